@@ -1,0 +1,29 @@
+import type { Actor, Cause, Fixer } from "./cause.ts";
+
+/** `certain`: a code that means only this. `likely`: the usual meaning. `unsure`: another cause is as likely. */
+export type Confidence = "certain" | "likely" | "unsure";
+
+/** Why a diagnosis says what it says: one rule that matched, or the text that none matched. */
+export type Evidence = {
+  /** Id of the rule, or "none" when no rule matched. */
+  rule: string;
+  /** The codes that decided, as the provider wrote them: "535", "5.7.8", "AADSTS50173", "invalid_grant". */
+  codes: string[];
+  /** The words that decided, cut from the provider's text; empty when codes alone decided. */
+  words: string;
+  /** The provider's own line, cut to a sane length, secrets masked. */
+  line: string;
+  /** Where the rule was learned: an RFC section, the provider's page, a public thread. */
+  source: string;
+};
+
+export type Diagnosis = {
+  cause: Cause;
+  confidence: Confidence;
+  fixer: Fixer;
+  actor: Actor;
+  pauses: boolean;
+  evidence: Evidence[];
+  /** At most three short steps for the person who can fix it. */
+  advice: string[];
+};

@@ -1,0 +1,36 @@
+import type { Cause } from "./cause.ts";
+import type { Confidence } from "./diagnosis.ts";
+
+/** What to do with the mailbox after a failure. */
+export type Verdict =
+  /** Nothing is wrong with the mailbox; the attempt may be repeated as usual. */
+  | { kind: "carry_on" }
+  /** The mailbox is fine; this one enrolment stops as bounced. */
+  | { kind: "stop_enrolment" }
+  /** Try again at `until`, and not before. No alert. */
+  | { kind: "back_off"; until: Date }
+  /** Stop sending from this mailbox and prove it by another door at `probeAt`. No alert. */
+  | { kind: "hold"; cause: Cause; probeAt: Date }
+  /** The sign-in is lost: pause what depends on it and tell the fixer. */
+  | { kind: "disconnect" };
+
+/** Which door was tried: an SMTP sign-in or send, an IMAP sign-in, or a token refresh. */
+export type Leg = "smtp" | "imap" | "token";
+
+export type PastFailure = {
+  at: Date;
+  leg: Leg;
+  cause: Cause;
+  confidence: Confidence;
+  /** True when the attempt was a probe on a fresh connection, made to settle a doubt. */
+  probe: boolean;
+};
+
+/** What a mailbox went through lately, without the failure being judged now. Order does not matter. */
+export type History = {
+  failures: PastFailure[];
+  /** The last time any leg worked. */
+  lastSuccessAt: Date | null;
+  /** True when this mailbox has ever worked since it was connected. */
+  everWorked: boolean;
+};
