@@ -1,0 +1,45 @@
+import { findProgram } from "./find-program.ts";
+
+/** The real programs that the tests talk to. A machine may lack any of them. */
+export type Neighbour = "PostgreSQL" | "Redis" | "Postfix and Dovecot" | "Chromium";
+
+/** For each neighbour, null when it can be used here, else the reason why not. */
+export type Availability = Record<Neighbour, string | null>;
+
+type Need = {
+  /** What must be there, each as one or more names of which the first found is used. */
+  programs: string[][];
+  packages: string[];
+  rootOnly?: true;
+};
+
+export const NEEDS: Record<Neighbour, Need> = {
+  PostgreSQL: { programs: [["postgres"], ["initdb"]], packages: ["postgresql"] },
+  Redis: { programs: [["redis-server"]], packages: ["redis-server"] },
+  "Postfix and Dovecot": {
+    // `master` is Postfix's own daemon; `postmap` writes its tables.
+    programs: [["postmap"], ["master"], ["dovecot"], ["openssl"]],
+    packages: ["postfix", "dovecot-imapd", "openssl"],
+    // Both change to their own unprivileged identities, which only root can.
+    rootOnly: true,
+  },
+  Chromium: {
+    programs: [["chromium", "chromium-browser", "google-chrome"]],
+    packages: ["chromium", "fonts-liberation"],
+  },
+};
+
+export const NEIGHBOURS = Object.keys(NEEDS) as Neighbour[];
+
+export function availability(): Availability {
+  return Object.fromEntries(NEIGHBOURS.map((name) => [name, whyMissing(name)])) as Availability;
+}
+
+function whyMissing(name: Neighbour): string | null {
+  const missing = NEEDS[name].programs
+    .filter((names) => findProgram(...names) === null)
+    .map((names) => names[0]);
+  if (missing.length > 0) return `no ${missing.join(", ")} on this machine`;
+  if (NEEDS[name].rootOnly && process.getuid?.() !== 0) return "it can only be started by root";
+  return null;
+}

@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { findProgram } from "./find-program.ts";
+import { freePort } from "./free-port.ts";
+import { type Identity, startProgram } from "./program.ts";
+
+const run = promisify(execFile);
+
+export type PostgresCluster = AsyncDisposable & {
+  /** The connection string of a database of this cluster; it need not exist yet. */
+  urlOf(database: string): string;
+};
+
+/**
+ * A private PostgreSQL in a folder of its own, gone without a trace when disposed.
+ *
+ * @param options.durable - write through to the disk, for a benchmark; tests survive without (only a power cut, not a
+ *   killed client, can lose anything)
+ */
+export async function startPostgresCluster(options: { durable?: boolean } = {}): Promise<PostgresCluster> {
+  const as = process.getuid?.() === 0 ? identityOf("postgres") : null; // it refuses to run as root
+  const folder = mkdtempSync(join(tmpdir(), "unpause-postgres-"));
+  if (as !== null) chownSync(folder, as.uid, as.gid);
+  const data = join(folder, "data");
+  const initdb = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  await run(findProgram("initdb") ?? "initdb", initdb, { cwd: folder, ...(as ?? {}) });
+
+  const port = await freePort();
+  const urlOf = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "300",
+    // Counting rows must not depend on the machine's time zone.
+    timezone: "UTC",
+    ...(options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const server = await startProgram(
+    findProgram("postgres") ?? "postgres",
+    ["-D", data, "-p", `${port}`, ...flags],
+    {
+      as,
+      cwd: folder,
+      ready: () => answersQueries(urlOf("postgres")),
+      stopSignal: "SIGINT", // fast shutdown: do not wait for clients to leave
+    },
+  );
+
+  return {
+    urlOf,
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function identityOf(name: string): Identity {
+  const lines = readFileSync("/etc/passwd", "utf8").split("\n");
+  const [, , uid, gid] = (lines.find((line) => line.startsWith(`${name}:`)) ?? "nobody:x:65534:65534").split(
+    ":",
+  );
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** It accepts connections a moment before it can work ("the database system is starting up"). */
+async function answersQueries(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
