@@ -1,0 +1,32 @@
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { tryLock } from "fs-native-extensions";
+
+export type FolderLock = { release(): void };
+export type LockResult =
+  | { kind: "locked"; lock: FolderLock }
+  | { kind: "held"; by: string }
+  | { kind: "not-writable"; reason: string };
+
+/**
+ * Takes the data folder for this process alone, before PGlite opens it: PGlite does not refuse a second process, which
+ * could destroy what the first one committed. The kernel holds the lock, so that it ends with the process, however that
+ * ends, and no stale file has to be judged. `held` says who has it, as that process wrote it.
+ */
+export function lockFolder(folder: string): LockResult {
+  let fd: number;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fd = openSync(join(folder, "lock"), "a+", 0o600);
+  } catch (error) {
+    return { kind: "not-writable", reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+  if (!tryLock(fd)) {
+    closeSync(fd);
+    return { kind: "held", by: readFileSync(join(folder, "lock"), "utf8").trim() || "another process" };
+  }
+  ftruncateSync(fd);
+  writeSync(fd, `process ${process.pid} on ${hostname()}, since ${new Date().toISOString()}\n`);
+  return { kind: "locked", lock: { release: () => closeSync(fd) } };
+}

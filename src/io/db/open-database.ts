@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { PostgresConnectionOptions } from "bullmq";
+import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { PrismaClient } from "./generated/client.ts";
+import { lockFolder } from "./lock-folder.ts";
+import { type MigrateResult, migrate } from "./migrate.ts";
+import { PglitePool } from "./pglite-pool.ts";
+
+export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "server"; url: string };
+
+export type Database = AsyncDisposable & {
+  prisma: PrismaClient;
+  /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
+  queueConnection: PostgresConnectionOptions;
+};
+
+export type OpenResult = { kind: "open"; database: Database } | { kind: "refused"; why: string };
+
+/** Opens the database, migrated. A refusal is one sentence for the operator; nothing has been touched then. */
+export function openDatabase(config: DatabaseConfig): Promise<OpenResult> {
+  return config.kind === "embedded" ? openEmbedded(config.dataDir) : openServer(config.url);
+}
+
+async function openEmbedded(dataDir: string): Promise<OpenResult> {
+  const taken = lockFolder(dataDir);
+  switch (taken.kind) {
+    case "held":
+      return refused(`The data folder ${dataDir} is in use by ${taken.by}. Stop that one first, or give this one another DATA_DIR.`);
+    case "not-writable":
+      return refused(`The data folder ${dataDir} cannot be written (${taken.reason}). Give this user the right to write there, or set DATA_DIR to another folder.`);
+    case "locked":
+  }
+  await using opening = new AsyncDisposableStack();
+  opening.defer(() => taken.lock.release());
+
+  const folder = join(dataDir, "db");
+  const fresh = !existsSync(join(folder, "PG_VERSION"));
+  const db = await PGlite.create({ dataDir: folder, ...(fresh && { loadDataDir: await preparedDump() }) });
+  opening.defer(() => db.close());
+  // The adapter reads a timestamp's offset as +00:00 whatever it says, so the session has to speak UTC.
+  await db.exec("SET TIME ZONE 'UTC'; SET search_path TO public, bullmq");
+
+  const migrated = await migrate({
+    exec: async (sql) => void (await db.exec(sql)),
+    rows: async (sql) => (await db.query<{ migration_name: string; checksum: string }>(sql)).rows,
+  });
+  if (migrated.kind === "newer") return newer(migrated);
+
+  const prisma = new PrismaClient({ adapter: new PrismaPGlite(db), transactionOptions: PATIENT });
+  opening.defer(() => prisma.$disconnect());
+  const open = opening.move();
+  return {
+    kind: "open",
+    database: { prisma, queueConnection: new PglitePool(db), [Symbol.asyncDispose]: () => open.disposeAsync() },
+  };
+}
+
+async function openServer(url: string): Promise<OpenResult> {
+  await using opening = new AsyncDisposableStack();
+  const pool = new pg.Pool({ connectionString: url, max: 10, options: "-c search_path=public,bullmq -c timezone=UTC" });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  opening.defer(() => pool.end());
+
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (error) {
+    return refused(`The database in DATABASE_URL does not answer (${(error as Error).message}). Check that PostgreSQL runs there and that name and password are right.`);
+  }
+  const migrated = await migrate({
+    exec: async (sql) => void (await client.query(sql)),
+    rows: async (sql) => (await client.query(sql)).rows,
+  }).finally(() => client.release());
+  if (migrated.kind === "newer") return newer(migrated);
+
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: PATIENT });
+  opening.defer(() => prisma.$disconnect());
+  const open = opening.move();
+  const queueConnection = { connectionString: url, schema: "bullmq", max: 3 };
+  return { kind: "open", database: { prisma, queueConnection, [Symbol.asyncDispose]: () => open.disposeAsync() } };
+}
+
+/** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them share one session. */
+const PATIENT = { maxWait: 60_000, timeout: 60_000 };
+
+/** PostgreSQL's initdb inside PGlite takes seconds and a gigabyte; its makers publish the folder it would make. */
+async function preparedDump(): Promise<Blob> {
+  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
+  return dataDir();
+}
+
+const refused = (why: string): OpenResult => ({ kind: "refused", why });
+const newer = ({ unknown }: MigrateResult & { kind: "newer" }): OpenResult =>
+  refused(`This database was made by a newer version of Unpause (it has ${unknown.join(", ")}). Start that version, or restore a backup from before the update.`);
