@@ -55,7 +55,12 @@ declare module "hoodiecrow-imap" {
     getCommandHandler(command: string): CommandHandler | false;
     registerCapability(keyword: string, handler?: (connection: Connection) => boolean): void;
     formatInternalDate(date: Date): string;
-    appendMessage(folder: Folder | string, flags: string[], internaldate: string, raw: string): { message: Message };
+    appendMessage(
+      folder: Folder | string,
+      flags: string[],
+      internaldate: string,
+      raw: string,
+    ): { message: Message };
   }
 
   export default function hoodiecrow(options: {

@@ -15,10 +15,31 @@ export type ImapMailbox = {
   remove(folder: FolderName, uid: number): void;
 };
 
-const PLUGINS = ["ID", "SASL-IR", "LITERALPLUS", "UNSELECT", "NAMESPACE", "SPECIAL-USE", "UIDPLUS", "MOVE", "IDLE"];
+const PLUGINS = [
+  "ID",
+  "SASL-IR",
+  "LITERALPLUS",
+  "UNSELECT",
+  "NAMESPACE",
+  "SPECIAL-USE",
+  "UIDPLUS",
+  "MOVE",
+  "IDLE",
+];
 
 /** Commands by which a client changes mails. */
-const CHANGING = ["APPEND", "STORE", "UID STORE", "COPY", "UID COPY", "MOVE", "UID MOVE", "EXPUNGE", "UID EXPUNGE", "CLOSE"];
+const CHANGING = [
+  "APPEND",
+  "STORE",
+  "UID STORE",
+  "COPY",
+  "UID COPY",
+  "MOVE",
+  "UID MOVE",
+  "EXPUNGE",
+  "UID EXPUNGE",
+  "CLOSE",
+];
 
 export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal: Journal): ImapMailbox {
   const style = spec.style ?? "generic";
@@ -46,7 +67,9 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
         const { uid, flags, internaldate, raw } = message;
         const at = { address: spec.address, folder: name, uid };
         journal.append(
-          before === undefined ? { kind: "mail", ...at, flags, internaldate, raw } : { kind: "flags", ...at, flags },
+          before === undefined
+            ? { kind: "mail", ...at, flags, internaldate, raw }
+            : { kind: "flags", ...at, flags },
         );
         note(name, message);
       }
@@ -114,8 +137,10 @@ function quickenHeaderSearch(server: ImapServer): void {
     const field = name.toLowerCase() === "message-id" ? messageIdOf(message) : headerOf(message.raw, name);
     return field?.toLowerCase().includes(value.toLowerCase()) ?? false;
   };
-  server.searchHandlers.HEADER = (_connection, message, _number, name = "", value = "") => matches(message, name, value);
+  server.searchHandlers.HEADER = (_connection, message, _number, name = "", value = "") =>
+    matches(message, name, value);
   for (const name of ["FROM", "TO", "CC", "SUBJECT"]) {
-    server.searchHandlers[name] = (_connection, message, _number, value = "") => matches(message, name, value);
+    server.searchHandlers[name] = (_connection, message, _number, value = "") =>
+      matches(message, name, value);
   }
 }

@@ -56,4 +56,5 @@ export function openJournal(dataDir: string): { journal: Journal; records: Journ
   };
 }
 
-const linesOf = (bytes: Buffer) => (bytes.length === 0 ? [] : bytes.toString("utf8").slice(0, -1).split("\n"));
+const linesOf = (bytes: Buffer) =>
+  bytes.length === 0 ? [] : bytes.toString("utf8").slice(0, -1).split("\n");

@@ -19,4 +19,5 @@ export type FolderName = "INBOX" | "Sent" | "Drafts" | "Spam" | "Trash";
 
 export const folderNames: FolderName[] = ["INBOX", "Sent", "Drafts", "Spam", "Trash"];
 
-export const domainOf = (address: MailboxAddress) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+export const domainOf = (address: MailboxAddress) =>
+  address.slice(address.lastIndexOf("@") + 1).toLowerCase();

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { headerOf } from "./header-of.ts";
 import { type ImapMailbox, openImapMailbox } from "./imap-mailbox.ts";
-import { type AcceptedMail, type FiledMail, forgetfulJournal, type JournalRecord, openJournal } from "./journal.ts";
+import {
+  type AcceptedMail,
+  type FiledMail,
+  forgetfulJournal,
+  type JournalRecord,
+  openJournal,
+} from "./journal.ts";
 import { domainOf, type FolderName, type MailboxAddress, type MailboxSpec } from "./mailbox-spec.ts";
 import type { Switches } from "./switches.ts";
 

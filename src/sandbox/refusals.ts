@@ -19,86 +19,97 @@ export type ImapRefusal = { code: string | null; text: string };
 
 /** @param about - the address that the refusal speaks of, where it names one */
 export function smtpRefusal(reason: RefusalReason, style: ProviderStyle, about: string): SmtpRefusal {
-  const { code, lines } = smtpWords[reason];
-  return { code, lines: lines(style, about) };
+  return smtpWords[reason](style, about);
 }
 
 // The trailing ids are made up; all else is as the providers print it.
 const gsmtp = "d75a77b69052e-4535f85b3d9sm7257481cf.29 - gsmtp";
 const exchange = "[SN0PR00CA0001.SANDBOX.PROD.OUTLOOK.COM 2026-01-15T09:00:00.000Z 08DD3DD7D75D7743]";
 
-type Words = { code: number; lines(style: ProviderStyle, about: string): string[] };
+type Words = (style: ProviderStyle, about: string) => SmtpRefusal;
 
 const smtpWords: Record<RefusalReason, Words> = {
-  "wrong-password": {
-    code: 535,
-    lines: (style) =>
-      ({
-        // support.google.com/mail/?p=BadCredentials
-        google: [
+  "wrong-password": (style) =>
+    ({
+      // support.google.com/mail/?p=BadCredentials
+      google: {
+        code: 535,
+        lines: [
           "5.7.8 Username and Password not accepted. For more information, go to",
           `5.7.8  https://support.google.com/mail/?p=BadCredentials ${gsmtp}`,
         ],
-        microsoft: [`5.7.139 Authentication unsuccessful, the user credentials were incorrect. ${exchange}`],
-        generic: ["5.7.8 Error: authentication failed: authentication failure"],
-      })[style],
-  },
-  "app-password-required": {
+      },
+      microsoft: {
+        code: 535,
+        lines: [`5.7.139 Authentication unsuccessful, the user credentials were incorrect. ${exchange}`],
+      },
+      generic: { code: 535, lines: ["5.7.8 Error: authentication failed: authentication failure"] },
+    })[style],
+
+  // support.google.com/mail/?p=InvalidSecondFactor; the other two ask for nothing of the kind at SMTP
+  "app-password-required": () => ({
     code: 534,
-    // support.google.com/mail/?p=InvalidSecondFactor; the others ask for nothing of the kind at SMTP
-    lines: () => [
+    lines: [
       "5.7.9 Application-specific password required. For more information, go to",
       `5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor ${gsmtp}`,
     ],
-  },
-  "smtp-auth-disabled": {
+  }),
+
+  // learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission
+  "smtp-auth-disabled": () => ({
     code: 535,
-    // learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission
-    lines: () => [
+    lines: [
       `5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. ${exchange}`,
     ],
-  },
-  "too-many-logins": {
-    code: 454,
-    lines: (style) =>
-      style === "google"
-        ? [
+  }),
+
+  "too-many-logins": (style) =>
+    style === "google"
+      ? {
+          code: 454,
+          lines: [
             "4.7.0 Too many login attempts, please try again later. For more information, go to",
             `4.7.0  https://support.google.com/mail/answer/7126229 ${gsmtp}`,
-          ]
-        : ["4.7.0 Temporary authentication failure: too many connections, try again later"],
-  },
-  throttled: {
-    code: 450,
-    lines: (style) =>
-      ({
-        google: [
-          "4.2.1 Peak SMTP relay limit exceeded for customer. This is a temporary error. For more information on SMTP relay limits, please contact your administrator or visit https://support.google.com/a/answer/6140680",
+          ],
+        }
+      : { code: 454, lines: ["4.7.0 Temporary authentication failure, try again later"] },
+
+  throttled: (style) =>
+    ({
+      google: { code: 421, lines: [`4.7.0 Try again later, closing connection. (MAIL) ${gsmtp}`] },
+      // learn.microsoft.com/exchange/troubleshoot/email-delivery/smtp-submission-improvements
+      microsoft: {
+        code: 432,
+        lines: [
+          `4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information. ${exchange}`,
         ],
-        microsoft: ["4.7.0 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending"],
-        generic: ["4.7.1 Too many messages in a short time, slow down and try again later"],
-      })[style],
-  },
-  "quota-spent": {
+      },
+      generic: { code: 450, lines: ["4.7.1 Too many messages in a short time, try again later"] },
+    })[style],
+
+  "quota-spent": (style) => ({
     code: 550,
-    lines: (style) =>
-      ({
-        google: [
-          "5.4.5 Daily user sending limit exceeded. For more information on Gmail",
-          "5.4.5 sending limits go to",
-          `5.4.5 https://support.google.com/a/answer/166852 ${gsmtp}`,
-        ],
-        microsoft: ["5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"],
-        generic: ["5.4.5 Daily sending limit exceeded, try again tomorrow"],
-      })[style],
-  },
-  "not-your-address": {
+    lines: {
+      google: [
+        "5.4.5 Daily user sending limit exceeded. For more information on Gmail",
+        "5.4.5 sending limits go to",
+        `5.4.5 https://support.google.com/a/answer/166852 ${gsmtp}`,
+      ],
+      microsoft: [
+        "5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
+      ],
+      generic: ["5.4.5 Daily sending limit exceeded, try again tomorrow"],
+    }[style],
+  }),
+
+  "not-your-address": (_style, about) => ({
     code: 553,
-    lines: (_style, about) => [`5.7.1 <${about}>: Sender address rejected: not owned by user`],
-  },
-  "no-such-lead": {
+    lines: [`5.7.1 <${about}>: Sender address rejected: not owned by user`],
+  }),
+
+  "no-such-lead": (style, about) => ({
     code: 550,
-    lines: (style, about) =>
+    lines:
       style === "google"
         ? [
             "5.1.1 The email account that you tried to reach does not exist. Please try",
@@ -107,7 +118,7 @@ const smtpWords: Record<RefusalReason, Words> = {
             `5.1.1  https://support.google.com/mail/?p=NoSuchUser ${gsmtp}`,
           ]
         : [`5.1.1 <${about}>: Recipient address rejected: User unknown in virtual mailbox table`],
-  },
+  }),
 };
 
 /** @param verb - the command by which the client signed in, since Exchange names it */

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { AcceptedMail } from "./journal.ts";
-import { domainOf, type MailboxAddress } from "./mailbox-spec.ts";
+import type { MailboxAddress } from "./mailbox-spec.ts";
 import type { HeldMailbox, PostOffice } from "./post-office.ts";
 import { type RefusalReason, smtpRefusal } from "./refusals.ts";
 import { checkSmtpLogin } from "./switches.ts";
@@ -101,7 +101,7 @@ const senderOf = (session: SMTPServerSession): HeldMailbox => session.user;
 
 function refusal(reason: RefusalReason, mailbox: HeldMailbox | undefined, about: string): Error {
   const style = mailbox?.spec.style ?? "generic";
-  const { code, lines } = smtpRefusal(reason, style, about || domainOf(about));
+  const { code, lines } = smtpRefusal(reason, style, about);
   // smtp-server writes an array as a multi-line reply; its types know the single line only.
   return Object.assign(new Error(), { responseCode: code, message: lines });
 }

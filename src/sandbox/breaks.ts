@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { domainOf, type MailboxAddress } from "./mailbox-spec.ts";
+import type { HeldMailbox, PostOffice } from "./post-office.ts";
+
+/** Things that go wrong at a provider. All but the last two survive a restart. */
+export type Breaks = {
+  /** @returns the new password. The old one is refused from now on, and open sessions end. */
+  changePassword(address: MailboxAddress): string;
+  /** Ends the app password of an app-password mailbox. @returns the new one that its owner would make. */
+  revokeAppPassword(address: MailboxAddress): string;
+  /** The switch of a domain's admin: off refuses SMTP sign-in for all its mailboxes; IMAP goes on. */
+  setSmtpAuth(domain: string, on: boolean): void;
+  /** Every SMTP sign-in and mail is put off with a temporary refusal. */
+  throttle(on: boolean): void;
+  /** Has the mailbox used up what it may send today? */
+  quota(address: MailboxAddress, spent: boolean): void;
+  /** Accepts and files each mail, then drops the connection without an answer. */
+  cutAfterData(on: boolean): void;
+  goDown(): Promise<void>;
+  comeBack(): Promise<void>;
+};
+
+/** Ends the open sessions of some mailboxes. */
+export type Drop = (over: "smtp" | "both", which: (address: MailboxAddress) => boolean) => void;
+
+export function breaksOf(office: PostOffice, drop: Drop, power: Pick<Breaks, "goDown" | "comeBack">): Breaks {
+  const held = (address: MailboxAddress): HeldMailbox => {
+    const mailbox = office.mailbox(address);
+    if (!mailbox) throw new Error(`The sandbox has no mailbox ${address}.`);
+    return mailbox;
+  };
+  const setSecret = ({ spec }: HeldMailbox, secret: string) => {
+    office.change({ kind: "secret", address: spec.address, secret });
+    drop("both", (address) => address === spec.address);
+    return secret;
+  };
+
+  return {
+    changePassword: (address) => setSecret(held(address), newPassword()),
+    revokeAppPassword: (address) => {
+      const mailbox = held(address);
+      if (mailbox.spec.kind !== "app_password")
+        throw new Error(`${address} signs in without an app password.`);
+      return setSecret(mailbox, newAppPassword());
+    },
+    setSmtpAuth: (domain, on) => {
+      office.change({ kind: "smtp-auth", domain: domain.toLowerCase(), on });
+      if (!on) drop("smtp", (address) => domainOf(address) === domain.toLowerCase());
+    },
+    throttle: (on) => office.change({ kind: "throttle", on }),
+    quota: (address, spent) => office.change({ kind: "quota", address: held(address).spec.address, spent }),
+    cutAfterData: (on) => {
+      office.switches.cutAfterData = on;
+    },
+    ...power,
+  };
+}
+
+const newPassword = () => `sandbox-${randomBytes(6).toString("hex")}`;
+
+/** Sixteen letters in four groups, as Google shows them. */
+const newAppPassword = () =>
+  Array.from({ length: 4 }, () =>
+    Array.from(randomBytes(4), (byte) => String.fromCharCode(97 + (byte % 26))).join(""),
+  ).join(" ");
