@@ -9,9 +9,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { PGlite } from "@electric-sql/pglite";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { PGlite } from "@electric-sql/pglite";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 
 const SCHEMA = "prisma/schema.prisma";
@@ -21,8 +21,12 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
   process.exit(2);
 }
 
-const wasmFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm").replace(/\.js$/, "_bg.wasm");
-const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), { "./schema_engine_bg.js": engine });
+const wasmFile = createRequire(import.meta.url)
+  .resolve("@prisma/schema-engine-wasm")
+  .replace(/\.js$/, "_bg.wasm");
+const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), {
+  "./schema_engine_bg.js": engine,
+});
 engine.__wbg_set_wasm(instance.exports);
 instance.exports.__wbindgen_start();
 
@@ -35,7 +39,10 @@ const schemaEngine = await engine.SchemaEngine.new(
   bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(shadow)),
 );
 const { stdout } = await schemaEngine.diff({
-  from: before === null ? { tag: "empty" } : { tag: "schemaDatamodel", files: [{ path: SCHEMA, content: before }] },
+  from:
+    before === null
+      ? { tag: "empty" }
+      : { tag: "schemaDatamodel", files: [{ path: SCHEMA, content: before }] },
   to: { tag: "schemaDatamodel", files: [{ path: SCHEMA, content: schema }] },
   script: true,
   exitCode: null,
@@ -51,7 +58,10 @@ process.stdout.write(`${folder}/migration.sql\n`);
 
 function schemaOfLastCommit() {
   try {
-    return execFileSync("git", ["show", `HEAD:${SCHEMA}`], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    return execFileSync("git", ["show", `HEAD:${SCHEMA}`], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   } catch {
     return null; // the first migration: there is no schema before it
   }

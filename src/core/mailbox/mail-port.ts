@@ -10,7 +10,12 @@ export type MailServer = { userName: string; smtp: Server; imap: Server };
 export type Secret = { kind: "password"; password: string };
 
 /** All that is needed to open a mailbox at its provider. */
-export type MailboxAccess = MailServer & { mailboxId: string; address: string; senderName: string; secret: Secret };
+export type MailboxAccess = MailServer & {
+  mailboxId: string;
+  address: string;
+  senderName: string;
+  secret: Secret;
+};
 
 export type Folders = { sent?: string; junk?: string; drafts?: string; trash?: string; all?: string };
 

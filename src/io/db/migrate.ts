@@ -30,7 +30,9 @@ export async function migrate(session: SqlSession): Promise<MigrateResult> {
   await session.exec("BEGIN");
   try {
     await session.exec(`${LOCK}; ${LEDGER}`);
-    const ledger = await session.rows(`SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`);
+    const ledger = await session.rows(
+      `SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+    );
     const done = new Set(ledger.map((row) => row.migration_name));
     const unknown = [...done].filter((name) => !known.some((migration) => migration.name === name));
     if (unknown.length > 0) {

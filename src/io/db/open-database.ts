@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { PostgresConnectionOptions } from "bullmq";
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client.ts";
@@ -29,9 +29,13 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
   const taken = lockFolder(dataDir);
   switch (taken.kind) {
     case "held":
-      return refused(`The data folder ${dataDir} is in use by ${taken.by}. Stop that one first, or give this one another DATA_DIR.`);
+      return refused(
+        `The data folder ${dataDir} is in use by ${taken.by}. Stop that one first, or give this one another DATA_DIR.`,
+      );
     case "not-writable":
-      return refused(`The data folder ${dataDir} cannot be written (${taken.reason}). Give this user the right to write there, or set DATA_DIR to another folder.`);
+      return refused(
+        `The data folder ${dataDir} cannot be written (${taken.reason}). Give this user the right to write there, or set DATA_DIR to another folder.`,
+      );
     case "locked":
   }
   await using opening = new AsyncDisposableStack();
@@ -55,13 +59,21 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
   const open = opening.move();
   return {
     kind: "open",
-    database: { prisma, queueConnection: new PglitePool(db), [Symbol.asyncDispose]: () => open.disposeAsync() },
+    database: {
+      prisma,
+      queueConnection: new PglitePool(db),
+      [Symbol.asyncDispose]: () => open.disposeAsync(),
+    },
   };
 }
 
 async function openServer(url: string): Promise<OpenResult> {
   await using opening = new AsyncDisposableStack();
-  const pool = new pg.Pool({ connectionString: url, max: 10, options: "-c search_path=public,bullmq -c timezone=UTC" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    options: "-c search_path=public,bullmq -c timezone=UTC",
+  });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   opening.defer(() => pool.end());
@@ -70,7 +82,9 @@ async function openServer(url: string): Promise<OpenResult> {
   try {
     client = await pool.connect();
   } catch (error) {
-    return refused(`The database in DATABASE_URL does not answer (${(error as Error).message}). Check that PostgreSQL runs there and that name and password are right.`);
+    return refused(
+      `The database in DATABASE_URL does not answer (${(error as Error).message}). Check that PostgreSQL runs there and that name and password are right.`,
+    );
   }
   const migrated = await migrate({
     exec: async (sql) => void (await client.query(sql)),
@@ -82,7 +96,10 @@ async function openServer(url: string): Promise<OpenResult> {
   opening.defer(() => prisma.$disconnect());
   const open = opening.move();
   const queueConnection = { connectionString: url, schema: "bullmq", max: 3 };
-  return { kind: "open", database: { prisma, queueConnection, [Symbol.asyncDispose]: () => open.disposeAsync() } };
+  return {
+    kind: "open",
+    database: { prisma, queueConnection, [Symbol.asyncDispose]: () => open.disposeAsync() },
+  };
 }
 
 /** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them share one session. */
@@ -96,4 +113,6 @@ async function preparedDump(): Promise<Blob> {
 
 const refused = (why: string): OpenResult => ({ kind: "refused", why });
 const newer = ({ unknown }: MigrateResult & { kind: "newer" }): OpenResult =>
-  refused(`This database was made by a newer version of Unpause (it has ${unknown.join(", ")}). Start that version, or restore a backup from before the update.`);
+  refused(
+    `This database was made by a newer version of Unpause (it has ${unknown.join(", ")}). Start that version, or restore a backup from before the update.`,
+  );

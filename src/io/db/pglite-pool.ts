@@ -27,7 +27,8 @@ export class PglitePool extends EventEmitter {
 class PgliteClient extends EventEmitter {
   readonly #db: PGlite;
   readonly #unlisten = new Map<string, () => Promise<void>>();
-  #open: { tx: Transaction; finish: (how: "commit" | "rollback") => void; ended: Promise<void> } | null = null;
+  #open: { tx: Transaction; finish: (how: "commit" | "rollback") => void; ended: Promise<void> } | null =
+    null;
 
   constructor(db: PGlite) {
     super();
@@ -73,7 +74,9 @@ class PgliteClient extends EventEmitter {
   async #listen(text: string): Promise<Rows> {
     const channel = text.replace(/^\s*LISTEN\s+/i, "").replace(/[";\s]/g, "");
     if (!this.#unlisten.has(channel)) {
-      const stop = await this.#db.listen(channel, (payload) => this.emit("notification", { channel, payload }));
+      const stop = await this.#db.listen(channel, (payload) =>
+        this.emit("notification", { channel, payload }),
+      );
       this.#unlisten.set(channel, stop);
     }
     return { rows: [], rowCount: 0 };

@@ -1,0 +1,20 @@
+import type { Clock } from "./clock.ts";
+import type { Live } from "./live.ts";
+import type { Log } from "./log.ts";
+import type { MailPort } from "./mailbox/mail-port.ts";
+import type { Store } from "./store.ts";
+import type { Wake } from "./wake.ts";
+import type { Secrets } from "./workspace/secrets.ts";
+
+/** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. */
+export type Context = {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  wake: Wake;
+  live: Live;
+  secrets: Secrets;
+  mail: MailPort;
+  /** The address at which people reach the product, without a slash at the end. */
+  publicUrl: string;
+};

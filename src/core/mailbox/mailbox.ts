@@ -1,0 +1,39 @@
+import type { Cause } from "../diagnosis/cause.ts";
+import type { Folders, MailServer } from "./mail-port.ts";
+
+export type SignIn = "oauth" | "password" | "app_password";
+
+/** `held`: in doubt or over quota, its sends wait, nobody is told yet. `disconnected`: refused for sure. */
+export type MailboxState =
+  | { kind: "connected" }
+  | { kind: "held"; cause: Cause; until: Date }
+  | { kind: "disconnected" };
+
+export type WarmUp = {
+  /** Sends on the first day, sends more on each further day, and where it ends. */
+  start: number;
+  growth: number;
+  ceiling: number;
+  since: Date;
+};
+
+export type Mailbox = MailServer & {
+  id: string;
+  workspaceId: string;
+  address: string;
+  senderName: string;
+  provider: string;
+  signIn: SignIn;
+  ownerId: string;
+  backupIds: string[];
+  folders: Folders;
+  /** How long the provider may take to file what passed its SMTP into Sent; null: it does not file it. */
+  filesSentMs: number | null;
+  state: MailboxState;
+  /** When each leg last worked; absent: never yet. */
+  workedAt: { smtp?: Date; imap?: Date };
+  readAt: Date | null;
+  dailyCap: number;
+  warmUp: WarmUp | null;
+  minGapMs: number;
+};

@@ -1,0 +1,28 @@
+/** What must be said to people, written in the transaction of the change it speaks about. */
+export type OutboxMessage =
+  /** Post the incident's alert in the workspace's channel, or bring the posted one up to date. */
+  { kind: "show-alert"; incidentId: string };
+
+export type OutboxItem = {
+  id: string;
+  workspaceId: string;
+  message: OutboxMessage;
+  revision: number;
+  attempts: number;
+};
+
+export interface OutboxStore {
+  /**
+   * Adds a message, or, where one with the same key still waits, raises that one's revision: what is delivered is always
+   * rendered from the state of now. @returns the item's id, to be woken after the transaction
+   */
+  add(workspaceId: string, key: string, message: OutboxMessage, at: Date): Promise<string>;
+  /** Takes one due item under a lease; null: it is done, not due, or in somebody else's hands. */
+  claim(id: string, now: Date, until: Date): Promise<OutboxItem | null>;
+  /** Done, unless its revision rose meanwhile: then it is due again. @returns whether it is done */
+  complete(id: string, revision: number, at: Date): Promise<boolean>;
+  postpone(id: string, until: Date): Promise<void>;
+  giveUp(id: string, reason: string, at: Date): Promise<void>;
+  /** Due items in nobody's hands. */
+  due(now: Date, limit: number): Promise<string[]>;
+}

@@ -1,0 +1,22 @@
+/**
+ * What can be woken, and the id of the row it is about. The row is the truth: a handler reads it, finds what is due and
+ * does that; it may run twice, and a sweep wakes what a lost job forgot.
+ */
+export type JobKind =
+  /** Read a mailbox's new mail. */
+  | "read-mailbox"
+  /** Prove a mailbox that is in doubt, on fresh connections. */
+  | "probe-mailbox"
+  /** Settle a mailbox's sends that nobody knows the end of. */
+  | "settle-mailbox"
+  /** Carry a proven reconnect to its end: read the gap, settle, resume. */
+  | "finish-reconnect"
+  /** Deliver one outbox item. */
+  | "deliver";
+
+export interface Wake {
+  /** @param at - not before this moment; now when absent */
+  (kind: JobKind, id: string, at?: Date): Promise<void>;
+}
+
+export type JobHandlers = Record<JobKind, (id: string) => Promise<void>>;

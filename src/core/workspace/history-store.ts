@@ -1,0 +1,35 @@
+/** What happened to a campaign or a mailbox, as its page tells it; the words are made when it is shown. */
+export type HistoryEvent = {
+  kind:
+    | "campaign-created"
+    | "campaign-started"
+    | "campaign-paused"
+    | "campaign-resumed"
+    | "campaign-finished"
+    | "leads-imported"
+    | "mailbox-added"
+    | "mailbox-held"
+    | "mailbox-released"
+    | "mailbox-disconnected"
+    | "mailbox-reconnected"
+    | "replied"
+    | "bounced"
+    | "opted-out"
+    | "postponed"
+    | "rejected"
+    | "unconfirmed"
+    | "settled";
+  campaignId?: string;
+  mailboxId?: string;
+  /** The member who did it; absent: the product itself. */
+  memberId?: string;
+  data?: Record<string, string | number | boolean | null>;
+  at: Date;
+};
+
+export interface HistoryStore {
+  add(workspaceId: string, event: HistoryEvent): Promise<void>;
+  ofCampaign(campaignId: string, limit: number): Promise<HistoryEvent[]>;
+  ofMailbox(mailboxId: string, limit: number): Promise<HistoryEvent[]>;
+  recent(workspaceId: string, limit: number): Promise<HistoryEvent[]>;
+}

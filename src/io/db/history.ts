@@ -1,0 +1,39 @@
+import type { HistoryEvent, HistoryStore } from "../../core/workspace/history-store.ts";
+import type { Event } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+export function historyStore(db: Db): HistoryStore {
+  const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }] };
+  return {
+    async add(workspaceId, { kind, campaignId, mailboxId, memberId, data, at }) {
+      await db.event.create({
+        data: {
+          workspaceId,
+          kind,
+          campaignId: campaignId ?? null,
+          mailboxId: mailboxId ?? null,
+          memberId: memberId ?? null,
+          data: data ?? {},
+          at,
+        },
+      });
+    },
+    ofCampaign: async (campaignId, take) =>
+      (await db.event.findMany({ where: { campaignId }, take, ...newest })).map(fromRow),
+    ofMailbox: async (mailboxId, take) =>
+      (await db.event.findMany({ where: { mailboxId }, take, ...newest })).map(fromRow),
+    recent: async (workspaceId, take) =>
+      (await db.event.findMany({ where: { workspaceId }, take, ...newest })).map(fromRow),
+  };
+}
+
+function fromRow(row: Event): HistoryEvent {
+  return {
+    kind: row.kind as HistoryEvent["kind"],
+    ...(row.campaignId && { campaignId: row.campaignId }),
+    ...(row.mailboxId && { mailboxId: row.mailboxId }),
+    ...(row.memberId && { memberId: row.memberId }),
+    data: row.data as NonNullable<HistoryEvent["data"]>,
+    at: row.at,
+  };
+}

@@ -1,0 +1,200 @@
+import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
+import type { FolderCursor, Folders } from "../../core/mailbox/mail-port.ts";
+import type { Mailbox } from "../../core/mailbox/mailbox.ts";
+import type { MailboxStore } from "../../core/mailbox/mailbox-store.ts";
+import type { Prisma } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+export function mailboxStore(db: Db): MailboxStore {
+  const changed = async (where: Prisma.MailboxWhereInput, data: Prisma.MailboxUpdateManyMutationInput) =>
+    (await db.mailbox.updateMany({ where, data })).count === 1;
+  return {
+    async add({ smtp, imap, warmUp, ...mailbox }, at) {
+      const [row] = await db.mailbox.createManyAndReturn({
+        data: [
+          {
+            ...mailbox,
+            ...serverColumns({ userName: mailbox.userName, smtp, imap }),
+            warmUpStart: warmUp?.start ?? null,
+            warmUpGrowth: warmUp?.growth ?? null,
+            warmUpCeiling: warmUp?.ceiling ?? null,
+            warmUpSince: warmUp?.since ?? null,
+            smtpWorkedAt: at,
+            imapWorkedAt: at,
+            createdAt: at,
+          },
+        ],
+        skipDuplicates: true,
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
+    async get(id) {
+      const row = await db.mailbox.findUnique({ where: { id }, include: { backups: true } });
+      return row && fromRow(row);
+    },
+    async byAddress(workspaceId, address) {
+      const row = await db.mailbox.findUnique({
+        where: { workspaceId_address: { workspaceId, address } },
+        include: { backups: true },
+      });
+      return row && fromRow(row);
+    },
+    async list(workspaceId) {
+      const rows = await db.mailbox.findMany({
+        where: { workspaceId },
+        include: { backups: true },
+        orderBy: { address: "asc" },
+      });
+      return rows.map(fromRow);
+    },
+
+    async credential(mailboxId) {
+      return db.credential.findUnique({
+        where: { mailboxId },
+        select: { keyId: true, sealed: true, version: true },
+      });
+    },
+    async storeCredential(mailboxId, workspaceId, { keyId, sealed }, after) {
+      if (after === 0) {
+        const made = await db.credential.createMany({
+          data: [{ mailboxId, workspaceId, keyId, sealed }],
+          skipDuplicates: true,
+        });
+        return made.count === 1;
+      }
+      const stored = await db.credential.updateMany({
+        where: { mailboxId, version: after },
+        data: { version: after + 1, keyId, sealed, updatedAt: new Date() },
+      });
+      return stored.count === 1;
+    },
+    async saveServer(id, server, folders) {
+      await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
+    },
+
+    hold: (id, heldCause, heldUntil) =>
+      changed({ id, state: { in: ["connected", "held"] } }, { state: "held", heldCause, heldUntil }),
+    releaseHold: (id) =>
+      changed({ id, state: "held" }, { state: "connected", heldCause: null, heldUntil: null }),
+    markDisconnected: (id) =>
+      changed(
+        { id, state: { in: ["connected", "held"] } },
+        { state: "disconnected", heldCause: null, heldUntil: null },
+      ),
+    markConnected: (id, at) =>
+      changed({ id, state: "disconnected" }, { state: "connected", smtpWorkedAt: at, imapWorkedAt: at }),
+    async worked(id, leg, at) {
+      if (leg === "token") return;
+      await db.mailbox.update({
+        where: { id },
+        data: leg === "smtp" ? { smtpWorkedAt: at } : { imapWorkedAt: at },
+      });
+    },
+    async heldDue(now, take) {
+      const rows = await db.mailbox.findMany({
+        where: { state: "held", heldUntil: { lte: now } },
+        select: { id: true },
+        take,
+      });
+      return rows.map((row) => row.id);
+    },
+
+    async recordFailure({ diagnosis, ...failure }) {
+      const { cause, confidence } = diagnosis;
+      await db.failure.create({ data: { ...failure, cause, confidence, diagnosis } });
+    },
+    async recentFailures(mailboxId, since) {
+      const rows = await db.failure.findMany({
+        where: { mailboxId, at: { gte: since } },
+        orderBy: { at: "desc" },
+        take: 100,
+      });
+      return rows.map(({ at, leg, cause, probe, confidence }) => ({
+        at,
+        leg,
+        cause,
+        probe,
+        confidence: confidence as Diagnosis["confidence"],
+      }));
+    },
+
+    async cursors(mailboxId) {
+      const rows = await db.folderCursor.findMany({ where: { mailboxId } });
+      return rows.map(({ path, uidValidity, lastUid }): FolderCursor => ({ path, uidValidity, lastUid }));
+    },
+    async saveCursor(mailboxId, workspaceId, { path, uidValidity, lastUid }) {
+      await db.folderCursor.upsert({
+        where: { mailboxId_path: { mailboxId, path } },
+        create: { mailboxId, workspaceId, path, uidValidity, lastUid },
+        update: { uidValidity, lastUid },
+      });
+    },
+    async claimReads(now, next, limit) {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        UPDATE mailbox SET next_read_at = ${next} WHERE id IN (
+          SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state <> 'disconnected'
+          ORDER BY next_read_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        RETURNING id`;
+      return rows.map((row) => row.id);
+    },
+    async readDone(id, at) {
+      await db.mailbox.update({ where: { id }, data: { readAt: at, imapWorkedAt: at } });
+    },
+  };
+}
+
+const serverColumns = ({ userName, smtp, imap }: Pick<Mailbox, "userName" | "smtp" | "imap">) => ({
+  userName,
+  smtpHost: smtp.host,
+  smtpPort: smtp.port,
+  smtpSecurity: smtp.security,
+  imapHost: imap.host,
+  imapPort: imap.port,
+  imapSecurity: imap.security,
+});
+
+export function fromRow(row: Prisma.MailboxGetPayload<{ include: { backups: true } }>): Mailbox {
+  return {
+    id: row.id,
+    workspaceId: row.workspaceId,
+    address: row.address,
+    senderName: row.senderName,
+    provider: row.provider,
+    signIn: row.signIn,
+    ownerId: row.ownerId,
+    backupIds: row.backups.map((backup) => backup.memberId),
+    userName: row.userName,
+    smtp: { host: row.smtpHost, port: row.smtpPort, security: row.smtpSecurity },
+    imap: { host: row.imapHost, port: row.imapPort, security: row.imapSecurity },
+    folders: row.folders as Folders,
+    filesSentMs: row.filesSentMs,
+    state: stateOf(row),
+    workedAt: {
+      ...(row.smtpWorkedAt && { smtp: row.smtpWorkedAt }),
+      ...(row.imapWorkedAt && { imap: row.imapWorkedAt }),
+    },
+    readAt: row.readAt,
+    dailyCap: row.dailyCap,
+    warmUp:
+      row.warmUpStart !== null &&
+      row.warmUpGrowth !== null &&
+      row.warmUpCeiling !== null &&
+      row.warmUpSince !== null
+        ? {
+            start: row.warmUpStart,
+            growth: row.warmUpGrowth,
+            ceiling: row.warmUpCeiling,
+            since: row.warmUpSince,
+          }
+        : null,
+    minGapMs: row.minGapMs,
+  };
+}
+
+function stateOf(row: Prisma.MailboxGetPayload<object>): Mailbox["state"] {
+  if (row.state === "held" && row.heldCause && row.heldUntil) {
+    return { kind: "held", cause: row.heldCause, until: row.heldUntil };
+  }
+  return row.state === "disconnected" ? { kind: "disconnected" } : { kind: "connected" };
+}

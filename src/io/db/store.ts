@@ -1,0 +1,16 @@
+import type { Rooms, Store } from "../../core/store.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+import { historyStore } from "./history.ts";
+import { mailboxStore } from "./mailboxes.ts";
+import { outboxStore } from "./outbox.ts";
+
+/** The client, or the transaction that a room works in. */
+export type Db = Prisma.TransactionClient;
+
+export function openStore(prisma: PrismaClient): Store {
+  return { ...rooms(prisma), transaction: (work) => prisma.$transaction((tx) => work(rooms(tx))) };
+}
+
+function rooms(db: Db): Rooms {
+  return { mailboxes: mailboxStore(db), outbox: outboxStore(db), history: historyStore(db) };
+}
