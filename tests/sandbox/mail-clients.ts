@@ -1,5 +1,6 @@
 import { ImapFlow } from "imapflow";
 import nodemailer from "nodemailer";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { MailboxSpec } from "../../src/sandbox/mailbox-spec.ts";
 import {
   type SandboxOptions,
@@ -42,6 +43,27 @@ export function smtpOf(box: SandboxProvider, { address, password }: MailboxSpec)
     maxMessages: Number.POSITIVE_INFINITY,
     auth: { user: address, pass: password },
   });
+}
+
+/** One signed-in SMTP session, without the pool, which answers a 421 by a silent second try. */
+export async function smtpSessionOf(box: SandboxProvider, { address, password }: MailboxSpec) {
+  const session = new SMTPConnection({ host: box.smtp.host, port: box.smtp.port });
+  session.on("error", () => {});
+  await new Promise<void>((resolve, reject) =>
+    session.connect((error) => (error ? reject(error) : resolve())),
+  );
+  await new Promise<void>((resolve, reject) =>
+    session.login({ user: address, pass: password }, (error) => (error ? reject(error) : resolve())),
+  );
+  return {
+    send: (to: string) =>
+      new Promise<void>((resolve, reject) =>
+        session.send({ from: address, to }, "Subject: x\r\n\r\nx", (error) =>
+          error ? reject(error) : resolve(),
+        ),
+      ),
+    close: () => session.close(),
+  };
 }
 
 export function imapOf(box: SandboxProvider, { address, password }: MailboxSpec) {
