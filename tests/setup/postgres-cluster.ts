@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { findProgram } from "./find-program.ts";
 import { freePort } from "./free-port.ts";
-import { type Identity, startProgram } from "./program.ts";
+import { identityOf } from "./identity.ts";
+import { startProgram } from "./program.ts";
 
 const run = promisify(execFile);
 
@@ -58,14 +59,6 @@ export async function startPostgresCluster(options: { durable?: boolean } = {}):
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function identityOf(name: string): Identity {
-  const lines = readFileSync("/etc/passwd", "utf8").split("\n");
-  const [, , uid, gid] = (lines.find((line) => line.startsWith(`${name}:`)) ?? "nobody:x:65534:65534").split(
-    ":",
-  );
-  return { uid: Number(uid), gid: Number(gid) };
 }
 
 /** It accepts connections a moment before it can work ("the database system is starting up"). */

@@ -2,9 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { findProgram } from "./find-program.ts";
-
-/** Who a program runs as, for servers that refuse to run as root. */
-export type Identity = { uid: number; gid: number };
+import type { Identity } from "./identity.ts";
 
 export type ProgramOptions = {
   as?: Identity | null;
@@ -50,12 +48,12 @@ export async function startProgram(
   });
 
   const program: Program = {
-    pid: child.pid ?? -1,
+    pid: child.pid ?? 0,
     output: () => output,
     signal: (signal) => void child.kill(signal),
     async stop() {
       if (ended === null) child.kill(options.stopSignal ?? "SIGTERM");
-      const hurry = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+      const hurry = setTimeout(() => process.kill(-program.pid, "SIGKILL"), STOP_WITHIN_MS);
       await end;
       clearTimeout(hurry);
     },
@@ -80,6 +78,7 @@ function spawnBoundToUs(command: string, args: string[], options: ProgramOptions
     setpriv === null ? [command, args] : [setpriv, ["--pdeathsig", "TERM", "--", command, ...args]];
   return spawn(program, allArgs, {
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true, // a process group of its own: some servers signal their whole group when they stop
     env: options.env ?? process.env,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.as ?? {}),
