@@ -124,6 +124,7 @@ CREATE TABLE "mailbox" (
     "warm_up_since" DATE,
     "min_gap_ms" INTEGER NOT NULL DEFAULT 90000,
     "next_send_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "quiet_until" TIMESTAMPTZ(3),
     "sent_on" DATE,
     "sent_count" INTEGER NOT NULL DEFAULT 0,
     "claimed_by" TEXT,
@@ -230,6 +231,7 @@ CREATE TABLE "enrolment" (
     "state" "EnrolmentState" NOT NULL DEFAULT 'active',
     "stop_reason" "StopReason",
     "next_step" INTEGER NOT NULL DEFAULT 1,
+    "tries" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "stopped_at" TIMESTAMPTZ(3),
 
@@ -416,14 +418,6 @@ CREATE TABLE "history" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "history_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "worker" (
-    "id" TEXT NOT NULL,
-    "seen_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "worker_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
