@@ -19,6 +19,8 @@ export type PostOffice = {
   mailboxes: ReadonlyMap<MailboxAddress, HeldMailbox>;
   mailbox(address: MailboxAddress): HeldMailbox | undefined;
   accepted: readonly AcceptedMail[];
+  /** The Sent copy of an accepted mail, as it was filed. */
+  rawOf(messageId: string): string | undefined;
   switches: Switches;
   /** Files a mail into the sender's Sent folder and counts it, then into the INBOX of mailboxes it is for. */
   accept(from: HeldMailbox, to: string[], raw: string): AcceptedMail;
@@ -37,6 +39,7 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
 
   const mailboxes = new Map<MailboxAddress, HeldMailbox>();
   const accepted: AcceptedMail[] = [];
+  const acceptedRaw = new Map<string, string>();
   const deliveredIds = new Set<string>();
   const switches: Switches = {
     smtpAuthOff: new Set(),
@@ -62,8 +65,12 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
       }
       case "mail":
         mailboxes.get(key(record.address))?.imap.put(record);
-        if (record.accepted) accepted.push(record.accepted);
-        else deliveredIds.add(headerOf(record.raw, "message-id") ?? "");
+        if (record.accepted) {
+          accepted.push(record.accepted);
+          acceptedRaw.set(record.accepted.messageId, record.raw);
+        } else {
+          deliveredIds.add(headerOf(record.raw, "message-id") ?? "");
+        }
         return;
       case "flags":
         mailboxes.get(key(record.address))?.imap.setFlags(record.folder, record.uid, record.flags);
@@ -100,6 +107,7 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
     mailboxes,
     mailbox,
     accepted,
+    rawOf: (messageId) => acceptedRaw.get(messageId),
     switches,
     accept: (from, to, taken) => {
       const address = from.spec.address;

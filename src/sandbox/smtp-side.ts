@@ -16,7 +16,7 @@ export type SmtpSide = {
 /** What the SMTP side asks about the people that mails go to. */
 export type Correspondents = {
   exists(address: string): boolean;
-  receive(mail: AcceptedMail, raw: string): void;
+  receive(mail: AcceptedMail): void;
 };
 
 /** @param port - 0 takes a free one */
@@ -61,7 +61,7 @@ export async function openSmtp(
         }
         const raw = Buffer.concat(chunks).toString("latin1");
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        correspondents.receive(office.accept(mailbox, to, raw), raw);
+        correspondents.receive(office.accept(mailbox, to, raw));
 
         if (office.switches.cutAfterData) return cut((of) => of === session);
         done(null, "2.0.0 OK: accepted");

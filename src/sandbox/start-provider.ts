@@ -1,12 +1,18 @@
 import { type Breaks, breaksOf } from "./breaks.ts";
 import { type ImapSide, openImap } from "./imap-side.ts";
 import type { AcceptedMail } from "./journal.ts";
+import type { SandboxLead } from "./lead-behaviour.ts";
 import type { FolderName, MailboxAddress, MailboxSpec } from "./mailbox-spec.ts";
+import { playLeads } from "./play-leads.ts";
 import { openPostOffice } from "./post-office.ts";
 import { openSmtp, type SmtpSide } from "./smtp-side.ts";
 
 export type SandboxOptions = {
   mailboxes: MailboxSpec[];
+  /** People who answer what is sent to them. Any other address takes mail and stays silent. */
+  leads?: SandboxLead[];
+  /** Multiplies the delays after which leads answer: 1 is seconds, 0 is at once. */
+  pace?: number;
   /** Where passwords, mails and broken things are kept for the next start; without it nowhere. */
   dataDir?: string;
   host?: "127.0.0.1";
@@ -36,10 +42,10 @@ export type SandboxProvider = {
 export async function startSandboxProvider(options: SandboxOptions): Promise<SandboxProvider> {
   const host = options.host ?? "127.0.0.1";
   const office = openPostOffice(options.mailboxes, options.dataDir);
-  const correspondents = { exists: () => true, receive: () => {} };
+  const leads = playLeads(office, options.leads ?? [], options.pace ?? 1);
 
   const open = async (smtpPort: number, imapPort: number) => {
-    const smtp = await openSmtp(office, correspondents, { host, port: smtpPort });
+    const smtp = await openSmtp(office, leads, { host, port: smtpPort });
     try {
       return { smtp, imap: await openImap(office, { host, port: imapPort }) };
     } catch (error) {
@@ -92,6 +98,7 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
       },
     ),
     close: async () => {
+      leads.stop();
       await goDown();
       office.close();
     },

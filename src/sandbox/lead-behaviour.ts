@@ -1,0 +1,55 @@
+import type { FolderName } from "./mailbox-spec.ts";
+
+/** What a made-up lead does with the mails that it gets. */
+export type LeadBehaviour =
+  | { kind: "silent" }
+  /** Answers the first or the second mail of a sender as a person would. */
+  | { kind: "replies"; toMail: 1 | 2; mood: ReplyMood; folder: Extract<FolderName, "INBOX" | "Spam"> }
+  | { kind: "out-of-office" }
+  | { kind: "opts-out" }
+  /** Refused while the mail is handed over: 550 5.1.1 at RCPT TO. */
+  | { kind: "unknown-address" }
+  /** Accepted, and reported undeliverable later (RFC 3464): hard is 5.1.1, soft is 4.2.2. */
+  | { kind: "bounces"; permanence: "hard" | "soft" };
+
+export type ReplyMood = "interested" | "question" | "not-now";
+
+export type SandboxLead = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  company: string;
+  behaviour: LeadBehaviour;
+  /** How long the answer takes at pace 1. */
+  afterSeconds: number;
+};
+
+export type LeadAnswer =
+  | { kind: "reply"; mood: ReplyMood; folder: FolderName }
+  | { kind: "opt-out"; folder: FolderName }
+  | { kind: "auto-reply"; folder: FolderName }
+  | { kind: "bounce"; permanence: "hard" | "soft"; folder: FolderName };
+
+/**
+ * What comes back for a mail.
+ *
+ * @param nth - the how-manieth mail of this sender to this lead it is, from 1
+ * @returns null when nothing does
+ */
+export function answerTo(behaviour: LeadBehaviour, nth: number): LeadAnswer | null {
+  switch (behaviour.kind) {
+    case "silent":
+    case "unknown-address":
+      return null;
+    case "replies":
+      return nth === behaviour.toMail
+        ? { kind: "reply", mood: behaviour.mood, folder: behaviour.folder }
+        : null;
+    case "opts-out":
+      return nth === 1 ? { kind: "opt-out", folder: "INBOX" } : null;
+    case "out-of-office":
+      return { kind: "auto-reply", folder: "INBOX" };
+    case "bounces":
+      return { kind: "bounce", permanence: behaviour.permanence, folder: "INBOX" };
+  }
+}
