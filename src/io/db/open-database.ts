@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -9,11 +10,14 @@ import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
 import { PglitePool } from "./pglite-pool.ts";
+import { becomePresent } from "./presence.ts";
 
 export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "server"; url: string };
 
 export type Database = AsyncDisposable & {
   prisma: PrismaClient;
+  /** This process, as `claimed_by` names it; known to be alive by its database session. */
+  workerId: string;
   /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
   queueConnection: PostgresConnectionOptions;
 };
@@ -54,6 +58,8 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
   });
   if (migrated.kind === "newer") return newer(migrated);
 
+  const workerId = randomUUID();
+  await becomePresent((sql) => db.query(sql), workerId);
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(db), transactionOptions: PATIENT });
   opening.defer(() => prisma.$disconnect());
   const open = opening.move();
@@ -61,6 +67,7 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
     kind: "open",
     database: {
       prisma,
+      workerId,
       queueConnection: new PglitePool(db),
       [Symbol.asyncDispose]: () => open.disposeAsync(),
     },
@@ -92,13 +99,20 @@ async function openServer(url: string): Promise<OpenResult> {
   }).finally(() => client.release());
   if (migrated.kind === "newer") return newer(migrated);
 
+  const workerId = randomUUID();
+  const presence = new pg.Client({ connectionString: url, keepAlive: true });
+  presence.on("error", () => {});
+  await presence.connect();
+  opening.defer(() => presence.end());
+  await becomePresent((sql) => presence.query(sql), workerId);
+
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: PATIENT });
   opening.defer(() => prisma.$disconnect());
   const open = opening.move();
   const queueConnection = { connectionString: url, schema: "bullmq", max: 3 };
   return {
     kind: "open",
-    database: { prisma, queueConnection, [Symbol.asyncDispose]: () => open.disposeAsync() },
+    database: { prisma, workerId, queueConnection, [Symbol.asyncDispose]: () => open.disposeAsync() },
   };
 }
 

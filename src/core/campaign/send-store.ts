@@ -1,0 +1,92 @@
+import type { Security } from "../mailbox/mail-port.ts";
+import type { WarmUp } from "../mailbox/mailbox.ts";
+import type { Sealed } from "../workspace/secrets.ts";
+import type { StopReason } from "./stop-reason.ts";
+
+/** One step of one enrolment. */
+export type SendKey = { enrolmentId: string; step: number };
+
+/** The next due send of a mailbox whose turn it is, with all that transmitting it needs. */
+export type DueSend = SendKey & {
+  workspaceId: string;
+  campaignId: string;
+  mailboxId: string;
+  lead: { email: string; fields: Record<string, string> };
+  /** Temporary refusals of this step so far. */
+  tries: number;
+  /** Message-IDs of the accepted steps before this one, oldest first. */
+  earlier: string[];
+  mailbox: {
+    address: string;
+    senderName: string;
+    userName: string;
+    smtp: { host: string; port: number; security: Security };
+    imap: { host: string; port: number; security: Security };
+    minGapMs: number;
+    dailyCap: number;
+    warmUp: WarmUp | null;
+    /** Sends of the day `sentOn` (a date in the workspace's time zone, ISO 8601). */
+    sentOn: string | null;
+    sentCount: number;
+    filesSentMs: number | null;
+    credential: Sealed & { version: number };
+  };
+  timeZone: string;
+};
+
+/** Which mailbox has its hands free again, and from when it may send the next. */
+export type MailboxTurn = { mailboxId: string; nextSendAt: Date; sentOn: string | null; sentCount: number };
+
+/** What became of a transmission, as it is recorded. */
+export type Outcome = SendKey &
+  MailboxTurn & { at: Date } & (
+    | { kind: "accepted"; reply: string; nextDueAt: Date | null }
+    /** The provider does not take it for this lead, now or ever: the enrolment stops. */
+    | { kind: "refused"; reply: string; stop: StopReason }
+    /** Certainly not taken: the step is planned again for `dueAt`. */
+    | { kind: "not_sent"; dueAt: Date; tries: number }
+    /** May have been taken: nobody sends it again before it is settled. */
+    | { kind: "in_doubt" }
+  );
+
+export type InDoubtSend = SendKey & {
+  workspaceId: string;
+  campaignId: string;
+  messageId: string;
+  transmittingAt: Date;
+};
+
+/** How a doubt was settled. `waiting`: the provider may still be filing it. */
+export type SettledSend = SendKey & { at: Date } & (
+    | { kind: "accepted"; by: "sent_folder" | "person"; nextDueAt: Date | null }
+    | { kind: "planned"; by: "not_in_sent_folder" | "person"; dueAt: Date }
+    | { kind: "unconfirmed" }
+  );
+
+export interface SendStore {
+  /**
+   * Takes the turn of free, connected mailboxes: for each the longest due enrolment of its running campaigns whose window is
+   * open. Rows that others hold are skipped. The mailboxes are this worker's until their outcome is recorded, or the worker is gone.
+   */
+  claim(claim: { workerId: string; now: Date; limit: number }): Promise<DueSend[]>;
+  /** Writes `transmitting` before anything is transmitted. @returns those that are ours to transmit; no other was journalled */
+  journal(workerId: string, sends: (DueSend & { messageId: string })[], at: Date): Promise<SendKey[]>;
+  record(outcomes: Outcome[]): Promise<void>;
+  /** Gives mailboxes back that were claimed and then not used. */
+  giveBack(turns: MailboxTurn[]): Promise<void>;
+
+  /** Frees what workers that are gone had in hand. @returns the mailboxes with sends to settle */
+  freeOrphans(): Promise<string[]>;
+  /** Sends found `transmitting` that no worker has in hand. */
+  inDoubt(mailboxId: string): Promise<InDoubtSend[]>;
+  /** Mailboxes that have such sends. */
+  mailboxesInDoubt(limit: number): Promise<string[]>;
+  /** @returns whether it was still open; false: somebody settled it before */
+  settle(send: SettledSend): Promise<boolean>;
+  /** How long a campaign waits between the given step and the next, in seconds; null: it was the last step. */
+  delayAfter(campaignId: string, step: number): Promise<number | null>;
+  campaignOf(enrolmentId: string): Promise<{ campaignId: string; workspaceId: string } | null>;
+
+  /** Running campaigns whose leads have all come to an end become `finished`. */
+  finishCampaigns(at: Date): Promise<{ campaignId: string; workspaceId: string }[]>;
+}

@@ -1,0 +1,298 @@
+import type { DueSend, Outcome, SendStore } from "../../core/campaign/send-store.ts";
+import type { Security } from "../../core/mailbox/mail-port.ts";
+import { Prisma } from "./generated/client.ts";
+import { ALIVE, presenceKey } from "./presence.ts";
+import type { Db } from "./store.ts";
+
+/** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
+const QUIET = Prisma.sql`interval '30 seconds'`;
+
+export function sendStore(db: Db): SendStore {
+  return {
+    async claim({ workerId, now, limit }) {
+      const rows = await db.$queryRaw<DueRow[]>`
+        WITH turn AS MATERIALIZED (
+          SELECT id FROM mailbox
+          WHERE state = 'connected' AND claimed_by IS NULL AND next_send_at <= ${now}
+            AND (quiet_until IS NULL OR quiet_until <= ${now})
+          ORDER BY next_send_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+        ), due AS MATERIALIZED (
+          SELECT turn.id AS mailbox_id, first.* FROM turn CROSS JOIN LATERAL (
+            SELECT candidate.* FROM campaign_mailbox part
+            JOIN campaign ON campaign.id = part.campaign_id AND campaign.state = 'running'
+              AND campaign.opens_at <= ${now} AND campaign.closes_at > ${now}
+            CROSS JOIN LATERAL (
+              SELECT enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id
+              FROM enrolment
+              WHERE enrolment.mailbox_id = turn.id AND enrolment.campaign_id = part.campaign_id
+                AND enrolment.state = 'active' AND due_at <= ${now}
+                AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
+                  AND send.step = enrolment.next_step AND send.state <> 'planned')
+              ORDER BY due_at LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
+            ) candidate
+            WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1
+          ) first
+        ), quiet AS (
+          UPDATE mailbox SET quiet_until = least(${now} + ${QUIET}, coalesce((
+            SELECT min(soon.due_at) FROM campaign_mailbox part
+            JOIN campaign ON campaign.id = part.campaign_id AND campaign.state = 'running' AND campaign.closes_at > ${now}
+            CROSS JOIN LATERAL (SELECT greatest(due_at, campaign.opens_at) AS due_at FROM enrolment
+              WHERE enrolment.mailbox_id = mailbox.id AND enrolment.campaign_id = part.campaign_id
+                AND enrolment.state = 'active' AND due_at > ${now} ORDER BY due_at LIMIT 1) soon
+            WHERE part.mailbox_id = mailbox.id), ${now} + ${QUIET}))
+          WHERE id IN (SELECT id FROM turn) AND id NOT IN (SELECT mailbox_id FROM due)
+        ), taken AS (
+          UPDATE mailbox SET claimed_by = ${workerId}, quiet_until = NULL
+          FROM due WHERE mailbox.id = due.mailbox_id
+          RETURNING mailbox.*, due.enrolment_id, due.next_step, due.campaign_id, due.lead_id, due.tries, due.due_at
+        )
+        SELECT taken.enrolment_id, taken.next_step AS step, taken.workspace_id, taken.campaign_id, taken.id AS mailbox_id,
+          taken.tries, lead.email, lead.fields, workspace.time_zone,
+          coalesce((SELECT array_agg(message_id ORDER BY step) FROM send
+            WHERE taken.next_step > 1 AND send.enrolment_id = taken.enrolment_id AND state = 'accepted'), '{}') AS earlier,
+          taken.address, taken.sender_name, taken.user_name, taken.smtp_host, taken.smtp_port, taken.smtp_security::text,
+          taken.imap_host, taken.imap_port, taken.imap_security::text, taken.min_gap_ms, taken.daily_cap,
+          taken.warm_up_start, taken.warm_up_growth, taken.warm_up_ceiling, taken.warm_up_since,
+          taken.sent_on::text, taken.sent_count, taken.files_sent_ms,
+          credential.key_id, credential.sealed, credential.version
+        FROM taken
+        JOIN lead ON lead.id = taken.lead_id
+        JOIN workspace ON workspace.id = taken.workspace_id
+        JOIN credential ON credential.mailbox_id = taken.id
+        ORDER BY taken.due_at`;
+      return rows.map(dueSend);
+    },
+
+    async journal(workerId, sends, at) {
+      if (sends.length === 0) return [];
+      return db.$queryRaw`
+        INSERT INTO send (enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id, state, claimed_by, transmitting_at)
+        SELECT enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id, 'transmitting', ${workerId}, ${at}
+        FROM unnest(${sends.map((s) => s.enrolmentId)}::uuid[], ${sends.map((s) => s.step)}::int[],
+          ${sends.map((s) => s.workspaceId)}::uuid[], ${sends.map((s) => s.campaignId)}::uuid[],
+          ${sends.map((s) => s.mailboxId)}::uuid[], ${sends.map((s) => s.messageId)}::text[])
+          AS due (enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id)
+        ON CONFLICT (enrolment_id, step) DO UPDATE
+          SET state = 'transmitting', claimed_by = ${workerId}, transmitting_at = ${at}, mailbox_id = EXCLUDED.mailbox_id,
+              settled_at = NULL, settled_by = NULL, reply = NULL
+          WHERE send.state = 'planned'
+        RETURNING enrolment_id AS "enrolmentId", step`;
+    },
+
+    async record(outcomes) {
+      if (outcomes.length === 0) return;
+      await db.$executeRaw`
+        WITH outcome AS MATERIALIZED (
+          SELECT * FROM unnest(${outcomes.map((o) => o.enrolmentId)}::uuid[], ${outcomes.map((o) => o.step)}::int[],
+            ${outcomes.map((o) => o.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],
+            ${outcomes.map(replyOf)}::text[], ${outcomes.map(dueOf)}::timestamptz[], ${outcomes.map(stopOf)}::text[],
+            ${outcomes.map((o) => (o.kind === "not_sent" ? o.tries : 0))}::int[],
+            ${outcomes.map((o) => o.mailboxId)}::uuid[], ${outcomes.map((o) => o.nextSendAt)}::timestamptz[],
+            ${outcomes.map((o) => o.sentOn)}::date[], ${outcomes.map((o) => o.sentCount)}::int[])
+          AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, mailbox_id, next_send_at, sent_on, sent_count)
+        ), settled AS (
+          UPDATE send SET claimed_by = NULL, reply = outcome.reply,
+            state = (CASE outcome.kind WHEN 'accepted' THEN 'accepted' WHEN 'refused' THEN 'refused'
+              WHEN 'not_sent' THEN 'planned' ELSE 'transmitting' END)::"SendState",
+            settled_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at END,
+            settled_by = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN 'reply'::"Settlement" END
+          FROM outcome
+          WHERE send.enrolment_id = outcome.enrolment_id AND send.step = outcome.step AND send.state = 'transmitting'
+          RETURNING send.enrolment_id
+        ), moved AS (
+          UPDATE enrolment SET
+            next_step = next_step + (outcome.kind = 'accepted')::int,
+            tries = outcome.tries,
+            due_at = coalesce(outcome.due_at, enrolment.due_at),
+            state = (CASE
+              WHEN enrolment.state = 'stopped' THEN 'stopped'
+              WHEN outcome.kind = 'accepted' AND outcome.due_at IS NULL THEN 'finished'
+              WHEN outcome.kind = 'refused' THEN 'stopped'
+              ELSE enrolment.state::text END)::"EnrolmentState",
+            stop_reason = CASE WHEN enrolment.state <> 'stopped' AND outcome.kind = 'refused'
+              THEN outcome.stop::"StopReason" ELSE enrolment.stop_reason END,
+            stopped_at = CASE WHEN enrolment.state <> 'stopped' AND outcome.kind = 'refused'
+              THEN outcome.at ELSE enrolment.stopped_at END
+          FROM outcome JOIN settled USING (enrolment_id)
+          WHERE enrolment.id = outcome.enrolment_id AND enrolment.next_step = outcome.step AND outcome.kind <> 'in_doubt'
+        )
+        UPDATE mailbox SET claimed_by = NULL, next_send_at = outcome.next_send_at, sent_on = outcome.sent_on,
+          sent_count = outcome.sent_count,
+          smtp_worked_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at ELSE smtp_worked_at END
+        FROM outcome WHERE mailbox.id = outcome.mailbox_id`;
+    },
+
+    async giveBack(turns) {
+      if (turns.length === 0) return;
+      await db.$executeRaw`
+        UPDATE mailbox SET claimed_by = NULL, next_send_at = turn.next_send_at
+        FROM unnest(${turns.map((t) => t.mailboxId)}::uuid[], ${turns.map((t) => t.nextSendAt)}::timestamptz[])
+          AS turn (mailbox_id, next_send_at)
+        WHERE mailbox.id = turn.mailbox_id`;
+    },
+
+    async freeOrphans() {
+      await db.$executeRaw`
+        UPDATE mailbox SET claimed_by = NULL
+        WHERE claimed_by IS NOT NULL AND ${presenceKey(Prisma.sql`claimed_by`)} NOT IN (${ALIVE})`;
+      const rows = await db.$queryRaw<{ mailbox_id: string }[]>`
+        WITH freed AS (
+          UPDATE send SET claimed_by = NULL
+          WHERE state = 'transmitting' AND claimed_by IS NOT NULL AND ${presenceKey(Prisma.sql`claimed_by`)} NOT IN (${ALIVE})
+          RETURNING mailbox_id)
+        SELECT DISTINCT mailbox_id FROM freed`;
+      return rows.map((row) => row.mailbox_id);
+    },
+    inDoubt: (mailboxId) =>
+      db.send.findMany({
+        where: { mailboxId, state: "transmitting", claimedBy: null },
+        select: {
+          enrolmentId: true,
+          step: true,
+          workspaceId: true,
+          campaignId: true,
+          messageId: true,
+          transmittingAt: true,
+        },
+        orderBy: { transmittingAt: "asc" },
+      }),
+    async mailboxesInDoubt(take) {
+      const rows = await db.send.findMany({
+        where: { state: "transmitting", claimedBy: null },
+        distinct: ["mailboxId"],
+        select: { mailboxId: true },
+        take,
+      });
+      return rows.map((row) => row.mailboxId);
+    },
+    async settle(send) {
+      const open = { enrolmentId: send.enrolmentId, step: send.step, claimedBy: null };
+      const { at } = send;
+      const enrolment = { id: send.enrolmentId, nextStep: send.step };
+      if (send.kind === "unconfirmed") {
+        const { count } = await db.send.updateMany({
+          where: { ...open, state: "transmitting" },
+          data: { state: "unconfirmed", settledAt: at },
+        });
+        if (count === 1)
+          await db.enrolment.updateMany({
+            where: { ...enrolment, state: "active" },
+            data: { state: "unconfirmed" },
+          });
+        return count === 1;
+      }
+      const state = send.kind === "accepted" ? "accepted" : "planned";
+      const { count } = await db.send.updateMany({
+        where: { ...open, state: { in: ["transmitting", "unconfirmed"] } },
+        data: { state, settledAt: at, settledBy: send.by },
+      });
+      if (count === 0) return false;
+      const waiting = { ...enrolment, state: { in: ["active" as const, "unconfirmed" as const] } };
+      if (send.kind === "planned") {
+        await db.enrolment.updateMany({ where: waiting, data: { state: "active", dueAt: send.dueAt } });
+      } else if (send.nextDueAt === null) {
+        await db.enrolment.updateMany({
+          where: waiting,
+          data: { state: "finished", nextStep: { increment: 1 } },
+        });
+      } else {
+        await db.enrolment.updateMany({
+          where: waiting,
+          data: { state: "active", nextStep: { increment: 1 }, dueAt: send.nextDueAt },
+        });
+      }
+      return true;
+    },
+    async delayAfter(campaignId, step) {
+      const next = await db.step.findUnique({
+        where: { campaignId_position: { campaignId, position: step + 1 } },
+      });
+      return next?.delaySeconds ?? null;
+    },
+    campaignOf: (id) =>
+      db.enrolment.findUnique({ where: { id }, select: { campaignId: true, workspaceId: true } }),
+
+    async finishCampaigns(at) {
+      return db.$queryRaw`
+        UPDATE campaign SET state = 'finished', finished_at = ${at}
+        WHERE state = 'running' AND EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id)
+          AND NOT EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id AND enrolment.state IN ('active', 'unconfirmed'))
+        RETURNING id AS "campaignId", workspace_id AS "workspaceId"`;
+    },
+  };
+}
+
+const replyOf = (o: Outcome) => (o.kind === "accepted" || o.kind === "refused" ? o.reply : null);
+const dueOf = (o: Outcome) => (o.kind === "accepted" ? o.nextDueAt : o.kind === "not_sent" ? o.dueAt : null);
+const stopOf = (o: Outcome) => (o.kind === "refused" ? o.stop : null);
+
+type DueRow = {
+  enrolment_id: string;
+  step: number;
+  workspace_id: string;
+  campaign_id: string;
+  mailbox_id: string;
+  tries: number;
+  email: string;
+  fields: Record<string, string>;
+  time_zone: string;
+  earlier: string[];
+  address: string;
+  sender_name: string;
+  user_name: string;
+  smtp_host: string;
+  smtp_port: number;
+  smtp_security: Security;
+  imap_host: string;
+  imap_port: number;
+  imap_security: Security;
+  min_gap_ms: number;
+  daily_cap: number;
+  warm_up_start: number | null;
+  warm_up_growth: number | null;
+  warm_up_ceiling: number | null;
+  warm_up_since: Date | null;
+  sent_on: string | null;
+  sent_count: number;
+  files_sent_ms: number | null;
+  key_id: string;
+  sealed: Uint8Array<ArrayBuffer>;
+  version: number;
+};
+
+function dueSend(row: DueRow): DueSend {
+  const {
+    warm_up_start: start,
+    warm_up_growth: growth,
+    warm_up_ceiling: ceiling,
+    warm_up_since: since,
+  } = row;
+  return {
+    enrolmentId: row.enrolment_id,
+    step: row.step,
+    workspaceId: row.workspace_id,
+    campaignId: row.campaign_id,
+    mailboxId: row.mailbox_id,
+    lead: { email: row.email, fields: row.fields },
+    tries: row.tries,
+    earlier: row.earlier,
+    timeZone: row.time_zone,
+    mailbox: {
+      address: row.address,
+      senderName: row.sender_name,
+      userName: row.user_name,
+      smtp: { host: row.smtp_host, port: row.smtp_port, security: row.smtp_security },
+      imap: { host: row.imap_host, port: row.imap_port, security: row.imap_security },
+      minGapMs: row.min_gap_ms,
+      dailyCap: row.daily_cap,
+      warmUp:
+        start !== null && growth !== null && ceiling !== null && since !== null
+          ? { start, growth, ceiling, since }
+          : null,
+      sentOn: row.sent_on,
+      sentCount: row.sent_count,
+      filesSentMs: row.files_sent_ms,
+      credential: { keyId: row.key_id, sealed: row.sealed, version: row.version },
+    },
+  };
+}
