@@ -43,8 +43,8 @@ export type Outcome = SendKey &
     | { kind: "accepted"; reply: string; nextDueAt: Date | null }
     /** The provider does not take it for this lead, now or ever: the enrolment stops. */
     | { kind: "refused"; reply: string; stop: StopReason }
-    /** Certainly not taken: the step is planned again for `dueAt`. */
-    | { kind: "not_sent"; dueAt: Date; tries: number }
+    /** Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. */
+    | { kind: "not_sent"; dueAt: Date | null; tries: number }
     /** May have been taken: nobody sends it again before it is settled. */
     | { kind: "in_doubt" }
   );
@@ -77,6 +77,8 @@ export interface SendStore {
 
   /** Frees what workers that are gone had in hand. @returns the mailboxes with sends to settle */
   freeOrphans(): Promise<string[]>;
+  /** Frees what this worker holds on paper but not in hand, after a commit whose answer was lost. */
+  freeMine(workerId: string, inHand: string[]): Promise<void>;
   /** Sends found `transmitting` that no worker has in hand. */
   inDoubt(mailboxId: string): Promise<InDoubtSend[]>;
   /** Mailboxes that have such sends. */

@@ -1,0 +1,105 @@
+import { localDay, startOfDay } from "./local-day.ts";
+import type { SendingWindow } from "./sending-window.ts";
+
+/** `count` sends, the first at `from`, each `spacingMs` after the one before. Segments follow each other in time. */
+export type Segment = { from: Date; spacingMs: number; count: number };
+
+export type Backlog = {
+  /** How many enrolments of one mailbox are overdue. */
+  waiting: number;
+  /** The first moment at which the mailbox may send. */
+  now: Date;
+  minGapMs: number;
+  /** How many sends a day (of `timeZone`) can take, and how many of today's are used already. */
+  allowance: (day: Temporal.PlainDate) => number;
+  sentToday: number;
+  /** The workspace's: it decides when the mailbox's day ends. */
+  timeZone: string;
+  /** The campaign's, from `now` on, without end. */
+  windows: Iterable<SendingWindow>;
+};
+
+/** What does not fit into a year is laid out roughly: the claim holds window and allowance then as ever. */
+const HORIZON_MS = 366 * 24 * 3_600_000;
+/** The longest day there is: the one on which clocks are put back. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
+
+/**
+ * The soft landing: new due times for what became overdue during an outage, in the order it was due. A mailbox catches up no
+ * faster than if it spread a day's allowance over the whole window of that day; what does not fit waits for the next window.
+ * The counts always add up to `waiting`.
+ */
+export function spreadBacklog(backlog: Backlog): Segment[] {
+  const segments: Segment[] = [];
+  const today = localDay(backlog.now, backlog.timeZone).toString();
+  const taken = new Map([[today, backlog.sentToday]]);
+  let left = backlog.waiting;
+  let last = Number.NEGATIVE_INFINITY;
+
+  for (const piece of piecesByDay(backlog)) {
+    if (left === 0) return segments;
+    if (piece.start - backlog.now.getTime() > HORIZON_MS) break;
+    const allowance = backlog.allowance(piece.day);
+    const used = taken.get(piece.day.toString()) ?? 0;
+    if (used >= allowance) continue;
+
+    const spacingMs = Math.max(backlog.minGapMs, Math.ceil(piece.windowMs / allowance));
+    const from = Math.max(piece.start, last + spacingMs);
+    const fitting = Math.max(0, Math.ceil((piece.end - from) / spacingMs));
+    const count = Math.min(left, allowance - used, fitting);
+    if (count === 0) continue;
+
+    segments.push({ from: new Date(from), spacingMs, count });
+    taken.set(piece.day.toString(), used + count);
+    left -= count;
+    last = from + (count - 1) * spacingMs;
+  }
+  return [...segments, beyondHorizon(backlog, last, left)];
+}
+
+/** What a page can say about it: how many wait, when the last of them is due, and the most that any hour sees. */
+export function forecast(segments: Segment[]): {
+  waiting: number;
+  clearBy: Date | null;
+  peakPerHour: number;
+} {
+  const waiting = segments.reduce((sum, { count }) => sum + count, 0);
+  const last = segments.at(-1);
+  return {
+    waiting,
+    clearBy: last === undefined ? null : new Date(last.from.getTime() + (last.count - 1) * last.spacingMs),
+    // No gap is smaller than the smallest spacing, within a segment or between two.
+    peakPerHour: Math.min(
+      waiting,
+      Math.max(0, ...segments.map(({ spacingMs }) => Math.ceil(3_600_000 / spacingMs))),
+    ),
+  };
+}
+
+type Piece = { day: Temporal.PlainDate; start: number; end: number; windowMs: number };
+
+/** Windows cut where the mailbox's day ends: the campaign may live in another time zone than its workspace. */
+function* piecesByDay({ windows, now, timeZone }: Backlog): Generator<Piece> {
+  for (const { opensAt, closesAt } of windows) {
+    const windowMs = closesAt.getTime() - opensAt.getTime();
+    let start = Math.max(opensAt.getTime(), now.getTime());
+    while (start < closesAt.getTime()) {
+      const day = localDay(new Date(start), timeZone);
+      const nextDay = startOfDay(day.add({ days: 1 }), timeZone).getTime();
+      const end = Math.min(closesAt.getTime(), nextDay);
+      yield { day, start, end, windowMs };
+      start = end;
+    }
+  }
+}
+
+function beyondHorizon(
+  { now, minGapMs, allowance, timeZone }: Backlog,
+  last: number,
+  count: number,
+): Segment {
+  const horizon = now.getTime() + HORIZON_MS;
+  const perDay = Math.max(1, allowance(localDay(new Date(horizon), timeZone)));
+  const spacingMs = Math.max(minGapMs, Math.ceil(LONGEST_DAY_MS / perDay));
+  return { from: new Date(Math.max(horizon, last + spacingMs)), spacingMs, count };
+}
