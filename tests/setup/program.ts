@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { findProgram } from "./find-program.ts";
 import type { Identity } from "./identity.ts";
 
 export type ProgramOptions = {
@@ -10,7 +10,7 @@ export type ProgramOptions = {
   cwd?: string;
   /** Asked again and again after the start; the program counts as started once it says yes. */
   ready?: () => Promise<boolean>;
-  /** What asks it to stop in good order; SIGTERM unless it wants another. */
+  /** What stops it, SIGTERM unless it wants another. SIGKILL also ends all processes that it started, at once. */
   stopSignal?: NodeJS.Signals;
 };
 
@@ -33,29 +33,41 @@ export async function startProgram(
   args: string[],
   options: ProgramOptions = {},
 ): Promise<Program> {
-  const child = spawnBoundToUs(command, args, options);
+  const child = spawn(command, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true, // a process group of its own: some servers signal their whole group when they stop
+    env: options.env ?? process.env,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.as ?? {}),
+  });
+  const { pid } = child;
+  if (pid === undefined) throw (await once(child, "error"))[0];
+  const guardian = guard(pid);
   let output = "";
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk));
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk));
   let ended: string | null = null;
   const end = new Promise<void>((resolve) => {
-    const onEnd = (how: string) => {
-      ended = how;
+    child.once("exit", (code, signal) => {
+      ended = `exit ${code ?? signal}`;
       resolve();
-    };
-    child.once("error", (error) => onEnd(error.message));
-    child.once("exit", (code, signal) => onEnd(`exit ${code ?? signal}`));
+    });
   });
 
   const program: Program = {
-    pid: child.pid ?? 0,
+    pid,
     output: () => output,
     signal: (signal) => void child.kill(signal),
     async stop() {
-      if (ended === null) child.kill(options.stopSignal ?? "SIGTERM");
-      const hurry = setTimeout(() => process.kill(-program.pid, "SIGKILL"), STOP_WITHIN_MS);
+      const kill = () => process.kill(-pid, "SIGKILL");
+      if (ended === null) {
+        if (options.stopSignal === "SIGKILL") kill();
+        else child.kill(options.stopSignal ?? "SIGTERM");
+      }
+      const hurry = setTimeout(kill, STOP_WITHIN_MS);
       await end;
       clearTimeout(hurry);
+      guardian[Symbol.dispose]();
     },
     [Symbol.asyncDispose]: () => program.stop(),
   };
@@ -71,18 +83,17 @@ export async function startProgram(
   return program;
 }
 
-/** Where the system can do it, the kernel ends the child with us, so that a killed test run leaves no server behind. */
-function spawnBoundToUs(command: string, args: string[], options: ProgramOptions): ChildProcess {
-  const setpriv = findProgram("setpriv");
-  const [program, allArgs] =
-    setpriv === null ? [command, args] : [setpriv, ["--pdeathsig", "TERM", "--", command, ...args]];
-  return spawn(program, allArgs, {
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true, // a process group of its own: some servers signal their whole group when they stop
-    env: options.env ?? process.env,
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    ...(options.as ?? {}),
+/**
+ * Kills the program when we are gone without having stopped it, so that a killed test run leaves no server behind:
+ * the guard's standard input ends with us. (A parent-death signal would be lost where a server changes its identity.)
+ */
+function guard(group: number): Disposable {
+  const script = 'read -r _; kill -s KILL -- "-$1"';
+  const guardian = spawn("sh", ["-c", script, "sh", `${group}`], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
   });
+  return { [Symbol.dispose]: () => void guardian.kill("SIGKILL") };
 }
 
 /** Whether something accepts connections on these ports of 127.0.0.1. */

@@ -26,6 +26,7 @@ export async function prepareDovecot(plan: DovecotPlan): Promise<() => Promise<P
 
   return () =>
     startProgram(findProgram("dovecot") ?? "dovecot", ["-F", "-c", configFile], {
+      stopSignal: "SIGKILL", // asked politely it waits for each of its own processes, for seconds
       ready: () => answersOn(plan.imapPort, plan.imapsPort),
     });
 }

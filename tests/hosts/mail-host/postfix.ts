@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chown, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { findProgram } from "../../setup/find-program.ts";
@@ -11,6 +11,8 @@ const run = promisify(execFile);
 
 /** Every address of this domain is accepted, and a true delivery report (RFC 3464) follows. */
 export const BOUNCES = "bounces.test";
+
+const LONG_AGO = new Date("2020-01-01");
 
 export type PostfixPlan = {
   folder: string;
@@ -52,8 +54,12 @@ export async function preparePostfix(plan: PostfixPlan): Promise<Postfix> {
   await writeFile(join(config, "master.cf"), services(plan));
   await writeFile(join(config, "mailboxes"), "");
 
-  const offerAuth = (offered: boolean) =>
-    writeFile(join(config, "main.cf"), settings(plan, config, queue, offered));
+  const offerAuth = async (offered: boolean) => {
+    const file = join(config, "main.cf");
+    await writeFile(file, settings(plan, config, queue, offered));
+    // Postfix waits beside a file that looks as if somebody were still writing it: more than a second a start.
+    await utimes(file, LONG_AGO, LONG_AGO);
+  };
   const deliverTo = async (paths: ReadonlyMap<string, string>) => {
     const lines = [...paths].map(([address, path]) => `${address} ${path}\n`);
     const domains = new Set([...paths.keys()].map((address) => address.slice(address.lastIndexOf("@") + 1)));
@@ -72,6 +78,7 @@ export async function preparePostfix(plan: PostfixPlan): Promise<Postfix> {
     async start() {
       try {
         return await startProgram(masterProgram(), ["-c", config], {
+          stopSignal: "SIGKILL",
           ready: () => answersOn(plan.submissionPort, plan.submissionsPort, plan.incomingPort),
         });
       } catch (error) {
