@@ -36,10 +36,12 @@ class PgliteClient extends EventEmitter {
   }
 
   async query(text: string, params?: readonly unknown[]): Promise<Rows> {
-    const verb = text.trimStart().split(/[\s;]/, 1)[0]?.toUpperCase();
+    // BullMQ's statements begin with comments; what is missed here is run unheard, and its notifications go nowhere.
+    const statement = text.replace(/^(\s*--.*\n)*\s*/, "");
+    const verb = statement.split(/[\s;]/, 1)[0]?.toUpperCase();
     if (verb === "BEGIN") return this.#begin();
     if (verb === "COMMIT" || verb === "ROLLBACK") return this.#end(verb === "COMMIT" ? "commit" : "rollback");
-    if (verb === "LISTEN") return this.#listen(text);
+    if (verb === "LISTEN") return this.#listen(statement);
     return run(this.#open?.tx ?? this.#db, text, params);
   }
 
@@ -71,8 +73,8 @@ class PgliteClient extends EventEmitter {
     return { rows: [], rowCount: 0 };
   }
 
-  async #listen(text: string): Promise<Rows> {
-    const channel = text.replace(/^\s*LISTEN\s+/i, "").replace(/[";\s]/g, "");
+  async #listen(statement: string): Promise<Rows> {
+    const channel = statement.replace(/^LISTEN\s+/i, "").replace(/[";\s]/g, "");
     if (!this.#unlisten.has(channel)) {
       const stop = await this.#db.listen(channel, (payload) =>
         this.emit("notification", { channel, payload }),
