@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { Listeners } from "./listeners.ts";
 import { domainOf, type MailboxAddress } from "./mailbox-spec.ts";
-import type { HeldMailbox, PostOffice } from "./post-office.ts";
+import { type HeldMailbox, held, type PostOffice } from "./post-office.ts";
 
-/** Things that go wrong at a provider. All but the last two survive a restart. */
+/** Things that go wrong at a provider. All but `cutAfterData` and being down survive a restart. */
 export type Breaks = {
   /** @returns the new password. The old one is refused from now on, and open sessions end. */
   changePassword(address: MailboxAddress): string;
@@ -20,39 +21,33 @@ export type Breaks = {
   comeBack(): Promise<void>;
 };
 
-/** Ends the open sessions of some mailboxes. */
-export type Drop = (over: "smtp" | "both", which: (address: MailboxAddress) => boolean) => void;
-
-export function breaksOf(office: PostOffice, drop: Drop, power: Pick<Breaks, "goDown" | "comeBack">): Breaks {
-  const held = (address: MailboxAddress): HeldMailbox => {
-    const mailbox = office.mailbox(address);
-    if (!mailbox) throw new Error(`The sandbox has no mailbox ${address}.`);
-    return mailbox;
-  };
+export function breaksOf(office: PostOffice, listeners: Listeners): Breaks {
   const setSecret = ({ spec }: HeldMailbox, secret: string) => {
     office.change({ kind: "secret", address: spec.address, secret });
-    drop("both", (address) => address === spec.address);
+    listeners.drop("both", (address) => address === spec.address);
     return secret;
   };
 
   return {
-    changePassword: (address) => setSecret(held(address), newPassword()),
+    changePassword: (address) => setSecret(held(office, address), newPassword()),
     revokeAppPassword: (address) => {
-      const mailbox = held(address);
+      const mailbox = held(office, address);
       if (mailbox.spec.kind !== "app_password")
         throw new Error(`${address} signs in without an app password.`);
       return setSecret(mailbox, newAppPassword());
     },
     setSmtpAuth: (domain, on) => {
       office.change({ kind: "smtp-auth", domain: domain.toLowerCase(), on });
-      if (!on) drop("smtp", (address) => domainOf(address) === domain.toLowerCase());
+      if (!on) listeners.drop("smtp", (address) => domainOf(address) === domain.toLowerCase());
     },
     throttle: (on) => office.change({ kind: "throttle", on }),
-    quota: (address, spent) => office.change({ kind: "quota", address: held(address).spec.address, spent }),
+    quota: (address, spent) =>
+      office.change({ kind: "quota", address: held(office, address).spec.address, spent }),
     cutAfterData: (on) => {
       office.switches.cutAfterData = on;
     },
-    ...power,
+    goDown: listeners.goDown,
+    comeBack: listeners.comeBack,
   };
 }
 

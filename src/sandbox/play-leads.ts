@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Log } from "../core/log.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import { composeBounce } from "./compose-bounce.ts";
 import type { AcceptedMail } from "./journal.ts";
@@ -14,7 +15,7 @@ export type PlayedLeads = Correspondents & { stop(): void };
  *
  * @param pace - multiplies the leads' delays; 0 answers at once
  */
-export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number): PlayedLeads {
+export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number, log?: Log): PlayedLeads {
   const leadAt = new Map(leads.map((lead) => [lead.email.toLowerCase(), lead]));
   const mailsTo = new Map<string, number>();
   const waiting = new Set<NodeJS.Timeout>();
@@ -34,7 +35,7 @@ export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number
       const timer = setTimeout(
         () => {
           waiting.delete(timer);
-          void give(lead, answer, mail, messageId);
+          give(lead, answer, mail, messageId).catch((error) => log?.fault("sandbox.answer-failed", error));
         },
         lead.afterSeconds * 1000 * pace,
       );

@@ -128,4 +128,11 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
   };
 }
 
+/** @throws when the sandbox has no such mailbox: its callers name the ones that it started with */
+export function held(office: PostOffice, address: MailboxAddress): HeldMailbox {
+  const mailbox = office.mailbox(address);
+  if (!mailbox) throw new Error(`The sandbox has no mailbox ${address}.`);
+  return mailbox;
+}
+
 const key = (address: MailboxAddress) => address.toLowerCase();

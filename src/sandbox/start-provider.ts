@@ -1,11 +1,12 @@
+import type { Log } from "../core/log.ts";
 import { type Breaks, breaksOf } from "./breaks.ts";
-import { type ImapSide, openImap } from "./imap-side.ts";
 import type { AcceptedMail } from "./journal.ts";
 import type { SandboxLead } from "./lead-behaviour.ts";
+import { openListeners } from "./listeners.ts";
 import type { FolderName, MailboxAddress, MailboxSpec } from "./mailbox-spec.ts";
 import { playLeads } from "./play-leads.ts";
-import { openPostOffice } from "./post-office.ts";
-import { openSmtp, type SmtpSide } from "./smtp-side.ts";
+import { held, openPostOffice } from "./post-office.ts";
+import type { Switches } from "./switches.ts";
 
 export type SandboxOptions = {
   mailboxes: MailboxSpec[];
@@ -19,7 +20,10 @@ export type SandboxOptions = {
   /** A free port unless given. */
   smtpPort?: number;
   imapPort?: number;
+  log?: Log;
 };
+
+export type Broken = Readonly<Switches> & { down: boolean };
 
 export type SandboxProvider = {
   smtp: { host: string; port: number };
@@ -31,76 +35,40 @@ export type SandboxProvider = {
   /** Puts a mail from outside (raw, with CRLF) into a mailbox. */
   deliver(to: MailboxAddress, raw: string | Buffer, folder?: FolderName): void;
   breaks: Breaks;
+  /** What is broken now. */
+  broken(): Broken;
   close(): Promise<void>;
 };
 
 /**
  * Starts a mail provider on loopback: real SMTP and IMAP without TLS.
  *
- * @throws when a given port is taken
+ * @throws when a given port is taken, or the data folder cannot be written
  */
 export async function startSandboxProvider(options: SandboxOptions): Promise<SandboxProvider> {
-  const host = options.host ?? "127.0.0.1";
+  const { host = "127.0.0.1", smtpPort = 0, imapPort = 0, log } = options;
+  await using opening = new AsyncDisposableStack();
+
   const office = openPostOffice(options.mailboxes, options.dataDir);
-  const leads = playLeads(office, options.leads ?? [], options.pace ?? 1);
+  opening.defer(() => office.close());
+  const leads = playLeads(office, options.leads ?? [], options.pace ?? 1, log);
+  opening.defer(() => leads.stop());
+  const listeners = await openListeners(office, leads, { host, smtpPort, imapPort });
+  opening.defer(() => listeners.goDown());
+  log?.event("sandbox.started", { smtpPort: listeners.smtpPort, imapPort: listeners.imapPort });
 
-  const open = async (smtpPort: number, imapPort: number) => {
-    const smtp = await openSmtp(office, leads, { host, port: smtpPort });
-    try {
-      return { smtp, imap: await openImap(office, { host, port: imapPort }) };
-    } catch (error) {
-      await smtp.close();
-      throw error;
-    }
-  };
-  const shut = async (sides: { smtp: SmtpSide; imap: ImapSide }) => {
-    await Promise.all([sides.smtp.close(), sides.imap.close()]);
-  };
-
-  let sides: { smtp: SmtpSide; imap: ImapSide } | null = await open(
-    options.smtpPort ?? 0,
-    options.imapPort ?? 0,
-  );
-  const smtp = { host, port: sides.smtp.port };
-  const imap = { host, port: sides.imap.port };
-
-  const goDown = async () => {
-    const up = sides;
-    sides = null;
-    if (up) await shut(up);
-  };
+  const running = opening.move();
   return {
-    smtp,
-    imap,
+    smtp: { host, port: listeners.smtpPort },
+    imap: { host, port: listeners.imapPort },
     mailboxes: () =>
       [...office.mailboxes.values()].map(({ spec, secret }) => ({ ...spec, password: secret })),
     accepted: () => [...office.accepted],
-    deliver: (to, raw, folder = "INBOX") => {
-      const mailbox = office.mailbox(to);
-      if (!mailbox) throw new Error(`The sandbox has no mailbox ${to}.`);
-      office.deliver(
-        mailbox,
-        folder,
-        typeof raw === "string" ? Buffer.from(raw).toString("latin1") : raw.toString("latin1"),
-      );
-    },
-    breaks: breaksOf(
-      office,
-      (over, which) => {
-        sides?.smtp.drop(which);
-        if (over === "both") sides?.imap.drop(which);
-      },
-      {
-        goDown,
-        comeBack: async () => {
-          sides ??= await open(smtp.port, imap.port);
-        },
-      },
-    ),
-    close: async () => {
-      leads.stop();
-      await goDown();
-      office.close();
-    },
+    deliver: (to, raw, folder = "INBOX") => office.deliver(held(office, to), folder, binary(raw)),
+    breaks: breaksOf(office, listeners),
+    broken: () => ({ ...office.switches, down: !listeners.isUp() }),
+    close: () => running.disposeAsync(),
   };
 }
+
+const binary = (raw: string | Buffer) => Buffer.from(raw).toString("latin1");

@@ -33,8 +33,11 @@ export const outlook: MailboxSpec = {
 export const startBox = (options: Partial<SandboxOptions> = {}) =>
   startSandboxProvider({ mailboxes: [maya, gmail, outlook], ...options });
 
+/** Where the sandbox listens, be it in this process or in its own. */
+type Ports = Pick<SandboxProvider, "smtp" | "imap">;
+
 /** A nodemailer transport of the mailbox, with one connection kept open. */
-export function smtpOf(box: SandboxProvider, { address, password }: MailboxSpec) {
+export function smtpOf(box: Ports, { address, password }: MailboxSpec) {
   return nodemailer.createTransport({
     host: box.smtp.host,
     port: box.smtp.port,
@@ -46,7 +49,7 @@ export function smtpOf(box: SandboxProvider, { address, password }: MailboxSpec)
 }
 
 /** One signed-in SMTP session, without the pool, which answers a 421 by a silent second try. */
-export async function smtpSessionOf(box: SandboxProvider, { address, password }: MailboxSpec) {
+export async function smtpSessionOf(box: Ports, { address, password }: MailboxSpec) {
   const session = new SMTPConnection({ host: box.smtp.host, port: box.smtp.port });
   session.on("error", () => {});
   await new Promise<void>((resolve, reject) =>
@@ -66,7 +69,7 @@ export async function smtpSessionOf(box: SandboxProvider, { address, password }:
   };
 }
 
-export function imapOf(box: SandboxProvider, { address, password }: MailboxSpec) {
+export function imapOf(box: Ports, { address, password }: MailboxSpec) {
   const client = new ImapFlow({
     host: box.imap.host,
     port: box.imap.port,
@@ -80,7 +83,7 @@ export function imapOf(box: SandboxProvider, { address, password }: MailboxSpec)
 
 /** Runs `work` on a signed-in connection. */
 export async function readMailbox<T>(
-  box: SandboxProvider,
+  box: Ports,
   mailbox: MailboxSpec,
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
@@ -105,7 +108,7 @@ export async function smtpRefusalOf(attempt: Promise<unknown>) {
 }
 
 /** What a refused IMAP sign-in says. */
-export async function imapRefusalOf(box: SandboxProvider, mailbox: MailboxSpec) {
+export async function imapRefusalOf(box: Ports, mailbox: MailboxSpec) {
   const client = imapOf(box, mailbox);
   try {
     await client.connect();
