@@ -26,11 +26,14 @@ export type PastFailure = {
   probe: boolean;
 };
 
-/** What a mailbox went through lately, without the failure being judged now. Order does not matter. */
+/** What a mailbox went through lately. */
 export type History = {
+  /** In any order, with the failure that is being judged among them. */
   failures: PastFailure[];
   /** The last time any leg worked. */
   lastSuccessAt: Date | null;
+  /** The same per leg, where it is known: lets a leg that alone stays refused be told from one bad moment. */
+  lastSuccessOn?: Partial<Record<Leg, Date>>;
   /** True when this mailbox has ever worked since it was connected. */
   everWorked: boolean;
 };

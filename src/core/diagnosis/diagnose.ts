@@ -1,0 +1,90 @@
+import { adviceFor } from "./advice.ts";
+import { type Actor, type Cause, causeFacts, fixerOf } from "./cause.ts";
+import type { Diagnosis, Evidence } from "./diagnosis.ts";
+import type { Observation } from "./observation.ts";
+import { type Family, familyOf } from "./provider-family.ts";
+import { type Failure, readFailure } from "./read-failure.ts";
+import { refusedCredential } from "./refused-credential.ts";
+import { matches, type Rule } from "./rule.ts";
+import { rules } from "./rules.ts";
+
+/** Longest line of the provider kept as evidence, and longest run of words that decided. */
+const lineLength = 300;
+const wordsLength = 120;
+
+/**
+ * Names the cause of one failure, from the provider's own reply. Pure, never throws, and does bounded work on anything.
+ * `unknown` is an answer: better no cause than a wrong one.
+ */
+export function diagnose(observation: Observation): Diagnosis {
+  const failure = readFailure(observation.error, observation.protocol);
+  const family = familyOf(observation.provider);
+  const temporary = isTemporary(failure);
+
+  for (const rule of rules) {
+    if (!matches(rule.when, failure, observation, family)) continue;
+    const cause =
+      rule.cause === "refused_credential" ? refusedCredential(family, observation.credential) : rule.cause;
+    // A server that asks us to come back has not refused the sign-in, whatever its words (RFC 4954 §6, RFC 5530).
+    if (temporary && causeFacts[cause].pauses) continue;
+    return conclude(cause, rule, failure, family);
+  }
+  return conclude("unknown", null, failure, family);
+}
+
+function isTemporary({ reply, replyClass, imapCode, http, aadsts }: Failure): boolean {
+  if (replyClass === 4) return true;
+  if (
+    imapCode === "UNAVAILABLE" ||
+    imapCode === "SERVERBUG" ||
+    imapCode === "LIMIT" ||
+    imapCode === "INUSE"
+  ) {
+    return true;
+  }
+  return reply === null && aadsts === null && http !== null && (http === 429 || http >= 500);
+}
+
+function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Family): Diagnosis {
+  const actor: Actor = rule?.actor ?? causeFacts[cause].actor;
+  return {
+    cause,
+    confidence: rule?.confidence ?? "unsure",
+    fixer: fixerOf(actor),
+    actor,
+    pauses: causeFacts[cause].pauses,
+    evidence: [evidenceOf(rule, failure)],
+    advice: [...adviceFor(cause, family)],
+  };
+}
+
+function evidenceOf(rule: Rule | null, failure: Failure): Evidence {
+  const codes: string[] = [];
+  if (failure.aadsts !== null) codes.push(`AADSTS${failure.aadsts}`);
+  if (failure.oauth !== null) codes.push(failure.oauth);
+  if (failure.reply !== null) codes.push(String(failure.reply));
+  if (failure.enhanced !== null) codes.push(failure.enhanced);
+  if (failure.imapCode !== null) codes.push(failure.imapCode);
+  if (failure.system !== null) codes.push(failure.system);
+  if (failure.http !== null) codes.push(`HTTP ${failure.http}`);
+  return {
+    rule: rule?.id ?? "none",
+    codes,
+    words: rule?.when.words === undefined ? "" : deciding(rule.when.words, failure),
+    line: cut(failure.text, lineLength),
+    source: rule?.source ?? "",
+  };
+}
+
+/** The words that decided, as the provider wrote them. */
+function deciding(pattern: RegExp, { words, text }: Failure): string {
+  const found = pattern.exec(words);
+  if (found === null || found[0] === "") return "";
+  // Lower case can change a text's length ("İ"); then the lower-case words must do.
+  const original = words.length === text.length ? text : words;
+  return cut(original.slice(found.index, found.index + found[0].length), wordsLength);
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

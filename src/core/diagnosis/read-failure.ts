@@ -1,0 +1,197 @@
+import { type Fields, gatherFields } from "./gather-fields.ts";
+import { maskSecrets } from "./mask-secrets.ts";
+import type { Protocol } from "./observation.ts";
+
+/** The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS. */
+export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data";
+
+/** One failure, whatever its shape was: the codes that decide, and the words where codes do not. */
+export type Failure = {
+  /** SMTP reply code (RFC 5321 §4.2). */
+  reply: number | null;
+  /** First digit of the reply: 4 asks us to come back, 5 refuses. */
+  replyClass: 4 | 5 | null;
+  /** Enhanced status code (RFC 3463), such as "5.7.8". */
+  enhanced: string | null;
+  /** IMAP response code in upper case (RFC 5530), such as "AUTHENTICATIONFAILED". */
+  imapCode: string | null;
+  imapStatus: "NO" | "BAD" | "BYE" | null;
+  /** OAuth error (RFC 6749 §5.2), such as "invalid_grant". */
+  oauth: string | null;
+  suberror: string | null;
+  /** Microsoft's sign-in error number: 50173 for AADSTS50173. */
+  aadsts: number | null;
+  /** Codes of mail APIs and libraries in lower case: "mailboxnotenabledforrestapi", "userratelimitexceeded". */
+  reasons: string[];
+  http: number | null;
+  /** Code of the operating system or TLS, such as "ECONNREFUSED". */
+  system: string | null;
+  stage: Stage | null;
+  /** What was said, secrets masked, on one line. */
+  text: string;
+  /** `text` in lower case, for rules. */
+  words: string;
+};
+
+/** Reads codes and words from whatever was thrown. Never throws, and does bounded work on texts of any length. */
+export function readFailure(error: unknown, protocol: Protocol): Failure {
+  const fields = gatherFields(error);
+  const raw = fields.texts.join(" ¦ ");
+  const text = maskSecrets(onOneLine(raw));
+  const words = text.toLowerCase();
+
+  const { reply, enhanced } = readReply(fields, text, protocol);
+  const system = readSystemCode(fields, text);
+  return {
+    reply,
+    replyClass: replyClass(reply, enhanced),
+    enhanced,
+    imapCode: readImapCode(fields, text),
+    imapStatus: readImapStatus(fields, text),
+    oauth: readOAuthError(fields, words),
+    suberror: fields.suberror?.toLowerCase() ?? null,
+    aadsts: readAadsts(fields, text),
+    reasons: fields.codes.map((code) => code.toLowerCase()),
+    http: fields.http ?? readHttpStatus(words),
+    system,
+    stage: readStage(fields, words),
+    text,
+    words,
+  };
+}
+
+/** Joins the lines of a multi-line reply (RFC 5321 §4.2.1), drops HTML tags, and makes every run of space one space. */
+function onOneLine(raw: string): string {
+  let text = raw;
+  if (text.includes("\n")) text = text.replace(/\r?\n[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} ?)?/g, " ");
+  if (text.includes("<") && /<(?:!doctype|html|head|body|a|br|p|div)\b/i.test(text)) {
+    text = text
+      .replace(/<(?:style|script)\b[^>]{0,200}>[^<]{0,2000}/gi, " ")
+      .replace(/<\/?[a-z!][^<>]{0,300}>/gi, " ");
+  }
+  if (text.includes("’")) text = text.replaceAll("’", "'");
+  return /\s\s|[\t\r\n\f\v\u00a0]/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
+}
+
+/** SMTP reply codes that servers use for a failure: RFC 5321 §4.2.3, RFC 4954 §6, RFC 7504, and some of their own. */
+const replyCodes =
+  /(?:^|[^\d.:#/-])(4(?:2[0-2]|3[0-5]|40|5[0-9])|5(?:0[0-5]|1[0-9]|2[0-9]|3[0-9]|4[0-2]|5[0-9]|7[01]))(?=[ -](?!\d{3}\b)|['"] |,\s?b?['"]|: |$)/;
+const replyWithEnhanced = /\b([45]\d\d)[ -]+#?([45]\.\d{1,3}\.\d{1,3})\b/;
+const enhancedAlone = /(?:^|[\s:(#[])#?([45]\.\d\.\d{1,3})(?=[\s)\],:;.]|$)/;
+
+function readReply(
+  fields: Fields,
+  text: string,
+  protocol: Protocol,
+): { reply: number | null; enhanced: string | null } {
+  const both = replyWithEnhanced.exec(text);
+  if (both) return { reply: fields.reply ?? Number(both[1]), enhanced: both[2] ?? null };
+  if (protocol !== "smtp" && fields.reply === null) return { reply: null, enhanced: null };
+
+  const enhanced = enhancedAlone.exec(text)?.[1] ?? null;
+  const reply =
+    fields.reply ?? (protocol === "smtp" ? Number(replyCodes.exec(text)?.[1] ?? 0) || null : null);
+  return { reply, enhanced };
+}
+
+function replyClass(reply: number | null, enhanced: string | null): 4 | 5 | null {
+  const digit = reply === null ? enhanced?.charCodeAt(0) : 48 + Math.floor(reply / 100);
+  return digit === 52 ? 4 : digit === 53 ? 5 : null;
+}
+
+/** RFC 3501 §7.1, RFC 5530, RFC 9051, and the codes that Google, Yahoo and Dovecot add. */
+const imapCodes: ReadonlySet<string> = new Set(
+  "ALERT UNAVAILABLE AUTHENTICATIONFAILED AUTHORIZATIONFAILED EXPIRED PRIVACYREQUIRED CONTACTADMIN NOPERM INUSE EXPUNGEISSUED CORRUPTION SERVERBUG CLIENTBUG CANNOT LIMIT OVERQUOTA ALREADYEXISTS NONEXISTENT WEBALERT THROTTLED AUTH SYS/TEMP SYS/PERM IN-USE LOGIN-DELAY USERDISABLED TRYCREATE REFERRAL".split(
+    " ",
+  ),
+);
+
+function readImapCode(fields: Fields, text: string): string | null {
+  const given = fields.imapCode?.toUpperCase() ?? null;
+  if (given !== null && given !== "ALERT") return given;
+
+  let found = given;
+  for (const [, code] of text.matchAll(/\[([A-Z][A-Z/-]{2,24})[\] ]/g)) {
+    if (code === undefined || !imapCodes.has(code)) continue;
+    if (code !== "ALERT") return code;
+    found = code;
+  }
+  return found;
+}
+
+function readImapStatus(fields: Fields, text: string): Failure["imapStatus"] {
+  const status = fields.imapStatus ?? /^(?:\S{1,12} )(NO|BAD|BYE)\b/.exec(text)?.[1];
+  return status === "NO" || status === "BAD" || status === "BYE" ? status : null;
+}
+
+/** Errors that may be looked for in running text; others are believed only where the token endpoint puts them. */
+const oauthErrors =
+  /\b(invalid_grant|invalid_client|unauthorized_client|invalid_request|invalid_scope|unsupported_grant_type|redirect_uri_mismatch|access_denied|admin_policy_enforced|deleted_client|disabled_client|org_internal|interaction_required|consent_required|login_required|temporarily_unavailable|server_error|invalid_token|invalid_rapt|disallowed_useragent)\b/;
+
+function readOAuthError(fields: Fields, words: string): string | null {
+  const code = fields.codes.find((code) => /^[a-z]{2,30}(?:_[a-z]{2,30}){1,4}$/.test(code));
+  return code ?? oauthErrors.exec(words)?.[1] ?? null;
+}
+
+/** Wrapper numbers that only introduce the number that tells: "AADSTS70002: Error validating credentials. AADSTS50126: …" */
+const wrappers: ReadonlySet<number> = new Set([70000, 70002, 50000, 50001]);
+
+function readAadsts(fields: Fields, text: string): number | null {
+  const numbers = text.includes("AADSTS")
+    ? [...text.matchAll(/AADSTS(\d{5,8})/g)].map(([, digits]) => Number(digits))
+    : [];
+  if (numbers.length === 0) {
+    const lead = /(?:^|[\s:¦])(\d{5,7}) - \[\d{4}-\d\d-\d\d/.exec(text)?.[1];
+    if (lead !== undefined) numbers.push(Number(lead));
+  }
+  numbers.push(...fields.aadsts);
+  return numbers.find((number) => !wrappers.has(number)) ?? numbers[0] ?? null;
+}
+
+function readHttpStatus(words: string): number | null {
+  const found =
+    /\b(?:http(?:\/\d(?:\.\d)?)?|status(?: ?code)?|returned|httpstatus)(?: error| code| status)?[ :=]{1,3}([345]\d\d)\b/.exec(
+      words,
+    ) ?? /\b(429 too many|50[0-4] (?:internal|not impl|bad gateway|service|server|gateway))/.exec(words);
+  return found ? Number(found[1]?.slice(0, 3)) : null;
+}
+
+const systemCode =
+  /\b(E(?:CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|SOCKETTIMEDOUT|NOTFOUND|AI_AGAIN|AI_FAIL|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|PIPE|ADDRNOTAVAIL|PROTO|DNS)|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT(?:_IN_CHAIN)?|UNABLE_TO_[A-Z_]+|HOSTNAME_MISMATCH|ERR_(?:TLS|SSL|SOCKET)_[A-Z0-9_]+|UND_ERR_[A-Z_]+)\b/;
+
+function readSystemCode(fields: Fields, text: string): string | null {
+  for (const code of fields.codes) if (systemCode.test(code)) return code;
+  return systemCode.exec(text)?.[1] ?? null;
+}
+
+/** What nodemailer, smtplib and others call the step. Longer names first where one begins with another. */
+const stages: readonly (readonly [RegExp, Stage])[] = [
+  [/^(?:auth|login|\S{1,8} (?:login|authenticate))/, "auth"],
+  [/^mail/, "mail"],
+  [/^rcpt/, "rcpt"],
+  [/^(?:data|bdat)/, "data"],
+  [/^(?:conn|ehlo|helo|lhlo|starttls)/, "connect"],
+];
+
+const stageWords: readonly (readonly [RegExp, Stage])[] = [
+  [
+    /invalid login|smtpauthenticationerror|authenticationfailed|login failed|authenticate failed|could not authenticate/,
+    "auth",
+  ],
+  [/mail command failed|smtpsenderrefused/, "mail"],
+  [
+    /recipients? (?:was|were) rejected|recipients were refused|smtprecipientsrefused|recipient address rejected/,
+    "rcpt",
+  ],
+  [/data command failed|message failed|smtpdataerror|end-of-data rejected|data command rejected/, "data"],
+];
+
+function readStage(fields: Fields, words: string): Stage | null {
+  if (fields.command !== null) {
+    const command = fields.command.toLowerCase();
+    for (const [pattern, stage] of stages) if (pattern.test(command)) return stage;
+  }
+  for (const [pattern, stage] of stageWords) if (pattern.test(words)) return stage;
+  if (fields.atSignIn || fields.codes.includes("EAUTH")) return "auth";
+  return null;
+}

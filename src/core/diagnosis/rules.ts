@@ -1,0 +1,34 @@
+import type { Rule } from "./rule.ts";
+import { googleRules } from "./rules/google.ts";
+import { limitsAndFaultsRules } from "./rules/limits-and-faults.ts";
+import { mailApiRules } from "./rules/mail-api.ts";
+import { mailboxProviderRules } from "./rules/mailbox-providers.ts";
+import { mailboxStateRules } from "./rules/mailbox-state.ts";
+import { messageRefusedRules } from "./rules/message-refused.ts";
+import { microsoftRules } from "./rules/microsoft.ts";
+import { microsoftSignInRules } from "./rules/microsoft-sign-in.ts";
+import { httpStatusRules, networkRules } from "./rules/network.ts";
+import { oauthRules } from "./rules/oauth.ts";
+import { relayServiceRules } from "./rules/relay-services.ts";
+import { replyRules } from "./rules/replies.ts";
+
+/**
+ * All rules in the order of trust; the first that holds decides. Numbers that mean one thing come first, then what one
+ * provider alone says, then what concerns a single message, then what waiting mends, then the mailbox, and last what a
+ * bare code means by its standard. The socket is asked only when no server said anything.
+ */
+export const rules: readonly Rule[] = [
+  ...microsoftSignInRules,
+  ...mailApiRules,
+  ...oauthRules,
+  ...googleRules,
+  ...microsoftRules,
+  ...mailboxProviderRules,
+  ...relayServiceRules,
+  ...messageRefusedRules,
+  ...limitsAndFaultsRules,
+  ...mailboxStateRules,
+  ...replyRules,
+  ...httpStatusRules,
+  ...networkRules,
+];

@@ -1,0 +1,78 @@
+import type { Rule } from "../rule.ts";
+
+const rfc5321 = "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3";
+const rfc4954 = "https://www.rfc-editor.org/rfc/rfc4954#section-6";
+const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
+
+/** Waiting helps: throttling, quotas and faults, in whatever words. They come before anything that would pause. */
+export const limitsAndFaultsRules: readonly Rule[] = [
+  {
+    id: "imap-limit",
+    says: "[LIMIT], [INUSE], [THROTTLED]: too much at once",
+    source: rfc5530,
+    when: { imap: ["LIMIT", "INUSE", "IN-USE", "THROTTLED", "LOGIN-DELAY", "OVERQUOTA"] },
+    cause: "rate_limited",
+    confidence: "certain",
+  },
+  {
+    id: "imap-unavailable",
+    says: "[UNAVAILABLE], [SERVERBUG], [CORRUPTION]: a fault of the server; the sign-in was not judged",
+    source: rfc5530,
+    when: {
+      imap: ["UNAVAILABLE", "SERVERBUG", "CORRUPTION", "SYS/TEMP"],
+      words: /^(?!.*(?:too many|maximum number of|connection limit|concurrent|simultaneous))/,
+    },
+    cause: "provider_outage",
+    confidence: "certain",
+  },
+  {
+    id: "throttle-at-once",
+    says: "Too many connections, logins, commands or requests at once",
+    source: rfc4954,
+    when: {
+      words:
+        /too many[^.]{0,40}(?:log[io]n|auth|connection|session|concurrent|simultaneous|request|attempt|command|error|fail|parallel)|(?:connection|session|concurren\w*|simultaneous|login|request)s?[^.]{0,40}(?:limit|rate|max\w*)[^.]{0,20}(?:exceed|reach|hit|allow)|(?:max\w*|limit|exceed\w*)[^.]{0,40}(?:connection|session|concurren|simultaneous|login)|throttl|slow(?:ing)? down|per second|too (?:fast|frequent|quick)|login (?:frequency|rate)|temporarily (?:blocked|banned|locked)[^.]{0,60}(?:attempt|login|fail)|unusual rate of|try reconnecting|over(?:ly)? frequent/,
+    },
+    cause: "rate_limited",
+    confidence: "likely",
+  },
+  {
+    id: "quota-of-sending",
+    says: "The hourly or daily number of messages or recipients is reached",
+    source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
+    when: {
+      protocol: ["smtp", "oauth"],
+      words:
+        /(?:daily|hourly|per[- ](?:hour|day|minute|month)|an hour|a day|24[- ]?h(?:ou)?rs?|monthly|weekly)[^.]{0,60}(?:limit|quota|exceed|max|allow|reach)|(?:exceed|reach|over|max)\w*[^.]{0,60}(?:daily|hourly|per[- ](?:hour|day|minute)|in (?:the last |one )?(?:hour|day|24))|only \d+ (?:messages|mails|e-?mails|recipients)|(?:send(?:ing)?|outgoing|outbound|submission|relay|messages?|e?-?mails?|smtp|recipients?)[ -](?:rate[ -]?)?(?:limit|quota)s?\b|(?:limit|quota)s?[^.]{0,40}(?:sent|sending|outgoing|messages|e-?mails|recipients)|too many (?:messages|mails|e-?mails|recipients)|sent too many|out[ _]?of[ _]?(?:rate)?limit|ratelimit\b|quota exceeded|over (?:your|the|its|their) (?:\w+ )?quota|number (?:of )?messages|rate_msg|would take you over|(?:defers|deferred) and failures/,
+    },
+    cause: "sending_limit",
+    confidence: "likely",
+  },
+  {
+    id: "throttle-rate-limit",
+    says: "Rate limit exceeded",
+    source: rfc5321,
+    when: { words: /rate[ -]?limit|too_many_requests|too many requests|ratelimit/ },
+    cause: "rate_limited",
+    confidence: "likely",
+  },
+  {
+    id: "fault-of-server",
+    says: "A temporary or internal error, maintenance, or a lost back end on the provider's side",
+    source: rfc5321,
+    when: {
+      words:
+        /temporar(?:y|ily)[^.]{0,40}(?:problem|error|fail|fault|unavail|not avail|reject.{0,20}lookup)|internal (?:server )?(?:error|fault|problem)|(?:server|system|service|backend|database|ldap|mysql|auth\w* (?:server|service|backend|daemon))[^.]{0,25}(?:error|problem|fault|down|busy|unavailable|not available|not respond|failure|overload|maintenance)|insufficient (?:system )?(?:resources?|storage|memory)|maintenance|lookup fail|queue file write|(?:lost|cannot connect|could not connect|unable to connect|connection)[^.]{0,30}(?:to|with) (?:the )?(?:auth\w*|database|backend|ldap|sasl)|gateway (?:timeout|error)|bad gateway|generic failure|(?:it'?s|this is) (?:not you|a problem on our)|something went wrong/,
+    },
+    cause: "provider_outage",
+    confidence: "likely",
+  },
+  {
+    id: "reply-421-try-later",
+    says: "421 Try again later, closing connection",
+    source: rfc5321,
+    when: { reply: [421], stage: ["connect"], words: /try again later|too many|rate/ },
+    cause: "rate_limited",
+    confidence: "likely",
+  },
+];

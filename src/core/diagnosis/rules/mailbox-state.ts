@@ -1,0 +1,178 @@
+import type { Rule } from "../rule.ts";
+
+const rfc3463 = "https://www.rfc-editor.org/rfc/rfc3463#section-3.8";
+const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
+
+/** What the provider says about the mailbox, its security settings, or how we asked. Words of any host. */
+export const mailboxStateRules: readonly Rule[] = [
+  // How we asked
+  {
+    id: "tls-required",
+    says: "530 Must issue a STARTTLS command first; 538 Encryption required; [PRIVACYREQUIRED]",
+    source: "https://www.rfc-editor.org/rfc/rfc3207#section-4",
+    when: {
+      words:
+        /must issue a starttls|starttls (?:command )?(?:is )?(?:required|first|needed)|(?:ssl|tls|encryption|encrypted|secure (?:connection|channel))[^.]{0,40}(?:requi|needed|only|mandatory|must)|(?:requir|must use|need)\w*[^.]{0,40}(?:ssl\b|tls\b|encrypt|secure connection)|without (?:ssl|tls|encryption)|plain ?text (?:auth\w*|login|password)\w*[^.]{0,40}(?:disallow|not allow|disabled|not permitted|refused)|available only with ssl|logindisabled|login (?:is )?disabled[^.]{0,30}(?:ssl|tls|clear)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "certain",
+  },
+  {
+    id: "imap-privacy-required",
+    says: "[PRIVACYREQUIRED]",
+    source: rfc5530,
+    when: { imap: ["PRIVACYREQUIRED", "CLIENTBUG"] },
+    cause: "app_misconfigured",
+    confidence: "certain",
+  },
+  {
+    id: "not-signed-in",
+    says: "530 5.7.0 Authentication required: we did not sign in before sending",
+    source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
+    when: {
+      stage: ["mail", "rcpt", "data"],
+      replyClass: 5,
+      words:
+        /auth\w* (?:is )?(?:required|needed|first|necessary)|must (?:first )?(?:be )?(?:authenticate|log)|please (?:log ?in|authenticate|turn on|enable) ?(?:smtp auth)?|not (?:logged in|authenticated)|unauthenticated|authenticate (?:first|yourself|before)|smtp auth/,
+    },
+    cause: "app_misconfigured",
+    confidence: "certain",
+  },
+  {
+    id: "relay-denied",
+    says: "554 5.7.1 Relay access denied",
+    source: "https://www.postfix.org/SMTPD_ACCESS_README.html",
+    when: {
+      words:
+        /relay(?:ing)? (?:access )?(?:is )?(?:denied|not (?:permitted|allowed)|prohibited|refused)|do(?:es)? not relay|not (?:permitted|allowed) to relay|open relay|relay not permitted|denies relay/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
+    id: "sender-refused",
+    says: "Sender address rejected; MAIL FROM not accepted",
+    source: "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
+    when: {
+      stage: ["mail", "rcpt", "data"],
+      replyClass: 5,
+      words:
+        /sender (?:address )?(?:is )?(?:rejected|denied|refused|invalid|not (?:allowed|valid|accepted)|unvalidated|verify failed)|(?:invalid|bad|denies the) (?:mail from|sender|from address)|mail from (?:is )?(?:invalid|not allowed|address)|sender .{0,60} not (?:allowed|authori[sz]ed|permitted)|not (?:allowed|permitted) to send (?:from|as|mail from)|invalid from/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
+    id: "helo-refused",
+    says: "501, 504, 550 Helo command rejected: our own host name",
+    source: "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",
+    when: {
+      protocol: ["smtp"],
+      words:
+        /\b(?:helo|ehlo)\b[^.]{0,60}(?:reject|invalid|denied|required|argument|name|first|refused)|(?:invalid|bad) (?:helo|ehlo)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
+    id: "auth-not-offered",
+    says: "503 AUTH command used when not advertised; 504 unrecognized authentication type; no way to sign in",
+    source: "https://www.rfc-editor.org/rfc/rfc4954#section-4",
+    when: {
+      words:
+        /auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth\w*|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+
+  // Settings that stand in the way
+  {
+    id: "second-step",
+    says: "A second factor or a security check is asked for",
+    source: rfc3463,
+    when: {
+      protocol: ["smtp", "imap"],
+      stage: ["auth", "connect"],
+      words:
+        /(?:second|two|2|multi)[ -]?(?:factor|step|fa\b)|\bmfa\b|verification code|verify your (?:identity|account)|captcha|suspicious|unusual (?:login|sign|activity|location)|(?:country|location|region|geo\w*)[^.]{0,40}(?:block|not allowed|restrict|denied)|accept (?:the )?(?:new )?(?:terms|eula|agreement)|security (?:reason|check|polic|setting)|login (?:via|through|to) (?:the )?web ?(?:mail|site|interface)?/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
+    id: "protocol-not-allowed",
+    says: "Access by this protocol is not allowed for the mailbox",
+    source: rfc3463,
+    when: {
+      stage: ["auth", "connect"],
+      words:
+        /(?:imap|smtp|pop3?|external|remote|third[ -]party|protocol|legacy|basic|client)[^.]{0,40}(?:access|auth\w*|login|protocol|use)?[^.]{0,20}(?:is |has been |are |was )?(?:disabled|disallowed|not (?:allowed|permitted|enabled)|denied by (?:policy|admin)|prohibited)|(?:blocked|denied|disabled|forbidden|restricted) by (?:an? |the |your )?(?:\w+ )?(?:admin|polic|organi[sz]ation)|not allowed to (?:use|log ?in|access)|access (?:polic|control)|contact your (?:system |domain |mail )?admin|policy (?:violation|restriction)/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
+  },
+  {
+    id: "mechanism-too-weak",
+    says: "534 5.7.9 Authentication mechanism is too weak",
+    source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
+    when: { reply: [534] },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
+  },
+
+  // The mailbox itself
+  {
+    id: "mailbox-switched-off-user",
+    says: "Your account is suspended or blocked: contact us to reactivate it",
+    source: rfc3463,
+    when: {
+      words:
+        /your (?:account|mailbox|service|domain|email)[^.]{0,50}(?:suspended|disabled|deactivated|blocked|locked|closed|terminated|restricted|on hold|banned)|(?:account|mailbox|service)[^.]{0,40}(?:suspended|blocked|locked|disabled)[^.]{0,5}[. ]{1,2}(?:please )?(?:contact|visit|reset|change|verify|unlock|go to)/,
+    },
+    cause: "account_disabled",
+    confidence: "certain",
+    actor: "user",
+  },
+  {
+    id: "mailbox-switched-off",
+    says: "The account, mailbox, user or domain is suspended, disabled, locked, deleted or without a licence",
+    source: rfc3463,
+    when: {
+      words:
+        /(?:account|mailbox|user|domain|client|customer|subscription|outgoing mail|service|mail service)[^.]{0,40}(?:suspended|disabled|deactivated|locked|frozen|closed|deleted|terminated|banned|expired|inactive|not active|on hold)|(?:suspended|disabled|deactivated|locked|blocked|inactive) (?:account|mailbox|user|domain)|(?:account|mailbox)[^.]{0,30}(?:blocked|does(?: not|n't) exist|not exist|not found|removed)|user (?:is )?blocked|no licen[cs]e|unlicensed|not licensed|account status is|userdisabled|is not allowed to send e?-?mail|compte (?:bloqu|suspend|désactiv)|konto (?:ist )?(?:gesperrt|deaktiviert)|账号(?:已)?(?:被)?(?:冻结|禁用|锁定|停用)/,
+    },
+    cause: "account_disabled",
+    confidence: "likely",
+  },
+  {
+    id: "imap-contact-admin",
+    says: "[CONTACTADMIN]: only the admin of the mail system can help",
+    source: rfc5530,
+    when: { imap: ["CONTACTADMIN", "USERDISABLED", "SYS/PERM"] },
+    cause: "account_disabled",
+    confidence: "likely",
+  },
+  {
+    id: "imap-expired",
+    says: "[EXPIRED]: the password has expired",
+    source: rfc5530,
+    when: { imap: ["EXPIRED"], credential: ["password", "app_password"] },
+    cause: "password_changed",
+    confidence: "certain",
+  },
+  {
+    id: "password-expired",
+    says: "The password has expired or must be changed",
+    source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
+    when: {
+      protocol: ["smtp", "imap"],
+      words:
+        /password[^.]{0,30}(?:has |is |was )?(?:expired|must be (?:changed|reset)|been (?:changed|reset)|needs to be)|change your password|expired password/,
+    },
+    cause: "password_changed",
+    confidence: "certain",
+  },
+];

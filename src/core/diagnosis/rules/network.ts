@@ -1,0 +1,160 @@
+import type { Rule } from "../rule.ts";
+
+const node = "https://nodejs.org/api/errors.html#common-system-errors";
+const openssl = "https://nodejs.org/api/tls.html#x509-certificate-error-codes";
+const nodemailer = "https://nodemailer.com/errors";
+
+/** Nobody answered, or not securely. Asked last: a real reply outranks whatever the socket did afterwards. */
+export const networkRules: readonly Rule[] = [
+  {
+    id: "tls-certificate-expired",
+    says: "CERT_HAS_EXPIRED: the mail server's certificate has run out",
+    source: openssl,
+    when: { words: /certificate has expired|cert_has_expired|certificate (?:is )?expired/ },
+    cause: "network",
+    confidence: "certain",
+  },
+  {
+    id: "tls-certificate-expired-code",
+    says: "CERT_HAS_EXPIRED, CERT_NOT_YET_VALID",
+    source: openssl,
+    when: { system: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/ },
+    cause: "network",
+    confidence: "certain",
+  },
+  {
+    id: "tls-certificate-code",
+    says: "DEPTH_ZERO_SELF_SIGNED_CERT, ERR_TLS_CERT_ALTNAME_INVALID and the like: the certificate does not fit the host",
+    source: openssl,
+    when: {
+      system: /^(?:CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS|ERR_SSL|EPROTO$)/,
+    },
+    cause: "network",
+    confidence: "certain",
+    actor: "operator",
+  },
+  {
+    id: "tls-words",
+    says: "self-signed certificate, altnames, wrong version number: host name, port or TLS setting",
+    source: openssl,
+    when: {
+      words:
+        /self[- ]?signed|altnames|certificate (?:verify|verification|is not|not|chain|unknown|common)|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long/,
+    },
+    cause: "network",
+    confidence: "certain",
+    actor: "operator",
+  },
+  {
+    id: "proton-bridge-not-running",
+    says: "Bridge does not answer: it runs on the owner's or operator's machine",
+    source: "https://proton.me/support/bridge",
+    when: {
+      family: ["proton"],
+      words: /greeting never received|econnrefused|timed? ?out|connection (?:refused|closed)/,
+    },
+    cause: "network",
+    confidence: "likely",
+    actor: "operator",
+  },
+  {
+    id: "local-refused",
+    says: "ECONNREFUSED 127.0.0.1: the mail server's name points at our own machine",
+    source: node,
+    when: {
+      words:
+        /(?:refused|econnrefused)[^.]{0,20}(?:127\.0\.0\.1|::1|localhost)|(?:127\.0\.0\.1|::1|localhost)[^.]{0,20}refused/,
+    },
+    cause: "network",
+    confidence: "certain",
+    actor: "operator",
+  },
+  {
+    id: "network-code",
+    says: "ECONNREFUSED, ETIMEDOUT, ENOTFOUND, ECONNRESET and the like",
+    source: node,
+    when: { system: /^(?:E[A-Z_]+|UND_ERR_\w+|ERR_SOCKET_\w+)$/ },
+    cause: "network",
+    confidence: "certain",
+  },
+  {
+    id: "network-library-code",
+    says: "nodemailer's and imapflow's ESOCKET, ECONNECTION, ETIMEDOUT, EDNS, ETLS, NoConnection",
+    source: nodemailer,
+    when: {
+      reason: [
+        "esocket",
+        "econnection",
+        "etimedout",
+        "edns",
+        "etls",
+        "noconnection",
+        "eproxy",
+        "estream",
+        "connect_timeout",
+        "greeting_timeout",
+        "upgrade_timeout",
+        "eclosed",
+        "networkerror",
+        "timeouterror",
+      ],
+    },
+    cause: "network",
+    confidence: "likely",
+  },
+  {
+    id: "network-words",
+    says: "Connection closed, timed out, reset or refused; name not found",
+    source: node,
+    when: {
+      words:
+        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|greeting never received|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|open|reach|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|php_network|stream_socket|errno 1[01]\d|no internet|offline/,
+    },
+    cause: "network",
+    confidence: "likely",
+  },
+];
+
+/** What is left when a web server answered with nothing but a status. */
+export const httpStatusRules: readonly Rule[] = [
+  {
+    id: "http-429",
+    says: "HTTP 429 Too Many Requests",
+    source: "https://www.rfc-editor.org/rfc/rfc6585#section-4",
+    when: { http: [429, 429] },
+    cause: "rate_limited",
+    confidence: "certain",
+  },
+  {
+    id: "http-5xx",
+    says: "HTTP 500 to 599",
+    source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.6",
+    when: { http: [500, 599] },
+    cause: "provider_outage",
+    confidence: "certain",
+  },
+  {
+    id: "http-408",
+    says: "HTTP 408 Request Timeout",
+    source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9",
+    when: { http: [408, 408] },
+    cause: "network",
+    confidence: "likely",
+  },
+  {
+    id: "http-401",
+    says: "HTTP 401 Unauthorized",
+    source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2",
+    when: { http: [401, 401], protocol: ["oauth"] },
+    cause: "refused_credential",
+    confidence: "likely",
+  },
+  {
+    id: "http-403",
+    says: "HTTP 403 Forbidden",
+    source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4",
+    when: { http: [403, 403], protocol: ["oauth"] },
+    cause: "app_misconfigured",
+    confidence: "unsure",
+  },
+];
