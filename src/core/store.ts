@@ -1,3 +1,4 @@
+import type { SendStore } from "./campaign/send-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
@@ -5,6 +6,7 @@ import type { HistoryStore } from "./workspace/history-store.ts";
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {
   mailboxes: MailboxStore;
+  sends: SendStore;
   outbox: OutboxStore;
   history: HistoryStore;
 };

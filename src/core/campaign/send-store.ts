@@ -1,6 +1,7 @@
 import type { Security } from "../mailbox/mail-port.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
 import type { Sealed } from "../workspace/secrets.ts";
+import type { Step } from "./campaign.ts";
 import type { StopReason } from "./stop-reason.ts";
 
 /** One step of one enrolment. */
@@ -37,17 +38,18 @@ export type DueSend = SendKey & {
 /** Which mailbox has its hands free again, and from when it may send the next. */
 export type MailboxTurn = { mailboxId: string; nextSendAt: Date; sentOn: string | null; sentCount: number };
 
-/** What became of a transmission, as it is recorded. */
-export type Outcome = SendKey &
-  MailboxTurn & { at: Date } & (
-    | { kind: "accepted"; reply: string; nextDueAt: Date | null }
-    /** The provider does not take it for this lead, now or ever: the enrolment stops. */
-    | { kind: "refused"; reply: string; stop: StopReason }
-    /** Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. */
-    | { kind: "not_sent"; dueAt: Date | null; tries: number }
-    /** May have been taken: nobody sends it again before it is settled. */
-    | { kind: "in_doubt" }
-  );
+/** How a transmission ended. */
+export type SendEnd =
+  | { kind: "accepted"; reply: string; nextDueAt: Date | null }
+  /** The provider does not take it for this lead, now or ever: the enrolment stops. */
+  | { kind: "refused"; reply: string; stop: StopReason }
+  /** Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. */
+  | { kind: "not_sent"; dueAt: Date | null; tries: number }
+  /** May have been taken: nobody sends it again before it is settled. */
+  | { kind: "in_doubt" };
+
+/** What is recorded of a transmission: its end, and the turn that its mailbox has next. */
+export type Outcome = SendKey & { workspaceId: string; at: Date; end: SendEnd; turn: MailboxTurn };
 
 export type InDoubtSend = SendKey & {
   workspaceId: string;
@@ -85,8 +87,8 @@ export interface SendStore {
   mailboxesInDoubt(limit: number): Promise<string[]>;
   /** @returns whether it was still open; false: somebody settled it before */
   settle(send: SettledSend): Promise<boolean>;
-  /** How long a campaign waits between the given step and the next, in seconds; null: it was the last step. */
-  delayAfter(campaignId: string, step: number): Promise<number | null>;
+  /** The campaign's steps, in order. */
+  steps(campaignId: string): Promise<Step[]>;
   campaignOf(enrolmentId: string): Promise<{ campaignId: string; workspaceId: string } | null>;
 
   /** Running campaigns whose leads have all come to an end become `finished`. */

@@ -84,11 +84,11 @@ export function sendStore(db: Db): SendStore {
       await db.$executeRaw`
         WITH outcome AS MATERIALIZED (
           SELECT * FROM unnest(${outcomes.map((o) => o.enrolmentId)}::uuid[], ${outcomes.map((o) => o.step)}::int[],
-            ${outcomes.map((o) => o.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],
+            ${outcomes.map((o) => o.end.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],
             ${outcomes.map(replyOf)}::text[], ${outcomes.map(dueOf)}::timestamptz[], ${outcomes.map(stopOf)}::text[],
-            ${outcomes.map((o) => (o.kind === "not_sent" ? o.tries : 0))}::int[],
-            ${outcomes.map((o) => o.mailboxId)}::uuid[], ${outcomes.map((o) => o.nextSendAt)}::timestamptz[],
-            ${outcomes.map((o) => o.sentOn)}::date[], ${outcomes.map((o) => o.sentCount)}::int[])
+            ${outcomes.map((o) => (o.end.kind === "not_sent" ? o.end.tries : 0))}::int[],
+            ${outcomes.map((o) => o.turn.mailboxId)}::uuid[], ${outcomes.map((o) => o.turn.nextSendAt)}::timestamptz[],
+            ${outcomes.map((o) => o.turn.sentOn)}::date[], ${outcomes.map((o) => o.turn.sentCount)}::int[])
           AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, mailbox_id, next_send_at, sent_on, sent_count)
         ), settled AS (
           UPDATE send SET claimed_by = NULL, reply = outcome.reply,
@@ -142,6 +142,16 @@ export function sendStore(db: Db): SendStore {
           RETURNING mailbox_id)
         SELECT DISTINCT mailbox_id FROM freed`;
       return rows.map((row) => row.mailbox_id);
+    },
+    async freeMine(workerId, inHand) {
+      await db.mailbox.updateMany({
+        where: { claimedBy: workerId, id: { notIn: inHand } },
+        data: { claimedBy: null },
+      });
+      await db.send.updateMany({
+        where: { claimedBy: workerId, state: "transmitting", mailboxId: { notIn: inHand } },
+        data: { claimedBy: null },
+      });
     },
     inDoubt: (mailboxId) =>
       db.send.findMany({
@@ -203,12 +213,12 @@ export function sendStore(db: Db): SendStore {
       }
       return true;
     },
-    async delayAfter(campaignId, step) {
-      const next = await db.step.findUnique({
-        where: { campaignId_position: { campaignId, position: step + 1 } },
-      });
-      return next?.delaySeconds ?? null;
-    },
+    steps: (campaignId) =>
+      db.step.findMany({
+        where: { campaignId },
+        orderBy: { position: "asc" },
+        select: { position: true, delaySeconds: true, subject: true, text: true, html: true },
+      }),
     campaignOf: (id) =>
       db.enrolment.findUnique({ where: { id }, select: { campaignId: true, workspaceId: true } }),
 
@@ -222,9 +232,10 @@ export function sendStore(db: Db): SendStore {
   };
 }
 
-const replyOf = (o: Outcome) => (o.kind === "accepted" || o.kind === "refused" ? o.reply : null);
-const dueOf = (o: Outcome) => (o.kind === "accepted" ? o.nextDueAt : o.kind === "not_sent" ? o.dueAt : null);
-const stopOf = (o: Outcome) => (o.kind === "refused" ? o.stop : null);
+const replyOf = ({ end }: Outcome) => (end.kind === "accepted" || end.kind === "refused" ? end.reply : null);
+const dueOf = ({ end }: Outcome) =>
+  end.kind === "accepted" ? end.nextDueAt : end.kind === "not_sent" ? end.dueAt : null;
+const stopOf = ({ end }: Outcome) => (end.kind === "refused" ? end.stop : null);
 
 type DueRow = {
   enrolment_id: string;

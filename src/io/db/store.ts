@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { outboxStore } from "./outbox.ts";
+import { sendStore } from "./sends.ts";
 
 /** The client, or the transaction that a room works in. */
 export type Db = Prisma.TransactionClient;
@@ -12,5 +13,10 @@ export function openStore(prisma: PrismaClient): Store {
 }
 
 function rooms(db: Db): Rooms {
-  return { mailboxes: mailboxStore(db), outbox: outboxStore(db), history: historyStore(db) };
+  return {
+    mailboxes: mailboxStore(db),
+    sends: sendStore(db),
+    outbox: outboxStore(db),
+    history: historyStore(db),
+  };
 }

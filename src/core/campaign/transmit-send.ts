@@ -1,0 +1,71 @@
+import type { Context } from "../context.ts";
+import { handleFailure } from "../mailbox/handle-failure.ts";
+import type { MailboxAccess } from "../mailbox/mail-port.ts";
+import type { Composed } from "./compose-send.ts";
+import { afterStep } from "./next-due.ts";
+import type { DueSend, Outcome, SendEnd } from "./send-store.ts";
+import { tryAgainAt } from "./temporary-refusal.ts";
+import { turnAfter } from "./turn-after.ts";
+
+/** Hands one journalled send to its provider and says what became of it. A failure is judged on the way. */
+export async function transmitSend(
+  ctx: Context,
+  send: Composed,
+  accessOf: (send: DueSend) => MailboxAccess,
+): Promise<Outcome> {
+  const end = await transmit(ctx, send, accessOf);
+  const at = ctx.clock.now();
+  const counted = end.kind === "accepted" || end.kind === "in_doubt";
+  const { enrolmentId, step, workspaceId } = send;
+  return { enrolmentId, step, workspaceId, at, end, turn: turnAfter(send, counted, at) };
+}
+
+async function transmit(
+  ctx: Context,
+  send: Composed,
+  accessOf: (send: DueSend) => MailboxAccess,
+): Promise<SendEnd> {
+  if (send.content.kind === "failed") return { kind: "refused", reply: send.content.why, stop: "rejected" };
+
+  const transmission = await ctx.mail.transmit(accessOf(send), send.content.mail);
+  switch (transmission.kind) {
+    case "accepted": {
+      const next = afterStep(send.steps, send.step, ctx.clock.now());
+      return {
+        kind: "accepted",
+        reply: transmission.reply,
+        nextDueAt: next.kind === "next" ? next.dueAt : null,
+      };
+    }
+    case "unconfirmed": {
+      await judge(ctx, send, transmission.error);
+      const filedBy = ctx.clock.now().getTime() + (send.mailbox.filesSentMs ?? 0);
+      await ctx.wake("settle-mailbox", send.mailboxId, new Date(filedBy));
+      return { kind: "in_doubt" };
+    }
+    case "failed":
+      return refusal(ctx, send, transmission.error);
+  }
+}
+
+async function refusal(ctx: Context, send: Composed, error: unknown): Promise<SendEnd> {
+  const { verdict, diagnosis } = await judge(ctx, send, error);
+  const reply = diagnosis.evidence[0]?.line ?? "";
+  switch (verdict.kind) {
+    case "stop_enrolment":
+      return { kind: "refused", reply, stop: "bounced" };
+    case "carry_on": {
+      const dueAt = tryAgainAt(send.tries, ctx.clock.now());
+      return dueAt === null
+        ? { kind: "refused", reply, stop: "rejected" }
+        : { kind: "not_sent", dueAt, tries: send.tries + 1 };
+    }
+    case "back_off":
+    case "hold":
+    case "disconnect":
+      return { kind: "not_sent", dueAt: null, tries: send.tries };
+  }
+}
+
+const judge = (ctx: Context, { mailboxId }: DueSend, error: unknown) =>
+  handleFailure(ctx, { mailboxId, leg: "smtp", probe: false, error, at: ctx.clock.now() });
