@@ -2,6 +2,8 @@ import type { SendStore } from "./campaign/send-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
+import type { SignInStore } from "./workspace/sign-in-store.ts";
+import type { Views } from "./workspace/views.ts";
 
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {
@@ -9,6 +11,8 @@ export type Rooms = {
   sends: SendStore;
   outbox: OutboxStore;
   history: HistoryStore;
+  signIn: SignInStore;
+  views: Views;
 };
 
 export interface Store extends Rooms {

@@ -4,6 +4,8 @@ import { historyStore } from "./history.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { outboxStore } from "./outbox.ts";
 import { sendStore } from "./sends.ts";
+import { signInStore } from "./sessions.ts";
+import { viewsOf } from "./views.ts";
 
 /** The client, or the transaction that a room works in. */
 export type Db = Prisma.TransactionClient;
@@ -18,5 +20,7 @@ function rooms(db: Db): Rooms {
     sends: sendStore(db),
     outbox: outboxStore(db),
     history: historyStore(db),
+    signIn: signInStore(db),
+    views: viewsOf(db),
   };
 }

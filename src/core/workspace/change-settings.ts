@@ -1,0 +1,43 @@
+import { isTimeZone } from "../campaign/schedule.ts";
+import type { Context } from "../context.ts";
+import type { Member, WorkspaceSettings } from "./member.ts";
+
+export type SettingsResult =
+  | { kind: "saved" }
+  | { kind: "not-entitled" }
+  /** One sentence for each field that is not right. */
+  | { kind: "unclear"; why: Partial<Record<keyof WorkspaceSettings, string>> };
+
+/** Changes what a workspace is called, which time it keeps and where its alerts go. An admin's business. */
+export async function changeSettings(
+  ctx: Pick<Context, "store" | "live">,
+  by: Member,
+  wished: { name: string; timeZone: string; slackChannel: string },
+): Promise<SettingsResult> {
+  if (by.role !== "admin") return { kind: "not-entitled" };
+  const settings: WorkspaceSettings = {
+    name: wished.name.trim(),
+    timeZone: wished.timeZone.trim(),
+    slackChannel: wished.slackChannel.trim() || null,
+  };
+  const why = faultsOf(settings);
+  if (Object.keys(why).length > 0) return { kind: "unclear", why };
+  await ctx.store.signIn.saveSettings(by.workspaceId, settings);
+  ctx.live.changed(by.workspaceId);
+  return { kind: "saved" };
+}
+
+function faultsOf({ name, timeZone, slackChannel }: WorkspaceSettings) {
+  return {
+    ...((name === "" || name.length > 80) && { name: "Give the workspace a name of up to 80 letters." }),
+    ...(!isTimeZone(timeZone) && {
+      timeZone: `There is no time zone called “${timeZone}”. Use a name such as Europe/Berlin or America/New_York.`,
+    }),
+    // Slack's channel ids begin with C (public or private) or G (older private ones).
+    ...(slackChannel !== null &&
+      !/^[CG][A-Z0-9]{8,}$/.test(slackChannel) && {
+        slackChannel:
+          "That is not a channel id. In Slack, open the channel's details and copy the id at the bottom; it looks like C0123ABCD.",
+      }),
+  };
+}

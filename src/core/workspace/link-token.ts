@@ -1,0 +1,15 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** What a link or a session is known by outside, and the only thing of it that is stored. */
+export type LinkToken = { token: string; hash: Uint8Array<ArrayBuffer> };
+
+/** 256 random bits, in letters that an address may carry. */
+export function newLinkToken(): LinkToken {
+  const token = randomBytes(32).toString("base64url");
+  return { token, hash: hashOfToken(token) };
+}
+
+/** Plain SHA-256 is enough here: there is nothing to guess in 256 random bits. */
+export function hashOfToken(token: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(token).digest());
+}

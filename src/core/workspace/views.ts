@@ -1,0 +1,126 @@
+import type { Step } from "../campaign/campaign.ts";
+import type { Schedule } from "../campaign/schedule.ts";
+import type { StopReason } from "../campaign/stop-reason.ts";
+import type { Cause } from "../diagnosis/cause.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+
+/** How many leads of a campaign stand where. Every lead counts once. */
+export type LeadCounts = {
+  /** Nothing sent to them yet. */
+  waiting: number;
+  /** At least one step accepted, more to come. */
+  underWay: number;
+  /** Had every step. */
+  finished: number;
+  /** A send of theirs may or may not have been accepted. */
+  unconfirmed: number;
+} & Record<StopReason, number>;
+
+export type CampaignRow = {
+  id: string;
+  name: string;
+  state:
+    | { kind: "draft" | "running" | "finished" }
+    | {
+        kind: "paused";
+        by: { kind: "member"; name: string } | { kind: "disconnection"; incidentId: string };
+      };
+  leads: LeadCounts;
+  /** Its mailboxes that cannot send at the moment. */
+  down: { mailboxId: string; address: string; state: "held" | "disconnected" }[];
+  /** When the next send of it may go out; null: nothing is due, or nothing can go. */
+  nextSendAt: Date | null;
+};
+
+export type OpenDisconnection = { id: string; incidentId: string; cause: Cause; startedAt: Date };
+
+export type MailboxRow = {
+  mailbox: Mailbox;
+  owner: { id: string; name: string };
+  /** Attempts of the workspace's day `sentOn` (ISO 8601); another day's count is over. */
+  sentOn: string | null;
+  sentCount: number;
+  disconnection: OpenDisconnection | null;
+  /** A proven credential is being carried to its end. */
+  reconnecting: boolean;
+};
+
+export type MailboxTotals = { connected: number; held: number; disconnected: number };
+
+/** One incident of the feed; its words come from the alert. */
+export type IncidentRow = {
+  id: string;
+  openedAt: Date;
+  endedAt: Date | null;
+  /** Ended disconnections of it that have a receipt. */
+  receipts: { disconnectionId: string; address: string }[];
+};
+
+export type CampaignView = CampaignRow & {
+  schedule: Schedule;
+  window: { opensAt: Date; closesAt: Date };
+  sharesLeads: boolean;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  steps: (Step & { accepted: number; refused: number })[];
+  mailboxes: { id: string; address: string; state: Mailbox["state"]["kind"]; leads: number }[];
+  unconfirmed: UnconfirmedSend[];
+};
+
+export type UnconfirmedSend = {
+  enrolmentId: string;
+  step: number;
+  email: string;
+  transmittingAt: Date;
+  mailboxAddress: string;
+};
+
+export type LeadState = "active" | "unconfirmed" | "finished" | "stopped";
+
+export type LeadRow = {
+  enrolmentId: string;
+  leadId: string;
+  email: string;
+  state: LeadState;
+  stopReason: StopReason | null;
+  nextStep: number;
+  dueAt: Date;
+  stoppedAt: Date | null;
+  mailboxAddress: string;
+};
+
+export type PastDisconnection = {
+  id: string;
+  incidentId: string;
+  cause: Cause;
+  startedAt: Date;
+  endedAt: Date | null;
+  hasReceipt: boolean;
+};
+
+export type MailboxView = MailboxRow & {
+  campaigns: { id: string; name: string; state: CampaignRow["state"]["kind"]; leads: number }[];
+  disconnections: PastDisconnection[];
+  /** What went wrong last, with the provider's words; null: nothing yet. */
+  lastFailure: { at: Date; diagnosis: Diagnosis } | null;
+};
+
+export type Page<Row> = { rows: Row[]; total: number };
+export type Slice = { skip: number; take: number };
+
+/** What pages show. Each answer takes a bounded number of queries, however many leads there are. */
+export interface Views {
+  campaigns(workspaceId: string, slice: Slice, now: Date): Promise<Page<CampaignRow>>;
+  /** Those that cannot send first. */
+  mailboxes(workspaceId: string, slice: Slice): Promise<Page<MailboxRow>>;
+  mailboxTotals(workspaceId: string): Promise<MailboxTotals>;
+  /** Newest first. */
+  incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;
+  campaign(workspaceId: string, id: string, now: Date): Promise<CampaignView | null>;
+  leads(campaignId: string, state: LeadState | null, slice: Slice): Promise<Page<LeadRow>>;
+  /** A lead's fields for a preview, if it belongs to the campaign. */
+  lead(campaignId: string, leadId: string): Promise<{ email: string; fields: Record<string, string> } | null>;
+  mailbox(workspaceId: string, id: string): Promise<MailboxView | null>;
+  memberNames(workspaceId: string): Promise<ReadonlyMap<string, string>>;
+}

@@ -1,0 +1,169 @@
+import type { CampaignRow, LeadCounts, Views } from "../../core/workspace/views.ts";
+import type { Prisma } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+const DOWN_SHOWN = 5;
+const MAILBOXES_SHOWN = 50;
+const UNCONFIRMED_SHOWN = 50;
+
+export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
+  return {
+    async campaigns(workspaceId, { skip, take }, now) {
+      const where = { workspaceId };
+      const [rows, total] = await Promise.all([
+        // The states stand in the schema in the order draft, running, paused, finished.
+        db.campaign.findMany({ where, include: DOWN, orderBy: [{ createdAt: "desc" }], skip, take }),
+        db.campaign.count({ where }),
+      ]);
+      return { rows: await campaignRows(db, rows, now), total };
+    },
+    async campaign(workspaceId, id, now) {
+      const row = await db.campaign.findUnique({
+        where: { id, workspaceId },
+        include: { ...DOWN, steps: { orderBy: { position: "asc" } } },
+      });
+      if (row === null) return null;
+      const [[summary], sends, mailboxes, leads, unconfirmed] = await Promise.all([
+        campaignRows(db, [row], now),
+        db.send.groupBy({ by: ["step", "state"], where: { campaignId: id }, _count: true }),
+        db.campaignMailbox.findMany({
+          where: { campaignId: id },
+          select: { mailbox: { select: { id: true, address: true, state: true } } },
+          orderBy: { mailbox: { address: "asc" } },
+          take: MAILBOXES_SHOWN,
+        }),
+        db.enrolment.groupBy({ by: ["mailboxId"], where: { campaignId: id }, _count: true }),
+        db.send.findMany({
+          where: { campaignId: id, state: "unconfirmed" },
+          orderBy: { transmittingAt: "asc" },
+          take: UNCONFIRMED_SHOWN,
+          include: {
+            enrolment: {
+              select: { lead: { select: { email: true } }, mailbox: { select: { address: true } } },
+            },
+          },
+        }),
+      ]);
+      const countOf = (step: number, state: string) =>
+        sends.find((group) => group.step === step && group.state === state)?._count ?? 0;
+      const leadsOf = new Map(leads.map(({ mailboxId, _count }) => [mailboxId, _count]));
+      return {
+        ...(summary as CampaignRow),
+        schedule: {
+          timeZone: row.timeZone,
+          days: row.windowDays,
+          startMinute: row.windowStart,
+          endMinute: row.windowEnd,
+        },
+        window: { opensAt: row.opensAt, closesAt: row.closesAt },
+        sharesLeads: row.sharesLeads,
+        startedAt: row.startedAt,
+        finishedAt: row.finishedAt,
+        steps: row.steps.map(({ position, delaySeconds, subject, text, html }) => ({
+          position,
+          delaySeconds,
+          subject,
+          text,
+          html,
+          accepted: countOf(position, "accepted"),
+          refused: countOf(position, "refused"),
+        })),
+        mailboxes: mailboxes.map(({ mailbox }) => ({ ...mailbox, leads: leadsOf.get(mailbox.id) ?? 0 })),
+        unconfirmed: unconfirmed.map(({ enrolmentId, step, transmittingAt, enrolment }) => ({
+          enrolmentId,
+          step,
+          transmittingAt,
+          email: enrolment.lead.email,
+          mailboxAddress: enrolment.mailbox.address,
+        })),
+      };
+    },
+  };
+}
+
+const DOWN = {
+  mailboxes: {
+    where: { mailbox: { state: { not: "connected" } } },
+    select: { mailbox: { select: { id: true, address: true, state: true } } },
+    take: DOWN_SHOWN,
+  },
+} satisfies Prisma.CampaignInclude;
+
+async function campaignRows(
+  db: Db,
+  rows: Prisma.CampaignGetPayload<{ include: typeof DOWN }>[],
+  now: Date,
+): Promise<CampaignRow[]> {
+  const ids = rows.map((row) => row.id);
+  const [counts, next, pausers, incidents] = await Promise.all([
+    leadCounts(db, ids),
+    nextSends(db, ids, now),
+    db.member.findMany({
+      where: { id: { in: rows.flatMap((row) => row.pausedByMemberId ?? []) } },
+      select: { id: true, name: true },
+    }),
+    db.disconnection.findMany({
+      where: { id: { in: rows.flatMap((row) => row.pausedByDisconnectionId ?? []) } },
+      select: { id: true, incidentId: true },
+    }),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    state: stateOf(row),
+    leads: counts.get(row.id) ?? NO_LEADS,
+    down: row.mailboxes.map(({ mailbox }) => ({
+      mailboxId: mailbox.id,
+      address: mailbox.address,
+      state: mailbox.state === "held" ? "held" : "disconnected",
+    })),
+    nextSendAt: row.state === "running" ? (next.get(row.id) ?? null) : null,
+  }));
+
+  function stateOf(row: (typeof rows)[number]): CampaignRow["state"] {
+    if (row.state !== "paused") return { kind: row.state };
+    const incident = incidents.find(({ id }) => id === row.pausedByDisconnectionId);
+    if (incident) return { kind: "paused", by: { kind: "disconnection", incidentId: incident.incidentId } };
+    const name = pausers.find(({ id }) => id === row.pausedByMemberId)?.name;
+    return { kind: "paused", by: { kind: "member", name: name ?? "a former member" } };
+  }
+}
+
+const NO_LEADS: LeadCounts = {
+  waiting: 0,
+  underWay: 0,
+  finished: 0,
+  unconfirmed: 0,
+  replied: 0,
+  bounced: 0,
+  opted_out: 0,
+  rejected: 0,
+  removed: 0,
+};
+
+/** All campaigns of a page at once, from one pass over their enrolments. */
+async function leadCounts(db: Db, campaignIds: string[]): Promise<Map<string, LeadCounts>> {
+  const rows = await db.$queryRaw<{ campaign_id: string; place: keyof LeadCounts; count: number }[]>`
+    SELECT campaign_id, CASE
+        WHEN state = 'active' THEN CASE WHEN next_step = 1 THEN 'waiting' ELSE 'underWay' END
+        WHEN state = 'stopped' THEN stop_reason::text ELSE state::text END AS place, count(*)::int AS count
+    FROM enrolment WHERE campaign_id = ANY(${campaignIds}::uuid[]) GROUP BY 1, 2`;
+  const counts = new Map<string, LeadCounts>();
+  for (const { campaign_id, place, count } of rows) {
+    counts.set(campaign_id, { ...(counts.get(campaign_id) ?? NO_LEADS), [place]: count });
+  }
+  return counts;
+}
+
+/** One step into the index for each mailbox of each campaign: the claim's own order. */
+async function nextSends(db: Db, campaignIds: string[], now: Date): Promise<Map<string, Date>> {
+  const rows = await db.$queryRaw<{ id: string; at: Date }[]>`
+    SELECT campaign.id, min(greatest(first.due_at, mailbox.next_send_at, campaign.opens_at, ${now})) AS at
+    FROM campaign JOIN campaign_mailbox part ON part.campaign_id = campaign.id
+    JOIN mailbox ON mailbox.id = part.mailbox_id AND mailbox.state = 'connected'
+    CROSS JOIN LATERAL (
+      SELECT due_at FROM enrolment WHERE enrolment.mailbox_id = mailbox.id
+        AND enrolment.campaign_id = campaign.id AND enrolment.state = 'active' ORDER BY due_at LIMIT 1) first
+    WHERE campaign.id = ANY(${campaignIds}::uuid[]) GROUP BY campaign.id`;
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}

@@ -1,0 +1,45 @@
+import type { Views } from "../../core/workspace/views.ts";
+import type { Db } from "./store.ts";
+
+export function leadViews(db: Db): Pick<Views, "leads" | "lead" | "memberNames"> {
+  return {
+    async leads(campaignId, state, { skip, take }) {
+      const where = { campaignId, ...(state && { state }) };
+      const [rows, total] = await Promise.all([
+        db.enrolment.findMany({
+          where,
+          include: { lead: { select: { email: true } }, mailbox: { select: { address: true } } },
+          orderBy: { id: "asc" },
+          skip,
+          take,
+        }),
+        db.enrolment.count({ where }),
+      ]);
+      return {
+        total,
+        rows: rows.map(({ id, lead, mailbox, ...row }) => ({
+          enrolmentId: id,
+          leadId: row.leadId,
+          email: lead.email,
+          state: row.state,
+          stopReason: row.stopReason,
+          nextStep: row.nextStep,
+          dueAt: row.dueAt,
+          stoppedAt: row.stoppedAt,
+          mailboxAddress: mailbox.address,
+        })),
+      };
+    },
+    async lead(campaignId, leadId) {
+      const row = await db.enrolment.findUnique({
+        where: { campaignId_leadId: { campaignId, leadId } },
+        select: { lead: { select: { email: true, fields: true } } },
+      });
+      return row && { email: row.lead.email, fields: row.lead.fields as Record<string, string> };
+    },
+    async memberNames(workspaceId) {
+      const members = await db.member.findMany({ where: { workspaceId }, select: { id: true, name: true } });
+      return new Map(members.map(({ id, name }) => [id, name]));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
+import type { MailboxRow, Views } from "../../core/workspace/views.ts";
+import type { Prisma } from "./generated/client.ts";
+import { fromRow } from "./mailboxes.ts";
+import type { Db } from "./store.ts";
+
+const PAST_SHOWN = 20;
+
+export function mailboxViews(db: Db): Pick<Views, "mailboxes" | "mailboxTotals" | "mailbox"> {
+  return {
+    async mailboxes(workspaceId, { skip, take }) {
+      const where = { workspaceId };
+      const [rows, total] = await Promise.all([
+        // The states stand in the schema in the order connected, held, disconnected.
+        db.mailbox.findMany({
+          where,
+          include: ROW,
+          orderBy: [{ state: "desc" }, { address: "asc" }],
+          skip,
+          take,
+        }),
+        db.mailbox.count({ where }),
+      ]);
+      return { rows: rows.map(mailboxRow), total };
+    },
+    async mailboxTotals(workspaceId) {
+      const groups = await db.mailbox.groupBy({ by: ["state"], where: { workspaceId }, _count: true });
+      const totals = { connected: 0, held: 0, disconnected: 0 };
+      for (const { state, _count } of groups) totals[state] = _count;
+      return totals;
+    },
+    async mailbox(workspaceId, id) {
+      const row = await db.mailbox.findUnique({ where: { id, workspaceId }, include: ROW });
+      if (row === null) return null;
+      const [parts, leads, disconnections, failure] = await Promise.all([
+        db.campaignMailbox.findMany({
+          where: { mailboxId: id },
+          select: { campaign: { select: { id: true, name: true, state: true } } },
+          orderBy: { campaign: { createdAt: "desc" } },
+          take: PAST_SHOWN,
+        }),
+        db.enrolment.groupBy({
+          by: ["campaignId"],
+          where: { mailboxId: id, state: { in: ["active", "unconfirmed"] } },
+          _count: true,
+        }),
+        db.disconnection.findMany({
+          where: { mailboxId: id },
+          orderBy: { startedAt: "desc" },
+          take: PAST_SHOWN,
+          include: { receipt: { select: { disconnectionId: true } } },
+        }),
+        db.failure.findFirst({ where: { mailboxId: id }, orderBy: { at: "desc" } }),
+      ]);
+      const leadsOf = new Map(leads.map(({ campaignId, _count }) => [campaignId, _count]));
+      return {
+        ...mailboxRow(row),
+        campaigns: parts.map(({ campaign }) => ({ ...campaign, leads: leadsOf.get(campaign.id) ?? 0 })),
+        disconnections: disconnections.map(({ receipt, ...each }) => ({
+          id: each.id,
+          incidentId: each.incidentId,
+          cause: each.cause,
+          startedAt: each.startedAt,
+          endedAt: each.endedAt,
+          hasReceipt: receipt !== null,
+        })),
+        lastFailure: failure && { at: failure.at, diagnosis: failure.diagnosis as Diagnosis },
+      };
+    },
+  };
+}
+
+const ROW = {
+  backups: true,
+  owner: { select: { id: true, name: true } },
+  disconnections: {
+    where: { endedAt: null },
+    select: { id: true, incidentId: true, cause: true, startedAt: true },
+  },
+  reconnects: { where: { endedAt: null }, select: { id: true } },
+} satisfies Prisma.MailboxInclude;
+
+function mailboxRow(row: Prisma.MailboxGetPayload<{ include: typeof ROW }>): MailboxRow {
+  return {
+    mailbox: fromRow(row),
+    owner: row.owner,
+    sentOn: row.sentOn?.toISOString().slice(0, 10) ?? null,
+    sentCount: row.sentCount,
+    disconnection: row.disconnections[0] ?? null,
+    reconnecting: row.reconnects.length > 0,
+  };
+}

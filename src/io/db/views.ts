@@ -1,0 +1,10 @@
+import type { Views } from "../../core/workspace/views.ts";
+import { campaignViews } from "./campaign-views.ts";
+import { incidentViews } from "./incident-views.ts";
+import { leadViews } from "./lead-views.ts";
+import { mailboxViews } from "./mailbox-views.ts";
+import type { Db } from "./store.ts";
+
+export function viewsOf(db: Db): Views {
+  return { ...campaignViews(db), ...mailboxViews(db), ...incidentViews(db), ...leadViews(db) };
+}
