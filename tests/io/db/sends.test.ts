@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { messageIdOf } from "../../../src/core/campaign/message-id.ts";
+import type { DueSend, Outcome, SendEnd } from "../../../src/core/campaign/send-store.ts";
+import { sendStore } from "../../../src/io/db/sends.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { aWorkspace } from "./a-workspace.ts";
+
+describe("the sends", () =>
+  onEachDatabase((database) => {
+    const store = () => sendStore(database().prisma);
+    const me = () => database().workerId;
+    const claim = (limit = 100) => store().claim({ workerId: me(), now: new Date(), limit });
+    const withIds = (sends: DueSend[]) =>
+      sends.map((send) => ({
+        ...send,
+        messageId: messageIdOf(send.enrolmentId, send.step, send.mailbox.address),
+      }));
+    const journal = (sends: DueSend[]) => store().journal(me(), withIds(sends), new Date());
+    const ended = (send: DueSend, end: SendEnd): Outcome => ({
+      enrolmentId: send.enrolmentId,
+      step: send.step,
+      workspaceId: send.workspaceId,
+      at: new Date(),
+      end,
+      turn: {
+        mailboxId: send.mailboxId,
+        nextSendAt: new Date(0),
+        sentOn: "2026-01-05",
+        sentCount: send.mailbox.sentCount + 1,
+      },
+    });
+    const enrolment = (id: string) => database().prisma.enrolment.findUniqueOrThrow({ where: { id } });
+    const send = (enrolmentId: string, step = 1) =>
+      database().prisma.send.findUniqueOrThrow({ where: { enrolmentId_step: { enrolmentId, step } } });
+
+    beforeEach(() => database().prisma.$executeRaw`TRUNCATE workspace CASCADE`);
+
+    it("takes the longest due lead of each free mailbox, and no second one before the first has ended", async () => {
+      const { mailboxIds } = await aWorkspace(database(), { due: [3, 2] });
+      const claimed = await claim();
+      expect(
+        claimed.map((due) => [due.mailboxId, due.lead.fields.first_name, due.step, due.earlier]),
+      ).toEqual(expect.arrayContaining(mailboxIds.map((id) => [id, "Lead 1", 1, []])));
+      expect(claimed).toHaveLength(2);
+      expect(await claim()).toEqual([]);
+    });
+
+    it("goes on to the next lead once the outcome is recorded", async () => {
+      await aWorkspace(database(), { due: [2] });
+      const [first] = (await claim()) as [DueSend];
+      await journal([first]);
+      await store().record([ended(first, { kind: "accepted", reply: "250 2.0.0 Ok", nextDueAt: null })]);
+
+      expect(await enrolment(first.enrolmentId)).toMatchObject({ state: "finished", nextStep: 2 });
+      expect(await send(first.enrolmentId)).toMatchObject({
+        state: "accepted",
+        reply: "250 2.0.0 Ok",
+        claimedBy: null,
+      });
+      const [second] = (await claim()) as [DueSend];
+      expect(second.lead.fields.first_name).toBe("Lead 2");
+      expect(second.mailbox).toMatchObject({ sentOn: "2026-01-05", sentCount: 1 });
+    });
+
+    it("threads a follow-up under what was accepted before", async () => {
+      await aWorkspace(database(), { due: [1], steps: 2 });
+      const [first] = (await claim()) as [DueSend];
+      await journal([first]);
+      await store().record([ended(first, { kind: "accepted", reply: "250", nextDueAt: new Date(0) })]);
+      const [second] = (await claim()) as [DueSend];
+      expect([second.step, second.earlier]).toEqual([
+        2,
+        [messageIdOf(first.enrolmentId, 1, first.mailbox.address)],
+      ]);
+    });
+
+    it("journals a step once: a second worker that comes to the same step gets nothing", async () => {
+      await aWorkspace(database(), { due: [1] });
+      const claimed = await claim();
+      const key = { enrolmentId: claimed[0]?.enrolmentId, step: 1 };
+      expect(await journal(claimed)).toEqual([key]);
+      expect(await journal(claimed)).toEqual([]);
+    });
+
+    it("plans a step again that was certainly not taken, and keeps it for when it was due", async () => {
+      await aWorkspace(database(), { due: [1] });
+      const [due] = (await claim()) as [DueSend];
+      const before = await enrolment(due.enrolmentId);
+      await journal([due]);
+      await store().record([ended(due, { kind: "not_sent", dueAt: null, tries: 0 })]);
+      expect(await enrolment(due.enrolmentId)).toEqual(before);
+      expect((await claim()).map((again) => again.enrolmentId)).toEqual([due.enrolmentId]);
+      expect(await journal([due])).toHaveLength(1);
+    });
+
+    it("leaves a send in doubt alone and goes on with the other leads", async () => {
+      await aWorkspace(database(), { due: [2] });
+      const [doubtful] = (await claim()) as [DueSend];
+      await journal([doubtful]);
+      await store().record([ended(doubtful, { kind: "in_doubt" })]);
+
+      const [next] = (await claim()) as [DueSend];
+      expect(next.enrolmentId).not.toBe(doubtful.enrolmentId);
+      expect((await store().inDoubt(doubtful.mailboxId)).map((one) => one.enrolmentId)).toEqual([
+        doubtful.enrolmentId,
+      ]);
+    });
+
+    it("stops only the enrolment whose lead was refused", async () => {
+      await aWorkspace(database(), { due: [2] });
+      const [due] = (await claim()) as [DueSend];
+      await journal([due]);
+      await store().record([ended(due, { kind: "refused", reply: "550 5.1.1 unknown", stop: "bounced" })]);
+      expect(await enrolment(due.enrolmentId)).toMatchObject({
+        state: "stopped",
+        stopReason: "bounced",
+        nextStep: 1,
+      });
+      expect(await claim()).toHaveLength(1);
+    });
+
+    it("does not revive a lead who replied while the send was in hand", async () => {
+      await aWorkspace(database(), { due: [1], steps: 2 });
+      const [due] = (await claim()) as [DueSend];
+      await journal([due]);
+      await database().prisma.enrolment.update({
+        where: { id: due.enrolmentId },
+        data: { state: "stopped", stopReason: "replied" },
+      });
+      await store().record([ended(due, { kind: "accepted", reply: "250", nextDueAt: new Date(0) })]);
+      expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "stopped", stopReason: "replied" });
+      expect(await claim()).toEqual([]);
+    });
+
+    it("claims nothing for a mailbox that is held, a campaign that is not running, or a window that is closed", async () => {
+      const { mailboxIds, campaignId } = await aWorkspace(database(), { due: [1] });
+      const { prisma } = database();
+      const id = mailboxIds[0] ?? "";
+      await prisma.mailbox.update({
+        where: { id },
+        data: { state: "held", heldCause: "unknown", heldUntil: new Date() },
+      });
+      expect(await claim()).toEqual([]);
+      await prisma.mailbox.update({ where: { id }, data: { state: "connected", quietUntil: null } });
+      await prisma.campaign.update({ where: { id: campaignId }, data: { state: "draft" } });
+      expect(await claim()).toEqual([]);
+      await prisma.mailbox.update({ where: { id }, data: { quietUntil: null } });
+      await prisma.campaign.update({
+        where: { id: campaignId },
+        data: { state: "running", closesAt: new Date(0) },
+      });
+      expect(await claim()).toEqual([]);
+    });
+
+    it("lets an idle mailbox rest no longer than until its next lead is due", async () => {
+      const { mailboxIds } = await aWorkspace(database(), { due: [1] });
+      const soon = new Date(Date.now() + 5_000);
+      await database().prisma.enrolment.updateMany({ data: { dueAt: soon } });
+      expect(await claim()).toEqual([]);
+      const mailbox = await database().prisma.mailbox.findUniqueOrThrow({
+        where: { id: mailboxIds[0] ?? "" },
+      });
+      expect(mailbox.quietUntil).toEqual(soon);
+    });
+
+    it("frees what a worker had in hand that is gone, and nothing of one that is there", async () => {
+      const { mailboxIds } = await aWorkspace(database(), { due: [1, 1] });
+      const [gone, here] = (await claim()) as [DueSend, DueSend];
+      await journal([gone, here]);
+      const { prisma } = database();
+      await prisma.mailbox.update({ where: { id: gone.mailboxId }, data: { claimedBy: "gone" } });
+      await prisma.send.updateMany({ where: { mailboxId: gone.mailboxId }, data: { claimedBy: "gone" } });
+
+      expect(await store().freeOrphans()).toEqual([gone.mailboxId]);
+      expect(await store().inDoubt(here.mailboxId)).toEqual([]);
+      expect((await store().inDoubt(gone.mailboxId)).map((one) => one.enrolmentId)).toEqual([
+        gone.enrolmentId,
+      ]);
+      expect(mailboxIds).toContain(gone.mailboxId);
+    });
+
+    it("settles a doubt once: the first answer stands", async () => {
+      await aWorkspace(database(), { due: [1] });
+      const [due] = (await claim()) as [DueSend];
+      await journal([due]);
+      await store().record([ended(due, { kind: "in_doubt" })]);
+      const key = { enrolmentId: due.enrolmentId, step: 1, at: new Date() };
+      expect(await store().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toBe(
+        true,
+      );
+      expect(await store().settle({ ...key, kind: "planned", by: "person", dueAt: new Date() })).toBe(false);
+      expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "finished" });
+    });
+
+    it("finishes a campaign when the last of its leads has come to an end", async () => {
+      const { campaignId, workspaceId } = await aWorkspace(database(), { due: [1] });
+      expect(await store().finishCampaigns(new Date())).toEqual([]);
+      await database().prisma.enrolment.updateMany({ data: { state: "finished" } });
+      expect(await store().finishCampaigns(new Date())).toEqual([{ campaignId, workspaceId }]);
+    });
+  }));
