@@ -1,3 +1,4 @@
+import type { TemplatePort } from "./campaign/template-port.ts";
 import type { Clock } from "./clock.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
@@ -15,6 +16,7 @@ export type Context = {
   live: Live;
   secrets: Secrets;
   mail: MailPort;
+  templates: TemplatePort;
   /** The address at which people reach the product, without a slash at the end. */
   publicUrl: string;
 };
