@@ -1,0 +1,150 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const Env = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number("must be a port number, e.g. 3000").int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://unpause.example.com" })
+    .optional(),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+    .optional(),
+  ROLE: z.enum(["all", "web", "worker", "scheduler"], "must be all, web, worker or scheduler").default("all"),
+  SECRET_KEY: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
+    .default("info"),
+  UNPAUSE_SANDBOX: z.enum(["0", "1"], "must be 1 or 0").optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "must be a bot token, which begins with xoxb-").optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://slack.com/api/" })
+    .optional(),
+});
+type Env = z.infer<typeof Env>;
+
+/** Each of these can also be given as NAME_FILE, the path of a file that holds it. */
+const SECRETS = ["DATABASE_URL", "SECRET_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"] as const;
+
+/** A platform is fully configured or absent: what each needs. */
+const PLATFORMS = { Slack: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"] } as const;
+
+/** What a key shorter than this would protect could be guessed. */
+const SHORTEST_KEY = 16;
+
+export type Role = Env["ROLE"];
+
+export type Config = {
+  host: string;
+  port: number;
+  /** Without a slash at the end. */
+  publicUrl: string;
+  dataDir: string;
+  database: { kind: "embedded"; dataDir: string } | { kind: "server"; url: string };
+  role: Role;
+  /** The first seals, all of them open; null: the key file in `dataDir`. */
+  secretKeys: string[] | null;
+  logLevel: Env["LOG_LEVEL"];
+  /** Whether a product without mailboxes may start with the sandbox's. */
+  sandbox: boolean;
+  slack: { botToken: string; signingSecret: string; apiUrl: string | null } | null;
+};
+
+/** @throws ConfigError naming every variable that is wrong or missing, and never a value */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty line in a .env file means "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const files = readSecretFiles(given);
+  const parsed = Env.safeParse({ ...given, ...files.values });
+  const mistakes = [
+    ...files.mistakes,
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`),
+    ...halves({ ...given, ...files.values }),
+    ...(parsed.success ? contradictions(parsed.data) : []),
+  ];
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
+
+  const e = parsed.data;
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ""),
+    dataDir: e.DATA_DIR,
+    database: e.DATABASE_URL
+      ? { kind: "server", url: e.DATABASE_URL }
+      : { kind: "embedded", dataDir: e.DATA_DIR },
+    role: e.ROLE,
+    secretKeys: keysOf(e),
+    logLevel: e.LOG_LEVEL,
+    sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
+    slack:
+      e.SLACK_BOT_TOKEN && e.SLACK_SIGNING_SECRET
+        ? {
+            botToken: e.SLACK_BOT_TOKEN,
+            signingSecret: e.SLACK_SIGNING_SECRET,
+            apiUrl: e.SLACK_API_URL ?? null,
+          }
+        : null,
+  };
+}
+
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+function readSecretFiles(env: Record<string, string | undefined>) {
+  const values: Record<string, string> = {};
+  const mistakes: string[] = [];
+  for (const name of SECRETS) {
+    const path = env[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (env[name]) mistakes.push(`${name} and ${name}_FILE are both set: keep one of them.`);
+    try {
+      values[name] = readFileSync(path, "utf8").trim();
+      if (values[name] === "") mistakes.push(`${name}_FILE names an empty file.`);
+    } catch (error) {
+      mistakes.push(
+        `${name}_FILE names a file that cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      );
+    }
+  }
+  return { values, mistakes };
+}
+
+function halves(env: Record<string, string | undefined>): string[] {
+  return Object.entries(PLATFORMS).flatMap(([platform, names]) => {
+    const missing = names.filter((name) => !env[name]);
+    if (missing.length === 0 || missing.length === names.length) return [];
+    return [
+      `${platform} also needs ${missing.join(" and ")}; or leave out ${names.filter((name) => env[name]).join(" and ")}.`,
+    ];
+  });
+}
+
+function contradictions(e: Env): string[] {
+  const mistakes: string[] = [];
+  if (e.ROLE !== "all" && !e.DATABASE_URL) {
+    mistakes.push(
+      `ROLE=${e.ROLE} needs DATABASE_URL: the embedded database belongs to one process, which has every role.`,
+    );
+  }
+  if (e.ROLE !== "all" && !e.SECRET_KEY) {
+    mistakes.push(`ROLE=${e.ROLE} needs SECRET_KEY: every process must have the same key.`);
+  }
+  if (keysOf(e)?.some((key) => key.length < SHORTEST_KEY)) {
+    mistakes.push(
+      `SECRET_KEY must have at least ${SHORTEST_KEY} characters, e.g. what "openssl rand -base64 32" prints.`,
+    );
+  }
+  return mistakes;
+}
+
+function keysOf(e: Env): string[] | null {
+  const keys = e.SECRET_KEY?.split(",")
+    .map((key) => key.trim())
+    .filter((key) => key !== "");
+  return keys?.length ? keys : null;
+}

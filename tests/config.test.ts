@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readConfig } from "../src/config.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "unpause-config-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+const mistakesOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split("\n");
+  }
+};
+
+describe("the configuration", () => {
+  it("is an embedded product with the sandbox, for this machine alone, when nothing is set", () => {
+    expect(readConfig({})).toEqual({
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl: "http://localhost:3000",
+      dataDir: "./data",
+      database: { kind: "embedded", dataDir: "./data" },
+      role: "all",
+      secretKeys: null,
+      logLevel: "info",
+      sandbox: true,
+      slack: null,
+    });
+  });
+
+  it("takes what is set, and secrets from files too", () => {
+    expect(
+      readConfig({
+        HOST: "0.0.0.0",
+        PORT: "8080",
+        PUBLIC_URL: "https://unpause.ours.test/",
+        DATA_DIR: "/var/lib/unpause",
+        DATABASE_URL_FILE: file("url", "postgresql://db.ours.test/unpause\n"),
+        ROLE: "worker",
+        SECRET_KEY: "the new key of sixteen, the old key of sixteen",
+        LOG_LEVEL: "debug",
+        SLACK_BOT_TOKEN_FILE: file("token", "xoxb-1\n"),
+        SLACK_SIGNING_SECRET: "signing",
+        SLACK_API_URL: "https://slack.ours.test/api/",
+      }),
+    ).toEqual({
+      host: "0.0.0.0",
+      port: 8080,
+      publicUrl: "https://unpause.ours.test",
+      dataDir: "/var/lib/unpause",
+      database: { kind: "server", url: "postgresql://db.ours.test/unpause" },
+      role: "worker",
+      secretKeys: ["the new key of sixteen", "the old key of sixteen"],
+      logLevel: "debug",
+      sandbox: false,
+      slack: { botToken: "xoxb-1", signingSecret: "signing", apiUrl: "https://slack.ours.test/api/" },
+    });
+  });
+
+  it("reads the public address from the port when only that is set", () => {
+    expect(readConfig({ PORT: "4000" }).publicUrl).toBe("http://localhost:4000");
+  });
+
+  it("takes an empty line as not set", () => {
+    expect(readConfig({ PORT: "", DATABASE_URL: " ", SLACK_BOT_TOKEN: "" })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ["is off where it was switched off", { UNPAUSE_SANDBOX: "0" }, false],
+    ["is off over a database server", { DATABASE_URL: "postgres://x.test/y" }, false],
+    [
+      "is on over a database server where it was asked for",
+      { DATABASE_URL: "postgres://x.test/y", UNPAUSE_SANDBOX: "1" },
+      true,
+    ],
+  ])("has a sandbox that %s", (_what, env, sandbox) => {
+    expect(readConfig(env as Record<string, string>).sandbox).toBe(sandbox);
+  });
+
+  it("reports every mistake at once, by name and without a value", () => {
+    const env = {
+      PORT: "70000000",
+      PUBLIC_URL: "ftp://secret-one.test",
+      DATABASE_URL: "mysql://secret-two.test",
+      ROLE: "boss",
+      SLACK_BOT_TOKEN: "xoxp-secret-three",
+      SECRET_KEY_FILE: join(folder, "absent"),
+    };
+    expect(mistakesOf(env)).toEqual([
+      "SECRET_KEY_FILE names a file that cannot be read (ENOENT).",
+      "PORT must be a port number, e.g. 3000.",
+      "PUBLIC_URL must be a whole address, e.g. https://unpause.example.com.",
+      "DATABASE_URL must begin with postgresql://.",
+      "ROLE must be all, web, worker or scheduler.",
+      "SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-.",
+      "Slack also needs SLACK_SIGNING_SECRET; or leave out SLACK_BOT_TOKEN.",
+    ]);
+  });
+
+  it.each([
+    [
+      "a half-configured Slack",
+      { SLACK_SIGNING_SECRET: "x" },
+      "Slack also needs SLACK_BOT_TOKEN; or leave out SLACK_SIGNING_SECRET.",
+    ],
+    [
+      "a secret that is given twice",
+      { SECRET_KEY: "one key of sixteen", SECRET_KEY_FILE: file("key", "another key of sixteen") },
+      "SECRET_KEY and SECRET_KEY_FILE are both set: keep one of them.",
+    ],
+    [
+      "an empty secret file",
+      { SECRET_KEY_FILE: file("empty", "\n") },
+      "SECRET_KEY_FILE names an empty file.",
+    ],
+    [
+      "a key that could be guessed",
+      { SECRET_KEY: "hunter2" },
+      'SECRET_KEY must have at least 16 characters, e.g. what "openssl rand -base64 32" prints.',
+    ],
+    [
+      "a single role over the embedded database",
+      { ROLE: "web", SECRET_KEY: "one key of sixteen" },
+      "ROLE=web needs DATABASE_URL: the embedded database belongs to one process, which has every role.",
+    ],
+    [
+      "a single role without a shared key",
+      { ROLE: "scheduler", DATABASE_URL: "postgres://x.test/y" },
+      "ROLE=scheduler needs SECRET_KEY: every process must have the same key.",
+    ],
+  ])("refuses %s", (_what, env, mistake) => {
+    expect(mistakesOf(env as Record<string, string>)).toEqual([mistake]);
+  });
+});
