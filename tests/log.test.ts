@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { openLog } from "../src/log.ts";
+
+const written = () => {
+  const lines: Record<string, unknown>[] = [];
+  return { lines, to: { write: (line: string) => void lines.push(JSON.parse(line)) } };
+};
+
+it("writes one line for each event, with the ids it was bound to", () => {
+  const { lines, to } = written();
+  openLog("info", to).child({ mailboxId: "m1" }).event("mailbox.read", { replies: 2 });
+  expect(lines).toEqual([
+    { level: "info", time: expect.any(String), mailboxId: "m1", event: "mailbox.read", replies: 2 },
+  ]);
+});
+
+it("tells a fault's name, message, stack and cause, and nothing that hangs on the error", () => {
+  const { lines, to } = written();
+  const cause = Object.assign(new TypeError("no token"), { config: { data: "refresh_token=hush" } });
+  const error = Object.assign(new Error("refused", { cause }), {
+    password: "hush",
+    response: { body: "hush" },
+  });
+  openLog("error", to).fault("mailbox.broken", error);
+  expect(JSON.stringify(lines)).not.toContain("hush");
+  expect(lines).toEqual([
+    {
+      level: "error",
+      time: expect.any(String),
+      event: "mailbox.broken",
+      error: {
+        name: "Error",
+        message: "refused",
+        stack: expect.any(String),
+        cause: { name: "TypeError", message: "no token", stack: expect.any(String) },
+      },
+    },
+  ]);
+});
+
+it("tells what was thrown when it was no error", () => {
+  const { lines, to } = written();
+  openLog("info", to).fault("ocr.broken", "bad picture");
+  expect(lines).toMatchObject([{ error: { name: "string", message: "bad picture" } }]);
+});
+
+it("keeps events to itself at a higher level", () => {
+  const { lines, to } = written();
+  const log = openLog("error", to);
+  log.event("mailbox.read");
+  log.fault("mailbox.broken", new Error("x"));
+  expect(lines.map((line) => line.event)).toEqual(["mailbox.broken"]);
+});
