@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { openLive } from "../../src/io/live.ts";
+
+it("tells the first change at once and those that follow closely as one", async () => {
+  const live = openLive();
+  let told = 0;
+  live.listen("w1", () => (told += 1));
+  for (let each = 0; each < 1000; each++) live.changed("w1");
+  expect(told).toBe(1);
+  await expect.poll(() => told).toBe(2);
+});
+
+it("tells nobody about another workspace, and nobody who stopped listening", async () => {
+  const live = openLive();
+  const told: string[] = [];
+  const stop = live.listen("w1", () => told.push("gone"));
+  live.listen("w1", () => told.push("w1"));
+  live.listen("w2", () => told.push("w2"));
+  stop();
+  live.changed("w1");
+  expect(told).toEqual(["w1"]);
+});
