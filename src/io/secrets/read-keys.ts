@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type KeysResult = { kind: "keys"; keys: string[] } | { kind: "refused"; why: string };
+
+/**
+ * The keys that secrets are sealed with: those of SECRET_KEY, else that of the key file in the data folder, which is made
+ * at the first start, for its owner's eyes only. A refusal is one sentence for the operator.
+ */
+export function readKeys(configured: string[] | null, dataDir: string): KeysResult {
+  if (configured !== null) return { kind: "keys", keys: configured };
+  const path = join(dataDir, "secret-key");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // "wx" fails when it is there: two processes that start at once end with the same key.
+    writeFileSync(path, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST")
+      return refused(
+        `The key file ${path} cannot be made (${code}). Give this user the right to write there, or set SECRET_KEY.`,
+      );
+  }
+  try {
+    if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
+      return refused(`The key file ${path} can be read by others. Take that away with: chmod 600 ${path}`);
+    }
+    const key = readFileSync(path, "utf8").trim();
+    return key === ""
+      ? refused(
+          `The key file ${path} is empty. Put it back from a backup; without it the stored passwords cannot be read.`,
+        )
+      : { kind: "keys", keys: [key] };
+  } catch (error) {
+    return refused(
+      `The key file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to read it, or set SECRET_KEY.`,
+    );
+  }
+}
+
+const refused = (why: string): KeysResult => ({ kind: "refused", why });

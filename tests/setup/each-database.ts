@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe } from "vitest";
+import { type Database, type DatabaseConfig, openDatabase } from "../../src/io/db/open-database.ts";
+import { freshDatabaseUrl } from "./fresh-database.ts";
+import { describeWith } from "./needs.ts";
+
+/** The same tests on both databases, each opened once for the whole group. Give each test a workspace of its own. */
+export function onEachDatabase(tests: (database: () => Database) => void): void {
+  describe("on PGlite", () => {
+    const folder = mkdtempSync(join(tmpdir(), "unpause-data-"));
+    tests(openedOnce(async () => ({ kind: "embedded", dataDir: folder })));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  });
+  describeWith("PostgreSQL", "on PostgreSQL", () => {
+    tests(openedOnce(async () => ({ kind: "server", url: await freshDatabaseUrl() })));
+  });
+}
+
+function openedOnce(configure: () => Promise<DatabaseConfig>): () => Database {
+  let database: Database | null = null;
+  beforeAll(async () => {
+    const opened = await openDatabase(await configure());
+    if (opened.kind === "refused") throw new Error(opened.why);
+    database = opened.database;
+  });
+  afterAll(async () => await database?.[Symbol.asyncDispose]());
+  return () => {
+    if (database === null) throw new Error("Ask for the database inside a test: it opens before the first.");
+    return database;
+  };
+}
