@@ -12,6 +12,7 @@ export class PglitePool extends EventEmitter {
   readonly #db: PGlite;
   constructor(db: PGlite) {
     super();
+    this.setMaxListeners(0); // BullMQ listens for errors once for each queue and worker, and never takes that back
     this.#db = db;
   }
   async connect(): Promise<PgliteClient> {

@@ -1,0 +1,104 @@
+import {
+  createPostgresBackend,
+  isPgPool,
+  type Job,
+  type PostgresConnectionOptions,
+  runMigrations,
+  withBackend,
+} from "bullmq";
+import pg from "pg";
+import type { Log } from "../../core/log.ts";
+import type { JobHandlers, JobKind, Wake } from "../../core/wake.ts";
+
+const { Queue: BullQueue, Worker: BullWorker } = withBackend(createPostgresBackend);
+
+export type Queue = AsyncDisposable & {
+  wake: Wake;
+  /** Begins to work; call once. What was woken before waits for this. */
+  start(handlers: JobHandlers): Promise<void>;
+};
+
+/** Mail servers can be slow for minutes, and an alert must not stand in line behind them. */
+const lanes = ["mail", "chat"] as const;
+type Lane = (typeof lanes)[number];
+
+const laneOf: Record<JobKind, Lane> = {
+  "read-mailbox": "mail",
+  "probe-mailbox": "mail",
+  "settle-mailbox": "mail",
+  "finish-reconnect": "mail",
+  deliver: "chat",
+};
+
+/**
+ * BullMQ on its PostgreSQL backend, over PostgreSQL or PGlite. A job carries the id of a row and nothing else, and none is
+ * kept when it ends: the row says what is still to do, and the sweep wakes it again. A handler that throws has met a bug
+ * or a broken machine; that is logged as a fault.
+ *
+ * @param concurrency - jobs in hand at once, in each lane
+ */
+export async function openQueue(
+  connection: PostgresConnectionOptions,
+  { log, concurrency }: { log: Log; concurrency: Record<Lane, number> },
+): Promise<Queue> {
+  const backend = { connection };
+  await bringUpToDate(connection);
+  const opening = new AsyncDisposableStack();
+  const onError = (error: Error) => log.fault("queue.broken", error);
+
+  const open = (lane: Lane) => {
+    const queue = new BullQueue(lane, {
+      ...backend,
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+    });
+    queue.on("error", onError);
+    opening.defer(() => queue.close());
+    return queue;
+  };
+  const queues = { mail: open("mail"), chat: open("chat") };
+
+  return {
+    async wake(kind, id, at) {
+      const delay = at ? Math.max(0, at.getTime() - Date.now()) : 0;
+      // One waiting job per row is enough; a wake that comes while the row is being worked on runs once more after it.
+      // What is set for later must neither swallow a wake for now nor be swallowed by one, so it goes by its own time.
+      const deduplication = delay
+        ? { id: `${kind}:${id}:${at?.getTime()}` }
+        : { id: `${kind}:${id}`, keepLastIfActive: true };
+      await queues[laneOf[kind]].add(kind, { id }, { delay, deduplication });
+    },
+    async start(handlers) {
+      const work = async (job: Job<{ id: string }>) => handlers[job.name as JobKind](job.data.id);
+      for (const lane of lanes) {
+        const worker = new BullWorker(lane, work, { ...backend, concurrency: concurrency[lane] });
+        worker.on("error", onError);
+        worker.on("failed", (job, error) =>
+          log.fault("job.failed", error, { kind: job?.name ?? null, id: job?.data.id ?? null }),
+        );
+        opening.defer(() => worker.close());
+        await worker.waitUntilReady();
+      }
+    },
+    [Symbol.asyncDispose]: () => opening.disposeAsync(),
+  };
+}
+
+/** BullMQ's own tables, in a schema of their own. Many processes may start at once: it takes turns by a lock. */
+async function bringUpToDate(connection: PostgresConnectionOptions): Promise<void> {
+  if (isPgPool(connection)) {
+    const client = await connection.connect();
+    try {
+      await runMigrations(client);
+    } finally {
+      client.release();
+    }
+    return;
+  }
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}

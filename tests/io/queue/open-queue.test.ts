@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import type { Log } from "../../../src/core/log.ts";
+import type { JobHandlers, JobKind } from "../../../src/core/wake.ts";
+import { openQueue } from "../../../src/io/queue/open-queue.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+
+onEachDatabase((database) => {
+  const open = async (handle: (kind: JobKind, id: string) => Promise<void>, log: Log = silent) => {
+    const queue = await openQueue(database().queueConnection, { log, concurrency: { mail: 2, chat: 2 } });
+    const by = (kind: JobKind) => (id: string) => handle(kind, id);
+    const handlers: JobHandlers = {
+      "read-mailbox": by("read-mailbox"),
+      "probe-mailbox": by("probe-mailbox"),
+      "settle-mailbox": by("settle-mailbox"),
+      "finish-reconnect": by("finish-reconnect"),
+      deliver: by("deliver"),
+    };
+    return Object.assign(queue, { work: () => queue.start(handlers) });
+  };
+
+  it("starts a job as it is woken, not at the next look", async () => {
+    const ids = Array.from({ length: 20 }, () => randomUUID());
+    const seen: string[] = [];
+    const end = Promise.withResolvers<void>();
+    // Each job wakes the next, so that each finds an idle worker; a worker looks by itself only every five seconds.
+    await using queue = await open(async (_kind, id) => {
+      seen.push(id);
+      const next = ids[seen.length];
+      if (next) await queue.wake("deliver", next);
+      else end.resolve();
+    });
+    await queue.work();
+    await queue.wake("deliver", ids[0] as string);
+    await end.promise;
+    expect(seen).toEqual(ids);
+  });
+
+  it("keeps what was woken before it began, once for each row", async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    const done = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    await using queue = await open(async (kind, id) => {
+      seen.push(`${kind} ${id}`);
+      if (id === second) done.resolve();
+    });
+    await queue.wake("deliver", first);
+    await queue.wake("deliver", first);
+    await queue.wake("deliver", second);
+    await queue.work();
+    await done.promise;
+    expect(seen).toEqual([`deliver ${first}`, `deliver ${second}`]);
+  });
+
+  it("works on a row once more when it was woken in the middle of its work", async () => {
+    const id = randomUUID();
+    const inHand = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const again = Promise.withResolvers<void>();
+    let runs = 0;
+    await using queue = await open(async () => {
+      runs += 1;
+      if (runs === 2) return again.resolve();
+      inHand.resolve();
+      await finish.promise;
+    });
+    await queue.work();
+    await queue.wake("probe-mailbox", id);
+    await inHand.promise;
+    await queue.wake("probe-mailbox", id);
+    await queue.wake("probe-mailbox", id);
+    finish.resolve();
+    await again.promise;
+    expect(runs).toBe(2);
+  });
+
+  it("does not begin before the moment it was set for, and lets a wake for now pass", async () => {
+    const id = randomUUID();
+    const moments: number[] = [];
+    const [now, later] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await using queue = await open(async () => {
+      moments.push(Date.now());
+      if (moments.length === 1) now.resolve();
+      else later.resolve();
+    });
+    await queue.work();
+    const at = new Date(Date.now() + 400);
+    await queue.wake("read-mailbox", id, at);
+    await queue.wake("read-mailbox", id);
+    await now.promise;
+    await later.promise;
+    expect(moments.map((moment) => moment >= at.getTime())).toEqual([false, true]);
+  });
+
+  it("delivers alerts while every mail job hangs", async () => {
+    const finish = Promise.withResolvers<void>();
+    const delivered = Promise.withResolvers<string>();
+    await using queue = await open(async (kind, id) => {
+      if (kind === "deliver") delivered.resolve(id);
+      else await finish.promise;
+    });
+    await queue.work();
+    for (let each = 0; each < 5; each++) await queue.wake("read-mailbox", randomUUID());
+    const alert = randomUUID();
+    await queue.wake("deliver", alert);
+    expect(await delivered.promise).toBe(alert);
+    finish.resolve();
+  });
+
+  it("logs a handler's fault with the row it was about, and goes on", async () => {
+    const [broken, fine] = [randomUUID(), randomUUID()];
+    const faults: unknown[] = [];
+    const log: Log = { ...silent, fault: (name, error, fields) => faults.push([name, `${error}`, fields]) };
+    const done = Promise.withResolvers<void>();
+    await using queue = await open(async (_kind, id) => {
+      if (id === broken) throw new Error("no such row");
+      done.resolve();
+    }, log);
+    await queue.work();
+    await queue.wake("deliver", broken);
+    await queue.wake("deliver", fine);
+    await done.promise;
+    await expect
+      .poll(() => faults)
+      .toEqual([["job.failed", "Error: no such row", { kind: "deliver", id: broken }]]);
+  });
+
+  it("finishes what is in hand before it closes", async () => {
+    const inHand = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const queue = await open(async () => {
+      inHand.resolve();
+      await finish.promise;
+      order.push("finished");
+    });
+    await queue.work();
+    await queue.wake("deliver", randomUUID());
+    await inHand.promise;
+    const closed = queue[Symbol.asyncDispose]().then(() => order.push("closed"));
+    finish.resolve();
+    await closed;
+    expect(order).toEqual(["finished", "closed"]);
+  });
+});
+
+const silent: Log = { event() {}, fault() {}, child: () => silent };
