@@ -1,7 +1,12 @@
+import type { ResumeStore } from "./campaign/resume-store.ts";
 import type { SendStore } from "./campaign/send-store.ts";
+import type { IncidentStore } from "./incident/incident-store.ts";
+import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
+import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
+import type { MemberStore } from "./workspace/member-store.ts";
 import type { SignInStore } from "./workspace/sign-in-store.ts";
 import type { Views } from "./workspace/views.ts";
 
@@ -13,6 +18,11 @@ export type Rooms = {
   history: HistoryStore;
   signIn: SignInStore;
   views: Views;
+  incidents: IncidentStore;
+  reconnects: ReconnectStore;
+  resumes: ResumeStore;
+  receipts: ReceiptStore;
+  members: MemberStore;
 };
 
 export interface Store extends Rooms {

@@ -376,6 +376,7 @@ CREATE TABLE "receipt" (
     "disconnection_id" UUID NOT NULL,
     "workspace_id" UUID NOT NULL,
     "mailbox_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
     "body" JSONB NOT NULL,
     "hash" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -472,7 +473,7 @@ CREATE UNIQUE INDEX "alert_incident_id_platform_channel_key" ON "alert"("inciden
 CREATE INDEX "reconnect_mailbox_id_idx" ON "reconnect"("mailbox_id");
 
 -- CreateIndex
-CREATE INDEX "receipt_workspace_id_at_idx" ON "receipt"("workspace_id", "at");
+CREATE UNIQUE INDEX "receipt_workspace_id_number_key" ON "receipt"("workspace_id", "number");
 
 -- CreateIndex
 CREATE INDEX "inbound_mail_enrolment_id_idx" ON "inbound_mail"("enrolment_id");
@@ -646,6 +647,8 @@ ALTER TABLE "history" ADD CONSTRAINT "history_workspace_id_fkey" FOREIGN KEY ("w
 
 -- The claim: the first due enrolment of one mailbox in one campaign, at the same cost for any number of rows.
 CREATE INDEX "enrolment_claim_idx" ON "enrolment" ("mailbox_id", "campaign_id", "due_at") WHERE "state" = 'active';
+-- With the one above: all leads of a mailbox, for the census, without a third entry for every step that is sent.
+CREATE INDEX "enrolment_ended_idx" ON "enrolment" ("mailbox_id") WHERE "state" <> 'active';
 -- A lead is never mailed by two campaigns at once unless the campaigns say so.
 CREATE UNIQUE INDEX "enrolment_exclusive_lead_key" ON "enrolment" ("lead_id") WHERE "exclusive" AND "state" IN ('active', 'unconfirmed');
 -- Mailboxes whose turn it is.

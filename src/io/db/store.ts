@@ -1,8 +1,13 @@
 import type { Rooms, Store } from "../../core/store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
+import { incidentStore } from "./incidents.ts";
 import { mailboxStore } from "./mailboxes.ts";
+import { memberStore } from "./members.ts";
 import { outboxStore } from "./outbox.ts";
+import { receiptStore } from "./receipts.ts";
+import { reconnectStore } from "./reconnects.ts";
+import { resumeStore } from "./resumes.ts";
 import { sendStore } from "./sends.ts";
 import { signInStore } from "./sessions.ts";
 import { viewsOf } from "./views.ts";
@@ -22,5 +27,10 @@ function rooms(db: Db): Rooms {
     history: historyStore(db),
     signIn: signInStore(db),
     views: viewsOf(db),
+    incidents: incidentStore(db),
+    reconnects: reconnectStore(db),
+    resumes: resumeStore(db),
+    receipts: receiptStore(db),
+    members: memberStore(db),
   };
 }

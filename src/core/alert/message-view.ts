@@ -1,0 +1,20 @@
+/** `trouble`: somebody must act. `busy`: it is being worked on. `good`: it is over. */
+export type Tone = "trouble" | "busy" | "good";
+
+/**
+ * What a message says, whoever shows it. Plain text throughout: renderers escape, cut and mark up. Nothing in it is a secret,
+ * and its links carry ids only.
+ */
+export type MessageView = {
+  tone: Tone;
+  /** What happened, in one line. */
+  title: string;
+  /** What it means, in a sentence or two. */
+  text: string;
+  facts: { label: string; value: string }[];
+  /** What to do, at most three steps in order. */
+  steps: string[];
+  /** Why we think so: the provider's own words, to be shown on demand. */
+  why: { summary: string; quote: string } | null;
+  actions: { kind: "open"; label: string; url: string }[];
+};

@@ -1,0 +1,20 @@
+import type { StopReason } from "../campaign/stop-reason.ts";
+
+/** Leads of one campaign that stand at the same place. */
+export type CensusGroup = {
+  campaignId: string;
+  state: "active" | "unconfirmed" | "finished" | "stopped";
+  stopReason: StopReason | null;
+  /** The step that is next, or would be. */
+  nextStep: number;
+  leads: number;
+};
+
+/** Where every lead of a mailbox stands at one moment, all its campaigns together. */
+export type Census = {
+  groups: CensusGroup[];
+  /** Steps that the provider has accepted for these leads so far. */
+  accepted: number;
+  /** Digest of the ids of all its enrolments: equal when it is the same leads, none missing and none added. */
+  digest: string;
+};

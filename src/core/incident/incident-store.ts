@@ -1,0 +1,70 @@
+import type { Cause } from "../diagnosis/cause.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { Census } from "./census.ts";
+
+export type Incident = {
+  id: string;
+  workspaceId: string;
+  scope: string;
+  cause: Cause;
+  openedAt: Date;
+  endedAt: Date | null;
+};
+
+export type Disconnection = {
+  id: string;
+  workspaceId: string;
+  mailboxId: string;
+  incidentId: string;
+  cause: Cause;
+  diagnosis: Diagnosis;
+  census: Census;
+  startedAt: Date;
+  endedAt: Date | null;
+};
+
+/** What a disconnection holds up, campaign by campaign. */
+export type HeldUpCampaign = {
+  id: string;
+  name: string;
+  /** `running`: it goes on through its other mailboxes. */
+  state: "running" | "paused" | "finished" | "draft";
+  pausedByMember: boolean;
+  /** Leads of the incident's mailboxes that still have a step to come. */
+  leadsWaiting: number;
+  /** When the first of them was or is due; null when none waits. */
+  firstDueAt: Date | null;
+};
+
+export interface IncidentStore {
+  /** Opens an incident, or joins the one that is open for this scope and cause, and keeps it from ending meanwhile. */
+  openOrJoin(incident: { workspaceId: string; scope: string; cause: Cause; at: Date }): Promise<string>;
+  get(id: string): Promise<Incident | null>;
+  disconnectionsOf(incidentId: string): Promise<Disconnection[]>;
+  /** Ends an incident whose last disconnection has ended. @returns whether it ended now */
+  endIfOver(incidentId: string, at: Date): Promise<boolean>;
+
+  startDisconnection(disconnection: Omit<Disconnection, "id" | "endedAt">): Promise<string>;
+  disconnection(id: string): Promise<Disconnection | null>;
+  /** The one that is open for this mailbox. */
+  openDisconnection(mailboxId: string): Promise<Disconnection | null>;
+  /** When the mailbox's last disconnection ended; null: it never had one, or it is still open. */
+  lastEnd(mailboxId: string): Promise<Date | null>;
+  /** @returns false when it had ended already */
+  endDisconnection(id: string, at: Date): Promise<boolean>;
+
+  /**
+   * Lists what a disconnection takes its mailbox from: campaigns that run or that another disconnection paused. Of those, the
+   * running ones without any other usable mailbox pause. @returns the ones that paused now
+   */
+  pauseCampaigns(disconnectionId: string, mailboxId: string): Promise<string[]>;
+  /**
+   * Resumes what is on the disconnection's list and was paused by it or another disconnection; its mailbox works again. What a
+   * person paused stays paused. @returns the ones that resumed now
+   */
+  resumeCampaigns(disconnectionId: string): Promise<string[]>;
+
+  /** Where every lead of this mailbox stands now, in one glance. */
+  census(mailboxId: string): Promise<Census>;
+  heldUp(incidentId: string): Promise<HeldUpCampaign[]>;
+}

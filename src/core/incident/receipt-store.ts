@@ -1,0 +1,24 @@
+import type { Receipt } from "./receipt.ts";
+
+/** A receipt in its place in the workspace's chain. */
+export type StoredReceipt = {
+  disconnectionId: string;
+  workspaceId: string;
+  mailboxId: string;
+  /** 1, 2, 3 … */
+  number: number;
+  body: Receipt;
+  /** SHA-256 (hex) over the body and the hash before it. */
+  hash: string;
+  at: Date;
+};
+
+export interface ReceiptStore {
+  add(receipt: StoredReceipt): Promise<void>;
+  get(disconnectionId: string): Promise<StoredReceipt | null>;
+  ofIncident(incidentId: string): Promise<StoredReceipt[]>;
+  /** The end of the chain (number 0 and no hash when it is empty). In a transaction nobody else adds before we commit. */
+  lastLink(workspaceId: string): Promise<{ number: number; hash: string }>;
+  /** The links after this number, in order. */
+  chain(workspaceId: string, after: number, limit: number): Promise<StoredReceipt[]>;
+}

@@ -1,0 +1,102 @@
+import type { Context } from "../context.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { judge } from "../diagnosis/judge.ts";
+import type { Protocol } from "../diagnosis/observation.ts";
+import type { History, Leg, Verdict } from "../diagnosis/verdict.ts";
+import { disconnectMailbox } from "./disconnect-mailbox.ts";
+import { holdMailbox } from "./hold-mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
+
+export type FailureReport = {
+  mailboxId: string;
+  leg: Leg;
+  /** Whether the attempt was a probe, on a fresh connection. */
+  probe: boolean;
+  /** What was thrown, untouched. */
+  error: unknown;
+  at: Date;
+  /** Version of the credential that was used, where it is known: a refusal of an older one says nothing about the present one. */
+  version?: number;
+};
+
+/** How far back failures can still say something about the present one. */
+const MEMORY_MS = 24 * 60 * 60_000;
+
+/**
+ * Finds out what a failed attempt means for its mailbox and does that: nothing, a hold, or a disconnection. The caller takes care
+ * of the attempt itself, by the verdict. A mailbox that is disconnected already stays as it is.
+ */
+export async function handleFailure(
+  ctx: Context,
+  report: FailureReport,
+): Promise<{ verdict: Verdict; diagnosis: Diagnosis }> {
+  const mailbox = await ctx.store.mailboxes.get(report.mailboxId);
+  if (mailbox === null) return { verdict: { kind: "carry_on" }, diagnosis: diagnosisOf(report, null) };
+  const diagnosis = diagnosisOf(report, mailbox);
+  if (await isOutdated(ctx, report)) return { verdict: { kind: "carry_on" }, diagnosis };
+  if (mailbox.state.kind === "disconnected") return { verdict: whileDisconnected(diagnosis), diagnosis };
+
+  const { leg, probe, at } = report;
+  const { workspaceId, id: mailboxId } = mailbox;
+  await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
+  const verdict = judge(diagnosis, await historyOf(ctx, mailbox, at), at);
+  ctx.log.event("mailbox.failed", { mailboxId, leg, probe, cause: diagnosis.cause, verdict: verdict.kind });
+
+  switch (verdict.kind) {
+    case "carry_on":
+    case "stop_enrolment":
+      break;
+    case "back_off":
+      await holdMailbox(ctx, mailbox, {
+        cause: diagnosis.cause,
+        until: verdict.until,
+        doubt: false,
+        probe,
+        at,
+      });
+      break;
+    case "hold":
+      await holdMailbox(ctx, mailbox, {
+        cause: verdict.cause,
+        until: verdict.probeAt,
+        doubt: true,
+        probe,
+        at,
+      });
+      break;
+    case "disconnect":
+      await disconnectMailbox(ctx, { mailbox, diagnosis, at });
+  }
+  return { verdict, diagnosis };
+}
+
+const protocols: Record<Leg, Protocol> = { smtp: "smtp", imap: "imap", token: "oauth" };
+
+function diagnosisOf({ leg, error }: FailureReport, mailbox: Mailbox | null): Diagnosis {
+  const { provider, signIn } = mailbox ?? { provider: "generic", signIn: "password" as const };
+  return diagnose({ provider, protocol: protocols[leg], credential: signIn, error });
+}
+
+async function isOutdated(ctx: Context, { mailboxId, version }: FailureReport): Promise<boolean> {
+  if (version === undefined) return false;
+  const credential = await ctx.store.mailboxes.credential(mailboxId);
+  return credential !== null && credential.version > version;
+}
+
+/** The last sends that were in hand still come in: what they say about one lead holds. */
+const whileDisconnected = ({ cause }: Diagnosis): Verdict =>
+  cause === "recipient_rejected" ? { kind: "stop_enrolment" } : { kind: "disconnect" };
+
+async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Promise<History> {
+  // What went wrong before the last reconnect went wrong with another credential.
+  const reconnectedAt = await ctx.store.incidents.lastEnd(id);
+  const since = Math.max(now.getTime() - MEMORY_MS, reconnectedAt?.getTime() ?? 0);
+  const successes = Object.values(workedAt).map((at) => at.getTime());
+  return {
+    failures: await ctx.store.mailboxes.recentFailures(id, new Date(since)),
+    lastSuccessAt: successes.length > 0 ? new Date(Math.max(...successes)) : null,
+    lastSuccessOn: workedAt,
+    everWorked: successes.length > 0,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Context } from "../context.ts";
+import type { Cause } from "../diagnosis/cause.ts";
+import type { Mailbox } from "./mailbox.ts";
+
+export type Hold = {
+  cause: Cause;
+  /** When the mailbox is probed again. */
+  until: Date;
+  /** True when the sign-in is in doubt; false when there is only something to wait for. */
+  doubt: boolean;
+  /** Whether a probe led to it. */
+  probe: boolean;
+  at: Date;
+};
+
+/** Lets a mailbox's sends wait until it is probed. Nobody is alerted; its page and history say so. */
+export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): Promise<void> {
+  if (isOutlasted(hold, mailbox.state)) return;
+  const { cause, until, at } = hold;
+  const isNews = mailbox.state.kind !== "held" || mailbox.state.cause !== cause;
+  const held = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.mailboxes.hold(mailbox.id, cause, until))) return false;
+    if (isNews) {
+      const data = { cause, until: until.toISOString() };
+      await tx.history.add(mailbox.workspaceId, { kind: "mailbox-held", mailboxId: mailbox.id, data, at });
+    }
+    return true;
+  });
+  if (!held) return;
+  await ctx.wake("probe-mailbox", mailbox.id, until);
+  ctx.live.changed(mailbox.workspaceId);
+}
+
+/**
+ * Something to wait for does not cut short, or put off, what the mailbox is held for already: a broken line for a minute says
+ * nothing about the quota that renews tomorrow, and must not delay the probe that settles a doubt.
+ */
+function isOutlasted({ doubt, probe, cause, at }: Hold, state: Mailbox["state"]): boolean {
+  return !doubt && !probe && state.kind === "held" && state.until > at && state.cause !== cause;
+}

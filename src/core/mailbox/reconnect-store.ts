@@ -1,0 +1,66 @@
+import type { Sealed } from "../workspace/secrets.ts";
+import type { Folders, MailServer } from "./mail-port.ts";
+
+type Hash = Uint8Array<ArrayBuffer>;
+
+export type ReconnectLink = {
+  workspaceId: string;
+  memberId: string;
+  mailboxId: string;
+  incidentId: string;
+  expiresAt: Date;
+  spentAt: Date | null;
+};
+
+/** `proven` → `reading` → `settling` → `resumed`, or `failed` from any of them. */
+export type ReconnectState = "proven" | "reading" | "settling" | "resumed" | "failed";
+
+/** What was found and done on the way; it outlives a crash. */
+export type ReconnectProgress = {
+  /** Mails read from the gap, and what they were. */
+  read: { replies: number; bounces: number; optOuts: number; postponed: number };
+  /** Passing troubles so far. */
+  tries: number;
+  /** Why it failed, in words for people. */
+  failure: string | null;
+};
+
+/** A proven credential on its way: it takes effect once the gap is read and doubts are settled. */
+export type Reconnect = {
+  id: string;
+  workspaceId: string;
+  mailboxId: string;
+  disconnectionId: string;
+  memberId: string | null;
+  state: ReconnectState;
+  sealed: Sealed;
+  server: MailServer;
+  folders: Folders;
+  progress: ReconnectProgress;
+  startedAt: Date;
+  endedAt: Date | null;
+};
+
+export interface ReconnectStore {
+  addLink(link: Omit<ReconnectLink, "spentAt"> & { hash: Hash; createdAt: Date }): Promise<void>;
+  link(hash: Hash): Promise<ReconnectLink | null>;
+  /** @returns false when it is spent or expired */
+  spendLink(hash: Hash, now: Date): Promise<boolean>;
+
+  /** @returns null when another reconnect of this mailbox is on its way */
+  start(reconnect: Omit<Reconnect, "id" | "state" | "progress" | "endedAt">): Promise<string | null>;
+  get(id: string): Promise<Reconnect | null>;
+  /** The one on its way. */
+  open(mailboxId: string): Promise<Reconnect | null>;
+  /** The newest of a disconnection, ended or not. */
+  latest(disconnectionId: string): Promise<Reconnect | null>;
+
+  /** Takes it under a lease; null: it has ended, or is in somebody else's hands until later. */
+  claim(id: string, now: Date, until: Date): Promise<Reconnect | null>;
+  /** Says how far it is, and keeps the lease until then. */
+  progress(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Ends it. @returns false when it had ended already */
+  end(id: string, state: "resumed" | "failed", progress: ReconnectProgress, at: Date): Promise<boolean>;
+  /** Those on their way that nobody has in hand. */
+  due(now: Date, limit: number): Promise<string[]>;
+}

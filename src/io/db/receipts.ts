@@ -1,0 +1,38 @@
+import type { Receipt } from "../../core/incident/receipt.ts";
+import type { ReceiptStore, StoredReceipt } from "../../core/incident/receipt-store.ts";
+import type { Receipt as Row } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+export function receiptStore(db: Db): ReceiptStore {
+  return {
+    async add(receipt) {
+      await db.receipt.create({ data: receipt });
+    },
+    async get(disconnectionId) {
+      const row = await db.receipt.findUnique({ where: { disconnectionId } });
+      return row && fromRow(row);
+    },
+    async ofIncident(incidentId) {
+      const rows = await db.receipt.findMany({
+        where: { disconnection: { incidentId } },
+        orderBy: { number: "asc" },
+      });
+      return rows.map(fromRow);
+    },
+    async lastLink(workspaceId) {
+      await db.$queryRaw`SELECT id FROM workspace WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
+      const last = await db.receipt.findFirst({ where: { workspaceId }, orderBy: { number: "desc" } });
+      return last === null ? { number: 0, hash: "" } : { number: last.number, hash: last.hash };
+    },
+    async chain(workspaceId, after, take) {
+      const rows = await db.receipt.findMany({
+        where: { workspaceId, number: { gt: after } },
+        orderBy: { number: "asc" },
+        take,
+      });
+      return rows.map(fromRow);
+    },
+  };
+}
+
+const fromRow = ({ body, ...row }: Row): StoredReceipt => ({ ...row, body: body as Receipt });

@@ -1,0 +1,93 @@
+import type { MailServer } from "../../core/mailbox/mail-port.ts";
+import type { Reconnect, ReconnectProgress, ReconnectStore } from "../../core/mailbox/reconnect-store.ts";
+import type { Reconnect as Row } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+export function reconnectStore(db: Db): ReconnectStore {
+  const free = (now: Date) => ({
+    endedAt: null,
+    OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
+  });
+  return {
+    async addLink({ hash, ...link }) {
+      await db.reconnectLink.create({ data: { tokenHash: hash, ...link } });
+    },
+    link: (tokenHash) =>
+      db.reconnectLink.findUnique({
+        where: { tokenHash },
+        select: {
+          workspaceId: true,
+          memberId: true,
+          mailboxId: true,
+          incidentId: true,
+          expiresAt: true,
+          spentAt: true,
+        },
+      }),
+    async spendLink(tokenHash, now) {
+      const spent = await db.reconnectLink.updateMany({
+        where: { tokenHash, spentAt: null, expiresAt: { gt: now } },
+        data: { spentAt: now },
+      });
+      return spent.count === 1;
+    },
+
+    async start({ sealed, server, folders, ...reconnect }) {
+      const rows = await db.reconnect.createManyAndReturn({
+        data: [{ ...reconnect, ...sealed, server: { ...server, folders }, progress: begun }],
+        skipDuplicates: true,
+        select: { id: true },
+      });
+      return rows[0]?.id ?? null;
+    },
+    get: async (id) => fromRow(await db.reconnect.findUnique({ where: { id } })),
+    open: async (mailboxId) => fromRow(await db.reconnect.findFirst({ where: { mailboxId, endedAt: null } })),
+    latest: async (disconnectionId) =>
+      fromRow(await db.reconnect.findFirst({ where: { disconnectionId }, orderBy: { startedAt: "desc" } })),
+
+    async claim(id, now, until) {
+      const [row] = await db.reconnect.updateManyAndReturn({
+        where: { id, ...free(now) },
+        data: { claimedUntil: until },
+      });
+      return fromRow(row ?? null);
+    },
+    async progress(id, state, progress, claimedUntil) {
+      await db.reconnect.updateMany({
+        where: { id, endedAt: null },
+        data: { state, progress, claimedUntil },
+      });
+    },
+    async end(id, state, progress, endedAt) {
+      const ended = await db.reconnect.updateMany({
+        where: { id, endedAt: null },
+        // The secret is where it belongs now, or was refused: there is no reason to keep it here.
+        data: { state, progress, endedAt, claimedUntil: null, sealed: new Uint8Array() },
+      });
+      return ended.count === 1;
+    },
+    async due(now, take) {
+      const rows = await db.reconnect.findMany({ where: free(now), select: { id: true }, take });
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+const begun: ReconnectProgress = {
+  read: { replies: 0, bounces: 0, optOuts: 0, postponed: 0 },
+  tries: 0,
+  failure: null,
+};
+
+function fromRow(row: Row | null): Reconnect | null {
+  if (row === null) return null;
+  const { keyId, sealed, server, progress, claimedUntil: _, ...reconnect } = row;
+  const { folders, ...settings } = server as MailServer & Pick<Reconnect, "folders">;
+  return {
+    ...reconnect,
+    sealed: { keyId, sealed },
+    server: settings,
+    folders,
+    progress: progress as ReconnectProgress,
+  };
+}
