@@ -94,9 +94,14 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
       raw,
     }),
     put: (mail) => {
-      const into = folder(mail.folder);
-      into.uidnext = mail.uid; // the next mail takes it, and counts on from there
-      note(mail.folder, server.appendMessage(into, [...mail.flags], mail.internaldate, mail.raw).message);
+      // The journal holds every UID ever given, in order, so that the folder gives the same ones again.
+      const { message } = server.appendMessage(
+        folder(mail.folder),
+        [...mail.flags],
+        mail.internaldate,
+        mail.raw,
+      );
+      note(mail.folder, message);
     },
     setFlags: (name, uid, flags) => {
       const message = folder(name).messages.find((message) => message.uid === uid);
@@ -113,7 +118,7 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
   };
 }
 
-/** The answer leaves after the handler ran, so what it acknowledges is in the journal by then or never seen. */
+/** In the same tick as the command's answer: nothing can be asked about a change before it is kept. */
 function journalAfter(server: ImapServer, command: string, journalChanges: () => void): void {
   const handle = server.getCommandHandler(command);
   if (handle === false) throw new Error(`hoodiecrow-imap has no ${command}.`);

@@ -191,6 +191,11 @@ describe("the made-up leads", () => {
     expect(leads.filter(({ email }) => !/^[a-z]+\.[a-z]+@leads\.sandbox\.test$/.test(email))).toEqual([]);
   });
 
+  it("keep their letters without the accents in the address", () => {
+    const address = (name: string) => leads.find(({ firstName }) => firstName === name)?.email.split(".")[0];
+    expect(["Zoë", "Łukasz", "Søren"].map(address)).toEqual(["zoe", "lukasz", "soren"]);
+  });
+
   it("are the same each time", () => {
     expect(makeLeads(200)).toEqual(leads);
   });

@@ -69,12 +69,12 @@ export async function smtpSessionOf(box: Ports, { address, password }: MailboxSp
   };
 }
 
-export function imapOf(box: Ports, { address, password }: MailboxSpec) {
+export function imapOf(box: Ports, { address, password }: MailboxSpec, loginMethod?: "LOGIN") {
   const client = new ImapFlow({
     host: box.imap.host,
     port: box.imap.port,
     secure: false,
-    auth: { user: address, pass: password },
+    auth: { user: address, pass: password, ...(loginMethod && { loginMethod }) },
     logger: false,
   });
   client.on("error", () => {}); // a dropped connection; what waits on it rejects on its own

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterEach, describe, expect, it } from "vitest";
 import type { MailboxSpec } from "../../src/sandbox/mailbox-spec.ts";
 import type { SandboxProvider } from "../../src/sandbox/start-provider.ts";
 import {
   gmail,
+  imapOf,
   imapRefusalOf,
   maya,
   outlook,
@@ -63,6 +66,36 @@ describe("the sandbox provider", () => {
       expect(await imapRefusalOf(provider, wrong)).toMatchObject({ authenticationFailed: true });
     },
   );
+
+  it("takes the LOGIN command", async () => {
+    const provider = await box();
+    const client = imapOf(provider, gmail, "LOGIN");
+    await client.connect();
+    expect(client.authenticated).toBe(true);
+    await client.logout();
+  });
+
+  it.each([
+    // A quoted string is ASCII only (RFC 3501 §4.3), so other letters come as a literal.
+    ["LOGIN with a literal", `LOGIN ${maya.address} {${Buffer.byteLength(maya.password)}}`, maya.password],
+    [
+      "AUTHENTICATE PLAIN without an initial response",
+      "AUTHENTICATE PLAIN",
+      Buffer.from(`\0${maya.address}\0${maya.password}`).toString("base64"),
+    ],
+  ])("takes %s", async (_what, command, secret) => {
+    const provider = await box();
+    const socket = connect(provider.imap.port, provider.imap.host);
+    cleanUps.push(() => socket.destroy());
+    const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+    await lines.next(); // the greeting
+    socket.write(`a ${command}\r\n`);
+    expect((await lines.next()).value).toMatch(/^\+/);
+    socket.write(`${secret}\r\n`);
+    expect((await lines.next()).value).toMatch(/^a OK /);
+    socket.write("b SELECT Sent\r\n");
+    expect((await lines.next()).value).toMatch(/^\* FLAGS /);
+  });
 
   it("names the special folders as each provider does", async () => {
     const provider = await box();
