@@ -2,6 +2,7 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { connect } from "node:tls";
 import { createTransport } from "nodemailer";
 import { freePort } from "../../setup/free-port.ts";
 import type { Program } from "../../setup/program.ts";
@@ -40,13 +41,16 @@ export type MailHost = AsyncDisposable & {
   trust(): void;
 
   // Arrange
+  /** Of any domain that ends in `.test`. */
   addMailbox(address: string, password: string): Promise<void>;
   addMailboxes(passwords: Readonly<Record<string, string>>): Promise<void>;
   /** The old password is refused from now on, and SMTP connections that it opened are ended at their next mail. */
   changePassword(address: string, newPassword: string): Promise<void>;
   /** Signing in is refused as if the mailbox had never been; what it holds can still be looked at. */
   removeMailbox(address: string): Promise<void>;
-  /** Submission no longer offers AUTH, for all mailboxes; IMAP goes on. */
+  /** Submission refuses even the right password of this mailbox, until the password is changed; IMAP goes on. */
+  closeSmtpTo(address: string): Promise<void>;
+  /** Submission no longer offers AUTH, to no mailbox; IMAP goes on. */
   disableSmtpAuth(): Promise<void>;
   enableSmtpAuth(): Promise<void>;
   /** @param reply - code, enhanced code and text, e.g. `452 4.2.2 Mailbox full` */
@@ -121,8 +125,9 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     running = [];
   };
   const setSmtpAuth = async (offered: boolean) => {
-    await postfix.offerAuth(offered);
+    await postfix.planAuth(offered);
     running[1]?.signal("SIGHUP");
+    await until(async () => (await offersAuth(ports.submissionsPort)) === offered);
     if (!offered) sessions.endThoseOf(() => true);
   };
   const incoming = createTransport({ host: "127.0.0.1", port: ports.incomingPort, ignoreTLS: true });
@@ -152,6 +157,10 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
       sessions.endThoseOf((each) => each === address);
       folders.delete(address);
       await postfix.deliverTo(folders);
+    },
+    async closeSmtpTo(address) {
+      await passwords.remove(address, "smtp");
+      sessions.endThoseOf((each) => each === address);
     },
     disableSmtpAuth: () => setSmtpAuth(false),
     enableSmtpAuth: () => setSmtpAuth(true),
@@ -189,7 +198,7 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     async settled() {
       const isUnderWay = async (queue: string) =>
         (await readdir(join(postfix.queueFolder, queue))).length > 0;
-      while ((await isUnderWay("incoming")) || (await isUnderWay("active"))) await pause(20);
+      await until(async () => !(await isUnderWay("incoming")) && !(await isUnderWay("active")));
     },
 
     async [Symbol.asyncDispose]() {
@@ -201,4 +210,20 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
   };
   await comeBack();
   return host;
+}
+
+async function offersAuth(tlsPort: number): Promise<boolean> {
+  const socket = connect({ port: tlsPort, host: "127.0.0.1", rejectUnauthorized: false });
+  let heard = "";
+  socket.write("EHLO localhost\r\nQUIT\r\n");
+  for await (const chunk of socket) heard += chunk;
+  return /^250[ -]AUTH /m.test(heard);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error("The mail host did not come to rest within 20 seconds.");
+    await pause(20);
+  }
 }

@@ -2,11 +2,12 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Dovecot asks for a password on behalf of a service: its own IMAP, or Postfix's submission. */
-export const SERVICES = ["imap", "smtp"] as const;
+const SERVICES = ["imap", "smtp"] as const;
+export type Service = (typeof SERVICES)[number];
 
 export type Passwords = {
   set(address: string, password: string): Promise<void>;
-  remove(address: string): Promise<void>;
+  remove(address: string, service?: Service): Promise<void>;
 };
 
 /** The passwords of a mail host, as the files that Dovecot looks them up in. */
@@ -23,8 +24,9 @@ export async function keepPasswords(folder: string): Promise<Passwords> {
         await rename(draft, join(each, address));
       }
     },
-    async remove(address) {
-      for (const each of folders) await rm(join(each, address), { force: true });
+    async remove(address, service) {
+      const from = service === undefined ? folders : [join(folder, service)];
+      for (const each of from) await rm(join(each, address), { force: true });
     },
   };
 }

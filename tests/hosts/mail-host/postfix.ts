@@ -35,10 +35,10 @@ export type PostfixPlan = {
 
 export type Postfix = {
   start(): Promise<Program>;
-  /** @param paths - the folder, relative to the mail folder, for each address or `@domain` */
+  /** @param paths - the folder, relative to the mail folder, for each address or `@domain`; domains end in `.test` */
   deliverTo(paths: ReadonlyMap<string, string>): Promise<void>;
-  /** Whether the submission ports offer AUTH; takes effect for new connections after a SIGHUP to the program. */
-  offerAuth(offered: boolean): Promise<void>;
+  /** Whether the submission ports will offer AUTH: to be made true by a start, or by a SIGHUP to the program. */
+  planAuth(offered: boolean): Promise<void>;
   queueFolder: string;
 };
 
@@ -52,28 +52,29 @@ export async function preparePostfix(plan: PostfixPlan): Promise<Postfix> {
   await writeFile(join(config, "senders"), "/^(.+)$/ $1\n"); // an address may be used by the mailbox of that name
   await writeFile(join(config, "sent-copies"), "/^([^+@]+)@(.+)$/ $1+sent@$2\n");
   await writeFile(join(config, "master.cf"), services(plan));
-  await writeFile(join(config, "mailboxes"), "");
+  await writeFile(join(config, "domains"), "/\\.test$/ ours\n");
 
-  const offerAuth = async (offered: boolean) => {
+  const planAuth = async (offered: boolean) => {
     const file = join(config, "main.cf");
     await writeFile(file, settings(plan, config, queue, offered));
     // Postfix waits beside a file that looks as if somebody were still writing it: more than a second a start.
     await utimes(file, LONG_AGO, LONG_AGO);
   };
+  let edition = 0;
   const deliverTo = async (paths: ReadonlyMap<string, string>) => {
-    const lines = [...paths].map(([address, path]) => `${address} ${path}\n`);
-    const domains = new Set([...paths.keys()].map((address) => address.slice(address.lastIndexOf("@") + 1)));
-    await writeFile(join(config, "mailboxes"), lines.join(""));
-    await writeFile(join(config, "domains"), [...domains].map((domain) => `${domain} ours\n`).join(""));
-    const tables = ["mailboxes", "domains"].map((name) => `hash:${join(config, name)}`);
-    await run(findProgram("postmap") ?? "postmap", ["-c", config, ...tables]);
+    const file = join(config, "mailboxes");
+    await writeFile(file, [...paths].map(([address, path]) => `${address} ${path}\n`).join(""));
+    await run(findProgram("postmap") ?? "postmap", ["-c", config, `hash:${file}`]);
+    // Postfix opens a table anew when its time has changed, in whole seconds: so that each edition is seen at once.
+    const time = new Date(LONG_AGO.getTime() + ++edition * 1000);
+    await utimes(`${file}.db`, time, time);
   };
-  await offerAuth(true);
+  await planAuth(true);
   await deliverTo(new Map());
 
   return {
     deliverTo,
-    offerAuth,
+    planAuth,
     queueFolder: queue,
     async start() {
       try {
@@ -135,8 +136,8 @@ local_recipient_maps =
 # Nothing ever leaves this machine.
 default_transport = error:5.1.2 This server knows no such domain
 
-transport_maps = inline:{ { ${BOUNCES} = bounces:5.1.1 No such person here } }
-virtual_mailbox_domains = hash:${config}/domains
+transport_maps = inline:{ ${BOUNCES}=bounces: }
+virtual_mailbox_domains = regexp:${config}/domains
 virtual_mailbox_maps = hash:${config}/mailboxes
 virtual_mailbox_base = ${plan.mailFolder}
 virtual_minimum_uid = 1
@@ -153,7 +154,9 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = ${plan.authSocket}
 smtpd_sender_login_maps = regexp:${config}/senders
 # The judge first: it may end a session, whatever it is about to send.
-submission_rules = ${judge(plan)}, reject_authenticated_sender_login_mismatch, permit_sasl_authenticated, reject
+submission_rules = ${judge(plan)}, reject_authenticated_sender_login_mismatch, permit_sasl_authenticated, $unknown_clients, reject
+# RFC 4954, section 6
+unknown_clients = check_recipient_access static:{530 5.7.0 Authentication required}
 incoming_rules = ${judge(plan)}, reject_unauth_destination
 smtpd_recipient_restrictions = $incoming_rules
 smtpd_relay_restrictions =
@@ -190,10 +193,9 @@ trace unix - - n - 0 bounce
 verify unix - - n - 1 verify
 proxymap unix - - n - - proxymap
 error unix - - n - - error
-# Under another name than "error", or smtpd would already refuse at RCPT.
-bounces unix - - n - - error
-retry unix - - n - - error
 virtual unix - n n - - virtual
+# It delivers to nobody: what smtpd has accepted turns out to be undeliverable.
+bounces unix - n n - - virtual -o virtual_mailbox_maps=inline:{nobody=nowhere}
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 `;
