@@ -6,7 +6,6 @@ import { openListeners } from "./listeners.ts";
 import type { FolderName, MailboxAddress, MailboxSpec } from "./mailbox-spec.ts";
 import { playLeads } from "./play-leads.ts";
 import { held, openPostOffice } from "./post-office.ts";
-import type { Switches } from "./switches.ts";
 
 export type SandboxOptions = {
   mailboxes: MailboxSpec[];
@@ -23,7 +22,14 @@ export type SandboxOptions = {
   log?: Log;
 };
 
-export type Broken = Readonly<Switches> & { down: boolean };
+/** Domains without SMTP AUTH, mailboxes that have spent their quota, and what else is wrong. */
+export type Broken = {
+  smtpAuthOff: string[];
+  quotaSpent: MailboxAddress[];
+  throttled: boolean;
+  cutAfterData: boolean;
+  down: boolean;
+};
 
 export type SandboxProvider = {
   smtp: { host: string; port: number };
@@ -66,7 +72,12 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
     accepted: () => [...office.accepted],
     deliver: (to, raw, folder = "INBOX") => office.deliver(held(office, to), folder, binary(raw)),
     breaks: breaksOf(office, listeners),
-    broken: () => ({ ...office.switches, down: !listeners.isUp() }),
+    broken: () => ({
+      ...office.switches,
+      smtpAuthOff: [...office.switches.smtpAuthOff],
+      quotaSpent: [...office.switches.quotaSpent],
+      down: !listeners.isUp(),
+    }),
     close: () => running.disposeAsync(),
   };
 }

@@ -112,8 +112,8 @@ describe("the data folder", () => {
     cleanUps.push(() => box.close());
     expect(box.broken()).toEqual(broken);
     expect(broken).toEqual({
-      smtpAuthOff: new Set(["contoso.test"]),
-      quotaSpent: new Set([maya.address]),
+      smtpAuthOff: ["contoso.test"],
+      quotaSpent: [maya.address],
       throttled: true,
       cutAfterData: false,
       down: false,
