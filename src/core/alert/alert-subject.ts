@@ -1,0 +1,26 @@
+import type { Cause } from "../diagnosis/cause.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { HeldUpCampaign } from "../incident/incident-store.ts";
+import type { Receipt } from "../incident/receipt.ts";
+import type { ReconnectState } from "../mailbox/reconnect-store.ts";
+
+/** Where one mailbox of an incident stands. */
+export type MailboxPart = { address: string; disconnectionId: string } & (
+  | { kind: "waiting"; lastTryFailed: string | null }
+  | { kind: "reconnecting"; by: string | null; state: ReconnectState }
+  | { kind: "connected"; receipt: Receipt | null }
+);
+
+/** All that an alert speaks about. */
+export type AlertSubject = {
+  incident: { id: string; cause: Cause; openedAt: Date; endedAt: Date | null };
+  diagnosis: Diagnosis;
+  mailboxes: MailboxPart[];
+  /** Names of those who may reconnect, the owner first. */
+  entitled: { name: string; as: "owner" | "backup" | "admin" }[];
+  /** What is held up now; empty once the incident has ended. */
+  heldUp: HeldUpCampaign[];
+  now: Date;
+  timeZone: string;
+  publicUrl: string;
+};
