@@ -1,0 +1,143 @@
+import { pipeline } from "node:stream/promises";
+import { CsvError, parse } from "csv-parse";
+import { leadAddress } from "../../core/campaign/lead-address.ts";
+import {
+  type LeadRow,
+  type LineProblem,
+  list,
+  nothingListed,
+  type ReadLeadsResult,
+} from "../../core/campaign/lead-row.ts";
+import { decodeText, type Encoding } from "./decode-text.ts";
+import { type LeadColumns, leadColumns } from "./lead-columns.ts";
+import { peekLine } from "./peek-line.ts";
+import { unixLines } from "./unix-lines.ts";
+import { UnreadableFile } from "./unreadable-file.ts";
+
+const BATCH = 2_000;
+const LONGEST_ROW = 256 * 1024;
+
+/** Reads leads from a CSV file as spreadsheets write it: any usual separator and encoding, columns in any order. */
+export async function readLeads(
+  source: AsyncIterable<Uint8Array>,
+  take: (rows: LeadRow[]) => Promise<void>,
+): Promise<ReadLeadsResult> {
+  let encoding: Encoding = "utf-8";
+  const text = unixLines(
+    decodeText(source, (found) => {
+      encoding = found;
+    }),
+  );
+  const bad = nothingListed<LineProblem>();
+  let columns: LeadColumns | null = null;
+  let batch: LeadRow[] = [];
+  let rows = 0;
+  let readTo = 0;
+  let beyondAscii: LeadRow | null = null;
+
+  async function readRecords(records: AsyncIterable<Read>): Promise<void> {
+    for await (const { record, info } of records) {
+      if (columns === null) {
+        columns = leadColumns(record);
+        continue;
+      }
+      const row = leadOf(record, columns, info.lines - breaksIn(record));
+      if ("why" in row) {
+        list(bad, row);
+        continue;
+      }
+      if (encoding === "windows-1252") beyondAscii ??= isAscii(row) ? null : row;
+      rows++;
+      batch.push(row);
+      if (batch.length === BATCH) {
+        await take(batch);
+        batch = [];
+      }
+    }
+  }
+
+  try {
+    const { first, all } = await peekLine(text);
+    const { delimiter, fromLine } = separatorOf(first);
+    const parser = parse({
+      delimiter,
+      info: true,
+      from_line: fromLine,
+      max_record_size: LONGEST_ROW,
+      on_record(read, { lines }) {
+        readTo = lines;
+        return read;
+      },
+      record_delimiter: "\n",
+      relax_column_count: true,
+      // A stray quotation mark inside a cell is just that, as in 5" pipes.
+      relax_quotes: true,
+      skip_empty_lines: true,
+      // Spreadsheets leave rows of nothing but separators.
+      skip_records_with_empty_values: true,
+    });
+    await pipeline(all, parser, readRecords);
+    if (columns === null)
+      throw new UnreadableFile("This file is empty. Its first line has to name the columns.");
+    if (batch.length > 0) await take(batch);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { kind: "unreadable", why: error.message };
+    if (error instanceof CsvError) return { kind: "unreadable", why: brokenAt(readTo + 1) };
+    throw error;
+  }
+  const { names }: LeadColumns = columns;
+  return {
+    kind: "read",
+    columns: names.filter((name) => name !== null),
+    rows,
+    bad,
+    note: noteOf(beyondAscii),
+  };
+}
+
+type Read = { record: string[]; info: { lines: number } };
+
+function leadOf(record: string[], { email, names }: LeadColumns, line: number): LeadRow | LineProblem {
+  const written = record[email]?.trim() ?? "";
+  if (written === "") return { line, why: "There is no e-mail address in this row." };
+  if (record.slice(names.length).some((cell) => cell.trim() !== "")) {
+    return { line, why: `This row has ${record.length} cells and only ${names.length} columns have a name.` };
+  }
+  const address = leadAddress(written);
+  if (address === null) return { line, why: `“${written.slice(0, 80)}” is not a complete e-mail address.` };
+
+  const fields: LeadRow["fields"] = {};
+  for (const [index, name] of names.entries()) {
+    const value = record[index]?.trim();
+    if (name !== null && value) fields[name] = value;
+  }
+  return { line, email: address, fields };
+}
+
+/** Excel may write `sep=;` above the names; else the usual separator that the names are written with most. */
+function separatorOf(firstLine: string): { delimiter: string; fromLine: number } {
+  const [, declared] = /^"?sep=(.)"?$/i.exec(firstLine) ?? [];
+  if (declared !== undefined) return { delimiter: declared, fromLine: 2 };
+  const counted = [",", ";", "\t", "|"].map((delimiter) => ({
+    delimiter,
+    count: firstLine.split(delimiter).length,
+  }));
+  const { delimiter } = counted.reduce((most, next) => (next.count > most.count ? next : most));
+  return { delimiter, fromLine: 1 };
+}
+
+/** Line breaks inside cells: the row begins that many lines before it ends. */
+const breaksIn = (record: string[]) =>
+  record.reduce((sum, cell) => (cell.includes("\n") ? sum + cell.split("\n").length - 1 : sum), 0);
+
+const isAscii = ({ fields }: LeadRow) =>
+  Object.values(fields).every((value) => /^[\t-\r\x20-\x7e]*$/.test(value));
+
+const brokenAt = (line: number) =>
+  `From line ${line} on this file cannot be read: a quotation mark is opened there and never closed, most likely. Correct that line and import it again; nothing was imported.`;
+
+function noteOf(example: LeadRow | null): string | null {
+  if (example === null) return null;
+  const shown = Object.values(example.fields).find((value) => /[^\x20-\x7e]/.test(value));
+  return `This file is not UTF-8, so it was read as Windows-1252: line ${example.line} says “${shown}”. If that looks wrong, save it as “CSV UTF-8” and import it again.`;
+}
