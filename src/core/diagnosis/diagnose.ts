@@ -1,16 +1,22 @@
 import { adviceFor } from "./advice.ts";
 import { type Actor, type Cause, causeFacts, fixerOf } from "./cause.ts";
 import type { Diagnosis, Evidence } from "./diagnosis.ts";
+import { maskSecrets } from "./mask-secrets.ts";
 import type { Observation } from "./observation.ts";
 import { type Family, familyOf } from "./provider-family.ts";
-import { type Failure, readFailure } from "./read-failure.ts";
+import { type Failure, readFailure, wordsOf } from "./read-failure.ts";
 import { refusedCredential } from "./refused-credential.ts";
-import { matches, type Rule } from "./rule.ts";
+import { matches, prepare, type Rule } from "./rule.ts";
 import { rules } from "./rules.ts";
 
 /** Longest line of the provider kept as evidence, and longest run of words that decided. */
 const lineLength = 300;
 const wordsLength = 120;
+
+/** How much of the text is masked and searched for them. */
+const searched = 1_200;
+
+const prepared = rules.map((rule) => ({ rule, when: prepare(rule.when) }));
 
 /**
  * Names the cause of one failure, from the provider's own reply. Pure, never throws, and does bounded work on anything.
@@ -21,8 +27,8 @@ export function diagnose(observation: Observation): Diagnosis {
   const family = familyOf(observation.provider);
   const temporary = isTemporary(failure);
 
-  for (const rule of rules) {
-    if (!matches(rule.when, failure, observation, family)) continue;
+  for (const { rule, when } of prepared) {
+    if (!matches(when, failure, observation, family)) continue;
     const cause =
       rule.cause === "refused_credential" ? refusedCredential(family, observation.credential) : rule.cause;
     // A server that asks us to come back has not refused the sign-in, whatever its words (RFC 4954 §6, RFC 5530).
@@ -67,22 +73,19 @@ function evidenceOf(rule: Rule | null, failure: Failure): Evidence {
   if (failure.imapCode !== null) codes.push(failure.imapCode);
   if (failure.system !== null) codes.push(failure.system);
   if (failure.http !== null) codes.push(`HTTP ${failure.http}`);
+  const said = maskSecrets(failure.text.slice(0, searched));
   return {
     rule: rule?.id ?? "none",
     codes,
-    words: rule?.when.words === undefined ? "" : deciding(rule.when.words, failure),
-    line: cut(failure.text, lineLength),
+    words: rule?.when.words === undefined ? "" : deciding(rule.when.words, said),
+    line: cut(said, lineLength),
     source: rule?.source ?? "",
   };
 }
 
-/** The words that decided, as the provider wrote them. */
-function deciding(pattern: RegExp, { words, text }: Failure): string {
-  const found = pattern.exec(words);
-  if (found === null || found[0] === "") return "";
-  // Lower case can change a text's length ("İ"); then the lower-case words must do.
-  const original = words.length === text.length ? text : words;
-  return cut(original.slice(found.index, found.index + found[0].length), wordsLength);
+/** The words that decided, in lower case, with addresses replaced. */
+function deciding(pattern: RegExp, said: string): string {
+  return cut(pattern.exec(wordsOf(said))?.[0] ?? "", wordsLength);
 }
 
 function cut(text: string, length: number): string {

@@ -9,7 +9,7 @@ export type Evidence = {
   rule: string;
   /** The codes that decided, as the provider wrote them: "535", "5.7.8", "AADSTS50173", "invalid_grant". */
   codes: string[];
-  /** The words that decided, cut from the provider's text; empty when codes alone decided. */
+  /** The words that decided, in lower case; empty when codes alone decided. */
   words: string;
   /** The provider's own line, cut to a sane length, secrets masked. */
   line: string;

@@ -18,7 +18,7 @@ export type Fields = {
 };
 
 /** How much is read of one error: enough for any real reply, and bounded for a hostile one. */
-const limits = { nodes: 30, depth: 5, texts: 8, head: 4_000, tail: 1_000, json: 20_000, codes: 12 };
+const limits = { nodes: 30, depth: 5, texts: 8, head: 2_000, tail: 500, json: 20_000, codes: 12 };
 
 const textKeys = [
   "response",

@@ -1,5 +1,4 @@
 import { type Fields, gatherFields } from "./gather-fields.ts";
-import { maskSecrets } from "./mask-secrets.ts";
 import type { Protocol } from "./observation.ts";
 
 /** The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS. */
@@ -27,18 +26,21 @@ export type Failure = {
   /** Code of the operating system or TLS, such as "ECONNREFUSED". */
   system: string | null;
   stage: Stage | null;
-  /** What was said, secrets masked, on one line. */
+  /** What was said, on one line. Secrets are still in it: nothing of it leaves `diagnose` unmasked. */
   text: string;
   /** `text` in lower case, for rules. */
   words: string;
 };
 
+/** Longer than any real reply, and short enough that no text takes long to search. */
+const textLength = 3_000;
+
 /** Reads codes and words from whatever was thrown. Never throws, and does bounded work on texts of any length. */
 export function readFailure(error: unknown, protocol: Protocol): Failure {
   const fields = gatherFields(error);
-  const raw = fields.texts.join(" ¦ ");
-  const text = maskSecrets(onOneLine(raw));
-  const words = text.toLowerCase();
+  const raw = fields.texts.join(" ¦ ").slice(0, textLength);
+  const text = onOneLine(raw);
+  const words = wordsOf(text);
 
   const { reply, enhanced } = readReply(fields, text, protocol);
   const system = readSystemCode(fields, text);
@@ -58,6 +60,19 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
     text,
     words,
   };
+}
+
+/**
+ * A text as rules search it: in lower case, every mail address and IP address replaced by one word, so that their dots
+ * do not look like the end of a sentence and their letters decide nothing.
+ */
+export function wordsOf(text: string): string {
+  let words = text.toLowerCase();
+  if (words.includes("@")) {
+    words = words.replace(/[^\s<>"'(),;:[\]@]{1,100}@[^\s<>"'(),;:[\]@]{1,200}/g, "address");
+  }
+  if (words.includes("127.0.0.1")) words = words.replaceAll("127.0.0.1", "loopback");
+  return words.replace(/(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, "ip");
 }
 
 /** Joins the lines of a multi-line reply (RFC 5321 §4.2.1), drops HTML tags, and makes every run of space one space. */
@@ -152,7 +167,10 @@ function readHttpStatus(words: string): number | null {
   const found =
     /\b(?:http(?:\/\d(?:\.\d)?)?|status(?: ?code)?|returned|httpstatus)(?: error| code| status)?[ :=]{1,3}([345]\d\d)\b/.exec(
       words,
-    ) ?? /\b(429 too many|50[0-4] (?:internal|not impl|bad gateway|service|server|gateway))/.exec(words);
+    ) ??
+    /(?:\b|\()(401(?: unauthor|\))|403(?: forbid|\))|429(?: too many|\))|50[0-4](?: (?:internal|not impl|bad gateway|service|server|gateway)|\)))/.exec(
+      words,
+    );
   return found ? Number(found[1]?.slice(0, 3)) : null;
 }
 

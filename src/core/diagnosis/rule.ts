@@ -40,35 +40,58 @@ export type Rule = {
   actor?: Actor;
 };
 
-/** True when the rule's conditions hold. Cheap comparisons first; the words are searched last. */
-export function matches(
-  when: Conditions,
-  failure: Failure,
-  observation: Observation,
-  family: Family,
-): boolean {
-  if (when.aadsts !== undefined && !includes(when.aadsts, failure.aadsts)) return false;
-  if (when.oauth !== undefined && !includes(when.oauth, failure.oauth)) return false;
-  if (when.imap !== undefined && !includes(when.imap, failure.imapCode)) return false;
-  if (when.imapStatus !== undefined && !includes(when.imapStatus, failure.imapStatus)) return false;
-  if (when.reply !== undefined && !includes(when.reply, failure.reply)) return false;
-  if (when.replyClass !== undefined && when.replyClass !== failure.replyClass) return false;
-  if (when.stage !== undefined && !includes(when.stage, failure.stage)) return false;
-  if (when.family !== undefined && !when.family.includes(family)) return false;
-  if (when.protocol !== undefined && !when.protocol.includes(observation.protocol)) return false;
-  if (when.credential !== undefined && !when.credential.includes(observation.credential)) return false;
-  if (when.suberror !== undefined && !includes(when.suberror, failure.suberror)) return false;
-  if (when.reason !== undefined && !failure.reasons.some((code) => when.reason?.includes(code))) return false;
-  if (when.http !== undefined && !within(when.http, failure.http)) return false;
-  if (when.enhanced !== undefined && !(failure.enhanced !== null && when.enhanced.test(failure.enhanced)))
-    return false;
-  if (when.system !== undefined && !(failure.system !== null && when.system.test(failure.system)))
-    return false;
-  return when.words === undefined || when.words.test(failure.words);
+/** The conditions with every name present, so that all of them have one shape and are read at full speed. */
+export type Prepared = { [Name in keyof Conditions]-?: NonNullable<Conditions[Name]> | null };
+
+export function prepare(when: Conditions): Prepared {
+  return {
+    aadsts: when.aadsts ?? null,
+    oauth: when.oauth ?? null,
+    imap: when.imap ?? null,
+    imapStatus: when.imapStatus ?? null,
+    reply: when.reply ?? null,
+    replyClass: when.replyClass ?? null,
+    stage: when.stage ?? null,
+    family: when.family ?? null,
+    protocol: when.protocol ?? null,
+    credential: when.credential ?? null,
+    suberror: when.suberror ?? null,
+    reason: when.reason ?? null,
+    http: when.http ?? null,
+    enhanced: when.enhanced ?? null,
+    system: when.system ?? null,
+    words: when.words ?? null,
+  };
 }
 
-function includes<Code>(codes: readonly Code[], code: Code | null): boolean {
-  return code !== null && codes.includes(code);
+/** True when the conditions hold. Cheap comparisons first; the words are searched last. */
+export function matches(when: Prepared, failure: Failure, observation: Observation, family: Family): boolean {
+  return (
+    allows(when.aadsts, failure.aadsts) &&
+    allows(when.oauth, failure.oauth) &&
+    allows(when.imap, failure.imapCode) &&
+    allows(when.imapStatus, failure.imapStatus) &&
+    allows(when.reply, failure.reply) &&
+    (when.replyClass === null || when.replyClass === failure.replyClass) &&
+    allows(when.stage, failure.stage) &&
+    allows(when.family, family) &&
+    allows(when.protocol, observation.protocol) &&
+    allows(when.credential, observation.credential) &&
+    allows(when.suberror, failure.suberror) &&
+    (when.reason === null || failure.reasons.some((code) => when.reason?.includes(code))) &&
+    (when.http === null || within(when.http, failure.http)) &&
+    fits(when.enhanced, failure.enhanced) &&
+    fits(when.system, failure.system) &&
+    fits(when.words, failure.words)
+  );
+}
+
+function allows<Code>(allowed: readonly Code[] | null, code: Code | null): boolean {
+  return allowed === null || (code !== null && allowed.includes(code));
+}
+
+function fits(pattern: RegExp | null, text: string | null): boolean {
+  return pattern === null || (text !== null && pattern.test(text));
 }
 
 function within([from, to]: readonly [number, number], code: number | null): boolean {

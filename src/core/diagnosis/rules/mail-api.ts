@@ -154,6 +154,7 @@ export const mailApiRules: readonly Rule[] = [
     says: "domainPolicy, an application access policy, or access to the protocol is off for the mailbox",
     source: "https://learn.microsoft.com/graph/auth-limit-mailbox-access",
     when: {
+      credential: ["oauth"],
       words:
         /access to odata is disabled|blocked by tenant|access ?policy settings|\[raop\]|domainpolicy|ews (?:is|has been) (?:disabled|blocked)|erroraccessdenied.{0,80}policy|accessrestriction/,
     },
@@ -173,6 +174,7 @@ export const mailApiRules: readonly Rule[] = [
     says: "The Gmail API is not switched on in the app's project",
     source: gmail,
     when: {
+      credential: ["oauth"],
       words:
         /(?:gmail )?api has not been used in project|accessnotconfigured|access not configured|service_disabled|is disabled\. enable it/,
     },
@@ -212,6 +214,7 @@ export const mailApiRules: readonly Rule[] = [
     says: "The token lacks a scope, delegation is denied, or a service account has no right to the mailbox",
     source: gmail,
     when: {
+      credential: ["oauth"],
       words:
         /insufficient (?:authentication )?(?:permission|scope|privileges)|delegation denied|precondition check failed|client is unauthori[sz]ed to retrieve access tokens|erroraccessdenied|errorsendasdenied|the application does not have (?:the )?permission|not granted consent|does not have (?:the )?(?:right|required|necessary) (?:scope|permission)s?/,
     },

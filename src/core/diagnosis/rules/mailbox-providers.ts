@@ -117,7 +117,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     source: "https://www.zoho.com/mail/help/usage-policy.html",
     when: {
       words:
-        /email outgoing blocked|outgoing (?:mail|e-?mail)s? (?:is |has been |are )?(?:blocked|disabled|suspended)|sender address blocked/,
+        /email outgoing blocked|outgoing (?:mail|e-?mail)s?(?: (?:from|for) \S{1,80})? (?:is |has been |are )?(?:blocked|disabled|suspended)|sender address blocked/,
     },
     cause: "account_disabled",
     confidence: "likely",
@@ -130,6 +130,20 @@ export const mailboxProviderRules: readonly Rule[] = [
     when: { words: /unusual sending activity/ },
     cause: "sending_limit",
     confidence: "likely",
+    actor: "user",
+  },
+
+  // Any host that speaks to the owner
+  {
+    id: "mailbox-switched-off-user",
+    says: "Your account is suspended or blocked: contact us to reactivate it",
+    source: "https://www.rfc-editor.org/rfc/rfc3463#section-3.8",
+    when: {
+      words:
+        /your (?:account|mailbox|service|domain|email)[^.]{0,50}(?:suspended|disabled|deactivated|blocked|locked|closed|terminated|restricted|on hold|banned)|(?:account|mailbox|service)[^.]{0,40}(?:suspended|blocked|locked|disabled)[^.]{0,5}[. ]{1,2}(?:please )?(?:contact|visit|reset|change|verify|unlock|go to)/,
+    },
+    cause: "account_disabled",
+    confidence: "certain",
     actor: "user",
   },
 

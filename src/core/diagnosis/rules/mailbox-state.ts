@@ -12,7 +12,7 @@ export const mailboxStateRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc3207#section-4",
     when: {
       words:
-        /must issue a starttls|starttls (?:command )?(?:is )?(?:required|first|needed)|(?:ssl|tls|encryption|encrypted|secure (?:connection|channel))[^.]{0,40}(?:requi|needed|only|mandatory|must)|(?:requir|must use|need)\w*[^.]{0,40}(?:ssl\b|tls\b|encrypt|secure connection)|without (?:ssl|tls|encryption)|plain ?text (?:auth\w*|login|password)\w*[^.]{0,40}(?:disallow|not allow|disabled|not permitted|refused)|available only with ssl|logindisabled|login (?:is )?disabled[^.]{0,30}(?:ssl|tls|clear)/,
+        /must issue a starttls|tls ?v?1\.[0-3]|starttls (?:command )?(?:is )?(?:required|first|needed)|(?:ssl|tls|encryption|encrypted|secure (?:connection|channel))[^.]{0,40}(?:requi|needed|only|mandatory|must)|(?:requir|must use|need)\w*[^.]{0,40}(?:ssl\b|tls\b|encrypt|secure connection)|without (?:ssl|tls|encryption)|plain ?text (?:auth\w*|login|password)\w*[^.]{0,40}(?:disallow|not allow|disabled|not permitted|refused)|available only with ssl|logindisabled|login (?:is )?disabled[^.]{0,30}(?:ssl|tls|clear)/,
     },
     cause: "app_misconfigured",
     confidence: "certain",
@@ -124,18 +124,6 @@ export const mailboxStateRules: readonly Rule[] = [
   },
 
   // The mailbox itself
-  {
-    id: "mailbox-switched-off-user",
-    says: "Your account is suspended or blocked: contact us to reactivate it",
-    source: rfc3463,
-    when: {
-      words:
-        /your (?:account|mailbox|service|domain|email)[^.]{0,50}(?:suspended|disabled|deactivated|blocked|locked|closed|terminated|restricted|on hold|banned)|(?:account|mailbox|service)[^.]{0,40}(?:suspended|blocked|locked|disabled)[^.]{0,5}[. ]{1,2}(?:please )?(?:contact|visit|reset|change|verify|unlock|go to)/,
-    },
-    cause: "account_disabled",
-    confidence: "certain",
-    actor: "user",
-  },
   {
     id: "mailbox-switched-off",
     says: "The account, mailbox, user or domain is suspended, disabled, locked, deleted or without a licence",

@@ -88,7 +88,7 @@ export const messageRefusedRules: readonly Rule[] = [
     says: "Client blocked using a blocklist such as zen.spamhaus.org",
     source: "https://www.spamhaus.org/faqs/",
     when: {
-      stage: ["mail", "rcpt", "data"],
+      protocol: ["smtp"],
       words:
         /blocked using|spamhaus|spamcop|barracuda|\bdns[rb]bl\b|\brbl\b|black ?list|block ?list(?:ed)?\b|banned sending ip|sorbs/,
     },

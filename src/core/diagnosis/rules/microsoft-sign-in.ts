@@ -184,7 +184,7 @@ const byWords: Rule[] = [
     says: "The provided value for the 'code' parameter is not valid",
     source: page,
     when: {
-      aadsts: [70000, 9002313, 70008],
+      aadsts: [70000, 9002313],
       words:
         /'(?:code|client_id|redirect_uri|scope)' (?:parameter )?is not valid|parameter '(?:code|client_id|redirect_uri)'|authorization code/,
     },
@@ -207,7 +207,7 @@ const byRange: Rule[] = [
     id: "entra-policy-range",
     says: "AADSTS53…: a policy of the organisation",
     source: page,
-    when: { words: /aadsts53\d{3,4}\b/ },
+    when: { credential: ["oauth"], words: /aadsts53\d{3,4}\b/ },
     cause: "security_policy",
     confidence: "likely",
   },

@@ -59,12 +59,9 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: "local-refused",
-    says: "ECONNREFUSED 127.0.0.1: the mail server's name points at our own machine",
+    says: "ECONNREFUSED on localhost: the mail server's name points at our own machine",
     source: node,
-    when: {
-      words:
-        /(?:refused|econnrefused)[^.]{0,20}(?:127\.0\.0\.1|::1|localhost)|(?:127\.0\.0\.1|::1|localhost)[^.]{0,20}refused/,
-    },
+    when: { words: /refused[^.]{0,20}(?:\[?::1|localhost|loopback)|localhost[^.]{0,20}refused/ },
     cause: "network",
     confidence: "certain",
     actor: "operator",

@@ -57,6 +57,7 @@ export const oauthRules: readonly Rule[] = [
     says: "invalid_rapt: the organisation's session length asks for a fresh sign-in",
     source: "https://support.google.com/a/answer/9368756",
     when: {
+      credential: ["oauth"],
       words: /invalid_rapt|rapt_required|reauth (?:related|is) ?(?:error|required|needed)?|reauthentication/,
     },
     cause: "token_expired",
@@ -343,6 +344,17 @@ export const oauthRules: readonly Rule[] = [
     },
     cause: "token_expired",
     confidence: "likely",
+  },
+  {
+    id: "oauth-no-token",
+    says: "nodemailer has no refresh token to make an access token from",
+    source: "https://nodemailer.com/smtp/oauth2",
+    when: {
+      credential: ["oauth"],
+      words: /can't create new access token|no refresh token|accesstokenexpired|session invalidated/,
+    },
+    cause: "token_expired",
+    confidence: "unsure",
   },
   {
     id: "oauth-token-words",
