@@ -53,7 +53,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
     oauth: readOAuthError(fields, words),
     suberror: fields.suberror?.toLowerCase() ?? null,
     aadsts: readAadsts(fields, text),
-    reasons: fields.codes.map((code) => code.toLowerCase()),
+    reasons: readReasons(fields, text, protocol),
     http: fields.http ?? readHttpStatus(words),
     system,
     stage: readStage(fields, words),
@@ -161,6 +161,17 @@ function readAadsts(fields: Fields, text: string): number | null {
   }
   numbers.push(...fields.aadsts);
   return numbers.find((number) => !wrappers.has(number)) ?? numbers[0] ?? null;
+}
+
+/** Codes of mail APIs, also where they stand in running text: "InvalidAuthenticationToken: Access token is empty." */
+function readReasons(fields: Fields, text: string, protocol: Protocol): string[] {
+  const reasons = fields.codes.map((code) => code.toLowerCase());
+  if (protocol !== "oauth") return reasons;
+  for (const [name] of text.slice(0, 500).matchAll(/\b[A-Za-z]{3,30}[a-z][A-Z][A-Za-z]{2,40}\b/g)) {
+    if (reasons.length > 20) break;
+    reasons.push(name.toLowerCase());
+  }
+  return reasons;
 }
 
 function readHttpStatus(words: string): number | null {

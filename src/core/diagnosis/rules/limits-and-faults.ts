@@ -7,6 +7,14 @@ const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 /** Waiting helps: throttling, quotas and faults, in whatever words. They come before anything that would pause. */
 export const limitsAndFaultsRules: readonly Rule[] = [
   {
+    id: "name-not-resolved",
+    says: "Temporary failure in name resolution: our own name server does not answer",
+    source: "https://man7.org/linux/man-pages/man3/getaddrinfo.3.html",
+    when: { words: /name resolution|getaddrinfo|name or service not known/ },
+    cause: "network",
+    confidence: "certain",
+  },
+  {
     id: "imap-limit",
     says: "[LIMIT], [INUSE], [THROTTLED]: too much at once",
     source: rfc5530,

@@ -163,7 +163,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     source: "https://help.mail.163.com/",
     when: {
       words:
-        /user has no permission|service is not open(?!,)|(?:imap|smtp|pop3?)(?:\/\w+)? (?:service )?(?:is )?not (?:opened|activated|enabled)|未开启|未開啟|未开通/,
+        /user has no permission|service is not open(?!,)|(?:imap|smtp|pop3?) (?:service )?(?:is )?closed|(?:imap|smtp|pop3?)(?:\/\w+)? (?:service )?(?:is )?not (?:opened|activated|enabled)|未开启|未開啟|未开通/,
     },
     cause: "security_policy",
     confidence: "likely",

@@ -80,7 +80,7 @@ export const mailboxStateRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-4",
     when: {
       words:
-        /auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth\w*|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
+        /auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -123,26 +123,6 @@ export const mailboxStateRules: readonly Rule[] = [
     actor: "user",
   },
 
-  // The mailbox itself
-  {
-    id: "mailbox-switched-off",
-    says: "The account, mailbox, user or domain is suspended, disabled, locked, deleted or without a licence",
-    source: rfc3463,
-    when: {
-      words:
-        /(?:account|mailbox|user|domain|client|customer|subscription|outgoing mail|service|mail service)[^.]{0,40}(?:suspended|disabled|deactivated|locked|frozen|closed|deleted|terminated|banned|expired|inactive|not active|on hold)|(?:suspended|disabled|deactivated|locked|blocked|inactive) (?:account|mailbox|user|domain)|(?:account|mailbox)[^.]{0,30}(?:blocked|does(?: not|n't) exist|not exist|not found|removed)|user (?:is )?blocked|no licen[cs]e|unlicensed|not licensed|account status is|userdisabled|is not allowed to send e?-?mail|compte (?:bloqu|suspend|désactiv)|konto (?:ist )?(?:gesperrt|deaktiviert)|账号(?:已)?(?:被)?(?:冻结|禁用|锁定|停用)/,
-    },
-    cause: "account_disabled",
-    confidence: "likely",
-  },
-  {
-    id: "imap-contact-admin",
-    says: "[CONTACTADMIN]: only the admin of the mail system can help",
-    source: rfc5530,
-    when: { imap: ["CONTACTADMIN", "USERDISABLED", "SYS/PERM"] },
-    cause: "account_disabled",
-    confidence: "likely",
-  },
   {
     id: "imap-expired",
     says: "[EXPIRED]: the password has expired",
@@ -156,11 +136,31 @@ export const mailboxStateRules: readonly Rule[] = [
     says: "The password has expired or must be changed",
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
     when: {
-      protocol: ["smtp", "imap"],
       words:
-        /password[^.]{0,30}(?:has |is |was )?(?:expired|must be (?:changed|reset)|been (?:changed|reset)|needs to be)|change your password|expired password/,
+        /errorpasswordexpired|password[^.]{0,30}(?:has |is |was )?(?:expired|must be (?:changed|reset)|been (?:changed|reset)|needs to be)|change your password|expired password/,
     },
     cause: "password_changed",
     confidence: "certain",
+  },
+
+  // The mailbox itself
+  {
+    id: "mailbox-switched-off",
+    says: "The account, mailbox, user or domain is suspended, disabled, locked, deleted or without a licence",
+    source: rfc3463,
+    when: {
+      words:
+        /(?:account|mailbox|user|domain|client|customer|subscription|outgoing mail|service|mail service)[^.]{0,40}(?:suspended|disabled|deactivated|locked|frozen|closed|deleted|terminated|banned|expired|inactive|not active|on hold)|(?:suspended|disabled|deactivated|locked|blocked|inactive) (?:account|mailbox|user|domain)|(?:account|mailbox)[^.]{0,30}(?:blocked|does(?: not|n't) exist|not exist|not found|removed)|user (?:is )?blocked|account restricted|no licen[cs]e|unlicensed|not licensed|account status is|userdisabled|is not allowed to send e?-?mail|compte (?:bloqu|suspend|désactiv)|konto (?:ist )?(?:gesperrt|deaktiviert)|账号(?:已)?(?:被)?(?:冻结|禁用|锁定|停用)/,
+    },
+    cause: "account_disabled",
+    confidence: "likely",
+  },
+  {
+    id: "imap-contact-admin",
+    says: "[CONTACTADMIN]: only the admin of the mail system can help",
+    source: rfc5530,
+    when: { imap: ["CONTACTADMIN", "USERDISABLED", "SYS/PERM"] },
+    cause: "account_disabled",
+    confidence: "likely",
   },
 ];

@@ -84,6 +84,14 @@ export const messageRefusedRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "quota-by-the-hour-or-day",
+    says: "Exceeded the hour's or the day's limit",
+    source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
+    when: { protocol: ["smtp"], words: /\b(?:hour|hourly|daily|day|24-hour)(?: \w+){0,3} (?:limit|quota)/ },
+    cause: "sending_limit",
+    confidence: "certain",
+  },
+  {
     id: "message-listed-sender",
     says: "Client blocked using a blocklist such as zen.spamhaus.org",
     source: "https://www.spamhaus.org/faqs/",

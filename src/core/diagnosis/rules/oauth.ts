@@ -33,13 +33,25 @@ export const oauthRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "oauth-parameter",
+    says: "A parameter of the request is missing or not valid",
+    source: rfc6749,
+    when: {
+      oauth: ["invalid_grant", "invalid_request"],
+      words:
+        /parameter,? '?\w+'? (?:is )?(?:not valid|invalid|missing)|missing (?:a )?(?:required )?parameter|malformed/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
     id: "oauth-account-gone",
     says: "The account was deleted, disabled or suspended",
     source: googleOAuth,
     when: {
       oauth: ["invalid_grant", "account_inactive", "account_disabled", "user_disabled", "invalid_account"],
       words:
-        /(?:account|user|mailbox).{0,30}(?:deleted|disabled|suspended|deactivated|locked|inactive|closed|not exist|not found)|account_(?:inactive|disabled)|user_disabled/,
+        /(?:account|user|mailbox).{0,30}(?:deleted|disabled|suspended|deactivated|locked|inactive|closed|restricted|not exist|not found)|account_(?:inactive|disabled)|user_disabled/,
     },
     cause: "account_disabled",
     confidence: "certain",
@@ -147,6 +159,31 @@ export const oauthRules: readonly Rule[] = [
     when: { oauth: ["admin_policy_enforced", "org_restricted", "enforced_by_admin", "restricted_by_admin"] },
     cause: "security_policy",
     confidence: "certain",
+  },
+  {
+    id: "consent-page-admin-approval",
+    says: "Need admin approval: only an admin can grant what the app asks for",
+    source: "https://learn.microsoft.com/entra/identity/enterprise-apps/user-admin-consent-overview",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /(?:need|require)s? (?:your )?admin'?s?(?:istrator'?s?)? (?:approval|consent|permission)|approval required|only an admin can grant|admin(?:istrator)? consent (?:is )?(?:required|needed)|grant requires admin/,
+    },
+    cause: "access_revoked",
+    confidence: "certain",
+    actor: "admin",
+  },
+  {
+    id: "consent-page-blocked",
+    says: "This app is blocked; you can't get there from here: the organisation does not allow it",
+    source: "https://support.google.com/a/answer/7281227",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /app is blocked|blocked (?:this|the) app|get there from here|compliance policy|device.{0,40}complian|access (?:has been |is )?blocked by/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
   },
   {
     id: "oauth-policy-words",
@@ -281,6 +318,18 @@ export const oauthRules: readonly Rule[] = [
     confidence: "certain",
   },
   {
+    id: "oauth-not-json",
+    says: "A web page where JSON was expected: something in between answered",
+    source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.6",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /unexpected token '?<|unexpected end of json|not valid json|service is (?:currently |temporarily )?unavailable|temporarily unavailable/,
+    },
+    cause: "provider_outage",
+    confidence: "likely",
+  },
+  {
     id: "oauth-library-network",
     says: "The sign-in library could not reach the provider",
     source: "https://learn.microsoft.com/entra/msal/javascript/node/errors",
@@ -351,7 +400,8 @@ export const oauthRules: readonly Rule[] = [
     source: "https://nodemailer.com/smtp/oauth2",
     when: {
       credential: ["oauth"],
-      words: /can't create new access token|no refresh token|accesstokenexpired|session invalidated/,
+      words:
+        /can't create new access token|no (?:access, )?refresh token|accesstokenexpired|session invalidated/,
     },
     cause: "token_expired",
     confidence: "unsure",
@@ -362,8 +412,9 @@ export const oauthRules: readonly Rule[] = [
     source: rfc6749,
     when: {
       protocol: ["oauth"],
+      credential: ["oauth"],
       words:
-        /(?:refresh|access|security|auth\w*)[ _]?token.{0,40}(?:expired|revoked|invalid|not valid|no longer)|(?:expired|invalid|revoked|missing)[^.]{0,20}(?:refresh|access)[ _]?token|token (?:has been |is |was )?(?:expired|revoked)|no refresh token|invalid (?:authentication )?credentials|invalid authentication|session (?:has )?expired|please (?:sign|log) ?in again|autherror\b|lifetime validation failed/,
+        /(?:refresh|access|security|auth\w*)[ _]?token.{0,40}(?:expired|revoked|invalid|not valid|no longer)|(?:expired|invalid|revoked|missing)[^.]{0,20}(?:refresh|access)[ _]?token|token (?:has been |is |was )?(?:expired|revoked)|no refresh token|invalid (?:authentication )?credentials|invalid authentication|session (?:has )?expired|please (?:sign|log) ?in again|^login required|autherror\b|lifetime validation failed/,
     },
     cause: "token_expired",
     confidence: "likely",

@@ -37,7 +37,7 @@ export const replyRules: readonly Rule[] = [
     source: rfc5321,
     when: {
       words:
-        /(?:command )?syntax error|unknown command|unrecogni[sz]ed command|command (?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented|understood|supported))|bad sequence|pipelin|protocol (?:error|violation)|invalid command|command unknown|invalid argument/,
+        /(?:command )?syntax error|unknown command|unrecogni[sz]ed command|command (?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented|understood|supported))|bad sequence|illegal in state|pipelin|protocol (?:error|violation)|invalid command|command unknown|invalid argument/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -82,6 +82,20 @@ export const replyRules: readonly Rule[] = [
     },
     cause: "refused_credential",
     confidence: "unsure",
+  },
+  {
+    id: "credentials-in-words-api",
+    says: "Invalid credentials for a mail API that takes a password, such as Exchange web services",
+    source:
+      "https://learn.microsoft.com/exchange/client-developer/exchange-web-services/authentication-and-ews-in-exchange",
+    when: {
+      protocol: ["oauth"],
+      credential: ["password", "app_password"],
+      words:
+        /(?:invalid|incorrect|wrong|bad)[^.]{0,20}(?:user ?name|password|credential)|unauthorized|authentication failed|logon failure/,
+    },
+    cause: "refused_credential",
+    confidence: "likely",
   },
   {
     id: "token-in-words",
