@@ -1,7 +1,9 @@
 import type { ResumeStore } from "./campaign/resume-store.ts";
 import type { SendStore } from "./campaign/send-store.ts";
+import type { SuppressionStore } from "./campaign/suppression-store.ts";
 import type { IncidentStore } from "./incident/incident-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
+import type { InboundStore } from "./mailbox/inbound-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
@@ -13,6 +15,8 @@ import type { Views } from "./workspace/views.ts";
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {
   mailboxes: MailboxStore;
+  inbound: InboundStore;
+  suppressions: SuppressionStore;
   sends: SendStore;
   outbox: OutboxStore;
   history: HistoryStore;

@@ -1,6 +1,7 @@
 import type { Rooms, Store } from "../../core/store.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
+import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { memberStore } from "./members.ts";
@@ -10,6 +11,7 @@ import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
 import { sendStore } from "./sends.ts";
 import { signInStore } from "./sessions.ts";
+import { suppressionStore } from "./suppressions.ts";
 import { viewsOf } from "./views.ts";
 
 /** The client, or the transaction that a room works in. */
@@ -22,6 +24,8 @@ export function openStore(prisma: PrismaClient): Store {
 function rooms(db: Db): Rooms {
   return {
     mailboxes: mailboxStore(db),
+    inbound: inboundStore(db),
+    suppressions: suppressionStore(db),
     sends: sendStore(db),
     outbox: outboxStore(db),
     history: historyStore(db),

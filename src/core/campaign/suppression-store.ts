@@ -1,0 +1,18 @@
+import type { StopReason } from "./stop-reason.ts";
+
+/** Addresses that a workspace never writes to again. All addresses in lower case. */
+export interface SuppressionStore {
+  /** @returns false when it stood there already; its first reason stays */
+  add(workspaceId: string, email: string, reason: StopReason, at: Date): Promise<boolean>;
+  /** Which of these are on the list. */
+  among(workspaceId: string, emails: string[]): Promise<Set<string>>;
+  /** Stops every enrolment of a lead that still runs. @returns those that it stopped */
+  stopLead(
+    workspaceId: string,
+    email: string,
+    reason: StopReason,
+    at: Date,
+  ): Promise<{ enrolmentId: string; campaignId: string }[]>;
+  /** Whose address an enrolment writes to. */
+  leadOf(enrolmentId: string): Promise<{ workspaceId: string; email: string } | null>;
+}

@@ -1,0 +1,32 @@
+import type { StopReason } from "../campaign/stop-reason.ts";
+import type { Inbound } from "./classify-inbound.ts";
+
+/** The enrolment that a received mail belongs to. */
+export type Correspondence = { enrolmentId: string; campaignId: string; email: string };
+
+export type ReceivedMail = {
+  /** The mail's own Message-ID, or a hash of it where it has none. */
+  messageId: string;
+  kind: Exclude<Inbound["kind"], "other">;
+  enrolmentId: string;
+  receivedAt: Date;
+};
+
+/** What mailboxes received about what was sent; all else is read over and not kept. */
+export interface InboundStore {
+  /** From when on a folder that was never read is read: a little before the last reading, else since the mailbox was added. */
+  readFrom(mailboxId: string): Promise<Date>;
+  /** By the Message-IDs of sends, in whatever state: an answer to it is proof that it went out. */
+  bySends(workspaceId: string, messageIds: string[]): Promise<Map<string, Correspondence>>;
+  /** By the addresses of leads that this mailbox has written to: of several enrolments the one that runs, else the latest. */
+  byLeads(mailboxId: string, emails: string[]): Promise<Map<string, Correspondence>>;
+
+  /** Notes mails as applied. @returns the Message-IDs that were not noted before: only they have an effect */
+  note(mailbox: { id: string; workspaceId: string }, mails: ReceivedMail[]): Promise<Set<string>>;
+  softBounces(enrolmentId: string): Promise<number>;
+
+  /** active or unconfirmed → stopped. @returns false when it had ended before */
+  stop(enrolmentId: string, reason: StopReason, at: Date): Promise<boolean>;
+  /** Moves an active enrolment's next step to `until`, never to an earlier time than it has. @returns whether it moved */
+  postpone(enrolmentId: string, until: Date): Promise<boolean>;
+}

@@ -1,0 +1,67 @@
+import type { Correspondence, InboundStore } from "../../core/mailbox/inbound-store.ts";
+import type { Db } from "./store.ts";
+
+/** Clocks differ, and IMAP servers date mails by their own. */
+const MARGIN_MS = 24 * 60 * 60_000;
+
+export function inboundStore(db: Db): InboundStore {
+  return {
+    async readFrom(id) {
+      const { readAt, createdAt } = await db.mailbox.findUniqueOrThrow({ where: { id } });
+      return readAt ? new Date(Math.max(readAt.getTime() - MARGIN_MS, createdAt.getTime())) : createdAt;
+    },
+    async bySends(workspaceId, messageIds) {
+      if (messageIds.length === 0) return new Map();
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT send.message_id AS key, enrolment.id, enrolment.campaign_id, lead.email
+        FROM send JOIN enrolment ON enrolment.id = send.enrolment_id JOIN lead ON lead.id = enrolment.lead_id
+        WHERE send.message_id = ANY(${messageIds}) AND send.workspace_id = ${workspaceId}::uuid`;
+      return byKey(rows);
+    },
+    async byLeads(mailboxId, emails) {
+      if (emails.length === 0) return new Map();
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT DISTINCT ON (lead.email) lead.email AS key, enrolment.id, enrolment.campaign_id, lead.email
+        FROM mailbox
+        JOIN lead ON lead.workspace_id = mailbox.workspace_id AND lead.email = ANY(${emails})
+        JOIN enrolment ON enrolment.lead_id = lead.id AND enrolment.mailbox_id = mailbox.id
+        JOIN send ON send.enrolment_id = enrolment.id AND send.state <> 'planned'
+        WHERE mailbox.id = ${mailboxId}::uuid
+        ORDER BY lead.email, enrolment.state IN ('active', 'unconfirmed') DESC, send.transmitting_at DESC`;
+      return byKey(rows);
+    },
+    async note({ id: mailboxId, workspaceId }, mails) {
+      const rows = await db.inboundMail.createManyAndReturn({
+        data: mails.map((mail) => ({ mailboxId, workspaceId, ...mail })),
+        skipDuplicates: true,
+        select: { messageId: true },
+      });
+      return new Set(rows.map((row) => row.messageId));
+    },
+    softBounces: (enrolmentId) => db.inboundMail.count({ where: { enrolmentId, kind: "soft_bounce" } }),
+    async stop(id, stopReason, stoppedAt) {
+      const { count } = await db.enrolment.updateMany({
+        where: { id, state: { in: ["active", "unconfirmed"] } },
+        data: { state: "stopped", stopReason, stoppedAt },
+      });
+      return count === 1;
+    },
+    async postpone(id, dueAt) {
+      const { count } = await db.enrolment.updateMany({
+        where: { id, state: "active", dueAt: { lt: dueAt } },
+        data: { dueAt },
+      });
+      return count === 1;
+    },
+  };
+}
+
+type Row = { key: string; id: string; campaign_id: string; email: string };
+
+const byKey = (rows: Row[]) =>
+  new Map(
+    rows.map(({ key, id, campaign_id, email }): [string, Correspondence] => [
+      key,
+      { enrolmentId: id, campaignId: campaign_id, email },
+    ]),
+  );

@@ -1,0 +1,31 @@
+import type { SuppressionStore } from "../../core/campaign/suppression-store.ts";
+import type { Db } from "./store.ts";
+
+export function suppressionStore(db: Db): SuppressionStore {
+  return {
+    async add(workspaceId, email, reason, at) {
+      const data = [{ workspaceId, email, reason, at }];
+      return (await db.suppression.createMany({ data, skipDuplicates: true })).count === 1;
+    },
+    async among(workspaceId, emails) {
+      const where = { workspaceId, email: { in: emails } };
+      const rows = await db.suppression.findMany({ where, select: { email: true } });
+      return new Set(rows.map((row) => row.email));
+    },
+    async stopLead(workspaceId, email, stopReason, stoppedAt) {
+      const stopped = await db.enrolment.updateManyAndReturn({
+        where: { workspaceId, lead: { email }, state: { in: ["active", "unconfirmed"] } },
+        data: { state: "stopped", stopReason, stoppedAt },
+        select: { id: true, campaignId: true },
+      });
+      return stopped.map(({ id, campaignId }) => ({ enrolmentId: id, campaignId }));
+    },
+    async leadOf(enrolmentId) {
+      const row = await db.enrolment.findUnique({
+        where: { id: enrolmentId },
+        select: { workspaceId: true, lead: true },
+      });
+      return row && { workspaceId: row.workspaceId, email: row.lead.email };
+    },
+  };
+}
