@@ -42,7 +42,8 @@ export type OutboundMail = {
  * the text was handed over and before the answer, so it may have been accepted.
  */
 export type Transmission =
-  | { kind: "accepted"; reply: string }
+  /** `givenId`: the Message-ID that the provider put in place of ours (Outlook and Exchange do), which answers will refer to. */
+  | { kind: "accepted"; reply: string; givenId?: string }
   | { kind: "failed"; error: unknown }
   | { kind: "unconfirmed"; error: unknown };
 
@@ -60,7 +61,7 @@ export type ReadResult =
 export interface MailPort {
   /** Proves SMTP AUTH and IMAP LOGIN on fresh connections and finds the special-use folders (RFC 6154). Sends nothing. */
   prove(access: MailboxAccess): Promise<Proof>;
-  /** Hands one message to the provider, over the pooled connection of this mailbox. Never longer than `deadlineMs`. */
+  /** Hands one message to the provider, over the pooled connection of this mailbox. Bounded in time. */
   transmit(access: MailboxAccess, mail: OutboundMail): Promise<Transmission>;
   /**
    * Reads what is new since the cursors in every folder where mail for us can lie (not Sent, Drafts, or an "all mail" folder that
@@ -72,12 +73,12 @@ export interface MailPort {
     options: { folders: Folders; cursors: FolderCursor[]; since: Date; signal?: AbortSignal },
     apply: (batch: FetchedMail[], cursor: FolderCursor) => Promise<void>,
   ): Promise<ReadResult>;
-  /** Which of these Message-IDs (without angle brackets) lie in the Sent folder. */
+  /** Which of these Message-IDs (without angle brackets) lie in the Sent folder, also where the provider gave the mail another one. */
   findSent(
     access: MailboxAccess,
     sentFolder: string,
     messageIds: string[],
   ): Promise<{ kind: "looked"; found: Set<string> } | { kind: "failed"; error: unknown }>;
-  /** Closes the pooled connections of a mailbox: its credential changed, or it is disconnected. */
+  /** Closes the pooled connections of a mailbox (its credential changed, or it is disconnected), each after what it is sending. */
   release(mailboxId: string): Promise<void>;
 }

@@ -23,8 +23,8 @@ export class SmtpPools {
   readonly #limits: PoolLimits;
   readonly #prepare: (transport: SmtpTransport) => void;
   readonly #pools = new Map<string, Pool>();
-  /** Released while messages were under way: they are finished first. */
-  readonly #leaving = new Map<Pool, () => void>();
+  /** Released while messages were under way: these are finished first. */
+  readonly #leaving = new Map<Pool, PromiseWithResolvers<void>>();
 
   /** @param prepare - called once with each new transport */
   constructor(limits: PoolLimits, prepare: (transport: SmtpTransport) => void) {
@@ -40,7 +40,7 @@ export class SmtpPools {
       return await work(pool.transport);
     } finally {
       pool.inUse -= 1;
-      if (pool.inUse === 0) this.#leaving.get(pool)?.();
+      if (pool.inUse === 0) this.#leaving.get(pool)?.resolve();
     }
   }
 
@@ -49,13 +49,19 @@ export class SmtpPools {
     const pool = this.#pools.get(mailboxId);
     if (!pool) return;
     this.#pools.delete(mailboxId);
-    if (pool.inUse > 0) await new Promise<void>((resolve) => this.#leaving.set(pool, resolve));
-    this.#leaving.delete(pool);
+    if (pool.inUse > 0) {
+      const finished = Promise.withResolvers<void>();
+      this.#leaving.set(pool, finished);
+      await finished.promise;
+      this.#leaving.delete(pool);
+    }
     pool.transport.close();
   }
 
+  /** Releases every mailbox; resolves when all messages have ended. */
   async releaseAll(): Promise<void> {
-    await Promise.all([...this.#pools.keys()].map((mailboxId) => this.release(mailboxId)));
+    const leaving = [...this.#leaving.values()].map(({ promise }) => promise);
+    await Promise.all([...leaving, ...[...this.#pools.keys()].map((mailboxId) => this.release(mailboxId))]);
   }
 
   #poolOf(access: MailboxAccess): Pool {

@@ -39,11 +39,12 @@ export async function transmit(
   const attempt = () =>
     pools.use(access, (transport) => transport.sendMail({ ...composeMail(mail), signal }));
   try {
-    const { response } = await attempt().catch((error: unknown) => {
+    const { response, serverMessageId } = await attempt().catch((error: unknown) => {
       if (textBegan() || !wasClosedByServer(error)) throw error;
       return attempt();
     });
-    return { kind: "accepted", reply: response };
+    const givenId = serverMessageId?.replace(/^<|>$/g, "");
+    return { kind: "accepted", reply: response, ...(givenId && { givenId }) };
   } catch (error) {
     return settleFailure(signal.aborted ? tooLate(deadlineMs) : error, textBegan());
   } finally {

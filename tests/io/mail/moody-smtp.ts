@@ -42,6 +42,7 @@ export async function startMoodySmtp(
     smtp.connections += 1;
     const connection = smtp.connections;
     sockets.add(socket);
+    socket.setNoDelay(true);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => {
       sockets.delete(socket);

@@ -1,0 +1,69 @@
+import { ImapFlow } from "imapflow";
+import type { MailboxAccess } from "../../core/mailbox/mail-port.ts";
+
+/** How long each step at an IMAP server may take, in milliseconds. */
+export type ImapLimits = {
+  connectMs: number;
+  greetingMs: number;
+  /** Silence inside the conversation. */
+  silenceMs: number;
+};
+
+/** The largest piece of one response that is taken from a server: far above what we ask for. */
+const MAX_LITERAL_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Signs in, lets `work` use the session, and leaves.
+ *
+ * @param signal - ends the session at once; its reason becomes the error
+ * @throws what the library met, untouched
+ */
+export async function withImap<T>(
+  access: MailboxAccess,
+  limits: ImapLimits,
+  signal: AbortSignal,
+  work: (client: ImapFlow) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const client = new ImapFlow({
+    host: access.imap.host,
+    port: access.imap.port,
+    secure: access.imap.security === "tls",
+    doSTARTTLS: access.imap.security === "starttls",
+    auth: { user: access.userName, pass: access.secret.password },
+    clientInfo: { name: "Unpause" },
+    disableAutoIdle: true,
+    disableCompression: true,
+    logger: false,
+    connectionTimeout: limits.connectMs,
+    greetingTimeout: limits.greetingMs,
+    socketTimeout: limits.silenceMs,
+    maxLiteralSize: MAX_LITERAL_BYTES,
+    maxResponseSize: 2 * MAX_LITERAL_BYTES,
+  });
+  // The same failure rejects the command that is under way; an "error" event without a listener would end the process.
+  client.on("error", () => {});
+  const leave = () => client.close();
+  signal.addEventListener("abort", leave, { once: true });
+  try {
+    await client.connect();
+    const result = await work(client);
+    await client.logout().catch(() => {}); // the work is done, whatever the server thinks of our goodbye
+    return result;
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", leave);
+    client.close();
+  }
+}
+
+/** A signal that fires after `ms` with an error in the form of the libraries' own timeouts. */
+export function deadline(ms: number, what: string): AbortSignal & Disposable {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    const error = new Error(`Timeout: ${what} did not finish within ${ms} ms`);
+    controller.abort(Object.assign(error, { code: "ETIMEDOUT", timeoutType: "DEADLINE" }));
+  }, ms);
+  return Object.assign(controller.signal, { [Symbol.dispose]: () => clearTimeout(timer) });
+}

@@ -1,0 +1,58 @@
+import type { MailPort } from "../../core/mailbox/mail-port.ts";
+import { findSent } from "./find-sent.ts";
+import { deadline, type ImapLimits } from "./imap-session.ts";
+import { prove } from "./prove.ts";
+import { readMailbox } from "./read-mailbox.ts";
+import { type PoolLimits, SmtpPools } from "./smtp-pools.ts";
+import { transmit, watchText } from "./transmit.ts";
+
+export type MailLimits = PoolLimits &
+  ImapLimits & {
+    /** The longest that one transmission may take. */
+    transmitMs: number;
+    proveMs: number;
+    findSentMs: number;
+    /** One reading of all folders, which is long after a gap. */
+    readMs: number;
+  };
+
+const SECOND = 1000;
+
+export const defaultLimits: MailLimits = {
+  connectMs: 20 * SECOND,
+  greetingMs: 30 * SECOND,
+  silenceMs: 80 * SECOND,
+  idleMs: 60 * SECOND,
+  connectionsPerMailbox: 1,
+  transmitMs: 180 * SECOND,
+  proveMs: 45 * SECOND,
+  findSentMs: 120 * SECOND,
+  readMs: 900 * SECOND,
+};
+
+/** The outside of every mailbox: SMTP by nodemailer, IMAP by imapflow. Disposing of it finishes what is being transmitted. */
+export function openMailPort(changes: Partial<MailLimits> = {}): MailPort & AsyncDisposable {
+  const limits = { ...defaultLimits, ...changes };
+  const pools = new SmtpPools(limits, watchText);
+  return {
+    transmit: (access, mail) => transmit(pools, access, mail, limits.transmitMs),
+    // A message that is under way ends first, and nobody needs to wait for it: new ones get a new connection.
+    async release(mailboxId) {
+      void pools.release(mailboxId);
+    },
+    async prove(access) {
+      using end = deadline(limits.proveMs, "the sign-in");
+      return await prove(access, limits, end);
+    },
+    async findSent(access, sentFolder, messageIds) {
+      using end = deadline(limits.findSentMs, "the look into the Sent folder");
+      return await findSent(access, limits, end, sentFolder, messageIds);
+    },
+    async read(access, options, apply) {
+      using end = deadline(limits.readMs, "reading the mailbox");
+      const stop = options.signal ? AbortSignal.any([end, options.signal]) : end;
+      return await readMailbox(access, limits, stop, options, apply);
+    },
+    [Symbol.asyncDispose]: () => pools.releaseAll(),
+  };
+}

@@ -1,0 +1,85 @@
+/** What is read of a text; a reply stands at its top. */
+const MOST_CHARACTERS = 100_000;
+/** Nothing that introduces a quotation is longer, so no pattern is tried on more. */
+const LONGEST_LINE = 300;
+
+/** "On …, Lea <lea@…> wrote:", its last words first, in the languages of the common mail programs. */
+const wrote =
+  /(wrote|schrieb(en)?|écrit|escribió|(ha )?scritto|escreveu|schreef|skrev|kirjoitti|napsal\(?a?\)?|napisał\(?a?\)?|pisze|написала?|пишет|yazdı|írta|写道|寫道|のメッセージ|작성)[^:：]{0,150}[:：]\s*$/iu;
+/** What tells such a line from a sentence that happens to end in "she wrote:". */
+const whoOrWhen = /@|<|\d{1,2}[:.]\d\d|\b(19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
+
+const originalMessage =
+  /^\s*[-_=]{2,20}\s*(original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d['’]origine|message transféré|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|oprindelig (besked|meddelelse)|originalmeddelande|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|původní zpráva|исходное сообщение|原始邮件|元のメッセージ)\s*[-_=]{0,20}\s*$/iu;
+const headerFrom =
+  /^[\s*]{0,4}(from|von|de|van|da|fra|från|od|lähettäjä|от|кому|feladó|gönderen|发件人|寄件者|差出人|보낸 사람)\s?[:：]/iu;
+const headerSent =
+  /^[\s*]{0,4}(sent|date|gesendet|datum|envoyé|enviado( el)?|enviada em|fecha|inviato|data|verzonden|sendt|dato|skickat|lähetetty|wysłano|odesláno|отправлено|дата|elküldve|gönderildi|tarih|发送时间|寄件日期|送信日時|보낸 날짜)\s?[:：]/iu;
+
+/** The mark before a signature (RFC 3676 §4.3; some programs eat the space), and what mail programs add of their own. */
+const signatureMark = /^--\s?$/;
+const programLine =
+  /^\s*(sent (from|via|with) |get outlook for |(von|aus) \S.{0,60} gesendet$|gesendet (von|mit|aus) |diese nachricht wurde von |envoyé (de|depuis|avec|à partir) |télécharger outlook |enviado (desde|do|a partir)|obtener outlook |inviato (da|dal) |scarica outlook |verzonden (vanaf|met|vanuit) |verstuurd vanaf |sendt fra |skickat från |lähetetty |wysłane z |отправлено (из|с) |iphone ?から送信|发自我的)/iu;
+
+/** The words that the sender wrote now: without quoted mails, what introduces them, and the signature. */
+export function stripQuotes(text: string): string {
+  const lines = text.slice(0, MOST_CHARACTERS).replace(/\r\n?/g, "\n").split("\n");
+  const kept: string[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    if (isQuoted(line)) continue;
+    const introduction = introductionAt(lines, i);
+    if (introduction > 0) {
+      // Above marked lines it introduces only them, and the answer may stand below or between; else all that follows is quoted.
+      const after = nextFilled(lines, i + introduction);
+      if (!isQuoted(lines[after] ?? "")) break;
+      i = after - 1;
+      continue;
+    }
+    kept.push(line);
+  }
+  return withoutSignature(kept)
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+const isQuoted = (line: string) => /^\s{0,3}>/.test(line);
+
+/** @returns how many lines introduce a quotation here; 0: none do */
+function introductionAt(lines: string[], at: number): number {
+  const line = lines[at] ?? "";
+  if (line.trim() === "" || line.length > LONGEST_LINE) return 0;
+  if (originalMessage.test(line)) return 1;
+  if (/^_{20,}\s*$/.test(line) && headerFrom.test(lines[nextFilled(lines, at + 1)] ?? "")) return 1;
+  if (
+    headerFrom.test(line) &&
+    lines.slice(at + 1, at + 4).some((next) => headerSent.test(next.slice(0, LONGEST_LINE)))
+  ) {
+    return 1;
+  }
+  // Programs fold the line of "On … wrote:", so up to three lines are read as one.
+  for (let count = 1; count <= 3; count++) {
+    const last = lines[at + count - 1] ?? "";
+    if (last.trim() === "" || isQuoted(last)) return 0;
+    if (!/[:：]\s*$/.test(last)) continue;
+    const joined = lines
+      .slice(at, at + count)
+      .join(" ")
+      .slice(-LONGEST_LINE);
+    return wrote.test(joined) && whoOrWhen.test(joined) ? count : 0;
+  }
+  return 0;
+}
+
+function nextFilled(lines: string[], from: number): number {
+  let at = from;
+  while (at < lines.length && lines[at]?.trim() === "") at++;
+  return at;
+}
+
+function withoutSignature(lines: string[]): string[] {
+  const mark = lines.findIndex((line) => signatureMark.test(line));
+  const body = mark < 0 ? lines : lines.slice(0, mark);
+  return body.filter((line) => line.length > LONGEST_LINE || !programLine.test(line));
+}
