@@ -46,8 +46,13 @@ declare module "hoodiecrow-imap" {
     ...values: string[]
   ) => boolean;
 
+  /** One BODY item of a FETCH: `partial` is origin and length, `section` empty for the whole mail. */
+  export type FetchQuery = { section?: unknown[]; partial?: number[] };
+  export type FetchHandler = (connection: Connection, message: Message, query: FetchQuery) => unknown;
+
   export interface ImapServer extends EventEmitter {
     server: NetServer;
+    fetchHandlers: Record<string, FetchHandler>;
     searchHandlers: Record<string, SearchHandler>;
     capabilities: Record<string, (connection: Connection) => boolean>;
     getMailbox(path: string): Folder | undefined;
@@ -67,4 +72,11 @@ declare module "hoodiecrow-imap" {
     plugins: string[];
     storage: Record<string, FolderSpec>;
   }): ImapServer;
+}
+
+declare module "hoodiecrow-imap/lib/commands/handlers/fetch.js" {
+  import type { FetchHandler } from "hoodiecrow-imap";
+
+  const fetchHandlers: Record<"BODY" | "BODY.PEEK", FetchHandler>;
+  export default fetchHandlers;
 }

@@ -1,6 +1,6 @@
 import hoodiecrow, { type CommandHandler, type Folder, type ImapServer, type Message } from "hoodiecrow-imap";
-import { headerOf } from "./header-of.ts";
 import { folderPaths, folderTree } from "./imap-folders.ts";
+import { mendPartialFetch, quickenHeaderSearch } from "./imap-mends.ts";
 import type { FiledMail, Journal } from "./journal.ts";
 import { type FolderName, folderNames, type MailboxSpec } from "./mailbox-spec.ts";
 
@@ -46,6 +46,7 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
   const server = hoodiecrow({ plugins: PLUGINS, storage: folderTree(style, uidValidity) });
   server.setMaxListeners(0); // one for each connection
   quickenHeaderSearch(server);
+  mendPartialFetch(server);
 
   const folder = (name: FolderName): Folder => {
     const found = server.getMailbox(folderPaths[style][name]);
@@ -128,24 +129,4 @@ function journalAfter(server: ImapServer, command: string, journalChanges: () =>
       callback();
     });
   server.setCommandHandler(command, handler);
-}
-
-/** hoodiecrow parses every mail whole to search a header: seconds and much memory once Sent holds 10,000 mails. */
-function quickenHeaderSearch(server: ImapServer): void {
-  const messageIds = new WeakMap<Message, string>();
-  const messageIdOf = (message: Message) => {
-    const id = messageIds.get(message) ?? headerOf(message.raw, "message-id") ?? "";
-    messageIds.set(message, id);
-    return id;
-  };
-  const matches = (message: Message, name: string, value: string) => {
-    const field = name.toLowerCase() === "message-id" ? messageIdOf(message) : headerOf(message.raw, name);
-    return field?.toLowerCase().includes(value.toLowerCase()) ?? false;
-  };
-  server.searchHandlers.HEADER = (_connection, message, _number, name = "", value = "") =>
-    matches(message, name, value);
-  for (const name of ["FROM", "TO", "CC", "SUBJECT"]) {
-    server.searchHandlers[name] = (_connection, message, _number, value = "") =>
-      matches(message, name, value);
-  }
 }

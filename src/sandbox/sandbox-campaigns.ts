@@ -7,7 +7,7 @@ export type SandboxCampaign = {
 };
 
 /** Liquid texts. A null subject continues the thread; the delay counts from the step before. */
-export type SandboxStep = { delaySeconds: number; subject: string | null; text: string; html: string };
+type SandboxStep = { delaySeconds: number; subject: string | null; text: string; html: string };
 
 /** One paragraph an entry; the HTML part says the same. */
 function step(delaySeconds: number, subject: string | null, paragraphs: string[]): SandboxStep {

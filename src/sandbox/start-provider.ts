@@ -23,7 +23,7 @@ export type SandboxOptions = {
 };
 
 /** Domains without SMTP AUTH, mailboxes that have spent their quota, and what else is wrong. */
-export type Broken = {
+type Broken = {
   smtpAuthOff: string[];
   quotaSpent: MailboxAddress[];
   throttled: boolean;

@@ -152,6 +152,41 @@ describe("the sandbox provider", () => {
     expect(source?.source?.toString()).toContain("Message-ID: <hi@x.test>");
   });
 
+  it("gives several mails at once, whole, in part, or by their headers", async () => {
+    const provider = await box();
+    const mails = [
+      "Subject: short\r\n\r\nx\r\n",
+      "Subject: longer\r\n\r\nGrüße\r\n",
+      "Subject: c\r\n\r\nz\r\n",
+    ];
+    for (const mail of mails) provider.deliver(maya.address, mail);
+    const parts = await readMailbox(provider, maya, async (client) => {
+      await client.mailboxOpen("INBOX");
+      const sources = async (source: true | { start?: number; maxLength: number }) =>
+        (await client.fetchAll("1:*", { source })).map((mail) => mail.source?.toString());
+      return {
+        whole: await sources(true),
+        upToAThousand: await sources({ maxLength: 1000 }),
+        firstTwelve: await sources({ maxLength: 12 }),
+        fromTheNinth: await sources({ start: 9, maxLength: 5 }),
+        texts: (await client.fetchAll("1:*", { bodyParts: [{ key: "text", maxLength: 4 }] })).map(
+          ({ bodyParts }) => bodyParts?.get("text")?.toString(),
+        ),
+        headers: (await client.fetchAll("1:*", { headers: ["subject"] })).map(({ headers }) =>
+          headers?.toString(),
+        ),
+      };
+    });
+    expect(parts).toEqual({
+      whole: mails,
+      upToAThousand: mails,
+      firstTwelve: ["Subject: sho", "Subject: lon", "Subject: c\r\n"],
+      fromTheNinth: ["short", "longe", "c\r\n\r\n"],
+      texts: ["x\r\n", "Grü", "z\r\n"],
+      headers: ["Subject: short\r\n\r\n", "Subject: longer\r\n\r\n", "Subject: c\r\n\r\n"],
+    });
+  });
+
   it("refuses an address that the mailbox does not own", async () => {
     const provider = await box();
     const smtp = smtpOf(provider, maya);
