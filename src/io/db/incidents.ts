@@ -43,6 +43,11 @@ export function incidentStore(db: Db): IncidentStore {
       const row = await db.disconnection.findFirst({ where: { mailboxId, endedAt: null } });
       return row && fromRow(row);
     },
+    async keepOpen(id) {
+      const open = await db.$queryRaw<unknown[]>`
+        SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
+      return open.length === 1;
+    },
     async lastEnd(mailboxId) {
       const row = await db.disconnection.findFirst({
         where: { mailboxId },

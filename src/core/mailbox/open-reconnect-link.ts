@@ -1,0 +1,42 @@
+import type { Context } from "../context.ts";
+import type { Disconnection, Incident } from "../incident/incident-store.ts";
+import { hashOfToken } from "../workspace/link-token.ts";
+import type { Member } from "../workspace/member.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Reconnect } from "./reconnect-store.ts";
+
+export type OpenedLink =
+  | { kind: "open"; mailbox: Mailbox; incident: Incident; disconnection: Disconnection; member: Member }
+  | { kind: "expired"; incidentId: string }
+  /** `reconnect`: what came of it, or where it stands. */
+  | { kind: "spent"; incidentId: string; reconnect: Reconnect | null }
+  /** The mailbox works again; `by` is null where the reconnect's member has gone. */
+  | { kind: "solved"; disconnectionId: string; by: Member | null; at: Date }
+  | { kind: "unknown" };
+
+/** What a link is worth, without spending it: chats and mail programs open links on their own. */
+export async function openReconnectLink(
+  { store, clock }: Pick<Context, "store" | "clock">,
+  token: string,
+): Promise<OpenedLink> {
+  const link = await store.reconnects.link(hashOfToken(token));
+  if (link === null) return { kind: "unknown" };
+  const [mailbox, incident, disconnections, member] = await Promise.all([
+    store.mailboxes.get(link.mailboxId),
+    store.incidents.get(link.incidentId),
+    store.incidents.disconnectionsOf(link.incidentId),
+    store.members.get(link.memberId),
+  ]);
+  const disconnection = disconnections.findLast(({ mailboxId }) => mailboxId === link.mailboxId);
+  if (mailbox === null || incident === null || member === null || disconnection === undefined) {
+    return { kind: "unknown" };
+  }
+  const reconnect = await store.reconnects.latest(disconnection.id);
+  if (disconnection.endedAt !== null) {
+    const by = reconnect?.memberId ? await store.members.get(reconnect.memberId) : null;
+    return { kind: "solved", disconnectionId: disconnection.id, by, at: disconnection.endedAt };
+  }
+  if (link.spentAt !== null) return { kind: "spent", incidentId: incident.id, reconnect };
+  if (link.expiresAt <= clock.now()) return { kind: "expired", incidentId: incident.id };
+  return { kind: "open", mailbox, incident, disconnection, member };
+}

@@ -1,0 +1,20 @@
+import type { Mailbox } from "./mailbox.ts";
+
+type Given = { address: string; userName: string };
+
+/**
+ * Whether what is given signs in to this very mailbox. SMTP and IMAP tell us no identity of their own, so that the address is it;
+ * a user name is that address, its part before the @, or the name that has signed in to this mailbox so far.
+ *
+ * @returns null when it is; else the name that is another mailbox's
+ */
+export function otherMailbox(
+  { address, userName }: Pick<Mailbox, "address" | "userName">,
+  given: Given,
+): string | null {
+  if (!same(given.address, address)) return given.address.trim();
+  const itsOwn = [address, address.slice(0, address.lastIndexOf("@")), userName];
+  return itsOwn.some((name) => same(given.userName, name)) ? null : given.userName.trim();
+}
+
+const same = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -1,0 +1,149 @@
+import type { Context } from "../../../src/core/context.ts";
+import type { JobKind } from "../../../src/core/wake.ts";
+import type { Database } from "../../../src/io/db/open-database.ts";
+import { openStore } from "../../../src/io/db/store.ts";
+import { openMailPort } from "../../../src/io/mail/mail-port.ts";
+import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
+
+/** Monday, ten o'clock. */
+export const MONDAY = new Date("2026-01-05T10:00:00Z");
+
+export type Woken = { kind: JobKind; id: string; at?: Date };
+
+/**
+ * A workspace (Ann: admin, Ben: owns the mailboxes, Cy: neither) with mailboxes at a provider that really speaks SMTP and IMAP, and
+ * a clock that stands still until it is moved.
+ */
+export async function openWorld(database: Database, addresses = ["sales@ours.test"]) {
+  await using opening = new AsyncDisposableStack();
+  const provider = await startSandboxProvider({
+    mailboxes: addresses.map((address) => ({
+      address,
+      name: "Ben",
+      password: `first of ${address}`,
+      kind: "password",
+    })),
+    pace: 0,
+  });
+  opening.defer(() => provider.close());
+  const mail = opening.use(openMailPort({ connectMs: 2000, greetingMs: 2000, silenceMs: 5000 }));
+  const woken: Woken[] = [];
+  const store = openStore(database.prisma);
+  const clock = { time: MONDAY, now: () => clock.time };
+  const ctx: Context = {
+    store,
+    clock,
+    log: silent,
+    wake: async (kind, id, at) => void woken.push({ kind, id, ...(at && { at }) }),
+    live: { changed: () => {}, listen: () => () => {} },
+    secrets: aesSecrets(["a key for tests"]),
+    mail,
+    publicUrl: "https://unpause.test",
+  };
+
+  const { workspaceId, memberId: ann } = await store.members.createWorkspace(
+    { name: "Acme", timeZone: "UTC", admin: { name: "Ann", email: "ann@acme.test" } },
+    MONDAY,
+  );
+  const member = async (name: string) =>
+    (await store.members.add(workspaceId, { name, email: `${name}@acme.test`, role: "member" }, MONDAY)) ??
+    "";
+  const members = { ann, ben: await member("Ben"), cy: await member("Cy") };
+  const mailboxIds: string[] = [];
+  for (const address of addresses) {
+    const id = await store.mailboxes.add(
+      {
+        workspaceId,
+        address,
+        senderName: "Ben",
+        provider: "generic",
+        signIn: "password",
+        ownerId: members.ben,
+        userName: address,
+        smtp: { ...provider.smtp, security: "none" },
+        imap: { ...provider.imap, security: "none" },
+        folders: { sent: "Sent", junk: "Spam" },
+        filesSentMs: 0,
+        dailyCap: 50,
+        warmUp: null,
+        minGapMs: 60_000,
+      },
+      MONDAY,
+    );
+    if (id === null) throw new Error(`${address} is there already`);
+    await store.mailboxes.storeCredential(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), 0);
+    mailboxIds.push(id);
+  }
+
+  const running = opening.move();
+  return {
+    ctx,
+    clock,
+    provider,
+    woken,
+    workspaceId,
+    members,
+    mailboxIds,
+    mailboxId: mailboxIds[0] ?? "",
+    prisma: database.prisma,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+const silent: Context["log"] = { event: () => {}, fault: () => {}, child: () => silent };
+
+/** A running campaign of two steps, its window open all day, with leads that are due now, spread over its mailboxes in turn. */
+export async function aCampaign(
+  world: World,
+  {
+    name = "Spring",
+    mailboxIds = [world.mailboxId],
+    leads = 3,
+  }: { name?: string; mailboxIds?: string[]; leads?: number },
+): Promise<string> {
+  const { prisma, workspaceId } = world;
+  const campaign = await prisma.campaign.create({
+    data: {
+      workspaceId,
+      name,
+      state: "running",
+      timeZone: "UTC",
+      windowDays: [1, 2, 3, 4, 5, 6, 7],
+      windowStart: 0,
+      windowEnd: 1440,
+      opensAt: new Date("2026-01-05T00:00:00Z"),
+      closesAt: new Date("2026-01-06T00:00:00Z"),
+      mailboxes: { create: mailboxIds.map((mailboxId) => ({ mailboxId })) },
+      steps: {
+        create: [
+          { workspaceId, position: 1, delaySeconds: 0, subject: "Hello", text: "Hello" },
+          { workspaceId, position: 2, delaySeconds: 86_400, subject: null, text: "Again" },
+        ],
+      },
+    },
+  });
+  for (let number = 0; number < leads; number++) {
+    await prisma.enrolment.create({
+      data: {
+        workspace: { connect: { id: workspaceId } },
+        campaign: { connect: { id: campaign.id } },
+        mailbox: { connect: { id: mailboxIds[number % mailboxIds.length] ?? "" } },
+        lead: { create: { workspaceId, email: `lead${number}.${campaign.id}@theirs.test`, fields: {} } },
+        dueAt: new Date(MONDAY.getTime() - (leads - number) * 60_000),
+      },
+    });
+  }
+  return campaign.id;
+}
+
+/** What a provider says to a wrong password, as the mail library throws it. */
+export const REFUSED = Object.assign(new Error("Invalid login: 535 5.7.8 Error: authentication failed"), {
+  code: "EAUTH",
+  responseCode: 535,
+  response: "535 5.7.8 Error: authentication failed",
+  command: "AUTH PLAIN",
+  permanent: true,
+});
