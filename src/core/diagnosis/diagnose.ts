@@ -4,19 +4,17 @@ import type { Diagnosis, Evidence } from "./diagnosis.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { Observation } from "./observation.ts";
 import { type Family, familyOf } from "./provider-family.ts";
-import { type Failure, readFailure, wordsOf } from "./read-failure.ts";
+import { type Failure, readFailure } from "./read-failure.ts";
 import { refusedCredential } from "./refused-credential.ts";
-import { matches, prepare, type Rule } from "./rule.ts";
-import { rules } from "./rules.ts";
+import { matchesDetail, type Rule } from "./rule.ts";
+import { rulesFor } from "./rules-for.ts";
 
 /** Longest line of the provider kept as evidence, and longest run of words that decided. */
 const lineLength = 300;
 const wordsLength = 120;
 
-/** How much of the text is masked and searched for them. */
-const searched = 1_200;
-
-const prepared = rules.map((rule) => ({ rule, when: prepare(rule.when) }));
+/** How much of the text is masked before it is cut, so that no token is cut into something that is not masked. */
+const masked = 1_200;
 
 /**
  * Names the cause of one failure, from the provider's own reply. Pure, never throws, and does bounded work on anything.
@@ -27,8 +25,8 @@ export function diagnose(observation: Observation): Diagnosis {
   const family = familyOf(observation.provider);
   const temporary = isTemporary(failure);
 
-  for (const { rule, when } of prepared) {
-    if (!matches(when, failure, observation, family)) continue;
+  for (const { rule, when } of rulesFor(failure, observation, family)) {
+    if (!matchesDetail(when, failure)) continue;
     const cause =
       rule.cause === "refused_credential" ? refusedCredential(family, observation.credential) : rule.cause;
     // A server that asks us to come back has not refused the sign-in, whatever its words (RFC 4954 §6, RFC 5530).
@@ -60,7 +58,7 @@ function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Fam
     actor,
     pauses: causeFacts[cause].pauses,
     evidence: [evidenceOf(rule, failure)],
-    advice: [...adviceFor(cause, family)],
+    advice: [...adviceFor(cause, family, actor)],
   };
 }
 
@@ -73,19 +71,19 @@ function evidenceOf(rule: Rule | null, failure: Failure): Evidence {
   if (failure.imapCode !== null) codes.push(failure.imapCode);
   if (failure.system !== null) codes.push(failure.system);
   if (failure.http !== null) codes.push(`HTTP ${failure.http}`);
-  const said = maskSecrets(failure.text.slice(0, searched));
+  const said = maskSecrets(failure.text.slice(0, masked));
   return {
     rule: rule?.id ?? "none",
     codes,
-    words: rule?.when.words === undefined ? "" : deciding(rule.when.words, said),
+    words: rule?.when.words === undefined ? "" : deciding(rule.when.words, failure.words),
     line: cut(said, lineLength),
     source: rule?.source ?? "",
   };
 }
 
-/** The words that decided, in lower case, with addresses replaced. */
-function deciding(pattern: RegExp, said: string): string {
-  return cut(pattern.exec(wordsOf(said))?.[0] ?? "", wordsLength);
+/** The words that decided, in lower case. Masked as well: a run of words can reach into a token. */
+function deciding(pattern: RegExp, words: string): string {
+  return cut(maskSecrets(pattern.exec(words)?.[0] ?? ""), wordsLength);
 }
 
 function cut(text: string, length: number): string {

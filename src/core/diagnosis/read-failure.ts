@@ -66,7 +66,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
  * A text as rules search it: in lower case, every mail address and IP address replaced by one word, so that their dots
  * do not look like the end of a sentence and their letters decide nothing.
  */
-export function wordsOf(text: string): string {
+function wordsOf(text: string): string {
   let words = text.toLowerCase();
   if (words.includes("@")) {
     words = words.replace(/[^\s<>"'(),;:[\]@]{1,100}@[^\s<>"'(),;:[\]@]{1,200}/g, "address");

@@ -40,58 +40,50 @@ export type Rule = {
   actor?: Actor;
 };
 
-/** The conditions with every name present, so that all of them have one shape and are read at full speed. */
-export type Prepared = { [Name in keyof Conditions]-?: NonNullable<Conditions[Name]> | null };
-
-export function prepare(when: Conditions): Prepared {
-  return {
-    aadsts: when.aadsts ?? null,
-    oauth: when.oauth ?? null,
-    imap: when.imap ?? null,
-    imapStatus: when.imapStatus ?? null,
-    reply: when.reply ?? null,
-    replyClass: when.replyClass ?? null,
-    stage: when.stage ?? null,
-    family: when.family ?? null,
-    protocol: when.protocol ?? null,
-    credential: when.credential ?? null,
-    suberror: when.suberror ?? null,
-    reason: when.reason ?? null,
-    http: when.http ?? null,
-    enhanced: when.enhanced ?? null,
-    system: when.system ?? null,
-    words: when.words ?? null,
-  };
+/** The conditions on what kind of failure it is: few different values, so that the answer can be remembered. */
+export function matchesKind(
+  when: Conditions,
+  failure: Failure,
+  observation: Observation,
+  family: Family,
+): boolean {
+  return (
+    allows(when.protocol, observation.protocol) &&
+    allows(when.credential, observation.credential) &&
+    allows(when.family, family) &&
+    allows(when.stage, failure.stage) &&
+    (when.replyClass === undefined || when.replyClass === failure.replyClass) &&
+    (when.aadsts === undefined || failure.aadsts !== null) &&
+    (when.oauth === undefined || failure.oauth !== null) &&
+    (when.imap === undefined || failure.imapCode !== null) &&
+    (when.reply === undefined || failure.reply !== null) &&
+    (when.system === undefined || failure.system !== null)
+  );
 }
 
-/** True when the conditions hold. Cheap comparisons first; the words are searched last. */
-export function matches(when: Prepared, failure: Failure, observation: Observation, family: Family): boolean {
+/** The rest. Cheap comparisons first; the words are searched last. */
+export function matchesDetail(when: Conditions, failure: Failure): boolean {
   return (
     allows(when.aadsts, failure.aadsts) &&
     allows(when.oauth, failure.oauth) &&
     allows(when.imap, failure.imapCode) &&
     allows(when.imapStatus, failure.imapStatus) &&
     allows(when.reply, failure.reply) &&
-    (when.replyClass === null || when.replyClass === failure.replyClass) &&
-    allows(when.stage, failure.stage) &&
-    allows(when.family, family) &&
-    allows(when.protocol, observation.protocol) &&
-    allows(when.credential, observation.credential) &&
     allows(when.suberror, failure.suberror) &&
-    (when.reason === null || failure.reasons.some((code) => when.reason?.includes(code))) &&
-    (when.http === null || within(when.http, failure.http)) &&
+    (when.reason === undefined || failure.reasons.some((code) => when.reason?.includes(code))) &&
+    (when.http === undefined || within(when.http, failure.http)) &&
     fits(when.enhanced, failure.enhanced) &&
     fits(when.system, failure.system) &&
     fits(when.words, failure.words)
   );
 }
 
-function allows<Code>(allowed: readonly Code[] | null, code: Code | null): boolean {
-  return allowed === null || (code !== null && allowed.includes(code));
+function allows<Code>(allowed: readonly Code[] | undefined, code: Code | null): boolean {
+  return allowed === undefined || (code !== null && allowed.includes(code));
 }
 
-function fits(pattern: RegExp | null, text: string | null): boolean {
-  return pattern === null || (text !== null && pattern.test(text));
+function fits(pattern: RegExp | undefined, text: string | null): boolean {
+  return pattern === undefined || (text !== null && pattern.test(text));
 }
 
 function within([from, to]: readonly [number, number], code: number | null): boolean {

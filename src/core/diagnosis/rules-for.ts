@@ -1,0 +1,63 @@
+import type { Observation } from "./observation.ts";
+import type { Family } from "./provider-family.ts";
+import type { Failure } from "./read-failure.ts";
+import { type Conditions, matchesKind, type Rule } from "./rule.ts";
+import { rules } from "./rules.ts";
+
+/** Every condition by name, present or not: objects of one shape are read several times faster. */
+type Candidate = { rule: Rule; when: Conditions };
+
+const all: readonly Candidate[] = rules.map((rule) => ({ rule, when: inOneShape(rule.when) }));
+
+/** The lists made so far. Few kinds of failure exist, so that it stays small whatever comes in. */
+const known = new Map<string, readonly Candidate[]>();
+
+/** The rules that can hold for this kind of failure at all, in the order of trust. */
+export function rulesFor(failure: Failure, observation: Observation, family: Family): readonly Candidate[] {
+  const key = `${protocolOf(observation)} ${credentialOf(observation)} ${family} ${failure.stage} ${failure.replyClass} ${
+    (failure.aadsts === null ? 0 : 1) |
+    (failure.oauth === null ? 0 : 2) |
+    (failure.imapCode === null ? 0 : 4) |
+    (failure.reply === null ? 0 : 8) |
+    (failure.system === null ? 0 : 16)
+  }`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = all.filter(({ when }) => matchesKind(when, failure, observation, family));
+    known.set(key, found);
+  }
+  return found;
+}
+
+/** A caller from outside may hand in anything; what is not known must not make the map grow. */
+function protocolOf({ protocol }: Observation): string {
+  return protocol === "smtp" || protocol === "imap" || protocol === "oauth" ? protocol : "?";
+}
+
+function credentialOf({ credential }: Observation): string {
+  return credential === "oauth" || credential === "password" || credential === "app_password"
+    ? credential
+    : "?";
+}
+
+function inOneShape(when: Conditions): Conditions {
+  const shape: { [Name in keyof Required<Conditions>]: Conditions[Name] | undefined } = {
+    aadsts: when.aadsts,
+    oauth: when.oauth,
+    imap: when.imap,
+    imapStatus: when.imapStatus,
+    reply: when.reply,
+    replyClass: when.replyClass,
+    stage: when.stage,
+    family: when.family,
+    protocol: when.protocol,
+    credential: when.credential,
+    suberror: when.suberror,
+    reason: when.reason,
+    http: when.http,
+    enhanced: when.enhanced,
+    system: when.system,
+    words: when.words,
+  };
+  return shape as Conditions;
+}
