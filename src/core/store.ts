@@ -1,3 +1,5 @@
+import type { CampaignStore } from "./campaign/campaign-store.ts";
+import type { LeadStore } from "./campaign/lead-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
 import type { SendStore } from "./campaign/send-store.ts";
 import type { SuppressionStore } from "./campaign/suppression-store.ts";
@@ -15,6 +17,8 @@ import type { Views } from "./workspace/views.ts";
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {
   mailboxes: MailboxStore;
+  campaigns: CampaignStore;
+  leads: LeadStore;
   inbound: InboundStore;
   suppressions: SuppressionStore;
   sends: SendStore;
@@ -30,6 +34,10 @@ export type Rooms = {
 };
 
 export interface Store extends Rooms {
-  /** All of `work` or nothing of it. What is woken or shown is woken or shown after it, never inside. */
-  transaction<T>(work: (tx: Rooms) => Promise<T>): Promise<T>;
+  /**
+   * All of `work` or nothing of it. What is woken or shown is woken or shown after it, never inside.
+   *
+   * @param withinMs - longer than that it may not take; a minute unless said otherwise
+   */
+  transaction<T>(work: (tx: Rooms) => Promise<T>, withinMs?: number): Promise<T>;
 }

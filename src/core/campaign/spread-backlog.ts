@@ -10,9 +10,10 @@ export type Backlog = {
   /** The first moment at which the mailbox may send. */
   now: Date;
   minGapMs: number;
-  /** How many sends a day (of `timeZone`) can take, and how many of today's are used already. */
+  /** How many sends a day (of `timeZone`) can take. */
   allowance: (day: Temporal.PlainDate) => number;
-  sentToday: number;
+  /** How many of a day's (ISO 8601) are used, or promised to another campaign, already. */
+  used: ReadonlyMap<string, number>;
   /** The workspace's: it decides when the mailbox's day ends. */
   timeZone: string;
   /** The campaign's, from `now` on, without end. */
@@ -31,8 +32,7 @@ const LONGEST_DAY_MS = 25 * 3_600_000;
  */
 export function spreadBacklog(backlog: Backlog): Segment[] {
   const segments: Segment[] = [];
-  const today = localDay(backlog.now, backlog.timeZone).toString();
-  const taken = new Map([[today, backlog.sentToday]]);
+  const taken = new Map(backlog.used);
   let left = backlog.waiting;
   let last = Number.NEGATIVE_INFINITY;
 

@@ -1,8 +1,10 @@
 import type { Rooms, Store } from "../../core/store.ts";
+import { campaignStore } from "./campaigns.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
 import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
+import { leadStore } from "./leads.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { memberStore } from "./members.ts";
 import { outboxStore } from "./outbox.ts";
@@ -18,12 +20,18 @@ import { viewsOf } from "./views.ts";
 export type Db = Prisma.TransactionClient;
 
 export function openStore(prisma: PrismaClient): Store {
-  return { ...rooms(prisma), transaction: (work) => prisma.$transaction((tx) => work(rooms(tx))) };
+  return {
+    ...rooms(prisma),
+    transaction: (work, withinMs) =>
+      prisma.$transaction((tx) => work(rooms(tx)), withinMs === undefined ? {} : { timeout: withinMs }),
+  };
 }
 
 function rooms(db: Db): Rooms {
   return {
     mailboxes: mailboxStore(db),
+    campaigns: campaignStore(db),
+    leads: leadStore(db),
     inbound: inboundStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),

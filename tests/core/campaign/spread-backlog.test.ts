@@ -20,7 +20,7 @@ const backlog = (over: Partial<Backlog> = {}): Backlog => ({
   now: tuesdayNoon,
   minGapMs: 90_000,
   allowance: () => 48,
-  sentToday: 0,
+  used: new Map(),
   timeZone: "Europe/Berlin",
   windows: windowsFrom(berlinOffice, over.now ?? tuesdayNoon),
   ...over,
@@ -47,7 +47,9 @@ describe("a backlog after an outage", () => {
   });
 
   it("counts what the mailbox sent today before the outage", () => {
-    expect(spreadBacklog(backlog({ waiting: 4, sentToday: 47 })).map(({ count }) => count)).toEqual([1, 3]);
+    expect(
+      spreadBacklog(backlog({ waiting: 4, used: new Map([["2026-11-24", 47]]) })).map(({ count }) => count),
+    ).toEqual([1, 3]);
   });
 
   it("follows the warm-up from day to day, over the weekend", () => {
@@ -61,6 +63,28 @@ describe("a backlog after an outage", () => {
     );
     // Thursday 2, Friday 4, Monday 10, Tuesday what is left.
     expect(segments.map(({ count }) => count)).toEqual([2, 4, 10, 4]);
+  });
+
+  it("counts a window that spans two days of the mailbox on both", () => {
+    const auckland = {
+      timeZone: "Pacific/Auckland",
+      days: [1, 2, 3, 4, 5, 6, 7],
+      startMinute: 600,
+      endMinute: 1080,
+    };
+    // 10:00 to 18:00 there is 22:00 to 06:00 in Berlin.
+    const now = new Date("2026-11-24T20:00:00Z");
+    const segments = spreadBacklog(
+      backlog({ waiting: 10, now, allowance: () => 4, windows: windowsFrom(auckland, now) }),
+    );
+    expect(segments).toEqual([
+      { from: new Date("2026-11-24T21:00:00Z"), spacingMs: 2 * HOUR, count: 1 },
+      { from: new Date("2026-11-24T23:00:00Z"), spacingMs: 2 * HOUR, count: 3 },
+      { from: new Date("2026-11-25T21:00:00Z"), spacingMs: 2 * HOUR, count: 1 },
+      { from: new Date("2026-11-25T23:00:00Z"), spacingMs: 2 * HOUR, count: 3 },
+      { from: new Date("2026-11-26T21:00:00Z"), spacingMs: 2 * HOUR, count: 1 },
+      { from: new Date("2026-11-26T23:00:00Z"), spacingMs: 2 * HOUR, count: 1 },
+    ]);
   });
 
   it("keeps the minimum gap where the allowance would permit more", () => {
@@ -132,7 +156,7 @@ describe("after any outage of an hour to two weeks, in any schedule", () => {
         waiting: Math.ceil((outageMs / (24 * HOUR)) * duePerDay),
         now,
         minGapMs: mailbox.minGapMs,
-        sentToday: mailbox.sentToday,
+        used: new Map([[localDay(now, mailbox.mailboxZone).toString(), mailbox.sentToday]]),
         timeZone: mailbox.mailboxZone,
         allowance,
         schedule,
@@ -188,12 +212,11 @@ describe("after any outage of an hour to two weeks, in any schedule", () => {
   });
 
   it("no day of the mailbox exceeds its allowance", () => {
-    holds(({ allowance, sentToday, timeZone, now }, due) => {
+    holds(({ allowance, used, timeZone }, due) => {
       const perDay = Map.groupBy(due, (at) => localDay(at, timeZone).toString());
       const over = [...perDay].filter(([text, sends]) => {
         const day = Temporal.PlainDate.from(text);
-        const before = day.equals(localDay(now, timeZone)) ? sentToday : 0;
-        return sends.length + before > allowance(day);
+        return sends.length + (used.get(text) ?? 0) > allowance(day);
       });
       expect(over).toEqual([]);
     });

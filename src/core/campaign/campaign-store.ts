@@ -1,0 +1,44 @@
+import type { Campaign, Step } from "./campaign.ts";
+import type { Schedule } from "./schedule.ts";
+import type { SendingWindow } from "./sending-window.ts";
+
+export type NewCampaign = {
+  workspaceId: string;
+  name: string;
+  schedule: Schedule;
+  window: SendingWindow;
+  steps: Step[];
+  mailboxIds: string[];
+  sharesLeads: boolean;
+};
+
+/** A campaign's mailbox that is disconnected, and since which disconnection. */
+export type DownMailbox = { mailboxId: string; address: string; disconnectionId: string };
+
+/** Where a campaign that a person sets going stands then: on its way, or waiting for a disconnection to end. */
+export type Go = { kind: "running" } | { kind: "waiting"; disconnectionId: string };
+
+export interface CampaignStore {
+  /** @returns null when the workspace has a campaign of this name already */
+  add(campaign: NewCampaign, at: Date): Promise<string | null>;
+  get(workspaceId: string, id: string): Promise<Campaign | null>;
+  byName(workspaceId: string, name: string): Promise<Campaign | null>;
+  /** As `get`, and keeps everyone else from changing its state before the transaction ends. */
+  lock(workspaceId: string, id: string): Promise<Campaign | null>;
+
+  /** Its disconnected mailboxes, the last one to go first, and whether another one can be used. */
+  reach(id: string): Promise<{ down: DownMailbox[]; usable: boolean }>;
+  /** draft → running, or paused by that disconnection. @returns false when it was no draft */
+  start(id: string, go: Go, window: SendingWindow, at: Date): Promise<boolean>;
+  /** running, or paused by a disconnection → paused by this member. @returns false otherwise */
+  pause(id: string, memberId: string): Promise<boolean>;
+  /** paused by a member → running, or paused by that disconnection. @returns false otherwise */
+  resume(id: string, go: Go, window: SendingWindow): Promise<boolean>;
+  /** Puts the campaign on the list of every open disconnection of its mailboxes, so that their end resumes it. */
+  listWithDisconnections(id: string): Promise<void>;
+
+  /** Running and paused campaigns whose window is over. */
+  closed(now: Date, limit: number): Promise<{ id: string; schedule: Schedule; closesAt: Date }[]>;
+  /** @returns false when somebody else moved it on from the window that ended at `after` */
+  roll(id: string, after: Date, window: SendingWindow): Promise<boolean>;
+}

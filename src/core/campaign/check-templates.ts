@@ -1,0 +1,52 @@
+import type { Step } from "./campaign.ts";
+import type { LeadStore } from "./lead-store.ts";
+import { OUR_FIELDS } from "./message-fields.ts";
+import type { TemplatePort } from "./template-port.ts";
+
+export type TemplatePart = "subject" | "text" | "html";
+export type TemplateProblem = { step: number; part: TemplatePart; line: number | null; why: string };
+
+/** A name in a step that some leads of the campaign have nothing for: their message would have a hole. */
+export type LackingVariable = { variable: string; step: number; lacking: number; examples: string[] };
+
+/** What is wrong with the steps themselves, whoever they are sent to. */
+export function faultyTemplates(templates: TemplatePort, steps: Step[]): TemplateProblem[] {
+  return partsOf(steps).flatMap(({ step, part, template }) => {
+    const checked = templates.check(template);
+    return checked.kind === "fine" ? [] : [{ step, part, line: checked.line, why: checked.why }];
+  });
+}
+
+/** What the campaign's leads lack for its steps. A name with a `default`, or asked for with `if`, is not missed. */
+export async function lackingVariables(
+  { templates, leads }: { templates: TemplatePort; leads: Pick<LeadStore, "lacking"> },
+  campaign: { id: string; steps: Step[] },
+): Promise<LackingVariable[]> {
+  const needs = campaign.steps.map((step) => ({ step: step.position, names: namesOf(templates, step) }));
+  const names = [...new Set(needs.flatMap((need) => need.names))];
+  if (names.length === 0) return [];
+  const lacking = new Map((await leads.lacking(campaign.id, names)).map((one) => [one.name, one]));
+  return needs.flatMap(({ step, names }) =>
+    names.flatMap((variable) => {
+      const found = lacking.get(variable);
+      return found ? [{ variable, step, lacking: found.lacking, examples: found.examples }] : [];
+    }),
+  );
+}
+
+function namesOf(templates: TemplatePort, step: Step): string[] {
+  const needed = partsOf([step]).flatMap(({ template }) => {
+    const checked = templates.check(template);
+    return checked.kind === "fine" ? checked.needs : [];
+  });
+  return [...new Set(needed)].filter((name) => !OUR_FIELDS.includes(name)).sort();
+}
+
+function partsOf(steps: Step[]): { step: number; part: TemplatePart; template: string }[] {
+  return steps.flatMap(({ position, subject, text, html }) =>
+    (["subject", "text", "html"] as const).flatMap((part) => {
+      const template = { subject, text, html }[part];
+      return template === null ? [] : [{ step: position, part, template }];
+    }),
+  );
+}

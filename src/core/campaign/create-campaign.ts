@@ -1,0 +1,43 @@
+import type { Context } from "../context.ts";
+import type { CampaignDefinition } from "./campaign-definition.ts";
+import { faultyTemplates, type TemplateProblem } from "./check-templates.ts";
+import { windowAround } from "./sending-window.ts";
+
+export type CreateCampaignResult =
+  | { kind: "created"; campaignId: string }
+  | { kind: "name_taken" }
+  | { kind: "unknown_mailboxes"; addresses: string[] }
+  | { kind: "faulty_templates"; problems: TemplateProblem[] };
+
+/** Makes a draft: nothing is sent before it is started. */
+export async function createCampaign(
+  ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
+  {
+    workspaceId,
+    memberId,
+    definition,
+  }: { workspaceId: string; memberId: string; definition: CampaignDefinition },
+): Promise<CreateCampaignResult> {
+  const { name, schedule, steps, sharesLeads, mailboxes } = definition;
+  const problems = faultyTemplates(ctx.templates, steps);
+  if (problems.length > 0) return { kind: "faulty_templates", problems };
+
+  const at = ctx.clock.now();
+  const result = await ctx.store.transaction(async (tx): Promise<CreateCampaignResult> => {
+    const known = new Map((await tx.mailboxes.list(workspaceId)).map(({ address, id }) => [address, id]));
+    const addresses = mailboxes.filter((address) => !known.has(address));
+    if (addresses.length > 0) return { kind: "unknown_mailboxes", addresses };
+
+    const mailboxIds = mailboxes.flatMap((address) => known.get(address) ?? []);
+    const window = windowAround(schedule, at);
+    const campaignId = await tx.campaigns.add(
+      { workspaceId, name, schedule, window, steps, mailboxIds, sharesLeads },
+      at,
+    );
+    if (campaignId === null) return { kind: "name_taken" };
+    await tx.history.add(workspaceId, { kind: "campaign-created", campaignId, memberId, at });
+    return { kind: "created", campaignId };
+  });
+  if (result.kind === "created") ctx.live.changed(workspaceId);
+  return result;
+}

@@ -1,0 +1,82 @@
+import type { Context } from "../context.ts";
+import { type LackingVariable, lackingVariables } from "./check-templates.ts";
+import type { LineProblem, Listed, ReadLeads } from "./lead-row.ts";
+import type { LeftOut } from "./lead-store.ts";
+import { dueAfter } from "./next-due.ts";
+
+export type ImportLeadsResult =
+  | {
+      kind: "imported";
+      enrolled: number;
+      /** Names that templates can use. */
+      columns: string[];
+      /** Rows that are wrong in themselves. */
+      bad: Listed<LineProblem>;
+      /** Good rows that this campaign does not take. */
+      leftOut: Listed<LeftOut>;
+      /** How the file was read, where a person should know; or null. */
+      note: string | null;
+      lacking: LackingVariable[];
+    }
+  | { kind: "unreadable"; why: string }
+  | { kind: "finished" }
+  | { kind: "no_such_campaign" };
+
+/** A million rows take about a minute; nothing of them is kept if it does not end well. */
+const WITHIN_MS = 15 * 60_000;
+
+/**
+ * Enrols the leads of a file: all of its good rows or, when it cannot be read to its end, none. May be run again: what is
+ * enrolled already is left out.
+ *
+ * @param input.read - must not wait for a person: the transaction is open meanwhile
+ * @param input.onProgress - rows read so far
+ */
+export async function importLeads(
+  ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
+  input: {
+    workspaceId: string;
+    campaignId: string;
+    memberId: string;
+    read: ReadLeads;
+    onProgress?: (rows: number) => void;
+  },
+): Promise<ImportLeadsResult> {
+  const { workspaceId, campaignId, memberId } = input;
+  const result = await ctx.store.transaction(async (tx): Promise<ImportLeadsResult> => {
+    const found = await tx.campaigns.get(workspaceId, campaignId);
+    if (found === null) return { kind: "no_such_campaign" };
+    if (found.state.kind === "finished") return { kind: "finished" };
+
+    let rows = 0;
+    const read = await input.read(async (batch) => {
+      await tx.leads.stage(batch);
+      rows += batch.length;
+      input.onProgress?.(rows);
+    });
+    if (read.kind === "unreadable") return read;
+
+    // Locked only now: a pause should not wait for a long file.
+    const campaign = await tx.campaigns.lock(workspaceId, campaignId);
+    if (campaign === null) return { kind: "no_such_campaign" };
+    if (campaign.state.kind === "finished") return { kind: "finished" };
+    const at = ctx.clock.now();
+    const { mailboxIds, sharesLeads, steps } = campaign;
+    const dueAt = dueAfter(steps[0]?.delaySeconds ?? 0, at);
+    const { enrolled, leftOut } = await tx.leads.enrolStaged({
+      workspaceId,
+      campaignId,
+      mailboxIds,
+      sharesLeads,
+      dueAt,
+      at,
+    });
+    const data = { enrolled, bad: read.bad.count, leftOut: leftOut.count };
+    await tx.history.add(workspaceId, { kind: "leads-imported", campaignId, memberId, data, at });
+    const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
+    const { columns, bad, note } = read;
+    return { kind: "imported", enrolled, columns, bad, leftOut, note, lacking };
+  }, WITHIN_MS);
+  if (result.kind === "imported") ctx.live.changed(workspaceId);
+  return result;
+}

@@ -1,0 +1,44 @@
+import type { LeadRow, Listed } from "./lead-row.ts";
+import type { Fields } from "./template-port.ts";
+
+/** Why a good row of a file did not become an enrolment. */
+export type LeftOutReason = "twice_in_file" | "already_enrolled" | "in_other_campaign" | "never_mail";
+export type LeftOut = { line: number; email: string; reason: LeftOutReason };
+
+export type Enrolling = {
+  workspaceId: string;
+  campaignId: string;
+  /** Each lead gets one of them, in turn, and stays with it. */
+  mailboxIds: string[];
+  sharesLeads: boolean;
+  dueAt: Date;
+  at: Date;
+};
+
+export type Enrolled = { enrolled: number; leftOut: Listed<LeftOut> };
+
+/** A name that leads of a campaign lack, and some of their addresses. */
+export type Lacking = { name: string; lacking: number; examples: string[] };
+
+/** One lead in one campaign, with what its messages are made of. */
+export type EnrolledLead = {
+  enrolmentId: string;
+  email: string;
+  fields: Fields;
+  mailbox: { address: string; senderName: string };
+};
+
+export interface LeadStore {
+  /** Within a transaction: puts rows aside for `enrolStaged`. Of an address that comes twice, the first row counts. */
+  stage(rows: LeadRow[]): Promise<void>;
+  /** Makes leads and enrolments of all that was put aside in this transaction; known leads get what is new in their fields. */
+  enrolStaged(into: Enrolling): Promise<Enrolled>;
+
+  /** How many leads of the campaign still have a step to come. */
+  active(campaignId: string): Promise<number>;
+  /** Gives the leads that wait for their first step a new time. */
+  dueFirst(campaignId: string, dueAt: Date): Promise<void>;
+  /** Of these names, the ones that some lead with a step to come lacks. */
+  lacking(campaignId: string, names: string[]): Promise<Lacking[]>;
+  enrolled(campaignId: string, leadId: string): Promise<EnrolledLead | null>;
+}

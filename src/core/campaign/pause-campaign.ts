@@ -1,0 +1,31 @@
+import type { Context } from "../context.ts";
+
+export type PauseCampaignResult =
+  | { kind: "paused" }
+  /** A person paused it before. */
+  | { kind: "already_paused" }
+  | { kind: "not_running"; state: "draft" | "finished" }
+  | { kind: "no_such_campaign" };
+
+/**
+ * A person's pause. It wins over a disconnection's: no reconnect ends it. A send that is in hand is finished; none is begun
+ * after this.
+ */
+export async function pauseCampaign(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
+): Promise<PauseCampaignResult> {
+  const result = await ctx.store.transaction(async (tx): Promise<PauseCampaignResult> => {
+    const campaign = await tx.campaigns.lock(workspaceId, campaignId);
+    if (campaign === null) return { kind: "no_such_campaign" };
+    const { state } = campaign;
+    if (state.kind === "draft" || state.kind === "finished")
+      return { kind: "not_running", state: state.kind };
+    if (!(await tx.campaigns.pause(campaignId, memberId))) return { kind: "already_paused" };
+    const at = ctx.clock.now();
+    await tx.history.add(workspaceId, { kind: "campaign-paused", campaignId, memberId, at });
+    return { kind: "paused" };
+  });
+  if (result.kind === "paused") ctx.live.changed(workspaceId);
+  return result;
+}

@@ -1,0 +1,38 @@
+import type { Context } from "../context.ts";
+import { goOrWait } from "./go-or-wait.ts";
+import { landBacklog } from "./land-backlog.ts";
+import { windowAround } from "./sending-window.ts";
+
+export type ResumeCampaignResult =
+  | { kind: "running" }
+  /** No longer paused by a person, but by a disconnection until one of these mailboxes is reconnected. */
+  | { kind: "waiting"; addresses: string[] }
+  /** A person cannot end this: it goes on by itself when one of these mailboxes is reconnected. */
+  | { kind: "disconnected"; addresses: string[] }
+  | { kind: "not_paused"; state: "draft" | "running" | "finished" }
+  | { kind: "no_such_campaign" };
+
+/** Ends a person's pause. What became overdue meanwhile is spread out, so that nothing bursts. */
+export async function resumeCampaign(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
+): Promise<ResumeCampaignResult> {
+  const at = ctx.clock.now();
+  const result = await ctx.store.transaction(async (tx): Promise<ResumeCampaignResult> => {
+    const campaign = await tx.campaigns.lock(workspaceId, campaignId);
+    if (campaign === null) return { kind: "no_such_campaign" };
+    const { state, schedule } = campaign;
+    if (state.kind !== "paused") return { kind: "not_paused", state: state.kind };
+
+    const { go, addresses } = await goOrWait(tx, campaignId);
+    if (!(await tx.campaigns.resume(campaignId, go, windowAround(schedule, at)))) {
+      return { kind: "disconnected", addresses };
+    }
+    await tx.history.add(workspaceId, { kind: "campaign-resumed", campaignId, memberId, at });
+    if (go.kind === "waiting") return { kind: "waiting", addresses };
+    for (const mailboxId of campaign.mailboxIds) await landBacklog(tx, mailboxId, at);
+    return { kind: "running" };
+  });
+  if (result.kind === "running" || result.kind === "waiting") ctx.live.changed(workspaceId);
+  return result;
+}

@@ -1,0 +1,45 @@
+import type { Context } from "../context.ts";
+import { type LackingVariable, lackingVariables } from "./check-templates.ts";
+import { goOrWait } from "./go-or-wait.ts";
+import { dueAfter } from "./next-due.ts";
+import { windowAround } from "./sending-window.ts";
+
+export type StartCampaignResult =
+  | { kind: "running" }
+  /** Started, and paused by a disconnection until one of these mailboxes is reconnected. */
+  | { kind: "waiting"; addresses: string[] }
+  /** Not started: some leads lack what a template says. Start again with `despiteLacking` to send them all the same. */
+  | { kind: "leads_lack"; lacking: LackingVariable[] }
+  | { kind: "no_leads" }
+  | { kind: "not_a_draft" }
+  | { kind: "no_such_campaign" };
+
+export async function startCampaign(
+  ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
+  input: { workspaceId: string; campaignId: string; memberId: string; despiteLacking?: boolean },
+): Promise<StartCampaignResult> {
+  const { workspaceId, campaignId, memberId } = input;
+  const at = ctx.clock.now();
+  const result = await ctx.store.transaction(async (tx): Promise<StartCampaignResult> => {
+    const campaign = await tx.campaigns.lock(workspaceId, campaignId);
+    if (campaign === null) return { kind: "no_such_campaign" };
+    if (campaign.state.kind !== "draft") return { kind: "not_a_draft" };
+    if ((await tx.leads.active(campaignId)) === 0) return { kind: "no_leads" };
+    if (!input.despiteLacking) {
+      const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
+      if (lacking.length > 0) return { kind: "leads_lack", lacking };
+    }
+
+    const { go, addresses } = await goOrWait(tx, campaignId);
+    if (!(await tx.campaigns.start(campaignId, go, windowAround(campaign.schedule, at), at))) {
+      return { kind: "not_a_draft" };
+    }
+    const delay = campaign.steps[0]?.delaySeconds ?? 0;
+    // Without a delay they are due since their import.
+    if (delay > 0) await tx.leads.dueFirst(campaignId, dueAfter(delay, at));
+    await tx.history.add(workspaceId, { kind: "campaign-started", campaignId, memberId, at });
+    return go.kind === "running" ? { kind: "running" } : { kind: "waiting", addresses };
+  });
+  if (result.kind === "running" || result.kind === "waiting") ctx.live.changed(workspaceId);
+  return result;
+}
