@@ -6,7 +6,7 @@ export interface SuppressionStore {
   add(workspaceId: string, email: string, reason: StopReason, at: Date): Promise<boolean>;
   /** Which of these are on the list. */
   among(workspaceId: string, emails: string[]): Promise<Set<string>>;
-  /** Stops every enrolment of a lead that still runs. @returns those that it stopped */
+  /** Stops every enrolment of a lead that was not stopped before; one that had finished counts as stopped from now on, too. */
   stopLead(
     workspaceId: string,
     email: string,

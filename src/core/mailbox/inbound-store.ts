@@ -25,7 +25,7 @@ export interface InboundStore {
   note(mailbox: { id: string; workspaceId: string }, mails: ReceivedMail[]): Promise<Set<string>>;
   softBounces(enrolmentId: string): Promise<number>;
 
-  /** active or unconfirmed → stopped. @returns false when it had ended before */
+  /** active, unconfirmed or finished (the answer to the last step) → stopped. @returns false when it was stopped before */
   stop(enrolmentId: string, reason: StopReason, at: Date): Promise<boolean>;
   /** Moves an active enrolment's next step to `until`, never to an earlier time than it has. @returns whether it moved */
   postpone(enrolmentId: string, until: Date): Promise<boolean>;

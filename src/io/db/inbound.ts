@@ -41,7 +41,7 @@ export function inboundStore(db: Db): InboundStore {
     softBounces: (enrolmentId) => db.inboundMail.count({ where: { enrolmentId, kind: "soft_bounce" } }),
     async stop(id, stopReason, stoppedAt) {
       const { count } = await db.enrolment.updateMany({
-        where: { id, state: { in: ["active", "unconfirmed"] } },
+        where: { id, state: { not: "stopped" } },
         data: { state: "stopped", stopReason, stoppedAt },
       });
       return count === 1;

@@ -14,7 +14,7 @@ export function suppressionStore(db: Db): SuppressionStore {
     },
     async stopLead(workspaceId, email, stopReason, stoppedAt) {
       const stopped = await db.enrolment.updateManyAndReturn({
-        where: { workspaceId, lead: { email }, state: { in: ["active", "unconfirmed"] } },
+        where: { workspaceId, lead: { email }, state: { not: "stopped" } },
         data: { state: "stopped", stopReason, stoppedAt },
         select: { id: true, campaignId: true },
       });

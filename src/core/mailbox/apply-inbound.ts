@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { suppressLead } from "../campaign/suppress-lead.ts";
+import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
+import { classifyInbound, type Inbound } from "./classify-inbound.ts";
+import type { Correspondence, ReceivedMail } from "./inbound-store.ts";
+import type { FetchedMail, FolderCursor } from "./mail-port.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { matchInbound } from "./match-inbound.ts";
+
+/** What a reading changed, as a receipt tells it. */
+export type Applied = { replies: number; bounces: number; optOuts: number; postponed: number };
+
+/** A mailbox that is full or greylisted three times over is not read by anybody. */
+const SOFT_BOUNCES_TO_STOP = 3;
+
+type Meant = { inbound: Exclude<Inbound, { kind: "other" }>; to: Correspondence; received: ReceivedMail };
+
+/**
+ * Applies a batch of received mails and stores how far the folder was read: all of it or nothing. A mail that was applied before
+ * (read again after a crash, or moved to another folder) has no effect.
+ *
+ * A reply ends the enrolment it answers and no other. An opt-out or a dead address ends all of that lead's.
+ */
+export async function applyInbound(
+  ctx: Pick<Context, "store" | "clock" | "log" | "live">,
+  mailbox: Mailbox,
+  batch: FetchedMail[],
+  cursor: FolderCursor,
+): Promise<Applied> {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const applied = await ctx.store.transaction(async (tx) => {
+    const mails = await meaningOf(tx, mailbox, batch);
+    const fresh =
+      mails.length > 0
+        ? await tx.inbound.note(
+            mailbox,
+            mails.map(({ received }) => received),
+          )
+        : new Set();
+    const news = mails.filter(({ received }) => fresh.delete(received.messageId));
+    for (const mail of news) await apply(tx, mailbox, mail, ctx.clock.now());
+    await tx.mailboxes.saveCursor(mailboxId, workspaceId, cursor);
+    return news.map(({ inbound }) => inbound.kind);
+  });
+
+  const count = (...kinds: Inbound["kind"][]) => applied.filter((kind) => kinds.includes(kind)).length;
+  const counts = {
+    replies: count("reply"),
+    bounces: count("hard_bounce", "soft_bounce"),
+    optOuts: count("opt_out"),
+    postponed: count("auto_reply"),
+  };
+  if (applied.length > 0) {
+    ctx.log.event("mailbox.received", { mailboxId, ...counts });
+    ctx.live.changed(workspaceId);
+  }
+  return counts;
+}
+
+/** The mails of the batch that are about something we sent, each with what it means. */
+async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Promise<Meant[]> {
+  const enrolmentOf = await matchInbound(tx, mailbox, batch);
+  return batch.flatMap(({ mail, internalDate: receivedAt }) => {
+    const to = enrolmentOf(mail);
+    const inbound = classifyInbound(mail, to !== null, receivedAt);
+    if (to === null || inbound.kind === "other") return [];
+    const messageId = mail.messageId ?? stampOf(mail);
+    return [
+      { inbound, to, received: { messageId, kind: inbound.kind, enrolmentId: to.enrolmentId, receivedAt } },
+    ];
+  });
+}
+
+/** What stands for a Message-ID where a mail has none: the same for the same mail in another folder. */
+function stampOf({ from, subject, text }: FetchedMail["mail"]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([from.address, subject, text]))
+    .digest("hex");
+}
+
+async function apply(
+  tx: Rooms,
+  { id: mailboxId, workspaceId }: Mailbox,
+  { inbound, to }: Meant,
+  at: Date,
+): Promise<void> {
+  const { enrolmentId, campaignId, email } = to;
+  const note = (kind: "replied" | "bounced" | "postponed", data: Record<string, string | boolean> = {}) =>
+    tx.history.add(workspaceId, { kind, campaignId, mailboxId, data: { enrolmentId, ...data }, at });
+
+  switch (inbound.kind) {
+    case "reply":
+      if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
+      return;
+    case "opt_out":
+      return suppressLead(tx, { workspaceId, email, reason: "opted_out", mailboxId, at });
+    case "hard_bounce":
+      if (inbound.deadAddress)
+        return suppressLead(tx, { workspaceId, email, reason: "bounced", mailboxId, at });
+      if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced");
+      return;
+    case "soft_bounce":
+      if ((await tx.inbound.softBounces(enrolmentId)) < SOFT_BOUNCES_TO_STOP) return;
+      if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced", { soft: true });
+      return;
+    case "auto_reply":
+      if (await tx.inbound.postpone(enrolmentId, inbound.until))
+        await note("postponed", { until: inbound.until.toISOString() });
+  }
+}
