@@ -119,8 +119,8 @@ export interface Views {
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;
   campaign(workspaceId: string, id: string, now: Date): Promise<CampaignView | null>;
   leads(campaignId: string, state: LeadState | null, slice: Slice): Promise<Page<LeadRow>>;
-  /** A lead's fields for a preview, if it belongs to the campaign. */
-  lead(campaignId: string, leadId: string): Promise<{ email: string; fields: Record<string, string> } | null>;
+  /** Whose enrolments these are, by enrolment id. */
+  leadEmails(enrolmentIds: string[]): Promise<ReadonlyMap<string, string>>;
   mailbox(workspaceId: string, id: string): Promise<MailboxView | null>;
   memberNames(workspaceId: string): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,7 +1,7 @@
 import type { Views } from "../../core/workspace/views.ts";
 import type { Db } from "./store.ts";
 
-export function leadViews(db: Db): Pick<Views, "leads" | "lead" | "memberNames"> {
+export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberNames"> {
   return {
     async leads(campaignId, state, { skip, take }) {
       const where = { campaignId, ...(state && { state }) };
@@ -30,12 +30,12 @@ export function leadViews(db: Db): Pick<Views, "leads" | "lead" | "memberNames">
         })),
       };
     },
-    async lead(campaignId, leadId) {
-      const row = await db.enrolment.findUnique({
-        where: { campaignId_leadId: { campaignId, leadId } },
-        select: { lead: { select: { email: true, fields: true } } },
+    async leadEmails(enrolmentIds) {
+      const rows = await db.enrolment.findMany({
+        where: { id: { in: enrolmentIds } },
+        select: { id: true, lead: { select: { email: true } } },
       });
-      return row && { email: row.lead.email, fields: row.lead.fields as Record<string, string> };
+      return new Map(rows.map(({ id, lead }) => [id, lead.email]));
     },
     async memberNames(workspaceId) {
       const members = await db.member.findMany({ where: { workspaceId }, select: { id: true, name: true } });

@@ -1,0 +1,19 @@
+import type { Context } from "../core/context.ts";
+import type { SignedIn } from "../core/workspace/member.ts";
+import type { Assets } from "./assets.ts";
+import type { SandboxControls } from "./sandbox-controls.ts";
+
+/** What every page may use. */
+export type Web = {
+  ctx: Context;
+  /** null: no sandbox runs, the mailboxes are real. */
+  sandbox: SandboxControls | null;
+  assets: Assets;
+  /** Aborted when the server stops, so that open streams end. */
+  stopping: AbortSignal;
+};
+
+/** `who` is null for strangers; pages behind `signedIn` have it. */
+export type Env = { Variables: { who: SignedIn | null } };
+/** As pages see it that only members reach. */
+export type MemberEnv = { Variables: { who: SignedIn } };

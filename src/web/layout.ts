@@ -1,0 +1,69 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { SignedIn } from "../core/workspace/member.ts";
+import type { Web } from "./env.ts";
+import type { Markup } from "./parts/markup.ts";
+
+export type PageParts = {
+  /** What the browser's tab says, before the product's name. */
+  title: string;
+  body: Markup;
+  /** Whether the page renews itself when the workspace changes. */
+  live?: boolean;
+  /** `narrow`: one question, one form. */
+  width?: "wide" | "narrow";
+  status?: ContentfulStatusCode;
+};
+
+const PLACES = [
+  ["/", "Dashboard"],
+  ["/campaigns", "Campaigns"],
+  ["/mailboxes", "Mailboxes"],
+  ["/settings", "Settings"],
+] as const;
+
+export function renderPage(web: Web, c: Context, page: PageParts): Response | Promise<Response> {
+  const who: SignedIn | null = c.get("who") ?? null;
+  const { assets } = web;
+  // A page shows what is true now, to this member: nobody in between may keep it.
+  c.header("Cache-Control", "no-store");
+  return c.html(
+    html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${page.title} · Unpause</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
+<link rel="stylesheet" href="${assets.style}">
+<script src="${assets.morph}" defer></script>
+<script src="${assets.live}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+${header(who, c.req.path)}
+<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}>
+${page.body}
+</main>
+</body>
+</html>`,
+    page.status ?? 200,
+  );
+}
+
+function header(who: SignedIn | null, path: string): Markup {
+  const brand = html`<a class="brand" href="/"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect x="3" y="4" width="4" height="16" rx="1.5"/><path d="M11 5.2v13.6c0 1 1 1.5 1.8 1l9-6.8a1.25 1.25 0 0 0 0-2l-9-6.8c-.8-.5-1.8 0-1.8 1z"/></svg><span>Unpause</span></a>`;
+  if (who === null) return html`<header class="top">${brand}</header>`;
+  const here = (to: string) => (to === "/" ? path === "/" : path.startsWith(to));
+  return html`<header class="top">${brand}
+<nav class="places" aria-label="Main">${PLACES.map(
+    ([to, name]) => html`<a href="${to}"${here(to) ? html` aria-current="page"` : ""}>${name}</a>`,
+  )}</nav>
+<div class="me"><span><b>${who.member.name}</b> · ${who.workspace.name}</span>
+<form method="post" action="/sign-out"><button class="quiet">Sign out</button></form></div>
+</header>`;
+}
+
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="#0f7a66"><rect x="3" y="4" width="4" height="16" rx="1.5"/><path d="M11 5.2v13.6c0 1 1 1.5 1.8 1l9-6.8a1.25 1.25 0 0 0 0-2l-9-6.8c-.8-.5-1.8 0-1.8 1z"/></svg>`;

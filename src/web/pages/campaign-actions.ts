@@ -1,0 +1,105 @@
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { decideUnconfirmed } from "../../core/campaign/decide-unconfirmed.ts";
+import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
+import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
+import { startCampaign } from "../../core/campaign/start-campaign.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { isId } from "../is-id.ts";
+import { renderPage } from "../layout.ts";
+import { leadsLack } from "../parts/leads-lack.ts";
+import type { Markup } from "../parts/markup.ts";
+import { plainPage } from "../parts/plain-page.ts";
+
+/** What the buttons of a campaign's page do. */
+export function campaignActions(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  const whose = (c: Context<MemberEnv>) => {
+    const { member, workspace } = c.get("who");
+    const campaignId = c.req.param("id") ?? "";
+    return { workspaceId: workspace.id, memberId: member.id, campaignId };
+  };
+  const back = (c: Context<MemberEnv>) => c.redirect(`/campaigns/${c.req.param("id")}`, 303);
+  const unchanged = (c: Context<MemberEnv>, title: string, line: string | Markup) =>
+    renderPage(
+      web,
+      c,
+      plainPage({
+        title,
+        status: 409,
+        lines: [line],
+        action: html`<a class="button" href="/campaigns/${c.req.param("id")}">Back to the campaign</a>`,
+      }),
+    );
+
+  const actions = new Hono<MemberEnv>();
+  actions.use("/campaigns/:id/:verb", async (c, next) => (isId(c.req.param("id")) ? next() : c.notFound()));
+  return actions
+    .post("/campaigns/:id/pause", async (c) => {
+      const result = await pauseCampaign(ctx, whose(c));
+      switch (result.kind) {
+        case "paused":
+        case "already_paused":
+          return back(c);
+        case "not_running":
+          return unchanged(c, "It does not run", `This campaign is ${result.state}. Nothing was changed.`);
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/resume", async (c) => {
+      const result = await resumeCampaign(ctx, whose(c));
+      switch (result.kind) {
+        case "running":
+        case "waiting":
+          return back(c);
+        case "disconnected":
+          return unchanged(
+            c,
+            "It waits for a mailbox",
+            `It goes on by itself once one of these is reconnected: ${result.addresses.join(", ")}.`,
+          );
+        case "not_paused":
+          return unchanged(c, "It is not paused", `This campaign is ${result.state}. Nothing was changed.`);
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/start", async (c) => {
+      const despiteLacking = (await c.req.parseBody()).despiteLacking === "yes";
+      const result = await startCampaign(ctx, { ...whose(c), despiteLacking });
+      switch (result.kind) {
+        case "running":
+        case "waiting":
+          return back(c);
+        case "leads_lack":
+          return renderPage(web, c, leadsLack(whose(c).campaignId, result.lacking));
+        case "no_leads":
+          return unchanged(
+            c,
+            "It has no leads yet",
+            html`Bring some in with <code>npx unpause campaign import</code>, then start it.`,
+          );
+        case "not_a_draft":
+          return unchanged(c, "It was started already", "Nothing was changed.");
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/decide", async (c) => {
+      const { workspaceId, campaignId, memberId } = whose(c);
+      const campaign = await ctx.store.views.campaign(workspaceId, campaignId, ctx.clock.now());
+      const { enrolmentId, step, decision } = await c.req.parseBody();
+      if (campaign === null || (decision !== "sent" && decision !== "not_sent")) return c.notFound();
+      const send = campaign.unconfirmed.find(
+        (one) => one.enrolmentId === enrolmentId && String(one.step) === step,
+      );
+      const result = send ? await decideUnconfirmed(ctx, { ...send, decision, memberId }) : null;
+      if (result?.kind === "decided") return back(c);
+      return unchanged(
+        c,
+        "This was settled already",
+        "Somebody decided it, or it was found out meanwhile. Nothing was changed.",
+      );
+    });
+}

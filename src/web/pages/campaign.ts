@@ -1,0 +1,126 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { writeSchedule } from "../../core/campaign/schedule.ts";
+import type { HistoryEvent } from "../../core/workspace/history-store.ts";
+import type { CampaignView, LeadRow, LeadState, Page } from "../../core/workspace/views.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { isId } from "../is-id.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { badge } from "../parts/badge.ts";
+import { campaignBadge, whatNext } from "../parts/campaign-card.ts";
+import { counted, shown } from "../parts/count.ts";
+import { historyList } from "../parts/history-line.ts";
+import { leadBar } from "../parts/lead-bar.ts";
+import { leadTable } from "../parts/lead-table.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
+import { sliceOf } from "../parts/pager.ts";
+import { duration, fullTime, type Sight } from "../parts/time.ts";
+import { unconfirmedSends } from "../parts/unconfirmed-sends.ts";
+
+const EVENTS_SHOWN = 30;
+const LEADS_ON_A_PAGE = 25;
+const STATES: LeadState[] = ["active", "unconfirmed", "finished", "stopped"];
+
+/** `/campaigns/<id>`: how far it is, what it waits for, and every lead of it. */
+export function campaignPages(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  const { views, history } = ctx.store;
+  return new Hono<MemberEnv>().get("/campaigns/:id", async (c) => {
+    const { workspace } = c.get("who");
+    const now = ctx.clock.now();
+    const id = c.req.param("id");
+    const view = isId(id) ? await views.campaign(workspace.id, id, now) : null;
+    if (view === null) return c.notFound();
+    const state = STATES.find((one) => one === c.req.query("leads")) ?? null;
+    const slice = sliceOf(c.req.query("page"), LEADS_ON_A_PAGE);
+    const [leads, events, names] = await Promise.all([
+      views.leads(id, state, slice),
+      history.ofCampaign(id, EVENTS_SHOWN),
+      views.memberNames(workspace.id),
+    ]);
+    const sight = { now, zone: workspace.timeZone };
+    return renderPage(web, c, page(view, { leads, state, slice }, { events, names }, sight));
+  });
+}
+
+function page(
+  view: CampaignView,
+  list: { leads: Page<LeadRow>; state: LeadState | null; slice: ReturnType<typeof sliceOf> },
+  past: { events: HistoryEvent[]; names: ReadonlyMap<string, string> },
+  sight: Sight,
+): PageParts {
+  return {
+    title: view.name,
+    live: true,
+    body: html`<div class="title"><p class="crumb"><a href="/campaigns">Campaigns</a></p>
+<div class="head"><h1>${view.name}</h1>${campaignBadge(view)}</div>
+<p>${whatNext(view, sight)}</p>
+<div class="actions">${buttons(view)}</div></div>
+<section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2>${leadBar(view.leads)}</section>
+${view.unconfirmed.length > 0 ? unconfirmedSends(view, sight) : ""}
+<div class="columns"><div class="column">
+<section class="card" aria-labelledby="steps"><h2 id="steps">Steps</h2>${steps(view)}</section>
+${leadTable(view, list, sight)}
+</div><div class="column">
+<section class="card" aria-labelledby="when"><h2 id="when">When it sends</h2>${schedule(view, sight)}</section>
+<section class="card" aria-labelledby="mailboxes"><h2 id="mailboxes">Mailboxes</h2>${mailboxes(view)}</section>
+<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(past.events, past.names, sight)}</section>
+</div></div>`,
+  };
+}
+
+/** A disconnection's pause ends with its reconnect; the page then says so instead of offering a button. */
+function buttons({ id, state }: CampaignView): MaybeMarkup {
+  const press = (verb: string, label: string, main = false) =>
+    html`<form method="post" action="/campaigns/${id}/${verb}"><button class="${main ? "main" : ""}">${label}</button></form>`;
+  switch (state.kind) {
+    case "draft":
+      return press("start", "Start", true);
+    case "running":
+      return press("pause", "Pause");
+    case "paused":
+      return state.by.kind === "member" ? press("resume", "Resume", true) : press("pause", "Keep it paused");
+    case "finished":
+      return "";
+  }
+}
+
+function steps(view: CampaignView): Markup {
+  if (view.steps.length === 0) return html`<p class="soft">No steps yet.</p>`;
+  return html`<ol class="sequence">${view.steps.map(
+    (step) => html`<li><div class="head"><b>${step.subject ?? "Continues the thread"}</b>
+<span class="soft">${shown(step.accepted)} accepted${step.refused > 0 ? `, ${shown(step.refused)} refused` : ""}</span></div>
+<p class="soft">${step.position === 1 ? (step.delaySeconds > 0 ? `${duration(step.delaySeconds * 1000)} after the start` : "Right at the start") : `${duration(step.delaySeconds * 1000)} after the step before, unless they reply`}</p>
+<details><summary>Text</summary><pre class="letter">${step.text}</pre></details></li>`,
+  )}</ol>`;
+}
+
+function schedule(
+  { schedule: when, window, state, sharesLeads, startedAt }: CampaignView,
+  sight: Sight,
+): Markup {
+  const { days, from, to } = writeSchedule(when);
+  const open = window.opensAt <= sight.now && sight.now < window.closesAt;
+  const capital = (day: string) => day.charAt(0).toUpperCase() + day.slice(1);
+  return html`<p>${days.length === 7 ? "Every day" : days.map(capital).join(", ")}, ${from} to ${to} (${when.timeZone})</p>
+${
+  state.kind === "running"
+    ? html`<p class="soft">${open ? `The window is open until ${fullTime(window.closesAt, sight.zone)}.` : `The next window opens ${fullTime(window.opensAt, sight.zone)}.`}</p>`
+    : ""
+}
+<p class="soft">${startedAt ? `Started ${fullTime(startedAt, sight.zone)}.` : "Not started yet."} ${sharesLeads ? "Its leads may be in other campaigns too." : "A lead of it is in no other campaign at the same time."}</p>`;
+}
+
+const STATE_BADGES = {
+  connected: badge("good", "Connected"),
+  held: badge("wait", "Held"),
+  disconnected: badge("bad", "Disconnected"),
+};
+
+function mailboxes({ mailboxes: all }: CampaignView): Markup {
+  if (all.length === 0) return html`<p class="soft">No mailbox yet.</p>`;
+  return html`<ul class="lines">${all.map(
+    ({ id, address, state, leads }) =>
+      html`<li class="head"><span><a href="/mailboxes/${id}">${address}</a> <span class="soft">${counted(leads, "lead")}</span></span>${STATE_BADGES[state]}</li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,82 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { MailboxTotals } from "../../core/workspace/views.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { type FeedItem, loadFeed } from "../feed.ts";
+import { renderPage } from "../layout.ts";
+import { alertCard } from "../parts/alert-card.ts";
+import { campaignCard } from "../parts/campaign-card.ts";
+import { counted } from "../parts/count.ts";
+import { empty } from "../parts/empty.ts";
+import { mailboxCard } from "../parts/mailbox-card.ts";
+import type { Markup } from "../parts/markup.ts";
+import { sandboxPanel } from "../parts/sandbox-panel.ts";
+import type { Sight } from "../parts/time.ts";
+import { type TourStep, tour } from "../parts/tour.ts";
+
+const CAMPAIGNS_SHOWN = 8;
+const MAILBOXES_SHOWN = 12;
+const INCIDENTS_SHOWN = 6;
+
+/** `/`: what runs, what does not, and what to do about it. */
+export function dashboardPage(web: Web): Hono<MemberEnv> {
+  const { ctx, sandbox } = web;
+  return new Hono<MemberEnv>().get("/", async (c) => {
+    const { workspace } = c.get("who");
+    const now = ctx.clock.now();
+    const sight: Sight = { now, zone: workspace.timeZone };
+    const { views } = ctx.store;
+    const [campaigns, mailboxes, totals, feed] = await Promise.all([
+      views.campaigns(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
+      views.mailboxes(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
+      views.mailboxTotals(workspace.id),
+      loadFeed(ctx, workspace.id, INCIDENTS_SHOWN),
+    ]);
+
+    const alerts = html`<section aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>
+<ul class="cards" id="feed" aria-live="polite" aria-relevant="additions text">${
+      feed.length > 0
+        ? feed.map(({ incident, view }) => alertCard(incident, view, sight))
+        : html`<li>${empty("All quiet", "When a mailbox loses its connection, you read here why, and what to do.")}</li>`
+    }</ul></section>`;
+    const running = html`<section aria-labelledby="campaigns-title"><div class="head"><h2 id="campaigns-title">Campaigns</h2>${more("/campaigns", campaigns)}</div>
+${
+  campaigns.total > 0
+    ? html`<ul class="cards">${campaigns.rows.map((row) => campaignCard(row, sight))}</ul>`
+    : empty("No campaigns yet", html`Bring one in with <code>npx unpause campaign import</code>.`)
+}</section>`;
+    const senders = html`<section aria-labelledby="mailboxes-title"><div class="head"><h2 id="mailboxes-title">Mailboxes</h2>${more("/mailboxes", mailboxes)}</div>
+${
+  mailboxes.total > 0
+    ? html`<ul class="cards">${mailboxes.rows.map((row) => mailboxCard(row, sight))}</ul>`
+    : empty("No mailboxes yet", html`Connect one with <code>npx unpause mailbox add you@example.com</code>.`)
+}</section>`;
+
+    return renderPage(web, c, {
+      title: "Dashboard",
+      live: true,
+      body: html`<h1>${greeting(totals)}</h1>
+${sandbox ? tour(nextStep(feed)) : ""}
+<div class="columns"><div class="column">${alerts}${sandbox ? sandboxPanel(sandbox) : ""}</div><div class="column">${running}${senders}</div></div>`,
+    });
+  });
+}
+
+function greeting({ connected, held, disconnected }: MailboxTotals): string {
+  if (disconnected > 0) {
+    return `${counted(disconnected, "mailbox", "mailboxes")} ${disconnected === 1 ? "needs" : "need"} reconnecting`;
+  }
+  if (held > 0) return `${counted(held, "mailbox", "mailboxes")} on hold, nothing for you to do`;
+  return connected > 0 ? "Everything is connected" : "Welcome to Unpause";
+}
+
+function more(address: string, { rows, total }: { rows: unknown[]; total: number }): Markup | "" {
+  return total > rows.length ? html`<a href="${address}">All ${total}</a>` : "";
+}
+
+function nextStep(feed: FeedItem[]): TourStep | "done" {
+  const newest = feed[0];
+  if (newest === undefined) return "break";
+  if (newest.incident.endedAt !== null) return newest.incident.receipts.length > 0 ? "receipt" : "done";
+  return "reconnect";
+}

@@ -1,0 +1,116 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { localDay } from "../../core/campaign/local-day.ts";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { HistoryEvent } from "../../core/workspace/history-store.ts";
+import type { MailboxView } from "../../core/workspace/views.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { isId } from "../is-id.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { badge } from "../parts/badge.ts";
+import { counted } from "../parts/count.ts";
+import { historyList } from "../parts/history-line.ts";
+import { mailboxBadge, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
+import type { Markup } from "../parts/markup.ts";
+import { clockTime, duration, fullTime, moment, type Sight } from "../parts/time.ts";
+import { warmUpCurve } from "../parts/warm-up-curve.ts";
+
+const EVENTS_SHOWN = 30;
+
+/** `/mailboxes/<id>`: whether it works, how fast it sends, and what it went through. */
+export function mailboxPages(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  const find = (workspaceId: string, id: string) =>
+    isId(id) ? ctx.store.views.mailbox(workspaceId, id) : null;
+  return new Hono<MemberEnv>()
+    .get("/mailboxes/:id", async (c) => {
+      const { workspace } = c.get("who");
+      const view = await find(workspace.id, c.req.param("id"));
+      if (view === null) return c.notFound();
+      const [events, names] = await Promise.all([
+        ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
+        ctx.store.views.memberNames(workspace.id),
+      ]);
+      const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
+      return renderPage(web, c, page(view, events, names, sight, c.req.query("asked") === "yes"));
+    })
+    .post("/mailboxes/:id/check", async (c) => {
+      const view = await find(c.get("who").workspace.id, c.req.param("id"));
+      if (view === null) return c.notFound();
+      await ctx.wake("probe-mailbox", view.mailbox.id);
+      return c.redirect(`/mailboxes/${view.mailbox.id}?asked=yes`, 303);
+    });
+}
+
+function page(
+  view: MailboxView,
+  events: HistoryEvent[],
+  names: ReadonlyMap<string, string>,
+  sight: Sight,
+  asked: boolean,
+): PageParts {
+  const { mailbox, disconnection } = view;
+  const action = disconnection
+    ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}">Reconnect</a>`
+    : html`<form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
+  return {
+    title: mailbox.address,
+    live: true,
+    body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
+<div class="head"><h1>${mailbox.address}</h1>${mailboxBadge(view)}</div>
+<p>${mailboxState(view, sight)}</p>
+<div class="actions">${action}</div>
+${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh connections. The answer appears here.</p>` : ""}</div>
+<div class="columns"><div class="column">
+<section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
+<section class="card" aria-labelledby="work"><h2 id="work">Campaigns</h2>${campaigns(view)}</section>
+<section class="card" aria-labelledby="connection"><h2 id="connection">Connection</h2>${connection(view, sight)}</section>
+</div><div class="column">
+<section class="card" aria-labelledby="past"><h2 id="past">Disconnections</h2>${disconnections(view, sight)}</section>
+<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>
+</div></div>`,
+  };
+}
+
+function pace(view: MailboxView, sight: Sight): Markup {
+  const { dailyCap, warmUp, minGapMs } = view.mailbox;
+  return html`${todaysSends(view, sight)}
+<dl class="facts"><div><dt>At most a day</dt><dd>${dailyCap}</dd></div><div><dt>Between two sends</dt><dd>${minGapMs > 0 ? duration(minGapMs) : "no pause"}</dd></div></dl>
+${warmUp ? warmUpCurve({ dailyCap, warmUp }, localDay(sight.now, sight.zone)) : html`<p class="soft">No warm-up: the daily cap holds from the first day.</p>`}`;
+}
+
+function campaigns({ campaigns: parts }: MailboxView): Markup {
+  if (parts.length === 0) return html`<p class="soft">No campaign sends through it.</p>`;
+  return html`<ul class="lines">${parts.map(
+    ({ id, name, state, leads }) =>
+      html`<li><a href="/campaigns/${id}">${name}</a> <span class="soft">${state}, ${counted(leads, "lead")} with a step to come</span></li>`,
+  )}</ul>`;
+}
+
+function connection({ mailbox, owner, lastFailure }: MailboxView, sight: Sight): Markup {
+  const leg = ({ host, port, security }: typeof mailbox.smtp) =>
+    `${host}, port ${port}, ${{ tls: "TLS", starttls: "STARTTLS", none: "not encrypted" }[security]}`;
+  const worked = (at: Date | undefined) =>
+    at ? html`worked ${moment(at, sight)}` : html`has not worked yet`;
+  return html`<dl class="facts">
+<div><dt>Owner</dt><dd>${owner.name}</dd></div>
+<div><dt>Signs in as</dt><dd>${mailbox.userName}, by ${{ password: "password", app_password: "app password", oauth: "OAuth" }[mailbox.signIn]}</dd></div>
+<div><dt>SMTP, ${worked(mailbox.workedAt.smtp)}</dt><dd>${leg(mailbox.smtp)}</dd></div>
+<div><dt>IMAP, ${worked(mailbox.workedAt.imap)}</dt><dd>${leg(mailbox.imap)}</dd></div></dl>
+${
+  lastFailure
+    ? html`<details><summary>Last trouble: ${causeFacts[lastFailure.diagnosis.cause].title.toLowerCase()}, ${moment(lastFailure.at, sight)}</summary>
+${lastFailure.diagnosis.evidence.map(({ line }) => html`<blockquote>${line}</blockquote>`)}</details>`
+    : ""
+}`;
+}
+
+function disconnections({ disconnections: past }: MailboxView, sight: Sight): Markup {
+  if (past.length === 0) return html`<p class="soft">Never disconnected. May it stay so.</p>`;
+  return html`<ul class="lines">${past.map(
+    ({ id, cause, startedAt, endedAt, hasReceipt }) => html`<li>
+<b>${causeFacts[cause].title}</b> ${endedAt ? "" : badge("bad", "Open")}<br>
+<span class="soft">${fullTime(startedAt, sight.zone)}${endedAt ? html` to ${clockTime(endedAt, { now: startedAt, zone: sight.zone })}, ${duration(endedAt.getTime() - startedAt.getTime())}` : ""}</span>
+${hasReceipt ? html`<a href="/receipts/${id}">Receipt</a>` : ""}</li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,30 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { MemberEnv, Web } from "../env.ts";
+import { renderPage } from "../layout.ts";
+import { empty } from "../parts/empty.ts";
+import { mailboxCard } from "../parts/mailbox-card.ts";
+import { pager, sliceOf } from "../parts/pager.ts";
+
+const ON_A_PAGE = 50;
+
+/** `/mailboxes`: all of them, those that cannot send first. */
+export function mailboxesPage(web: Web): Hono<MemberEnv> {
+  return new Hono<MemberEnv>().get("/mailboxes", async (c) => {
+    const { workspace } = c.get("who");
+    const sight = { now: web.ctx.clock.now(), zone: workspace.timeZone };
+    const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
+    const { rows, total } = await web.ctx.store.views.mailboxes(workspace.id, slice);
+    return renderPage(web, c, {
+      title: "Mailboxes",
+      live: true,
+      body: html`<h1>Mailboxes</h1>
+${
+  rows.length > 0
+    ? html`<ul class="cards two">${rows.map((row) => mailboxCard(row, sight))}</ul>`
+    : empty("No mailboxes here", html`Connect one with <code>npx unpause mailbox add you@example.com</code>.`)
+}
+${pager("/mailboxes", slice, total)}`,
+    });
+  });
+}

@@ -1,0 +1,129 @@
+import { type Context, Hono } from "hono";
+import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
+import { openReconnectLink } from "../../core/mailbox/open-reconnect-link.ts";
+import { type ReconnectResult, reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { isId } from "../is-id.ts";
+import { renderPage } from "../layout.ts";
+import { chooseMailbox } from "../parts/choose-mailbox.ts";
+import { type ReconnectForm, readReconnectForm, reconnectForm } from "../parts/reconnect-form.ts";
+import { closedLink, notYours, otherMailbox, solved, underWay } from "../parts/reconnect-refusals.ts";
+
+/**
+ * `/reconnect/incident/<id>` makes a personal link for who is signed in; `/reconnect/<token>` is that link. Looking at it never
+ * spends it; only a proven credential does.
+ */
+export function reconnectPages(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  return new Hono<MemberEnv>()
+    .get("/reconnect/incident/:id", async (c) => {
+      const incident = isId(c.req.param("id")) ? await ctx.store.incidents.get(c.req.param("id")) : null;
+      if (incident === null || incident.workspaceId !== c.get("who").workspace.id) return c.notFound();
+      const all = await ctx.store.incidents.disconnectionsOf(incident.id);
+      const open = all.filter(({ endedAt }) => endedAt === null);
+      const [only, second] = open.length > 0 ? open : all.slice(-1);
+      if (only === undefined) return c.notFound();
+      if (second === undefined) return issue(web, c, incident.id, only.mailboxId);
+      const mailboxes = await Promise.all(open.map(({ mailboxId }) => ctx.store.mailboxes.get(mailboxId)));
+      return renderPage(
+        web,
+        c,
+        chooseMailbox(
+          incident,
+          mailboxes.flatMap((mailbox) => mailbox ?? []),
+        ),
+      );
+    })
+    .get("/reconnect/incident/:id/:mailboxId", (c) =>
+      issue(web, c, c.req.param("id"), c.req.param("mailboxId")),
+    )
+
+    .get("/reconnect/:token", async (c) => {
+      const { member, workspace } = c.get("who");
+      const link = await openReconnectLink(ctx, c.req.param("token"));
+      if (link.kind !== "open") return renderPage(web, c, closedLink(link, workspace.timeZone));
+      if (link.member.id !== member.id) {
+        return renderPage(
+          web,
+          c,
+          notYours(await ctx.store.members.entitled(link.mailbox.id), link.incident.id),
+        );
+      }
+      return renderPage(web, c, reconnectForm(web, link, { kind: "fresh" }));
+    })
+    .post("/reconnect/:token", async (c) => {
+      const token = c.req.param("token");
+      const form = readReconnectForm(await c.req.parseBody());
+      if (form.kind === "unclear") {
+        const link = await openReconnectLink(ctx, token);
+        if (link.kind !== "open")
+          return renderPage(web, c, closedLink(link, c.get("who").workspace.timeZone));
+        return renderPage(web, c, { ...reconnectForm(web, link, form), status: 422 });
+      }
+      const { address, secret, server } = form;
+      const memberId = c.get("who").member.id;
+      const result = await reconnectMailbox(ctx, { token, memberId, address, secret, server });
+      return answer(web, c, token, form, result);
+    });
+}
+
+async function issue(web: Web, c: Context<MemberEnv>, incidentId: string, mailboxId: string) {
+  if (!isId(incidentId) || !isId(mailboxId)) return c.notFound();
+  const { member, workspace } = c.get("who");
+  const result = await issueReconnectLink(web.ctx, { memberId: member.id, incidentId, mailboxId });
+  switch (result.kind) {
+    case "issued":
+      return c.redirect(`/reconnect/${result.token}`, 303);
+    case "not-entitled":
+      return renderPage(web, c, notYours(result.entitled, incidentId));
+    case "solved": {
+      const past = await web.ctx.store.incidents.disconnectionsOf(incidentId);
+      const last = past.findLast((one) => one.mailboxId === mailboxId);
+      if (last?.endedAt == null) return c.notFound();
+      return renderPage(
+        web,
+        c,
+        solved({ disconnectionId: last.id, by: null, at: last.endedAt }, workspace.timeZone),
+      );
+    }
+    case "unknown":
+      return c.notFound();
+  }
+}
+
+async function answer(
+  web: Web,
+  c: Context<MemberEnv>,
+  token: string,
+  form: ReconnectForm,
+  result: ReconnectResult,
+) {
+  switch (result.kind) {
+    case "proven":
+      return c.redirect(`/reconnecting/${result.reconnectId}`, 303);
+    case "still-refused": {
+      const link = await openReconnectLink(web.ctx, token);
+      if (link.kind !== "open") return renderPage(web, c, closedLink(link, c.get("who").workspace.timeZone));
+      const refused = { kind: "refused" as const, form, smtp: result.smtp, imap: result.imap };
+      return renderPage(web, c, { ...reconnectForm(web, link, refused), status: 422 });
+    }
+    case "other-mailbox":
+      return renderPage(web, c, otherMailbox(result, token));
+    case "not-yours":
+      return renderPage(web, c, notYours(result.entitled, null));
+    case "under-way":
+      return renderPage(web, c, underWay(result.reconnectId));
+    case "link-solved":
+      return renderPage(web, c, solved(result.link, c.get("who").workspace.timeZone));
+    case "link-expired":
+      return renderPage(web, c, closedLink({ kind: "expired", incidentId: result.incidentId }, ""));
+    case "link-spent":
+      return renderPage(
+        web,
+        c,
+        closedLink({ kind: "spent", incidentId: result.incidentId, reconnect: null }, ""),
+      );
+    case "link-unknown":
+      return renderPage(web, c, closedLink({ kind: "unknown" }, ""));
+  }
+}

@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { validator } from "hono/validator";
+import type { MemberEnv, Web } from "../env.ts";
+import type { SandboxControls } from "../sandbox-controls.ts";
+
+type Fields = { address: string; domain: string; on: boolean };
+
+/** What each button of the panel does. */
+const PRESSES: Record<string, (sandbox: SandboxControls, fields: Fields) => unknown> = {
+  "change-password": ({ breaks }, { address }) => breaks.changePassword(address),
+  "revoke-app-password": ({ breaks }, { address }) => breaks.revokeAppPassword(address),
+  "smtp-auth": ({ breaks }, { domain, on }) => breaks.setSmtpAuth(domain, !on),
+  throttle: ({ breaks }, { on }) => breaks.throttle(on),
+  down: ({ breaks }, { on }) => (on ? breaks.goDown() : breaks.comeBack()),
+  "cut-after-data": ({ breaks }, { on }) => breaks.cutAfterData(on),
+};
+
+/** `POST /sandbox/<break>`, where a sandbox runs. */
+export function sandboxPages({ sandbox, ctx }: Web): Hono<MemberEnv> {
+  const pages = new Hono<MemberEnv>();
+  if (sandbox === null) return pages;
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  const fields = validator(
+    "form",
+    (form): Fields => ({
+      address: text(form.address),
+      domain: text(form.domain),
+      on: form.on === "yes",
+    }),
+  );
+  return pages.post("/sandbox/:verb", fields, async (c) => {
+    const press = PRESSES[c.req.param("verb")];
+    const form = c.req.valid("form");
+    const known = form.address === "" || sandbox.mailboxes().some(({ address }) => address === form.address);
+    if (press === undefined || !known) return c.notFound();
+    await press(sandbox, form);
+    ctx.live.changed(c.get("who").workspace.id);
+    return c.redirect("/#sandbox", 303);
+  });
+}

@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { changeSettings } from "../../core/workspace/change-settings.ts";
+import type { SignedIn, WorkspaceSettings } from "../../core/workspace/member.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { field } from "../parts/field.ts";
+import { plainPage } from "../parts/plain-page.ts";
+
+type Wished = { name: string; timeZone: string; slackChannel: string };
+type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
+
+/** `/settings`: what the workspace is called, which time it keeps, where its alerts go. */
+export function settingsPage(web: Web): Hono<MemberEnv> {
+  return new Hono<MemberEnv>()
+    .get("/settings", (c) => {
+      const { workspace } = c.get("who");
+      const now = { ...workspace, slackChannel: workspace.slackChannel ?? "" };
+      return renderPage(web, c, form(c.get("who"), now, {}, c.req.query("saved") === "yes"));
+    })
+    .post("/settings", async (c) => {
+      const body = await c.req.parseBody();
+      const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
+      const wished = {
+        name: text("name"),
+        timeZone: text("timeZone"),
+        slackChannel: text("slackChannel"),
+      };
+      const result = await changeSettings(web.ctx, c.get("who").member, wished);
+      switch (result.kind) {
+        case "saved":
+          return c.redirect("/settings?saved=yes", 303);
+        case "unclear":
+          return renderPage(web, c, { ...form(c.get("who"), wished, result.why, false), status: 422 });
+        case "not-entitled":
+          return renderPage(
+            web,
+            c,
+            plainPage({
+              title: "Only an admin changes settings",
+              status: 403,
+              lines: ["Nothing was changed. Ask an admin of your workspace."],
+            }),
+          );
+      }
+    });
+}
+
+function form(who: SignedIn, value: Wished, why: Faults, saved: boolean): PageParts {
+  const locked = who.member.role !== "admin";
+  const more = locked ? html`readonly` : "";
+  const zones = Intl.supportedValuesOf("timeZone");
+  return {
+    title: "Settings",
+    width: "narrow",
+    body: html`<h1>Settings</h1>
+${saved ? html`<p class="notice good" role="status">Saved.</p>` : ""}
+<form method="post" class="card stack" autocomplete="off">
+${field({ name: "name", label: "Name of the workspace", value: value.name, wrong: why.name, more })}
+${field({
+  name: "timeZone",
+  label: "Time zone",
+  value: value.timeZone,
+  wrong: why.timeZone,
+  hint: "Times on all pages are shown in it, and a mailbox's day of sends ends at its midnight.",
+  more: locked ? more : html`list="zones" spellcheck="false"`,
+})}
+<datalist id="zones">${zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>
+${field({
+  name: "slackChannel",
+  label: "Slack channel for alerts",
+  value: value.slackChannel,
+  wrong: why.slackChannel,
+  hint: "The channel's id, such as C0123ABCD. Leave it empty to see alerts on the dashboard only.",
+  more: locked ? more : html`spellcheck="false"`,
+})}
+${locked ? html`<p class="soft">Only an admin changes these.</p>` : html`<p class="actions"><button class="main">Save</button></p>`}
+</form>`,
+  };
+}

@@ -1,0 +1,37 @@
+import { html } from "hono/html";
+import type { MessageView, Tone } from "../../core/alert/message-view.ts";
+import type { IncidentRow } from "../../core/workspace/views.ts";
+import { badge } from "./badge.ts";
+import { linked } from "./linked.ts";
+import type { Markup } from "./markup.ts";
+import { moment, type Sight } from "./time.ts";
+
+const BADGES: Record<Tone, Markup> = {
+  trouble: badge("bad", "Needs you"),
+  busy: badge("wait", "Under way"),
+  good: badge("good", "Resumed"),
+};
+
+/** The web's renderer of an alert: the same words as in the chat, edited in place to the incident's end. */
+export function alertCard(incident: IncidentRow, view: MessageView, sight: Sight): Markup {
+  return html`<li class="card alert ${view.tone}" id="incident-${incident.id}"><article aria-labelledby="alert-${incident.id}">
+<div class="head"><h3 id="alert-${incident.id}">${view.title}</h3>${BADGES[view.tone]}</div>
+<p>${view.text}</p>
+${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
+${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
+${view.why ? html`<details><summary>${view.why.summary}</summary><blockquote>${view.why.quote}</blockquote></details>` : ""}
+<div class="actions">
+${view.actions.map(({ label, url }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${ownPath(url)}">${label}</a>`)}
+<span class="soft">${when(incident, sight)}</span>
+</div></article></li>`;
+}
+
+function when({ openedAt, endedAt }: IncidentRow, sight: Sight): Markup {
+  return endedAt ? html`Ended ${moment(endedAt, sight)}` : html`Since ${moment(openedAt, sight)}`;
+}
+
+/** Chats need whole addresses; a page stays where it is reached. Addresses of others are left alone. */
+function ownPath(url: string): string {
+  const { pathname, search } = new URL(url);
+  return /^\/(reconnect|receipts|campaigns|mailboxes)\//.test(pathname) ? `${pathname}${search}` : url;
+}

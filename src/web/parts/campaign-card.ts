@@ -1,0 +1,51 @@
+import { html } from "hono/html";
+import type { CampaignRow } from "../../core/workspace/views.ts";
+import { badge } from "./badge.ts";
+import { leadBar } from "./lead-bar.ts";
+import type { Markup } from "./markup.ts";
+import { moment, type Sight } from "./time.ts";
+
+export function campaignCard(campaign: CampaignRow, sight: Sight): Markup {
+  return html`<li class="card" id="campaign-${campaign.id}">
+<div class="head"><h3><a href="/campaigns/${campaign.id}">${campaign.name}</a></h3>${campaignBadge(campaign)}</div>
+${leadBar(campaign.leads)}
+<p class="soft">${whatNext(campaign, sight)}</p>
+</li>`;
+}
+
+export function campaignBadge({ state, down }: Pick<CampaignRow, "state" | "down">): Markup {
+  switch (state.kind) {
+    case "draft":
+      return badge("calm", "Draft");
+    case "finished":
+      return badge("calm", "Finished");
+    case "paused":
+      return state.by.kind === "member" ? badge("wait", "Paused") : badge("bad", "Paused by a disconnection");
+    case "running":
+      return down.length > 0 ? badge("wait", "Running in part") : badge("good", "Running");
+  }
+}
+
+/** What a campaign does next, or why it does not. */
+export function whatNext({ state, down, nextSendAt, leads }: CampaignRow, sight: Sight): Markup {
+  const notWorking = down.map(({ address }) => address).join(", ");
+  switch (state.kind) {
+    case "draft":
+      return html`Nothing is sent before you start it.`;
+    case "finished":
+      return html`Every lead has come to an end.`;
+    case "paused":
+      return state.by.kind === "member"
+        ? html`${state.by.name} paused it. It stays paused until somebody resumes it.`
+        : html`<a href="/reconnect/incident/${state.by.incidentId}">Reconnect ${notWorking || "the mailbox"}</a> and it goes on exactly where it was.`;
+    case "running": {
+      const others = down.length > 0 ? html` Leads of ${notWorking} wait for their mailbox.` : "";
+      if (nextSendAt === null) {
+        return leads.waiting + leads.underWay === 0
+          ? html`Every lead has come to an end.${others}`
+          : html`Nothing can go out at the moment.${others}`;
+      }
+      return html`Next send ${nextSendAt <= sight.now ? "is due now" : moment(nextSendAt, sight)}.${others}`;
+    }
+  }
+}

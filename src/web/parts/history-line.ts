@@ -1,0 +1,86 @@
+import { html } from "hono/html";
+import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
+import type { HistoryEvent } from "../../core/workspace/history-store.ts";
+import { counted } from "./count.ts";
+import type { Markup } from "./markup.ts";
+import { moment, type Sight } from "./time.ts";
+
+/** Things that happened, newest first, each in a sentence. */
+export function historyList(
+  events: HistoryEvent[],
+  names: ReadonlyMap<string, string>,
+  sight: Sight,
+): Markup {
+  if (events.length === 0) return html`<p class="soft">Nothing happened yet.</p>`;
+  return html`<ol class="history">${events.map(
+    (event) => html`<li>${moment(event.at, sight)}<span>${inWords(event, names)}</span></li>`,
+  )}</ol>`;
+}
+
+export function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): string {
+  const who = event.memberId === undefined ? null : (names.get(event.memberId) ?? "A former member");
+  const cause = causeOf(event.data?.cause);
+  switch (event.kind) {
+    case "campaign-created":
+      return `${who ?? "Unpause"} made this campaign.`;
+    case "campaign-started":
+      return `${who ?? "Unpause"} started it.`;
+    case "campaign-paused":
+      return who ? `${who} paused it.` : "It paused, since its mailbox lost the connection.";
+    case "campaign-resumed":
+      return who ? `${who} resumed it.` : "It resumed, since its mailbox was reconnected.";
+    case "campaign-finished":
+      return "It finished: every lead has come to an end.";
+    case "leads-imported":
+      return `${who ?? "Unpause"} brought in ${countOf(event)}.`;
+    case "mailbox-added":
+      return `${who ?? "Unpause"} connected this mailbox.`;
+    case "mailbox-held":
+      return `Its sends were put on hold${cause ? `: ${cause}` : "."}`;
+    case "mailbox-released":
+      return "It works again; its sends go on.";
+    case "mailbox-disconnected":
+      return `The connection was lost${cause ? `: ${cause}` : "."}`;
+    case "reconnect-failed":
+      return "A try to reconnect it did not succeed.";
+    case "mailbox-reconnected":
+      return `${who ?? "Somebody"} reconnected it.`;
+    case "replied":
+      return "A lead replied, so their sequence ended.";
+    case "bounced":
+      return "A message bounced, so that lead's sequence ended.";
+    case "opted-out":
+      return "A lead opted out and is never written to again.";
+    case "postponed":
+      return "A lead is away; their next step waits.";
+    case "rejected":
+      return "A lead's address was refused, so their sequence ended.";
+    case "unconfirmed":
+      return "It is not known whether a send went out. Somebody has to look.";
+    case "settled":
+      return settled(event, who);
+  }
+}
+
+function settled({ data }: HistoryEvent, who: string | null): string {
+  const sent = data?.how === "accepted";
+  if (who)
+    return sent
+      ? `${who} said that a send in doubt went out.`
+      : `${who} said that a send in doubt did not go out; it is sent again.`;
+  return sent
+    ? "A send in doubt was found in the Sent folder: it went out."
+    : "A send in doubt was not in the Sent folder: it is sent again.";
+}
+
+function causeOf(cause: unknown): string | null {
+  return typeof cause === "string" && cause in causeFacts
+    ? `${lowerFirst(causeFacts[cause as Cause].title)}.`
+    : null;
+}
+
+function countOf({ data }: HistoryEvent): string {
+  return typeof data?.enrolled === "number" ? counted(data.enrolled, "lead") : "leads";
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

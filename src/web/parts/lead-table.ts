@@ -1,0 +1,74 @@
+import { html } from "hono/html";
+import type { StopReason } from "../../core/campaign/stop-reason.ts";
+import type { CampaignView, LeadRow, LeadState, Page, Slice } from "../../core/workspace/views.ts";
+import { badge } from "./badge.ts";
+import type { Markup } from "./markup.ts";
+import { pager } from "./pager.ts";
+import { moment, type Sight } from "./time.ts";
+
+const FILTERS: [LeadState | null, string][] = [
+  [null, "All"],
+  ["active", "Active"],
+  ["unconfirmed", "Unconfirmed"],
+  ["finished", "Finished"],
+  ["stopped", "Stopped"],
+];
+
+const STOPPED: Record<StopReason, string> = {
+  replied: "Replied",
+  bounced: "Bounced",
+  opted_out: "Opted out",
+  rejected: "Address refused",
+  removed: "Removed",
+};
+
+/** Every lead of a campaign, a page at a time: where it stands, and why it stopped. */
+export function leadTable(
+  { id, steps, state: campaign }: CampaignView,
+  { leads, state, slice }: { leads: Page<LeadRow>; state: LeadState | null; slice: Slice & { page: number } },
+  sight: Sight,
+): Markup {
+  const address = (filter: LeadState | null) => `/campaigns/${id}${filter ? `?leads=${filter}` : ""}`;
+  return html`<section class="card" aria-labelledby="leads"><h2 id="leads">Every lead</h2>
+<nav class="filters" aria-label="Show leads">${FILTERS.map(
+    ([filter, name]) =>
+      html`<a href="${address(filter)}#leads"${filter === state ? html` aria-current="true"` : ""}>${name}</a>`,
+  )}</nav>
+${
+  leads.rows.length === 0
+    ? html`<p class="soft">No leads here.</p>`
+    : html`<table class="stacked"><thead><tr><th>Lead</th><th>State</th><th>Next</th><th><span class="hidden">Preview</span></th></tr></thead>
+<tbody>${leads.rows.map(
+        (lead) => html`<tr><th scope="row">${lead.email}</th><td data-label="State">${stateOf(lead)}</td>
+<td data-label="Next">${next(lead, campaign.kind === "running", sight)}</td>
+<td><a href="/campaigns/${id}/preview?lead=${lead.leadId}&amp;step=${Math.min(lead.nextStep, steps.length)}">Preview<span class="hidden"> what ${lead.email} gets</span></a></td></tr>`,
+      )}</tbody></table>`
+}
+${pager(address(state), slice, leads.total)}</section>`;
+}
+
+function stateOf({ state, stopReason, nextStep }: LeadRow): Markup {
+  switch (state) {
+    case "active":
+      return badge("calm", nextStep === 1 ? "Not written to yet" : "Under way");
+    case "unconfirmed":
+      return badge("wait", "Unconfirmed");
+    case "finished":
+      return badge("good", "Had every step");
+    case "stopped":
+      return badge(stopReason === "replied" ? "good" : "calm", stopReason ? STOPPED[stopReason] : "Stopped");
+  }
+}
+
+function next(
+  { state, nextStep, dueAt, stoppedAt }: LeadRow,
+  running: boolean,
+  sight: Sight,
+): Markup | string {
+  if (state === "active") {
+    if (!running) return `Step ${nextStep}, once it runs`;
+    return html`Step ${nextStep}, ${dueAt <= sight.now ? "in its turn" : moment(dueAt, sight)}`;
+  }
+  if (state === "unconfirmed") return `Waits for a decision on step ${nextStep}`;
+  return stoppedAt ? moment(stoppedAt, sight) : "";
+}

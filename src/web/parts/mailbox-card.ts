@@ -1,0 +1,58 @@
+import { html } from "hono/html";
+import { localDay } from "../../core/campaign/local-day.ts";
+import { allowanceOn } from "../../core/campaign/warm-up.ts";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { MailboxRow } from "../../core/workspace/views.ts";
+import { badge } from "./badge.ts";
+import { shown } from "./count.ts";
+import type { Markup } from "./markup.ts";
+import { clockTime, moment, type Sight } from "./time.ts";
+
+export function mailboxCard(row: MailboxRow, sight: Sight): Markup {
+  const { mailbox } = row;
+  return html`<li class="card" id="mailbox-${mailbox.id}">
+<div class="head"><h3><a href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row)}</div>
+${todaysSends(row, sight)}
+<p class="soft">${mailboxState(row, sight)}</p>
+</li>`;
+}
+
+export function mailboxBadge({ mailbox, reconnecting }: MailboxRow): Markup {
+  if (reconnecting) return badge("wait", "Reconnecting");
+  switch (mailbox.state.kind) {
+    case "connected":
+      return badge("good", "Connected");
+    case "held":
+      return badge("wait", "Held");
+    case "disconnected":
+      return badge("bad", "Disconnected");
+  }
+}
+
+/** The state in a sentence: what it is, why, and until when. */
+export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRow, sight: Sight): Markup {
+  const { state } = mailbox;
+  if (reconnecting)
+    return html`The new password works. What came in meanwhile is being read before it sends again.`;
+  if (state.kind === "held") {
+    return html`${causeFacts[state.cause].title}. Its sends wait; we look again at ${clockTime(state.until, sight)}.`;
+  }
+  if (state.kind === "disconnected" && disconnection) {
+    return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}. <a href="/reconnect/incident/${disconnection.incidentId}">Reconnect</a>`;
+  }
+  if (state.kind === "disconnected") return html`It cannot be used at the moment.`;
+  return mailbox.readAt
+    ? html`Replies were last read ${moment(mailbox.readAt, sight)}.`
+    : html`Replies are read for the first time soon.`;
+}
+
+export function todaysSends(row: MailboxRow, sight: Sight): Markup {
+  const { sent, allowance } = today(row, sight);
+  return html`<div class="pace"><progress value="${Math.min(sent, allowance)}" max="${Math.max(allowance, 1)}" aria-hidden="true"></progress>
+<span>${shown(sent)} of ${shown(allowance)} sends today</span></div>`;
+}
+
+function today({ mailbox, sentOn, sentCount }: MailboxRow, { now, zone }: Sight) {
+  const day = localDay(now, zone);
+  return { sent: sentOn === day.toString() ? sentCount : 0, allowance: allowanceOn(mailbox, day) };
+}

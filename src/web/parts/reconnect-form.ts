@@ -1,0 +1,109 @@
+import { html } from "hono/html";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { MailServer, Security, Server } from "../../core/mailbox/mail-port.ts";
+import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
+import type { ProvenLeg } from "../../core/mailbox/reconnect-mailbox.ts";
+import type { Web } from "../env.ts";
+import type { PageParts } from "../layout.ts";
+import { field } from "./field.ts";
+import { linked } from "./linked.ts";
+import type { Markup, MaybeMarkup } from "./markup.ts";
+
+export type ReconnectForm = { address: string; secret: string; server: MailServer };
+type Faults = Partial<Record<string, string>>;
+type Unclear = { kind: "unclear"; form: ReconnectForm; faults: Faults };
+
+/** What the page says besides the form: nothing yet, what is missing, or what the provider refused. */
+export type ReconnectFormState =
+  | { kind: "fresh" }
+  | Unclear
+  | { kind: "refused"; form: ReconnectForm; smtp: ProvenLeg; imap: ProvenLeg };
+
+const SECURITIES: Security[] = ["tls", "starttls", "none"];
+
+export function readReconnectForm(
+  body: Record<string, unknown>,
+): ({ kind: "form" } & ReconnectForm) | Unclear {
+  const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
+  const faults: Faults = {};
+  const server = (leg: "smtp" | "imap"): Server => {
+    const port = Number(text(`${leg}-port`));
+    const security = SECURITIES.find((one) => one === text(`${leg}-security`)) ?? "tls";
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      faults[`${leg}-port`] = "A port is a number from 1 to 65535.";
+    const host = text(`${leg}-host`).trim();
+    if (host === "") faults[`${leg}-host`] = "Enter the name of the server.";
+    return { host, port, security };
+  };
+  const form: ReconnectForm = {
+    address: text("address").trim(),
+    // As it was typed: a password may begin or end with a space.
+    secret: text("secret"),
+    server: { userName: text("userName"), smtp: server("smtp"), imap: server("imap") },
+  };
+  if (form.secret === "") faults.secret = "Enter the password that works now.";
+  return Object.keys(faults).length > 0 ? { kind: "unclear", form, faults } : { kind: "form", ...form };
+}
+
+export function reconnectForm(
+  { sandbox }: Pick<Web, "sandbox">,
+  { mailbox, disconnection }: OpenedLink & { kind: "open" },
+  state: ReconnectFormState,
+): PageParts {
+  const given = state.kind === "fresh" ? null : state.form;
+  const server = given?.server ?? mailbox;
+  const faults = state.kind === "unclear" ? state.faults : {};
+  const word = mailbox.signIn === "app_password" ? "New app password" : "New password";
+  const known = sandbox?.mailboxes().find(({ address }) => address === mailbox.address);
+  return {
+    title: `Reconnect ${mailbox.address}`,
+    width: "narrow",
+    body: html`<div class="title"><h1>Reconnect ${mailbox.address}</h1>
+<p>${causeFacts[disconnection.cause].meaning} Once it is proven to work, the campaigns go on exactly where they were.</p></div>
+${disconnection.diagnosis.advice.length > 0 ? html`<ol class="steps">${disconnection.diagnosis.advice.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
+${state.kind === "refused" ? refusal(state.smtp, state.imap) : ""}
+<form method="post" class="card stack" autocomplete="off">
+${field({ name: "address", label: "Address", value: given?.address || mailbox.address, more: html`readonly` })}
+${field({
+  name: "secret",
+  label: word,
+  type: "password",
+  wrong: faults.secret,
+  hint: known
+    ? html`The sandbox takes <code>${known.password}</code> now.`
+    : "It is sealed before it is stored, and shown to nobody.",
+  more: html`required autofocus autocomplete="off" autocapitalize="none" spellcheck="false"`,
+})}
+<details${Object.keys(faults).some((name) => name !== "secret") ? html` open` : ""}><summary>Server settings</summary><div class="stack">
+${field({ name: "userName", label: "User name", value: server.userName, more: html`autocapitalize="none" spellcheck="false"` })}
+${legFields("smtp", "Sending (SMTP)", server.smtp, faults)}
+${legFields("imap", "Reading (IMAP)", server.imap, faults)}</div></details>
+<p class="actions"><button class="main">Reconnect</button><span class="soft">Signs in to SMTP and IMAP; sends nothing.</span></p>
+</form>`,
+  };
+}
+
+function legFields(leg: "smtp" | "imap", title: string, server: Server, faults: Faults): Markup {
+  const names: Record<Security, string> = { tls: "TLS", starttls: "STARTTLS", none: "None" };
+  return html`<fieldset><legend>${title}</legend><div class="row three">
+${field({ name: `${leg}-host`, label: "Server", value: server.host, wrong: faults[`${leg}-host`], more: html`spellcheck="false" autocapitalize="none"` })}
+${field({ name: `${leg}-port`, label: "Port", value: String(server.port), wrong: faults[`${leg}-port`], more: html`inputmode="numeric"` })}
+<div class="field"><label for="${leg}-security">Encryption</label><select id="${leg}-security" name="${leg}-security">${SECURITIES.map(
+    (one) =>
+      html`<option value="${one}"${one === server.security ? html` selected` : ""}>${names[one]}</option>`,
+  )}</select></div></div></fieldset>`;
+}
+
+function refusal(smtp: ProvenLeg, imap: ProvenLeg): Markup {
+  return html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was changed, and this page is still good.</b>
+${legWords("Sending (SMTP)", smtp)}${legWords("Reading (IMAP)", imap)}</div>`;
+}
+
+function legWords(name: string, leg: ProvenLeg): MaybeMarkup {
+  if (leg.kind === "proven") return html`<p>${name} works.</p>`;
+  const { cause, evidence, advice } = leg.diagnosis;
+  const line = evidence[0]?.line;
+  return html`<div><p>${name}: ${causeFacts[cause].meaning}</p>
+${advice.length > 0 ? html`<ul>${advice.map((step) => html`<li>${linked(step)}</li>`)}</ul>` : ""}
+${line ? html`<details><summary>The provider's own words</summary><blockquote>${line}</blockquote></details>` : ""}</div>`;
+}

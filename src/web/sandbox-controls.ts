@@ -1,0 +1,21 @@
+/** The sandbox as its panel needs it: what can be broken, what is broken, and the passwords of now. */
+export type SandboxControls = {
+  mailboxes(): { address: string; name: string; kind: "password" | "app_password"; password: string }[];
+  broken(): {
+    smtpAuthOff: string[];
+    quotaSpent: string[];
+    throttled: boolean;
+    cutAfterData: boolean;
+    down: boolean;
+  };
+  breaks: {
+    changePassword(address: string): string;
+    revokeAppPassword(address: string): string;
+    setSmtpAuth(domain: string, on: boolean): void;
+    throttle(on: boolean): void;
+    quota(address: string, spent: boolean): void;
+    cutAfterData(on: boolean): void;
+    goDown(): Promise<void>;
+    comeBack(): Promise<void>;
+  };
+};

@@ -1,0 +1,167 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import type { Context } from "../core/context.ts";
+import { loadAssets } from "./assets.ts";
+import type { Env, Web } from "./env.ts";
+import { liveStream } from "./live-stream.ts";
+import { campaignPages } from "./pages/campaign.ts";
+import { campaignActions } from "./pages/campaign-actions.ts";
+import { campaignPreview } from "./pages/campaign-preview.ts";
+import { campaignsPage } from "./pages/campaigns.ts";
+import { dashboardPage } from "./pages/dashboard.ts";
+import { healthPages } from "./pages/health.ts";
+import { mailboxPages } from "./pages/mailbox.ts";
+import { mailboxesPage } from "./pages/mailboxes.ts";
+import { notFound, somethingBroke } from "./pages/not-found.ts";
+import { receiptPages } from "./pages/receipt.ts";
+import { reconnectPages } from "./pages/reconnect.ts";
+import { reconnectingPage } from "./pages/reconnecting.ts";
+import { sandboxPages } from "./pages/sandbox.ts";
+import { settingsPage } from "./pages/settings.ts";
+import { signInPages } from "./pages/sign-in.ts";
+import { unsubscribePages } from "./pages/unsubscribe.ts";
+import type { SandboxControls } from "./sandbox-controls.ts";
+import { membersOnly, readSession } from "./session.ts";
+
+export type WebServer = AsyncDisposable & { kind: "listening"; url: string; port: number };
+/** `why` is one sentence for the operator. */
+export type NotListening = { kind: "port-taken" | "not-listening"; why: string };
+
+export type ServerOptions = {
+  ctx: Context;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  sandbox?: SandboxControls | null;
+  /** More addresses: bots and the like. They look after their own guests. */
+  mounts?: { path: string; app: Hono }[];
+};
+
+/** Serves the pages. Stopping ends the open streams, then lets requests in hand finish. */
+export async function startServer(options: ServerOptions): Promise<WebServer | NotListening> {
+  const stop = new AbortController();
+  const web: Web = {
+    ctx: options.ctx,
+    sandbox: options.sandbox ?? null,
+    assets: loadAssets(),
+    stopping: stop.signal,
+  };
+  const app = routes(web, options.mounts ?? []);
+  const opened = await listen(app, options.host, options.port);
+  if (opened.kind !== "open") return opened;
+  const { server, port } = opened;
+  return {
+    kind: "listening",
+    url: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
+    port,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await close(server);
+    },
+  };
+}
+
+function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
+  const app = new Hono<Env>();
+  app.notFound((c) => notFound(web, c));
+  app.onError((error, c) => somethingBroke(web, c, error));
+  app.route("/", web.assets.routes).route("/", healthPages(web));
+  for (const mount of mounts) app.route(mount.path, mount.app);
+
+  app.use(protection(web), readSession(web));
+  // Mail programs press the unsubscribe button by themselves (RFC 8058), from nowhere and without a session.
+  app.route("/", unsubscribePages(web));
+  app.use(sameSite(web));
+  app.route("/", signInPages(web));
+
+  const members = new Hono<Env>().use(membersOnly(web));
+  for (const pages of [
+    dashboardPage,
+    campaignsPage,
+    campaignPages,
+    campaignActions,
+    campaignPreview,
+    mailboxesPage,
+    mailboxPages,
+    reconnectPages,
+    reconnectingPage,
+    receiptPages,
+    sandboxPages,
+    settingsPage,
+    liveStream,
+  ]) {
+    members.route("/", pages(web));
+  }
+  return app.route("/", members);
+}
+
+/** Nothing on a page comes from elsewhere, and no page shows inside another one's frame. */
+const protection = (web: Web) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: "DENY",
+    // With "no-referrer" browsers send "Origin: null" with our own forms. Tokens in addresses stay on this site.
+    referrerPolicy: "same-origin",
+    strictTransportSecurity: web.ctx.publicUrl.startsWith("https:") ? "max-age=31536000" : false,
+  });
+
+/** Forms of other sites are refused. Behind a proxy the request's own origin is not the one that people see. */
+const sameSite = (web: Web) =>
+  csrf({
+    origin: (origin, c) =>
+      origin === new URL(web.ctx.publicUrl).origin || origin === new URL(c.req.url).origin,
+  });
+
+async function listen(
+  app: Hono<Env>,
+  host: string,
+  port: number,
+): Promise<{ kind: "open"; server: Server; port: number } | NotListening> {
+  const server = serve({ fetch: app.fetch, hostname: host, port }) as Server;
+  return new Promise((resolve) => {
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(whyNot(error, host, port)));
+    server.once("listening", () =>
+      resolve({ kind: "open", server, port: (server.address() as AddressInfo).port }),
+    );
+  });
+}
+
+function whyNot(error: NodeJS.ErrnoException, host: string, port: number): NotListening {
+  if (error.code === "EADDRINUSE") {
+    return {
+      kind: "port-taken",
+      why: `Port ${port} on ${host} is in use by another program. Stop that one, or give Unpause another port with PORT.`,
+    };
+  }
+  return {
+    kind: "not-listening",
+    why: `Unpause cannot listen on ${host}, port ${port} (${error.code ?? error.message}). Check HOST and PORT.`,
+  };
+}
+
+/** Requests in hand get this long to finish. */
+const GRACE_MS = 5_000;
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(hurry);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,51 @@
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { signOut, whoIsSignedIn } from "../core/workspace/sign-in.ts";
+import type { Env, MemberEnv, Web } from "./env.ts";
+import { renderPage } from "./layout.ts";
+import { signInNeeded } from "./parts/sign-in-needed.ts";
+
+const SESSION = "unpause_session";
+/** Where a signed-out visitor wanted to go, for after they have signed in. */
+const WANTED = "unpause_wanted";
+
+const options = (web: Web) => ({
+  path: "/",
+  httpOnly: true,
+  sameSite: "Lax" as const,
+  secure: web.ctx.publicUrl.startsWith("https:"),
+});
+
+/** Finds out who asks; strangers are welcome. */
+export const readSession = (web: Web) =>
+  createMiddleware<Env>(async (c, next) => {
+    const token = getCookie(c, SESSION);
+    c.set("who", token ? await whoIsSignedIn(web.ctx, token) : null);
+    await next();
+  });
+
+/** Members only: a stranger gets a page that says how to sign in. */
+export const membersOnly = (web: Web) =>
+  createMiddleware<MemberEnv>(async (c, next) => {
+    if ((c.get("who") as MemberEnv["Variables"]["who"] | null) !== null) return next();
+    if (c.req.method === "GET" && c.req.header("accept")?.includes("text/html")) {
+      setCookie(c, WANTED, c.req.path, { ...options(web), maxAge: 60 * 60 });
+    }
+    return renderPage(web, c as Context, signInNeeded());
+  });
+
+export function openSession(web: Web, c: Context, token: string, expires: Date): void {
+  setCookie(c, SESSION, token, { ...options(web), expires });
+}
+
+export async function closeSession(web: Web, c: Context): Promise<void> {
+  const token = deleteCookie(c, SESSION, options(web));
+  if (token) await signOut(web.ctx, token);
+}
+
+/** The page that was wanted before the sign-in, once; only ever a path of this site. */
+export function takeWantedPage(web: Web, c: Context): string {
+  const wanted = deleteCookie(c, WANTED, options(web));
+  return wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : "/";
+}
