@@ -1,0 +1,33 @@
+import { finishCampaigns } from "./campaign/finish-campaigns.ts";
+import { rollWindows } from "./campaign/roll-windows.ts";
+import type { Context } from "./context.ts";
+
+/** Rows of one kind in one round; what is beyond them is as due in the next. */
+const AT_ONCE = 500;
+
+export type SweepOptions = {
+  /** How often a mailbox is read for replies, bounces and opt-outs. */
+  readEveryMs: number;
+};
+
+/**
+ * Wakes what is due: the clock's share of the work, and whatever a lost job forgot. Any number of processes may sweep at
+ * once; a row that is woken twice is worked on once.
+ */
+export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promise<void> {
+  const { store, wake, clock } = ctx;
+  const now = clock.now();
+  for (const id of await store.outbox.due(now, AT_ONCE)) await wake("deliver", id);
+  for (const id of await store.reconnects.due(now, AT_ONCE)) await wake("finish-reconnect", id);
+  for (const id of await store.mailboxes.heldDue(now, AT_ONCE)) await wake("probe-mailbox", id);
+  for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);
+  const next = new Date(now.getTime() + readEveryMs);
+  for (const id of await store.mailboxes.claimReads(now, next, AT_ONCE)) await wake("read-mailbox", id);
+  await rollWindows(ctx);
+  await finishCampaigns(ctx);
+}
+
+/** Wakes the mailboxes with sends in doubt: less often, since each looks into a Sent folder where there may be nothing yet. */
+export async function sweepDoubts({ store, wake }: Pick<Context, "store" | "wake">): Promise<void> {
+  for (const id of await store.sends.mailboxesInDoubt(AT_ONCE)) await wake("settle-mailbox", id);
+}
