@@ -7,17 +7,22 @@ import { allowanceOn } from "./warm-up.ts";
 /**
  * Gives a mailbox's overdue leads new times, all of them within its one allowance. The campaign with the smallest backlog is
  * served first, so that none waits for the end of a large one.
+ *
+ * @param only - the one campaign that is served; absent: every running one
  */
 export async function landBacklog(
   tx: Pick<Rooms, "mailboxes" | "resumes">,
   mailboxId: string,
   now: Date,
+  only?: string,
 ): Promise<Segment[]> {
   const mailbox = await tx.mailboxes.get(mailboxId);
   if (mailbox === null) return [];
   const { nextSendAt, sentOn, sentCount, timeZone } = await tx.resumes.mailboxDay(mailboxId);
   const used = new Map(sentOn === null ? [] : [[sentOn, sentCount]]);
-  const overdue = await tx.resumes.overdue(mailboxId, now);
+  const overdue = (await tx.resumes.overdue(mailboxId, now)).filter(
+    ({ campaignId }) => only === undefined || campaignId === only,
+  );
   const landed: Segment[] = [];
   for (const { campaignId, schedule, waiting } of overdue.toSorted((a, b) => a.waiting - b.waiting)) {
     const segments = spreadBacklog({

@@ -30,7 +30,7 @@ export async function resumeCampaign(
     }
     await tx.history.add(workspaceId, { kind: "campaign-resumed", campaignId, memberId, at });
     if (go.kind === "waiting") return { kind: "waiting", addresses };
-    for (const mailboxId of campaign.mailboxIds) await landBacklog(tx, mailboxId, at);
+    for (const mailboxId of campaign.mailboxIds) await landBacklog(tx, mailboxId, at, campaignId);
     return { kind: "running" };
   });
   if (result.kind === "running" || result.kind === "waiting") ctx.live.changed(workspaceId);
