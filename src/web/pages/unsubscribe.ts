@@ -1,6 +1,47 @@
 import { Hono } from "hono";
+import { html } from "hono/html";
+import { optOut } from "../../core/campaign/opt-out.ts";
+import { readUnsubscribeToken } from "../../core/campaign/unsubscribe-link.ts";
 import type { Env, Web } from "../env.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { plainPage } from "../parts/plain-page.ts";
 
-export function unsubscribePages(_web: Web): Hono<Env> {
-  return new Hono<Env>();
+/**
+ * `/u/<token>`: for leads, who are strangers here. Looking asks, since programs that scan mail open every link; pressing does it,
+ * whether a person presses or their mail program with RFC 8058's one click.
+ */
+export function unsubscribePages(web: Web): Hono<Env> {
+  return new Hono<Env>()
+    .get("/u/:token", (c) => {
+      const known = readUnsubscribeToken(c.req.param("token"), web.ctx.secrets) !== null;
+      return renderPage(web, c, known ? ask() : notOurs());
+    })
+    .post("/u/:token", async (c) => {
+      const result = await optOut(web.ctx, c.req.param("token"));
+      return renderPage(web, c, result.kind === "opted_out" ? done() : notOurs());
+    });
 }
+
+const ask = (): PageParts =>
+  plainPage({
+    title: "No more mail from us?",
+    lines: ["One press, and this sender does not write to you again. There is nothing to fill in."],
+    action: html`<form method="post"><button class="main">Unsubscribe</button></form>`,
+  });
+
+const done = (): PageParts =>
+  plainPage({
+    title: "You are unsubscribed",
+    lines: [
+      "This sender does not write to you again. A message that was already on its way may still arrive.",
+    ],
+  });
+
+const notOurs = (): PageParts =>
+  plainPage({
+    title: "This link does not work",
+    status: 404,
+    lines: [
+      "Perhaps a part of it was lost, or it comes from a preview. To be taken off the list, reply to the message with the word “unsubscribe”.",
+    ],
+  });
