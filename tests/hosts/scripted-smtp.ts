@@ -6,16 +6,16 @@ import type { Certificate } from "./certificate.ts";
 import { readSignIn, type SignIn } from "./read-sign-in.ts";
 
 /** The places of an SMTP conversation at which a server can turn difficult. `accept` is after the final dot. */
-export type Stage = "greeting" | "ehlo" | "auth" | "mail" | "rcpt" | "data" | "accept";
+type Stage = "greeting" | "ehlo" | "auth" | "mail" | "rcpt" | "data" | "accept";
 
 /**
  * What the server does there: say these words (whole lines, several joined by `\n`; a 421 closes the connection),
  * never answer, or cut the connection.
  */
-export type Move = { say: string } | "hang" | "cut";
+type Move = { say: string } | "hang" | "cut";
 
 /** A mail whose final dot arrived, whatever was answered to it. */
-export type ReceivedMail = { from: string; to: string[]; messageId: string; raw: string };
+type ReceivedMail = { from: string; to: string[]; messageId: string; raw: string };
 
 export type ScriptedSmtp = AsyncDisposable & {
   host: string;

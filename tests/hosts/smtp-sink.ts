@@ -12,7 +12,7 @@ export type SmtpSinkOptions = {
 };
 
 export type SinkQuestion = "accepted" | "count" | "forget";
-export type SinkAnswers = { accepted: Acceptance[]; count: number; forget: null };
+type SinkAnswers = { accepted: Acceptance[]; count: number; forget: null };
 
 /** A server that takes every mail of everybody as fast as it can, and counts. */
 export type SmtpSink = AsyncDisposable & {

@@ -13,15 +13,16 @@ export function installNeighbours(missing: Availability): void {
   const packages = NEIGHBOURS.filter((name) => missing[name] !== null).flatMap(
     (name) => NEEDS[name].packages,
   );
-  if (packages.length === 0 || !mayInstall()) return;
+  const aptGet = findProgram("apt-get");
+  if (packages.length === 0 || aptGet === null || !mayInstall()) return;
 
   process.stderr.write(`Installing ${packages.join(", ")} for the tests…\n`);
   const startsNothing = keepServicesStopped();
   try {
-    apt("update");
+    run(aptGet, "update");
     // Alone, so that one package that cannot be had does not keep the others away.
     for (const name of NEIGHBOURS.filter((each) => missing[each] !== null)) {
-      apt("install", "-y", "--no-install-recommends", ...NEEDS[name].packages);
+      run(aptGet, "install", "-y", "--no-install-recommends", ...NEEDS[name].packages);
     }
   } finally {
     startsNothing[Symbol.dispose]();
@@ -30,16 +31,16 @@ export function installNeighbours(missing: Availability): void {
 
 function mayInstall(): boolean {
   const asked = process.env.CI === "true" || process.env.UNPAUSE_TEST_INSTALL === "1";
-  return asked && process.getuid?.() === 0 && findProgram("apt-get") !== null;
+  return asked && process.getuid?.() === 0;
 }
 
-function apt(...args: string[]): void {
-  const { status, stdout, stderr } = spawnSync("apt-get", args, {
+function run(program: string, ...args: string[]): void {
+  const { status, stdout, stderr } = spawnSync(program, args, {
     encoding: "utf8",
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
   if (status !== 0)
-    process.stderr.write(`apt-get ${args.join(" ")} failed:\n${stdout ?? ""}${stderr ?? ""}\n`);
+    process.stderr.write(`${program} ${args.join(" ")} failed:\n${stdout ?? ""}${stderr ?? ""}\n`);
 }
 
 /**

@@ -1,10 +1,5 @@
 import { describe, inject, it, type TestContext } from "vitest";
-import type { Availability, Neighbour } from "./neighbours.ts";
-
-/** For each neighbour, null when this run can use it, else the reason why not. */
-export function availableNeighbours(): Availability {
-  return inject("neighbours");
-}
+import type { Neighbour } from "./neighbours.ts";
 
 /** A group of tests that need a neighbour. Without it they are skipped, and the run says so by name. */
 export function describeWith(neighbour: Neighbour, name: string, tests: () => void): void {
@@ -17,5 +12,5 @@ export function itWith(neighbour: Neighbour, name: string, test: (context: TestC
 }
 
 function outcomeFor(neighbour: Neighbour) {
-  return { meta: { needs: neighbour }, skip: availableNeighbours()[neighbour] !== null };
+  return { meta: { needs: neighbour }, skip: inject("neighbours")[neighbour] !== null };
 }

@@ -27,7 +27,7 @@ export type MailHostOptions = {
   certificateFor?: readonly string[];
 };
 
-export type Folder = "INBOX" | "Sent" | "Junk" | "Drafts" | "Trash";
+type Folder = "INBOX" | "Sent" | "Junk" | "Drafts" | "Trash";
 
 /**
  * Real Postfix and Dovecot on free loopback ports. Mail goes to the mailboxes that were added, to any address at

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** Dovecot asks for a password on behalf of a service: its own IMAP, or Postfix's submission. */
 const SERVICES = ["imap", "smtp"] as const;
-export type Service = (typeof SERVICES)[number];
+type Service = (typeof SERVICES)[number];
 
 export type Passwords = {
   set(address: string, password: string): Promise<void>;
