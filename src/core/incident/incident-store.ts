@@ -56,6 +56,12 @@ export interface IncidentStore {
   endDisconnection(id: string, at: Date): Promise<boolean>;
 
   /**
+   * In a transaction, before anything else of an incident is changed: keeps others from pausing or resuming the mailbox's campaigns.
+   * Two mailboxes of one campaign that go down at once would take each other for alive; the second waits here, then sees
+   * the first one's state.
+   */
+  lockCampaigns(mailboxId: string): Promise<void>;
+  /**
    * Lists what a disconnection takes its mailbox from: campaigns that run or that another disconnection paused. Of those, the
    * running ones without any other usable mailbox pause. @returns the ones that paused now
    */
@@ -65,6 +71,9 @@ export interface IncidentStore {
    * person paused stays paused. @returns the ones that resumed now
    */
   resumeCampaigns(disconnectionId: string): Promise<string[]>;
+
+  /** The campaigns on a disconnection's list. */
+  listed(disconnectionId: string): Promise<{ id: string; name: string }[]>;
 
   /** Where every lead of this mailbox stands now, in one glance. */
   census(mailboxId: string): Promise<Census>;

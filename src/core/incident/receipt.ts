@@ -91,10 +91,7 @@ export function makeReceipt(facts: ReceiptFacts): Receipt {
     reconnectedBy: facts.reconnectedBy,
     leads: { ...leads, added },
     everyLeadAccountedFor:
-      leads.after >= leads.before &&
-      sameLeads &&
-      stepsTaken === acceptedMeanwhile &&
-      Object.values(endings).every((number) => number >= 0),
+      leads.after >= leads.before && sameLeads && stepsTaken === acceptedMeanwhile && nobodyBegan(endings),
     ended: endings,
     campaigns: facts.campaigns.map((campaign) => partOf(campaign, before, after)),
     gap: facts.gap,
@@ -107,6 +104,12 @@ export function makeReceipt(facts: ReceiptFacts): Receipt {
       clearBy: backlog.clearBy?.toISOString() ?? null,
     },
   };
+}
+
+/** No ending was undone. One who had finished and then answers is told under their answer: fewer finished is no loss then. */
+function nobodyBegan({ finished, ...stopped }: Receipt["ended"]): boolean {
+  const stops = Object.values(stopped);
+  return stops.every((leads) => leads >= 0) && stops.reduce((sum, leads) => sum + leads, finished) >= 0;
 }
 
 const count = (groups: CensusGroup[]) => groups.reduce((sum, { leads }) => sum + leads, 0);

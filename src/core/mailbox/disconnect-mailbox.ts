@@ -35,6 +35,7 @@ async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
   if (!(await tx.mailboxes.markDisconnected(mailboxId))) return null;
+  await tx.incidents.lockCampaigns(mailboxId);
 
   const scope = incidentScope(diagnosis, mailbox);
   const incidentId = await tx.incidents.openOrJoin({ workspaceId, scope, cause, at });

@@ -51,7 +51,6 @@ export async function handleFailure(
       await holdMailbox(ctx, mailbox, {
         cause: diagnosis.cause,
         until: verdict.until,
-        doubt: false,
         probe,
         at,
       });
@@ -60,7 +59,6 @@ export async function handleFailure(
       await holdMailbox(ctx, mailbox, {
         cause: verdict.cause,
         until: verdict.probeAt,
-        doubt: true,
         probe,
         at,
       });

@@ -1,13 +1,11 @@
 import type { Context } from "../context.ts";
-import type { Cause } from "../diagnosis/cause.ts";
+import { type Cause, isPausing } from "../diagnosis/cause.ts";
 import type { Mailbox } from "./mailbox.ts";
 
 export type Hold = {
   cause: Cause;
   /** When the mailbox is probed again. */
   until: Date;
-  /** True when the sign-in is in doubt; false when there is only something to wait for. */
-  doubt: boolean;
   /** Whether a probe led to it. */
   probe: boolean;
   at: Date;
@@ -35,6 +33,7 @@ export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): P
  * Something to wait for does not cut short, or put off, what the mailbox is held for already: a broken line for a minute says
  * nothing about the quota that renews tomorrow, and must not delay the probe that settles a doubt.
  */
-function isOutlasted({ doubt, probe, cause, at }: Hold, state: Mailbox["state"]): boolean {
-  return !doubt && !probe && state.kind === "held" && state.until > at && state.cause !== cause;
+function isOutlasted({ probe, cause, at }: Hold, state: Mailbox["state"]): boolean {
+  const isDoubt = isPausing(cause) || cause === "unknown";
+  return !isDoubt && !probe && state.kind === "held" && state.until > at && state.cause !== cause;
 }

@@ -42,6 +42,8 @@ export interface MailboxStore {
   markConnected(mailboxId: string, at: Date): Promise<boolean>;
   /** A leg worked. */
   worked(mailboxId: string, leg: Leg, at: Date): Promise<void>;
+  /** Takes a held mailbox whose time has come, so that nobody else probes it before `next`. @returns false when it is not due */
+  claimProbe(mailboxId: string, now: Date, next: Date): Promise<boolean>;
   /** Held mailboxes whose time has come to be probed. */
   heldDue(now: Date, limit: number): Promise<string[]>;
 

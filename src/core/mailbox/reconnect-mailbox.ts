@@ -89,7 +89,8 @@ async function start(
     if (!(await tx.incidents.keepOpen(disconnection.id))) return null;
     if (!(await tx.reconnects.spendLink(hashOfToken(token), now))) return null;
     const reconnectId = await tx.reconnects.start(proven);
-    return reconnectId && { reconnectId, outboxId: await askForAlert(tx, workspaceId, incident.id, now) };
+    if (reconnectId === null) return null;
+    return { reconnectId, outboxId: await askForAlert(tx, workspaceId, incident.id, now) };
   });
   if (started === null) return whoWasFirst(ctx, token, mailboxId);
 

@@ -12,6 +12,7 @@ export type HistoryEvent = {
     | "mailbox-released"
     | "mailbox-disconnected"
     | "mailbox-reconnected"
+    | "reconnect-failed"
     | "replied"
     | "bounced"
     | "opted-out"

@@ -62,8 +62,12 @@ export function incidentStore(db: Db): IncidentStore {
       );
     },
 
+    async lockCampaigns(mailboxId) {
+      await db.$queryRaw`
+        SELECT id FROM campaign WHERE id IN (SELECT campaign_id FROM campaign_mailbox WHERE mailbox_id = ${mailboxId}::uuid)
+        ORDER BY id FOR NO KEY UPDATE`;
+    },
     async pauseCampaigns(disconnectionId, mailboxId) {
-      await lockCampaignsOf(db, mailboxId);
       await db.$executeRaw`
         INSERT INTO pause (disconnection_id, campaign_id)
         SELECT ${disconnectionId}::uuid, campaign.id
@@ -89,6 +93,13 @@ export function incidentStore(db: Db): IncidentStore {
         RETURNING campaign.id`;
       return rows.map((row) => row.id);
     },
+
+    listed: (disconnectionId) =>
+      db.campaign.findMany({
+        where: { pauses: { some: { disconnectionId } } },
+        orderBy: { name: "asc" },
+        select: { id: true, name: true },
+      }),
 
     async census(mailboxId) {
       // One statement, so that all of it is seen at the same moment.
@@ -120,16 +131,6 @@ export function incidentStore(db: Db): IncidentStore {
         GROUP BY campaign.id ORDER BY campaign.name`;
     },
   };
-}
-
-/**
- * Two mailboxes of one campaign that go down at once must not each take the other for alive: the second waits here, and then
- * sees the first one's state. Always in the same order, so that nobody waits in a circle.
- */
-function lockCampaignsOf(db: Db, mailboxId: string): Promise<unknown> {
-  return db.$queryRaw`
-    SELECT id FROM campaign WHERE id IN (SELECT campaign_id FROM campaign_mailbox WHERE mailbox_id = ${mailboxId}::uuid)
-    ORDER BY id FOR UPDATE`;
 }
 
 function fromRow({ diagnosis, census, ...row }: Row): Disconnection {

@@ -91,6 +91,8 @@ export function mailboxStore(db: Db): MailboxStore {
         data: leg === "smtp" ? { smtpWorkedAt: at } : { imapWorkedAt: at },
       });
     },
+    claimProbe: (id, now, next) =>
+      changed({ id, state: "held", heldUntil: { lte: now } }, { heldUntil: next }),
     async heldDue(now, take) {
       const rows = await db.mailbox.findMany({
         where: { state: "held", heldUntil: { lte: now } },

@@ -109,13 +109,6 @@ describe("a mailbox whose sign-in is lost", () =>
       expect(await pausesOf(world, second.disconnectionId)).toEqual([campaignId]);
     });
 
-    it("pauses a campaign whose last two mailboxes are lost in the same moment", async () => {
-      await using world = await openWorld(database(), ["one@ours.test", "two@ours.test"]);
-      const campaignId = await aCampaign(world, { mailboxIds: world.mailboxIds });
-      await Promise.all(world.mailboxIds.map((id) => disconnect(world, id)));
-      expect(await campaignState(world, campaignId)).toMatchObject({ state: "paused" });
-    });
-
     it("resumes what disconnections paused, and leaves alone what a person paused", async () => {
       await using world = await openWorld(database(), ["one@ours.test", "two@ours.test"]);
       const [one = "", two = ""] = world.mailboxIds;

@@ -4,6 +4,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
 
 /** Monday, ten o'clock. */
@@ -39,6 +40,7 @@ export async function openWorld(database: Database, addresses = ["sales@ours.tes
     live: { changed: () => {}, listen: () => () => {} },
     secrets: aesSecrets(["a key for tests"]),
     mail,
+    templates: liquidTemplates(),
     publicUrl: "https://unpause.test",
   };
 
@@ -137,6 +139,23 @@ export async function aCampaign(
     });
   }
   return campaign.id;
+}
+
+/** The same world, in which every transaction does its work and then waits to commit until it is let go. */
+export function holdingCommits(world: World) {
+  const done = Promise.withResolvers<void>();
+  const letGo = Promise.withResolvers<void>();
+  const store: Context["store"] = {
+    ...world.ctx.store,
+    transaction: (work) =>
+      world.ctx.store.transaction(async (tx) => {
+        const result = await work(tx);
+        done.resolve();
+        await letGo.promise;
+        return result;
+      }),
+  };
+  return { world: { ...world, ctx: { ...world.ctx, store } }, done: done.promise, letGo: letGo.resolve };
 }
 
 /** What a provider says to a wrong password, as the mail library throws it. */

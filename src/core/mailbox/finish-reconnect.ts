@@ -1,0 +1,109 @@
+import { settleSends } from "../campaign/settle-sends.ts";
+import type { Context } from "../context.ts";
+import type { Applied } from "./apply-inbound.ts";
+import { failReconnect } from "./fail-reconnect.ts";
+import { isStillRefused } from "./is-still-refused.ts";
+import type { MailboxAccess } from "./mail-port.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { readGap } from "./read-mailbox.ts";
+import type { Reconnect, ReconnectProgress, ReconnectState } from "./reconnect-store.ts";
+import { resumeMailbox } from "./resume-mailbox.ts";
+
+/** Longer than anything between two signs of life below. */
+const LEASE_MS = 3 * 60_000;
+/** How long passing trouble may last before the person is asked again. */
+const PATIENCE_MS = 30 * 60_000;
+const RETRY_MS = 15_000;
+/** How long a provider's filing is waited for; what takes longer is settled after the resume. */
+const FILING_MS = 5 * 60_000;
+
+/** A reconnect in this worker's hands: the mailbox as it was proven, and the way into it. */
+type InHand = { reconnect: Reconnect; mailbox: Mailbox; access: MailboxAccess };
+
+/**
+ * The job that carries a proven reconnect to its end: what came meanwhile is read and applied, sends in doubt are settled, and
+ * then, all at once, the credential takes effect and the campaigns go on. A crash at any point is taken up again from the
+ * reading on; nothing is sent before the end.
+ */
+export async function finishReconnect(ctx: Context, reconnectId: string): Promise<void> {
+  const now = ctx.clock.now();
+  const reconnect = await ctx.store.reconnects.claim(reconnectId, now, later(now, LEASE_MS));
+  if (reconnect === null) return;
+  const before = await ctx.store.mailboxes.get(reconnect.mailboxId);
+  if (before === null) return;
+
+  const { server, folders } = reconnect;
+  const mailbox = { ...before, ...server, folders };
+  const { id: mailboxId, address, senderName } = mailbox;
+  const password = ctx.secrets.open(reconnect.sealed, mailboxId);
+  const access = {
+    ...server,
+    mailboxId,
+    address,
+    senderName,
+    secret: { kind: "password" as const, password },
+  };
+  const inHand: InHand = { reconnect, mailbox, access };
+
+  const read = await readWhatCame(ctx, inHand);
+  if (read.kind === "failed") return onTrouble(ctx, inHand, read.error);
+
+  await keep(ctx, inHand, "settling", reconnect.progress);
+  const settled = await settleSends(ctx, { mailbox, access });
+  if (settled.kind === "failed") return onTrouble(ctx, inHand, settled.error);
+  const { again } = settled;
+  if (again !== null && again <= later(reconnect.startedAt, FILING_MS)) {
+    return comeBack(ctx, inHand, "settling", again);
+  }
+  await resumeMailbox(ctx, { reconnect, mailbox });
+  if (again !== null) await ctx.wake("settle-mailbox", mailboxId, again);
+}
+
+async function readWhatCame(ctx: Context, { reconnect, mailbox, access }: InHand) {
+  const earlier = reconnect.progress.read;
+  const onProgress = (found: Applied) => {
+    reconnect.progress = { ...reconnect.progress, read: sum(earlier, found) };
+    return keep(ctx, { reconnect }, "reading", reconnect.progress);
+  };
+  await keep(ctx, { reconnect }, "reading", reconnect.progress);
+  const since = await ctx.store.inbound.readFrom(mailbox.id);
+  return readGap(ctx, { mailbox, access, since, onProgress });
+}
+
+const sum = (one: Applied, other: Applied): Applied => ({
+  replies: one.replies + other.replies,
+  bounces: one.bounces + other.bounces,
+  optOuts: one.optOuts + other.optOuts,
+  postponed: one.postponed + other.postponed,
+});
+
+/** Says how far it is and keeps the reconnect in our hands. */
+async function keep(
+  ctx: Context,
+  { reconnect }: Pick<InHand, "reconnect">,
+  state: ReconnectState,
+  progress: ReconnectProgress,
+): Promise<void> {
+  const until = later(ctx.clock.now(), LEASE_MS);
+  await ctx.store.reconnects.progress(reconnect.id, state, progress, until);
+  if (state !== reconnect.state) ctx.live.changed(reconnect.workspaceId);
+  reconnect.state = state;
+}
+
+/** Only a credential that is refused again, or trouble that does not pass, ends a reconnect. */
+async function onTrouble(ctx: Context, inHand: InHand, error: unknown): Promise<void> {
+  const { reconnect, mailbox, access } = inHand;
+  const trouble = await isStillRefused(ctx, { mailbox, access, error });
+  const now = ctx.clock.now();
+  const isLong = now >= later(reconnect.startedAt, PATIENCE_MS);
+  if (trouble.refused || isLong) return failReconnect(ctx, reconnect, trouble.diagnosis);
+  return comeBack(ctx, inHand, reconnect.state, later(now, RETRY_MS));
+}
+
+async function comeBack(ctx: Context, { reconnect }: InHand, state: ReconnectState, at: Date): Promise<void> {
+  const progress = { ...reconnect.progress, tries: reconnect.progress.tries + 1 };
+  await ctx.store.reconnects.progress(reconnect.id, state, progress, at);
+  await ctx.wake("finish-reconnect", reconnect.id, at);
+}
+
+const later = (at: Date, ms: number) => new Date(at.getTime() + ms);

@@ -1,0 +1,101 @@
+import { landBacklog } from "../campaign/land-backlog.ts";
+import { forecast, type Segment } from "../campaign/spread-backlog.ts";
+import type { Context } from "../context.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Disconnection } from "../incident/incident-store.ts";
+import { keepReceipt } from "../incident/keep-receipt.ts";
+import { makeReceipt } from "../incident/receipt.ts";
+import type { Rooms } from "../store.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Reconnect } from "./reconnect-store.ts";
+
+type Proven = { reconnect: Reconnect; mailbox: Mailbox };
+
+/**
+ * The end of a disconnection, all of it or nothing: the proven credential takes effect, exactly what the disconnection paused goes
+ * on with a paced backlog, the incident ends with its last disconnection, and the receipt is kept. Running it twice does
+ * it once.
+ */
+export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven): Promise<void> {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const at = ctx.clock.now();
+  const done = await ctx.store.transaction(async (tx) => {
+    if (!(await takeEffect(tx, { reconnect, mailbox }, at))) return null;
+    const disconnection = await tx.incidents.disconnection(reconnect.disconnectionId);
+    if (disconnection === null) return null;
+    const resumedIds = await tx.incidents.resumeCampaigns(disconnection.id);
+    const segments = await landBacklog(tx, mailboxId, at);
+    await tx.incidents.endIfOver(disconnection.incidentId, at);
+
+    const receipt = await receiptOf(tx, { reconnect, mailbox }, disconnection, resumedIds, segments, at);
+    await keepReceipt(tx, { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at });
+    await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
+    const outboxId = await askForAlert(tx, workspaceId, disconnection.incidentId, at);
+    return { outboxId, resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
+  });
+  if (done === null) return;
+
+  const { outboxId, resumed, accounted } = done;
+  ctx.log.event("mailbox.reconnected", { mailboxId, resumed, everyLeadAccountedFor: accounted });
+  ctx.live.changed(workspaceId);
+  await ctx.mail.release(mailboxId);
+  await ctx.wake("deliver", outboxId);
+}
+
+/** @returns false when the mailbox works without it: it was resumed before */
+async function takeEffect(tx: Rooms, { reconnect, mailbox }: Proven, at: Date): Promise<boolean> {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const { disconnectionId, progress, sealed, server, folders } = reconnect;
+  if (!(await tx.mailboxes.markConnected(mailboxId, at))) {
+    await tx.reconnects.end(reconnect.id, "failed", progress, at);
+    return false;
+  }
+  const version = (await tx.mailboxes.credential(mailboxId))?.version ?? 0;
+  const isOurs =
+    (await tx.incidents.endDisconnection(disconnectionId, at)) &&
+    (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
+    (await tx.mailboxes.storeCredential(mailboxId, workspaceId, sealed, version));
+  // Thrown, not returned: what was written so far must be undone.
+  if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
+  await tx.mailboxes.saveServer(mailboxId, server, folders);
+  await tx.incidents.lockCampaigns(mailboxId);
+  return true;
+}
+
+async function receiptOf(
+  tx: Rooms,
+  { reconnect, mailbox }: Proven,
+  disconnection: Disconnection,
+  resumedIds: string[],
+  segments: Segment[],
+  at: Date,
+) {
+  const member = reconnect.memberId === null ? null : await tx.members.get(reconnect.memberId);
+  const listed = await tx.incidents.listed(disconnection.id);
+  return makeReceipt({
+    mailbox: { id: mailbox.id, address: mailbox.address },
+    disconnection,
+    after: await tx.incidents.census(mailbox.id),
+    endedAt: at,
+    reconnectedBy: member && { id: member.id, name: member.name },
+    campaigns: listed.map((campaign) => ({ ...campaign, resumed: resumedIds.includes(campaign.id) })),
+    gap: reconnect.progress.read,
+    inDoubt: await tx.resumes.doubts(mailbox.id, disconnection.startedAt),
+    sentTwice: await tx.resumes.sentTwice(mailbox.id),
+    backlog: { ...forecast(inTime(segments)), firstAt: inTime(segments)[0]?.from ?? null },
+  });
+}
+
+/** Campaigns are landed one after the other; the forecast looks at all of them together. */
+const inTime = (segments: Segment[]) =>
+  segments.filter(({ count }) => count > 0).toSorted((a, b) => a.from.getTime() - b.from.getTime());
+
+async function noteHistory(tx: Rooms, { reconnect, mailbox }: Proven, resumedIds: string[], at: Date) {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const { disconnectionId, memberId } = reconnect;
+  const by = { mailboxId, ...(memberId !== null && { memberId }), data: { disconnectionId }, at };
+  await tx.history.add(workspaceId, { kind: "mailbox-reconnected", ...by });
+  for (const campaignId of resumedIds) {
+    await tx.history.add(workspaceId, { kind: "campaign-resumed", campaignId, ...by });
+  }
+}
