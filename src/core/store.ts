@@ -1,3 +1,4 @@
+import type { AlertStore } from "./alert/alert-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { LeadStore } from "./campaign/lead-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
@@ -22,6 +23,7 @@ export type Rooms = {
   inbound: InboundStore;
   suppressions: SuppressionStore;
   sends: SendStore;
+  alerts: AlertStore;
   outbox: OutboxStore;
   history: HistoryStore;
   signIn: SignInStore;

@@ -4,7 +4,7 @@ import type { Step } from "./campaign.ts";
 import { composeMessage } from "./compose-message.ts";
 import { messageFields } from "./message-fields.ts";
 import { messageIdOf } from "./message-id.ts";
-import type { DueSend } from "./send-store.ts";
+import type { DueSend, SendStore } from "./send-store.ts";
 import { unsubscribeUrl } from "./unsubscribe-link.ts";
 
 /** A due send with the mail that it will be; `failed`: the template cannot be rendered for this lead. */
@@ -17,22 +17,22 @@ export type Composed = DueSend & {
 /** How long a campaign's steps are kept before they are read again: an edit reaches the next sends within this. */
 const KEPT_MS = 2_000;
 
-/** Makes the mails of due sends, from steps that are read once for many of them. */
-export function composer(ctx: Pick<Context, "store" | "clock" | "templates" | "secrets" | "publicUrl">) {
+/** Makes the mails of due sends, from steps that are read once for many of them, in the transaction that claimed them. */
+export function composer(ctx: Pick<Context, "clock" | "templates" | "secrets" | "publicUrl">) {
   const kept = new Map<string, { steps: Step[]; until: number }>();
 
-  async function stepsOf(campaignId: string): Promise<Step[]> {
+  async function stepsOf(store: Pick<SendStore, "steps">, campaignId: string): Promise<Step[]> {
     const now = ctx.clock.now().getTime();
     const known = kept.get(campaignId);
     if (known && known.until > now) return known.steps;
-    const steps = await ctx.store.sends.steps(campaignId);
+    const steps = await store.steps(campaignId);
     kept.set(campaignId, { steps, until: now + KEPT_MS });
     return steps;
   }
 
-  return async (sends: DueSend[]): Promise<Composed[]> => {
+  return async (store: Pick<SendStore, "steps">, sends: DueSend[]): Promise<Composed[]> => {
     const composed: Composed[] = [];
-    for (const send of sends) composed.push(compose(ctx, send, await stepsOf(send.campaignId)));
+    for (const send of sends) composed.push(compose(ctx, send, await stepsOf(store, send.campaignId)));
     return composed;
   };
 }

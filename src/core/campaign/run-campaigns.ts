@@ -57,7 +57,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
         await sends.record(recorded);
         const limit = stopping ? 0 : mostInHand - inHand.size;
         const due = limit > 0 ? await sends.claim({ workerId, now: ctx.clock.now(), limit }) : [];
-        const composed = await compose(due.filter(withinAllowance));
+        const composed = await compose(sends, due.filter(withinAllowance));
         const journalled = await sends.journal(workerId, composed, ctx.clock.now());
         const ours = new Set(journalled.map(({ enrolmentId }) => enrolmentId));
         const unused = due.filter((send) => !ours.has(send.enrolmentId)).map(untouched);

@@ -20,10 +20,11 @@ export type Backlog = {
   windows: Iterable<SendingWindow>;
 };
 
+const HOUR_MS = 3_600_000;
 /** What does not fit into a year is laid out roughly: the claim holds window and allowance then as ever. */
-const HORIZON_MS = 366 * 24 * 3_600_000;
+const HORIZON_MS = 366 * 24 * HOUR_MS;
 /** The longest day there is: the one on which clocks are put back. */
-const LONGEST_DAY_MS = 25 * 3_600_000;
+const LONGEST_DAY_MS = 25 * HOUR_MS;
 
 /**
  * The soft landing: new due times for what became overdue during an outage, in the order it was due. A mailbox catches up no
@@ -57,23 +58,30 @@ export function spreadBacklog(backlog: Backlog): Segment[] {
   return [...segments, beyondHorizon(backlog, last, left)];
 }
 
-/** What a page can say about it: how many wait, when the last of them is due, and the most that any hour sees. */
-export function forecast(segments: Segment[]): {
-  waiting: number;
-  clearBy: Date | null;
-  peakPerHour: number;
-} {
+/**
+ * What a page can say about it: how many wait, when the last of them is due, and the most that any hour sees. The segments may be
+ * those of several campaigns.
+ */
+export function forecast(segments: Segment[]): { waiting: number; clearBy: Date | null; peakPerHour: number } {
   const waiting = segments.reduce((sum, { count }) => sum + count, 0);
-  const last = segments.at(-1);
-  return {
-    waiting,
-    clearBy: last === undefined ? null : new Date(last.from.getTime() + (last.count - 1) * last.spacingMs),
-    // No gap is smaller than the smallest spacing, within a segment or between two.
-    peakPerHour: Math.min(
-      waiting,
-      Math.max(0, ...segments.map(({ spacingMs }) => Math.ceil(3_600_000 / spacingMs))),
-    ),
-  };
+  const due = new Float64Array(waiting);
+  let place = 0;
+  for (const { from, spacingMs, count } of segments) {
+    for (let index = 0; index < count; index++) due[place++] = from.getTime() + index * spacingMs;
+  }
+  due.sort();
+  const last = due.at(-1);
+  return { waiting, clearBy: last === undefined ? null : new Date(last), peakPerHour: peakPerHour(due) };
+}
+
+function peakPerHour(due: Float64Array): number {
+  let peak = 0;
+  let first = 0;
+  for (const [index, at] of due.entries()) {
+    while (at - (due[first] as number) >= HOUR_MS) first++;
+    peak = Math.max(peak, index - first + 1);
+  }
+  return peak;
 }
 
 type Piece = { day: Temporal.PlainDate; start: number; end: number; windowMs: number };

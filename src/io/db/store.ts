@@ -1,4 +1,5 @@
 import type { Rooms, Store } from "../../core/store.ts";
+import { alertStore } from "./alerts.ts";
 import { campaignStore } from "./campaigns.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
@@ -35,6 +36,7 @@ function rooms(db: Db): Rooms {
     inbound: inboundStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),
+    alerts: alertStore(db),
     outbox: outboxStore(db),
     history: historyStore(db),
     signIn: signInStore(db),

@@ -1,0 +1,13 @@
+import { benchRunner } from "./runner.ts";
+
+const benches: Record<string, (args: string[]) => Promise<void>> = {
+  runner: benchRunner,
+};
+
+const [name, ...args] = process.argv.slice(2);
+const bench = benches[name ?? ""];
+if (bench === undefined) {
+  process.stderr.write(`Say which: npm run bench -- ${Object.keys(benches).join(" | ")}\n`);
+  process.exit(2);
+}
+await bench(args);

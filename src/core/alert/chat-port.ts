@@ -1,0 +1,19 @@
+import type { MessageView } from "./message-view.ts";
+
+/** `ref` is whatever the platform needs to find the message again, e.g. channel and `ts` in Slack. */
+export type PostAnswer =
+  | { kind: "posted"; ref: string }
+  /** The platform asks to wait, or does not answer: again at `until`, or by our own judgement. */
+  | { kind: "later"; until: Date | null; why: string }
+  /** The message to be edited is gone: it is posted anew. */
+  | { kind: "gone" }
+  /** This channel cannot be reached any more: archived, the app removed, the token revoked. */
+  | { kind: "dead"; why: string };
+
+/** A chat platform as alerts need it. */
+export interface ChatPort {
+  /** "slack", "teams": the name under which the message's place is remembered. */
+  platform: string;
+  /** Posts a message, or edits the one at `ref`. */
+  post(channel: string, view: MessageView, ref: string | null): Promise<PostAnswer>;
+}

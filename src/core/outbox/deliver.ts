@@ -1,0 +1,41 @@
+import type { ChatPort } from "../alert/chat-port.ts";
+import { showAlert } from "../alert/show-alert.ts";
+import type { Context } from "../context.ts";
+import { nextTry } from "./next-try.ts";
+
+/** Longer than the slowest post. Whoever dies holding an item frees it after this. */
+const LEASE_MS = 60_000;
+
+/**
+ * Delivers one outbox item, at least once: a crash after posting and before it is noted posts again. What is said is made
+ * from the state of now, and an item whose subject changed meanwhile is delivered once more.
+ *
+ * @param chat - null: no chat is configured, and people see alerts in the web app
+ */
+export async function deliver(ctx: Context, chat: ChatPort | null, id: string): Promise<void> {
+  const now = ctx.clock.now();
+  const item = await ctx.store.outbox.claim(id, now, new Date(now.getTime() + LEASE_MS));
+  if (item === null) return;
+
+  const shown = await showAlert(ctx, chat, item.workspaceId, item.message.incidentId);
+  switch (shown.kind) {
+    case "shown":
+      if (!(await ctx.store.outbox.complete(id, item.revision, ctx.clock.now())))
+        await ctx.wake("deliver", id);
+      return;
+    case "later": {
+      const until = nextTry(item.attempts, shown.until, ctx.clock.now());
+      if (until === null) return giveUp(ctx, id, shown.why);
+      await ctx.store.outbox.postpone(id, until);
+      await ctx.wake("deliver", id, until);
+      return;
+    }
+    case "dead":
+      return giveUp(ctx, id, shown.why);
+  }
+}
+
+async function giveUp(ctx: Context, id: string, why: string): Promise<void> {
+  await ctx.store.outbox.giveUp(id, why, ctx.clock.now());
+  ctx.log.event("outbox.gave-up", { id, why });
+}
