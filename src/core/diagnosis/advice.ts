@@ -53,6 +53,9 @@ function stepsFor(cause: Cause, family: Family, actor: Actor): readonly string[]
           ]
         : [
             see("Send this to your admin: the setting that stops us is described here", pages.adminPolicy),
+            ...(pages.signInPolicy === undefined
+              ? []
+              : [see("If a rule about sign-ins stops us, it is this one that helps", pages.signInPolicy)]),
             "When it is changed, press Reconnect.",
           ];
     case "account_disabled":

@@ -101,12 +101,17 @@ const facts = {
 /** Why a mailbox cannot send. The closed list that code, docs, alerts and the corpus share. */
 export type Cause = keyof typeof facts;
 
+/** The causes that mean a lost sign-in. */
+export type PausingCause = {
+  [Name in Cause]: (typeof facts)[Name]["pauses"] extends true ? Name : never;
+}[Cause];
+
 export const causeFacts: Readonly<Record<Cause, CauseFacts>> = facts;
 
 export const causes = Object.keys(facts) as Cause[];
 
 /** True when the cause means that the sign-in is lost and the mailbox's campaigns must pause. */
-export function isPausing(cause: Cause): boolean {
+export function isPausing(cause: Cause): cause is PausingCause {
   return causeFacts[cause].pauses;
 }
 

@@ -11,6 +11,8 @@ export type ProviderPages = {
   security?: string;
   /** An admin's settings that can stop us. */
   adminPolicy?: string;
+  /** An admin's rules about who may sign in from where. */
+  signInPolicy?: string;
   /** An admin's consent to an app. */
   adminConsent?: string;
   /** Opening a disabled or blocked account again. */
@@ -44,6 +46,8 @@ export const providerPages: Readonly<Record<Family, ProviderPages>> = {
     security: "https://mysignins.microsoft.com/security-info",
     adminPolicy:
       "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission",
+    signInPolicy:
+      "https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access",
     adminConsent: microsoftConsent,
     account: "https://learn.microsoft.com/microsoft-365/admin/manage/assign-licenses-to-users",
     limits:
