@@ -62,7 +62,11 @@ export function spreadBacklog(backlog: Backlog): Segment[] {
  * What a page can say about it: how many wait, when the last of them is due, and the most that any hour sees. The segments may be
  * those of several campaigns.
  */
-export function forecast(segments: Segment[]): { waiting: number; clearBy: Date | null; peakPerHour: number } {
+export function forecast(segments: Segment[]): {
+  waiting: number;
+  clearBy: Date | null;
+  peakPerHour: number;
+} {
   const waiting = segments.reduce((sum, { count }) => sum + count, 0);
   const due = new Float64Array(waiting);
   let place = 0;

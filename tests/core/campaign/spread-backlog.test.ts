@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { localDay } from "../../../src/core/campaign/local-day.ts";
-import { windowsFrom } from "../../../src/core/campaign/sending-window.ts";
+import { type SendingWindow, windowAround, windowsFrom } from "../../../src/core/campaign/sending-window.ts";
 import {
   type Backlog,
   forecast,
@@ -115,6 +115,15 @@ describe("a backlog after an outage", () => {
       peakPerHour: 6,
     });
   });
+
+  it("is told right for several campaigns together", () => {
+    const from = (minute: number) => new Date(tuesdayNoon.getTime() + minute * 60_000);
+    const segments = [
+      { from: from(0), spacingMs: 10 * 60_000, count: 30 },
+      { from: from(5), spacingMs: 20 * 60_000, count: 4 },
+    ];
+    expect(forecast(segments)).toEqual({ waiting: 34, clearBy: from(290), peakPerHour: 9 });
+  });
 });
 
 describe("after any outage of an hour to two weeks, in any schedule", () => {
@@ -168,23 +177,20 @@ describe("after any outage of an hour to two weeks, in any schedule", () => {
       given: Omit<Backlog, "windows">,
       due: Date[],
       segments: Segment[],
-      open: (at: Date) => boolean,
+      windowAt: (at: Date) => SendingWindow,
     ) => void,
   ) =>
     fc.assert(
       fc.property(outage, ({ schedule, ...given }) => {
         const segments = spreadBacklog({ ...given, windows: windowsFrom(schedule, given.now) });
-        const open = (at: Date) => {
-          const { opensAt, closesAt } = windowsFrom(schedule, at).next().value;
-          return opensAt <= at && at < closesAt;
-        };
+        const windowAt = (at: Date) => windowAround(schedule, at);
         // What lies beyond a year is only roughly laid out, and says so.
         const yearEnd = given.now.getTime() + 366 * 24 * HOUR;
         property(
           given,
           moments(segments).filter((at) => at.getTime() < yearEnd),
           segments,
-          open,
+          windowAt,
         );
       }),
       { numRuns: 150 },
@@ -199,8 +205,8 @@ describe("after any outage of an hour to two weeks, in any schedule", () => {
   });
 
   it("all of them lie within the campaign's windows", () => {
-    holds((_given, due, _segments, open) => {
-      expect(due.filter((at) => !open(at))).toEqual([]);
+    holds((_given, due, _segments, windowAt) => {
+      expect(due.filter((at) => at < windowAt(at).opensAt)).toEqual([]);
     });
   });
 
@@ -222,14 +228,14 @@ describe("after any outage of an hour to two weeks, in any schedule", () => {
     });
   });
 
-  it("no hour sees more than the forecast says", () => {
-    holds((_given, due, segments) => {
-      const { peakPerHour } = forecast(segments);
-      let oldest = 0;
-      due.forEach((at, index) => {
-        while (at.getTime() - (due[oldest] as Date).getTime() >= HOUR) oldest++;
-        expect(index - oldest + 1).toBeLessThanOrEqual(peakPerHour);
+  it("no hour sees more than a day's allowance spread over the whole window", () => {
+    holds(({ allowance, timeZone }, due, _segments, windowAt) => {
+      const hurried = due.slice(1).filter((at, index) => {
+        const { opensAt, closesAt } = windowAt(at);
+        const pace = (closesAt.getTime() - opensAt.getTime()) / allowance(localDay(at, timeZone));
+        return at.getTime() - (due[index] as Date).getTime() < pace;
       });
+      expect(hurried).toEqual([]);
     });
   });
 });
