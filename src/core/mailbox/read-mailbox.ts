@@ -50,7 +50,7 @@ export async function readGap(
     const applied = await applyInbound(ctx, mailbox, batch, cursor);
     stored.set(cursor.path, cursor);
     for (const kind of Object.keys(applied) as (keyof Applied)[]) found[kind] += applied[kind];
-    await onProgress?.(found);
+    await onProgress?.({ ...found });
   });
   if (result.kind === "failed") return result;
   // A folder without new mail had no batch: where its first reading ended is still to be kept.
