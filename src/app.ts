@@ -1,0 +1,131 @@
+import { serveCommands } from "./commands/serve.ts";
+import type { Config } from "./config.ts";
+import type { ChatPort } from "./core/alert/chat-port.ts";
+import { runCampaigns } from "./core/campaign/run-campaigns.ts";
+import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
+import type { Context } from "./core/context.ts";
+import type { Log } from "./core/log.ts";
+import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
+import { probeMailbox } from "./core/mailbox/probe-mailbox.ts";
+import { readMailbox } from "./core/mailbox/read-mailbox.ts";
+import { deliver } from "./core/outbox/deliver.ts";
+import type { JobHandlers } from "./core/wake.ts";
+import { openDatabase } from "./io/db/open-database.ts";
+import { openStore } from "./io/db/store.ts";
+import { openLive } from "./io/live.ts";
+import { openMailPort } from "./io/mail/mail-port.ts";
+import { openQueue } from "./io/queue/open-queue.ts";
+import { aesSecrets } from "./io/secrets/aes-secrets.ts";
+import { checkKey } from "./io/secrets/check-key.ts";
+import { readKeys } from "./io/secrets/read-keys.ts";
+import { liquidTemplates } from "./io/template/liquid.ts";
+import { keepSweeping } from "./keep-sweeping.ts";
+import { openSandbox } from "./open-sandbox.ts";
+import type { SandboxProvider } from "./sandbox/start-provider.ts";
+import { startServer } from "./web/server.ts";
+
+/** A refusal is one sentence for the operator; nothing has been touched then. */
+export type Refused = { kind: "refused"; why: string };
+
+/** The product without anything running: what a command needs that works on the data alone. */
+export type Product = AsyncDisposable & {
+  kind: "open";
+  ctx: Context;
+  workerId: string;
+  work(handlers: JobHandlers): Promise<void>;
+};
+
+export type App = AsyncDisposable & {
+  kind: "started";
+  ctx: Context;
+  /** Where it listens; people reach it at `ctx.publicUrl`. null in a role without pages. */
+  url: string | null;
+  sandbox: SandboxProvider | null;
+};
+
+/** Sends in hand at once in one process, one a mailbox. */
+const MOST_IN_HAND = 100;
+const CONCURRENCY = { mail: 10, chat: 4 };
+
+/** Opens database, secrets, queue and mail in this order; what opened last closes first. */
+export async function openProduct(config: Config, log: Log): Promise<Product | Refused> {
+  await using opening = new AsyncDisposableStack();
+  const opened = await openDatabase(config.database);
+  if (opened.kind === "refused") return opened;
+  const database = opening.use(opened.database);
+
+  const keys = readKeys(config.secretKeys, config.dataDir);
+  if (keys.kind === "refused") return keys;
+  const secrets = aesSecrets(keys.keys);
+  const check = await checkKey(database.prisma, secrets);
+  if (check.kind === "wrong") return { kind: "refused", why: check.why };
+
+  const queue = opening.use(await openQueue(database.queueConnection, { log, concurrency: CONCURRENCY }));
+  const mail = opening.use(openMailPort());
+  const ctx: Context = {
+    store: openStore(database.prisma),
+    clock: { now: () => new Date() },
+    log,
+    wake: queue.wake,
+    live: openLive(),
+    secrets,
+    mail,
+    templates: liquidTemplates(),
+    publicUrl: config.publicUrl,
+  };
+  const open = opening.move();
+  return {
+    kind: "open",
+    ctx,
+    workerId: database.workerId,
+    work: queue.start,
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+/** Starts what the role says. Stopping ends claiming first, finishes what is in hand, and closes the database last. */
+export async function startApp(config: Config, log: Log): Promise<App | Refused> {
+  await using opening = new AsyncDisposableStack();
+  const product = await openProduct(config, log);
+  if (product.kind === "refused") return product;
+  const { ctx } = opening.use(product);
+
+  const sandbox = config.sandbox ? await openSandbox(ctx, config.dataDir) : null;
+  if (sandbox) opening.defer(() => sandbox.close());
+
+  const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
+  if (runs("worker")) {
+    await product.work(handlers(ctx, await openChat(config)));
+    const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
+    opening.defer(() => runner.stop());
+  }
+  if (runs("scheduler")) {
+    const sweeping = keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 : 60_000 });
+    opening.defer(() => sweeping.stop());
+  }
+  if (config.database.kind === "embedded") opening.use(await serveCommands(ctx, config.dataDir));
+
+  let url: string | null = null;
+  if (runs("web")) {
+    const server = await startServer({ ctx, host: config.host, port: config.port, sandbox });
+    if (server.kind !== "listening") return { kind: "refused", why: server.why };
+    url = opening.use(server).url;
+  }
+  const running = opening.move();
+  return { kind: "started", ctx, url, sandbox, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+const handlers = (ctx: Context, chat: ChatPort | null): JobHandlers => ({
+  "read-mailbox": (id) => readMailbox(ctx, id),
+  "probe-mailbox": (id) => probeMailbox(ctx, id),
+  "settle-mailbox": (id) => settleMailbox(ctx, id),
+  "finish-reconnect": (id) => finishReconnect(ctx, id),
+  deliver: (id) => deliver(ctx, chat, id),
+});
+
+/** A platform is loaded only where it is configured: importing it takes time and memory. */
+async function openChat({ slack }: Config): Promise<ChatPort | null> {
+  if (slack === null) return null;
+  const { slackChat } = await import("./bots/slack/chat.ts");
+  return slackChat(slack);
+}

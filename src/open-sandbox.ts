@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { createCampaign } from "./core/campaign/create-campaign.ts";
+import { importLeads } from "./core/campaign/import-leads.ts";
+import { startCampaign } from "./core/campaign/start-campaign.ts";
+import type { Context } from "./core/context.ts";
+import type { MailServer } from "./core/mailbox/mail-port.ts";
+import { readLeads } from "./io/csv/read-leads.ts";
+import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
+import { type SandboxWorld, sandboxWorld } from "./sandbox/sandbox-world.ts";
+import { type SandboxProvider, startSandboxProvider } from "./sandbox/start-provider.ts";
+
+const ADMIN = { name: "You", email: "you@sandbox.test" };
+
+/**
+ * Starts the mail provider in a box and, on the first start, moves its world into the product: a workspace, three mailboxes,
+ * two running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox: null.
+ */
+export async function openSandbox(ctx: Context, dataDir: string): Promise<SandboxProvider | null> {
+  const workspace = await ctx.store.members.firstWorkspace();
+  const world = sandboxWorld();
+  if (workspace && !(await isSandbox(ctx, workspace.id, world))) return null;
+
+  const provider = await startSandboxProvider({ ...world, dataDir: join(dataDir, "sandbox"), log: ctx.log });
+  if (workspace) await findAgain(ctx, workspace.id, provider);
+  else await moveIn(ctx, world, provider);
+  return provider;
+}
+
+async function isSandbox({ store }: Context, workspaceId: string, world: SandboxWorld): Promise<boolean> {
+  const known = await store.mailboxes.list(workspaceId);
+  return (
+    known.length > 0 && known.every(({ address }) => world.mailboxes.some((spec) => spec.address === address))
+  );
+}
+
+/** The provider listens on other ports after each start. */
+async function findAgain({ store }: Context, workspaceId: string, provider: SandboxProvider): Promise<void> {
+  for (const { id, address, folders } of await store.mailboxes.list(workspaceId)) {
+    await store.mailboxes.saveServer(id, serverOf(provider, address), folders);
+  }
+}
+
+async function moveIn(ctx: Context, world: SandboxWorld, provider: SandboxProvider): Promise<void> {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const at = ctx.clock.now();
+  const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
+    { name: "Sandbox", timeZone, admin: ADMIN },
+    at,
+  );
+  for (const spec of provider.mailboxes()) await addMailbox(ctx, workspaceId, memberId, provider, spec);
+  for (const { leadsCsv, ...campaign } of world.campaigns) {
+    const definition = {
+      ...campaign,
+      steps: campaign.steps.map((step, index) => ({ ...step, position: index + 1 })),
+      schedule: { timeZone, days: [1, 2, 3, 4, 5, 6, 7], startMinute: 0, endMinute: 1440 },
+      sharesLeads: false,
+    };
+    const created = await createCampaign(ctx, { workspaceId, memberId, definition });
+    if (created.kind !== "created") throw new Error(`The sandbox's campaign was not made: ${created.kind}`);
+    const { campaignId } = created;
+    const source = Readable.from([Buffer.from(leadsCsv)]);
+    await importLeads(ctx, { workspaceId, campaignId, memberId, read: (take) => readLeads(source, take) });
+    await startCampaign(ctx, { workspaceId, campaignId, memberId });
+  }
+}
+
+async function addMailbox(
+  { store, secrets, clock }: Context,
+  workspaceId: string,
+  ownerId: string,
+  provider: SandboxProvider,
+  { address, name, kind, password, style }: MailboxSpec,
+): Promise<void> {
+  const at = clock.now();
+  await store.transaction(async (tx) => {
+    const mailboxId = await tx.mailboxes.add(
+      {
+        workspaceId,
+        ownerId,
+        address,
+        senderName: name,
+        provider: style ?? "generic",
+        signIn: kind,
+        ...serverOf(provider, address),
+        folders: { sent: "Sent", junk: "Spam", drafts: "Drafts", trash: "Trash" },
+        filesSentMs: 0,
+        dailyCap: 500,
+        warmUp: null,
+        minGapMs: 1_500,
+      },
+      at,
+    );
+    if (mailboxId === null) throw new Error(`${address} was there already`);
+    await tx.mailboxes.storeCredential(mailboxId, workspaceId, secrets.seal(password, mailboxId), 0);
+    await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId, memberId: ownerId, at });
+  });
+}
+
+const serverOf = ({ smtp, imap }: SandboxProvider, userName: string): MailServer => ({
+  userName,
+  smtp: { ...smtp, security: "none" },
+  imap: { ...imap, security: "none" },
+});
