@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { sweep, sweepDoubts } from "../../src/core/sweep.ts";
+import { onEachDatabase } from "../setup/each-database.ts";
+import { addCampaign, addEnrolment, addMailbox } from "../setup/rows.ts";
+import { openWorld, type World } from "./mailbox/world.ts";
+
+const every = { readEveryMs: 60_000 };
+
+onEachDatabase((database) => {
+  let world: World;
+  let at: { workspaceId: string; mailboxId: string };
+  beforeEach(async () => {
+    world = await openWorld(database());
+    const { workspaceId, mailboxId } = world;
+    at = { workspaceId, mailboxId };
+    // Rows of other tests are due, too: only this world's may be.
+    await database().prisma.mailbox.updateMany({
+      where: { id: { not: mailboxId } },
+      data: { state: "disconnected" },
+    });
+    await database().prisma.mailbox.updateMany({
+      where: { id: mailboxId },
+      data: { nextReadAt: world.clock.now() },
+    });
+  });
+  afterEach(async () => {
+    await world[Symbol.asyncDispose]();
+    await database().prisma.campaign.updateMany({ data: { state: "draft" } });
+    await database().prisma.send.deleteMany();
+    await database().prisma.outboxItem.deleteMany();
+  });
+
+  /** What a sweep wakes, from now on. */
+  const woken = async () => {
+    world.woken.length = 0;
+    await sweep(world.ctx, every);
+    return [...world.woken];
+  };
+  const later = (ms: number) => {
+    world.clock.time = new Date(world.clock.time.getTime() + ms);
+  };
+
+  it("has each mailbox read once in its turn, whoever sweeps", async () => {
+    const read = { kind: "read-mailbox", id: at.mailboxId };
+    const bothAtOnce = await Promise.all([sweep(world.ctx, every), sweep(world.ctx, every)]).then(() => [
+      ...world.woken,
+    ]);
+    expect(bothAtOnce).toEqual([read]);
+    expect(await woken()).toEqual([]);
+    later(60_000);
+    expect(await woken()).toEqual([read]);
+  });
+
+  it("wakes what must be said, again and again until it is delivered", async () => {
+    await woken();
+    const message = { kind: "show-alert", incidentId: "01935000-0000-7000-8000-000000000000" } as const;
+    const id = await world.ctx.store.outbox.add(at.workspaceId, "alert", message, world.clock.now());
+    expect([await woken(), await woken()]).toEqual([[{ kind: "deliver", id }], [{ kind: "deliver", id }]]);
+    await world.ctx.store.outbox.complete(id, 1, world.clock.now());
+    expect(await woken()).toEqual([]);
+  });
+
+  it("has a held mailbox probed when its time has come", async () => {
+    await woken();
+    await world.ctx.store.mailboxes.hold(
+      at.mailboxId,
+      "unknown",
+      new Date(world.clock.now().getTime() + 5_000),
+    );
+    expect(await woken()).toEqual([]);
+    later(5_000);
+    expect(await woken()).toEqual([{ kind: "probe-mailbox", id: at.mailboxId }]);
+  });
+
+  it("has the sends settled that a dead worker left", async () => {
+    await woken();
+    const campaignId = await addCampaign(database().prisma, at.workspaceId, { state: "draft" });
+    const lea = await addEnrolment(database().prisma, { ...at, campaignId }, { email: "lea@leads.test" });
+    await database().prisma.send.updateMany({
+      where: { enrolmentId: lea },
+      data: { state: "transmitting", claimedBy: "dead-worker", settledAt: null, settledBy: null },
+    });
+    const settle = { kind: "settle-mailbox", id: at.mailboxId };
+    expect(await woken()).toEqual([settle]);
+    expect(await woken()).toEqual([]);
+
+    world.woken.length = 0;
+    await sweepDoubts(world.ctx);
+    expect(world.woken).toEqual([settle]);
+  });
+
+  it("moves a campaign's window on, and ends the campaign when its last lead has come to an end", async () => {
+    const over = { opensAt: new Date("2026-01-04T00:00:00Z"), closesAt: new Date("2026-01-05T00:00:00Z") };
+    const campaignId = await addCampaign(database().prisma, at.workspaceId, over);
+    const mailboxId = await addMailbox(database().prisma, at.workspaceId, { state: "disconnected" });
+    const lea = await addEnrolment(
+      database().prisma,
+      { ...at, mailboxId, campaignId },
+      { email: "lea@leads.test" },
+    );
+    const campaign = async () => {
+      const where = { id: campaignId };
+      const { state, opensAt, finishedAt } = await database().prisma.campaign.findUniqueOrThrow({ where });
+      return { state, opensAt, finishedAt };
+    };
+    await woken();
+    const today = new Date("2026-01-05T00:00:00Z");
+    expect(await campaign()).toEqual({ state: "running", opensAt: today, finishedAt: null });
+
+    await database().prisma.enrolment.update({ where: { id: lea }, data: { state: "finished" } });
+    await woken();
+    expect(await campaign()).toEqual({ state: "finished", opensAt: today, finishedAt: world.clock.now() });
+    const [latest] = await world.ctx.store.history.ofCampaign(campaignId, 1);
+    expect(latest?.kind).toBe("campaign-finished");
+  });
+});
