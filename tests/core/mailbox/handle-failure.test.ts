@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { handleFailure } from "../../../src/core/mailbox/handle-failure.ts";
+import { probeMailbox } from "../../../src/core/mailbox/probe-mailbox.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { aCampaign, MONDAY, openWorld, REFUSED, type World } from "./world.ts";
+
+const UNREACHABLE = Object.assign(new Error("connect ECONNREFUSED"), {
+  code: "ESOCKET",
+  originalCode: "ECONNREFUSED",
+});
+const NO_SUCH_LEAD = Object.assign(new Error("550 5.1.1 User unknown"), {
+  code: "EENVELOPE",
+  responseCode: 550,
+  response: "550 5.1.1 <x@theirs.test>: Recipient address rejected: User unknown in virtual mailbox table",
+  command: "RCPT TO",
+});
+const QUOTA = Object.assign(new Error("550 5.4.5"), {
+  code: "EENVELOPE",
+  responseCode: 550,
+  response: "550 5.4.5 Daily user sending limit exceeded.",
+  command: "RCPT TO",
+});
+
+const fail = ({ ctx, clock, mailboxId }: World, error: unknown, more: { version?: number } = {}) =>
+  handleFailure(ctx, { mailboxId, leg: "smtp", probe: false, error, at: clock.time, ...more });
+const stateOf = async ({ ctx, mailboxId }: World) => (await ctx.store.mailboxes.get(mailboxId))?.state;
+const seconds = (n: number) => new Date(MONDAY.getTime() + n * 1000);
+const history = async ({ ctx, mailboxId }: World) =>
+  (await ctx.store.history.ofMailbox(mailboxId, 10)).map((event) => event.kind).reverse();
+
+describe("a failed attempt", () =>
+  onEachDatabase((database) => {
+    it("about one lead leaves the mailbox as it is", async () => {
+      await using world = await openWorld(database());
+      const { verdict, diagnosis } = await fail(world, NO_SUCH_LEAD);
+      expect([verdict, diagnosis.cause]).toEqual([{ kind: "stop_enrolment" }, "recipient_rejected"]);
+      expect(await stateOf(world)).toEqual({ kind: "connected" });
+      expect(world.woken).toEqual([]);
+    });
+
+    it("that a line broke only makes it wait for a probe", async () => {
+      await using world = await openWorld(database());
+      world.clock.time = seconds(1);
+      await fail(world, UNREACHABLE);
+      expect(await stateOf(world)).toEqual({ kind: "held", cause: "network", until: seconds(16) });
+      expect(world.woken).toEqual([{ kind: "probe-mailbox", id: world.mailboxId, at: seconds(16) }]);
+      expect(await database().prisma.incident.count({ where: { workspaceId: world.workspaceId } })).toEqual(
+        0,
+      );
+    });
+
+    it("for a refused sign-in holds the mailbox, and a probe that works lets it go on", async () => {
+      await using world = await openWorld(database());
+      world.clock.time = seconds(1);
+      await fail(world, REFUSED);
+      expect(await stateOf(world)).toEqual({ kind: "held", cause: "password_changed", until: seconds(6) });
+
+      await probeMailbox(world.ctx, world.mailboxId);
+      expect(await stateOf(world)).toMatchObject({ kind: "held" });
+      world.clock.time = seconds(6);
+      await probeMailbox(world.ctx, world.mailboxId);
+      expect(await stateOf(world)).toEqual({ kind: "connected" });
+      expect(await history(world)).toEqual(["mailbox-held", "mailbox-released"]);
+    });
+
+    it("disconnects when the probe is refused as well, with the cause and one alert", async () => {
+      await using world = await openWorld(database());
+      const campaignId = await aCampaign(world, {});
+      world.provider.breaks.changePassword("sales@ours.test");
+      world.clock.time = seconds(1);
+      await fail(world, REFUSED);
+      world.clock.time = seconds(6);
+      await probeMailbox(world.ctx, world.mailboxId);
+
+      expect(await stateOf(world)).toEqual({ kind: "disconnected" });
+      const [incident] = await world.ctx.store.views.incidents(world.workspaceId, 10);
+      expect(await world.ctx.store.incidents.get(incident?.id ?? "")).toMatchObject({
+        cause: "password_changed",
+      });
+      expect(
+        (await database().prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })).state,
+      ).toEqual("paused");
+      const { workspaceId } = world;
+      expect(await database().prisma.outboxItem.findMany({ where: { workspaceId } })).toMatchObject([
+        { revision: 1 },
+      ]);
+      expect(await history(world)).toEqual(["mailbox-held", "mailbox-disconnected", "campaign-paused"]);
+    });
+
+    it("of a disconnected mailbox changes nothing more, and still tells of a lead that does not exist", async () => {
+      await using world = await openWorld(database());
+      world.provider.breaks.changePassword("sales@ours.test");
+      await fail(world, REFUSED);
+      world.clock.time = seconds(10);
+      await probeMailbox(world.ctx, world.mailboxId);
+      const failures = () => database().prisma.failure.count({ where: { mailboxId: world.mailboxId } });
+      const before = await failures();
+
+      expect((await fail(world, REFUSED)).verdict).toEqual({ kind: "disconnect" });
+      expect((await fail(world, NO_SUCH_LEAD)).verdict).toEqual({ kind: "stop_enrolment" });
+      expect(await failures()).toEqual(before);
+    });
+
+    it("of a credential that was replaced meanwhile says nothing about the present one", async () => {
+      await using world = await openWorld(database());
+      const { ctx, mailboxId, workspaceId } = world;
+      await ctx.store.mailboxes.storeCredential(
+        mailboxId,
+        workspaceId,
+        ctx.secrets.seal("new", mailboxId),
+        1,
+      );
+      expect((await fail(world, REFUSED, { version: 1 })).verdict).toEqual({ kind: "carry_on" });
+      expect(await stateOf(world)).toEqual({ kind: "connected" });
+    });
+
+    it("for a spent quota holds for hours, and a line that breaks meanwhile does not cut that short", async () => {
+      await using world = await openWorld(database());
+      world.clock.time = seconds(1);
+      await fail(world, QUOTA);
+      const held = await stateOf(world);
+      expect(held).toEqual({ kind: "held", cause: "sending_limit", until: seconds(3601) });
+      world.clock.time = seconds(60);
+      await fail(world, UNREACHABLE);
+      expect(await stateOf(world)).toEqual(held);
+    });
+  }));
