@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { serveCommands } from "./commands/serve.ts";
 import type { Config } from "./config.ts";
 import type { ChatPort } from "./core/alert/chat-port.ts";
 import { runCampaigns } from "./core/campaign/run-campaigns.ts";
 import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
 import type { Context } from "./core/context.ts";
+import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
 import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
 import { probeMailbox } from "./core/mailbox/probe-mailbox.ts";
@@ -19,7 +21,6 @@ import { aesSecrets } from "./io/secrets/aes-secrets.ts";
 import { checkKey } from "./io/secrets/check-key.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
-import { keepSweeping } from "./keep-sweeping.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startServer } from "./web/server.ts";
@@ -99,11 +100,9 @@ export async function startApp(config: Config, log: Log): Promise<App | Refused>
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
-  if (runs("scheduler")) {
-    const sweeping = keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 : 60_000 });
-    opening.defer(() => sweeping.stop());
-  }
-  if (config.database.kind === "embedded") opening.use(await serveCommands(ctx, config.dataDir));
+  if (runs("scheduler")) opening.use(keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 : 60_000 }));
+  if (config.database.kind === "embedded")
+    opening.use(await serveCommands(ctx, join(config.dataDir, "unpause.sock")));
 
   let url: string | null = null;
   if (runs("web")) {

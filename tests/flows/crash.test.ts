@@ -1,0 +1,200 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { openProduct } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { createCampaign } from "../../src/core/campaign/create-campaign.ts";
+import { importLeads } from "../../src/core/campaign/import-leads.ts";
+import { messageIdOf } from "../../src/core/campaign/message-id.ts";
+import { startCampaign } from "../../src/core/campaign/start-campaign.ts";
+import type { Context } from "../../src/core/context.ts";
+import { readLeads } from "../../src/io/csv/read-leads.ts";
+import { openDatabase } from "../../src/io/db/open-database.ts";
+import { openLog } from "../../src/log.ts";
+import { startProductProcess } from "../hosts/start-product-process.ts";
+import { startSandboxProcess } from "../hosts/start-sandbox-process.ts";
+import { freshDatabaseUrl } from "../setup/fresh-database.ts";
+import { describeWith } from "../setup/needs.ts";
+
+/** The long form is `npm run crash`. */
+const KILLS = Number(process.env.UNPAUSE_CRASH_KILLS ?? 8);
+const MAILBOXES = 4;
+const STEPS = 2;
+/** So many that the campaign outlives the killing: a life sends for about a second. */
+const LEADS = 40 + KILLS * 12;
+const MIN_GAP_MS = 150;
+const MOST_MINUTES = 3 + KILLS * 0.2;
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+const folder = (name: string) => {
+  const made = mkdtempSync(join(tmpdir(), `unpause-${name}-`));
+  folders.push(made);
+  return made;
+};
+
+async function killAndCount(env: Record<string, string>): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const addresses = Array.from({ length: MAILBOXES }, (_, n) => `box${n}@ours.test`);
+  const mailboxes = addresses.map((address) => ({
+    address,
+    name: "Ann",
+    password: "secret",
+    kind: "password" as const,
+  }));
+  const provider = await startSandboxProcess({ mailboxes, dataDir: folder("provider") });
+  stack.defer(() => provider.close());
+
+  const product = {
+    ...env,
+    UNPAUSE_SANDBOX: "0",
+    SECRET_KEY: "a key that the test keeps",
+    PORT: "0",
+    LOG_LEVEL: "error",
+  };
+  await seed(product, provider, addresses);
+
+  let kills = 0;
+  while (kills < KILLS) {
+    const life = startProductProcess(product);
+    const duringStart = Math.random() < 0.2;
+    if (duringStart) await sleep(Math.random() * 1_500);
+    else {
+      expect(await life.started).toMatchObject({ kind: "started" });
+      await sleep(Math.random() * 1_200);
+    }
+    await life.kill();
+    kills++;
+  }
+  const soFar = await inDatabase(product);
+  expect(soFar.accepted, "the campaign was still under way when the killing ended").toBeLessThan(
+    LEADS * STEPS,
+  );
+
+  const last = startProductProcess(product);
+  expect(await last.started).toMatchObject({ kind: "started" });
+  const seen = async () => (await provider.call("accepted")).length;
+  await expect
+    .poll(seen, { timeout: MOST_MINUTES * 60_000, interval: 500 })
+    .toBeGreaterThanOrEqual(LEADS * STEPS);
+  await last.stop();
+
+  const { enrolments, ...states } = await inDatabase(product);
+  const times = new Map<string, number>();
+  for (const { messageId } of await provider.call("accepted"))
+    times.set(messageId, (times.get(messageId) ?? 0) + 1);
+  const expected = enrolments.flatMap(({ id, address }) =>
+    [1, 2].map((step) => messageIdOf(id, step, address)),
+  );
+  expect({
+    kills,
+    twice: [...times.values()].filter((count) => count > 1).length,
+    missing: expected.filter((id) => !times.has(id)).length,
+    unexpected: times.size - expected.length,
+    ...states,
+  }).toEqual({ kills: KILLS, twice: 0, missing: 0, unexpected: 0, accepted: LEADS * STEPS, inDoubt: 0 });
+}
+
+async function seed(
+  env: Record<string, string>,
+  { smtp, imap }: { smtp: { host: string; port: number }; imap: { host: string; port: number } },
+  addresses: string[],
+): Promise<void> {
+  const product = await openProduct(readConfig(env), openLog("error"));
+  if (product.kind === "refused") throw new Error(product.why);
+  await using opened = product;
+  const { ctx } = opened;
+  const at = new Date();
+  const admin = { name: "Ann", email: "ann@ours.test" };
+  const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
+    { name: "Crash", timeZone: "UTC", admin },
+    at,
+  );
+  for (const address of addresses)
+    await addMailbox(ctx, { workspaceId, ownerId: memberId, address, smtp, imap });
+  const schedule = { timeZone: "UTC", days: [1, 2, 3, 4, 5, 6, 7], startMinute: 0, endMinute: 1440 };
+  const steps = Array.from({ length: STEPS }, (_, n) => ({
+    position: n + 1,
+    delaySeconds: n,
+    subject: n === 0 ? "Hello {{ email }}" : null,
+    text: `Step ${n + 1}`,
+    html: null,
+  }));
+  const definition = { name: "Crash", schedule, steps, mailboxes: addresses, sharesLeads: false };
+  const created = await createCampaign(ctx, { workspaceId, memberId, definition });
+  if (created.kind !== "created") throw new Error(created.kind);
+  const { campaignId } = created;
+  const csv = ["email", ...Array.from({ length: LEADS }, (_, n) => `lead${n}@leads.test`)].join("\n");
+  const read = (take: Parameters<typeof readLeads>[1]) => readLeads(new Blob([csv]).stream(), take);
+  await importLeads(ctx, { workspaceId, campaignId, memberId, read });
+  expect(await startCampaign(ctx, { workspaceId, campaignId, memberId })).toEqual({ kind: "running" });
+}
+
+async function addMailbox(
+  { store, secrets }: Context,
+  {
+    workspaceId,
+    ownerId,
+    address,
+    smtp,
+    imap,
+  }: {
+    workspaceId: string;
+    ownerId: string;
+    address: string;
+    smtp: { host: string; port: number };
+    imap: { host: string; port: number };
+  },
+): Promise<void> {
+  const id = await store.mailboxes.add(
+    {
+      workspaceId,
+      ownerId,
+      address,
+      senderName: "Ann",
+      provider: "generic",
+      signIn: "password",
+      userName: address,
+      smtp: { ...smtp, security: "none" },
+      imap: { ...imap, security: "none" },
+      folders: { sent: "Sent" },
+      filesSentMs: 0,
+      dailyCap: 1_000_000,
+      warmUp: null,
+      minGapMs: MIN_GAP_MS,
+    },
+    new Date(),
+  );
+  await store.mailboxes.storeCredential(id ?? "", workspaceId, secrets.seal("secret", id ?? ""), 0);
+}
+
+async function inDatabase(env: Record<string, string>) {
+  const opened = await openDatabase(readConfig(env).database);
+  if (opened.kind === "refused") throw new Error(opened.why);
+  await using database = opened.database;
+  const rows = await database.prisma.enrolment.findMany({
+    select: { id: true, mailbox: { select: { address: true } } },
+  });
+  return {
+    accepted: await database.prisma.send.count({ where: { state: "accepted" } }),
+    inDoubt: await database.prisma.send.count({ where: { state: { in: ["transmitting", "unconfirmed"] } } }),
+    enrolments: rows.map((row) => ({ id: row.id, address: row.mailbox.address })),
+  };
+}
+
+describe(`a product that is killed ${KILLS} times in one campaign`, () => {
+  const title = "sends every lead each step once";
+  const patience = { timeout: MOST_MINUTES * 2 * 60_000 };
+  describe("on PGlite", () => {
+    it(title, patience, () => killAndCount({ DATA_DIR: folder("data") }));
+  });
+  describeWith("PostgreSQL", "on PostgreSQL", () => {
+    it(title, patience, async () =>
+      killAndCount({ DATABASE_URL: await freshDatabaseUrl(), DATA_DIR: folder("data") }),
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+export type ProductProcess = {
+  /** What it said when it had started, or why it had not; null: it was killed before. */
+  started: Promise<{ kind: "started"; url: string | null } | { kind: "refused"; why: string } | null>;
+  /** SIGKILL: nothing is finished, nothing is closed. */
+  kill(): Promise<void>;
+  /** As an operator stops it. */
+  stop(): Promise<void>;
+};
+
+export function startProductProcess(env: Record<string, string>): ProductProcess {
+  const script = fileURLToPath(new URL("./product-process.ts", import.meta.url));
+  const child = fork(script, {
+    env: { PATH: process.env.PATH ?? "", ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const exited = once(child, "exit");
+  return {
+    started: Promise.race([once(child, "message").then(([message]) => message), exited.then(() => null)]),
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    async stop() {
+      child.send("stop");
+      await exited;
+    },
+  };
+}
