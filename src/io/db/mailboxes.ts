@@ -21,6 +21,8 @@ export function mailboxStore(db: Db): MailboxStore {
             warmUpSince: warmUp?.since ?? null,
             smtpWorkedAt: at,
             imapWorkedAt: at,
+            nextSendAt: at,
+            nextReadAt: at,
             createdAt: at,
           },
         ],
