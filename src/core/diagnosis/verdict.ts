@@ -28,7 +28,10 @@ export type PastFailure = {
 
 /** What a mailbox went through lately. */
 export type History = {
-  /** In any order, with the failure that is being judged among them. */
+  /**
+   * All since the last success, in any order, with the failure that is being judged among them. A long row of faults
+   * that mend themselves may be shortened; a refusal may not be left out.
+   */
   failures: PastFailure[];
   /** The last time any leg worked. */
   lastSuccessAt: Date | null;

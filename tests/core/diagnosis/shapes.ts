@@ -16,8 +16,20 @@ export function smtp(
         : command === "DATA"
           ? "Message failed: "
           : "Invalid greeting. response=";
-  const code = command.startsWith("AUTH") ? "EAUTH" : command === "CONN" ? "EPROTOCOL" : command === "DATA" ? "EMESSAGE" : "EENVELOPE";
-  const error = { message: prefix + response, code, response, responseCode: Number(response.slice(0, 3)), command };
+  const code = command.startsWith("AUTH")
+    ? "EAUTH"
+    : command === "CONN"
+      ? "EPROTOCOL"
+      : command === "DATA"
+        ? "EMESSAGE"
+        : "EENVELOPE";
+  const error = {
+    message: prefix + response,
+    code,
+    response,
+    responseCode: Number(response.slice(0, 3)),
+    command,
+  };
   return { provider, protocol: "smtp", credential, error };
 }
 
@@ -59,7 +71,12 @@ export function gmailApi(code: number, reason: string, message: string): Observa
 
 /** The error of Microsoft Graph's client. */
 export function graph(statusCode: number, code: string, message: string): Observation {
-  return { provider: "microsoft", protocol: "oauth", credential: "oauth", error: { statusCode, code, message } };
+  return {
+    provider: "microsoft",
+    protocol: "oauth",
+    credential: "oauth",
+    error: { statusCode, code, message },
+  };
 }
 
 /** The error of msal-node for an AADSTS text. */
