@@ -268,9 +268,9 @@ onEachDatabase((database) => {
         campaignId: await addCampaign(database().prisma, other.workspaceId),
       };
       const enrolled = await addEnrolment(database().prisma, theirs, { email: "kim@leads.test", dueAt: due });
-      expect(await apply([await mail("opt-out-en", { answers: enrolled })])).toEqual({
+      expect(await apply([await mail("reply-gmail", { answers: enrolled })])).toEqual({
         ...nothing,
-        optOuts: 1,
+        replies: 1,
       });
       expect(await enrolment(enrolled)).toEqual(active);
     });
