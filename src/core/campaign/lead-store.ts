@@ -41,4 +41,6 @@ export interface LeadStore {
   /** Of these names, the ones that some lead with a step to come lacks. */
   lacking(campaignId: string, names: string[]): Promise<Lacking[]>;
   enrolled(campaignId: string, leadId: string): Promise<EnrolledLead | null>;
+  /** @param email - in lower case */
+  idOf(workspaceId: string, email: string): Promise<string | null>;
 }

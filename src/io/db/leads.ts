@@ -31,5 +31,9 @@ export function leadStore(db: Db): LeadStore {
       const { email, fields } = row.lead;
       return { enrolmentId: row.id, email, fields: fields as Fields, mailbox: row.mailbox };
     },
+    async idOf(workspaceId, email) {
+      const where = { workspaceId_email: { workspaceId, email } };
+      return (await db.lead.findUnique({ where, select: { id: true } }))?.id ?? null;
+    },
   };
 }

@@ -53,7 +53,7 @@ export async function migrate(session: SqlSession): Promise<MigrateResult> {
   }
 }
 
-function knownMigrations(): { name: string; sql: string; checksum: string }[] {
+export function knownMigrations(): { name: string; sql: string; checksum: string }[] {
   return readdirSync(MIGRATIONS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

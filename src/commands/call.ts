@@ -1,0 +1,44 @@
+import { connect, type Socket } from "node:net";
+import { createInterface } from "node:readline";
+import type { ExitCode } from "./command.ts";
+import type { Out } from "./out.ts";
+import { Answer, type Request } from "./protocol.ts";
+import { socketAt } from "./socket-path.ts";
+
+export type CallResult =
+  | { kind: "answered"; exit: ExitCode }
+  /** Nobody listens there. */
+  | { kind: "nobody" }
+  /** The connection may not be made: another system user runs the product. */
+  | { kind: "not-allowed" }
+  /** The product ended while it worked on this. */
+  | { kind: "broken-off" };
+
+/** Asks the product that runs in this data folder. */
+export async function call(path: string, request: Request, out: Out): Promise<CallResult> {
+  const opened = await open(socketAt(path));
+  if ("kind" in opened) return opened;
+  using _ = { [Symbol.dispose]: () => void opened.destroy() };
+  opened.write(`${JSON.stringify(request)}\n`);
+  try {
+    for await (const line of createInterface({ input: opened })) {
+      const answer = Answer.parse(JSON.parse(line));
+      if ("exit" in answer) return { kind: "answered", exit: answer.exit };
+      if ("say" in answer) out.say(answer.say);
+      else if ("progress" in answer) out.progress(answer.progress);
+      else out.line(answer.line, answer.words);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
+  return { kind: "broken-off" };
+}
+
+function open(path: string): Promise<Socket | CallResult> {
+  return new Promise((resolve) => {
+    const socket = connect(path, () => resolve(socket));
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      resolve({ kind: error.code === "EACCES" || error.code === "EPERM" ? "not-allowed" : "nobody" });
+    });
+  });
+}

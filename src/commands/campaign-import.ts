@@ -1,0 +1,198 @@
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { Transform } from "node:stream";
+import { z } from "zod";
+import { readCampaignDefinition } from "../core/campaign/campaign-definition.ts";
+import { type CreateCampaignResult, createCampaign } from "../core/campaign/create-campaign.ts";
+import { type ImportLeadsResult, importLeads } from "../core/campaign/import-leads.ts";
+import type { ReadLeadsResult } from "../core/campaign/lead-row.ts";
+import { startCampaign } from "../core/campaign/start-campaign.ts";
+import type { Context } from "../core/context.ts";
+import type { Member } from "../core/workspace/member.ts";
+import { readLeads } from "../io/csv/read-leads.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+import { tellLacking, tellStart } from "./campaign-start.ts";
+import { command, type ExitCode } from "./command.ts";
+import { findCampaign } from "./find-campaign.ts";
+import type { Out } from "./out.ts";
+
+const Input = z.object({
+  ...Acting,
+  /** Whole paths: the product that runs has another working directory. */
+  definition: z.string().optional(),
+  leads: z.string().optional(),
+  into: z.string().optional(),
+  start: z.boolean().default(false),
+  despiteLacking: z.boolean().default(false),
+});
+type Input = z.infer<typeof Input>;
+type Named = { id: string; name: string };
+
+/** Makes a campaign from its definition, adds leads to it or to one that is there, and starts it when asked to. */
+export const campaignImport = command({
+  name: "campaign import",
+  input: Input,
+  async run(ctx, input, out) {
+    const member = await actingMember(ctx, input, out);
+    if (member === null) return 2;
+    const { leads } = input;
+    // Read to its end before anything is made, so that a file that breaks in the middle leaves no empty campaign behind.
+    const size = leads === undefined ? 0 : await readable(leads, out);
+    if (size === null || (leads !== undefined && !(await isWhole(leads, size, out)))) return 2;
+
+    const campaign = await campaignFor(ctx, member, input, out);
+    if (campaign === null) return 2;
+    const exit = leads === undefined ? 0 : await addLeads(ctx, member, campaign, { leads, size }, out);
+    if (exit !== 0 || !input.start) return exit;
+    const { workspaceId, id: memberId } = member;
+    const { despiteLacking } = input;
+    const started = await startCampaign(ctx, {
+      workspaceId,
+      memberId,
+      campaignId: campaign.id,
+      despiteLacking,
+    });
+    return tellStart(campaign.name, started, out);
+  },
+});
+
+async function readable(path: string, out: Out): Promise<number | null> {
+  try {
+    const file = await stat(path);
+    if (file.isFile()) return file.size;
+    out.say(`${path} is not a file.`);
+  } catch (error) {
+    out.say(`${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  return null;
+}
+
+async function isWhole(path: string, size: number, out: Out): Promise<boolean> {
+  const read = await readLeads(bytesOf(path, size, "Reading", out), async () => {});
+  if (read.kind === "unreadable") out.say(read.why);
+  else if (read.rows === 0) tellBad(read.bad, out, `${path} holds no lead that can be imported.`);
+  return read.kind === "read" && read.rows > 0;
+}
+
+async function campaignFor(ctx: Context, member: Member, input: Input, out: Out): Promise<Named | null> {
+  const { definition, into } = input;
+  if ((definition === undefined) === (into === undefined)) {
+    out.say("Name a campaign's definition (CAMPAIGN.json), or a campaign that is there (--into NAME).");
+    return null;
+  }
+  if (into !== undefined) return findCampaign(ctx, member.workspaceId, into, out);
+
+  const path = definition as string;
+  if ((await readable(path, out)) === null) return null;
+  const read = readCampaignDefinition(await readFile(path, "utf8"));
+  if (read.kind === "unclear") {
+    for (const problem of read.problems) out.say(problem);
+    return null;
+  }
+  const { workspaceId, id: memberId } = member;
+  const made = await createCampaign(ctx, { workspaceId, memberId, definition: read.definition });
+  if (made.kind === "created") {
+    const { name } = read.definition;
+    out.line({ campaign: name, id: made.campaignId, state: "draft" }, `“${name}” is made, as a draft.`);
+    return { id: made.campaignId, name };
+  }
+  tellNotCreated(made, read.definition.name, out);
+  return null;
+}
+
+function tellNotCreated(
+  result: Exclude<CreateCampaignResult, { kind: "created" }>,
+  name: string,
+  out: Out,
+): void {
+  switch (result.kind) {
+    case "name_taken":
+      out.say(`There is a campaign called “${name}” already. To add leads to it: --into "${name}"`);
+      return;
+    case "unknown_mailboxes":
+      out.say(
+        `Connect ${result.addresses.join(", ")} first: unpause mailbox add ${result.addresses[0] ?? "ADDRESS"}`,
+      );
+      return;
+    case "faulty_templates":
+      for (const { step, part, line, why } of result.problems) {
+        out.say(`Step ${step}, ${part}${line === null ? "" : `, line ${line}`}: ${why}`);
+      }
+  }
+}
+
+async function addLeads(
+  ctx: Context,
+  { workspaceId, id: memberId }: Member,
+  campaign: Named,
+  { leads, size }: { leads: string; size: number },
+  out: Out,
+): Promise<ExitCode> {
+  const result = await importLeads(ctx, {
+    workspaceId,
+    campaignId: campaign.id,
+    memberId,
+    read: (take) => readLeads(bytesOf(leads, size, "Importing", out), take),
+  });
+  return tellImport(campaign.name, result, out);
+}
+
+function tellImport(name: string, result: ImportLeadsResult, out: Out): ExitCode {
+  switch (result.kind) {
+    case "imported": {
+      const { enrolled, bad, leftOut, columns, note, lacking } = result;
+      tellBad(bad, out);
+      for (const { line, email, reason } of leftOut.first)
+        out.say(`Line ${line}: ${email} ${LEFT_OUT[reason]}.`);
+      tellRest(leftOut, out);
+      if (note !== null) out.say(note);
+      tellLacking(lacking, out);
+      out.line(
+        { campaign: name, enrolled, bad: bad.count, leftOut: leftOut.count, columns, note, lacking },
+        `${enrolled} leads are in “${name}” now; ${bad.count} rows were wrong, ${leftOut.count} left out.`,
+      );
+      return 0;
+    }
+    case "unreadable":
+      out.say(result.why);
+      return 2;
+    case "finished":
+      out.say(`“${name}” is finished and takes no more leads.`);
+      return 1;
+    case "no_such_campaign":
+      out.say(`“${name}” is no longer there.`);
+      return 2;
+  }
+}
+
+const LEFT_OUT = {
+  twice_in_file: "is in the file twice",
+  already_enrolled: "is in this campaign already",
+  in_other_campaign: "is in another campaign at the moment",
+  never_mail: "is never to be mailed",
+};
+
+function tellBad(bad: (ReadLeadsResult & { kind: "read" })["bad"], out: Out, conclusion?: string): void {
+  for (const { line, why } of bad.first) out.say(`Line ${line}: ${why}`);
+  tellRest(bad, out);
+  if (conclusion) out.say(conclusion);
+}
+
+function tellRest({ count, first }: { count: number; first: unknown[] }, out: Out): void {
+  if (count > first.length) out.say(`… and ${(count - first.length).toLocaleString("en")} more lines.`);
+}
+
+/** The file, ended early when whoever asked has gone. */
+function bytesOf(path: string, size: number, what: string, out: Out): AsyncIterable<Uint8Array> {
+  let done = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, forward) {
+      done += chunk.length;
+      out.progress({ done, total: size, what });
+      forward(null, chunk);
+    },
+  });
+  const file = createReadStream(path, { signal: out.gone });
+  file.on("error", (error) => counted.destroy(error));
+  return file.pipe(counted);
+}

@@ -1,0 +1,22 @@
+import type { Command } from "./command.ts";
+
+/** Every command that works on the product's data. Each is loaded when it is asked for. */
+export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
+  "campaign import": async () => (await import("./campaign-import.ts")).campaignImport,
+  "campaign list": async () => (await import("./campaign-list.ts")).campaignList,
+  "campaign start": async () => (await import("./campaign-start.ts")).campaignStart,
+  "campaign pause": async () => (await import("./campaign-pause.ts")).campaignPause,
+  "campaign resume": async () => (await import("./campaign-resume.ts")).campaignResume,
+  "campaign preview": async () => (await import("./campaign-preview.ts")).campaignPreview,
+  "campaign receipt": async () => (await import("./campaign-receipt.ts")).campaignReceipt,
+  "mailbox list": async () => (await import("./mailbox-list.ts")).mailboxList,
+  "mailbox probe": async () => (await import("./mailbox-probe.ts")).mailboxProbe,
+  "mailbox reconnect": async () => (await import("./mailbox-reconnect.ts")).mailboxReconnect,
+  "workspace set": async () => (await import("./workspace-set.ts")).workspaceSet,
+  health: async () => (await import("./health.ts")).health,
+  "sign-in": async () => (await import("./sign-in.ts")).signIn,
+};
+
+export function findCommand(name: string): (() => Promise<Command>) | undefined {
+  return Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+}

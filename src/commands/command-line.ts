@@ -1,0 +1,206 @@
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import type { ExitCode } from "./command.ts";
+import type { Out } from "./out.ts";
+import { terminalOut } from "./terminal-out.ts";
+
+/**
+ * What can be typed. Everything behind an action is loaded when it runs: help, `diagnose` and `mail parse` need neither a
+ * database nor a platform's library.
+ *
+ * @param onExit - told the exit code of the command that ran
+ */
+export function commandLine(onExit: (exit: ExitCode) => void): Command {
+  const program = new Command("unpause")
+    .description(
+      "Outreach mail that pauses with the true cause, reconnects with one button, and goes on where it was.",
+    )
+    .option("--json", "JSON lines also on a terminal")
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(inWords(text)) })
+    .showSuggestionAfterError();
+
+  const acting = async (act: (out: Out) => Promise<ExitCode>) => {
+    const out = terminalOut({ json: program.opts().json === true });
+    onExit(await act(out).finally(out.close));
+  };
+  const asking = (name: string, input: unknown) =>
+    acting(async (out) => (await import("./run-command.ts")).runCommand(name, input, out));
+
+  declareProduct(program, acting, asking);
+  declareCampaigns(
+    program.command("campaign").description("campaigns: import, list, start, pause, resume …"),
+    asking,
+  );
+  declareMailboxes(
+    program.command("mailbox").description("mailboxes: add, list, probe, reconnect"),
+    acting,
+    asking,
+  );
+  declareMail(program, acting);
+  return program;
+}
+
+type Acting = (act: (out: Out) => Promise<ExitCode>) => Promise<void>;
+type Asking = (name: string, input: unknown) => Promise<void>;
+
+const as = () =>
+  new Option("--as <address>", "the member in whose name it is done (the first admin unless given)");
+
+function declareProduct(program: Command, acting: Acting, asking: Asking): void {
+  program
+    .command("start")
+    .description("run Unpause; with nothing configured, with a mail provider in a box")
+    .action(() => acting(async (out) => (await import("./start.ts")).start(out)));
+  program
+    .command("demo")
+    .description("play the whole story here in under a minute; exit code 0 only if every promise held")
+    .action(() => acting(async (out) => (await import("./demo.ts")).demo(out)));
+  program
+    .command("doctor")
+    .description("check everything that Unpause stands on; says what is wrong and how to mend it")
+    .action(() => acting(async (out) => (await import("./doctor.ts")).doctor(out)));
+  program
+    .command("migrate")
+    .description("bring the database up to this version; start does so by itself")
+    .action(() => acting(async (out) => (await import("./migrate.ts")).migrateDatabase(out)));
+  program
+    .command("sign-in")
+    .description("print a link that signs a member in, once")
+    .addOption(as())
+    .action((options) => asking("sign-in", options));
+  program
+    .command("workspace")
+    .description("the workspace's settings")
+    .command("set")
+    .description("set name, time zone or Slack channel; shows them when nothing is set")
+    .option("--name <name>")
+    .option("--time-zone <zone>", "such as Europe/Berlin")
+    .option("--slack-channel <id>", "where alerts go, such as C0123ABCD; an empty one: only the web app")
+    .option("--admin <address>", "the first admin, for the first workspace")
+    .addOption(as())
+    .action((options) => asking("workspace set", options));
+}
+
+function declareCampaigns(campaign: Command, asking: Asking): void {
+  const onOne = (name: string, description: string) =>
+    campaign
+      .command(`${name} <campaign>`)
+      .description(description)
+      .addOption(as())
+      .action((campaign, options) => asking(`campaign ${name}`, { campaign, ...options }));
+
+  campaign
+    .command("import [files...]")
+    .description("make a campaign from CAMPAIGN.json, and bring in its leads from LEADS.csv")
+    .option("--into <campaign>", "add the leads to a campaign that is there")
+    .option("--start", "start it when everything is in")
+    .option("--despite-lacking", "start it though some leads lack what a text says")
+    .addOption(as())
+    .action((files: string[], options, command: Command) => {
+      const [definition, ...others] = files
+        .filter((file) => /\.json$/i.test(file))
+        .map((file) => resolve(file));
+      const [leads, ...more] = files.filter((file) => !/\.json$/i.test(file)).map((file) => resolve(file));
+      if (others.length + more.length > 0)
+        command.error("error: one CAMPAIGN.json and one LEADS.csv at a time");
+      return asking("campaign import", {
+        ...(definition && { definition }),
+        ...(leads && { leads }),
+        ...options,
+      });
+    });
+  campaign
+    .command("list")
+    .description("all campaigns, with where their leads stand")
+    .addOption(as())
+    .action((options) => asking("campaign list", options));
+  onOne("start", "start a draft").option("--despite-lacking", "though some leads lack what a text says");
+  onOne("pause", "pause it until a person resumes it");
+  onOne("resume", "end a person's pause");
+  onOne("preview", "show a message as one lead gets it")
+    .option("--lead <address>", "the first one unless given")
+    .option("--step <number>", "the first one unless given");
+  onOne("receipt", "the receipts of its resumes; exit code 1 when a lead is not accounted for");
+}
+
+function declareMailboxes(mailbox: Command, acting: Acting, asking: Asking): void {
+  const withPassword = (name: string, address: string, options: { passwordStdin?: boolean }) =>
+    acting(async (out) => {
+      const [{ readSecret }, { runCommand }] = await Promise.all([
+        import("./read-secret.ts"),
+        import("./run-command.ts"),
+      ]);
+      const { passwordStdin: _, ...others } = options;
+      const read = await readSecret(`Password of ${address}: `);
+      if (read.kind === "secret") {
+        return runCommand(`mailbox ${name}`, { address, password: read.secret, ...others }, out);
+      }
+      out.say(read.why);
+      return 2;
+    });
+  const withServers = (command: Command) =>
+    command
+      .option("--password-stdin", "read the password from standard input; on a terminal it is asked for")
+      .option("--user-name <name>", "where it is not the address")
+      .option("--smtp <server>", "such as smtp.example.com:465/tls")
+      .option("--imap <server>", "such as imap.example.com:993/tls")
+      .addOption(as());
+
+  withServers(mailbox.command("add <address>"))
+    .description("connect a mailbox: its servers are found, sending and reading are proven")
+    .option("--name <name>", "the sender's name that leads see")
+    .action((address, options) => withPassword("add", address, options));
+  withServers(mailbox.command("reconnect <address>"))
+    .description("prove a new password for a disconnected mailbox; what it paused goes on")
+    .action((address, options) => withPassword("reconnect", address, options));
+  mailbox
+    .command("list")
+    .description("all mailboxes and their states")
+    .addOption(as())
+    .action((options) => asking("mailbox list", options));
+  mailbox
+    .command("probe <address>")
+    .description("sign in afresh for sending and reading, and say how it went")
+    .addOption(as())
+    .action((address, options) => asking("mailbox probe", { address, ...options }));
+}
+
+function declareMail(program: Command, acting: Acting): void {
+  program
+    .command("diagnose [failure]")
+    .description(
+      "name the cause of a failure: a JSON object or a provider's words, here or on standard input",
+    )
+    .option("--jsonl", "read JSON lines {id?, provider, protocol, credential, error}")
+    .option("--provider <name>", "such as google, where the failure does not say it")
+    .addOption(new Option("--protocol <name>").choices(["smtp", "imap", "oauth"]))
+    .addOption(new Option("--credential <kind>").choices(["oauth", "password", "app_password"]))
+    .action((failure: string | undefined, { jsonl, ...known }) =>
+      acting(async (out) => {
+        const { diagnoseLines, diagnoseOne } = await import("./diagnose.ts");
+        if (jsonl) return diagnoseLines(process.stdin, known, out);
+        return diagnoseOne(failure ?? null, process.stdin, known, out);
+      }),
+    );
+  program
+    .command("mail")
+    .description("raw mails")
+    .command("parse <files...>")
+    .description("print what Unpause sees of raw mails (- is standard input)")
+    .option("--jsonl", "one line for each mail, also on a terminal")
+    .option("--content", "attachments with their bytes, in base64")
+    .action((files: string[], { content = false, jsonl = false }) =>
+      acting(async (out) => (await import("./mail-parse.ts")).parseMails(files, { content, jsonl }, out)),
+    );
+}
+
+/** Commander says "error: unknown option '--x'"; here it is one sentence. */
+function inWords(text: string): string {
+  const [said = "", ...more] = text
+    .trim()
+    .replace(/^error: /, "")
+    .split("\n");
+  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!)]$/.test(said) ? "" : "."}`;
+  return `${[sentence, ...more, "To see what is possible: add --help."].join(" ")}\n`;
+}

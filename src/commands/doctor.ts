@@ -1,0 +1,167 @@
+import { existsSync, lstatSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { lockFolder } from "../io/db/lock-folder.ts";
+import { type DatabaseState, lookAtDatabase } from "../io/db/look-at-database.ts";
+import { readKeys } from "../io/secrets/read-keys.ts";
+import { call } from "./call.ts";
+import type { ExitCode } from "./command.ts";
+import { readEnvironment } from "./environment.ts";
+import type { Out } from "./out.ts";
+import { runCommand } from "./run-command.ts";
+import { socketPath } from "./socket-path.ts";
+
+/** `mend`: what to do about it; null when it is fine. */
+export type Check = { check: string; ok: boolean; says: string; mend: string | null };
+
+/** Looks at everything that Unpause stands on, changes nothing, and says what is wrong and how to mend it. */
+export async function doctor(out: Out): Promise<ExitCode> {
+  let healthy = true;
+  const tell = (check: Check) => {
+    healthy &&= check.ok;
+    tellCheck(check, out);
+  };
+  const mistakes: string[] = [];
+  const config = readEnvironment({ ...out, say: (text) => void mistakes.push(text) });
+  for (const mistake of mistakes)
+    tell(wrong("configuration", mistake, "Correct it in the environment or in .env."));
+  if (config === null) return 1;
+  tell(fine("configuration", whatIsConfigured(config)));
+
+  const runs = config.database.kind === "embedded" && (await isRunning(config.dataDir, out));
+  if (runs) tell(fine("process", `Unpause runs in ${config.dataDir}.`));
+  else {
+    const folder = lookAtFolder(config);
+    tell(folder);
+    if (folder.ok) tell(lookAtKey(config));
+  }
+  const state: DatabaseState = runs ? { kind: "current" } : await lookAtDatabase(config.database);
+  tell(ofDatabase(state));
+  if (!runs) tell(await lookAtPort(config));
+  if (config.slack !== null) tell(await lookAtSlack(config.slack));
+  if (state.kind === "current") {
+    const exit = await runCommand("health", { slack: config.slack !== null }, out);
+    healthy &&= exit === 0;
+  }
+  return healthy ? 0 : 1;
+}
+
+export function tellCheck(check: Check, out: Pick<Out, "line">): void {
+  const { ok, check: name, says, mend } = check;
+  out.line(check, `${ok ? "✓" : "✗"} ${name}: ${says}${mend === null ? "" : `\n  → ${mend}`}`);
+}
+
+export const fine = (check: string, says: string): Check => ({ check, ok: true, says, mend: null });
+export const wrong = (check: string, says: string, mend: string): Check => ({ check, ok: false, says, mend });
+
+function whatIsConfigured({ database, role, slack, dataDir }: Config): string {
+  const where =
+    database.kind === "embedded" ? `its own database in ${dataDir}` : "the PostgreSQL of DATABASE_URL";
+  return `Complete: ${where}, role ${role}, Slack ${slack === null ? "not configured" : "configured"}.`;
+}
+
+async function isRunning(dataDir: string, out: Out): Promise<boolean> {
+  const path = socketPath(dataDir);
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+  const silent: Out = { ...out, line() {}, say() {} };
+  return (await call(path, { name: "are you there?", input: null }, silent)).kind === "answered";
+}
+
+function lookAtFolder({ dataDir, database }: Config): Check {
+  if (database.kind === "embedded" && !existsSync(dataDir)) {
+    return fine("data folder", `${dataDir} is not there yet; the first start makes it.`);
+  }
+  const taken = lockFolder(dataDir);
+  switch (taken.kind) {
+    case "held":
+      return wrong(
+        "data folder",
+        `${dataDir} is in use by ${taken.by}.`,
+        "Stop that process, or set another DATA_DIR.",
+      );
+    case "not-writable":
+      return wrong(
+        "data folder",
+        `${dataDir} cannot be written (${taken.reason}).`,
+        "Give this user the right to write there, or set DATA_DIR to another folder.",
+      );
+    case "locked":
+      taken.lock.release();
+      return fine("data folder", `${dataDir} is free and can be written.`);
+  }
+}
+
+function lookAtKey({ secretKeys, dataDir }: Config): Check {
+  if (secretKeys === null && !existsSync(join(dataDir, "secret-key"))) {
+    return fine("key", "There is no key file yet; the first start makes it.");
+  }
+  const keys = readKeys(secretKeys, dataDir);
+  if (keys.kind === "refused") return wrong("key", keys.why, "Then run this again.");
+  return fine(
+    "key",
+    secretKeys === null ? "The key file is there, for its owner's eyes only." : "SECRET_KEY is set.",
+  );
+}
+
+function ofDatabase(state: DatabaseState): Check {
+  switch (state.kind) {
+    case "current":
+      return fine("database", "It is there and up to date.");
+    case "none":
+      return fine("database", "There is none yet; the first start makes it.");
+    case "older":
+      return fine("database", `It lacks ${state.missing.join(", ")}; the next start brings it up to date.`);
+    case "newer":
+      return wrong(
+        "database",
+        `It was made by a newer version of Unpause (it has ${state.unknown.join(", ")}).`,
+        "Start that version, or restore a backup from before the update.",
+      );
+    case "in-use":
+      return wrong("database", `It is in use by ${state.by}.`, "Stop that process, then run this again.");
+    case "unreachable":
+      return wrong(
+        "database",
+        `It does not answer (${state.why}).`,
+        "Check that PostgreSQL runs there and DATABASE_URL.",
+      );
+  }
+}
+
+function lookAtPort({ host, port }: Config): Promise<Check> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      resolve(
+        wrong(
+          "port",
+          `Unpause cannot listen on ${host}, port ${port} (${error.code}).`,
+          "Stop the program that has it, or set another PORT.",
+        ),
+      ),
+    );
+    probe.listen(port, host, () =>
+      probe.close(() => resolve(fine("port", `${host}, port ${port}, is free.`))),
+    );
+  });
+}
+
+async function lookAtSlack({ botToken, apiUrl }: NonNullable<Config["slack"]>): Promise<Check> {
+  const { WebClient } = await import("@slack/web-api");
+  const slack = new WebClient(botToken, {
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    ...(apiUrl !== null && { slackApiUrl: apiUrl }),
+  });
+  try {
+    const { team, user } = await slack.auth.test();
+    return fine("slack", `Signed in to ${team} as ${user}.`);
+  } catch (error) {
+    return wrong(
+      "slack",
+      `Slack does not accept us (${(error as Error).message}).`,
+      "Copy the bot token again from the app's “OAuth & Permissions” page into SLACK_BOT_TOKEN.",
+    );
+  }
+}

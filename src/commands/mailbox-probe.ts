@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { diagnose } from "../core/diagnosis/diagnose.ts";
+import type { LegProof } from "../core/mailbox/mail-port.ts";
+import type { Mailbox } from "../core/mailbox/mailbox.ts";
+import { openAccess } from "../core/mailbox/open-access.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+import { command } from "./command.ts";
+import { findMailbox } from "./find-mailbox.ts";
+
+/** Signs in afresh for sending and for reading, and says how each went. Changes nothing. No: one of them was refused. */
+export const mailboxProbe = command({
+  name: "mailbox probe",
+  input: z.object({ ...Acting, address: z.string().trim().toLowerCase() }),
+  async run(ctx, input, out) {
+    const member = await actingMember(ctx, input, out);
+    const mailbox = member && (await findMailbox(ctx, member.workspaceId, input.address, out));
+    if (mailbox === null) return 2;
+    const access = await openAccess(ctx, mailbox);
+    if (access === null) {
+      out.say(`No password of ${mailbox.address} is stored.`);
+      return 1;
+    }
+    const { smtp, imap } = await ctx.mail.prove(access);
+    const legs = { smtp: legOf(mailbox, "smtp", smtp), imap: legOf(mailbox, "imap", imap) };
+    const works = smtp.kind === "proven" && imap.kind === "proven";
+    out.line(
+      { address: mailbox.address, state: mailbox.state.kind, ...legs },
+      `${mailbox.address}: sending ${said(legs.smtp)}, reading ${said(legs.imap)}.`,
+    );
+    return works ? 0 : 1;
+  },
+});
+
+type Leg = { works: true } | ({ works: false } & ReturnType<typeof diagnose>);
+
+function legOf({ provider, signIn }: Mailbox, protocol: "smtp" | "imap", proof: LegProof): Leg {
+  if (proof.kind === "proven") return { works: true };
+  return { works: false, ...diagnose({ provider, protocol, credential: signIn, error: proof.error }) };
+}
+
+const said = (leg: Leg) =>
+  leg.works ? "works" : `does not work (${leg.cause}; “${leg.evidence[0]?.line ?? ""}”)`;

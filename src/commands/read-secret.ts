@@ -1,0 +1,54 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { readAll } from "./read-all.ts";
+
+export type SecretResult = { kind: "secret"; secret: string } | { kind: "unclear"; why: string };
+
+/**
+ * A secret from standard input: all of it but one line break at its end, whatever Unicode it holds. On a terminal it is asked
+ * for and not shown.
+ */
+export async function readSecret(question: string): Promise<SecretResult> {
+  if (process.stdin.isTTY) return { kind: "secret", secret: await ask(question) };
+  const bytes = await readAll(process.stdin);
+  let text: string;
+  try {
+    // A byte order mark would be a part of the password for nobody.
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { kind: "unclear", why: "The password on standard input is not UTF-8. Send it in that encoding." };
+  }
+  const secret = text.replace(/\r?\n$/, "");
+  if (secret === "") {
+    return {
+      kind: "unclear",
+      why: "There is no password on standard input. Send it there, such as with < password.txt",
+    };
+  }
+  if (/[\0\r\n]/.test(secret)) {
+    return {
+      kind: "unclear",
+      why: "The password on standard input has more than one line. Send that one line alone.",
+    };
+  }
+  return { kind: "secret", secret };
+}
+
+async function ask(question: string): Promise<string> {
+  let muted = false;
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      if (!muted) process.stderr.write(chunk);
+      done();
+    },
+  });
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  const answer = terminal.question(question);
+  muted = true;
+  try {
+    return await answer;
+  } finally {
+    terminal.close();
+    process.stderr.write("\n");
+  }
+}

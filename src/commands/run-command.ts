@@ -1,0 +1,56 @@
+import { existsSync, lstatSync } from "node:fs";
+import type { Config } from "../config.ts";
+import { call } from "./call.ts";
+import { findCommand } from "./catalogue.ts";
+import type { ExitCode } from "./command.ts";
+import { readEnvironment } from "./environment.ts";
+import type { Out } from "./out.ts";
+import { socketPath } from "./socket-path.ts";
+
+/**
+ * Runs a command on the product's data: in the product that runs in this data folder, since an embedded database belongs to
+ * one process, or else on the database itself.
+ */
+export async function runCommand(name: string, input: unknown, out: Out): Promise<ExitCode> {
+  const config = readEnvironment(out);
+  if (config === null) return 2;
+  if (config.database.kind === "server") return runHere(config, name, input, out);
+
+  const path = socketPath(config.dataDir);
+  if (isThere(path)) {
+    const called = await call(path, { name, input }, out);
+    switch (called.kind) {
+      case "answered":
+        return called.exit;
+      case "not-allowed":
+        out.say(
+          `The Unpause in ${config.dataDir} belongs to another user of this machine. Run this command as that user.`,
+        );
+        return 2;
+      case "broken-off":
+        out.say("Unpause stopped while it worked on this. Look at its log, then try again.");
+        return 1;
+      case "nobody":
+    }
+  }
+  return runHere(config, name, input, out);
+}
+
+function isThere(path: string): boolean {
+  return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+async function runHere(config: Config, name: string, input: unknown, out: Out): Promise<ExitCode> {
+  const [{ openProduct }, { openLog }] = await Promise.all([import("../app.ts"), import("../log.ts")]);
+  // What a command finds it says itself; the log of a product is for one that runs.
+  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : "silent");
+  const product = await openProduct(config, log);
+  if (product.kind === "refused") {
+    out.say(product.why);
+    return 2;
+  }
+  await using open = product;
+  const load = findCommand(name);
+  if (load === undefined) throw new Error(`There is no command ${name}.`);
+  return (await load()).execute(open.ctx, input, out);
+}

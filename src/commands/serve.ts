@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Context } from "../core/context.ts";
+import { catalogue, findCommand } from "./catalogue.ts";
+import type { Out } from "./out.ts";
+import type { Answer } from "./protocol.ts";
+import { Request } from "./protocol.ts";
+import { LONGEST_PATH, socketAt } from "./socket-path.ts";
+
+/**
+ * Answers commands over a Unix socket that only this system user can open. Call it while the data folder is locked: a
+ * socket that is there already is then the rest of a process that was killed, and is replaced.
+ */
+export async function serveCommands(ctx: Context, path: string): Promise<AsyncDisposable> {
+  const running = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    const talk = converse(ctx, socket).finally(() => {
+      sockets.delete(socket);
+      running.delete(talk);
+    });
+    running.add(talk);
+  });
+
+  const { at, remove } = makeWay(path);
+  // Between binding and a chmod anyone could connect; the mask closes that gap, since Node binds within `listen`.
+  const mask = process.umask(0o177);
+  try {
+    server.listen(at);
+  } finally {
+    process.umask(mask);
+  }
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
+
+  return {
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([closed, ...running]);
+      remove();
+    },
+  };
+}
+
+/** Too long a path gets a link of that name, to a socket in a folder of our own. */
+function makeWay(path: string): { at: string; remove(): void } {
+  const before = socketAt(path);
+  if (before !== path) rmSync(dirname(before), { recursive: true, force: true });
+  rmSync(path, { force: true });
+  if (Buffer.byteLength(path) <= LONGEST_PATH)
+    return { at: path, remove: () => rmSync(path, { force: true }) };
+  const folder = mkdtempSync(join(tmpdir(), "unpause-"));
+  const at = join(folder, "s");
+  symlinkSync(at, path);
+  return {
+    at,
+    remove() {
+      rmSync(path, { force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function converse(ctx: Context, socket: Socket): Promise<void> {
+  const gone = new AbortController();
+  socket.on("error", () => gone.abort());
+  socket.on("close", () => gone.abort());
+  const answer = (line: Answer) => {
+    if (!gone.signal.aborted) socket.write(`${JSON.stringify(line)}\n`);
+  };
+  const out: Out = {
+    line: (line, words) => answer(words === undefined ? { line } : { line, words }),
+    say: (say) => answer({ say }),
+    progress: (progress) => answer({ progress }),
+    gone: gone.signal,
+  };
+  try {
+    const request = await firstLine(socket);
+    if (request === null) return;
+    answer({ exit: await execute(ctx, request, out) });
+  } catch (error) {
+    // An aborted command may end with any error; nobody is there to hear of it.
+    if (!gone.signal.aborted) {
+      ctx.log.fault("command.failed", error);
+      out.say("Something went wrong inside Unpause; nothing was changed. Its log says more.");
+      answer({ exit: 1 });
+    }
+  } finally {
+    socket.end();
+  }
+}
+
+async function execute(ctx: Context, line: string, out: Out) {
+  const request = Request.safeParse(parsed(line));
+  const name = request.data?.name;
+  const load = name === undefined ? undefined : findCommand(name);
+  if (request.data === undefined || load === undefined) {
+    out.say(
+      `The running Unpause does not know this command. It knows: ${Object.keys(catalogue).join(", ")}.`,
+    );
+    return 2;
+  }
+  const command = await load();
+  ctx.log.event("command.called", { command: command.name });
+  return command.execute(ctx, request.data.input, out);
+}
+
+async function firstLine(socket: Socket): Promise<string | null> {
+  for await (const line of createInterface({ input: socket })) {
+    // A paused socket would not notice that its other end has gone.
+    socket.resume();
+    return line;
+  }
+  return null;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { startApp } from "../app.ts";
+import type { Context } from "../core/context.ts";
+import { issueSignInLink } from "../core/workspace/sign-in.ts";
+import { openLog } from "../log.ts";
+import type { ExitCode } from "./command.ts";
+import { readEnvironment } from "./environment.ts";
+import type { Out } from "./out.ts";
+import { stopAsked } from "./stop-asked.ts";
+
+/** Runs the product until it is asked to stop. */
+export async function start(out: Out): Promise<ExitCode> {
+  const config = readEnvironment(out);
+  if (config === null) return 2;
+  const stop = stopAsked();
+  const app = await startApp(config, openLog(config.logLevel));
+  if (app.kind === "refused") {
+    out.say(app.why);
+    return 2;
+  }
+  await using running = app;
+  if (running.url !== null) {
+    // A log keeper may collect what we print: a link that signs in is for eyes, or for a sandbox.
+    const signIn = running.sandbox !== null || process.stdout.isTTY ? await linkFor(running.ctx) : null;
+    out.line(
+      { url: config.publicUrl, signIn, sandbox: running.sandbox !== null },
+      welcome(config.publicUrl, signIn),
+    );
+  }
+  await stop;
+  out.say("Stopping: what is in hand is finished first.");
+  return 0;
+}
+
+async function linkFor(ctx: Context): Promise<string | null> {
+  const workspace = await ctx.store.members.firstWorkspace();
+  if (workspace === null) return null;
+  const admin = (await ctx.store.members.list(workspace.id)).find(({ role }) => role === "admin");
+  return admin ? (await issueSignInLink(ctx, admin)).url : null;
+}
+
+function welcome(url: string, signIn: string | null): string {
+  if (signIn === null) return `Unpause runs at ${url}. For a link that signs you in: npx unpause sign-in`;
+  return `\nUnpause runs. Sign in once with this link:\n\n  ${signIn}\n`;
+}

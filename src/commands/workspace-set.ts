@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { isTimeZone } from "../core/campaign/schedule.ts";
+import type { Context } from "../core/context.ts";
+import { changeSettings } from "../core/workspace/change-settings.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+import { command, type ExitCode } from "./command.ts";
+import type { Out } from "./out.ts";
+
+const Input = z.object({
+  ...Acting,
+  name: z.string().optional(),
+  timeZone: z.string().optional(),
+  /** Empty: alerts stay in the web app. */
+  slackChannel: z.string().optional(),
+  admin: z.email("The admin is a mail address.").optional(),
+});
+type Input = z.infer<typeof Input>;
+
+/** Changes the workspace's settings, or makes the first workspace. Without anything to set it shows them. */
+export const workspaceSet = command({
+  name: "workspace set",
+  input: Input,
+  async run(ctx, input, out) {
+    const workspace = await ctx.store.members.firstWorkspace();
+    if (workspace === null) return make(ctx, input, out);
+    const member = await actingMember(ctx, input, out);
+    if (member === null) return 2;
+    const { name, timeZone, slackChannel } = input;
+    if (name ?? timeZone ?? slackChannel) {
+      const result = await changeSettings(ctx, member, {
+        name: name ?? workspace.name,
+        timeZone: timeZone ?? workspace.timeZone,
+        slackChannel: slackChannel ?? workspace.slackChannel ?? "",
+      });
+      if (result.kind === "not-entitled") {
+        out.say(`${member.name} is not an admin of ${workspace.name}, and only admins change its settings.`);
+        return 1;
+      }
+      if (result.kind === "unclear") {
+        for (const why of Object.values(result.why)) out.say(why);
+        return 2;
+      }
+    }
+    return show(ctx, out);
+  },
+});
+
+async function make(
+  ctx: Context,
+  { name, timeZone, slackChannel, admin }: Input,
+  out: Out,
+): Promise<ExitCode> {
+  if (!name?.trim() || admin === undefined) {
+    out.say(
+      "There is no workspace yet. Give it a name and its first admin: --name “Acme” --admin you@example.com",
+    );
+    return 2;
+  }
+  const zone = timeZone?.trim() ?? "UTC";
+  if (!isTimeZone(zone)) {
+    out.say(`There is no time zone called “${zone}”. Use a name such as Europe/Berlin or America/New_York.`);
+    return 2;
+  }
+  const person = { name: admin.slice(0, admin.indexOf("@")), email: admin };
+  const made = await ctx.store.members.createWorkspace(
+    { name: name.trim(), timeZone: zone, admin: person },
+    ctx.clock.now(),
+  );
+  const member = await ctx.store.members.get(made.memberId);
+  if (slackChannel && member) {
+    const saved = await changeSettings(ctx, member, { name, timeZone: zone, slackChannel });
+    if (saved.kind === "unclear") for (const why of Object.values(saved.why)) out.say(why);
+  }
+  return show(ctx, out);
+}
+
+async function show(ctx: Context, out: Out): Promise<ExitCode> {
+  const workspace = await ctx.store.members.firstWorkspace();
+  if (workspace === null) return 1;
+  const { name, timeZone, slackChannel } = workspace;
+  const where = slackChannel === null ? "alerts in the web app" : `alerts in Slack channel ${slackChannel}`;
+  out.line({ name, timeZone, slackChannel }, `${name}: time zone ${timeZone}, ${where}.`);
+  return 0;
+}
