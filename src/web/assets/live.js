@@ -10,28 +10,32 @@ async function refresh() {
     return;
   }
   fetching = true;
+  const next = await fetchMain();
+  fetching = false;
+  if (next) morph(next);
+  if (missed) {
+    missed = false;
+    refresh();
+  }
+}
+
+/** The page's <main> as it is now; null when there is none to show: the server is away, or we are to go elsewhere. */
+async function fetchMain() {
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     // Signed out, or moved on to another page: go there.
-    if (answer.redirected || answer.status === 401) return location.reload();
-    if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const next = fresh.querySelector("main");
-    if (next) morph(next);
-  } catch {
-    // The server is away; the stream tells when it is back.
-  } finally {
-    fetching = false;
-    if (missed) {
-      missed = false;
-      refresh();
+    if (answer.redirected || answer.status === 401) location.reload();
+    else if (answer.ok) {
+      return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     }
+  } catch {
+    // The stream tells when the server is back.
   }
+  return null;
 }
 
 function morph(next) {
   Idiomorph.morph(main, next, {
-    morphStyle: "innerHTML",
     callbacks: {
       // What a person has begun to fill in stays theirs.
       beforeNodeMorphed: (old) => !(old instanceof HTMLFormElement && old.dataset.touched),

@@ -81,8 +81,7 @@ function leads({ leads: count, ended, acceptedMeanwhile }: Receipt): Markup {
     [ended.finished, "had their last step"],
   ] as const;
   const happened = endings.filter(([number]) => number > 0);
-  return html`<table><thead><tr><th></th><th class="number">Before</th><th class="number">After</th></tr></thead>
-<tbody><tr><th scope="row">Leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table>
+  return html`<dl class="facts"><div><dt>Before</dt><dd>${counted(count.before, "lead")}</dd></div><div><dt>After</dt><dd>${counted(count.after, "lead")}</dd></div></dl>
 <ul class="lines">
 ${count.added > 0 ? html`<li>${counted(count.added, "lead")} came in meanwhile.</li>` : ""}
 ${acceptedMeanwhile > 0 ? html`<li>${counted(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
@@ -95,7 +94,7 @@ function campaign({ name, id, resumed, leads: count, nextSteps }: CampaignPart):
     (a, b) => a - b,
   );
   const at = (list: NextSteps, step: number) => shown(list.find((one) => one.step === step)?.leads ?? 0);
-  return html`<div class="part"><p><a href="/campaigns/${id}">${name}</a> <span class="soft">${resumed ? "paused by this disconnection, resumed by this reconnect" : "not resumed by this reconnect"}</span></p>
+  return html`<div class="part"><p><a href="/campaigns/${id}">${name}</a> <span class="soft">${resumed ? "paused by this disconnection, resumed by this reconnect" : "not this reconnect's to resume: it ran on, or a person paused it"}</span></p>
 <table><thead><tr><th>Leads whose next step is</th><th class="number">Before</th><th class="number">After</th></tr></thead><tbody>
 ${steps.map((step) => html`<tr><th scope="row">Step ${step}</th><td class="number">${at(nextSteps.before, step)}</td><td class="number">${at(nextSteps.after, step)}</td></tr>`)}
 <tr><th scope="row">All leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table></div>`;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { causeFacts } from "../../core/diagnosis/cause.ts";
+import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { MailServer, Security, Server } from "../../core/mailbox/mail-port.ts";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
 import type { ProvenLeg } from "../../core/mailbox/reconnect-mailbox.ts";
@@ -7,7 +7,7 @@ import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
 import { field } from "./field.ts";
 import { linked } from "./linked.ts";
-import type { Markup, MaybeMarkup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
 
 export type ReconnectForm = { address: string; secret: string; server: MailServer };
 type Faults = Partial<Record<string, string>>;
@@ -61,7 +61,7 @@ export function reconnectForm(
     body: html`<div class="title"><h1>Reconnect ${mailbox.address}</h1>
 <p>${causeFacts[disconnection.cause].meaning} Once it is proven to work, the campaigns go on exactly where they were.</p></div>
 ${disconnection.diagnosis.advice.length > 0 ? html`<ol class="steps">${disconnection.diagnosis.advice.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
-${state.kind === "refused" ? refusal(state.smtp, state.imap) : ""}
+${state.kind === "refused" ? refusal(state.smtp, state.imap, disconnection.cause) : ""}
 <form method="post" class="card stack" autocomplete="off">
 ${field({ name: "address", label: "Address", value: given?.address || mailbox.address, more: html`readonly` })}
 ${field({
@@ -94,16 +94,23 @@ ${field({ name: `${leg}-port`, label: "Port", value: String(server.port), wrong:
   )}</select></div></div></fieldset>`;
 }
 
-function refusal(smtp: ProvenLeg, imap: ProvenLeg): Markup {
+function refusal(smtp: ProvenLeg, imap: ProvenLeg, known: Cause): Markup {
+  const both = smtp.kind === "failed" && imap.kind === "failed";
+  const same = both && smtp.diagnosis.cause === imap.diagnosis.cause;
   return html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was changed, and this page is still good.</b>
-${legWords("Sending (SMTP)", smtp)}${legWords("Reading (IMAP)", imap)}</div>`;
+${
+  same
+    ? legWords("Sending (SMTP) and reading (IMAP)", smtp, known)
+    : html`${legWords("Sending (SMTP)", smtp, known)}${legWords("Reading (IMAP)", imap, known)}`
+}</div>`;
 }
 
-function legWords(name: string, leg: ProvenLeg): MaybeMarkup {
-  if (leg.kind === "proven") return html`<p>${name} works.</p>`;
+/** @param known - the cause whose steps stand on the page already */
+function legWords(name: string, leg: ProvenLeg, known: Cause): Markup {
+  if (leg.kind === "proven") return html`<p>${name}: works.</p>`;
   const { cause, evidence, advice } = leg.diagnosis;
   const line = evidence[0]?.line;
-  return html`<div><p>${name}: ${causeFacts[cause].meaning}</p>
-${advice.length > 0 ? html`<ul>${advice.map((step) => html`<li>${linked(step)}</li>`)}</ul>` : ""}
-${line ? html`<details><summary>The provider's own words</summary><blockquote>${line}</blockquote></details>` : ""}</div>`;
+  return html`<p>${name}: ${causeFacts[cause].meaning}</p>
+${cause === known ? "" : html`<ul>${advice.map((step) => html`<li>${linked(step)}</li>`)}</ul>`}
+${line ? html`<details><summary>The provider's own words</summary><blockquote>${line}</blockquote></details>` : ""}`;
 }

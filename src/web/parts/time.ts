@@ -19,7 +19,7 @@ export function moment(at: Date, { now, zone }: Sight): Markup {
 export function relativeTime(at: Date, now: Date): string {
   const away = at.getTime() - now.getTime();
   const [unit, length] = STEPS.find(([, ms]) => Math.abs(away) >= ms) ?? [null, 1];
-  if (unit === null) return away > 5_000 ? "in a moment" : "just now";
+  if (unit === null) return away > 0 ? "in a moment" : "just now";
   return relative.format(Math.round(away / length), unit);
 }
 
