@@ -122,13 +122,11 @@ function endedView(subject: AlertSubject): MessageView {
     facts: only === undefined ? [] : receiptFacts(only, timeZone),
     steps: [],
     why: null,
-    actions: mailboxes
-      .slice(0, 1)
-      .map(({ disconnectionId }) => ({
-        kind: "open",
-        label: "Receipt",
-        url: `${publicUrl}/receipts/${disconnectionId}`,
-      })),
+    actions: mailboxes.slice(0, 1).map(({ disconnectionId }) => ({
+      kind: "open",
+      label: "Receipt",
+      url: `${publicUrl}/receipts/${disconnectionId}`,
+    })),
   };
 }
 

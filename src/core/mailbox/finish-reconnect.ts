@@ -2,6 +2,7 @@ import { settleSends } from "../campaign/settle-sends.ts";
 import type { Context } from "../context.ts";
 import type { Applied } from "./apply-inbound.ts";
 import { failReconnect } from "./fail-reconnect.ts";
+import { filingOf } from "./filing-of.ts";
 import { isStillRefused } from "./is-still-refused.ts";
 import type { MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -33,7 +34,7 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
   if (before === null) return;
 
   const { server, folders } = reconnect;
-  const mailbox = { ...before, ...server, folders };
+  const mailbox = { ...before, ...server, folders, filesSentMs: filingOf(before, server) };
   const { id: mailboxId, address, senderName } = mailbox;
   const password = ctx.secrets.open(reconnect.sealed, mailboxId);
   const access = {

@@ -1,3 +1,4 @@
+import type { Discovery } from "./choose-servers.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 
 export type Security = "tls" | "starttls" | "none";
@@ -59,13 +60,15 @@ export type ReadResult =
 
 /** The outside of a mailbox. Nothing here judges; nothing here throws for what a provider does. */
 export interface MailPort {
+  /** Finds the servers of a mailbox from its address. What it finds is proven before it is used. */
+  discover(address: string): Promise<Discovery>;
   /** Proves SMTP AUTH and IMAP LOGIN on fresh connections and finds the special-use folders (RFC 6154). Sends nothing. */
   prove(access: MailboxAccess): Promise<Proof>;
   /** Hands one message to the provider, over the pooled connection of this mailbox. Bounded in time. */
   transmit(access: MailboxAccess, mail: OutboundMail): Promise<Transmission>;
   /**
-   * Reads what is new since the cursors in every folder where mail for us can lie (not Sent, Drafts, or an "all mail" folder that
-   * repeats the others). A folder without a cursor, or with another UIDVALIDITY, is read from `since` on.
+   * Reads what is new since the cursors in every folder where mail for us can lie (not Sent, Drafts, or a
+   * folder that repeats the others; at Gmail "All Mail" in place of those). A folder without a cursor, or with another UIDVALIDITY, is read from `since` on.
    * `apply` is awaited batch by batch, in order; its cursors are the ones to store with that batch.
    */
   read(

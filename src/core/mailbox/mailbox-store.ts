@@ -31,6 +31,7 @@ export interface MailboxStore {
   /** Stores the next version, if `after` is still the present one (0: none yet). @returns false when it is not */
   storeCredential(mailboxId: string, workspaceId: string, sealed: Sealed, after: number): Promise<boolean>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;
+  saveFiling(mailboxId: string, filesSentMs: number | null): Promise<void>;
 
   /** connected or held → held. @returns false when it is disconnected */
   hold(mailboxId: string, cause: Cause, until: Date): Promise<boolean>;

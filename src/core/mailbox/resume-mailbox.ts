@@ -58,6 +58,7 @@ async function takeEffect(tx: Rooms, { reconnect, mailbox }: Proven, at: Date): 
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
   await tx.mailboxes.saveServer(mailboxId, server, folders);
+  await tx.mailboxes.saveFiling(mailboxId, mailbox.filesSentMs);
   await tx.incidents.lockCampaigns(mailboxId);
   return true;
 }

@@ -74,6 +74,9 @@ export function mailboxStore(db: Db): MailboxStore {
     async saveServer(id, server, folders) {
       await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
     },
+    async saveFiling(id, filesSentMs) {
+      await db.mailbox.update({ where: { id }, data: { filesSentMs } });
+    },
 
     hold: (id, heldCause, heldUntil) =>
       changed({ id, state: { in: ["connected", "held"] } }, { state: "held", heldCause, heldUntil }),

@@ -1,4 +1,5 @@
 import type { MailPort } from "../../core/mailbox/mail-port.ts";
+import { discover } from "./discover.ts";
 import { findSent } from "./find-sent.ts";
 import { deadline, type ImapLimits } from "./imap-session.ts";
 import { prove } from "./prove.ts";
@@ -35,6 +36,7 @@ export function openMailPort(changes: Partial<MailLimits> = {}): MailPort & Asyn
   const limits = { ...defaultLimits, ...changes };
   const pools = new SmtpPools(limits, watchText);
   return {
+    discover: (address) => discover(address),
     transmit: (access, mail) => transmit(pools, access, mail, limits.transmitMs),
     // A message that is under way ends first, and nobody needs to wait for it: new ones get a new connection.
     async release(mailboxId) {

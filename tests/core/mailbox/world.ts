@@ -15,14 +15,22 @@ export type Woken = { kind: JobKind; id: string; at?: Date };
 /**
  * A workspace (Ann: admin, Ben: owns the mailboxes, Cy: neither) with mailboxes at a provider that really speaks SMTP and IMAP, and
  * a clock that stands still until it is moved.
+ *
+ * @param more - mailboxes that are at the provider only
+ * @param password - of the mailboxes in `more`
  */
-export async function openWorld(database: Database, addresses = ["sales@ours.test"]) {
+export async function openWorld(
+  database: Database,
+  addresses = ["sales@ours.test"],
+  more: string[] = [],
+  password?: string,
+) {
   await using opening = new AsyncDisposableStack();
   const provider = await startSandboxProvider({
-    mailboxes: addresses.map((address) => ({
+    mailboxes: [...addresses, ...more].map((address) => ({
       address,
       name: "Ben",
-      password: `first of ${address}`,
+      password: (more.includes(address) && password) || `first of ${address}`,
       kind: "password",
     })),
     pace: 0,
@@ -53,49 +61,42 @@ export async function openWorld(database: Database, addresses = ["sales@ours.tes
     "";
   const members = { ann, ben: await member("Ben"), cy: await member("Cy") };
   const mailboxIds: string[] = [];
+  const world = { ctx, clock, provider, woken, workspaceId, members, mailboxIds, prisma: database.prisma };
   for (const address of addresses) {
-    const id = await store.mailboxes.add(
-      {
-        workspaceId,
-        address,
-        senderName: "Ben",
-        provider: "generic",
-        signIn: "password",
-        ownerId: members.ben,
-        userName: address,
-        smtp: { ...provider.smtp, security: "none" },
-        imap: { ...provider.imap, security: "none" },
-        folders: { sent: "Sent", junk: "Spam" },
-        filesSentMs: 0,
-        dailyCap: 50,
-        warmUp: null,
-        minGapMs: 60_000,
-      },
-      MONDAY,
-    );
+    const id = await store.mailboxes.add(aMailbox(world, address), MONDAY);
     if (id === null) throw new Error(`${address} is there already`);
     await store.mailboxes.storeCredential(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), 0);
     mailboxIds.push(id);
   }
 
   const running = opening.move();
-  return {
-    ctx,
-    clock,
-    provider,
-    woken,
-    workspaceId,
-    members,
-    mailboxIds,
-    mailboxId: mailboxIds[0] ?? "",
-    prisma: database.prisma,
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
+  return { ...world, mailboxId: mailboxIds[0] ?? "", [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 const silent: Context["log"] = { event: () => {}, fault: () => {}, child: () => silent };
+
+/** One of Ben's mailboxes at the world's provider. */
+export const aMailbox = (
+  { workspaceId, members, provider }: Pick<World, "workspaceId" | "members" | "provider">,
+  address: string,
+) => ({
+  workspaceId,
+  address,
+  senderName: "Ben",
+  provider: "generic",
+  signIn: "password" as const,
+  ownerId: members.ben,
+  userName: address,
+  smtp: { ...provider.smtp, security: "none" as const },
+  imap: { ...provider.imap, security: "none" as const },
+  folders: { sent: "Sent", junk: "Spam" },
+  filesSentMs: 0,
+  dailyCap: 50,
+  warmUp: null,
+  minGapMs: 60_000,
+});
 
 /** A running campaign of two steps, its window open all day, with leads that are due now, spread over its mailboxes in turn. */
 export async function aCampaign(

@@ -1,0 +1,118 @@
+import { leadAddress } from "../campaign/lead-address.ts";
+import type { Context } from "../context.ts";
+import type { Discovery } from "./choose-servers.ts";
+import { type Explanation, explainProof } from "./explain-proof.ts";
+import { filingOf } from "./filing-of.ts";
+import type { MailServer, Proof } from "./mail-port.ts";
+import type { SignIn, WarmUp } from "./mailbox.ts";
+
+export type AddMailboxInput = {
+  workspaceId: string;
+  /** Who adds it. */
+  memberId: string;
+  ownerId: string;
+  address: string;
+  secret: string;
+  /** As leads see it in From; the owner's name where it is absent. */
+  senderName?: string;
+  /** Where it was edited by hand; else it is found from the address. */
+  server?: MailServer;
+  signIn?: "password" | "app_password";
+  /** Sends a day; 50 unless given. */
+  dailyCap?: number;
+  warmUp?: WarmUp;
+  /** 90 seconds unless given. */
+  minGapMs?: number;
+};
+
+export type AddMailboxResult =
+  | { kind: "added"; mailboxId: string }
+  | { kind: "not-an-address"; given: string }
+  | { kind: "no-such-owner" }
+  | { kind: "already-there"; address: string }
+  /** What was tried, to be edited by hand, and one explanation for each leg that failed. Nothing is stored. */
+  | {
+      kind: "not-proven";
+      discovery: Discovery;
+      server: MailServer;
+      smtp: Explanation | null;
+      imap: Explanation | null;
+    };
+
+const DAILY_CAP = 50;
+const MIN_GAP_MS = 90_000;
+
+/**
+ * Connects a mailbox: its servers are found from the address, sending and reading are proven by really signing in, and only
+ * what works is stored, the secret sealed.
+ */
+export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<AddMailboxResult> {
+  const address = leadAddress(input.address);
+  if (address === null) return { kind: "not-an-address", given: input.address };
+  const owner = await ctx.store.members.get(input.ownerId);
+  if (owner?.workspaceId !== input.workspaceId) return { kind: "no-such-owner" };
+  const present = await ctx.store.mailboxes.byAddress(input.workspaceId, address);
+  if (present !== null) return { kind: "already-there", address };
+
+  const discovery = await ctx.mail.discover(address);
+  const server = input.server ?? discovery.server;
+  const senderName = input.senderName?.trim() || owner.name;
+  const secret = { kind: "password" as const, password: input.secret };
+  // No mailbox has this id: the proof needs a name of its own, since pooled connections are known by it.
+  const proof = await ctx.mail.prove({ ...server, mailboxId: `new ${address}`, address, senderName, secret });
+  const signIn = signInOf(input, discovery);
+  if (proof.smtp.kind === "failed" || proof.imap.kind === "failed") {
+    const { provider, appPasswordPage } = discovery;
+    const { smtp, imap } = server;
+    const why = explainProof(proof, { smtp, imap, provider, signIn, appPasswordPage });
+    return { kind: "not-proven", discovery, server, ...why };
+  }
+  return store(ctx, { ...input, address, senderName, server, signIn }, discovery, proof);
+}
+
+/** Where a provider would rather have OAuth, a password that works is a password. */
+const signInOf = ({ signIn }: AddMailboxInput, discovery: Discovery): SignIn =>
+  signIn ?? (discovery.signIn === "app_password" ? "app_password" : "password");
+
+type Proven = Omit<AddMailboxInput, "server" | "senderName" | "signIn"> & {
+  server: MailServer;
+  senderName: string;
+  signIn: SignIn;
+};
+
+async function store(
+  ctx: Context,
+  proven: Proven,
+  { provider, server: found, filesSentMs }: Discovery,
+  { folders }: Proof,
+): Promise<AddMailboxResult> {
+  const { workspaceId, memberId, ownerId, address, senderName, server, signIn } = proven;
+  const at = ctx.clock.now();
+  const mailboxId = await ctx.store.transaction(async (tx) => {
+    const id = await tx.mailboxes.add(
+      {
+        ...server,
+        workspaceId,
+        ownerId,
+        address,
+        senderName,
+        provider,
+        signIn,
+        folders,
+        filesSentMs: filingOf({ ...found, filesSentMs }, server),
+        dailyCap: proven.dailyCap ?? DAILY_CAP,
+        warmUp: proven.warmUp ?? null,
+        minGapMs: proven.minGapMs ?? MIN_GAP_MS,
+      },
+      at,
+    );
+    if (id === null) return null;
+    await tx.mailboxes.storeCredential(id, workspaceId, ctx.secrets.seal(proven.secret, id), 0);
+    await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
+    return id;
+  });
+  if (mailboxId === null) return { kind: "already-there", address };
+  ctx.log.event("mailbox.added", { mailboxId, provider });
+  ctx.live.changed(workspaceId);
+  return { kind: "added", mailboxId };
+}
