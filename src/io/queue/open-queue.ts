@@ -2,6 +2,7 @@ import {
   createPostgresBackend,
   isPgPool,
   type Job,
+  type PgPool,
   type PostgresConnectionOptions,
   runMigrations,
   withBackend,
@@ -30,6 +31,9 @@ const laneOf: Record<JobKind, Lane> = {
   deliver: "chat",
 };
 
+/** Each lane's worker keeps one to listen on; the others are for adding and finishing jobs. */
+const MOST_CONNECTIONS = 5;
+
 /**
  * BullMQ on its PostgreSQL backend, over PostgreSQL or PGlite. A job carries the id of a row and nothing else, and none is
  * kept when it ends: the row says what is still to do, and the sweep wakes it again. A handler that throws has met a bug
@@ -41,12 +45,13 @@ export async function openQueue(
   connection: PostgresConnectionOptions,
   { log, concurrency }: { log: Log; concurrency: Record<Lane, number> },
 ): Promise<Queue> {
-  const backend = { connection };
-  await bringUpToDate(connection);
-  const opening = new AsyncDisposableStack();
+  await using opening = new AsyncDisposableStack();
+  const pool = isPgPool(connection) ? connection : opening.adopt(poolOf(connection), (own) => own.end());
+  await bringUpToDate(pool);
+  const backend = { connection: pool };
   const onError = (error: Error) => log.fault("queue.broken", error);
 
-  const open = (lane: Lane) => {
+  const queueOf = (lane: Lane) => {
     const queue = new BullQueue(lane, {
       ...backend,
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
@@ -55,8 +60,9 @@ export async function openQueue(
     opening.defer(() => queue.close());
     return queue;
   };
-  const queues = { mail: open("mail"), chat: open("chat") };
+  const queues = { mail: queueOf("mail"), chat: queueOf("chat") };
 
+  const open = opening.move();
   return {
     async wake(kind, id, at) {
       const delay = at ? Math.max(0, at.getTime() - Date.now()) : 0;
@@ -75,30 +81,33 @@ export async function openQueue(
         worker.on("failed", (job, error) =>
           log.fault("job.failed", error, { kind: job?.name ?? null, id: job?.data.id ?? null }),
         );
-        opening.defer(() => worker.close());
+        open.defer(() => worker.close());
         await worker.waitUntilReady();
       }
     },
-    [Symbol.asyncDispose]: () => opening.disposeAsync(),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
 
+/** One pool for all lanes: each of BullMQ's queues and workers would open one of its own, and connections are dear. */
+function poolOf(connection: Exclude<PostgresConnectionOptions, PgPool>): PgPool {
+  const given = typeof connection === "string" ? { connectionString: connection } : connection;
+  const pool = new pg.Pool({
+    ...given,
+    max: MOST_CONNECTIONS,
+    keepAlive: true,
+    options: "-c search_path=bullmq",
+  });
+  pool.setMaxListeners(0);
+  return pool as PgPool; // it is one (docs.bullmq.io, "PostgreSQL"); its types only spell a result's row count otherwise
+}
+
 /** BullMQ's own tables, in a schema of their own. Many processes may start at once: it takes turns by a lock. */
-async function bringUpToDate(connection: PostgresConnectionOptions): Promise<void> {
-  if (isPgPool(connection)) {
-    const client = await connection.connect();
-    try {
-      await runMigrations(client);
-    } finally {
-      client.release();
-    }
-    return;
-  }
-  const client = new pg.Client(connection);
-  await client.connect();
+async function bringUpToDate(pool: PgPool): Promise<void> {
+  const client = await pool.connect();
   try {
     await runMigrations(client);
   } finally {
-    await client.end();
+    client.release();
   }
 }
