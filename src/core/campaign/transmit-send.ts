@@ -67,5 +67,12 @@ async function refusal(ctx: Context, send: Composed, error: unknown): Promise<Se
   }
 }
 
-const judge = (ctx: Context, { mailboxId }: DueSend, error: unknown) =>
-  handleFailure(ctx, { mailboxId, leg: "smtp", probe: false, error, at: ctx.clock.now() });
+const judge = (ctx: Context, { mailboxId, mailbox }: DueSend, error: unknown) =>
+  handleFailure(ctx, {
+    mailboxId,
+    leg: "smtp",
+    probe: false,
+    error,
+    at: ctx.clock.now(),
+    version: mailbox.credential.version,
+  });

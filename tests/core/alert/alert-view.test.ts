@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import type { AlertSubject } from "../../../src/core/alert/alert-subject.ts";
+import { alertView } from "../../../src/core/alert/alert-view.ts";
+import type { Diagnosis } from "../../../src/core/diagnosis/diagnosis.ts";
+import type { Receipt } from "../../../src/core/incident/receipt.ts";
+
+const diagnosis: Diagnosis = {
+  cause: "password_changed",
+  confidence: "likely",
+  fixer: "owner",
+  actor: "user",
+  pauses: true,
+  evidence: [
+    {
+      rule: "smtp-535",
+      codes: ["535", "5.7.8"],
+      words: "",
+      line: "535 5.7.8 Error: authentication failed",
+      source: "RFC 4954 §6",
+    },
+  ],
+  advice: ["Press Reconnect.", "Enter the new password.", "That is all.", "A fourth step."],
+};
+
+const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
+  incident: {
+    id: "i1",
+    cause: "password_changed",
+    openedAt: new Date("2026-01-05T10:00:00Z"),
+    endedAt: null,
+  },
+  diagnosis,
+  mailboxes: [{ kind: "waiting", address: "sales@ours.test", disconnectionId: "d1", lastTryFailed: null }],
+  entitled: [
+    { name: "Ben", as: "owner" },
+    { name: "Cy", as: "backup" },
+    { name: "Ann", as: "admin" },
+  ],
+  heldUp: [
+    {
+      id: "c1",
+      name: "Spring",
+      state: "paused",
+      pausedByMember: false,
+      leadsWaiting: 120,
+      firstDueAt: new Date("2026-01-05T10:05:00Z"),
+    },
+    {
+      id: "c2",
+      name: "Summer",
+      state: "running",
+      pausedByMember: false,
+      leadsWaiting: 3,
+      firstDueAt: new Date("2026-01-05T12:00:00Z"),
+    },
+    { id: "c3", name: "Old", state: "paused", pausedByMember: true, leadsWaiting: 1, firstDueAt: null },
+  ],
+  now: new Date("2026-01-05T10:30:00Z"),
+  timeZone: "Europe/Berlin",
+  publicUrl: "https://unpause.test",
+  ...changes,
+});
+
+describe("an alert", () => {
+  it("says what happened, how sure that is, who can fix it, what it holds up and what to do", () => {
+    expect(alertView(subject())).toEqual({
+      tone: "trouble",
+      title: "sales@ours.test is disconnected: the password is no longer accepted",
+      text: "The provider refuses the user name and password we have. Most often the password was changed or reset. This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
+      facts: [
+        { label: "Who can fix it", value: "Ben (owner) and Cy" },
+        { label: "Paused", value: "Spring" },
+        { label: "Goes on through other mailboxes", value: "Summer" },
+        { label: "Leads waiting", value: "124" },
+        { label: "Next send missed", value: "Mon 5 Jan, 11:05" },
+        { label: "Since", value: "Mon 5 Jan, 11:00" },
+      ],
+      steps: ["Press Reconnect.", "Enter the new password.", "That is all."],
+      why: {
+        summary: "Why? The provider's own words (535, 5.7.8), likely",
+        quote: "535 5.7.8 Error: authentication failed",
+      },
+      actions: [{ kind: "open", label: "Reconnect", url: "https://unpause.test/reconnect/incident/i1" }],
+    });
+  });
+
+  it("names the admin where only an admin can end it", () => {
+    const view = alertView(subject({ diagnosis: { ...diagnosis, fixer: "admin", actor: "admin" } }));
+    expect(view.facts[0]).toEqual({
+      label: "Who can fix it",
+      value: "An admin of your mail system; then Ben (owner) and Cy can reconnect it",
+    });
+  });
+
+  it("tells of a try to reconnect that did not succeed", () => {
+    const mailbox = { address: "sales@ours.test", disconnectionId: "d1" };
+    const view = alertView(
+      subject({ mailboxes: [{ ...mailbox, kind: "waiting", lastTryFailed: "It was refused." }] }),
+    );
+    expect(view.text).toMatch(
+      /^The last try to reconnect did not succeed: It was refused\. The provider refuses/,
+    );
+  });
+
+  it("while it is being reconnected asks for nothing", () => {
+    const mailbox = { address: "sales@ours.test", disconnectionId: "d1", by: "Ben" };
+    const view = alertView(subject({ mailboxes: [{ ...mailbox, kind: "reconnecting", state: "reading" }] }));
+    expect(view).toMatchObject({
+      tone: "busy",
+      title: "sales@ours.test is being reconnected",
+      text: "Ben gave a credential that works. Before anything is sent, what came in meanwhile is read, so that nobody who answered is written to.",
+      steps: [],
+      actions: [],
+    });
+  });
+
+  it("ends with who reconnected it, what goes on, and the receipt in a few lines", () => {
+    const receipt: Receipt = {
+      mailbox: { id: "m1", address: "sales@ours.test" },
+      incidentId: "i1",
+      cause: "password_changed",
+      startedAt: "2026-01-05T10:00:00.000Z",
+      endedAt: "2026-01-05T12:05:00.000Z",
+      lastedMs: 7_500_000,
+      reconnectedBy: { id: "b", name: "Ben" },
+      leads: { before: 124, after: 124, added: 0 },
+      everyLeadAccountedFor: true,
+      ended: { replied: 2, bounced: 0, optedOut: 1, rejected: 0, removed: 0, finished: 0 },
+      campaigns: [
+        {
+          id: "c1",
+          name: "Spring",
+          resumed: true,
+          leads: { before: 121, after: 121 },
+          nextSteps: { before: [], after: [] },
+        },
+        {
+          id: "c2",
+          name: "Summer",
+          resumed: false,
+          leads: { before: 3, after: 3 },
+          nextSteps: { before: [], after: [] },
+        },
+      ],
+      gap: { replies: 2, bounces: 0, optOuts: 1, postponed: 0 },
+      inDoubt: [
+        { enrolmentId: "e1", step: 1, how: "found_in_sent" },
+        { enrolmentId: "e2", step: 1, how: "open" },
+      ],
+      acceptedMeanwhile: 1,
+      sentTwice: 0,
+      backlog: {
+        waiting: 118,
+        firstAt: "2026-01-05T12:05:00.000Z",
+        clearBy: "2026-01-08T15:00:00.000Z",
+        peakPerHour: 4,
+      },
+    };
+    const view = alertView(
+      subject({
+        incident: { ...subject().incident, endedAt: new Date("2026-01-05T12:05:00Z") },
+        mailboxes: [{ kind: "connected", address: "sales@ours.test", disconnectionId: "d1", receipt }],
+        heldUp: [],
+      }),
+    );
+    expect(view).toEqual({
+      tone: "good",
+      title: "sales@ours.test is connected again",
+      text: "Reconnected by Ben after 2 hours and 5 minutes. Spring goes on exactly where it was.",
+      facts: [
+        { label: "Leads", value: "124 before, 124 after: every lead is accounted for" },
+        { label: "Came to an end meanwhile", value: "2 replied and 1 opted out" },
+        { label: "In doubt", value: "2 sends: 1 found in Sent and 1 for a person to decide" },
+        { label: "Sent twice", value: "0" },
+        {
+          label: "Waiting to be sent",
+          value: "118 leads: first Mon 5 Jan, 13:05, clear by Thu 8 Jan, 16:00, at most 4 an hour",
+        },
+      ],
+      steps: [],
+      why: null,
+      actions: [{ kind: "open", label: "Receipt", url: "https://unpause.test/receipts/d1" }],
+    });
+  });
+
+  it("about several mailboxes counts those that still wait", () => {
+    const part = (address: string) => ({ address, disconnectionId: address });
+    const view = alertView(
+      subject({
+        mailboxes: [
+          { ...part("a@ours.test"), kind: "waiting", lastTryFailed: null },
+          { ...part("b@ours.test"), kind: "waiting", lastTryFailed: null },
+          { ...part("c@ours.test"), kind: "connected", receipt: null },
+        ],
+      }),
+    );
+    expect(view.title).toEqual("2 mailboxes are disconnected: the password is no longer accepted");
+  });
+});

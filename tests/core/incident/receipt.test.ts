@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import type { Census, CensusGroup } from "../../../src/core/incident/census.ts";
+import { hashOfReceipt } from "../../../src/core/incident/hash-of-receipt.ts";
+import { makeReceipt, type Receipt, type ReceiptFacts } from "../../../src/core/incident/receipt.ts";
+
+const group = (changes: Partial<CensusGroup>): CensusGroup => ({
+  campaignId: "c1",
+  state: "active",
+  stopReason: null,
+  nextStep: 1,
+  leads: 1,
+  ...changes,
+});
+
+const before: Census = {
+  groups: [
+    group({ leads: 7 }),
+    group({ nextStep: 2, leads: 2 }),
+    group({ state: "finished", nextStep: 3, leads: 1 }),
+  ],
+  accepted: 4,
+  digest: "the same ten",
+};
+
+const receiptAfter = (after: Census, changes: Partial<ReceiptFacts> = {}): Receipt =>
+  makeReceipt({
+    mailbox: { id: "m1", address: "sales@ours.test" },
+    disconnection: {
+      incidentId: "i1",
+      cause: "password_changed",
+      startedAt: new Date("2026-01-05T10:00:00Z"),
+      census: before,
+    },
+    after,
+    endedAt: new Date("2026-01-05T11:00:00Z"),
+    reconnectedBy: null,
+    campaigns: [{ id: "c1", name: "Spring", resumed: true }],
+    gap: { replies: 0, bounces: 0, optOuts: 0, postponed: 0 },
+    inDoubt: [],
+    sentTwice: 0,
+    backlog: { waiting: 0, firstAt: null, clearBy: null, peakPerHour: 0 },
+    ...changes,
+  });
+
+describe("a receipt", () => {
+  it("accounts for every lead when nothing moved", () => {
+    const receipt = receiptAfter(before);
+    expect([receipt.leads, receipt.everyLeadAccountedFor]).toEqual([
+      { before: 10, after: 10, added: 0 },
+      true,
+    ]);
+    expect(receipt.campaigns).toEqual([
+      {
+        id: "c1",
+        name: "Spring",
+        resumed: true,
+        leads: { before: 10, after: 10 },
+        nextSteps: {
+          before: [
+            { step: 1, leads: 7 },
+            { step: 2, leads: 2 },
+          ],
+          after: [
+            { step: 1, leads: 7 },
+            { step: 2, leads: 2 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("accounts for leads that answered, opted out or were found to have had a step", () => {
+    const receipt = receiptAfter({
+      ...before,
+      groups: [
+        group({ leads: 4 }),
+        group({ nextStep: 2, leads: 2 }),
+        group({ state: "stopped", stopReason: "replied", nextStep: 2, leads: 1 }),
+        group({ state: "stopped", stopReason: "opted_out", nextStep: 1, leads: 2 }),
+        group({ state: "finished", nextStep: 3, leads: 1 }),
+      ],
+      accepted: 5,
+    });
+    expect(receipt).toMatchObject({
+      everyLeadAccountedFor: true,
+      acceptedMeanwhile: 1,
+      ended: { replied: 1, bounced: 0, optedOut: 2, rejected: 0, removed: 0, finished: 0 },
+    });
+  });
+
+  it("accounts for leads that were added meanwhile", () => {
+    const receipt = receiptAfter({
+      ...before,
+      groups: [...before.groups, group({ campaignId: "c2", leads: 5 })],
+      digest: "fifteen",
+    });
+    expect([receipt.leads, receipt.everyLeadAccountedFor]).toEqual([
+      { before: 10, after: 15, added: 5 },
+      true,
+    ]);
+  });
+
+  it.each<[string, Census]>([
+    [
+      "a lead is missing",
+      { ...before, groups: [group({ leads: 6 }), ...before.groups.slice(1)], digest: "nine" },
+    ],
+    ["a lead was exchanged for another", { ...before, digest: "another ten" }],
+    [
+      "a lead stands a step further than was accepted for it",
+      {
+        ...before,
+        groups: [group({ leads: 6 }), group({ nextStep: 2, leads: 3 }), ...before.groups.slice(2)],
+      },
+    ],
+    ["a step was accepted and its lead did not move", { ...before, accepted: 5 }],
+    [
+      "a lead that had finished is active again",
+      {
+        ...before,
+        groups: [group({ leads: 7 }), group({ nextStep: 2, leads: 2 }), group({ nextStep: 3, leads: 1 })],
+      },
+    ],
+  ])("says that the leads do not add up when %s", (_what, after) => {
+    expect(receiptAfter(after).everyLeadAccountedFor).toEqual(false);
+  });
+});
+
+describe("a receipt's hash", () => {
+  it("is the same whatever order a database keeps keys in, and another one after any change", () => {
+    const receipt = receiptAfter(before);
+    const shuffled = Object.fromEntries(Object.entries(receipt).reverse()) as Receipt;
+    expect(hashOfReceipt(shuffled, "p")).toEqual(hashOfReceipt(receipt, "p"));
+    expect(hashOfReceipt({ ...receipt, sentTwice: 1 }, "p")).not.toEqual(hashOfReceipt(receipt, "p"));
+    expect(hashOfReceipt(receipt, "q")).not.toEqual(hashOfReceipt(receipt, "p"));
+  });
+});
