@@ -47,7 +47,7 @@ export async function readMailbox(
     const read = await withImap(access, limits, signal, async (client) => {
       const listed = await client.list({ statusQuery: { messages: true, uidNext: true, uidValidity: true } });
       const reached: FolderCursor[] = [];
-      for (const folder of foldersToRead(listed, folders)) {
+      for (const folder of foldersToRead(listed, folders, { isGmail: isGmail(client) })) {
         const cursor = await readFolder(client, folder, known.get(folder.path), since, applying);
         if (cursor) reached.push(cursor);
       }
@@ -107,15 +107,28 @@ async function open(client: ImapFlow, path: string) {
 }
 
 async function fetchBatch(client: ImapFlow, folder: string, uids: number[]): Promise<FetchedMail[]> {
+  const query = {
+    uid: true,
+    internalDate: true,
+    source: { maxLength: BYTES_PER_MAIL },
+    labels: isGmail(client),
+  };
   const fetched: FetchMessageObject[] = [];
-  const query = { uid: true, internalDate: true, source: { maxLength: BYTES_PER_MAIL } };
   for await (const message of client.fetch(uids, query, { uid: true })) fetched.push(message);
 
   const batch: FetchedMail[] = [];
-  for (const { uid, internalDate, source } of fetched.toSorted((a, b) => a.uid - b.uid)) {
-    if (!source) continue; // deleted since the search
+  for (const { uid, internalDate, source, labels } of fetched.toSorted((a, b) => a.uid - b.uid)) {
+    if (!source || isOurs(labels)) continue; // no source: deleted since the search
     const mail = await parseInboundEmail(source);
     batch.push({ folder, uid, internalDate: new Date(internalDate ?? 0), mail });
   }
   return batch;
+}
+
+const isGmail = ({ capabilities }: ImapFlow) => capabilities.has("X-GM-EXT-1");
+
+/** Gmail's All Mail holds what the owner sent and drafted too. A note to oneself is also in the inbox. */
+function isOurs(labels: Set<string> | undefined): boolean {
+  const has = (label: string) => labels?.has(label) === true;
+  return (has("\\Sent") || has("\\Draft") || has("\\Drafts")) && !has("\\Inbox");
 }

@@ -194,6 +194,21 @@ describeWith("Postfix and Dovecot", "a mailbox at a real provider", () => {
     expect(third.batches).toHaveLength(1);
   });
 
+  it("reads nothing twice when what is new has been deleted meanwhile", async () => {
+    const access = await newMailbox();
+    await host.deliver(incoming("one"), { to: access.address });
+    await host.settled();
+    const { cursors } = await read(access);
+    await inFolder(access, async (client) => {
+      await client.append("INBOX", incoming("two"));
+      await client.mailboxOpen("INBOX");
+      await client.messageDelete("2");
+    });
+    const { subjects, cursors: after } = await read(access, cursors);
+    expect(subjects).toEqual([]);
+    expect(after.find(({ path }) => path === "INBOX")).toMatchObject({ lastUid: 2 });
+  });
+
   it("gives a cursor with each batch, so that a crash in the middle repeats at most one batch", async () => {
     const access = await newMailbox();
     await inFolder(access, async (client) => {
@@ -290,15 +305,16 @@ describeWith("Postfix and Dovecot", "a mailbox at a real provider", () => {
       mail.transmit(access, outbound(access, "one@us")),
     ]);
     await host.comeBack();
-    const refused = { code: "ECONNREFUSED" };
+    // A server that is just going down may still take the connection and drop it.
+    const away = expect.stringMatching(/^ECONN(REFUSED|RESET)$/);
     expect(ends).toMatchObject([
       {
-        smtp: { kind: "failed", error: { originalCode: "ECONNREFUSED" } },
-        imap: { kind: "failed", error: refused },
+        smtp: { kind: "failed", error: { originalCode: away } },
+        imap: { kind: "failed", error: { code: away } },
       },
-      { kind: "failed", error: refused },
-      { kind: "failed", error: refused },
-      { kind: "failed", error: { originalCode: "ECONNREFUSED" } },
+      { kind: "failed", error: { code: away } },
+      { kind: "failed", error: { code: away } },
+      { kind: "failed", error: { originalCode: away } },
     ]);
   });
 });
