@@ -84,14 +84,23 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
   };
 }
 
+export type StartOptions = {
+  /** How many times as fast the sandbox's world lives; 1 unless given. */
+  haste?: number;
+};
+
 /** Starts what the role says. Stopping ends claiming first, finishes what is in hand, and closes the database last. */
-export async function startApp(config: Config, log: Log): Promise<App | Refused> {
+export async function startApp(
+  config: Config,
+  log: Log,
+  { haste = 1 }: StartOptions = {},
+): Promise<App | Refused> {
   await using opening = new AsyncDisposableStack();
   const product = await openProduct(config, log);
   if (product.kind === "refused") return product;
   const { ctx } = opening.use(product);
 
-  const sandbox = config.sandbox ? await openSandbox(ctx, config.dataDir) : null;
+  const sandbox = config.sandbox ? await openSandbox(ctx, config.dataDir, haste) : null;
   if (sandbox) opening.defer(() => sandbox.close());
 
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
@@ -100,7 +109,7 @@ export async function startApp(config: Config, log: Log): Promise<App | Refused>
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
-  if (runs("scheduler")) opening.use(keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 : 60_000 }));
+  if (runs("scheduler")) opening.use(keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 / haste : 60_000 }));
   if (config.database.kind === "embedded")
     opening.use(await serveCommands(ctx, join(config.dataDir, "unpause.sock")));
 

@@ -10,20 +10,34 @@ import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
 import { type SandboxWorld, sandboxWorld } from "./sandbox/sandbox-world.ts";
 import { type SandboxProvider, startSandboxProvider } from "./sandbox/start-provider.ts";
 
+/**
+ * A backlog is spread as a whole day's allowance is over the day's window, so the cap has to be high for a newcomer to see a
+ * campaign go on: 50,000 a day is one send in 1.7 seconds.
+ */
+const DAILY_CAP = 50_000;
+const MIN_GAP_MS = 1_500;
+
 const ADMIN = { name: "You", email: "you@sandbox.test" };
 
 /**
  * Starts the mail provider in a box and, on the first start, moves its world into the product: a workspace, three mailboxes,
  * two running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox: null.
+ *
+ * @param haste - how many times as fast its world lives: delays, gaps between sends, answers
  */
-export async function openSandbox(ctx: Context, dataDir: string): Promise<SandboxProvider | null> {
+export async function openSandbox(ctx: Context, dataDir: string, haste = 1): Promise<SandboxProvider | null> {
   const workspace = await ctx.store.members.firstWorkspace();
   const world = sandboxWorld();
   if (workspace && !(await isSandbox(ctx, workspace.id, world))) return null;
 
-  const provider = await startSandboxProvider({ ...world, dataDir: join(dataDir, "sandbox"), log: ctx.log });
+  const provider = await startSandboxProvider({
+    ...world,
+    dataDir: join(dataDir, "sandbox"),
+    log: ctx.log,
+    pace: 1 / haste,
+  });
   if (workspace) await findAgain(ctx, workspace.id, provider);
-  else await moveIn(ctx, world, provider);
+  else await moveIn(ctx, world, provider, haste);
   return provider;
 }
 
@@ -41,18 +55,30 @@ async function findAgain({ store }: Context, workspaceId: string, provider: Sand
   }
 }
 
-async function moveIn(ctx: Context, world: SandboxWorld, provider: SandboxProvider): Promise<void> {
+async function moveIn(
+  ctx: Context,
+  world: SandboxWorld,
+  provider: SandboxProvider,
+  haste: number,
+): Promise<void> {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const at = ctx.clock.now();
   const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
     { name: "Sandbox", timeZone, admin: ADMIN },
     at,
   );
-  for (const spec of provider.mailboxes()) await addMailbox(ctx, workspaceId, memberId, provider, spec);
+  const pace = { minGapMs: MIN_GAP_MS / haste, dailyCap: DAILY_CAP * haste };
+  for (const spec of provider.mailboxes()) {
+    await addMailbox(ctx, { workspaceId, ownerId: memberId, ...pace }, provider, spec);
+  }
   for (const { leadsCsv, ...campaign } of world.campaigns) {
     const definition = {
       ...campaign,
-      steps: campaign.steps.map((step, index) => ({ ...step, position: index + 1 })),
+      steps: campaign.steps.map(({ delaySeconds, ...step }, index) => ({
+        ...step,
+        delaySeconds: Math.ceil(delaySeconds / haste),
+        position: index + 1,
+      })),
       schedule: { timeZone, days: [1, 2, 3, 4, 5, 6, 7], startMinute: 0, endMinute: 1440 },
       sharesLeads: false,
     };
@@ -67,17 +93,16 @@ async function moveIn(ctx: Context, world: SandboxWorld, provider: SandboxProvid
 
 async function addMailbox(
   { store, secrets, clock }: Context,
-  workspaceId: string,
-  ownerId: string,
+  place: { workspaceId: string; ownerId: string; minGapMs: number; dailyCap: number },
   provider: SandboxProvider,
   { address, name, kind, password, style }: MailboxSpec,
 ): Promise<void> {
   const at = clock.now();
+  const { workspaceId, ownerId } = place;
   await store.transaction(async (tx) => {
     const mailboxId = await tx.mailboxes.add(
       {
-        workspaceId,
-        ownerId,
+        ...place,
         address,
         senderName: name,
         provider: style ?? "generic",
@@ -85,9 +110,7 @@ async function addMailbox(
         ...serverOf(provider, address),
         folders: { sent: "Sent", junk: "Spam", drafts: "Drafts", trash: "Trash" },
         filesSentMs: 0,
-        dailyCap: 500,
         warmUp: null,
-        minGapMs: 1_500,
       },
       at,
     );

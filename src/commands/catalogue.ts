@@ -9,6 +9,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "campaign resume": async () => (await import("./campaign-resume.ts")).campaignResume,
   "campaign preview": async () => (await import("./campaign-preview.ts")).campaignPreview,
   "campaign receipt": async () => (await import("./campaign-receipt.ts")).campaignReceipt,
+  "mailbox add": async () => (await import("./mailbox-add.ts")).mailboxAdd,
   "mailbox list": async () => (await import("./mailbox-list.ts")).mailboxList,
   "mailbox probe": async () => (await import("./mailbox-probe.ts")).mailboxProbe,
   "mailbox reconnect": async () => (await import("./mailbox-reconnect.ts")).mailboxReconnect,

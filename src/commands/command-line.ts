@@ -150,6 +150,8 @@ function declareMailboxes(mailbox: Command, acting: Acting, asking: Asking): voi
   withServers(mailbox.command("add <address>"))
     .description("connect a mailbox: its servers are found, sending and reading are proven")
     .option("--name <name>", "the sender's name that leads see")
+    .option("--daily-cap <number>", "sends a day, 50 unless given")
+    .option("--min-gap <seconds>", "between two sends, 90 unless given")
     .action((address, options) => withPassword("add", address, options));
   withServers(mailbox.command("reconnect <address>"))
     .description("prove a new password for a disconnected mailbox; what it paused goes on")

@@ -23,7 +23,7 @@ export async function doctor(out: Out): Promise<ExitCode> {
     tellCheck(check, out);
   };
   const mistakes: string[] = [];
-  const config = readEnvironment({ ...out, say: (text) => void mistakes.push(text) });
+  const config = readEnvironment({ say: (text) => void mistakes.push(text) });
   for (const mistake of mistakes)
     tell(wrong("configuration", mistake, "Correct it in the environment or in .env."));
   if (config === null) return 1;

@@ -12,7 +12,8 @@ import { socketPath } from "./socket-path.ts";
  * one process, or else on the database itself.
  */
 export async function runCommand(name: string, input: unknown, out: Out): Promise<ExitCode> {
-  const config = readEnvironment(out);
+  // What a command finds it says itself; a log is for a product that runs.
+  const config = readEnvironment(out, { LOG_LEVEL: "silent" });
   if (config === null) return 2;
   if (config.database.kind === "server") return runHere(config, name, input, out);
 
@@ -42,9 +43,7 @@ function isThere(path: string): boolean {
 
 async function runHere(config: Config, name: string, input: unknown, out: Out): Promise<ExitCode> {
   const [{ openProduct }, { openLog }] = await Promise.all([import("../app.ts"), import("../log.ts")]);
-  // What a command finds it says itself; the log of a product is for one that runs.
-  const log = openLog(process.env.LOG_LEVEL ? config.logLevel : "silent");
-  const product = await openProduct(config, log);
+  const product = await openProduct(config, openLog(config.logLevel));
   if (product.kind === "refused") {
     out.say(product.why);
     return 2;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Context } from "../core/context.ts";
 import { catalogue, findCommand } from "./catalogue.ts";
@@ -26,7 +26,7 @@ export async function serveCommands(ctx: Context, path: string): Promise<AsyncDi
     running.add(talk);
   });
 
-  const { at, remove } = makeWay(path);
+  const { at, remove } = makeWay(resolve(path));
   // Between binding and a chmod anyone could connect; the mask closes that gap, since Node binds within `listen`.
   const mask = process.umask(0o177);
   try {
@@ -34,7 +34,7 @@ export async function serveCommands(ctx: Context, path: string): Promise<AsyncDi
   } finally {
     process.umask(mask);
   }
-  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
+  await new Promise<void>((listening, reject) => server.once("listening", listening).once("error", reject));
 
   return {
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type AddMailboxResult, addMailbox } from "../core/mailbox/add-mailbox.ts";
+import type { MailServer, Server } from "../core/mailbox/mail-port.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+import { command, type ExitCode } from "./command.ts";
+import type { Out } from "./out.ts";
+import { ServerOption } from "./server-option.ts";
+
+/** Connects a mailbox. No: the servers refuse it; then nothing is stored. */
+export const mailboxAdd = command({
+  name: "mailbox add",
+  input: z.object({
+    ...Acting,
+    address: z.string().trim(),
+    password: z.string().min(1, "The password is empty."),
+    name: z.string().optional(),
+    userName: z.string().optional(),
+    smtp: ServerOption.optional(),
+    imap: ServerOption.optional(),
+    dailyCap: z.coerce.number("The daily cap is a number.").int().min(1).optional(),
+    minGap: z.coerce.number("The gap is a number of seconds.").min(0).optional(),
+  }),
+  async run(ctx, input, out) {
+    const member = await actingMember(ctx, input, out);
+    if (member === null) return 2;
+    const { address, password: secret, userName = address, smtp, imap } = input;
+    if ((smtp === undefined) !== (imap === undefined)) {
+      out.say("Give both servers, --smtp and --imap, or neither: then they are found from the address.");
+      return 2;
+    }
+    const server: MailServer | undefined = smtp && imap && { userName, smtp, imap };
+    const result = await addMailbox(ctx, {
+      workspaceId: member.workspaceId,
+      memberId: member.id,
+      ownerId: member.id,
+      address,
+      secret,
+      ...(input.name !== undefined && { senderName: input.name }),
+      ...(server && { server }),
+      ...(input.dailyCap !== undefined && { dailyCap: input.dailyCap }),
+      ...(input.minGap !== undefined && { minGapMs: input.minGap * 1_000 }),
+    });
+    return tell(result, address, out);
+  },
+});
+
+function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
+  switch (result.kind) {
+    case "added":
+      out.line({ address, id: result.mailboxId }, `${address} is connected: sending and reading work.`);
+      return 0;
+    case "already-there":
+      out.say(`${result.address} is connected already.`);
+      return 1;
+    case "not-an-address":
+      out.say(`“${result.given}” is not a complete e-mail address.`);
+      return 2;
+    case "no-such-owner":
+      out.say("Its owner is no member of this workspace.");
+      return 2;
+    case "not-proven": {
+      const { discovery, server, smtp, imap } = result;
+      out.line({
+        address,
+        connected: false,
+        provider: discovery.provider,
+        foundBy: discovery.by,
+        server,
+        smtp,
+        imap,
+      });
+      for (const leg of [smtp, imap]) {
+        if (leg) out.say(`${leg.sentence}${leg.said ? ` (The server said: ${leg.said})` : ""}`);
+      }
+      const words = ({ host, port, security }: Server) => `${host}:${port}/${security}`;
+      out.say(`Nothing was stored. Tried: --smtp ${words(server.smtp)} --imap ${words(server.imap)}`);
+      return 1;
+    }
+  }
+}
