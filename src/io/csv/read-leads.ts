@@ -63,6 +63,7 @@ export async function readLeads(
       delimiter,
       info: true,
       from_line: fromLine,
+      // An opened quotation mark would otherwise swallow the whole rest into memory.
       max_record_size: LONGEST_ROW,
       on_record(read, { lines }) {
         readTo = lines;

@@ -42,7 +42,7 @@ export function liquidTemplates(): TemplatePort {
 }
 
 function newEngine(options: { outputEscape?: "escape" }): Liquid {
-  const engine = new Liquid({ ...BOUNDS, ...options, ownPropertyOnly: true, strictFilters: true });
+  const engine = new Liquid({ ...BOUNDS, ...options, strictFilters: true });
   for (const tag of FILE_TAGS) delete engine.tags[tag];
   return engine;
 }

@@ -62,14 +62,17 @@ describe("a file of leads", () => {
   });
 
   it.each([
-    ["UTF-8", Buffer.from("email,first_name\nzoe@x.test,Zoë\n")],
-    ["UTF-8 with a byte order mark", Buffer.from("\ufeffemail,first_name\nzoe@x.test,Zoë\n")],
-    ["UTF-16, little end first", utf16("email,first_name\nzoe@x.test,Zoë\n")],
-    ["UTF-16, big end first", utf16("email,first_name\nzoe@x.test,Zoë\n", true)],
-  ])("may be in %s, however it is cut on its way", async (_encoding, bytes) => {
+    ["UTF-8", (text: string) => Buffer.from(text)],
+    ["UTF-8 with a byte order mark", (text: string) => Buffer.from(`\ufeff${text}`)],
+    ["UTF-16, little end first", (text: string) => utf16(text)],
+    ["UTF-16, big end first", (text: string) => utf16(text, true)],
+  ])("may be in %s, however it is cut on its way", async (_encoding, encoded) => {
     for (const chunk of [1, 2, 3, 5, 64, 10_000]) {
-      const { rows, result } = await read(bytes, chunk);
-      expect({ rows, note: result.kind === "read" && result.note }).toEqual({ rows: [zoe], note: null });
+      for (const name of ["z", "zo", "zoe", "zoeh"]) {
+        const { rows, result } = await read(encoded(`email,first_name\n${name}@x.test,Zoë\n`), chunk);
+        expect(rows).toEqual([{ line: 2, email: `${name}@x.test`, fields: { first_name: "Zoë" } }]);
+        expect(result).toMatchObject({ kind: "read", note: null });
+      }
     }
   });
 
@@ -93,14 +96,17 @@ describe("a file of leads", () => {
   });
 
   it("counts lines as people see them, over cells with line breaks and empty lines", async () => {
-    const { rows } = await read(
-      'email,note\n\nann@x.test,"two\nlines"\n\n\nben@x.test,x\ncy@x.test,"three\r\nmore\r\nlines"',
-    );
-    expect(rows.map(({ line, email }) => [line, email])).toEqual([
-      [3, "ann@x.test"],
-      [7, "ben@x.test"],
-      [8, "cy@x.test"],
-    ]);
+    const file =
+      'email,note\r\n\r\nann@x.test,"two\nlines"\r\n\r\n\r\nben@x.test,x\r\ncy@x.test,"three\r\nmore\r\nlines"\r\ndee@x.test,';
+    for (const chunk of [1, 2, 3, 10_000]) {
+      const { rows } = await read(file, chunk);
+      expect(rows.map(({ line, email }) => [line, email])).toEqual([
+        [3, "ann@x.test"],
+        [7, "ben@x.test"],
+        [8, "cy@x.test"],
+        [11, "dee@x.test"],
+      ]);
+    }
   });
 
   it("keeps a stray quotation mark as it stands", async () => {
@@ -230,11 +236,13 @@ describe("a file that cannot be read says in one sentence what to do", () => {
     expect(await why(file)).toBe(words);
   });
 
-  it("also when the quotation mark would swallow a large rest", async () => {
-    const rest = "cy@x.test,Cy\n".repeat(50_000);
-    expect(await why(`email,name\nben@x.test,"Ben\n${rest}`)).toContain(
-      "From line 2 on this file cannot be read",
-    );
+  it("also when the quotation mark would swallow a rest without end", async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('email,name\nben@x.test,"Ben\n');
+      for (;;) yield Buffer.from("cy@x.test,Cy\n".repeat(1_000));
+    }
+    const result = await readLeads(endless(), async () => {});
+    expect(result.kind === "unreadable" && result.why).toContain("From line 2 on this file cannot be read");
   });
 
   it("but lets a failure of the disk through as what it is", async () => {
