@@ -87,7 +87,7 @@ function visitObject(value: object, fields: Fields, nodes: { left: number }, dep
   for (const key of nestedKeys) {
     const found = get(value, key);
     if (typeof found === "object") visit(found, fields, nodes, depth + 1);
-    else if (typeof found === "string" && found.includes(" ")) visitText(found, fields, nodes, depth);
+    else if (typeof found === "string") visitText(found, fields, nodes, depth);
   }
   if (isArray(value)) {
     for (let i = 0; i < 4; i++) visit(get(value, i), fields, nodes, depth + 1);

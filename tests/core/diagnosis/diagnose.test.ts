@@ -203,4 +203,19 @@ describe("A diagnosis", () => {
       secrets.filter((secret) => JSON.stringify(found).toLowerCase().includes(secret.toLowerCase())),
     ).toEqual([]);
   });
+
+  it("knows a token by its shape where no name stands before it", () => {
+    const tokens = [
+      "ya29.a0AfH6SMBx7secretsecretsecret",
+      "1//0gFakeRefreshTokenValue-abcdefghijk",
+      "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJl",
+      "GOCSPX-abcdefghijklmnop",
+      "dXNlcj1zb21lYm9keUBleGFtcGxlLmNvbQFhdXRoPUJlYXJlciB5YTI5LnZGOWRmdDRxbVRjMk52YjNSbGNrQmhkSFJo",
+    ];
+    const lines = tokens.map(
+      (secret) => diagnose(text("google", "oauth", "oauth", `Oops ${secret} is gone`)).evidence[0]?.line,
+    );
+
+    expect(lines).toEqual(tokens.map(() => "Oops ••• is gone"));
+  });
 });

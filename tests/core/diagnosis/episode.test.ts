@@ -50,6 +50,12 @@ describe("An episode of several failures", () => {
     });
   });
 
+  it("does not let one door's repetition outweigh a clear reason from another", () => {
+    const disabled = msal("invalid_grant", "AADSTS50057: The user account is disabled.");
+
+    expect(brief([vague, vague, vague, vague, vague, vague, disabled])?.cause).toBe("account_disabled");
+  });
+
   it("does not let a network fault undo a refusal", () => {
     expect(brief([offline, vague, offline])?.cause).toBe("token_expired");
   });
