@@ -60,12 +60,12 @@ function page(
 ${view.unconfirmed.length > 0 ? unconfirmedSends(view, sight) : ""}
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="steps"><h2 id="steps">Steps</h2>${steps(view)}</section>
-${leadTable(view, list, sight)}
 </div><div class="column">
 <section class="card" aria-labelledby="when"><h2 id="when">When it sends</h2>${schedule(view, sight)}</section>
 <section class="card" aria-labelledby="mailboxes"><h2 id="mailboxes">Mailboxes</h2>${mailboxes(view)}</section>
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(past.events, past.names, sight)}</section>
-</div></div>`,
+</div></div>
+${leadTable(view, list, sight)}`,
   };
 }
 

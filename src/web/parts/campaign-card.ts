@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import type { CampaignRow } from "../../core/workspace/views.ts";
+import type { CampaignRow, LeadCounts } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
+import { counted } from "./count.ts";
 import { leadBar } from "./lead-bar.ts";
 import type { Markup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
@@ -40,12 +41,15 @@ export function whatNext({ state, down, nextSendAt, leads }: CampaignRow, sight:
         : html`<a href="/reconnect/incident/${state.by.incidentId}">Reconnect ${notWorking || "the mailbox"}</a> and it goes on exactly where it was.`;
     case "running": {
       const others = down.length > 0 ? html` Leads of ${notWorking} wait for their mailbox.` : "";
-      if (nextSendAt === null) {
-        return leads.waiting + leads.underWay === 0
-          ? html`Every lead has come to an end.${others}`
-          : html`Nothing can go out at the moment.${others}`;
-      }
+      if (nextSendAt === null) return html`${whyNothing(leads)}${others}`;
       return html`Next send ${nextSendAt <= sight.now ? "is due now" : moment(nextSendAt, sight)}.${others}`;
     }
   }
+}
+
+function whyNothing({ waiting, underWay, unconfirmed }: LeadCounts): string {
+  if (waiting + underWay > 0) return "Nothing can go out at the moment.";
+  return unconfirmed > 0
+    ? `${counted(unconfirmed, "send")} ${unconfirmed === 1 ? "waits" : "wait"} for a decision.`
+    : "Every lead has come to an end.";
 }

@@ -59,7 +59,7 @@ export function reconnectForm(
     title: `Reconnect ${mailbox.address}`,
     width: "narrow",
     body: html`<div class="title"><h1>Reconnect ${mailbox.address}</h1>
-<p>${causeFacts[disconnection.cause].meaning} Once it is proven to work, the campaigns go on exactly where they were.</p></div>
+<p>${causeFacts[disconnection.cause].meaning} As soon as a ${word.toLowerCase()} is proven to work, the campaigns go on exactly where they were.</p></div>
 ${disconnection.diagnosis.advice.length > 0 ? html`<ol class="steps">${disconnection.diagnosis.advice.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${state.kind === "refused" ? refusal(state.smtp, state.imap, disconnection.cause) : ""}
 <form method="post" class="card stack" autocomplete="off">
