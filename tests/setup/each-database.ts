@@ -8,13 +8,18 @@ import { describeWith } from "./needs.ts";
 
 /** The same tests on both databases, each opened once for the whole group. Give each test a workspace of its own. */
 export function onEachDatabase(tests: (database: () => Database) => void): void {
+  onPglite(tests);
+  describeWith("PostgreSQL", "on PostgreSQL", () => {
+    tests(openedOnce(async () => ({ kind: "server", url: await freshDatabaseUrl() })));
+  });
+}
+
+/** On one database, for tests that are about something else. */
+export function onPglite(tests: (database: () => Database) => void): void {
   describe("on PGlite", () => {
     const folder = mkdtempSync(join(tmpdir(), "unpause-data-"));
     tests(openedOnce(async () => ({ kind: "embedded", dataDir: folder })));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  });
-  describeWith("PostgreSQL", "on PostgreSQL", () => {
-    tests(openedOnce(async () => ({ kind: "server", url: await freshDatabaseUrl() })));
   });
 }
 
