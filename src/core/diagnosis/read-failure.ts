@@ -54,7 +54,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
     suberror: fields.suberror?.toLowerCase() ?? null,
     aadsts: readAadsts(fields, text),
     reasons: readReasons(fields, text, protocol),
-    http: fields.http ?? readHttpStatus(words),
+    http: fields.http ?? (protocol === "oauth" ? readHttpStatus(words) : null),
     system,
     stage: readStage(fields, words),
     text,
@@ -126,6 +126,7 @@ function readImapCode(fields: Fields, text: string): string | null {
   if (given !== null && given !== "ALERT") return given;
 
   let found = given;
+  if (!text.includes("[")) return found;
   for (const [, code] of text.matchAll(/\[([A-Z][A-Z/-]{2,24})[\] ]/g)) {
     if (code === undefined || !imapCodes.has(code)) continue;
     if (code !== "ALERT") return code;
@@ -145,7 +146,7 @@ const oauthErrors =
 
 function readOAuthError(fields: Fields, words: string): string | null {
   const code = fields.codes.find((code) => /^[a-z]{2,30}(?:_[a-z]{2,30}){1,4}$/.test(code));
-  return code ?? oauthErrors.exec(words)?.[1] ?? null;
+  return code ?? (words.includes("_") ? (oauthErrors.exec(words)?.[1] ?? null) : null);
 }
 
 /** Wrapper numbers that only introduce the number that tells: "AADSTS70002: Error validating credentials. AADSTS50126: …" */

@@ -60,6 +60,7 @@ export const googleRules: readonly Rule[] = [
     says: "IMAP access is disabled for your domain",
     source: "https://support.google.com/a/answer/105694",
     when: {
+      protocol: ["imap"],
       words:
         /(?:imap|pop) access is disabled for your domain|contact your domain administrator for questions about this feature/,
     },
@@ -70,7 +71,7 @@ export const googleRules: readonly Rule[] = [
     id: "gmail-sending-denied",
     says: "550-5.7.0 Mail Sending denied",
     source: smtp,
-    when: { words: /mail sending denied/ },
+    when: { protocol: ["smtp"], words: /mail sending denied/ },
     cause: "account_disabled",
     confidence: "certain",
   },
@@ -78,7 +79,7 @@ export const googleRules: readonly Rule[] = [
     id: "gmail-relay-peak",
     says: "450-4.2.1 Peak SMTP relay limit exceeded",
     source: "https://support.google.com/a/answer/6140680",
-    when: { words: /peak smtp relay limit/ },
+    when: { protocol: ["smtp"], words: /peak smtp relay limit/ },
     cause: "sending_limit",
     confidence: "certain",
   },
@@ -95,6 +96,7 @@ export const googleRules: readonly Rule[] = [
     says: "550-5.7.1 Invalid credentials for relay, or mail relay denied",
     source: "https://support.google.com/a/answer/6140680",
     when: {
+      protocol: ["smtp"],
       words: /invalid credentials for relay|mail relay denied|ip (?:address )?(?:you've|you have) registered/,
     },
     cause: "app_misconfigured",
@@ -104,7 +106,10 @@ export const googleRules: readonly Rule[] = [
     id: "gmail-imap-bandwidth",
     says: "[OVERQUOTA] Account exceeded command or bandwidth limits",
     source: "https://support.google.com/a/answer/1071518",
-    when: { words: /exceeded (?:command or )?bandwidth limits|exceeded (?:imap|pop) (?:command|bandwidth)/ },
+    when: {
+      protocol: ["imap"],
+      words: /exceeded (?:command or )?bandwidth limits|exceeded (?:imap|pop) (?:command|bandwidth)/,
+    },
     cause: "rate_limited",
     confidence: "certain",
   },

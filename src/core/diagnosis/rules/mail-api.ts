@@ -126,6 +126,7 @@ export const mailApiRules: readonly Rule[] = [
     says: "The mailbox is inactive, soft-deleted or hosted on-premises, or the account has none",
     source: "https://learn.microsoft.com/graph/resolve-auth-errors",
     when: {
+      protocol: ["oauth"],
       words:
         /mailbox is either inactive|mailboxnotenabledforrestapi|does not have a(?:n exchange)? mailbox|errormissingemailaddress|errornonexistentmailbox|no mailbox (?:is )?associated/,
     },
@@ -145,6 +146,7 @@ export const mailApiRules: readonly Rule[] = [
     says: "The Gmail service or app is off for the user or the domain",
     source: "https://support.google.com/a/answer/182442",
     when: {
+      credential: ["oauth"],
       words:
         /gmail api service\/app not enabled|service\/app not enabled|administrators? (?:has|have) disabled|disabled by (?:the |your )?(?:domain )?admin/,
     },

@@ -8,6 +8,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "The provider asks for an app password, device password or application password",
     source: "https://help.yahoo.com/kb/SLN15241.html",
     when: {
+      protocol: ["smtp", "imap"],
       words:
         /(?:app(?:lication)?[ -]?(?:specific)?[ -]?passwords?|device passwords?|external (?:app|mail)\w* password|third[ -]party (?:app )?passwords?|generate[ -]app[ -]password).{0,60}(?:requir|need|must|create|use|generate|instead)|(?:requir|need|must|create|use|generat)\w*.{0,60}(?:app(?:lication)?[ -](?:specific[ -])?password|device password)|parol prilozheniya|пароль (?:для )?(?:внешнего )?приложени/,
     },
@@ -19,6 +20,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "QQ and NetEase ask for the authorization code (授权码)",
     source: "https://service.mail.qq.com/detail/0/75",
     when: {
+      protocol: ["smtp", "imap"],
       words:
         /授权码|授權碼|authorization code to (?:login|log in)|enter your authorization code|subtype=1&+id=28&+no=1001256|client authori[sz]ation password|专用密码/,
     },
@@ -75,7 +77,10 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "yandex-imap-off",
     says: "LOGIN invalid credentials or IMAP is disabled",
     source: "https://yandex.com/support/mail/mail-clients/others.html",
-    when: { words: /(?:invalid credentials|incorrect|login).{0,30}or (?:imap|pop3?|smtp) is disabled/ },
+    when: {
+      protocol: ["smtp", "imap"],
+      words: /(?:invalid credentials|incorrect|login).{0,30}or (?:imap|pop3?|smtp) is disabled/,
+    },
     cause: "security_policy",
     confidence: "unsure",
     actor: "user",
@@ -84,7 +89,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "yandex-no-access-rights",
     says: "535 5.7.8 This user does not have access rights to this service",
     source: "https://yandex.com/support/mail/mail-clients/others.html",
-    when: { words: /does not have access rights to this service|accept eula/ },
+    when: { protocol: ["smtp", "imap"], words: /does not have access rights to this service|accept eula/ },
     cause: "security_policy",
     confidence: "certain",
     actor: "user",
@@ -93,7 +98,10 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "yandex-prove-not-robot",
     says: "You need to use web for sending or prove you are not a robot",
     source: "https://github.com/higty/higlabo/pull/17",
-    when: { words: /prove (?:that )?you(?:'re| are) not a robot|need to use web for sending|use web ?login/ },
+    when: {
+      protocol: ["smtp"],
+      words: /prove (?:that )?you(?:'re| are) not a robot|need to use web for sending|use web ?login/,
+    },
     cause: "security_policy",
     confidence: "certain",
     actor: "user",
@@ -103,6 +111,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "553 Sender address rejected: not owned by user; mail from must equal authorized user",
     source: "https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch",
     when: {
+      protocol: ["smtp"],
       words:
         /not owned by (?:auth|user)|mail ?from (?:address )?must (?:be |equal)|must (?:be|equal) (?:the )?(?:same as )?auth\w* user|must match authoriz|sender address (?:is )?not allowed|from address (?:is|must|does)[^.]{0,40}(?:not one of|not match|verified|match)|not authori[sz]ed to (?:use|send)[^.]{0,40}(?:from|as|header|address|sender)|sender (?:address )?(?:mismatch|is not (?:allowed|authori[sz]ed|verified|owned))|relaying disallowed as|does(?: not|n't) match (?:the )?(?:auth\w*|login|user)|header from .{0,40}not match|from .{0,60}not (?:allowed|permitted) (?:for|by) (?:this )?(?:user|account|login)/,
     },
@@ -116,6 +125,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "554 5.1.8 Email Outgoing Blocked; Sender Address Blocked",
     source: "https://www.zoho.com/mail/help/usage-policy.html",
     when: {
+      protocol: ["smtp"],
       words:
         /email outgoing blocked|outgoing (?:mail|e-?mail)s?(?: (?:from|for) \S{1,80})? (?:is |has been |are )?(?:blocked|disabled|suspended)|sender address blocked/,
     },
@@ -127,7 +137,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "zoho-unusual-activity",
     says: "550 5.4.6 Unusual sending activity detected",
     source: "https://www.zoho.com/mail/help/usage-policy.html",
-    when: { words: /unusual sending activity/ },
+    when: { protocol: ["smtp"], words: /unusual sending activity/ },
     cause: "sending_limit",
     confidence: "likely",
     actor: "user",
@@ -152,7 +162,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "netease-unsafe-login",
     says: "NO SELECT Unsafe Login: 163 takes this program for unsafe",
     source: "https://github.com/nikolausm/imap-mcp-server/pull/47",
-    when: { words: /unsafe login/ },
+    when: { protocol: ["smtp", "imap"], words: /unsafe login/ },
     cause: "security_policy",
     confidence: "likely",
     actor: "user",
@@ -162,6 +172,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "550 User has no permission: SMTP or IMAP is not switched on",
     source: "https://help.mail.163.com/",
     when: {
+      protocol: ["smtp", "imap"],
       words:
         /user has no permission|service is not open(?!,)|(?:imap|smtp|pop3?) (?:service )?(?:is )?closed|(?:imap|smtp|pop3?)(?:\/\w+)? (?:service )?(?:is )?not (?:opened|activated|enabled)|未开启|未開啟|未开通/,
     },
@@ -173,7 +184,10 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "qq-login-fail",
     says: "535 Login Fail: account is abnormal, service is not open, password is incorrect…",
     source: "https://help.mail.qq.com/detail/108/1023",
-    when: { words: /login fail\. (?:account is abnormal|please|password is|service is)|account is abnormal/ },
+    when: {
+      protocol: ["smtp", "imap"],
+      words: /login fail\. (?:account is abnormal|please|password is|service is)|account is abnormal/,
+    },
     cause: "refused_credential",
     confidence: "likely",
   },
@@ -181,7 +195,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "qq-frequency",
     says: "550 Ip, Sender or Connection frequency limited",
     source: "https://service.mail.qq.com/detail/0/92",
-    when: { words: /frequency limited|频率|頻率/ },
+    when: { protocol: ["smtp"], words: /frequency limited|频率|頻率/ },
     cause: "rate_limited",
     confidence: "certain",
   },
@@ -189,7 +203,10 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "netease-throttle",
     says: "421 HL:ICC, HL:REP, 450 MI:DMC, MI:CEL: too many connections or errors from one address",
     source: "https://help.mail.163.com/",
-    when: { words: /\b(?:hl:(?:rep|icc|ifc|mep)|mi:(?:cel|dmc|ccl)|rp:(?:ccl|drc))\b/ },
+    when: {
+      protocol: ["smtp", "imap"],
+      words: /\b(?:hl:(?:rep|icc|ifc|mep)|mi:(?:cel|dmc|ccl)|rp:(?:ccl|drc))\b/,
+    },
     cause: "rate_limited",
     confidence: "certain",
   },
@@ -197,7 +214,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "netease-quota",
     says: "MI:SFQ, RP:TRC, RP:RCL: too many messages or recipients for now",
     source: "https://help.mail.163.com/",
-    when: { words: /\b(?:mi:sfq|rp:(?:trc|rcl|rql))\b/ },
+    when: { protocol: ["smtp"], words: /\b(?:mi:sfq|rp:(?:trc|rcl|rql))\b/ },
     cause: "sending_limit",
     confidence: "certain",
   },
@@ -205,7 +222,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "netease-content",
     says: "554 DT:SPM and its kin: this message looks like spam",
     source: "https://help.mail.163.com/",
-    when: { words: /\b(?:dt:(?:spm|rbl|dmp|spf|sum)|mi:spb|hl:ipb)\b/ },
+    when: { protocol: ["smtp"], words: /\b(?:dt:(?:spm|rbl|dmp|spf|sum)|mi:spb|hl:ipb)\b/ },
     cause: "recipient_rejected",
     confidence: "certain",
   },
@@ -236,6 +253,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "IMAP or SMTP is not part of the plan",
     source: "https://www.fastmail.help/hc/en-us/articles/1500000278342",
     when: {
+      protocol: ["smtp", "imap"],
       words:
         /(?:imap|smtp|pop3?)[^.]{0,40}not (?:available|included|allowed|supported)[^.]{0,40}(?:plan|account|subscription)|upgrade[^.]{0,30}(?:plan|account)[^.]{0,40}(?:imap|smtp)/,
     },
