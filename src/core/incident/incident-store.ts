@@ -46,8 +46,6 @@ export interface IncidentStore {
 
   startDisconnection(disconnection: Omit<Disconnection, "id" | "endedAt">): Promise<string>;
   disconnection(id: string): Promise<Disconnection | null>;
-  /** The one that is open for this mailbox. */
-  openDisconnection(mailboxId: string): Promise<Disconnection | null>;
   /** In a transaction: whether it has not ended, and it cannot before we commit. */
   keepOpen(id: string): Promise<boolean>;
   /** When the mailbox's last disconnection ended; null: it never had one, or it is still open. */

@@ -16,7 +16,6 @@ export type StoredReceipt = {
 export interface ReceiptStore {
   add(receipt: StoredReceipt): Promise<void>;
   get(disconnectionId: string): Promise<StoredReceipt | null>;
-  ofIncident(incidentId: string): Promise<StoredReceipt[]>;
   /** The end of the chain (number 0 and no hash when it is empty). In a transaction nobody else adds before we commit. */
   lastLink(workspaceId: string): Promise<{ number: number; hash: string }>;
   /** The links after this number, in order. */

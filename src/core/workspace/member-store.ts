@@ -20,7 +20,6 @@ export interface MemberStore {
     at: Date,
   ): Promise<string | null>;
   get(id: string): Promise<Member | null>;
-  byEmail(workspaceId: string, email: string): Promise<Member | null>;
   list(workspaceId: string): Promise<Member[]>;
 
   /** Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once. */

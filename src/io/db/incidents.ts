@@ -39,10 +39,6 @@ export function incidentStore(db: Db): IncidentStore {
       const row = await db.disconnection.findUnique({ where: { id } });
       return row && fromRow(row);
     },
-    async openDisconnection(mailboxId) {
-      const row = await db.disconnection.findFirst({ where: { mailboxId, endedAt: null } });
-      return row && fromRow(row);
-    },
     async keepOpen(id) {
       const open = await db.$queryRaw<unknown[]>`
         SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;

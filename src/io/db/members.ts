@@ -27,11 +27,6 @@ export function memberStore(db: Db): MemberStore {
       return row?.id ?? null;
     },
     get: (id) => db.member.findUnique({ where: { id }, select: member }),
-    byEmail: (workspaceId, email) =>
-      db.member.findUnique({
-        where: { workspaceId_email: { workspaceId, email: email.toLowerCase() } },
-        select: member,
-      }),
     list: (workspaceId) =>
       db.member.findMany({ where: { workspaceId }, orderBy: { name: "asc" }, select: member }),
 

@@ -12,13 +12,6 @@ export function receiptStore(db: Db): ReceiptStore {
       const row = await db.receipt.findUnique({ where: { disconnectionId } });
       return row && fromRow(row);
     },
-    async ofIncident(incidentId) {
-      const rows = await db.receipt.findMany({
-        where: { disconnection: { incidentId } },
-        orderBy: { number: "asc" },
-      });
-      return rows.map(fromRow);
-    },
     async lastLink(workspaceId) {
       await db.$queryRaw`SELECT id FROM workspace WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
       const last = await db.receipt.findFirst({ where: { workspaceId }, orderBy: { number: "desc" } });
