@@ -26,7 +26,13 @@ export async function start(out: Out): Promise<ExitCode> {
       welcome(config.publicUrl, signIn),
     );
   }
-  await stop;
+  const asked = await Promise.race([stop.then(() => true), running.lost.then(() => false)]);
+  if (!asked) {
+    out.say(
+      "The connection to the database broke, so this process ends. Start it again, or let a supervisor do so.",
+    );
+    return 1;
+  }
   out.say("Stopping: what is in hand is finished first.");
   return 0;
 }

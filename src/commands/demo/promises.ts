@@ -1,0 +1,173 @@
+import type { Evidence, Outage } from "./evidence.ts";
+import { type Expected, expectedSends } from "./expected-sends.ts";
+
+/** `evidence`: what was counted, in a few words. */
+export type Judged = { promise: string; held: boolean; evidence: string };
+
+/** Holds what happened against what Unpause promises. Pure. */
+export function judgePromises(evidence: Evidence): Judged[] {
+  return [
+    noDoubleSend(evidence),
+    noLostLead(evidence),
+    readBeforeWrite(evidence),
+    ...evidence.outages.map(trueCause),
+    ...evidence.outages.map((outage) => onlyWhatDepends(outage, evidence)),
+    nothingThroughTheBroken(evidence),
+    noFlood(evidence),
+    rightPerson(evidence),
+    everyLeadAccountedFor(evidence),
+    exactlyWhatWasPaused(evidence),
+    noSecretLeaks(evidence),
+  ];
+}
+
+function noDoubleSend({ accepted, world }: Evidence): Judged {
+  const twice = accepted.length - new Set(accepted.map(({ messageId }) => messageId)).size;
+  const tooMany = expectedSends(world).filter(({ email, to }) => mailsTo(accepted, email).length > to);
+  return {
+    promise: "No step was sent twice",
+    held: twice === 0 && tooMany.length === 0,
+    evidence: `${accepted.length} mails accepted by the provider, ${twice} with a Message-ID that came before`,
+  };
+}
+
+/** Who still has to get a mail, for the campaigns to be through. */
+export function stillWaiting({
+  world,
+  accepted,
+  replied,
+}: Pick<Evidence, "world" | "accepted" | "replied">): Expected[] {
+  return expectedSends(world).filter(
+    ({ email, from }) => email !== replied.email && mailsTo(accepted, email).length < from,
+  );
+}
+
+function noLostLead(evidence: Evidence): Judged {
+  const missing = stillWaiting(evidence);
+  return {
+    promise: "No lead was lost",
+    held: missing.length === 0,
+    evidence: `${evidence.world.leads.length} leads; ${missing.length} without a mail that they should have`,
+  };
+}
+
+function readBeforeWrite({ accepted, replied, outages }: Evidence): Judged {
+  const after = mailsTo(accepted, replied.email).filter(({ at }) => at > replied.at).length;
+  const read = outages[0]?.reconnects.reduce((sum, { receipt }) => sum + receipt.gap.replies, 0) ?? 0;
+  return {
+    promise: "Who answered while the mailbox was away got nothing more",
+    held: after === 0 && read > 0,
+    evidence: `${read} ${read === 1 ? "reply" : "replies"} read before the first send; ${after} mails to ${replied.email} after the answer`,
+  };
+}
+
+function trueCause({ wanted, mailboxes }: Outage): Judged {
+  const named = mailboxes.flatMap(({ disconnection }) => disconnection?.cause ?? []);
+  return {
+    promise: `The true cause was named: ${wanted.cause}`,
+    held: named.length > 0 && named.every((cause) => cause === wanted.cause),
+    evidence: mailboxes
+      .filter(({ disconnection }) => disconnection !== null)
+      .map(({ address, disconnection }) => `${address}: ${disconnection?.cause}`)
+      .join(", "),
+  };
+}
+
+/** A campaign pauses where none of its mailboxes is left, and goes on where one is. */
+function onlyWhatDepends(outage: Outage, { world, accepted }: Evidence): Judged {
+  const down = downIn(outage);
+  const right = outage.campaigns.every(({ name, state }) => {
+    const mailboxes = world.campaigns.find((campaign) => campaign.name === name)?.mailboxes ?? [];
+    const isCutOff = mailboxes.every((address) => down.includes(address));
+    return isCutOff ? state.by?.kind === "disconnection" : state.kind !== "paused";
+  });
+  const meanwhile = between(accepted, outage).filter(({ from }) => !down.includes(from)).length;
+  return {
+    promise: `Only what depended on ${down.join(" and ")} was paused`,
+    held: right && meanwhile > 0,
+    evidence: `${outage.campaigns.map(({ name, state }) => `“${name}” ${state.kind}`).join(", ")}; ${meanwhile} mails went out elsewhere meanwhile`,
+  };
+}
+
+function nothingThroughTheBroken({ outages, accepted }: Evidence): Judged {
+  const through = outages.flatMap((outage) =>
+    between(accepted, outage).filter(({ from }) => downIn(outage).includes(from)),
+  );
+  return {
+    promise: "Nothing went out through a disconnected mailbox",
+    held: through.length === 0,
+    evidence: `${through.length} mails`,
+  };
+}
+
+function noFlood({ messages, outages }: Evidence): Judged {
+  const incidents = new Set(
+    outages.flatMap(({ mailboxes }) =>
+      mailboxes.flatMap(({ disconnection }) => disconnection?.incidentId ?? []),
+    ),
+  );
+  const toTheEnd = messages.filter(({ versions }) => versions.at(-1)?.includes("connected again"));
+  return {
+    promise: "One message for each incident, edited in place to its end",
+    held: messages.length === incidents.size && toTheEnd.length === messages.length,
+    evidence: `${incidents.size} incidents, ${messages.length} messages, ${toTheEnd.length} of them now say that it works again`,
+  };
+}
+
+function rightPerson({ messages, outages }: Evidence): Judged {
+  const named = outages.map(({ wanted }) =>
+    messages.some(({ versions }) => versions[0]?.includes(wanted.fixer)),
+  );
+  return {
+    promise: "Each alert names who can fix it",
+    held: named.every(Boolean),
+    evidence: outages.map(({ wanted }) => wanted.fixer).join("; "),
+  };
+}
+
+function everyLeadAccountedFor({ outages }: Evidence): Judged {
+  const receipts = outages.flatMap(({ reconnects }) => reconnects.map(({ receipt }) => receipt));
+  return {
+    promise: "The receipt accounts for every lead",
+    held:
+      receipts.length >= outages.length &&
+      receipts.every(({ everyLeadAccountedFor, sentTwice }) => everyLeadAccountedFor && sentTwice === 0),
+    evidence: receipts.map(({ leads }) => `${leads.before} before, ${leads.after} after`).join("; "),
+  };
+}
+
+function exactlyWhatWasPaused({ outages, campaignsAtEnd }: Evidence): Judged {
+  const paused = outages.map(({ campaigns }) => campaigns.filter(({ state }) => state.kind === "paused"));
+  const resumed = outages.map(({ reconnects }) =>
+    reconnects.flatMap(({ receipt }) => receipt.campaigns.filter((campaign) => campaign.resumed)),
+  );
+  const names = (campaigns: { name: string }[]) =>
+    campaigns
+      .map(({ name }) => name)
+      .sort()
+      .join(", ");
+  return {
+    promise: "Exactly what was paused went on",
+    held:
+      paused.every((campaigns, index) => names(campaigns) === names(resumed[index] ?? [])) &&
+      campaignsAtEnd.every(({ state }) => state.kind !== "paused"),
+    evidence: resumed.map(names).join("; "),
+  };
+}
+
+function noSecretLeaks({ secrets, log, messages }: Evidence): Judged {
+  const told = log + messages.flatMap(({ versions }) => versions).join("\n");
+  const leaked = secrets.filter((secret) => told.includes(secret)).length;
+  return {
+    promise: "No password is in the log or in a chat message",
+    held: leaked === 0,
+    evidence: `${secrets.length} passwords looked for, ${leaked} found`,
+  };
+}
+
+const mailsTo = (accepted: Evidence["accepted"], email: string) =>
+  accepted.filter(({ to }) => to.includes(email));
+const between = (accepted: Evidence["accepted"], { noticedAt, mendedAt }: Outage) =>
+  accepted.filter(({ at }) => at > noticedAt && at < mendedAt);
+const downIn = ({ mailboxes }: Outage) =>
+  mailboxes.filter(({ state }) => state.kind === "disconnected").map(({ address }) => address);

@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { startApp } from "../../app.ts";
+import { readConfig } from "../../config.ts";
+import { openLog } from "../../log.ts";
+import type { SandboxProvider } from "../../sandbox/start-provider.ts";
+import { call } from "../call.ts";
+import type { ExitCode } from "../command.ts";
+import { socketPath } from "../socket-path.ts";
+import { type ChatMessage, openChatStandIn } from "./chat-stand-in.ts";
+
+/** The real product on a data folder that is thrown away, the mail provider in a box, and a chat that stands in for Slack. */
+export type Stage = AsyncDisposable & {
+  provider: SandboxProvider;
+  messages: ChatMessage[];
+  /** What the product has written to its log. */
+  log(): string;
+  /** A command, as another process would give it. */
+  ask(name: string, input: unknown): Promise<{ exit: ExitCode; lines: unknown[]; said: string[] }>;
+  /** Waits until `look` finds something. @throws StoryEnded when the person has had enough, or nothing moves any more */
+  until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T>;
+};
+
+/** Why the story cannot go on, in one sentence. */
+export class StoryEnded extends Error {
+  override name = "StoryEnded";
+}
+
+/** Sequences of weeks pass in seconds. */
+const HASTE = 10;
+const LOOK_EVERY_MS = 100;
+/** No part of the story takes so long where mails still flow. */
+const PATIENCE_MS = 45_000;
+
+/** @throws StoryEnded when the product refuses to start */
+export async function setStage(stop: AbortSignal): Promise<Stage> {
+  await using opening = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), "unpause-demo-"));
+  opening.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const chat = opening.use(await openChatStandIn());
+
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: `${await freePort()}`,
+    UNPAUSE_SANDBOX: "1",
+    SLACK_BOT_TOKEN: "xoxb-demo",
+    SLACK_SIGNING_SECRET: "demo",
+    SLACK_API_URL: chat.apiUrl,
+  });
+  const logged: string[] = [];
+  const log = openLog("info", { write: (line) => void logged.push(line) });
+  const app = await startApp(config, log, { haste: HASTE });
+  if (app.kind === "refused") throw new StoryEnded(app.why);
+  const { sandbox: provider } = opening.use(app);
+  if (provider === null) throw new StoryEnded("The mail provider in a box did not start.");
+
+  const open = opening.move();
+  return {
+    provider,
+    messages: chat.messages,
+    log: () => logged.join(""),
+    ask: (name, input) => ask(socketPath(dataDir), name, input, stop),
+    until: (what, look) => until(provider, stop, what, look),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+async function ask(path: string, name: string, input: unknown, gone: AbortSignal) {
+  const lines: unknown[] = [];
+  const said: string[] = [];
+  const out = {
+    line: (value: unknown) => void lines.push(value),
+    say: (text: string) => void said.push(text),
+    progress() {},
+    gone,
+  };
+  const called = await call(path, { name, input }, out);
+  if (called.kind !== "answered") throw new StoryEnded(`The product does not answer to “${name}”.`);
+  return { exit: called.exit, lines, said };
+}
+
+async function until<T>(
+  provider: SandboxProvider,
+  stop: AbortSignal,
+  what: string,
+  look: () => T | null | Promise<T | null>,
+): Promise<T> {
+  let accepted = provider.accepted().length;
+  let movedAt = performance.now();
+  for (;;) {
+    if (stop.aborted) throw new StoryEnded("Stopped.");
+    const found = await look();
+    if (found !== null) return found;
+    if (provider.accepted().length !== accepted) {
+      accepted = provider.accepted().length;
+      movedAt = performance.now();
+    }
+    if (performance.now() - movedAt > PATIENCE_MS) throw new StoryEnded(`This did not come: ${what}.`);
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
