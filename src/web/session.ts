@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { signOut, whoIsSignedIn } from "../core/workspace/sign-in.ts";
+import { SESSION_LASTS_MS, signOut, whoIsSignedIn } from "../core/workspace/sign-in.ts";
 import type { Env, MemberEnv, Web } from "./env.ts";
 import { renderPage } from "./layout.ts";
 import { signInNeeded } from "./parts/sign-in-needed.ts";
@@ -35,8 +35,8 @@ export const membersOnly = (web: Web) =>
     return renderPage(web, c as Context, signInNeeded());
   });
 
-export function openSession(web: Web, c: Context, token: string, expires: Date): void {
-  setCookie(c, SESSION, token, { ...options(web), expires });
+export function openSession(web: Web, c: Context, token: string): void {
+  setCookie(c, SESSION, token, { ...options(web), maxAge: SESSION_LASTS_MS / 1000 });
 }
 
 export async function closeSession(web: Web, c: Context): Promise<void> {

@@ -41,9 +41,7 @@ function judge(link: SignInLinkState | null, now: Date): LookedAtLink {
 export async function signIn(
   ctx: Ctx,
   token: string,
-): Promise<
-  { kind: "signed-in"; sessionToken: string; expiresAt: Date } | Exclude<LookedAtLink, { kind: "open" }>
-> {
+): Promise<{ kind: "signed-in"; sessionToken: string } | Exclude<LookedAtLink, { kind: "open" }>> {
   const now = ctx.clock.now();
   const session = newLinkToken();
   const expiresAt = new Date(now.getTime() + SESSION_LASTS_MS);
@@ -53,7 +51,7 @@ export async function signIn(
     await tx.signIn.addSession({ hash: session.hash, ...owner, now, expiresAt });
     return true;
   });
-  if (opened) return { kind: "signed-in", sessionToken: session.token, expiresAt };
+  if (opened) return { kind: "signed-in", sessionToken: session.token };
   const link = await lookAtSignInLink(ctx, token);
   return link.kind === "open" ? { kind: "spent" } : link;
 }

@@ -10,7 +10,7 @@ import { closeSession, openSession, takeWantedPage } from "../session.ts";
 /** `/sign-in/<token>`: looking shows a button, pressing it spends the link. */
 export function signInPages(web: Web): Hono<Env> {
   return new Hono<Env>()
-    .get("/sign-in", (c) => renderPage(web, c, signInNeeded()))
+    .get("/sign-in", (c) => renderPage(web, c, { ...signInNeeded(), status: 200 }))
     .get("/sign-in/:token", async (c) => {
       const token = c.req.param("token");
       const link = await lookAtSignInLink(web.ctx, token);
@@ -27,7 +27,7 @@ export function signInPages(web: Web): Hono<Env> {
     .post("/sign-in/:token", async (c) => {
       const result = await signIn(web.ctx, c.req.param("token"));
       if (result.kind !== "signed-in") return renderPage(web, c, closedLink(result.kind));
-      openSession(web, c as Context, result.sessionToken, result.expiresAt);
+      openSession(web, c as Context, result.sessionToken);
       return c.redirect(takeWantedPage(web, c as Context), 303);
     })
     .post("/sign-out", async (c) => {

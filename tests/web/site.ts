@@ -1,0 +1,35 @@
+import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
+import type { Database } from "../../src/io/db/open-database.ts";
+import { openLive } from "../../src/io/live.ts";
+import { startServer } from "../../src/web/server.ts";
+import { openWorld } from "../core/mailbox/world.ts";
+import { freePort } from "../setup/free-port.ts";
+import { type Visitor, visitor } from "./visitor.ts";
+
+/** A world whose pages are served; its members visit with a browser's manners. */
+export async function openSite(database: Database, addresses?: string[]) {
+  await using opening = new AsyncDisposableStack();
+  const world = opening.use(await openWorld(database, addresses));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const ctx = { ...world.ctx, live: openLive(), publicUrl: url };
+  const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
+  if (server.kind !== "listening") throw new Error(server.why);
+  opening.use(server);
+  const open = opening.move();
+  return { ...world, ctx, url, port, [Symbol.asyncDispose]: () => open.disposeAsync() };
+}
+
+export type Site = Awaited<ReturnType<typeof openSite>>;
+
+/** Where a member's one-time link leads. */
+export async function signInPath(site: Site, memberId: string): Promise<string> {
+  const link = await issueSignInLink(site.ctx, { id: memberId, workspaceId: site.workspaceId });
+  return new URL(link.url).pathname;
+}
+
+export async function signedIn(site: Site, memberId: string): Promise<Visitor> {
+  const member = visitor(site.url);
+  await member.post(await signInPath(site, memberId));
+  return member;
+}
