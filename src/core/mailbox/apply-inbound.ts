@@ -14,7 +14,12 @@ export type Applied = { replies: number; bounces: number; optOuts: number; postp
 /** A mailbox that is full or greylisted three times over is not read by anybody. */
 const SOFT_BOUNCES_TO_STOP = 3;
 
-type Meant = { inbound: Exclude<Inbound, { kind: "other" }>; to: Correspondence; received: ReceivedMail };
+type Meant = {
+  inbound: Exclude<Inbound, { kind: "other" }>;
+  to: Correspondence;
+  from: string;
+  received: ReceivedMail;
+};
 
 /**
  * Applies a batch of received mails and stores how far the folder was read: all of it or nothing. A mail that was applied before
@@ -31,14 +36,9 @@ export async function applyInbound(
   const { id: mailboxId, workspaceId } = mailbox;
   const applied = await ctx.store.transaction(async (tx) => {
     const mails = await meaningOf(tx, mailbox, batch);
-    const fresh =
-      mails.length > 0
-        ? await tx.inbound.note(
-            mailbox,
-            mails.map(({ received }) => received),
-          )
-        : new Set();
-    const news = mails.filter(({ received }) => fresh.delete(received.messageId));
+    const received = mails.map((mail) => mail.received);
+    const fresh = await tx.inbound.note(mailbox, received);
+    const news = mails.filter((mail) => fresh.delete(mail.received.messageId));
     for (const mail of news) await apply(tx, mailbox, mail, ctx.clock.now());
     await tx.mailboxes.saveCursor(mailboxId, workspaceId, cursor);
     return news.map(({ inbound }) => inbound.kind);
@@ -65,10 +65,10 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const to = enrolmentOf(mail);
     const inbound = classifyInbound(mail, to !== null, receivedAt);
     if (to === null || inbound.kind === "other") return [];
+    const { enrolmentId } = to;
     const messageId = mail.messageId ?? stampOf(mail);
-    return [
-      { inbound, to, received: { messageId, kind: inbound.kind, enrolmentId: to.enrolmentId, receivedAt } },
-    ];
+    const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt };
+    return [{ inbound, to, from: mail.from.address, received }];
   });
 }
 
@@ -82,7 +82,7 @@ function stampOf({ from, subject, text }: FetchedMail["mail"]): string {
 async function apply(
   tx: Rooms,
   { id: mailboxId, workspaceId }: Mailbox,
-  { inbound, to }: Meant,
+  { inbound, to, from }: Meant,
   at: Date,
 ): Promise<void> {
   const { enrolmentId, campaignId, email } = to;
@@ -94,7 +94,11 @@ async function apply(
       if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
       return;
     case "opt_out":
-      return suppressLead(tx, { workspaceId, email, reason: "opted_out", mailboxId, at });
+      // Whoever asks on a lead's behalf, from an address of their own, does not want to be written to either.
+      for (const asker of new Set([email, from])) {
+        await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", mailboxId, at });
+      }
+      return;
     case "hard_bounce":
       if (inbound.deadAddress)
         return suppressLead(tx, { workspaceId, email, reason: "bounced", mailboxId, at });

@@ -31,6 +31,7 @@ export function inboundStore(db: Db): InboundStore {
       return byKey(rows);
     },
     async note({ id: mailboxId, workspaceId }, mails) {
+      if (mails.length === 0) return new Set();
       const rows = await db.inboundMail.createManyAndReturn({
         data: mails.map((mail) => ({ mailboxId, workspaceId, ...mail })),
         skipDuplicates: true,

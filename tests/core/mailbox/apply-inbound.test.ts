@@ -62,9 +62,12 @@ onEachDatabase((database) => {
     return events.map(({ kind, data }) => ({ kind, ...data }));
   };
   const suppressed = async () =>
-    (await database().prisma.suppression.findMany({ where: { workspaceId: at.workspaceId } })).map(
-      ({ email, reason }) => ({ email, reason }),
-    );
+    (
+      await database().prisma.suppression.findMany({
+        where: { workspaceId: at.workspaceId },
+        orderBy: { email: "asc" },
+      })
+    ).map(({ email, reason }) => ({ email, reason }));
   const nothing = { replies: 0, bounces: 0, optOuts: 0, postponed: 0 };
 
   it.each(["reply-gmail", "reply-outlook-de", "reply-fr", "reply-through-group"])(
@@ -176,6 +179,21 @@ onEachDatabase((database) => {
       expect(await history()).toEqual([{ kind: "opted-out", enrolmentId: lea }]);
     },
   );
+
+  it("leaves in peace who asks for a colleague, too", async () => {
+    const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });
+    const asked = await mail("opt-out-en");
+    const fromTim = { ...asked, mail: { ...asked.mail, from: { name: "Tim", address: "tim@leads.test" } } };
+    expect(await apply([fromTim])).toEqual({ ...nothing, optOuts: 1 });
+    expect([await enrolment(lea), await enrolment(tim)]).toEqual([
+      stopped("opted_out"),
+      stopped("opted_out"),
+    ]);
+    expect(await suppressed()).toEqual([
+      { email: "lea@leads.test", reason: "opted_out" },
+      { email: "tim@leads.test", reason: "opted_out" },
+    ]);
+  });
 
   it("waits until a lead is back, and does not stop", async () => {
     expect(await apply([await mail("outlook-away")])).toEqual({ ...nothing, postponed: 1 });
