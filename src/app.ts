@@ -33,6 +33,8 @@ export type Product = AsyncDisposable & {
   kind: "open";
   ctx: Context;
   workerId: string;
+  /** Settles when this process must end, because others may think that it has. */
+  lost: Promise<void>;
   work(handlers: JobHandlers): Promise<void>;
 };
 
@@ -42,6 +44,8 @@ export type App = AsyncDisposable & {
   /** Where it listens; people reach it at `ctx.publicUrl`. null in a role without pages. */
   url: string | null;
   sandbox: SandboxProvider | null;
+  /** Settles when it must be stopped, because the database let go of it. */
+  lost: Promise<void>;
 };
 
 /** Sends in hand at once in one process, one a mailbox. */
@@ -79,6 +83,7 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
     kind: "open",
     ctx,
     workerId: database.workerId,
+    lost: database.lost,
     work: queue.start,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
@@ -120,7 +125,14 @@ export async function startApp(
     url = opening.use(server).url;
   }
   const running = opening.move();
-  return { kind: "started", ctx, url, sandbox, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    kind: "started",
+    ctx,
+    url,
+    sandbox,
+    lost: product.lost,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 const handlers = (ctx: Context, chat: ChatPort | null): JobHandlers => ({

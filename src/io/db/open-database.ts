@@ -18,6 +18,11 @@ export type Database = AsyncDisposable & {
   prisma: PrismaClient;
   /** This process, as `claimed_by` names it; known to be alive by its database session. */
   workerId: string;
+  /**
+   * Settles when the session that says so breaks: others may then take over what this process has in hand, so it has to end.
+   * Never settles where the database lives in this process.
+   */
+  lost: Promise<void>;
   /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
   queueConnection: PostgresConnectionOptions;
 };
@@ -68,6 +73,7 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
     database: {
       prisma,
       workerId,
+      lost: new Promise(() => {}),
       queueConnection: new PglitePool(db),
       [Symbol.asyncDispose]: () => open.disposeAsync(),
     },
@@ -101,7 +107,9 @@ async function openServer(url: string): Promise<OpenResult> {
 
   const workerId = randomUUID();
   const presence = new pg.Client({ connectionString: url, keepAlive: true });
-  presence.on("error", () => {});
+  const lost = Promise.withResolvers<void>();
+  // An error is followed by the end.
+  presence.on("error", () => {}).on("end", () => lost.resolve());
   await presence.connect();
   opening.defer(() => presence.end());
   await becomePresent((sql) => presence.query(sql), workerId);
@@ -112,7 +120,13 @@ async function openServer(url: string): Promise<OpenResult> {
   const queueConnection = { connectionString: url, schema: "bullmq", max: 3 };
   return {
     kind: "open",
-    database: { prisma, workerId, queueConnection, [Symbol.asyncDispose]: () => open.disposeAsync() },
+    database: {
+      prisma,
+      workerId,
+      lost: lost.promise,
+      queueConnection,
+      [Symbol.asyncDispose]: () => open.disposeAsync(),
+    },
   };
 }
 
