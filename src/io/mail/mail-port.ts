@@ -19,7 +19,7 @@ export type MailLimits = PoolLimits &
 
 const SECOND = 1000;
 
-export const defaultLimits: MailLimits = {
+const defaultLimits: MailLimits = {
   connectMs: 20 * SECOND,
   greetingMs: 30 * SECOND,
   silenceMs: 80 * SECOND,

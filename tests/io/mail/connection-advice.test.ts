@@ -129,3 +129,20 @@ it("says whose certificate is not trusted, and which name does not fit", async (
   );
   expect(otherName.imap).toBe(otherName.smtp);
 });
+
+it("ends a proof at its deadline, on both legs, when a server keeps us waiting", async () => {
+  const port = await listen(() => {});
+  const server = { host: "127.0.0.1", port, security: "none" } as const;
+  await using mail = openMailPort({ proveMs: 200 });
+  const proof = await mail.prove({
+    mailboxId: "m",
+    address: "ana@us.test",
+    senderName: "Ana",
+    userName: "ana@us.test",
+    secret: { kind: "password", password: "secret" },
+    smtp: server,
+    imap: server,
+  });
+  const late = { kind: "failed", error: { code: "ETIMEDOUT", timeoutType: "DEADLINE" } };
+  expect(proof).toMatchObject({ smtp: late, imap: late, folders: {} });
+});

@@ -176,6 +176,16 @@ for (const [what, raw] of hostile) {
   });
 }
 
+for (const [what, lines] of [
+  ["one of 2 MB", `X-Long: ${"x".repeat(2_000_000)}\n`],
+  ["100,000 of them", "X-Filler: abcdefghijklmnop\n".repeat(100_000)],
+] as const) {
+  it(`keeps sender and subject when header lines are too many or too long: ${what}`, async () => {
+    const mail = await parse(`From: l@l.test\nSubject: kept\n${lines}\nhello`);
+    expect(mail).toMatchObject({ from: { address: "l@l.test" }, subject: "kept", text: "hello" });
+  });
+}
+
 it("keeps the header when the structure cannot be read", async () => {
   const parts = "--b\nContent-Type: text/plain\n\nx\n".repeat(5_000);
   const mail = await parse(

@@ -62,6 +62,17 @@ it("hands a message over and reports the provider's own words", async () => {
   expect(line.server.taken).toEqual(["one@us"]);
 });
 
+it("reports the Message-ID that Outlook and Exchange put in place of ours", async () => {
+  const reply =
+    "250 2.0.0 OK <AM0PR02@AM0PR02.eurprd02.prod.outlook.com> [Hostname=AM0PR02.eurprd02.prod.outlook.com]";
+  await using line = await open(at("text ends", { reply }));
+  expect(await line.send("one@us")).toEqual({
+    kind: "accepted",
+    reply,
+    givenId: "AM0PR02@AM0PR02.eurprd02.prod.outlook.com",
+  });
+});
+
 it("writes every header and part that was asked for, in any language", async () => {
   await using line = await open();
   await line.send("two@us", {
