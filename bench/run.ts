@@ -1,6 +1,8 @@
+import { benchDiagnosis } from "./diagnosis.ts";
 import { benchRunner } from "./runner.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
+  diagnosis: benchDiagnosis,
   runner: benchRunner,
 };
 

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { chineseProviderRules } from "./rules/chinese-providers.ts";
 import { googleRules } from "./rules/google.ts";
 import { limitsAndFaultsRules } from "./rules/limits-and-faults.ts";
 import { mailApiRules } from "./rules/mail-api.ts";
@@ -8,7 +9,8 @@ import { messageRefusedRules } from "./rules/message-refused.ts";
 import { microsoftRules } from "./rules/microsoft.ts";
 import { microsoftSignInRules } from "./rules/microsoft-sign-in.ts";
 import { httpStatusRules, networkRules } from "./rules/network.ts";
-import { oauthRules } from "./rules/oauth.ts";
+import { oauthDescriptionRules } from "./rules/oauth-descriptions.ts";
+import { oauthErrorRules } from "./rules/oauth-errors.ts";
 import { relayServiceRules } from "./rules/relay-services.ts";
 import { replyRules } from "./rules/replies.ts";
 
@@ -20,10 +22,12 @@ import { replyRules } from "./rules/replies.ts";
 export const rules: readonly Rule[] = [
   ...microsoftSignInRules,
   ...mailApiRules,
-  ...oauthRules,
+  ...oauthDescriptionRules,
+  ...oauthErrorRules,
   ...googleRules,
   ...microsoftRules,
   ...mailboxProviderRules,
+  ...chineseProviderRules,
   ...relayServiceRules,
   ...messageRefusedRules,
   ...limitsAndFaultsRules,

@@ -1,0 +1,200 @@
+import type { Rule } from "../rule.ts";
+
+const rfc6749 = "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
+const _googleOAuth = "https://developers.google.com/identity/protocols/oauth2#expiration";
+const _googleErrors =
+  "https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors";
+const _msal = "https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions/msal-error-handling";
+
+/** Token endpoints: what the error code alone means, and words where there is no code. */
+export const oauthErrorRules: readonly Rule[] = [
+  {
+    id: "oauth-scope-refused",
+    says: "insufficient_scope: the grant does not cover what is asked",
+    source: "https://www.rfc-editor.org/rfc/rfc6750#section-3.1",
+    when: { oauth: ["insufficient_scope", "access_token_scope_insufficient"] },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-access-denied",
+    says: "access_denied: the owner, or a setting, said no at the consent page",
+    source: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1",
+    when: { oauth: ["access_denied", "user_cancelled", "user_denied", "consent_declined"] },
+    cause: "access_revoked",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-app-refused",
+    says: "invalid_client, unauthorized_client, redirect_uri_mismatch, invalid_scope and the like: the app's own set-up",
+    source: rfc6749,
+    when: {
+      oauth: [
+        "invalid_client",
+        "unauthorized_client",
+        "deleted_client",
+        "disabled_client",
+        "restricted_client",
+        "unverified_client",
+        "redirect_uri_mismatch",
+        "invalid_redirect_uri",
+        "unsupported_grant_type",
+        "unsupported_response_type",
+        "invalid_scope",
+        "invalid_resource",
+        "invalid_target",
+        "invalid_request",
+        "invalid_client_secret",
+        "invalid_client_id",
+        "invalid_client_metadata",
+        "invalid_client_credential",
+        "disallowed_useragent",
+        "org_internal",
+        "access_not_configured",
+        "unknown_authority",
+        "untrusted_authority",
+        "authority_uri_insecure",
+        "invalid_authority_metadata",
+        "multiple_matching_tokens",
+        "oob_error",
+        "client_not_found",
+        "invalid_oauth_client",
+        "internal_app",
+      ],
+    },
+    cause: "app_misconfigured",
+    confidence: "certain",
+  },
+  {
+    id: "oauth-client-words",
+    says: "The client id or secret is not known to the provider",
+    source: rfc6749,
+    when: {
+      protocol: ["oauth"],
+      words:
+        /(?:oauth )?client (?:was )?(?:not found|is unauthori[sz]ed|secret|authentication failed)|(?:bad|invalid|wrong|missing) client[ _](?:credentials|secret|id)|redirect.?uri.{0,40}(?:mismatch|not match|not regist)|no application found/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-server-fault",
+    says: "server_error or temporarily_unavailable: the provider has a fault",
+    source: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1",
+    when: {
+      oauth: [
+        "temporarily_unavailable",
+        "server_error",
+        "internal_failure",
+        "internal_error",
+        "service_not_available",
+        "backend_error",
+        "service_unavailable",
+      ],
+    },
+    cause: "provider_outage",
+    confidence: "certain",
+  },
+  {
+    id: "oauth-not-json",
+    says: "A web page where JSON was expected: something in between answered",
+    source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.6",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /unexpected token '?<|unexpected end of json|not valid json|service is (?:currently |temporarily )?unavailable|temporarily unavailable/,
+    },
+    cause: "provider_outage",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-library-network",
+    says: "The sign-in library could not reach the provider",
+    source: "https://learn.microsoft.com/entra/msal/javascript/node/errors",
+    when: {
+      oauth: [
+        "endpoints_resolution_error",
+        "network_error",
+        "openid_config_error",
+        "no_network_connectivity",
+        "post_request_failed",
+        "get_request_failed",
+        "request_timeout",
+        "network_unavailable",
+        "request_failed",
+      ],
+    },
+    cause: "network",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-interaction",
+    says: "interaction_required, or a second step at sign-in",
+    source: "https://openid.net/specs/openid-connect-core-1_0.html#AuthError",
+    when: { oauth: ["interaction_required", "mfa_required"] },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
+    id: "oauth-invalid-grant",
+    says: "invalid_grant: the refresh token has expired or was revoked; which of both it does not say",
+    source: rfc6749,
+    when: { oauth: ["invalid_grant"] },
+    cause: "token_expired",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-sign-in-again",
+    says: "login_required, invalid_token, or a library without a usable token: a fresh sign-in is needed",
+    source: "https://www.rfc-editor.org/rfc/rfc6750#section-3.1",
+    when: {
+      oauth: [
+        "login_required",
+        "account_selection_required",
+        "invalid_token",
+        "expired_token",
+        "token_expired",
+        "token_revoked",
+        "invalid_refresh_token",
+        "refresh_token_expired",
+        "invalid_code",
+        "no_tokens_found",
+        "no_account_found",
+        "no_account_in_silent_request",
+        "token_refresh_required",
+        "invalid_session",
+        "user_login_error",
+        "invalid_rapt",
+        "unauthenticated_user",
+      ],
+    },
+    cause: "token_expired",
+    confidence: "likely",
+  },
+  {
+    id: "oauth-no-token",
+    says: "nodemailer has no refresh token to make an access token from",
+    source: "https://nodemailer.com/smtp/oauth2",
+    when: {
+      credential: ["oauth"],
+      words:
+        /can't create new access token|no (?:access, )?refresh token|accesstokenexpired|session invalidated/,
+    },
+    cause: "token_expired",
+    confidence: "unsure",
+  },
+  {
+    id: "oauth-token-words",
+    says: "The token has expired, was revoked or is not valid",
+    source: rfc6749,
+    when: {
+      protocol: ["oauth"],
+      credential: ["oauth"],
+      words:
+        /(?:refresh|access|security|auth\w*)[ _]?token.{0,40}(?:expired|revoked|invalid|not valid|no longer)|(?:expired|invalid|revoked|missing)[^.]{0,20}(?:refresh|access)[ _]?token|token (?:has been |is |was )?(?:expired|revoked)|no refresh token|invalid (?:authentication )?credentials|invalid authentication|session (?:has )?expired|please (?:sign|log) ?in again|^login required|autherror\b|lifetime validation failed/,
+    },
+    cause: "token_expired",
+    confidence: "likely",
+  },
+];
