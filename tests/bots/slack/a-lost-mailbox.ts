@@ -1,0 +1,53 @@
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
+import { askForAlert } from "../../../src/core/incident/ask-for-alert.ts";
+import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
+import type { Database } from "../../../src/io/db/open-database.ts";
+import { aCampaign, openWorld, REFUSED, type World } from "../../core/mailbox/world.ts";
+
+const REFUSAL = { provider: "generic", protocol: "smtp", credential: "password", error: REFUSED } as const;
+
+/** A world whose alerts go to this channel. */
+export async function worldWithChannel(database: Database, slackChannel: string, addresses?: string[]) {
+  const world = await openWorld(database, addresses);
+  const { workspaceId, ctx } = world;
+  await ctx.store.signIn.saveSettings(workspaceId, { name: "Acme", timeZone: "UTC", slackChannel });
+  return world;
+}
+
+/** Its mailbox stops signing in. @returns the incident, and the outbox item that tells of it */
+export async function loseMailbox(world: World, mailboxId = world.mailboxId) {
+  const mailbox = await world.ctx.store.mailboxes.get(mailboxId);
+  if (mailbox === null) throw new Error("no such mailbox");
+  await aCampaign(world, { name: `Spring ${mailbox.address}`, mailboxIds: [mailboxId] });
+  const lost = await disconnectMailbox(world.ctx, {
+    mailbox,
+    diagnosis: diagnose(REFUSAL),
+    at: world.clock.time,
+  });
+  if (lost.kind !== "disconnected") throw new Error(lost.kind);
+  return { ...lost, outboxId: itemToDeliver(world) };
+}
+
+/** The outbox item that was woken last. */
+export function itemToDeliver({ woken }: World): string {
+  const woke = woken.findLast(({ kind }) => kind === "deliver");
+  if (woke === undefined) throw new Error("nothing is to be delivered");
+  return woke.id;
+}
+
+/** Its mailboxes work again, as if reconnected without anybody. @returns the outbox item that tells of it */
+export async function endIncident({ ctx, clock, workspaceId }: World, incidentId: string): Promise<string> {
+  const { store } = ctx;
+  for (const { id, mailboxId } of await store.incidents.disconnectionsOf(incidentId)) {
+    await store.mailboxes.markConnected(mailboxId, clock.time);
+    await store.incidents.endDisconnection(id, clock.time);
+  }
+  await store.incidents.endIfOver(incidentId, clock.time);
+  return store.transaction((tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
+}
+
+/** Everybody and everything in it that people name is called like this. */
+export async function nameWorkspace({ prisma, workspaceId }: World, name: string): Promise<void> {
+  await prisma.member.updateMany({ where: { workspaceId }, data: { name } });
+  await prisma.campaign.updateMany({ where: { workspaceId }, data: { name } });
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { slackChat } from "../../../src/bots/slack/chat.ts";
+import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
+import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { MONDAY, type World } from "../../core/mailbox/world.ts";
+import { seen } from "../../hosts/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { endIncident, loseMailbox, nameWorkspace, worldWithChannel } from "./a-lost-mailbox.ts";
+
+let slack: Slack;
+let chat: ChatPort;
+beforeAll(async () => {
+  // A channel takes a message a second; with one for each test nobody has to wait.
+  slack = await startSlack({ channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`) });
+  chat = slackChat(slack);
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+
+let used = 0;
+const newChannel = () => slack.channelId(`alerts-${used++}`);
+
+const alertOf = ({ prisma, workspaceId }: World) =>
+  prisma.alert.findFirst({ where: { workspaceId }, select: { messageRef: true, postedAt: true } });
+const itemOf = ({ prisma }: World, id: string) =>
+  prisma.outboxItem.findUniqueOrThrow({
+    where: { id },
+    select: { doneAt: true, gaveUpReason: true, dueAt: true },
+  });
+const later = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1000);
+
+describe("an alert on its way to Slack", () =>
+  onEachDatabase((database) => {
+    const opened: World[] = [];
+    afterAll(async () => {
+      for (const world of opened) await world[Symbol.asyncDispose]();
+    });
+
+    /** A mailbox that is lost, and the message about it where there is one. */
+    const lose = async (channel = newChannel()) => {
+      const address = "sales@ours.test";
+      const world = await worldWithChannel(database(), channel, [address]);
+      opened.push(world);
+      const lost = await loseMailbox(world);
+      return { world, address, channel, messages: () => slack.messages(channel), ...lost };
+    };
+
+    it("is one message: what happened, why, who can fix it, what it holds up, what to do, and a button", async () => {
+      const { world, channel, address, messages, outboxId, incidentId } = await lose();
+      await deliver(world.ctx, chat, outboxId);
+
+      const [message, ...more] = await messages();
+      expect(more).toEqual([]);
+      expect(seen(message?.blocks)).toEqual({
+        lines: [
+          `🔴 ${address} is disconnected: the password is no longer accepted`,
+          "The provider refuses the user name and password we have. Most often the password was changed or reset. " +
+            "This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
+          "Who can fix it: Ben (owner)",
+          `Paused: Spring ${address}`,
+          "Leads waiting: 3",
+          "Next send missed: Mon 5 Jan, 09:57",
+          "Since: Mon 5 Jan, 10:00",
+          "1. Press Reconnect and enter the password the mailbox has now.",
+          "2. If that password works on the provider's site but not here, check that mail programs are allowed.",
+          "Why? The provider's own words (535, 5.7.8), likely",
+          "535 5.7.8 Error: authentication failed",
+        ],
+        buttons: [{ label: "Reconnect", url: `https://unpause.test/reconnect/incident/${incidentId}` }],
+      });
+      expect(await alertOf(world)).toEqual({
+        messageRef: `${channel}:${message?.ts}`,
+        postedAt: MONDAY,
+      });
+      expect(await itemOf(world, outboxId)).toMatchObject({ doneAt: MONDAY });
+      expect(slack.refused).toEqual([]);
+    });
+
+    it("is edited in place when the incident goes on, and stays as it is when nothing changed", async () => {
+      const { world, address, messages, outboxId, incidentId } = await lose();
+      await deliver(world.ctx, chat, outboxId);
+      const [first] = await messages();
+
+      world.clock.time = later(3600);
+      const callsBefore = slack.calls.length;
+      await deliver(world.ctx, chat, await askAgain(world, incidentId));
+      expect(slack.calls.slice(callsBefore)).toEqual([]);
+
+      await deliver(world.ctx, chat, await endIncident(world, incidentId));
+      const [message, ...more] = await messages();
+      expect(more).toEqual([]);
+      expect(message?.ts).toEqual(first?.ts);
+      expect(seen(message?.blocks).lines[0]).toEqual(`🟢 ${address} is connected again`);
+    });
+
+    it("waits as long as Slack asks to, to the second", async () => {
+      const { world, messages, outboxId } = await lose();
+      slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
+      const before = Date.now();
+      await deliver(world.ctx, chat, outboxId);
+
+      const { dueAt, doneAt } = await itemOf(world, outboxId);
+      expect(doneAt).toEqual(null);
+      expect(dueAt.getTime()).toBeGreaterThanOrEqual(before + 37_000);
+      expect(dueAt.getTime()).toBeLessThanOrEqual(Date.now() + 37_000);
+      expect(await messages()).toEqual([]);
+
+      world.clock.time = dueAt;
+      await deliver(world.ctx, chat, outboxId);
+      expect((await messages()).length).toEqual(1);
+    });
+
+    it("is tried again when Slack has trouble", async () => {
+      const { world, messages, outboxId } = await lose();
+      slack.faults.plan("chat.postMessage", { kind: "breaks", status: 503 });
+      await deliver(world.ctx, chat, outboxId);
+      expect(await itemOf(world, outboxId)).toEqual({ doneAt: null, gaveUpReason: null, dueAt: later(2) });
+
+      world.clock.time = later(2);
+      await deliver(world.ctx, chat, outboxId);
+      expect((await messages()).length).toEqual(1);
+    });
+
+    it("is posted anew when somebody deleted it in Slack", async () => {
+      const { world, channel, messages, outboxId, incidentId } = await lose();
+      await deliver(world.ctx, chat, outboxId);
+      const [first] = await messages();
+      await slack.eye.chat.delete({ channel: channel, ts: first?.ts ?? "" });
+
+      const item = await endIncident(world, incidentId);
+      await deliver(world.ctx, chat, item);
+      expect(await itemOf(world, item)).toMatchObject({ doneAt: null, dueAt: MONDAY });
+      await deliver(world.ctx, chat, item);
+      const [message, ...more] = await messages();
+      expect(more).toEqual([]);
+      expect(message?.ts).not.toEqual(first?.ts);
+      expect(await alertOf(world)).toMatchObject({
+        messageRef: `${channel}:${message?.ts}`,
+      });
+    });
+
+    it("is given up in words when its channel is dead", async () => {
+      const { world, channel, outboxId } = await lose();
+      await slack.eye.conversations.archive({ channel });
+      await deliver(world.ctx, chat, outboxId);
+      expect(await itemOf(world, outboxId)).toMatchObject({
+        doneAt: null,
+        gaveUpReason: "The Slack channel that alerts go to is archived. Choose another one in the settings.",
+      });
+      expect(await alertOf(world)).toEqual({ messageRef: null, postedAt: null });
+    });
+
+    it("never comes with another one of the same channel within a second, and never waits for other channels", async () => {
+      const lost = [];
+      const [busy, quiet] = [newChannel(), newChannel()];
+      for (const channel of [busy, busy, busy, quiet]) lost.push(await lose(channel));
+      const start = slack.calls.length;
+      await Promise.all(lost.map(({ world, outboxId }) => deliver(world.ctx, chat, outboxId)));
+
+      const posts = slack.calls.slice(start);
+      const at = (channel: string) =>
+        posts
+          .filter(({ args }) => args.channel === channel)
+          .map((call) => call.at)
+          .sort((a, b) => a - b);
+      const [first = 0, second = 0, third = 0] = at(busy);
+      expect(posts.length).toEqual(4);
+      expect(Math.min(second - first, third - second)).toBeGreaterThan(990);
+      expect(at(quiet)[0]).toBeLessThan(first + 990);
+    });
+
+    it("shows names as they are, whatever they are made of, and calls nobody", async () => {
+      const { world, messages, outboxId } = await lose();
+      const name = `<!channel> *b* \`c\` ~d~ &amp; :smile: \u202eevil\u2066 <https://evil.test|x>`;
+      await world.prisma.campaign.updateMany({ where: { workspaceId: world.workspaceId }, data: { name } });
+      await deliver(world.ctx, chat, outboxId);
+
+      const [message] = await messages();
+      expect(seen(message?.blocks).lines).toContain(
+        "Paused: <!channel> *b* `c` ~d~ &amp; :smile: evil <https://evil.test|x>",
+      );
+      expect(JSON.stringify(message?.blocks)).not.toMatch(/"mrkdwn"|"broadcast"|"emoji":true/);
+      expect(slack.refused).toEqual([]);
+    });
+
+    it("is taken by Slack with names of 10,000 characters", async () => {
+      const { world, messages, outboxId } = await lose();
+      await nameWorkspace(world, "🙂".repeat(5_000));
+      await deliver(world.ctx, chat, outboxId);
+      const { lines } = seen((await messages())[0]?.blocks);
+      expect(lines).toContain(`Who can fix it: ${"🙂".repeat(149)}…`);
+      expect(lines).toContain(`Paused: ${"🙂".repeat(149)}…`);
+      expect(slack.refused).toEqual([]);
+    });
+  }));
+
+async function askAgain({ ctx, workspaceId }: World, incidentId: string): Promise<string> {
+  return ctx.store.outbox.add(
+    workspaceId,
+    `alert:${incidentId}`,
+    { kind: "show-alert", incidentId },
+    ctx.clock.now(),
+  );
+}

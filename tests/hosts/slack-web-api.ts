@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { WebClient } from "@slack/web-api";
+import { createEmulator } from "emulate";
+import { freePort } from "../setup/free-port.ts";
+import { faultsOfBlocks, faultsOfView, prepareBlockKit } from "./slack-block-kit.ts";
+import { plannedFaults, type SlackFault } from "./slack-faults.ts";
+
+/** One call of the Web API, as it arrived. */
+export type SlackCall = { method: string; args: Record<string, unknown>; at: number };
+
+export type SlackMessage = {
+  ts: string;
+  text: string;
+  user: string;
+  thread_ts?: string;
+  blocks?: Record<string, unknown>[];
+  edited?: { ts: string };
+};
+
+const BOT_TOKEN = "xoxb-the-bot";
+const SCOPES = [
+  "chat:write",
+  "channels:read",
+  "channels:history",
+  "channels:manage",
+  "groups:history",
+  "im:history",
+  "im:write",
+  "im:read",
+  "users:read",
+  "users:read.email",
+];
+
+/**
+ * Slack's Web API: an independent emulator, and before it a layer that refuses what Slack refuses and the emulator takes (Block
+ * Kit), records every call, and breaks on demand.
+ */
+export async function startSlack({
+  people = {},
+  channels = ["alerts"],
+}: {
+  /** Name → e-mail address. */
+  people?: Record<string, string>;
+  channels?: string[];
+} = {}) {
+  prepareBlockKit();
+  await using opening = new AsyncDisposableStack();
+  const emulator = await createEmulator({
+    service: "slack",
+    port: await freePort(),
+    seed: {
+      slack: {
+        users: [
+          { name: "unpause", email: "bot@slack.test" },
+          ...Object.entries(people).map(([name, email]) => ({ name, real_name: name, email })),
+        ],
+        channels: channels.map((name) => ({ name })),
+        tokens: [{ token: BOT_TOKEN, user: "unpause", scopes: SCOPES }],
+        strict_scopes: true,
+      },
+    },
+  });
+  opening.defer(() => emulator.close());
+  const calls: SlackCall[] = [];
+  const refused: string[] = [];
+  const faults = plannedFaults();
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => response.destroy(error as Error));
+  });
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const method = request.url?.replace("/api/", "") ?? "";
+    const body = await text(request);
+    const args = argsOf(body);
+    calls.push({ method, args, at: performance.now() });
+    const fault = faults.next(method);
+    if (fault !== null && fault.kind !== "loses-answer") return misbehave(fault, args, response);
+    const wrong = faultsOf(method, args);
+    if (wrong.length > 0) {
+      refused.push(...wrong.map((what) => `${method}: ${what}`));
+      return json(response, {
+        ok: false,
+        error: "view" in args ? "invalid_arguments" : "invalid_blocks",
+        errors: wrong,
+      });
+    }
+    const answered = await fetch(`${emulator.url}${request.url}`, {
+      method: "POST",
+      headers: {
+        authorization: request.headers.authorization ?? "",
+        "content-type": request.headers["content-type"] ?? "",
+      },
+      body,
+    });
+    const answerBody = await answered.text();
+    if (fault !== null) return void response.destroy();
+    response.writeHead(answered.status, { "content-type": "application/json" }).end(answerBody);
+  }
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  opening.defer(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+
+  // Straight to the emulator: what a person sees in Slack is not a call of the product's.
+  const eye = new WebClient(BOT_TOKEN, { slackApiUrl: `${emulator.url}/api/`, retryConfig: { retries: 0 } });
+  const found = await eye.conversations.list({ limit: 1000 });
+  const users = await eye.users.list({});
+  const running = opening.move();
+  return {
+    apiUrl,
+    botToken: BOT_TOKEN,
+    /** Every call so far, in order. */
+    calls,
+    /** What Slack would not have taken, in words. */
+    refused,
+    faults,
+    eye,
+    teamId: (await eye.auth.test()).team_id ?? "",
+    channelId: (name: string) => found.channels?.find((channel) => channel.name === name)?.id ?? "",
+    userId: (name: string) => users.members?.find((user) => user.name === name)?.id ?? "",
+    /** What stands in a channel (or in one thread of it), oldest first. */
+    async messages(channel: string, thread?: string): Promise<SlackMessage[]> {
+      const answer =
+        thread === undefined
+          ? await eye.conversations.history({ channel, limit: 1000 })
+          : await eye.conversations.replies({ channel, ts: thread });
+      const messages = (answer.messages ?? []) as unknown as SlackMessage[];
+      return messages.toSorted((a, b) => Number(a.ts) - Number(b.ts));
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+export type Slack = Awaited<ReturnType<typeof startSlack>>;
+
+function argsOf(body: string): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([key, value]) => [
+      key,
+      /^[[{]/.test(value) ? readJson(value) : value,
+    ]),
+  );
+}
+
+function readJson(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function faultsOf(method: string, args: Record<string, unknown>): string[] {
+  if (method.startsWith("views.")) return faultsOfView(args.view);
+  if (!method.startsWith("chat.") || args.blocks === undefined) return [];
+  return [...faultsOfBlocks(args.blocks), ...mentions(args.text)];
+}
+
+/** Slack takes these, but nobody is to be called by words that others wrote. */
+const mentions = (said: unknown) =>
+  typeof said === "string" && /<[!@#]/.test(said) ? [`the text calls somebody: ${said}`] : [];
+
+function misbehave(
+  fault: Exclude<SlackFault, { kind: "loses-answer" }>,
+  args: SlackCall["args"],
+  response: ServerResponse,
+) {
+  switch (fault.kind) {
+    case "refuses":
+      return json(response, { ok: false, error: fault.error });
+    case "limits":
+      return void response.writeHead(429, { "retry-after": `${fault.retryAfter}` }).end();
+    case "breaks":
+      return void response.writeHead(fault.status, { "content-type": "text/html" }).end("<h1>Oops</h1>");
+    case "cuts":
+      return void response.destroy();
+    case "swallows":
+      return json(response, { ok: true, channel: args.channel, ts: args.ts ?? `${Date.now() / 1000}` });
+  }
+}
+
+function json(response: ServerResponse, body: object) {
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
