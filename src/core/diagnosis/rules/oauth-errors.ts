@@ -1,10 +1,6 @@
 import type { Rule } from "../rule.ts";
 
 const rfc6749 = "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
-const _googleOAuth = "https://developers.google.com/identity/protocols/oauth2#expiration";
-const _googleErrors =
-  "https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors";
-const _msal = "https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions/msal-error-handling";
 
 /** Token endpoints: what the error code alone means, and words where there is no code. */
 export const oauthErrorRules: readonly Rule[] = [
