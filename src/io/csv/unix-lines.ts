@@ -3,9 +3,8 @@ export async function* unixLines(text: AsyncIterable<string>): AsyncGenerator<st
   let held = "";
   for await (const part of text) {
     const joined = held + part;
-    // The \n that belongs to it may come with the next part.
+    // The \n that belongs to it may come with the next part. At the very end it may be lost: the last row ends anyway.
     held = joined.endsWith("\r") ? "\r" : "";
     yield joined.slice(0, joined.length - held.length).replace(/\r\n?/g, "\n");
   }
-  if (held !== "") yield "\n";
 }

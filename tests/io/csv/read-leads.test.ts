@@ -98,7 +98,7 @@ describe("a file of leads", () => {
   it("counts lines as people see them, over cells with line breaks and empty lines", async () => {
     const file =
       'email,note\r\n\r\nann@x.test,"two\nlines"\r\n\r\n\r\nben@x.test,x\r\ncy@x.test,"three\r\nmore\r\nlines"\r\ndee@x.test,';
-    for (const chunk of [1, 2, 3, 10_000]) {
+    for (const chunk of [1, 2, 3, 5, 7, 11, 10_000]) {
       const { rows } = await read(file, chunk);
       expect(rows.map(({ line, email }) => [line, email])).toEqual([
         [3, "ann@x.test"],

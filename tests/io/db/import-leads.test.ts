@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importLeads } from "../../../src/core/campaign/import-leads.ts";
 import type { LeadRow } from "../../../src/core/campaign/lead-row.ts";
+import { PglitePool } from "../../../src/io/db/pglite-pool.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { anAuthor, noon } from "./authoring.ts";
 
@@ -10,6 +11,11 @@ const csv = (...addresses: string[]) =>
 
 describe("importing leads", () =>
   onEachDatabase((database) => {
+    const waiting = async () => {
+      const [row] = await database().prisma.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return row?.count;
+    };
     const author = (options = {}) => anAuthor(database(), options);
 
     it("enrols each in turn through the campaign's mailboxes, due at once, in the order of the file", async () => {
@@ -212,6 +218,24 @@ describe("importing leads", () =>
       expect(enrolled.reduce((a, b) => a + b)).toBe(300);
       expect(left.reduce((a, b) => a + b)).toBe(300);
       expect(await database().prisma.enrolment.count({ where: { workspaceId } })).toBe(300);
+    });
+
+    it("leaves out whom another import, not yet ended when this one looked, enrols before it", async () => {
+      const { campaign, importCsv, ctx, workspaceId, mailboxIds } = await author();
+      const [first, second] = [await campaign(), await campaign()];
+      const into = { workspaceId, mailboxIds, sharesLeads: false, dueAt: noon, at: noon };
+      let late: Promise<unknown> = Promise.resolve();
+      await ctx.store.transaction(async ({ leads }) => {
+        await leads.stage([{ line: 2, email: "a@x.test", fields: {} }]);
+        await leads.enrolStaged({ ...into, campaignId: first });
+        late = importCsv(second, csv("a@x.test", "b@x.test"));
+        if (database().queueConnection instanceof PglitePool) return; // It has one session: the other one has not begun.
+        await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+      });
+      expect(await late).toMatchObject({
+        enrolled: 1,
+        leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "in_other_campaign" }] },
+      });
     });
 
     it("refuses a campaign that is over, one that is not there, and one of another workspace", async () => {
