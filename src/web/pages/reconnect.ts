@@ -6,7 +6,12 @@ import type { MemberEnv, Web } from "../env.ts";
 import { isId } from "../is-id.ts";
 import { renderPage } from "../layout.ts";
 import { chooseMailbox } from "../parts/choose-mailbox.ts";
-import { type ReconnectForm, readReconnectForm, reconnectForm } from "../parts/reconnect-form.ts";
+import {
+  type ReconnectForm,
+  type ReconnectFormState,
+  readReconnectForm,
+  reconnectForm,
+} from "../parts/reconnect-form.ts";
 import { closedLink, notYours, otherMailbox, solved, underWay } from "../parts/reconnect-refusals.ts";
 
 /**
@@ -38,33 +43,29 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
       issue(web, c, c.req.param("id"), c.req.param("mailboxId")),
     )
 
-    .get("/reconnect/:token", async (c) => {
-      const { member, workspace } = c.get("who");
-      const link = await openReconnectLink(ctx, c.req.param("token"));
-      if (link.kind !== "open") return renderPage(web, c, closedLink(link, workspace.timeZone));
-      if (link.member.id !== member.id) {
-        return renderPage(
-          web,
-          c,
-          notYours(await ctx.store.members.entitled(link.mailbox.id), link.incident.id),
-        );
-      }
-      return renderPage(web, c, reconnectForm(web, link, { kind: "fresh" }));
-    })
+    .get("/reconnect/:token", (c) => showForm(web, c, { kind: "fresh" }))
     .post("/reconnect/:token", async (c) => {
-      const token = c.req.param("token");
       const form = readReconnectForm(await c.req.parseBody());
-      if (form.kind === "unclear") {
-        const link = await openReconnectLink(ctx, token);
-        if (link.kind !== "open")
-          return renderPage(web, c, closedLink(link, c.get("who").workspace.timeZone));
-        return renderPage(web, c, { ...reconnectForm(web, link, form), status: 422 });
-      }
+      if (form.kind === "unclear") return showForm(web, c, form);
       const { address, secret, server } = form;
+      const token = c.req.param("token");
       const memberId = c.get("who").member.id;
       const result = await reconnectMailbox(ctx, { token, memberId, address, secret, server });
-      return answer(web, c, token, form, result);
+      return answer(web, c, form, result);
     });
+}
+
+/** The form, or why there is none: the link is closed, or somebody else's. */
+async function showForm(web: Web, c: Context<MemberEnv>, state: ReconnectFormState) {
+  const { member, workspace } = c.get("who");
+  const link = await openReconnectLink(web.ctx, c.req.param("token") ?? "");
+  if (link.kind !== "open") return renderPage(web, c, closedLink(link, workspace.timeZone));
+  if (link.member.id !== member.id) {
+    const entitled = await web.ctx.store.members.entitled(link.mailbox.id);
+    return renderPage(web, c, notYours(entitled, link.incident.id));
+  }
+  const status = state.kind === "fresh" ? 200 : 422;
+  return renderPage(web, c, { ...reconnectForm(web, link, state), status });
 }
 
 async function issue(web: Web, c: Context<MemberEnv>, incidentId: string, mailboxId: string) {
@@ -91,24 +92,14 @@ async function issue(web: Web, c: Context<MemberEnv>, incidentId: string, mailbo
   }
 }
 
-async function answer(
-  web: Web,
-  c: Context<MemberEnv>,
-  token: string,
-  form: ReconnectForm,
-  result: ReconnectResult,
-) {
+async function answer(web: Web, c: Context<MemberEnv>, form: ReconnectForm, result: ReconnectResult) {
   switch (result.kind) {
     case "proven":
       return c.redirect(`/reconnecting/${result.reconnectId}`, 303);
-    case "still-refused": {
-      const link = await openReconnectLink(web.ctx, token);
-      if (link.kind !== "open") return renderPage(web, c, closedLink(link, c.get("who").workspace.timeZone));
-      const refused = { kind: "refused" as const, form, smtp: result.smtp, imap: result.imap };
-      return renderPage(web, c, { ...reconnectForm(web, link, refused), status: 422 });
-    }
+    case "still-refused":
+      return showForm(web, c, { kind: "refused", form, smtp: result.smtp, imap: result.imap });
     case "other-mailbox":
-      return renderPage(web, c, otherMailbox(result, token));
+      return renderPage(web, c, otherMailbox(result, c.req.param("token") ?? ""));
     case "not-yours":
       return renderPage(web, c, notYours(result.entitled, null));
     case "under-way":
