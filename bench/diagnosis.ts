@@ -51,7 +51,7 @@ export function evaluate(rows: readonly Row[]): Rates {
 }
 
 /** @returns failures diagnosed per second on this thread, for each of several runs over the rows. */
-export function measureThroughput(rows: readonly Row[], runs = 9, failuresPerRun = 30_000): number[] {
+function measureThroughput(rows: readonly Row[], runs = 9, failuresPerRun = 30_000): number[] {
   const perSecond: number[] = [];
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
