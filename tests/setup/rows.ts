@@ -92,3 +92,12 @@ export async function addEnrolment(
 }
 
 export const messageIdOfStep = (enrolmentId: string, step: number) => `${step}.${enrolmentId}@ours.test`;
+
+export async function suppressedIn(prisma: PrismaClient, workspaceId: string) {
+  const where = { workspaceId };
+  return prisma.suppression.findMany({
+    where,
+    select: { email: true, reason: true },
+    orderBy: { email: "asc" },
+  });
+}

@@ -4,8 +4,6 @@ import type { StopReason } from "./stop-reason.ts";
 export interface SuppressionStore {
   /** @returns false when it stood there already; its first reason stays */
   add(workspaceId: string, email: string, reason: StopReason, at: Date): Promise<boolean>;
-  /** Which of these are on the list. */
-  among(workspaceId: string, emails: string[]): Promise<Set<string>>;
   /** Stops every enrolment of a lead that was not stopped before; one that had finished counts as stopped from now on, too. */
   stopLead(
     workspaceId: string,

@@ -7,11 +7,6 @@ export function suppressionStore(db: Db): SuppressionStore {
       const data = [{ workspaceId, email, reason, at }];
       return (await db.suppression.createMany({ data, skipDuplicates: true })).count === 1;
     },
-    async among(workspaceId, emails) {
-      const where = { workspaceId, email: { in: emails } };
-      const rows = await db.suppression.findMany({ where, select: { email: true } });
-      return new Set(rows.map((row) => row.email));
-    },
     async stopLead(workspaceId, email, stopReason, stoppedAt) {
       const stopped = await db.enrolment.updateManyAndReturn({
         where: { workspaceId, lead: { email }, state: { not: "stopped" } },

@@ -7,7 +7,14 @@ import type { FetchedMail } from "../../../src/core/mailbox/mail-port.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { addCampaign, addEnrolment, addMailbox, addWorkspace, messageIdOfStep } from "../../setup/rows.ts";
+import {
+  addCampaign,
+  addEnrolment,
+  addMailbox,
+  addWorkspace,
+  messageIdOfStep,
+  suppressedIn,
+} from "../../setup/rows.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const received = new Date("2026-11-24T09:00:07Z");
@@ -61,13 +68,7 @@ onEachDatabase((database) => {
     const events = await ctx().store.history.ofCampaign(at.campaignId, 10);
     return events.map(({ kind, data }) => ({ kind, ...data }));
   };
-  const suppressed = async () =>
-    (
-      await database().prisma.suppression.findMany({
-        where: { workspaceId: at.workspaceId },
-        orderBy: { email: "asc" },
-      })
-    ).map(({ email, reason }) => ({ email, reason }));
+  const suppressed = () => suppressedIn(database().prisma, at.workspaceId);
   const nothing = { replies: 0, bounces: 0, optOuts: 0, postponed: 0 };
 
   it.each(["reply-gmail", "reply-outlook-de", "reply-fr", "reply-through-group"])(

@@ -7,7 +7,14 @@ import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";
-import { addCampaign, addEnrolment, addMailbox, addWorkspace, messageIdOfStep } from "../../setup/rows.ts";
+import {
+  addCampaign,
+  addEnrolment,
+  addMailbox,
+  addWorkspace,
+  messageIdOfStep,
+  suppressedIn,
+} from "../../setup/rows.ts";
 
 const ADDRESS = "sales@ours.test";
 
@@ -94,11 +101,10 @@ describeWith("Postfix and Dovecot", "with real servers", () => {
         { id: enrolled.silent, state: "active", stopReason: null },
         { id: enrolled.gone, state: "stopped", stopReason: "bounced" },
       ]);
-      const { suppressions } = store;
-      const everybody = ["ann@leads.test", "cy@leads.test", "gone@bounces.test"];
-      expect(await suppressions.among(workspaceId, everybody)).toEqual(
-        new Set(["cy@leads.test", "gone@bounces.test"]),
-      );
+      expect(await suppressedIn(prisma, workspaceId)).toEqual([
+        { email: "cy@leads.test", reason: "opted_out" },
+        { email: "gone@bounces.test", reason: "bounced" },
+      ]);
     });
   });
 });
