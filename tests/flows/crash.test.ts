@@ -162,7 +162,7 @@ async function addMailbox(
       smtp: { ...smtp, security: "none" },
       imap: { ...imap, security: "none" },
       folders: { sent: "Sent" },
-      filesSentMs: 0,
+      filesSentMs: 2_000,
       dailyCap: 1_000_000,
       warmUp: null,
       minGapMs: MIN_GAP_MS,

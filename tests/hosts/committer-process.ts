@@ -4,7 +4,7 @@ import { openDatabase } from "../../src/io/db/open-database.ts";
 const opened = await openDatabase({ kind: "embedded", dataDir: process.argv[2] ?? "" });
 if (opened.kind === "refused") {
   process.send?.({ kind: "refused", why: opened.why });
-  process.disconnect();
+  process.disconnect?.();
 } else {
   const { prisma } = opened.database;
   process.send?.({ kind: "open" });

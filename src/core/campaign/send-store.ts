@@ -15,7 +15,7 @@ export type DueSend = SendKey & {
   lead: { email: string; fields: Record<string, string> };
   /** Temporary refusals of this step so far. */
   tries: number;
-  /** Message-IDs of the accepted steps before this one, oldest first. */
+  /** Message-IDs of the accepted steps before this one as their readers see them, oldest first. */
   earlier: string[];
   mailbox: {
     address: string;
@@ -40,7 +40,13 @@ export type MailboxTurn = { mailboxId: string; nextSendAt: Date; sentOn: string 
 
 /** How a transmission ended. */
 export type SendEnd =
-  | { kind: "accepted"; reply: string; nextDueAt: Date | null }
+  | {
+      kind: "accepted";
+      reply: string;
+      /** The Message-ID that the provider put in place of ours; null: it kept ours. */
+      givenId: string | null;
+      nextDueAt: Date | null;
+    }
   /** The provider does not take it for this lead, now or ever: the enrolment stops. */
   | { kind: "refused"; reply: string; stop: StopReason }
   /** Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. */
@@ -83,6 +89,11 @@ export interface SendStore {
   freeMine(workerId: string, inHand: string[]): Promise<void>;
   /** Sends found `transmitting` that no worker has in hand. */
   inDoubt(mailboxId: string): Promise<InDoubtSend[]>;
+  /**
+   * Message-IDs of the last sends that the mailbox's provider accepted by its reply, before that moment: what it files in Sent must
+   * show them.
+   */
+  witnesses(mailboxId: string, before: Date, limit: number): Promise<string[]>;
   /** Mailboxes that have such sends. */
   mailboxesInDoubt(limit: number): Promise<string[]>;
   /** @returns whether it was still open; false: somebody settled it before */

@@ -31,11 +31,8 @@ async function transmit(
   switch (transmission.kind) {
     case "accepted": {
       const next = afterStep(send.steps, send.step, ctx.clock.now());
-      return {
-        kind: "accepted",
-        reply: transmission.reply,
-        nextDueAt: next.kind === "next" ? next.dueAt : null,
-      };
+      const { reply, givenId = null } = transmission;
+      return { kind: "accepted", reply, givenId, nextDueAt: next.kind === "next" ? next.dueAt : null };
     }
     case "unconfirmed": {
       await judge(ctx, send, transmission.error);

@@ -52,9 +52,9 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
   await keep(ctx, inHand, "settling", reconnect.progress);
   const settled = await settleSends(ctx, { mailbox, access });
   if (settled.kind === "failed") return onTrouble(ctx, inHand, settled.error);
-  const { again } = settled;
-  if (again !== null && again <= later(reconnect.startedAt, FILING_MS)) {
-    return comeBack(ctx, inHand, "settling", again);
+  const { filedBy, again } = settled;
+  if (filedBy !== null && filedBy <= later(reconnect.startedAt, FILING_MS)) {
+    return comeBack(ctx, inHand, "settling", filedBy);
   }
   await resumeMailbox(ctx, { reconnect, mailbox });
   if (again !== null) await ctx.wake("settle-mailbox", mailboxId, again);

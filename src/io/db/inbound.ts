@@ -13,9 +13,11 @@ export function inboundStore(db: Db): InboundStore {
     async bySends(workspaceId, messageIds) {
       if (messageIds.length === 0) return new Map();
       const rows = await db.$queryRaw<Row[]>`
-        SELECT send.message_id AS key, enrolment.id, enrolment.campaign_id, lead.email
-        FROM send JOIN enrolment ON enrolment.id = send.enrolment_id JOIN lead ON lead.id = enrolment.lead_id
-        WHERE send.message_id = ANY(${messageIds}) AND send.workspace_id = ${workspaceId}::uuid`;
+        SELECT named.key, enrolment.id, enrolment.campaign_id, lead.email
+        FROM (SELECT message_id AS key, enrolment_id, workspace_id FROM send WHERE message_id = ANY(${messageIds})
+          UNION SELECT given_id, enrolment_id, workspace_id FROM send WHERE given_id = ANY(${messageIds})) named
+        JOIN enrolment ON enrolment.id = named.enrolment_id JOIN lead ON lead.id = enrolment.lead_id
+        WHERE named.workspace_id = ${workspaceId}::uuid`;
       return byKey(rows);
     },
     async byLeads(mailboxId, emails) {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Census } from "../../core/incident/census.ts";
 import type { Disconnection, HeldUpCampaign, IncidentStore } from "../../core/incident/incident-store.ts";
-import { enrolmentsOf } from "./enrolments-of.ts";
+import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
 import type { Disconnection as Row } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
@@ -108,7 +108,7 @@ export function incidentStore(db: Db): IncidentStore {
         )
         SELECT
           (SELECT coalesce(json_agg(grouped ORDER BY "campaignId", state, "stopReason", "nextStep"), '[]') FROM grouped) AS groups,
-          (SELECT count(*)::int FROM send JOIN mine ON send.enrolment_id = mine.id WHERE send.state = 'accepted') AS accepted,
+          (SELECT count(*)::int FROM mine enrolment ${WITH_SENDS} WHERE send.state = 'accepted') AS accepted,
           (SELECT md5(coalesce(string_agg(id::text, ' ' ORDER BY id), '')) FROM mine) AS digest`;
       return rows[0];
     },

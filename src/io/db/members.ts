@@ -30,6 +30,27 @@ export function memberStore(db: Db): MemberStore {
     list: (workspaceId) =>
       db.member.findMany({ where: { workspaceId }, orderBy: { name: "asc" }, select: member }),
 
+    bySlackUser: (slackUserId) =>
+      db.member.findMany({ where: { slackUserId }, orderBy: { createdAt: "asc" }, select: member }),
+    everywhere: (email) =>
+      db.member.findMany({
+        where: { email: email.toLowerCase() },
+        orderBy: { createdAt: "asc" },
+        select: member,
+      }),
+    async slackUser(id) {
+      return (await db.member.findUnique({ where: { id } }))?.slackUserId ?? null;
+    },
+    async linkSlackUser(id, slackUserId) {
+      const { workspaceId } = await db.member.findUniqueOrThrow({ where: { id } });
+      // Two people cannot be one: whoever was this before had an address that is no longer theirs.
+      await db.member.updateMany({
+        where: { workspaceId, slackUserId, NOT: { id } },
+        data: { slackUserId: null },
+      });
+      await db.member.update({ where: { id }, data: { slackUserId } });
+    },
+
     async entitled(mailboxId) {
       const mailbox = await db.mailbox.findUnique({
         where: { id: mailboxId },

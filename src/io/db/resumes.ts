@@ -1,5 +1,5 @@
 import type { Doubt, MailboxDay, ResumeStore } from "../../core/campaign/resume-store.ts";
-import { enrolmentsOf } from "./enrolments-of.ts";
+import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
 import type { Db } from "./store.ts";
 
 export function resumeStore(db: Db): ResumeStore {
@@ -57,7 +57,7 @@ export function resumeStore(db: Db): ResumeStore {
             WHEN send.settled_by = 'sent_folder' THEN 'found_in_sent'
             WHEN send.settled_by = 'not_in_sent_folder' THEN 'not_in_sent'
             ELSE 'person' END AS how
-        FROM ${enrolmentsOf(mailboxId)} enrolment JOIN send ON send.enrolment_id = enrolment.id
+        FROM ${enrolmentsOf(mailboxId)} enrolment ${WITH_SENDS}
         WHERE send.state = 'unconfirmed' OR (send.state = 'transmitting' AND send.claimed_by IS NULL)
           OR (send.settled_by IN ('sent_folder', 'not_in_sent_folder', 'person') AND send.settled_at >= ${since})
         ORDER BY send.transmitting_at, send.enrolment_id`;
@@ -65,7 +65,7 @@ export function resumeStore(db: Db): ResumeStore {
     async sentTwice(mailboxId) {
       const rows = await db.$queryRaw<[{ count: number }]>`
         SELECT count(*)::int AS count
-        FROM ${enrolmentsOf(mailboxId)} enrolment JOIN send ON send.enrolment_id = enrolment.id
+        FROM ${enrolmentsOf(mailboxId)} enrolment ${WITH_SENDS}
         WHERE send.state = 'accepted' AND send.step >= enrolment.next_step`;
       return rows[0].count;
     },

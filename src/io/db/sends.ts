@@ -33,13 +33,13 @@ export function sendStore(db: Db): SendStore {
             WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1
           ) first
         ), quiet AS (
-          UPDATE mailbox SET quiet_until = least(${now} + ${QUIET}, coalesce((
+          UPDATE mailbox SET quiet_until = least(${now}::timestamptz + ${QUIET}, coalesce((
             SELECT min(soon.due_at) FROM campaign_mailbox part
             JOIN campaign ON campaign.id = part.campaign_id AND campaign.state = 'running' AND campaign.closes_at > ${now}
             CROSS JOIN LATERAL (SELECT greatest(due_at, campaign.opens_at) AS due_at FROM enrolment
               WHERE enrolment.mailbox_id = mailbox.id AND enrolment.campaign_id = part.campaign_id
                 AND enrolment.state = 'active' AND due_at > ${now} ORDER BY due_at LIMIT 1) soon
-            WHERE part.mailbox_id = mailbox.id), ${now} + ${QUIET}))
+            WHERE part.mailbox_id = mailbox.id), ${now}::timestamptz + ${QUIET}))
           WHERE id IN (SELECT id FROM turn) AND id NOT IN (SELECT mailbox_id FROM due)
         ), taken AS (
           UPDATE mailbox SET claimed_by = ${workerId}, quiet_until = NULL
@@ -48,7 +48,7 @@ export function sendStore(db: Db): SendStore {
         )
         SELECT taken.enrolment_id, taken.next_step AS step, taken.workspace_id, taken.campaign_id, taken.id AS mailbox_id,
           taken.tries, lead.email, lead.fields, workspace.time_zone,
-          coalesce((SELECT array_agg(message_id ORDER BY step) FROM send
+          coalesce((SELECT array_agg(coalesce(given_id, message_id) ORDER BY step) FROM send
             WHERE taken.next_step > 1 AND send.enrolment_id = taken.enrolment_id AND state = 'accepted'), '{}') AS earlier,
           taken.address, taken.sender_name, taken.user_name, taken.smtp_host, taken.smtp_port, taken.smtp_security::text,
           taken.imap_host, taken.imap_port, taken.imap_security::text, taken.min_gap_ms, taken.daily_cap,
@@ -87,11 +87,11 @@ export function sendStore(db: Db): SendStore {
             ${outcomes.map((o) => o.end.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],
             ${outcomes.map(replyOf)}::text[], ${outcomes.map(dueOf)}::timestamptz[], ${outcomes.map(stopOf)}::text[],
             ${outcomes.map((o) => (o.end.kind === "not_sent" ? o.end.tries : 0))}::int[],
-            ${outcomes.map((o) => o.turn.mailboxId)}::uuid[], ${outcomes.map((o) => o.turn.nextSendAt)}::timestamptz[],
+            ${outcomes.map(givenIdOf)}::text[], ${outcomes.map((o) => o.turn.mailboxId)}::uuid[], ${outcomes.map((o) => o.turn.nextSendAt)}::timestamptz[],
             ${outcomes.map((o) => o.turn.sentOn)}::date[], ${outcomes.map((o) => o.turn.sentCount)}::int[])
-          AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, mailbox_id, next_send_at, sent_on, sent_count)
+          AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, given_id, mailbox_id, next_send_at, sent_on, sent_count)
         ), settled AS (
-          UPDATE send SET claimed_by = NULL, reply = outcome.reply,
+          UPDATE send SET claimed_by = NULL, reply = outcome.reply, given_id = outcome.given_id,
             state = (CASE outcome.kind WHEN 'accepted' THEN 'accepted' WHEN 'refused' THEN 'refused'
               WHEN 'not_sent' THEN 'planned' ELSE 'transmitting' END)::"SendState",
             settled_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at END,
@@ -166,6 +166,15 @@ export function sendStore(db: Db): SendStore {
         },
         orderBy: { transmittingAt: "asc" },
       }),
+    async witnesses(mailboxId, before, take) {
+      const rows = await db.send.findMany({
+        where: { mailboxId, state: "accepted", settledBy: "reply", settledAt: { lt: before } },
+        orderBy: { settledAt: "desc" },
+        select: { messageId: true },
+        take,
+      });
+      return rows.map((row) => row.messageId);
+    },
     async mailboxesInDoubt(take) {
       const rows = await db.send.findMany({
         where: { state: "transmitting", claimedBy: null },
@@ -233,6 +242,7 @@ export function sendStore(db: Db): SendStore {
 }
 
 const replyOf = ({ end }: Outcome) => (end.kind === "accepted" || end.kind === "refused" ? end.reply : null);
+const givenIdOf = ({ end }: Outcome) => (end.kind === "accepted" ? end.givenId : null);
 const dueOf = ({ end }: Outcome) =>
   end.kind === "accepted" ? end.nextDueAt : end.kind === "not_sent" ? end.dueAt : null;
 const stopOf = ({ end }: Outcome) => (end.kind === "refused" ? end.stop : null);

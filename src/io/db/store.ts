@@ -1,6 +1,7 @@
 import type { Rooms, Store } from "../../core/store.ts";
 import { alertStore } from "./alerts.ts";
 import { campaignStore } from "./campaigns.ts";
+import { chatInputStore } from "./chat-inputs.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
 import { inboundStore } from "./inbound.ts";
@@ -37,6 +38,7 @@ function rooms(db: Db): Rooms {
     suppressions: suppressionStore(db),
     sends: sendStore(db),
     alerts: alertStore(db),
+    chatInputs: chatInputStore(db),
     outbox: outboxStore(db),
     history: historyStore(db),
     signIn: signInStore(db),

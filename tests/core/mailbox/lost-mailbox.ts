@@ -51,7 +51,7 @@ export async function stepOne(world: World, campaignId: string, state: "accepted
   const enrolment = await prisma.enrolment.findFirstOrThrow({
     where: { campaignId, sends: { none: {} } },
     orderBy: { dueAt: "asc" },
-    include: { lead: true },
+    include: { lead: true, mailbox: true },
   });
   const messageId = `${randomUUID()}@ours.test`;
   await prisma.send.create({
@@ -68,6 +68,8 @@ export async function stepOne(world: World, campaignId: string, state: "accepted
     },
   });
   if (state === "accepted") {
+    // The provider files what it accepts.
+    world.provider.deliver(enrolment.mailbox.address, rawMail({ "Message-ID": `<${messageId}>` }), "Sent");
     await prisma.enrolment.update({ where: { id: enrolment.id }, data: { nextStep: 2 } });
   }
   return { enrolmentId: enrolment.id, messageId, email: enrolment.lead.email };

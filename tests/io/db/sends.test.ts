@@ -49,7 +49,9 @@ describe("the sends", () =>
       await aWorkspace(database(), { due: [2] });
       const [first] = (await claim()) as [DueSend];
       await journal([first]);
-      await store().record([ended(first, { kind: "accepted", reply: "250 2.0.0 Ok", nextDueAt: null })]);
+      await store().record([
+        ended(first, { kind: "accepted", reply: "250 2.0.0 Ok", givenId: null, nextDueAt: null }),
+      ]);
 
       expect(await enrolment(first.enrolmentId)).toMatchObject({ state: "finished", nextStep: 2 });
       expect(await send(first.enrolmentId)).toMatchObject({
@@ -66,7 +68,9 @@ describe("the sends", () =>
       await aWorkspace(database(), { due: [1], steps: 2 });
       const [first] = (await claim()) as [DueSend];
       await journal([first]);
-      await store().record([ended(first, { kind: "accepted", reply: "250", nextDueAt: new Date(0) })]);
+      await store().record([
+        ended(first, { kind: "accepted", reply: "250", givenId: null, nextDueAt: new Date(0) }),
+      ]);
       const [second] = (await claim()) as [DueSend];
       expect([second.step, second.earlier]).toEqual([
         2,
@@ -127,7 +131,9 @@ describe("the sends", () =>
         where: { id: due.enrolmentId },
         data: { state: "stopped", stopReason: "replied" },
       });
-      await store().record([ended(due, { kind: "accepted", reply: "250", nextDueAt: new Date(0) })]);
+      await store().record([
+        ended(due, { kind: "accepted", reply: "250", givenId: null, nextDueAt: new Date(0) }),
+      ]);
       expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "stopped", stopReason: "replied" });
       expect(await claim()).toEqual([]);
     });
