@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { newLinkToken } from "../workspace/link-token.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 
-export const LINK_LASTS_MS = 30 * 60_000;
+const LINK_LASTS_MS = 30 * 60_000;
 
 export type IssueResult =
   | { kind: "issued"; token: string; url: string; expiresAt: Date }

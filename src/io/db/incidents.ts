@@ -21,6 +21,31 @@ export function incidentStore(db: Db): IncidentStore {
       const rows = await db.disconnection.findMany({ where: { incidentId }, orderBy: { startedAt: "asc" } });
       return rows.map(fromRow);
     },
+    async firstDisconnection(incidentId) {
+      const row = await db.disconnection.findFirst({ where: { incidentId }, orderBy: { startedAt: "asc" } });
+      return row && fromRow(row);
+    },
+    async lastEnded(incidentId) {
+      const row = await db.disconnection.findFirst({
+        where: { incidentId, endedAt: { not: null } },
+        orderBy: { endedAt: "desc" },
+      });
+      return row?.endedAt ? { ...fromRow(row), endedAt: row.endedAt } : null;
+    },
+    async openMailboxes(incidentId, { skip, take }) {
+      const where = { disconnections: { some: { incidentId, endedAt: null } } };
+      const [rows, total] = await Promise.all([
+        db.mailbox.findMany({
+          where,
+          orderBy: { address: "asc" },
+          select: { id: true, address: true },
+          skip,
+          take,
+        }),
+        db.mailbox.count({ where }),
+      ]);
+      return { rows: rows.map(({ id, address }) => ({ mailboxId: id, address })), total };
+    },
     async endIfOver(id, endedAt) {
       // The lock first: whoever joins holds it, and only a later statement sees the disconnection they added.
       await db.$queryRaw`SELECT id FROM incident WHERE id = ${id}::uuid FOR UPDATE`;
