@@ -88,7 +88,7 @@ async function killAndCount(env: Record<string, string>): Promise<void> {
   for (const { messageId } of await provider.call("accepted"))
     times.set(messageId, (times.get(messageId) ?? 0) + 1);
   const expected = enrolments.flatMap(({ id, address }) =>
-    [1, 2].map((step) => messageIdOf(id, step, address)),
+    [1, 2].map((step) => `<${messageIdOf(id, step, address)}>`),
   );
   expect({
     kills,
