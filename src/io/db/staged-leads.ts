@@ -1,10 +1,17 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { type LeadRow, type Listed, list, nothingListed } from "../../core/campaign/lead-row.ts";
 import type { Enrolled, Enrolling, LeftOut, LeftOutReason } from "../../core/campaign/lead-store.ts";
 import type { Db } from "./store.ts";
 
 /**
+ * Rows worked on by one statement. The embedded database works on this very thread: between two slices, mails that are on
+ * their way and pages get their turn.
+ */
+const SLICE = 2_000;
+
+/**
  * Rows of a file on their way into the database. They wait in a table of this transaction's own, so that a file of any size
- * needs little memory here, and the whole of it is decided on by a few statements.
+ * needs little memory here, and nothing is decided before its end was seen.
  */
 export async function stageLeads(db: Db, rows: LeadRow[]): Promise<void> {
   await openTable(db);
@@ -13,69 +20,115 @@ export async function stageLeads(db: Db, rows: LeadRow[]): Promise<void> {
     SELECT line, email, fields::jsonb FROM unnest(${rows.map((row) => row.line)}::int[],
       ${rows.map((row) => row.email)}::text[], ${rows.map((row) => JSON.stringify(row.fields))}::text[])
       AS row (line, email, fields)`;
+  await breathe();
 }
 
-const openTable = (db: Db) => db.$executeRaw`
-  CREATE TEMP TABLE IF NOT EXISTS staged_lead (line int, email text, fields jsonb, reason text) ON COMMIT DROP`;
+async function openTable(db: Db): Promise<void> {
+  await db.$executeRaw`
+    CREATE TEMP TABLE IF NOT EXISTS staged_lead
+      (line int PRIMARY KEY, email text NOT NULL, fields jsonb NOT NULL, reason text) ON COMMIT DROP`;
+  await db.$executeRaw`CREATE INDEX IF NOT EXISTS staged_lead_email_idx ON staged_lead (email)`;
+}
 
 export async function enrolStaged(db: Db, into: Enrolling): Promise<Enrolled> {
   await openTable(db);
-  await db.$executeRaw`CREATE INDEX ON staged_lead (email)`;
   await db.$executeRaw`ANALYZE staged_lead`;
-  await markLeftOut(db, into);
   await saveLeads(db, into);
-  const enrolled = await enrol(db, into);
-  return { enrolled, leftOut: await leftOut(db, into, enrolled) };
+  const { enrolled, beaten } = await enrol(db, into);
+  // Another import was at work on the same leads and came first.
+  if (beaten > 0) await markBeaten(db, into);
+  return { enrolled, leftOut: await leftOut(db) };
+}
+
+/**
+ * In the order of the addresses: two imports of the same leads wait for each other at the first of them, and not in a circle.
+ * All rows of an address lie in one slice.
+ */
+async function saveLeads(db: Db, into: Enrolling): Promise<void> {
+  for (let after = ""; ; ) {
+    const [{ upTo }] = await db.$queryRaw<[{ upTo: string | null }]>`
+      SELECT max(email) AS "upTo" FROM (
+        SELECT email FROM staged_lead WHERE email > ${after} ORDER BY email LIMIT ${SLICE}) slice`;
+    if (upTo === null) return;
+    await markLeftOut(db, into, after, upTo);
+    await saveSlice(db, into, after, upTo);
+    after = upTo;
+    await breathe();
+  }
 }
 
 /** What is known beforehand. Of an address that comes twice, the first row counts. */
-async function markLeftOut(db: Db, { workspaceId, campaignId, sharesLeads }: Enrolling): Promise<void> {
-  await db.$executeRaw`
-    UPDATE staged_lead SET reason = 'twice_in_file' FROM (
-      SELECT email, min(line) AS first FROM staged_lead GROUP BY email HAVING count(*) > 1) twice
-    WHERE staged_lead.email = twice.email AND staged_lead.line > twice.first`;
-  await db.$executeRaw`
-    UPDATE staged_lead SET reason = 'never_mail' FROM suppression
-    WHERE staged_lead.reason IS NULL AND suppression.workspace_id = ${workspaceId}::uuid AND suppression.email = staged_lead.email`;
-  await db.$executeRaw`
-    UPDATE staged_lead SET reason = known.reason FROM (
-      SELECT lead.email, CASE WHEN bool_or(enrolment.campaign_id = ${campaignId}::uuid) THEN 'already_enrolled'
-        ELSE 'in_other_campaign' END AS reason
-      FROM enrolment JOIN lead ON lead.id = enrolment.lead_id
-      WHERE lead.workspace_id = ${workspaceId}::uuid AND (enrolment.campaign_id = ${campaignId}::uuid
-        OR (NOT ${sharesLeads} AND enrolment.state IN ('active', 'unconfirmed')))
-      GROUP BY lead.email) known
-    WHERE staged_lead.reason IS NULL AND staged_lead.email = known.email`;
-}
+const markLeftOut = (
+  db: Db,
+  { workspaceId, campaignId, sharesLeads }: Enrolling,
+  after: string,
+  upTo: string,
+) => db.$executeRaw`
+  UPDATE staged_lead SET reason = found.reason FROM (
+    SELECT line, CASE
+      WHEN line > min(line) OVER (PARTITION BY staged.email) THEN 'twice_in_file'
+      WHEN suppression.email IS NOT NULL THEN 'never_mail'
+      WHEN known.here THEN 'already_enrolled'
+      WHEN known.elsewhere AND NOT ${sharesLeads} THEN 'in_other_campaign' END AS reason
+    FROM staged_lead staged
+    LEFT JOIN suppression ON suppression.workspace_id = ${workspaceId}::uuid AND suppression.email = staged.email
+    LEFT JOIN lead ON lead.workspace_id = ${workspaceId}::uuid AND lead.email = staged.email
+    LEFT JOIN LATERAL (
+      SELECT bool_or(campaign_id = ${campaignId}::uuid) AS here,
+        bool_or(campaign_id <> ${campaignId}::uuid AND state IN ('active', 'unconfirmed')) AS elsewhere
+      FROM enrolment WHERE enrolment.lead_id = lead.id) known ON true
+    WHERE staged.email > ${after} AND staged.email <= ${upTo}) found
+  WHERE staged_lead.line = found.line AND found.reason IS NOT NULL`;
 
 /** A lead that is known gets what the file says anew; what the file does not mention stays. */
-const saveLeads = (db: Db, { workspaceId, at }: Enrolling) => db.$executeRaw`
+const saveSlice = (db: Db, { workspaceId, at }: Enrolling, after: string, upTo: string) => db.$executeRaw`
   INSERT INTO lead (id, workspace_id, email, fields, created_at)
   SELECT gen_random_uuid(), ${workspaceId}::uuid, email, fields, ${at} FROM staged_lead
-  WHERE reason IS NULL OR reason = 'already_enrolled' ORDER BY email
+  WHERE email > ${after} AND email <= ${upTo} AND (reason IS NULL OR reason = 'already_enrolled') ORDER BY email
   ON CONFLICT (workspace_id, email) DO UPDATE SET fields = lead.fields || EXCLUDED.fields
     WHERE NOT lead.fields @> EXCLUDED.fields`;
 
-/** In the order of the file, the mailboxes in turn, going on where the import before this one stopped. */
-const enrol = (
-  db: Db,
-  { workspaceId, campaignId, mailboxIds, sharesLeads, dueAt }: Enrolling,
-): Promise<number> => db.$executeRaw`
-  INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, exclusive, due_at)
-  SELECT gen_random_uuid(), ${workspaceId}::uuid, ${campaignId}::uuid, lead.id,
-    (${mailboxIds}::uuid[])[1 + (before.enrolled + row_number() OVER (ORDER BY line) - 1)::int % ${mailboxIds.length}::int],
-    ${!sharesLeads}, ${dueAt}
-  FROM staged_lead
-  JOIN lead ON lead.workspace_id = ${workspaceId}::uuid AND lead.email = staged_lead.email
-  CROSS JOIN (SELECT count(*) AS enrolled FROM enrolment WHERE campaign_id = ${campaignId}::uuid) before
-  WHERE reason IS NULL ORDER BY line
-  ON CONFLICT DO NOTHING`;
+type Slice = { upTo: number | null; tried: number; made: number };
 
-async function leftOut(db: Db, { campaignId }: Enrolling, enrolled: number): Promise<Listed<LeftOut>> {
-  const [{ open }] = await db.$queryRaw<[{ open: number }]>`
-    SELECT count(*)::int AS open FROM staged_lead WHERE reason IS NULL`;
-  // Another import was at work on the same leads and came first.
-  if (open > enrolled) await markBeaten(db, campaignId);
+/** In the order of the file, the mailboxes in turn, going on where the import before this one stopped. */
+async function enrol(db: Db, into: Enrolling): Promise<{ enrolled: number; beaten: number }> {
+  const before = await db.enrolment.count({ where: { campaignId: into.campaignId } });
+  let enrolled = 0;
+  let beaten = 0;
+  for (let after = 0; ; ) {
+    const { upTo, tried, made } = await enrolSlice(db, into, after, before + enrolled);
+    if (upTo === null) return { enrolled, beaten };
+    enrolled += made;
+    beaten += tried - made;
+    after = upTo;
+    await breathe();
+  }
+}
+
+async function enrolSlice(db: Db, into: Enrolling, after: number, before: number): Promise<Slice> {
+  const { workspaceId, campaignId, mailboxIds, sharesLeads, dueAt } = into;
+  const [slice] = await db.$queryRaw<[Slice]>`
+    WITH slice AS MATERIALIZED (
+      SELECT line, email FROM staged_lead WHERE line > ${after} AND reason IS NULL ORDER BY line LIMIT ${SLICE}
+    ), made AS (
+      INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, exclusive, due_at)
+      SELECT gen_random_uuid(), ${workspaceId}::uuid, ${campaignId}::uuid, lead.id,
+        (${mailboxIds}::uuid[])[1 + (${before}::int + row_number() OVER (ORDER BY line) - 1)::int % ${mailboxIds.length}::int],
+        ${!sharesLeads}, ${dueAt}
+      FROM slice JOIN lead ON lead.workspace_id = ${workspaceId}::uuid AND lead.email = slice.email
+      ORDER BY line ON CONFLICT DO NOTHING RETURNING 1
+    )
+    SELECT max(line) AS "upTo", count(*)::int AS tried, (SELECT count(*)::int FROM made) AS made FROM slice`;
+  return slice;
+}
+
+const markBeaten = (db: Db, { campaignId }: Enrolling) => db.$executeRaw`
+  UPDATE staged_lead SET reason = ${"in_other_campaign" satisfies LeftOutReason}
+  WHERE reason IS NULL AND NOT EXISTS (
+    SELECT FROM enrolment JOIN lead ON lead.id = enrolment.lead_id
+    WHERE enrolment.campaign_id = ${campaignId}::uuid AND lead.email = staged_lead.email)`;
+
+async function leftOut(db: Db): Promise<Listed<LeftOut>> {
   const listed = nothingListed<LeftOut>();
   const rows = await db.$queryRaw<LeftOut[]>`
     SELECT line, email, reason FROM staged_lead WHERE reason IS NOT NULL ORDER BY line LIMIT 100`;
@@ -84,9 +137,3 @@ async function leftOut(db: Db, { campaignId }: Enrolling, enrolled: number): Pro
     SELECT count(*)::int AS count FROM staged_lead WHERE reason IS NOT NULL`;
   return { ...listed, count };
 }
-
-const markBeaten = (db: Db, campaignId: string) => db.$executeRaw`
-  UPDATE staged_lead SET reason = ${"in_other_campaign" satisfies LeftOutReason}
-  WHERE reason IS NULL AND NOT EXISTS (
-    SELECT FROM enrolment JOIN lead ON lead.id = enrolment.lead_id
-    WHERE enrolment.campaign_id = ${campaignId}::uuid AND lead.email = staged_lead.email)`;
