@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { type Preview, previewMessage } from "../../core/campaign/preview-message.ts";
+import { isId } from "../../core/is-id.ts";
 import type { MemberEnv, Web } from "../env.ts";
-import { isId } from "../is-id.ts";
 import { renderPage } from "../layout.ts";
 import type { Markup } from "../parts/markup.ts";
 

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { writeSchedule } from "../../core/campaign/schedule.ts";
+import { isId } from "../../core/is-id.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { CampaignView, LeadRow, LeadState, Page } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
-import { isId } from "../is-id.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { campaignBadge, whatNext } from "../parts/campaign-card.ts";

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
+import { isId } from "../../core/is-id.ts";
 import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
 import { openReconnectLink } from "../../core/mailbox/open-reconnect-link.ts";
 import { type ReconnectResult, reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
 import type { MemberEnv, Web } from "../env.ts";
-import { isId } from "../is-id.ts";
 import { renderPage } from "../layout.ts";
 import { chooseMailbox } from "../parts/choose-mailbox.ts";
 import {

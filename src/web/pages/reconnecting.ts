@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { isId } from "../../core/is-id.ts";
 import type { Reconnect } from "../../core/mailbox/reconnect-store.ts";
 import type { MemberEnv, Web } from "../env.ts";
-import { isId } from "../is-id.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { counted } from "../parts/count.ts";
 import { plainPage } from "../parts/plain-page.ts";
