@@ -7,7 +7,13 @@ try {
     process.exitCode = exit;
   }).parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Commander's own code is 1 for wrong usage, which here means "the answer is no".
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    // Commander's own code is 1 for wrong usage, which here means "the answer is no".
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    // Only what the error says: its own properties may carry requests and statements with their secrets.
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    process.stderr.write(`Something went wrong inside Unpause: ${stack ?? `${name}: ${message}`}\n`);
+    process.exit(1);
+  }
 }

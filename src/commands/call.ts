@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
-import { createInterface } from "node:readline";
 import type { ExitCode } from "./command.ts";
 import type { Out } from "./out.ts";
 import { Answer, type Request } from "./protocol.ts";
+import { readLines } from "./read-lines.ts";
 import { socketAt } from "./socket-path.ts";
 
 export type CallResult =
@@ -21,7 +21,7 @@ export async function call(path: string, request: Request, out: Out): Promise<Ca
   using _ = { [Symbol.dispose]: () => void opened.destroy() };
   opened.write(`${JSON.stringify(request)}\n`);
   try {
-    for await (const line of createInterface({ input: opened })) {
+    for await (const line of readLines(opened)) {
       const answer = Answer.parse(JSON.parse(line));
       if ("exit" in answer) return { kind: "answered", exit: answer.exit };
       if ("say" in answer) out.say(answer.say);

@@ -51,5 +51,7 @@ async function runHere(config: Config, name: string, input: unknown, out: Out): 
   await using open = product;
   const load = findCommand(name);
   if (load === undefined) throw new Error(`There is no command ${name}.`);
-  return (await load()).execute(open.ctx, input, out);
+  const command = await load();
+  // Awaited here: what is open closes when this function returns.
+  return await command.execute(open.ctx, input, out);
 }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import type { Context } from "../core/context.ts";
 import { catalogue, findCommand } from "./catalogue.ts";
 import type { Out } from "./out.ts";
@@ -109,13 +108,17 @@ async function execute(ctx: Context, line: string, out: Out) {
   return command.execute(ctx, request.data.input, out);
 }
 
-async function firstLine(socket: Socket): Promise<string | null> {
-  for await (const line of createInterface({ input: socket })) {
-    // A paused socket would not notice that its other end has gone.
-    socket.resume();
-    return line;
-  }
-  return null;
+/** The socket flows on after it: one that rests would not notice that its other end has gone. */
+function firstLine(socket: Socket): Promise<string | null> {
+  return new Promise((resolve) => {
+    let text = "";
+    socket.setEncoding("utf8").on("data", (chunk) => {
+      if (text.includes("\n")) return;
+      text += chunk;
+      if (text.includes("\n")) resolve(text.slice(0, text.indexOf("\n")));
+    });
+    socket.on("close", () => resolve(null));
+  });
 }
 
 function parsed(line: string): unknown {

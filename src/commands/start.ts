@@ -1,7 +1,5 @@
-import { startApp } from "../app.ts";
 import type { Context } from "../core/context.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
-import { openLog } from "../log.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Out } from "./out.ts";
@@ -12,6 +10,8 @@ export async function start(out: Out): Promise<ExitCode> {
   const config = readEnvironment(out);
   if (config === null) return 2;
   const stop = stopAsked();
+  // Loaded only now: what is wrong with the configuration is told at once.
+  const [{ startApp }, { openLog }] = await Promise.all([import("../app.ts"), import("../log.ts")]);
   const app = await startApp(config, openLog(config.logLevel));
   if (app.kind === "refused") {
     out.say(app.why);

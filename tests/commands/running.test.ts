@@ -1,0 +1,253 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type SandboxProvider, startSandboxProvider } from "../../src/sandbox/start-provider.ts";
+import { freePort } from "../setup/free-port.ts";
+import { type RunningProduct, startUnpause, unpause } from "./unpause.ts";
+
+const PASSWORD = "pä ss\twörd “🐟” 密碼 ";
+/** A fresh data folder is a second of work on a machine that has nothing else to do. */
+const STARTING = 180_000;
+const folder = mkdtempSync(join(tmpdir(), "unpause-running-"));
+const DATA_DIR = join(folder, "data");
+let env: Record<string, string>;
+let provider: SandboxProvider;
+let product: RunningProduct;
+
+beforeAll(async () => {
+  provider = await startSandboxProvider({
+    mailboxes: [
+      { address: "ann@ours.test", name: "Ann", kind: "password", password: PASSWORD },
+      { address: "ben@ours.test", name: "Ben", kind: "password", password: "ben-secret" },
+    ],
+  });
+  env = { DATA_DIR, PORT: `${await freePort()}`, UNPAUSE_SANDBOX: "0" };
+  product = await startUnpause(env);
+}, STARTING);
+
+afterAll(async () => {
+  await product?.stop();
+  await provider?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = (args: string[], stdin?: string | Uint8Array) =>
+  unpause(args, { env, ...(stdin !== undefined && { stdin }) });
+const file = (name: string, content: string | Uint8Array) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const servers = () => [
+  "--smtp",
+  `${provider.smtp.host}:${provider.smtp.port}/none`,
+  "--imap",
+  `${provider.imap.host}:${provider.imap.port}/none`,
+];
+const definition = (changes: Record<string, unknown> = {}) =>
+  file(
+    "campaign.json",
+    JSON.stringify({
+      name: "Spring",
+      timeZone: "Europe/Berlin",
+      mailboxes: ["ann@ours.test"],
+      steps: [{ after: "1 day", subject: "Hello {{ first_name }}", text: "Hi {{ first_name }}!" }],
+      ...changes,
+    }),
+  );
+
+describe("commands of a running product", { timeout: STARTING }, () => {
+  it("are answered over a socket that is for its owner alone", async () => {
+    expect(await ask(["workspace", "set", "--name", "Ours", "--admin", "kim@ours.test"])).toEqual({
+      exit: 0,
+      lines: [{ name: "Ours", timeZone: "UTC", slackChannel: null }],
+      said: "",
+    });
+    expect(statSync(join(DATA_DIR, "unpause.sock")).mode & 0o777).toBe(0o600);
+  });
+
+  it("refuse a time zone that does not exist", async () => {
+    expect(await ask(["workspace", "set", "--time-zone", "Europe/Atlantis"])).toEqual({
+      exit: 2,
+      lines: [],
+      said: "There is no time zone called “Europe/Atlantis”. Use a name such as Europe/Berlin or America/New_York.\n",
+    });
+  });
+
+  it("print a link that signs in once", async () => {
+    const { exit, lines } = await ask(["sign-in"]);
+    const { url } = lines[0] as { url: string };
+    expect({ exit, status: (await fetch(url)).status }).toEqual({ exit: 0, status: 200 });
+  });
+
+  it("connect a mailbox whose password is any Unicode, from standard input", async () => {
+    const args = ["mailbox", "add", "ann@ours.test", "--password-stdin", ...servers()];
+    expect(await ask(args, `${PASSWORD}\n`)).toEqual({
+      exit: 0,
+      lines: [{ address: "ann@ours.test", id: expect.any(String) }],
+      said: "",
+    });
+    expect(await ask(["mailbox", "probe", "ann@ours.test"])).toMatchObject({
+      exit: 0,
+      lines: [{ address: "ann@ours.test", smtp: { works: true }, imap: { works: true } }],
+    });
+  });
+
+  it("refuse a password that is no UTF-8, has two lines, or is missing", async () => {
+    const add = (stdin: string | Uint8Array) => ask(["mailbox", "add", "ben@ours.test", ...servers()], stdin);
+    const answers = [await add(Buffer.from([0xff, 0xfe, 0x80])), await add("one\ntwo\n"), await add("")];
+    expect(answers.map(({ exit, said }) => ({ exit, said }))).toEqual([
+      { exit: 2, said: "The password on standard input is not UTF-8. Send it in that encoding.\n" },
+      { exit: 2, said: "The password on standard input has more than one line. Send that one line alone.\n" },
+      {
+        exit: 2,
+        said: "There is no password on standard input. Send it there, such as with < password.txt\n",
+      },
+    ]);
+  });
+
+  it("say why a sign-in was refused, and store nothing", async () => {
+    const { exit, lines, said } = await ask(["mailbox", "add", "ben@ours.test", ...servers()], "wrong");
+    expect({ exit, lines, said }).toEqual({
+      exit: 1,
+      lines: [
+        expect.objectContaining({
+          address: "ben@ours.test",
+          connected: false,
+          smtp: expect.objectContaining({
+            sentence: "127.0.0.1 does not accept this user name and password: check both and try again.",
+          }),
+        }),
+      ],
+      said: expect.stringContaining("Nothing was stored."),
+    });
+    expect((await ask(["mailbox", "list"])).lines).toEqual([
+      expect.objectContaining({ address: "ann@ours.test" }),
+    ]);
+  });
+
+  it("say that a host is not a mail server", async () => {
+    const ssh = createServer((socket) => void socket.end("SSH-2.0-OpenSSH_9.2p1\r\n")).listen(0, "127.0.0.1");
+    await once(ssh, "listening");
+    const at = `127.0.0.1:${(ssh.address() as AddressInfo).port}/none`;
+    const { exit, said } = await ask(["mailbox", "add", "ben@ours.test", "--smtp", at, "--imap", at], "x");
+    ssh.close();
+    expect({ exit, said }).toEqual({
+      exit: 1,
+      said: expect.stringMatching(/127\.0\.0\.1:\d+ .*mail server/),
+    });
+  });
+
+  it.each([
+    [{ timeZone: "Mars/Olympus" }, /Mars\/Olympus/],
+    [{ steps: [{ subject: "Hi", text: "Hi {{ first_name " }] }, /^Step 1, text, line 1: /],
+    [{ mailboxes: ["zoe@ours.test"] }, /^Connect zoe@ours\.test first/],
+    [{ steps: [] }, /Write at least one step/],
+  ])("refuse a campaign with %j in one sentence", async (changes, sentence) => {
+    const { exit, lines, said } = await ask(["campaign", "import", definition(changes)]);
+    expect({ exit, lines, said }).toEqual({ exit: 2, lines: [], said: expect.stringMatching(sentence) });
+  });
+
+  it("import none of a file that is no CSV", async () => {
+    const leads = file("leads.xlsx", Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0]));
+    const { exit, lines, said } = await ask(["campaign", "import", definition(), leads]);
+    expect({ exit, lines, sentences: said.trim().split("\n").length }).toEqual({
+      exit: 2,
+      lines: [],
+      sentences: 1,
+    });
+    expect((await ask(["campaign", "list"])).lines).toEqual([]);
+  });
+
+  it("tell a million bad rows in the space of a page", async () => {
+    const leads = file("bad.csv", `email,first_name\n${"not-an-address,Kim\n".repeat(1_000_000)}`);
+    const { exit, lines, said } = await ask(["campaign", "import", definition(), leads]);
+    const told = said.split("\n").filter((line) => !line.startsWith("Reading: "));
+    expect({ exit, lines, first: told[0], end: told.slice(100) }).toEqual({
+      exit: 2,
+      lines: [],
+      first: "Line 2: “not-an-address” is not a complete e-mail address.",
+      end: ["… and 999,900 more lines.", `${leads} holds no lead that can be imported.`, ""],
+    });
+  });
+
+  it("import a campaign with its leads, and say which rows were left out", async () => {
+    const leads = file("leads.csv", "email,first_name\nlea@leads.test,Lea\nnobody\nLEA@leads.test,Lea\n");
+    expect(await ask(["campaign", "import", definition(), leads])).toEqual({
+      exit: 0,
+      lines: [
+        { campaign: "Spring", id: expect.any(String), state: "draft" },
+        {
+          campaign: "Spring",
+          enrolled: 1,
+          bad: 1,
+          leftOut: 1,
+          columns: ["first_name"],
+          note: null,
+          lacking: [],
+        },
+      ],
+      said: "Line 3: “nobody” is not a complete e-mail address.\nLine 4: lea@leads.test is in the file twice.\n",
+    });
+  });
+
+  it("preview, start, pause and resume it, and have no receipt yet", async () => {
+    const preview = await ask(["campaign", "preview", "Spring", "--lead", "lea@leads.test"]);
+    const started = await ask(["campaign", "start", "Spring"]);
+    const again = await ask(["campaign", "start", "Spring"]);
+    const paused = await ask(["campaign", "pause", "Spring"]);
+    const resumed = await ask(["campaign", "resume", "Spring"]);
+    const receipt = await ask(["campaign", "receipt", "Spring"]);
+    expect({ preview: preview.lines, others: [started, again, paused, resumed, receipt] }).toEqual({
+      preview: [expect.objectContaining({ to: "lea@leads.test", subject: "Hello Lea", text: "Hi Lea!" })],
+      others: [
+        { exit: 0, lines: [{ campaign: "Spring", state: "running" }], said: "" },
+        {
+          exit: 1,
+          lines: [],
+          said: '“Spring” was started before. If it is paused: unpause campaign resume "Spring"\n',
+        },
+        { exit: 0, lines: [{ campaign: "Spring", state: "paused" }], said: "" },
+        { exit: 0, lines: [{ campaign: "Spring", state: "running" }], said: "" },
+        {
+          exit: 1,
+          lines: [],
+          said: "“Spring” was never resumed after a disconnection: there is no receipt.\n",
+        },
+      ],
+    });
+  });
+
+  it("name what they do not know", async () => {
+    const answers = [
+      await ask(["campaign", "pause", "Winter"]),
+      await ask(["mailbox", "probe", "zoe@ours.test"]),
+      await ask(["campaign", "list", "--as", "zoe@ours.test"]),
+    ];
+    expect(answers.map(({ exit, said }) => ({ exit, said }))).toEqual([
+      { exit: 2, said: "There is no campaign called “Winter”. To see them all: unpause campaign list\n" },
+      { exit: 2, said: "zoe@ours.test is not connected. To see what is: unpause mailbox list\n" },
+      { exit: 2, said: "No member of Ours has the address zoe@ours.test. Its members: kim@ours.test.\n" },
+    ]);
+  });
+
+  it("reach the data itself when the product was killed, and the next product after it", async () => {
+    await product.kill();
+    const alone = await ask(["campaign", "list"]);
+    product = await startUnpause(env);
+    const together = await ask(["campaign", "list"]);
+    expect([alone, together].map(({ exit, lines }) => ({ exit, names: lines.map(nameOf) }))).toEqual([
+      { exit: 0, names: ["Spring"] },
+      { exit: 0, names: ["Spring"] },
+    ]);
+  });
+
+  it("end with the product, which stops cleanly and takes its socket with it", async () => {
+    expect(await product.stop()).toBe(0);
+    expect(statSync(join(DATA_DIR, "unpause.sock"), { throwIfNoEntry: false })).toBeUndefined();
+  });
+});
+
+const nameOf = (line: unknown) => (line as { name: string }).name;

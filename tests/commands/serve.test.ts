@@ -1,0 +1,113 @@
+import { lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openProduct, type Product } from "../../src/app.ts";
+import { call } from "../../src/commands/call.ts";
+import type { Progress } from "../../src/commands/out.ts";
+import { serveCommands } from "../../src/commands/serve.ts";
+import { readConfig } from "../../src/config.ts";
+import { openLog } from "../../src/log.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "unpause-serve-"));
+let product: Product;
+
+beforeAll(async () => {
+  const opened = await openProduct(readConfig({ DATA_DIR: join(folder, "data") }), openLog("silent"));
+  if (opened.kind === "refused") throw new Error(opened.why);
+  product = opened;
+}, 180_000);
+
+afterAll(async () => {
+  await product?.[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async (path: string, name: string, input: unknown) => {
+  const said: string[] = [];
+  const lines: unknown[] = [];
+  const out = {
+    say: (text: string) => void said.push(text),
+    line: (line: unknown) => void lines.push(line),
+    progress() {},
+    gone: new AbortController().signal,
+  };
+  return { result: await call(path, { name, input }, out), said, lines };
+};
+
+describe("the command socket", () => {
+  it("answers commands, and says what it knows when it does not know one", async () => {
+    const path = join(folder, "a.sock");
+    await using _ = await serveCommands(product.ctx, path);
+    const workspace = { name: "Ours", admin: "kim@ours.test", timeZone: "Europe/Berlin" };
+    expect(await ask(path, "workspace set", workspace)).toEqual({
+      result: { kind: "answered", exit: 0 },
+      said: [],
+      lines: [{ name: "Ours", timeZone: "Europe/Berlin", slackChannel: null }],
+    });
+    expect(await ask(path, "toString", {})).toEqual({
+      result: { kind: "answered", exit: 2 },
+      said: [expect.stringContaining("It knows: campaign import, campaign list")],
+      lines: [],
+    });
+    expect(await ask(path, "campaign pause", { campaign: 7 })).toMatchObject({
+      result: { kind: "answered", exit: 2 },
+      said: ["campaign: Invalid input: expected string, received number"],
+    });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("takes the place of a socket that a killed process left", async () => {
+    const path = join(folder, "b.sock");
+    writeFileSync(path, "");
+    expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "nobody" });
+    await using _ = await serveCommands(product.ctx, path);
+    expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "answered", exit: 0 });
+  });
+
+  it("is reached through a link where its path is longer than the system takes", async () => {
+    const long = join(folder, "long".repeat(40));
+    mkdirSync(long);
+    const path = join(long, "unpause.sock");
+    const served = await serveCommands(product.ctx, path);
+    const socket = readlinkSync(path);
+    expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "answered", exit: 0 });
+    expect(statSync(join(socket, "..")).mode & 0o777).toBe(0o700);
+    await served[Symbol.asyncDispose]();
+    const isGone = (file: string) => lstatSync(file, { throwIfNoEntry: false }) === undefined;
+    expect([path, socket].map(isGone)).toEqual([true, true]);
+  });
+
+  it("stops working on a command when whoever asked has gone, and keeps nothing of it", async () => {
+    const path = join(folder, "c.sock");
+    await using _ = await serveCommands(product.ctx, path);
+    const leads = join(folder, "leads.csv");
+    writeFileSync(
+      leads,
+      `email\n${Array.from({ length: 300_000 }, (_, i) => `lead${i}@leads.test`).join("\n")}\n`,
+    );
+    const definition = join(folder, "campaign.json");
+    const steps = [{ subject: "Hi", text: "Hi" }];
+    writeFileSync(
+      definition,
+      JSON.stringify({ name: "Gone", timeZone: "UTC", mailboxes: ["x@ours.test"], steps }),
+    );
+
+    const seen: Progress[] = [];
+    const gone = Promise.withResolvers<void>();
+    const out = {
+      say() {},
+      line() {},
+      progress(at: Progress) {
+        seen.push(at);
+        throw new Error("The terminal was closed.");
+      },
+      gone: new AbortController().signal,
+    };
+    const input = { definition, leads };
+    await call(path, { name: "campaign import", input }, out).catch(() => gone.resolve());
+    await gone.promise;
+    expect(seen).toHaveLength(1);
+    expect((await ask(path, "campaign list", {})).lines).toEqual([]);
+  });
+});
