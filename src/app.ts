@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { OpenSlack } from "./bots/slack/open-slack.ts";
 import { serveCommands } from "./commands/serve.ts";
 import type { Config } from "./config.ts";
 import type { ChatPort } from "./core/alert/chat-port.ts";
@@ -120,7 +121,10 @@ export async function startApp(
 
   let url: string | null = null;
   if (runs("web")) {
-    const server = await startServer({ ctx, host: config.host, port: config.port, sandbox });
+    const slack = await listenToSlack(ctx, config);
+    if (slack) opening.use(slack);
+    const mounts = slack ? [{ path: "/slack", app: slack.routes }] : [];
+    const server = await startServer({ ctx, host: config.host, port: config.port, sandbox, mounts });
     if (server.kind !== "listening") return { kind: "refused", why: server.why };
     url = opening.use(server).url;
   }
@@ -148,4 +152,10 @@ async function openChat({ slack }: Config): Promise<ChatPort | null> {
   if (slack === null) return null;
   const { slackChat } = await import("./bots/slack/chat.ts");
   return slackChat(slack);
+}
+
+async function listenToSlack(ctx: Context, { slack }: Config): Promise<OpenSlack | null> {
+  if (slack === null) return null;
+  const { openSlack } = await import("./bots/slack/open-slack.ts");
+  return openSlack(ctx, slack);
 }

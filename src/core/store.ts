@@ -1,4 +1,5 @@
 import type { AlertStore } from "./alert/alert-store.ts";
+import type { ChatInputStore } from "./alert/chat-input-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { LeadStore } from "./campaign/lead-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
@@ -24,6 +25,7 @@ export type Rooms = {
   suppressions: SuppressionStore;
   sends: SendStore;
   alerts: AlertStore;
+  chatInputs: ChatInputStore;
   outbox: OutboxStore;
   history: HistoryStore;
   signIn: SignInStore;

@@ -10,6 +10,14 @@ import { plannedFaults, type SlackFault } from "./slack-faults.ts";
 /** One call of the Web API, as it arrived. */
 export type SlackCall = { method: string; args: Record<string, unknown>; at: number };
 
+/** As an answer to a response_url. */
+export type Heard = {
+  response_type?: string;
+  replace_original?: boolean;
+  text?: string;
+  blocks?: Record<string, unknown>[];
+};
+
 export type SlackMessage = {
   ts: string;
   text: string;
@@ -40,10 +48,13 @@ const SCOPES = [
 export async function startSlack({
   people = {},
   channels = ["alerts"],
+  unconfirmed = [],
 }: {
   /** Name → e-mail address. */
   people?: Record<string, string>;
   channels?: string[];
+  /** Names of people whose address Slack has not verified. */
+  unconfirmed?: string[];
 } = {}) {
   prepareBlockKit();
   await using opening = new AsyncDisposableStack();
@@ -64,6 +75,7 @@ export async function startSlack({
   });
   opening.defer(() => emulator.close());
   const calls: SlackCall[] = [];
+  const heard: (Heard & { id: string })[] = [];
   const refused: string[] = [];
   const faults = plannedFaults();
 
@@ -73,6 +85,7 @@ export async function startSlack({
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const method = request.url?.replace("/api/", "") ?? "";
     const body = await text(request);
+    if (method.startsWith("/response/")) return hear(method.replace("/response/", ""), body, response);
     const args = argsOf(body);
     calls.push({ method, args, at: performance.now() });
     const fault = faults.next(method);
@@ -94,9 +107,20 @@ export async function startSlack({
       },
       body,
     });
-    const answerBody = await answered.text();
+    const answerBody = method.startsWith("users.")
+      ? withConfirmedEmail(await answered.text(), unconfirmed)
+      : await answered.text();
     if (fault !== null) return void response.destroy();
     response.writeHead(answered.status, { "content-type": "application/json" }).end(answerBody);
+  }
+  /** What the product says to one person, at the address that came with what they did. */
+  function hear(id: string, body: string, response: ServerResponse) {
+    const fault = faults.next("response_url");
+    if (fault?.kind === "breaks") return void response.writeHead(fault.status).end();
+    const said = JSON.parse(body) as Heard;
+    refused.push(...faultsOf("chat.respond", said).map((what) => `response_url: ${what}`));
+    heard.push({ ...said, id });
+    return json(response, { ok: true });
   }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   opening.defer(async () => {
@@ -115,6 +139,9 @@ export async function startSlack({
     botToken: BOT_TOKEN,
     /** Every call so far, in order. */
     calls,
+    /** What was said to one person alone, in order; `id` is the end of the address it was said to. */
+    heard,
+    responseUrl: (id: string) => `${apiUrl.replace("/api/", "")}/response/${id}`,
     /** What Slack would not have taken, in words. */
     refused,
     faults,
@@ -136,6 +163,13 @@ export async function startSlack({
 }
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
+
+/** The emulator does not say whether an address is confirmed; Slack does. */
+function withConfirmedEmail(body: string, unconfirmed: string[]): string {
+  const answer = JSON.parse(body) as { user?: { name: string; is_email_confirmed?: boolean } };
+  if (answer.user) answer.user.is_email_confirmed = !unconfirmed.includes(answer.user.name);
+  return JSON.stringify(answer);
+}
 
 function argsOf(body: string): Record<string, unknown> {
   return Object.fromEntries(

@@ -1,5 +1,14 @@
-import type { Button, KnownBlock, RichTextLink, RichTextSection, RichTextText } from "@slack/types";
-import type { MessageView, Tone } from "../../core/alert/message-view.ts";
+import type {
+  Button,
+  KnownBlock,
+  RichTextLink,
+  RichTextPreformatted,
+  RichTextSection,
+  RichTextText,
+} from "@slack/types";
+import type { Action, MessageView, Tone } from "../../core/alert/message-view.ts";
+import type { Reply } from "../reply.ts";
+import { actionId } from "./action-id.ts";
 import { escaped, literal, literalLine } from "./literal.ts";
 
 // Lengths and counts of the Block Kit reference, docs.slack.dev/reference/block-kit.
@@ -10,9 +19,9 @@ const ACTIONS_LIMIT = 25;
 const TEXT_LIMIT = 1000;
 const LABEL_LIMIT = 60;
 const VALUE_LIMIT = 300;
-const FACTS_LIMIT = 15;
 const STEP_LIMIT = 500;
 const QUOTE_LIMIT = 1000;
+const ITEMS_LIMIT = 20;
 /** What a phone's lock screen shows, and more. */
 const FALLBACK_LIMIT = 500;
 
@@ -26,10 +35,31 @@ export function blockKit(view: MessageView): KnownBlock[] {
     ...(text === "" ? [] : [richText({ type: "rich_text_section", elements: [words(text)] })]),
     ...(view.facts.length === 0 ? [] : [richText(facts(view.facts))]),
     ...(view.steps.length === 0 ? [] : [steps(view.steps)]),
-    ...(view.why === null ? [] : [why(view.why)]),
-    ...(view.actions.length === 0 ? [] : [buttons(view)]),
+    ...buttons(whatToPress(view), view.incidentId, view.tone === "trouble"),
   ];
 }
+
+/** The provider's own words are one press away, for who wants them. */
+const whatToPress = ({ actions, why }: MessageView): Action[] =>
+  why === null ? actions : [...actions, { kind: "press", label: "Why?", press: "why", page: null }];
+
+/** An answer for one person, in Block Kit. */
+export function replyBlocks({ text, items, quote, actions, incidentId }: Reply): KnownBlock[] {
+  return [
+    richText({ type: "rich_text_section", elements: linked(literal(text, TEXT_LIMIT)) }),
+    ...(items.length === 0
+      ? []
+      : [
+          richText(
+            facts(items.slice(0, ITEMS_LIMIT).map(({ title, text }) => ({ label: title, value: text }))),
+          ),
+        ]),
+    ...(quote === null ? [] : [richText(quoted(quote))]),
+    ...buttons(actions, incidentId, true),
+  ];
+}
+
+export const replyFallback = ({ text }: Reply) => escaped(literalLine(text, FALLBACK_LIMIT));
 
 /** What is shown where blocks are not: in notifications, by screen readers. Slack reads markup in it. */
 export function fallback(view: MessageView): string {
@@ -42,7 +72,7 @@ const richText = (...elements: Extract<KnownBlock, { type: "rich_text" }>["eleme
 });
 
 function facts(list: MessageView["facts"]): RichTextSection {
-  const lines = list.slice(0, FACTS_LIMIT).flatMap(({ label, value }, index) => [
+  const lines = list.slice(0, ITEMS_LIMIT).flatMap(({ label, value }, index) => [
     ...(index === 0 ? [] : [words("\n")]),
     bold(`${literalLine(label, LABEL_LIMIT)}: `),
     // Slack refuses an empty text.
@@ -52,37 +82,40 @@ function facts(list: MessageView["facts"]): RichTextSection {
 }
 
 function steps(list: string[]): KnownBlock {
-  const items = list.map((step): RichTextSection => ({ type: "rich_text_section", elements: linked(step) }));
+  const items = list.map(
+    (step): RichTextSection => ({
+      type: "rich_text_section",
+      elements: linked(literalLine(step, STEP_LIMIT)),
+    }),
+  );
   return richText({ type: "rich_text_list", style: "ordered", elements: items });
 }
 
-/** Our own advice: its https addresses can be followed. */
-function linked(step: string): (RichTextText | RichTextLink)[] {
-  const parts = literalLine(step, STEP_LIMIT).split(/(https:\/\/[^\s<>"]+[^\s<>".,;:)])/);
+/** Our own words: their https addresses can be followed. */
+function linked(text: string): (RichTextText | RichTextLink)[] {
+  const parts = text.split(/(https:\/\/[^\s<>"]+[^\s<>".,;:)])/);
   return parts.flatMap((part, index) => {
     if (part === "") return [];
     return [index % 2 === 1 ? { type: "link", url: part } : words(part)];
   });
 }
 
-function why({ summary, quote }: NonNullable<MessageView["why"]>): KnownBlock {
-  return richText(
-    { type: "rich_text_section", elements: [bold(literalLine(summary, TEXT_LIMIT))] },
-    { type: "rich_text_preformatted", elements: [words(literal(quote, QUOTE_LIMIT))] },
-  );
-}
+const quoted = (quote: string): RichTextPreformatted => ({
+  type: "rich_text_preformatted",
+  elements: [words(literal(quote, QUOTE_LIMIT))],
+});
 
-function buttons({ actions, tone }: MessageView): KnownBlock {
+function buttons(actions: Action[], incidentId: string | null, urgent: boolean): KnownBlock[] {
   const elements = actions.slice(0, ACTIONS_LIMIT).map(
-    ({ label, url }, index): Button => ({
+    (action, index): Button => ({
       type: "button",
-      text: plain(label, BUTTON_LIMIT),
-      url,
-      action_id: `open:${index}`,
-      ...(index === 0 && tone === "trouble" && { style: "primary" }),
+      text: plain(action.label, BUTTON_LIMIT),
+      action_id: actionId(action, index),
+      ...(action.kind === "open" ? { url: action.url } : incidentId !== null && { value: incidentId }),
+      ...(index === 0 && urgent && { style: "primary" }),
     }),
   );
-  return { type: "actions", elements };
+  return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
 const words = (text: string): RichTextText => ({ type: "text", text });

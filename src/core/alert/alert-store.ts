@@ -12,4 +12,8 @@ export interface AlertStore {
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
   /** The message is gone there. */
   forget(id: string): Promise<void>;
+  /** Whether the incident's alert stands at this place. */
+  isPlaceOf(incidentId: string, platform: string, messageRef: string): Promise<boolean>;
+  /** The message at this place is gone. @returns whether it was the incident's alert */
+  forgetPlace(incidentId: string, platform: string, messageRef: string): Promise<boolean>;
 }

@@ -25,6 +25,7 @@ function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waitin
     "Nothing is lost: every lead waits where it is.",
   ];
   return {
+    incidentId: incident.id,
     tone: "trouble",
     title: `${nameOf(waiting)} ${waiting.length === 1 ? "is" : "are"} disconnected: ${lowered(title)}`,
     text: sentences.join(" "),
@@ -35,7 +36,14 @@ function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waitin
     ],
     steps: diagnosis.advice.slice(0, 3),
     why: whyOf(diagnosis),
-    actions: [{ kind: "open", label: "Reconnect", url: `${publicUrl}/reconnect/incident/${incident.id}` }],
+    actions: [
+      {
+        kind: "press",
+        label: "Reconnect",
+        press: "reconnect",
+        page: `${publicUrl}/reconnect/incident/${incident.id}`,
+      },
+    ],
   };
 }
 
@@ -92,6 +100,7 @@ function busyView(
 ): MessageView {
   const [first] = reconnecting;
   return {
+    incidentId: subject.incident.id,
     tone: "busy",
     title: `${nameOf(reconnecting)} ${reconnecting.length === 1 ? "is" : "are"} being reconnected`,
     text: `${first?.by ?? "Somebody"} gave a credential that works. ${first?.state === "settling" ? SETTLING : READING}`,
@@ -116,6 +125,7 @@ function endedView(subject: AlertSubject): MessageView {
   const lasted = sayDuration((incident.endedAt ?? now).getTime() - incident.openedAt.getTime());
   const [only] = receipts.length === 1 ? receipts : [];
   return {
+    incidentId: incident.id,
     tone: "good",
     title: `${nameOf(mailboxes)} ${mailboxes.length === 1 ? "is" : "are"} connected again`,
     text: `${people.length > 0 ? `Reconnected by ${sayList(people)}` : "Reconnected"} after ${lasted}. ${goesOn(receipts)}`,

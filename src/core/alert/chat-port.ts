@@ -16,4 +16,6 @@ export interface ChatPort {
   platform: string;
   /** Posts a message, or edits the one at `ref`. */
   post(channel: string, view: MessageView, ref: string | null): Promise<PostAnswer>;
+  /** The channel in which the person with this verified address is reached alone; null: not known there, or it cannot be asked now. */
+  person(email: string): Promise<string | null>;
 }

@@ -1,11 +1,21 @@
 /** `trouble`: somebody must act. `busy`: it is being worked on. `good`: it is over. */
 export type Tone = "trouble" | "busy" | "good";
 
+/** What can be pressed in a chat; nothing but this name and the incident's id travels with it. */
+export const PRESSES = ["reconnect", "why", "ask"] as const;
+export type Press = (typeof PRESSES)[number];
+
+export type Action =
+  | { kind: "open"; label: string; url: string }
+  /** `page`: where the same is done without a chat; null: nowhere. */
+  | { kind: "press"; label: string; press: Press; page: string | null };
+
 /**
  * What a message says, whoever shows it. Plain text throughout: renderers escape, cut and mark up. Nothing in it is a secret,
  * and its links carry ids only.
  */
 export type MessageView = {
+  incidentId: string;
   tone: Tone;
   /** What happened, in one line. */
   title: string;
@@ -16,5 +26,5 @@ export type MessageView = {
   steps: string[];
   /** Why we think so: the provider's own words, to be shown on demand. */
   why: { summary: string; quote: string } | null;
-  actions: { kind: "open"; label: string; url: string }[];
+  actions: Action[];
 };

@@ -41,6 +41,15 @@ export interface IncidentStore {
   openOrJoin(incident: { workspaceId: string; scope: string; cause: Cause; at: Date }): Promise<string>;
   get(id: string): Promise<Incident | null>;
   disconnectionsOf(incidentId: string): Promise<Disconnection[]>;
+  /** The one that opened it: its diagnosis speaks for the incident. */
+  firstDisconnection(incidentId: string): Promise<Disconnection | null>;
+  /** The one that ended last of those that have ended. */
+  lastEnded(incidentId: string): Promise<(Disconnection & { endedAt: Date }) | null>;
+  /** Its mailboxes that are still lost: the first few in order of address, and how many there are. */
+  openMailboxes(
+    incidentId: string,
+    slice: { skip: number; take: number },
+  ): Promise<{ rows: { mailboxId: string; address: string }[]; total: number }>;
   /** Ends an incident whose last disconnection has ended. @returns whether it ended now */
   endIfOver(incidentId: string, at: Date): Promise<boolean>;
 

@@ -1,7 +1,10 @@
+import { askFixer } from "../alert/ask-fixer.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
-import { showAlert } from "../alert/show-alert.ts";
+import { repaint } from "../alert/repaint.ts";
+import { type Shown, showAlert } from "../alert/show-alert.ts";
 import type { Context } from "../context.ts";
 import { nextTry } from "./next-try.ts";
+import type { OutboxItem } from "./outbox-store.ts";
 
 /** Longer than the slowest post. Whoever dies holding an item frees it after this. */
 const LEASE_MS = 60_000;
@@ -17,7 +20,7 @@ export async function deliver(ctx: Context, chat: ChatPort | null, id: string): 
   const item = await ctx.store.outbox.claim(id, now, new Date(now.getTime() + LEASE_MS));
   if (item === null) return;
 
-  const shown = await showAlert(ctx, chat, item.workspaceId, item.message.incidentId);
+  const shown = await say(ctx, chat, item);
   switch (shown.kind) {
     case "shown":
       if (!(await ctx.store.outbox.complete(id, item.revision, ctx.clock.now())))
@@ -32,6 +35,17 @@ export async function deliver(ctx: Context, chat: ChatPort | null, id: string): 
     }
     case "dead":
       return giveUp(ctx, id, shown.why);
+  }
+}
+
+function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: OutboxItem): Promise<Shown> {
+  switch (message.kind) {
+    case "show-alert":
+      return showAlert(ctx, chat, workspaceId, message.incidentId);
+    case "repaint":
+      return repaint(ctx, chat, workspaceId, message);
+    case "ask-fixer":
+      return askFixer(ctx, chat, message);
   }
 }
 

@@ -1,7 +1,11 @@
 /** What must be said to people, written in the transaction of the change it speaks about. */
 export type OutboxMessage =
   /** Post the incident's alert in the workspace's channel, or bring the posted one up to date. */
-  { kind: "show-alert"; incidentId: string };
+  | { kind: "show-alert"; incidentId: string }
+  /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */
+  | { kind: "repaint"; incidentId: string; channel: string; ref: string }
+  /** Ask the one who can fix it, in their own channel, for somebody who cannot. */
+  | { kind: "ask-fixer"; incidentId: string; askerId: string; channel: string };
 
 export type OutboxItem = {
   id: string;

@@ -22,6 +22,21 @@ export interface MemberStore {
   get(id: string): Promise<Member | null>;
   list(workspaceId: string): Promise<Member[]>;
 
+  /** The members who are this person in a chat, in every workspace, the oldest first. */
+  byChatUser(platform: string, userId: string): Promise<Member[]>;
+  /** The members with this address, in every workspace, the oldest first. */
+  everywhere(email: string): Promise<Member[]>;
+  /** Who this is in a chat; null: not seen there yet. */
+  chatUser(memberId: string, platform: string): Promise<string | null>;
+  /** From now on that is them in the chat, and nobody else of their workspace. */
+  linkChatUser(member: Pick<Member, "id" | "workspaceId">, platform: string, userId: string): Promise<void>;
+
   /** Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once. */
   entitled(mailboxId: string): Promise<Entitled[]>;
+  /** The mailboxes of an incident that are still lost and that this member may reconnect. */
+  mayReconnect(
+    memberId: string,
+    incidentId: string,
+    take: number,
+  ): Promise<{ mailboxId: string; address: string }[]>;
 }

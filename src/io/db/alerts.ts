@@ -16,6 +16,16 @@ export function alertStore(db: Db): AlertStore {
     async posted(id, messageRef, shown, postedAt) {
       await db.alert.update({ where: { id }, data: { messageRef, shown, postedAt } });
     },
+    async isPlaceOf(incidentId, platform, messageRef) {
+      return (await db.alert.count({ where: { incidentId, platform, messageRef } })) > 0;
+    },
+    async forgetPlace(incidentId, platform, messageRef) {
+      const { count } = await db.alert.updateMany({
+        where: { incidentId, platform, messageRef },
+        data: { messageRef: null, shown: null },
+      });
+      return count > 0;
+    },
     async forget(id) {
       await db.alert.update({ where: { id }, data: { messageRef: null, shown: null } });
     },

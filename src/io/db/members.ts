@@ -30,25 +30,30 @@ export function memberStore(db: Db): MemberStore {
     list: (workspaceId) =>
       db.member.findMany({ where: { workspaceId }, orderBy: { name: "asc" }, select: member }),
 
-    bySlackUser: (slackUserId) =>
-      db.member.findMany({ where: { slackUserId }, orderBy: { createdAt: "asc" }, select: member }),
+    byChatUser: (platform, userId) =>
+      db.member.findMany({
+        where: { identities: { some: { platform, userId } } },
+        orderBy: { createdAt: "asc" },
+        select: member,
+      }),
     everywhere: (email) =>
       db.member.findMany({
         where: { email: email.toLowerCase() },
         orderBy: { createdAt: "asc" },
         select: member,
       }),
-    async slackUser(id) {
-      return (await db.member.findUnique({ where: { id } }))?.slackUserId ?? null;
+    async chatUser(memberId, platform) {
+      const row = await db.chatIdentity.findUnique({ where: { memberId_platform: { memberId, platform } } });
+      return row?.userId ?? null;
     },
-    async linkSlackUser(id, slackUserId) {
-      const { workspaceId } = await db.member.findUniqueOrThrow({ where: { id } });
-      // Two people cannot be one: whoever was this before had an address that is no longer theirs.
-      await db.member.updateMany({
-        where: { workspaceId, slackUserId, NOT: { id } },
-        data: { slackUserId: null },
-      });
-      await db.member.update({ where: { id }, data: { slackUserId } });
+    async linkChatUser({ id: memberId, workspaceId }, platform, userId) {
+      // Two members cannot be one person: whoever was this before had an address that is no longer theirs. One statement each, so
+      // that two presses at once end in the same state.
+      await db.chatIdentity.deleteMany({ where: { workspaceId, platform, userId, NOT: { memberId } } });
+      await db.$executeRaw`
+        INSERT INTO chat_identity (member_id, workspace_id, platform, user_id)
+        VALUES (${memberId}::uuid, ${workspaceId}::uuid, ${platform}, ${userId})
+        ON CONFLICT (member_id, platform) DO UPDATE SET user_id = EXCLUDED.user_id`;
     },
 
     async entitled(mailboxId) {
@@ -69,6 +74,22 @@ export function memberStore(db: Db): MemberStore {
         ...mailbox.workspace.members.map((admin) => as(admin, "admin")),
       ];
       return everyone.filter((one, index) => everyone.findIndex(({ id }) => id === one.id) === index);
+    },
+    async mayReconnect(memberId, incidentId, take) {
+      const rows = await db.mailbox.findMany({
+        where: {
+          disconnections: { some: { incidentId, endedAt: null } },
+          OR: [
+            { ownerId: memberId },
+            { backups: { some: { memberId } } },
+            { workspace: { members: { some: { id: memberId, role: "admin" } } } },
+          ],
+        },
+        orderBy: { address: "asc" },
+        select: { id: true, address: true },
+        take,
+      });
+      return rows.map(({ id, address }) => ({ mailboxId: id, address }));
     },
   };
 }

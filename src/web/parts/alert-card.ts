@@ -21,13 +21,21 @@ ${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, valu
 ${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${view.why ? html`<details><summary>${view.why.summary}</summary><blockquote>${view.why.quote}</blockquote></details>` : ""}
 <div class="actions">
-${view.actions.map(({ label, url }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${ownPath(url)}">${label}</a>`)}
+${pages(view).map(({ label, url }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${ownPath(url)}">${label}</a>`)}
 <span class="soft">${when(incident, sight)}</span>
 </div></article></li>`;
 }
 
 function when({ openedAt, endedAt }: IncidentRow, sight: Sight): Markup {
   return endedAt ? html`Ended ${moment(endedAt, sight)}` : html`Since ${moment(openedAt, sight)}`;
+}
+
+/** Here nothing is pressed: each action has its page, or is a chat's alone. */
+function pages({ actions }: MessageView): { label: string; url: string }[] {
+  return actions.flatMap((action) => {
+    const url = action.kind === "open" ? action.url : action.page;
+    return url === null ? [] : [{ label: action.label, url }];
+  });
 }
 
 /** Chats need whole addresses; a page stays where it is reached. Addresses of others are left alone. */

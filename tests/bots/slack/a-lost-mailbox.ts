@@ -36,7 +36,10 @@ export function itemToDeliver({ woken }: World): string {
 }
 
 /** Its mailboxes work again, as if reconnected without anybody. @returns the outbox item that tells of it */
-export async function endIncident({ ctx, clock, workspaceId }: World, incidentId: string): Promise<string> {
+export async function endIncident(
+  { ctx, clock, workspaceId }: Pick<World, "ctx" | "clock" | "workspaceId">,
+  incidentId: string,
+): Promise<string> {
   const { store } = ctx;
   for (const { id, mailboxId } of await store.incidents.disconnectionsOf(incidentId)) {
     await store.mailboxes.markConnected(mailboxId, clock.time);

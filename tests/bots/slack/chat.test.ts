@@ -5,6 +5,7 @@ import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 
 const VIEW: MessageView = {
+  incidentId: "0199",
   tone: "trouble",
   title: "Hello",
   text: "",

@@ -63,10 +63,11 @@ describe("an alert on its way to Slack", () =>
           "Since: Mon 5 Jan, 10:00",
           "1. Press Reconnect and enter the password the mailbox has now.",
           "2. If that password works on the provider's site but not here, check that mail programs are allowed.",
-          "Why? The provider's own words (535, 5.7.8), likely",
-          "535 5.7.8 Error: authentication failed",
         ],
-        buttons: [{ label: "Reconnect", url: `https://unpause.test/reconnect/incident/${incidentId}` }],
+        buttons: [
+          { label: "Reconnect", action: "press:reconnect", value: incidentId },
+          { label: "Why?", action: "press:why", value: incidentId },
+        ],
       });
       expect(await alertOf(world)).toEqual({
         messageRef: `${channel}:${message?.ts}`,

@@ -64,6 +64,7 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
 describe("an alert", () => {
   it("says what happened, how sure that is, who can fix it, what it holds up and what to do", () => {
     expect(alertView(subject())).toEqual({
+      incidentId: "i1",
       tone: "trouble",
       title: "sales@ours.test is disconnected: the password is no longer accepted",
       text: "The provider refuses the user name and password we have. Most often the password was changed or reset. This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
@@ -80,7 +81,14 @@ describe("an alert", () => {
         summary: "Why? The provider's own words (535, 5.7.8), likely",
         quote: "535 5.7.8 Error: authentication failed",
       },
-      actions: [{ kind: "open", label: "Reconnect", url: "https://unpause.test/reconnect/incident/i1" }],
+      actions: [
+        {
+          kind: "press",
+          label: "Reconnect",
+          press: "reconnect",
+          page: "https://unpause.test/reconnect/incident/i1",
+        },
+      ],
     });
   });
 
@@ -164,6 +172,7 @@ describe("an alert", () => {
       }),
     );
     expect(view).toEqual({
+      incidentId: "i1",
       tone: "good",
       title: "sales@ours.test is connected again",
       text: "Reconnected by Ben after 2 hours and 5 minutes. Spring goes on exactly where it was.",

@@ -1,0 +1,45 @@
+import type { ChatPort } from "../core/alert/chat-port.ts";
+import type { Press } from "../core/alert/message-view.ts";
+import type { Context } from "../core/context.ts";
+import type { Incident } from "../core/incident/incident-store.ts";
+import type { Member } from "../core/workspace/member.ts";
+import { pressAsk } from "./press/ask.ts";
+import { pressReconnect } from "./press/reconnect.ts";
+import { solved } from "./press/solved.ts";
+import { pressWhy } from "./press/why.ts";
+import { type Reply, reply } from "./reply.ts";
+
+/**
+ * Does what was pressed, on the state of now, however old the message is. `member` belongs to the incident's workspace; whether
+ * they may is decided here.
+ */
+export async function answerPress(
+  ctx: Context,
+  chat: Pick<ChatPort, "platform" | "person">,
+  member: Member,
+  press: Press,
+  incident: Incident,
+): Promise<Reply> {
+  const { incidents } = ctx.store;
+  if (press === "why") {
+    const opening = await incidents.firstDisconnection(incident.id);
+    return opening === null ? nothingKnown() : pressWhy(opening.diagnosis);
+  }
+
+  const { rows, total } = await incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
+  const [first] = rows;
+  if (first === undefined) {
+    const last = await incidents.lastEnded(incident.id);
+    return last === null ? nothingKnown() : solved(ctx, last);
+  }
+  switch (press) {
+    case "reconnect":
+      return pressReconnect(ctx, member, incident, { first, total });
+    case "ask":
+      return pressAsk(ctx, chat, member, incident, first.mailboxId);
+  }
+}
+
+/** The mailboxes of the incident were removed since. */
+const nothingKnown = () =>
+  reply("The mailbox that this is about is no longer in Unpause, so there is nothing left to do.");

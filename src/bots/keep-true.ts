@@ -1,0 +1,20 @@
+import type { Context } from "../core/context.ts";
+import type { Incident } from "../core/incident/incident-store.ts";
+
+/**
+ * Brings a message up to date whose button was pressed and that may say what is no longer true: one of an incident that is
+ * over, or one that is not the incident's alert.
+ */
+export async function keepTrue(
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  incident: Incident,
+  { platform, channel, ref }: { platform: string; channel: string; ref: string },
+): Promise<void> {
+  const { id: incidentId, workspaceId, endedAt } = incident;
+  if (endedAt === null && (await ctx.store.alerts.isPlaceOf(incidentId, platform, ref))) return;
+  const message = { kind: "repaint", incidentId, channel, ref } as const;
+  await ctx.wake(
+    "deliver",
+    await ctx.store.outbox.add(workspaceId, `repaint:${ref}`, message, ctx.clock.now()),
+  );
+}

@@ -1,0 +1,52 @@
+import type { ChatPort } from "../../core/alert/chat-port.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { Entitled } from "../../core/workspace/member-store.ts";
+import { type Reply, reply } from "../reply.ts";
+
+/** Asks the first of those who may reconnect and can be reached, once for each who asks. */
+export async function pressAsk(
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  chat: Pick<ChatPort, "platform" | "person">,
+  asker: Member,
+  incident: Incident,
+  mailboxId: string,
+): Promise<Reply> {
+  const entitled = await ctx.store.members.entitled(mailboxId);
+  const reached = await firstReached(ctx, chat, entitled);
+  if (reached === null) {
+    const [first] = entitled;
+    return reply(
+      `Unpause cannot find ${first?.name ?? "anybody who may"} in this chat. Write to ${first?.email ?? "your admin"}.`,
+    );
+  }
+  const { fixer, channel } = reached;
+  const at = ctx.clock.now();
+  const outboxId = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.chatInputs.first(`ask:${incident.id}:${asker.id}:${fixer.id}`, at))) return null;
+    return tx.outbox.add(
+      incident.workspaceId,
+      `ask:${incident.id}:${asker.id}`,
+      { kind: "ask-fixer", incidentId: incident.id, askerId: asker.id, channel },
+      at,
+    );
+  });
+  if (outboxId === null)
+    return reply(`You have asked ${fixer.name} already. The message here changes when it is fixed.`);
+  await ctx.wake("deliver", outboxId);
+  return reply(`${fixer.name} is asked in a direct message. The message here changes when it is fixed.`);
+}
+
+async function firstReached(
+  { store }: Pick<Context, "store">,
+  chat: Pick<ChatPort, "platform" | "person">,
+  entitled: Entitled[],
+) {
+  for (const fixer of entitled) {
+    const channel =
+      (await store.members.chatUser(fixer.id, chat.platform)) ?? (await chat.person(fixer.email));
+    if (channel !== null) return { fixer, channel };
+  }
+  return null;
+}

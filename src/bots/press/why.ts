@@ -1,0 +1,22 @@
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
+import { type Reply, reply } from "../reply.ts";
+
+const CERTAINTY: Record<Diagnosis["confidence"], string> = {
+  certain: "We are certain: a code of the provider's means only this.",
+  likely: "It is likely: this is what the answer usually means.",
+  unsure: "We are not sure: the answer allows other reasons too.",
+};
+
+/** Why we think that it is this cause: the provider's own words, and what decided. */
+export function pressWhy({ cause, confidence, evidence }: Diagnosis): Reply {
+  const [first] = evidence;
+  const codes = first === undefined ? [] : first.codes;
+  return reply(`${causeFacts[cause].meaning} ${CERTAINTY[confidence]}`, {
+    items: [
+      ...(codes.length > 0 ? [{ title: "What decided", text: codes.join(", ") }] : []),
+      ...(first?.source ? [{ title: "Where we learned that", text: first.source }] : []),
+    ],
+    quote: first?.line || null,
+  });
+}

@@ -1,0 +1,67 @@
+import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import { isId } from "../../core/is-id.ts";
+import { answerPress } from "../answer-press.ts";
+import { keepTrue } from "../keep-true.ts";
+import { type Reply, reply } from "../reply.ts";
+import { isLink, pressOf } from "./action-id.ts";
+import type { Slack } from "./open-slack.ts";
+import { presser } from "./presser.ts";
+import { type Ear, tell } from "./tell.ts";
+
+/** Every button in a message of ours. Acknowledged first; what it does is done on the state of now, once for each press. */
+export function listenForPresses(app: App, slack: Slack): void {
+  app.action<BlockAction<ButtonAction>>({ type: "block_actions" }, async ({ ack, action, body, respond }) => {
+    await ack();
+    if (isLink(action.action_id)) return;
+    if (!(await slack.ctx.store.chatInputs.first(`slack:${body.trigger_id}`, slack.ctx.clock.now()))) return;
+    const replace = body.container.is_ephemeral === true;
+    const ear = { web: slack.web, respond, userId: body.user.id, replace };
+    await answering(slack, ear, () => pressed(slack, action, body));
+  });
+}
+
+async function pressed(slack: Slack, action: ButtonAction, body: BlockAction): Promise<Reply> {
+  const { ctx, chat } = slack;
+  const incidentId = action.value ?? "";
+  const incident = isId(incidentId) ? await ctx.store.incidents.get(incidentId) : null;
+  if (incident === null) return reply("Unpause no longer knows what this message is about.");
+  const who = await presser(
+    ctx,
+    slack.web,
+    slack.ownTeam,
+    { id: body.user.id, teamId: body.user.team_id ?? null },
+    incident.workspaceId,
+  );
+  if (who.kind !== "member") return notForThem(who.kind);
+
+  const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
+  if (!place.is_ephemeral && place.channel_id && place.message_ts) {
+    const ref = `${place.channel_id}:${place.message_ts}`;
+    await keepTrue(ctx, incident, { platform: chat.platform, channel: place.channel_id, ref });
+  }
+  const press = pressOf(action.action_id);
+  if (press === null)
+    return reply("This button is from another version of Unpause. The message is brought up to date.");
+  return answerPress(ctx, chat, who.member, press, incident);
+}
+
+const notForThem = (kind: "outsider" | "stranger") =>
+  reply(
+    kind === "outsider"
+      ? "This is for the people of the Slack workspace that Unpause belongs to."
+      : "Unpause does not know you yet. Ask your admin to add the e-mail address that you have here in Slack; it has to be confirmed.",
+  );
+
+/** Tells the outcome, or that there was none: nobody presses a button and hears nothing. */
+export async function answering({ ctx }: Slack, ear: Ear, work: () => Promise<Reply>): Promise<void> {
+  let answer: Reply;
+  try {
+    answer = await work();
+  } catch (error) {
+    ctx.log.fault("slack.not-done", error);
+    answer = reply(
+      "That did not work: something is wrong on our side, and it is written down. Please try again in a minute.",
+    );
+  }
+  await tell(ear, answer, ctx.log);
+}

@@ -1,0 +1,24 @@
+import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { silent } from "./silent.ts";
+
+export type SlackConfig = {
+  botToken: string;
+  signingSecret: string;
+  /** null: Slack's own. */
+  apiUrl: string | null;
+};
+
+/** A call that takes longer has failed; well below the lease of an outbox item, which may wait for its turn first. */
+const TIMEOUT_MS = 10_000;
+
+export const clientOptions = ({ apiUrl }: Pick<SlackConfig, "apiUrl">): WebClientOptions => ({
+  ...(apiUrl !== null && { slackApiUrl: apiUrl }),
+  // The outbox retries: it knows what is true by then, and how long it has waited.
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: TIMEOUT_MS,
+  logger: silent,
+});
+
+export const webClient = (config: Pick<SlackConfig, "botToken" | "apiUrl">): WebClient =>
+  new WebClient(config.botToken, clientOptions(config));

@@ -1,0 +1,7 @@
+/** What people did in a chat. Platforms deliver more than once, and whoever reads along could replay it. */
+export interface ChatInputStore {
+  /** Whether this is the first time that it comes in. @param key - the platform's own name for it */
+  first(key: string, at: Date): Promise<boolean>;
+  /** Forgets what is older: no platform delivers it, and no signature holds, any more. */
+  forget(before: Date): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import { expect } from "vitest";
+import { slackChat } from "../../../src/bots/slack/chat.ts";
+import { openSlack } from "../../../src/bots/slack/open-slack.ts";
+import { deliver } from "../../../src/core/outbox/deliver.ts";
+import type { Database } from "../../../src/io/db/open-database.ts";
+import { startServer } from "../../../src/web/server.ts";
+import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
+import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
+import type { Slack, SlackMessage } from "../../hosts/slack-web-api.ts";
+import { worldWithChannel } from "./a-lost-mailbox.ts";
+
+/** Ann (admin), Ben (owns the mailboxes) and Cy (neither) of Acme are in Slack, and Slack reaches the product over HTTP. */
+export async function openSlackWorkspace(
+  database: Database,
+  slack: Slack,
+  channel: string,
+  addresses?: string[],
+) {
+  await using opening = new AsyncDisposableStack();
+  const world = opening.use(await worldWithChannel(database, channel, addresses));
+  const config = { botToken: slack.botToken, apiUrl: slack.apiUrl, signingSecret: SIGNING_SECRET };
+  const listening = opening.use(openSlack(world.ctx, config));
+  const server = await startServer({
+    ctx: world.ctx,
+    host: "127.0.0.1",
+    port: 0,
+    mounts: [{ path: "/slack", app: listening.routes }],
+  });
+  if (server.kind !== "listening") throw new Error(server.why);
+  opening.use(server);
+  const chat = slackChat(config);
+  const client = slackClient(server.url, slack);
+  const running = opening.move();
+  return {
+    ...world,
+    slack,
+    channel,
+    client,
+    user: (name: "ann" | "ben" | "cy" | "eve") => slack.userId(name),
+    /** Delivers everything that waits to be said. */
+    async deliverAll() {
+      for (const id of await world.ctx.store.outbox.due(world.clock.time, 100)) {
+        await deliver(world.ctx, chat, id);
+      }
+    },
+    messages: () => slack.messages(channel),
+    /** The button of a message, as a person finds it. */
+    button(message: SlackMessage | { blocks?: unknown } | undefined, label: string): SeenButton {
+      const found = seen(message?.blocks).buttons.find((button) => button.label === label);
+      if (found === undefined) throw new Error(`There is no button ${label}.`);
+      return found;
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+export type SlackWorkspace = Awaited<ReturnType<typeof openSlackWorkspace>>;
+
+/** What a person was told in answer, once it has come. */
+export async function toldIn({ heard }: { heard: () => { blocks?: unknown }[] }) {
+  await expect.poll(() => heard().length, { timeout: 10_000 }).toBeGreaterThan(0);
+  const [first, ...more] = heard();
+  expect(more).toEqual([]);
+  return { ...seen(first?.blocks), blocks: first?.blocks };
+}
