@@ -13,7 +13,7 @@ export function liveStream({ ctx, stopping }: Web): Hono<MemberEnv> {
     const { workspace } = c.get("who");
     // nginx holds a stream back unless told.
     c.header("X-Accel-Buffering", "no");
-    return streamSSE(
+    const answer = streamSSE(
       c,
       async (stream) => {
         const bell = newBell();
@@ -37,6 +37,9 @@ export function liveStream({ ctx, stopping }: Web): Hono<MemberEnv> {
       },
       async (error) => ctx.log.fault("live-stream-failed", error),
     );
+    // Its connection ends with it: on a kept one a page would listen again to a server that is about to go.
+    answer.headers.set("Connection", "close");
+    return answer;
   });
 }
 

@@ -2,7 +2,9 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Context } from "../core/context.ts";
 import { loadAssets } from "./assets.ts";
@@ -16,10 +18,10 @@ import { dashboardPage } from "./pages/dashboard.ts";
 import { healthPages } from "./pages/health.ts";
 import { mailboxPages } from "./pages/mailbox.ts";
 import { mailboxesPage } from "./pages/mailboxes.ts";
-import { notFound, somethingBroke } from "./pages/not-found.ts";
 import { receiptPages } from "./pages/receipt.ts";
 import { reconnectPages } from "./pages/reconnect.ts";
 import { reconnectingPage } from "./pages/reconnecting.ts";
+import { notFound, somethingBroke, tooLong } from "./pages/refusals.ts";
 import { sandboxPages } from "./pages/sandbox.ts";
 import { settingsPage } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
@@ -65,14 +67,22 @@ export async function startServer(options: ServerOptions): Promise<WebServer | N
   };
 }
 
+/** In bytes; the longest that a person fills in is a few hundred. */
+const LONGEST_FORM = 256 * 1024;
+
 function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   const app = new Hono<Env>();
   app.notFound((c) => notFound(web, c));
   app.onError((error, c) => somethingBroke(web, c, error));
+  app.use(lastWords(web));
   app.route("/", web.assets.routes).route("/", healthPages(web));
   for (const mount of mounts) app.route(mount.path, mount.app);
 
-  app.use(protection(web), readSession(web));
+  app.use(
+    protection(web),
+    bodyLimit({ maxSize: LONGEST_FORM, onError: (c) => tooLong(web, c) }),
+    readSession(web),
+  );
   // Mail programs press the unsubscribe button by themselves (RFC 8058), from nowhere and without a session.
   app.route("/", unsubscribePages(web));
   app.use(sameSite(web));
@@ -98,6 +108,13 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   }
   return app.route("/", members);
 }
+
+/** A server that stops keeps no connection for a next request. */
+const lastWords = ({ stopping }: Web) =>
+  createMiddleware(async (c, next) => {
+    await next();
+    if (stopping.aborted) c.header("Connection", "close");
+  });
 
 /** Nothing on a page comes from elsewhere, and no page shows inside another one's frame. */
 const protection = (web: Web) =>

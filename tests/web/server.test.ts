@@ -65,6 +65,13 @@ onPglite((database) => {
     ]);
   });
 
+  it("a form that is far too long is refused before it is read", async () => {
+    await using site = await openSite(database());
+    const ann = await signedIn(site, site.members.ann);
+    const answer = await ann.post("/settings", { name: "x".repeat(300_000), timeZone: "UTC" });
+    expect([answer.status, answer.heading]).toEqual([413, "That is too long"]);
+  });
+
   it("says that it is alive and ready, to anybody", async () => {
     await using site = await openSite(database());
     const stranger = visitor(site.url);

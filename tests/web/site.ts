@@ -13,11 +13,25 @@ export async function openSite(database: Database, addresses?: string[]) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const ctx = { ...world.ctx, live: openLive(), publicUrl: url };
-  const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
-  if (server.kind !== "listening") throw new Error(server.why);
-  opening.use(server);
+  const serve = async () => {
+    const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
+    if (server.kind !== "listening") throw new Error(server.why);
+    return server;
+  };
+  let server = await serve();
+  opening.defer(() => server[Symbol.asyncDispose]());
   const open = opening.move();
-  return { ...world, ctx, url, port, [Symbol.asyncDispose]: () => open.disposeAsync() };
+  return {
+    ...world,
+    ctx,
+    url,
+    port,
+    stop: () => server[Symbol.asyncDispose](),
+    async startAgain() {
+      server = await serve();
+    },
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
 }
 
 export type Site = Awaited<ReturnType<typeof openSite>>;

@@ -42,7 +42,7 @@ onPglite((database) => {
   it("a link that we did not make stops nobody", async () => {
     await using site = await openSite(database());
     const { path, stateOf } = await aLead(site);
-    const forged = path.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+    const forged = path.replace(/\.(.)/, (_, first) => (first === "A" ? ".B" : ".A"));
     for (const answer of [await visitor(site.url).get(forged), await visitor(site.url).post(forged)]) {
       expect(said(answer)).toEqual([404, "This link does not work"]);
     }

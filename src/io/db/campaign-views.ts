@@ -11,7 +11,6 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
     async campaigns(workspaceId, { skip, take }, now) {
       const where = { workspaceId };
       const [rows, total] = await Promise.all([
-        // The states stand in the schema in the order draft, running, paused, finished.
         db.campaign.findMany({ where, include: DOWN, orderBy: [{ createdAt: "desc" }], skip, take }),
         db.campaign.count({ where }),
       ]);

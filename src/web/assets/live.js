@@ -1,5 +1,6 @@
 // Keeps the page current: when the server says that something changed, the page is fetched anew and its <main> morphed.
 // Without JavaScript a reload does the same. `Idiomorph` comes from the script before this one.
+const RETRY_MS = 2_000;
 const main = document.querySelector("main[data-live]");
 let fetching = false;
 let missed = false;
@@ -29,7 +30,7 @@ async function fetchMain() {
       return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     }
   } catch {
-    // The stream tells when the server is back.
+    setTimeout(refresh, RETRY_MS); // The server or the network is away.
   }
   return null;
 }

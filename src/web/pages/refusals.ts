@@ -21,6 +21,19 @@ export function notFound(web: Web, c: Context<Env>) {
   );
 }
 
+export function tooLong(web: Web, c: Context<Env>) {
+  return renderPage(
+    web,
+    c,
+    plainPage({
+      title: "That is too long",
+      status: 413,
+      lines: ["No form of ours takes that much. Nothing was changed."],
+      action: home,
+    }),
+  );
+}
+
 export function somethingBroke(web: Web, c: Context<Env>, error: Error) {
   if (error instanceof HTTPException && error.status === 403) {
     return renderPage(

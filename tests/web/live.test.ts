@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { onPglite } from "../setup/each-database.ts";
+import { openSite, type Site, signedIn } from "./site.ts";
+import { visitor } from "./visitor.ts";
+
+/** An open stream of a member, read event by event. */
+async function listen(site: Site, memberId: string) {
+  const { cookies } = await signedIn(site, memberId);
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const answer = await fetch(`${site.url}/live`, { headers: { cookie } });
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  const next = async () => {
+    const { value } = await reader.read();
+    return value === undefined ? "end" : /^event: (\w+)/m.exec(Buffer.from(value).toString())?.[1];
+  };
+  return { answer, next, close: () => reader.cancel() };
+}
+
+onPglite((database) => {
+  it("tells the pages of a workspace that something changed, and no other's", async () => {
+    await using site = await openSite(database());
+    const cy = await listen(site, site.members.cy);
+    expect(cy.answer.headers.get("content-type")).toEqual("text/event-stream");
+    expect(await cy.next()).toEqual("hello");
+    site.ctx.live.changed("another workspace");
+    const told = cy.next();
+    site.ctx.live.changed(site.workspaceId);
+    expect(await told).toEqual("changed");
+    await cy.close();
+  });
+
+  it("a burst of changes is told as few, and the last one is never lost", async () => {
+    await using site = await openSite(database());
+    const cy = await listen(site, site.members.cy);
+    await cy.next();
+    for (let count = 0; count < 1_000; count++) site.ctx.live.changed(site.workspaceId);
+    expect([await cy.next(), await cy.next()]).toEqual(["changed", "changed"]);
+    const later = cy.next();
+    site.ctx.live.changed(site.workspaceId);
+    expect(await later).toEqual("changed");
+    await cy.close();
+  });
+
+  it("ends with the server, and does not keep it from stopping", async () => {
+    const site = await openSite(database());
+    const cy = await listen(site, site.members.cy);
+    await cy.next();
+    const end = cy.next();
+    await site[Symbol.asyncDispose]();
+    expect(await end).toEqual("end");
+  });
+
+  it("a page that listens again at once finds the server gone, not half gone", async () => {
+    await using site = await openSite(database());
+    const cy = await listen(site, site.members.cy);
+    await cy.next();
+    const stopped = site.stop();
+    expect(await cy.next()).toEqual("end");
+    await expect(fetch(`${site.url}/live`)).rejects.toThrow("fetch failed");
+    await stopped;
+  });
+
+  it("is for members", async () => {
+    await using site = await openSite(database());
+    expect((await visitor(site.url).get("/live")).status).toEqual(401);
+  });
+});

@@ -1,0 +1,46 @@
+// Runs inside the page, to look at it as a person would: tests call `eyes.…()`.
+globalThis.eyes = {
+  focused: () => document.activeElement?.textContent?.trim(),
+  blur: () => document.activeElement?.blur(),
+  tooWide: () => document.documentElement.scrollWidth > innerWidth,
+  /** Buttons that a thumb misses. */
+  smallButtons: () =>
+    [...document.querySelectorAll("button, .button")]
+      .filter((button) => button.getBoundingClientRect().height < 34)
+      .map((button) => button.textContent),
+  /** Texts whose contrast is below 4.5 to 1 (WCAG 2.2, 1.4.3). */
+  faintTexts: () =>
+    [...document.querySelectorAll("body *")].filter(showsText).flatMap((element) => {
+      const [one, other] = [luminance(rgba(getComputedStyle(element).color)), luminance(groundOf(element))];
+      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      return contrast < 4.5 ? [`${element.textContent.trim().slice(0, 40)} (${contrast.toFixed(2)})`] : [];
+    }),
+};
+
+const showsText = (element) =>
+  !element.closest(".hidden, .skip, noscript") &&
+  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+
+/** Any CSS colour as four numbers: a canvas knows them all. */
+function rgba(color) {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data];
+}
+
+function groundOf(element) {
+  for (let at = element; at; at = at.parentElement) {
+    const color = rgba(getComputedStyle(at).backgroundColor);
+    if (color[3] === 255) return color;
+  }
+  return [255, 255, 255, 255];
+}
+
+function luminance([red, green, blue]) {
+  const linear = (value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
