@@ -343,6 +343,9 @@ describe("the life of a campaign", () =>
         closesAt: new Date("2026-11-26T17:00:00Z"),
       });
       expect(await rollWindows(ctx)).toBe(0);
+
+      const late = { opensAt: noon, closesAt: noon };
+      expect(await ctx.store.campaigns.roll(id, new Date("2026-11-24T17:00:00Z"), late)).toBe(false);
     });
 
     it("can be previewed for each of its leads, without a link that opts them out", async () => {
