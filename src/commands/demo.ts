@@ -1,5 +1,5 @@
 import type { ExitCode } from "./command.ts";
-import { judgePromises } from "./demo/promises.ts";
+import { type Judged, judgePromises } from "./demo/promises.ts";
 import { StoryEnded, setStage } from "./demo/stage.ts";
 import { playStory } from "./demo/story.ts";
 import type { Out } from "./out.ts";
@@ -19,16 +19,23 @@ export async function demo(out: Out): Promise<ExitCode> {
   tell("Unpause starts, with a mail provider in a box: 3 mailboxes, 2 campaigns, 200 leads.");
   try {
     await using stage = await setStage(stop.signal);
-    const judged = judgePromises(await playStory(stage, tell));
-    for (const each of judged) {
-      out.line(each, `${each.held ? "✓" : "✗"} ${each.promise} (${each.evidence})`);
-    }
-    const broken = judged.filter(({ held }) => !held).length;
-    tell(broken === 0 ? "Every promise held." : `${broken} of ${judged.length} promises were broken.`);
-    return broken === 0 ? 0 : 1;
+    const evidence = await playStory(stage, tell).catch((error) => {
+      if (!stop.signal.aborted) out.say(stage.lastLogged());
+      throw error;
+    });
+    return conclude(judgePromises(evidence), tell, out);
   } catch (error) {
     if (!(error instanceof StoryEnded)) throw error;
     out.say(error.message);
     return 1;
   }
+}
+
+function conclude(judged: Judged[], tell: (line: string) => void, out: Out): ExitCode {
+  for (const each of judged) {
+    out.line(each, `${each.held ? "✓" : "✗"} ${each.promise} (${each.evidence})`);
+  }
+  const broken = judged.filter(({ held }) => !held).length;
+  tell(broken === 0 ? "Every promise held." : `${broken} of ${judged.length} promises were broken.`);
+  return broken === 0 ? 0 : 1;
 }

@@ -18,6 +18,8 @@ export type Stage = AsyncDisposable & {
   messages: ChatMessage[];
   /** What the product has written to its log. */
   log(): string;
+  /** The end of it, for whoever has to find out why the story ended early. */
+  lastLogged(): string;
   /** A command, as another process would give it. */
   ask(name: string, input: unknown): Promise<{ exit: ExitCode; lines: unknown[]; said: string[] }>;
   /** Waits until `look` finds something. @throws StoryEnded when the person has had enough, or nothing moves any more */
@@ -32,6 +34,7 @@ export class StoryEnded extends Error {
 /** Sequences of weeks pass in seconds. */
 const HASTE = 10;
 const LOOK_EVERY_MS = 100;
+const LAST_LINES = 40;
 /** No part of the story takes so long where mails still flow. */
 const PATIENCE_MS = 45_000;
 
@@ -62,6 +65,7 @@ export async function setStage(stop: AbortSignal): Promise<Stage> {
     provider,
     messages: chat.messages,
     log: () => logged.join(""),
+    lastLogged: () => logged.slice(-LAST_LINES).join(""),
     ask: (name, input) => ask(socketPath(dataDir), name, input, stop),
     until: (what, look) => until(provider, stop, what, look),
     [Symbol.asyncDispose]: () => open.disposeAsync(),

@@ -1,5 +1,6 @@
 import { sandboxWorld } from "../../sandbox/sandbox-world.ts";
 import { CampaignLine, type Evidence, MailboxLine, type Outage, ReconnectLine } from "./evidence.ts";
+import { expectedSends } from "./expected-sends.ts";
 import { stillWaiting } from "./promises.ts";
 import { type Stage, StoryEnded } from "./stage.ts";
 
@@ -67,8 +68,9 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
     await reconnect(stage, second, address, secret, tell);
   }
 
+  const expected = expectedSends(world);
   await stage.until("the end of both campaigns", () =>
-    stillWaiting({ world, accepted: provider.accepted(), replied }).length === 0 ? true : null,
+    stillWaiting(expected, { accepted: provider.accepted(), replied }).length === 0 ? true : null,
   );
   await stage.until("the end of each alert", () =>
     stage.messages.every(({ versions }) => versions.at(-1)?.includes("connected again")) ? true : null,
