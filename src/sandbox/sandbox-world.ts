@@ -11,8 +11,18 @@ export type SandboxWorld = {
   campaigns: (SandboxCampaign & { leadsCsv: string })[];
 };
 
-/** Two domains: what the admin of brightside.test switches off hits two mailboxes at once. */
+/**
+ * The first is the one mailbox of its campaign: break it, and the campaign has to pause. Two domains: what the admin of
+ * brightside.test switches off hits two mailboxes at once.
+ */
 const mailboxes: MailboxSpec[] = [
+  {
+    address: "hello@brightside.test",
+    name: "Hanna Weiss",
+    kind: "password",
+    password: "sandbox-hello",
+    style: "microsoft",
+  },
   {
     address: "maya@northwind.test",
     name: "Maya Lind",
@@ -26,13 +36,6 @@ const mailboxes: MailboxSpec[] = [
     name: "Sam Ortega",
     kind: "password",
     password: "sandbox-sales",
-    style: "microsoft",
-  },
-  {
-    address: "hello@brightside.test",
-    name: "Hanna Weiss",
-    kind: "password",
-    password: "sandbox-hello",
     style: "microsoft",
   },
 ];
