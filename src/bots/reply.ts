@@ -1,5 +1,10 @@
 import type { Action } from "../core/alert/message-view.ts";
 
+export type ReplyAction =
+  | Action
+  /** Says this for them, as if they had typed it. */
+  | { kind: "command"; label: string; command: string };
+
 /** What one person is told in answer, seen by them alone. Plain text throughout: renderers escape, cut and mark up. */
 export type Reply = {
   text: string;
@@ -8,7 +13,7 @@ export type Reply = {
   quote: string | null;
   /** What the presses among `actions` are about; null where there are none. */
   incidentId: string | null;
-  actions: Action[];
+  actions: ReplyAction[];
 };
 
 export function reply(text: string, more: Partial<Omit<Reply, "text">> = {}): Reply {

@@ -27,7 +27,18 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   await finishCampaigns(ctx);
 }
 
-/** Wakes the mailboxes with sends in doubt: less often, since each looks into a Sent folder where there may be nothing yet. */
-export async function sweepDoubts({ store, wake }: Pick<Context, "store" | "wake">): Promise<void> {
+/** Longer than any chat delivers again. */
+const CHAT_INPUT_KEPT_MS = 24 * 60 * 60_000;
+
+/**
+ * What has time: wakes the mailboxes with sends in doubt, since each looks into a Sent folder where there may be nothing yet,
+ * and forgets what chats said long ago.
+ */
+export async function sweepDoubts({
+  store,
+  wake,
+  clock,
+}: Pick<Context, "store" | "wake" | "clock">): Promise<void> {
+  await store.chatInputs.forget(new Date(clock.now().getTime() - CHAT_INPUT_KEPT_MS));
   for (const id of await store.sends.mailboxesInDoubt(AT_ONCE)) await wake("settle-mailbox", id);
 }

@@ -38,6 +38,26 @@ export function slackClient(productUrl: string, slack: Slack) {
     form,
     json: (body: object, options?: SentOptions) => send(JSON.stringify(body), "application/json", options),
 
+    /** A person types a slash command. */
+    async command(who: { user: string; team?: string; trigger?: string }, text: string, channel: string) {
+      const trigger = who.trigger ?? randomUUID();
+      const acknowledged = await form({
+        command: "/unpause",
+        text,
+        user_id: who.user,
+        user_name: "somebody",
+        team_id: who.team ?? slack.teamId,
+        team_domain: "acme",
+        channel_id: channel,
+        channel_name: "alerts",
+        api_app_id: "A1",
+        token: "an old kind of token",
+        trigger_id: trigger,
+        response_url: slack.responseUrl(trigger),
+      });
+      return { ...acknowledged, heard: () => slack.heard.filter(({ id }) => id === trigger) };
+    },
+
     /**
      * A person presses a button in a message. @param trigger - the same one again is the same press, delivered twice
      * @returns what came back at once, and what the person is told

@@ -1,12 +1,24 @@
-import { type Action, PRESSES, type Press } from "../../core/alert/message-view.ts";
+import { PRESSES, type Press } from "../../core/alert/message-view.ts";
+import type { ReplyAction } from "../reply.ts";
 
 const PRESS = "press:";
 const OPEN = "open:";
+const COMMAND = "command:";
 
 /** How a button is known when it is pressed. It stays readable for ever: old messages keep their buttons. */
-export function actionId(action: Action, index: number): string {
-  return action.kind === "press" ? `${PRESS}${action.press}` : `${OPEN}${index}`;
+export function actionId(action: ReplyAction, index: number): string {
+  switch (action.kind) {
+    case "press":
+      return `${PRESS}${action.press}`;
+    case "open":
+      return `${OPEN}${index}`;
+    case "command":
+      return `${COMMAND}${index}`;
+  }
 }
+
+/** The value of such a button is what it says for who presses it. */
+export const isCommand = (id: string) => id.startsWith(COMMAND);
 
 /** Slack reports also that a link was followed, which is nobody's business. */
 export const isLink = (id: string) => id.startsWith(OPEN);

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import type { ChatPort } from "../../core/alert/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import { slackChat } from "./chat.ts";
+import { listenForCommands } from "./commands.ts";
 import { ownTeam } from "./presser.ts";
 import { listenForPresses } from "./presses.ts";
 import { slackReceiver } from "./receiver.ts";
@@ -33,6 +34,7 @@ export function openSlack(ctx: Context, config: SlackConfig): OpenSlack {
   });
   app.error(async (error) => ctx.log.fault("slack.failed", error));
   listenForPresses(app, slack);
+  listenForCommands(app, slack);
   return {
     routes: receiver.routes,
     [Symbol.asyncDispose]: async () => void (await app.stop()),

@@ -3,10 +3,12 @@ import { isId } from "../../core/is-id.ts";
 import { answerPress } from "../answer-press.ts";
 import { keepTrue } from "../keep-true.ts";
 import { type Reply, reply } from "../reply.ts";
-import { isLink, pressOf } from "./action-id.ts";
+import { isCommand, isLink, pressOf } from "./action-id.ts";
+import { alone, answering } from "./answering.ts";
+import { typed } from "./commands.ts";
+import { notForThem } from "./not-for-them.ts";
 import type { Slack } from "./open-slack.ts";
-import { presser } from "./presser.ts";
-import { type Ear, tell } from "./tell.ts";
+import { presser, type SlackUser } from "./presser.ts";
 
 /** Every button in a message of ours. Acknowledged first; what it does is done on the state of now, once for each press. */
 export function listenForPresses(app: App, slack: Slack): void {
@@ -16,22 +18,26 @@ export function listenForPresses(app: App, slack: Slack): void {
     if (!(await slack.ctx.store.chatInputs.first(`slack:${body.trigger_id}`, slack.ctx.clock.now()))) return;
     const replace = body.container.is_ephemeral === true;
     const ear = { web: slack.web, respond, userId: body.user.id, replace };
-    await answering(slack, ear, () => pressed(slack, action, body));
+    const who = { id: body.user.id, teamId: body.user.team_id ?? null };
+    await answering(slack, ear, async () =>
+      isCommand(action.action_id)
+        ? alone((await typed(slack, who, action.value ?? "")).reply)
+        : alone(await pressed(slack, who, action, body)),
+    );
   });
 }
 
-async function pressed(slack: Slack, action: ButtonAction, body: BlockAction): Promise<Reply> {
+async function pressed(
+  slack: Slack,
+  user: SlackUser,
+  action: ButtonAction,
+  body: BlockAction,
+): Promise<Reply> {
   const { ctx, chat } = slack;
   const incidentId = action.value ?? "";
   const incident = isId(incidentId) ? await ctx.store.incidents.get(incidentId) : null;
   if (incident === null) return reply("Unpause no longer knows what this message is about.");
-  const who = await presser(
-    ctx,
-    slack.web,
-    slack.ownTeam,
-    { id: body.user.id, teamId: body.user.team_id ?? null },
-    incident.workspaceId,
-  );
+  const who = await presser(ctx, slack.web, slack.ownTeam, user, incident.workspaceId);
   if (who.kind !== "member") return notForThem(who.kind);
 
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
@@ -43,25 +49,4 @@ async function pressed(slack: Slack, action: ButtonAction, body: BlockAction): P
   if (press === null)
     return reply("This button is from another version of Unpause. The message is brought up to date.");
   return answerPress(ctx, chat, who.member, press, incident);
-}
-
-const notForThem = (kind: "outsider" | "stranger") =>
-  reply(
-    kind === "outsider"
-      ? "This is for the people of the Slack workspace that Unpause belongs to."
-      : "Unpause does not know you yet. Ask your admin to add the e-mail address that you have here in Slack; it has to be confirmed.",
-  );
-
-/** Tells the outcome, or that there was none: nobody presses a button and hears nothing. */
-export async function answering({ ctx }: Slack, ear: Ear, work: () => Promise<Reply>): Promise<void> {
-  let answer: Reply;
-  try {
-    answer = await work();
-  } catch (error) {
-    ctx.log.fault("slack.not-done", error);
-    answer = reply(
-      "That did not work: something is wrong on our side, and it is written down. Please try again in a minute.",
-    );
-  }
-  await tell(ear, answer, ctx.log);
 }

@@ -7,17 +7,18 @@ import type {
   RichTextText,
 } from "@slack/types";
 import type { Action, MessageView, Tone } from "../../core/alert/message-view.ts";
-import type { Reply } from "../reply.ts";
+import type { Reply, ReplyAction } from "../reply.ts";
 import { actionId } from "./action-id.ts";
 import { escaped, literal, literalLine } from "./literal.ts";
 
 // Lengths and counts of the Block Kit reference, docs.slack.dev/reference/block-kit.
 const HEADER_LIMIT = 150;
 const BUTTON_LIMIT = 75;
+const BUTTON_VALUE_LIMIT = 2000;
 const ACTIONS_LIMIT = 25;
 /** Slack states no limit for rich text; these keep the whole message well below what it takes. */
 const TEXT_LIMIT = 1000;
-const LABEL_LIMIT = 60;
+const LABEL_LIMIT = 150;
 const VALUE_LIMIT = 300;
 const STEP_LIMIT = 500;
 const QUOTE_LIMIT = 1000;
@@ -105,17 +106,28 @@ const quoted = (quote: string): RichTextPreformatted => ({
   elements: [words(literal(quote, QUOTE_LIMIT))],
 });
 
-function buttons(actions: Action[], incidentId: string | null, urgent: boolean): KnownBlock[] {
+function buttons(actions: ReplyAction[], incidentId: string | null, urgent: boolean): KnownBlock[] {
   const elements = actions.slice(0, ACTIONS_LIMIT).map(
     (action, index): Button => ({
       type: "button",
       text: plain(action.label, BUTTON_LIMIT),
       action_id: actionId(action, index),
-      ...(action.kind === "open" ? { url: action.url } : incidentId !== null && { value: incidentId }),
+      ...target(action, incidentId),
       ...(index === 0 && urgent && { style: "primary" }),
     }),
   );
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
+}
+
+function target(action: ReplyAction, incidentId: string | null): Pick<Button, "url" | "value"> {
+  switch (action.kind) {
+    case "open":
+      return { url: action.url };
+    case "command":
+      return { value: literalLine(action.command, BUTTON_VALUE_LIMIT) };
+    case "press":
+      return incidentId === null ? {} : { value: incidentId };
+  }
 }
 
 const words = (text: string): RichTextText => ({ type: "text", text });

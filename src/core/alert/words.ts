@@ -22,8 +22,8 @@ export function sayDuration(ms: number): string {
 }
 
 /** "1 lead", "2 leads". */
-export function sayCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function sayCount(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 /** "a", "a and b", "a, b and c", and "a, b and 3 more" where there are more than `most`. */

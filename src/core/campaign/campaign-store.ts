@@ -22,6 +22,8 @@ export interface CampaignStore {
   /** @returns null when the workspace has a campaign of this name already */
   add(campaign: NewCampaign, at: Date): Promise<string | null>;
   get(workspaceId: string, id: string): Promise<Campaign | null>;
+  /** Every campaign of a workspace by its name, the newest first. */
+  names(workspaceId: string): Promise<{ id: string; name: string }[]>;
   byName(workspaceId: string, name: string): Promise<Campaign | null>;
   /** As `get`, and keeps everyone else from changing its state before the transaction ends. */
   lock(workspaceId: string, id: string): Promise<Campaign | null>;

@@ -40,6 +40,8 @@ export interface IncidentStore {
   /** Opens an incident, or joins the one that is open for this scope and cause, and keeps it from ending meanwhile. */
   openOrJoin(incident: { workspaceId: string; scope: string; cause: Cause; at: Date }): Promise<string>;
   get(id: string): Promise<Incident | null>;
+  /** The one that this mailbox is lost in; null: it is not lost. */
+  openOf(mailboxId: string): Promise<Incident | null>;
   disconnectionsOf(incidentId: string): Promise<Disconnection[]>;
   /** The one that opened it: its diagnosis speaks for the incident. */
   firstDisconnection(incidentId: string): Promise<Disconnection | null>;

@@ -30,6 +30,12 @@ export function campaignStore(db: Db): CampaignStore {
       const row = await db.campaign.findUnique({ where: { id, workspaceId }, include: PARTS });
       return row && fromRow(row);
     },
+    names: (workspaceId) =>
+      db.campaign.findMany({
+        where: { workspaceId },
+        orderBy: { createdAt: "desc" },
+        select: { id: true, name: true },
+      }),
     async byName(workspaceId, name) {
       const row = await db.campaign.findUnique({
         where: { workspaceId_name: { workspaceId, name } },

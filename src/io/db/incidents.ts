@@ -17,6 +17,8 @@ export function incidentStore(db: Db): IncidentStore {
       return (rows[0] as { id: string }).id;
     },
     get: (id) => db.incident.findUnique({ where: { id } }),
+    openOf: (mailboxId) =>
+      db.incident.findFirst({ where: { disconnections: { some: { mailboxId, endedAt: null } } } }),
     async disconnectionsOf(incidentId) {
       const rows = await db.disconnection.findMany({ where: { incidentId }, orderBy: { startedAt: "asc" } });
       return rows.map(fromRow);

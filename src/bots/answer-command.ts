@@ -1,0 +1,73 @@
+import type { ChatPort } from "../core/alert/chat-port.ts";
+import type { Context } from "../core/context.ts";
+import type { Member } from "../core/workspace/member.ts";
+import { campaigns } from "./command/campaigns.ts";
+import { help } from "./command/help.ts";
+import { mailboxes } from "./command/mailboxes.ts";
+import { ofCampaign } from "./command/of-campaign.ts";
+import { ofMailbox } from "./command/of-mailbox.ts";
+import { type Command, parseCommand } from "./command/parse-command.ts";
+import { status } from "./command/status.ts";
+import { type Reply, reply } from "./reply.ts";
+
+/** `shared`: everybody in the channel may read it. */
+export type Answer = { reply: Reply; shared: boolean };
+
+/** Answers what somebody typed after the command, to a mention, or in a direct message. */
+export async function answerCommand(
+  ctx: Context,
+  chat: Pick<ChatPort, "platform" | "person">,
+  member: Member,
+  typed: string,
+): Promise<Answer> {
+  const parsed = parseCommand(typed);
+  switch (parsed.kind) {
+    case "command":
+      return { reply: await run(ctx, chat, member, parsed.command), shared: parsed.share };
+    case "unknown":
+      return { reply: unknown(parsed.word, parsed.meant), shared: false };
+    case "incomplete":
+      return { reply: incomplete(parsed.name, parsed.lacks), shared: false };
+  }
+}
+
+function run(
+  ctx: Context,
+  chat: Pick<ChatPort, "platform" | "person">,
+  member: Member,
+  command: Command,
+): Promise<Reply> | Reply {
+  switch (command.name) {
+    case "help":
+      return help();
+    case "status":
+      return status(ctx, member);
+    case "mailboxes":
+      return mailboxes(ctx, member, command.page);
+    case "campaigns":
+      return campaigns(ctx, member, command.page);
+    case "why":
+    case "reconnect":
+      return ofMailbox(ctx, chat, member, command.name, command.mailbox);
+    case "pause":
+    case "resume":
+      return ofCampaign(ctx, member, command.name, command.campaign);
+  }
+}
+
+const HELP = { kind: "command", label: "Help", command: "help" } as const;
+
+function unknown(word: string, meant: string | null): Reply {
+  return reply(`Unpause does not know “${word}”.${meant === null ? "" : ` Did you mean “${meant}”?`}`, {
+    actions: meant === null ? [HELP] : [{ kind: "command", label: `Yes, ${meant}`, command: meant }, HELP],
+  });
+}
+
+const incomplete = (name: string, lacks: "mailbox" | "campaign"): Reply =>
+  lacks === "mailbox"
+    ? reply(`Which mailbox? Say “${name}” and its address, e.g. ${name} sales@example.com.`, {
+        actions: [{ kind: "command", label: "Mailboxes", command: "mailboxes" }],
+      })
+    : reply(`Which campaign? Say “${name}” and its name.`, {
+        actions: [{ kind: "command", label: "Campaigns", command: "campaigns" }],
+      });

@@ -1,0 +1,52 @@
+import { sayCount, sayList, sayTime } from "../../core/alert/words.ts";
+import type { Context } from "../../core/context.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { CampaignRow } from "../../core/workspace/views.ts";
+import { type Reply, reply } from "../reply.ts";
+import { PAGE, pageActions, slice } from "./pages.ts";
+
+/** The workspace's campaigns and what each does, a page at a time. */
+export async function campaigns(
+  ctx: Pick<Context, "store" | "clock">,
+  member: Member,
+  page: number,
+): Promise<Reply> {
+  const { store, clock } = ctx;
+  const { workspaceId } = member;
+  const [{ rows, total }, workspace] = await Promise.all([
+    store.views.campaigns(workspaceId, slice(page), clock.now()),
+    store.members.workspace(workspaceId),
+  ]);
+  if (total === 0) return reply("There is no campaign in Unpause yet. Make the first one in the web app.");
+  const last = Math.ceil(total / PAGE);
+  if (page > last) return campaigns(ctx, member, last);
+  const timeZone = workspace?.timeZone ?? "UTC";
+  return reply(`${sayCount(total, "campaign")}:`, {
+    items: rows.map((row) => ({ title: row.name, text: sayCampaign(row, clock.now(), timeZone) })),
+    actions: pageActions("campaigns", page, total),
+  });
+}
+
+function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date, timeZone: string): string {
+  const left = sayCount(leads.waiting + leads.underWay, "lead");
+  const lost = sayList(down.map(({ address }) => address));
+  switch (state.kind) {
+    case "draft":
+      return "not started yet";
+    case "finished":
+      return "finished";
+    case "paused":
+      return state.by.kind === "member"
+        ? `paused by ${state.by.name}, ${left} to go`
+        : `paused until ${lost || "its mailbox"} is reconnected, ${left} waiting`;
+    case "running": {
+      const next =
+        nextSendAt === null
+          ? "nothing is due"
+          : nextSendAt <= now
+            ? "next send due now"
+            : `next send ${sayTime(nextSendAt, timeZone)}`;
+      return `running, ${left} to go, ${next}${lost ? `; leads of ${lost} wait` : ""}`;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { type Reply, reply } from "../reply.ts";
+
+/** What can be asked, for who types it for the first time. */
+export const help = (): Reply =>
+  reply(
+    "This is what you can ask Unpause. Only you see the answers; add “share” to show one to everybody here.",
+    {
+      items: [
+        { title: "status", text: "what is wrong at the moment" },
+        { title: "mailboxes", text: "every mailbox, those that need somebody first" },
+        { title: "campaigns", text: "every campaign, and what it does" },
+        { title: "why <mailbox>", text: "why a mailbox is disconnected, in the provider's own words" },
+        { title: "reconnect <mailbox>", text: "your own link to reconnect it" },
+        { title: "pause <campaign>", text: "nothing more is sent by it until somebody resumes it" },
+        { title: "resume <campaign>", text: "it goes on exactly where it was" },
+      ],
+      actions: [
+        { kind: "command", label: "Status", command: "status" },
+        { kind: "command", label: "Mailboxes", command: "mailboxes" },
+        { kind: "command", label: "Campaigns", command: "campaigns" },
+      ],
+    },
+  );

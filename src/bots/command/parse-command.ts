@@ -1,0 +1,69 @@
+import { closest } from "./closest.ts";
+import { plainWords } from "./plain-words.ts";
+
+/** What can be asked of the product in a chat. */
+export type Command =
+  | { name: "help" | "status" }
+  /** From 1. */
+  | { name: "mailboxes" | "campaigns"; page: number }
+  | { name: "why" | "reconnect"; mailbox: string }
+  | { name: "pause" | "resume"; campaign: string };
+
+export type ParsedCommand =
+  /** `share`: everybody in the channel may read the answer. */
+  | { kind: "command"; command: Command; share: boolean }
+  /** `meant`: the command that is closest to it. */
+  | { kind: "unknown"; word: string; meant: string | null }
+  | { kind: "incomplete"; name: string; lacks: "mailbox" | "campaign" };
+
+/** Other words that people use for the same. */
+const NAMES: Record<Command["name"], string[]> = {
+  help: ["help", "?", "commands", "hello", "hi"],
+  status: ["status", "state", "overview"],
+  mailboxes: ["mailboxes", "mailbox", "accounts", "inboxes"],
+  campaigns: ["campaigns", "campaign", "sequences"],
+  why: ["why", "explain"],
+  reconnect: ["reconnect", "connect", "fix"],
+  pause: ["pause", "stop", "hold"],
+  resume: ["resume", "unpause", "continue", "start"],
+};
+/** No list is longer; the database takes no larger number. */
+const LAST_PAGE = 100_000;
+const ALL = Object.keys(NAMES) as Command["name"][];
+
+/** Reads what somebody typed, and forgives what chats and people do to it. */
+export function parseCommand(typed: string): ParsedCommand {
+  const words = plainWords(typed)
+    .split(" ")
+    .filter((word) => word !== "");
+  const [first = "help", ...rest] = words;
+  const word = first.toLowerCase().replace(/(?<=.)[.,!?:;]+$/, "");
+  const name = ALL.find((each) => NAMES[each].includes(word));
+  if (name === undefined) return { kind: "unknown", word: first, meant: closest(word, ALL) };
+
+  switch (name) {
+    case "help":
+    case "status":
+      return { kind: "command", command: { name }, share: isShare(rest.at(-1)) };
+    case "mailboxes":
+    case "campaigns": {
+      const page = Math.min(Math.max(1, Number.parseInt(rest[0] ?? "1", 10) || 1), LAST_PAGE);
+      return { kind: "command", command: { name, page }, share: isShare(rest.at(-1)) };
+    }
+    case "why":
+    case "reconnect": {
+      const share = name === "why" && rest.length > 1 && isShare(rest.at(-1));
+      const mailbox = rest[0]?.toLowerCase().replace(/[.,!?;]+$/, "");
+      if (mailbox === undefined) return { kind: "incomplete", name, lacks: "mailbox" };
+      return { kind: "command", command: { name, mailbox }, share };
+    }
+    case "pause":
+    case "resume": {
+      const campaign = rest.join(" ");
+      if (campaign === "") return { kind: "incomplete", name, lacks: "campaign" };
+      return { kind: "command", command: { name, campaign }, share: false };
+    }
+  }
+}
+
+const isShare = (word: string | undefined) => word?.toLowerCase() === "share";

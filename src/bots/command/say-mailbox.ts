@@ -1,0 +1,24 @@
+import { sayTime } from "../../core/alert/words.ts";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { MailboxRow } from "../../core/workspace/views.ts";
+
+/** Where a mailbox stands, in a line. */
+export function sayMailbox(
+  { mailbox, owner, disconnection, reconnecting }: MailboxRow,
+  timeZone: string,
+): string {
+  const { state } = mailbox;
+  if (reconnecting) return "is being reconnected";
+  switch (state.kind) {
+    case "connected":
+      return "works";
+    case "held":
+      return `waits until ${sayTime(state.until, timeZone)}: ${lowered(causeFacts[state.cause].title)}`;
+    case "disconnected":
+      return disconnection === null
+        ? `is disconnected; ${owner.name} can reconnect it`
+        : `is disconnected since ${sayTime(disconnection.startedAt, timeZone)}: ${lowered(causeFacts[disconnection.cause].title)}; ${owner.name} can reconnect it`;
+  }
+}
+
+const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { parseCommand } from "../../../src/bots/command/parse-command.ts";
+
+const command = (command: object, share = false) => ({ kind: "command", command, share });
+
+describe("what somebody types after /unpause", () => {
+  it.each([
+    ["", { name: "help" }],
+    ["  HELP! ", { name: "help" }],
+    ["Status", { name: "status" }],
+    ["mailboxes", { name: "mailboxes", page: 1 }],
+    ["mailboxes 3", { name: "mailboxes", page: 3 }],
+    ["campaigns -2", { name: "campaigns", page: 1 }],
+    ["campaigns 99999999999999999999", { name: "campaigns", page: 100_000 }],
+    ["why sales@ours.test", { name: "why", mailbox: "sales@ours.test" }],
+    ["WHY Sales@Ours.test?", { name: "why", mailbox: "sales@ours.test" }],
+    ["why <mailto:sales@ours.test|sales@ours.test>", { name: "why", mailbox: "sales@ours.test" }],
+    ["why <mailto:sales@ours.test>", { name: "why", mailbox: "sales@ours.test" }],
+    ["reconnect “sales@ours.test”", { name: "reconnect", mailbox: "sales@ours.test" }],
+    ["reconnect\u00a0`sales@ours.test`", { name: "reconnect", mailbox: "sales@ours.test" }],
+    ["fix *sales@ours.test*", { name: "reconnect", mailbox: "sales@ours.test" }],
+    ["reconnect sales@<http://ours.test|ours.test>", { name: "reconnect", mailbox: "sales@ours.test" }],
+    ["pause Spring", { name: "pause", campaign: "Spring" }],
+    ['pause "Spring &amp; Summer"', { name: "pause", campaign: "Spring & Summer" }],
+    ["stop  „Spring   tour“", { name: "pause", campaign: "Spring tour" }],
+    ["resume Jo's friends", { name: "resume", campaign: "Jo's friends" }],
+    ["unpause _Spring_", { name: "resume", campaign: "Spring" }],
+  ])("%j is understood", (typed, understood) => {
+    expect(parseCommand(typed)).toEqual(command(understood));
+  });
+
+  it("is answered for all to see where they ask for that", () => {
+    expect(parseCommand("status share")).toEqual(command({ name: "status" }, true));
+    expect(parseCommand("mailboxes 2 Share")).toEqual(command({ name: "mailboxes", page: 2 }, true));
+    expect(parseCommand("why sales@ours.test share")).toEqual(
+      command({ name: "why", mailbox: "sales@ours.test" }, true),
+    );
+  });
+
+  it("is never shared where the answer is a personal link", () => {
+    expect(parseCommand("reconnect sales@ours.test share")).toEqual(
+      command({ name: "reconnect", mailbox: "sales@ours.test" }),
+    );
+  });
+
+  it("is guessed at when it is mistyped", () => {
+    expect(parseCommand("stauts")).toEqual({ kind: "unknown", word: "stauts", meant: "status" });
+    expect(parseCommand("mailboxs")).toEqual({ kind: "unknown", word: "mailboxs", meant: "mailboxes" });
+    expect(parseCommand("recon sales@ours.test")).toMatchObject({ kind: "unknown", meant: "reconnect" });
+    expect(parseCommand("entirely different")).toEqual({ kind: "unknown", word: "entirely", meant: null });
+  });
+
+  it("is asked about when something is missing", () => {
+    expect(parseCommand("why")).toEqual({ kind: "incomplete", name: "why", lacks: "mailbox" });
+    expect(parseCommand('pause ""')).toEqual({ kind: "incomplete", name: "pause", lacks: "campaign" });
+  });
+});
