@@ -130,8 +130,8 @@ async function openServer(url: string): Promise<OpenResult> {
   };
 }
 
-/** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them share one session. */
-const PATIENT = { maxWait: 60_000, timeout: 60_000 };
+/** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them wait while a long import has the session. */
+const PATIENT = { maxWait: 15 * 60_000, timeout: 60_000 };
 
 /** PostgreSQL's initdb inside PGlite takes seconds and a gigabyte; its makers publish the folder it would make. */
 async function preparedDump(): Promise<Blob> {

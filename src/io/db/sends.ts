@@ -28,6 +28,8 @@ export function sendStore(db: Db): SendStore {
                 AND enrolment.state = 'active' AND due_at <= ${now}
                 AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
                   AND send.step = enrolment.next_step AND send.state <> 'planned')
+                AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
+                  WHERE suppression.workspace_id = enrolment.workspace_id AND suppression.email = lead.email)
               ORDER BY due_at LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
             ) candidate
             WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1
@@ -232,10 +234,15 @@ export function sendStore(db: Db): SendStore {
       db.enrolment.findUnique({ where: { id }, select: { campaignId: true, workspaceId: true } }),
 
     async finishCampaigns(at) {
+      // Two statements, so that the second sees what an import that held a campaign's lock has brought in.
+      const running = await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM campaign WHERE state = 'running' FOR UPDATE SKIP LOCKED`;
       return db.$queryRaw`
         UPDATE campaign SET state = 'finished', finished_at = ${at}
-        WHERE state = 'running' AND EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id)
-          AND NOT EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id AND enrolment.state IN ('active', 'unconfirmed'))
+        WHERE id = ANY(${running.map((campaign) => campaign.id)}::uuid[])
+          AND EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id)
+          AND NOT EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id
+            AND enrolment.state IN ('active', 'unconfirmed'))
         RETURNING id AS "campaignId", workspace_id AS "workspaceId"`;
     },
   };

@@ -158,6 +158,17 @@ describe("the sends", () =>
       expect(await claim()).toEqual([]);
     });
 
+    it("never claims a lead whose address is suppressed, even where it was enrolled a moment later", async () => {
+      const { workspaceId } = await aWorkspace(database(), { due: [2] });
+      const first = await database().prisma.lead.findFirstOrThrow({
+        where: { email: { startsWith: "lead1." } },
+      });
+      await database().prisma.suppression.create({
+        data: { workspaceId, email: first.email, reason: "opted_out" },
+      });
+      expect((await claim()).map((due) => due.lead.fields.first_name)).toEqual(["Lead 2"]);
+    });
+
     it("lets an idle mailbox rest no longer than until its next lead is due", async () => {
       const { mailboxIds } = await aWorkspace(database(), { due: [1] });
       const soon = new Date(Date.now() + 5_000);
