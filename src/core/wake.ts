@@ -14,9 +14,7 @@ export type JobKind =
   /** Deliver one outbox item. */
   | "deliver";
 
-export interface Wake {
-  /** @param at - not before this moment; now when absent */
-  (kind: JobKind, id: string, at?: Date): Promise<void>;
-}
+/** @param at - not before this moment; now when absent */
+export type Wake = (kind: JobKind, id: string, at?: Date) => Promise<void>;
 
 export type JobHandlers = Record<JobKind, (id: string) => Promise<void>>;

@@ -9,10 +9,6 @@ export function startOfDay(day: Temporal.PlainDate, timeZone: string): Date {
 }
 
 /** A day as the database's `date` columns carry it: midnight UTC. */
-export function dayToDate(day: Temporal.PlainDate): Date {
-  return new Date(`${day.toString()}T00:00:00Z`);
-}
-
 export function dateToDay(date: Date): Temporal.PlainDate {
   return Temporal.PlainDate.from(date.toISOString().slice(0, 10));
 }

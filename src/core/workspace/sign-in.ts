@@ -5,7 +5,7 @@ import type { SignInLinkState } from "./sign-in-store.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;
 
-export const LINK_LASTS_MS = 60 * 60_000;
+const LINK_LASTS_MS = 60 * 60_000;
 export const SESSION_LASTS_MS = 30 * 24 * 60 * 60_000;
 
 /** A link that signs this member in, once, within the hour. The address is a secret: show it to them alone. */

@@ -13,6 +13,8 @@ import type { JobHandlers, JobKind, Wake } from "../../core/wake.ts";
 
 const { Queue: BullQueue, Worker: BullWorker } = withBackend(createPostgresBackend);
 
+const MOST_STALLS = 100;
+
 export type Queue = AsyncDisposable & {
   wake: Wake;
   /** Begins to work; call once. What was woken before waits for this. */
@@ -76,7 +78,12 @@ export async function openQueue(
     async start(handlers) {
       const work = async (job: Job<{ id: string }>) => handlers[job.name as JobKind](job.data.id);
       for (const lane of lanes) {
-        const worker = new BullWorker(lane, work, { ...backend, concurrency: concurrency[lane] });
+        const worker = new BullWorker(lane, work, {
+          ...backend,
+          concurrency: concurrency[lane],
+          // A job whose process was killed is begun again, however often that happens: it reads its row first.
+          maxStalledCount: MOST_STALLS,
+        });
         worker.on("error", onError);
         worker.on("failed", (job, error) =>
           log.fault("job.failed", error, { kind: job?.name ?? null, id: job?.data.id ?? null }),

@@ -17,7 +17,7 @@ export function historyList(
   )}</ol>`;
 }
 
-export function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): string {
+function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): string {
   const who = event.memberId === undefined ? null : (names.get(event.memberId) ?? "A former member");
   const cause = causeOf(event.data?.cause);
   switch (event.kind) {

@@ -16,7 +16,7 @@ const PLACES: [name: keyof LeadCounts, words: string, tone: string][] = [
   ["waiting", "not written to yet", "waiting"],
 ];
 
-export const allLeads = (leads: LeadCounts): number => PLACES.reduce((sum, [place]) => sum + leads[place], 0);
+const allLeads = (leads: LeadCounts): number => PLACES.reduce((sum, [place]) => sum + leads[place], 0);
 
 /** Where the leads of a campaign stand, as one bar and in words. */
 export function leadBar(leads: LeadCounts): Markup {

@@ -16,7 +16,7 @@ export function moment(at: Date, { now, zone }: Sight): Markup {
   return html`<time datetime="${at.toISOString()}" title="${fullTime(at, zone)} (${zone})">${relativeTime(at, now)}</time>`;
 }
 
-export function relativeTime(at: Date, now: Date): string {
+function relativeTime(at: Date, now: Date): string {
   const away = at.getTime() - now.getTime();
   const [unit, length] = STEPS.find(([, ms]) => Math.abs(away) >= ms) ?? [null, 1];
   if (unit === null) return away > 0 ? "in a moment" : "just now";
