@@ -22,9 +22,9 @@ import { describeWith } from "../setup/needs.ts";
 const KILLS = Number(process.env.UNPAUSE_CRASH_KILLS ?? 8);
 const MAILBOXES = 4;
 const STEPS = 2;
-/** So many that the campaign outlives the killing: a life sends for about a second. */
-const LEADS = 40 + KILLS * 12;
-const MIN_GAP_MS = 150;
+/** So many that the campaign outlives the killing: a life sends for less than a second. */
+const LEADS = 40 + KILLS * 10;
+const MIN_GAP_MS = 100;
 const MOST_MINUTES = 3 + KILLS * 0.2;
 
 const folders: string[] = [];
@@ -58,14 +58,17 @@ async function killAndCount(env: Record<string, string>): Promise<void> {
   };
   await seed(product, provider, addresses);
 
+  const seen = async () => (await provider.call("accepted")).length;
   let kills = 0;
   while (kills < KILLS) {
+    const before = await seen();
     const life = startProductProcess(product);
-    const duringStart = Math.random() < 0.2;
-    if (duringStart) await sleep(Math.random() * 1_500);
+    if (Math.random() < 0.2) await sleep(Math.random() * 1_500);
     else {
       expect(await life.started).toMatchObject({ kind: "started" });
-      await sleep(Math.random() * 1_200);
+      // Most are killed in full flight: this life has begun to send.
+      await expect.poll(seen, { timeout: 60_000, interval: 20 }).toBeGreaterThan(before);
+      await sleep(Math.random() * 600);
     }
     await life.kill();
     kills++;
@@ -77,7 +80,6 @@ async function killAndCount(env: Record<string, string>): Promise<void> {
 
   const last = startProductProcess(product);
   expect(await last.started).toMatchObject({ kind: "started" });
-  const seen = async () => (await provider.call("accepted")).length;
   await expect
     .poll(seen, { timeout: MOST_MINUTES * 60_000, interval: 500 })
     .toBeGreaterThanOrEqual(LEADS * STEPS);
