@@ -35,6 +35,7 @@ export type ReconnectLine = z.infer<typeof ReconnectLine>;
 export type Outage = {
   wanted: { cause: string; fixer: string };
   noticedAt: string;
+  /** When the right password was given: from then on mails may go out again. */
   mendedAt: string;
   mailboxes: MailboxLine[];
   campaigns: CampaignLine[];

@@ -184,10 +184,11 @@ async function reconnect(
   password: string,
   tell: (line: string) => void,
 ): Promise<void> {
+  const askedAt = new Date().toISOString();
   const { exit, lines, said } = await stage.ask("mailbox reconnect", { address, password });
   const line = ReconnectLine.safeParse(lines[0]);
   if (exit !== 0 || !line.success) throw new StoryEnded(`${address} was not reconnected: ${said.join(" ")}`);
-  if (outage.reconnects.length === 0) outage.mendedAt = new Date().toISOString();
+  if (outage.reconnects.length === 0) outage.mendedAt = askedAt;
   outage.reconnects.push(line.data);
   const { leads, gap, everyLeadAccountedFor } = line.data.receipt;
   tell(
