@@ -20,6 +20,10 @@ const Env = z.object({
   UNPAUSE_SANDBOX: z.enum(["0", "1"], "must be 1 or 0").optional(),
   SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "must be a bot token, which begins with xoxb-").optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith("xapp-", "must be an app-level token, which begins with xapp-")
+    .optional(),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://slack.com/api/" })
     .optional(),
@@ -27,7 +31,13 @@ const Env = z.object({
 type Env = z.infer<typeof Env>;
 
 /** Each of these can also be given as NAME_FILE, the path of a file that holds it. */
-const SECRETS = ["DATABASE_URL", "SECRET_KEY", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"] as const;
+const SECRETS = [
+  "DATABASE_URL",
+  "SECRET_KEY",
+  "SLACK_BOT_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_APP_TOKEN",
+] as const;
 
 /** A platform is fully configured or absent: what each needs. */
 const PLATFORMS = { Slack: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"] } as const;
@@ -50,7 +60,8 @@ export type Config = {
   logLevel: Env["LOG_LEVEL"];
   /** Whether a product without mailboxes may start with the sandbox's. */
   sandbox: boolean;
-  slack: { botToken: string; signingSecret: string; apiUrl: string | null } | null;
+  /** `appToken`: Slack reaches us over a socket that we open (Socket Mode); null: over HTTP. */
+  slack: { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string | null } | null;
 };
 
 /** @throws ConfigError naming every variable that is wrong or missing, and never a value */
@@ -85,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? {
             botToken: e.SLACK_BOT_TOKEN,
             signingSecret: e.SLACK_SIGNING_SECRET,
+            appToken: e.SLACK_APP_TOKEN ?? null,
             apiUrl: e.SLACK_API_URL ?? null,
           }
         : null,
@@ -133,6 +145,11 @@ function contradictions(e: Env): string[] {
   }
   if (e.ROLE !== "all" && !e.SECRET_KEY) {
     mistakes.push(`ROLE=${e.ROLE} needs SECRET_KEY: every process must have the same key.`);
+  }
+  if (e.SLACK_APP_TOKEN && !e.SLACK_BOT_TOKEN) {
+    mistakes.push(
+      "SLACK_APP_TOKEN also needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; or leave out SLACK_APP_TOKEN.",
+    );
   }
   if (keysOf(e)?.some((key) => key.length < SHORTEST_KEY)) {
     mistakes.push(

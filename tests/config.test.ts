@@ -61,7 +61,12 @@ describe("the configuration", () => {
       secretKeys: ["the new key of sixteen", "the old key of sixteen"],
       logLevel: "debug",
       sandbox: false,
-      slack: { botToken: "xoxb-1", signingSecret: "signing", apiUrl: "https://slack.ours.test/api/" },
+      slack: {
+        botToken: "xoxb-1",
+        signingSecret: "signing",
+        appToken: null,
+        apiUrl: "https://slack.ours.test/api/",
+      },
     });
   });
 

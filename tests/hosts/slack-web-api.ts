@@ -77,6 +77,7 @@ export async function startSlack({
   const calls: SlackCall[] = [];
   const heard: (Heard & { id: string })[] = [];
   const refused: string[] = [];
+  const answers = new Map<string, () => object>();
   const faults = plannedFaults();
 
   const server = createServer((request, response) => {
@@ -88,6 +89,8 @@ export async function startSlack({
     if (method.startsWith("/response/")) return hear(method.replace("/response/", ""), body, response);
     const args = argsOf(body);
     calls.push({ method, args, at: performance.now() });
+    const own = answers.get(method);
+    if (own !== undefined) return json(response, own());
     const fault = faults.next(method);
     if (fault !== null && fault.kind !== "loses-answer") return misbehave(fault, args, response);
     const wrong = faultsOf(method, args);
@@ -145,6 +148,8 @@ export async function startSlack({
     /** What Slack would not have taken, in words. */
     refused,
     faults,
+    /** Methods that the emulator has not, by name. */
+    answers,
     eye,
     teamId: (await eye.auth.test()).team_id ?? "",
     channelId: (name: string) => found.channels?.find((channel) => channel.name === name)?.id ?? "",

@@ -4,6 +4,7 @@ import { answering } from "./answering.ts";
 import { notForThem } from "./not-for-them.ts";
 import type { Slack } from "./open-slack.ts";
 import { presser, type SlackUser } from "./presser.ts";
+import { backTo } from "./tell.ts";
 
 /** `/unpause …`: acknowledged first, answered to who typed it alone unless they share it. */
 export function listenForCommands(app: App, slack: Slack): void {
@@ -11,7 +12,7 @@ export function listenForCommands(app: App, slack: Slack): void {
     await ack();
     if (!(await slack.ctx.store.chatInputs.first(`slack:${command.trigger_id}`, slack.ctx.clock.now())))
       return;
-    const ear = { web: slack.web, respond, userId: command.user_id, replace: false };
+    const ear = { web: slack.web, userId: command.user_id, back: backTo(respond, false) };
     await answering(slack, ear, () =>
       typed(slack, { id: command.user_id, teamId: command.team_id }, command.text),
     );

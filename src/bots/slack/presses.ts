@@ -9,6 +9,7 @@ import { typed } from "./commands.ts";
 import { notForThem } from "./not-for-them.ts";
 import type { Slack } from "./open-slack.ts";
 import { presser, type SlackUser } from "./presser.ts";
+import { backTo } from "./tell.ts";
 
 /** Every button in a message of ours. Acknowledged first; what it does is done on the state of now, once for each press. */
 export function listenForPresses(app: App, slack: Slack): void {
@@ -16,8 +17,9 @@ export function listenForPresses(app: App, slack: Slack): void {
     await ack();
     if (isLink(action.action_id)) return;
     if (!(await slack.ctx.store.chatInputs.first(`slack:${body.trigger_id}`, slack.ctx.clock.now()))) return;
-    const replace = body.container.is_ephemeral === true;
-    const ear = { web: slack.web, respond, userId: body.user.id, replace };
+    // What is pressed in the home tab has no message that an answer could go to.
+    const back = body.response_url ? backTo(respond, body.container.is_ephemeral === true) : null;
+    const ear = { web: slack.web, userId: body.user.id, back };
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
     await answering(slack, ear, async () =>
       isCommand(action.action_id)

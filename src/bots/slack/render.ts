@@ -47,7 +47,9 @@ const whatToPress = ({ actions, why }: MessageView): Action[] =>
 /** An answer for one person, in Block Kit. */
 export function replyBlocks({ text, items, quote, actions, incidentId }: Reply): KnownBlock[] {
   return [
-    richText({ type: "rich_text_section", elements: linked(literal(text, TEXT_LIMIT)) }),
+    ...(text === ""
+      ? []
+      : [richText({ type: "rich_text_section", elements: linked(literal(text, TEXT_LIMIT)) })]),
     ...(items.length === 0
       ? []
       : [

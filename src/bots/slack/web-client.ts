@@ -4,6 +4,8 @@ import { silent } from "./silent.ts";
 export type SlackConfig = {
   botToken: string;
   signingSecret: string;
+  /** For Socket Mode; null: Slack reaches us over HTTP. */
+  appToken: string | null;
   /** null: Slack's own. */
   apiUrl: string | null;
 };

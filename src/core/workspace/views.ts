@@ -114,6 +114,8 @@ export interface Views {
   campaigns(workspaceId: string, slice: Slice, now: Date): Promise<Page<CampaignRow>>;
   /** Those that cannot send first. */
   mailboxes(workspaceId: string, slice: Slice): Promise<Page<MailboxRow>>;
+  /** Those that this member owns or backs up, those that cannot send first. */
+  ownMailboxes(memberId: string, take: number): Promise<Page<MailboxRow>>;
   mailboxTotals(workspaceId: string): Promise<MailboxTotals>;
   /** Newest first. */
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;

@@ -6,7 +6,9 @@ import type { Db } from "./store.ts";
 
 const PAST_SHOWN = 20;
 
-export function mailboxViews(db: Db): Pick<Views, "mailboxes" | "mailboxTotals" | "mailbox"> {
+export function mailboxViews(
+  db: Db,
+): Pick<Views, "mailboxes" | "ownMailboxes" | "mailboxTotals" | "mailbox"> {
   return {
     async mailboxes(workspaceId, { skip, take }) {
       const where = { workspaceId };
@@ -17,6 +19,19 @@ export function mailboxViews(db: Db): Pick<Views, "mailboxes" | "mailboxTotals" 
           include: ROW,
           orderBy: [{ state: "desc" }, { address: "asc" }],
           skip,
+          take,
+        }),
+        db.mailbox.count({ where }),
+      ]);
+      return { rows: rows.map(mailboxRow), total };
+    },
+    async ownMailboxes(memberId, take) {
+      const where = { OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
+      const [rows, total] = await Promise.all([
+        db.mailbox.findMany({
+          where,
+          include: ROW,
+          orderBy: [{ state: "desc" }, { address: "asc" }],
           take,
         }),
         db.mailbox.count({ where }),

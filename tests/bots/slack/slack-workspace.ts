@@ -18,7 +18,12 @@ export async function openSlackWorkspace(
 ) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await worldWithChannel(database, channel, addresses));
-  const config = { botToken: slack.botToken, apiUrl: slack.apiUrl, signingSecret: SIGNING_SECRET };
+  const config = {
+    appToken: null,
+    botToken: slack.botToken,
+    apiUrl: slack.apiUrl,
+    signingSecret: SIGNING_SECRET,
+  };
   const listening = opening.use(openSlack(world.ctx, config));
   const server = await startServer({
     ctx: world.ctx,

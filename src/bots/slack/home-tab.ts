@@ -1,0 +1,31 @@
+import type { App } from "@slack/bolt";
+import type { HomeView, KnownBlock } from "@slack/types";
+import { type Home, home } from "../home.ts";
+import { notForThem } from "./not-for-them.ts";
+import type { Slack } from "./open-slack.ts";
+import { presser } from "./presser.ts";
+import { replyBlocks } from "./render.ts";
+
+/** Shows a member what is theirs, made anew each time they open the app. */
+export function listenForHome(app: App, slack: Slack): void {
+  const { ctx, web } = slack;
+  app.event("app_home_opened", async ({ event, body }) => {
+    if (event.tab !== "home") return;
+    const who = await presser(ctx, web, slack.ownTeam, { id: event.user, teamId: body.team_id }, null);
+    const content =
+      who.kind === "member"
+        ? await home(ctx, who.member)
+        : [{ title: "Welcome", content: notForThem(who.kind) }];
+    await web.views.publish({ user_id: event.user, view: homeView(content) });
+  });
+}
+
+export function homeView(parts: Home): HomeView {
+  return {
+    type: "home",
+    blocks: parts.flatMap(({ title, content }): KnownBlock[] => [
+      { type: "header", text: { type: "plain_text", text: title, emoji: false } },
+      ...replyBlocks(content),
+    ]),
+  };
+}

@@ -1,0 +1,40 @@
+import type { App } from "@slack/bolt";
+import { answering } from "./answering.ts";
+import { typed } from "./commands.ts";
+import type { Slack } from "./open-slack.ts";
+import { post } from "./tell.ts";
+
+/** Mentions and direct messages are answered like the command. */
+export function listenForMessages(app: App, slack: Slack): void {
+  const { ctx, web } = slack;
+  const first = (eventId: string) => ctx.store.chatInputs.first(`slack:${eventId}`, ctx.clock.now());
+
+  app.event("app_mention", async ({ event, body }) => {
+    const { user, text, channel, ts, thread_ts } = event;
+    if (user === undefined || !(await first(body.event_id))) return;
+    const ear = {
+      web,
+      userId: user,
+      back: (said: Parameters<typeof post>[2], shared: boolean) =>
+        shared
+          ? web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said })
+          : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said }),
+    };
+    const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
+    await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(event) }, words));
+  });
+
+  app.message(async ({ message, body }) => {
+    // Of a person, in a conversation with us alone; what bots say and what is edited has a subtype.
+    if (message.channel_type !== "im" || message.subtype !== undefined || message.bot_id !== undefined)
+      return;
+    if (!(await first(body.event_id))) return;
+    const { user, text = "", channel } = message;
+    const ear = { web, userId: user, back: (said: Parameters<typeof post>[2]) => post(web, channel, said) };
+    await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(message) }, text));
+  });
+}
+
+/** In a channel that is shared with another company the writer's own team stands beside the event's. */
+const teamOf = (event: { user_team?: unknown; team?: unknown }) =>
+  [event.user_team, event.team].find((team) => typeof team === "string") ?? null;

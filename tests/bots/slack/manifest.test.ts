@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { help } from "../../../src/bots/command/help.ts";
+
+const read = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8"));
+const manifest = read("manifest.json");
+
+describe("manifest.json", () => {
+  it("is what Slack's published schema asks for", () => {
+    const schema = read("tests/fixtures/contracts/slack-manifest.v2.schema.json");
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+    validate(manifest);
+    expect(validate.errors).toEqual(null);
+  });
+
+  it("sends everything to the one address, which is all that is to be changed in it", () => {
+    const urls = JSON.stringify(manifest).match(/https?:[^"]*/g);
+    expect(new Set(urls)).toEqual(new Set(["https://unpause.example.com/slack/events"]));
+  });
+
+  it("hints at the commands that there are", () => {
+    const [command] = manifest.features.slash_commands;
+    const known = help().items.map(({ title }) => title.split(" ")[0]);
+    expect(command.usage_hint).toEqual(`[${["help", ...known].join(" | ")}]`);
+  });
+
+  it("asks for no permission that nothing uses", () => {
+    // Each stands for calls or events that the product needs it for.
+    const uses: Record<string, string> = {
+      "app_mentions:read": "app_mention",
+      "chat:write": "chat.postMessage, chat.update, chat.postEphemeral",
+      commands: "/unpause",
+      "im:history": "message.im",
+      "users:read": "users.info, users.lookupByEmail",
+      "users:read.email": "users.info, users.lookupByEmail",
+    };
+    expect(manifest.oauth_config.scopes.bot).toEqual(Object.keys(uses));
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      "app_home_opened",
+      "app_mention",
+      "message.im",
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openSlack } from "../../../src/bots/slack/open-slack.ts";
+import { SIGNING_SECRET } from "../../hosts/slack-client.ts";
+import { commandPayload, eventPayload, heardBy, pressPayload } from "../../hosts/slack-payloads.ts";
+import { startSlackSocket } from "../../hosts/slack-socket.ts";
+import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { loseMailbox, worldWithChannel } from "./a-lost-mailbox.ts";
+import { toldIn } from "./slack-workspace.ts";
+
+let slack: Slack;
+beforeAll(async () => {
+  slack = await startSlack({ people: { ben: "ben@acme.test" } });
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+
+onEachDatabase((database) => {
+  it("over a socket that the product opens, commands and presses are acknowledged and answered the same", async () => {
+    const channel = slack.channelId("alerts");
+    await using socket = await startSlackSocket(slack);
+    await using world = await worldWithChannel(database(), channel);
+    const { incidentId } = await loseMailbox(world);
+    await using _ = openSlack(world.ctx, {
+      botToken: slack.botToken,
+      appToken: "xapp-1",
+      signingSecret: SIGNING_SECRET,
+      apiUrl: slack.apiUrl,
+    });
+    const who = { user: slack.userId("ben") };
+    const done = async (id: string) =>
+      expect
+        .poll(() => socket.acknowledged.map(({ envelope_id }) => envelope_id), { timeout: 20_000 })
+        .toContain(id);
+
+    const command = commandPayload(slack, who, "status", channel);
+    await done(await socket.send("slash_commands", command));
+    expect((await toldIn({ heard: heardBy(slack, command.trigger_id) })).lines[0]).toEqual(
+      "1 mailbox needs somebody; 0 mailboxes work.",
+    );
+
+    await socket.refresh();
+    const button = { label: "Reconnect", action: "press:reconnect", value: incidentId };
+    const press = pressPayload(slack, who, button, { channel, ts: "1.2" });
+    await done(await socket.send("interactive", press));
+    expect((await toldIn({ heard: heardBy(slack, press.trigger_id) })).buttons).toMatchObject([
+      { label: "Reconnect sales@ours.test" },
+    ]);
+
+    const opened = { type: "app_home_opened", user: who.user, tab: "home", channel: "D1", event_ts: "1" };
+    await done(await socket.send("events_api", eventPayload(slack, opened, "Ev1")));
+    await expect.poll(() => slack.calls.some(({ method }) => method === "views.publish")).toEqual(true);
+    expect(slack.refused).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { SeenButton } from "./slack-eye.ts";
+import type { Slack } from "./slack-web-api.ts";
+
+/** Who does something, of which team; the same trigger again is the same deed, delivered twice. */
+export type Who = { user: string; team?: string; trigger?: string };
+/** The message that a button is in; without `ts` one that only they see, or (`home`) the app's own tab. */
+export type Where = { channel: string; ts?: string } | "home";
+
+export function commandPayload(slack: Slack, who: Who, text: string, channel: string) {
+  const trigger = who.trigger ?? randomUUID();
+  return {
+    command: "/unpause",
+    text,
+    user_id: who.user,
+    user_name: "somebody",
+    team_id: who.team ?? slack.teamId,
+    team_domain: "acme",
+    channel_id: channel,
+    channel_name: "alerts",
+    api_app_id: "A1",
+    token: "an old kind of token",
+    trigger_id: trigger,
+    response_url: slack.responseUrl(trigger),
+  };
+}
+
+export function pressPayload(slack: Slack, who: Who, button: SeenButton, where: Where) {
+  const trigger = who.trigger ?? randomUUID();
+  return {
+    type: "block_actions",
+    team: { id: slack.teamId, domain: "acme" },
+    user: { id: who.user, username: "somebody", team_id: who.team ?? slack.teamId },
+    api_app_id: "A1",
+    token: "an old kind of token",
+    trigger_id: trigger,
+    ...placeOf(slack, trigger, where),
+    actions: [
+      {
+        type: "button",
+        block_id: "b",
+        action_id: button.action ?? "open:0",
+        ...(button.value && { value: button.value }),
+        action_ts: "1.2",
+      },
+    ],
+  };
+}
+
+function placeOf(slack: Slack, trigger: string, where: Where) {
+  if (where === "home")
+    return { container: { type: "view", view_id: "V1" }, view: { id: "V1", type: "home" } };
+  const { channel, ts } = where;
+  return {
+    response_url: slack.responseUrl(trigger),
+    container: {
+      type: "message",
+      is_ephemeral: ts === undefined,
+      channel_id: channel,
+      message_ts: ts ?? "1.2",
+    },
+    channel: { id: channel, name: "alerts" },
+    ...(ts !== undefined && { message: { type: "message", ts } }),
+  };
+}
+
+export const eventPayload = (slack: Slack, event: object, eventId: string) => ({
+  type: "event_callback",
+  token: "an old kind of token",
+  team_id: slack.teamId,
+  api_app_id: "A1",
+  event,
+  event_id: eventId,
+  event_time: 1,
+  authorizations: [],
+});
+
+/** What a person was told in answer to one deed of theirs. */
+export const heardBy = (slack: Slack, trigger: string) => () =>
+  slack.heard.filter(({ id }) => id === trigger);
