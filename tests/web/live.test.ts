@@ -50,12 +50,13 @@ onPglite((database) => {
     expect(await end).toEqual("end");
   });
 
-  it("a page that listens again at once finds the server gone, not half gone", async () => {
+  it("its connection ends with it, so that a page which listens again finds the server gone, not half gone", async () => {
     await using site = await openSite(database());
     const cy = await listen(site, site.members.cy);
     await cy.next();
     const stopped = site.stop();
     expect(await cy.next()).toEqual("end");
+    expect(cy.answer.headers.get("connection")).toEqual("close");
     await expect(fetch(`${site.url}/live`)).rejects.toThrow("fetch failed");
     await stopped;
   });

@@ -2,6 +2,13 @@
 globalThis.eyes = {
   focused: () => document.activeElement?.textContent?.trim(),
   blur: () => document.activeElement?.blur(),
+  /** Types into the first field of a form, as a keyboard does. */
+  fillIn: (form, text) => {
+    const field = document.querySelector(`${form} input`);
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  },
+  filledIn: (form) => document.querySelector(`${form} input`).value,
   tooWide: () => document.documentElement.scrollWidth > innerWidth,
   /** Buttons that a thumb misses. */
   smallButtons: () =>

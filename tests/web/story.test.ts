@@ -65,6 +65,7 @@ describeWith("Chromium", "in a real browser", () => {
       const { page, complaints } = visit;
       await lose(site);
       await page.getByRole("article").getByText("Why?").click();
+      await page.evaluate("eyes.fillIn('form[action$=change-password]', 'half typed')");
       await tabTo(page, "Reconnect");
 
       site.provider.breaks.throttle(true);
@@ -72,6 +73,7 @@ describeWith("Chromium", "in a real browser", () => {
       await page.getByRole("button", { name: "Throttled: stop it" }).waitFor();
       expect(await page.getByText("535 5.7.8").isVisible()).toEqual(true);
       expect(await page.evaluate("eyes.focused()")).toEqual("Reconnect");
+      expect(await page.evaluate("eyes.filledIn('form[action$=change-password]')")).toEqual("half typed");
       expect(complaints).toEqual([]);
     });
 
