@@ -32,7 +32,7 @@ export class StoryEnded extends Error {
 }
 
 /** Sequences of weeks pass in seconds. */
-const HASTE = 10;
+const HASTE = 15;
 const LOOK_EVERY_MS = 100;
 const LAST_LINES = 40;
 /** No part of the story takes so long where mails still flow. */

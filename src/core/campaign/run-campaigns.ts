@@ -35,6 +35,8 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
   const compose = composer(ctx);
   const accessOf = accessCache(ctx.secrets);
   const inHand = new Set<string>();
+  /** When mailboxes whose gap ends before the next glance may send again. */
+  const soon = new Set<number>();
   let ended: Outcome[] = [];
   let stopping = false;
   let faults = 0;
@@ -81,17 +83,26 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
     void transmitSend(ctx, send, accessOf).then((outcome) => {
       ended.push(outcome);
       inHand.delete(send.mailboxId);
+      const next = outcome.turn.nextSendAt.getTime();
+      if (next - ctx.clock.now().getTime() < GLANCE_MS) soon.add(next);
       ring();
     });
+  }
+
+  /** How long there is nothing to do, as far as is known here, after what was due at `claimedAt` was claimed. */
+  function idleFor(claimedAt: number): number {
+    for (const at of soon) if (at <= claimedAt) soon.delete(at);
+    return Math.max(0, Math.min(GLANCE_MS, ...[...soon].map((at) => at - ctx.clock.now().getTime())));
   }
 
   async function run(): Promise<void> {
     while (!stopping || inHand.size > 0 || ended.length > 0) {
       try {
+        const claimedAt = ctx.clock.now().getTime();
         const sends = await turn();
         faults = 0;
         for (const send of sends) transmit(send);
-        if (ended.length === 0) await rest(GLANCE_MS);
+        if (ended.length === 0) await rest(idleFor(claimedAt));
         await sleep(GATHER_MS);
       } catch (error) {
         ctx.log.fault("runner.turn-failed", error);
