@@ -7,7 +7,6 @@ import { openProduct } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { createCampaign } from "../../src/core/campaign/create-campaign.ts";
 import { importLeads } from "../../src/core/campaign/import-leads.ts";
-import { messageIdOf } from "../../src/core/campaign/message-id.ts";
 import { startCampaign } from "../../src/core/campaign/start-campaign.ts";
 import type { Context } from "../../src/core/context.ts";
 import { readLeads } from "../../src/io/csv/read-leads.ts";
@@ -16,6 +15,7 @@ import { openLog } from "../../src/log.ts";
 import { startProductProcess } from "../hosts/start-product-process.ts";
 import { startSandboxProcess } from "../hosts/start-sandbox-process.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
+import { messageIdOf } from "../setup/message-id.ts";
 import { describeWith } from "../setup/needs.ts";
 
 /** The long form is `npm run crash`. */

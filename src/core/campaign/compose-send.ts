@@ -3,13 +3,11 @@ import type { OutboundMail } from "../mailbox/mail-port.ts";
 import type { Step } from "./campaign.ts";
 import { composeMessage } from "./compose-message.ts";
 import { messageFields } from "./message-fields.ts";
-import { messageIdOf } from "./message-id.ts";
-import type { DueSend, SendStore } from "./send-store.ts";
+import type { DueSend } from "./send-store.ts";
 import { unsubscribeUrl } from "./unsubscribe-link.ts";
 
 /** A due send with the mail that it will be; `failed`: the template cannot be rendered for this lead. */
 export type Composed = DueSend & {
-  messageId: string;
   steps: Step[];
   content: { kind: "composed"; mail: OutboundMail } | { kind: "failed"; why: string };
 };
@@ -17,24 +15,20 @@ export type Composed = DueSend & {
 /** How long a campaign's steps are kept before they are read again: an edit reaches the next sends within this. */
 const KEPT_MS = 2_000;
 
-/** Makes the mails of due sends, from steps that are read once for many of them, in the transaction that claimed them. */
-export function composer(ctx: Pick<Context, "clock" | "templates" | "secrets" | "publicUrl">) {
-  const kept = new Map<string, { steps: Step[]; until: number }>();
+/** Makes the mails of due sends, from steps that are read once for many of them. */
+export function composer(ctx: Pick<Context, "store" | "clock" | "templates" | "secrets" | "publicUrl">) {
+  const kept = new Map<string, { steps: Promise<Step[]>; until: number }>();
 
-  async function stepsOf(store: Pick<SendStore, "steps">, campaignId: string): Promise<Step[]> {
+  function stepsOf(campaignId: string): Promise<Step[]> {
     const now = ctx.clock.now().getTime();
     const known = kept.get(campaignId);
     if (known && known.until > now) return known.steps;
-    const steps = await store.steps(campaignId);
+    const steps = ctx.store.sends.steps(campaignId);
     kept.set(campaignId, { steps, until: now + KEPT_MS });
     return steps;
   }
 
-  return async (store: Pick<SendStore, "steps">, sends: DueSend[]): Promise<Composed[]> => {
-    const composed: Composed[] = [];
-    for (const send of sends) composed.push(compose(ctx, send, await stepsOf(store, send.campaignId)));
-    return composed;
-  };
+  return async (send: DueSend): Promise<Composed> => compose(ctx, send, await stepsOf(send.campaignId));
 }
 
 function compose(
@@ -43,15 +37,14 @@ function compose(
   steps: Step[],
 ): Composed {
   const { address, senderName } = send.mailbox;
-  const messageId = messageIdOf(send.enrolmentId, send.step, address);
   const link = unsubscribeUrl(ctx.publicUrl, send.enrolmentId, ctx.secrets);
   const fields = messageFields(send.lead, send.mailbox, link);
   const made = composeMessage(ctx.templates, steps, send.step, fields, send.earlier);
-  if (made.kind === "failed") return { ...send, messageId, steps, content: made };
+  if (made.kind === "failed") return { ...send, steps, content: made };
 
   const { inReplyTo, references, subject, text, html } = made.message;
   const mail: OutboundMail = {
-    messageId,
+    messageId: send.messageId,
     from: { name: senderName, address },
     to: send.lead.email,
     subject,
@@ -61,5 +54,5 @@ function compose(
     references,
     unsubscribeUrl: link,
   };
-  return { ...send, messageId, steps, content: { kind: "composed", mail } };
+  return { ...send, steps, content: { kind: "composed", mail } };
 }

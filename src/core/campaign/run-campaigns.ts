@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { accessCache } from "./access-cache.ts";
-import { type Composed, composer } from "./compose-send.ts";
-import type { DueSend, MailboxTurn, Outcome } from "./send-store.ts";
-import { transmitSend } from "./transmit-send.ts";
-import { mayStillSend, turnAfter } from "./turn-after.ts";
+import { composer } from "./compose-send.ts";
+import type { DueSend, Outcome } from "./send-store.ts";
+import { outcomeOf, transmitSend } from "./transmit-send.ts";
 
 export type Runner = {
   /** Something became due: look now rather than at the next glance. */
@@ -27,13 +26,13 @@ const AFTER_FAULT_MS = 1_000;
 const MOST_FAULTS_WHILE_STOPPING = 3;
 
 /**
- * The loop that sends. Each turn is one transaction: what ended is recorded, free mailboxes are claimed, and what is about to
- * be transmitted is journalled; then it is transmitted. A mailbox has one send in hand at a time, so a crash leaves at
+ * The loop that sends. Each turn is two statements: what ended is recorded; then free mailboxes are claimed and what is about
+ * to be transmitted is journalled. Then it is transmitted. A mailbox has one send in hand at a time, so a crash leaves at
  * most one in doubt for each.
  */
 export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
-  const compose = composer(ctx);
-  const accessOf = accessCache(ctx.secrets);
+  const { sends } = ctx.store;
+  const how = { compose: composer(ctx), accessOf: accessCache(ctx.secrets) };
   const inHand = new Set<string>();
   /** When mailboxes whose gap ends before the next glance may send again. */
   const soon = new Set<number>();
@@ -51,42 +50,37 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
       };
     });
 
-  async function turn(): Promise<Composed[]> {
+  /** What ended is recorded first: only then are its mailboxes free to be claimed. */
+  async function turn(): Promise<DueSend[]> {
     const recorded = ended;
     ended = [];
     try {
-      const sends = await ctx.store.transaction(async ({ sends }) => {
-        await sends.record(recorded);
-        const limit = stopping ? 0 : mostInHand - inHand.size;
-        const due = limit > 0 ? await sends.claim({ workerId, now: ctx.clock.now(), limit }) : [];
-        const composed = await compose(sends, due.filter(withinAllowance));
-        const journalled = await sends.journal(workerId, composed, ctx.clock.now());
-        const ours = new Set(journalled.map(({ enrolmentId }) => enrolmentId));
-        const unused = due.filter((send) => !ours.has(send.enrolmentId)).map(untouched);
-        await sends.giveBack(unused);
-        return composed.filter((send) => ours.has(send.enrolmentId));
-      });
-      for (const workspaceId of new Set(recorded.map((outcome) => outcome.workspaceId)))
-        ctx.live.changed(workspaceId);
-      return sends;
+      await sends.record(recorded);
     } catch (error) {
       ended.unshift(...recorded);
       throw error;
     }
+    for (const workspaceId of new Set(recorded.map((outcome) => outcome.workspaceId)))
+      ctx.live.changed(workspaceId);
+    const limit = stopping ? 0 : mostInHand - inHand.size;
+    return limit > 0 ? sends.claim({ workerId, now: ctx.clock.now(), limit }) : [];
   }
 
-  const withinAllowance = (send: DueSend) => mayStillSend(send, ctx.clock.now());
-  const untouched = (send: DueSend): MailboxTurn => turnAfter(send, false, ctx.clock.now());
-
-  function transmit(send: Composed): void {
+  function transmit(send: DueSend): void {
     inHand.add(send.mailboxId);
-    void transmitSend(ctx, send, accessOf).then((outcome) => {
-      ended.push(outcome);
-      inHand.delete(send.mailboxId);
-      const next = outcome.turn.nextSendAt.getTime();
-      if (next - ctx.clock.now().getTime() < GLANCE_MS) soon.add(next);
-      ring();
-    });
+    const lostTrack = (error: unknown): Outcome => {
+      ctx.log.fault("runner.transmit-failed", error, { mailboxId: send.mailboxId });
+      return outcomeOf(send, { kind: "in_doubt" }, ctx.clock.now());
+    };
+    void transmitSend(ctx, send, how)
+      .catch(lostTrack)
+      .then((outcome) => {
+        ended.push(outcome);
+        inHand.delete(send.mailboxId);
+        const next = outcome.turn.nextSendAt.getTime();
+        if (next - ctx.clock.now().getTime() < GLANCE_MS) soon.add(next);
+        ring();
+      });
   }
 
   /** How long there is nothing to do, as far as is known here, after what was due at `claimedAt` was claimed. */
@@ -99,9 +93,9 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
     while (!stopping || inHand.size > 0 || ended.length > 0) {
       try {
         const claimedAt = ctx.clock.now().getTime();
-        const sends = await turn();
+        const due = await turn();
         faults = 0;
-        for (const send of sends) transmit(send);
+        for (const send of due) transmit(send);
         if (ended.length === 0) await rest(idleFor(claimedAt));
         await sleep(GATHER_MS);
       } catch (error) {
@@ -109,7 +103,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
         // What is not recorded now is settled at the next start; a dead database must not keep the process.
         if (stopping && ++faults === MOST_FAULTS_WHILE_STOPPING) return;
         await sleep(AFTER_FAULT_MS);
-        await ctx.store.sends
+        await sends
           .freeMine(workerId, [...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)])
           .catch(() => {});
       }

@@ -12,6 +12,8 @@ export type DueSend = SendKey & {
   workspaceId: string;
   campaignId: string;
   mailboxId: string;
+  /** Without angle brackets: the same whenever this step of this enrolment is claimed, and it tells its reader nothing. */
+  messageId: string;
   lead: { email: string; fields: Record<string, string> };
   /** Temporary refusals of this step so far. */
   tries: number;
@@ -74,14 +76,11 @@ export type SettledSend = SendKey & { at: Date } & (
 export interface SendStore {
   /**
    * Takes the turn of free, connected mailboxes: for each the longest due enrolment of its running campaigns whose window is
-   * open. Rows that others hold are skipped. The mailboxes are this worker's until their outcome is recorded, or the worker is gone.
+   * open, journalled as `transmitting` in the same statement, before anything is transmitted. Rows that others hold are
+   * skipped. The mailboxes are this worker's until their outcome is recorded, or the worker is gone.
    */
   claim(claim: { workerId: string; now: Date; limit: number }): Promise<DueSend[]>;
-  /** Writes `transmitting` before anything is transmitted. @returns those that are ours to transmit; no other was journalled */
-  journal(workerId: string, sends: (DueSend & { messageId: string })[], at: Date): Promise<SendKey[]>;
   record(outcomes: Outcome[]): Promise<void>;
-  /** Gives mailboxes back that were claimed and then not used. */
-  giveBack(turns: MailboxTurn[]): Promise<void>;
 
   /** Frees what workers that are gone had in hand. @returns the mailboxes with sends to settle */
   freeOrphans(): Promise<string[]>;

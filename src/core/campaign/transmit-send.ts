@@ -5,16 +5,24 @@ import type { Composed } from "./compose-send.ts";
 import { afterStep } from "./next-due.ts";
 import type { DueSend, Outcome, SendEnd } from "./send-store.ts";
 import { tryAgainAt } from "./temporary-refusal.ts";
-import { turnAfter } from "./turn-after.ts";
+import { mayStillSend, turnAfter } from "./turn-after.ts";
+
+export type Transmitting = {
+  compose: (send: DueSend) => Promise<Composed>;
+  accessOf: (send: DueSend) => MailboxAccess;
+};
 
 /** Hands one journalled send to its provider and says what became of it. A failure is judged on the way. */
-export async function transmitSend(
-  ctx: Context,
-  send: Composed,
-  accessOf: (send: DueSend) => MailboxAccess,
-): Promise<Outcome> {
-  const end = await transmit(ctx, send, accessOf);
-  const at = ctx.clock.now();
+export async function transmitSend(ctx: Context, send: DueSend, how: Transmitting): Promise<Outcome> {
+  // The pace keeps a mailbox within its allowance; only one that was lowered meanwhile is met here.
+  const end: SendEnd = mayStillSend(send, ctx.clock.now())
+    ? await transmit(ctx, await how.compose(send), how.accessOf)
+    : { kind: "not_sent", dueAt: null, tries: send.tries };
+  return outcomeOf(send, end, ctx.clock.now());
+}
+
+/** An end as it is recorded, with the turn that its mailbox has after it. What may have been accepted uses up allowance. */
+export function outcomeOf(send: DueSend, end: SendEnd, at: Date): Outcome {
   const counted = end.kind === "accepted" || end.kind === "in_doubt";
   const { enrolmentId, step, workspaceId } = send;
   return { enrolmentId, step, workspaceId, at, end, turn: turnAfter(send, counted, at) };

@@ -7,6 +7,11 @@ import type { Db } from "./store.ts";
 /** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
 const QUIET = Prisma.sql`interval '30 seconds'`;
 
+/** SHA-256 of enrolment and step, so that a send in doubt can be looked up; the domain is the mailbox's (RFC 5322 §3.6.4). */
+const MESSAGE_ID = Prisma.sql`
+  substr(encode(sha256(convert_to('unpause message ' || due.enrolment_id || ' ' || due.next_step, 'UTF8')), 'hex'), 1, 32)
+    || '@' || lower(substring(mailbox.address FROM '[^@]*$'))`;
+
 export function sendStore(db: Db): SendStore {
   return {
     async claim({ workerId, now, limit }) {
@@ -43,13 +48,24 @@ export function sendStore(db: Db): SendStore {
                 AND enrolment.state = 'active' AND due_at > ${now} ORDER BY due_at LIMIT 1) soon
             WHERE part.mailbox_id = mailbox.id), ${now}::timestamptz + ${QUIET}))
           WHERE id IN (SELECT id FROM turn) AND id NOT IN (SELECT mailbox_id FROM due)
+        ), journal AS (
+          INSERT INTO send (enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id, state, claimed_by, transmitting_at)
+          SELECT due.enrolment_id, due.next_step, mailbox.workspace_id, due.campaign_id, mailbox.id, ${MESSAGE_ID},
+            'transmitting', ${workerId}, ${now}
+          FROM due JOIN mailbox ON mailbox.id = due.mailbox_id
+          ON CONFLICT (enrolment_id, step) DO UPDATE
+            SET state = 'transmitting', claimed_by = ${workerId}, transmitting_at = ${now}, mailbox_id = EXCLUDED.mailbox_id,
+                settled_at = NULL, settled_by = NULL, reply = NULL
+            WHERE send.state = 'planned'
+          RETURNING enrolment_id, message_id
         ), taken AS (
           UPDATE mailbox SET claimed_by = ${workerId}, quiet_until = NULL
-          FROM due WHERE mailbox.id = due.mailbox_id
-          RETURNING mailbox.*, due.enrolment_id, due.next_step, due.campaign_id, due.lead_id, due.tries, due.due_at
+          FROM due JOIN journal USING (enrolment_id) WHERE mailbox.id = due.mailbox_id
+          RETURNING mailbox.*, due.enrolment_id, due.next_step, due.campaign_id, due.lead_id, due.tries, due.due_at,
+            journal.message_id
         )
         SELECT taken.enrolment_id, taken.next_step AS step, taken.workspace_id, taken.campaign_id, taken.id AS mailbox_id,
-          taken.tries, lead.email, lead.fields, workspace.time_zone,
+          taken.message_id, taken.tries, lead.email, lead.fields, workspace.time_zone,
           coalesce((SELECT array_agg(coalesce(given_id, message_id) ORDER BY step) FROM send
             WHERE taken.next_step > 1 AND send.enrolment_id = taken.enrolment_id AND state = 'accepted'), '{}') AS earlier,
           taken.address, taken.sender_name, taken.user_name, taken.smtp_host, taken.smtp_port, taken.smtp_security::text,
@@ -63,22 +79,6 @@ export function sendStore(db: Db): SendStore {
         JOIN credential ON credential.mailbox_id = taken.id
         ORDER BY taken.due_at`;
       return rows.map(dueSend);
-    },
-
-    async journal(workerId, sends, at) {
-      if (sends.length === 0) return [];
-      return db.$queryRaw`
-        INSERT INTO send (enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id, state, claimed_by, transmitting_at)
-        SELECT enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id, 'transmitting', ${workerId}, ${at}
-        FROM unnest(${sends.map((s) => s.enrolmentId)}::uuid[], ${sends.map((s) => s.step)}::int[],
-          ${sends.map((s) => s.workspaceId)}::uuid[], ${sends.map((s) => s.campaignId)}::uuid[],
-          ${sends.map((s) => s.mailboxId)}::uuid[], ${sends.map((s) => s.messageId)}::text[])
-          AS due (enrolment_id, step, workspace_id, campaign_id, mailbox_id, message_id)
-        ON CONFLICT (enrolment_id, step) DO UPDATE
-          SET state = 'transmitting', claimed_by = ${workerId}, transmitting_at = ${at}, mailbox_id = EXCLUDED.mailbox_id,
-              settled_at = NULL, settled_by = NULL, reply = NULL
-          WHERE send.state = 'planned'
-        RETURNING enrolment_id AS "enrolmentId", step`;
     },
 
     async record(outcomes) {
@@ -122,15 +122,6 @@ export function sendStore(db: Db): SendStore {
           sent_count = outcome.sent_count,
           smtp_worked_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at ELSE smtp_worked_at END
         FROM outcome WHERE mailbox.id = outcome.mailbox_id`;
-    },
-
-    async giveBack(turns) {
-      if (turns.length === 0) return;
-      await db.$executeRaw`
-        UPDATE mailbox SET claimed_by = NULL, next_send_at = turn.next_send_at
-        FROM unnest(${turns.map((t) => t.mailboxId)}::uuid[], ${turns.map((t) => t.nextSendAt)}::timestamptz[])
-          AS turn (mailbox_id, next_send_at)
-        WHERE mailbox.id = turn.mailbox_id`;
     },
 
     async freeOrphans() {
@@ -260,6 +251,7 @@ type DueRow = {
   workspace_id: string;
   campaign_id: string;
   mailbox_id: string;
+  message_id: string;
   tries: number;
   email: string;
   fields: Record<string, string>;
@@ -301,6 +293,7 @@ function dueSend(row: DueRow): DueSend {
     workspaceId: row.workspace_id,
     campaignId: row.campaign_id,
     mailboxId: row.mailbox_id,
+    messageId: row.message_id,
     lead: { email: row.email, fields: row.fields },
     tries: row.tries,
     earlier: row.earlier,

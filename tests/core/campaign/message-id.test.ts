@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { messageIdOf } from "../../../src/core/campaign/message-id.ts";
+import { messageIdOf } from "../../setup/message-id.ts";
 
 const enrolment = "0193573a-6f2c-7a4f-8a7d-2b1f6d0c9e11";
 
