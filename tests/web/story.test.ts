@@ -29,7 +29,8 @@ describeWith("Chromium", "in a real browser", () => {
       if (message.type() === "error" && !message.text().includes("422")) complaints.push(message.text());
     });
     await page.goto(site.url + (await signInPath(site, site.members.ben)));
-    await page.keyboard.press("Enter"); // the button has the focus
+    await page.locator("button:focus").waitFor(); // a page gives it when it is first drawn
+    await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "connected" }).waitFor();
     return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
   }
@@ -47,9 +48,11 @@ describeWith("Chromium", "in a real browser", () => {
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Reconnect sales@ours.test" }).waitFor();
 
+      await page.getByLabel("New password").and(page.locator(":focus")).waitFor();
       await page.keyboard.type("not this one");
       await page.keyboard.press("Enter");
       await page.getByRole("alert").getByText("That did not work yet.").waitFor();
+      await page.getByLabel("New password").and(page.locator(":focus")).waitFor();
       await page.keyboard.type(lost.password);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Reconnecting" }).waitFor();
