@@ -20,7 +20,7 @@ export function listenForHome(app: App, slack: Slack): void {
   });
 }
 
-export function homeView(parts: Home): HomeView {
+function homeView(parts: Home): HomeView {
   return {
     type: "home",
     blocks: parts.flatMap(({ title, content }): KnownBlock[] => [

@@ -29,7 +29,7 @@ export async function loseMailbox(world: World, mailboxId = world.mailboxId) {
 }
 
 /** The outbox item that was woken last. */
-export function itemToDeliver({ woken }: World): string {
+function itemToDeliver({ woken }: World): string {
   const woke = woken.findLast(({ kind }) => kind === "deliver");
   if (woke === undefined) throw new Error("nothing is to be delivered");
   return woke.id;
