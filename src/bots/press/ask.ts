@@ -1,4 +1,5 @@
 import type { ChatPort } from "../../core/alert/chat-port.ts";
+import { channelOf } from "../../core/alert/reach-people.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -44,8 +45,7 @@ async function firstReached(
   entitled: Entitled[],
 ) {
   for (const fixer of entitled) {
-    const channel =
-      (await store.members.chatUser(fixer.id, chat.platform)) ?? (await chat.person(fixer.email));
+    const channel = await channelOf({ store }, chat, fixer);
     if (channel !== null) return { fixer, channel };
   }
   return null;

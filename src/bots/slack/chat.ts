@@ -1,5 +1,6 @@
 import type { ChatPort } from "../../core/alert/chat-port.ts";
 import { answerToError } from "./answer-to-error.ts";
+import { findMarked, MARKED } from "./find-marked.ts";
 import { userWithEmail } from "./people.ts";
 import { blockKit, fallback } from "./render.ts";
 import { turns } from "./turns.ts";
@@ -11,7 +12,7 @@ export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">): Cha
   const inTurn = turns();
   return {
     platform: "slack",
-    async post(channel, view, ref) {
+    async post(channel, view, { ref, mark }) {
       const said = { text: fallback(view), blocks: blockKit(view) };
       const [place, ts] = ref?.split(":") ?? [];
       return inTurn(place ?? channel, async () => {
@@ -19,13 +20,20 @@ export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">): Cha
           const answer =
             place !== undefined && ts !== undefined
               ? await web.chat.update({ channel: place, ts, ...said })
-              : await web.chat.postMessage({ channel, ...said, unfurl_links: false, unfurl_media: false });
+              : await web.chat.postMessage({
+                  channel,
+                  ...said,
+                  unfurl_links: false,
+                  unfurl_media: false,
+                  ...(mark !== null && { metadata: { event_type: MARKED, event_payload: { mark } } }),
+                });
           return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
         } catch (error) {
           return answerToError(error, new Date());
         }
       });
     },
+    find: (channel, mark, since) => findMarked(web, channel, mark, since),
     person: (email) => userWithEmail(web, email),
   };
 }

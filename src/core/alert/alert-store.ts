@@ -1,4 +1,10 @@
-export type PostedAlert = { id: string; messageRef: string | null; shown: string | null };
+export type PostedAlert = {
+  id: string;
+  messageRef: string | null;
+  /** Posting it began then and nobody knows the end, where `messageRef` is null. */
+  postingAt: Date | null;
+  shown: string | null;
+};
 
 export interface AlertStore {
   /** The one message about this incident in this channel; made when there is none yet. */
@@ -7,7 +13,15 @@ export interface AlertStore {
     incidentId: string;
     platform: string;
     channel: string;
+    /** Whose own channel it is; absent: not one person's. */
+    memberId?: string;
   }): Promise<PostedAlert>;
+  /** It is about to be posted. */
+  posting(id: string, at: Date): Promise<void>;
+  /** The channels of the people who have the alert for themselves. */
+  inPerson(incidentId: string, platform: string): Promise<{ channel: string; dead: boolean }[]>;
+  /** Nobody can be reached there. */
+  dead(incidentId: string, platform: string, channel: string, at: Date): Promise<void>;
   /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
   /** The message is gone there. */

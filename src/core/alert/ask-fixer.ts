@@ -13,7 +13,7 @@ export async function askFixer(
   // Over meanwhile: there is nothing to ask for.
   if (chat === null || alert === null || alert.tone === "good") return { kind: "shown" };
   const title = `${asker?.name ?? "Somebody"} asks you to have a look: ${alert.title}`;
-  const answer = await chat.post(channel, { ...alert, title }, null);
+  const answer = await chat.post(channel, { ...alert, title }, { ref: null, mark: null });
   switch (answer.kind) {
     case "posted":
       return { kind: "shown" };

@@ -14,8 +14,18 @@ export type PostAnswer =
 export interface ChatPort {
   /** "slack", "teams": the name under which the message's place is remembered. */
   platform: string;
-  /** Posts a message, or edits the one at `ref`. */
-  post(channel: string, view: MessageView, ref: string | null): Promise<PostAnswer>;
+  /**
+   * Posts a message, or edits the one at `ref`.
+   *
+   * @param mark - goes with it unseen, so that it can be found; null: it need not be
+   */
+  post(
+    channel: string,
+    view: MessageView,
+    message: { ref: string | null; mark: string | null },
+  ): Promise<PostAnswer>;
+  /** Where the message with this mark stands, posted about `since` or later; null: nowhere, or that cannot be seen. */
+  find(channel: string, mark: string, since: Date): Promise<string | null>;
   /** The channel in which the person with this verified address is reached alone; null: not known there, or it cannot be asked now. */
   person(email: string): Promise<string | null>;
 }

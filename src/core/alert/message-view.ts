@@ -15,7 +15,8 @@ export type Action =
  * and its links carry ids only.
  */
 export type MessageView = {
-  incidentId: string;
+  /** null: it is about no incident, and has nothing to press. */
+  incidentId: string | null;
   tone: Tone;
   /** What happened, in one line. */
   title: string;

@@ -13,7 +13,7 @@ export async function repaint(
 ): Promise<Shown> {
   const view = await loadAlert(ctx, incidentId);
   if (chat === null || view === null) return { kind: "shown" };
-  const answer = await chat.post(channel, view, ref);
+  const answer = await chat.post(channel, view, { ref, mark: null });
   switch (answer.kind) {
     case "posted":
       return { kind: "shown" };

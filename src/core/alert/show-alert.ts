@@ -1,7 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
+import { reachPeople } from "./reach-people.ts";
+import { reportDeadChannel } from "./report-dead-channel.ts";
+import { showAlertAt } from "./show-alert-at.ts";
 
 export type Shown =
   | { kind: "shown" }
@@ -9,8 +11,9 @@ export type Shown =
   | { kind: "dead"; why: string };
 
 /**
- * Posts the incident's one message in the workspace's channel, or edits it to say what is true now. Without a chat, or without a
- * channel, the web app's feed is where people see it, and that reads the database itself.
+ * Posts the incident's one message in the workspace's channel, or edits it to say what is true now, and reaches who can fix it
+ * in person. A dead channel does not keep people from being reached. Without a chat the web app's feed is where people see it,
+ * and that reads the database itself.
  */
 export async function showAlert(
   ctx: Context,
@@ -19,30 +22,18 @@ export async function showAlert(
   incidentId: string,
 ): Promise<Shown> {
   ctx.live.changed(workspaceId);
-  const channel = (await ctx.store.members.workspace(workspaceId))?.slackChannel ?? null;
-  if (chat === null || channel === null) return { kind: "shown" };
+  if (chat === null) return { kind: "shown" };
   const view = await loadAlert(ctx, incidentId);
   if (view === null) return { kind: "shown" };
 
-  const { platform } = chat;
-  const alert = await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel });
-  const digest = createHash("sha256").update(JSON.stringify(view)).digest("hex");
-  if (alert.messageRef !== null && alert.shown === digest) return { kind: "shown" };
-
-  const answer = await chat.post(channel, view, alert.messageRef);
-  switch (answer.kind) {
-    case "posted":
-      await ctx.store.alerts.posted(alert.id, answer.ref, digest, ctx.clock.now());
-      return { kind: "shown" };
-    case "gone":
-      await ctx.store.alerts.forget(alert.id);
-      return {
-        kind: "later",
-        until: ctx.clock.now(),
-        why: "The message was deleted there; it is posted anew.",
-      };
-    case "later":
-    case "dead":
-      return answer;
+  const channel = (await ctx.store.members.workspace(workspaceId))?.slackChannel ?? null;
+  if (channel === null) {
+    await reachPeople(ctx, chat, { workspaceId, incidentId });
+    return { kind: "shown" };
   }
+  const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view);
+  if (shown.kind === "unchanged") return { kind: "shown" };
+  if (shown.kind !== "later") await reachPeople(ctx, chat, { workspaceId, incidentId });
+  if (shown.kind === "dead") await reportDeadChannel(ctx, { workspaceId, channel, why: shown.why });
+  return shown;
 }

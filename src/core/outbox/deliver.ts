@@ -2,6 +2,8 @@ import { askFixer } from "../alert/ask-fixer.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
 import { repaint } from "../alert/repaint.ts";
 import { type Shown, showAlert } from "../alert/show-alert.ts";
+import { showAlertTo } from "../alert/show-alert-to.ts";
+import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
 import type { Context } from "../context.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
@@ -42,6 +44,10 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
   switch (message.kind) {
     case "show-alert":
       return showAlert(ctx, chat, workspaceId, message.incidentId);
+    case "show-alert-to":
+      return showAlertTo(ctx, chat, workspaceId, message);
+    case "tell-dead-channel":
+      return tellDeadChannel(ctx, chat, message);
     case "repaint":
       return repaint(ctx, chat, workspaceId, message);
     case "ask-fixer":

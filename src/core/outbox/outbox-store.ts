@@ -2,6 +2,10 @@
 export type OutboxMessage =
   /** Post the incident's alert in the workspace's channel, or bring the posted one up to date. */
   | { kind: "show-alert"; incidentId: string }
+  /** The same for one person who has it for themselves. */
+  | { kind: "show-alert-to"; incidentId: string; channel: string }
+  /** Tell an admin that alerts reach no channel any more. */
+  | { kind: "tell-dead-channel"; memberId: string; why: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */
   | { kind: "repaint"; incidentId: string; channel: string; ref: string }
   /** Ask the one who can fix it, in their own channel, for somebody who cannot. */

@@ -3,14 +3,31 @@ import type { Db } from "./store.ts";
 
 export function alertStore(db: Db): AlertStore {
   return {
-    async openOrGet({ workspaceId, incidentId, platform, channel }) {
+    async openOrGet({ workspaceId, incidentId, platform, channel, memberId }) {
       await db.alert.createMany({
-        data: [{ workspaceId, incidentId, platform, channel }],
+        data: [{ workspaceId, incidentId, platform, channel, memberId: memberId ?? null }],
         skipDuplicates: true,
       });
       return db.alert.findUniqueOrThrow({
         where: { incidentId_platform_channel: { incidentId, platform, channel } },
-        select: { id: true, messageRef: true, shown: true },
+        select: { id: true, messageRef: true, postingAt: true, shown: true },
+      });
+    },
+    async posting(id, postingAt) {
+      await db.alert.update({ where: { id }, data: { postingAt } });
+    },
+    async inPerson(incidentId, platform) {
+      const rows = await db.alert.findMany({
+        where: { incidentId, platform, memberId: { not: null } },
+        orderBy: { id: "asc" },
+        select: { channel: true, deadAt: true },
+      });
+      return rows.map(({ channel, deadAt }) => ({ channel, dead: deadAt !== null }));
+    },
+    async dead(incidentId, platform, channel, deadAt) {
+      await db.alert.updateMany({
+        where: { incidentId, platform, channel },
+        data: { deadAt },
       });
     },
     async posted(id, messageRef, shown, postedAt) {
@@ -22,12 +39,12 @@ export function alertStore(db: Db): AlertStore {
     async forgetPlace(incidentId, platform, messageRef) {
       const { count } = await db.alert.updateMany({
         where: { incidentId, platform, messageRef },
-        data: { messageRef: null, shown: null },
+        data: { messageRef: null, postingAt: null, shown: null },
       });
       return count > 0;
     },
     async forget(id) {
-      await db.alert.update({ where: { id }, data: { messageRef: null, shown: null } });
+      await db.alert.update({ where: { id }, data: { messageRef: null, postingAt: null, shown: null } });
     },
   };
 }

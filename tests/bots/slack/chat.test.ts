@@ -24,7 +24,8 @@ describe("what an answer of Slack means for a message", () => {
     chat = slackChat(slack);
   });
   afterAll(() => slack[Symbol.asyncDispose]());
-  const post = (ref: string | null = null) => chat.post(slack.channelId(`alerts-${used++}`), VIEW, ref);
+  const post = (ref: string | null = null) =>
+    chat.post(slack.channelId(`alerts-${used++}`), VIEW, { ref, mark: null });
 
   it.each([
     ["an inner error", { kind: "breaks", status: 503 }, "Slack gave no answer (http_error)."],

@@ -158,7 +158,7 @@ describe("an alert on its way to Slack", () =>
       const start = slack.calls.length;
       await Promise.all(lost.map(({ world, outboxId }) => deliver(world.ctx, chat, outboxId)));
 
-      const posts = slack.calls.slice(start);
+      const posts = slack.calls.slice(start).filter(({ method }) => method === "chat.postMessage");
       const at = (channel: string) =>
         posts
           .filter(({ args }) => args.channel === channel)

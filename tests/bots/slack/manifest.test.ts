@@ -29,9 +29,12 @@ describe("manifest.json", () => {
     // Each stands for calls or events that the product needs it for.
     const uses: Record<string, string> = {
       "app_mentions:read": "app_mention",
+      "channels:history": "conversations.history, for a post whose answer was lost",
       "chat:write": "chat.postMessage, chat.update, chat.postEphemeral",
       commands: "/unpause",
-      "im:history": "message.im",
+      "groups:history": "conversations.history in private channels",
+      "im:history": "message.im, conversations.history",
+      "im:write": "conversations.open, before conversations.history",
       "users:read": "users.info, users.lookupByEmail",
       "users:read.email": "users.info, users.lookupByEmail",
     };

@@ -42,11 +42,14 @@ export async function openSlackWorkspace(
     channel,
     client,
     user: (name: "ann" | "ben" | "cy" | "eve") => slack.userId(name),
-    /** Delivers everything that waits to be said. */
+    /** Delivers everything of this workspace that waits to be said now; what that makes waits for the next time. */
     async deliverAll() {
-      for (const id of await world.ctx.store.outbox.due(world.clock.time, 100)) {
-        await deliver(world.ctx, chat, id);
-      }
+      const { workspaceId, prisma, clock } = world;
+      const due = await prisma.outboxItem.findMany({
+        where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
+        orderBy: { dueAt: "asc" },
+      });
+      for (const { id } of due) await deliver(world.ctx, chat, id);
     },
     messages: () => slack.messages(channel),
     /** The button of a message, as a person finds it. */

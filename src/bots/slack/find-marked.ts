@@ -1,0 +1,38 @@
+import type { WebClient } from "@slack/web-api";
+
+/** The kind of metadata that our messages carry; people do not see it. docs.slack.dev/messaging/message-metadata */
+export const MARKED = "unpause_message";
+
+/** Slack's clock and ours may differ. */
+const SKEW_S = 300;
+/** Messages that may have come since; what lies further back is not found, and is posted a second time. */
+const MOST = 200;
+
+/** Where the message with this mark stands; null: nowhere, or Slack does not say. */
+export async function findMarked(
+  web: WebClient,
+  channel: string,
+  mark: string,
+  since: Date,
+): Promise<string | null> {
+  try {
+    const place = /^[UW]/.test(channel)
+      ? (await web.conversations.open({ users: channel })).channel?.id
+      : channel;
+    if (place === undefined) return null;
+    const { messages } = await web.conversations.history({
+      channel: place,
+      oldest: String(Math.floor(since.getTime() / 1000) - SKEW_S),
+      limit: MOST,
+      include_all_metadata: true,
+    });
+    const found = messages?.find(
+      ({ metadata }) =>
+        metadata?.event_type === MARKED &&
+        (metadata.event_payload as { mark?: string } | undefined)?.mark === mark,
+    );
+    return found?.ts ? `${place}:${found.ts}` : null;
+  } catch {
+    return null;
+  }
+}
