@@ -6,6 +6,7 @@ import { startCampaign } from "./core/campaign/start-campaign.ts";
 import type { Context } from "./core/context.ts";
 import type { MailServer } from "./core/mailbox/mail-port.ts";
 import { readLeads } from "./io/csv/read-leads.ts";
+import { folderPaths } from "./sandbox/imap-folders.ts";
 import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
 import { type SandboxWorld, sandboxWorld } from "./sandbox/sandbox-world.ts";
 import { type SandboxProvider, startSandboxProvider } from "./sandbox/start-provider.ts";
@@ -101,6 +102,7 @@ async function addMailbox(
 ): Promise<void> {
   const at = clock.now();
   const { workspaceId, ownerId } = place;
+  const paths = folderPaths[style ?? "generic"];
   await store.transaction(async (tx) => {
     const mailboxId = await tx.mailboxes.add(
       {
@@ -110,7 +112,7 @@ async function addMailbox(
         provider: style ?? "generic",
         signIn: kind,
         ...serverOf(provider, address),
-        folders: { sent: "Sent", junk: "Spam", drafts: "Drafts", trash: "Trash" },
+        folders: { sent: paths.Sent, junk: paths.Spam, drafts: paths.Drafts, trash: paths.Trash },
         filesSentMs: FILES_SENT_MS,
         warmUp: null,
       },

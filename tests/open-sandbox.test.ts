@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { openProduct } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import { openAccess } from "../src/core/mailbox/open-access.ts";
+import { openLog } from "../src/log.ts";
+import { openSandbox } from "../src/open-sandbox.ts";
+
+it("the sandbox's mailboxes work as they move in, with the folders that their provider has", {
+  timeout: 180_000,
+}, async () => {
+  await using cleanUp = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(join(tmpdir(), "unpause-sandbox-"));
+  cleanUp.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  const product = await openProduct(readConfig({ DATA_DIR: dataDir }), openLog("silent"));
+  if (product.kind === "refused") throw new Error(product.why);
+  const { ctx } = cleanUp.use(product);
+  const provider = await openSandbox(ctx, dataDir);
+  cleanUp.defer(async () => provider?.close());
+
+  const workspace = await ctx.store.members.firstWorkspace();
+  const mailboxes = await ctx.store.mailboxes.list(workspace?.id ?? "");
+  const proven = await Promise.all(
+    mailboxes.map(async (mailbox) => {
+      const access = await openAccess(ctx, mailbox);
+      return { address: mailbox.address, ...(access && (await ctx.mail.prove(access))) };
+    }),
+  );
+  expect(proven).toEqual(
+    mailboxes.map(({ address, folders }) => ({
+      address,
+      smtp: { kind: "proven" },
+      imap: { kind: "proven" },
+      folders,
+    })),
+  );
+});
