@@ -30,10 +30,14 @@ export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): P
 }
 
 /**
- * Something to wait for does not cut short, or put off, what the mailbox is held for already: a broken line for a minute says
- * nothing about the quota that renews tomorrow, and must not delay the probe that settles a doubt.
+ * What an ordinary attempt meets does not put off the probe of an open doubt, however often it comes (reading goes on every
+ * minute): only a probe moves it. Nor does something to wait for cut short another wait: a broken line for a minute says
+ * nothing about the quota that renews tomorrow.
  */
 function isOutlasted({ probe, cause, at }: Hold, state: Mailbox["state"]): boolean {
-  const isDoubt = isPausing(cause) || cause === "unknown";
-  return !isDoubt && !probe && state.kind === "held" && state.until > at && state.cause !== cause;
+  if (probe || state.kind !== "held") return false;
+  if (isDoubt(state.cause)) return true;
+  return !isDoubt(cause) && state.until > at && state.cause !== cause;
 }
+
+const isDoubt = (cause: Cause) => isPausing(cause) || cause === "unknown";

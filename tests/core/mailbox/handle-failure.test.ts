@@ -63,6 +63,19 @@ describe("a failed attempt", () =>
       expect(await history(world)).toEqual(["mailbox-held", "mailbox-released"]);
     });
 
+    it("that comes again and again while a doubt is open never puts off the probe that settles it", async () => {
+      await using world = await openWorld(database());
+      world.clock.time = seconds(1);
+      await fail(world, REFUSED);
+      for (const error of [REFUSED, UNREACHABLE, REFUSED, REFUSED]) {
+        world.clock.time = new Date(world.clock.time.getTime() + 2_000);
+        await fail(world, error);
+        expect(await stateOf(world)).toEqual({ kind: "held", cause: "password_changed", until: seconds(6) });
+      }
+      await probeMailbox(world.ctx, world.mailboxId);
+      expect(await stateOf(world)).toEqual({ kind: "connected" });
+    });
+
     it("disconnects when the probe is refused as well, with the cause and one alert", async () => {
       await using world = await openWorld(database());
       const campaignId = await aCampaign(world, {});
