@@ -4,8 +4,11 @@ import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { pressAsk } from "./press/ask.ts";
+import { notEntitled } from "./press/not-entitled.ts";
 import { pressReconnect } from "./press/reconnect.ts";
+import { pressSnooze } from "./press/snooze.ts";
 import { solved } from "./press/solved.ts";
+import { pressLetGo, pressTake } from "./press/take.ts";
 import { pressWhy } from "./press/why.ts";
 import { type Reply, reply } from "./reply.ts";
 
@@ -32,11 +35,20 @@ export async function answerPress(
     const last = await incidents.lastEnded(incident.id);
     return last === null ? nothingKnown() : solved(ctx, last);
   }
+  const open = { first, total };
+  if (press === "reconnect") return pressReconnect(ctx, member, incident, open);
+  if (press === "ask") return pressAsk(ctx, chat, member, incident, first.mailboxId);
+  const mine = await ctx.store.members.mayReconnect(member.id, incident.id, 1);
+  if (mine.length === 0) return notEntitled(ctx, incident, open, "look after");
   switch (press) {
-    case "reconnect":
-      return pressReconnect(ctx, member, incident, { first, total });
-    case "ask":
-      return pressAsk(ctx, chat, member, incident, first.mailboxId);
+    case "take":
+    case "take-over":
+      return pressTake(ctx, member, incident, press === "take-over");
+    case "let-go":
+      return pressLetGo(ctx, member, incident);
+    case "snooze":
+    case "snooze-day":
+      return pressSnooze(ctx, incident, press);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AlertStore } from "./alert/alert-store.ts";
 import type { ChatInputStore } from "./alert/chat-input-store.ts";
+import type { WatchStore } from "./alert/watch-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { LeadStore } from "./campaign/lead-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
@@ -26,6 +27,7 @@ export type Rooms = {
   sends: SendStore;
   alerts: AlertStore;
   chatInputs: ChatInputStore;
+  watches: WatchStore;
   outbox: OutboxStore;
   history: HistoryStore;
   signIn: SignInStore;

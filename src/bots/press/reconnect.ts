@@ -1,13 +1,12 @@
-import { sayList, sayTime } from "../../core/alert/words.ts";
+import { sayTime } from "../../core/alert/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
+import { notEntitled, type Open } from "./not-entitled.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
-/** What is still lost: its first mailbox, and how many there are. */
-type Open = { first: { mailboxId: string; address: string }; total: number };
 
 /** Links given at once; more of them are chosen from on a page. */
 const MOST_LINKS = 5;
@@ -20,7 +19,7 @@ export async function pressReconnect(
   open: Open,
 ): Promise<Reply> {
   const mine = await ctx.store.members.mayReconnect(member.id, incident.id, MOST_LINKS + 1);
-  if (mine.length === 0) return notEntitled(ctx, incident, open);
+  if (mine.length === 0) return notEntitled(ctx, incident, open, "reconnect");
   if (mine.length > MOST_LINKS) {
     return reply("You can reconnect several of these mailboxes. Choose one on this page.", {
       actions: [
@@ -59,18 +58,4 @@ async function linkFor(ctx: Ctx, member: Member, incident: Incident, { mailboxId
   const link = await issueReconnectLink(ctx, { memberId: member.id, incidentId: incident.id, mailboxId });
   if (link.kind !== "issued") return { kind: "none" } as const;
   return { kind: "given", address, url: link.url, until: link.expiresAt } as const;
-}
-
-async function notEntitled({ store }: Ctx, { id }: Incident, { first, total }: Open): Promise<Reply> {
-  const entitled = await store.members.entitled(first.mailboxId);
-  const [fixer] = entitled;
-  const names = sayList(entitled.map(({ name, as }) => (as === "owner" ? `${name} (owner)` : name)));
-  return reply(
-    `You cannot reconnect ${total === 1 ? `${first.address}: it is not yours` : "these mailboxes: they are not yours"}. ${names} can.`,
-    {
-      incidentId: id,
-      actions:
-        fixer === undefined ? [] : [{ kind: "press", label: `Ask ${fixer.name}`, press: "ask", page: null }],
-    },
-  );
 }

@@ -3,6 +3,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { HeldUpCampaign } from "../incident/incident-store.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import type { ReconnectState } from "../mailbox/reconnect-store.ts";
+import type { Watch } from "./watch-store.ts";
 
 /** Where one mailbox of an incident stands. */
 export type MailboxPart = { address: string; disconnectionId: string } & (
@@ -18,6 +19,8 @@ export type AlertSubject = {
   mailboxes: MailboxPart[];
   /** Names of those who may reconnect, the owner first. */
   entitled: { name: string; as: "owner" | "backup" | "admin" }[];
+  /** Who is on it, and until when nobody is reminded. */
+  watch: Pick<Watch, "takenBy" | "takenAt" | "snoozedUntil"> | null;
   /** What is held up now; empty once the incident has ended. */
   heldUp: HeldUpCampaign[];
   now: Date;

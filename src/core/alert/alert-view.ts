@@ -33,6 +33,7 @@ function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waitin
       { label: "Who can fix it", value: fixers(subject) },
       ...heldUpFacts(subject),
       { label: "Since", value: sayTime(incident.openedAt, timeZone) },
+      ...watchFacts(subject),
     ],
     steps: diagnosis.advice.slice(0, 3),
     why: whyOf(diagnosis),
@@ -43,8 +44,24 @@ function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waitin
         press: "reconnect",
         page: `${publicUrl}/reconnect/incident/${incident.id}`,
       },
+      ...(subject.watch?.takenBy
+        ? []
+        : [{ kind: "press", label: "I'm on it", press: "take", page: null } as const]),
+      { kind: "press", label: "Snooze", press: "snooze", page: null },
     ],
   };
+}
+
+function watchFacts({ watch, now, timeZone }: AlertSubject): MessageView["facts"] {
+  const { takenBy, takenAt, snoozedUntil } = watch ?? {};
+  return [
+    ...(takenBy && takenAt
+      ? [{ label: "On it", value: `${takenBy.name}, since ${sayTime(takenAt, timeZone)}` }]
+      : []),
+    ...(snoozedUntil && snoozedUntil > now
+      ? [{ label: "No reminders before", value: sayTime(snoozedUntil, timeZone) }]
+      : []),
+  ];
 }
 
 const CERTAINTY: Record<Diagnosis["confidence"], string> = {

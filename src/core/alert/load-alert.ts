@@ -20,10 +20,11 @@ async function subjectOf(ctx: Ctx, incidentId: string): Promise<AlertSubject | n
   ]);
   const [first] = disconnections;
   if (incident === null || first === undefined) return null;
-  const [workspace, entitled, heldUp, mailboxes] = await Promise.all([
+  const [workspace, entitled, heldUp, watch, mailboxes] = await Promise.all([
     store.members.workspace(incident.workspaceId),
     store.members.entitled(first.mailboxId),
     store.incidents.heldUp(incidentId),
+    store.watches.get(incidentId),
     Promise.all(disconnections.map((disconnection) => partOf(ctx, disconnection))),
   ]);
   return {
@@ -32,6 +33,7 @@ async function subjectOf(ctx: Ctx, incidentId: string): Promise<AlertSubject | n
     mailboxes,
     entitled,
     heldUp,
+    watch,
     now: ctx.clock.now(),
     timeZone: workspace?.timeZone ?? "UTC",
     publicUrl: ctx.publicUrl,

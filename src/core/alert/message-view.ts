@@ -2,7 +2,16 @@
 export type Tone = "trouble" | "busy" | "good";
 
 /** What can be pressed in a chat; nothing but this name and the incident's id travels with it. */
-export const PRESSES = ["reconnect", "why", "ask"] as const;
+export const PRESSES = [
+  "reconnect",
+  "why",
+  "ask",
+  "take",
+  "take-over",
+  "let-go",
+  "snooze",
+  "snooze-day",
+] as const;
 export type Press = (typeof PRESSES)[number];
 
 export type Action =

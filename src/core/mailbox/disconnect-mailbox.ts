@@ -1,3 +1,4 @@
+import { FIRST_NUDGE_MS } from "../alert/next-nudge.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
@@ -39,6 +40,7 @@ async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
 
   const scope = incidentScope(diagnosis, mailbox);
   const incidentId = await tx.incidents.openOrJoin({ workspaceId, scope, cause, at });
+  await tx.watches.open(workspaceId, incidentId, new Date(at.getTime() + FIRST_NUDGE_MS));
   const census = await tx.incidents.census(mailboxId);
   const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, census, startedAt: at };
   const disconnectionId = await tx.incidents.startDisconnection(begun);

@@ -1,5 +1,6 @@
 import { askFixer } from "../alert/ask-fixer.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
+import { remind } from "../alert/remind.ts";
 import { repaint } from "../alert/repaint.ts";
 import { type Shown, showAlert } from "../alert/show-alert.ts";
 import { showAlertTo } from "../alert/show-alert-to.ts";
@@ -46,6 +47,8 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
       return showAlert(ctx, chat, workspaceId, message.incidentId);
     case "show-alert-to":
       return showAlertTo(ctx, chat, workspaceId, message);
+    case "remind":
+      return remind(ctx, chat, message);
     case "tell-dead-channel":
       return tellDeadChannel(ctx, chat, message);
     case "repaint":

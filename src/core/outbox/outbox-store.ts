@@ -4,6 +4,8 @@ export type OutboxMessage =
   | { kind: "show-alert"; incidentId: string }
   /** The same for one person who has it for themselves. */
   | { kind: "show-alert-to"; incidentId: string; channel: string }
+  /** Remind one person of an incident that is still open. */
+  | { kind: "remind"; incidentId: string; memberId: string }
   /** Tell an admin that alerts reach no channel any more. */
   | { kind: "tell-dead-channel"; memberId: string; why: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */

@@ -17,6 +17,7 @@ import { sendStore } from "./sends.ts";
 import { signInStore } from "./sessions.ts";
 import { suppressionStore } from "./suppressions.ts";
 import { viewsOf } from "./views.ts";
+import { watchStore } from "./watches.ts";
 
 /** The client, or the transaction that a room works in. */
 export type Db = Prisma.TransactionClient;
@@ -39,6 +40,7 @@ function rooms(db: Db): Rooms {
     sends: sendStore(db),
     alerts: alertStore(db),
     chatInputs: chatInputStore(db),
+    watches: watchStore(db),
     outbox: outboxStore(db),
     history: historyStore(db),
     signIn: signInStore(db),

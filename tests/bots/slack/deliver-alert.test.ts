@@ -66,6 +66,8 @@ describe("an alert on its way to Slack", () =>
         ],
         buttons: [
           { label: "Reconnect", action: "press:reconnect", value: incidentId },
+          { label: "I'm on it", action: "press:take", value: incidentId },
+          { label: "Snooze", action: "press:snooze", value: incidentId },
           { label: "Why?", action: "press:why", value: incidentId },
         ],
       });

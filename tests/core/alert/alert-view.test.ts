@@ -55,6 +55,7 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
     },
     { id: "c3", name: "Old", state: "paused", pausedByMember: true, leadsWaiting: 1, firstDueAt: null },
   ],
+  watch: null,
   now: new Date("2026-01-05T10:30:00Z"),
   timeZone: "Europe/Berlin",
   publicUrl: "https://unpause.test",
@@ -88,6 +89,8 @@ describe("an alert", () => {
           press: "reconnect",
           page: "https://unpause.test/reconnect/incident/i1",
         },
+        { kind: "press", label: "I'm on it", press: "take", page: null },
+        { kind: "press", label: "Snooze", press: "snooze", page: null },
       ],
     });
   });
@@ -98,6 +101,23 @@ describe("an alert", () => {
       label: "Who can fix it",
       value: "An admin of your mail system; then Ben (owner) and Cy can reconnect it",
     });
+  });
+
+  it("says who is on it, and until when nobody is reminded", () => {
+    const view = alertView(
+      subject({
+        watch: {
+          takenBy: { id: "m2", name: "Cy" },
+          takenAt: new Date("2026-01-05T10:10:00Z"),
+          snoozedUntil: new Date("2026-01-05T11:10:00Z"),
+        },
+      }),
+    );
+    expect(view.facts.slice(-2)).toEqual([
+      { label: "On it", value: "Cy, since Mon 5 Jan, 11:10" },
+      { label: "No reminders before", value: "Mon 5 Jan, 12:10" },
+    ]);
+    expect(view.actions.map(({ label }) => label)).toEqual(["Reconnect", "Snooze"]);
   });
 
   it("tells of a try to reconnect that did not succeed", () => {

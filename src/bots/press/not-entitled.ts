@@ -1,0 +1,27 @@
+import { sayList } from "../../core/alert/words.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import { type Reply, reply } from "../reply.ts";
+
+/** What is still lost: its first mailbox, and how many there are. */
+export type Open = { first: { mailboxId: string; address: string }; total: number };
+
+/** Says who may, to who may not, and how to ask them. @param what - "reconnect", "look after" */
+export async function notEntitled(
+  { store }: Pick<Context, "store">,
+  { id }: Incident,
+  { first, total }: Open,
+  what: string,
+): Promise<Reply> {
+  const entitled = await store.members.entitled(first.mailboxId);
+  const [fixer] = entitled;
+  const names = sayList(entitled.map(({ name, as }) => (as === "owner" ? `${name} (owner)` : name)));
+  return reply(
+    `You cannot ${what} ${total === 1 ? `${first.address}: it is not yours` : "these mailboxes: they are not yours"}. ${names} can.`,
+    {
+      incidentId: id,
+      actions:
+        fixer === undefined ? [] : [{ kind: "press", label: `Ask ${fixer.name}`, press: "ask", page: null }],
+    },
+  );
+}

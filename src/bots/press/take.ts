@@ -1,0 +1,52 @@
+import { letIncidentGo, takeIncident } from "../../core/alert/take-incident.ts";
+import { sayTime } from "../../core/alert/words.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import { type Reply, reply } from "../reply.ts";
+
+type Ctx = Pick<Context, "store" | "clock" | "wake">;
+
+const LET_GO = { kind: "press", label: "Let it go", press: "let-go", page: null } as const;
+const RECONNECT = { kind: "press", label: "Reconnect", press: "reconnect", page: null } as const;
+
+/** "I'm on it". Where somebody else said so already, they say who, and one press takes it over. */
+export async function pressTake(
+  ctx: Ctx,
+  member: Member,
+  incident: Incident,
+  isTakeOver: boolean,
+): Promise<Reply> {
+  const { id: incidentId, workspaceId } = incident;
+  const from = isTakeOver ? ((await ctx.store.watches.get(incidentId))?.takenBy?.id ?? null) : null;
+  const over = from === member.id ? null : from;
+  const taken = await takeIncident(ctx, { workspaceId, incidentId, memberId: member.id }, over);
+  const timeZone = (await ctx.store.members.workspace(workspaceId))?.timeZone ?? "UTC";
+  switch (taken.kind) {
+    case "taken":
+      return reply(
+        `You are on it, and the others see that. You are asked again at ${sayTime(taken.askedAgainAt, timeZone)} if it is still open.`,
+        { incidentId, actions: [RECONNECT, LET_GO] },
+      );
+    case "yours":
+      return reply(`You have been on it since ${sayTime(taken.since, timeZone)}.`, {
+        incidentId,
+        actions: [RECONNECT, LET_GO],
+      });
+    case "others":
+      return reply(`${taken.by.name} has been on it since ${sayTime(taken.since, timeZone)}.`, {
+        incidentId,
+        actions: [{ kind: "press", label: "Take it over", press: "take-over", page: null }],
+      });
+    case "over":
+      return reply("It has just come to an end; there is nothing left to do.");
+  }
+}
+
+/** "Let it go": others are reminded again. */
+export async function pressLetGo(ctx: Ctx, member: Member, incident: Incident): Promise<Reply> {
+  const { id: incidentId, workspaceId } = incident;
+  return (await letIncidentGo(ctx, { workspaceId, incidentId, memberId: member.id }))
+    ? reply("You are no longer on it. The others see that, and are reminded if nobody takes it.")
+    : reply("You are not on it. Nothing was changed.");
+}

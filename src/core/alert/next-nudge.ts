@@ -1,0 +1,46 @@
+import type { Watch } from "./watch-store.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Nobody has acted on a new alert for so long: then somebody is reminded. */
+export const FIRST_NUDGE_MS = 30 * MINUTE;
+/** Who says that they are on it is asked after so long, and after as long again it is anybody's. */
+export const TAKEN_NUDGE_MS = HOUR;
+/** Proving, reading and settling go on by themselves; then it is looked at again. */
+const RECONNECTING_MS = 10 * MINUTE;
+
+/** `fixers`: the owner and the backups. `everyone`: the workspace's admins too. */
+export type Nudge =
+  | { kind: "nobody"; next: Date | null }
+  | { kind: "remind"; whom: "taker" | "fixers" | "everyone"; next: Date; takeBack: boolean };
+
+export type NudgeFacts = {
+  watch: Watch;
+  ended: boolean;
+  /** A proven credential is on its way for everything that is lost. */
+  reconnecting: boolean;
+};
+
+/** Who is reminded of an incident now, and when it is looked at again: by and by more people, and at most daily. */
+export function nextNudge({ watch, ended, reconnecting }: NudgeFacts, now: Date): Nudge {
+  const after = (ms: number) => new Date(now.getTime() + ms);
+  if (ended) return { kind: "nobody", next: null };
+  if (reconnecting) return { kind: "nobody", next: after(RECONNECTING_MS) };
+  if (watch.snoozedUntil !== null && watch.snoozedUntil > now) {
+    return { kind: "nobody", next: watch.snoozedUntil };
+  }
+  if (watch.takenBy !== null) {
+    return watch.nudges === 0
+      ? { kind: "remind", whom: "taker", next: after(TAKEN_NUDGE_MS), takeBack: false }
+      : { kind: "remind", whom: "everyone", next: after(2 * HOUR), takeBack: true };
+  }
+  switch (watch.nudges) {
+    case 0:
+      return { kind: "remind", whom: "fixers", next: after(HOUR), takeBack: false };
+    case 1:
+      return { kind: "remind", whom: "everyone", next: after(4 * HOUR), takeBack: false };
+    default:
+      return { kind: "remind", whom: "everyone", next: after(24 * HOUR), takeBack: false };
+  }
+}

@@ -1,0 +1,69 @@
+import type { Context } from "../context.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Entitled } from "../workspace/member-store.ts";
+import { type Nudge, nextNudge } from "./next-nudge.ts";
+
+/** Mailboxes of an incident that are looked at to see whether it is being reconnected. */
+const LOOKED_AT = 20;
+
+/** Reminds whoever is due to be reminded of an open incident. Run twice at once, one of them does it. */
+export async function nudge(ctx: Context, incidentId: string): Promise<void> {
+  const { store, clock } = ctx;
+  const now = clock.now();
+  const [incident, opening, watch, open] = await Promise.all([
+    store.incidents.get(incidentId),
+    store.incidents.firstDisconnection(incidentId),
+    store.watches.get(incidentId),
+    store.incidents.openMailboxes(incidentId, { skip: 0, take: LOOKED_AT }),
+  ]);
+  if (incident === null || opening === null || watch?.nextNudgeAt == null) return;
+  const underWay = await Promise.all(open.rows.map(({ mailboxId }) => store.reconnects.open(mailboxId)));
+  const reconnecting = open.total <= LOOKED_AT && underWay.every((reconnect) => reconnect !== null);
+  const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
+  const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, await toRemind(ctx, opening));
+
+  const { workspaceId } = incident;
+  const was = watch.nextNudgeAt;
+  const takeBack = nudge.kind === "remind" && nudge.takeBack;
+  const nudges = nudge.kind === "nobody" ? watch.nudges : watch.nudges + 1;
+  const outboxIds = await store.transaction(async (tx) => {
+    if (!(await tx.watches.nudged(incidentId, was, { nextNudgeAt: nudge.next, nudges, takeBack }))) return [];
+    const ids = await Promise.all(
+      members.map((memberId) =>
+        tx.outbox.add(
+          workspaceId,
+          `remind:${incidentId}:${memberId}`,
+          { kind: "remind", incidentId, memberId },
+          now,
+        ),
+      ),
+    );
+    // The alert may say that somebody is on it, or that nobody is reminded: that is over.
+    return nudge.kind === "remind" ? [...ids, await askForAlert(tx, workspaceId, incidentId, now)] : ids;
+  });
+  for (const id of outboxIds) await ctx.wake("deliver", id);
+}
+
+/** Where only the operator or time can help, there is nobody to remind. */
+async function toRemind(
+  { store }: Pick<Context, "store">,
+  { mailboxId, diagnosis }: { mailboxId: string; diagnosis: { fixer: string } },
+): Promise<Entitled[]> {
+  if (diagnosis.fixer === "operator" || diagnosis.fixer === "nobody") return [];
+  return store.members.entitled(mailboxId);
+}
+
+function whom(
+  { whom }: Extract<Nudge, { kind: "remind" }>,
+  taker: { id: string } | null,
+  entitled: Entitled[],
+): string[] {
+  switch (whom) {
+    case "taker":
+      return taker === null ? [] : [taker.id];
+    case "fixers":
+      return entitled.filter((member) => member.as !== "admin").map(({ id }) => id);
+    case "everyone":
+      return entitled.map(({ id }) => id);
+  }
+}
