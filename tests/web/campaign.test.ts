@@ -95,7 +95,7 @@ onEachDatabase((database) => {
     ]);
     expect([await rows("?leads=stopped"), await rows("?leads=active&page=2")]).toEqual([1, 4]);
     const stopped = wordsOf((await cy.get(`/campaigns/${id}?leads=stopped`)).text);
-    expect(stopped).toMatch(/lead7\.\S+ Replied just now/);
+    expect(stopped).toMatch(/lead7\.\S+ Replied Ended just now/);
   });
 
   it("previews a step as a lead gets it, with a link that opts nobody out", async () => {

@@ -70,5 +70,5 @@ function next(
     return html`Step ${nextStep}, ${dueAt <= sight.now ? "in its turn" : moment(dueAt, sight)}`;
   }
   if (state === "unconfirmed") return `Waits for a decision on step ${nextStep}`;
-  return stoppedAt ? moment(stoppedAt, sight) : "";
+  return stoppedAt ? html`Ended ${moment(stoppedAt, sight)}` : "";
 }

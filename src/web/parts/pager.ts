@@ -15,8 +15,8 @@ export function pager(address: string, slice: Slice & { page: number }, total: n
   if (last === 1 && slice.page === 1) return "";
   const to = (page: number) => `${address}${address.includes("?") ? "&" : "?"}page=${page}`;
   return html`<nav class="pager" aria-label="Pages">
-${slice.page > 1 ? html`<a rel="prev" href="${to(Math.min(slice.page - 1, last))}">Earlier</a>` : html`<span></span>`}
+${slice.page > 1 ? html`<a rel="prev" href="${to(Math.min(slice.page - 1, last))}">Previous</a>` : html`<span></span>`}
 <span class="soft">Page ${shown(slice.page)} of ${shown(last)}</span>
-${slice.page < last ? html`<a rel="next" href="${to(slice.page + 1)}">Later</a>` : html`<span></span>`}
+${slice.page < last ? html`<a rel="next" href="${to(slice.page + 1)}">Next</a>` : html`<span></span>`}
 </nav>`;
 }
