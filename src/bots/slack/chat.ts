@@ -12,7 +12,7 @@ export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">): Cha
   const inTurn = turns();
   return {
     platform: "slack",
-    async post(channel, view, { ref, mark }) {
+    async post(channel, view, { ref, mark, thread }) {
       const said = { text: fallback(view), blocks: blockKit(view) };
       const [place, ts] = ref?.split(":") ?? [];
       return inTurn(place ?? channel, async () => {
@@ -25,6 +25,7 @@ export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">): Cha
                   ...said,
                   unfurl_links: false,
                   unfurl_media: false,
+                  ...(thread !== undefined && { thread_ts: thread.split(":")[1] ?? "" }),
                   ...(mark !== null && { metadata: { event_type: MARKED, event_payload: { mark } } }),
                 });
           return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };

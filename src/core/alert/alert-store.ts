@@ -24,6 +24,10 @@ export interface AlertStore {
   dead(incidentId: string, platform: string, channel: string, at: Date): Promise<void>;
   /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
+  /** Where it stands in this channel; null: nowhere. */
+  placeOf(incidentId: string, platform: string, channel: string): Promise<string | null>;
+  /** @returns false when its thread was begun before */
+  beginThread(incidentId: string, platform: string, channel: string, at: Date): Promise<boolean>;
   /** The message is gone there. */
   forget(id: string): Promise<void>;
   /** Whether the incident's alert stands at this place. */

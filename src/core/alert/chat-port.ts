@@ -17,12 +17,13 @@ export interface ChatPort {
   /**
    * Posts a message, or edits the one at `ref`.
    *
-   * @param mark - goes with it unseen, so that it can be found; null: it need not be
+   * `thread`: the place of the message that it answers. `mark` goes with it unseen, so that it can be found; null: it
+   * need not be.
    */
   post(
     channel: string,
     view: MessageView,
-    message: { ref: string | null; mark: string | null },
+    message: { ref: string | null; mark: string | null; thread?: string },
   ): Promise<PostAnswer>;
   /** Where the message with this mark stands, posted about `since` or later; null: nowhere, or that cannot be seen. */
   find(channel: string, mark: string, since: Date): Promise<string | null>;

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { askForReceipt } from "./ask-for-receipt.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
 import { reachPeople } from "./reach-people.ts";
@@ -34,6 +35,9 @@ export async function showAlert(
   const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view);
   if (shown.kind === "unchanged") return { kind: "shown" };
   if (shown.kind !== "later") await reachPeople(ctx, chat, { workspaceId, incidentId });
+  if (shown.kind === "shown" && view.tone === "good") {
+    await askForReceipt(ctx, chat.platform, { workspaceId, incidentId, channel });
+  }
   if (shown.kind === "dead") await reportDeadChannel(ctx, { workspaceId, channel, why: shown.why });
   return shown;
 }

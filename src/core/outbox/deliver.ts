@@ -4,6 +4,7 @@ import { remind } from "../alert/remind.ts";
 import { repaint } from "../alert/repaint.ts";
 import { type Shown, showAlert } from "../alert/show-alert.ts";
 import { showAlertTo } from "../alert/show-alert-to.ts";
+import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
 import type { Context } from "../context.ts";
 import { nextTry } from "./next-try.ts";
@@ -47,6 +48,8 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
       return showAlert(ctx, chat, workspaceId, message.incidentId);
     case "show-alert-to":
       return showAlertTo(ctx, chat, workspaceId, message);
+    case "show-receipt":
+      return showReceipt(ctx, chat, message);
     case "remind":
       return remind(ctx, chat, message);
     case "tell-dead-channel":

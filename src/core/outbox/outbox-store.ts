@@ -4,6 +4,8 @@ export type OutboxMessage =
   | { kind: "show-alert"; incidentId: string }
   /** The same for one person who has it for themselves. */
   | { kind: "show-alert-to"; incidentId: string; channel: string }
+  /** Put the receipt into the thread of the incident's alert. */
+  | { kind: "show-receipt"; incidentId: string; channel: string }
   /** Remind one person of an incident that is still open. */
   | { kind: "remind"; incidentId: string; memberId: string }
   /** Tell an admin that alerts reach no channel any more. */

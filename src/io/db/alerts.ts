@@ -43,6 +43,19 @@ export function alertStore(db: Db): AlertStore {
       });
       return count > 0;
     },
+    async placeOf(incidentId, platform, channel) {
+      const row = await db.alert.findUnique({
+        where: { incidentId_platform_channel: { incidentId, platform, channel } },
+      });
+      return row?.messageRef ?? null;
+    },
+    async beginThread(incidentId, platform, channel, threadAt) {
+      const { count } = await db.alert.updateMany({
+        where: { incidentId, platform, channel, threadAt: null },
+        data: { threadAt },
+      });
+      return count === 1;
+    },
     async forget(id) {
       await db.alert.update({ where: { id }, data: { messageRef: null, postingAt: null, shown: null } });
     },
