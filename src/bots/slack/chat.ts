@@ -6,10 +6,14 @@ import { blockKit, fallback } from "./render.ts";
 import { turns } from "./turns.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
-/** Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id. */
-export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">): ChatPort {
+/**
+ * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
+ *
+ * @param gapMs - between two messages in a channel; a second, as Slack asks for, unless given
+ */
+export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">, gapMs?: number): ChatPort {
   const web = webClient(config);
-  const inTurn = turns();
+  const inTurn = turns(gapMs);
   return {
     platform: "slack",
     async post(channel, view, { ref, mark, thread }) {

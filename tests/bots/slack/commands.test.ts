@@ -19,7 +19,9 @@ describe("/unpause", () =>
     beforeAll(async () => {
       // People are found in the oldest workspace that has them: only one may have them here.
       const channel = slack.channelId("alerts");
-      workspace = await openSlackWorkspace(database(), slack, channel, ["sales@ours.test", "info@ours.test"]);
+      workspace = await openSlackWorkspace(database(), slack, channel, {
+        addresses: ["sales@ours.test", "info@ours.test"],
+      });
     });
     afterAll(() => workspace[Symbol.asyncDispose]());
 

@@ -25,7 +25,9 @@ describe("words to the app", () =>
   onEachDatabase((database) => {
     let workspace: SlackWorkspace;
     beforeAll(async () => {
-      workspace = await openSlackWorkspace(database(), slack, slack.channelId("alerts"), ["sales@ours.test"]);
+      workspace = await openSlackWorkspace(database(), slack, slack.channelId("alerts"), {
+        addresses: ["sales@ours.test"],
+      });
       await loseMailbox(workspace);
     });
     afterAll(() => workspace[Symbol.asyncDispose]());

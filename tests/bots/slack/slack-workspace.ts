@@ -14,7 +14,7 @@ export async function openSlackWorkspace(
   database: Database,
   slack: Slack,
   channel: string,
-  addresses?: string[],
+  { addresses, gapMs }: { addresses?: string[]; gapMs?: number } = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await worldWithChannel(database, channel, addresses));
@@ -24,23 +24,32 @@ export async function openSlackWorkspace(
     apiUrl: slack.apiUrl,
     signingSecret: SIGNING_SECRET,
   };
-  const listening = opening.use(openSlack(world.ctx, config));
-  const server = await startServer({
-    ctx: world.ctx,
-    host: "127.0.0.1",
-    port: 0,
-    mounts: [{ path: "/slack", app: listening.routes }],
-  });
-  if (server.kind !== "listening") throw new Error(server.why);
-  opening.use(server);
-  const chat = slackChat(config);
-  const client = slackClient(server.url, slack);
+  const start = async () => {
+    await using starting = new AsyncDisposableStack();
+    const listening = starting.use(openSlack(world.ctx, config));
+    const mounts = [{ path: "/slack", app: listening.routes }];
+    const server = await startServer({ ctx: world.ctx, host: "127.0.0.1", port: 0, mounts });
+    if (server.kind !== "listening") throw new Error(server.why);
+    starting.use(server);
+    const started = starting.move();
+    return { client: slackClient(server.url, slack), stop: () => started.disposeAsync() };
+  };
+  let process = await start();
+  opening.defer(() => process.stop());
+  const chat = slackChat(config, gapMs);
   const running = opening.move();
   return {
     ...world,
     slack,
     channel,
-    client,
+    get client() {
+      return process.client;
+    },
+    /** The product's web process goes down, finishing what is in hand, and comes back. */
+    async restart() {
+      await process.stop();
+      process = await start();
+    },
     user: (name: "ann" | "ben" | "cy" | "eve") => slack.userId(name),
     /** Delivers everything of this workspace that waits to be said now; what that makes waits for the next time. */
     async deliverAll() {

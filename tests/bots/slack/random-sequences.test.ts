@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { nudge } from "../../../src/core/alert/nudge.ts";
+import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
+import type { SlackFault } from "../../hosts/slack-faults.ts";
+import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
+import { openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
+
+/** A thousand by `npm run sequences`; a run of the tests takes fewer. */
+const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? 15);
+
+const NAMES = ["ann", "ben", "cy", "eve"] as const;
+type Step =
+  | { kind: "press"; who: (typeof NAMES)[number]; nth: number; times: number }
+  | { kind: "deliver" }
+  | { kind: "pass"; minutes: number }
+  | { kind: "fault"; method: string | null; fault: SlackFault }
+  | { kind: "delete" }
+  | { kind: "restart" }
+  /** A worker takes what is to be said, and dies. */
+  | { kind: "die" }
+  | { kind: "end" };
+
+const fault = fc.constantFrom<SlackFault>(
+  { kind: "limits", retryAfter: 1 },
+  { kind: "breaks", status: 503 },
+  { kind: "breaks", status: 200 },
+  { kind: "cuts" },
+  { kind: "loses-answer" },
+  { kind: "refuses", error: "internal_error" },
+);
+const method = fc.constantFrom("chat.postMessage", "chat.update", "users.info", "users.lookupByEmail");
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("press"),
+      who: fc.constantFrom(...NAMES),
+      nth: fc.nat(9),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  { weight: 5, arbitrary: fc.constant({ kind: "deliver" }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("fault"), method, fault }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("pass"), minutes: fc.integer({ min: 1, max: 90 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>(
+      { kind: "delete" },
+      { kind: "die" },
+      { kind: "end" },
+      { kind: "restart" },
+    ),
+  },
+) as fc.Arbitrary<Step>;
+
+let slack: Slack;
+beforeAll(async () => {
+  slack = await startSlack({
+    channels: ["one", "two"],
+    people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test", eve: "eve@elsewhere.test" },
+  });
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+
+let opened = 0;
+onEachDatabase((database) => {
+  let workspace: SlackWorkspace;
+  beforeAll(async () => {
+    const addresses = Array.from({ length: SEQUENCES }, (_, number) => `box${number}@ours.test`);
+    const channel = slack.channelId(["one", "two"][opened++] ?? "");
+    workspace = await openSlackWorkspace(database(), slack, channel, { addresses, gapMs: 0 });
+    // Slack says how long to wait by its own clock.
+    workspace.clock.time = new Date();
+  });
+  afterAll(() => workspace[Symbol.asyncDispose]());
+
+  it(
+    "whatever is pressed, lost, retried and restarted, one message tells the truth in the end, and nothing is done twice",
+    async () => {
+      let number = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
+          await play(workspace, workspace.mailboxIds[number++] ?? "", steps);
+        }),
+        { numRuns: SEQUENCES, endOnFailure: true },
+      );
+      expect(slack.refused).toEqual([]);
+    },
+    Math.max(120_000, SEQUENCES * 5_000),
+  );
+});
+
+async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[]) {
+  const { ctx, clock, prisma, channel, members } = workspace;
+  const { incidentId } = await loseMailbox(workspace, mailboxId);
+  const address = (await ctx.store.mailboxes.get(mailboxId))?.address ?? "";
+  const mine = async () => (await slack.messages(channel)).filter(({ text }) => text.includes(address));
+  const heardBefore = slack.heard.length;
+  const triggers: string[] = [];
+  /** Every button that anybody ever saw: old screens keep them. */
+  const buttons: { button: SeenButton; ts: string }[] = [];
+  const look = async () => {
+    for (const { blocks, ts } of await mine()) {
+      for (const button of seen(blocks).buttons) if (button.action) buttons.push({ button, ts });
+    }
+  };
+  const pass = (minutes: number) => {
+    clock.time = new Date(clock.time.getTime() + minutes * 60_000);
+  };
+  const press = async (who: (typeof NAMES)[number], nth: number, times: number) => {
+    const { button, ts } = buttons[nth % buttons.length] ?? {};
+    if (button === undefined || ts === undefined) return;
+    const trigger = randomUUID();
+    triggers.push(trigger);
+    const from = { user: slack.userId(who), trigger };
+    const answers = await Promise.all(
+      Array.from({ length: times }, () => workspace.client.press(from, button, { channel, ts })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(times).fill(200));
+    await expect
+      .poll(() => slack.heard.some(({ id }) => id === trigger), { timeout: 10_000, interval: 5 })
+      .toEqual(true);
+  };
+
+  for (const step of steps) {
+    switch (step.kind) {
+      case "press":
+        await press(step.who, step.nth, step.times);
+        break;
+      case "deliver":
+        await workspace.deliverAll();
+        await look();
+        break;
+      case "pass":
+        pass(step.minutes);
+        await nudge(ctx, incidentId);
+        break;
+      case "fault":
+        slack.faults.plan(step.method, step.fault);
+        break;
+      case "delete": {
+        const [message] = await mine();
+        if (message) await slack.eye.chat.delete({ channel, ts: message.ts });
+        break;
+      }
+      case "restart":
+        await workspace.restart();
+        break;
+      case "die":
+        for (const id of await ctx.store.outbox.due(clock.time, 100)) {
+          await ctx.store.outbox.claim(id, clock.time, new Date(clock.time.getTime() + 60_000));
+        }
+        break;
+      case "end":
+        await endIncident(workspace, incidentId);
+        break;
+    }
+  }
+
+  slack.faults.clear();
+  await endIncident(workspace, incidentId);
+  const settle = async () => {
+    for (let round = 0; round < 4; round++) {
+      pass(15);
+      await workspace.deliverAll();
+    }
+  };
+  await settle();
+  await look();
+  // Somebody comes back to it: where the message was deleted after it had told the end, it comes back too.
+  await press("ann", buttons.length - 1, 1);
+  await settle();
+
+  const said = await mine();
+  expect(said.map(({ blocks }) => seen(blocks).lines[0])).toEqual([`🟢 ${address} is connected again`]);
+  for (const trigger of triggers) expect(slack.heard.filter(({ id }) => id === trigger).length).toEqual(1);
+  const given = slack.heard
+    .slice(heardBefore)
+    .filter(({ text }) => text?.startsWith("This is for you alone"));
+  const links = await prisma.reconnectLink.findMany({ where: { incidentId } });
+  expect(links.length).toEqual(given.length);
+  const entitled = [members.ann, members.ben];
+  for (const { memberId } of links) expect(entitled).toContain(memberId);
+  const taker = (await ctx.store.watches.get(incidentId))?.takenBy?.id ?? members.ben;
+  expect(entitled).toContain(taker);
+}
