@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ChatMessage } from "../../src/commands/demo/chat-stand-in.ts";
 import type { Evidence, Outage } from "../../src/commands/demo/evidence.ts";
 import { expectedSends } from "../../src/commands/demo/expected-sends.ts";
 import { judgePromises } from "../../src/commands/demo/promises.ts";
@@ -66,6 +67,15 @@ const outage: Outage = {
   ],
 };
 
+const alert: ChatMessage = {
+  channel: "C0000DEMO",
+  thread: null,
+  ts: "1",
+  title: "",
+  versions: ["hello@ours is disconnected. You (owner)", "connected again"],
+};
+const receiptBelow: ChatMessage = { ...alert, thread: "1", ts: "2", versions: ["2 leads before, 2 after"] };
+
 const kept: Evidence = {
   world,
   accepted: [
@@ -74,14 +84,7 @@ const kept: Evidence = {
     mail("3", "maya@ours", "c@leads", 15),
     mail("4", "hello@ours", "a@leads", 30),
   ],
-  messages: [
-    {
-      channel: "C",
-      ts: "1",
-      title: "",
-      versions: ["hello@ours is disconnected. You (owner)", "connected again"],
-    },
-  ],
+  messages: [alert, receiptBelow, { ...alert, channel: "U0000DEMO", ts: "3" }],
   outages: [outage],
   replied: { email: "b@leads", at: at(12) },
   campaignsAtEnd: [{ name: "June", state: { kind: "running" } }],
@@ -116,10 +119,12 @@ describe("the demo's judgement", () => {
       "Who answered while the mailbox was away got nothing more",
       { accepted: [...kept.accepted, mail("5", "hello@ours", "b@leads", 31)] },
     ],
+    ["The receipt is in the thread of its alert", { messages: [alert] }],
+    ["The receipt is in the thread of its alert", { messages: [alert, receiptBelow, receiptBelow] }],
     ["No password is in the log or in a chat message", { log: "signed in with new-password" }],
     [
       "One message for each incident, edited in place to its end",
-      { messages: [...kept.messages, ...kept.messages] },
+      { messages: [...kept.messages, { ...alert, ts: "4" }] },
     ],
     [
       "Nothing went out through a disconnected mailbox",
@@ -145,7 +150,7 @@ describe("the demo's judgement", () => {
           { name: "Spring", state: { kind: "paused" } },
         ],
       }).includes("Only what depended on hello@ours was paused"),
-      message: broken({ messages: [{ channel: "C", ts: "1", title: "", versions: ["You (owner)"] }] }),
+      message: broken({ messages: [{ ...alert, versions: alert.versions.slice(0, 1) }, receiptBelow] }),
       fixer: during({ wanted: { ...outage.wanted, fixer: "Somebody" } }),
     }).toEqual({
       cause: ["The true cause was named: password_changed"],

@@ -1,5 +1,9 @@
+import type { ChatMessage } from "./chat-stand-in.ts";
 import type { Evidence, Outage } from "./evidence.ts";
 import { type Expected, expectedSends } from "./expected-sends.ts";
+
+/** The channel that the workspace of the demo sends its alerts to. */
+export const ALERT_CHANNEL = "C0000DEMO";
 
 /** `evidence`: what was counted, in a few words. */
 export type Judged = { promise: string; held: boolean; evidence: string };
@@ -14,6 +18,7 @@ export function judgePromises(evidence: Evidence): Judged[] {
     ...evidence.outages.map((outage) => onlyWhatDepends(outage, evidence)),
     nothingThroughTheBroken(evidence),
     noFlood(evidence),
+    receiptInThread(evidence),
     rightPerson(evidence),
     everyLeadAccountedFor(evidence),
     exactlyWhatWasPaused(evidence),
@@ -100,16 +105,25 @@ function nothingThroughTheBroken({ outages, accepted }: Evidence): Judged {
 }
 
 function noFlood({ messages, outages }: Evidence): Judged {
-  const incidents = new Set(
-    outages.flatMap(({ mailboxes }) =>
-      mailboxes.flatMap(({ disconnection }) => disconnection?.incidentId ?? []),
-    ),
-  );
-  const toTheEnd = messages.filter(({ versions }) => versions.at(-1)?.includes("connected again"));
+  const incidents = incidentsOf(outages);
+  const alerts = alertsIn(messages, ALERT_CHANNEL);
+  const inPerson = messages.filter(({ channel }) => channel !== ALERT_CHANNEL);
+  const open = [...alerts, ...inPerson].filter((message) => !isToldToItsEnd(message));
   return {
     promise: "One message for each incident, edited in place to its end",
-    held: messages.length === incidents.size && toTheEnd.length === messages.length,
-    evidence: `${incidents.size} incidents, ${messages.length} messages, ${toTheEnd.length} of them now say that it works again`,
+    held: alerts.length === incidents && inPerson.length <= incidents && open.length === 0,
+    evidence: `${incidents} incidents, ${alerts.length} messages in the channel and ${inPerson.length} to the fixer alone; ${open.length} of them do not say that it works again`,
+  };
+}
+
+function receiptInThread({ messages, outages }: Evidence): Judged {
+  const incidents = incidentsOf(outages);
+  const places = new Set(alertsIn(messages, ALERT_CHANNEL).map(({ ts }) => ts));
+  const threads = messages.flatMap(({ thread }) => (thread !== null && places.has(thread) ? [thread] : []));
+  return {
+    promise: "The receipt is in the thread of its alert",
+    held: threads.length === incidents && new Set(threads).size === incidents,
+    evidence: `${threads.length} receipts in ${new Set(threads).size} threads`,
   };
 }
 
@@ -163,6 +177,19 @@ function noSecretLeaks({ secrets, log, messages }: Evidence): Judged {
     evidence: `${secrets.length} passwords looked for, ${leaked} found`,
   };
 }
+
+const incidentsOf = (outages: Outage[]) =>
+  new Set(
+    outages.flatMap(({ mailboxes }) =>
+      mailboxes.flatMap(({ disconnection }) => disconnection?.incidentId ?? []),
+    ),
+  ).size;
+
+/** Alerts in a channel, without what is said in their threads. */
+export const alertsIn = (messages: ChatMessage[], where: string) =>
+  messages.filter(({ channel, thread }) => channel === where && thread === null);
+export const isToldToItsEnd = ({ thread, versions }: ChatMessage) =>
+  thread !== null || versions.at(-1)?.includes("connected again") === true;
 
 const mailsTo = (accepted: Evidence["accepted"], email: string) =>
   accepted.filter(({ to }) => to.includes(email));

@@ -1,7 +1,7 @@
 import { sandboxWorld } from "../../sandbox/sandbox-world.ts";
 import { CampaignLine, type Evidence, MailboxLine, type Outage, ReconnectLine } from "./evidence.ts";
 import { expectedSends } from "./expected-sends.ts";
-import { stillWaiting } from "./promises.ts";
+import { ALERT_CHANNEL, alertsIn, isToldToItsEnd, stillWaiting } from "./promises.ts";
 import { type Stage, StoryEnded } from "./stage.ts";
 
 /** The one mailbox of its campaign, so that the campaign has to pause. */
@@ -17,7 +17,7 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
   const world = sandboxWorld();
   const secrets = () => provider.mailboxes().map(({ password }) => password);
   const known = new Set(secrets());
-  await stage.ask("workspace set", { slackChannel: "C0000DEMO" });
+  await stage.ask("workspace set", { slackChannel: ALERT_CHANNEL });
 
   await stage.until("the first mails", () => (sentBy(stage, LOST) >= FIRST_MAILS ? true : null));
   tell(
@@ -27,7 +27,7 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
   const password = provider.breaks.changePassword(LOST);
   known.add(password);
   tell(`The password of ${LOST} is changed, as its owner would change it.`);
-  const begun = stage.messages.length;
+  const begun = alerts(stage).length;
   const first = await outage(stage, { cause: "password_changed", fixer: "You (owner)" });
   tellOutage(stage, first, begun, tell);
 
@@ -48,7 +48,7 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
 
   provider.breaks.setSmtpAuth(DOMAIN, false);
   tell(`The admin of ${DOMAIN} switches SMTP sign-in off for the whole domain.`);
-  const beforeSecond = stage.messages.length;
+  const beforeSecond = alerts(stage).length;
   const second = await outage(stage, { cause: "security_policy", fixer: "An admin of your mail system" });
   tellOutage(stage, second, beforeSecond, tell);
   await meanwhile(stage);
@@ -72,9 +72,11 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
   await stage.until("the end of both campaigns", () =>
     stillWaiting(expected, { accepted: provider.accepted(), replied }).length === 0 ? true : null,
   );
-  await stage.until("the end of each alert", () =>
-    stage.messages.every(({ versions }) => versions.at(-1)?.includes("connected again")) ? true : null,
-  );
+  await stage.until("the end of each alert, and its receipt", () => {
+    const receipts = stage.messages.filter(({ thread }) => thread !== null).length;
+    const told = stage.messages.every(isToldToItsEnd) && receipts >= alerts(stage).length;
+    return told ? true : null;
+  });
   tell(`Every lead has what it should have: ${provider.accepted().length} mails in all.`);
   return {
     world,
@@ -88,6 +90,7 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
   };
 }
 
+const alerts = ({ messages }: Stage) => alertsIn(messages, ALERT_CHANNEL);
 const sentBy = ({ provider }: Stage, address: string) =>
   provider.accepted().filter(({ from }) => from === address).length;
 const sentSince = ({ provider }: Stage, address: string, since: string) =>
@@ -105,7 +108,7 @@ const firstLost = (all: MailboxLine[]) => all.find(({ state }) => state.kind ===
 
 /** Waits until the product has noticed, and until it has told the chat. */
 async function outage(stage: Stage, wanted: Outage["wanted"]): Promise<Outage> {
-  const told = stage.messages.length;
+  const told = alerts(stage).length;
   await stage.until("the pause", async () =>
     (await mailboxes(stage)).some(({ address, state }) => address === LOST && state.kind === "disconnected")
       ? true
@@ -116,7 +119,7 @@ async function outage(stage: Stage, wanted: Outage["wanted"]): Promise<Outage> {
     const incidents = (await mailboxes(stage)).flatMap(
       ({ disconnection }) => disconnection?.incidentId ?? [],
     );
-    return stage.messages.length - told >= new Set(incidents).size ? true : null;
+    return alerts(stage).length - told >= new Set(incidents).size ? true : null;
   });
   return {
     wanted,
@@ -129,7 +132,7 @@ async function outage(stage: Stage, wanted: Outage["wanted"]): Promise<Outage> {
 }
 
 function tellOutage(
-  { messages }: Stage,
+  stage: Stage,
   { mailboxes, campaigns }: Outage,
   told: number,
   tell: (line: string) => void,
@@ -139,7 +142,7 @@ function tellOutage(
   }
   for (const { name, state } of campaigns)
     if (state.kind === "paused") tell(`“${name}” is paused; no lead is touched.`);
-  for (const { title } of messages.slice(told))
+  for (const { title } of alerts(stage).slice(told))
     tell(`One alert in the channel, with a Reconnect button: “${title}”`);
 }
 
