@@ -20,7 +20,7 @@ export type RunnerOptions = {
 
 /** How long the runner rests when nothing was due. */
 const GLANCE_MS = 500;
-/** The longest that outcomes are gathered for, to be recorded together with the next claims. */
+/** The longest that the first outcome waits for others, to be recorded together with them. */
 const GATHER_AT_MOST_MS = 25;
 const AFTER_FAULT_MS = 1_000;
 const MOST_FAULTS_WHILE_STOPPING = 3;
@@ -41,14 +41,19 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
   let faults = 0;
   let ring = () => {};
 
-  const rest = (ms: number) =>
+  /** Until somebody rings and it is enough, at most for `ms`. */
+  const rest = (ms: number, enough = () => true) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       ring = () => {
+        if (!enough()) return;
         clearTimeout(timer);
         resolve();
       };
     });
+
+  /** Most of a turn costs the same for one send as for fifty; while it takes one half, the other half is being sent. */
+  const halfEnded = () => ended.length >= inHand.size;
 
   /** What ended is recorded first: only then are its mailboxes free to be claimed. */
   async function turn(): Promise<DueSend[]> {
@@ -93,14 +98,11 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
     while (!stopping || inHand.size > 0 || ended.length > 0) {
       try {
         const claimedAt = ctx.clock.now().getTime();
-        const begun = performance.now();
         const due = await turn();
-        // Most of a turn costs the same for one send as for fifty, so the next one waits about as long as this one took.
-        const gatherMs = Math.min(performance.now() - begun, GATHER_AT_MOST_MS);
         faults = 0;
         for (const send of due) transmit(send);
         if (ended.length === 0) await rest(idleFor(claimedAt));
-        await sleep(gatherMs);
+        if (!halfEnded()) await rest(GATHER_AT_MOST_MS, halfEnded);
       } catch (error) {
         ctx.log.fault("runner.turn-failed", error);
         // What is not recorded now is settled at the next start; a dead database must not keep the process.

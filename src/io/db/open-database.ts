@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { PostgresConnectionOptions } from "bullmq";
 import pg from "pg";
-import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
-import { PglitePool } from "./pglite-pool.ts";
+import { openPglite } from "./pglite/open-pglite.ts";
 import { becomePresent } from "./presence.ts";
 
 export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "server"; url: string };
@@ -20,7 +17,6 @@ export type Database = AsyncDisposable & {
   workerId: string;
   /**
    * Settles when the session that says so breaks: others may then take over what this process has in hand, so it has to end.
-   * Never settles where the database lives in this process.
    */
   lost: Promise<void>;
   /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
@@ -50,22 +46,17 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
   await using opening = new AsyncDisposableStack();
   opening.defer(() => taken.lock.release());
 
-  const folder = join(dataDir, "db");
-  const fresh = !existsSync(join(folder, "PG_VERSION"));
-  const db = await PGlite.create({ dataDir: folder, ...(fresh && { loadDataDir: await preparedDump() }) });
-  opening.defer(() => db.close());
-  // The adapter reads a timestamp's offset as +00:00 whatever it says, so the session has to speak UTC.
-  await db.exec("SET TIME ZONE 'UTC'; SET search_path TO public, bullmq");
-
+  const pglite = opening.use(await openPglite(join(dataDir, "db")));
+  const run = (sql: string) => pglite.pool.query(sql);
   const migrated = await migrate({
-    exec: async (sql) => void (await db.exec(sql)),
-    rows: async (sql) => (await db.query<{ migration_name: string; checksum: string }>(sql)).rows,
+    exec: async (sql) => void (await run(sql)),
+    rows: async (sql) => (await run(sql)).rows,
   });
   if (migrated.kind === "newer") return newer(migrated);
 
   const workerId = randomUUID();
-  await becomePresent((sql) => db.query(sql), workerId);
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(db), transactionOptions: PATIENT });
+  await becomePresent(run, workerId);
+  const prisma = new PrismaClient({ adapter: pglite.adapter, transactionOptions: PATIENT });
   opening.defer(() => prisma.$disconnect());
   const open = opening.move();
   return {
@@ -73,8 +64,8 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
     database: {
       prisma,
       workerId,
-      lost: new Promise(() => {}),
-      queueConnection: new PglitePool(db),
+      lost: pglite.lost,
+      queueConnection: pglite.pool,
       [Symbol.asyncDispose]: () => open.disposeAsync(),
     },
   };
@@ -132,12 +123,6 @@ async function openServer(url: string): Promise<OpenResult> {
 
 /** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them wait while a long import has the session. */
 const PATIENT = { maxWait: 15 * 60_000, timeout: 60_000 };
-
-/** PostgreSQL's initdb inside PGlite takes seconds and a gigabyte; its makers publish the folder it would make. */
-async function preparedDump(): Promise<Blob> {
-  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
-  return dataDir();
-}
 
 const refused = (why: string): OpenResult => ({ kind: "refused", why });
 const newer = ({ unknown }: MigrateResult & { kind: "newer" }): OpenResult =>

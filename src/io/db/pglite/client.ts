@@ -1,31 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
-
-type Rows = { rows: never[]; rowCount: number };
+import type { Rows } from "./calls.ts";
 
 /**
- * An object of `pg.Pool`'s shape over one PGlite, as BullMQ's PostgreSQL backend takes it (docs.bullmq.io, "PostgreSQL").
- * PGlite is a single session, so a client that says BEGIN holds PGlite's own transaction mutex until it says COMMIT or
- * ROLLBACK: nobody else's statement can slip into its transaction.
+ * A client of `pg`'s shape on one PGlite. PGlite is a single session, so a client that says BEGIN holds PGlite's own
+ * transaction mutex until it says COMMIT or ROLLBACK: nobody else's statement can slip into its transaction.
  */
-export class PglitePool extends EventEmitter {
-  readonly #db: PGlite;
-  constructor(db: PGlite) {
-    super();
-    this.setMaxListeners(0); // BullMQ listens for errors once for each queue and worker, and never takes that back
-    this.#db = db;
-  }
-  async connect(): Promise<PgliteClient> {
-    return new PgliteClient(this.#db);
-  }
-  query(text: string, params?: readonly unknown[]): Promise<Rows> {
-    return run(this.#db, text, params);
-  }
-  /** The owner of the PGlite closes it. */
-  async end(): Promise<void> {}
-}
-
-class PgliteClient extends EventEmitter {
+export class PgliteClient extends EventEmitter {
   readonly #db: PGlite;
   readonly #unlisten = new Map<string, () => Promise<void>>();
   #open: { tx: Transaction; finish: (how: "commit" | "rollback") => void; ended: Promise<void> } | null =
@@ -43,7 +24,7 @@ class PgliteClient extends EventEmitter {
     if (verb === "BEGIN") return this.#begin();
     if (verb === "COMMIT" || verb === "ROLLBACK") return this.#end(verb === "COMMIT" ? "commit" : "rollback");
     if (verb === "LISTEN") return this.#listen(statement);
-    return run(this.#open?.tx ?? this.#db, text, params);
+    return runStatement(this.#open?.tx ?? this.#db, text, params);
   }
 
   release(): void {
@@ -86,7 +67,12 @@ class PgliteClient extends EventEmitter {
   }
 }
 
-async function run(on: PGlite | Transaction, text: string, params?: readonly unknown[]): Promise<Rows> {
+/** Without `params` several statements may stand in `text`; the rows are the last one's. */
+export async function runStatement(
+  on: PGlite | Transaction,
+  text: string,
+  params?: readonly unknown[],
+): Promise<Rows> {
   if (params === undefined) {
     const results = await on.exec(text);
     const last = results.at(-1);

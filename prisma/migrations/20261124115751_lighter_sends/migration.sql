@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE "send" DROP CONSTRAINT "send_workspace_id_fkey";
