@@ -25,9 +25,11 @@ export async function openPglite(folder: string): Promise<OpenPglite> {
   const ended = Promise.withResolvers<void>();
   const lost = Promise.withResolvers<void>();
   let closing = false;
+  let over: Error | null = null;
   let ids = 0;
 
   function end(error: Error): void {
+    over ??= error;
     ready.reject(error);
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -56,6 +58,7 @@ export async function openPglite(folder: string): Promise<OpenPglite> {
   });
 
   const ask: Ask = (name, ...args) => {
+    if (over !== null) return Promise.reject(over);
     const id = ++ids;
     const answer = Promise.withResolvers<never>();
     waiting.set(id, answer);
@@ -70,7 +73,7 @@ export async function openPglite(folder: string): Promise<OpenPglite> {
     lost: lost.promise,
     async [Symbol.asyncDispose]() {
       closing = true;
-      await ask("close");
+      if (over === null) await ask("close");
       await ended.promise;
     },
   };
