@@ -1,23 +1,20 @@
 import { type Cause, causeFacts } from "./cause.ts";
-import { diagnose } from "./diagnose.ts";
 import type { Confidence, Diagnosis, Evidence } from "./diagnosis.ts";
-import type { Observation } from "./observation.ts";
 
 /** A certain answer outweighs any number of vague ones from one door; two doors that agree weigh more than one. */
 const weight: Readonly<Record<Confidence, number>> = { certain: 20, likely: 4, unsure: 1 };
 
 const longestEvidence = 6;
 
+/** One failure of the episode: `door` is what was tried, a leg or a protocol. */
+export type Told = { door: string; diagnosis: Diagnosis };
+
 /**
  * One diagnosis from several failures of the same episode, for example a vague EAUTH from SMTP and the token endpoint's
  * `invalid_grant` with its reason. What names a cause beats what only failed to answer: a network error beside a refusal
  * does not undo the refusal. `null` when there is nothing to diagnose.
  */
-export function diagnoseEpisode(observations: readonly Observation[]): Diagnosis | null {
-  const failures = observations.map((observation) => ({
-    door: observation.protocol,
-    diagnosis: diagnose(observation),
-  }));
+export function diagnoseEpisode(failures: readonly Told[]): Diagnosis | null {
   const scores = new Map<Cause, number>();
   for (const cause of new Set(failures.map(({ diagnosis }) => diagnosis.cause))) {
     // One door repeating itself is one witness, heard at its clearest.

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
+import { diagnoseEpisode } from "../diagnosis/diagnose-episode.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { judge } from "../diagnosis/judge.ts";
 import type { Protocol } from "../diagnosis/observation.ts";
@@ -7,6 +8,7 @@ import type { History, Leg, Verdict } from "../diagnosis/verdict.ts";
 import { disconnectMailbox } from "./disconnect-mailbox.ts";
 import { holdMailbox } from "./hold-mailbox.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { RememberedFailure } from "./mailbox-store.ts";
 
 export type FailureReport = {
   mailboxId: string;
@@ -19,6 +21,8 @@ export type FailureReport = {
   /** Version of the credential that was used, where it is known: a refusal of an older one says nothing about the present one. */
   version?: number;
 };
+
+type Remembered = Omit<History, "failures"> & { failures: RememberedFailure[] };
 
 /** How far back failures can still say something about the present one. */
 const MEMORY_MS = 24 * 60 * 60_000;
@@ -40,7 +44,8 @@ export async function handleFailure(
   const { leg, probe, at } = report;
   const { workspaceId, id: mailboxId } = mailbox;
   await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
-  const verdict = judge(diagnosis, await historyOf(ctx, mailbox, at), at);
+  const history = await historyOf(ctx, mailbox, at);
+  const verdict = judge(diagnosis, history, at);
   ctx.log.event("mailbox.failed", { mailboxId, leg, probe, cause: diagnosis.cause, verdict: verdict.kind });
 
   switch (verdict.kind) {
@@ -64,7 +69,7 @@ export async function handleFailure(
       });
       break;
     case "disconnect":
-      await disconnectMailbox(ctx, { mailbox, diagnosis, at });
+      await disconnectMailbox(ctx, { mailbox, diagnosis: ofEpisode(history) ?? diagnosis, at });
   }
   return { verdict, diagnosis };
 }
@@ -74,6 +79,12 @@ const protocols: Record<Leg, Protocol> = { smtp: "smtp", imap: "imap", token: "o
 function diagnosisOf({ leg, error }: FailureReport, mailbox: Mailbox | null): Diagnosis {
   const { provider, signIn } = mailbox ?? { provider: "generic", signIn: "password" as const };
   return diagnose({ provider, protocol: protocols[leg], credential: signIn, error });
+}
+
+/** What all doors together say: the one that came last may be the vaguest of them. */
+function ofEpisode({ failures, lastSuccessAt }: Remembered): Diagnosis | null {
+  const open = failures.filter(({ at }) => lastSuccessAt === null || at > lastSuccessAt);
+  return diagnoseEpisode(open.map(({ leg, diagnosis }) => ({ door: leg, diagnosis })));
 }
 
 async function isOutdated(ctx: Context, { mailboxId, version }: FailureReport): Promise<boolean> {
@@ -86,7 +97,7 @@ async function isOutdated(ctx: Context, { mailboxId, version }: FailureReport): 
 const whileDisconnected = ({ cause }: Diagnosis): Verdict =>
   cause === "recipient_rejected" ? { kind: "stop_enrolment" } : { kind: "disconnect" };
 
-async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Promise<History> {
+async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Promise<Remembered> {
   // What went wrong before the last reconnect went wrong with another credential.
   const reconnectedAt = await ctx.store.incidents.lastEnd(id);
   const since = Math.max(now.getTime() - MEMORY_MS, reconnectedAt?.getTime() ?? 0);

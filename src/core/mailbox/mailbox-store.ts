@@ -19,6 +19,8 @@ export type NewMailbox = MailServer & {
   minGapMs: number;
 };
 
+export type RememberedFailure = PastFailure & { diagnosis: Diagnosis };
+
 export interface MailboxStore {
   /** @returns null when the workspace has this address already */
   add(mailbox: NewMailbox, at: Date): Promise<string | null>;
@@ -56,7 +58,7 @@ export interface MailboxStore {
     diagnosis: Diagnosis;
     at: Date;
   }): Promise<void>;
-  recentFailures(mailboxId: string, since: Date): Promise<PastFailure[]>;
+  recentFailures(mailboxId: string, since: Date): Promise<RememberedFailure[]>;
 
   cursors(mailboxId: string): Promise<FolderCursor[]>;
   saveCursor(mailboxId: string, workspaceId: string, cursor: FolderCursor): Promise<void>;

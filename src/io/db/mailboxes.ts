@@ -117,12 +117,13 @@ export function mailboxStore(db: Db): MailboxStore {
         orderBy: { at: "desc" },
         take: 100,
       });
-      return rows.map(({ at, leg, cause, probe, confidence }) => ({
+      return rows.map(({ at, leg, cause, probe, confidence, diagnosis }) => ({
         at,
         leg,
         cause,
         probe,
         confidence: confidence as Diagnosis["confidence"],
+        diagnosis: diagnosis as Diagnosis,
       }));
     },
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { diagnoseEpisode } from "../../../src/core/diagnosis/diagnose-episode.ts";
 import type { Observation } from "../../../src/core/diagnosis/observation.ts";
 import { imap, msal, smtp, text, token } from "./shapes.ts";
@@ -7,7 +8,9 @@ const vague = smtp("microsoft", "oauth", "AUTH XOAUTH2", "535 5.7.3 Authenticati
 const offline = text("microsoft", "imap", "oauth", "Socket timeout");
 
 function brief(observations: Observation[]) {
-  const found = diagnoseEpisode(observations);
+  const found = diagnoseEpisode(
+    observations.map((seen) => ({ door: seen.protocol, diagnosis: diagnose(seen) })),
+  );
   return (
     found && {
       cause: found.cause,

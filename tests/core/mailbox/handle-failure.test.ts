@@ -100,6 +100,30 @@ describe("a failed attempt", () =>
       expect(await history(world)).toEqual(["mailbox-held", "mailbox-disconnected", "campaign-paused"]);
     });
 
+    it("names the cause that the clearer door told, though the vaguer one was tried last", async () => {
+      await using world = await openWorld(database());
+      const { ctx, mailboxId, workspaceId } = world;
+      await database().prisma.mailbox.update({ where: { id: mailboxId }, data: { provider: "microsoft" } });
+      world.clock.time = seconds(1);
+      await fail(world, REFUSED);
+      const vague = Object.assign(new Error("Command failed"), {
+        response: "3 NO LOGIN failed.",
+        responseStatus: "NO",
+        authenticationFailed: true,
+      });
+      const { verdict, diagnosis } = await handleFailure(ctx, {
+        mailboxId,
+        leg: "imap",
+        probe: false,
+        error: vague,
+        at: seconds(2),
+      });
+      expect([verdict.kind, diagnosis.cause]).toEqual(["disconnect", "security_policy"]);
+
+      const [incident] = await ctx.store.views.incidents(workspaceId, 10);
+      expect(await ctx.store.incidents.get(incident?.id ?? "")).toMatchObject({ cause: "password_changed" });
+    });
+
     it("of a disconnected mailbox changes nothing more, and still tells of a lead that does not exist", async () => {
       await using world = await openWorld(database());
       world.provider.breaks.changePassword("sales@ours.test");
