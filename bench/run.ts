@@ -1,9 +1,11 @@
 import { benchDiagnosis } from "./diagnosis.ts";
 import { benchRunner } from "./runner.ts";
+import { benchSlack } from "./slack.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   diagnosis: benchDiagnosis,
   runner: benchRunner,
+  slack: benchSlack,
 };
 
 const [name, ...args] = process.argv.slice(2);

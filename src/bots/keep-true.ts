@@ -1,3 +1,4 @@
+import { repaintKey } from "../core/alert/repaint.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 
@@ -15,6 +16,6 @@ export async function keepTrue(
   const message = { kind: "repaint", incidentId, channel, ref } as const;
   await ctx.wake(
     "deliver",
-    await ctx.store.outbox.add(workspaceId, `repaint:${ref}`, message, ctx.clock.now()),
+    await ctx.store.outbox.add(workspaceId, repaintKey(ref), message, ctx.clock.now()),
   );
 }

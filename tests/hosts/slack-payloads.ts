@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { SeenButton } from "./slack-eye.ts";
 import type { Slack } from "./slack-web-api.ts";
 
+type Addresses = Pick<Slack, "teamId" | "responseUrl">;
+
 /** Who does something, of which team; the same trigger again is the same deed, delivered twice. */
 export type Who = { user: string; team?: string; trigger?: string };
 /** The message that a button is in; without `ts` one that only they see, or (`home`) the app's own tab. */
 export type Where = { channel: string; ts?: string } | "home";
 
-export function commandPayload(slack: Slack, who: Who, text: string, channel: string) {
+export function commandPayload(slack: Addresses, who: Who, text: string, channel: string) {
   const trigger = who.trigger ?? randomUUID();
   return {
     command: "/unpause",
@@ -25,7 +27,7 @@ export function commandPayload(slack: Slack, who: Who, text: string, channel: st
   };
 }
 
-export function pressPayload(slack: Slack, who: Who, button: SeenButton, where: Where) {
+export function pressPayload(slack: Addresses, who: Who, button: SeenButton, where: Where) {
   const trigger = who.trigger ?? randomUUID();
   return {
     type: "block_actions",
@@ -47,7 +49,7 @@ export function pressPayload(slack: Slack, who: Who, button: SeenButton, where: 
   };
 }
 
-function placeOf(slack: Slack, trigger: string, where: Where) {
+function placeOf(slack: Addresses, trigger: string, where: Where) {
   if (where === "home")
     return { container: { type: "view", view_id: "V1" }, view: { id: "V1", type: "home" } };
   const { channel, ts } = where;
