@@ -33,10 +33,11 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     asking,
   );
   declareMailboxes(
-    program.command("mailbox").description("mailboxes: add, list, probe, reconnect"),
+    program.command("mailbox").description("mailboxes: add, list, set, probe, reconnect"),
     acting,
     asking,
   );
+  declareMembers(program.command("member").description("people: add, list"), asking);
   declareMail(program, acting);
   return program;
 }
@@ -162,10 +163,32 @@ function declareMailboxes(mailbox: Command, acting: Acting, asking: Asking): voi
     .addOption(as())
     .action((options) => asking("mailbox list", options));
   mailbox
+    .command("set <address>")
+    .description("say who is asked when it breaks: its owner, then who stands in")
+    .option("--owner <address>", "the member who owns it")
+    .option("--backup <address...>", "who stands in, in place of all before; an empty one: nobody")
+    .addOption(as())
+    .action((address, options) => asking("mailbox set", { address, ...options }));
+  mailbox
     .command("probe <address>")
     .description("sign in afresh for sending and reading, and say how it went")
     .addOption(as())
     .action((address, options) => asking("mailbox probe", { address, ...options }));
+}
+
+function declareMembers(member: Command, asking: Asking): void {
+  member
+    .command("add <address>")
+    .description("let somebody into the workspace")
+    .option("--name <name>", "what they are called")
+    .option("--admin", "may change settings and reconnect every mailbox")
+    .addOption(as())
+    .action((email, options) => asking("member add", { email, ...options }));
+  member
+    .command("list")
+    .description("everybody in the workspace")
+    .addOption(as())
+    .action((options) => asking("member list", options));
 }
 
 function declareMail(program: Command, acting: Acting): void {

@@ -17,7 +17,9 @@ import { campaignsPage } from "./pages/campaigns.ts";
 import { dashboardPage } from "./pages/dashboard.ts";
 import { healthPages } from "./pages/health.ts";
 import { mailboxPages } from "./pages/mailbox.ts";
+import { mailboxFixers } from "./pages/mailbox-fixers.ts";
 import { mailboxesPage } from "./pages/mailboxes.ts";
+import { peoplePage } from "./pages/people.ts";
 import { receiptPages } from "./pages/receipt.ts";
 import { reconnectPages } from "./pages/reconnect.ts";
 import { reconnectingPage } from "./pages/reconnecting.ts";
@@ -97,11 +99,13 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     campaignPreview,
     mailboxesPage,
     mailboxPages,
+    mailboxFixers,
     reconnectPages,
     reconnectingPage,
     receiptPages,
     sandboxPages,
     settingsPage,
+    peoplePage,
     liveStream,
   ]) {
     members.route("/", pages(web));

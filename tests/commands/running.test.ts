@@ -95,6 +95,28 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     });
   });
 
+  it("let people in, and say who is asked when a mailbox breaks", async () => {
+    expect(await ask(["member", "add", "ada@ours.test", "--name", "Ada"])).toMatchObject({
+      exit: 0,
+      lines: [{ email: "ada@ours.test" }],
+    });
+    expect((await ask(["member", "list"])).lines).toMatchObject([
+      { name: "Ada", role: "member" },
+      { name: "kim", role: "admin" },
+    ]);
+    expect(await ask(["mailbox", "set", "ann@ours.test", "--backup", "ada@ours.test"])).toEqual({
+      exit: 0,
+      lines: [{ address: "ann@ours.test", owner: "kim", backups: ["Ada"] }],
+      said: "",
+    });
+    expect(await ask(["mailbox", "set", "ann@ours.test", "--owner", "bo@ours.test"])).toEqual({
+      exit: 2,
+      lines: [],
+      said: "Nobody here has the address bo@ours.test. To let them in: unpause member add bo@ours.test\n",
+    });
+    expect((await ask(["mailbox", "set", "ann@ours.test", "--as", "ada@ours.test"])).exit).toEqual(1);
+  });
+
   it("refuse a password that is no UTF-8, has two lines, or is missing", async () => {
     const add = (stdin: string | Uint8Array) => ask(["mailbox", "add", "ben@ours.test", ...servers()], stdin);
     const answers = [await add(Buffer.from([0xff, 0xfe, 0x80])), await add("one\ntwo\n"), await add("")];
@@ -229,7 +251,7 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     expect(answers.map(({ exit, said }) => ({ exit, said }))).toEqual([
       { exit: 2, said: "There is no campaign called “Winter”. To see them all: unpause campaign list\n" },
       { exit: 2, said: "zoe@ours.test is not connected. To see what is: unpause mailbox list\n" },
-      { exit: 2, said: "No member of Ours has the address zoe@ours.test. Its members: kim@ours.test.\n" },
+      { exit: 2, said: "No member of Ours has the address zoe@ours.test. Its members: ada@ours.test, kim@ours.test.\n" },
     ]);
   });
 

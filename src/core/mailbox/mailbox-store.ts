@@ -2,6 +2,7 @@ import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
 import type { Sealed } from "../workspace/secrets.ts";
+import type { Fixers } from "./choose-fixers.ts";
 import type { FolderCursor, Folders, MailServer } from "./mail-port.ts";
 import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
 
@@ -33,6 +34,8 @@ export interface MailboxStore {
   /** Stores the next version, if `after` is still the present one (0: none yet). @returns false when it is not */
   storeCredential(mailboxId: string, workspaceId: string, sealed: Sealed, after: number): Promise<boolean>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;
+  /** Who owns it and who stands in, in place of whoever did before. */
+  saveFixers(mailboxId: string, fixers: Fixers): Promise<void>;
   saveFiling(mailboxId: string, filesSentMs: number | null): Promise<void>;
 
   /** connected or held → held. @returns false when it is disconnected */

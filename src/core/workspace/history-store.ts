@@ -8,6 +8,7 @@ export type HistoryEvent = {
     | "campaign-finished"
     | "leads-imported"
     | "mailbox-added"
+    | "mailbox-fixers-chosen"
     | "mailbox-held"
     | "mailbox-released"
     | "mailbox-disconnected"

@@ -74,6 +74,11 @@ export function mailboxStore(db: Db): MailboxStore {
     async saveServer(id, server, folders) {
       await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
     },
+    async saveFixers(mailboxId, { ownerId, backupIds }) {
+      await db.mailbox.update({ where: { id: mailboxId }, data: { ownerId } });
+      await db.mailboxBackup.deleteMany({ where: { mailboxId } });
+      await db.mailboxBackup.createMany({ data: backupIds.map((memberId) => ({ mailboxId, memberId })) });
+    },
     async saveFiling(id, filesSentMs) {
       await db.mailbox.update({ where: { id }, data: { filesSentMs } });
     },

@@ -4,11 +4,13 @@ import { localDay } from "../../core/campaign/local-day.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { isId } from "../../core/is-id.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
 import type { MailboxView } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { counted } from "../parts/count.ts";
+import { fixers } from "../parts/fixers.ts";
 import { historyList } from "../parts/history-line.ts";
 import { mailboxBadge, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
 import type { Markup } from "../parts/markup.ts";
@@ -24,15 +26,16 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
     isId(id) ? ctx.store.views.mailbox(workspaceId, id) : null;
   return new Hono<MemberEnv>()
     .get("/mailboxes/:id", async (c) => {
-      const { workspace } = c.get("who");
+      const { workspace, member } = c.get("who");
       const view = await find(workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
-      const [events, names] = await Promise.all([
+      const [events, members] = await Promise.all([
         ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
-        ctx.store.views.memberNames(workspace.id),
+        ctx.store.members.list(workspace.id),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
-      return renderPage(web, c, page(view, events, names, sight, c.req.query("asked") === "yes"));
+      const asked = c.req.query("asked") === "yes";
+      return renderPage(web, c, page(view, events, { members, viewer: member }, sight, asked));
     })
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
@@ -45,11 +48,12 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
 function page(
   view: MailboxView,
   events: HistoryEvent[],
-  names: ReadonlyMap<string, string>,
+  { members, viewer }: { members: Member[]; viewer: Member },
   sight: Sight,
   asked: boolean,
 ): PageParts {
   const { mailbox, disconnection } = view;
+  const names = new Map(members.map(({ id, name }) => [id, name]));
   const action = disconnection
     ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}">Reconnect</a>`
     : html`<form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
@@ -64,6 +68,7 @@ ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh c
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
 <section class="card" aria-labelledby="work"><h2 id="work">Campaigns</h2>${campaigns(view)}</section>
+<section class="card" aria-labelledby="fixers"><h2 id="fixers">Who is asked when it breaks</h2>${fixers(mailbox, members, viewer)}</section>
 <section class="card" aria-labelledby="connection"><h2 id="connection">Connection</h2>${connection(view, sight)}</section>
 </div><div class="column">
 <section class="card" aria-labelledby="past"><h2 id="past">Disconnections</h2>${disconnections(view, sight)}</section>
@@ -87,13 +92,12 @@ function campaigns({ campaigns: parts }: MailboxView): Markup {
   )}</ul>`;
 }
 
-function connection({ mailbox, owner, lastFailure }: MailboxView, sight: Sight): Markup {
+function connection({ mailbox, lastFailure }: MailboxView, sight: Sight): Markup {
   const leg = ({ host, port, security }: typeof mailbox.smtp) =>
     `${host}, port ${port}, ${{ tls: "TLS", starttls: "STARTTLS", none: "not encrypted" }[security]}`;
   const worked = (at: Date | undefined) =>
     at ? html`worked ${moment(at, sight)}` : html`has not worked yet`;
   return html`<dl class="facts">
-<div><dt>Owner</dt><dd>${owner.name}</dd></div>
 <div><dt>Signs in as</dt><dd>${mailbox.userName}, by ${{ password: "password", app_password: "app password", oauth: "OAuth" }[mailbox.signIn]}</dd></div>
 <div><dt>SMTP, ${worked(mailbox.workedAt.smtp)}</dt><dd>${leg(mailbox.smtp)}</dd></div>
 <div><dt>IMAP, ${worked(mailbox.workedAt.imap)}</dt><dd>${leg(mailbox.imap)}</dd></div></dl>

@@ -54,6 +54,7 @@ function form(who: SignedIn, value: Wished, why: Faults, saved: boolean): PagePa
     title: "Settings",
     width: "narrow",
     body: html`<h1>Settings</h1>
+<p><a href="/people">People</a>: who is in this workspace, and who may do what.</p>
 ${saved ? html`<p class="notice good" role="status">Saved.</p>` : ""}
 <form method="post" class="card stack" autocomplete="off">
 ${field({ name: "name", label: "Name of the workspace", value: value.name, wrong: why.name, more })}

@@ -35,6 +35,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return `${who ?? "Unpause"} brought in ${countOf(event)}.`;
     case "mailbox-added":
       return `${who ?? "Unpause"} connected this mailbox.`;
+    case "mailbox-fixers-chosen":
+      return `${who ?? "Unpause"} chose who is asked when it breaks.`;
     case "mailbox-held":
       return `Its sends were put on hold${cause ? `: ${cause}` : "."}`;
     case "mailbox-released":

@@ -1,0 +1,35 @@
+import type { Context } from "../context.ts";
+import type { Member } from "../workspace/member.ts";
+import type { Mailbox } from "./mailbox.ts";
+
+/** Who is asked when the mailbox breaks: its owner first, then the backups. */
+export type Fixers = { ownerId: string; backupIds: string[] };
+
+export type ChooseFixersResult = { kind: "saved" } | { kind: "not-entitled" } | { kind: "no_such_member" };
+
+/** Says who owns a mailbox and who stands in. Its owner may, and an admin. */
+export async function chooseFixers(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  by: Member,
+  mailbox: Mailbox,
+  { ownerId, backupIds }: Fixers,
+): Promise<ChooseFixersResult> {
+  if (by.workspaceId !== mailbox.workspaceId || (by.role !== "admin" && by.id !== mailbox.ownerId))
+    return { kind: "not-entitled" };
+  const members = new Set((await ctx.store.members.list(mailbox.workspaceId)).map(({ id }) => id));
+  if (![ownerId, ...backupIds].every((id) => members.has(id))) return { kind: "no_such_member" };
+
+  const fixers = { ownerId, backupIds: [...new Set(backupIds)].filter((id) => id !== ownerId) };
+  const at = ctx.clock.now();
+  await ctx.store.transaction(async (tx) => {
+    await tx.mailboxes.saveFixers(mailbox.id, fixers);
+    await tx.history.add(mailbox.workspaceId, {
+      kind: "mailbox-fixers-chosen",
+      mailboxId: mailbox.id,
+      memberId: by.id,
+      at,
+    });
+  });
+  ctx.live.changed(mailbox.workspaceId);
+  return { kind: "saved" };
+}
