@@ -145,6 +145,29 @@ describeWith("Postfix and Dovecot", "the mail host", () => {
   });
 });
 
+describeWith("Postfix and Dovecot", "a mail host that takes access tokens", () => {
+  it("lets in whose token is good, refuses it once it has ended, and nobody with another's", async () => {
+    const owners = new Map([["first", ANA]]);
+    await using host = await startMailHost({ tokenOwner: (token) => owners.get(token) ?? null });
+    host.trust();
+    await host.addMailboxes({ [ANA]: PASSWORD, "bo@outreach.test": "secret" });
+
+    const first = { accessToken: "first" };
+    await using ana = submission(host, ANA, first);
+    expect((await ana.send("lea@leads.test")).accepted).toEqual(["lea@leads.test"]);
+    expect(await readInbox(host, ANA, first)).toEqual([]);
+    await using thief = submission(host, "bo@outreach.test", first);
+    await expect(thief.send("lea@leads.test")).rejects.toMatchObject({ code: "EAUTH" });
+
+    owners.delete("first");
+    await using late = submission(host, ANA, first);
+    await expect(late.send("lea@leads.test")).rejects.toMatchObject({ code: "EAUTH", responseCode: 535 });
+    await expect(readInbox(host, ANA, first)).rejects.toMatchObject({ authenticationFailed: true });
+    await using byPassword = submission(host, ANA, PASSWORD);
+    expect((await byPassword.send("lea@leads.test")).accepted).toEqual(["lea@leads.test"]);
+  });
+});
+
 describeWith("Postfix and Dovecot", "a mail host in trouble", () => {
   it("stops offering SMTP AUTH while IMAP goes on, until it is enabled again", async () => {
     await using host = await startMailHost();
@@ -192,15 +215,21 @@ describeWith("Postfix and Dovecot", "a mail host in trouble", () => {
   });
 });
 
+/** A password, or an access token. */
+type Secret = string | { accessToken: string };
+
 /** One pooled connection of a mailbox, kept between mails as the product keeps it. */
-function submission(host: MailHost, address: string, password: string) {
+function submission(host: MailHost, address: string, secret: Secret) {
   const transport: Transporter = createTransport({
     pool: true,
     maxConnections: 1,
     host: host.smtp.host,
     port: host.smtp.startTlsPort,
     requireTLS: true,
-    auth: { user: address, pass: password },
+    auth:
+      typeof secret === "string"
+        ? { user: address, pass: secret }
+        : { type: "OAuth2", user: address, accessToken: secret.accessToken },
   });
   return {
     send: (to: string, from = address) => transport.sendMail({ from, to, subject: "Hello", text: "Grüße" }),
@@ -210,12 +239,12 @@ function submission(host: MailHost, address: string, password: string) {
   };
 }
 
-async function readInbox(host: MailHost, address: string, password: string) {
+async function readInbox(host: MailHost, address: string, secret: Secret) {
   const client = new ImapFlow({
     host: host.imap.host,
     port: host.imap.tlsPort,
     secure: true,
-    auth: { user: address, pass: password },
+    auth: typeof secret === "string" ? { user: address, pass: secret } : { user: address, ...secret },
     logger: false,
   });
   await client.connect();

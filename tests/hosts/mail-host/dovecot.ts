@@ -15,6 +15,8 @@ export type DovecotPlan = {
   certificate: Certificate;
   imapPort: number;
   imapsPort: number;
+  /** Where it asks whether an access token is good; null: it takes passwords only. */
+  introspectionPort: number | null;
 };
 
 /** Writes Dovecot's configuration and returns what starts it. */
@@ -22,6 +24,7 @@ export async function prepareDovecot(plan: DovecotPlan): Promise<() => Promise<P
   await mkdir(plan.folder, { mode: 0o755 });
   const configFile = join(plan.folder, "dovecot.conf");
   await writeFile(join(plan.folder, "passwords.conf"), passwordLookup(plan));
+  await writeFile(join(plan.folder, "tokens.conf"), tokenLookup(plan));
   await writeFile(configFile, configuration(plan));
 
   return () =>
@@ -43,12 +46,14 @@ ssl_cert = <${plan.certificate.certFile}
 ssl_key = <${plan.certificate.keyFile}
 disable_plaintext_auth = yes
 
-auth_mechanisms = plain login
+auth_mechanisms = plain login${plan.introspectionPort === null ? "" : " xoauth2 oauthbearer"}
 auth_username_chars =
 auth_failure_delay = 0
 auth_cache_size = 0
+${plan.introspectionPort === null ? "" : tokenDoor(plan)}
 passdb {
   driver = dict
+  mechanisms = plain login
   args = ${plan.folder}/passwords.conf
 }
 userdb {
@@ -109,6 +114,22 @@ service stats {
     mode = 0666
   }
 }
+`;
+
+const tokenDoor = (plan: DovecotPlan) => `
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${plan.folder}/tokens.conf
+}
+`;
+
+const tokenLookup = (plan: DovecotPlan) => `
+introspection_mode = post
+introspection_url = http://127.0.0.1:${plan.introspectionPort}/
+username_attribute = username
+active_attribute = active
+active_value = true
 `;
 
 /**

@@ -5,9 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { connect } from "node:tls";
 import { createTransport } from "nodemailer";
 import { freePort } from "../../setup/free-port.ts";
-import type { Program } from "../../setup/program.ts";
+import { answersOn, type Program } from "../../setup/program.ts";
 import { type Certificate, makeCertificate, trustAuthority } from "../certificate.ts";
 import { prepareDovecot } from "./dovecot.ts";
+import { answerIntrospection } from "./introspection.ts";
 import { type Attempt, seatJudge } from "./judge.ts";
 import { readMaildir, type StoredMessage } from "./maildir.ts";
 import { keepPasswords } from "./passwords.ts";
@@ -25,6 +26,8 @@ export type MailHostOptions = {
   filesSent?: boolean;
   /** The names that the certificate is good for. */
   certificateFor?: readonly string[];
+  /** Takes access tokens too (XOAUTH2, OAUTHBEARER): whose one is, while it is good. */
+  tokenOwner?: (token: string) => string | null;
 };
 
 type Folder = "INBOX" | "Sent" | "Junk" | "Drafts" | "Trash";
@@ -93,11 +96,13 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     imapPort: await freePort(),
     imapsPort: await freePort(),
   };
+  const introspectionPort = options.tokenOwner ? await freePort() : null;
   const shared = { mailFolder, mailOwner: MAIL_OWNER, authSocket: join(root, "auth"), certificate, ...ports };
   const startDovecot = await prepareDovecot({
     ...shared,
     folder: join(root, "dovecot"),
     passwordFolder: join(root, "passwords"),
+    introspectionPort,
   });
   const postfix = await preparePostfix({
     ...shared,
@@ -112,6 +117,11 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     return refusals.get(attempt.recipient) ?? "DUNNO";
   });
 
+  const introspection =
+    options.tokenOwner && introspectionPort !== null
+      ? await answerIntrospection(introspectionPort, options.tokenOwner)
+      : null;
+
   const folders = new Map([
     [`@${LEADS}`, `${LEADS}/`],
     [`@${BOUNCES}`, `${BOUNCES}/`],
@@ -123,6 +133,10 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
   const goDown = async () => {
     await Promise.all(running.map((program) => program.stop()));
     running = [];
+    // A worker of Postfix that is still on its way out keeps its port open a moment longer than its master lives.
+    const { submissionPort, submissionsPort, incomingPort, imapPort, imapsPort } = ports;
+    const doors = [submissionPort, submissionsPort, incomingPort, imapPort, imapsPort];
+    await until(async () => !(await Promise.all(doors.map((port) => answersOn(port)))).some(Boolean));
   };
   const setSmtpAuth = async (offered: boolean) => {
     await postfix.planAuth(offered);
@@ -205,6 +219,7 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
       incoming.close();
       await goDown();
       judge[Symbol.dispose]();
+      introspection?.[Symbol.dispose]();
       await rm(root, { recursive: true, force: true });
     },
   };
