@@ -10,6 +10,7 @@ import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
 import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
 import { probeMailbox } from "./core/mailbox/probe-mailbox.ts";
+import { proveMailbox } from "./core/mailbox/prove-mailbox.ts";
 import { readMailbox } from "./core/mailbox/read-mailbox.ts";
 import { deliver } from "./core/outbox/deliver.ts";
 import type { JobHandlers } from "./core/wake.ts";
@@ -142,6 +143,7 @@ export async function startApp(
 const handlers = (ctx: Context, chat: ChatPort | null): JobHandlers => ({
   "read-mailbox": (id) => readMailbox(ctx, id),
   "probe-mailbox": (id) => probeMailbox(ctx, id),
+  "prove-mailbox": (id) => proveMailbox(ctx, id),
   "settle-mailbox": (id) => settleMailbox(ctx, id),
   "finish-reconnect": (id) => finishReconnect(ctx, id),
   deliver: (id) => deliver(ctx, chat, id),

@@ -7,6 +7,8 @@ export type JobKind =
   | "read-mailbox"
   /** Prove a mailbox that is in doubt, on fresh connections. */
   | "probe-mailbox"
+  /** Prove a mailbox now, whether in doubt or not. */
+  | "prove-mailbox"
   /** Settle a mailbox's sends that nobody knows the end of. */
   | "settle-mailbox"
   /** Carry a proven reconnect to its end: read the gap, settle, resume. */

@@ -251,7 +251,10 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     expect(answers.map(({ exit, said }) => ({ exit, said }))).toEqual([
       { exit: 2, said: "There is no campaign called “Winter”. To see them all: unpause campaign list\n" },
       { exit: 2, said: "zoe@ours.test is not connected. To see what is: unpause mailbox list\n" },
-      { exit: 2, said: "No member of Ours has the address zoe@ours.test. Its members: ada@ours.test, kim@ours.test.\n" },
+      {
+        exit: 2,
+        said: "No member of Ours has the address zoe@ours.test. Its members: ada@ours.test, kim@ours.test.\n",
+      },
     ]);
   });
 

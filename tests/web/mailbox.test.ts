@@ -50,7 +50,7 @@ onEachDatabase((database) => {
     const cy = await signedIn(site, site.members.cy);
     const answer = await cy.post(`/mailboxes/${site.mailboxId}/check`);
     expect(answer.location).toEqual(`/mailboxes/${site.mailboxId}?asked=yes`);
-    expect(site.woken).toEqual([{ kind: "probe-mailbox", id: site.mailboxId }]);
+    expect(site.woken).toEqual([{ kind: "prove-mailbox", id: site.mailboxId }]);
   });
 
   it("lists mailboxes that cannot send first", async () => {

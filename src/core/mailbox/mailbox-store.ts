@@ -53,6 +53,12 @@ export interface MailboxStore {
   /** Held mailboxes whose time has come to be probed. */
   heldDue(now: Date, limit: number): Promise<string[]>;
 
+  /**
+   * Connected mailboxes of running campaigns whose window opens between the two moments, each once for each opening: no other process
+   * takes it too.
+   */
+  claimPreflights(now: Date, ahead: Date, limit: number): Promise<string[]>;
+
   recordFailure(failure: {
     workspaceId: string;
     mailboxId: string;

@@ -112,6 +112,23 @@ export function mailboxStore(db: Db): MailboxStore {
       return rows.map((row) => row.id);
     },
 
+    async claimPreflights(now, ahead, limit) {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        WITH due AS (
+          SELECT mailbox.id, opening.at FROM campaign
+          JOIN campaign_mailbox part ON part.campaign_id = campaign.id
+          JOIN mailbox ON mailbox.id = part.mailbox_id
+          CROSS JOIN LATERAL (SELECT max(other.opens_at) AS at FROM campaign_mailbox its
+            JOIN campaign other ON other.id = its.campaign_id AND other.state = 'running'
+              AND other.opens_at > ${now} AND other.opens_at <= ${ahead}
+            WHERE its.mailbox_id = mailbox.id) opening
+          WHERE campaign.state = 'running' AND campaign.opens_at > ${now} AND campaign.opens_at <= ${ahead}
+            AND mailbox.state = 'connected' AND (preflight_for IS NULL OR preflight_for < opening.at)
+          LIMIT ${limit} FOR UPDATE OF mailbox SKIP LOCKED)
+        UPDATE mailbox SET preflight_for = due.at FROM due WHERE mailbox.id = due.id RETURNING mailbox.id`;
+      return rows.map((row) => row.id);
+    },
+
     async recordFailure({ diagnosis, ...failure }) {
       const { cause, confidence } = diagnosis;
       await db.failure.create({ data: { ...failure, cause, confidence, diagnosis } });

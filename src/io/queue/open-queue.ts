@@ -28,6 +28,7 @@ type Lane = (typeof lanes)[number];
 const laneOf: Record<JobKind, Lane> = {
   "read-mailbox": "mail",
   "probe-mailbox": "mail",
+  "prove-mailbox": "mail",
   "settle-mailbox": "mail",
   "finish-reconnect": "mail",
   deliver: "chat",

@@ -40,7 +40,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
-      await ctx.wake("probe-mailbox", view.mailbox.id);
+      await ctx.wake("prove-mailbox", view.mailbox.id);
       return c.redirect(`/mailboxes/${view.mailbox.id}?asked=yes`, 303);
     });
 }

@@ -12,6 +12,7 @@ onEachDatabase((database) => {
     const handlers: JobHandlers = {
       "read-mailbox": by("read-mailbox"),
       "probe-mailbox": by("probe-mailbox"),
+      "prove-mailbox": by("prove-mailbox"),
       "settle-mailbox": by("settle-mailbox"),
       "finish-reconnect": by("finish-reconnect"),
       deliver: by("deliver"),
