@@ -24,10 +24,7 @@ export async function answerPress(
   incident: Incident,
 ): Promise<Reply> {
   const { incidents } = ctx.store;
-  if (press === "why") {
-    const opening = await incidents.firstDisconnection(incident.id);
-    return opening === null ? nothingKnown() : pressWhy(opening.diagnosis);
-  }
+  if (press === "why") return pressWhy(incident.diagnosis);
 
   const { rows, total } = await incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
   const [first] = rows;

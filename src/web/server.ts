@@ -16,6 +16,7 @@ import { campaignPreview } from "./pages/campaign-preview.ts";
 import { campaignsPage } from "./pages/campaigns.ts";
 import { dashboardPage } from "./pages/dashboard.ts";
 import { healthPages } from "./pages/health.ts";
+import { incidentPage } from "./pages/incident.ts";
 import { mailboxPages } from "./pages/mailbox.ts";
 import { mailboxFixers } from "./pages/mailbox-fixers.ts";
 import { mailboxesPage } from "./pages/mailboxes.ts";
@@ -100,6 +101,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     mailboxesPage,
     mailboxPages,
     mailboxFixers,
+    incidentPage,
     reconnectPages,
     reconnectingPage,
     receiptPages,

@@ -4,6 +4,8 @@ export type PostedAlert = {
   /** Posting it began then and nobody knows the end, where `messageRef` is null. */
   postingAt: Date | null;
   shown: string | null;
+  /** When it last was posted or edited. */
+  postedAt: Date | null;
 };
 
 export interface AlertStore {
@@ -19,7 +21,10 @@ export interface AlertStore {
   /** It is about to be posted. */
   posting(id: string, at: Date): Promise<void>;
   /** The channels of the people who have the alert for themselves. */
-  inPerson(incidentId: string, platform: string): Promise<{ channel: string; dead: boolean }[]>;
+  inPerson(
+    incidentId: string,
+    platform: string,
+  ): Promise<{ memberId: string | null; channel: string; dead: boolean }[]>;
   /** Nobody can be reached there. */
   dead(incidentId: string, platform: string, channel: string, at: Date): Promise<void>;
   /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */

@@ -1,6 +1,6 @@
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { HeldUpCampaign } from "../incident/incident-store.ts";
+import type { HeldUpCampaign, Standing } from "../incident/incident-store.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import type { ReconnectState } from "../mailbox/reconnect-store.ts";
 import type { Watch } from "./watch-store.ts";
@@ -16,8 +16,13 @@ export type MailboxPart = { address: string; disconnectionId: string } & (
 export type AlertSubject = {
   incident: { id: string; cause: Cause; openedAt: Date; endedAt: Date | null };
   diagnosis: Diagnosis;
+  /** How many of its mailboxes stand where. */
+  standing: Record<Standing, number>;
+  /** The first few of those that it speaks about: that wait; else that are being reconnected; else that came back last. */
   mailboxes: MailboxPart[];
-  /** Names of those who may reconnect, the owner first. */
+  /** Once it has ended: who reconnected them, and how many came back by themselves. */
+  reconnectedBy: { names: string[]; alone: number };
+  /** Names of those who may reconnect, the owners first. */
   entitled: { name: string; as: "owner" | "backup" | "admin" }[];
   /** Who is on it, and until when nobody is reminded. */
   watch: Pick<Watch, "takenBy" | "takenAt" | "snoozedUntil"> | null;

@@ -1,23 +1,23 @@
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { AlertSubject, MailboxPart } from "./alert-subject.ts";
+import type { Receipt } from "../incident/receipt.ts";
+import type { AlertSubject } from "./alert-subject.ts";
 import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
-import { sayDuration, sayList, sayTime } from "./words.ts";
+import { sayCount, sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./words.ts";
 
 /** What the message about an incident says now: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {
-  const waiting = subject.mailboxes.filter((mailbox) => mailbox.kind === "waiting");
-  if (waiting.length > 0) return openView(subject, waiting);
-  const reconnecting = subject.mailboxes.filter((mailbox) => mailbox.kind === "reconnecting");
-  if (reconnecting.length > 0) return busyView(subject, reconnecting);
-  return endedView(subject);
+  const { standing } = subject;
+  if (standing.waiting > 0) return openView(subject);
+  return standing.reconnecting > 0 ? busyView(subject) : endedView(subject);
 }
 
-function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waiting" })[]): MessageView {
-  const { incident, diagnosis, publicUrl, timeZone } = subject;
+function openView(subject: AlertSubject): MessageView {
+  const { incident, diagnosis, standing, mailboxes, publicUrl, timeZone } = subject;
   const { title, meaning } = causeFacts[incident.cause];
-  const failed = waiting.find(({ lastTryFailed }) => lastTryFailed !== null)?.lastTryFailed;
+  const isShared = total(subject) > 1;
+  const failed = mailboxes.flatMap((one) => (one.kind === "waiting" && one.lastTryFailed) || [])[0];
   const sentences = [
     ...(failed ? [`The last try to reconnect did not succeed: ${failed}`] : []),
     meaning,
@@ -27,9 +27,10 @@ function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waitin
   return {
     incidentId: incident.id,
     tone: "trouble",
-    title: `${nameOf(waiting)} ${waiting.length === 1 ? "is" : "are"} disconnected: ${lowered(title)}`,
+    title: `${nameOf(subject, standing.waiting)} ${standing.waiting === 1 ? "is" : "are"} disconnected: ${lowered(title)}`,
     text: sentences.join(" "),
     facts: [
+      ...crowdFacts(subject),
       { label: "Who can fix it", value: fixers(subject) },
       ...heldUpFacts(subject),
       { label: "Since", value: sayTime(incident.openedAt, timeZone) },
@@ -48,9 +49,31 @@ function openView(subject: AlertSubject, waiting: (MailboxPart & { kind: "waitin
         ? []
         : [{ kind: "press", label: "I'm on it", press: "take", page: null } as const]),
       { kind: "press", label: "Snooze", press: "snooze", page: null },
+      ...(isShared ? [listOf(subject)] : []),
     ],
   };
 }
+
+const listOf = ({ incident, publicUrl }: AlertSubject) =>
+  ({ kind: "open", label: "All its mailboxes", url: `${publicUrl}/incidents/${incident.id}` }) as const;
+
+/** What only several mailboxes need: which they are, and how many work again. */
+function crowdFacts(subject: AlertSubject): MessageView["facts"] {
+  const { standing, mailboxes } = subject;
+  if (total(subject) === 1) return [];
+  const { waiting, reconnecting, connected } = standing;
+  const names = mailboxes.map(({ address }) => address);
+  const label = connected + reconnecting > 0 ? "Still waiting" : "Mailboxes";
+  return [
+    ...(waiting > 1 ? [{ label, value: sayFirst(names, waiting) }] : []),
+    ...(reconnecting > 0 ? [{ label: "Being reconnected", value: sayNumber(reconnecting) }] : []),
+    ...(connected > 0
+      ? [{ label: "Connected again", value: `${sayNumber(connected)} of ${sayNumber(total(subject))}` }]
+      : []),
+  ];
+}
+
+const total = ({ standing }: AlertSubject) => standing.waiting + standing.reconnecting + standing.connected;
 
 function watchFacts({ watch, now, timeZone }: AlertSubject): MessageView["facts"] {
   const { takenBy, takenAt, snoozedUntil } = watch ?? {};
@@ -70,20 +93,23 @@ const CERTAINTY: Record<Diagnosis["confidence"], string> = {
   unsure: "The provider's answer allows other reasons too.",
 };
 
-function fixers({ diagnosis, entitled }: AlertSubject): string {
-  const names = sayList(entitled.filter((member) => member.as !== "admin").map(named));
+function fixers(subject: AlertSubject): string {
+  const { diagnosis, entitled } = subject;
+  const isShared = total(subject) > 1;
+  const names = sayList(entitled.filter((member) => member.as !== "admin").map(isShared ? nameAlone : named));
   switch (diagnosis.fixer) {
     case "owner":
       return names;
     case "admin":
-      return `An admin of your mail system; then ${names} can reconnect it`;
+      return `An admin of your mail system; then ${names} can reconnect ${isShared ? "them" : "it"}`;
     case "operator":
-      return "Whoever runs this Unpause; the mailbox itself is fine";
+      return `Whoever runs this Unpause; the ${isShared ? "mailboxes themselves are" : "mailbox itself is"} fine`;
     case "nobody":
       return "Nobody has to: it ends by itself";
   }
 }
 
+const nameAlone = ({ name }: AlertSubject["entitled"][number]) => name;
 const named = ({ name, as }: AlertSubject["entitled"][number]) => (as === "owner" ? `${name} (owner)` : name);
 
 function heldUpFacts({ heldUp, now, timeZone }: AlertSubject): MessageView["facts"] {
@@ -97,7 +123,7 @@ function heldUpFacts({ heldUp, now, timeZone }: AlertSubject): MessageView["fact
   return [
     { label: "Paused", value: sayList(names("paused")) || "No campaign" },
     ...(partly.length > 0 ? [{ label: "Goes on through other mailboxes", value: sayList(partly) }] : []),
-    { label: "Leads waiting", value: String(leads) },
+    { label: "Leads waiting", value: sayNumber(leads) },
     ...(due
       ? [{ label: due <= now ? "Next send missed" : "Next send due", value: sayTime(due, timeZone) }]
       : []),
@@ -111,20 +137,18 @@ function whyOf({ evidence, confidence }: Diagnosis): MessageView["why"] {
   return { summary: `Why? The provider's own words${codes}, ${confidence}`, quote: first.line };
 }
 
-function busyView(
-  subject: AlertSubject,
-  reconnecting: (MailboxPart & { kind: "reconnecting" })[],
-): MessageView {
-  const [first] = reconnecting;
+function busyView(subject: AlertSubject): MessageView {
+  const { reconnecting } = subject.standing;
+  const first = subject.mailboxes.find((mailbox) => mailbox.kind === "reconnecting");
   return {
     incidentId: subject.incident.id,
     tone: "busy",
-    title: `${nameOf(reconnecting)} ${reconnecting.length === 1 ? "is" : "are"} being reconnected`,
-    text: `${first?.by ?? "Somebody"} gave a credential that works. ${first?.state === "settling" ? SETTLING : READING}`,
-    facts: heldUpFacts(subject),
+    title: `${nameOf(subject, reconnecting)} ${reconnecting === 1 ? "is" : "are"} being reconnected`,
+    text: `${first?.by ? `${first.by} gave a credential that works.` : "What is stored works again."} ${first?.state === "settling" ? SETTLING : READING}`,
+    facts: [...crowdFacts(subject), ...heldUpFacts(subject)],
     steps: [],
     why: null,
-    actions: [],
+    actions: total(subject) > 1 ? [listOf(subject)] : [],
   };
 }
 
@@ -134,37 +158,49 @@ const SETTLING =
   "What was under way when the connection broke is looked up, so that nobody gets a message twice.";
 
 function endedView(subject: AlertSubject): MessageView {
-  const { incident, mailboxes, timeZone, now, publicUrl } = subject;
-  const receipts = mailboxes.flatMap((mailbox) =>
-    mailbox.kind === "connected" && mailbox.receipt !== null ? [mailbox.receipt] : [],
-  );
-  const people = [...new Set(receipts.flatMap(({ reconnectedBy }) => reconnectedBy?.name ?? []))];
+  const { incident, mailboxes, standing, timeZone, now, publicUrl } = subject;
+  const [only] = standing.connected === 1 ? mailboxes : [];
+  const receipt = only?.kind === "connected" ? only.receipt : null;
   const lasted = sayDuration((incident.endedAt ?? now).getTime() - incident.openedAt.getTime());
-  const [only] = receipts.length === 1 ? receipts : [];
   return {
     incidentId: incident.id,
     tone: "good",
-    title: `${nameOf(mailboxes)} ${mailboxes.length === 1 ? "is" : "are"} connected again`,
-    text: `${people.length > 0 ? `Reconnected by ${sayList(people)}` : "Reconnected"} after ${lasted}. ${goesOn(receipts)}`,
-    facts: only === undefined ? [] : receiptFacts(only, timeZone),
+    title: `${nameOf(subject, standing.connected)} ${standing.connected === 1 ? "is" : "are"} connected again`,
+    text: `${howItEnded(subject)} after ${lasted}. ${receipt ? goesOn(receipt) : `${only ? "Its" : "Their"} leads go on exactly where they were.`}`,
+    facts: receipt
+      ? receiptFacts(receipt, timeZone)
+      : [
+          {
+            label: "Came back last",
+            value: sayFirst(
+              mailboxes.map(({ address }) => address),
+              standing.connected,
+            ),
+          },
+        ],
     steps: [],
     why: null,
-    actions: mailboxes.slice(0, 1).map(({ disconnectionId }) => ({
-      kind: "open",
-      label: "Receipt",
-      url: `${publicUrl}/receipts/${disconnectionId}`,
-    })),
+    actions: [
+      only
+        ? { kind: "open", label: "Receipt", url: `${publicUrl}/receipts/${only.disconnectionId}` }
+        : { ...listOf(subject), label: "All receipts" },
+    ],
   };
 }
 
-function goesOn(receipts: { campaigns: { name: string; resumed: boolean }[] }[]): string {
-  const campaigns = receipts.flatMap((receipt) => receipt.campaigns);
-  const resumed = [...new Set(campaigns.flatMap(({ name, resumed }) => (resumed ? [name] : [])))];
+function howItEnded({ reconnectedBy: { names, alone } }: AlertSubject): string {
+  if (names.length === 0) return "Connected again by itself";
+  const others = alone > 0 ? `, ${sayNumber(alone)} came back by themselves,` : "";
+  return `Reconnected by ${sayList(names)}${others}`;
+}
+
+function goesOn({ campaigns }: Receipt): string {
+  const resumed = campaigns.flatMap(({ name, resumed }) => (resumed ? [name] : []));
   if (resumed.length === 0) return "Its leads go on exactly where they were.";
   return `${sayList(resumed)} ${resumed.length === 1 ? "goes" : "go"} on exactly where ${resumed.length === 1 ? "it was" : "they were"}.`;
 }
 
-const nameOf = (mailboxes: MailboxPart[]) =>
-  mailboxes.length === 1 ? (mailboxes[0]?.address ?? "") : `${mailboxes.length} mailboxes`;
+const nameOf = ({ mailboxes }: AlertSubject, count: number) =>
+  count === 1 ? (mailboxes[0]?.address ?? "") : sayCount(count, "mailbox", "mailboxes");
 
 const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);

@@ -1,26 +1,25 @@
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Incident } from "../incident/incident-store.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import { type Nudge, nextNudge } from "./next-nudge.ts";
 
-/** Mailboxes of an incident that are looked at to see whether it is being reconnected. */
-const LOOKED_AT = 20;
+/** People who are reminded at once. */
+const MOST_PEOPLE = 20;
 
 /** Reminds whoever is due to be reminded of an open incident. Run twice at once, one of them does it. */
 export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   const { store, clock } = ctx;
   const now = clock.now();
-  const [incident, opening, watch, open] = await Promise.all([
+  const [incident, watch, standing] = await Promise.all([
     store.incidents.get(incidentId),
-    store.incidents.firstDisconnection(incidentId),
     store.watches.get(incidentId),
-    store.incidents.openMailboxes(incidentId, { skip: 0, take: LOOKED_AT }),
+    store.incidents.standing(incidentId),
   ]);
-  if (incident === null || opening === null || watch?.nextNudgeAt == null) return;
-  const underWay = await Promise.all(open.rows.map(({ mailboxId }) => store.reconnects.open(mailboxId)));
-  const reconnecting = open.total <= LOOKED_AT && underWay.every((reconnect) => reconnect !== null);
+  if (incident === null || watch?.nextNudgeAt == null) return;
+  const reconnecting = standing.waiting === 0;
   const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
-  const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, await toRemind(ctx, opening));
+  const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, await toRemind(ctx, incident));
 
   const { workspaceId } = incident;
   const was = watch.nextNudgeAt;
@@ -47,10 +46,10 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
 /** Where only the operator or time can help, there is nobody to remind. */
 async function toRemind(
   { store }: Pick<Context, "store">,
-  { mailboxId, diagnosis }: { mailboxId: string; diagnosis: { fixer: string } },
+  { id, diagnosis }: Pick<Incident, "id" | "diagnosis">,
 ): Promise<Entitled[]> {
   if (diagnosis.fixer === "operator" || diagnosis.fixer === "nobody") return [];
-  return store.members.entitled(mailboxId);
+  return store.members.entitledIn(id, MOST_PEOPLE);
 }
 
 function whom(

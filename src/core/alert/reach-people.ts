@@ -1,11 +1,17 @@
 import type { Context } from "../context.ts";
+import type { Entitled } from "../workspace/member-store.ts";
 import type { ChatPort } from "./chat-port.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "wake" | "log">;
 
+/** Owners who are looked for in one go; the next change of the alert looks for the others. */
+const MOST_AT_ONCE = 10;
+/** Owners of one incident who have it for themselves. */
+const MOST_PEOPLE = 30;
+
 /**
- * Keeps those informed who were reached in person, and sees to it that somebody is: the first of those who may reconnect and
- * whom the chat knows. Where only the operator can help, or time, nobody is called.
+ * Keeps those informed who were reached in person, and sees to it that somebody is: every owner of a lost mailbox, or else the
+ * first of those who may reconnect and whom the chat knows. Where only the operator can help, or time, nobody is called.
  */
 export async function reachPeople(
   ctx: Ctx,
@@ -16,28 +22,38 @@ export async function reachPeople(
   const reached = await store.alerts.inPerson(incidentId, chat.platform);
   const alive = reached.filter(({ dead }) => !dead);
   for (const { channel } of alive) await showTo(ctx, { workspaceId, incidentId, channel });
-  if (alive.length > 0) return;
 
-  const [incident, opening] = await Promise.all([
-    store.incidents.get(incidentId),
-    store.incidents.firstDisconnection(incidentId),
-  ]);
-  if (incident?.endedAt !== null || opening === null) return;
-  if (opening.diagnosis.fixer === "operator" || opening.diagnosis.fixer === "nobody") return;
-  const known = new Set(reached.map(({ channel }) => channel));
-  for (const fixer of await store.members.entitled(opening.mailboxId)) {
-    const channel = await channelOf(ctx, chat, fixer);
-    if (channel === null || known.has(channel)) continue;
-    await store.alerts.openOrGet({
-      workspaceId,
-      incidentId,
-      platform: chat.platform,
-      channel,
-      memberId: fixer.id,
-    });
-    return showTo(ctx, { workspaceId, incidentId, channel });
+  const incident = await store.incidents.get(incidentId);
+  if (incident?.endedAt !== null) return;
+  if (incident.diagnosis.fixer === "operator" || incident.diagnosis.fixer === "nobody") return;
+  const entitled = await store.members.entitledIn(incidentId, MOST_PEOPLE);
+  const owners = entitled.filter(({ as }) => as === "owner");
+  if (alive.length > 0 && owners.length === 1) return;
+
+  const known = new Set(reached.flatMap(({ memberId }) => memberId ?? []));
+  const left = owners.filter(({ id }) => !known.has(id)).slice(0, MOST_AT_ONCE);
+  const found = await Promise.all(left.map((owner) => reach(ctx, chat, { workspaceId, incidentId }, owner)));
+  if (alive.length > 0 || found.includes(true)) return;
+  for (const other of entitled) {
+    if (other.as === "owner" || known.has(other.id)) continue;
+    if (await reach(ctx, chat, { workspaceId, incidentId }, other)) return;
   }
   ctx.log.event("alert.nobody-in-person", { incidentId });
+}
+
+/** @returns false when the chat does not know them */
+async function reach(
+  ctx: Ctx,
+  chat: ChatPort,
+  { workspaceId, incidentId }: { workspaceId: string; incidentId: string },
+  member: Entitled,
+): Promise<boolean> {
+  const channel = await channelOf(ctx, chat, member);
+  if (channel === null) return false;
+  const { platform } = chat;
+  await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel, memberId: member.id });
+  await showTo(ctx, { workspaceId, incidentId, channel });
+  return true;
 }
 
 /** The channel in which this member is alone with the product. */

@@ -6,6 +6,9 @@ import type { Shown } from "./show-alert.ts";
 
 type Place = { workspaceId: string; incidentId: string; channel: string };
 
+/** A count that rises a hundred times a second is written this often, in one channel; chats slow down who edits more. */
+const BETWEEN_EDITS_MS = 2_000;
+
 /**
  * The incident's one message in one channel: posted, or edited where it says something else. That it is being posted is
  * written down first, so that one whose answer was lost is found again and not posted a second time.
@@ -22,9 +25,15 @@ export async function showAlertAt(
   const digest = createHash("sha256").update(JSON.stringify(view)).digest("hex");
   if (alert.messageRef !== null && alert.shown === digest) return { kind: "unchanged" };
 
-  const { postingAt } = alert;
+  const now = ctx.clock.now();
+  const { postingAt, postedAt } = alert;
+  if (alert.messageRef !== null && postedAt !== null && (await isGathering(ctx, incidentId))) {
+    const next = new Date(postedAt.getTime() + BETWEEN_EDITS_MS);
+    if (now < next) return { kind: "later", until: next, why: "More mailboxes are joining the incident." };
+  }
+
   const ref = alert.messageRef ?? (postingAt === null ? null : await chat.find(channel, alert.id, postingAt));
-  if (ref === null && postingAt === null) await alerts.posting(alert.id, ctx.clock.now());
+  if (ref === null && postingAt === null) await alerts.posting(alert.id, now);
   const answer = await chat.post(channel, view, { ref, mark: alert.id });
   switch (answer.kind) {
     case "posted":
@@ -41,4 +50,10 @@ export async function showAlertAt(
     case "dead":
       return answer;
   }
+}
+
+/** More than one of its mailboxes is lost: what follows closely is told as one. */
+async function isGathering({ store }: Pick<Context, "store">, incidentId: string): Promise<boolean> {
+  const { waiting, reconnecting } = await store.incidents.standing(incidentId);
+  return waiting + reconnecting > 1;
 }

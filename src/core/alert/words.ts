@@ -21,14 +21,23 @@ export function sayDuration(ms: number): string {
   return sayList(parts.slice(first, first + 2).filter((part) => !part.startsWith("0 ")));
 }
 
-/** "1 lead", "2 leads". */
+/** "1 lead", "2,000 leads". */
 export function sayCount(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
+  return `${sayNumber(count)} ${count === 1 ? noun : nouns}`;
 }
+
+/** "10,000". */
+export const sayNumber = (count: number) => count.toLocaleString("en-GB");
 
 /** "a", "a and b", "a, b and c", and "a, b and 3 more" where there are more than `most`. */
 export function sayList(names: string[], most = 5): string {
-  const shown =
-    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
+  return names.length > most
+    ? sayFirst(names.slice(0, most - 1), names.length)
+    : sayFirst(names, names.length);
+}
+
+/** The same where only the first few of many names are known. */
+export function sayFirst(names: string[], total: number): string {
+  const shown = total > names.length ? [...names, `${sayNumber(total - names.length)} more`] : names;
   return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

@@ -7,8 +7,16 @@ export type Incident = {
   workspaceId: string;
   scope: string;
   cause: Cause;
+  /** Of the failure that opened it: it speaks for all of them. */
+  diagnosis: Diagnosis;
   openedAt: Date;
   endedAt: Date | null;
+};
+
+export type NewIncident = Omit<Incident, "id" | "openedAt" | "endedAt"> & {
+  at: Date;
+  /** How long after the last one that joined it others may; null: as long as it is open. */
+  gatherMs: number | null;
 };
 
 export type Disconnection = {
@@ -22,6 +30,12 @@ export type Disconnection = {
   startedAt: Date;
   endedAt: Date | null;
 };
+
+/** Where a mailbox of an incident stands. */
+export type Standing = "waiting" | "reconnecting" | "connected";
+
+/** One mailbox of an incident, by its disconnection. */
+export type LostMailbox = { disconnectionId: string; mailboxId: string; address: string };
 
 /** What a disconnection holds up, campaign by campaign. */
 export type HeldUpCampaign = {
@@ -37,14 +51,16 @@ export type HeldUpCampaign = {
 };
 
 export interface IncidentStore {
-  /** Opens an incident, or joins the one that is open for this scope and cause, and keeps it from ending meanwhile. */
-  openOrJoin(incident: { workspaceId: string; scope: string; cause: Cause; at: Date }): Promise<string>;
+  /**
+   * Opens an incident, or joins the one that gathers for this scope and cause, and keeps it from ending meanwhile. Many may join at
+   * once without waiting for each other.
+   */
+  openOrJoin(incident: NewIncident): Promise<{ id: string; isNew: boolean }>;
   get(id: string): Promise<Incident | null>;
   /** The one that this mailbox is lost in; null: it is not lost. */
   openOf(mailboxId: string): Promise<Incident | null>;
-  disconnectionsOf(incidentId: string): Promise<Disconnection[]>;
-  /** The one that opened it: its diagnosis speaks for the incident. */
-  firstDisconnection(incidentId: string): Promise<Disconnection | null>;
+  /** The latest of this mailbox that is, or was first taken for, a part of the incident. */
+  lastOf(incidentId: string, mailboxId: string): Promise<Disconnection | null>;
   /** The one that ended last of those that have ended. */
   lastEnded(incidentId: string): Promise<(Disconnection & { endedAt: Date }) | null>;
   /** Its mailboxes that are still lost: the first few in order of address, and how many there are. */
@@ -52,6 +68,12 @@ export interface IncidentStore {
     incidentId: string,
     slice: { skip: number; take: number },
   ): Promise<{ rows: { mailboxId: string; address: string }[]; total: number }>;
+  /** How many of its mailboxes stand where, however many there are. */
+  standing(incidentId: string): Promise<Record<Standing, number>>;
+  /** The first few that stand there, in order of address; of the connected ones those that came back last. */
+  someStanding(incidentId: string, where: Standing, take: number): Promise<LostMailbox[]>;
+  /** Who reconnected its mailboxes, those with the most first. `alone`: how many came back by themselves. */
+  reconnectedBy(incidentId: string): Promise<{ names: string[]; alone: number }>;
   /** Ends an incident whose last disconnection has ended. @returns whether it ended now */
   endIfOver(incidentId: string, at: Date): Promise<boolean>;
 

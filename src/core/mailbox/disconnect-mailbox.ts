@@ -1,8 +1,7 @@
-import { FIRST_NUDGE_MS } from "../alert/next-nudge.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import { incidentScope } from "../incident/incident-scope.ts";
+import { joinIncident } from "../incident/join-incident.ts";
 import type { Rooms } from "../store.ts";
 import type { Mailbox } from "./mailbox.ts";
 
@@ -38,9 +37,7 @@ async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
   if (!(await tx.mailboxes.markDisconnected(mailboxId))) return null;
   await tx.incidents.lockCampaigns(mailboxId);
 
-  const scope = incidentScope(diagnosis, mailbox);
-  const incidentId = await tx.incidents.openOrJoin({ workspaceId, scope, cause, at });
-  await tx.watches.open(workspaceId, incidentId, new Date(at.getTime() + FIRST_NUDGE_MS));
+  const incidentId = await joinIncident(tx, mailbox, diagnosis, at);
   const census = await tx.incidents.census(mailboxId);
   const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, census, startedAt: at };
   const disconnectionId = await tx.incidents.startDisconnection(begun);

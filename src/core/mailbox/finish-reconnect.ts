@@ -6,6 +6,7 @@ import { filingOf } from "./filing-of.ts";
 import { isStillRefused } from "./is-still-refused.ts";
 import type { MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { openAccess } from "./open-access.ts";
 import { readGap } from "./read-mailbox.ts";
 import type { Reconnect, ReconnectProgress, ReconnectState } from "./reconnect-store.ts";
 import { resumeMailbox } from "./resume-mailbox.ts";
@@ -33,17 +34,11 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
   const before = await ctx.store.mailboxes.get(reconnect.mailboxId);
   if (before === null) return;
 
-  const { server, folders } = reconnect;
+  const { server, folders, sealed } = reconnect;
   const mailbox = { ...before, ...server, folders, filesSentMs: filingOf(before, server) };
-  const { id: mailboxId, address, senderName } = mailbox;
-  const password = ctx.secrets.open(reconnect.sealed, mailboxId);
-  const access = {
-    ...server,
-    mailboxId,
-    address,
-    senderName,
-    secret: { kind: "password" as const, password },
-  };
+  const { id: mailboxId } = mailbox;
+  const access = await openAccess(ctx, mailbox, sealed);
+  if (access === null) return;
   const inHand: InHand = { reconnect, mailbox, access };
 
   const read = await readWhatCame(ctx, inHand);

@@ -21,17 +21,15 @@ export async function issueReconnectLink(
   { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
   { memberId, incidentId, mailboxId }: { memberId: string; incidentId: string; mailboxId: string },
 ): Promise<IssueResult> {
-  const [member, disconnections] = await Promise.all([
+  const [member, disconnection] = await Promise.all([
     store.members.get(memberId),
-    store.incidents.disconnectionsOf(incidentId),
+    store.incidents.lastOf(incidentId, mailboxId),
   ]);
-  const ofMailbox = disconnections.filter((disconnection) => disconnection.mailboxId === mailboxId);
-  const [disconnection] = ofMailbox;
   if (member === null || disconnection?.workspaceId !== member.workspaceId) return { kind: "unknown" };
 
   const entitled = await store.members.entitled(mailboxId);
   if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-entitled", entitled };
-  if (ofMailbox.every(({ endedAt }) => endedAt !== null)) return { kind: "solved" };
+  if (disconnection.endedAt !== null) return { kind: "solved" };
 
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LINK_LASTS_MS);

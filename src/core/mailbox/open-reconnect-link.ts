@@ -21,14 +21,13 @@ export async function openReconnectLink(
 ): Promise<OpenedLink> {
   const link = await store.reconnects.link(hashOfToken(token));
   if (link === null) return { kind: "unknown" };
-  const [mailbox, incident, disconnections, member] = await Promise.all([
+  const [mailbox, incident, disconnection, member] = await Promise.all([
     store.mailboxes.get(link.mailboxId),
     store.incidents.get(link.incidentId),
-    store.incidents.disconnectionsOf(link.incidentId),
+    store.incidents.lastOf(link.incidentId, link.mailboxId),
     store.members.get(link.memberId),
   ]);
-  const disconnection = disconnections.findLast(({ mailboxId }) => mailboxId === link.mailboxId);
-  if (mailbox === null || incident === null || member === null || disconnection === undefined) {
+  if (mailbox === null || incident === null || member === null || disconnection === null) {
     return { kind: "unknown" };
   }
   const reconnect = await store.reconnects.latest(disconnection.id);

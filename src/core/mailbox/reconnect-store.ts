@@ -33,7 +33,8 @@ export type Reconnect = {
   disconnectionId: string;
   memberId: string | null;
   state: ReconnectState;
-  sealed: Sealed;
+  /** null: it is what is stored that works again. */
+  sealed: Sealed | null;
   server: MailServer;
   folders: Folders;
   progress: ReconnectProgress;

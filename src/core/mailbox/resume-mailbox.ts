@@ -54,7 +54,7 @@ async function takeEffect(tx: Rooms, { reconnect, mailbox }: Proven, at: Date): 
   const isOurs =
     (await tx.incidents.endDisconnection(disconnectionId, at)) &&
     (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
-    (await tx.mailboxes.storeCredential(mailboxId, workspaceId, sealed, version));
+    (sealed === null || (await tx.mailboxes.storeCredential(mailboxId, workspaceId, sealed, version)));
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
   await tx.mailboxes.saveServer(mailboxId, server, folders);

@@ -33,6 +33,8 @@ export interface MemberStore {
 
   /** Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once. */
   entitled(mailboxId: string): Promise<Entitled[]>;
+  /** The same for all mailboxes of an incident that are still lost: the owners, those with the most first. */
+  entitledIn(incidentId: string, take: number): Promise<Entitled[]>;
   /** The mailboxes of an incident that are still lost and that this member may reconnect. */
   mayReconnect(
     memberId: string,

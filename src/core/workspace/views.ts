@@ -57,6 +57,18 @@ export type IncidentRow = {
   receipts: { disconnectionId: string; address: string }[];
 };
 
+/** One mailbox of an incident. */
+export type IncidentMailboxRow = {
+  mailboxId: string;
+  address: string;
+  owner: string;
+  disconnectionId: string;
+  startedAt: Date;
+  endedAt: Date | null;
+  hasReceipt: boolean;
+  reconnecting: boolean;
+};
+
 export type CampaignView = CampaignRow & {
   schedule: Schedule;
   window: { opensAt: Date; closesAt: Date };
@@ -119,6 +131,9 @@ export interface Views {
   mailboxTotals(workspaceId: string): Promise<MailboxTotals>;
   /** Newest first. */
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;
+  incident(workspaceId: string, id: string): Promise<IncidentRow | null>;
+  /** Those that are still lost first. */
+  incidentMailboxes(incidentId: string, slice: Slice): Promise<Page<IncidentMailboxRow>>;
   campaign(workspaceId: string, id: string, now: Date): Promise<CampaignView | null>;
   leads(campaignId: string, state: LeadState | null, slice: Slice): Promise<Page<LeadRow>>;
   /** Whose enrolments these are, by enrolment id. */

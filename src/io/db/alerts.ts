@@ -10,7 +10,7 @@ export function alertStore(db: Db): AlertStore {
       });
       return db.alert.findUniqueOrThrow({
         where: { incidentId_platform_channel: { incidentId, platform, channel } },
-        select: { id: true, messageRef: true, postingAt: true, shown: true },
+        select: { id: true, messageRef: true, postingAt: true, shown: true, postedAt: true },
       });
     },
     async posting(id, postingAt) {
@@ -20,9 +20,9 @@ export function alertStore(db: Db): AlertStore {
       const rows = await db.alert.findMany({
         where: { incidentId, platform, memberId: { not: null } },
         orderBy: { id: "asc" },
-        select: { channel: true, deadAt: true },
+        select: { memberId: true, channel: true, deadAt: true },
       });
-      return rows.map(({ channel, deadAt }) => ({ channel, dead: deadAt !== null }));
+      return rows.map(({ deadAt, ...row }) => ({ ...row, dead: deadAt !== null }));
     },
     async dead(incidentId, platform, channel, deadAt) {
       await db.alert.updateMany({

@@ -1,34 +1,76 @@
-import type { Views } from "../../core/workspace/views.ts";
+import type { IncidentRow, Views } from "../../core/workspace/views.ts";
+import type { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
 /** An incident can hold ten thousand mailboxes; its card links to a few receipts only. */
 const RECEIPTS_SHOWN = 5;
 
-export function incidentViews(db: Db): Pick<Views, "incidents"> {
+export function incidentViews(db: Db): Pick<Views, "incidents" | "incident" | "incidentMailboxes"> {
   return {
     async incidents(workspaceId, take) {
       const rows = await db.incident.findMany({
         where: { workspaceId },
         orderBy: [{ openedAt: "desc" }, { id: "desc" }],
         take,
-        include: {
-          disconnections: {
-            where: { receipt: { isNot: null } },
-            orderBy: { endedAt: "desc" },
-            take: RECEIPTS_SHOWN,
-            select: { id: true, mailbox: { select: { address: true } } },
-          },
-        },
+        include: RECEIPTS,
       });
-      return rows.map(({ id, openedAt, endedAt, disconnections }) => ({
-        id,
-        openedAt,
-        endedAt,
-        receipts: disconnections.map((each) => ({
-          disconnectionId: each.id,
-          address: each.mailbox.address,
+      return rows.map(fromRow);
+    },
+    async incident(workspaceId, id) {
+      const row = await db.incident.findUnique({ where: { id, workspaceId }, include: RECEIPTS });
+      return row && fromRow(row);
+    },
+    async incidentMailboxes(incidentId, { skip, take }) {
+      const [rows, total] = await Promise.all([
+        db.disconnection.findMany({
+          where: { incidentId },
+          // The database puts those without an end first in this order.
+          orderBy: [{ endedAt: "desc" }, { mailbox: { address: "asc" } }],
+          include: {
+            mailbox: { select: { address: true, owner: { select: { name: true } } } },
+            receipt: { select: { disconnectionId: true } },
+            reconnects: { where: { endedAt: null }, select: { id: true } },
+          },
+          skip,
+          take,
+        }),
+        db.disconnection.count({ where: { incidentId } }),
+      ]);
+      return {
+        rows: rows.map(({ id, mailboxId, startedAt, endedAt, mailbox, receipt, reconnects }) => ({
+          mailboxId,
+          address: mailbox.address,
+          owner: mailbox.owner.name,
+          disconnectionId: id,
+          startedAt,
+          endedAt,
+          hasReceipt: receipt !== null,
+          reconnecting: reconnects.length > 0,
         })),
-      }));
+        total,
+      };
     },
   };
+}
+
+const RECEIPTS = {
+  disconnections: {
+    where: { receipt: { isNot: null } },
+    orderBy: { endedAt: "desc" },
+    take: RECEIPTS_SHOWN,
+    select: { id: true, mailbox: { select: { address: true } } },
+  },
+} satisfies Prisma.IncidentInclude;
+
+function fromRow({
+  id,
+  openedAt,
+  endedAt,
+  disconnections,
+}: Prisma.IncidentGetPayload<{ include: typeof RECEIPTS }>): IncidentRow {
+  const receipts = disconnections.map((each) => ({
+    disconnectionId: each.id,
+    address: each.mailbox.address,
+  }));
+  return { id, openedAt, endedAt, receipts };
 }

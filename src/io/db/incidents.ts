@@ -1,30 +1,36 @@
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Census } from "../../core/incident/census.ts";
-import type { Disconnection, HeldUpCampaign, IncidentStore } from "../../core/incident/incident-store.ts";
+import type {
+  Disconnection,
+  HeldUpCampaign,
+  Incident,
+  IncidentStore,
+} from "../../core/incident/incident-store.ts";
 import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
-import type { Disconnection as Row } from "./generated/client.ts";
+import type { Incident as IncidentRow, Disconnection as Row } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
 export function incidentStore(db: Db): IncidentStore {
   return {
-    async openOrJoin({ workspaceId, scope, cause, at }) {
-      // The update that changes nothing takes the row's lock: an incident that is joined cannot end before we commit.
-      const rows = await db.$queryRaw<{ id: string }[]>`
-        INSERT INTO incident (id, workspace_id, scope, cause, opened_at)
-        VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${scope}, ${cause}::"Cause", ${at})
-        ON CONFLICT (workspace_id, scope, cause) WHERE ended_at IS NULL DO UPDATE SET scope = EXCLUDED.scope
-        RETURNING id`;
-      return (rows[0] as { id: string }).id;
+    openOrJoin: async (incident) => {
+      const joined = (await joinAndExtend(db, incident)) ?? (await joinGathering(db, incident));
+      return joined === null ? open(db, incident) : { id: joined, isNew: false };
     },
-    get: (id) => db.incident.findUnique({ where: { id } }),
-    openOf: (mailboxId) =>
-      db.incident.findFirst({ where: { disconnections: { some: { mailboxId, endedAt: null } } } }),
-    async disconnectionsOf(incidentId) {
-      const rows = await db.disconnection.findMany({ where: { incidentId }, orderBy: { startedAt: "asc" } });
-      return rows.map(fromRow);
+    async get(id) {
+      const row = await db.incident.findUnique({ where: { id } });
+      return row && incidentOf(row);
     },
-    async firstDisconnection(incidentId) {
-      const row = await db.disconnection.findFirst({ where: { incidentId }, orderBy: { startedAt: "asc" } });
+    async openOf(mailboxId) {
+      const row = await db.incident.findFirst({
+        where: { disconnections: { some: { mailboxId, endedAt: null } } },
+      });
+      return row && incidentOf(row);
+    },
+    async lastOf(incidentId, mailboxId) {
+      const row = await db.disconnection.findFirst({
+        where: { mailboxId, OR: [{ incidentId }, { cameFromId: incidentId }] },
+        orderBy: { startedAt: "desc" },
+      });
       return row && fromRow(row);
     },
     async lastEnded(incidentId) {
@@ -47,6 +53,46 @@ export function incidentStore(db: Db): IncidentStore {
         db.mailbox.count({ where }),
       ]);
       return { rows: rows.map(({ id, address }) => ({ mailboxId: id, address })), total };
+    },
+    async standing(incidentId) {
+      const [ended, open, reconnecting] = await Promise.all([
+        db.disconnection.count({ where: { incidentId, endedAt: { not: null } } }),
+        db.disconnection.count({ where: { incidentId, endedAt: null } }),
+        db.reconnect.count({ where: { endedAt: null, disconnection: { incidentId, endedAt: null } } }),
+      ]);
+      return { waiting: open - reconnecting, reconnecting, connected: ended };
+    },
+    async someStanding(incidentId, where, take) {
+      const underWay = { reconnects: { some: { endedAt: null } } };
+      const rows = await db.disconnection.findMany({
+        where: {
+          incidentId,
+          ...(where === "connected" ? { endedAt: { not: null } } : { endedAt: null }),
+          ...(where === "reconnecting" && underWay),
+          ...(where === "waiting" && { NOT: underWay }),
+        },
+        orderBy: where === "connected" ? { endedAt: "desc" } : { mailbox: { address: "asc" } },
+        select: { id: true, mailboxId: true, mailbox: { select: { address: true } } },
+        take,
+      });
+      return rows.map(({ id, mailboxId, mailbox }) => ({
+        disconnectionId: id,
+        mailboxId,
+        address: mailbox.address,
+      }));
+    },
+    async reconnectedBy(incidentId) {
+      const rows = await db.$queryRaw<{ name: string | null; count: number }[]>`
+        SELECT member.name, count(*)::int AS count
+        FROM reconnect
+        JOIN disconnection ON disconnection.id = reconnect.disconnection_id
+        LEFT JOIN member ON member.id = reconnect.member_id
+        WHERE disconnection.incident_id = ${incidentId}::uuid AND reconnect.state = 'resumed'
+        GROUP BY reconnect.member_id, member.name ORDER BY count(*) DESC, member.name`;
+      return {
+        names: rows.flatMap(({ name }) => name ?? []),
+        alone: rows.find(({ name }) => name === null)?.count ?? 0,
+      };
     },
     async endIfOver(id, endedAt) {
       // The lock first: whoever joins holds it, and only a later statement sees the disconnection they added.
@@ -91,12 +137,13 @@ export function incidentStore(db: Db): IncidentStore {
         ORDER BY id FOR NO KEY UPDATE`;
     },
     async pauseCampaigns(disconnectionId, mailboxId) {
-      await db.$executeRaw`
+      const listed = await db.$executeRaw`
         INSERT INTO pause (disconnection_id, campaign_id)
         SELECT ${disconnectionId}::uuid, campaign.id
         FROM campaign JOIN campaign_mailbox part ON part.campaign_id = campaign.id
         WHERE part.mailbox_id = ${mailboxId}::uuid
           AND (campaign.state = 'running' OR campaign.paused_by_disconnection_id IS NOT NULL)`;
+      if (listed === 0) return [];
       const rows = await db.$queryRaw<{ id: string }[]>`
         UPDATE campaign SET state = 'paused', paused_by_disconnection_id = ${disconnectionId}::uuid
         FROM pause
@@ -142,20 +189,68 @@ export function incidentStore(db: Db): IncidentStore {
     async heldUp(incidentId) {
       return db.$queryRaw<HeldUpCampaign[]>`
         SELECT campaign.id, campaign.name, campaign.state::text, campaign.paused_by_member_id IS NOT NULL AS "pausedByMember",
-          coalesce(sum(part.leads), 0)::int AS "leadsWaiting", min(part.first_due) AS "firstDueAt"
+          count(enrolment.id)::int AS "leadsWaiting", min(enrolment.due_at) AS "firstDueAt"
         FROM disconnection
         JOIN pause ON pause.disconnection_id = disconnection.id
         JOIN campaign ON campaign.id = pause.campaign_id
-        CROSS JOIN LATERAL (
-          SELECT count(*) AS leads, min(due_at) AS first_due FROM enrolment
-          WHERE enrolment.mailbox_id = disconnection.mailbox_id AND enrolment.campaign_id = campaign.id
-            AND enrolment.state = 'active') part
+        LEFT JOIN enrolment ON enrolment.mailbox_id = disconnection.mailbox_id
+          AND enrolment.campaign_id = campaign.id AND enrolment.state = 'active'
         WHERE disconnection.incident_id = ${incidentId}::uuid AND disconnection.ended_at IS NULL
         GROUP BY campaign.id ORDER BY campaign.name`;
     },
   };
 }
 
-function fromRow({ diagnosis, census, ...row }: Row): Disconnection {
+type Opening = Parameters<IncidentStore["openOrJoin"]>[0];
+
+/** Who joins late in the time of gathering prolongs it; the others need not wait for this update, nor it for them. */
+async function joinAndExtend(
+  db: Db,
+  { workspaceId, scope, cause, at, gatherMs }: Opening,
+): Promise<string | null> {
+  if (gatherMs === null) return null;
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    UPDATE incident SET gathers_until = ${later(at, gatherMs)}
+    WHERE workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
+      AND ended_at IS NULL AND NOT gathered AND gathers_until > ${at} AND gathers_until < ${later(at, gatherMs / 2)}
+    RETURNING id`;
+  return row?.id ?? null;
+}
+
+/** The shared lock keeps it from ending before we commit. */
+async function joinGathering(db: Db, { workspaceId, scope, cause, at }: Opening): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM incident
+    WHERE workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
+      AND ended_at IS NULL AND NOT gathered AND (gathers_until IS NULL OR gathers_until > ${at})
+    FOR SHARE`;
+  return row?.id ?? null;
+}
+
+async function open(
+  db: Db,
+  { workspaceId, scope, cause, diagnosis, at, gatherMs }: Opening,
+): Promise<{ id: string; isNew: boolean }> {
+  await db.incident.updateMany({
+    where: { workspaceId, scope, cause, endedAt: null, gathered: false, gathersUntil: { lte: at } },
+    data: { gathered: true },
+  });
+  // Where somebody else opened it in this very moment, the update that changes nothing takes the row's lock, and it cannot end.
+  const [row] = await db.$queryRaw<[{ id: string; isNew: boolean }]>`
+    INSERT INTO incident (id, workspace_id, scope, cause, diagnosis, opened_at, gathers_until)
+    VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${scope}, ${cause}::"Cause", ${JSON.stringify(diagnosis)}::jsonb, ${at},
+      ${gatherMs === null ? null : later(at, gatherMs)})
+    ON CONFLICT (workspace_id, scope, cause) WHERE ended_at IS NULL AND NOT gathered DO UPDATE SET scope = EXCLUDED.scope
+    RETURNING id, xmax = 0 AS "isNew"`;
+  return row;
+}
+
+const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
+
+function incidentOf({ diagnosis, gathersUntil: _, gathered: __, ...row }: IncidentRow): Incident {
+  return { ...row, diagnosis: diagnosis as Diagnosis };
+}
+
+function fromRow({ diagnosis, census, probeAt: _, probes: __, cameFromId: ___, ...row }: Row): Disconnection {
   return { ...row, diagnosis: diagnosis as Diagnosis, census: census as Census };
 }

@@ -75,6 +75,24 @@ export function memberStore(db: Db): MemberStore {
       ];
       return everyone.filter((one, index) => everyone.findIndex(({ id }) => id === one.id) === index);
     },
+    async entitledIn(incidentId, take) {
+      return db.$queryRaw<Entitled[]>`
+        WITH lost AS (
+          SELECT mailbox_id FROM disconnection WHERE incident_id = ${incidentId}::uuid AND ended_at IS NULL
+        ), may AS (
+          SELECT owner_id AS member_id, 1 AS place, count(*) AS mailboxes
+          FROM mailbox JOIN lost ON lost.mailbox_id = mailbox.id GROUP BY owner_id
+          UNION ALL
+          SELECT member_id, 2, count(*) FROM mailbox_backup JOIN lost USING (mailbox_id) GROUP BY member_id
+          UNION ALL
+          SELECT member.id, 3, 0 FROM member JOIN incident USING (workspace_id)
+          WHERE incident.id = ${incidentId}::uuid AND member.role = 'admin'
+        )
+        SELECT member.id, workspace_id AS "workspaceId", name, email, role::text,
+          (ARRAY['owner', 'backup', 'admin'])[min(place)] AS "as"
+        FROM may JOIN member ON member.id = may.member_id
+        GROUP BY member.id ORDER BY min(place), max(mailboxes) DESC, name LIMIT ${take}`;
+    },
     async mayReconnect(memberId, incidentId, take) {
       const rows = await db.mailbox.findMany({
         where: {

@@ -85,7 +85,7 @@ function fromRow(row: Row | null): Reconnect | null {
   const { folders, ...settings } = server as MailServer & Pick<Reconnect, "folders">;
   return {
     ...reconnect,
-    sealed: { keyId, sealed },
+    sealed: keyId === null || sealed === null ? null : { keyId, sealed },
     server: settings,
     folders,
     progress: progress as ReconnectProgress,

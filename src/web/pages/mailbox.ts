@@ -55,7 +55,7 @@ function page(
   const { mailbox, disconnection } = view;
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const action = disconnection
-    ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}">Reconnect</a>`
+    ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>`
     : html`<form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
   return {
     title: mailbox.address,

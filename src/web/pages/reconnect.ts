@@ -5,7 +5,6 @@ import { openReconnectLink } from "../../core/mailbox/open-reconnect-link.ts";
 import { type ReconnectResult, reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { chooseMailbox } from "../parts/choose-mailbox.ts";
 import {
   type ReconnectForm,
   type ReconnectFormState,
@@ -24,20 +23,10 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
     .get("/reconnect/incident/:id", async (c) => {
       const incident = isId(c.req.param("id")) ? await ctx.store.incidents.get(c.req.param("id")) : null;
       if (incident === null || incident.workspaceId !== c.get("who").workspace.id) return c.notFound();
-      const all = await ctx.store.incidents.disconnectionsOf(incident.id);
-      const open = all.filter(({ endedAt }) => endedAt === null);
-      const [only, second] = open.length > 0 ? open : all.slice(-1);
-      if (only === undefined) return c.notFound();
-      if (second === undefined) return issue(web, c, incident.id, only.mailboxId);
-      const mailboxes = await Promise.all(open.map(({ mailboxId }) => ctx.store.mailboxes.get(mailboxId)));
-      return renderPage(
-        web,
-        c,
-        chooseMailbox(
-          incident,
-          mailboxes.flatMap((mailbox) => mailbox ?? []),
-        ),
-      );
+      const { rows, total } = await ctx.store.incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
+      if (total > 1) return c.redirect(`/incidents/${incident.id}`, 303);
+      const only = rows[0] ?? (await ctx.store.incidents.lastEnded(incident.id));
+      return only ? issue(web, c, incident.id, only.mailboxId) : c.notFound();
     })
     .get("/reconnect/incident/:id/:mailboxId", (c) =>
       issue(web, c, c.req.param("id"), c.req.param("mailboxId")),
@@ -78,8 +67,7 @@ async function issue(web: Web, c: Context<MemberEnv>, incidentId: string, mailbo
     case "not-entitled":
       return renderPage(web, c, notYours(result.entitled, incidentId));
     case "solved": {
-      const past = await web.ctx.store.incidents.disconnectionsOf(incidentId);
-      const last = past.findLast((one) => one.mailboxId === mailboxId);
+      const last = await web.ctx.store.incidents.lastOf(incidentId, mailboxId);
       if (last?.endedAt == null) return c.notFound();
       return renderPage(
         web,

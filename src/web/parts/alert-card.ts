@@ -14,7 +14,12 @@ const BADGES: Record<Tone, Markup> = {
 
 /** The web's renderer of an alert: the same words as in the chat, edited in place to the incident's end. */
 export function alertCard(incident: IncidentRow, view: MessageView, sight: Sight): Markup {
-  return html`<li class="card alert ${view.tone}" id="incident-${incident.id}"><article aria-labelledby="alert-${incident.id}">
+  return html`<li class="card alert ${view.tone}" id="incident-${incident.id}">${alertArticle(incident, view, sight)}</li>`;
+}
+
+/** The same outside of a list. */
+export function alertArticle(incident: IncidentRow, view: MessageView, sight: Sight): Markup {
+  return html`<article aria-labelledby="alert-${incident.id}">
 <div class="head"><h3 id="alert-${incident.id}">${view.title}</h3>${BADGES[view.tone]}</div>
 <p>${view.text}</p>
 ${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
@@ -23,7 +28,7 @@ ${view.why ? html`<details><summary>${view.why.summary}</summary><blockquote>${v
 <div class="actions">
 ${pages(view).map(({ label, url }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${ownPath(url)}">${label}</a>`)}
 <span class="soft">${when(incident, sight)}</span>
-</div></article></li>`;
+</div></article>`;
 }
 
 function when({ openedAt, endedAt }: IncidentRow, sight: Sight): Markup {
@@ -41,5 +46,7 @@ function pages({ actions }: MessageView): { label: string; url: string }[] {
 /** Chats need whole addresses; a page stays where it is reached. Addresses of others are left alone. */
 function ownPath(url: string): string {
   const { pathname, search } = new URL(url);
-  return /^\/(reconnect|receipts|campaigns|mailboxes)\//.test(pathname) ? `${pathname}${search}` : url;
+  return /^\/(reconnect|receipts|campaigns|mailboxes|incidents)\//.test(pathname)
+    ? `${pathname}${search}`
+    : url;
 }

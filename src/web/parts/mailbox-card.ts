@@ -38,7 +38,7 @@ export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRo
     return html`${causeFacts[state.cause].title}. Its sends wait; we look again at ${clockTime(state.until, sight)}.`;
   }
   if (state.kind === "disconnected" && disconnection) {
-    return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}. <a href="/reconnect/incident/${disconnection.incidentId}">Reconnect</a>`;
+    return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}. <a href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>`;
   }
   if (state.kind === "disconnected") return html`It cannot be used at the moment.`;
   return mailbox.readAt

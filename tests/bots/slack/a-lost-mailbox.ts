@@ -41,9 +41,11 @@ export async function endIncident(
   incidentId: string,
 ): Promise<string> {
   const { store } = ctx;
-  for (const { id, mailboxId } of await store.incidents.disconnectionsOf(incidentId)) {
+  const open = await store.incidents.openMailboxes(incidentId, { skip: 0, take: 100 });
+  for (const { mailboxId } of open.rows) {
+    const disconnection = await store.incidents.lastOf(incidentId, mailboxId);
     await store.mailboxes.markConnected(mailboxId, clock.time);
-    await store.incidents.endDisconnection(id, clock.time);
+    await store.incidents.endDisconnection(disconnection?.id ?? "", clock.time);
   }
   await store.incidents.endIfOver(incidentId, clock.time);
   return store.transaction((tx) => askForAlert(tx, workspaceId, incidentId, clock.time));

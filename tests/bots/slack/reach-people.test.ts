@@ -31,8 +31,9 @@ describe("an alert reaches a person", () =>
       for (const workspace of opened) await workspace[Symbol.asyncDispose]();
       await slack[Symbol.asyncDispose]();
     });
-    const open = async () => {
-      const workspace = await openSlackWorkspace(database(), slack, slack.channelId(`alerts-${used++ % 20}`));
+    const open = async (addresses?: string[]) => {
+      const channel = slack.channelId(`alerts-${used++ % 20}`);
+      const workspace = await openSlackWorkspace(database(), slack, channel, addresses ? { addresses } : {});
       opened.push(workspace);
       return workspace;
     };
@@ -57,6 +58,26 @@ describe("an alert reaches a person", () =>
       await workspace.deliverAll();
       expect(await titles(workspace.channel)).toEqual([OVER]);
       expect(await toBen()).toEqual([OVER]);
+    });
+
+    it("each owner once, where one incident is about mailboxes of several", async () => {
+      const workspace = await open(["sales@ours.test", "more@ours.test", "info@ours.test"]);
+      const { prisma, members, mailboxIds, clock } = workspace;
+      await prisma.mailbox.update({ where: { id: mailboxIds[2] ?? "" }, data: { ownerId: members.ann } });
+      const [toBen, toAnn] = [await since("ben"), await since("ann")];
+      for (const mailboxId of mailboxIds) {
+        await loseMailbox(workspace, mailboxId);
+        await workspace.deliverAll();
+        await workspace.deliverAll();
+        clock.time = new Date(clock.time.getTime() + 3_000);
+      }
+      for (let round = 0; round < 3; round++) await workspace.deliverAll();
+      const many = "🔴 3 mailboxes are disconnected: the password is no longer accepted";
+      expect([await titles(workspace.channel), await toBen(), await toAnn()]).toEqual([
+        [many],
+        [many],
+        [many],
+      ]);
     });
 
     it("who is next where the owner is not in Slack", async () => {

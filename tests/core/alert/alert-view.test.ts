@@ -22,6 +22,8 @@ const diagnosis: Diagnosis = {
   advice: ["Press Reconnect.", "Enter the new password.", "That is all.", "A fourth step."],
 };
 
+const STANDING = { waiting: 0, reconnecting: 0, connected: 0 };
+
 const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
   incident: {
     id: "i1",
@@ -30,7 +32,9 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
     endedAt: null,
   },
   diagnosis,
+  standing: { ...STANDING, waiting: 1 },
   mailboxes: [{ kind: "waiting", address: "sales@ours.test", disconnectionId: "d1", lastTryFailed: null }],
+  reconnectedBy: { names: [], alone: 0 },
   entitled: [
     { name: "Ben", as: "owner" },
     { name: "Cy", as: "backup" },
@@ -132,7 +136,12 @@ describe("an alert", () => {
 
   it("while it is being reconnected asks for nothing", () => {
     const mailbox = { address: "sales@ours.test", disconnectionId: "d1", by: "Ben" };
-    const view = alertView(subject({ mailboxes: [{ ...mailbox, kind: "reconnecting", state: "reading" }] }));
+    const view = alertView(
+      subject({
+        standing: { ...STANDING, reconnecting: 1 },
+        mailboxes: [{ ...mailbox, kind: "reconnecting", state: "reading" }],
+      }),
+    );
     expect(view).toMatchObject({
       tone: "busy",
       title: "sales@ours.test is being reconnected",
@@ -187,7 +196,9 @@ describe("an alert", () => {
     const view = alertView(
       subject({
         incident: { ...subject().incident, endedAt: new Date("2026-01-05T12:05:00Z") },
+        standing: { ...STANDING, connected: 1 },
         mailboxes: [{ kind: "connected", address: "sales@ours.test", disconnectionId: "d1", receipt }],
+        reconnectedBy: { names: ["Ben"], alone: 0 },
         heldUp: [],
       }),
     );
@@ -212,17 +223,71 @@ describe("an alert", () => {
     });
   });
 
-  it("about several mailboxes counts those that still wait", () => {
-    const part = (address: string) => ({ address, disconnectionId: address });
-    const view = alertView(
-      subject({
-        mailboxes: [
-          { ...part("a@ours.test"), kind: "waiting", lastTryFailed: null },
-          { ...part("b@ours.test"), kind: "waiting", lastTryFailed: null },
-          { ...part("c@ours.test"), kind: "connected", receipt: null },
+  describe("about many mailboxes", () => {
+    const waiting = ["a", "b", "c", "d"].map((name) => ({
+      kind: "waiting" as const,
+      address: `${name}@ours.test`,
+      disconnectionId: name,
+      lastTryFailed: null,
+    }));
+    const all = { kind: "open", label: "All its mailboxes", url: "https://unpause.test/incidents/i1" };
+
+    it("counts them, names the first few and leads to the list", () => {
+      const view = alertView(
+        subject({
+          standing: { ...STANDING, waiting: 10_000 },
+          mailboxes: waiting,
+          diagnosis: { ...diagnosis, fixer: "admin" },
+        }),
+      );
+      expect(view.title).toEqual("10,000 mailboxes are disconnected: the password is no longer accepted");
+      expect(view.facts.slice(0, 2)).toEqual([
+        { label: "Mailboxes", value: "a@ours.test, b@ours.test, c@ours.test, d@ours.test and 9,996 more" },
+        {
+          label: "Who can fix it",
+          value: "An admin of your mail system; then Ben and Cy can reconnect them",
+        },
+      ]);
+      expect(view.actions.at(-1)).toEqual(all);
+    });
+
+    it("counts those that came back, and names those that still wait", () => {
+      const view = alertView(
+        subject({
+          standing: { waiting: 3, reconnecting: 7, connected: 9_990 },
+          mailboxes: waiting.slice(0, 3),
+        }),
+      );
+      expect(view.title).toEqual("3 mailboxes are disconnected: the password is no longer accepted");
+      expect(view.facts.slice(0, 3)).toEqual([
+        { label: "Still waiting", value: "a@ours.test, b@ours.test and c@ours.test" },
+        { label: "Being reconnected", value: "7" },
+        { label: "Connected again", value: "9,990 of 10,000" },
+      ]);
+    });
+
+    it("ends with who reconnected them, which came back last, and all receipts", () => {
+      const view = alertView(
+        subject({
+          incident: { ...subject().incident, endedAt: new Date("2026-01-05T12:05:00Z") },
+          standing: { ...STANDING, connected: 10_000 },
+          mailboxes: waiting.map((part) => ({ ...part, kind: "connected", receipt: null })),
+          reconnectedBy: { names: ["Ben", "Ann"], alone: 9_997 },
+          heldUp: [],
+        }),
+      );
+      expect(view).toMatchObject({
+        tone: "good",
+        title: "10,000 mailboxes are connected again",
+        text: "Reconnected by Ben and Ann, 9,997 came back by themselves, after 2 hours and 5 minutes. Their leads go on exactly where they were.",
+        facts: [
+          {
+            label: "Came back last",
+            value: "a@ours.test, b@ours.test, c@ours.test, d@ours.test and 9,996 more",
+          },
         ],
-      }),
-    );
-    expect(view.title).toEqual("2 mailboxes are disconnected: the password is no longer accepted");
+        actions: [{ ...all, label: "All receipts" }],
+      });
+    });
   });
 });

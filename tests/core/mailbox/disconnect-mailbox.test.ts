@@ -41,28 +41,27 @@ describe("a mailbox whose sign-in is lost", () =>
       expect(await world.ctx.store.incidents.get(incidentId)).toEqual({
         id: incidentId,
         workspaceId: world.workspaceId,
-        scope: `mailbox:${world.mailboxId}`,
+        scope: "host:127.0.0.1 owner",
         cause: "password_changed",
+        diagnosis,
         openedAt: MONDAY,
         endedAt: null,
       });
-      expect(await world.ctx.store.incidents.disconnectionsOf(incidentId)).toEqual([
-        {
-          id: disconnectionId,
-          workspaceId: world.workspaceId,
-          mailboxId: world.mailboxId,
-          incidentId,
-          cause: "password_changed",
-          diagnosis,
-          census: {
-            groups: [{ campaignId, state: "active", stopReason: null, nextStep: 1, leads: 3 }],
-            accepted: 0,
-            digest: expect.stringMatching(/^[0-9a-f]{32}$/),
-          },
-          startedAt: MONDAY,
-          endedAt: null,
+      expect(await world.ctx.store.incidents.lastOf(incidentId, world.mailboxId)).toEqual({
+        id: disconnectionId,
+        workspaceId: world.workspaceId,
+        mailboxId: world.mailboxId,
+        incidentId,
+        cause: "password_changed",
+        diagnosis,
+        census: {
+          groups: [{ campaignId, state: "active", stopReason: null, nextStep: 1, leads: 3 }],
+          accepted: 0,
+          digest: expect.stringMatching(/^[0-9a-f]{32}$/),
         },
-      ]);
+        startedAt: MONDAY,
+        endedAt: null,
+      });
       const outbox = await database().prisma.outboxItem.findMany({
         where: { workspaceId: world.workspaceId },
       });

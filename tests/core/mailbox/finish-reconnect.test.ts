@@ -241,7 +241,7 @@ describe("a proven reconnect", () =>
       const lost = await lose(world);
       const reconnectId = await prove(world, lost);
       await finishReconnect(world.ctx, reconnectId);
-      expect((await world.ctx.store.reconnects.get(reconnectId))?.sealed.sealed).toHaveLength(0);
+      expect((await world.ctx.store.reconnects.get(reconnectId))?.sealed?.sealed).toHaveLength(0);
     });
 
     it("leaves a campaign paused that a person paused meanwhile, and says so in the receipt", async () => {

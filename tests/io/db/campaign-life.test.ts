@@ -5,6 +5,7 @@ import { previewMessage } from "../../../src/core/campaign/preview-message.ts";
 import { resumeCampaign } from "../../../src/core/campaign/resume-campaign.ts";
 import { rollWindows } from "../../../src/core/campaign/roll-windows.ts";
 import { startCampaign } from "../../../src/core/campaign/start-campaign.ts";
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { anAuthor, noon } from "./authoring.ts";
 
@@ -31,11 +32,18 @@ describe("the life of a campaign", () =>
         state: async (id: string) => (await ctx.store.campaigns.get(workspaceId, id))?.state,
         async disconnect(mailboxId: string) {
           const scope = `mailbox:${mailboxId}`;
-          const incidentId = await ctx.store.incidents.openOrJoin({
+          const { id: incidentId } = await ctx.store.incidents.openOrJoin({
             workspaceId,
             scope,
             cause: "password_changed",
+            diagnosis: diagnose({
+              provider: "generic",
+              protocol: "smtp",
+              credential: "password",
+              error: "535",
+            }),
             at: ctx.clock.now(),
+            gatherMs: null,
           });
           await ctx.store.mailboxes.markDisconnected(mailboxId);
           const { id } = await database().prisma.disconnection.create({

@@ -1,0 +1,30 @@
+import { FIRST_NUDGE_MS } from "../alert/next-nudge.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { Rooms } from "../store.ts";
+import { incidentScope } from "./incident-scope.ts";
+
+/**
+ * Longer than it takes until every mailbox of a host has been read once and a doubt about it is settled, so that a change
+ * that hits them all is seen as one.
+ */
+const GATHER_MS = 2 * 60_000;
+
+/**
+ * The incident that a failing mailbox belongs to, opened where there is none. Nobody is kept waiting for the others: the alert is
+ * posted at once, about one mailbox, and the same message counts those that join.
+ */
+export async function joinIncident(
+  tx: Rooms,
+  mailbox: Mailbox,
+  diagnosis: Diagnosis,
+  at: Date,
+): Promise<string> {
+  const { workspaceId } = mailbox;
+  const { name: scope, lasting } = incidentScope(diagnosis, mailbox);
+  const gatherMs = lasting ? null : GATHER_MS;
+  const { cause } = diagnosis;
+  const { id, isNew } = await tx.incidents.openOrJoin({ workspaceId, scope, cause, diagnosis, at, gatherMs });
+  if (isNew) await tx.watches.open(workspaceId, id, new Date(at.getTime() + FIRST_NUDGE_MS));
+  return id;
+}
