@@ -27,6 +27,32 @@ const Env = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://slack.com/api/" })
     .optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_AUTH_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be a whole address, e.g. https://accounts.google.com/o/oauth2/v2/auth",
+    })
+    .optional(),
+  GOOGLE_TOKEN_URL: z
+    .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://oauth2.googleapis.com/token" })
+    .optional(),
+  GOOGLE_USERINFO_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be a whole address, e.g. https://openidconnect.googleapis.com/v1/userinfo",
+    })
+    .optional(),
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  // Microsoft's library takes no other protocol.
+  MICROSOFT_AUTHORITY: z
+    .url({
+      protocol: /^https$/,
+      error: "must be a whole address, e.g. https://login.microsoftonline.com/common",
+    })
+    .optional(),
 });
 type Env = z.infer<typeof Env>;
 
@@ -37,10 +63,22 @@ const SECRETS = [
   "SLACK_BOT_TOKEN",
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
+  "GOOGLE_CLIENT_SECRET",
+  "MICROSOFT_CLIENT_SECRET",
 ] as const;
 
 /** A platform is fully configured or absent: what each needs. */
-const PLATFORMS = { Slack: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"] } as const;
+const PLATFORMS = {
+  Slack: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"],
+  Google: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  Microsoft: ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
+} as const;
+
+/** Without their platform these say nothing. */
+const ADDITIONS = {
+  Google: ["GOOGLE_AUTH_URL", "GOOGLE_TOKEN_URL", "GOOGLE_USERINFO_URL"],
+  Microsoft: ["MICROSOFT_AUTHORITY"],
+} as const;
 
 /** What a key shorter than this would protect could be guessed. */
 const SHORTEST_KEY = 16;
@@ -62,7 +100,19 @@ export type Config = {
   sandbox: boolean;
   /** `appToken`: Slack reaches us over a socket that we open (Socket Mode); null: over HTTP. */
   slack: { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string | null } | null;
+  /** The app that mailboxes at Google are signed in by; an address that is null is Google's own. */
+  google: {
+    clientId: string;
+    clientSecret: string;
+    authUrl: string | null;
+    tokenUrl: string | null;
+    userinfoUrl: string | null;
+  } | null;
+  /** The app that mailboxes at Microsoft are signed in by. `authority` ends with the tenant, or `common` for all. */
+  microsoft: { clientId: string; clientSecret: string; authority: string } | null;
 };
+
+const MICROSOFT = "https://login.microsoftonline.com/common";
 
 /** @throws ConfigError naming every variable that is wrong or missing, and never a value */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -98,6 +148,24 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             signingSecret: e.SLACK_SIGNING_SECRET,
             appToken: e.SLACK_APP_TOKEN ?? null,
             apiUrl: e.SLACK_API_URL ?? null,
+          }
+        : null,
+    google:
+      e.GOOGLE_CLIENT_ID && e.GOOGLE_CLIENT_SECRET
+        ? {
+            clientId: e.GOOGLE_CLIENT_ID,
+            clientSecret: e.GOOGLE_CLIENT_SECRET,
+            authUrl: e.GOOGLE_AUTH_URL ?? null,
+            tokenUrl: e.GOOGLE_TOKEN_URL ?? null,
+            userinfoUrl: e.GOOGLE_USERINFO_URL ?? null,
+          }
+        : null,
+    microsoft:
+      e.MICROSOFT_CLIENT_ID && e.MICROSOFT_CLIENT_SECRET
+        ? {
+            clientId: e.MICROSOFT_CLIENT_ID,
+            clientSecret: e.MICROSOFT_CLIENT_SECRET,
+            authority: (e.MICROSOFT_AUTHORITY ?? MICROSOFT).replace(/\/+$/, ""),
           }
         : null,
   };
@@ -150,6 +218,14 @@ function contradictions(e: Env): string[] {
     mistakes.push(
       "SLACK_APP_TOKEN also needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; or leave out SLACK_APP_TOKEN.",
     );
+  }
+  for (const platform of Object.keys(ADDITIONS) as (keyof typeof ADDITIONS)[]) {
+    const needed = PLATFORMS[platform];
+    if (needed.some((name) => e[name])) continue;
+    const alone = ADDITIONS[platform].filter((name) => e[name]);
+    if (alone.length > 0) {
+      mistakes.push(`${alone.join(" and ")} also needs ${needed.join(" and ")}; or leave it out.`);
+    }
   }
   if (keysOf(e)?.some((key) => key.length < SHORTEST_KEY)) {
     mistakes.push(

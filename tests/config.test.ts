@@ -33,6 +33,8 @@ describe("the configuration", () => {
       logLevel: "info",
       sandbox: true,
       slack: null,
+      google: null,
+      microsoft: null,
     });
   });
 
@@ -50,6 +52,11 @@ describe("the configuration", () => {
         SLACK_BOT_TOKEN_FILE: file("token", "xoxb-1\n"),
         SLACK_SIGNING_SECRET: "signing",
         SLACK_API_URL: "https://slack.ours.test/api/",
+        GOOGLE_CLIENT_ID: "google app",
+        GOOGLE_CLIENT_SECRET_FILE: file("google", "google secret\n"),
+        GOOGLE_TOKEN_URL: "https://gateway.ours.test/token",
+        MICROSOFT_CLIENT_ID: "microsoft app",
+        MICROSOFT_CLIENT_SECRET: "microsoft secret",
       }),
     ).toEqual({
       host: "0.0.0.0",
@@ -66,6 +73,18 @@ describe("the configuration", () => {
         signingSecret: "signing",
         appToken: null,
         apiUrl: "https://slack.ours.test/api/",
+      },
+      google: {
+        clientId: "google app",
+        clientSecret: "google secret",
+        authUrl: null,
+        tokenUrl: "https://gateway.ours.test/token",
+        userinfoUrl: null,
+      },
+      microsoft: {
+        clientId: "microsoft app",
+        clientSecret: "microsoft secret",
+        authority: "https://login.microsoftonline.com/common",
       },
     });
   });
@@ -115,6 +134,21 @@ describe("the configuration", () => {
       "a half-configured Slack",
       { SLACK_SIGNING_SECRET: "x" },
       "Slack also needs SLACK_BOT_TOKEN; or leave out SLACK_SIGNING_SECRET.",
+    ],
+    [
+      "a half-configured Google",
+      { GOOGLE_CLIENT_ID: "x" },
+      "Google also needs GOOGLE_CLIENT_SECRET; or leave out GOOGLE_CLIENT_ID.",
+    ],
+    [
+      "a half-configured Microsoft",
+      { MICROSOFT_CLIENT_SECRET: "x", MICROSOFT_AUTHORITY: "https://login.microsoftonline.us/common" },
+      "Microsoft also needs MICROSOFT_CLIENT_ID; or leave out MICROSOFT_CLIENT_SECRET.",
+    ],
+    [
+      "an address of Google's without its app",
+      { GOOGLE_TOKEN_URL: "https://gateway.ours.test/token" },
+      "GOOGLE_TOKEN_URL also needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET; or leave it out.",
     ],
     [
       "a secret that is given twice",

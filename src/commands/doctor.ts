@@ -55,10 +55,11 @@ export function tellCheck(check: Check, out: Pick<Out, "line">): void {
 export const fine = (check: string, says: string): Check => ({ check, ok: true, says, mend: null });
 export const wrong = (check: string, says: string, mend: string): Check => ({ check, ok: false, says, mend });
 
-function whatIsConfigured({ database, role, slack, dataDir }: Config): string {
+function whatIsConfigured({ database, role, slack, google, microsoft, dataDir }: Config): string {
   const where =
     database.kind === "embedded" ? `its own database in ${dataDir}` : "the PostgreSQL of DATABASE_URL";
-  return `Complete: ${where}, role ${role}, Slack ${slack === null ? "not configured" : "configured"}.`;
+  const is = (platform: object | null) => (platform === null ? "not configured" : "configured");
+  return `Complete: ${where}, role ${role}, Slack ${is(slack)}, sign-in with Google ${is(google)}, with Microsoft ${is(microsoft)}.`;
 }
 
 async function isRunning(dataDir: string, out: Out): Promise<boolean> {
