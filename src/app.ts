@@ -9,9 +9,11 @@ import type { Context } from "./core/context.ts";
 import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
 import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
+import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 import { probeMailbox } from "./core/mailbox/probe-mailbox.ts";
 import { proveMailbox } from "./core/mailbox/prove-mailbox.ts";
 import { readMailbox } from "./core/mailbox/read-mailbox.ts";
+import { refreshAhead } from "./core/mailbox/refresh-ahead.ts";
 import { deliver } from "./core/outbox/deliver.ts";
 import type { JobHandlers } from "./core/wake.ts";
 import { openDatabase } from "./io/db/open-database.ts";
@@ -77,6 +79,7 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
     live: openLive(),
     secrets,
     mail,
+    oauth: await openOAuth(config),
     templates: liquidTemplates(),
     publicUrl: config.publicUrl,
   };
@@ -144,6 +147,7 @@ const handlers = (ctx: Context, chat: ChatPort | null): JobHandlers => ({
   "read-mailbox": (id) => readMailbox(ctx, id),
   "probe-mailbox": (id) => probeMailbox(ctx, id),
   "prove-mailbox": (id) => proveMailbox(ctx, id),
+  "refresh-ahead": (id) => refreshAhead(ctx, id),
   "settle-mailbox": (id) => settleMailbox(ctx, id),
   "finish-reconnect": (id) => finishReconnect(ctx, id),
   deliver: (id) => deliver(ctx, chat, id),
@@ -154,6 +158,19 @@ async function openChat({ slack }: Config): Promise<ChatPort | null> {
   if (slack === null) return null;
   const { slackChat } = await import("./bots/slack/chat.ts");
   return slackChat(slack);
+}
+
+async function openOAuth({ google, microsoft, publicUrl }: Config): Promise<OAuthPort> {
+  const port: OAuthPort = {};
+  if (google !== null) {
+    const { googleProvider } = await import("./io/oauth/google.ts");
+    port.google = googleProvider(google, `${publicUrl}/oauth/google/callback`);
+  }
+  if (microsoft !== null) {
+    const { microsoftProvider } = await import("./io/oauth/microsoft.ts");
+    port.microsoft = microsoftProvider(microsoft, `${publicUrl}/oauth/microsoft/callback`);
+  }
+  return port;
 }
 
 async function listenToSlack(ctx: Context, { slack }: Config): Promise<OpenSlack | null> {

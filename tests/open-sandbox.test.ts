@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openProduct } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
-import { openAccess } from "../src/core/mailbox/open-access.ts";
+import { enterMailbox } from "../src/core/mailbox/enter-mailbox.ts";
 import { openLog } from "../src/log.ts";
 import { openSandbox } from "../src/open-sandbox.ts";
 
@@ -24,7 +24,7 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
   const mailboxes = await ctx.store.mailboxes.list(workspace?.id ?? "");
   const proven = await Promise.all(
     mailboxes.map(async (mailbox) => {
-      const access = await openAccess(ctx, mailbox);
+      const access = await enterMailbox(ctx, mailbox, { probe: false });
       return { address: mailbox.address, ...(access && (await ctx.mail.prove(access))) };
     }),
   );

@@ -32,6 +32,7 @@ const ctx: Context = {
   live: openLive(),
   secrets,
   mail,
+  oauth: {},
   templates: liquidTemplates(),
   publicUrl: "http://localhost:3000",
 };

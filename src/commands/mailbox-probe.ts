@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { diagnose } from "../core/diagnosis/diagnose.ts";
+import type { Protocol } from "../core/diagnosis/observation.ts";
 import type { LegProof } from "../core/mailbox/mail-port.ts";
 import type { Mailbox } from "../core/mailbox/mailbox.ts";
 import { openAccess } from "../core/mailbox/open-access.ts";
@@ -15,12 +16,20 @@ export const mailboxProbe = command({
     const member = await actingMember(ctx, input, out);
     const mailbox = member && (await findMailbox(ctx, member.workspaceId, input.address, out));
     if (mailbox === null) return 2;
-    const access = await openAccess(ctx, mailbox);
-    if (access === null) {
+    const way = await openAccess(ctx, mailbox);
+    if (way === null) {
       out.say(`No password of ${mailbox.address} is stored.`);
       return 1;
     }
-    const { smtp, imap } = await ctx.mail.prove(access);
+    if (way.kind === "closed") {
+      const token = legOf(mailbox, "oauth", { kind: "failed", error: way.error });
+      out.line(
+        { address: mailbox.address, state: mailbox.state.kind, token },
+        `${mailbox.address}: renewing the provider's permission ${said(token)}.`,
+      );
+      return 1;
+    }
+    const { smtp, imap } = await ctx.mail.prove(way.access);
     const legs = { smtp: legOf(mailbox, "smtp", smtp), imap: legOf(mailbox, "imap", imap) };
     const works = smtp.kind === "proven" && imap.kind === "proven";
     out.line(
@@ -33,7 +42,7 @@ export const mailboxProbe = command({
 
 type Leg = { works: true } | ({ works: false } & ReturnType<typeof diagnose>);
 
-function legOf({ provider, signIn }: Mailbox, protocol: "smtp" | "imap", proof: LegProof): Leg {
+function legOf({ provider, signIn }: Mailbox, protocol: Protocol, proof: LegProof): Leg {
   if (proof.kind === "proven") return { works: true };
   return { works: false, ...diagnose({ provider, protocol, credential: signIn, error: proof.error }) };
 }

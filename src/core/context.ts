@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
+import type { OAuthPort } from "./mailbox/oauth-port.ts";
 import type { Store } from "./store.ts";
 import type { Wake } from "./wake.ts";
 import type { Secrets } from "./workspace/secrets.ts";
@@ -16,6 +17,7 @@ export type Context = {
   live: Live;
   secrets: Secrets;
   mail: MailPort;
+  oauth: OAuthPort;
   templates: TemplatePort;
   /** The address at which people reach the product, without a slash at the end. */
   publicUrl: string;

@@ -22,6 +22,7 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   for (const id of await store.outbox.due(now, AT_ONCE)) await wake("deliver", id);
   for (const id of await store.reconnects.due(now, AT_ONCE)) await wake("finish-reconnect", id);
   for (const id of await store.mailboxes.heldDue(now, AT_ONCE)) await wake("probe-mailbox", id);
+  for (const id of await store.mailboxes.refreshDue(now, AT_ONCE)) await wake("refresh-ahead", id);
   for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);
   const next = new Date(now.getTime() + readEveryMs);
   for (const id of await store.mailboxes.claimReads(now, next, AT_ONCE)) await wake("read-mailbox", id);

@@ -9,6 +9,8 @@ export type JobKind =
   | "probe-mailbox"
   /** Prove a mailbox now, whether in doubt or not. */
   | "prove-mailbox"
+  /** Renew a mailbox's access token before it is needed. */
+  | "refresh-ahead"
   /** Settle a mailbox's sends that nobody knows the end of. */
   | "settle-mailbox"
   /** Carry a proven reconnect to its end: read the gap, settle, resume. */

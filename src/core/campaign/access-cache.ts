@@ -1,25 +1,23 @@
-import type { MailboxAccess } from "../mailbox/mail-port.ts";
-import type { Secrets } from "../workspace/secrets.ts";
+import type { Context } from "../context.ts";
+import { openWith, type Way } from "../mailbox/open-access.ts";
 import type { DueSend } from "./send-store.ts";
 
-/** Keeps the opened credentials of the mailboxes in use; a new version takes the place of the old one. */
-export function accessCache(secrets: Secrets): (send: DueSend) => MailboxAccess {
-  const opened = new Map<string, { version: number; access: MailboxAccess }>();
-  return ({ mailboxId, mailbox }) => {
+/**
+ * Keeps the opened credentials of the mailboxes in use; a new version takes the place of the old one, and a token is renewed before
+ * it runs out.
+ */
+export function accessCache(
+  ctx: Pick<Context, "store" | "secrets" | "clock" | "oauth">,
+): (send: DueSend) => Promise<Way> {
+  const opened = new Map<string, Way & { kind: "open" }>();
+  return async ({ mailboxId, mailbox }) => {
+    const { credential, ...rest } = mailbox;
     const kept = opened.get(mailboxId);
-    if (kept?.version === mailbox.credential.version) return kept.access;
-    const { address, senderName, userName, smtp, imap, credential } = mailbox;
-    const password = secrets.open(credential, mailboxId);
-    const access: MailboxAccess = {
-      mailboxId,
-      address,
-      senderName,
-      userName,
-      smtp,
-      imap,
-      secret: { kind: "password", password },
-    };
-    opened.set(mailboxId, { version: credential.version, access });
-    return access;
+    // What was claimed may have been read before this very process renewed it.
+    const isCurrent = kept !== undefined && kept.version >= credential.version;
+    if (isCurrent && (kept.until === null || ctx.clock.now() < kept.until)) return kept;
+    const way = await openWith(ctx, { id: mailboxId, ...rest }, credential, "usable");
+    if (way.kind === "open") opened.set(mailboxId, way);
+    return way;
   };
 }

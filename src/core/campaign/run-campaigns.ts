@@ -32,7 +32,7 @@ const MOST_FAULTS_WHILE_STOPPING = 3;
  */
 export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
   const { sends } = ctx.store;
-  const how = { compose: composer(ctx), accessOf: accessCache(ctx.secrets) };
+  const how = { compose: composer(ctx), accessOf: accessCache(ctx) };
   const inHand = new Set<string>();
   /** When mailboxes whose gap ends before the next glance may send again. */
   const soon = new Set<number>();

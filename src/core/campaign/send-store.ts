@@ -1,6 +1,6 @@
 import type { Security } from "../mailbox/mail-port.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
-import type { Sealed } from "../workspace/secrets.ts";
+import type { Credential } from "../mailbox/mailbox-store.ts";
 import type { Step } from "./campaign.ts";
 import type { StopReason } from "./stop-reason.ts";
 
@@ -20,6 +20,7 @@ export type DueSend = SendKey & {
   /** Message-IDs of the accepted steps before this one as their readers see them, oldest first. */
   earlier: string[];
   mailbox: {
+    provider: string;
     address: string;
     senderName: string;
     userName: string;
@@ -32,7 +33,7 @@ export type DueSend = SendKey & {
     sentOn: string | null;
     sentCount: number;
     filesSentMs: number | null;
-    credential: Sealed & { version: number };
+    credential: Credential;
   };
   timeZone: string;
 };

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { handleFailure } from "../mailbox/handle-failure.ts";
-import type { MailboxAccess } from "../mailbox/mail-port.ts";
+import type { Way } from "../mailbox/open-access.ts";
 import type { Composed } from "./compose-send.ts";
 import { afterStep } from "./next-due.ts";
 import type { DueSend, Outcome, SendEnd } from "./send-store.ts";
@@ -9,7 +9,7 @@ import { mayStillSend, turnAfter } from "./turn-after.ts";
 
 export type Transmitting = {
   compose: (send: DueSend) => Promise<Composed>;
-  accessOf: (send: DueSend) => MailboxAccess;
+  accessOf: (send: DueSend) => Promise<Way>;
 };
 
 /** Hands one journalled send to its provider and says what became of it. A failure is judged on the way. */
@@ -28,14 +28,13 @@ export function outcomeOf(send: DueSend, end: SendEnd, at: Date): Outcome {
   return { enrolmentId, step, workspaceId, at, end, turn: turnAfter(send, counted, at) };
 }
 
-async function transmit(
-  ctx: Context,
-  send: Composed,
-  accessOf: (send: DueSend) => MailboxAccess,
-): Promise<SendEnd> {
+async function transmit(ctx: Context, send: Composed, accessOf: Transmitting["accessOf"]): Promise<SendEnd> {
   if (send.content.kind === "failed") return { kind: "refused", reply: send.content.why, stop: "rejected" };
 
-  const transmission = await ctx.mail.transmit(accessOf(send), send.content.mail);
+  const way = await accessOf(send);
+  if (way.kind === "closed") return refusal(ctx, send, { ...way, leg: "token" });
+  const transmission = await ctx.mail.transmit(way.access, send.content.mail);
+  const { version } = way;
   switch (transmission.kind) {
     case "accepted": {
       const next = afterStep(send.steps, send.step, ctx.clock.now());
@@ -43,18 +42,18 @@ async function transmit(
       return { kind: "accepted", reply, givenId, nextDueAt: next.kind === "next" ? next.dueAt : null };
     }
     case "unconfirmed": {
-      await judge(ctx, send, transmission.error);
+      await judge(ctx, send, { error: transmission.error, version, leg: "smtp" });
       const filedBy = ctx.clock.now().getTime() + (send.mailbox.filesSentMs ?? 0);
       await ctx.wake("settle-mailbox", send.mailboxId, new Date(filedBy));
       return { kind: "in_doubt" };
     }
     case "failed":
-      return refusal(ctx, send, transmission.error);
+      return refusal(ctx, send, { error: transmission.error, version, leg: "smtp" });
   }
 }
 
-async function refusal(ctx: Context, send: Composed, error: unknown): Promise<SendEnd> {
-  const { verdict, diagnosis } = await judge(ctx, send, error);
+async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd> {
+  const { verdict, diagnosis } = await judge(ctx, send, met);
   const reply = diagnosis.evidence[0]?.line ?? "";
   switch (verdict.kind) {
     case "stop_enrolment":
@@ -72,12 +71,8 @@ async function refusal(ctx: Context, send: Composed, error: unknown): Promise<Se
   }
 }
 
-const judge = (ctx: Context, { mailboxId, mailbox }: DueSend, error: unknown) =>
-  handleFailure(ctx, {
-    mailboxId,
-    leg: "smtp",
-    probe: false,
-    error,
-    at: ctx.clock.now(),
-    version: mailbox.credential.version,
-  });
+/** A failure, where it was met, and with which version of the credential. */
+type Met = { error: unknown; version: number; leg: "smtp" | "token" };
+
+const judge = (ctx: Context, { mailboxId }: DueSend, { error, version, leg }: Met) =>
+  handleFailure(ctx, { mailboxId, leg, probe: false, error, at: ctx.clock.now(), version });

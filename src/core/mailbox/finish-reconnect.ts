@@ -1,12 +1,15 @@
 import { settleSends } from "../campaign/settle-sends.ts";
 import type { Context } from "../context.ts";
+import { isPausing } from "../diagnosis/cause.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Applied } from "./apply-inbound.ts";
 import { failReconnect } from "./fail-reconnect.ts";
 import { filingOf } from "./filing-of.ts";
 import { isStillRefused } from "./is-still-refused.ts";
 import type { MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { openAccess } from "./open-access.ts";
+import { openProven } from "./open-proven.ts";
 import { readGap } from "./read-mailbox.ts";
 import type { Reconnect, ReconnectProgress, ReconnectState } from "./reconnect-store.ts";
 import { resumeMailbox } from "./resume-mailbox.ts";
@@ -19,8 +22,8 @@ const RETRY_MS = 15_000;
 /** How long a provider's filing is waited for; what takes longer is settled after the resume. */
 const FILING_MS = 5 * 60_000;
 
-/** A reconnect in this worker's hands: the mailbox as it was proven, and the way into it. */
-type InHand = { reconnect: Reconnect; mailbox: Mailbox; access: MailboxAccess };
+/** A reconnect in this worker's hands, and the mailbox as it was proven. */
+type InHand = { reconnect: Reconnect; mailbox: Mailbox };
 
 /**
  * The job that carries a proven reconnect to its end: what came meanwhile is read and applied, sends in doubt are settled, and
@@ -34,28 +37,33 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
   const before = await ctx.store.mailboxes.get(reconnect.mailboxId);
   if (before === null) return;
 
-  const { server, folders, sealed } = reconnect;
-  const mailbox = { ...before, ...server, folders, filesSentMs: filingOf(before, server) };
-  const { id: mailboxId } = mailbox;
-  const access = await openAccess(ctx, mailbox, sealed);
-  if (access === null) return;
-  const inHand: InHand = { reconnect, mailbox, access };
+  const { server, folders, subject } = reconnect;
+  const signIn = subject === null ? before.signIn : "oauth";
+  const mailbox = { ...before, ...server, signIn, folders, filesSentMs: filingOf(before, server) };
+  const inHand: InHand = { reconnect, mailbox };
+  const opened = await openProven(ctx, reconnect, mailbox);
+  if (opened === null) return;
+  if (opened.kind === "closed") return onRefusedToken(ctx, inHand, opened.error);
 
-  const read = await readWhatCame(ctx, inHand);
-  if (read.kind === "failed") return onTrouble(ctx, inHand, read.error);
+  const read = await readWhatCame(ctx, inHand, opened.access);
+  if (read.kind === "failed") return onTrouble(ctx, inHand, opened.access, read.error);
 
   await keep(ctx, inHand, "settling", reconnect.progress);
-  const settled = await settleSends(ctx, { mailbox, access });
-  if (settled.kind === "failed") return onTrouble(ctx, inHand, settled.error);
+  // Reading a long gap can take longer than a token lives.
+  const still = await openProven(ctx, reconnect, mailbox);
+  if (still === null) return;
+  if (still.kind === "closed") return onRefusedToken(ctx, inHand, still.error);
+  const settled = await settleSends(ctx, { mailbox, access: still.access });
+  if (settled.kind === "failed") return onTrouble(ctx, inHand, still.access, settled.error);
   const { filedBy, again } = settled;
   if (filedBy !== null && filedBy <= later(reconnect.startedAt, FILING_MS)) {
     return comeBack(ctx, inHand, "settling", filedBy);
   }
   await resumeMailbox(ctx, { reconnect, mailbox });
-  if (again !== null) await ctx.wake("settle-mailbox", mailboxId, again);
+  if (again !== null) await ctx.wake("settle-mailbox", mailbox.id, again);
 }
 
-async function readWhatCame(ctx: Context, { reconnect, mailbox, access }: InHand) {
+async function readWhatCame(ctx: Context, { reconnect, mailbox }: InHand, access: MailboxAccess) {
   const earlier = reconnect.progress.read;
   const onProgress = (found: Applied) => {
     reconnect.progress = { ...reconnect.progress, read: sum(earlier, found) };
@@ -87,9 +95,24 @@ async function keep(
 }
 
 /** Only a credential that is refused again, or trouble that does not pass, ends a reconnect. */
-async function onTrouble(ctx: Context, inHand: InHand, error: unknown): Promise<void> {
-  const { reconnect, mailbox, access } = inHand;
-  const trouble = await isStillRefused(ctx, { mailbox, access, error });
+async function onTrouble(ctx: Context, inHand: InHand, access: MailboxAccess, error: unknown): Promise<void> {
+  const { mailbox } = inHand;
+  return failOrComeBack(ctx, inHand, await isStillRefused(ctx, { mailbox, access, error }));
+}
+
+/** The provider does not renew the token that it gave when the reconnect was proven. */
+async function onRefusedToken(ctx: Context, inHand: InHand, error: unknown): Promise<void> {
+  const { provider, signIn: credential } = inHand.mailbox;
+  const diagnosis = diagnose({ provider, protocol: "oauth", credential, error });
+  return failOrComeBack(ctx, inHand, { refused: isPausing(diagnosis.cause), diagnosis });
+}
+
+async function failOrComeBack(
+  ctx: Context,
+  inHand: InHand,
+  trouble: { refused: boolean; diagnosis: Diagnosis },
+): Promise<void> {
+  const { reconnect } = inHand;
   const now = ctx.clock.now();
   const isLong = now >= later(reconnect.startedAt, PATIENCE_MS);
   if (trouble.refused || isLong) return failReconnect(ctx, reconnect, trouble.diagnosis);

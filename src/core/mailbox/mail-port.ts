@@ -8,7 +8,7 @@ export type Server = { host: string; port: number; security: Security };
 export type MailServer = { userName: string; smtp: Server; imap: Server };
 
 /** What proves that we may use it. Sealed in the database, in the clear only in memory. */
-export type Secret = { kind: "password"; password: string };
+export type Secret = { kind: "password"; password: string } | { kind: "token"; accessToken: string };
 
 /** All that is needed to open a mailbox at its provider. */
 export type MailboxAccess = MailServer & {

@@ -1,8 +1,8 @@
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
-import type { Sealed } from "../workspace/secrets.ts";
 import type { Fixers } from "./choose-fixers.ts";
+import type { SealedCredential } from "./grant.ts";
 import type { FolderCursor, Folders, MailServer } from "./mail-port.ts";
 import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
 
@@ -12,6 +12,8 @@ export type NewMailbox = MailServer & {
   senderName: string;
   provider: string;
   signIn: SignIn;
+  /** Where it signs in at the provider's page: the provider's own name of the account. */
+  subject?: string;
   ownerId: string;
   folders: Folders;
   filesSentMs: number | null;
@@ -21,6 +23,11 @@ export type NewMailbox = MailServer & {
 };
 
 export type RememberedFailure = PastFailure & { diagnosis: Diagnosis };
+/** The sealed secret of a mailbox, and its version, which only grows. */
+export type Credential = SealedCredential & { version: number };
+
+/** A credential that nobody else may renew for a while. `fence` is the number of this lease. */
+export type LeasedCredential = Credential & { workspaceId: string; fence: number };
 
 export interface MailboxStore {
   /** @returns null when the workspace has this address already */
@@ -29,10 +36,29 @@ export interface MailboxStore {
   byAddress(workspaceId: string, address: string): Promise<Mailbox | null>;
   list(workspaceId: string): Promise<Mailbox[]>;
 
-  /** The sealed secret and its version, or null where none was stored yet. */
-  credential(mailboxId: string): Promise<(Sealed & { version: number }) | null>;
-  /** Stores the next version, if `after` is still the present one (0: none yet). @returns false when it is not */
-  storeCredential(mailboxId: string, workspaceId: string, sealed: Sealed, after: number): Promise<boolean>;
+  /** null where none was stored yet. */
+  credential(mailboxId: string): Promise<Credential | null>;
+  /**
+   * Stores the next version, if `after` is still the present one (0: none yet).
+   *
+   * @param sealed - a password where it has no `refreshAt`
+   * @returns false when it is not
+   */
+  storeCredential(
+    mailboxId: string,
+    workspaceId: string,
+    sealed: Omit<SealedCredential, "refreshAt"> & Partial<SealedCredential>,
+    after: number,
+  ): Promise<boolean>;
+  /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
+  leaseCredential(mailboxId: string, now: Date, until: Date): Promise<LeasedCredential | null>;
+  /** Gives it back, unless it is another's by now. */
+  endLease(mailboxId: string, fence: number): Promise<void>;
+  /** Mailboxes in use whose access token is to be renewed now. */
+  refreshDue(now: Date, limit: number): Promise<string[]>;
+  postponeRefresh(mailboxId: string, version: number, until: Date): Promise<void>;
+  /** It signs in at the provider's page from now on, as this account. */
+  pinAccount(mailboxId: string, subject: string): Promise<void>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;
   /** Who owns it and who stands in, in place of whoever did before. */
   saveFixers(mailboxId: string, fixers: Fixers): Promise<void>;

@@ -24,6 +24,8 @@ export type Mailbox = MailServer & {
   senderName: string;
   provider: string;
   signIn: SignIn;
+  /** The provider's own name of the account, which stays when its address changes; null: it signs in with a password. */
+  subject: string | null;
   ownerId: string;
   backupIds: string[];
   folders: Folders;

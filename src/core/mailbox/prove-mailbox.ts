@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
+import { enterMailbox } from "./enter-mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
 import type { Proof } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { openAccess } from "./open-access.ts";
 
 /**
  * The job: proves a mailbox on fresh connections, without sending anything. A leg that fails is judged as a probe, which can settle
@@ -11,7 +11,7 @@ import { openAccess } from "./open-access.ts";
 export async function proveMailbox(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   if (mailbox === null || mailbox.state.kind === "disconnected") return;
-  const access = await openAccess(ctx, mailbox);
+  const access = await enterMailbox(ctx, mailbox, { probe: true });
   if (access !== null) await apply(ctx, mailbox, await ctx.mail.prove(access));
 }
 

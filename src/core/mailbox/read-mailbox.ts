@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 import { type Applied, applyInbound } from "./apply-inbound.ts";
+import { enterMailbox } from "./enter-mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
 import type { FolderCursor, MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { openAccess } from "./open-access.ts";
 
 export type GapResult = ({ kind: "read" } & Applied) | { kind: "failed"; error: unknown };
 
@@ -11,7 +11,7 @@ export type GapResult = ({ kind: "read" } & Applied) | { kind: "failed"; error: 
 export async function readMailbox(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   if (mailbox === null || mailbox.state.kind === "disconnected") return;
-  const access = await openAccess(ctx, mailbox);
+  const access = await enterMailbox(ctx, mailbox, { probe: false });
   if (access === null) return;
 
   const since = await ctx.store.inbound.readFrom(mailboxId);

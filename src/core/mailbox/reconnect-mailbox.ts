@@ -81,6 +81,7 @@ async function start(
     disconnectionId: disconnection.id,
     memberId: member.id,
     sealed: ctx.secrets.seal(secret, mailboxId),
+    subject: null,
     server,
     folders,
     startedAt: now,

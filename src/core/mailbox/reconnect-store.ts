@@ -35,6 +35,8 @@ export type Reconnect = {
   state: ReconnectState;
   /** null: it is what is stored that works again. */
   sealed: Sealed | null;
+  /** Who signed in at the provider; null: what is sealed is a password. */
+  subject: string | null;
   server: MailServer;
   folders: Folders;
   progress: ReconnectProgress;
@@ -60,6 +62,8 @@ export interface ReconnectStore {
   claim(id: string, now: Date, until: Date): Promise<Reconnect | null>;
   /** Says how far it is, and keeps the lease until then. */
   progress(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Keeps a renewed token of one on its way. */
+  saveSecret(id: string, sealed: Sealed): Promise<void>;
   /** Ends it. @returns false when it had ended already */
   end(id: string, state: "resumed" | "failed", progress: ReconnectProgress, at: Date): Promise<boolean>;
   /** Those on their way that nobody has in hand. */

@@ -6,6 +6,7 @@ import type { Disconnection } from "../incident/incident-store.ts";
 import { keepReceipt } from "../incident/keep-receipt.ts";
 import { makeReceipt } from "../incident/receipt.ts";
 import type { Rooms } from "../store.ts";
+import { openGrant } from "./grant.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 
@@ -20,7 +21,7 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
   const { id: mailboxId, workspaceId } = mailbox;
   const at = ctx.clock.now();
   const done = await ctx.store.transaction(async (tx) => {
-    if (!(await takeEffect(tx, { reconnect, mailbox }, at))) return null;
+    if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;
     const disconnection = await tx.incidents.disconnection(reconnect.disconnectionId);
     if (disconnection === null) return null;
     const resumedIds = await tx.incidents.resumeCampaigns(disconnection.id);
@@ -43,20 +44,28 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
 }
 
 /** @returns false when the mailbox works without it: it was resumed before */
-async function takeEffect(tx: Rooms, { reconnect, mailbox }: Proven, at: Date): Promise<boolean> {
+async function takeEffect(
+  { secrets }: Context,
+  tx: Rooms,
+  { reconnect, mailbox }: Proven,
+  at: Date,
+): Promise<boolean> {
   const { id: mailboxId, workspaceId } = mailbox;
-  const { disconnectionId, progress, sealed, server, folders } = reconnect;
+  const { disconnectionId, progress, sealed, subject, server, folders } = reconnect;
   if (!(await tx.mailboxes.markConnected(mailboxId, at))) {
     await tx.reconnects.end(reconnect.id, "failed", progress, at);
     return false;
   }
+  const refreshAt = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId).refreshAt : null;
   const version = (await tx.mailboxes.credential(mailboxId))?.version ?? 0;
   const isOurs =
     (await tx.incidents.endDisconnection(disconnectionId, at)) &&
     (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
-    (sealed === null || (await tx.mailboxes.storeCredential(mailboxId, workspaceId, sealed, version)));
+    (sealed === null ||
+      (await tx.mailboxes.storeCredential(mailboxId, workspaceId, { ...sealed, refreshAt }, version)));
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
+  if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, subject);
   await tx.mailboxes.saveServer(mailboxId, server, folders);
   await tx.mailboxes.saveFiling(mailboxId, mailbox.filesSentMs);
   await tx.incidents.lockCampaigns(mailboxId);

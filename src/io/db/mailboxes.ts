@@ -54,22 +54,47 @@ export function mailboxStore(db: Db): MailboxStore {
     async credential(mailboxId) {
       return db.credential.findUnique({
         where: { mailboxId },
-        select: { keyId: true, sealed: true, version: true },
+        select: { keyId: true, sealed: true, version: true, refreshAt: true },
       });
     },
-    async storeCredential(mailboxId, workspaceId, { keyId, sealed }, after) {
+    async storeCredential(mailboxId, workspaceId, { keyId, sealed, refreshAt = null }, after) {
       if (after === 0) {
         const made = await db.credential.createMany({
-          data: [{ mailboxId, workspaceId, keyId, sealed }],
+          data: [{ mailboxId, workspaceId, keyId, sealed, refreshAt }],
           skipDuplicates: true,
         });
         return made.count === 1;
       }
       const stored = await db.credential.updateMany({
         where: { mailboxId, version: after },
-        data: { version: after + 1, keyId, sealed, updatedAt: new Date() },
+        data: { version: after + 1, keyId, sealed, refreshAt, updatedAt: new Date() },
       });
       return stored.count === 1;
+    },
+    async leaseCredential(mailboxId, now, until) {
+      const [row] = await db.credential.updateManyAndReturn({
+        where: { mailboxId, OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] },
+        data: { leasedUntil: until, fence: { increment: 1 } },
+      });
+      return row ?? null;
+    },
+    async endLease(mailboxId, fence) {
+      await db.credential.updateMany({ where: { mailboxId, fence }, data: { leasedUntil: null } });
+    },
+    async refreshDue(now, take) {
+      const rows = await db.credential.findMany({
+        where: { refreshAt: { lte: now }, mailbox: { state: { not: "disconnected" } } },
+        orderBy: { refreshAt: "asc" },
+        select: { mailboxId: true },
+        take,
+      });
+      return rows.map((row) => row.mailboxId);
+    },
+    async postponeRefresh(mailboxId, version, refreshAt) {
+      await db.credential.updateMany({ where: { mailboxId, version }, data: { refreshAt } });
+    },
+    async pinAccount(id, subject) {
+      await db.mailbox.update({ where: { id }, data: { subject, signIn: "oauth" } });
     },
     async saveServer(id, server, folders) {
       await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
@@ -192,6 +217,7 @@ export function fromRow(row: Prisma.MailboxGetPayload<{ include: { backups: true
     senderName: row.senderName,
     provider: row.provider,
     signIn: row.signIn,
+    subject: row.subject,
     ownerId: row.ownerId,
     backupIds: row.backups.map((backup) => backup.memberId),
     userName: row.userName,

@@ -58,6 +58,9 @@ export function reconnectStore(db: Db): ReconnectStore {
         data: { state, progress, claimedUntil },
       });
     },
+    async saveSecret(id, { keyId, sealed }) {
+      await db.reconnect.updateMany({ where: { id, endedAt: null }, data: { keyId, sealed } });
+    },
     async end(id, state, progress, endedAt) {
       const ended = await db.reconnect.updateMany({
         where: { id, endedAt: null },

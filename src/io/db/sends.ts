@@ -68,11 +68,11 @@ export function sendStore(db: Db): SendStore {
           taken.message_id, taken.tries, lead.email, lead.fields, workspace.time_zone,
           coalesce((SELECT array_agg(coalesce(given_id, message_id) ORDER BY step) FROM send
             WHERE taken.next_step > 1 AND send.enrolment_id = taken.enrolment_id AND state = 'accepted'), '{}') AS earlier,
-          taken.address, taken.sender_name, taken.user_name, taken.smtp_host, taken.smtp_port, taken.smtp_security::text,
+          taken.provider, taken.address, taken.sender_name, taken.user_name, taken.smtp_host, taken.smtp_port, taken.smtp_security::text,
           taken.imap_host, taken.imap_port, taken.imap_security::text, taken.min_gap_ms, taken.daily_cap,
           taken.warm_up_start, taken.warm_up_growth, taken.warm_up_ceiling, taken.warm_up_since,
           taken.sent_on::text, taken.sent_count, taken.files_sent_ms,
-          credential.key_id, credential.sealed, credential.version
+          credential.key_id, credential.sealed, credential.version, credential.refresh_at
         FROM taken
         JOIN lead ON lead.id = taken.lead_id
         JOIN workspace ON workspace.id = taken.workspace_id
@@ -267,6 +267,7 @@ type DueRow = {
   imap_port: number;
   imap_security: Security;
   min_gap_ms: number;
+  provider: string;
   daily_cap: number;
   warm_up_start: number | null;
   warm_up_growth: number | null;
@@ -278,6 +279,7 @@ type DueRow = {
   key_id: string;
   sealed: Uint8Array<ArrayBuffer>;
   version: number;
+  refresh_at: Date | null;
 };
 
 function dueSend(row: DueRow): DueSend {
@@ -299,6 +301,7 @@ function dueSend(row: DueRow): DueSend {
     earlier: row.earlier,
     timeZone: row.time_zone,
     mailbox: {
+      provider: row.provider,
       address: row.address,
       senderName: row.sender_name,
       userName: row.user_name,
@@ -313,7 +316,12 @@ function dueSend(row: DueRow): DueSend {
       sentOn: row.sent_on,
       sentCount: row.sent_count,
       filesSentMs: row.files_sent_ms,
-      credential: { keyId: row.key_id, sealed: row.sealed, version: row.version },
+      credential: {
+        keyId: row.key_id,
+        sealed: row.sealed,
+        version: row.version,
+        refreshAt: row.refresh_at,
+      },
     },
   };
 }

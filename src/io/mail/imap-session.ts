@@ -30,7 +30,10 @@ export async function withImap<T>(
     port: access.imap.port,
     secure: access.imap.security === "tls",
     doSTARTTLS: access.imap.security === "starttls",
-    auth: { user: access.userName, pass: access.secret.password },
+    auth:
+      access.secret.kind === "password"
+        ? { user: access.userName, pass: access.secret.password }
+        : { user: access.userName, accessToken: access.secret.accessToken },
     clientInfo: { name: "Unpause" },
     disableAutoIdle: true,
     disableCompression: true,

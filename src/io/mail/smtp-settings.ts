@@ -19,7 +19,10 @@ export function smtpSettings({ smtp, userName, secret }: MailboxAccess, limits: 
     secure: smtp.security === "tls",
     requireTLS: smtp.security === "starttls",
     ignoreTLS: smtp.security === "none",
-    auth: { user: userName, pass: secret.password },
+    auth:
+      secret.kind === "password"
+        ? { user: userName, pass: secret.password }
+        : { type: "OAuth2", user: userName, accessToken: secret.accessToken },
     // Without it nodemailer goes on unsigned where AUTH is not offered, and the refusal that follows speaks of
     // the recipient ("relay access denied") instead of the sign-in.
     forceAuth: true,

@@ -29,6 +29,7 @@ const laneOf: Record<JobKind, Lane> = {
   "read-mailbox": "mail",
   "probe-mailbox": "mail",
   "prove-mailbox": "mail",
+  "refresh-ahead": "mail",
   "settle-mailbox": "mail",
   "finish-reconnect": "mail",
   deliver: "chat",

@@ -142,6 +142,7 @@ describe("a button in an alert", () =>
         disconnectionId,
         memberId: members.ann,
         sealed: ctx.secrets.seal("new", mailboxId),
+        subject: null,
         server: { userName: mailbox.userName, smtp: mailbox.smtp, imap: mailbox.imap },
         folders: {},
         startedAt: clock.time,

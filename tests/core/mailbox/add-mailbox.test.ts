@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addMailbox } from "../../../src/core/mailbox/add-mailbox.ts";
-import { openAccess } from "../../../src/core/mailbox/open-access.ts";
+import { enterMailbox } from "../../../src/core/mailbox/enter-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aMailbox, MONDAY, openWorld, type World } from "./world.ts";
 
@@ -25,6 +25,7 @@ describe("adding a mailbox", () =>
       expect(mailbox).toEqual({
         ...aMailbox(world, "new@ours.test"),
         id: added.mailboxId,
+        subject: null,
         backupIds: [],
         folders: expect.objectContaining({ sent: "Sent", junk: "Spam" }),
         filesSentMs: null,
@@ -33,7 +34,7 @@ describe("adding a mailbox", () =>
         readAt: null,
         minGapMs: 90_000,
       });
-      expect(mailbox && (await openAccess(ctx, mailbox))?.secret).toEqual({
+      expect(mailbox && (await enterMailbox(ctx, mailbox, { probe: false }))?.secret).toEqual({
         kind: "password",
         password: "first of new@ours.test",
       });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { verifyReceipts } from "../../../src/core/incident/verify-receipts.ts";
+import { enterMailbox } from "../../../src/core/mailbox/enter-mailbox.ts";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
-import { openAccess } from "../../../src/core/mailbox/open-access.ts";
 import { resumeMailbox } from "../../../src/core/mailbox/resume-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { lose, prove, rawMail, stepOne } from "./lost-mailbox.ts";
@@ -46,7 +46,7 @@ describe("a proven reconnect", () =>
 
       const mailbox = await mailboxOf(world);
       expect(mailbox?.state).toEqual({ kind: "connected" });
-      const access = mailbox && (await openAccess(ctx, mailbox));
+      const access = mailbox && (await enterMailbox(ctx, mailbox, { probe: false }));
       expect(access?.secret).toEqual({ kind: "password", password: lost.password });
       expect(await ctx.store.mailboxes.credential(lost.mailboxId)).toMatchObject({ version: 2 });
       expect(await campaignState(world, campaignId)).toEqual("running");

@@ -21,6 +21,7 @@ async function comeAndGo({ ctx, clock }: World, mailbox: Mailbox, times: number)
       disconnectionId: lost.disconnectionId,
       memberId: null,
       sealed: ctx.secrets.seal("x", mailboxId),
+      subject: null,
       server: { userName, smtp, imap },
       folders,
       startedAt: clock.time,

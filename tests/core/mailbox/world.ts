@@ -48,6 +48,7 @@ export async function openWorld(
     live: { changed: () => {}, listen: () => () => {} },
     secrets: aesSecrets(["a key for tests"]),
     mail,
+    oauth: {},
     templates: liquidTemplates(),
     publicUrl: "https://unpause.test",
   };

@@ -62,7 +62,9 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
   const names = new Map<string, string>();
   const admin = { mustConsent: false };
   const revoked: string[] = [];
+  let meanwhile: (() => Promise<void>) | null = null;
   let slowMs = 0;
+  let refused = 0;
 
   const pass = async (request: Request, body?: string) => {
     const { pathname, search } = new URL(request.url);
@@ -94,13 +96,20 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
   app.on("POST", ["/oauth2/token", "/oauth2/v2.0/token"], async (c) => {
     const body = await c.req.text();
     const asked = new URLSearchParams(body);
+    const happens = meanwhile;
+    meanwhile = null;
     const fault = faults.shift();
+    if (fault) await happens?.();
     if (typeof fault?.body === "string") return c.html(fault.body, fault.status as 503);
     if (fault) return c.json(fault.body, fault.status as 400);
     using _ = tokens.busyWith(asked.get("refresh_token"));
     const answer = await pass(c.req.raw, body);
+    await happens?.();
     if (slowMs > 0) await new Promise((resolve) => setTimeout(resolve, slowMs));
-    if (!answer.ok) return c.json(await answer.json(), answer.status as 400);
+    if (!answer.ok) {
+      refused += 1;
+      return c.json(await answer.json(), answer.status as 400);
+    }
     return c.json(tokens.issued((await answer.json()) as IssuedTokens, asked.get("refresh_token"), unticked));
   });
   app.post("/oauth2/revoke", async (c) => {
@@ -172,6 +181,10 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
         ),
       ),
     expireAccessTokens: () => tokens.expireAll(),
+    /** What happens while the token endpoint's next answer is on its way. */
+    meanwhile(happens: () => Promise<void>) {
+      meanwhile = happens;
+    },
     /** How long the token endpoint thinks. */
     think(ms: number) {
       slowMs = ms;
@@ -192,6 +205,8 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
     /** The accounts whose tokens we gave back. */
     revoked,
     tokens,
+    /** How often the token endpoint said no by itself. */
+    refused: () => refused,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

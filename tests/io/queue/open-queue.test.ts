@@ -13,6 +13,7 @@ onEachDatabase((database) => {
       "read-mailbox": by("read-mailbox"),
       "probe-mailbox": by("probe-mailbox"),
       "prove-mailbox": by("prove-mailbox"),
+      "refresh-ahead": by("refresh-ahead"),
       "settle-mailbox": by("settle-mailbox"),
       "finish-reconnect": by("finish-reconnect"),
       deliver: by("deliver"),

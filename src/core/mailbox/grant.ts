@@ -1,0 +1,39 @@
+import type { Sealed, Secrets } from "../workspace/secrets.ts";
+import type { IssuedTokens } from "./oauth-port.ts";
+
+/** A provider's permission to use a mailbox: what is sealed in place of a password. */
+export type Grant = {
+  accessToken: string;
+  refreshToken: string;
+  /** When a new access token is asked for, so that it is there before it is needed. */
+  refreshAt: Date;
+  /** From then on the access token may run out in the middle of a sign-in. */
+  usableUntil: Date;
+};
+
+/** A sealed credential as it is stored; `refreshAt` is null where it is a password. */
+export type SealedCredential = Sealed & { refreshAt: Date | null };
+
+const MINUTE = 60_000;
+
+/** Early enough for a provider that is away for a while, where tokens live as long as they usually do. */
+export function grantOf({ accessToken, refreshToken, expiresInMs }: IssuedTokens, now: Date): Grant {
+  const endsAt = now.getTime() + expiresInMs;
+  return {
+    accessToken,
+    refreshToken,
+    refreshAt: new Date(endsAt - Math.min(15 * MINUTE, expiresInMs / 4)),
+    usableUntil: new Date(endsAt - Math.min(MINUTE, expiresInMs / 10)),
+  };
+}
+
+export const isUsable = ({ usableUntil }: Grant, now: Date) => now < usableUntil;
+
+export function sealGrant(secrets: Secrets, grant: Grant, mailboxId: string): SealedCredential {
+  return { ...secrets.seal(JSON.stringify(grant), mailboxId), refreshAt: grant.refreshAt };
+}
+
+export function openGrant(secrets: Secrets, sealed: Sealed, mailboxId: string): Grant {
+  const { accessToken, refreshToken, refreshAt, usableUntil } = JSON.parse(secrets.open(sealed, mailboxId));
+  return { accessToken, refreshToken, refreshAt: new Date(refreshAt), usableUntil: new Date(usableUntil) };
+}
