@@ -8,10 +8,11 @@ import { ofCampaign } from "./command/of-campaign.ts";
 import { ofMailbox } from "./command/of-mailbox.ts";
 import { type Command, parseCommand } from "./command/parse-command.ts";
 import { status } from "./command/status.ts";
+import type { Dialog } from "./dialog.ts";
 import { type Reply, reply } from "./reply.ts";
 
 /** `shared`: everybody in the channel may read it. */
-export type Answer = { reply: Reply; shared: boolean };
+export type Answer = { reply: Reply | Dialog; shared: boolean };
 
 /** Answers what somebody typed after the command, to a mention, or in a direct message. */
 export async function answerCommand(
@@ -36,7 +37,7 @@ function run(
   chat: Pick<ChatPort, "platform" | "person">,
   member: Member,
   command: Command,
-): Promise<Reply> | Reply {
+): Promise<Reply | Dialog> | Reply {
   switch (command.name) {
     case "help":
       return help();

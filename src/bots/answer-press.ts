@@ -3,8 +3,15 @@ import type { Press } from "../core/alert/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import type { Member } from "../core/workspace/member.ts";
+import { giveLeadsDialog } from "./dialog/give-leads.ts";
+import { handOverDialog } from "./dialog/hand-over.ts";
+import { mailboxesDialog } from "./dialog/mailboxes.ts";
+import { newOwnerDialog } from "./dialog/new-owner.ts";
+import type { Dialog } from "./dialog.ts";
 import { pressAsk } from "./press/ask.ts";
-import { notEntitled } from "./press/not-entitled.ts";
+import { pressMore } from "./press/more.ts";
+import { notEntitled, type Open } from "./press/not-entitled.ts";
+import { pressNotMine } from "./press/not-mine.ts";
 import { pressReconnect } from "./press/reconnect.ts";
 import { pressSnooze } from "./press/snooze.ts";
 import { solved } from "./press/solved.ts";
@@ -22,19 +29,15 @@ export async function answerPress(
   member: Member,
   press: Press,
   incident: Incident,
-): Promise<Reply> {
-  const { incidents } = ctx.store;
+): Promise<Reply | Dialog> {
   if (press === "why") return pressWhy(incident.diagnosis);
+  if (press === "mailboxes") return mailboxesDialog(ctx, incident, { page: 1, search: "" });
 
-  const { rows, total } = await incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
-  const [first] = rows;
-  if (first === undefined) {
-    const last = await incidents.lastEnded(incident.id);
-    return last === null ? nothingKnown() : solved(ctx, last);
-  }
-  const open = { first, total };
+  const open = await openPart(ctx, incident);
+  if (open.kind === "over") return open.reply;
+  if (press === "more") return pressMore(ctx, member.id, incident, open);
   if (press === "reconnect") return pressReconnect(ctx, member, incident, open);
-  if (press === "ask") return pressAsk(ctx, chat, member, incident, first.mailboxId);
+  if (press === "ask") return pressAsk(ctx, chat, member, incident, open.first.mailboxId);
   const mine = await ctx.store.members.mayReconnect(member.id, incident.id, 1);
   if (mine.length === 0) return notEntitled(ctx, incident, open, "look after");
   switch (press) {
@@ -46,7 +49,28 @@ export async function answerPress(
     case "snooze":
     case "snooze-day":
       return pressSnooze(ctx, incident, press);
+    case "hand-over":
+      return handOverDialog(ctx, member, incident, open);
+    case "give-leads":
+      return giveLeadsDialog(ctx, member, incident);
+    case "new-owner":
+      return newOwnerDialog(ctx, member, incident);
+    case "not-mine":
+      return pressNotMine(ctx, member, incident);
   }
+}
+
+/** What of an incident is still lost; or, in words, that nothing is. */
+export async function openPart(
+  ctx: Pick<Context, "store" | "publicUrl">,
+  incident: Incident,
+): Promise<({ kind: "open" } & Open) | { kind: "over"; reply: Reply }> {
+  const { incidents } = ctx.store;
+  const { rows, total } = await incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
+  const [first] = rows;
+  if (first !== undefined) return { kind: "open", first, total };
+  const last = await incidents.lastEnded(incident.id);
+  return { kind: "over", reply: last === null ? nothingKnown() : await solved(ctx, last) };
 }
 
 /** The mailboxes of the incident were removed since. */

@@ -5,9 +5,11 @@ import {
   eventPayload,
   heardBy,
   pressPayload,
+  submitPayload,
   type Where,
   type Who,
 } from "./slack-payloads.ts";
+import type { SlackView } from "./slack-views.ts";
 import type { Slack } from "./slack-web-api.ts";
 
 export const SIGNING_SECRET = "the signing secret of the tests";
@@ -49,18 +51,37 @@ export function slackClient(productUrl: string, slack: Slack) {
     /** A person types a slash command. @returns what came back at once, and what the person is told */
     async command(who: Who, text: string, channel: string) {
       const payload = commandPayload(slack, who, text, channel);
+      slack.windows.give(payload.trigger_id);
       return { ...(await form(payload)), heard: heardBy(slack, payload.trigger_id) };
     },
 
     /** A person presses a button in a message. @returns what came back at once, and what the person is told */
     async press(who: Who, button: SeenButton, where: Where, options?: SentOptions) {
       const payload = pressPayload(slack, who, button, where);
+      slack.windows.give(payload.trigger_id);
       const acknowledged = await form({ payload: JSON.stringify(payload) }, options);
       return { ...acknowledged, heard: heardBy(slack, payload.trigger_id) };
+    },
+
+    /** A person sends what they filled in, by name of the field. The window shows what came back at once. */
+    async submit(who: Who, view: SlackView, filled: Record<string, string> = {}) {
+      const payload = submitPayload(slack, who, view, filled);
+      const acknowledged = await form({ payload: JSON.stringify(payload) });
+      const said = readJson(acknowledged.body);
+      if (said?.response_action === "update") slack.windows.replace(view.id, said.view);
+      if (said === null) slack.windows.close(view.id);
+      return { ...acknowledged, said };
     },
 
     /** Something happened that the app wants to know of. @param eventId - the same one again is the same event */
     event: (event: object, eventId: string = randomUUID()) =>
       send(JSON.stringify(eventPayload(slack, event, eventId)), "application/json"),
   };
+}
+
+/** What comes back for a view that was sent; null: nothing, which closes it. */
+function readJson(body: string) {
+  return body === ""
+    ? null
+    : (JSON.parse(body) as { response_action: string; view?: unknown; errors?: Record<string, string> });
 }

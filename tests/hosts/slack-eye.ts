@@ -9,7 +9,8 @@ type Node = {
   user_id?: string;
 };
 
-export type SeenButton = { label: string; url?: string; action?: string; value?: string };
+/** `typed`: not a button but a line in which this is typed and sent. */
+export type SeenButton = { label: string; url?: string; action?: string; value?: string; typed?: string };
 
 /** What a person sees of a message: its lines in order, and its buttons. */
 export function seen(blocks: unknown): { lines: string[]; buttons: SeenButton[] } {
@@ -26,6 +27,7 @@ export function seen(blocks: unknown): { lines: string[]; buttons: SeenButton[] 
 function linesOf(node: Node): string[] {
   switch (node.type) {
     case "actions":
+    case "input":
       return [];
     case "rich_text":
       return (node.elements ?? []).flatMap(linesOf);

@@ -10,6 +10,8 @@ export type SlackFault =
   | { kind: "cuts" }
   /** It is done, and then the connection is cut: the answer is lost. */
   | { kind: "loses-answer" }
+  /** As usual, after so long. */
+  | { kind: "slow"; ms: number }
   /** Says that it was done, and does nothing. */
   | { kind: "swallows" };
 

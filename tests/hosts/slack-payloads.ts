@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SeenButton } from "./slack-eye.ts";
+import type { SlackView } from "./slack-views.ts";
 import type { Slack } from "./slack-web-api.ts";
 
 type Addresses = Pick<Slack, "teamId" | "responseUrl">;
@@ -7,7 +8,7 @@ type Addresses = Pick<Slack, "teamId" | "responseUrl">;
 /** Who does something, of which team; the same trigger again is the same deed, delivered twice. */
 export type Who = { user: string; team?: string; trigger?: string };
 /** The message that a button is in; without `ts` one that only they see, or (`home`) the app's own tab. */
-export type Where = { channel: string; ts?: string } | "home";
+export type Where = { channel: string; ts?: string } | "home" | SlackView;
 
 export function commandPayload(slack: Addresses, who: Who, text: string, channel: string) {
   const trigger = who.trigger ?? randomUUID();
@@ -39,10 +40,10 @@ export function pressPayload(slack: Addresses, who: Who, button: SeenButton, whe
     ...placeOf(slack, trigger, where),
     actions: [
       {
-        type: "button",
+        type: button.typed === undefined ? "button" : "plain_text_input",
         block_id: "b",
         action_id: button.action ?? "open:0",
-        ...(button.value && { value: button.value }),
+        ...((button.typed ?? button.value) && { value: button.typed ?? button.value }),
         action_ts: "1.2",
       },
     ],
@@ -52,6 +53,7 @@ export function pressPayload(slack: Addresses, who: Who, button: SeenButton, whe
 function placeOf(slack: Addresses, trigger: string, where: Where) {
   if (where === "home")
     return { container: { type: "view", view_id: "V1" }, view: { id: "V1", type: "home" } };
+  if ("blocks" in where) return { container: { type: "view", view_id: where.id }, view: where };
   const { channel, ts } = where;
   return {
     response_url: slack.responseUrl(trigger),
@@ -63,6 +65,31 @@ function placeOf(slack: Addresses, trigger: string, where: Where) {
     },
     channel: { id: channel, name: "alerts" },
     ...(ts !== undefined && { message: { type: "message", ts } }),
+  };
+}
+
+export function submitPayload(slack: Addresses, who: Who, view: SlackView, filled: Record<string, string>) {
+  const inputs = view.blocks.filter(({ type }) => type === "input") as {
+    block_id: string;
+    element: { type: string; action_id: string; initial_value?: string; initial_option?: { value: string } };
+  }[];
+  const values = inputs.map(({ block_id, element }) => {
+    const value = filled[block_id] ?? element.initial_value ?? element.initial_option?.value ?? null;
+    const state =
+      element.type === "static_select"
+        ? { type: element.type, selected_option: value === null ? null : { value } }
+        : { type: element.type, value };
+    return [block_id, { [element.action_id]: state }];
+  });
+  return {
+    type: "view_submission",
+    team: { id: slack.teamId, domain: "acme" },
+    user: { id: who.user, username: "somebody", team_id: who.team ?? slack.teamId },
+    api_app_id: "A1",
+    token: "an old kind of token",
+    trigger_id: who.trigger ?? randomUUID(),
+    view: { ...view, state: { values: Object.fromEntries(values) }, hash: "1" },
+    response_urls: [],
   };
 }
 

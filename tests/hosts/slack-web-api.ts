@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WebClient } from "@slack/web-api";
 import { createEmulator } from "emulate";
 import { freePort } from "../setup/free-port.ts";
 import { faultsOfBlocks, faultsOfView, prepareBlockKit } from "./slack-block-kit.ts";
 import { plannedFaults, type SlackFault } from "./slack-faults.ts";
+import { slackViews } from "./slack-views.ts";
 
 /** One call of the Web API, as it arrived. */
 export type SlackCall = { method: string; args: Record<string, unknown>; at: number };
@@ -79,6 +81,7 @@ export async function startSlack({
   const refused: string[] = [];
   const answers = new Map<string, () => object>();
   const faults = plannedFaults();
+  const windows = slackViews();
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => response.destroy(error as Error));
@@ -92,7 +95,8 @@ export async function startSlack({
     const own = answers.get(method);
     if (own !== undefined) return json(response, own());
     const fault = faults.next(method);
-    if (fault !== null && fault.kind !== "loses-answer") return misbehave(fault, args, response);
+    if (fault?.kind === "slow") await sleep(fault.ms);
+    else if (fault !== null && fault.kind !== "loses-answer") return misbehave(fault, args, response);
     const wrong = faultsOf(method, args);
     if (wrong.length > 0) {
       refused.push(...wrong.map((what) => `${method}: ${what}`));
@@ -101,6 +105,11 @@ export async function startSlack({
         error: "view" in args ? "invalid_arguments" : "invalid_blocks",
         errors: wrong,
       });
+    }
+    const ofViews = windows.methods[method];
+    if (ofViews !== undefined) {
+      const done = ofViews(args);
+      return fault?.kind === "loses-answer" ? void response.destroy() : json(response, done);
     }
     const answered = await fetch(`${emulator.url}${request.url}`, {
       method: "POST",
@@ -113,7 +122,7 @@ export async function startSlack({
     const answerBody = method.startsWith("users.")
       ? withConfirmedEmail(await answered.text(), unconfirmed)
       : await answered.text();
-    if (fault !== null) return void response.destroy();
+    if (fault?.kind === "loses-answer") return void response.destroy();
     response.writeHead(answered.status, { "content-type": "application/json" }).end(answerBody);
   }
   /** What the product says to one person, at the address that came with what they did. */
@@ -148,6 +157,7 @@ export async function startSlack({
     /** What Slack would not have taken, in words. */
     refused,
     faults,
+    windows,
     /** Methods that the emulator has not, by name. */
     answers,
     eye,
@@ -204,7 +214,7 @@ const mentions = (said: unknown) =>
   typeof said === "string" && /<[!@#]/.test(said) ? [`the text calls somebody: ${said}`] : [];
 
 function misbehave(
-  fault: Exclude<SlackFault, { kind: "loses-answer" }>,
+  fault: Exclude<SlackFault, { kind: "loses-answer" | "slow" }>,
   args: SlackCall["args"],
   response: ServerResponse,
 ) {

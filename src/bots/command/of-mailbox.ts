@@ -3,6 +3,7 @@ import type { Press } from "../../core/alert/message-view.ts";
 import type { Context } from "../../core/context.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { answerPress } from "../answer-press.ts";
+import type { Dialog } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
 
@@ -13,7 +14,7 @@ export async function ofMailbox(
   member: Member,
   press: Extract<Press, "why" | "reconnect">,
   address: string,
-): Promise<Reply> {
+): Promise<Reply | Dialog> {
   const { store } = ctx;
   const mailbox = await store.mailboxes.byAddress(member.workspaceId, address);
   if (mailbox === null) return noSuchMailbox(ctx, member, press, address);

@@ -15,21 +15,20 @@ export async function pressAsk(
   mailboxId: string,
 ): Promise<Reply> {
   const entitled = await ctx.store.members.entitled(mailboxId);
-  const reached = await firstReached(ctx, chat, entitled);
-  if (reached === null) {
+  const fixer = await firstReached(ctx, chat, entitled);
+  if (fixer === null) {
     const [first] = entitled;
     return reply(
       `Unpause cannot find ${first?.name ?? "anybody who may"} in this chat. Write to ${first?.email ?? "your admin"}.`,
     );
   }
-  const { fixer, channel } = reached;
   const at = ctx.clock.now();
   const outboxId = await ctx.store.transaction(async (tx) => {
     if (!(await tx.chatInputs.first(`ask:${incident.id}:${asker.id}:${fixer.id}`, at))) return null;
     return tx.outbox.add(
       incident.workspaceId,
       `ask:${incident.id}:${asker.id}`,
-      { kind: "ask-fixer", incidentId: incident.id, askerId: asker.id, channel },
+      { kind: "ask-fixer", incidentId: incident.id, askerId: asker.id, memberId: fixer.id, handsOver: false },
       at,
     );
   });
@@ -44,9 +43,6 @@ async function firstReached(
   chat: Pick<ChatPort, "platform" | "person">,
   entitled: Entitled[],
 ) {
-  for (const fixer of entitled) {
-    const channel = await channelOf({ store }, chat, fixer);
-    if (channel !== null) return { fixer, channel };
-  }
+  for (const fixer of entitled) if ((await channelOf({ store }, chat, fixer)) !== null) return fixer;
   return null;
 }

@@ -6,6 +6,10 @@ import { type Reply, reply } from "../reply.ts";
 /** What is still lost: its first mailbox, and how many there are. */
 export type Open = { first: { mailboxId: string; address: string }; total: number };
 
+/** "sales@ours.test", "these 12 mailboxes". */
+export const subjectOf = ({ first, total }: Open) =>
+  total === 1 ? first.address : `these ${total} mailboxes`;
+
 /** Says who may, to who may not, and how to ask them. @param what - "reconnect", "look after" */
 export async function notEntitled(
   { store }: Pick<Context, "store">,

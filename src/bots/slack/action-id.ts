@@ -1,4 +1,5 @@
 import { PRESSES, type Press } from "../../core/alert/message-view.ts";
+import { DIALOGS, type DialogKind } from "../dialog.ts";
 import type { ReplyAction } from "../reply.ts";
 
 const PRESS = "press:";
@@ -26,4 +27,19 @@ export const isLink = (id: string) => id.startsWith(OPEN);
 /** null: a button of another version of the product. */
 export function pressOf(id: string): Press | null {
   return PRESSES.find((press) => id === `${PRESS}${press}`) ?? null;
+}
+
+const TURN = "turn:";
+/** Another portion of a list in a window: which, or what is searched for. */
+export const isTurn = (id: string) => id.startsWith(TURN);
+/** The button's value is the page. */
+export const TURN_TO = `${TURN}to`;
+/** What was typed is searched for. */
+export const TURN_SEARCH = `${TURN}search`;
+
+const DIALOG = "dialog:";
+export const callbackOf = (kind: DialogKind) => `${DIALOG}${kind}`;
+/** null: a window of another version of the product. */
+export function dialogOf(callbackId: string): DialogKind | null {
+  return DIALOGS.find((kind) => callbackId === callbackOf(kind)) ?? null;
 }

@@ -3,6 +3,7 @@ import { type Answer, answerCommand } from "../answer-command.ts";
 import { answering } from "./answering.ts";
 import { notForThem } from "./not-for-them.ts";
 import type { Slack } from "./open-slack.ts";
+import { paneFor } from "./pane.ts";
 import { presser, type SlackUser } from "./presser.ts";
 import { backTo } from "./tell.ts";
 
@@ -12,7 +13,8 @@ export function listenForCommands(app: App, slack: Slack): void {
     await ack();
     if (!(await slack.ctx.store.chatInputs.first(`slack:${command.trigger_id}`, slack.ctx.clock.now())))
       return;
-    const ear = { web: slack.web, userId: command.user_id, back: backTo(respond, false) };
+    const pane = paneFor(slack.web, command.trigger_id);
+    const ear = { web: slack.web, userId: command.user_id, pane, back: backTo(respond, false) };
     await answering(slack, ear, () =>
       typed(slack, { id: command.user_id, teamId: command.team_id }, command.text),
     );

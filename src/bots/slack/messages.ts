@@ -2,7 +2,7 @@ import type { App } from "@slack/bolt";
 import { answering } from "./answering.ts";
 import { typed } from "./commands.ts";
 import type { Slack } from "./open-slack.ts";
-import { post } from "./tell.ts";
+import { post, type Said } from "./tell.ts";
 
 /** Mentions and direct messages are answered like the command. */
 export function listenForMessages(app: App, slack: Slack): void {
@@ -15,7 +15,8 @@ export function listenForMessages(app: App, slack: Slack): void {
     const ear = {
       web,
       userId: user,
-      back: (said: Parameters<typeof post>[2], shared: boolean) =>
+      pane: null,
+      back: (said: Said, shared: boolean) =>
         shared
           ? web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said })
           : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said }),
@@ -30,7 +31,7 @@ export function listenForMessages(app: App, slack: Slack): void {
       return;
     if (!(await first(body.event_id))) return;
     const { user, text = "", channel } = message;
-    const ear = { web, userId: user, back: (said: Parameters<typeof post>[2]) => post(web, channel, said) };
+    const ear = { web, userId: user, pane: null, back: (said: Said) => post(web, channel, said) };
     await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(message) }, text));
   });
 }

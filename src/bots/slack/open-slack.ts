@@ -5,6 +5,7 @@ import type { ChatPort } from "../../core/alert/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import { slackChat } from "./chat.ts";
 import { listenForCommands } from "./commands.ts";
+import { listenForDialogs } from "./dialogs.ts";
 import { listenForHome } from "./home-tab.ts";
 import { listenForMessages } from "./messages.ts";
 import { ownTeam } from "./presser.ts";
@@ -34,6 +35,7 @@ export function openSlack(ctx: Context, config: SlackConfig): OpenSlack {
   });
   app.error(async (error) => ctx.log.fault("slack.failed", error));
   listenForPresses(app, slack);
+  listenForDialogs(app, slack);
   listenForCommands(app, slack);
   listenForMessages(app, slack);
   listenForHome(app, slack);

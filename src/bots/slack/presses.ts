@@ -1,54 +1,88 @@
-import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import type { App, BlockAction, ButtonAction, PlainTextInputAction } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
 import { isId } from "../../core/is-id.ts";
+import type { Answer } from "../answer-command.ts";
 import { answerPress } from "../answer-press.ts";
+import { mailboxesDialog } from "../dialog/mailboxes.ts";
+import { OPENING } from "../dialog.ts";
 import { keepTrue } from "../keep-true.ts";
-import { type Reply, reply } from "../reply.ts";
-import { isCommand, isLink, pressOf } from "./action-id.ts";
+import { reply } from "../reply.ts";
+import { isCommand, isLink, isTurn, pressOf, TURN_SEARCH } from "./action-id.ts";
 import { alone, answering } from "./answering.ts";
 import { typed } from "./commands.ts";
 import { notForThem } from "./not-for-them.ts";
 import type { Slack } from "./open-slack.ts";
+import { openPane, paneFor } from "./pane.ts";
 import { presser, type SlackUser } from "./presser.ts";
-import { backTo } from "./tell.ts";
+import { metaOf } from "./render-dialog.ts";
+import { backTo, type Ear } from "./tell.ts";
 
-/** Every button in a message of ours. Acknowledged first; what it does is done on the state of now, once for each press. */
+type Pressed = BlockAction<ButtonAction | PlainTextInputAction>;
+
+/**
+ * Every button in a message, a window or the home tab of ours. Acknowledged first; what it does is done on the state of now, once
+ * for each press.
+ */
 export function listenForPresses(app: App, slack: Slack): void {
-  app.action<BlockAction<ButtonAction>>({ type: "block_actions" }, async ({ ack, action, body, respond }) => {
+  app.action<Pressed>({ type: "block_actions" }, async ({ ack, action, body, respond }) => {
     await ack();
     if (isLink(action.action_id)) return;
     if (!(await slack.ctx.store.chatInputs.first(`slack:${body.trigger_id}`, slack.ctx.clock.now()))) return;
-    // What is pressed in the home tab has no message that an answer could go to.
-    const back = body.response_url ? backTo(respond, body.container.is_ephemeral === true) : null;
-    const ear = { web: slack.web, userId: body.user.id, back };
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
-    await answering(slack, ear, async () =>
-      isCommand(action.action_id)
-        ? alone((await typed(slack, who, action.value ?? "")).reply)
-        : alone(await pressed(slack, who, action, body)),
-    );
+    const back = body.response_url ? backTo(respond, body.container.is_ephemeral === true) : null;
+    const ear: Ear = { web: slack.web, userId: who.id, pane: paneOf(slack.web, body), back };
+    const press = pressOf(action.action_id);
+    const mayBeDialog = press !== null && OPENING.includes(press);
+    await answering(slack, ear, async () => alone(await outcome(slack, who, action, body)), mayBeDialog);
   });
 }
 
-async function pressed(
+/** What is pressed in a window is answered in it; what is pressed elsewhere may open one. */
+const paneOf = (web: WebClient, { view, trigger_id }: Pressed) =>
+  view?.type === "modal" ? openPane(web, view.id) : paneFor(web, trigger_id);
+
+async function outcome(
   slack: Slack,
   user: SlackUser,
-  action: ButtonAction,
-  body: BlockAction,
-): Promise<Reply> {
-  const { ctx, chat } = slack;
-  const incidentId = action.value ?? "";
-  const incident = isId(incidentId) ? await ctx.store.incidents.get(incidentId) : null;
-  if (incident === null) return reply("Unpause no longer knows what this message is about.");
-  const who = await presser(ctx, slack.web, slack.ownTeam, user, incident.workspaceId);
-  if (who.kind !== "member") return notForThem(who.kind);
+  action: Pressed["actions"][number],
+  body: Pressed,
+): Promise<Answer["reply"]> {
+  const value = action.value ?? "";
+  if (isCommand(action.action_id)) return (await typed(slack, user, value)).reply;
+  if (!isTurn(action.action_id)) return pressed(slack, user, action.action_id, value, body);
+  const meta = body.view && metaOf(body.view);
+  if (!meta) return unknown();
+  const found = await seenBy(slack, user, meta.incidentId);
+  if (found.kind !== "seen") return found.reply;
+  const isSearch = action.action_id === TURN_SEARCH;
+  return mailboxesDialog(slack.ctx, found.incident, {
+    page: isSearch ? 1 : Math.max(1, Number.parseInt(value, 10) || 1),
+    search: isSearch ? value : meta.search,
+  });
+}
 
+async function pressed(slack: Slack, user: SlackUser, actionId: string, incidentId: string, body: Pressed) {
+  const { ctx, chat } = slack;
+  const found = await seenBy(slack, user, incidentId);
+  if (found.kind !== "seen") return found.reply;
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
   if (!place.is_ephemeral && place.channel_id && place.message_ts) {
     const ref = `${place.channel_id}:${place.message_ts}`;
-    await keepTrue(ctx, incident, { platform: chat.platform, channel: place.channel_id, ref });
+    await keepTrue(ctx, found.incident, { platform: chat.platform, channel: place.channel_id, ref });
   }
-  const press = pressOf(action.action_id);
+  const press = pressOf(actionId);
   if (press === null)
     return reply("This button is from another version of Unpause. The message is brought up to date.");
-  return answerPress(ctx, chat, who.member, press, incident);
+  return answerPress(ctx, chat, found.member, press, found.incident);
 }
+
+/** The incident, for a member of its workspace; for everybody else words that tell nothing of it. */
+export async function seenBy(slack: Slack, user: SlackUser, incidentId: string) {
+  const incident = isId(incidentId) ? await slack.ctx.store.incidents.get(incidentId) : null;
+  if (incident === null) return { kind: "unseen", reply: unknown() } as const;
+  const who = await presser(slack.ctx, slack.web, slack.ownTeam, user, incident.workspaceId);
+  if (who.kind !== "member") return { kind: "unseen", reply: notForThem(who.kind) } as const;
+  return { kind: "seen", incident, member: who.member } as const;
+}
+
+const unknown = () => reply("Unpause no longer knows what this message is about.");

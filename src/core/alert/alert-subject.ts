@@ -3,6 +3,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { HeldUpCampaign, Standing } from "../incident/incident-store.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import type { ReconnectState } from "../mailbox/reconnect-store.ts";
+import type { Entitled } from "../workspace/member-store.ts";
 import type { Watch } from "./watch-store.ts";
 
 /** Where one mailbox of an incident stands. */
@@ -22,8 +23,8 @@ export type AlertSubject = {
   mailboxes: MailboxPart[];
   /** Once it has ended: who reconnected them, and how many came back by themselves. */
   reconnectedBy: { names: string[]; alone: number };
-  /** Names of those who may reconnect, the owners first. */
-  entitled: { name: string; as: "owner" | "backup" | "admin" }[];
+  /** Those who may reconnect, the owners first, and last who says that it is not theirs. */
+  entitled: Pick<Entitled, "name" | "as" | "disclaims">[];
   /** Who is on it, and until when nobody is reminded. */
   watch: Pick<Watch, "takenBy" | "takenAt" | "snoozedUntil"> | null;
   /** What is held up now; empty once the incident has ended. */

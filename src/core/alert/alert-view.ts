@@ -50,12 +50,18 @@ function openView(subject: AlertSubject): MessageView {
         : [{ kind: "press", label: "I'm on it", press: "take", page: null } as const]),
       { kind: "press", label: "Snooze", press: "snooze", page: null },
       ...(isShared ? [listOf(subject)] : []),
+      { kind: "press", label: "More…", press: "more", page: null },
     ],
   };
 }
 
 const listOf = ({ incident, publicUrl }: AlertSubject) =>
-  ({ kind: "open", label: "All its mailboxes", url: `${publicUrl}/incidents/${incident.id}` }) as const;
+  ({
+    kind: "press",
+    label: "All its mailboxes",
+    press: "mailboxes",
+    page: `${publicUrl}/incidents/${incident.id}`,
+  }) as const;
 
 /** What only several mailboxes need: which they are, and how many work again. */
 function crowdFacts(subject: AlertSubject): MessageView["facts"] {
@@ -96,7 +102,7 @@ const CERTAINTY: Record<Diagnosis["confidence"], string> = {
 function fixers(subject: AlertSubject): string {
   const { diagnosis, entitled } = subject;
   const isShared = total(subject) > 1;
-  const names = sayList(entitled.filter((member) => member.as !== "admin").map(isShared ? nameAlone : named));
+  const names = sayList(theirs(entitled).map(isShared ? nameAlone : named));
   switch (diagnosis.fixer) {
     case "owner":
       return names;
@@ -110,6 +116,12 @@ function fixers(subject: AlertSubject): string {
 }
 
 const nameAlone = ({ name }: AlertSubject["entitled"][number]) => name;
+/** Whose it is; where they say that it is not, whoever else may. */
+function theirs(entitled: AlertSubject["entitled"]): AlertSubject["entitled"] {
+  const own = entitled.filter(({ as, disclaims }) => as !== "admin" && !disclaims);
+  return own.length > 0 ? own : entitled.filter(({ disclaims }) => !disclaims);
+}
+
 const named = ({ name, as }: AlertSubject["entitled"][number]) => (as === "owner" ? `${name} (owner)` : name);
 
 function heldUpFacts({ heldUp, now, timeZone }: AlertSubject): MessageView["facts"] {

@@ -2,25 +2,20 @@ import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
 import type { Shown } from "./show-alert.ts";
+import { tellMember } from "./tell-member.ts";
 
-/** Passes on the wish of somebody who cannot fix it to who can, where only they read it. */
+type Asked = { incidentId: string; askerId: string; memberId: string; handsOver: boolean };
+
+/** Passes on the wish of somebody to who can fix it, where only they read it. */
 export async function askFixer(
   ctx: Pick<Context, "store" | "clock" | "publicUrl">,
   chat: ChatPort | null,
-  { incidentId, askerId, channel }: { incidentId: string; askerId: string; channel: string },
+  { incidentId, askerId, memberId, handsOver }: Asked,
 ): Promise<Shown> {
   const [alert, asker] = await Promise.all([loadAlert(ctx, incidentId), ctx.store.members.get(askerId)]);
   // Over meanwhile: there is nothing to ask for.
-  if (chat === null || alert === null || alert.tone === "good") return { kind: "shown" };
-  const title = `${asker?.name ?? "Somebody"} asks you to have a look: ${alert.title}`;
-  const answer = await chat.post(channel, { ...alert, title }, { ref: null, mark: null });
-  switch (answer.kind) {
-    case "posted":
-      return { kind: "shown" };
-    case "gone":
-      return { kind: "dead", why: "The chat refuses a new message as if it were an old one." };
-    case "later":
-    case "dead":
-      return answer;
-  }
+  if (alert === null || alert.tone === "good") return { kind: "shown" };
+  const wish = handsOver ? "hands this over to you" : "asks you to have a look";
+  const title = `${asker?.name ?? "Somebody"} ${wish}: ${alert.title}`;
+  return tellMember(ctx, chat, memberId, { ...alert, title });
 }

@@ -11,6 +11,12 @@ export const PRESSES = [
   "let-go",
   "snooze",
   "snooze-day",
+  "more",
+  "mailboxes",
+  "hand-over",
+  "give-leads",
+  "not-mine",
+  "new-owner",
 ] as const;
 export type Press = (typeof PRESSES)[number];
 

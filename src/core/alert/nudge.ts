@@ -60,8 +60,10 @@ function whom(
   switch (whom) {
     case "taker":
       return taker === null ? [] : [taker.id];
-    case "fixers":
-      return entitled.filter((member) => member.as !== "admin").map(({ id }) => id);
+    case "fixers": {
+      const own = entitled.filter(({ as, disclaims }) => as !== "admin" && !disclaims);
+      return (own.length > 0 ? own : entitled).map(({ id }) => id);
+    }
     case "everyone":
       return entitled.map(({ id }) => id);
   }

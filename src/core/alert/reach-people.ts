@@ -27,15 +27,15 @@ export async function reachPeople(
   if (incident?.endedAt !== null) return;
   if (incident.diagnosis.fixer === "operator" || incident.diagnosis.fixer === "nobody") return;
   const entitled = await store.members.entitledIn(incidentId, MOST_PEOPLE);
-  const owners = entitled.filter(({ as }) => as === "owner");
-  if (alive.length > 0 && owners.length === 1) return;
+  const owners = entitled.filter(({ as, disclaims }) => as === "owner" && !disclaims);
+  if (alive.length > 0 && owners.length <= 1) return;
 
   const known = new Set(reached.flatMap(({ memberId }) => memberId ?? []));
   const left = owners.filter(({ id }) => !known.has(id)).slice(0, MOST_AT_ONCE);
   const found = await Promise.all(left.map((owner) => reach(ctx, chat, { workspaceId, incidentId }, owner)));
   if (alive.length > 0 || found.includes(true)) return;
   for (const other of entitled) {
-    if (other.as === "owner" || known.has(other.id)) continue;
+    if (owners.includes(other) || known.has(other.id)) continue;
     if (await reach(ctx, chat, { workspaceId, incidentId }, other)) return;
   }
   ctx.log.event("alert.nobody-in-person", { incidentId });

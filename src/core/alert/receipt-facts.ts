@@ -7,6 +7,10 @@ export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["f
   const ended = endings(receipt.ended);
   return [
     { label: "Leads", value: leadsOf(receipt) },
+    ...(receipt.given ?? []).map(({ address, leads }) => ({
+      label: `Went on from ${address}`,
+      value: `${sayCount(leads, "lead")} that nothing had been sent to yet`,
+    })),
     ...(ended === "" ? [] : [{ label: "Came to an end meanwhile", value: ended }]),
     { label: "In doubt", value: doubtsOf(receipt.inDoubt) },
     { label: "Sent twice", value: String(receipt.sentTwice) },

@@ -40,6 +40,13 @@ export interface LeadStore {
   dueFirst(campaignId: string, dueAt: Date): Promise<void>;
   /** Of these names, the ones that some lead with a step to come lacks. */
   lacking(campaignId: string, names: string[]): Promise<Lacking[]>;
+  /**
+   * Lets another mailbox take the leads that a disconnection holds up and that nothing was sent to yet, of campaigns that no person
+   * paused; the campaigns send through it from now on, and those that the disconnection paused run. @returns how many of each
+   */
+  give(disconnectionId: string, from: string, to: string): Promise<{ campaignId: string; leads: number }[]>;
+  /** How many leads that would be. */
+  givable(incidentId: string): Promise<number>;
   enrolled(campaignId: string, leadId: string): Promise<EnrolledLead | null>;
   /** @param email - in lower case */
   idOf(workspaceId: string, email: string): Promise<string | null>;

@@ -17,4 +17,6 @@ export type Census = {
   accepted: number;
   /** Digest of the ids of all its enrolments: equal when it is the same leads, none missing and none added. */
   digest: string;
+  /** Leads of it that another mailbox has taken since; they are no longer among the groups. */
+  given?: { address: string; leads: number }[];
 };

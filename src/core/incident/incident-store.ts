@@ -79,6 +79,9 @@ export interface IncidentStore {
 
   startDisconnection(disconnection: Omit<Disconnection, "id" | "endedAt">): Promise<string>;
   disconnection(id: string): Promise<Disconnection | null>;
+  /** The one that this mailbox is lost in. */
+  openDisconnection(mailboxId: string): Promise<Disconnection | null>;
+  saveCensus(disconnectionId: string, census: Census): Promise<void>;
   /** In a transaction: whether it has not ended, and it cannot before we commit. */
   keepOpen(id: string): Promise<boolean>;
   /** When the mailbox's last disconnection ended; null: it never had one, or it is still open. */

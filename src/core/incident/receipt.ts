@@ -25,6 +25,8 @@ export type Receipt = {
   reconnectedBy: { id: string; name: string } | null;
   /** `after` is `before` plus the ones that were `added` meanwhile, if nothing was lost. */
   leads: { before: number; after: number; added: number };
+  /** Leads that went on from another mailbox meanwhile, before anything was sent to them; `leads` leaves them out. */
+  given?: { address: string; leads: number }[];
   /** Computed: the same leads, each exactly one step further for every step accepted for it, none un-stopped. */
   everyLeadAccountedFor: boolean;
   /** Leads that came to an end meanwhile, and why. */
@@ -90,6 +92,7 @@ export function makeReceipt(facts: ReceiptFacts): Receipt {
     lastedMs: endedAt.getTime() - disconnection.startedAt.getTime(),
     reconnectedBy: facts.reconnectedBy,
     leads: { ...leads, added },
+    ...(before.given && { given: before.given }),
     everyLeadAccountedFor:
       leads.after >= leads.before && sameLeads && stepsTaken === acceptedMeanwhile && nobodyBegan(endings),
     ended: endings,

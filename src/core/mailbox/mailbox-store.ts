@@ -72,6 +72,8 @@ export interface MailboxStore {
   markDisconnected(mailboxId: string): Promise<boolean>;
   /** disconnected → connected. @returns false when it was not disconnected */
   markConnected(mailboxId: string, at: Date): Promise<boolean>;
+  /** In a transaction: whether it is connected, and it cannot be lost or held before we commit. */
+  keepConnected(mailboxId: string): Promise<boolean>;
   /** A leg worked. */
   worked(mailboxId: string, leg: Leg, at: Date): Promise<void>;
   /** Takes a held mailbox whose time has come, so that nobody else probes it before `next`. @returns false when it is not due */
@@ -84,6 +86,10 @@ export interface MailboxStore {
    * takes it too.
    */
   claimPreflights(now: Date, ahead: Date, limit: number): Promise<string[]>;
+  /** This member says that it is not theirs. @returns false when they said so before */
+  disclaim(mailboxId: string, member: { id: string; workspaceId: string }, at: Date): Promise<boolean>;
+  /** @param from - who owned it @returns false when it was somebody else's meanwhile */
+  changeOwner(mailboxId: string, from: string, to: string): Promise<boolean>;
 
   recordFailure(failure: {
     workspaceId: string;

@@ -6,6 +6,7 @@ import { type Shown, showAlert } from "../alert/show-alert.ts";
 import { showAlertTo } from "../alert/show-alert-to.ts";
 import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
+import { tellDisclaimed } from "../alert/tell-disclaimed.ts";
 import type { Context } from "../context.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
@@ -58,6 +59,8 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
       return repaint(ctx, chat, workspaceId, message);
     case "ask-fixer":
       return askFixer(ctx, chat, message);
+    case "tell-disclaimed":
+      return tellDisclaimed(ctx, chat, message);
   }
 }
 

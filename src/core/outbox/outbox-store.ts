@@ -12,8 +12,10 @@ export type OutboxMessage =
   | { kind: "tell-dead-channel"; memberId: string; why: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */
   | { kind: "repaint"; incidentId: string; channel: string; ref: string }
-  /** Ask the one who can fix it, in their own channel, for somebody who cannot. */
-  | { kind: "ask-fixer"; incidentId: string; askerId: string; channel: string };
+  /** Ask the one who can fix it for somebody who cannot, or who hands it over to them. */
+  | { kind: "ask-fixer"; incidentId: string; askerId: string; memberId: string; handsOver: boolean }
+  /** Tell an admin that somebody says that these mailboxes are not theirs. */
+  | { kind: "tell-disclaimed"; incidentId: string; memberId: string; byId: string; addresses: string[] };
 
 export type OutboxItem = {
   id: string;

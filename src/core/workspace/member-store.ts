@@ -1,7 +1,11 @@
 import type { Member, Role, WorkspaceSettings } from "./member.ts";
 
 /** Why a member may act on a mailbox. */
-export type Entitled = Member & { as: "owner" | "backup" | "admin" };
+export type Entitled = Member & {
+  as: "owner" | "backup" | "admin";
+  /** They say that it is not theirs: others are called before them. */
+  disclaims: boolean;
+};
 
 export interface MemberStore {
   /** A workspace is never without somebody who may set it up. */
@@ -31,12 +35,35 @@ export interface MemberStore {
   /** From now on that is them in the chat, and nobody else of their workspace. */
   linkChatUser(member: Pick<Member, "id" | "workspaceId">, platform: string, userId: string): Promise<void>;
 
-  /** Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once. */
+  /**
+   * Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once; last who says that it is not
+   * theirs.
+   */
   entitled(mailboxId: string): Promise<Entitled[]>;
   /** The same for all mailboxes of an incident that are still lost: the owners, those with the most first. */
   entitledIn(incidentId: string, take: number): Promise<Entitled[]>;
   /** The mailboxes of an incident that are still lost and that this member may reconnect. */
   mayReconnect(
+    memberId: string,
+    incidentId: string,
+    take: number,
+  ): Promise<{ mailboxId: string; address: string }[]>;
+  /** Those of an incident that are still lost and that this member owns or backs up. */
+  inNameOf(
+    memberId: string,
+    incidentId: string,
+    take: number,
+  ): Promise<{ mailboxId: string; address: string }[]>;
+  /** Who owns what of an incident is still lost, and whether they say that it is not theirs. */
+  ownersOf(
+    incidentId: string,
+    take: number,
+  ): Promise<{ mailboxId: string; address: string; ownerId: string; disclaimed: boolean }[]>;
+  /**
+   * Healthy mailboxes that may take an incident's leads: those that send in the same campaigns first, then others of this member's,
+   * or, for an admin, of the workspace.
+   */
+  receivers(
     memberId: string,
     incidentId: string,
     take: number,

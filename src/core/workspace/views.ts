@@ -132,8 +132,8 @@ export interface Views {
   /** Newest first. */
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;
   incident(workspaceId: string, id: string): Promise<IncidentRow | null>;
-  /** Those that are still lost first. */
-  incidentMailboxes(incidentId: string, slice: Slice): Promise<Page<IncidentMailboxRow>>;
+  /** Those that are still lost first. @param search - part of an address or of the owner's name; "": all */
+  incidentMailboxes(incidentId: string, search: string, slice: Slice): Promise<Page<IncidentMailboxRow>>;
   campaign(workspaceId: string, id: string, now: Date): Promise<CampaignView | null>;
   leads(campaignId: string, state: LeadState | null, slice: Slice): Promise<Page<LeadRow>>;
   /** Whose enrolments these are, by enrolment id. */

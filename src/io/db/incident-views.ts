@@ -20,10 +20,12 @@ export function incidentViews(db: Db): Pick<Views, "incidents" | "incident" | "i
       const row = await db.incident.findUnique({ where: { id, workspaceId }, include: RECEIPTS });
       return row && fromRow(row);
     },
-    async incidentMailboxes(incidentId, { skip, take }) {
+    async incidentMailboxes(incidentId, search, { skip, take }) {
+      const part = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+      const where = { incidentId, mailbox: { OR: [{ address: part }, { owner: { name: part } }] } };
       const [rows, total] = await Promise.all([
         db.disconnection.findMany({
-          where: { incidentId },
+          where,
           // The database puts those without an end first in this order.
           orderBy: [{ endedAt: "desc" }, { mailbox: { address: "asc" } }],
           include: {
@@ -34,7 +36,7 @@ export function incidentViews(db: Db): Pick<Views, "incidents" | "incident" | "i
           skip,
           take,
         }),
-        db.disconnection.count({ where: { incidentId } }),
+        db.disconnection.count({ where }),
       ]);
       return {
         rows: rows.map(({ id, mailboxId, startedAt, endedAt, mailbox, receipt, reconnects }) => ({

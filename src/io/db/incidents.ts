@@ -112,6 +112,13 @@ export function incidentStore(db: Db): IncidentStore {
       const row = await db.disconnection.findUnique({ where: { id } });
       return row && fromRow(row);
     },
+    async openDisconnection(mailboxId) {
+      const row = await db.disconnection.findFirst({ where: { mailboxId, endedAt: null } });
+      return row && fromRow(row);
+    },
+    async saveCensus(id, census) {
+      await db.disconnection.update({ where: { id }, data: { census } });
+    },
     async keepOpen(id) {
       const open = await db.$queryRaw<unknown[]>`
         SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;

@@ -103,6 +103,7 @@ export function mailboxStore(db: Db): MailboxStore {
       await db.mailbox.update({ where: { id: mailboxId }, data: { ownerId } });
       await db.mailboxBackup.deleteMany({ where: { mailboxId } });
       await db.mailboxBackup.createMany({ data: backupIds.map((memberId) => ({ mailboxId, memberId })) });
+      await db.disclaimer.deleteMany({ where: { mailboxId, memberId: { in: [ownerId, ...backupIds] } } });
     },
     async saveFiling(id, filesSentMs) {
       await db.mailbox.update({ where: { id }, data: { filesSentMs } });
@@ -119,6 +120,24 @@ export function mailboxStore(db: Db): MailboxStore {
       ),
     markConnected: (id, at) =>
       changed({ id, state: "disconnected" }, { state: "connected", smtpWorkedAt: at, imapWorkedAt: at }),
+    async keepConnected(id) {
+      const rows = await db.$queryRaw<unknown[]>`
+        SELECT id FROM mailbox WHERE id = ${id}::uuid AND state = 'connected' FOR SHARE`;
+      return rows.length === 1;
+    },
+    async disclaim(mailboxId, { id: memberId, workspaceId }, at) {
+      const { count } = await db.disclaimer.createMany({
+        data: [{ mailboxId, memberId, workspaceId, at }],
+        skipDuplicates: true,
+      });
+      return count === 1;
+    },
+    async changeOwner(id, from, to) {
+      const { count } = await db.mailbox.updateMany({ where: { id, ownerId: from }, data: { ownerId: to } });
+      if (count === 0) return false;
+      await db.disclaimer.deleteMany({ where: { mailboxId: id, memberId: to } });
+      return true;
+    },
     async worked(id, leg, at) {
       if (leg === "token") return;
       await db.mailbox.update({

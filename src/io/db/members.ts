@@ -62,18 +62,26 @@ export function memberStore(db: Db): MemberStore {
         select: {
           owner: { select: member },
           backups: { select: { member: { select: member } } },
+          disclaimers: { select: { memberId: true } },
           workspace: {
             select: { members: { where: { role: "admin" }, orderBy: { name: "asc" }, select: member } },
           },
         },
       });
       if (mailbox === null) return [];
+      const disclaimers = new Set(mailbox.disclaimers.map(({ memberId }) => memberId));
+      const as = (one: Member, role: Entitled["as"]) => ({
+        ...one,
+        as: role,
+        disclaims: disclaimers.has(one.id),
+      });
       const everyone: Entitled[] = [
         as(mailbox.owner, "owner"),
         ...mailbox.backups.map((backup) => as(backup.member, "backup")),
         ...mailbox.workspace.members.map((admin) => as(admin, "admin")),
       ];
-      return everyone.filter((one, index) => everyone.findIndex(({ id }) => id === one.id) === index);
+      const once = everyone.filter((one, index) => everyone.findIndex(({ id }) => id === one.id) === index);
+      return [...once.filter(({ disclaims }) => !disclaims), ...once.filter(({ disclaims }) => disclaims)];
     },
     async entitledIn(incidentId, take) {
       return db.$queryRaw<Entitled[]>`
@@ -89,9 +97,12 @@ export function memberStore(db: Db): MemberStore {
           WHERE incident.id = ${incidentId}::uuid AND member.role = 'admin'
         )
         SELECT member.id, workspace_id AS "workspaceId", name, email, role::text,
-          (ARRAY['owner', 'backup', 'admin'])[min(place)] AS "as"
+          (ARRAY['owner', 'backup', 'admin'])[min(place)] AS "as", bool_or(disclaimer.member_id IS NOT NULL) AS disclaims
         FROM may JOIN member ON member.id = may.member_id
-        GROUP BY member.id ORDER BY min(place), max(mailboxes) DESC, name LIMIT ${take}`;
+        LEFT JOIN (SELECT DISTINCT member_id FROM disclaimer JOIN lost USING (mailbox_id)) disclaimer
+          ON disclaimer.member_id = member.id
+        GROUP BY member.id
+        ORDER BY bool_or(disclaimer.member_id IS NOT NULL), min(place), max(mailboxes) DESC, name LIMIT ${take}`;
     },
     async mayReconnect(memberId, incidentId, take) {
       const rows = await db.mailbox.findMany({
@@ -109,7 +120,45 @@ export function memberStore(db: Db): MemberStore {
       });
       return rows.map(({ id, address }) => ({ mailboxId: id, address }));
     },
+    async inNameOf(memberId, incidentId, take) {
+      const rows = await db.mailbox.findMany({
+        where: {
+          disconnections: { some: { incidentId, endedAt: null } },
+          OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }],
+        },
+        orderBy: { address: "asc" },
+        select: { id: true, address: true },
+        take,
+      });
+      return rows.map(({ id, address }) => ({ mailboxId: id, address }));
+    },
+    async ownersOf(incidentId, take) {
+      const rows = await db.mailbox.findMany({
+        where: { disconnections: { some: { incidentId, endedAt: null } } },
+        orderBy: { address: "asc" },
+        select: { id: true, address: true, ownerId: true, disclaimers: { select: { memberId: true } } },
+        take,
+      });
+      return rows.map(({ id, address, ownerId, disclaimers }) => ({
+        mailboxId: id,
+        address,
+        ownerId,
+        disclaimed: disclaimers.some(({ memberId }) => memberId === ownerId),
+      }));
+    },
+    receivers: (memberId, incidentId, take) => db.$queryRaw`
+      WITH sender AS (
+        SELECT DISTINCT part.mailbox_id AS id FROM disconnection
+        JOIN pause ON pause.disconnection_id = disconnection.id
+        JOIN campaign_mailbox part ON part.campaign_id = pause.campaign_id
+        WHERE disconnection.incident_id = ${incidentId}::uuid AND disconnection.ended_at IS NULL
+      )
+      SELECT mailbox.id AS "mailboxId", mailbox.address
+      FROM mailbox
+      JOIN member ON member.id = ${memberId}::uuid AND member.workspace_id = mailbox.workspace_id
+      LEFT JOIN sender ON sender.id = mailbox.id
+      WHERE mailbox.state = 'connected' AND (sender.id IS NOT NULL OR member.role = 'admin' OR mailbox.owner_id = member.id
+        OR EXISTS (SELECT FROM mailbox_backup WHERE mailbox_id = mailbox.id AND member_id = member.id))
+      ORDER BY sender.id IS NULL, mailbox.address LIMIT ${take}`,
   };
 }
-
-const as = (one: Member, role: Entitled["as"]): Entitled => ({ ...one, as: role });

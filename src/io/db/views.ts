@@ -6,5 +6,11 @@ import { mailboxViews } from "./mailbox-views.ts";
 import type { Db } from "./store.ts";
 
 export function viewsOf(db: Db): Views {
-  return { ...campaignViews(db), ...mailboxViews(db), ...incidentViews(db), ...leadViews(db) };
+  return {
+    ...campaignViews(db),
+    ...mailboxViews(db),
+    ...incidentViews(db),
+
+    ...leadViews(db),
+  };
 }

@@ -25,7 +25,7 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
     if (incident === null || view === null) return c.notFound();
     const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
     const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
-    const { rows, total } = await ctx.store.views.incidentMailboxes(id, slice);
+    const { rows, total } = await ctx.store.views.incidentMailboxes(id, "", slice);
     return renderPage(web, c, {
       title: view.title,
       live: true,

@@ -71,7 +71,7 @@ function verdict(receipt: Receipt): Markup {
 <span>${receipt.sentTwice > 0 ? `${counted(receipt.sentTwice, "accepted step")} would be sent again. ` : ""}${receipt.everyLeadAccountedFor ? "" : "Some leads are not where they should be. "}Please look at the campaigns below and tell whoever runs Unpause.</span></div>`;
 }
 
-function leads({ leads: count, ended, acceptedMeanwhile }: Receipt): Markup {
+function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Receipt): Markup {
   const endings = [
     [ended.replied, "replied"],
     [ended.bounced, "bounced"],
@@ -84,6 +84,7 @@ function leads({ leads: count, ended, acceptedMeanwhile }: Receipt): Markup {
   return html`<dl class="facts"><div><dt>Before</dt><dd>${counted(count.before, "lead")}</dd></div><div><dt>After</dt><dd>${counted(count.after, "lead")}</dd></div></dl>
 <ul class="lines">
 ${count.added > 0 ? html`<li>${counted(count.added, "lead")} came in meanwhile.</li>` : ""}
+${given.map(({ address, leads }) => html`<li>${counted(leads, "lead")} that nothing had been sent to yet went on from ${address}.</li>`)}
 ${acceptedMeanwhile > 0 ? html`<li>${counted(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
 ${happened.map(([number, words]) => html`<li>${counted(number, "lead")} ${words}; ${number === 1 ? "their sequence" : "their sequences"} ended.</li>`)}
 ${happened.length === 0 ? html`<li>No lead came to an end meanwhile.</li>` : ""}</ul>`;

@@ -33,6 +33,10 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return "It finished: every lead has come to an end.";
     case "leads-imported":
       return `${who ?? "Unpause"} brought in ${countOf(event)}.`;
+    case "leads-given":
+      return `${who ?? "Unpause"} let another mailbox take ${leadsOf(event)} that nothing had been sent to yet.`;
+    case "mailbox-disclaimed":
+      return `${who ?? "Somebody"} said that this mailbox is not theirs.`;
     case "mailbox-added":
       return `${who ?? "Unpause"} connected this mailbox.`;
     case "mailbox-fixers-chosen":
@@ -83,6 +87,10 @@ function causeOf(cause: unknown): string | null {
 
 function countOf({ data }: HistoryEvent): string {
   return typeof data?.enrolled === "number" ? counted(data.enrolled, "lead") : "leads";
+}
+
+function leadsOf({ data }: HistoryEvent): string {
+  return typeof data?.leads === "number" ? counted(data.leads, "lead") : "the leads";
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -80,3 +80,22 @@ export async function toldIn({ heard }: { heard: () => { blocks?: unknown }[] })
   expect(more).toEqual([]);
   return { ...seen(first?.blocks), blocks: first?.blocks };
 }
+
+/** The window that a press opened, once it shows what it is for. */
+export async function opened(slack: Slack, before: number) {
+  const current = () => slack.windows.views[before];
+  await expect
+    .poll(() => current() && seen(current()?.blocks).lines[0], { timeout: 10_000 })
+    .not.toSatisfy((line) => line === undefined || line === "One moment…");
+  const view = current();
+  if (view === undefined) throw new Error("No window was opened.");
+  return { ...seen(view.blocks), view, title: view.title?.text };
+}
+
+/** The choices of a window's list, as they read. */
+export const choicesIn = (view: { blocks: Record<string, unknown>[] }) =>
+  view.blocks.flatMap(({ element }) =>
+    ((element as { options?: { text: { text: string }; value: string }[] })?.options ?? []).map(
+      ({ text, value }) => ({ label: text.text, value }),
+    ),
+  );

@@ -36,9 +36,9 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
   mailboxes: [{ kind: "waiting", address: "sales@ours.test", disconnectionId: "d1", lastTryFailed: null }],
   reconnectedBy: { names: [], alone: 0 },
   entitled: [
-    { name: "Ben", as: "owner" },
-    { name: "Cy", as: "backup" },
-    { name: "Ann", as: "admin" },
+    { name: "Ben", as: "owner", disclaims: false },
+    { name: "Cy", as: "backup", disclaims: false },
+    { name: "Ann", as: "admin", disclaims: false },
   ],
   heldUp: [
     {
@@ -95,6 +95,7 @@ describe("an alert", () => {
         },
         { kind: "press", label: "I'm on it", press: "take", page: null },
         { kind: "press", label: "Snooze", press: "snooze", page: null },
+        { kind: "press", label: "More…", press: "more", page: null },
       ],
     });
   });
@@ -121,7 +122,7 @@ describe("an alert", () => {
       { label: "On it", value: "Cy, since Mon 5 Jan, 11:10" },
       { label: "No reminders before", value: "Mon 5 Jan, 12:10" },
     ]);
-    expect(view.actions.map(({ label }) => label)).toEqual(["Reconnect", "Snooze"]);
+    expect(view.actions.map(({ label }) => label)).toEqual(["Reconnect", "Snooze", "More…"]);
   });
 
   it("tells of a try to reconnect that did not succeed", () => {
@@ -230,7 +231,12 @@ describe("an alert", () => {
       disconnectionId: name,
       lastTryFailed: null,
     }));
-    const all = { kind: "open", label: "All its mailboxes", url: "https://unpause.test/incidents/i1" };
+    const all = {
+      kind: "press",
+      label: "All its mailboxes",
+      press: "mailboxes",
+      page: "https://unpause.test/incidents/i1",
+    };
 
     it("counts them, names the first few and leads to the list", () => {
       const view = alertView(
@@ -248,7 +254,7 @@ describe("an alert", () => {
           value: "An admin of your mail system; then Ben and Cy can reconnect them",
         },
       ]);
-      expect(view.actions.at(-1)).toEqual(all);
+      expect(view.actions.at(-2)).toEqual(all);
     });
 
     it("counts those that came back, and names those that still wait", () => {

@@ -1,0 +1,34 @@
+import type { Context } from "../core/context.ts";
+import type { Incident } from "../core/incident/incident-store.ts";
+import type { Member } from "../core/workspace/member.ts";
+import { openPart } from "./answer-press.ts";
+import { submitGiveLeads } from "./dialog/give-leads.ts";
+import { submitHandOver } from "./dialog/hand-over.ts";
+import { submitNewOwner } from "./dialog/new-owner.ts";
+import type { DialogKind, Filled } from "./dialog.ts";
+import { notEntitled } from "./press/not-entitled.ts";
+import { type Reply, reply } from "./reply.ts";
+
+/** Does what a dialog was sent for, on the state of now. `member` belongs to the incident's workspace; their right is checked here. */
+export async function answerDialog(
+  ctx: Context,
+  member: Member,
+  incident: Incident,
+  kind: DialogKind,
+  filled: Filled,
+): Promise<Reply> {
+  const open = await openPart(ctx, incident);
+  if (open.kind === "over") return open.reply;
+  if (kind === "mailboxes") return reply("This is only to be read. Nothing was changed.");
+  if ((await ctx.store.members.mayReconnect(member.id, incident.id, 1)).length === 0) {
+    return notEntitled(ctx, incident, open, "look after");
+  }
+  switch (kind) {
+    case "hand-over":
+      return submitHandOver(ctx, member, incident, filled);
+    case "give-leads":
+      return submitGiveLeads(ctx, member, incident, filled);
+    case "new-owner":
+      return submitNewOwner(ctx, member, incident, filled);
+  }
+}

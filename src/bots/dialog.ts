@@ -1,0 +1,36 @@
+import type { Press } from "../core/alert/message-view.ts";
+import type { Reply } from "./reply.ts";
+
+/** What a person can be asked beyond a press. Only this name, an incident's and perhaps a mailbox's id travel with it. */
+export const DIALOGS = ["mailboxes", "hand-over", "give-leads", "new-owner"] as const;
+export type DialogKind = (typeof DIALOGS)[number];
+
+/** Presses whose answer may be a dialog. */
+export const OPENING: readonly Press[] = ["mailboxes", "hand-over", "give-leads", "new-owner"];
+
+export type Choice = { label: string; value: string };
+export type DialogField =
+  | { kind: "text"; name: string; label: string; value: string }
+  | { kind: "choice"; name: string; label: string; choices: Choice[]; chosen: string | null };
+
+/** Lines in portions, and what they were searched for. `page` from 1. */
+export type Portion = { page: number; last: number; search: string };
+
+/** A window of its own in which somebody reads, chooses or fills in. Plain text throughout, like a reply. */
+export type Dialog = {
+  dialog: DialogKind;
+  incidentId: string;
+  title: string;
+  content: Reply;
+  fields: DialogField[];
+  /** What the button that sends it says; null: it is only read. */
+  submit: string | null;
+  portion: Portion | null;
+  /** The same where no window can be opened. */
+  elsewhere: Reply;
+};
+
+/** What was filled in, by name of the field. */
+export type Filled = Record<string, string>;
+
+export const isDialog = (answer: Reply | Dialog): answer is Dialog => "dialog" in answer;

@@ -1,0 +1,77 @@
+import { sayCount } from "../../core/alert/words.ts";
+import { giveLeads } from "../../core/campaign/give-leads.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { Dialog, Filled } from "../dialog.ts";
+import { type Reply, reply } from "../reply.ts";
+import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
+
+/** Asks which healthy mailbox takes the leads that nothing was sent to yet. */
+export async function giveLeadsDialog(
+  { store }: Pick<Context, "store">,
+  member: Member,
+  incident: Incident,
+): Promise<Dialog | Reply> {
+  const [leads, receivers] = await Promise.all([
+    store.leads.givable(incident.id),
+    store.members.receivers(member.id, incident.id, MOST_CHOICES),
+  ]);
+  if (leads === 0) {
+    return reply(
+      "Every lead that waits has had a message already, and answers to the address they know. They go on once the mailbox is reconnected.",
+    );
+  }
+  if (receivers.length === 0) {
+    return reply(
+      "There is no healthy mailbox of yours, or of the same campaigns, that could take these leads.",
+    );
+  }
+  return {
+    dialog: "give-leads",
+    incidentId: incident.id,
+    title: "Let another take over",
+    content: reply(
+      `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${leads === 1 ? "it" : "them"}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,
+    ),
+    fields: [
+      {
+        kind: "choice",
+        name: "mailbox",
+        label: "Mailbox that takes them",
+        choices: receivers.map(({ mailboxId, address }) => ({ value: mailboxId, label: address })),
+        chosen: null,
+      },
+    ],
+    submit: "Take over",
+    portion: null,
+    elsewhere: reply("Press More… in the alert itself: here no mailbox can be chosen."),
+  };
+}
+
+export async function submitGiveLeads(
+  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  member: Member,
+  incident: Incident,
+  filled: Filled,
+): Promise<Reply> {
+  const toId = theChosen(filled.mailbox);
+  if (toId === null) return reply("No mailbox was chosen, so nothing was changed.");
+  const given = await giveLeads(ctx, { memberId: member.id, incidentId: incident.id, toId });
+  switch (given.kind) {
+    case "given":
+      return reply(
+        `${sayCount(given.leads, "lead goes", "leads go")} on from ${given.to}, spread over its days. The others wait where they are.`,
+      );
+    case "nothing":
+      return reply(
+        "There was nothing left to take over: every lead had a message already, or the mailbox works again.",
+      );
+    case "not-usable":
+      return reply(
+        `${given.address} cannot send at the moment, so nothing was changed. Choose another mailbox.`,
+      );
+    case "not-entitled":
+      return reply("You cannot do that with these mailboxes, so nothing was changed.");
+  }
+}

@@ -1,0 +1,65 @@
+import { handOver } from "../../core/alert/hand-over.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { Dialog, Filled } from "../dialog.ts";
+import { type Open, subjectOf } from "../press/not-entitled.ts";
+import { type Reply, reply } from "../reply.ts";
+import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
+
+/** Asks to whom it is handed: to anybody else who may reconnect it. */
+export async function handOverDialog(
+  { store }: Pick<Context, "store">,
+  member: Member,
+  incident: Incident,
+  open: Open,
+): Promise<Dialog | Reply> {
+  const entitled = await store.members.entitledIn(incident.id, MOST_CHOICES);
+  const others = entitled.filter(({ id }) => id !== member.id);
+  if (others.length === 0) {
+    return reply(
+      `Nobody but you may reconnect ${subjectOf(open)}. An admin can name a backup in the web app.`,
+    );
+  }
+  return {
+    dialog: "hand-over",
+    incidentId: incident.id,
+    title: "Hand it to someone",
+    content: reply(
+      `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,
+    ),
+    fields: [
+      {
+        kind: "choice",
+        name: "member",
+        label: "Who takes it",
+        choices: others.map(({ id, name, as }) => ({ value: id, label: `${name} (${as})` })),
+        chosen: null,
+      },
+    ],
+    submit: "Hand over",
+    portion: null,
+    elsewhere: reply("Press More… and Hand to someone in the alert itself: here nobody can be chosen."),
+  };
+}
+
+export async function submitHandOver(
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  member: Member,
+  { id: incidentId, workspaceId }: Incident,
+  filled: Filled,
+): Promise<Reply> {
+  const toId = theChosen(filled.member);
+  if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
+  const handed = await handOver(ctx, { workspaceId, incidentId, byId: member.id, toId });
+  switch (handed.kind) {
+    case "handed":
+      return reply(`${handed.to.name} is on it now and is told in person. The alert shows it.`);
+    case "not-entitled":
+      return reply(`${handed.name} may not reconnect it, so nothing was changed. Choose somebody else.`);
+    case "overtaken":
+      return reply("Somebody else took it in this very moment. The alert shows who.");
+    case "over":
+      return reply("It has just come to an end; there is nothing left to do.");
+  }
+}

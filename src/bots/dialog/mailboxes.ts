@@ -1,0 +1,55 @@
+import { sayCount } from "../../core/alert/words.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import type { IncidentMailboxRow } from "../../core/workspace/views.ts";
+import type { Dialog } from "../dialog.ts";
+import { reply } from "../reply.ts";
+
+/** Lines that are shown at once. */
+const PORTION = 10;
+/** No address is longer (RFC 5321 §4.5.3.1). */
+const LONGEST_SEARCH = 254;
+
+/** The mailboxes of an incident, those that are still lost first, in portions and searchable. */
+export async function mailboxesDialog(
+  ctx: Pick<Context, "store">,
+  incident: Pick<Incident, "id">,
+  { page, search }: { page: number; search: string },
+): Promise<Dialog> {
+  const wanted = search.trim().slice(0, LONGEST_SEARCH);
+  const skip = (page - 1) * PORTION;
+  const { rows, total } = await ctx.store.views.incidentMailboxes(incident.id, wanted, {
+    skip,
+    take: PORTION,
+  });
+  const last = Math.max(1, Math.ceil(total / PORTION));
+  if (page > last) return mailboxesDialog(ctx, incident, { page: last, search: wanted });
+  const lost = rows.filter(({ endedAt, reconnecting }) => endedAt === null && !reconnecting).length;
+  const content = reply(heading(total, wanted), {
+    items: rows.map((row) => ({ title: row.address, text: say(row) })),
+    incidentId: incident.id,
+    actions: lost > 0 ? [{ kind: "press", label: "Reconnect", press: "reconnect", page: null }] : [],
+  });
+  return {
+    dialog: "mailboxes",
+    incidentId: incident.id,
+    title: "Affected mailboxes",
+    content,
+    fields: [],
+    submit: null,
+    portion: { page, last, search: wanted },
+    elsewhere: content,
+  };
+}
+
+function heading(total: number, search: string): string {
+  if (search === "") return `${sayCount(total, "mailbox is", "mailboxes are")} part of this.`;
+  return total === 0
+    ? `No mailbox of this has “${search}” in its address or its owner's name.`
+    : `${sayCount(total, "mailbox has", "mailboxes have")} “${search}” in the address or the owner's name.`;
+}
+
+function say({ endedAt, reconnecting, owner }: IncidentMailboxRow): string {
+  if (endedAt !== null) return "is connected again";
+  return reconnecting ? "is being reconnected" : `waits for ${owner}`;
+}

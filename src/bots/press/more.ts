@@ -1,0 +1,28 @@
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import { type Reply, type ReplyAction, reply } from "../reply.ts";
+import { type Open, subjectOf } from "./not-entitled.ts";
+
+const MAILBOXES: ReplyAction = { kind: "press", label: "Show mailboxes", press: "mailboxes", page: null };
+const FOR_FIXERS: ReplyAction[] = [
+  { kind: "press", label: "Hand to someone", press: "hand-over", page: null },
+  { kind: "press", label: "Let another mailbox take over", press: "give-leads", page: null },
+];
+const NOT_MINE: ReplyAction = { kind: "press", label: "It isn't mine", press: "not-mine", page: null };
+
+/** What else can be done: all of it for who may act, the list for everybody, "It isn't mine" for whose it is said to be. */
+export async function pressMore(
+  { store }: Pick<Context, "store">,
+  memberId: string,
+  incident: Incident,
+  open: Open,
+): Promise<Reply> {
+  const [may, mine] = await Promise.all([
+    store.members.mayReconnect(memberId, incident.id, 1),
+    store.members.inNameOf(memberId, incident.id, 1),
+  ]);
+  return reply(`What else can be done about ${subjectOf(open)}:`, {
+    incidentId: incident.id,
+    actions: [...(may.length > 0 ? FOR_FIXERS : []), MAILBOXES, ...(mine.length > 0 ? [NOT_MINE] : [])],
+  });
+}

@@ -1,0 +1,24 @@
+import { sayList } from "../../core/alert/words.ts";
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import { disclaimMailboxes } from "../../core/mailbox/disclaim-mailboxes.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import { type Reply, reply } from "../reply.ts";
+
+/** "It isn't mine": others are called instead, and the admins are asked whose it is. */
+export async function pressNotMine(
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  member: Member,
+  { id: incidentId, workspaceId }: Incident,
+): Promise<Reply> {
+  const result = await disclaimMailboxes(ctx, { workspaceId, incidentId, memberId: member.id });
+  if (result.kind === "unchanged")
+    return reply("None of these mailboxes is in your name, or you said so already.");
+  const told =
+    result.adminsTold.length > 0
+      ? `${sayList(result.adminsTold)} is asked who owns it`
+      : "There is no other admin to ask who owns it";
+  return reply(
+    `Thank you. You are no longer reminded of ${sayList(result.addresses)}. ${told}; until that is settled you can still reconnect it.`,
+  );
+}

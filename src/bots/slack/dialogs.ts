@@ -1,0 +1,41 @@
+import type { App, ViewOutput } from "@slack/bolt";
+import { answerDialog } from "../answer-dialog.ts";
+import type { Filled } from "../dialog.ts";
+import { reply } from "../reply.ts";
+import { dialogOf } from "./action-id.ts";
+import { alone, answering } from "./answering.ts";
+import type { Slack } from "./open-slack.ts";
+import { openPane } from "./pane.ts";
+import { seenBy } from "./presses.ts";
+import { metaOf, workingView } from "./render-dialog.ts";
+
+/**
+ * What is sent from a window of ours. Acknowledged first, and the window says that it is being worked on; the outcome takes its
+ * place. A window is sent once.
+ */
+export function listenForDialogs(app: App, slack: Slack): void {
+  const { ctx, web } = slack;
+  app.view(/.*/, async ({ ack, body, view }) => {
+    await ack({ response_action: "update", view: workingView() });
+    if (!(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now()))) return;
+    const who = { id: body.user.id, teamId: body.user.team_id ?? null };
+    const ear = { web, userId: who.id, pane: openPane(web, view.id), back: null };
+    await answering(slack, ear, async () => {
+      const kind = dialogOf(view.callback_id);
+      const meta = metaOf(view);
+      if (kind === null || meta === null) {
+        return alone(reply("This window is from another version of Unpause. Please open it again."));
+      }
+      const found = await seenBy(slack, who, meta.incidentId);
+      if (found.kind !== "seen") return alone(found.reply);
+      return alone(await answerDialog(ctx, found.member, found.incident, kind, filledIn(view)));
+    });
+  });
+}
+
+function filledIn({ state }: ViewOutput): Filled {
+  const inputs = Object.values(state.values).flatMap((block) => Object.entries(block));
+  return Object.fromEntries(
+    inputs.map(([name, { value, selected_option }]) => [name, selected_option?.value ?? value ?? ""]),
+  );
+}

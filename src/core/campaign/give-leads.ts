@@ -1,0 +1,87 @@
+import type { Context } from "../context.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import { withoutGiven } from "../incident/without-given.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { Rooms } from "../store.ts";
+import { landBacklog } from "./land-backlog.ts";
+
+export type GiveLeadsResult =
+  | { kind: "given"; leads: number; to: string }
+  /** Everybody was written to already, or it works again. */
+  | { kind: "nothing" }
+  /** The other mailbox is lost or on hold itself. */
+  | { kind: "not-usable"; address: string }
+  | { kind: "not-entitled" };
+
+/** Mailboxes of an incident whose leads are given at once. */
+const MOST = 200;
+
+/**
+ * Lets a healthy mailbox take the leads that an incident holds up and that nothing was sent to yet, from those of its mailboxes
+ * that this member may act on. Whoever got a message already waits: they answer to the address they know. The backlog lands within
+ * the other mailbox's own allowance.
+ */
+export async function giveLeads(
+  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  { memberId, incidentId, toId }: { memberId: string; incidentId: string; toId: string },
+): Promise<GiveLeadsResult> {
+  const { store } = ctx;
+  const [mine, to, receivers] = await Promise.all([
+    store.members.mayReconnect(memberId, incidentId, MOST),
+    store.mailboxes.get(toId),
+    store.members.receivers(memberId, incidentId, MOST),
+  ]);
+  if (mine.length === 0 || to === null) return { kind: "not-entitled" };
+  if (to.state.kind !== "connected") return { kind: "not-usable", address: to.address };
+  if (!receivers.some(({ mailboxId }) => mailboxId === toId)) return { kind: "not-entitled" };
+
+  let leads = 0;
+  for (const { mailboxId } of mine) {
+    const given = await store.transaction((tx) =>
+      give(tx, { memberId, from: mailboxId, to }, ctx.clock.now()),
+    );
+    if (given === "not-usable")
+      return leads > 0
+        ? { kind: "given", leads, to: to.address }
+        : { kind: "not-usable", address: to.address };
+    leads += given;
+  }
+  if (leads === 0) return { kind: "nothing" };
+  const outboxId = await askForAlert(store, to.workspaceId, incidentId, ctx.clock.now());
+  await ctx.wake("deliver", outboxId);
+  ctx.live.changed(to.workspaceId);
+  return { kind: "given", leads, to: to.address };
+}
+
+type Giving = { memberId: string; from: string; to: Mailbox };
+
+/** @returns how many leads of one mailbox */
+async function give(tx: Rooms, { memberId, from, to }: Giving, at: Date): Promise<number | "not-usable"> {
+  // The other mailbox first: whoever loses it holds its row before the campaigns.
+  if (!(await tx.mailboxes.keepConnected(to.id))) return "not-usable";
+  const disconnection = await tx.incidents.openDisconnection(from);
+  if (disconnection === null || !(await tx.incidents.keepOpen(disconnection.id))) return 0;
+  await tx.incidents.lockCampaigns(from);
+  const before = await tx.incidents.census(from);
+  const ofCampaigns = await tx.leads.give(disconnection.id, from, to.id);
+  if (ofCampaigns.length === 0) return 0;
+  const after = await tx.incidents.census(from);
+  const given = { address: to.address, ofCampaigns };
+  await tx.incidents.saveCensus(
+    disconnection.id,
+    withoutGiven(disconnection.census, given, { before, after }),
+  );
+  for (const { campaignId, leads } of ofCampaigns) {
+    await landBacklog(tx, to.id, at, campaignId);
+    const data = { leads, to: to.id };
+    await tx.history.add(to.workspaceId, {
+      kind: "leads-given",
+      campaignId,
+      mailboxId: from,
+      memberId,
+      data,
+      at,
+    });
+  }
+  return ofCampaigns.reduce((sum, { leads }) => sum + leads, 0);
+}

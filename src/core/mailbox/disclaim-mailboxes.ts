@@ -1,0 +1,54 @@
+import type { Context } from "../context.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+
+/** Mailboxes of an incident that are disclaimed at once. */
+const MOST = 500;
+
+export type DisclaimResult =
+  | { kind: "disclaimed"; addresses: string[]; adminsTold: string[] }
+  /** None of them is theirs, or they said so before. */
+  | { kind: "unchanged" };
+
+/**
+ * A member says that the lost mailboxes of an incident that are in their name are not theirs: others are called before them from
+ * now on, and the admins are asked who owns them. What they may do stays as it is until an admin decides.
+ */
+export async function disclaimMailboxes(
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  { workspaceId, incidentId, memberId }: { workspaceId: string; incidentId: string; memberId: string },
+): Promise<DisclaimResult> {
+  const { store, clock } = ctx;
+  const at = clock.now();
+  const mine = await store.members.inNameOf(memberId, incidentId, MOST);
+  const admins = (await store.members.list(workspaceId)).filter(
+    ({ id, role }) => role === "admin" && id !== memberId,
+  );
+  const done = await store.transaction(async (tx) => {
+    const addresses: string[] = [];
+    for (const { mailboxId, address } of mine) {
+      if (!(await tx.mailboxes.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
+      await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
+      addresses.push(address);
+    }
+    if (addresses.length === 0) return { addresses, outboxIds: [] };
+    await tx.watches.letGo(incidentId, memberId, at);
+    const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at)];
+    for (const admin of admins) {
+      const message = {
+        kind: "tell-disclaimed",
+        incidentId,
+        memberId: admin.id,
+        byId: memberId,
+        addresses,
+      } as const;
+      outboxIds.push(
+        await tx.outbox.add(workspaceId, `disclaimed:${incidentId}:${memberId}:${admin.id}`, message, at),
+      );
+    }
+    return { addresses, outboxIds };
+  });
+  for (const id of done.outboxIds) await ctx.wake("deliver", id);
+  return done.addresses.length === 0
+    ? { kind: "unchanged" }
+    : { kind: "disclaimed", addresses: done.addresses, adminsTold: admins.map(({ name }) => name) };
+}
