@@ -2,6 +2,7 @@ import { nudge } from "./alert/nudge.ts";
 import { finishCampaigns } from "./campaign/finish-campaigns.ts";
 import { rollWindows } from "./campaign/roll-windows.ts";
 import type { Context } from "./context.ts";
+import { foretell } from "./foresight/foretell.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
 
 /** Rows of one kind in one round; what is beyond them is as due in the next. */
@@ -29,6 +30,7 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   for (const id of await store.watches.due(now, AT_ONCE)) await nudge(ctx, id);
   await rollWindows(ctx);
   await preflightMailboxes(ctx, AT_ONCE);
+  await foretell(ctx, AT_ONCE);
   await finishCampaigns(ctx);
 }
 

@@ -64,7 +64,7 @@ async function renew(ctx: Ctx, of: Of, leased: LeasedCredential, grant: Grant): 
   const provider = providerOf(ctx.oauth, of.provider);
   const answer = await provider.refresh(grant.refreshToken);
   if (answer.kind === "refreshed") {
-    const renewed = grantOf(answer.tokens, ctx.clock.now());
+    const renewed = grantOf(answer.tokens, ctx.clock.now(), grant);
     // By version alone, also where the lease was lost meanwhile: a pair that the provider rotated to must not be lost.
     const sealed = sealGrant(ctx.secrets, renewed, of.id);
     const stored = await ctx.store.mailboxes.storeCredential(of.id, workspaceId, sealed, version);

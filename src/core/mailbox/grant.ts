@@ -9,6 +9,8 @@ export type Grant = {
   refreshAt: Date;
   /** From then on the access token may run out in the middle of a sign-in. */
   usableUntil: Date;
+  /** When the permission itself ends, where the provider has said it. */
+  endsAt: Date | null;
 };
 
 /** A sealed credential as it is stored; `refreshAt` is null where it is a password. */
@@ -16,24 +18,46 @@ export type SealedCredential = Sealed & { refreshAt: Date | null };
 
 const MINUTE = 60_000;
 
-/** Early enough for a provider that is away for a while, where tokens live as long as they usually do. */
-export function grantOf({ accessToken, refreshToken, expiresInMs }: IssuedTokens, now: Date): Grant {
-  const endsAt = now.getTime() + expiresInMs;
+/**
+ * @param before - the grant that these tokens renew: what was said of its end holds on
+ *
+ * Renewed early enough for a provider that is away for a while, where tokens live as long as they usually do.
+ */
+export function grantOf(
+  { accessToken, refreshToken, expiresInMs, endsInMs }: IssuedTokens,
+  now: Date,
+  before: Pick<Grant, "endsAt"> | null = null,
+): Grant {
+  const runsOutAt = now.getTime() + expiresInMs;
   return {
     accessToken,
     refreshToken,
-    refreshAt: new Date(endsAt - Math.min(15 * MINUTE, expiresInMs / 4)),
-    usableUntil: new Date(endsAt - Math.min(MINUTE, expiresInMs / 10)),
+    refreshAt: new Date(runsOutAt - Math.min(15 * MINUTE, expiresInMs / 4)),
+    usableUntil: new Date(runsOutAt - Math.min(MINUTE, expiresInMs / 10)),
+    endsAt: endsInMs === undefined ? (before?.endsAt ?? null) : new Date(now.getTime() + endsInMs),
   };
 }
 
 export const isUsable = ({ usableUntil }: Grant, now: Date) => now < usableUntil;
 
-export function sealGrant(secrets: Secrets, grant: Grant, mailboxId: string): SealedCredential {
-  return { ...secrets.seal(JSON.stringify(grant), mailboxId), refreshAt: grant.refreshAt };
+export function sealGrant(
+  secrets: Secrets,
+  grant: Grant,
+  mailboxId: string,
+): SealedCredential & Pick<Grant, "endsAt"> {
+  const { refreshAt, endsAt } = grant;
+  return { ...secrets.seal(JSON.stringify(grant), mailboxId), refreshAt, endsAt };
 }
 
 export function openGrant(secrets: Secrets, sealed: Sealed, mailboxId: string): Grant {
-  const { accessToken, refreshToken, refreshAt, usableUntil } = JSON.parse(secrets.open(sealed, mailboxId));
-  return { accessToken, refreshToken, refreshAt: new Date(refreshAt), usableUntil: new Date(usableUntil) };
+  const { accessToken, refreshToken, refreshAt, usableUntil, endsAt } = JSON.parse(
+    secrets.open(sealed, mailboxId),
+  );
+  return {
+    accessToken,
+    refreshToken,
+    refreshAt: new Date(refreshAt),
+    usableUntil: new Date(usableUntil),
+    endsAt: endsAt ? new Date(endsAt) : null,
+  };
 }

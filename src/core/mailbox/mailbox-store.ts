@@ -47,7 +47,7 @@ export interface MailboxStore {
   storeCredential(
     mailboxId: string,
     workspaceId: string,
-    sealed: Omit<SealedCredential, "refreshAt"> & Partial<SealedCredential>,
+    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
     after: number,
   ): Promise<boolean>;
   /** Takes the right to renew it, and reads it. @returns null when somebody else has it */

@@ -2,7 +2,13 @@
 export type OAuthProviderName = "google" | "microsoft";
 
 /** What a provider gives in place of a password. */
-export type IssuedTokens = { accessToken: string; refreshToken: string; expiresInMs: number };
+export type IssuedTokens = {
+  accessToken: string;
+  refreshToken: string;
+  expiresInMs: number;
+  /** Where the provider says that the permission itself ends: Google's apps in testing get a week. */
+  endsInMs?: number;
+};
 
 /** Who signed in. */
 export type Account = {

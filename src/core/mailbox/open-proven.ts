@@ -26,7 +26,7 @@ export async function openProven(
   // Whoever holds the reconnect holds its grant: nobody else renews it.
   const answer = await providerOf(ctx.oauth, mailbox.provider).refresh(grant.refreshToken);
   if (answer.kind === "failed") return { kind: "closed", error: answer.error };
-  const renewed = grantOf(answer.tokens, ctx.clock.now());
+  const renewed = grantOf(answer.tokens, ctx.clock.now(), grant);
   reconnect.sealed = sealGrant(ctx.secrets, renewed, mailboxId);
   await ctx.store.reconnects.saveSecret(reconnect.id, reconnect.sealed);
   return open({ kind: "token", accessToken: renewed.accessToken });

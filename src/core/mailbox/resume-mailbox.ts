@@ -56,13 +56,14 @@ async function takeEffect(
     await tx.reconnects.end(reconnect.id, "failed", progress, at);
     return false;
   }
-  const refreshAt = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId).refreshAt : null;
+  const grant = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId) : null;
+  const times = { refreshAt: grant?.refreshAt ?? null, endsAt: grant?.endsAt ?? null };
   const version = (await tx.mailboxes.credential(mailboxId))?.version ?? 0;
   const isOurs =
     (await tx.incidents.endDisconnection(disconnectionId, at)) &&
     (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
     (sealed === null ||
-      (await tx.mailboxes.storeCredential(mailboxId, workspaceId, { ...sealed, refreshAt }, version)));
+      (await tx.mailboxes.storeCredential(mailboxId, workspaceId, { ...sealed, ...times }, version)));
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
   if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, subject);

@@ -8,6 +8,7 @@ import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
 import { tellDisclaimed } from "../alert/tell-disclaimed.ts";
 import type { Context } from "../context.ts";
+import { tellEnds } from "../foresight/tell-ends.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
 
@@ -57,6 +58,8 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
       return tellDeadChannel(ctx, chat, message);
     case "repaint":
       return repaint(ctx, chat, workspaceId, message);
+    case "foretell":
+      return tellEnds(ctx, chat, message);
     case "ask-fixer":
       return askFixer(ctx, chat, message);
     case "tell-disclaimed":

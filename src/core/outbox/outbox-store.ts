@@ -10,6 +10,8 @@ export type OutboxMessage =
   | { kind: "remind"; incidentId: string; memberId: string }
   /** Tell an admin that alerts reach no channel any more. */
   | { kind: "tell-dead-channel"; memberId: string; why: string }
+  /** Tell an owner which of their mailboxes will have to be signed in to again. */
+  | { kind: "foretell"; memberId: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */
   | { kind: "repaint"; incidentId: string; channel: string; ref: string }
   /** Ask the one who can fix it for somebody who cannot, or who hands it over to them. */

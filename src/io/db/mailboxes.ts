@@ -57,17 +57,17 @@ export function mailboxStore(db: Db): MailboxStore {
         select: { keyId: true, sealed: true, version: true, refreshAt: true },
       });
     },
-    async storeCredential(mailboxId, workspaceId, { keyId, sealed, refreshAt = null }, after) {
+    async storeCredential(mailboxId, workspaceId, { keyId, sealed, refreshAt = null, endsAt = null }, after) {
       if (after === 0) {
         const made = await db.credential.createMany({
-          data: [{ mailboxId, workspaceId, keyId, sealed, refreshAt }],
+          data: [{ mailboxId, workspaceId, keyId, sealed, refreshAt, endsAt }],
           skipDuplicates: true,
         });
         return made.count === 1;
       }
       const stored = await db.credential.updateMany({
         where: { mailboxId, version: after },
-        data: { version: after + 1, keyId, sealed, refreshAt, updatedAt: new Date() },
+        data: { version: after + 1, keyId, sealed, refreshAt, endsAt, updatedAt: new Date() },
       });
       return stored.count === 1;
     },

@@ -72,7 +72,8 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
         const { access_token: accessToken, refresh_token: refreshToken } = tokens;
         if (granted && accessToken && refreshToken) {
           const expiresInMs = lifeOf(tokens.expiry_date);
-          return { kind: "granted", tokens: { accessToken, refreshToken, expiresInMs }, account };
+          const issued = { accessToken, refreshToken, expiresInMs, ...endOf(tokens) };
+          return { kind: "granted", tokens: issued, account };
         }
         const missing = [granted ? STAY_FOR_PEOPLE : MAIL_FOR_PEOPLE];
         return { kind: "not-enough", missing, account, refreshToken: refreshToken ?? null };
@@ -97,6 +98,7 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
             accessToken: credentials.access_token,
             refreshToken: issued.refresh_token ?? refreshToken,
             expiresInMs: lifeOf(credentials.expiry_date),
+            ...endOf(credentials),
           },
         };
       } catch (error) {
@@ -117,3 +119,9 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
 
 /** RFC 6749 §5.1 leaves it open how long a token lives when nothing is said; an hour is what all of them mean. */
 const lifeOf = (expiryDate: number | null | undefined) => (expiryDate ? expiryDate - Date.now() : 3_600_000);
+
+/** Seconds; only where the permission ends by itself (developers.google.com/identity/protocols/oauth2#expiration). */
+const endOf = (answer: object) =>
+  "refresh_token_expires_in" in answer && typeof answer.refresh_token_expires_in === "number"
+    ? { endsInMs: answer.refresh_token_expires_in * 1_000 }
+    : {};

@@ -1,0 +1,31 @@
+import type { Context } from "../context.ts";
+import { endsSoon } from "./ends-soon.ts";
+import { workingHours } from "./working-hours.ts";
+
+/** Longer than it takes to look through one workspace. */
+const LEASE_MS = 10 * 60_000;
+
+/**
+ * Once in a working day, tells each owner in one message which of their mailboxes will have to be signed in to again. @returns how
+ * many are told
+ */
+export async function foretell(
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  atOnce: number,
+): Promise<number> {
+  const { store, wake } = ctx;
+  const now = ctx.clock.now();
+  const lease = new Date(now.getTime() + LEASE_MS);
+  let told = 0;
+  for (const { id, timeZone } of await store.foresight.claimWorkspaces(now, lease, atOnce)) {
+    const { open, nextAt, horizon } = workingHours(timeZone, now);
+    const soon = open ? endsSoon(await store.foresight.granted(id, null, now), now, horizon) : [];
+    for (const memberId of new Set(soon.map(({ ownerId }) => ownerId))) {
+      const message = { kind: "foretell", memberId } as const;
+      await wake("deliver", await store.outbox.add(id, `foretell:${memberId}`, message, now));
+      told++;
+    }
+    await store.foresight.putOff(id, nextAt);
+  }
+  return told;
+}
