@@ -46,6 +46,7 @@ const Env = z.object({
     .optional(),
   MICROSOFT_CLIENT_ID: z.string().optional(),
   MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET_ENDS: z.iso.date("must be a day, e.g. 2027-05-31").optional(),
   // Microsoft's library takes no other protocol.
   MICROSOFT_AUTHORITY: z
     .url({
@@ -109,7 +110,8 @@ export type Config = {
     userinfoUrl: string | null;
   } | null;
   /** The app that mailboxes at Microsoft are signed in by. `authority` ends with the tenant, or `common` for all. */
-  microsoft: { clientId: string; clientSecret: string; authority: string } | null;
+  /** `secretEndsAt`: when the client secret runs out, where the operator has said it. */
+  microsoft: { clientId: string; clientSecret: string; authority: string; secretEndsAt: Date | null } | null;
 };
 
 const MICROSOFT = "https://login.microsoftonline.com/common";
@@ -166,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             clientId: e.MICROSOFT_CLIENT_ID,
             clientSecret: e.MICROSOFT_CLIENT_SECRET,
             authority: (e.MICROSOFT_AUTHORITY ?? MICROSOFT).replace(/\/+$/, ""),
+            secretEndsAt: e.MICROSOFT_CLIENT_SECRET_ENDS ? new Date(e.MICROSOFT_CLIENT_SECRET_ENDS) : null,
           }
         : null,
   };

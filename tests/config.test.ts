@@ -57,6 +57,7 @@ describe("the configuration", () => {
         GOOGLE_TOKEN_URL: "https://gateway.ours.test/token",
         MICROSOFT_CLIENT_ID: "microsoft app",
         MICROSOFT_CLIENT_SECRET: "microsoft secret",
+        MICROSOFT_CLIENT_SECRET_ENDS: "2027-05-31",
       }),
     ).toEqual({
       host: "0.0.0.0",
@@ -84,6 +85,7 @@ describe("the configuration", () => {
       microsoft: {
         clientId: "microsoft app",
         clientSecret: "microsoft secret",
+        secretEndsAt: new Date("2027-05-31T00:00:00Z"),
         authority: "https://login.microsoftonline.com/common",
       },
     });

@@ -1,16 +1,17 @@
 import type { Context } from "../context.ts";
 import { endsSoon } from "./ends-soon.ts";
+import { secretsEnding } from "./secrets-ending.ts";
 import { workingHours } from "./working-hours.ts";
 
 /** Longer than it takes to look through one workspace. */
 const LEASE_MS = 10 * 60_000;
 
 /**
- * Once in a working day, tells each owner in one message which of their mailboxes will have to be signed in to again. @returns how
- * many are told
+ * Once in a working day, tells each owner in one message which of their mailboxes will have to be signed in to again, and the admins
+ * which of the operator's apps needs a new secret. @returns how many are told
  */
 export async function foretell(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: Pick<Context, "store" | "clock" | "wake" | "oauth">,
   atOnce: number,
 ): Promise<number> {
   const { store, wake } = ctx;
@@ -20,7 +21,8 @@ export async function foretell(
   for (const { id, timeZone } of await store.foresight.claimWorkspaces(now, lease, atOnce)) {
     const { open, nextAt, horizon } = workingHours(timeZone, now);
     const soon = open ? endsSoon(await store.foresight.granted(id, null, now), now, horizon) : [];
-    for (const memberId of new Set(soon.map(({ ownerId }) => ownerId))) {
+    const admins = open && secretsEnding(ctx.oauth, now).length > 0 ? await adminsOf(store, id) : [];
+    for (const memberId of new Set([...soon.map(({ ownerId }) => ownerId), ...admins])) {
       const message = { kind: "foretell", memberId } as const;
       await wake("deliver", await store.outbox.add(id, `foretell:${memberId}`, message, now));
       told++;
@@ -28,4 +30,9 @@ export async function foretell(
     await store.foresight.putOff(id, nextAt);
   }
   return told;
+}
+
+async function adminsOf(store: Context["store"], workspaceId: string): Promise<string[]> {
+  const members = await store.members.list(workspaceId);
+  return members.filter(({ role }) => role === "admin").map(({ id }) => id);
 }

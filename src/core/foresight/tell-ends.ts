@@ -1,67 +1,77 @@
 import type { ChatPort } from "../alert/chat-port.ts";
 import type { MessageView } from "../alert/message-view.ts";
-import { channelOf } from "../alert/reach-people.ts";
 import type { Shown } from "../alert/show-alert.ts";
+import { tellMember } from "../alert/tell-member.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
 import { type EndsSoon, endsSoon } from "./ends-soon.ts";
+import { type SecretEnding, secretsEnding } from "./secrets-ending.ts";
 import { workingHours } from "./working-hours.ts";
 
-/** Tells an owner, where they alone read it, which of their mailboxes end soon; whatever was mended meanwhile is left out. */
+/** Tells one member, where they alone read it, what ends soon and is theirs to see to; what was mended meanwhile is left out. */
 export async function tellEnds(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "oauth">,
   chat: ChatPort | null,
   { memberId }: { memberId: string },
 ): Promise<Shown> {
   const member = await ctx.store.members.get(memberId);
-  if (chat === null || member === null) return { kind: "shown" };
-  const { workspaceId } = member;
+  if (member === null) return { kind: "shown" };
   const now = ctx.clock.now();
   const [workspace, granted] = await Promise.all([
-    ctx.store.members.workspace(workspaceId),
-    ctx.store.foresight.granted(workspaceId, memberId, now),
+    ctx.store.members.workspace(member.workspaceId),
+    ctx.store.foresight.granted(member.workspaceId, memberId, now),
   ]);
-  const zone = workspace?.timeZone ?? "UTC";
-  const soon = endsSoon(granted, now, workingHours(zone, now).horizon);
-  if (soon.length === 0) return { kind: "shown" };
-  const channel = await channelOf(ctx, chat, member);
-  if (channel === null) return { kind: "dead", why: "This member is not known in the chat." };
-  const answer = await chat.post(channel, endsView(soon, zone, ctx.publicUrl), { ref: null, mark: null });
-  if (answer.kind === "posted") return { kind: "shown" };
-  return answer.kind === "gone" ? { kind: "dead", why: "The chat takes no new message." } : answer;
+  const timeZone = workspace?.timeZone ?? "UTC";
+  const mailboxes = endsSoon(granted, now, workingHours(timeZone, now).horizon);
+  const secrets = member.role === "admin" ? secretsEnding(ctx.oauth, now) : [];
+  if (mailboxes.length + secrets.length === 0) return { kind: "shown" };
+  return tellMember(ctx, chat, memberId, view({ mailboxes, secrets, timeZone, publicUrl: ctx.publicUrl }));
 }
+
+type Ends = { mailboxes: EndsSoon[]; secrets: SecretEnding[]; timeZone: string; publicUrl: string };
 
 const MOST_LISTED = 8;
 
-export function endsView(soon: EndsSoon[], timeZone: string, publicUrl: string): MessageView {
-  const [first] = soon;
-  const one = soon.length === 1 && first !== undefined ? first : null;
-  const others = soon.length - MOST_LISTED;
+function view({ mailboxes, secrets, timeZone, publicUrl }: Ends): MessageView {
+  const others = mailboxes.length - MOST_LISTED;
+  const [first] = mailboxes;
+  const path = mailboxes.length === 1 && first ? `/mailboxes/${first.mailboxId}` : "/mailboxes";
   return {
     incidentId: null,
     tone: "busy",
-    title: one
-      ? `${one.address} will ask you to sign in again`
-      : `${soon.length} mailboxes will ask you to sign in again`,
-    text: "Nothing is broken, and everything goes on until then. Sign in once before, at a moment that suits you, and no campaign has to pause.",
+    title: titleOf(mailboxes, secrets),
+    text: "Nothing is broken, and everything goes on until then. See to it before, at a moment that suits you, and no campaign has to pause.",
     facts: [
-      ...soon.slice(0, MOST_LISTED).map(({ address, at, why }) => ({
+      ...secrets.map(({ title, at }) => ({
+        label: `Secret of your ${title} app`,
+        value: sayTime(at, timeZone),
+      })),
+      ...mailboxes.slice(0, MOST_LISTED).map(({ address, at, why }) => ({
         label: address,
         value: `${why === "seen" ? "about " : ""}${sayTime(at, timeZone)}`,
       })),
       ...(others > 0 ? [{ label: "And more", value: `${others} others` }] : []),
     ],
-    steps: [],
-    why: {
-      summary: "How we know",
-      quote: soon.some(({ why }) => why === "stated")
-        ? "The provider said when it signed us in that this permission ends by itself."
-        : "Earlier sign-ins of this organisation all ended at the same age.",
-    },
-    actions: [
-      one
-        ? { kind: "open", label: "Open the mailbox", url: `${publicUrl}/mailboxes/${one.mailboxId}` }
-        : { kind: "open", label: "Open mailboxes", url: `${publicUrl}/mailboxes` },
-    ],
+    steps: secrets.map(
+      ({ title }) =>
+        `Make a new client secret for the ${title} app, set it as ${title.toUpperCase()}_CLIENT_SECRET, and start Unpause again.`,
+    ),
+    why: mailboxes.length > 0 ? { summary: "How we know", quote: reasonOf(mailboxes) } : null,
+    actions:
+      mailboxes.length > 0 ? [{ kind: "open", label: "Open mailboxes", url: `${publicUrl}${path}` }] : [],
   };
 }
+
+function titleOf(mailboxes: EndsSoon[], secrets: SecretEnding[]): string {
+  const [secret] = secrets;
+  if (secret !== undefined) return `The secret of your ${secret.title} app runs out soon`;
+  const [first] = mailboxes;
+  return mailboxes.length === 1 && first !== undefined
+    ? `${first.address} will ask you to sign in again`
+    : `${mailboxes.length} mailboxes will ask you to sign in again`;
+}
+
+const reasonOf = (mailboxes: EndsSoon[]) =>
+  mailboxes.some(({ why }) => why === "stated")
+    ? "The provider said when it signed us in that this permission ends by itself."
+    : "Earlier sign-ins of this organisation all ended at the same age.";

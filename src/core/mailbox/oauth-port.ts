@@ -42,6 +42,8 @@ export type SignInAsk = {
 export interface OAuthProvider {
   /** As its users call it. */
   readonly title: string;
+  /** When the secret that the operator's app signs in with runs out; null: never, or nobody said. */
+  readonly secretEndsAt: Date | null;
   /** Where the person signs in and allows us. */
   signInUrl(ask: SignInAsk): Promise<string>;
   /** Trades the code of a callback for tokens, and asks whose they are. */

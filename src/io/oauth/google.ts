@@ -48,6 +48,7 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
 
   return {
     title: "Google",
+    secretEndsAt: null,
     async signInUrl({ state, codeChallenge, hint, pickAccount }) {
       return client().generateAuthUrl({
         scope: ["openid", "email", MAIL],

@@ -4,7 +4,12 @@ import { boundedNetwork } from "./bounded-network.ts";
 import { oauthFailure } from "./oauth-failure.ts";
 
 /** `authority` ends with the tenant, or `common` for all. */
-export type MicrosoftApp = { clientId: string; clientSecret: string; authority: string };
+export type MicrosoftApp = {
+  clientId: string;
+  clientSecret: string;
+  authority: string;
+  secretEndsAt?: Date | null;
+};
 
 const READ = "https://outlook.office.com/IMAP.AccessAsUser.All";
 const SEND = "https://outlook.office.com/SMTP.Send";
@@ -34,6 +39,7 @@ export function microsoftProvider(app: MicrosoftApp, redirectUri: string): OAuth
 
   return {
     title: "Microsoft",
+    secretEndsAt: app.secretEndsAt ?? null,
     signInUrl: ({ state, codeChallenge, hint, pickAccount }) =>
       open().client.getAuthCodeUrl({
         scopes: SCOPES,

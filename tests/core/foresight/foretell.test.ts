@@ -3,6 +3,7 @@ import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
 import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { foretell } from "../../../src/core/foresight/foretell.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { microsoftProvider } from "../../../src/io/oauth/microsoft.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aMailbox, MONDAY, openWorld, type World } from "../mailbox/world.ts";
 
@@ -113,6 +114,30 @@ onEachDatabase((database) => {
         title: "b@ours.test will ask you to sign in again",
         facts: ["b@ours.test: about Tue 6 Jan, 22:00"],
       },
+    ]);
+  });
+
+  it("tells the admins, and nobody else, when the secret of the operator's app runs out", async () => {
+    await using world = await openWorld(database(), []);
+    const microsoft = microsoftProvider(
+      {
+        clientId: "id",
+        clientSecret: "secret",
+        authority: "https://login.test/common",
+        secretEndsAt: days(14),
+      },
+      "https://unpause.test/oauth/microsoft/callback",
+    );
+    const { ctx, members } = world;
+    await granted(world, "b@ours.test", members.ben, days(-6), days(1));
+    const told = await toldAt({ ...world, ctx: { ...ctx, oauth: { microsoft } } }, MONDAY);
+    expect(told.map(({ to, title, facts }) => [to, title, ...facts])).toEqual([
+      ["@ben@acme.test", "b@ours.test will ask you to sign in again", "b@ours.test: Tue 6 Jan, 10:00"],
+      [
+        "@ann@acme.test",
+        "The secret of your Microsoft app runs out soon",
+        "Secret of your Microsoft app: Mon 19 Jan, 10:00",
+      ],
     ]);
   });
 
