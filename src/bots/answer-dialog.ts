@@ -1,10 +1,12 @@
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
+import { isId } from "../core/is-id.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { openPart } from "./answer-press.ts";
 import { submitGiveLeads } from "./dialog/give-leads.ts";
 import { submitHandOver } from "./dialog/hand-over.ts";
 import { submitNewOwner } from "./dialog/new-owner.ts";
+import { faultsInReconnect, submitReconnect } from "./dialog/reconnect.ts";
 import type { DialogKind, Filled } from "./dialog.ts";
 import { notEntitled } from "./press/not-entitled.ts";
 import { type Reply, reply } from "./reply.ts";
@@ -14,8 +16,7 @@ export async function answerDialog(
   ctx: Context,
   member: Member,
   incident: Incident,
-  kind: DialogKind,
-  filled: Filled,
+  { kind, mailboxId, filled }: { kind: DialogKind; mailboxId: string | null; filled: Filled },
 ): Promise<Reply> {
   const open = await openPart(ctx, incident);
   if (open.kind === "over") return open.reply;
@@ -30,5 +31,15 @@ export async function answerDialog(
       return submitGiveLeads(ctx, member, incident, filled);
     case "new-owner":
       return submitNewOwner(ctx, member, incident, filled);
+    case "reconnect": {
+      const mailbox = mailboxId !== null && isId(mailboxId) ? await ctx.store.mailboxes.get(mailboxId) : null;
+      return mailbox?.workspaceId === incident.workspaceId
+        ? submitReconnect(ctx, member, incident, mailbox, filled)
+        : reply("The mailbox that this is about is no longer in Unpause. Nothing was changed.");
+    }
   }
 }
+
+/** What can be seen to be wrong at once, by name of the field; empty: nothing. */
+export const faultsIn = (kind: DialogKind, filled: Filled): Record<string, string> =>
+  kind === "reconnect" ? faultsInReconnect(filled) : {};

@@ -2,15 +2,15 @@ import type { Press } from "../core/alert/message-view.ts";
 import type { Reply } from "./reply.ts";
 
 /** What a person can be asked beyond a press. Only this name, an incident's and perhaps a mailbox's id travel with it. */
-export const DIALOGS = ["mailboxes", "hand-over", "give-leads", "new-owner"] as const;
+export const DIALOGS = ["mailboxes", "hand-over", "give-leads", "new-owner", "reconnect"] as const;
 export type DialogKind = (typeof DIALOGS)[number];
 
 /** Presses whose answer may be a dialog. */
-export const OPENING: readonly Press[] = ["mailboxes", "hand-over", "give-leads", "new-owner"];
+export const OPENING: readonly Press[] = ["mailboxes", "hand-over", "give-leads", "new-owner", "reconnect"];
 
 export type Choice = { label: string; value: string };
 export type DialogField =
-  | { kind: "text"; name: string; label: string; value: string }
+  | { kind: "text"; name: string; label: string; value: string; optional?: boolean }
   | { kind: "choice"; name: string; label: string; choices: Choice[]; chosen: string | null };
 
 /** Lines in portions, and what they were searched for. `page` from 1. */
@@ -20,6 +20,8 @@ export type Portion = { page: number; last: number; search: string };
 export type Dialog = {
   dialog: DialogKind;
   incidentId: string;
+  /** The one mailbox of the incident that it is about; absent: all of them. */
+  mailboxId?: string;
   title: string;
   content: Reply;
   fields: DialogField[];

@@ -43,6 +43,11 @@ export function slackClient(productUrl: string, slack: Slack) {
   const form = (fields: Record<string, string>, options?: SentOptions) =>
     send(new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded", options);
 
+  const answersTo = (trigger: string) => ({
+    heard: heardBy(slack, trigger),
+    view: () => slack.windows.openedFor(trigger),
+  });
+
   return {
     send,
     form,
@@ -52,7 +57,7 @@ export function slackClient(productUrl: string, slack: Slack) {
     async command(who: Who, text: string, channel: string) {
       const payload = commandPayload(slack, who, text, channel);
       slack.windows.give(payload.trigger_id);
-      return { ...(await form(payload)), heard: heardBy(slack, payload.trigger_id) };
+      return { ...(await form(payload)), ...answersTo(payload.trigger_id) };
     },
 
     /** A person presses a button in a message. @returns what came back at once, and what the person is told */
@@ -60,7 +65,7 @@ export function slackClient(productUrl: string, slack: Slack) {
       const payload = pressPayload(slack, who, button, where);
       slack.windows.give(payload.trigger_id);
       const acknowledged = await form({ payload: JSON.stringify(payload) }, options);
-      return { ...acknowledged, heard: heardBy(slack, payload.trigger_id) };
+      return { ...acknowledged, ...answersTo(payload.trigger_id) };
     },
 
     /** A person sends what they filled in, by name of the field. The window shows what came back at once. */

@@ -5,6 +5,8 @@ const TRIGGER_LASTS_MS = 3_000;
 
 export type SlackView = {
   id: string;
+  /** What somebody did that it was opened for. */
+  trigger: string;
   type: string;
   callback_id?: string;
   private_metadata?: string;
@@ -17,7 +19,10 @@ export type SlackView = {
 export function slackViews() {
   const triggers = new Map<string, { at: number; spent: boolean }>();
   const views: SlackView[] = [];
-  const asGiven = (view: unknown) => ({ private_metadata: "", ...(view as Omit<SlackView, "id">) });
+  const asGiven = (view: unknown) => ({
+    private_metadata: "",
+    ...(view as Omit<SlackView, "id" | "trigger">),
+  });
 
   const open = (args: Record<string, unknown>) => {
     const trigger = triggers.get(String(args.trigger_id));
@@ -25,14 +30,14 @@ export function slackViews() {
     if (trigger.spent) return { ok: false, error: "exchanged_trigger_id" };
     if (performance.now() - trigger.at > TRIGGER_LASTS_MS) return { ok: false, error: "expired_trigger_id" };
     trigger.spent = true;
-    const view = { ...asGiven(args.view), id: `V${randomUUID()}` };
+    const view = { ...asGiven(args.view), id: `V${randomUUID()}`, trigger: String(args.trigger_id) };
     views.push(view);
     return { ok: true, view };
   };
   const update = (args: Record<string, unknown>) => {
     const at = views.findIndex(({ id }) => id === args.view_id);
     if (at < 0) return { ok: false, error: "not_found" };
-    const view = { ...asGiven(args.view), id: String(args.view_id) };
+    const view = { ...asGiven(args.view), id: String(args.view_id), trigger: views[at]?.trigger ?? "" };
     views[at] = view;
     return { ok: true, view };
   };
@@ -44,6 +49,7 @@ export function slackViews() {
     },
     /** Every window that was opened, as it is now, in order. */
     views,
+    openedFor: (trigger: string) => views.find((view) => view.trigger === trigger),
     find: (id: string) => views.find((view) => view.id === id),
     close(id: string) {
       const at = views.findIndex((view) => view.id === id);

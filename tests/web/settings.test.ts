@@ -14,6 +14,7 @@ onPglite((database) => {
       name: "Acme Ltd",
       timeZone: "Asia/Kolkata",
       slackChannel: "C0123ABCD",
+      secretInChat: false,
     });
   });
 

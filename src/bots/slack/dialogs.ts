@@ -1,5 +1,5 @@
 import type { App, ViewOutput } from "@slack/bolt";
-import { answerDialog } from "../answer-dialog.ts";
+import { answerDialog, faultsIn } from "../answer-dialog.ts";
 import type { Filled } from "../dialog.ts";
 import { reply } from "../reply.ts";
 import { dialogOf } from "./action-id.ts";
@@ -16,19 +16,24 @@ import { metaOf, workingView } from "./render-dialog.ts";
 export function listenForDialogs(app: App, slack: Slack): void {
   const { ctx, web } = slack;
   app.view(/.*/, async ({ ack, body, view }) => {
+    const kind = dialogOf(view.callback_id);
+    const filled = filledIn(view);
+    const faults = kind === null ? {} : faultsIn(kind, filled);
+    if (Object.keys(faults).length > 0) return ack({ response_action: "errors", errors: faults });
     await ack({ response_action: "update", view: workingView() });
     if (!(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now()))) return;
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
     const ear = { web, userId: who.id, pane: openPane(web, view.id), back: null };
     await answering(slack, ear, async () => {
-      const kind = dialogOf(view.callback_id);
       const meta = metaOf(view);
       if (kind === null || meta === null) {
         return alone(reply("This window is from another version of Unpause. Please open it again."));
       }
       const found = await seenBy(slack, who, meta.incidentId);
       if (found.kind !== "seen") return alone(found.reply);
-      return alone(await answerDialog(ctx, found.member, found.incident, kind, filledIn(view)));
+      return alone(
+        await answerDialog(ctx, found.member, found.incident, { kind, mailboxId: meta.mailboxId, filled }),
+      );
     });
   });
 }

@@ -13,14 +13,18 @@ const CHOICE_LIMIT = 75;
 const VALUE_LIMIT = 3000;
 
 /** What a window of ours is about; it travels with the window and comes back with it. */
-export type Meta = { incidentId: string; search: string };
+export type Meta = { incidentId: string; mailboxId: string | null; search: string };
 
 export function dialogView(dialog: Dialog): ModalView {
   const { incidentId, portion } = dialog;
   return {
     ...frame(dialog.title),
     callback_id: callbackOf(dialog.dialog),
-    private_metadata: JSON.stringify({ incidentId, search: portion?.search ?? "" } satisfies Meta),
+    private_metadata: JSON.stringify({
+      incidentId,
+      mailboxId: dialog.mailboxId ?? null,
+      search: portion?.search ?? "",
+    } satisfies Meta),
     ...(dialog.submit !== null && { submit: plain(dialog.submit, SUBMIT_LIMIT) }),
     blocks: [
       ...(portion === null ? [] : [search(portion)]),
@@ -45,9 +49,12 @@ export const workingView = (): ModalView =>
 export function metaOf(view: { private_metadata?: string }): Meta | null {
   try {
     const meta = JSON.parse(view.private_metadata ?? "") as Partial<Meta>;
-    return typeof meta.incidentId === "string"
-      ? { incidentId: meta.incidentId, search: typeof meta.search === "string" ? meta.search : "" }
-      : null;
+    if (typeof meta.incidentId !== "string") return null;
+    return {
+      incidentId: meta.incidentId,
+      mailboxId: typeof meta.mailboxId === "string" ? meta.mailboxId : null,
+      search: typeof meta.search === "string" ? meta.search : "",
+    };
   } catch {
     return null;
   }
@@ -60,6 +67,7 @@ function input(field: DialogField): InputBlock {
   return {
     type: "input",
     block_id: field.name,
+    ...(field.kind === "text" && field.optional && { optional: true }),
     label: plain(field.label, LABEL_LIMIT),
     element: field.kind === "text" ? textInput(field) : select(field),
   };

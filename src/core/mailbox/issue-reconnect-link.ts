@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { newLinkToken } from "../workspace/link-token.ts";
 import type { Entitled } from "../workspace/member-store.ts";
+import type { MailServer } from "./mail-port.ts";
 
 const LINK_LASTS_MS = 30 * 60_000;
 
@@ -13,13 +14,21 @@ export type IssueResult =
   /** No such incident, or not one of this mailbox, in the member's workspace. */
   | { kind: "unknown" };
 
+type Wanted = {
+  memberId: string;
+  incidentId: string;
+  mailboxId: string;
+  /** What its page is to begin from; absent: the mailbox as it is. */
+  server?: MailServer | null;
+};
+
 /**
  * Makes the personal link to reconnect a mailbox: for this member alone, once, within half an hour. The address is a secret;
  * show it to them alone. Asked for again it makes another one, and the earlier ones stay good.
  */
 export async function issueReconnectLink(
   { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
-  { memberId, incidentId, mailboxId }: { memberId: string; incidentId: string; mailboxId: string },
+  { memberId, incidentId, mailboxId, server = null }: Wanted,
 ): Promise<IssueResult> {
   const [member, disconnection] = await Promise.all([
     store.members.get(memberId),
@@ -41,6 +50,7 @@ export async function issueReconnectLink(
     memberId,
     mailboxId,
     incidentId,
+    server,
     createdAt: now,
     expiresAt,
   });

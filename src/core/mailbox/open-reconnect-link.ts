@@ -2,11 +2,20 @@ import type { Context } from "../context.ts";
 import type { Disconnection, Incident } from "../incident/incident-store.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
 import type { Member } from "../workspace/member.ts";
+import type { MailServer } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 
 export type OpenedLink =
-  | { kind: "open"; mailbox: Mailbox; incident: Incident; disconnection: Disconnection; member: Member }
+  | {
+      kind: "open";
+      mailbox: Mailbox;
+      incident: Incident;
+      disconnection: Disconnection;
+      member: Member;
+      /** What its page begins from; null: from the mailbox as it is. */
+      server: MailServer | null;
+    }
   | { kind: "expired"; incidentId: string }
   /** `reconnect`: what came of it, or where it stands. */
   | { kind: "spent"; incidentId: string; reconnect: Reconnect | null }
@@ -37,5 +46,5 @@ export async function openReconnectLink(
   }
   if (link.spentAt !== null) return { kind: "spent", incidentId: incident.id, reconnect };
   if (link.expiresAt <= clock.now()) return { kind: "expired", incidentId: incident.id };
-  return { kind: "open", mailbox, incident, disconnection, member };
+  return { kind: "open", mailbox, incident, disconnection, member, server: link.server };
 }

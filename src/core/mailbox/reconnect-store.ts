@@ -8,6 +8,8 @@ export type ReconnectLink = {
   memberId: string;
   mailboxId: string;
   incidentId: string;
+  /** Where its page is to begin from; null: from the mailbox as it is. */
+  server: MailServer | null;
   expiresAt: Date;
   spentAt: Date | null;
 };

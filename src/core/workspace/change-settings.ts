@@ -8,17 +8,21 @@ export type SettingsResult =
   /** One sentence for each field that is not right. */
   | { kind: "unclear"; why: Partial<Record<keyof WorkspaceSettings, string>> };
 
+/** What is absent stays as it is. */
+type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat?: boolean };
+
 /** Changes what a workspace is called, which time it keeps and where its alerts go. An admin's business. */
 export async function changeSettings(
   ctx: Pick<Context, "store" | "live">,
   by: Member,
-  wished: { name: string; timeZone: string; slackChannel: string },
+  wished: Wished,
 ): Promise<SettingsResult> {
   if (by.role !== "admin") return { kind: "not-entitled" };
-  const settings: WorkspaceSettings = {
+  const settings = {
     name: wished.name.trim(),
     timeZone: wished.timeZone.trim(),
     slackChannel: wished.slackChannel.trim() || null,
+    ...(wished.secretInChat !== undefined && { secretInChat: wished.secretInChat }),
   };
   const why = faultsOf(settings);
   if (Object.keys(why).length > 0) return { kind: "unclear", why };
@@ -27,7 +31,7 @@ export async function changeSettings(
   return { kind: "saved" };
 }
 
-function faultsOf({ name, timeZone, slackChannel }: WorkspaceSettings) {
+function faultsOf({ name, timeZone, slackChannel }: Omit<WorkspaceSettings, "secretInChat">) {
   return {
     ...((name === "" || name.length > 80) && { name: "Give the workspace a name of up to 80 letters." }),
     ...(!isTimeZone(timeZone) && {

@@ -8,8 +8,15 @@ export type Member = {
   role: Role;
 };
 
-/** What its members set for a workspace; `slackChannel` null: alerts stay in the web app. */
-export type WorkspaceSettings = { name: string; timeZone: string; slackChannel: string | null };
+/** What its members set for a workspace. */
+export type WorkspaceSettings = {
+  name: string;
+  timeZone: string;
+  /** null: alerts go to people and to the web app. */
+  slackChannel: string | null;
+  /** Whether a new password may be typed in a chat, which cannot hide it. */
+  secretInChat: boolean;
+};
 
 /** Who looks at a page, and the workspace it is about. */
 export type SignedIn = { member: Member; workspace: WorkspaceSettings & { id: string } };

@@ -23,5 +23,5 @@ export interface SignInStore {
 
   /** The member with this address; without one, the first admin there is. */
   memberFor(email: string | null): Promise<Member | null>;
-  saveSettings(workspaceId: string, settings: WorkspaceSettings): Promise<void>;
+  saveSettings(workspaceId: string, settings: Partial<WorkspaceSettings>): Promise<void>;
 }

@@ -9,21 +9,24 @@ export function reconnectStore(db: Db): ReconnectStore {
     OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
   });
   return {
-    async addLink({ hash, ...link }) {
-      await db.reconnectLink.create({ data: { tokenHash: hash, ...link } });
+    async addLink({ hash, server, ...link }) {
+      await db.reconnectLink.create({ data: { tokenHash: hash, ...link, ...(server && { server }) } });
     },
-    link: (tokenHash) =>
-      db.reconnectLink.findUnique({
+    async link(tokenHash) {
+      const row = await db.reconnectLink.findUnique({
         where: { tokenHash },
         select: {
           workspaceId: true,
           memberId: true,
           mailboxId: true,
           incidentId: true,
+          server: true,
           expiresAt: true,
           spentAt: true,
         },
-      }),
+      });
+      return row && { ...row, server: row.server as MailServer | null };
+    },
     async spendLink(tokenHash, now) {
       const spent = await db.reconnectLink.updateMany({
         where: { tokenHash, spentAt: null, expiresAt: { gt: now } },

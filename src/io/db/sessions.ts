@@ -40,8 +40,8 @@ export function signInStore(db: Db): SignInStore {
             where: { email: { equals: email, mode: "insensitive" } },
             orderBy: { createdAt: "asc" },
           }),
-    async saveSettings(id, { name, timeZone, slackChannel }) {
-      await db.workspace.update({ where: { id }, data: { name, timeZone, slackChannel } });
+    async saveSettings(id, settings) {
+      await db.workspace.update({ where: { id }, data: settings });
     },
   };
 }

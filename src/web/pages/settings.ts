@@ -7,7 +7,7 @@ import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
-type Wished = { name: string; timeZone: string; slackChannel: string };
+type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat: boolean };
 type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
 
 /** `/settings`: what the workspace is called, which time it keeps, where its alerts go. */
@@ -25,6 +25,7 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
         name: text("name"),
         timeZone: text("timeZone"),
         slackChannel: text("slackChannel"),
+        secretInChat: text("secretInChat") === "yes",
       };
       const result = await changeSettings(web.ctx, c.get("who").member, wished);
       switch (result.kind) {
@@ -75,6 +76,7 @@ ${field({
   hint: "The channel's id, such as C0123ABCD. Leave it empty to see alerts on the dashboard only.",
   more: locked ? more : html`spellcheck="false"`,
 })}
+<label class="check"><input type="checkbox" name="secretInChat" value="yes"${value.secretInChat ? html` checked` : ""}${locked ? html` disabled` : ""}> Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.</label>
 ${locked ? html`<p class="soft">Only an admin changes these.</p>` : html`<p class="actions"><button class="main">Save</button></p>`}
 </form>`,
   };

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { MailServer, Security, Server } from "../../core/mailbox/mail-port.ts";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
+import { readServer, SECURITIES } from "../../core/mailbox/read-server.ts";
 import type { ProvenLeg } from "../../core/mailbox/reconnect-mailbox.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
@@ -19,27 +20,16 @@ export type ReconnectFormState =
   | Unclear
   | { kind: "refused"; form: ReconnectForm; smtp: ProvenLeg; imap: ProvenLeg };
 
-const SECURITIES: Security[] = ["tls", "starttls", "none"];
-
 export function readReconnectForm(
   body: Record<string, unknown>,
 ): ({ kind: "form" } & ReconnectForm) | Unclear {
   const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
-  const faults: Faults = {};
-  const server = (leg: "smtp" | "imap"): Server => {
-    const port = Number(text(`${leg}-port`));
-    const security = SECURITIES.find((one) => one === text(`${leg}-security`)) ?? "tls";
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
-      faults[`${leg}-port`] = "A port is a number from 1 to 65535.";
-    const host = text(`${leg}-host`).trim();
-    if (host === "") faults[`${leg}-host`] = "Enter the name of the server.";
-    return { host, port, security };
-  };
+  const { server, faults } = readServer(text);
   const form: ReconnectForm = {
     address: text("address").trim(),
     // As it was typed: a password may begin or end with a space.
     secret: text("secret"),
-    server: { userName: text("userName"), smtp: server("smtp"), imap: server("imap") },
+    server,
   };
   if (form.secret === "") faults.secret = "Enter the password that works now.";
   return Object.keys(faults).length > 0 ? { kind: "unclear", form, faults } : { kind: "form", ...form };
@@ -47,11 +37,11 @@ export function readReconnectForm(
 
 export function reconnectForm(
   { sandbox }: Pick<Web, "sandbox">,
-  { mailbox, disconnection }: OpenedLink & { kind: "open" },
+  { mailbox, disconnection, server: wished }: OpenedLink & { kind: "open" },
   state: ReconnectFormState,
 ): PageParts {
   const given = state.kind === "fresh" ? null : state.form;
-  const server = given?.server ?? mailbox;
+  const server = given?.server ?? wished ?? mailbox;
   const faults = state.kind === "unclear" ? state.faults : {};
   const word = mailbox.signIn === "app_password" ? "New app password" : "New password";
   const known = sandbox?.mailboxes().find(({ address }) => address === mailbox.address);
@@ -74,7 +64,7 @@ ${field({
     : "It is sealed before it is stored, and shown to nobody.",
   more: html`required autofocus autocomplete="off" autocapitalize="none" spellcheck="false"`,
 })}
-<details${Object.keys(faults).some((name) => name !== "secret") ? html` open` : ""}><summary>Server settings</summary><div class="stack">
+<details${wished !== null || Object.keys(faults).some((name) => name !== "secret") ? html` open` : ""}><summary>Server settings</summary><div class="stack">
 ${field({ name: "userName", label: "User name", value: server.userName, more: html`autocapitalize="none" spellcheck="false"` })}
 ${legFields("smtp", "Sending (SMTP)", server.smtp, faults)}
 ${legFields("imap", "Reading (IMAP)", server.imap, faults)}</div></details>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
 import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
+import { linkFor, lose } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
@@ -44,7 +44,8 @@ onEachDatabase((database) => {
     const given = await toldIn(
       await client.press({ user: user("ben") }, button(message, "Reconnect"), where),
     );
-    const token = given.buttons[0]?.url?.split("/").at(-1) ?? "";
+    expect(given.buttons[0]?.url).toMatch(/\/reconnect\/incident\/[\w-]+\/[\w-]+$/);
+    const token = await linkFor(workspace, lost);
     const proven = await reconnectMailbox(ctx, {
       token,
       memberId: members.ben,

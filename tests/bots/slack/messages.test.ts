@@ -113,7 +113,7 @@ describe("words to the app", () =>
 
       const windows = slack.windows.views.length;
       await client.press({ user: user("ben") }, buttons[0] ?? { label: "" }, "home");
-      expect((await opened(slack, windows)).buttons).toMatchObject([{ label: "Reconnect sales@ours.test" }]);
+      expect((await opened(slack, windows)).buttons).toMatchObject([{ label: "Enter the password" }]);
     });
 
     it("say nothing about the workspace to a stranger who opens the home", async () => {

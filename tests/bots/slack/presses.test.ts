@@ -55,11 +55,34 @@ describe("a button in an alert", () =>
     };
     const tokenIn = (url = "") => url.replace("https://unpause.test/reconnect/", "");
 
-    it("Reconnect gives the owner a link of their own, seen by them alone", async () => {
-      const { press, ctx, members, mailboxId } = await alerted();
+    it("Reconnect opens a window for the owner: where the mailbox lives, and the way to the page for the secret", async () => {
+      const { press, incidentId, mailboxId, provider } = await alerted();
       const pressed = await press("ben", "Reconnect");
       expect(pressed).toMatchObject({ status: 200, body: "" });
 
+      const { lines, buttons, fields } = await toldIn(pressed);
+      expect(lines).toEqual([
+        "sales@ours.test: enter the password on a page that hides it. If a server or the user name has changed as well, set it right below first.",
+      ]);
+      const url = `https://unpause.test/reconnect/incident/${incidentId}/${mailboxId}`;
+      expect(buttons).toEqual([{ label: "Enter the password", url }]);
+      expect(fields).toEqual({
+        address: "sales@ours.test",
+        userName: "sales@ours.test",
+        "smtp-host": provider.smtp.host,
+        "smtp-port": `${provider.smtp.port}`,
+        "smtp-security": "none",
+        "imap-host": provider.imap.host,
+        "imap-port": `${provider.imap.port}`,
+        "imap-security": "none",
+      });
+      expect(pressed.heard()).toEqual([]);
+    });
+
+    it("Reconnect gives a personal link, seen by one alone, where the provider's own sign-in is the way", async () => {
+      const { press, prisma, ctx, members, mailboxId } = await alerted();
+      await prisma.mailbox.update({ where: { id: mailboxId }, data: { signIn: "oauth" } });
+      const pressed = await press("ben", "Reconnect");
       const { lines, buttons } = await toldIn(pressed);
       expect(lines).toEqual(["This is for you alone, works once, and until Mon 5 Jan, 10:30."]);
       expect(buttons).toEqual([
@@ -81,7 +104,7 @@ describe("a button in an alert", () =>
       await toldIn(await press("ben", "Reconnect"));
       const asked = slack.calls.length;
       await toldIn(await press("ben", "Reconnect"));
-      expect(slack.calls.slice(asked)).toEqual([]);
+      expect(slack.calls.slice(asked).map(({ method }) => method)).toEqual(["views.open"]);
       expect(user("ben")).toMatch(/^U/);
     });
 
@@ -235,14 +258,15 @@ describe("a button in an alert", () =>
     });
 
     it("is pressed once, however often the press is delivered", async () => {
-      const { press, prisma, workspaceId } = await alerted();
+      const { press } = await alerted();
+      const before = slack.windows.views.length;
       const trigger = crypto.randomUUID();
       const first = await press("ben", "Reconnect", { trigger });
       await toldIn(first);
       await Promise.all(Array.from({ length: 4 }, () => press("ben", "Reconnect", { trigger })));
       await toldIn(await press("ben", "Reconnect"));
-      expect(first.heard().length).toEqual(1);
-      expect(await prisma.reconnectLink.count({ where: { workspaceId } })).toEqual(2);
+      expect(first.heard().length).toEqual(0);
+      expect(slack.windows.views.length - before).toEqual(2);
     });
 
     it("of another version, or about what is no longer known, is answered in words", async () => {
@@ -277,7 +301,7 @@ describe("a button in an alert", () =>
         "That did not work: something is wrong on our side, and it is written down. Please try again in a minute.",
       ]);
       expect((await toldIn(await press("ann", "Reconnect"))).buttons).toMatchObject([
-        { label: "Reconnect sales@ours.test" },
+        { label: "Enter the password" },
       ]);
     });
   }));

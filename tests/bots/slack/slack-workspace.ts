@@ -6,6 +6,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { startServer } from "../../../src/web/server.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
+import type { SlackView } from "../../hosts/slack-views.ts";
 import type { Slack, SlackMessage } from "../../hosts/slack-web-api.ts";
 import { worldWithChannel } from "./a-lost-mailbox.ts";
 
@@ -73,12 +74,16 @@ export async function openSlackWorkspace(
 
 export type SlackWorkspace = Awaited<ReturnType<typeof openSlackWorkspace>>;
 
-/** What a person was told in answer, once it has come. */
-export async function toldIn({ heard }: { heard: () => { blocks?: unknown }[] }) {
-  await expect.poll(() => heard().length, { timeout: 10_000 }).toBeGreaterThan(0);
-  const [first, ...more] = heard();
-  expect(more).toEqual([]);
-  return { ...seen(first?.blocks), blocks: first?.blocks };
+type Answered = { heard: () => { blocks?: unknown }[]; view: () => SlackView | undefined };
+
+/** What a person was told in answer, or the window that was opened for them, once it has come. */
+export async function toldIn({ heard, view }: Answered) {
+  const answer = () => heard()[0] ?? view();
+  await expect
+    .poll(() => seen(answer()?.blocks).lines[0] ?? "One moment…", { timeout: 10_000 })
+    .not.toEqual("One moment…");
+  expect(heard().length + (view() ? 1 : 0)).toEqual(1);
+  return { ...seen(answer()?.blocks), blocks: answer()?.blocks, fields: fieldsIn(answer()?.blocks) };
 }
 
 /** The window that a press opened, once it shows what it is for. */
@@ -99,3 +104,18 @@ export const choicesIn = (view: { blocks: Record<string, unknown>[] }) =>
       ({ text, value }) => ({ label: text.text, value }),
     ),
   );
+
+/** What a window's fields hold to begin with, by name. */
+function fieldsIn(blocks: unknown): Record<string, string> {
+  const inputs = ((blocks ?? []) as { block_id?: string; element?: Element }[]).filter(
+    ({ element }) => element,
+  );
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => [
+      block_id ?? "",
+      element?.initial_value ?? element?.initial_option?.value ?? "",
+    ]),
+  );
+}
+
+type Element = { initial_value?: string; initial_option?: { value: string } };

@@ -32,19 +32,19 @@ onEachDatabase((database) => {
         .poll(() => socket.acknowledged.map(({ envelope_id }) => envelope_id), { timeout: 20_000 })
         .toContain(id);
 
+    const told = (trigger: string) =>
+      toldIn({ heard: heardBy(slack, trigger), view: () => slack.windows.openedFor(trigger) });
+
     const command = commandPayload(slack, who, "status", channel);
     await done(await socket.send("slash_commands", command));
-    expect((await toldIn({ heard: heardBy(slack, command.trigger_id) })).lines[0]).toEqual(
-      "1 mailbox needs somebody; 0 mailboxes work.",
-    );
+    expect((await told(command.trigger_id)).lines[0]).toEqual("1 mailbox needs somebody; 0 mailboxes work.");
 
     await socket.refresh();
     const button = { label: "Reconnect", action: "press:reconnect", value: incidentId };
     const press = pressPayload(slack, who, button, { channel, ts: "1.2" });
+    slack.windows.give(press.trigger_id);
     await done(await socket.send("interactive", press));
-    expect((await toldIn({ heard: heardBy(slack, press.trigger_id) })).buttons).toMatchObject([
-      { label: "Reconnect sales@ours.test" },
-    ]);
+    expect((await told(press.trigger_id)).buttons).toMatchObject([{ label: "Enter the password" }]);
 
     const opened = { type: "app_home_opened", user: who.user, tab: "home", channel: "D1", event_ts: "1" };
     await done(await socket.send("events_api", eventPayload(slack, opened, "Ev1")));

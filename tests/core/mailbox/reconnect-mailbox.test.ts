@@ -28,6 +28,7 @@ describe("the link to reconnect a mailbox", () =>
             email: "ben@acme.test",
             role: "member",
             as: "owner",
+            disclaims: false,
           },
           {
             id: ann,
@@ -36,6 +37,7 @@ describe("the link to reconnect a mailbox", () =>
             email: "ann@acme.test",
             role: "admin",
             as: "admin",
+            disclaims: false,
           },
         ],
       });
