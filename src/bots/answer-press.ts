@@ -9,6 +9,7 @@ import { mailboxesDialog } from "./dialog/mailboxes.ts";
 import { newOwnerDialog } from "./dialog/new-owner.ts";
 import type { Dialog } from "./dialog.ts";
 import { pressAsk } from "./press/ask.ts";
+import { pressCheck } from "./press/check.ts";
 import { pressMore } from "./press/more.ts";
 import { notEntitled, type Open } from "./press/not-entitled.ts";
 import { pressNotMine } from "./press/not-mine.ts";
@@ -44,6 +45,8 @@ export async function answerPress(
     case "take":
     case "take-over":
       return pressTake(ctx, member, incident, press === "take-over");
+    case "check":
+      return pressCheck(ctx, incident);
     case "let-go":
       return pressLetGo(ctx, member, incident);
     case "snooze":

@@ -8,6 +8,9 @@ import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
 /** Rows of one kind in one round; what is beyond them is as due in the next. */
 const AT_ONCE = 500;
 
+/** Longer than a look at a lost mailbox takes. One that is lost with its worker is made again after this. */
+const LOOK_MS = 5 * 60_000;
+
 export type SweepOptions = {
   /** How often a mailbox is read for replies, bounces and opt-outs. */
   readEveryMs: number;
@@ -24,6 +27,8 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   for (const id of await store.reconnects.due(now, AT_ONCE)) await wake("finish-reconnect", id);
   for (const id of await store.mailboxes.heldDue(now, AT_ONCE)) await wake("probe-mailbox", id);
   for (const id of await store.mailboxes.refreshDue(now, AT_ONCE)) await wake("refresh-ahead", id);
+  const lookAgain = new Date(now.getTime() + LOOK_MS);
+  for (const id of await store.incidents.claimLooks(now, lookAgain, AT_ONCE)) await wake("prove-mailbox", id);
   for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);
   const next = new Date(now.getTime() + readEveryMs);
   for (const id of await store.mailboxes.claimReads(now, next, AT_ONCE)) await wake("read-mailbox", id);

@@ -66,6 +66,7 @@ onEachDatabase((database) => {
       at.mailboxId,
       "unknown",
       new Date(world.clock.now().getTime() + 5_000),
+      null,
     );
     expect(await woken()).toEqual([]);
     later(5_000);

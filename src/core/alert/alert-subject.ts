@@ -6,8 +6,8 @@ import type { ReconnectState } from "../mailbox/reconnect-store.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import type { Watch } from "./watch-store.ts";
 
-/** Where one mailbox of an incident stands. */
-export type MailboxPart = { address: string; disconnectionId: string } & (
+/** Where one mailbox of an incident stands; without a disconnection it is held. */
+export type MailboxPart = { address: string; disconnectionId: string | null } & (
   | { kind: "waiting"; lastTryFailed: string | null }
   | { kind: "reconnecting"; by: string | null; state: ReconnectState }
   | { kind: "connected"; receipt: Receipt | null }
@@ -23,6 +23,8 @@ export type AlertSubject = {
   mailboxes: MailboxPart[];
   /** Once it has ended: who reconnected them, and how many came back by themselves. */
   reconnectedBy: { names: string[]; alone: number };
+  /** Those that turned out to be lost for another reason, and are told of elsewhere: the first few, and how many. */
+  left: { addresses: string[]; total: number };
   /** Those who may reconnect, the owners first, and last who says that it is not theirs. */
   entitled: Pick<Entitled, "name" | "as" | "disclaims">[];
   /** Who is on it, and until when nobody is reminded. */

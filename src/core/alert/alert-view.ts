@@ -1,6 +1,7 @@
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Receipt } from "../incident/receipt.ts";
+import { mayEndByItself } from "../mailbox/next-look.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
@@ -8,9 +9,15 @@ import { sayCount, sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./
 
 /** What the message about an incident says now: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {
-  const { standing } = subject;
-  if (standing.waiting > 0) return openView(subject);
-  return standing.reconnecting > 0 ? busyView(subject) : endedView(subject);
+  const { standing, mailboxes, left } = subject;
+  if (standing.waiting > 0) {
+    return mailboxes.some(({ disconnectionId }) => disconnectionId === null)
+      ? heldView(subject)
+      : openView(subject);
+  }
+  if (standing.reconnecting > 0) return busyView(subject);
+  if (standing.connected > 0) return endedView(subject);
+  return left.total > 0 ? leftView(subject) : releasedView(subject);
 }
 
 function openView(subject: AlertSubject): MessageView {
@@ -45,15 +52,65 @@ function openView(subject: AlertSubject): MessageView {
         press: "reconnect",
         page: `${publicUrl}/reconnect/incident/${incident.id}`,
       },
-      ...(subject.watch?.takenBy
-        ? []
-        : [{ kind: "press", label: "I'm on it", press: "take", page: null } as const]),
-      { kind: "press", label: "Snooze", press: "snooze", page: null },
+      ...(mayEndByItself(diagnosis) ? [checkOf(subject)] : []),
+      ...(subject.watch?.takenBy ? [] : [TAKE]),
+      SNOOZE,
       ...(isShared ? [listOf(subject)] : []),
       { kind: "press", label: "More…", press: "more", page: null },
     ],
   };
 }
+
+/** Nothing is wrong with the mailboxes: it is the set-up of this installation that their provider refuses. */
+function heldView(subject: AlertSubject): MessageView {
+  const { incident, diagnosis, standing, timeZone } = subject;
+  const { title, meaning } = causeFacts[incident.cause];
+  return {
+    incidentId: incident.id,
+    tone: "trouble",
+    title: `${title}: ${nameOf(subject, standing.waiting)} ${standing.waiting === 1 ? "waits" : "wait"}`,
+    text: `${meaning} Nothing is lost: every lead waits where it is, and nobody has to reconnect a mailbox.`,
+    facts: [
+      ...crowdFacts(subject),
+      { label: "Who can fix it", value: fixers(subject) },
+      { label: "Since", value: sayTime(incident.openedAt, timeZone) },
+      ...watchFacts(subject),
+    ],
+    steps: diagnosis.advice.slice(0, 3),
+    why: whyOf(diagnosis),
+    actions: [
+      checkOf(subject),
+      ...(subject.watch?.takenBy ? [] : [TAKE]),
+      SNOOZE,
+      ...(total(subject) > 1 ? [listOf(subject)] : []),
+    ],
+  };
+}
+
+function releasedView({ incident, now }: AlertSubject): MessageView {
+  const lasted = sayDuration((incident.endedAt ?? now).getTime() - incident.openedAt.getTime());
+  return {
+    incidentId: incident.id,
+    tone: "good",
+    title: "The set-up of Unpause is accepted again",
+    text: `After ${lasted} the mailboxes that waited go on exactly where they were. Nothing had to be reconnected.`,
+    facts: [],
+    steps: [],
+    why: null,
+    actions: [],
+  };
+}
+
+const TAKE = { kind: "press", label: "I'm on it", press: "take", page: null } as const;
+const SNOOZE = { kind: "press", label: "Snooze", press: "snooze", page: null } as const;
+
+const checkOf = ({ incident, publicUrl }: AlertSubject) =>
+  ({
+    kind: "press",
+    label: "Check now",
+    press: "check",
+    page: `${publicUrl}/incidents/${incident.id}`,
+  }) as const;
 
 const listOf = ({ incident, publicUrl }: AlertSubject) =>
   ({
@@ -66,7 +123,7 @@ const listOf = ({ incident, publicUrl }: AlertSubject) =>
 /** What only several mailboxes need: which they are, and how many work again. */
 function crowdFacts(subject: AlertSubject): MessageView["facts"] {
   const { standing, mailboxes } = subject;
-  if (total(subject) === 1) return [];
+  if (total(subject) === 1) return leftFacts(subject);
   const { waiting, reconnecting, connected } = standing;
   const names = mailboxes.map(({ address }) => address);
   const label = connected + reconnecting > 0 ? "Still waiting" : "Mailboxes";
@@ -76,6 +133,7 @@ function crowdFacts(subject: AlertSubject): MessageView["facts"] {
     ...(connected > 0
       ? [{ label: "Connected again", value: `${sayNumber(connected)} of ${sayNumber(total(subject))}` }]
       : []),
+    ...leftFacts(subject),
   ];
 }
 
@@ -107,7 +165,7 @@ function fixers(subject: AlertSubject): string {
     case "owner":
       return names;
     case "admin":
-      return `An admin of your mail system; then ${names} can reconnect ${isShared ? "them" : "it"}`;
+      return `An admin of your mail system; then ${isShared ? "they go on by themselves" : "it goes on by itself"}, or ${names} can reconnect ${isShared ? "them" : "it"}`;
     case "operator":
       return `Whoever runs this Unpause; the ${isShared ? "mailboxes themselves are" : "mailbox itself is"} fine`;
     case "nobody":
@@ -189,6 +247,7 @@ function endedView(subject: AlertSubject): MessageView {
               standing.connected,
             ),
           },
+          ...leftFacts(subject),
         ],
     steps: [],
     why: null,
@@ -200,8 +259,29 @@ function endedView(subject: AlertSubject): MessageView {
   };
 }
 
-function howItEnded({ reconnectedBy: { names, alone } }: AlertSubject): string {
-  if (names.length === 0) return "Connected again by itself";
+function leftView(subject: AlertSubject): MessageView {
+  const { incident, left } = subject;
+  const [only = ""] = left.addresses;
+  const isOne = left.total === 1;
+  return {
+    incidentId: incident.id,
+    tone: "good",
+    title: `${isOne ? only : sayCount(left.total, "mailbox", "mailboxes")} ${isOne ? "is" : "are"} lost for another reason by now`,
+    text: "What stood here is over. A newer message says what is the matter now, and who can fix it.",
+    facts: isOne ? [] : leftFacts(subject),
+    steps: [],
+    why: null,
+    actions: [],
+  };
+}
+
+const leftFacts = ({ left }: AlertSubject): MessageView["facts"] =>
+  left.total === 0
+    ? []
+    : [{ label: "Lost for another reason by now", value: sayFirst(left.addresses, left.total) }];
+
+function howItEnded({ standing, reconnectedBy: { names, alone } }: AlertSubject): string {
+  if (names.length === 0) return `Connected again by ${standing.connected === 1 ? "itself" : "themselves"}`;
   const others = alone > 0 ? `, ${sayNumber(alone)} came back by themselves,` : "";
   return `Reconnected by ${sayList(names)}${others}`;
 }

@@ -6,7 +6,7 @@ import type { MessageView } from "./message-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
-/** What the incident's alert says now; null: there is no such incident. */
+/** What the incident's alert says now; null: there is no such incident, or its mailboxes were removed. */
 export async function loadAlert(ctx: Ctx, incidentId: string): Promise<MessageView | null> {
   const subject = await subjectOf(ctx, incidentId);
   return subject && alertView(subject);
@@ -23,22 +23,26 @@ async function subjectOf(ctx: Ctx, incidentId: string): Promise<AlertSubject | n
     store.incidents.get(incidentId),
     store.incidents.standing(incidentId),
   ]);
+  if (incident === null) return null;
   const where = spokenOf(standing);
-  if (incident === null || where === null) return null;
-  const [workspace, entitled, heldUp, watch, named, reconnectedBy] = await Promise.all([
+  const [workspace, entitled, heldUp, watch, named, reconnectedBy, left] = await Promise.all([
     store.members.workspace(incident.workspaceId),
     store.members.entitledIn(incidentId, MOST_PEOPLE),
     store.incidents.heldUp(incidentId),
     store.watches.get(incidentId),
     store.incidents.someStanding(incidentId, where, MOST_NAMED),
     store.incidents.reconnectedBy(incidentId),
+    store.incidents.left(incidentId, MOST_NAMED),
   ]);
+  const nothing = named.length === 0 && left.total === 0;
+  if (nothing && incident.diagnosis.pauses) return null;
   return {
     incident,
     diagnosis: incident.diagnosis,
     standing,
     mailboxes: await Promise.all(named.map((mailbox) => partOf(ctx, mailbox, where))),
     reconnectedBy,
+    left,
     entitled,
     heldUp,
     watch,
@@ -48,10 +52,10 @@ async function subjectOf(ctx: Ctx, incidentId: string): Promise<AlertSubject | n
   };
 }
 
-/** What is still to be done comes first. null: there is nothing in it, its mailboxes were removed. */
-function spokenOf(standing: Record<Standing, number>): Standing | null {
-  const order = ["waiting", "reconnecting", "connected"] as const;
-  return order.find((where) => standing[where] > 0) ?? null;
+/** What is still to be done comes first. */
+function spokenOf(standing: Record<Standing, number>): Standing {
+  if (standing.waiting > 0) return "waiting";
+  return standing.reconnecting > 0 ? "reconnecting" : "connected";
 }
 
 async function partOf(
@@ -60,6 +64,7 @@ async function partOf(
   where: Standing,
 ): Promise<MailboxPart> {
   const part = { address, disconnectionId };
+  if (disconnectionId === null) return { ...part, kind: "waiting", lastTryFailed: null };
   if (where === "connected") {
     const receipt = await store.receipts.get(disconnectionId);
     return { ...part, kind: "connected", receipt: receipt?.body ?? null };

@@ -4,6 +4,7 @@ export type Tone = "trouble" | "busy" | "good";
 /** What can be pressed in a chat; nothing but this name and the incident's id travels with it. */
 export const PRESSES = [
   "reconnect",
+  "check",
   "why",
   "ask",
   "take",

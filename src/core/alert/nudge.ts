@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import type { Incident } from "../incident/incident-store.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import { type Nudge, nextNudge } from "./next-nudge.ts";
+import { toCall } from "./to-call.ts";
 
 /** People who are reminded at once. */
 const MOST_PEOPLE = 20;
@@ -19,7 +19,8 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   if (incident === null || watch?.nextNudgeAt == null) return;
   const reconnecting = standing.waiting === 0;
   const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
-  const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, await toRemind(ctx, incident));
+  const members =
+    nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, await toCall(ctx, incident, MOST_PEOPLE));
 
   const { workspaceId } = incident;
   const was = watch.nextNudgeAt;
@@ -41,15 +42,6 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
     return nudge.kind === "remind" ? [...ids, await askForAlert(tx, workspaceId, incidentId, now)] : ids;
   });
   for (const id of outboxIds) await ctx.wake("deliver", id);
-}
-
-/** Where only the operator or time can help, there is nobody to remind. */
-async function toRemind(
-  { store }: Pick<Context, "store">,
-  { id, diagnosis }: Pick<Incident, "id" | "diagnosis">,
-): Promise<Entitled[]> {
-  if (diagnosis.fixer === "operator" || diagnosis.fixer === "nobody") return [];
-  return store.members.entitledIn(id, MOST_PEOPLE);
 }
 
 function whom(

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import type { ChatPort } from "./chat-port.ts";
+import { toCall } from "./to-call.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "wake" | "log">;
 
@@ -11,7 +12,7 @@ const MOST_PEOPLE = 30;
 
 /**
  * Keeps those informed who were reached in person, and sees to it that somebody is: every owner of a lost mailbox, or else the
- * first of those who may reconnect and whom the chat knows. Where only the operator can help, or time, nobody is called.
+ * first of those who are called and whom the chat knows.
  */
 export async function reachPeople(
   ctx: Ctx,
@@ -25,8 +26,8 @@ export async function reachPeople(
 
   const incident = await store.incidents.get(incidentId);
   if (incident?.endedAt !== null) return;
-  if (incident.diagnosis.fixer === "operator" || incident.diagnosis.fixer === "nobody") return;
-  const entitled = await store.members.entitledIn(incidentId, MOST_PEOPLE);
+  const entitled = await toCall(ctx, incident, MOST_PEOPLE);
+  if (entitled.length === 0) return;
   const owners = entitled.filter(({ as, disclaims }) => as === "owner" && !disclaims);
   if (alive.length > 0 && owners.length <= 1) return;
 

@@ -1,15 +1,16 @@
 import type { Context } from "../context.ts";
 import type { Receipt } from "../incident/receipt.ts";
+import type { ReceiptSum } from "../incident/receipt-store.ts";
 import type { ChatPort } from "./chat-port.ts";
 import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
 import type { Shown } from "./show-alert.ts";
-import { sayCount, sayTime } from "./words.ts";
+import { sayCount, sayNumber, sayTime } from "./words.ts";
 
 /** Campaigns that a receipt lists in a chat; its page has all of them. */
 const MOST_CAMPAIGNS = 10;
 
-/** Puts the receipt of what was resumed last into the thread of the incident's alert. */
+/** Puts the receipt into the thread of the incident's alert; where it was about many mailboxes, theirs added up. */
 export async function showReceipt(
   { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
   chat: ChatPort | null,
@@ -23,10 +24,45 @@ export async function showReceipt(
   const receipt = last && (await store.receipts.get(last.id));
   if (thread === null || receipt === null) return { kind: "shown" };
   const timeZone = (await store.members.workspace(receipt.workspaceId))?.timeZone ?? "UTC";
-  const view = receiptView(receipt.body, timeZone, `${publicUrl}/receipts/${receipt.disconnectionId}`);
+  const sum = await store.receipts.sumOf(incidentId);
+  const view =
+    sum.receipts > 1
+      ? sumView(sum, `${publicUrl}/incidents/${incidentId}`)
+      : receiptView(receipt.body, timeZone, `${publicUrl}/receipts/${receipt.disconnectionId}`);
   const answer = await chat.post(channel, view, { ref: null, mark: null, thread });
   // The alert is gone, and its thread with it.
   return answer.kind === "posted" || answer.kind === "gone" ? { kind: "shown" } : answer;
+}
+
+function sumView(
+  { receipts, leads, notAccountedFor, sentTwice, inDoubt, waiting }: ReceiptSum,
+  url: string,
+): MessageView {
+  const verdict =
+    notAccountedFor === 0
+      ? "every lead is accounted for"
+      : `${sayCount(notAccountedFor, "mailbox does", "mailboxes do")} not add up, please have a look`;
+  return {
+    incidentId: null,
+    tone: "good",
+    title: `Receipt: ${sayCount(receipts, "mailbox", "mailboxes")}`,
+    text: "Each has a receipt of its own. Together they say:",
+    facts: [
+      {
+        label: "Leads",
+        value: `${sayNumber(leads.before)} before, ${sayNumber(leads.after)} after: ${verdict}`,
+      },
+      { label: "In doubt", value: inDoubt === 0 ? "Nothing" : sayCount(inDoubt, "send") },
+      { label: "Sent twice", value: sayNumber(sentTwice) },
+      {
+        label: "Waiting to be sent",
+        value: waiting === 0 ? "Nothing is overdue" : sayCount(waiting, "lead"),
+      },
+    ],
+    steps: [],
+    why: null,
+    actions: [{ kind: "open", label: "All receipts", url }],
+  };
 }
 
 function receiptView(receipt: Receipt, timeZone: string, url: string): MessageView {
@@ -35,7 +71,7 @@ function receiptView(receipt: Receipt, timeZone: string, url: string): MessageVi
     incidentId: null,
     tone: "good",
     title: `Receipt: ${mailbox.address}`,
-    text: `Resumed ${sayTime(new Date(endedAt), timeZone)}${reconnectedBy === null ? "" : `, reconnected by ${reconnectedBy.name}`}.`,
+    text: `Resumed ${sayTime(new Date(endedAt), timeZone)}, ${reconnectedBy === null ? "by itself: it works again with what is stored" : `reconnected by ${reconnectedBy.name}`}.`,
     facts: [
       ...receiptFacts(receipt, timeZone),
       ...campaigns.slice(0, MOST_CAMPAIGNS).map(({ name, leads, resumed }) => ({

@@ -56,7 +56,7 @@ function stepsFor(cause: Cause, family: Family, actor: Actor): readonly string[]
             ...(pages.signInPolicy === undefined
               ? []
               : [see("If a rule about sign-ins stops us, it is this one that helps", pages.signInPolicy)]),
-            "When it is changed, press Reconnect.",
+            "When it is changed, sending goes on by itself within a quarter of an hour.",
           ];
     case "account_disabled":
       return actor === "user"
@@ -69,7 +69,7 @@ function stepsFor(cause: Cause, family: Family, actor: Actor): readonly string[]
           ]
         : [
             see("Ask your admin to switch the mailbox on again, and to check its licence", pages.account),
-            "Then press Reconnect.",
+            "Then sending goes on by itself; if the password was reset, press Reconnect.",
           ];
     case "sending_limit":
       return actor === "wait"

@@ -29,13 +29,15 @@ export type Disconnection = {
   census: Census;
   startedAt: Date;
   endedAt: Date | null;
+  /** How often it was looked whether it works again, and it did not. */
+  looks: number;
 };
 
 /** Where a mailbox of an incident stands. */
 export type Standing = "waiting" | "reconnecting" | "connected";
 
-/** One mailbox of an incident, by its disconnection. */
-export type LostMailbox = { disconnectionId: string; mailboxId: string; address: string };
+/** One mailbox of an incident; without a disconnection it is held in it. */
+export type LostMailbox = { disconnectionId: string | null; mailboxId: string; address: string };
 
 /** What a disconnection holds up, campaign by campaign. */
 export type HeldUpCampaign = {
@@ -63,7 +65,7 @@ export interface IncidentStore {
   lastOf(incidentId: string, mailboxId: string): Promise<Disconnection | null>;
   /** The one that ended last of those that have ended. */
   lastEnded(incidentId: string): Promise<(Disconnection & { endedAt: Date }) | null>;
-  /** Its mailboxes that are still lost: the first few in order of address, and how many there are. */
+  /** Its mailboxes that are still lost or held: the first few in order of address, and how many there are. */
   openMailboxes(
     incidentId: string,
     slice: { skip: number; take: number },
@@ -74,16 +76,39 @@ export interface IncidentStore {
   someStanding(incidentId: string, where: Standing, take: number): Promise<LostMailbox[]>;
   /** Who reconnected its mailboxes, those with the most first. `alone`: how many came back by themselves. */
   reconnectedBy(incidentId: string): Promise<{ names: string[]; alone: number }>;
-  /** Ends an incident whose last disconnection has ended. @returns whether it ended now */
+  /** Ends an incident in which nothing is lost or held any more. @returns whether it ended now */
   endIfOver(incidentId: string, at: Date): Promise<boolean>;
 
-  startDisconnection(disconnection: Omit<Disconnection, "id" | "endedAt">): Promise<string>;
+  /** `lookAt`: when it is looked whether it works again; null: not by itself. */
+  startDisconnection(
+    disconnection: Omit<Disconnection, "id" | "endedAt" | "looks"> & { lookAt: Date | null },
+  ): Promise<string>;
   disconnection(id: string): Promise<Disconnection | null>;
   /** The one that this mailbox is lost in. */
   openDisconnection(mailboxId: string): Promise<Disconnection | null>;
   saveCensus(disconnectionId: string, census: Census): Promise<void>;
   /** In a transaction: whether it has not ended, and it cannot before we commit. */
   keepOpen(id: string): Promise<boolean>;
+  /** In a transaction: whether it has not ended and is a part of this incident, and nobody else changes it before we commit. */
+  holdOpen(id: string, incidentId: string): Promise<boolean>;
+  /** Makes a held-open disconnection a part of another incident. */
+  move(
+    id: string,
+    to: { incidentId: string; from: string; diagnosis: Diagnosis; lookAt: Date | null },
+  ): Promise<void>;
+  /** Mailboxes that were first taken for a part of this incident and turned out to be lost for another reason. */
+  left(incidentId: string, take: number): Promise<{ addresses: string[]; total: number }>;
+  /** Lost mailboxes to be looked at now; each is put off until `next` in the same statement, so that no other process takes it too. */
+  claimLooks(now: Date, next: Date, limit: number): Promise<string[]>;
+  /**
+   * It is still refused. The first few of an incident are looked at again at `lookAt`, on behalf of the others, which are only
+   * when one of these works again.
+   */
+  refusedAgain(id: string, looks: number, lookAt: Date | null): Promise<void>;
+  /** @returns false when there was a round after `before`, or the incident has ended */
+  claimRound(incidentId: string, before: Date, now: Date): Promise<boolean>;
+  /** Has all its lost mailboxes looked at, one after the other, so far apart. */
+  lookAtAll(incidentId: string, from: Date, spacingMs: number): Promise<void>;
   /** When the mailbox's last disconnection ended; null: it never had one, or it is still open. */
   lastEnd(mailboxId: string): Promise<Date | null>;
   /** @returns false when it had ended already */

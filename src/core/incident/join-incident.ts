@@ -19,12 +19,12 @@ export async function joinIncident(
   mailbox: Mailbox,
   diagnosis: Diagnosis,
   at: Date,
-): Promise<string> {
+): Promise<{ incidentId: string; isNew: boolean }> {
   const { workspaceId } = mailbox;
   const { name: scope, lasting } = incidentScope(diagnosis, mailbox);
   const gatherMs = lasting ? null : GATHER_MS;
   const { cause } = diagnosis;
   const { id, isNew } = await tx.incidents.openOrJoin({ workspaceId, scope, cause, diagnosis, at, gatherMs });
   if (isNew) await tx.watches.open(workspaceId, id, new Date(at.getTime() + FIRST_NUDGE_MS));
-  return id;
+  return { incidentId: id, isNew };
 }

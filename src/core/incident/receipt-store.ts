@@ -13,9 +13,21 @@ export type StoredReceipt = {
   at: Date;
 };
 
+/** The receipts of an incident, added up. */
+export type ReceiptSum = {
+  receipts: number;
+  leads: { before: number; after: number };
+  /** Mailboxes whose counts do not add up. */
+  notAccountedFor: number;
+  sentTwice: number;
+  inDoubt: number;
+  waiting: number;
+};
+
 export interface ReceiptStore {
   add(receipt: StoredReceipt): Promise<void>;
   get(disconnectionId: string): Promise<StoredReceipt | null>;
+  sumOf(incidentId: string): Promise<ReceiptSum>;
   /** The end of the chain (number 0 and no hash when it is empty). In a transaction nobody else adds before we commit. */
   lastLink(workspaceId: string): Promise<{ number: number; hash: string }>;
   /** The links after this number, in order. */

@@ -2,8 +2,10 @@ import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { joinIncident } from "../incident/join-incident.ts";
+import { leaveIncident } from "../incident/leave-incident.ts";
 import type { Rooms } from "../store.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { nextLook } from "./next-look.ts";
 
 export type DisconnectResult =
   | { kind: "disconnected"; disconnectionId: string; incidentId: string; pausedCampaignIds: string[] }
@@ -16,7 +18,7 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
   const done = await ctx.store.transaction((tx) => disconnect(tx, lost));
   if (done === null) return { kind: "already_disconnected" };
 
-  const { outboxId, ...disconnected } = done;
+  const { outboxIds, ...disconnected } = done;
   const { id: mailboxId, workspaceId } = lost.mailbox;
   const { incidentId, pausedCampaignIds } = disconnected;
   ctx.log.event("mailbox.disconnected", {
@@ -26,7 +28,7 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
     paused: pausedCampaignIds.length,
   });
   ctx.live.changed(workspaceId);
-  await ctx.wake("deliver", outboxId);
+  for (const outboxId of outboxIds) await ctx.wake("deliver", outboxId);
   await ctx.mail.release(mailboxId);
   return { kind: "disconnected", ...disconnected };
 }
@@ -34,12 +36,15 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
 async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
+  const heldIn = await tx.mailboxes.heldIn(mailboxId);
   if (!(await tx.mailboxes.markDisconnected(mailboxId))) return null;
   await tx.incidents.lockCampaigns(mailboxId);
 
-  const incidentId = await joinIncident(tx, mailbox, diagnosis, at);
+  const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
+  // The first is looked at for all of them.
+  const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
   const census = await tx.incidents.census(mailboxId);
-  const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, census, startedAt: at };
+  const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, census, startedAt: at, lookAt };
   const disconnectionId = await tx.incidents.startDisconnection(begun);
   const pausedCampaignIds = await tx.incidents.pauseCampaigns(disconnectionId, mailboxId);
 
@@ -48,6 +53,7 @@ async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
   for (const campaignId of pausedCampaignIds) {
     await tx.history.add(workspaceId, { kind: "campaign-paused", campaignId, mailboxId, data, at });
   }
-  const outboxId = await askForAlert(tx, workspaceId, incidentId, at);
-  return { disconnectionId, incidentId, pausedCampaignIds, outboxId };
+  const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at)];
+  if (heldIn !== null) outboxIds.push(await leaveIncident(tx, workspaceId, heldIn, at));
+  return { disconnectionId, incidentId, pausedCampaignIds, outboxIds };
 }

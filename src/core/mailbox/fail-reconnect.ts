@@ -4,19 +4,23 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 
-/** Ends a reconnect that came to nothing. The mailbox stays disconnected, and the alert says why and asks again. */
+/**
+ * Ends a reconnect that came to nothing. The mailbox stays disconnected, and the alert says why and asks again; where nobody had
+ * tried, nothing is told, and it is looked at again in its turn.
+ */
 export async function failReconnect(ctx: Context, reconnect: Reconnect, diagnosis: Diagnosis): Promise<void> {
   const at = ctx.clock.now();
   const { id: reconnectId, workspaceId, mailboxId, disconnectionId } = reconnect;
   const { title, meaning } = causeFacts[diagnosis.cause];
-  const progress = { ...reconnect.progress, failure: meaning };
+  const wasTried = reconnect.sealed !== null;
+  const progress = { ...reconnect.progress, failure: wasTried ? meaning : null };
   const outboxId = await ctx.store.transaction(async (tx) => {
     if (!(await tx.reconnects.end(reconnectId, "failed", progress, at))) return null;
     const disconnection = await tx.incidents.disconnection(disconnectionId);
     if (disconnection === null) return null;
     const data = { disconnectionId, cause: diagnosis.cause, title };
     const event = { kind: "reconnect-failed" as const, mailboxId, data, at };
-    await tx.history.add(workspaceId, event);
+    if (wasTried) await tx.history.add(workspaceId, event);
     return askForAlert(tx, workspaceId, disconnection.incidentId, at);
   });
   if (outboxId === null) return;

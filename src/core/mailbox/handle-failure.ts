@@ -55,6 +55,7 @@ export async function handleFailure(
     case "back_off":
       await holdMailbox(ctx, mailbox, {
         cause: diagnosis.cause,
+        diagnosis,
         until: verdict.until,
         probe,
         at,
@@ -63,6 +64,7 @@ export async function handleFailure(
     case "hold":
       await holdMailbox(ctx, mailbox, {
         cause: verdict.cause,
+        diagnosis,
         until: verdict.probeAt,
         probe,
         at,

@@ -64,8 +64,12 @@ export interface MailboxStore {
   saveFixers(mailboxId: string, fixers: Fixers): Promise<void>;
   saveFiling(mailboxId: string, filesSentMs: number | null): Promise<void>;
 
-  /** connected or held → held. @returns false when it is disconnected */
-  hold(mailboxId: string, cause: Cause, until: Date): Promise<boolean>;
+  /** connected or held → held. @param incidentId - the one that it is held in @returns false when it is disconnected */
+  hold(mailboxId: string, cause: Cause, until: Date, incidentId: string | null): Promise<boolean>;
+  /** The incident that it is held in. In a transaction: and it does not leave that before we commit. */
+  heldIn(mailboxId: string): Promise<string | null>;
+  /** Has all that are held in this incident probed, one after the other, so far apart. */
+  probeHeld(incidentId: string, from: Date, spacingMs: number): Promise<void>;
   /** held → connected. @returns false when it was not held */
   releaseHold(mailboxId: string): Promise<boolean>;
   /** connected or held → disconnected. @returns false when it was disconnected already */

@@ -1,16 +1,20 @@
 import type { Context } from "../context.ts";
+import { leaveIncident } from "../incident/leave-incident.ts";
 import { enterMailbox } from "./enter-mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
+import { lookAtOthers } from "./look-at-others.ts";
 import type { Proof } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { recoverMailbox } from "./recover-mailbox.ts";
 
 /**
  * The job: proves a mailbox on fresh connections, without sending anything. A leg that fails is judged as a probe, which can settle
- * a doubt either way; when both legs work, a held mailbox sends again.
+ * a doubt either way; when both legs work, a held mailbox sends again, and a lost one comes back.
  */
 export async function proveMailbox(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
-  if (mailbox === null || mailbox.state.kind === "disconnected") return;
+  if (mailbox === null) return;
+  if (mailbox.state.kind === "disconnected") return recoverMailbox(ctx, mailbox);
   const access = await enterMailbox(ctx, mailbox, { probe: true });
   if (access !== null) await apply(ctx, mailbox, await ctx.mail.prove(access));
 }
@@ -29,10 +33,14 @@ async function apply(ctx: Context, mailbox: Mailbox, proof: Proof): Promise<void
   }
   if (legs.some((leg) => proof[leg].kind === "failed")) return;
 
+  const incidentId = await ctx.store.mailboxes.heldIn(mailboxId);
+  if (incidentId !== null) await lookAtOthers(ctx, incidentId);
   const released = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.mailboxes.releaseHold(mailboxId))) return false;
+    if (!(await tx.mailboxes.releaseHold(mailboxId))) return null;
     await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });
-    return true;
+    return { outboxId: incidentId && (await leaveIncident(tx, workspaceId, incidentId, at)) };
   });
-  if (released) ctx.live.changed(workspaceId);
+  if (released === null) return;
+  ctx.live.changed(workspaceId);
+  if (released.outboxId !== null) await ctx.wake("deliver", released.outboxId);
 }

@@ -7,7 +7,9 @@ import { keepReceipt } from "../incident/keep-receipt.ts";
 import { makeReceipt } from "../incident/receipt.ts";
 import type { Rooms } from "../store.ts";
 import { openGrant } from "./grant.ts";
+import { lookAtOthers } from "./look-at-others.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { mayEndByItself } from "./next-look.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 
 type Proven = { reconnect: Reconnect; mailbox: Mailbox };
@@ -19,6 +21,8 @@ type Proven = { reconnect: Reconnect; mailbox: Mailbox };
  */
 export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven): Promise<void> {
   const { id: mailboxId, workspaceId } = mailbox;
+  const lost = await ctx.store.incidents.disconnection(reconnect.disconnectionId);
+  if (lost !== null && mayEndByItself(lost.diagnosis)) await lookAtOthers(ctx, lost.incidentId);
   const at = ctx.clock.now();
   const done = await ctx.store.transaction(async (tx) => {
     if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;

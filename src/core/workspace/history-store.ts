@@ -14,6 +14,7 @@ export type HistoryEvent = {
     | "mailbox-held"
     | "mailbox-released"
     | "mailbox-disconnected"
+    | "cause-changed"
     | "mailbox-reconnected"
     | "reconnect-failed"
     | "replied"

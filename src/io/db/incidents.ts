@@ -5,6 +5,7 @@ import type {
   HeldUpCampaign,
   Incident,
   IncidentStore,
+  LostMailbox,
 } from "../../core/incident/incident-store.ts";
 import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
 import type { Incident as IncidentRow, Disconnection as Row } from "./generated/client.ts";
@@ -41,7 +42,9 @@ export function incidentStore(db: Db): IncidentStore {
       return row?.endedAt ? { ...fromRow(row), endedAt: row.endedAt } : null;
     },
     async openMailboxes(incidentId, { skip, take }) {
-      const where = { disconnections: { some: { incidentId, endedAt: null } } };
+      const where = {
+        OR: [{ disconnections: { some: { incidentId, endedAt: null } } }, { heldInId: incidentId }],
+      };
       const [rows, total] = await Promise.all([
         db.mailbox.findMany({
           where,
@@ -55,12 +58,13 @@ export function incidentStore(db: Db): IncidentStore {
       return { rows: rows.map(({ id, address }) => ({ mailboxId: id, address })), total };
     },
     async standing(incidentId) {
-      const [ended, open, reconnecting] = await Promise.all([
+      const [held, ended, open, reconnecting] = await Promise.all([
+        db.mailbox.count({ where: { heldInId: incidentId } }),
         db.disconnection.count({ where: { incidentId, endedAt: { not: null } } }),
         db.disconnection.count({ where: { incidentId, endedAt: null } }),
         db.reconnect.count({ where: { endedAt: null, disconnection: { incidentId, endedAt: null } } }),
       ]);
-      return { waiting: open - reconnecting, reconnecting, connected: ended };
+      return { waiting: open - reconnecting + held, reconnecting, connected: ended };
     },
     async someStanding(incidentId, where, take) {
       const underWay = { reconnects: { some: { endedAt: null } } };
@@ -75,11 +79,12 @@ export function incidentStore(db: Db): IncidentStore {
         select: { id: true, mailboxId: true, mailbox: { select: { address: true } } },
         take,
       });
-      return rows.map(({ id, mailboxId, mailbox }) => ({
+      const lost = rows.map(({ id, mailboxId, mailbox }) => ({
         disconnectionId: id,
         mailboxId,
         address: mailbox.address,
       }));
+      return lost.length > 0 || where !== "waiting" ? lost : heldIn(db, incidentId, take);
     },
     async reconnectedBy(incidentId) {
       const rows = await db.$queryRaw<{ name: string | null; count: number }[]>`
@@ -98,7 +103,7 @@ export function incidentStore(db: Db): IncidentStore {
       // The lock first: whoever joins holds it, and only a later statement sees the disconnection they added.
       await db.$queryRaw`SELECT id FROM incident WHERE id = ${id}::uuid FOR UPDATE`;
       const ended = await db.incident.updateMany({
-        where: { id, endedAt: null, disconnections: { none: { endedAt: null } } },
+        where: { id, endedAt: null, disconnections: { none: { endedAt: null } }, holds: { none: {} } },
         data: { endedAt },
       });
       return ended.count === 1;
@@ -118,6 +123,63 @@ export function incidentStore(db: Db): IncidentStore {
     },
     async saveCensus(id, census) {
       await db.disconnection.update({ where: { id }, data: { census } });
+    },
+    async holdOpen(id, incidentId) {
+      const open = await db.$queryRaw<unknown[]>`
+        SELECT id FROM disconnection
+        WHERE id = ${id}::uuid AND incident_id = ${incidentId}::uuid AND ended_at IS NULL FOR UPDATE`;
+      return open.length === 1;
+    },
+    async move(id, { incidentId, from, diagnosis, lookAt }) {
+      const { cause } = diagnosis;
+      await db.disconnection.update({
+        where: { id },
+        data: { incidentId, cameFromId: from, cause, diagnosis, lookAt, looks: 0 },
+      });
+    },
+    async left(incidentId, take) {
+      const where = { cameFromId: incidentId };
+      const [rows, total] = await Promise.all([
+        db.disconnection.findMany({
+          where,
+          orderBy: { mailbox: { address: "asc" } },
+          select: { mailbox: { select: { address: true } } },
+          take,
+        }),
+        db.disconnection.count({ where }),
+      ]);
+      return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
+    },
+    async claimLooks(now, next, limit) {
+      const rows = await db.$queryRaw<{ mailboxId: string }[]>`
+        UPDATE disconnection SET look_at = ${next} WHERE id IN (
+          SELECT id FROM disconnection WHERE look_at <= ${now} AND ended_at IS NULL
+          ORDER BY look_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        RETURNING mailbox_id AS "mailboxId"`;
+      return rows.map((row) => row.mailboxId);
+    },
+    async refusedAgain(id, looks, lookAt) {
+      await db.$executeRaw`
+        UPDATE disconnection SET looks = ${looks}, look_at = CASE WHEN id IN (
+          SELECT first.id FROM disconnection first
+          WHERE first.incident_id = disconnection.incident_id AND first.ended_at IS NULL
+          ORDER BY first.id LIMIT ${LOOKED_AT}) THEN ${lookAt}::timestamptz END
+        WHERE id = ${id}::uuid AND ended_at IS NULL`;
+    },
+    async claimRound(id, before, now) {
+      const { count } = await db.incident.updateMany({
+        where: { id, endedAt: null, OR: [{ roundAt: null }, { roundAt: { lte: before } }] },
+        data: { roundAt: now },
+      });
+      return count === 1;
+    },
+    async lookAtAll(incidentId, from, spacingMs) {
+      await db.$executeRaw`
+        UPDATE disconnection SET look_at = ${from}::timestamptz + turn.place * ${spacingMs}::int * interval '1 millisecond'
+        FROM (
+          SELECT id, row_number() OVER (ORDER BY id) AS place FROM disconnection
+          WHERE incident_id = ${incidentId}::uuid AND ended_at IS NULL) turn
+        WHERE disconnection.id = turn.id AND disconnection.ended_at IS NULL`;
     },
     async keepOpen(id) {
       const open = await db.$queryRaw<unknown[]>`
@@ -208,6 +270,19 @@ export function incidentStore(db: Db): IncidentStore {
   };
 }
 
+async function heldIn(db: Db, incidentId: string, take: number): Promise<LostMailbox[]> {
+  const rows = await db.mailbox.findMany({
+    where: { heldInId: incidentId },
+    orderBy: { address: "asc" },
+    select: { id: true, address: true },
+    take,
+  });
+  return rows.map(({ id, address }) => ({ disconnectionId: null, mailboxId: id, address }));
+}
+
+/** So many of an incident's mailboxes are looked at on behalf of all. */
+const LOOKED_AT = 3;
+
 type Opening = Parameters<IncidentStore["openOrJoin"]>[0];
 
 /** Who joins late in the time of gathering prolongs it; the others need not wait for this update, nor it for them. */
@@ -254,10 +329,16 @@ async function open(
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 
-function incidentOf({ diagnosis, gathersUntil: _, gathered: __, ...row }: IncidentRow): Incident {
+function incidentOf({
+  diagnosis,
+  gathersUntil: _,
+  gathered: __,
+  roundAt: ___,
+  ...row
+}: IncidentRow): Incident {
   return { ...row, diagnosis: diagnosis as Diagnosis };
 }
 
-function fromRow({ diagnosis, census, probeAt: _, probes: __, cameFromId: ___, ...row }: Row): Disconnection {
+function fromRow({ diagnosis, census, lookAt: _, cameFromId: __, ...row }: Row): Disconnection {
   return { ...row, diagnosis: diagnosis as Diagnosis, census: census as Census };
 }

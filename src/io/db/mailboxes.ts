@@ -109,15 +109,29 @@ export function mailboxStore(db: Db): MailboxStore {
       await db.mailbox.update({ where: { id }, data: { filesSentMs } });
     },
 
-    hold: (id, heldCause, heldUntil) =>
-      changed({ id, state: { in: ["connected", "held"] } }, { state: "held", heldCause, heldUntil }),
-    releaseHold: (id) =>
-      changed({ id, state: "held" }, { state: "connected", heldCause: null, heldUntil: null }),
+    async hold(id, heldCause, heldUntil, heldInId) {
+      const { count } = await db.mailbox.updateMany({
+        where: { id, state: { in: ["connected", "held"] } },
+        data: { state: "held", heldCause, heldUntil, heldInId },
+      });
+      return count === 1;
+    },
+    async heldIn(id) {
+      const [row] = await db.$queryRaw<{ heldInId: string | null }[]>`
+        SELECT held_in_id AS "heldInId" FROM mailbox WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+      return row?.heldInId ?? null;
+    },
+    async probeHeld(incidentId, from, spacingMs) {
+      await db.$executeRaw`
+        UPDATE mailbox SET held_until = ${from}::timestamptz + turn.place * ${spacingMs}::int * interval '1 millisecond'
+        FROM (
+          SELECT id, row_number() OVER (ORDER BY id) AS place FROM mailbox
+          WHERE held_in_id = ${incidentId}::uuid AND state = 'held') turn
+        WHERE mailbox.id = turn.id AND mailbox.state = 'held'`;
+    },
+    releaseHold: (id) => changed({ id, state: "held" }, { state: "connected", ...NOT_HELD }),
     markDisconnected: (id) =>
-      changed(
-        { id, state: { in: ["connected", "held"] } },
-        { state: "disconnected", heldCause: null, heldUntil: null },
-      ),
+      changed({ id, state: { in: ["connected", "held"] } }, { state: "disconnected", ...NOT_HELD }),
     markConnected: (id, at) =>
       changed({ id, state: "disconnected" }, { state: "connected", smtpWorkedAt: at, imapWorkedAt: at }),
     async keepConnected(id) {
@@ -217,6 +231,8 @@ export function mailboxStore(db: Db): MailboxStore {
     },
   };
 }
+
+const NOT_HELD = { heldCause: null, heldUntil: null, heldInId: null } as const;
 
 const serverColumns = ({ userName, smtp, imap }: Pick<Mailbox, "userName" | "smtp" | "imap">) => ({
   userName,

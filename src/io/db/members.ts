@@ -87,6 +87,7 @@ export function memberStore(db: Db): MemberStore {
       return db.$queryRaw<Entitled[]>`
         WITH lost AS (
           SELECT mailbox_id FROM disconnection WHERE incident_id = ${incidentId}::uuid AND ended_at IS NULL
+          UNION ALL SELECT id FROM mailbox WHERE held_in_id = ${incidentId}::uuid
         ), may AS (
           SELECT owner_id AS member_id, 1 AS place, count(*) AS mailboxes
           FROM mailbox JOIN lost ON lost.mailbox_id = mailbox.id GROUP BY owner_id
@@ -107,11 +108,15 @@ export function memberStore(db: Db): MemberStore {
     async mayReconnect(memberId, incidentId, take) {
       const rows = await db.mailbox.findMany({
         where: {
-          disconnections: { some: { incidentId, endedAt: null } },
-          OR: [
-            { ownerId: memberId },
-            { backups: { some: { memberId } } },
-            { workspace: { members: { some: { id: memberId, role: "admin" } } } },
+          AND: [
+            { OR: [{ disconnections: { some: { incidentId, endedAt: null } } }, { heldInId: incidentId }] },
+            {
+              OR: [
+                { ownerId: memberId },
+                { backups: { some: { memberId } } },
+                { workspace: { members: { some: { id: memberId, role: "admin" } } } },
+              ],
+            },
           ],
         },
         orderBy: { address: "asc" },

@@ -54,9 +54,8 @@ function page(
 ): PageParts {
   const { mailbox, disconnection } = view;
   const names = new Map(members.map(({ id, name }) => [id, name]));
-  const action = disconnection
-    ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>`
-    : html`<form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
+  const action = html`${disconnection ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>` : ""}
+<form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
   return {
     title: mailbox.address,
     live: true,

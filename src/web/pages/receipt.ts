@@ -50,7 +50,7 @@ ${verdict(receipt)}
 <dl class="facts">
 <div><dt>From</dt><dd>${fullTime(new Date(receipt.startedAt), zone)}</dd></div>
 <div><dt>To</dt><dd>${fullTime(ended, zone)}</dd></div>
-<div><dt>Reconnected by</dt><dd>${receipt.reconnectedBy?.name ?? "the command line"}</dd></div></dl></section>
+<div><dt>Reconnected by</dt><dd>${receipt.reconnectedBy?.name ?? "nobody: it works again with what is stored"}</dd></div></dl></section>
 <section class="card"><h2>Leads</h2>${leads(receipt)}</section>
 <section class="card"><h2>Campaigns</h2>${receipt.campaigns.length === 0 ? html`<p class="soft">None was held up.</p>` : receipt.campaigns.map(campaign)}</section>
 <section class="card"><h2>Read before the first send</h2>${gap(receipt)}</section>

@@ -47,10 +47,14 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return "It works again; its sends go on.";
     case "mailbox-disconnected":
       return `The connection was lost${cause ? `: ${cause}` : "."}`;
+    case "cause-changed":
+      return `It is still lost, now for another reason${cause ? `: ${cause}` : "."}`;
     case "reconnect-failed":
       return "A try to reconnect it did not succeed.";
     case "mailbox-reconnected":
-      return `${who ?? "Somebody"} reconnected it.`;
+      return who
+        ? `${who} reconnected it.`
+        : "It works again with what is stored, and was reconnected by itself.";
     case "replied":
       return "A lead replied, so their sequence ended.";
     case "bounced":

@@ -33,7 +33,7 @@ export function mailboxBadge({ mailbox, reconnecting }: MailboxRow): Markup {
 export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRow, sight: Sight): Markup {
   const { state } = mailbox;
   if (reconnecting)
-    return html`The new password works. What came in meanwhile is being read before it sends again.`;
+    return html`It signs in again. What came in meanwhile is being read before it sends again.`;
   if (state.kind === "held") {
     return html`${causeFacts[state.cause].title}. Its sends wait; we look again at ${clockTime(state.until, sight)}.`;
   }

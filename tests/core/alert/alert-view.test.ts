@@ -35,6 +35,7 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
   standing: { ...STANDING, waiting: 1 },
   mailboxes: [{ kind: "waiting", address: "sales@ours.test", disconnectionId: "d1", lastTryFailed: null }],
   reconnectedBy: { names: [], alone: 0 },
+  left: { addresses: [], total: 0 },
   entitled: [
     { name: "Ben", as: "owner", disclaims: false },
     { name: "Cy", as: "backup", disclaims: false },
@@ -104,7 +105,8 @@ describe("an alert", () => {
     const view = alertView(subject({ diagnosis: { ...diagnosis, fixer: "admin", actor: "admin" } }));
     expect(view.facts[0]).toEqual({
       label: "Who can fix it",
-      value: "An admin of your mail system; then Ben (owner) and Cy can reconnect it",
+      value:
+        "An admin of your mail system; then it goes on by itself, or Ben (owner) and Cy can reconnect it",
     });
   });
 
@@ -251,7 +253,8 @@ describe("an alert", () => {
         { label: "Mailboxes", value: "a@ours.test, b@ours.test, c@ours.test, d@ours.test and 9,996 more" },
         {
           label: "Who can fix it",
-          value: "An admin of your mail system; then Ben and Cy can reconnect them",
+          value:
+            "An admin of your mail system; then they go on by themselves, or Ben and Cy can reconnect them",
         },
       ]);
       expect(view.actions.at(-2)).toEqual(all);

@@ -65,7 +65,7 @@ onEachDatabase((database) => {
     const { mailboxId } = world;
     await proveMailbox(world.ctx, mailboxId);
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
-    await world.ctx.store.mailboxes.hold(mailboxId, "network", minutes(600));
+    await world.ctx.store.mailboxes.hold(mailboxId, "network", minutes(600), null);
     await proveMailbox(world.ctx, mailboxId);
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
   });

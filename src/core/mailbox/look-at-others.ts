@@ -1,0 +1,20 @@
+import type { Context } from "../context.ts";
+
+/** Five a second: as many as one process carries to their end, and no storm of sign-ins for the provider. */
+const SPACING_MS = 200;
+/** As long as some come back, those that were refused are looked at again after this. */
+const AGAIN_MS = 10 * 60_000;
+
+/** One mailbox of an incident works again, so the others may: each is looked at in its turn, however many they are. */
+export async function lookAtOthers(
+  { store, clock }: Pick<Context, "store" | "clock">,
+  incidentId: string,
+): Promise<void> {
+  const now = clock.now();
+  const before = new Date(now.getTime() - AGAIN_MS);
+  // Not in one transaction: who holds the incident while taking its disconnections one by one would stand in others' way.
+  if (await store.incidents.claimRound(incidentId, before, now)) {
+    await store.incidents.lookAtAll(incidentId, now, SPACING_MS);
+    await store.mailboxes.probeHeld(incidentId, now, SPACING_MS);
+  }
+}
