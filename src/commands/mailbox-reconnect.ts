@@ -5,7 +5,8 @@ import type { Receipt } from "../core/incident/receipt.ts";
 import { finishReconnect } from "../core/mailbox/finish-reconnect.ts";
 import { issueReconnectLink } from "../core/mailbox/issue-reconnect-link.ts";
 import type { Mailbox } from "../core/mailbox/mailbox.ts";
-import { type ReconnectResult, reconnectMailbox } from "../core/mailbox/reconnect-mailbox.ts";
+import { reconnectMailbox } from "../core/mailbox/reconnect-mailbox.ts";
+import type { ReconnectResult } from "../core/mailbox/reconnect-result.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
@@ -34,6 +35,14 @@ export const mailboxReconnect = command({
     if (member === null || mailbox === null) return 2;
     const token = await linkOf(ctx, member, mailbox, out);
     if (token === null) return 1;
+    if (mailbox.signIn === "oauth") {
+      const signIn = `${ctx.publicUrl}/reconnect/${token}`;
+      out.line(
+        { address: mailbox.address, reconnected: false, signIn },
+        `${mailbox.address} has no password here. ${member.name} signs in at its provider: ${signIn}`,
+      );
+      return 1;
+    }
     const { userName = mailbox.userName, smtp = mailbox.smtp, imap = mailbox.imap } = input;
     const result = await reconnectMailbox(ctx, {
       token,

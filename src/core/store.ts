@@ -11,6 +11,7 @@ import type { IncidentStore } from "./incident/incident-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { InboundStore } from "./mailbox/inbound-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
+import type { ProviderSignInStore } from "./mailbox/provider-sign-in-store.ts";
 import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
@@ -35,6 +36,7 @@ export type Rooms = {
   views: Views;
   incidents: IncidentStore;
   reconnects: ReconnectStore;
+  providerSignIns: ProviderSignInStore;
   resumes: ResumeStore;
   receipts: ReceiptStore;
   members: MemberStore;

@@ -39,18 +39,20 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   await finishCampaigns(ctx);
 }
 
-/** Longer than any chat delivers again. */
-const CHAT_INPUT_KEPT_MS = 24 * 60 * 60_000;
+/** Longer than any chat delivers again, and than somebody looks at a page that they came back to from a provider. */
+const KEPT_MS = 24 * 60 * 60_000;
 
 /**
  * What has time: wakes the mailboxes with sends in doubt, since each looks into a Sent folder where there may be nothing yet,
- * and forgets what chats said long ago.
+ * and forgets what chats said long ago and who never came back from a provider.
  */
 export async function sweepDoubts({
   store,
   wake,
   clock,
 }: Pick<Context, "store" | "wake" | "clock">): Promise<void> {
-  await store.chatInputs.forget(new Date(clock.now().getTime() - CHAT_INPUT_KEPT_MS));
+  const longAgo = new Date(clock.now().getTime() - KEPT_MS);
+  await store.chatInputs.forget(longAgo);
+  await store.providerSignIns.forget(longAgo);
   for (const id of await store.sends.mailboxesInDoubt(AT_ONCE)) await wake("settle-mailbox", id);
 }

@@ -10,6 +10,7 @@ import type { Context } from "../core/context.ts";
 import { loadAssets } from "./assets.ts";
 import type { Env, Web } from "./env.ts";
 import { liveStream } from "./live-stream.ts";
+import { addMailboxPages } from "./pages/add-mailbox.ts";
 import { campaignPages } from "./pages/campaign.ts";
 import { campaignActions } from "./pages/campaign-actions.ts";
 import { campaignPreview } from "./pages/campaign-preview.ts";
@@ -21,6 +22,7 @@ import { mailboxPages } from "./pages/mailbox.ts";
 import { mailboxFixers } from "./pages/mailbox-fixers.ts";
 import { mailboxesPage } from "./pages/mailboxes.ts";
 import { peoplePage } from "./pages/people.ts";
+import { providerCallbacks } from "./pages/provider-callback.ts";
 import { receiptPages } from "./pages/receipt.ts";
 import { reconnectPages } from "./pages/reconnect.ts";
 import { reconnectingPage } from "./pages/reconnecting.ts";
@@ -89,7 +91,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   // Mail programs press the unsubscribe button by themselves (RFC 8058), from nowhere and without a session.
   app.route("/", unsubscribePages(web));
   app.use(sameSite(web));
-  app.route("/", signInPages(web));
+  app.route("/", signInPages(web)).route("/", providerCallbacks(web));
 
   const members = new Hono<Env>().use(membersOnly(web));
   for (const pages of [
@@ -99,6 +101,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     campaignActions,
     campaignPreview,
     mailboxesPage,
+    addMailboxPages,
     mailboxPages,
     mailboxFixers,
     incidentPage,

@@ -1,3 +1,4 @@
+import type { OAuthPort } from "../../src/core/mailbox/oauth-port.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openLive } from "../../src/io/live.ts";
@@ -6,13 +7,21 @@ import { openWorld } from "../core/mailbox/world.ts";
 import { freePort } from "../setup/free-port.ts";
 import { type Visitor, visitor } from "./visitor.ts";
 
-/** A world whose pages are served; its members visit with a browser's manners. */
-export async function openSite(database: Database, addresses?: string[]) {
+/**
+ * A world whose pages are served; its members visit with a browser's manners.
+ *
+ * @param signIn - the providers that are set up for a product at this address
+ */
+export async function openSite(
+  database: Database,
+  addresses?: string[],
+  signIn: (url: string) => Promise<OAuthPort> = async () => ({}),
+) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await openWorld(database, addresses));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const ctx = { ...world.ctx, live: openLive(), publicUrl: url };
+  const ctx = { ...world.ctx, live: openLive(), publicUrl: url, oauth: await signIn(url) };
   const serve = async () => {
     const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
     if (server.kind !== "listening") throw new Error(server.why);

@@ -2,8 +2,8 @@ import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
 import type { Discovery } from "./choose-servers.ts";
 import { type Explanation, explainProof } from "./explain-proof.ts";
-import { filingOf } from "./filing-of.ts";
-import type { MailServer, Proof } from "./mail-port.ts";
+import { keepMailbox } from "./keep-mailbox.ts";
+import type { MailServer } from "./mail-port.ts";
 import type { SignIn, WarmUp } from "./mailbox.ts";
 
 export type AddMailboxInput = {
@@ -39,9 +39,6 @@ export type AddMailboxResult =
       imap: Explanation | null;
     };
 
-const DAILY_CAP = 50;
-const MIN_GAP_MS = 90_000;
-
 /**
  * Connects a mailbox: its servers are found from the address, sending and reading are proven by really signing in, and only
  * what works is stored, the secret sealed.
@@ -67,52 +64,14 @@ export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<
     const why = explainProof(proof, { smtp, imap, provider, signIn, appPasswordPage });
     return { kind: "not-proven", discovery, server, ...why };
   }
-  return store(ctx, { ...input, address, senderName, server, signIn }, discovery, proof);
+  const { secret: password, ...rest } = input;
+  const proven = { ...rest, address, senderName, server, signIn, folders: proof.folders };
+  return keepMailbox(ctx, proven, discovery, (mailboxId) => ({
+    ...ctx.secrets.seal(password, mailboxId),
+    refreshAt: null,
+  }));
 }
 
 /** Where a provider would rather have OAuth, a password that works is a password. */
 const signInOf = ({ signIn }: AddMailboxInput, discovery: Discovery): SignIn =>
   signIn ?? (discovery.signIn === "app_password" ? "app_password" : "password");
-
-type Proven = Omit<AddMailboxInput, "server" | "senderName" | "signIn"> & {
-  server: MailServer;
-  senderName: string;
-  signIn: SignIn;
-};
-
-async function store(
-  ctx: Context,
-  proven: Proven,
-  { provider, server: found, filesSentMs }: Discovery,
-  { folders }: Proof,
-): Promise<AddMailboxResult> {
-  const { workspaceId, memberId, ownerId, address, senderName, server, signIn } = proven;
-  const at = ctx.clock.now();
-  const mailboxId = await ctx.store.transaction(async (tx) => {
-    const id = await tx.mailboxes.add(
-      {
-        ...server,
-        workspaceId,
-        ownerId,
-        address,
-        senderName,
-        provider,
-        signIn,
-        folders,
-        filesSentMs: filingOf({ ...found, filesSentMs }, server),
-        dailyCap: proven.dailyCap ?? DAILY_CAP,
-        warmUp: proven.warmUp ?? null,
-        minGapMs: proven.minGapMs ?? MIN_GAP_MS,
-      },
-      at,
-    );
-    if (id === null) return null;
-    await tx.mailboxes.storeCredential(id, workspaceId, ctx.secrets.seal(proven.secret, id), 0);
-    await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
-    return id;
-  });
-  if (mailboxId === null) return { kind: "already-there", address };
-  ctx.log.event("mailbox.added", { mailboxId, provider });
-  ctx.live.changed(workspaceId);
-  return { kind: "added", mailboxId };
-}

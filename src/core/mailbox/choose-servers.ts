@@ -1,4 +1,5 @@
 import type { MailServer, Server } from "./mail-port.ts";
+import type { OAuthProviderName } from "./oauth-port.ts";
 import { knownProviders, type ProviderPreset } from "./provider-presets.ts";
 
 /** One target of an SRV record (RFC 2782). */
@@ -24,6 +25,13 @@ export type Discovery = Omit<ProviderPreset, "smtp" | "imap"> & {
 /** What is known of the provider from the domain alone; then no DNS is needed. */
 export function presetOfDomain(domain: string): ProviderPreset | null {
   return knownProviders.find(({ domains }) => domains.some((known) => isWithin(domain, known))) ?? null;
+}
+
+/** The servers of a provider that somebody signs in at, whatever their domain says: mail filters stand before many. */
+export function presetOf(provider: OAuthProviderName): ProviderPreset {
+  const preset = knownProviders.findLast((known) => known.provider === provider);
+  if (preset === undefined) throw new Error(`No servers are known of ${provider}.`);
+  return preset;
 }
 
 function presetOfExchangers(exchangers: readonly string[]): ProviderPreset | null {

@@ -16,7 +16,7 @@ export async function enterMailbox(
   { probe }: { probe: boolean },
 ): Promise<MailboxAccess | null> {
   const way = await openAccess(ctx, mailbox, probe ? "renewed" : "usable");
-  if (way?.kind !== "closed") return way && way.access;
+  if (way?.kind !== "closed") return way === null ? null : way.access;
   const { error, version } = way;
   await handleFailure(ctx, {
     mailboxId: mailbox.id,

@@ -35,6 +35,8 @@ export interface MailboxStore {
   get(id: string): Promise<Mailbox | null>;
   byAddress(workspaceId: string, address: string): Promise<Mailbox | null>;
   list(workspaceId: string): Promise<Mailbox[]>;
+  /** Whether any workspace has a mailbox that signs in as this account. */
+  hasAccount(provider: string, subject: string): Promise<boolean>;
 
   /** null where none was stored yet. */
   credential(mailboxId: string): Promise<Credential | null>;

@@ -24,11 +24,14 @@ export type OpenedLink =
   | { kind: "unknown" };
 
 /** What a link is worth, without spending it: chats and mail programs open links on their own. */
-export async function openReconnectLink(
+export const openReconnectLink = (ctx: Pick<Context, "store" | "clock">, token: string) =>
+  openLinkOf(ctx, hashOfToken(token));
+
+export async function openLinkOf(
   { store, clock }: Pick<Context, "store" | "clock">,
-  token: string,
+  hash: Uint8Array<ArrayBuffer>,
 ): Promise<OpenedLink> {
-  const link = await store.reconnects.link(hashOfToken(token));
+  const link = await store.reconnects.link(hash);
   if (link === null) return { kind: "unknown" };
   const [mailbox, incident, disconnection, member] = await Promise.all([
     store.mailboxes.get(link.mailboxId),

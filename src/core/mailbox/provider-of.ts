@@ -1,7 +1,7 @@
 import type { OAuthPort, OAuthProvider, OAuthProviderName } from "./oauth-port.ts";
 
 /** Those whose mailboxes can sign in at the provider's page, by the name that `diagnose` knows them by. */
-function isOAuthProvider(provider: string): provider is OAuthProviderName {
+export function isOAuthProvider(provider: string): provider is OAuthProviderName {
   return provider === "google" || provider === "microsoft";
 }
 

@@ -51,6 +51,11 @@ export function mailboxStore(db: Db): MailboxStore {
       return rows.map(fromRow);
     },
 
+    async hasAccount(provider, subject) {
+      const row = await db.mailbox.findFirst({ where: { provider, subject }, select: { id: true } });
+      return row !== null;
+    },
+
     async credential(mailboxId) {
       return db.credential.findUnique({
         where: { mailboxId },

@@ -11,6 +11,7 @@ import { leadStore } from "./leads.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { memberStore } from "./members.ts";
 import { outboxStore } from "./outbox.ts";
+import { providerSignInStore } from "./provider-sign-ins.ts";
 import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
@@ -48,6 +49,7 @@ function rooms(db: Db): Rooms {
     views: viewsOf(db),
     incidents: incidentStore(db),
     reconnects: reconnectStore(db),
+    providerSignIns: providerSignInStore(db),
     resumes: resumeStore(db),
     receipts: receiptStore(db),
     members: memberStore(db),

@@ -18,11 +18,11 @@ export function mailboxesPage(web: Web): Hono<MemberEnv> {
     return renderPage(web, c, {
       title: "Mailboxes",
       live: true,
-      body: html`<h1>Mailboxes</h1>
+      body: html`<div class="title"><h1>Mailboxes</h1><div class="actions"><a class="button" href="/mailboxes/add">Add a mailbox</a></div></div>
 ${
   rows.length > 0
     ? html`<ul class="cards two">${rows.map((row) => mailboxCard(row, sight))}</ul>`
-    : empty("No mailboxes here", html`Connect one with <code>npx unpause mailbox add you@example.com</code>.`)
+    : empty("No mailboxes here", html`<a href="/mailboxes/add">Add the first one</a>.`)
 }
 ${pager("/mailboxes", slice, total)}`,
     });

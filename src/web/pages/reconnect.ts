@@ -2,7 +2,10 @@ import { type Context, Hono } from "hono";
 import { isId } from "../../core/is-id.ts";
 import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
 import { openReconnectLink } from "../../core/mailbox/open-reconnect-link.ts";
-import { type ReconnectResult, reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
+import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
+import { reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
+import type { ReconnectResult } from "../../core/mailbox/reconnect-result.ts";
+import { hashOfToken } from "../../core/workspace/link-token.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import {
@@ -11,7 +14,8 @@ import {
   readReconnectForm,
   reconnectForm,
 } from "../parts/reconnect-form.ts";
-import { closedLink, notYours, otherMailbox, solved, underWay } from "../parts/reconnect-refusals.ts";
+import { closedLink, notYours, otherMailbox, reconnectRefused, solved } from "../parts/reconnect-refusals.ts";
+import { toProvider } from "../to-provider.ts";
 
 /**
  * `/reconnect/incident/<id>` makes a personal link for who is signed in; `/reconnect/<token>` is that link. Looking at it never
@@ -33,6 +37,7 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
     )
 
     .get("/reconnect/:token", (c) => showForm(web, c, { kind: "fresh" }))
+    .get("/reconnect/:token/sign-in", (c) => showForm(web, c, { kind: "sign-in" }))
     .post("/reconnect/:token", async (c) => {
       const form = readReconnectForm(await c.req.parseBody());
       if (form.kind === "unclear") return showForm(web, c, form);
@@ -44,8 +49,15 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
     });
 }
 
-/** The form, or why there is none: the link is closed, or somebody else's. */
-async function showForm(web: Web, c: Context<MemberEnv>, state: ReconnectFormState) {
+/**
+ * The form, or why there is none: the link is closed, or somebody else's. A mailbox without a password has the provider's page
+ * for a form.
+ */
+async function showForm(
+  web: Web,
+  c: Context<MemberEnv>,
+  state: ReconnectFormState | { kind: "sign-in" },
+): Promise<Response> {
   const { member, workspace } = c.get("who");
   const link = await openReconnectLink(web.ctx, c.req.param("token") ?? "");
   if (link.kind !== "open") return renderPage(web, c, closedLink(link, workspace.timeZone));
@@ -53,8 +65,19 @@ async function showForm(web: Web, c: Context<MemberEnv>, state: ReconnectFormSta
     const entitled = await web.ctx.store.members.entitled(link.mailbox.id);
     return renderPage(web, c, notYours(entitled, link.incident.id));
   }
+  const { mailbox, incident } = link;
+  const token = c.req.param("token") ?? "";
+  if (mailbox.signIn === "oauth" || state.kind === "sign-in") {
+    const { provider, address, id: mailboxId } = mailbox;
+    if (!isOAuthProvider(provider)) return c.notFound();
+    const linkHash = hashOfToken(token);
+    const pickAccount = c.req.query("account") === "another";
+    const purpose = { kind: "reconnect", address, mailboxId, incidentId: incident.id, linkHash } as const;
+    return toProvider(web, c, { provider, pickAccount, purpose });
+  }
   const status = state.kind === "fresh" ? 200 : 422;
-  return renderPage(web, c, { ...reconnectForm(web, link, state), status });
+  const form = reconnectForm(web, link, state, `/reconnect/${token}/sign-in`);
+  return renderPage(web, c, { ...form, status });
 }
 
 async function issue(web: Web, c: Context<MemberEnv>, incidentId: string, mailboxId: string) {
@@ -63,7 +86,7 @@ async function issue(web: Web, c: Context<MemberEnv>, incidentId: string, mailbo
   const result = await issueReconnectLink(web.ctx, { memberId: member.id, incidentId, mailboxId });
   switch (result.kind) {
     case "issued":
-      return c.redirect(`/reconnect/${result.token}`, 303);
+      return c.redirect(`/reconnect/${result.token}${new URL(c.req.url).search}`, 303);
     case "not-entitled":
       return renderPage(web, c, notYours(result.entitled, incidentId));
     case "solved": {
@@ -88,21 +111,9 @@ async function answer(web: Web, c: Context<MemberEnv>, form: ReconnectForm, resu
       return showForm(web, c, { kind: "refused", form, smtp: result.smtp, imap: result.imap });
     case "other-mailbox":
       return renderPage(web, c, otherMailbox(result, c.req.param("token") ?? ""));
-    case "not-yours":
-      return renderPage(web, c, notYours(result.entitled, null));
-    case "under-way":
-      return renderPage(web, c, underWay(result.reconnectId));
-    case "link-solved":
-      return renderPage(web, c, solved(result.link, c.get("who").workspace.timeZone));
-    case "link-expired":
-      return renderPage(web, c, closedLink({ kind: "expired", incidentId: result.incidentId }, ""));
-    case "link-spent":
-      return renderPage(
-        web,
-        c,
-        closedLink({ kind: "spent", incidentId: result.incidentId, reconnect: null }, ""),
-      );
-    case "link-unknown":
-      return renderPage(web, c, closedLink({ kind: "unknown" }, ""));
+    case "signs-in-elsewhere":
+      return c.redirect(`/reconnect/${c.req.param("token")}`, 303);
+    default:
+      return renderPage(web, c, reconnectRefused(result, c.get("who").workspace.timeZone));
   }
 }

@@ -1,17 +1,20 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
-import type { MailServer, Security, Server } from "../../core/mailbox/mail-port.ts";
+import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
-import { readServer, SECURITIES } from "../../core/mailbox/read-server.ts";
-import type { ProvenLeg } from "../../core/mailbox/reconnect-mailbox.ts";
+import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
+import { readServer } from "../../core/mailbox/read-server.ts";
+import type { ProvenLeg } from "../../core/mailbox/reconnect-result.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
 import { field } from "./field.ts";
 import { linked } from "./linked.ts";
 import type { Markup } from "./markup.ts";
+import { titleOf } from "./provider-answers.ts";
+import { refusedLegs } from "./refused-legs.ts";
+import { type Faults, serverFields } from "./server-fields.ts";
 
 export type ReconnectForm = { address: string; secret: string; server: MailServer };
-type Faults = Partial<Record<string, string>>;
 type Unclear = { kind: "unclear"; form: ReconnectForm; faults: Faults };
 
 /** What the page says besides the form: nothing yet, what is missing, or what the provider refused. */
@@ -35,10 +38,12 @@ export function readReconnectForm(
   return Object.keys(faults).length > 0 ? { kind: "unclear", form, faults } : { kind: "form", ...form };
 }
 
+/** @param signInPath - where its owner can sign in at the provider's page instead */
 export function reconnectForm(
-  { sandbox }: Pick<Web, "sandbox">,
+  { sandbox, ctx }: Pick<Web, "sandbox" | "ctx">,
   { mailbox, disconnection, server: wished }: OpenedLink & { kind: "open" },
   state: ReconnectFormState,
+  signInPath: string,
 ): PageParts {
   const given = state.kind === "fresh" ? null : state.form;
   const server = given?.server ?? wished ?? mailbox;
@@ -66,41 +71,17 @@ ${field({
 })}
 <details${wished !== null || Object.keys(faults).some((name) => name !== "secret") ? html` open` : ""}><summary>Server settings</summary><div class="stack">
 ${field({ name: "userName", label: "User name", value: server.userName, more: html`autocapitalize="none" spellcheck="false"` })}
-${legFields("smtp", "Sending (SMTP)", server.smtp, faults)}
-${legFields("imap", "Reading (IMAP)", server.imap, faults)}</div></details>
+${serverFields(server, faults)}</div></details>
 <p class="actions"><button class="main">Reconnect</button><span class="soft">Signs in to SMTP and IMAP; sends nothing.</span></p>
-</form>`,
+</form>
+${
+  isOAuthProvider(mailbox.provider) && ctx.oauth[mailbox.provider]
+    ? html`<p>Or without a password: <a href="${signInPath}">sign in with ${titleOf(mailbox.provider)}</a>. It stays that way from then on.</p>`
+    : ""
+}`,
   };
 }
 
-function legFields(leg: "smtp" | "imap", title: string, server: Server, faults: Faults): Markup {
-  const names: Record<Security, string> = { tls: "TLS", starttls: "STARTTLS", none: "None" };
-  return html`<fieldset><legend>${title}</legend><div class="row three">
-${field({ name: `${leg}-host`, label: "Server", value: server.host, wrong: faults[`${leg}-host`], more: html`spellcheck="false" autocapitalize="none"` })}
-${field({ name: `${leg}-port`, label: "Port", value: String(server.port), wrong: faults[`${leg}-port`], more: html`inputmode="numeric"` })}
-<div class="field"><label for="${leg}-security">Encryption</label><select id="${leg}-security" name="${leg}-security">${SECURITIES.map(
-    (one) =>
-      html`<option value="${one}"${one === server.security ? html` selected` : ""}>${names[one]}</option>`,
-  )}</select></div></div></fieldset>`;
-}
-
-function refusal(smtp: ProvenLeg, imap: ProvenLeg, known: Cause): Markup {
-  const both = smtp.kind === "failed" && imap.kind === "failed";
-  const same = both && smtp.diagnosis.cause === imap.diagnosis.cause;
-  return html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was changed, and this page is still good.</b>
-${
-  same
-    ? legWords("Sending (SMTP) and reading (IMAP)", smtp, known)
-    : html`${legWords("Sending (SMTP)", smtp, known)}${legWords("Reading (IMAP)", imap, known)}`
-}</div>`;
-}
-
-/** @param known - the cause whose steps stand on the page already */
-function legWords(name: string, leg: ProvenLeg, known: Cause): Markup {
-  if (leg.kind === "proven") return html`<p>${name}: works.</p>`;
-  const { cause, evidence, advice } = leg.diagnosis;
-  const line = evidence[0]?.line;
-  return html`<p>${name}: ${causeFacts[cause].meaning}</p>
-${cause === known ? "" : html`<ul>${advice.map((step) => html`<li>${linked(step)}</li>`)}</ul>`}
-${line ? html`<details><summary>The provider's own words</summary><blockquote>${line}</blockquote></details>` : ""}`;
-}
+const refusal = (smtp: ProvenLeg, imap: ProvenLeg, known: Cause): Markup =>
+  html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was changed, and this page is still good.</b>
+${refusedLegs(smtp, imap, known)}</div>`;

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
+import type { ReconnectResult } from "../../core/mailbox/reconnect-result.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Entitled } from "../../core/workspace/member-store.ts";
 import type { PageParts } from "../layout.ts";
@@ -45,6 +46,30 @@ export function closedLink(link: Exclude<OpenedLink, { kind: "open" }>, zone: st
   }
 }
 
+/** Why a credential that was given is not taken up. */
+export function reconnectRefused(
+  result: Exclude<
+    ReconnectResult,
+    { kind: "proven" | "still-refused" | "other-mailbox" | "signs-in-elsewhere" }
+  >,
+  zone: string,
+): PageParts {
+  switch (result.kind) {
+    case "not-yours":
+      return notYours(result.entitled, null);
+    case "under-way":
+      return underWay(result.reconnectId);
+    case "link-solved":
+      return solved(result.link, zone);
+    case "link-expired":
+      return closedLink({ kind: "expired", incidentId: result.incidentId }, "");
+    case "link-spent":
+      return closedLink({ kind: "spent", incidentId: result.incidentId, reconnect: null }, "");
+    case "link-unknown":
+      return closedLink({ kind: "unknown" }, "");
+  }
+}
+
 export const solved = (
   { disconnectionId, by, at }: { disconnectionId: string; by: Member | null; at: Date },
   zone: string,
@@ -58,11 +83,11 @@ export const solved = (
     action: html`<a class="button main" href="/receipts/${disconnectionId}">Read the receipt</a>`,
   });
 
-export const underWay = (reconnectId: string): PageParts =>
+const underWay = (reconnectId: string): PageParts =>
   plainPage({
     title: "A reconnect is under way",
     status: 409,
-    lines: ["A password that works was given a moment ago. What came in meanwhile is being read first."],
+    lines: ["Somebody proved a moment ago that it works. What came in meanwhile is being read first."],
     action: html`<a class="button main" href="/reconnecting/${reconnectId}">See how far it is</a>`,
   });
 

@@ -36,11 +36,10 @@ export function keepTokens(lifeSeconds: number) {
       if (refreshToken !== null) mostAtOnce = Math.max(mostAtOnce, count);
       return { [Symbol.dispose]: () => void busy.set(account, (busy.get(account) ?? 1) - 1) };
     },
-    /** RFC 7662, as Dovecot asks it. */
-    introspect(token: string) {
+    /** Whose it is, while it is good. */
+    ownerOf(token: string): string | null {
       const known = access.get(token);
-      if (!known || known.endsAt <= Date.now()) return { active: false };
-      return { active: true, username: known.account, email: known.account };
+      return known && known.endsAt > Date.now() ? known.account : null;
     },
     /** @returns whose it was */
     revoke(token: string): string {

@@ -1,0 +1,63 @@
+import { leadAddress } from "../campaign/lead-address.ts";
+import type { Context } from "../context.ts";
+import { presetOf } from "./choose-servers.ts";
+import { giveGrantBack } from "./give-grant-back.ts";
+import { grantOf, sealGrant } from "./grant.ts";
+import { keepMailbox } from "./keep-mailbox.ts";
+import { otherAccount, userNameOf } from "./other-account.ts";
+import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
+import { type ProvenLeg, refusedLegs } from "./reconnect-result.ts";
+import type { OtherAccount, SignedInAccount } from "./signed-in-account.ts";
+
+export type AddSignedInResult =
+  | { kind: "added"; mailboxId: string }
+  | { kind: "already-there"; address: string }
+  | { kind: "not-proven"; smtp: ProvenLeg; imap: ProvenLeg };
+
+/** Connects the mailbox of whoever signed in at the provider, and makes them its owner. */
+export async function addSignedIn(
+  ctx: Context,
+  { provider, workspaceId, memberId }: ProviderSignIn,
+  purpose: SignInPurpose & { kind: "add" },
+  { account, tokens }: SignedInAccount,
+): Promise<AddSignedInResult | OtherAccount> {
+  const giveBack = () => giveGrantBack(ctx, provider, account, tokens.refreshToken);
+  const address = leadAddress(purpose.address) ?? purpose.address;
+  const present = await ctx.store.mailboxes.byAddress(workspaceId, address);
+  if (present !== null) return { kind: "already-there", address };
+  const given = otherAccount({ subject: null, address, userName: address }, account);
+  if (given !== null) return { kind: "other-account", expected: address, given, givenBack: await giveBack() };
+
+  const preset = presetOf(provider);
+  const found = { ...preset, server: { userName: address, smtp: preset.smtp, imap: preset.imap } };
+  const server = {
+    ...(purpose.server ?? found.server),
+    userName: userNameOf({ userName: address }, account),
+  };
+  const senderName = (await ctx.store.members.get(memberId))?.name ?? address;
+  const secret = { kind: "token" as const, accessToken: tokens.accessToken };
+  // No mailbox has this id: pooled connections are known by it.
+  const proof = await ctx.mail.prove({ ...server, mailboxId: `new ${address}`, address, senderName, secret });
+  const refused = refusedLegs(proof, { provider, signIn: "oauth" });
+  if (refused !== null) {
+    await giveBack();
+    return { kind: "not-proven", ...refused };
+  }
+  const grant = grantOf(tokens, ctx.clock.now());
+  return keepMailbox(
+    ctx,
+    {
+      workspaceId,
+      memberId,
+      ownerId: memberId,
+      address,
+      senderName,
+      server,
+      signIn: "oauth",
+      subject: account.subject,
+      folders: proof.folders,
+    },
+    found,
+    (mailboxId) => sealGrant(ctx.secrets, grant, mailboxId),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Sealed } from "../workspace/secrets.ts";
+import type { MailServer } from "./mail-port.ts";
+import type { OAuthProviderName } from "./oauth-port.ts";
+
+type Hash = Uint8Array<ArrayBuffer>;
+
+/** What a sign-in at a provider is for. `address`: whose account is expected. */
+export type SignInPurpose =
+  /** `server`: where it was edited by hand. */
+  | { kind: "add"; address: string; server: MailServer | null }
+  | { kind: "reconnect"; address: string; mailboxId: string; incidentId: string; linkHash: Hash };
+
+/** A sign-in at a provider's page, from the moment that somebody is sent there. */
+export type ProviderSignIn = {
+  workspaceId: string;
+  memberId: string;
+  provider: OAuthProviderName;
+  purpose: SignInPurpose;
+  /** Of the cookie of the browser that may bring the callback. */
+  browserHash: Hash;
+  /** The PKCE verifier, bound to the hash of the state in hexadecimal. */
+  sealed: Sealed;
+  expiresAt: Date;
+  spentAt: Date | null;
+};
+
+export interface ProviderSignInStore {
+  add(stateHash: Hash, signIn: Omit<ProviderSignIn, "spentAt">, at: Date): Promise<void>;
+  get(stateHash: Hash): Promise<ProviderSignIn | null>;
+  /** @returns false when it is spent or expired */
+  spend(stateHash: Hash, now: Date): Promise<boolean>;
+  /** Forgets those that ended before. */
+  forget(before: Date): Promise<void>;
+}

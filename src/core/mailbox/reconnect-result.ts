@@ -1,0 +1,58 @@
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { Entitled } from "../workspace/member-store.ts";
+import type { LegProof, Proof } from "./mail-port.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { OpenedLink } from "./open-reconnect-link.ts";
+
+export type ProvenLeg = { kind: "proven" } | { kind: "failed"; diagnosis: Diagnosis };
+
+export type ReconnectResult =
+  | { kind: "link-unknown" }
+  | { kind: "link-expired"; incidentId: string }
+  | { kind: "link-spent"; incidentId: string }
+  /** The mailbox works again already. */
+  | { kind: "link-solved"; link: OpenedLink & { kind: "solved" } }
+  /** The link is another member's, or its member may no longer act on this mailbox. */
+  | { kind: "not-yours"; entitled: Entitled[] }
+  /** It has no password: its owner signs in at the provider's page. */
+  | { kind: "signs-in-elsewhere" }
+  | { kind: "other-mailbox"; expected: string; given: string }
+  /** Nothing has changed, and the link is still good. */
+  | { kind: "still-refused"; smtp: ProvenLeg; imap: ProvenLeg }
+  /** Somebody else's reconnect of the same mailbox is on its way. */
+  | { kind: "under-way"; reconnectId: string }
+  /** Both legs work. The gap is being read; then it takes effect. */
+  | { kind: "proven"; reconnectId: string };
+
+/** Why a link opens nothing. */
+export function closedLink(
+  link: Exclude<OpenedLink, { kind: "open" }>,
+): ReconnectResult & { kind: `link-${string}` } {
+  switch (link.kind) {
+    case "unknown":
+      return { kind: "link-unknown" };
+    case "expired":
+      return { kind: "link-expired", incidentId: link.incidentId };
+    case "spent":
+      return { kind: "link-spent", incidentId: link.incidentId };
+    case "solved":
+      return { kind: "link-solved", link };
+  }
+}
+
+/** What was proven of each leg; null: both. */
+export function refusedLegs(
+  proof: Proof,
+  { provider, signIn }: Pick<Mailbox, "provider" | "signIn">,
+): Record<"smtp" | "imap", ProvenLeg> | null {
+  if (proof.smtp.kind === "proven" && proof.imap.kind === "proven") return null;
+  const leg = (protocol: "smtp" | "imap", outcome: LegProof): ProvenLeg =>
+    outcome.kind === "proven"
+      ? outcome
+      : {
+          kind: "failed",
+          diagnosis: diagnose({ provider, protocol, credential: signIn, error: outcome.error }),
+        };
+  return { smtp: leg("smtp", proof.smtp), imap: leg("imap", proof.imap) };
+}

@@ -1,0 +1,47 @@
+import type { Context } from "../context.ts";
+import { hashOfToken } from "../workspace/link-token.ts";
+import type { OAuthProviderName } from "./oauth-port.ts";
+import type { ProviderSignIn } from "./provider-sign-in-store.ts";
+
+export type CallbackFrom = {
+  provider: OAuthProviderName;
+  state: string | undefined;
+  /** What the browser's cookie holds. */
+  browserToken: string | null;
+  /** Who is signed in to Unpause in this browser. */
+  memberId: string | null;
+};
+
+export type TakenCallback =
+  | { kind: "taken"; signIn: ProviderSignIn; codeVerifier: string }
+  | { kind: "no-state" }
+  /** Never was, or was forgotten long ago. */
+  | { kind: "unknown-state" }
+  | { kind: "other-browser" }
+  | { kind: "used"; signIn: ProviderSignIn }
+  | { kind: "expired"; signIn: ProviderSignIn }
+  | { kind: "not-signed-in" }
+  | { kind: "not-yours" };
+
+/** Whether somebody who comes back from a provider is who was sent there. Only then is the state spent, once. */
+export async function takeCallback(
+  { store, secrets, clock }: Pick<Context, "store" | "secrets" | "clock">,
+  { provider, state, browserToken, memberId }: CallbackFrom,
+): Promise<TakenCallback> {
+  if (!state) return { kind: "no-state" };
+  const stateHash = hashOfToken(state);
+  const signIn = await store.providerSignIns.get(stateHash);
+  if (signIn === null || signIn.provider !== provider) return { kind: "unknown-state" };
+  const browserHash = browserToken === null ? null : hashOfToken(browserToken);
+  if (browserHash === null || !Buffer.from(signIn.browserHash).equals(browserHash)) {
+    return { kind: "other-browser" };
+  }
+  const now = clock.now();
+  if (signIn.spentAt !== null) return { kind: "used", signIn };
+  if (signIn.expiresAt <= now) return { kind: "expired", signIn };
+  if (memberId === null) return { kind: "not-signed-in" };
+  if (memberId !== signIn.memberId) return { kind: "not-yours" };
+  if (!(await store.providerSignIns.spend(stateHash, now))) return { kind: "used", signIn };
+  const codeVerifier = secrets.open(signIn.sealed, Buffer.from(stateHash).toString("hex"));
+  return { kind: "taken", signIn, codeVerifier };
+}

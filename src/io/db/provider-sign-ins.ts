@@ -1,0 +1,49 @@
+import type { MailServer } from "../../core/mailbox/mail-port.ts";
+import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
+import type { ProviderSignInStore, SignInPurpose } from "../../core/mailbox/provider-sign-in-store.ts";
+import { Prisma, type ProviderSignIn as Row } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+export function providerSignInStore(db: Db): ProviderSignInStore {
+  return {
+    async add(stateHash, { sealed: { keyId, sealed }, purpose, ...signIn }, createdAt) {
+      const { kind: _, address, ...more } = purpose;
+      const server = purpose.kind === "add" && purpose.server !== null ? purpose.server : Prisma.DbNull;
+      await db.providerSignIn.create({
+        data: { ...signIn, ...more, stateHash, keyId, sealed, address, server, createdAt },
+      });
+    },
+    async get(stateHash) {
+      const row = await db.providerSignIn.findUnique({ where: { stateHash } });
+      if (row === null) return null;
+      const { workspaceId, memberId, browserHash, keyId, sealed, expiresAt, spentAt } = row;
+      const provider = row.provider as OAuthProviderName;
+      return {
+        workspaceId,
+        memberId,
+        browserHash,
+        expiresAt,
+        spentAt,
+        provider,
+        sealed: { keyId, sealed },
+        purpose: purposeOf(row),
+      };
+    },
+    async spend(stateHash, now) {
+      const spent = await db.providerSignIn.updateMany({
+        where: { stateHash, spentAt: null, expiresAt: { gt: now } },
+        data: { spentAt: now },
+      });
+      return spent.count === 1;
+    },
+    async forget(before) {
+      await db.providerSignIn.deleteMany({ where: { expiresAt: { lt: before } } });
+    },
+  };
+}
+
+function purposeOf({ address, server, mailboxId, incidentId, linkHash }: Row): SignInPurpose {
+  return mailboxId !== null && incidentId !== null && linkHash !== null
+    ? { kind: "reconnect", address, mailboxId, incidentId, linkHash }
+    : { kind: "add", address, server: server as MailServer | null };
+}

@@ -1,0 +1,37 @@
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { type BeginInput, beginProviderSignIn } from "../core/mailbox/begin-provider-sign-in.ts";
+import type { MemberEnv, Web } from "./env.ts";
+import { renderPage } from "./layout.ts";
+import { notSetUp } from "./parts/provider-answers.ts";
+
+/** Ties a sign-in at a provider to the browser that it was begun in. */
+const BROWSER = "unpause_browser";
+const LASTS_S = 60 * 60;
+
+export const browserToken = (c: Context): string | null => getCookie(c, BROWSER) ?? null;
+
+/** Sends a member to the provider's page; it is to send them back to this browser. */
+export async function toProvider(
+  web: Web,
+  c: Context<MemberEnv>,
+  what: Pick<BeginInput, "provider" | "purpose" | "pickAccount">,
+): Promise<Response> {
+  const { member, workspace } = c.get("who");
+  const begun = await beginProviderSignIn(web.ctx, {
+    ...what,
+    workspaceId: workspace.id,
+    memberId: member.id,
+    browserToken: browserToken(c),
+  });
+  if (begun.kind === "not-set-up") return renderPage(web, c, notSetUp(what.provider));
+  setCookie(c, BROWSER, begun.browserToken, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: web.ctx.publicUrl.startsWith("https:"),
+    maxAge: LASTS_S,
+  });
+  c.header("Cache-Control", "no-store");
+  return c.redirect(begun.url, 303);
+}
