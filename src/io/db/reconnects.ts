@@ -36,8 +36,9 @@ export function reconnectStore(db: Db): ReconnectStore {
     },
 
     async start({ sealed, server, folders, ...reconnect }) {
+      const secret = sealed && { keyId: sealed.keyId, sealed: sealed.sealed };
       const rows = await db.reconnect.createManyAndReturn({
-        data: [{ ...reconnect, ...sealed, server: { ...server, folders }, progress: begun }],
+        data: [{ ...reconnect, ...secret, server: { ...server, folders }, progress: begun }],
         skipDuplicates: true,
         select: { id: true },
       });
