@@ -7,11 +7,8 @@ import type { Security } from "../../core/mailbox/mail-port.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { otherMailbox } from "../../core/mailbox/other-mailbox.ts";
 import { readServer, SECURITIES } from "../../core/mailbox/read-server.ts";
-import {
-  type ProvenLeg,
-  type ReconnectResult,
-  reconnectMailbox,
-} from "../../core/mailbox/reconnect-mailbox.ts";
+import { reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
+import type { ProvenLeg, ReconnectResult } from "../../core/mailbox/reconnect-result.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, DialogField, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
@@ -129,6 +126,8 @@ function inWords(result: ReconnectResult, { address }: Mailbox): string {
       return `${address} is connected again already. There is nothing left to do.`;
     case "other-mailbox":
       return otherWords(result.expected, result.given);
+    case "signs-in-elsewhere":
+      return `${address} has no password here: its owner signs in at its provider. Press Reconnect in the alert once more.`;
     case "not-yours":
       return `You may no longer reconnect ${address}. Nothing was changed.`;
     case "link-expired":
