@@ -80,7 +80,7 @@ async function failAll({ ctx, clock }: World, mailboxIds: string[], error: unkno
 describe("a tenant whose admin switches something off", () =>
   onEachDatabase((database) => {
     it(`is one incident of ${MAILBOXES} mailboxes and one message, beside three others that have nothing to do with it`, {
-      timeout: 400_000,
+      timeout: 60_000 + MAILBOXES * 100,
     }, async () => {
       await using world = await openWorld(database());
       const { ctx, prisma, workspaceId } = world;

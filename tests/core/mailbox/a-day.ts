@@ -47,7 +47,7 @@ const FAULTS = [
 ];
 
 /** What a sign-in that is lost meets; null: that leg goes on. `unambiguous`: its words mean only this. */
-export const REFUSALS = {
+const REFUSALS = {
   usual: trouble(
     smtpSays("AUTH PLAIN", "535-5.7.8 Username and Password not accepted."),
     imapSays("NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)"),
