@@ -99,6 +99,32 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
       expect((await site.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
     });
 
+    it("is signed in to once more before its permission ends: by its own account, and by who may", async () => {
+      await using story = await openStory(database(), "google");
+      const { site, ben } = story;
+      const mailboxId = await add(story);
+      const path =
+        /href="(\/oauth\/google\/begin[^"]*)"/.exec((await ben.get(`/mailboxes/${mailboxId}`)).text)?.[1] ??
+        "";
+      const signIn = async (who: typeof ben, account: string) =>
+        who.get(await site.host.signIn((await who.get(path)).location ?? "", account));
+      const version = async () => (await site.ctx.store.mailboxes.credential(mailboxId))?.version;
+      const before = (await version()) ?? 0;
+
+      expect((await signIn(ben, "private@ours.test")).heading).toEqual("That is another account");
+      const cy = await signedIn(site, site.members.cy);
+      await signIn(cy, ANN);
+      expect(await version()).toEqual(before);
+
+      expect((await signIn(ben, ANN)).location).toEqual(`/mailboxes/${mailboxId}`);
+      expect(await version()).toEqual(before + 1);
+      const way = await site.ctx.mail.prove(await accessOf(site, mailboxId));
+      expect([way.smtp, way.imap]).toEqual([{ kind: "proven" }, { kind: "proven" }]);
+      expect(wordsOf((await ben.get(`/mailboxes/${mailboxId}`)).text)).toContain(
+        "Ben signed in at the provider once more.",
+      );
+    });
+
     it("takes the place of a password, and is pinned from then on", async () => {
       await using story = await openStory(database(), "google");
       const { site, ben } = story;

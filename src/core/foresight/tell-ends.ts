@@ -1,9 +1,10 @@
 import type { ChatPort } from "../alert/chat-port.ts";
-import type { MessageView } from "../alert/message-view.ts";
+import type { Action, MessageView } from "../alert/message-view.ts";
 import type { Shown } from "../alert/show-alert.ts";
 import { tellMember } from "../alert/tell-member.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
+import { signInPath } from "../mailbox/sign-in-path.ts";
 import { type EndsSoon, endsSoon } from "./ends-soon.ts";
 import { type SecretEnding, secretsEnding } from "./secrets-ending.ts";
 import { workingHours } from "./working-hours.ts";
@@ -34,8 +35,6 @@ const MOST_LISTED = 8;
 
 function view({ mailboxes, secrets, timeZone, publicUrl }: Ends): MessageView {
   const others = mailboxes.length - MOST_LISTED;
-  const [first] = mailboxes;
-  const path = mailboxes.length === 1 && first ? `/mailboxes/${first.mailboxId}` : "/mailboxes";
   return {
     incidentId: null,
     tone: "busy",
@@ -57,8 +56,7 @@ function view({ mailboxes, secrets, timeZone, publicUrl }: Ends): MessageView {
         `Make a new client secret for the ${title} app, set it as ${title.toUpperCase()}_CLIENT_SECRET, and start Unpause again.`,
     ),
     why: mailboxes.length > 0 ? { summary: "How we know", quote: reasonOf(mailboxes) } : null,
-    actions:
-      mailboxes.length > 0 ? [{ kind: "open", label: "Open mailboxes", url: `${publicUrl}${path}` }] : [],
+    actions: mailboxes.length > 0 ? [actionFor(mailboxes, publicUrl)] : [],
   };
 }
 
@@ -75,3 +73,10 @@ const reasonOf = (mailboxes: EndsSoon[]) =>
   mailboxes.some(({ why }) => why === "stated")
     ? "The provider said when it signed us in that this permission ends by itself."
     : "Earlier sign-ins of this organisation all ended at the same age.";
+
+function actionFor([first, ...others]: EndsSoon[], publicUrl: string): Action {
+  if (first === undefined || others.length > 0) {
+    return { kind: "open", label: "Open mailboxes", url: `${publicUrl}/mailboxes` };
+  }
+  return { kind: "open", label: "Sign in again", url: `${publicUrl}${signInPath(first)}` };
+}

@@ -7,14 +7,17 @@ import { keepMailbox } from "./keep-mailbox.ts";
 import { otherAccount, userNameOf } from "./other-account.ts";
 import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
 import { type ProvenLeg, refusedLegs } from "./reconnect-result.ts";
+import { renewSignedIn } from "./renew-signed-in.ts";
 import type { OtherAccount, SignedInAccount } from "./signed-in-account.ts";
 
 export type AddSignedInResult =
   | { kind: "added"; mailboxId: string }
   | { kind: "already-there"; address: string }
+  /** It was there and works: its permission begins anew. */
+  | { kind: "renewed"; mailboxId: string }
   | { kind: "not-proven"; smtp: ProvenLeg; imap: ProvenLeg };
 
-/** Connects the mailbox of whoever signed in at the provider, and makes them its owner. */
+/** Connects the mailbox of whoever signed in at the provider, and makes them its owner; one that is there is renewed. */
 export async function addSignedIn(
   ctx: Context,
   { provider, workspaceId, memberId }: ProviderSignIn,
@@ -24,7 +27,12 @@ export async function addSignedIn(
   const giveBack = () => giveGrantBack(ctx, provider, account, tokens.refreshToken);
   const address = leadAddress(purpose.address) ?? purpose.address;
   const present = await ctx.store.mailboxes.byAddress(workspaceId, address);
-  if (present !== null) return { kind: "already-there", address };
+  if (present !== null) {
+    const renewed = await renewSignedIn(ctx, memberId, present, { account, tokens });
+    if (renewed.kind === "not-renewed") return { kind: "already-there", address };
+    if (renewed.kind !== "given") return renewed;
+    return { kind: "other-account", expected: address, given: renewed.given, givenBack: await giveBack() };
+  }
   const given = otherAccount({ subject: null, address, userName: address }, account);
   if (given !== null) return { kind: "other-account", expected: address, given, givenBack: await giveBack() };
 

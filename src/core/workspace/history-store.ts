@@ -16,6 +16,7 @@ export type HistoryEvent = {
     | "mailbox-disconnected"
     | "cause-changed"
     | "mailbox-reconnected"
+    | "mailbox-renewed"
     | "reconnect-failed"
     | "replied"
     | "bounced"

@@ -8,7 +8,7 @@ const REMEMBERED = Prisma.sql`interval '180 days'`;
 /** When somebody last signed in to a mailbox before a moment. */
 const signedInBefore = (moment: Prisma.Sql) => Prisma.sql`(
   SELECT max(event.at) FROM history event WHERE event.mailbox_id = mailbox.id
-    AND event.kind IN ('mailbox-added', 'mailbox-reconnected') AND event.at < ${moment})`;
+    AND event.kind IN ('mailbox-added', 'mailbox-reconnected', 'mailbox-renewed') AND event.at < ${moment})`;
 
 const domainOf = (address: Prisma.Sql) => Prisma.sql`lower(substring(${address} FROM '[^@]*$'))`;
 

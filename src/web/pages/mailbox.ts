@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { localDay } from "../../core/campaign/local-day.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { isId } from "../../core/is-id.ts";
+import { signInPath } from "../../core/mailbox/sign-in-path.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MailboxView } from "../../core/workspace/views.ts";
@@ -62,7 +63,7 @@ function page(
     body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
 <div class="head"><h1>${mailbox.address}</h1>${mailboxBadge(view)}</div>
 <p>${mailboxState(view, sight)}</p>
-<div class="actions">${action}</div>
+<div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<a class="button" href="${signInPath(mailbox)}">Sign in again</a>` : ""}</div>
 ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh connections. The answer appears here.</p>` : ""}</div>
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>

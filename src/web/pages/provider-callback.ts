@@ -49,6 +49,7 @@ function added(
 ) {
   switch (result.kind) {
     case "added":
+    case "renewed":
       return c.redirect(`/mailboxes/${result.mailboxId}`, 303);
     case "already-there":
       return c.redirect("/mailboxes", 303);

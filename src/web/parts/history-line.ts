@@ -55,6 +55,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return who
         ? `${who} reconnected it.`
         : "It works again with what is stored, and was reconnected by itself.";
+    case "mailbox-renewed":
+      return `${who ?? "Somebody"} signed in at the provider once more.`;
     case "replied":
       return "A lead replied, so their sequence ended.";
     case "bounced":
