@@ -40,6 +40,10 @@ export async function doctor(out: Out): Promise<ExitCode> {
   tell(ofDatabase(state));
   if (!runs) tell(await lookAtPort(config));
   if (config.slack !== null) tell(await lookAtSlack(config.slack));
+  if (config.google !== null || config.microsoft !== null) {
+    const { lookAtApps } = await import("./look-at-apps.ts");
+    for (const app of await lookAtApps(config)) tell(app);
+  }
   if (state.kind === "current") {
     const exit = await runCommand("health", { slack: config.slack !== null }, out);
     healthy &&= exit === 0;

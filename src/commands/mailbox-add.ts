@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Context } from "../core/context.ts";
 import { type AddMailboxResult, addMailbox } from "../core/mailbox/add-mailbox.ts";
 import type { MailServer, Server } from "../core/mailbox/mail-port.ts";
+import { isOAuthProvider } from "../core/mailbox/provider-of.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
 import type { Out } from "./out.ts";
@@ -40,9 +42,17 @@ export const mailboxAdd = command({
       ...(input.dailyCap !== undefined && { dailyCap: input.dailyCap }),
       ...(input.minGap !== undefined && { minGapMs: input.minGap * 1_000 }),
     });
-    return tell(result, address, out);
+    const exit = tell(result, address, out);
+    if (result.kind === "not-proven" && signsInAtProvider(ctx, result.discovery.provider)) {
+      const page = `${ctx.publicUrl}/mailboxes/add?address=${encodeURIComponent(address)}`;
+      out.say(`Or sign in at ${result.discovery.name} itself, without a password: ${page}`);
+    }
+    return exit;
   },
 });
+
+const signsInAtProvider = ({ oauth }: Pick<Context, "oauth">, provider: string) =>
+  isOAuthProvider(provider) && oauth[provider] !== undefined;
 
 function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
   switch (result.kind) {

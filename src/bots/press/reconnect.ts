@@ -2,6 +2,7 @@ import { sayTime } from "../../core/alert/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
+import type { SignIn } from "../../core/mailbox/mailbox.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { reconnectDialog } from "../dialog/reconnect.ts";
 import type { Dialog } from "../dialog.ts";
@@ -56,23 +57,27 @@ async function links(
   ctx: Ctx,
   member: Member,
   incident: Incident,
-  parts: (Open["first"] & { busy: string | null })[],
+  parts: (Open["first"] & { signIn: SignIn; busy: string | null })[],
 ): Promise<Reply> {
   const issued = await Promise.all(
     parts
       .filter(({ busy }) => busy === null)
-      .map(async ({ mailboxId, address }) => ({
+      .map(async ({ mailboxId, address, signIn }) => ({
         address,
+        signIn,
         link: await issueReconnectLink(ctx, { memberId: member.id, incidentId: incident.id, mailboxId }),
       })),
   );
-  const given = issued.flatMap(({ address, link }) => (link.kind === "issued" ? [{ address, ...link }] : []));
+  const given = issued.flatMap(({ link, ...of }) => (link.kind === "issued" ? [{ ...of, ...link }] : []));
   const timeZone = (await ctx.store.members.workspace(incident.workspaceId))?.timeZone ?? "UTC";
   const terms = given
     .slice(0, 1)
     .map(({ expiresAt }) => `This is for you alone, works once, and until ${sayTime(expiresAt, timeZone)}.`);
+  const leads = given.some(({ signIn }) => signIn === "oauth")
+    ? ["It leads straight to the provider's own sign-in."]
+    : [];
   return reply(
-    [...parts.flatMap(({ busy }) => busy ?? []), ...terms].join(" ") ||
+    [...parts.flatMap(({ busy }) => busy ?? []), ...leads, ...terms].join(" ") ||
       "That has just been fixed; there is nothing left to do.",
     { actions: given.map(({ address, url }) => ({ kind: "open", label: `Reconnect ${address}`, url })) },
   );

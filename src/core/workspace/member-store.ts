@@ -1,3 +1,4 @@
+import type { SignIn } from "../mailbox/mailbox.ts";
 import type { Member, Role, WorkspaceSettings } from "./member.ts";
 
 /** Why a member may act on a mailbox. */
@@ -47,7 +48,7 @@ export interface MemberStore {
     memberId: string,
     incidentId: string,
     take: number,
-  ): Promise<{ mailboxId: string; address: string }[]>;
+  ): Promise<{ mailboxId: string; address: string; signIn: SignIn }[]>;
   /** Those of an incident that are still lost and that this member owns or backs up. */
   inNameOf(
     memberId: string,

@@ -120,10 +120,10 @@ export function memberStore(db: Db): MemberStore {
           ],
         },
         orderBy: { address: "asc" },
-        select: { id: true, address: true },
+        select: { id: true, address: true, signIn: true },
         take,
       });
-      return rows.map(({ id, address }) => ({ mailboxId: id, address }));
+      return rows.map(({ id, ...row }) => ({ mailboxId: id, ...row }));
     },
     async inNameOf(memberId, incidentId, take) {
       const rows = await db.mailbox.findMany({

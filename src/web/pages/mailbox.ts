@@ -98,7 +98,7 @@ function connection({ mailbox, lastFailure }: MailboxView, sight: Sight): Markup
   const worked = (at: Date | undefined) =>
     at ? html`worked ${moment(at, sight)}` : html`has not worked yet`;
   return html`<dl class="facts">
-<div><dt>Signs in as</dt><dd>${mailbox.userName}, by ${{ password: "password", app_password: "app password", oauth: "OAuth" }[mailbox.signIn]}</dd></div>
+<div><dt>Signs in as</dt><dd>${mailbox.userName}, by ${{ password: "password", app_password: "app password", oauth: "sign-in at its provider" }[mailbox.signIn]}</dd></div>
 <div><dt>SMTP, ${worked(mailbox.workedAt.smtp)}</dt><dd>${leg(mailbox.smtp)}</dd></div>
 <div><dt>IMAP, ${worked(mailbox.workedAt.imap)}</dt><dd>${leg(mailbox.imap)}</dd></div></dl>
 ${

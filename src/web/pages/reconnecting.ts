@@ -24,27 +24,35 @@ export function reconnectingPage(web: Web): Hono<MemberEnv> {
   });
 }
 
-const STAGES = [
-  ["proven", "The password works", "Both SMTP and IMAP took it."],
+const stages = ({ subject }: Reconnect) =>
   [
-    "reading",
-    "Reading what came in meanwhile",
-    "Who answered, bounced or opted out is not written to again.",
-  ],
-  ["settling", "Settling what was in doubt", "Sends cut off by the break are looked up in the Sent folder."],
-  ["resumed", "Going on", "Exactly what this disconnection paused, where it was."],
-] as const;
+    ["proven", subject === null ? "The password works" : "The sign-in works", "Both SMTP and IMAP took it."],
+    [
+      "reading",
+      "Reading what came in meanwhile",
+      "Who answered, bounced or opted out is not written to again.",
+    ],
+    [
+      "settling",
+      "Settling what was in doubt",
+      "Sends cut off by the break are looked up in the Sent folder.",
+    ],
+    ["resumed", "Going on", "Exactly what this disconnection paused, where it was."],
+  ] as const;
 
-function progress({ state, progress: { read, tries } }: Reconnect, address: string): PageParts {
+function progress(reconnect: Reconnect, address: string): PageParts {
+  const { state, progress } = reconnect;
+  const { read, tries } = progress;
+  const all = stages(reconnect);
   // What is proven is done; the next stage is the one at work.
-  const at = state === "proven" ? 1 : STAGES.findIndex(([stage]) => stage === state);
+  const at = state === "proven" ? 1 : all.findIndex(([stage]) => stage === state);
   const found = read.replies + read.bounces + read.optOuts + read.postponed;
   return {
     title: `Reconnecting ${address}`,
     live: true,
     width: "narrow",
     body: html`<section class="card plain" aria-live="polite"><h1>Reconnecting ${address}</h1>
-<ol class="stages">${STAGES.map(([, title, what], index) => {
+<ol class="stages">${all.map(([, title, what], index) => {
       const place = index < at ? "past" : index === at ? "now" : "ahead";
       return html`<li class="${place}"${place === "now" ? html` aria-current="step"` : ""}><b>${title}</b><span class="what">${what}</span></li>`;
     })}</ol>
