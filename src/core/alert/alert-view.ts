@@ -3,9 +3,10 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import { mayEndByItself } from "../mailbox/next-look.ts";
 import type { AlertSubject } from "./alert-subject.ts";
+import { crowdFacts, leftFacts, leftView, nameOf, total } from "./crowd.ts";
 import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
-import { sayCount, sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./words.ts";
+import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./words.ts";
 
 /** What the message about an incident says now: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {
@@ -119,25 +120,6 @@ const listOf = ({ incident, publicUrl }: AlertSubject) =>
     press: "mailboxes",
     page: `${publicUrl}/incidents/${incident.id}`,
   }) as const;
-
-/** What only several mailboxes need: which they are, and how many work again. */
-function crowdFacts(subject: AlertSubject): MessageView["facts"] {
-  const { standing, mailboxes } = subject;
-  if (total(subject) === 1) return leftFacts(subject);
-  const { waiting, reconnecting, connected } = standing;
-  const names = mailboxes.map(({ address }) => address);
-  const label = connected + reconnecting > 0 ? "Still waiting" : "Mailboxes";
-  return [
-    ...(waiting > 1 ? [{ label, value: sayFirst(names, waiting) }] : []),
-    ...(reconnecting > 0 ? [{ label: "Being reconnected", value: sayNumber(reconnecting) }] : []),
-    ...(connected > 0
-      ? [{ label: "Connected again", value: `${sayNumber(connected)} of ${sayNumber(total(subject))}` }]
-      : []),
-    ...leftFacts(subject),
-  ];
-}
-
-const total = ({ standing }: AlertSubject) => standing.waiting + standing.reconnecting + standing.connected;
 
 function watchFacts({ watch, now, timeZone }: AlertSubject): MessageView["facts"] {
   const { takenBy, takenAt, snoozedUntil } = watch ?? {};
@@ -259,27 +241,6 @@ function endedView(subject: AlertSubject): MessageView {
   };
 }
 
-function leftView(subject: AlertSubject): MessageView {
-  const { incident, left } = subject;
-  const [only = ""] = left.addresses;
-  const isOne = left.total === 1;
-  return {
-    incidentId: incident.id,
-    tone: "good",
-    title: `${isOne ? only : sayCount(left.total, "mailbox", "mailboxes")} ${isOne ? "is" : "are"} lost for another reason by now`,
-    text: "What stood here is over. A newer message says what is the matter now, and who can fix it.",
-    facts: isOne ? [] : leftFacts(subject),
-    steps: [],
-    why: null,
-    actions: [],
-  };
-}
-
-const leftFacts = ({ left }: AlertSubject): MessageView["facts"] =>
-  left.total === 0
-    ? []
-    : [{ label: "Lost for another reason by now", value: sayFirst(left.addresses, left.total) }];
-
 function howItEnded({ standing, reconnectedBy: { names, alone } }: AlertSubject): string {
   if (names.length === 0) return `Connected again by ${standing.connected === 1 ? "itself" : "themselves"}`;
   const others = alone > 0 ? `, ${sayNumber(alone)} came back by themselves,` : "";
@@ -291,8 +252,5 @@ function goesOn({ campaigns }: Receipt): string {
   if (resumed.length === 0) return "Its leads go on exactly where they were.";
   return `${sayList(resumed)} ${resumed.length === 1 ? "goes" : "go"} on exactly where ${resumed.length === 1 ? "it was" : "they were"}.`;
 }
-
-const nameOf = ({ mailboxes }: AlertSubject, count: number) =>
-  count === 1 ? (mailboxes[0]?.address ?? "") : sayCount(count, "mailbox", "mailboxes");
 
 const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);

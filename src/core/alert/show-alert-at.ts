@@ -6,8 +6,11 @@ import type { Shown } from "./show-alert.ts";
 
 type Place = { workspaceId: string; incidentId: string; channel: string };
 
-/** A count that rises a hundred times a second is written this often, in one channel; chats slow down who edits more. */
-const BETWEEN_EDITS_MS = 2_000;
+/**
+ * A count that rises a hundred times a second is written this often where everybody sees it, and more seldom where one person does:
+ * chats slow down who edits more, and there can be many persons.
+ */
+const BETWEEN_EDITS_MS = { channel: 2_000, person: 15_000 };
 
 /**
  * The incident's one message in one channel: posted, or edited where it says something else. That it is being posted is
@@ -18,6 +21,7 @@ export async function showAlertAt(
   chat: ChatPort,
   { workspaceId, incidentId, channel }: Place,
   view: MessageView,
+  whose: keyof typeof BETWEEN_EDITS_MS,
 ): Promise<Shown | { kind: "unchanged" }> {
   const { alerts } = ctx.store;
   const { platform } = chat;
@@ -28,7 +32,7 @@ export async function showAlertAt(
   const now = ctx.clock.now();
   const { postingAt, postedAt } = alert;
   if (alert.messageRef !== null && postedAt !== null && (await isGathering(ctx, incidentId))) {
-    const next = new Date(postedAt.getTime() + BETWEEN_EDITS_MS);
+    const next = new Date(postedAt.getTime() + BETWEEN_EDITS_MS[whose]);
     if (now < next) return { kind: "later", until: next, why: "More mailboxes are joining the incident." };
   }
 

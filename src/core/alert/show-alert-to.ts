@@ -14,7 +14,7 @@ export async function showAlertTo(
 ): Promise<Shown> {
   const view = await loadAlert(ctx, incidentId);
   if (chat === null || view === null) return { kind: "shown" };
-  const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view);
+  const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view, "person");
   if (shown.kind === "dead") {
     await ctx.store.alerts.dead(incidentId, chat.platform, channel, ctx.clock.now());
     await reachPeople(ctx, chat, { workspaceId, incidentId });

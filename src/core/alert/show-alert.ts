@@ -32,7 +32,7 @@ export async function showAlert(
     await reachPeople(ctx, chat, { workspaceId, incidentId });
     return { kind: "shown" };
   }
-  const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view);
+  const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view, "channel");
   if (shown.kind === "unchanged") return { kind: "shown" };
   if (shown.kind !== "later") await reachPeople(ctx, chat, { workspaceId, incidentId });
   if (shown.kind === "shown" && view.tone === "good") {

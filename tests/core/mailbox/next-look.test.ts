@@ -12,6 +12,10 @@ describe("a lost mailbox is looked at again", () => {
   it("as long as it is lost, where an admin may allow it again, by and by every quarter of an hour", () => {
     expect(minutes("security_policy", "admin")).toEqual([1, 2, 4, 8, 15, 15]);
   });
+  it("every two hours after a day of that", () => {
+    const at = nextLook({ cause: "security_policy", fixer: "admin" }, 100, NOW);
+    expect(at).toEqual(new Date("2026-01-05T12:00:00Z"));
+  });
   it("in the same way where nobody knows what it is", () => {
     expect(minutes("unknown", "owner")).toEqual([1, 2, 4, 8, 15, 15]);
   });
