@@ -156,7 +156,7 @@ export function providerAnswer(
           ...(answer.consentUrl === null
             ? [steps(answer.diagnosis.advice)]
             : [
-                html`<input class="copied" readonly value="${answer.consentUrl}" aria-label="Address for your admin">`,
+                html`<input readonly value="${answer.consentUrl}" aria-label="Address for your admin">`,
                 "Once they have allowed it, sign in again here.",
               ]),
           asItWas(purpose),

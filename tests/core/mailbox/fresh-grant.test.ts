@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { runCampaigns } from "../../../src/core/campaign/run-campaigns.ts";
 import { freshGrant, type Wanted } from "../../../src/core/mailbox/fresh-grant.ts";
 import { grantOf, sealGrant } from "../../../src/core/mailbox/grant.ts";
 import { probeMailbox } from "../../../src/core/mailbox/probe-mailbox.ts";
@@ -6,7 +7,7 @@ import { refreshAhead } from "../../../src/core/mailbox/refresh-ahead.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { ANN, type OAuthWorld, openOAuthWorld } from "./oauth-world.ts";
-import { MONDAY } from "./world.ts";
+import { aCampaign, MONDAY } from "./world.ts";
 
 const minutesOn = (world: OAuthWorld, minutes: number) => {
   world.clock.time = new Date(MONDAY.getTime() + minutes * 60_000);
@@ -117,6 +118,23 @@ onEachDatabase((database) => {
       ["token", false, "token_expired"],
       ["token", true, "token_expired"],
     ]);
+  });
+
+  it("a send whose mailbox has lost its permission waits, untransmitted", async () => {
+    await using world = await openOAuthWorld(database());
+    await aCampaign(world, { leads: 1 });
+    await world.host.withdraw(ANN);
+    minutesOn(world, 60);
+    const runner = runCampaigns(world.ctx, { workerId: database().workerId, mostInHand: 1 });
+    await expect.poll(() => stateOf(world)).toBe("held");
+    await runner.stop();
+    const { mailboxId, prisma } = world;
+    const [send] = await prisma.send.findMany({ where: { mailboxId } });
+    expect(send?.state).toBe("planned");
+    const [enrolment] = await prisma.enrolment.findMany({ where: { mailboxId } });
+    expect(enrolment).toMatchObject({ state: "active", nextStep: 1, tries: 0 });
+    const past = await prisma.failure.findMany({ where: { mailboxId } });
+    expect(past.map(({ leg }) => leg)).toEqual(["token"]);
   });
 
   it("a provider whose app is no longer set up is the operator's matter", async () => {
