@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
+import { grantOf, openGrant, sealGrant } from "../../../src/core/mailbox/grant.ts";
 import { handleFailure } from "../../../src/core/mailbox/handle-failure.ts";
+import type { OAuthProvider } from "../../../src/core/mailbox/oauth-port.ts";
 import { proveMailbox } from "../../../src/core/mailbox/prove-mailbox.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { msal } from "../diagnosis/shapes.ts";
 import { lose } from "./lost-mailbox.ts";
 import { aCampaign, openWorld, REFUSED, type World } from "./world.ts";
 
@@ -17,6 +20,11 @@ const SMTP_AUTH_OFF = Object.assign(new Error("Invalid login"), {
     "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.",
   command: "AUTH LOGIN",
 });
+
+const BLOCKED = msal(
+  "invalid_grant",
+  "AADSTS53003: Access has been blocked by Conditional Access policies.",
+).error;
 
 /** The admin switches SMTP AUTH off; every mailbox meets it. @returns the incident */
 async function switchOff(world: World): Promise<string> {
@@ -48,6 +56,30 @@ async function pass(world: World, ms: number): Promise<string[]> {
     await proveMailbox(ctx, job.id);
   }
   return looked;
+}
+
+/** The same world at a provider that gives tokens, once a rule of its admin lets it; servers take what it gives. */
+function withTokens({ ctx }: World, isAllowed: () => boolean): World["ctx"] {
+  const refresh: OAuthProvider["refresh"] = async () =>
+    isAllowed()
+      ? { kind: "refreshed", tokens: { accessToken: "b", refreshToken: "rotated", expiresInMs: 3_600_000 } }
+      : { kind: "failed", error: BLOCKED };
+  const proven = { kind: "proven" } as const;
+  return {
+    ...ctx,
+    oauth: {
+      microsoft: {
+        title: "Microsoft",
+        secretEndsAt: null,
+        refresh,
+      } as Partial<OAuthProvider> as OAuthProvider,
+    },
+    mail: {
+      ...ctx.mail,
+      prove: async () => ({ smtp: proven, imap: proven, folders: {} }),
+      read: async () => ({ kind: "read", cursors: [] }),
+    },
+  };
 }
 
 describe("when the admin switches it on again", () =>
@@ -121,6 +153,31 @@ describe("when the admin switches it on again", () =>
       expect((await loadAlert(ctx, own?.id ?? ""))?.title).toEqual(
         "box5@contoso.test is disconnected: the password is no longer accepted",
       );
+    });
+
+    it("a mailbox without a password comes back as well, as soon as its token is renewed again", async () => {
+      await using world = await openWorld(database());
+      const { prisma, mailboxId, workspaceId, clock } = world;
+      let isAllowed = false;
+      const ctx = withTokens(world, () => isAllowed);
+      await prisma.mailbox.update({
+        where: { id: mailboxId },
+        data: { provider: "microsoft", signIn: "oauth" },
+      });
+      const tokens = { accessToken: "a", refreshToken: "r", expiresInMs: 3_600_000 };
+      const grant = sealGrant(ctx.secrets, grantOf(tokens, clock.time), mailboxId);
+      await ctx.store.mailboxes.storeCredential(mailboxId, workspaceId, grant, 1);
+      await proveMailbox(ctx, mailboxId);
+      const incident = await ctx.store.incidents.openOf(mailboxId);
+      expect(incident?.cause).toEqual("security_policy");
+
+      isAllowed = true;
+      expect(await pass({ ...world, ctx }, MINUTE)).toEqual([mailboxId]);
+      expect((await loadAlert(ctx, incident?.id ?? ""))?.text).toEqual(
+        "Connected again by itself after 1 minute. Its leads go on exactly where they were.",
+      );
+      const stored = await ctx.store.mailboxes.credential(mailboxId);
+      expect(stored && openGrant(ctx.secrets, stored, mailboxId).refreshToken).toEqual("rotated");
     });
 
     it("a lone message that turned out to be about something else says so", async () => {
