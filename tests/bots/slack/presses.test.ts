@@ -84,7 +84,9 @@ describe("a button in an alert", () =>
       await prisma.mailbox.update({ where: { id: mailboxId }, data: { signIn: "oauth" } });
       const pressed = await press("ben", "Reconnect");
       const { lines, buttons } = await toldIn(pressed);
-      expect(lines).toEqual(["This is for you alone, works once, and until Mon 5 Jan, 10:30."]);
+      expect(lines).toEqual([
+        "It leads straight to the provider's own sign-in. This is for you alone, works once, and until Mon 5 Jan, 10:30.",
+      ]);
       expect(buttons).toEqual([
         {
           label: "Reconnect sales@ours.test",
