@@ -20,6 +20,7 @@ import { openDatabase } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
 import { openLive } from "./io/live.ts";
 import { openMailPort } from "./io/mail/mail-port.ts";
+import { operatorLetters } from "./io/mail/operator-letters.ts";
 import { openQueue } from "./io/queue/open-queue.ts";
 import { aesSecrets } from "./io/secrets/aes-secrets.ts";
 import { checkKey } from "./io/secrets/check-key.ts";
@@ -71,6 +72,7 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
 
   const queue = opening.use(await openQueue(database.queueConnection, { log, concurrency: CONCURRENCY }));
   const mail = opening.use(openMailPort());
+  const letters = config.systemMail && opening.use(operatorLetters(config.systemMail));
   const ctx: Context = {
     store: openStore(database.prisma),
     clock: { now: () => new Date() },
@@ -81,6 +83,7 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
     mail,
     oauth: await openOAuth(config),
     templates: liquidTemplates(),
+    operator: { letters, channel: config.operatorChannel },
     publicUrl: config.publicUrl,
   };
   const open = opening.move();

@@ -27,6 +27,20 @@ const Env = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://slack.com/api/" })
     .optional(),
+  SYSTEM_SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "must be a whole address, e.g. smtps://user:password@mail.example.com",
+    })
+    .optional(),
+  SYSTEM_FROM: z
+    .string()
+    .includes("@", "must be a mail address, e.g. Unpause <unpause@example.com>")
+    .optional(),
+  OPERATOR_SLACK_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{8,}$/, "must be a channel's id, e.g. C0123ABCD")
+    .optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_AUTH_URL: z
@@ -64,6 +78,7 @@ const SECRETS = [
   "SLACK_BOT_TOKEN",
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
+  "SYSTEM_SMTP_URL",
   "GOOGLE_CLIENT_SECRET",
   "MICROSOFT_CLIENT_SECRET",
 ] as const;
@@ -71,6 +86,7 @@ const SECRETS = [
 /** A platform is fully configured or absent: what each needs. */
 const PLATFORMS = {
   Slack: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"],
+  "The product's own mail": ["SYSTEM_SMTP_URL", "SYSTEM_FROM"],
   Google: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
   Microsoft: ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
 } as const;
@@ -101,6 +117,10 @@ export type Config = {
   sandbox: boolean;
   /** `appToken`: Slack reaches us over a socket that we open (Socket Mode); null: over HTTP. */
   slack: { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string | null } | null;
+  /** The product's own mail; null: it goes through healthy mailboxes of the workspace it is about. */
+  systemMail: { url: string; from: string } | null;
+  /** Where the operator is told what only they can mend. */
+  operatorChannel: string | null;
   /** The app that mailboxes at Google are signed in by; an address that is null is Google's own. */
   google: {
     clientId: string;
@@ -152,6 +172,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             apiUrl: e.SLACK_API_URL ?? null,
           }
         : null,
+    systemMail: e.SYSTEM_SMTP_URL && e.SYSTEM_FROM ? { url: e.SYSTEM_SMTP_URL, from: e.SYSTEM_FROM } : null,
+    operatorChannel: e.OPERATOR_SLACK_CHANNEL ?? null,
     google:
       e.GOOGLE_CLIENT_ID && e.GOOGLE_CLIENT_SECRET
         ? {

@@ -33,6 +33,8 @@ describe("the configuration", () => {
       logLevel: "info",
       sandbox: true,
       slack: null,
+      systemMail: null,
+      operatorChannel: null,
       google: null,
       microsoft: null,
     });
@@ -52,6 +54,9 @@ describe("the configuration", () => {
         SLACK_BOT_TOKEN_FILE: file("token", "xoxb-1\n"),
         SLACK_SIGNING_SECRET: "signing",
         SLACK_API_URL: "https://slack.ours.test/api/",
+        SYSTEM_SMTP_URL_FILE: file("smtp", "smtps://unpause:secret@mail.ours.test\n"),
+        SYSTEM_FROM: "Unpause <unpause@ours.test>",
+        OPERATOR_SLACK_CHANNEL: "C0123ABCD",
         GOOGLE_CLIENT_ID: "google app",
         GOOGLE_CLIENT_SECRET_FILE: file("google", "google secret\n"),
         GOOGLE_TOKEN_URL: "https://gateway.ours.test/token",
@@ -75,6 +80,8 @@ describe("the configuration", () => {
         appToken: null,
         apiUrl: "https://slack.ours.test/api/",
       },
+      systemMail: { url: "smtps://unpause:secret@mail.ours.test", from: "Unpause <unpause@ours.test>" },
+      operatorChannel: "C0123ABCD",
       google: {
         clientId: "google app",
         clientSecret: "google secret",
@@ -136,6 +143,11 @@ describe("the configuration", () => {
       "a half-configured Slack",
       { SLACK_SIGNING_SECRET: "x" },
       "Slack also needs SLACK_BOT_TOKEN; or leave out SLACK_SIGNING_SECRET.",
+    ],
+    [
+      "half of the product's own mail",
+      { SYSTEM_FROM: "unpause@ours.test" },
+      "The product's own mail also needs SYSTEM_SMTP_URL; or leave out SYSTEM_FROM.",
     ],
     [
       "a half-configured Google",

@@ -34,6 +34,7 @@ const ctx: Context = {
   mail,
   oauth: {},
   templates: liquidTemplates(),
+  operator: { letters: null, channel: null },
   publicUrl: "http://localhost:3000",
 };
 await seedCampaign(database.prisma, secrets, order);

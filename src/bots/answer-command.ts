@@ -7,6 +7,7 @@ import { mailboxes } from "./command/mailboxes.ts";
 import { ofCampaign } from "./command/of-campaign.ts";
 import { ofMailbox } from "./command/of-mailbox.ts";
 import { type Command, parseCommand } from "./command/parse-command.ts";
+import { settings } from "./command/settings.ts";
 import { status } from "./command/status.ts";
 import type { Dialog } from "./dialog.ts";
 import { type Reply, reply } from "./reply.ts";
@@ -47,6 +48,8 @@ function run(
       return mailboxes(ctx, member, command.page);
     case "campaigns":
       return campaigns(ctx, member, command.page);
+    case "settings":
+      return settings(ctx, member, command.change);
     case "why":
     case "reconnect":
       return ofMailbox(ctx, chat, member, command.name, command.mailbox);

@@ -10,6 +10,7 @@ import { newOwnerDialog } from "./dialog/new-owner.ts";
 import type { Dialog } from "./dialog.ts";
 import { pressAsk } from "./press/ask.ts";
 import { pressCheck } from "./press/check.ts";
+import { pressForAdmin } from "./press/for-admin.ts";
 import { pressMore } from "./press/more.ts";
 import { notEntitled, type Open } from "./press/not-entitled.ts";
 import { pressNotMine } from "./press/not-mine.ts";
@@ -36,6 +37,7 @@ export async function answerPress(
 
   const open = await openPart(ctx, incident);
   if (open.kind === "over") return open.reply;
+  if (press === "for-admin") return pressForAdmin(ctx, incident);
   if (press === "more") return pressMore(ctx, member.id, incident, open);
   if (press === "reconnect") return pressReconnect(ctx, member, incident, open);
   if (press === "ask") return pressAsk(ctx, chat, member, incident, open.first.mailboxId);

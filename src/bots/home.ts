@@ -1,3 +1,4 @@
+import { sayQuietHours } from "../core/alert/quiet-hours.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
@@ -13,9 +14,10 @@ export async function home(
   { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
   member: Member,
 ): Promise<Home> {
-  const [own, workspace] = await Promise.all([
+  const [own, workspace, quiet] = await Promise.all([
     store.views.ownMailboxes(member.id, MOST_SHOWN),
     store.members.workspace(member.workspaceId),
+    store.members.quietHours(member.id),
   ]);
   const timeZone = workspace?.timeZone ?? "UTC";
   const lost = own.rows.filter(({ disconnection }) => disconnection !== null);
@@ -52,9 +54,11 @@ export async function home(
           { title: "Workspace", text: workspace?.name ?? "" },
           { title: "Time zone", text: timeZone },
           { title: "You are", text: `${member.name}, ${member.email} (${member.role})` },
+          { title: "Your quiet hours", text: quiet === null ? "none" : sayQuietHours(quiet.hours) },
         ],
         actions: [
           { kind: "open", label: "Open Unpause", url: `${publicUrl}/` },
+          { kind: "command", label: "Quiet hours", command: "settings" },
           ...(member.role === "admin"
             ? [{ kind: "open", label: "Change settings", url: `${publicUrl}/settings` } as const]
             : []),

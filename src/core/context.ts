@@ -1,3 +1,4 @@
+import type { Operator } from "./alert/operator.ts";
 import type { TemplatePort } from "./campaign/template-port.ts";
 import type { Clock } from "./clock.ts";
 import type { Live } from "./live.ts";
@@ -19,6 +20,7 @@ export type Context = {
   mail: MailPort;
   oauth: OAuthPort;
   templates: TemplatePort;
+  operator: Operator;
   /** The address at which people reach the product, without a slash at the end. */
   publicUrl: string;
 };

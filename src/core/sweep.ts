@@ -1,4 +1,5 @@
 import { nudge } from "./alert/nudge.ts";
+import { seeReached } from "./alert/see-reached.ts";
 import { finishCampaigns } from "./campaign/finish-campaigns.ts";
 import { rollWindows } from "./campaign/roll-windows.ts";
 import type { Context } from "./context.ts";
@@ -32,6 +33,7 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);
   const next = new Date(now.getTime() + readEveryMs);
   for (const id of await store.mailboxes.claimReads(now, next, AT_ONCE)) await wake("read-mailbox", id);
+  for (const id of await store.watches.unreached(now, AT_ONCE)) await seeReached(ctx, id);
   for (const id of await store.watches.due(now, AT_ONCE)) await nudge(ctx, id);
   await rollWindows(ctx);
   await preflightMailboxes(ctx, AT_ONCE);

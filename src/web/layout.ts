@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { SignedIn } from "../core/workspace/member.ts";
+import { banner } from "./banner.ts";
 import type { Web } from "./env.ts";
 import type { Markup } from "./parts/markup.ts";
 
@@ -23,8 +24,9 @@ const PLACES = [
   ["/settings", "Settings"],
 ] as const;
 
-export function renderPage(web: Web, c: Context, page: PageParts): Response | Promise<Response> {
+export async function renderPage(web: Web, c: Context, page: PageParts): Promise<Response> {
   const who: SignedIn | null = c.get("who") ?? null;
+  const lost = who && !c.req.path.startsWith("/reconnect") ? await banner(web.ctx, who.member) : "";
   const { assets } = web;
   // A page shows what is true now, to this member: nobody in between may keep it.
   c.header("Cache-Control", "no-store");
@@ -44,7 +46,7 @@ export function renderPage(web: Web, c: Context, page: PageParts): Response | Pr
 <body>
 <a class="skip" href="#main">Skip to content</a>
 ${header(who, c.req.path)}
-<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}>
+${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}>
 ${page.body}
 </main>
 </body>

@@ -7,7 +7,9 @@ export type Command =
   /** From 1. */
   | { name: "mailboxes" | "campaigns"; page: number }
   | { name: "why" | "reconnect"; mailbox: string }
-  | { name: "pause" | "resume"; campaign: string };
+  | { name: "pause" | "resume"; campaign: string }
+  /** `change`: what is to be changed; "": nothing, it is shown. */
+  | { name: "settings"; change: string };
 
 export type ParsedCommand =
   /** `share`: everybody in the channel may read the answer. */
@@ -25,6 +27,7 @@ const NAMES: Record<Command["name"], string[]> = {
   why: ["why", "explain"],
   reconnect: ["reconnect", "connect", "fix"],
   pause: ["pause", "stop", "hold"],
+  settings: ["settings", "setting", "preferences", "config"],
   resume: ["resume", "unpause", "continue", "start"],
 };
 /** No list is longer; the database takes no larger number. */
@@ -45,6 +48,8 @@ export function parseCommand(typed: string): ParsedCommand {
     case "help":
     case "status":
       return { kind: "command", command: { name }, share: isShare(rest.at(-1)) };
+    case "settings":
+      return { kind: "command", command: { name, change: rest.join(" ") }, share: false };
     case "mailboxes":
     case "campaigns": {
       const page = Math.min(Math.max(1, Number.parseInt(rest[0] ?? "1", 10) || 1), LAST_PAGE);

@@ -25,6 +25,18 @@ export interface AlertStore {
     incidentId: string,
     platform: string,
   ): Promise<{ memberId: string | null; channel: string; dead: boolean }[]>;
+  /** The channels of many in which it stands. */
+  channels(incidentId: string, platform: string): Promise<string[]>;
+  /** Who has it for themselves, in chats and by letter; `delivered`: there is a message id. */
+  told(
+    incidentId: string,
+  ): Promise<{ memberId: string; platform: string; delivered: boolean; dead: boolean }[]>;
+  /** Whose own channel this is; `delivered`: it stands there. null: nobody's, or nothing is to stand there. */
+  ownerOf(
+    incidentId: string,
+    platform: string,
+    channel: string,
+  ): Promise<{ memberId: string; delivered: boolean } | null>;
   /** Nobody can be reached there. */
   dead(incidentId: string, platform: string, channel: string, at: Date): Promise<void>;
   /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */

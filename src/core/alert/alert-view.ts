@@ -56,6 +56,7 @@ function openView(subject: AlertSubject): MessageView {
       ...(mayEndByItself(diagnosis) ? [checkOf(subject)] : []),
       ...(subject.watch?.takenBy ? [] : [TAKE]),
       SNOOZE,
+      ...(diagnosis.fixer === "admin" ? [FOR_ADMIN] : []),
       ...(isShared ? [listOf(subject)] : []),
       { kind: "press", label: "More…", press: "more", page: null },
     ],
@@ -103,6 +104,7 @@ function releasedView({ incident, now }: AlertSubject): MessageView {
 }
 
 const TAKE = { kind: "press", label: "I'm on it", press: "take", page: null } as const;
+const FOR_ADMIN = { kind: "press", label: "Text for your admin", press: "for-admin", page: null } as const;
 const SNOOZE = { kind: "press", label: "Snooze", press: "snooze", page: null } as const;
 
 const checkOf = ({ incident, publicUrl }: AlertSubject) =>

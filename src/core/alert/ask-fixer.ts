@@ -8,7 +8,7 @@ type Asked = { incidentId: string; askerId: string; memberId: string; handsOver:
 
 /** Passes on the wish of somebody to who can fix it, where only they read it. */
 export async function askFixer(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: Context,
   chat: ChatPort | null,
   { incidentId, askerId, memberId, handsOver }: Asked,
 ): Promise<Shown> {

@@ -31,7 +31,7 @@ export async function handOver(
   const from = watch?.takenBy?.id ?? null;
   const next = new Date(at.getTime() + TAKEN_NUDGE_MS);
   const outboxIds = await store.transaction(async (tx) => {
-    await tx.watches.open(workspaceId, incidentId, next);
+    await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: next, reachAt: null });
     if (from === toId || !(await tx.watches.take(incidentId, toId, from, at, next))) return [];
     const message = {
       kind: "ask-fixer",

@@ -6,6 +6,7 @@ export const PRESSES = [
   "reconnect",
   "check",
   "why",
+  "for-admin",
   "ask",
   "take",
   "take-over",

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import { type Nudge, nextNudge } from "./next-nudge.ts";
+import { askForLetter } from "./see-reached.ts";
 import { toCall } from "./to-call.ts";
 
 /** People who are reminded at once. */
@@ -38,6 +39,11 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
         ),
       ),
     );
+    // Perhaps the chat takes messages and shows them to nobody.
+    if (nudge.kind === "remind" && watch.nudges === 0 && watch.takenBy === null) {
+      for (const memberId of members)
+        ids.push(await askForLetter(tx, workspaceId, { incidentId, memberId }, now));
+    }
     // The alert may say that somebody is on it, or that nobody is reminded: that is over.
     return nudge.kind === "remind" ? [...ids, await askForAlert(tx, workspaceId, incidentId, now)] : ids;
   });

@@ -6,7 +6,7 @@ import { tellMember } from "./tell-member.ts";
 
 /** Reminds one person of an open incident, where only they read it: an edit of the alert would not be noticed. */
 export async function remind(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: Context,
   chat: ChatPort | null,
   { incidentId, memberId }: { incidentId: string; memberId: string },
 ): Promise<Shown> {

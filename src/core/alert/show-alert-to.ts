@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
+import { peaceUntil } from "./peace-until.ts";
 import { reachPeople } from "./reach-people.ts";
 import type { Shown } from "./show-alert.ts";
 import { showAlertAt } from "./show-alert-at.ts";
@@ -14,6 +15,13 @@ export async function showAlertTo(
 ): Promise<Shown> {
   const view = await loadAlert(ctx, incidentId);
   if (chat === null || view === null) return { kind: "shown" };
+  const owner = await ctx.store.alerts.ownerOf(incidentId, chat.platform, channel);
+  if (owner !== null && !owner.delivered) {
+    // Over before they could be told: then they need not hear of it.
+    if (view.tone === "good") return { kind: "shown" };
+    const peace = await peaceUntil(ctx, owner.memberId, incidentId);
+    if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  }
   const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view, "person");
   if (shown.kind === "dead") {
     await ctx.store.alerts.dead(incidentId, chat.platform, channel, ctx.clock.now());

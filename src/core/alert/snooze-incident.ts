@@ -9,7 +9,7 @@ export async function snoozeIncident(
   const at = ctx.clock.now();
   const until = new Date(at.getTime() + ms);
   const outboxId = await ctx.store.transaction(async (tx) => {
-    await tx.watches.open(workspaceId, incidentId, until);
+    await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: until, reachAt: null });
     await tx.watches.snooze(incidentId, until);
     return askForAlert(tx, workspaceId, incidentId, at);
   });

@@ -26,7 +26,7 @@ export async function takeIncident(
   const at = ctx.clock.now();
   const askedAgainAt = new Date(at.getTime() + TAKEN_NUDGE_MS);
   const outboxId = await ctx.store.transaction(async (tx) => {
-    await tx.watches.open(workspaceId, incidentId, askedAgainAt);
+    await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: askedAgainAt, reachAt: null });
     return (await tx.watches.take(incidentId, memberId, over, at, askedAgainAt))
       ? askForAlert(tx, workspaceId, incidentId, at)
       : null;

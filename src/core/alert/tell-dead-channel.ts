@@ -6,7 +6,7 @@ import { tellMember } from "./tell-member.ts";
 
 /** Tells an admin that alerts no longer reach their channel. */
 export const tellDeadChannel = (
-  ctx: Pick<Context, "store" | "publicUrl">,
+  ctx: Context,
   chat: ChatPort | null,
   { memberId, why }: { memberId: string; why: string },
 ): Promise<Shown> => tellMember(ctx, chat, memberId, view(why, ctx.publicUrl));

@@ -8,7 +8,7 @@ type Told = { incidentId: string; memberId: string; byId: string; addresses: str
 
 /** Tells an admin that somebody says that a mailbox is not theirs, so that it finds its owner. */
 export async function tellDisclaimed(
-  ctx: Pick<Context, "store" | "publicUrl">,
+  ctx: Context,
   chat: ChatPort | null,
   { incidentId, memberId, byId, addresses }: Told,
 ): Promise<Shown> {

@@ -1,20 +1,40 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
 import type { MessageView } from "./message-view.ts";
+import { peaceUntil } from "./peace-until.ts";
 import { channelOf } from "./reach-people.ts";
+import { sendLetter } from "./send-letter.ts";
 import type { Shown } from "./show-alert.ts";
+import { letterId, letterOf, mayWrite } from "./show-alert-by-letter.ts";
 
-/** Tells one member something of its own, where only they read it. */
+/** Tells one member something of its own, where only they read it: in the chat, or else by letter; not in their quiet hours. */
 export async function tellMember(
-  { store }: Pick<Context, "store">,
+  ctx: Context,
   chat: ChatPort | null,
   memberId: string,
   view: MessageView,
 ): Promise<Shown> {
-  const member = await store.members.get(memberId);
-  if (chat === null || member === null) return { kind: "shown" };
-  const channel = await channelOf({ store }, chat, member);
-  if (channel === null) return { kind: "dead", why: "This member is not known in the chat." };
+  const peace = await peaceUntil(ctx, memberId, view.incidentId);
+  if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const member = await ctx.store.members.get(memberId);
+  if (member === null) return { kind: "shown" };
+  const said = await sayInChat(ctx, chat, member, view);
+  if (said.kind !== "dead") return said;
+  if (!mayWrite(ctx, chat)) return { kind: "shown" };
+  const day = ctx.clock.now().toISOString().slice(0, 10);
+  const messageId = letterId(ctx.publicUrl, `${memberId} ${day} ${view.title}`);
+  return sendLetter(ctx, member.workspaceId, letterOf(view, { messageId, to: member.email }));
+}
+
+async function sayInChat(
+  ctx: Pick<Context, "store">,
+  chat: ChatPort | null,
+  member: { id: string; email: string },
+  view: MessageView,
+): Promise<Shown> {
+  const channel = chat && (await channelOf(ctx, chat, member));
+  if (chat === null || channel === null)
+    return { kind: "dead", why: "This member is not known in the chat." };
   const answer = await chat.post(channel, view, { ref: null, mark: null });
   if (answer.kind === "posted") return { kind: "shown" };
   return answer.kind === "gone" ? { kind: "dead", why: "The chat takes no new message." } : answer;

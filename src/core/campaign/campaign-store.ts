@@ -28,6 +28,9 @@ export interface CampaignStore {
   /** As `get`, and keeps everyone else from changing its state before the transaction ends. */
   lock(workspaceId: string, id: string): Promise<Campaign | null>;
 
+  /** @param channel - null: its alerts go where the workspace's go @returns false when there is none */
+  chooseChannel(workspaceId: string, id: string, channel: string | null): Promise<boolean>;
+
   /** Its disconnected mailboxes, the last one to go first, and whether another one can be used. */
   reach(id: string): Promise<{ down: DownMailbox[]; usable: boolean }>;
   /** draft → running, or paused by that disconnection. @returns false when it was no draft */

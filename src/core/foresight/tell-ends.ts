@@ -11,7 +11,7 @@ import { workingHours } from "./working-hours.ts";
 
 /** Tells one member, where they alone read it, what ends soon and is theirs to see to; what was mended meanwhile is left out. */
 export async function tellEnds(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "oauth">,
+  ctx: Context,
   chat: ChatPort | null,
   { memberId }: { memberId: string },
 ): Promise<Shown> {

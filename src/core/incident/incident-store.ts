@@ -136,5 +136,9 @@ export interface IncidentStore {
 
   /** Where every lead of this mailbox stands now, in one glance. */
   census(mailboxId: string): Promise<Census>;
+  /** When the next send that it holds up was or is to go out, in its campaign's window; null: none. */
+  nextMissed(incidentId: string): Promise<Date | null>;
+  /** The chat channels of the campaigns that it holds or held up; null: one that has none of its own. */
+  channels(incidentId: string): Promise<(string | null)[]>;
   heldUp(incidentId: string): Promise<HeldUpCampaign[]>;
 }

@@ -1,4 +1,5 @@
 import { FIRST_NUDGE_MS } from "../alert/next-nudge.ts";
+import { REACH_MS } from "../alert/see-reached.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Rooms } from "../store.ts";
@@ -25,6 +26,9 @@ export async function joinIncident(
   const gatherMs = lasting ? null : GATHER_MS;
   const { cause } = diagnosis;
   const { id, isNew } = await tx.incidents.openOrJoin({ workspaceId, scope, cause, diagnosis, at, gatherMs });
-  if (isNew) await tx.watches.open(workspaceId, id, new Date(at.getTime() + FIRST_NUDGE_MS));
+  const after = (ms: number) => new Date(at.getTime() + ms);
+  if (isNew) {
+    await tx.watches.open(workspaceId, id, { nextNudgeAt: after(FIRST_NUDGE_MS), reachAt: after(REACH_MS) });
+  }
   return { incidentId: id, isNew };
 }

@@ -37,6 +37,10 @@ export interface MailboxStore {
   list(workspaceId: string): Promise<Mailbox[]>;
   /** Whether any workspace has a mailbox that signs in as this account. */
   hasAccount(provider: string, subject: string): Promise<boolean>;
+  /** Some that can send, those first that last did. */
+  healthy(workspaceId: string, take: number): Promise<Mailbox[]>;
+  /** Which of these addresses are mailboxes of the workspace that cannot be used now. */
+  unusable(workspaceId: string, addresses: string[]): Promise<string[]>;
 
   /** null where none was stored yet. */
   credential(mailboxId: string): Promise<Credential | null>;

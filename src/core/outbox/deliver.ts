@@ -2,7 +2,8 @@ import { askFixer } from "../alert/ask-fixer.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
 import { remind } from "../alert/remind.ts";
 import { repaint } from "../alert/repaint.ts";
-import { type Shown, showAlert } from "../alert/show-alert.ts";
+import { type Shown, showAlert, showAlertIn } from "../alert/show-alert.ts";
+import { showAlertByLetter } from "../alert/show-alert-by-letter.ts";
 import { showAlertTo } from "../alert/show-alert-to.ts";
 import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
@@ -48,8 +49,12 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
   switch (message.kind) {
     case "show-alert":
       return showAlert(ctx, chat, workspaceId, message.incidentId);
+    case "show-alert-in":
+      return showAlertIn(ctx, chat, workspaceId, message);
     case "show-alert-to":
       return showAlertTo(ctx, chat, workspaceId, message);
+    case "show-alert-by-letter":
+      return showAlertByLetter(ctx, chat, workspaceId, message);
     case "show-receipt":
       return showReceipt(ctx, chat, message);
     case "remind":

@@ -2,8 +2,12 @@
 export type OutboxMessage =
   /** Post the incident's alert in the workspace's channel, or bring the posted one up to date. */
   | { kind: "show-alert"; incidentId: string }
+  /** The same in one more channel. */
+  | { kind: "show-alert-in"; incidentId: string; channel: string }
   /** The same for one person who has it for themselves. */
   | { kind: "show-alert-to"; incidentId: string; channel: string }
+  /** The same for one person, by letter: when it is found, and when it is over. */
+  | { kind: "show-alert-by-letter"; incidentId: string; memberId: string }
   /** Put the receipt into the thread of the incident's alert. */
   | { kind: "show-receipt"; incidentId: string; channel: string }
   /** Remind one person of an incident that is still open. */

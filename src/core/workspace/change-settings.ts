@@ -1,3 +1,4 @@
+import { isChannelId, NOT_A_CHANNEL } from "../alert/channel-id.ts";
 import { isTimeZone } from "../campaign/schedule.ts";
 import type { Context } from "../context.ts";
 import type { Member, WorkspaceSettings } from "./member.ts";
@@ -37,11 +38,6 @@ function faultsOf({ name, timeZone, slackChannel }: Omit<WorkspaceSettings, "sec
     ...(!isTimeZone(timeZone) && {
       timeZone: `There is no time zone called “${timeZone}”. Use a name such as Europe/Berlin or America/New_York.`,
     }),
-    // Slack's channel ids begin with C (public or private) or G (older private ones).
-    ...(slackChannel !== null &&
-      !/^[CG][A-Z0-9]{8,}$/.test(slackChannel) && {
-        slackChannel:
-          "That is not a channel id. In Slack, open the channel's details and copy the id at the bottom; it looks like C0123ABCD.",
-      }),
+    ...(slackChannel !== null && !isChannelId(slackChannel) && { slackChannel: NOT_A_CHANNEL }),
   };
 }

@@ -1,3 +1,4 @@
+import type { QuietHours } from "../alert/quiet-hours.ts";
 import type { SignIn } from "../mailbox/mailbox.ts";
 import type { Member, Role, WorkspaceSettings } from "./member.ts";
 
@@ -26,6 +27,10 @@ export interface MemberStore {
   ): Promise<string | null>;
   get(id: string): Promise<Member | null>;
   list(workspaceId: string): Promise<Member[]>;
+
+  /** With the time zone whose clocks they go by; null: they have none. */
+  quietHours(memberId: string): Promise<{ hours: QuietHours; timeZone: string } | null>;
+  saveQuietHours(memberId: string, hours: QuietHours | null): Promise<void>;
 
   /** The members who are this person in a chat, in every workspace, the oldest first. */
   byChatUser(platform: string, userId: string): Promise<Member[]>;

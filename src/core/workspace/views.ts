@@ -73,6 +73,8 @@ export type CampaignView = CampaignRow & {
   schedule: Schedule;
   window: { opensAt: Date; closesAt: Date };
   sharesLeads: boolean;
+  /** Where its alerts go; null: where the workspace's go. */
+  slackChannel: string | null;
   startedAt: Date | null;
   finishedAt: Date | null;
   steps: (Step & { accepted: number; refused: number })[];
@@ -128,6 +130,8 @@ export interface Views {
   mailboxes(workspaceId: string, slice: Slice): Promise<Page<MailboxRow>>;
   /** Those that this member owns or backs up, those that cannot send first. */
   ownMailboxes(memberId: string, take: number): Promise<Page<MailboxRow>>;
+  /** What this member owns or backs up and is lost: the newest incident, one address and how many; null: nothing. */
+  lostInNameOf(memberId: string): Promise<{ incidentId: string; address: string; mailboxes: number } | null>;
   mailboxTotals(workspaceId: string): Promise<MailboxTotals>;
   /** Newest first. */
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;

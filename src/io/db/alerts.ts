@@ -24,6 +24,32 @@ export function alertStore(db: Db): AlertStore {
       });
       return rows.map(({ deadAt, ...row }) => ({ ...row, dead: deadAt !== null }));
     },
+    async channels(incidentId, platform) {
+      const rows = await db.alert.findMany({
+        where: { incidentId, platform, memberId: null, messageRef: { not: null } },
+        orderBy: { id: "asc" },
+        select: { channel: true },
+      });
+      return rows.map((row) => row.channel);
+    },
+    async told(incidentId) {
+      const rows = await db.alert.findMany({
+        where: { incidentId, memberId: { not: null } },
+        select: { memberId: true, platform: true, messageRef: true, deadAt: true },
+      });
+      return rows.flatMap(({ memberId, platform, messageRef, deadAt }) =>
+        memberId === null
+          ? []
+          : [{ memberId, platform, delivered: messageRef !== null, dead: deadAt !== null }],
+      );
+    },
+    async ownerOf(incidentId, platform, channel) {
+      const row = await db.alert.findUnique({
+        where: { incidentId_platform_channel: { incidentId, platform, channel } },
+        select: { memberId: true, messageRef: true },
+      });
+      return row?.memberId ? { memberId: row.memberId, delivered: row.messageRef !== null } : null;
+    },
     async dead(incidentId, platform, channel, deadAt) {
       await db.alert.updateMany({
         where: { incidentId, platform, channel },

@@ -56,6 +56,7 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
         },
         window: { opensAt: row.opensAt, closesAt: row.closesAt },
         sharesLeads: row.sharesLeads,
+        slackChannel: row.slackChannel,
         startedAt: row.startedAt,
         finishedAt: row.finishedAt,
         steps: row.steps.map(({ position, delaySeconds, subject, text, html }) => ({

@@ -49,6 +49,8 @@ export function campaignStore(db: Db): CampaignStore {
       return this.get(workspaceId, id);
     },
 
+    chooseChannel: (workspaceId, id, slackChannel) => changed({ id, workspaceId }, { slackChannel }),
+
     async reach(id) {
       const rows = await db.$queryRaw<(DownMailbox & { state: string })[]>`
         SELECT mailbox.id AS "mailboxId", address, mailbox.state::text, disconnection.id AS "disconnectionId"

@@ -255,6 +255,23 @@ export function incidentStore(db: Db): IncidentStore {
           (SELECT md5(coalesce(string_agg(id::text, ' ' ORDER BY id), '')) FROM mine) AS digest`;
       return rows[0];
     },
+    async nextMissed(incidentId) {
+      const rows = await db.$queryRaw<[{ at: Date | null }]>`
+        SELECT min(greatest(enrolment.due_at, campaign.opens_at)) AS at FROM disconnection
+        JOIN pause ON pause.disconnection_id = disconnection.id
+        JOIN campaign ON campaign.id = pause.campaign_id AND campaign.paused_by_member_id IS NULL
+        JOIN enrolment ON enrolment.mailbox_id = disconnection.mailbox_id
+          AND enrolment.campaign_id = campaign.id AND enrolment.state = 'active'
+        WHERE disconnection.incident_id = ${incidentId}::uuid AND disconnection.ended_at IS NULL`;
+      return rows[0].at;
+    },
+    async channels(incidentId) {
+      const rows = await db.$queryRaw<{ channel: string | null }[]>`
+        SELECT DISTINCT campaign.slack_channel AS channel FROM disconnection
+        JOIN pause ON pause.disconnection_id = disconnection.id JOIN campaign ON campaign.id = pause.campaign_id
+        WHERE disconnection.incident_id = ${incidentId}::uuid ORDER BY campaign.slack_channel NULLS FIRST`;
+      return rows.map((row) => row.channel);
+    },
     async heldUp(incidentId) {
       return db.$queryRaw<HeldUpCampaign[]>`
         SELECT campaign.id, campaign.name, campaign.state::text, campaign.paused_by_member_id IS NOT NULL AS "pausedByMember",

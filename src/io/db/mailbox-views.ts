@@ -8,7 +8,7 @@ const PAST_SHOWN = 20;
 
 export function mailboxViews(
   db: Db,
-): Pick<Views, "mailboxes" | "ownMailboxes" | "mailboxTotals" | "mailbox"> {
+): Pick<Views, "mailboxes" | "ownMailboxes" | "lostInNameOf" | "mailboxTotals" | "mailbox"> {
   return {
     async mailboxes(workspaceId, { skip, take }) {
       const where = { workspaceId };
@@ -37,6 +37,20 @@ export function mailboxViews(
         db.mailbox.count({ where }),
       ]);
       return { rows: rows.map(mailboxRow), total };
+    },
+    async lostInNameOf(memberId) {
+      const where = {
+        endedAt: null,
+        mailbox: { OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] },
+      };
+      const newest = await db.disconnection.findFirst({
+        where,
+        orderBy: { startedAt: "desc" },
+        select: { incidentId: true, mailbox: { select: { address: true } } },
+      });
+      if (newest === null) return null;
+      const mailboxes = await db.disconnection.count({ where });
+      return { incidentId: newest.incidentId, address: newest.mailbox.address, mailboxes };
     },
     async mailboxTotals(workspaceId) {
       const groups = await db.mailbox.groupBy({ by: ["state"], where: { workspaceId }, _count: true });

@@ -50,6 +50,22 @@ export function mailboxStore(db: Db): MailboxStore {
       });
       return rows.map(fromRow);
     },
+    async healthy(workspaceId, take) {
+      const rows = await db.mailbox.findMany({
+        where: { workspaceId, state: "connected", credential: { isNot: null } },
+        include: { backups: true },
+        orderBy: { smtpWorkedAt: { sort: "desc", nulls: "last" } },
+        take,
+      });
+      return rows.map(fromRow);
+    },
+    async unusable(workspaceId, addresses) {
+      const rows = await db.mailbox.findMany({
+        where: { workspaceId, address: { in: addresses }, state: { not: "connected" } },
+        select: { address: true },
+      });
+      return rows.map(({ address }) => address);
+    },
 
     async hasAccount(provider, subject) {
       const row = await db.mailbox.findFirst({ where: { provider, subject }, select: { id: true } });

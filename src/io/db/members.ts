@@ -30,6 +30,21 @@ export function memberStore(db: Db): MemberStore {
     list: (workspaceId) =>
       db.member.findMany({ where: { workspaceId }, orderBy: { name: "asc" }, select: member }),
 
+    async quietHours(id) {
+      const row = await db.member.findUnique({
+        where: { id },
+        select: { quietFrom: true, quietTo: true, workspace: { select: { timeZone: true } } },
+      });
+      if (row === null || row.quietFrom === null || row.quietTo === null) return null;
+      return { hours: { from: row.quietFrom, to: row.quietTo }, timeZone: row.workspace.timeZone };
+    },
+    async saveQuietHours(id, hours) {
+      await db.member.update({
+        where: { id },
+        data: { quietFrom: hours?.from ?? null, quietTo: hours?.to ?? null },
+      });
+    },
+
     byChatUser: (platform, userId) =>
       db.member.findMany({
         where: { identities: { some: { platform, userId } } },

@@ -3,8 +3,8 @@ import type { Db } from "./store.ts";
 
 export function watchStore(db: Db): WatchStore {
   return {
-    async open(workspaceId, incidentId, nextNudgeAt) {
-      await db.watch.createMany({ data: [{ workspaceId, incidentId, nextNudgeAt }], skipDuplicates: true });
+    async open(workspaceId, incidentId, watch) {
+      await db.watch.createMany({ data: [{ workspaceId, incidentId, ...watch }], skipDuplicates: true });
     },
     get: (incidentId) =>
       db.watch.findUnique({
@@ -15,6 +15,7 @@ export function watchStore(db: Db): WatchStore {
           snoozedUntil: true,
           nudges: true,
           nextNudgeAt: true,
+          reachAt: true,
         },
       }),
     async take(incidentId, takenById, from, takenAt, nextNudgeAt) {
@@ -45,6 +46,19 @@ export function watchStore(db: Db): WatchStore {
         take,
       });
       return rows.map((row) => row.incidentId);
+    },
+    async unreached(now, take) {
+      const rows = await db.watch.findMany({
+        where: { reachAt: { lte: now } },
+        orderBy: { reachAt: "asc" },
+        select: { incidentId: true },
+        take,
+      });
+      return rows.map((row) => row.incidentId);
+    },
+    async reached(incidentId, was, reachAt) {
+      const { count } = await db.watch.updateMany({ where: { incidentId, reachAt: was }, data: { reachAt } });
+      return count === 1;
     },
     async nudged(incidentId, was, { takeBack, ...next }) {
       const { count } = await db.watch.updateMany({

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { chooseChannel } from "../../core/campaign/choose-channel.ts";
 import { decideUnconfirmed } from "../../core/campaign/decide-unconfirmed.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
@@ -61,6 +62,18 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
           );
         case "not_paused":
           return unchanged(c, "It is not paused", `This campaign is ${result.state}. Nothing was changed.`);
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/channel", async (c) => {
+      const { channel } = await c.req.parseBody();
+      const result = await chooseChannel(ctx, whose(c), typeof channel === "string" ? channel : "");
+      switch (result.kind) {
+        case "chosen":
+          return back(c);
+        case "unclear":
+          return unchanged(c, "That is not a channel", result.why);
         case "no_such_campaign":
           return c.notFound();
       }

@@ -9,6 +9,7 @@ import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { campaignBadge, whatNext } from "../parts/campaign-card.ts";
 import { counted, shown } from "../parts/count.ts";
+import { field } from "../parts/field.ts";
 import { historyList } from "../parts/history-line.ts";
 import { leadBar } from "../parts/lead-bar.ts";
 import { leadTable } from "../parts/lead-table.ts";
@@ -63,6 +64,7 @@ ${view.unconfirmed.length > 0 ? unconfirmedSends(view, sight) : ""}
 </div><div class="column">
 <section class="card" aria-labelledby="when"><h2 id="when">When it sends</h2>${schedule(view, sight)}</section>
 <section class="card" aria-labelledby="mailboxes"><h2 id="mailboxes">Mailboxes</h2>${mailboxes(view)}</section>
+<section class="card" aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alerts(view)}</section>
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(past.events, past.names, sight)}</section>
 </div></div>
 ${leadTable(view, list, sight)}`,
@@ -110,6 +112,15 @@ ${
 }
 <p class="soft">${startedAt ? `Started ${fullTime(startedAt, sight.zone)}.` : "Not started yet."} ${sharesLeads ? "Its leads may be in other campaigns too." : "A lead of it is in no other campaign at the same time."}</p>`;
 }
+
+const alerts = ({ id, slackChannel }: CampaignView): Markup =>
+  html`<form method="post" action="/campaigns/${id}/channel" class="stack">${field({
+    name: "channel",
+    label: "Slack channel",
+    value: slackChannel ?? "",
+    hint: "The channel's id, such as C0123ABCD. Leave it empty to use the workspace's.",
+    more: html`spellcheck="false"`,
+  })}<p class="actions"><button>Save</button></p></form>`;
 
 const STATE_BADGES = {
   connected: badge("good", "Connected"),

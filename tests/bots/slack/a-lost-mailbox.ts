@@ -7,8 +7,13 @@ import { aCampaign, openWorld, REFUSED, type World } from "../../core/mailbox/wo
 const REFUSAL = { provider: "generic", protocol: "smtp", credential: "password", error: REFUSED } as const;
 
 /** A world whose alerts go to this channel. */
-export async function worldWithChannel(database: Database, slackChannel: string, addresses?: string[]) {
-  const world = await openWorld(database, addresses);
+export async function worldWithChannel(
+  database: Database,
+  slackChannel: string,
+  addresses?: string[],
+  more?: string[],
+) {
+  const world = await openWorld(database, addresses, more);
   const { workspaceId, ctx } = world;
   await ctx.store.signIn.saveSettings(workspaceId, { name: "Acme", timeZone: "UTC", slackChannel });
   return world;

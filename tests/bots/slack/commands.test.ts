@@ -118,6 +118,31 @@ describe("/unpause", () =>
       expect(await state()).toEqual("running");
     });
 
+    it("settings shows how things are set, and gives peace at night to who asks", async () => {
+      const { ctx, members } = workspace;
+      expect((await answerTo("Settings")).lines).toEqual([
+        "This is how things are set.",
+        "You are: Ben, ben@acme.test (member)",
+        "Your quiet hours: none",
+        "Time zone: UTC",
+        `Alerts go to: the channel ${workspace.channel}, and to who can fix it`,
+      ]);
+      expect(await answerTo("settings quiet 22:00–7")).toMatchObject({
+        lines: expect.arrayContaining([
+          "You are left in peace from 22:00 to 07:00, except where something would be sent before they are over.",
+          "Your quiet hours: 22:00 to 07:00",
+        ]),
+        buttons: ["Open settings", "No quiet hours"],
+      });
+      expect(await ctx.store.members.quietHours(members.ben)).toEqual({
+        hours: { from: 1320, to: 420 },
+        timeZone: "UTC",
+      });
+      expect((await answerTo("settings quiet at night")).lines[0]).toMatch(/^Unpause does not understand/);
+      await answerTo("settings quiet off");
+      expect(await ctx.store.members.quietHours(members.ben)).toEqual(null);
+    });
+
     it("suggests what was meant", async () => {
       expect(await answerTo("stauts")).toEqual({
         lines: ["Unpause does not know “stauts”. Did you mean “status”?"],

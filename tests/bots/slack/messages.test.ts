@@ -104,11 +104,13 @@ describe("words to the app", () =>
         "Workspace: Acme",
         "Time zone: UTC",
         "You are: Ben, ben@acme.test (member)",
+        "Your quiet hours: none",
       ]);
       expect(buttons.map(({ label }) => label)).toEqual([
         "Reconnect sales@ours.test",
         "All mailboxes",
         "Open Unpause",
+        "Quiet hours",
       ]);
 
       const windows = slack.windows.views.length;

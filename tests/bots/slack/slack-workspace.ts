@@ -15,10 +15,10 @@ export async function openSlackWorkspace(
   database: Database,
   slack: Slack,
   channel: string,
-  { addresses, gapMs }: { addresses?: string[]; gapMs?: number } = {},
+  { addresses, more, gapMs }: { addresses?: string[]; more?: string[]; gapMs?: number } = {},
 ) {
   await using opening = new AsyncDisposableStack();
-  const world = opening.use(await worldWithChannel(database, channel, addresses));
+  const world = opening.use(await worldWithChannel(database, channel, addresses, more));
   const config = {
     appToken: null,
     botToken: slack.botToken,

@@ -4,7 +4,14 @@ import type { Watch } from "../../../src/core/alert/watch-store.ts";
 
 const NOW = new Date("2026-01-05T10:00:00Z");
 const inMinutes = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-const watch: Watch = { takenBy: null, takenAt: null, snoozedUntil: null, nudges: 0, nextNudgeAt: NOW };
+const watch: Watch = {
+  takenBy: null,
+  takenAt: null,
+  snoozedUntil: null,
+  nudges: 0,
+  reachAt: null,
+  nextNudgeAt: NOW,
+};
 const facts = (changes: Partial<Watch>, more = {}) => ({
   watch: { ...watch, ...changes },
   ended: false,

@@ -50,6 +50,7 @@ export async function openWorld(
     mail,
     oauth: {},
     templates: liquidTemplates(),
+    operator: { letters: null, channel: null },
     publicUrl: "https://unpause.test",
   };
 

@@ -1,0 +1,28 @@
+/** What whoever runs the product has set up for its own messages. */
+export type Operator = {
+  /** null: no mail server is set for them, and they go out through a healthy mailbox of the workspace. */
+  letters: Letters | null;
+  /** The chat channel in which the operator is told what only they can mend; null: none. */
+  channel: string | null;
+};
+
+/** Mail to one person, from the product itself. */
+export type Letter = {
+  /** Without angle brackets; the same letter sent again has the same. */
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  inReplyTo: string | null;
+};
+
+export interface Letters {
+  send(letter: Letter): Promise<LetterAnswer>;
+}
+
+export type LetterAnswer =
+  | { kind: "accepted" }
+  /** Not now, or nobody knows. */
+  | { kind: "later"; why: string }
+  /** Not to this person, or not in this way. */
+  | { kind: "refused"; why: string };

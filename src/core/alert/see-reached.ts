@@ -1,0 +1,79 @@
+import type { Context } from "../context.ts";
+import { LETTERS } from "./show-alert-by-letter.ts";
+import { toCall } from "./to-call.ts";
+
+const MINUTE = 60_000;
+/** Within so long a person has the alert for themselves: a message of the chat's, or else a letter. */
+export const REACH_MS = 5 * MINUTE;
+/** A letter gets as long; then the next person is written to. */
+const NEXT_PERSON_MS = 10 * MINUTE;
+/** Nobody is left to be written to; people may be added. */
+const LATER_MS = 60 * MINUTE;
+/** People of an incident who are looked through. */
+const MOST_PEOPLE = 30;
+
+/**
+ * Sees whether a new incident has reached a person, and where no chat has, writes to the first who may mend it and whose address is
+ * not the lost mailbox; then to the next. Run twice at once, one of them does it.
+ */
+export async function seeReached(ctx: Context, incidentId: string): Promise<void> {
+  const { store, clock } = ctx;
+  const now = clock.now();
+  const [incident, watch, told] = await Promise.all([
+    store.incidents.get(incidentId),
+    store.watches.get(incidentId),
+    store.alerts.told(incidentId),
+  ]);
+  if (incident === null || watch?.reachAt == null) return;
+  const later = (ms: number) => new Date(now.getTime() + ms);
+  const entitled = await toCall(ctx, incident, MOST_PEOPLE);
+  const isFine =
+    incident.endedAt !== null ||
+    entitled.length === 0 ||
+    watch.takenBy !== null ||
+    told.some(({ delivered, dead }) => delivered && !dead);
+  if (isFine) return void (await store.watches.reached(incidentId, watch.reachAt, null));
+
+  const written = new Set(
+    told.filter(({ platform }) => platform === LETTERS).map(({ memberId }) => memberId),
+  );
+  const lost = await store.mailboxes.unusable(
+    incident.workspaceId,
+    entitled.map(({ email }) => email),
+  );
+  const next = entitled.find(({ id, email }) => !written.has(id) && !lost.includes(email));
+  if (next === undefined) {
+    if (await store.watches.reached(incidentId, watch.reachAt, later(LATER_MS)))
+      ctx.log.event("alert.nobody-reached", { incidentId });
+    return;
+  }
+  const { workspaceId } = incident;
+  const was = watch.reachAt;
+  const outboxId = await store.transaction(async (tx) => {
+    if (!(await tx.watches.reached(incidentId, was, later(NEXT_PERSON_MS)))) return null;
+    await tx.alerts.openOrGet({
+      workspaceId,
+      incidentId,
+      platform: LETTERS,
+      channel: next.email,
+      memberId: next.id,
+    });
+    return askForLetter(tx, workspaceId, { incidentId, memberId: next.id }, now);
+  });
+  if (outboxId === null) return;
+  await ctx.wake("deliver", outboxId);
+}
+
+/** Asks for the letter in the transaction of the change it is about. @returns the outbox item, to be woken after it */
+export const askForLetter = (
+  tx: Pick<Context["store"], "outbox">,
+  workspaceId: string,
+  told: { incidentId: string; memberId: string },
+  at: Date,
+): Promise<string> =>
+  tx.outbox.add(
+    workspaceId,
+    `letter:${told.incidentId}:${told.memberId}`,
+    { kind: "show-alert-by-letter", ...told },
+    at,
+  );

@@ -1,0 +1,258 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { nudge } from "../../../src/core/alert/nudge.ts";
+import { seeReached } from "../../../src/core/alert/see-reached.ts";
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
+import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
+import { operatorLetters } from "../../../src/io/mail/operator-letters.ts";
+import { MONDAY } from "../../core/mailbox/world.ts";
+import { seen } from "../../hosts/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
+import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
+
+let slack: Slack;
+let used = 0;
+beforeAll(async () => {
+  slack = await startSlack({
+    channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`),
+    people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
+  });
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+afterEach(() => {
+  expect(slack.refused).toEqual([]);
+  slack.faults.clear();
+});
+
+const LOST = "🔴 sales@ours.test is disconnected: the password is no longer accepted";
+const titles = async (channel: string) =>
+  (await slack.messages(channel)).flatMap(({ blocks }) => seen(blocks).lines.slice(0, 1));
+const direct = async (name: string) =>
+  (await slack.eye.conversations.open({ users: slack.userId(name) })).channel?.id ?? "";
+
+describe("an alert finds its way", () =>
+  onEachDatabase((database) => {
+    const all: SlackWorkspace[] = [];
+    afterAll(async () => {
+      for (const workspace of all) await workspace[Symbol.asyncDispose]();
+    });
+    const open = async (addresses = ["sales@ours.test", "info@ours.test"], more: string[] = []) => {
+      const channel = slack.channelId(`alerts-${used++}`);
+      const workspace = await openSlackWorkspace(database(), slack, channel, { addresses, more });
+      all.push(workspace);
+      const { ctx, clock, provider, deliverAll } = workspace;
+      const say = async () => {
+        for (let round = 0; round < 4; round++) await deliverAll();
+      };
+      /** So many minutes after the mailbox was lost the sweep comes by, twice at once, and what is to be said is said. */
+      const at = async (minutes: number) => {
+        clock.time = new Date(MONDAY.getTime() + minutes * 60_000);
+        for (const id of await ctx.store.watches.unreached(clock.time, 100)) {
+          await Promise.all([seeReached(ctx, id), seeReached(ctx, id)]);
+        }
+        for (const id of await ctx.store.watches.due(clock.time, 100)) await nudge(ctx, id);
+        await say();
+      };
+      /** What was written, to whom, in order. */
+      const letters = () => provider.accepted().map(({ from, to }) => `${from} to ${to.join()}`);
+      return { ...workspace, say, at, letters };
+    };
+    const since = async (name: string) => {
+      const before = (await titles(await direct(name))).length;
+      return async () => (await titles(await direct(name))).slice(before);
+    };
+    const refuseAll = () =>
+      slack.faults.plan("chat.postMessage", { kind: "refuses", error: "token_revoked" }, 500);
+
+    it("by letter through a healthy mailbox, within five minutes, when Slack takes nothing; and says when it is over", async () => {
+      const workspace = await open();
+      const { at, letters, say, provider } = workspace;
+      refuseAll();
+      const { incidentId } = await loseMailbox(workspace);
+      await say();
+      await at(4);
+      const toAnn = "info@ours.test to ann@acme.test";
+      const toBen = "info@ours.test to ben@acme.test";
+      // An admin is told at once that the channel is dead.
+      expect(letters()).toEqual([toAnn]);
+      await at(5);
+      expect(letters()).toEqual([toAnn, toBen]);
+      await at(6);
+      await at(16);
+      expect(letters()).toEqual([toAnn, toBen]);
+
+      await endIncident(workspace, incidentId);
+      await say();
+      // The mailbox works again: mail may go through it.
+      expect(letters()).toEqual([toAnn, toBen, expect.stringMatching(/ to ben@acme\.test$/)]);
+      expect(new Set(provider.accepted().map(({ messageId }) => messageId)).size).toEqual(3);
+    });
+
+    it("by the operator's own mail server, where one is set", async () => {
+      const workspace = await open(["sales@ours.test", "info@ours.test"], ["unpause@ours.test"]);
+      const { at, letters, ctx, provider } = workspace;
+      const { host, port } = provider.smtp;
+      const url = `smtp://${encodeURIComponent("unpause@ours.test")}:${encodeURIComponent("first of unpause@ours.test")}@${host}:${port}`;
+      await using mail = operatorLetters({ url, from: "Unpause <unpause@ours.test>" });
+      ctx.operator = { letters: mail, channel: null };
+      refuseAll();
+      await loseMailbox(workspace);
+      await at(5);
+      expect(letters()).toContain("unpause@ours.test to ben@acme.test");
+      expect(letters().every((letter) => letter.startsWith("unpause@ours.test"))).toEqual(true);
+    });
+
+    it("never to an address that is a lost mailbox, nor through one: the next person is written to", async () => {
+      const workspace = await open();
+      const { at, letters, prisma, members } = workspace;
+      await prisma.member.update({ where: { id: members.ben }, data: { email: "sales@ours.test" } });
+      refuseAll();
+      await loseMailbox(workspace);
+      await at(5);
+      expect(letters()).toEqual(Array(2).fill("info@ours.test to ann@acme.test"));
+
+      const alone = await open(["sales@ours.test"]);
+      await loseMailbox(alone);
+      await alone.at(5);
+      expect(alone.letters()).toEqual([]);
+    });
+
+    it("by letter too when Slack says yes and shows nothing, once nobody has acted for half an hour", async () => {
+      const workspace = await open();
+      const { at, letters, say } = workspace;
+      slack.faults.plan("chat.postMessage", { kind: "swallows" }, 500);
+      await loseMailbox(workspace);
+      await say();
+      await at(5);
+      expect(letters()).toEqual([]);
+      await at(30);
+      expect(letters()).toEqual(["info@ours.test to ben@acme.test"]);
+      await at(90);
+      expect(letters()).toEqual(["info@ours.test to ben@acme.test"]);
+    });
+
+    it("in a message alone to who can be reached so: no letter", async () => {
+      const workspace = await open();
+      const { at, letters, say } = workspace;
+      const toBen = await since("ben");
+      await loseMailbox(workspace);
+      await say();
+      await at(5);
+      expect(await toBen()).toEqual([LOST]);
+      expect(letters()).toEqual([]);
+    });
+
+    it("to the campaign's own channel, and to the workspace's where a campaign has none", async () => {
+      const workspace = await open();
+      const { prisma, channel, say, workspaceId, clock } = workspace;
+      const other = slack.channelId(`alerts-${used++}`);
+      const { incidentId, mailboxIds } = {
+        ...(await loseMailbox(workspace)),
+        mailboxIds: workspace.mailboxIds,
+      };
+      await prisma.campaign.updateMany({ where: { workspaceId }, data: { slackChannel: other } });
+      await say();
+      expect([await titles(channel), await titles(other)]).toEqual([[], [LOST]]);
+
+      const campaign = await prisma.campaign.create({
+        data: {
+          workspaceId,
+          name: "Without one",
+          state: "paused",
+          timeZone: "UTC",
+          windowDays: [1],
+          windowStart: 0,
+          windowEnd: 1440,
+          opensAt: clock.time,
+          closesAt: clock.time,
+          pausedByDisconnectionId: (await prisma.disconnection.findFirstOrThrow({ where: { incidentId } }))
+            .id,
+          pauses: {
+            create: {
+              disconnectionId: (await prisma.disconnection.findFirstOrThrow({ where: { incidentId } })).id,
+            },
+          },
+          mailboxes: { create: { mailboxId: mailboxIds[0] ?? "" } },
+        },
+      });
+      expect(campaign.slackChannel).toEqual(null);
+      await endIncident(workspace, incidentId);
+      await say();
+      const over = "🟢 sales@ours.test is connected again";
+      expect(await titles(other)).toEqual([over]);
+      expect(await titles(channel)).toEqual([over]);
+    });
+
+    it("to the operator's channel where only they can help; nobody else is called", async () => {
+      const workspace = await open();
+      const { ctx, say, mailboxId, clock } = workspace;
+      const operators = slack.channelId(`alerts-${used++}`);
+      ctx.operator = { letters: null, channel: operators };
+      const toBen = await since("ben");
+      const mailbox = await ctx.store.mailboxes.get(mailboxId);
+      const diagnosis = {
+        ...diagnose({ provider: "generic", protocol: "smtp", credential: "password", error: "" }),
+      };
+      if (mailbox === null) throw new Error("no mailbox");
+      await disconnectMailbox(ctx, {
+        mailbox,
+        diagnosis: { ...diagnosis, cause: "app_misconfigured", fixer: "operator" },
+        at: clock.time,
+      });
+      await say();
+      expect((await titles(operators))[0]).toMatch(/^🔴 sales@ours\.test is disconnected/);
+      expect(await toBen()).toEqual([]);
+    });
+
+    it("to an admin with words to send on, where the mail system's admin has to act", async () => {
+      const workspace = await open();
+      const { ctx, say, mailboxId, clock, client, user, button, messages, channel } = workspace;
+      const [toBen, toAnn] = [await since("ben"), await since("ann")];
+      const mailbox = await ctx.store.mailboxes.get(mailboxId);
+      const error = Object.assign(
+        new Error(
+          "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+        ),
+        { code: "EAUTH", responseCode: 535 },
+      );
+      const diagnosis = diagnose({ provider: "microsoft", protocol: "smtp", credential: "password", error });
+      expect(diagnosis).toMatchObject({ cause: "security_policy", fixer: "admin" });
+      if (mailbox === null) throw new Error("no mailbox");
+      await disconnectMailbox(ctx, { mailbox, diagnosis, at: clock.time });
+      await say();
+      expect((await toBen()).length).toEqual(1);
+      expect((await toAnn()).length).toEqual(1);
+      const [message] = await messages();
+      const where = { channel, ts: message?.ts ?? "" };
+      const told = await toldIn(
+        await client.press({ user: user("cy") }, button(message, "Text for your admin"), where),
+      );
+      expect(told.lines[0]).toEqual("Copy this and send it to whoever runs your mail system:");
+      expect(told.lines.join("\n")).toContain("SmtpClientAuthentication is disabled for the Tenant");
+    });
+
+    it("in peace: who has quiet hours is told after them, except for what cannot wait", async () => {
+      const workspace = await open();
+      const { ctx, members, say, prisma, workspaceId, clock } = workspace;
+      await ctx.store.members.saveQuietHours(members.ben, { from: 540, to: 720 });
+      const toBen = await since("ben");
+      await loseMailbox(workspace);
+      await prisma.campaign.updateMany({
+        where: { workspaceId },
+        data: { opensAt: new Date("2026-01-05T13:00:00Z") },
+      });
+      await say();
+      expect(await toBen()).toEqual([]);
+      clock.time = new Date("2026-01-05T12:00:00Z");
+      await say();
+      expect(await toBen()).toEqual([LOST]);
+
+      const urgent = await open();
+      await urgent.ctx.store.members.saveQuietHours(urgent.members.ben, { from: 540, to: 720 });
+      const again = await since("ben");
+      await loseMailbox(urgent);
+      await urgent.say();
+      expect(await again()).toEqual([LOST]);
+    });
+  }));
