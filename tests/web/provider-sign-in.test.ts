@@ -61,7 +61,7 @@ onPglite((database) => {
     expect(site.host.revoked).toEqual(["private@ours.test"]);
     await expectAsItWas(site, lost.mailboxId);
 
-    const again = /href="(\/reconnect\/incident\/[^"]+)"/.exec(answer.text)?.[1] ?? "";
+    const again = /href="(\/reconnect\/incident\/[^"]+account=another)"/.exec(answer.text)?.[1] ?? "";
     const fresh = await ben.get(again);
     const picker = new URL((await ben.get(fresh.location ?? "")).location ?? "");
     expect(picker.searchParams.get("prompt")).toEqual("select_account consent");
