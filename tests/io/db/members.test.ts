@@ -23,6 +23,7 @@ describe("the members", () =>
         name: "Acme",
         timeZone: "Europe/Berlin",
         slackChannel: null,
+        secretInChat: false,
       });
     });
 
