@@ -7,6 +7,7 @@ import { createEmulator } from "emulate";
 import { freePort } from "../setup/free-port.ts";
 import { faultsOfBlocks, faultsOfView, prepareBlockKit } from "./slack-block-kit.ts";
 import { plannedFaults, type SlackFault } from "./slack-faults.ts";
+import { secretsIn } from "./slack-secrets.ts";
 import { slackViews } from "./slack-views.ts";
 
 /** One call of the Web API, as it arrived. */
@@ -79,6 +80,7 @@ export async function startSlack({
   const calls: SlackCall[] = [];
   const heard: (Heard & { id: string })[] = [];
   const refused: string[] = [];
+  const leaked: string[] = [];
   const answers = new Map<string, () => object>();
   const faults = plannedFaults();
   const windows = slackViews();
@@ -91,6 +93,7 @@ export async function startSlack({
     const body = await text(request);
     if (method.startsWith("/response/")) return hear(method.replace("/response/", ""), body, response);
     const args = argsOf(body);
+    leaked.push(...secretsIn(body).map((secret) => `${method} carries ${secret}`));
     calls.push({ method, args, at: performance.now() });
     const own = answers.get(method);
     if (own !== undefined) return json(response, own());
@@ -129,6 +132,7 @@ export async function startSlack({
   function hear(id: string, body: string, response: ServerResponse) {
     const fault = faults.next("response_url");
     if (fault?.kind === "breaks") return void response.writeHead(fault.status).end();
+    leaked.push(...secretsIn(body).map((secret) => `an answer carries ${secret}`));
     const said = JSON.parse(body) as Heard;
     refused.push(...faultsOf("chat.respond", said).map((what) => `response_url: ${what}`));
     heard.push({ ...said, id });
@@ -173,7 +177,11 @@ export async function startSlack({
       const messages = (answer.messages ?? []) as unknown as SlackMessage[];
       return messages.toSorted((a, b) => Number(a.ts) - Number(b.ts));
     },
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    /** @throws when anything of what the product has sent held a secret: everything that every test sends is looked at */
+    async [Symbol.asyncDispose]() {
+      await running.disposeAsync();
+      if (leaked.length > 0) throw new Error(`Secrets went to Slack: ${leaked.join("; ")}`);
+    },
   };
 }
 

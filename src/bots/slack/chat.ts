@@ -1,25 +1,35 @@
 import type { ChatPort } from "../../core/alert/chat-port.ts";
 import { answerToError } from "./answer-to-error.ts";
 import { findMarked, MARKED } from "./find-marked.ts";
+import { patience } from "./patience.ts";
 import { userWithEmail } from "./people.ts";
 import { blockKit, fallback } from "./render.ts";
 import { turns } from "./turns.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
-/**
- * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
- *
- * @param gapMs - between two messages in a channel; a second, as Slack asks for, unless given
- */
-export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">, gapMs?: number): ChatPort {
+type Pace = {
+  /** Between two messages in a channel; a second, as Slack asks for, unless given. */
+  gapMs?: number;
+  now?: () => Date;
+};
+
+/** Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id. */
+export function slackChat(
+  config: Pick<SlackConfig, "botToken" | "apiUrl">,
+  { gapMs, now = () => new Date() }: Pace = {},
+): ChatPort {
   const web = webClient(config);
   const inTurn = turns(gapMs);
+  const limits = patience();
   return {
     platform: "slack",
     async post(channel, view, { ref, mark, thread }) {
       const said = { text: fallback(view), blocks: blockKit(view) };
       const [place, ts] = ref?.split(":") ?? [];
+      const method = ts === undefined ? "chat.postMessage" : "chat.update";
       return inTurn(place ?? channel, async () => {
+        const held = limits.holds(method, now());
+        if (held !== null) return held;
         try {
           const answer =
             place !== undefined && ts !== undefined
@@ -34,7 +44,9 @@ export function slackChat(config: Pick<SlackConfig, "botToken" | "apiUrl">, gapM
                 });
           return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
         } catch (error) {
-          return answerToError(error, new Date());
+          const later = answerToError(error, now());
+          limits.remember(method, later);
+          return later;
         }
       });
     },

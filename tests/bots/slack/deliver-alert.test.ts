@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
 import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
@@ -13,11 +13,15 @@ let chat: ChatPort;
 beforeAll(async () => {
   // A channel takes a message a second; with one for each test nobody has to wait.
   slack = await startSlack({ channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`) });
-  chat = slackChat(slack);
+});
+beforeEach(() => {
+  chat = slackChat(slack, { now: () => now() });
 });
 afterAll(() => slack[Symbol.asyncDispose]());
 
 let used = 0;
+/** What the clocks of the world show that was opened last. */
+let now = () => MONDAY;
 const newChannel = () => slack.channelId(`alerts-${used++}`);
 
 const alertOf = ({ prisma, workspaceId }: World) =>
@@ -41,6 +45,7 @@ describe("an alert on its way to Slack", () =>
       const address = "sales@ours.test";
       const world = await worldWithChannel(database(), channel, [address]);
       opened.push(world);
+      now = () => world.clock.time;
       const lost = await loseMailbox(world);
       return { world, address, channel, messages: () => slack.messages(channel), ...lost };
     };
@@ -100,18 +105,28 @@ describe("an alert on its way to Slack", () =>
     it("waits as long as Slack asks to, to the second", async () => {
       const { world, messages, outboxId } = await lose();
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
-      const before = Date.now();
       await deliver(world.ctx, chat, outboxId);
-
-      const { dueAt, doneAt } = await itemOf(world, outboxId);
-      expect(doneAt).toEqual(null);
-      expect(dueAt.getTime()).toBeGreaterThanOrEqual(before + 37_000);
-      expect(dueAt.getTime()).toBeLessThanOrEqual(Date.now() + 37_000);
+      expect(await itemOf(world, outboxId)).toEqual({ doneAt: null, gaveUpReason: null, dueAt: later(37) });
       expect(await messages()).toEqual([]);
 
-      world.clock.time = dueAt;
+      world.clock.time = later(37);
       await deliver(world.ctx, chat, outboxId);
       expect((await messages()).length).toEqual(1);
+    });
+
+    it("keeps the others waiting too while Slack wants nothing: each that came too early would prolong it", async () => {
+      const first = await lose();
+      const second = await lose();
+      slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
+      await deliver(first.world.ctx, chat, first.outboxId);
+      const calls = slack.calls.length;
+      await deliver(second.world.ctx, chat, second.outboxId);
+      expect(slack.calls.length).toEqual(calls);
+      expect((await itemOf(second.world, second.outboxId)).dueAt).toEqual(later(37));
+
+      second.world.clock.time = later(37);
+      await deliver(second.world.ctx, chat, second.outboxId);
+      expect((await second.messages()).length).toEqual(1);
     });
 
     it("is tried again when Slack has trouble", async () => {

@@ -3,6 +3,7 @@ import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
 import { issueReconnectLink } from "../../../src/core/mailbox/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
+import { isSecret } from "../../hosts/slack-secrets.ts";
 import { REFUSED, type World } from "./world.ts";
 
 /** Changes the mailbox's password at its provider and lets the product lose it. */
@@ -11,6 +12,7 @@ export async function lose(world: World, mailboxId = world.mailboxId) {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   if (mailbox === null) throw new Error("no such mailbox");
   const password = provider.breaks.changePassword(mailbox.address);
+  isSecret(password);
   const diagnosis = diagnose({
     provider: "generic",
     protocol: "smtp",

@@ -6,6 +6,7 @@ import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
+import { isSecret } from "../../hosts/slack-secrets.ts";
 
 /** Monday, ten o'clock. */
 export const MONDAY = new Date("2026-01-05T10:00:00Z");
@@ -65,6 +66,7 @@ export async function openWorld(
   const mailboxIds: string[] = [];
   const world = { ctx, clock, provider, woken, workspaceId, members, mailboxIds, prisma: database.prisma };
   for (const address of addresses) {
+    isSecret(`first of ${address}`);
     const id = await store.mailboxes.add(aMailbox(world, address), MONDAY);
     if (id === null) throw new Error(`${address} is there already`);
     await store.mailboxes.storeCredential(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), 0);
