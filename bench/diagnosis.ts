@@ -54,13 +54,15 @@ export function evaluate(rows: readonly Row[]): Rates {
 function measureThroughput(rows: readonly Row[], runs = 9, failuresPerRun = 30_000): number[] {
   const perSecond: number[] = [];
   for (let run = 0; run < runs; run++) {
-    const start = performance.now();
+    // CPU time, not the clock's: what else runs on the machine takes nothing away from it.
+    const start = process.cpuUsage();
     let done = 0;
     while (done < failuresPerRun) {
       for (const row of rows) diagnose(row);
       done += rows.length;
     }
-    perSecond.push((done * 1_000) / (performance.now() - start));
+    const { user, system } = process.cpuUsage(start);
+    perSecond.push((done * 1_000_000) / (user + system));
   }
   return perSecond;
 }
