@@ -2,6 +2,7 @@ import type { ChatPort } from "../core/alert/chat-port.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { campaigns } from "./command/campaigns.ts";
+import { drill } from "./command/drill.ts";
 import { help } from "./command/help.ts";
 import { mailboxes } from "./command/mailboxes.ts";
 import { ofCampaign } from "./command/of-campaign.ts";
@@ -50,6 +51,8 @@ function run(
       return campaigns(ctx, member, command.page);
     case "settings":
       return settings(ctx, member, command.change);
+    case "drill":
+      return drill(ctx, member, command.mailbox);
     case "why":
     case "reconnect":
       return ofMailbox(ctx, chat, member, command.name, command.mailbox);

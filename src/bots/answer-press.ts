@@ -3,6 +3,7 @@ import type { Press } from "../core/alert/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import type { Member } from "../core/workspace/member.ts";
+import type { DrillPress } from "./answer-drill-press.ts";
 import { giveLeadsDialog } from "./dialog/give-leads.ts";
 import { handOverDialog } from "./dialog/hand-over.ts";
 import { mailboxesDialog } from "./dialog/mailboxes.ts";
@@ -29,7 +30,7 @@ export async function answerPress(
   ctx: Context,
   chat: Pick<ChatPort, "platform" | "person">,
   member: Member,
-  press: Press,
+  press: Exclude<Press, DrillPress>,
   incident: Incident,
 ): Promise<Reply | Dialog> {
   if (press === "why") return pressWhy(incident.diagnosis);

@@ -6,6 +6,7 @@ import type { LeadStore } from "./campaign/lead-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
 import type { SendStore } from "./campaign/send-store.ts";
 import type { SuppressionStore } from "./campaign/suppression-store.ts";
+import type { DrillStore } from "./drill/drill-store.ts";
 import type { ForesightStore } from "./foresight/foresight-store.ts";
 import type { IncidentStore } from "./incident/incident-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
@@ -41,6 +42,7 @@ export type Rooms = {
   receipts: ReceiptStore;
   members: MemberStore;
   foresight: ForesightStore;
+  drills: DrillStore;
 };
 
 export interface Store extends Rooms {

@@ -3,6 +3,7 @@ import { seeReached } from "./alert/see-reached.ts";
 import { finishCampaigns } from "./campaign/finish-campaigns.ts";
 import { rollWindows } from "./campaign/roll-windows.ts";
 import type { Context } from "./context.ts";
+import { endOverdueDrills } from "./drill/go-through-drill.ts";
 import { foretell } from "./foresight/foretell.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
 
@@ -39,6 +40,7 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   await preflightMailboxes(ctx, AT_ONCE);
   await foretell(ctx, AT_ONCE);
   await finishCampaigns(ctx);
+  await endOverdueDrills(ctx, AT_ONCE);
 }
 
 /** Longer than any chat delivers again, and than somebody looks at a page that they came back to from a provider. */

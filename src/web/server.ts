@@ -16,6 +16,7 @@ import { campaignActions } from "./pages/campaign-actions.ts";
 import { campaignPreview } from "./pages/campaign-preview.ts";
 import { campaignsPage } from "./pages/campaigns.ts";
 import { dashboardPage } from "./pages/dashboard.ts";
+import { drillPage } from "./pages/drill.ts";
 import { healthPages } from "./pages/health.ts";
 import { incidentPage } from "./pages/incident.ts";
 import { mailboxPages } from "./pages/mailbox.ts";
@@ -108,6 +109,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     reconnectPages,
     reconnectingPage,
     receiptPages,
+    drillPage,
     sandboxPages,
     settingsPage,
     peoplePage,

@@ -29,10 +29,10 @@ export async function ofMailbox(
   return answerPress(ctx, chat, member, press, incident);
 }
 
-async function noSuchMailbox(
-  { store }: Context,
+export async function noSuchMailbox(
+  { store }: Pick<Context, "store">,
   { workspaceId }: Member,
-  press: string,
+  verb: string,
   address: string,
 ): Promise<Reply> {
   const all = await store.mailboxes.list(workspaceId);
@@ -44,6 +44,6 @@ async function noSuchMailbox(
     actions:
       meant === null
         ? [{ kind: "command", label: "Mailboxes", command: "mailboxes" }]
-        : [{ kind: "command", label: `Yes, ${meant}`, command: `${press} ${meant}` }],
+        : [{ kind: "command", label: `Yes, ${meant}`, command: `${verb} ${meant}` }],
   });
 }

@@ -6,7 +6,7 @@ export type Command =
   | { name: "help" | "status" }
   /** From 1. */
   | { name: "mailboxes" | "campaigns"; page: number }
-  | { name: "why" | "reconnect"; mailbox: string }
+  | { name: "why" | "reconnect" | "drill"; mailbox: string }
   | { name: "pause" | "resume"; campaign: string }
   /** `change`: what is to be changed; "": nothing, it is shown. */
   | { name: "settings"; change: string };
@@ -26,6 +26,7 @@ const NAMES: Record<Command["name"], string[]> = {
   campaigns: ["campaigns", "campaign", "sequences"],
   why: ["why", "explain"],
   reconnect: ["reconnect", "connect", "fix"],
+  drill: ["drill", "rehearse", "rehearsal"],
   pause: ["pause", "stop", "hold"],
   settings: ["settings", "setting", "preferences", "config"],
   resume: ["resume", "unpause", "continue", "start"],
@@ -56,7 +57,8 @@ export function parseCommand(typed: string): ParsedCommand {
       return { kind: "command", command: { name, page }, share: isShare(rest.at(-1)) };
     }
     case "why":
-    case "reconnect": {
+    case "reconnect":
+    case "drill": {
       const share = name === "why" && rest.length > 1 && isShare(rest.at(-1));
       const mailbox = rest[0]?.toLowerCase().replace(/[.,!?;]+$/, "");
       if (mailbox === undefined) return { kind: "incomplete", name, lacks: "mailbox" };

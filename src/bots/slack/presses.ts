@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, PlainTextInputAction } from "@slac
 import type { WebClient } from "@slack/web-api";
 import { isId } from "../../core/is-id.ts";
 import type { Answer } from "../answer-command.ts";
+import { answerDrillPress, type DrillPress } from "../answer-drill-press.ts";
 import { answerPress } from "../answer-press.ts";
 import { mailboxesDialog } from "../dialog/mailboxes.ts";
 import { OPENING } from "../dialog.ts";
@@ -63,6 +64,9 @@ async function outcome(
 
 async function pressed(slack: Slack, user: SlackUser, actionId: string, incidentId: string, body: Pressed) {
   const { ctx, chat } = slack;
+  const press = pressOf(actionId);
+  if (press === "drill-take" || press === "drill-reconnect")
+    return pressedInDrill(slack, user, press, incidentId);
   const found = await seenBy(slack, user, incidentId);
   if (found.kind !== "seen") return found.reply;
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
@@ -70,10 +74,17 @@ async function pressed(slack: Slack, user: SlackUser, actionId: string, incident
     const ref = `${place.channel_id}:${place.message_ts}`;
     await keepTrue(ctx, found.incident, { platform: chat.platform, channel: place.channel_id, ref });
   }
-  const press = pressOf(actionId);
   if (press === null)
     return reply("This button is from another version of Unpause. The message is brought up to date.");
   return answerPress(ctx, chat, found.member, press, found.incident);
+}
+
+async function pressedInDrill(slack: Slack, user: SlackUser, press: DrillPress, drillId: string) {
+  const { ctx } = slack;
+  const drill = isId(drillId) ? await ctx.store.drills.get(drillId) : null;
+  if (drill === null) return unknown();
+  const who = await presser(ctx, slack.web, slack.ownTeam, user, drill.workspaceId);
+  return who.kind === "member" ? answerDrillPress(ctx, who.member, press, drill) : notForThem(who.kind);
 }
 
 /** The incident, for a member of its workspace; for everybody else words that tell nothing of it. */

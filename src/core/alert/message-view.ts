@@ -19,6 +19,8 @@ export const PRESSES = [
   "give-leads",
   "not-mine",
   "new-owner",
+  "drill-take",
+  "drill-reconnect",
 ] as const;
 export type Press = (typeof PRESSES)[number];
 
@@ -32,7 +34,7 @@ export type Action =
  * and its links carry ids only.
  */
 export type MessageView = {
-  /** null: it is about no incident, and has nothing to press. */
+  /** What its presses are about, an incident or a rehearsal; null: it has nothing to press. */
   incidentId: string | null;
   tone: Tone;
   /** What happened, in one line. */

@@ -9,6 +9,8 @@ import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
 import { tellDisclaimed } from "../alert/tell-disclaimed.ts";
 import type { Context } from "../context.ts";
+import { reportDrill } from "../drill/report-drill.ts";
+import { showDrill } from "../drill/show-drill.ts";
 import { tellEnds } from "../foresight/tell-ends.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
@@ -57,6 +59,10 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
       return showAlertByLetter(ctx, chat, workspaceId, message);
     case "show-receipt":
       return showReceipt(ctx, chat, message);
+    case "show-drill":
+      return showDrill(ctx, chat, workspaceId, message);
+    case "report-drill":
+      return reportDrill(ctx, chat, message);
     case "remind":
       return remind(ctx, chat, message);
     case "tell-dead-channel":

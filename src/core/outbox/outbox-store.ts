@@ -10,6 +10,10 @@ export type OutboxMessage =
   | { kind: "show-alert-by-letter"; incidentId: string; memberId: string }
   /** Put the receipt into the thread of the incident's alert. */
   | { kind: "show-receipt"; incidentId: string; channel: string }
+  /** Post the messages of a rehearsal, or bring them up to date. */
+  | { kind: "show-drill"; drillId: string }
+  /** Tell how a rehearsal went. */
+  | { kind: "report-drill"; drillId: string }
   /** Remind one person of an incident that is still open. */
   | { kind: "remind"; incidentId: string; memberId: string }
   /** Tell an admin that alerts reach no channel any more. */

@@ -2,6 +2,7 @@ import type { Rooms, Store } from "../../core/store.ts";
 import { alertStore } from "./alerts.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
+import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
@@ -54,5 +55,6 @@ function rooms(db: Db): Rooms {
     receipts: receiptStore(db),
     members: memberStore(db),
     foresight: foresightStore(db),
+    drills: drillStore(db),
   };
 }

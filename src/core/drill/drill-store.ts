@@ -1,0 +1,52 @@
+/** A rehearsal of a lost mailbox: the real people and the real path, and a stand-in in place of the provider. */
+export type Drill = {
+  id: string;
+  workspaceId: string;
+  mailboxId: string;
+  startedById: string;
+  startedAt: Date;
+  takenById: string | null;
+  takenAt: Date | null;
+  /** When the page was opened on which the stand-in is reconnected. */
+  openedAt: Date | null;
+  endedAt: Date | null;
+  /** null once it has ended: nobody did it in time. */
+  endedById: string | null;
+};
+
+/** Where its message is to stand, and whether it does. */
+export type DrillPlace = {
+  channel: string;
+  /** Whose own channel it is; null: everybody's. */
+  memberId: string | null;
+  messageRef: string | null;
+  postingAt: Date | null;
+  postedAt: Date | null;
+  /** Digest of what it shows. */
+  shown: string | null;
+  /** Why nobody is reached there. */
+  deadWhy: string | null;
+};
+
+export interface DrillStore {
+  /** @returns null when one of this mailbox is under way */
+  start(drill: {
+    workspaceId: string;
+    mailboxId: string;
+    startedById: string;
+    startedAt: Date;
+  }): Promise<string | null>;
+  get(id: string): Promise<Drill | null>;
+  /** @returns false when somebody did before, or it is over */
+  take(id: string, memberId: string, at: Date): Promise<boolean>;
+  /** @returns false when it was opened before, or it is over */
+  open(id: string, at: Date): Promise<boolean>;
+  /** @returns false when it was over */
+  end(id: string, memberId: string | null, at: Date): Promise<boolean>;
+  /** Those under way that began before. */
+  overdue(before: Date, limit: number): Promise<string[]>;
+
+  places(id: string): Promise<DrillPlace[]>;
+  /** Makes it, or says what became of it. */
+  savePlace(id: string, place: Pick<DrillPlace, "channel"> & Partial<DrillPlace>): Promise<void>;
+}

@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { endOverdueDrills, openDrill, rehearse } from "../../../src/core/drill/go-through-drill.ts";
+import { startDrill } from "../../../src/core/drill/start-drill.ts";
+import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
+import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
+
+let slack: Slack;
+let used = 0;
+beforeAll(async () => {
+  slack = await startSlack({
+    channels: Array.from({ length: 20 }, (_, number) => `alerts-${number}`),
+    people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
+  });
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+afterEach(() => {
+  expect(slack.refused).toEqual([]);
+  slack.faults.clear();
+});
+
+const direct = async (name: string) => {
+  const { channel } = await slack.eye.conversations.open({ users: slack.userId(name) });
+  return (await slack.messages(channel?.id ?? "")).map(({ blocks }) => seen(blocks));
+};
+
+describe("a rehearsal", () =>
+  onEachDatabase((database) => {
+    const all: SlackWorkspace[] = [];
+    afterAll(async () => {
+      for (const workspace of all) await workspace[Symbol.asyncDispose]();
+    });
+    const begun = async (by: "ann" | "ben" = "ann") => {
+      const workspace = await openSlackWorkspace(database(), slack, slack.channelId(`alerts-${used++}`));
+      all.push(workspace);
+      const { ctx, members, mailboxId, clock, deliverAll, prisma } = workspace;
+      await aCampaign(workspace, { name: "Spring", leads: 3 });
+      const say = async () => {
+        for (let round = 0; round < 4; round++) await deliverAll();
+      };
+      const at = (minutes: number) => {
+        clock.time = new Date(MONDAY.getTime() + minutes * 60_000);
+      };
+      const [member, mailbox] = [
+        await ctx.store.members.get(members[by]),
+        await ctx.store.mailboxes.get(mailboxId),
+      ];
+      if (member === null || mailbox === null) throw new Error("nobody there");
+      const start = () => startDrill(ctx, member, mailbox);
+      /** All that a real loss would have touched. */
+      const world = async () => ({
+        mailbox: await ctx.store.mailboxes.get(mailboxId),
+        campaigns: await prisma.campaign.findMany({ where: { workspaceId: workspace.workspaceId } }),
+        enrolments: await prisma.enrolment.findMany({
+          where: { workspaceId: workspace.workspaceId },
+          orderBy: { id: "asc" },
+        }),
+        incidents: await prisma.incident.count({ where: { workspaceId: workspace.workspaceId } }),
+        mails: workspace.provider.accepted().length,
+      });
+      return { ...workspace, start, say, at, world, member, mailbox };
+    };
+
+    it("calls the real people by the real way, touches nothing, and tells minutes and weak points", async () => {
+      const { start, say, at, world, messages, client, user, channel, button, ctx, members } = await begun();
+      const before = await world();
+      const started = await start();
+      if (started.kind !== "started") throw new Error(started.kind);
+      expect(await start()).toEqual({ kind: "under-way" });
+      await say();
+      const [message] = await messages();
+      const title = "🔴 REHEARSAL: as if sales@ours.test were disconnected";
+      expect(seen(message?.blocks).lines[0]).toEqual(title);
+      expect((await direct("ben")).at(-1)?.lines[0]).toEqual(title);
+
+      const where = { channel, ts: message?.ts ?? "" };
+      const press = async (name: "ann" | "ben" | "cy", label: string) =>
+        toldIn(await client.press({ user: user(name) }, button(message, label), where));
+      expect((await press("cy", "I'm on it")).lines).toEqual([
+        "This is a rehearsal, for who could reconnect the mailbox: Ben and Ann.",
+      ]);
+      at(2);
+      expect((await press("ben", "I'm on it")).lines).toEqual([
+        "You are on it, and the others see that. It is a rehearsal.",
+      ]);
+      expect((await press("ann", "I'm on it")).lines).toEqual([
+        "Somebody is on it already. It is a rehearsal.",
+      ]);
+      await say();
+      expect(seen((await messages())[0]?.blocks).lines).toContain("On it: Ben, since Mon 5 Jan, 10:02");
+      expect((await press("ben", "Reconnect")).buttons).toEqual([
+        { label: "Reconnect the stand-in", url: `https://unpause.test/drills/${started.drillId}` },
+      ]);
+
+      const drill = async () => {
+        const found = await ctx.store.drills.get(started.drillId);
+        if (found === null) throw new Error("no drill");
+        return found;
+      };
+      at(4);
+      expect(await openDrill(ctx, await drill())).toEqual(true);
+      at(5);
+      expect(await rehearse(ctx, await drill(), members.ben, "hunter2")).toEqual({ kind: "refused" });
+      expect(await rehearse(ctx, await drill(), members.ben, " Rehearsal ")).toEqual({ kind: "done" });
+      await say();
+      const [over, ...more] = await messages();
+      expect(more).toEqual([]);
+      expect(seen(over?.blocks).lines.slice(0, 2)).toEqual([
+        "🟢 Rehearsal over: sales@ours.test",
+        "Ben reconnected the stand-in after 5 minutes. Nothing was touched.",
+      ]);
+      const report = [
+        "🟡 Report of the rehearsal: sales@ours.test",
+        "2 weak points were found on the way.",
+        "Message in the channel: within a minute",
+        "Message in person: within a minute",
+        "Ben on it: after 2 minutes",
+        "Page opened: after 4 minutes",
+        "Reconnected by Ben: after 5 minutes",
+        "Weak point 1: It has no backup: nobody stands in while its owner is away.",
+        "Weak point 2: No letter could leave: no mail server of the operator's is set, and no other mailbox works.",
+      ];
+      const [, inThread] = await slack.messages(channel, message?.ts);
+      expect(seen(inThread?.blocks).lines).toEqual(report);
+      expect((await direct("ann")).at(-1)?.lines).toEqual(report);
+      expect(await world()).toEqual(before);
+      expect((await press("ben", "Reconnect")).lines).toEqual([
+        "This rehearsal is over. Its report is in the thread of its message.",
+      ]);
+    });
+
+    it("is begun only by who could act, with /unpause drill", async () => {
+      const { client, user, channel } = await begun();
+      const say = async (name: "ben" | "cy", text: string) =>
+        (await toldIn(await client.command({ user: user(name) }, text, channel))).lines[0];
+      expect(await say("cy", "drill sales@ours.test")).toMatch(
+        /^A rehearsal calls real people, so that only who could reconnect sales@ours\.test begins one: Ben and Ann\.$/,
+      );
+      expect(await say("ben", "Drill <mailto:sales@ours.test|sales@ours.test>")).toMatch(
+        /^The rehearsal begins/,
+      );
+      expect(await say("ben", "drill sales@ours.test")).toEqual(
+        "A rehearsal of sales@ours.test is under way already.",
+      );
+      expect(await say("ben", "drill")).toMatch(/^Which mailbox\? Say “drill” and its address/);
+    });
+
+    it("ends by itself where nobody acts, and says whom it could not reach", async () => {
+      const { start, say, at, ctx, messages, channel, prisma, members } = await begun("ann");
+      await prisma.member.update({ where: { id: members.ben }, data: { email: "sales@ours.test" } });
+      slack.faults.plan("chat.postMessage", { kind: "refuses", error: "is_archived" });
+      await start();
+      await say();
+      at(29);
+      await endOverdueDrills(ctx, 10);
+      await say();
+      expect((await direct("ann")).at(-1)?.lines[0]).toMatch(/REHEARSAL/);
+      at(30);
+      await Promise.all([endOverdueDrills(ctx, 10), endOverdueDrills(ctx, 10)]);
+      await say();
+      const told = (await direct("ann")).map(({ lines }) => lines);
+      const reports = told.filter(([title]) => title?.includes("Report of the rehearsal"));
+      expect(reports.at(-1)).toEqual(
+        expect.arrayContaining([
+          "Message in the channel: did not happen",
+          "Reconnected: did not happen",
+          "Weak point 1: Nobody reconnected it in time.",
+          "Weak point 2: Ben is not known in the chat: their address there has to be the one that they have here, and confirmed.",
+          "Weak point 3: Ben's own address is this mailbox, so that no letter reaches them when it is lost.",
+          expect.stringMatching(/^Weak point \d: The Slack channel that alerts go to is archived\./),
+        ]),
+      );
+      expect(await messages()).toEqual([]);
+      expect(channel).toMatch(/^C/);
+    });
+
+    it("keeps a stranger's value from doing anything", async () => {
+      const { client, user, channel } = await begun();
+      const wrong: SeenButton = { label: "", action: "press:drill-take", value: crypto.randomUUID() };
+      expect(
+        (await toldIn(await client.press({ user: user("ben") }, wrong, { channel, ts: "1.2" }))).lines,
+      ).toEqual(["Unpause no longer knows what this message is about."]);
+    });
+  }));
