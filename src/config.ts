@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { isChannelId } from "./core/alert/channel-id.ts";
+
+const address = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `must be a whole address, e.g. ${example}` }).optional();
 
 const Env = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number("must be a port number, e.g. 3000").int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://unpause.example.com" })
-    .optional(),
+  PUBLIC_URL: address(/^https?$/, "https://unpause.example.com"),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
     .string()
@@ -24,50 +26,23 @@ const Env = z.object({
     .string()
     .startsWith("xapp-", "must be an app-level token, which begins with xapp-")
     .optional(),
-  SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://slack.com/api/" })
-    .optional(),
-  SYSTEM_SMTP_URL: z
-    .url({
-      protocol: /^smtps?$/,
-      error: "must be a whole address, e.g. smtps://user:password@mail.example.com",
-    })
-    .optional(),
+  SLACK_API_URL: address(/^https?$/, "https://slack.com/api/"),
+  SYSTEM_SMTP_URL: address(/^smtps?$/, "smtps://user:password@mail.example.com"),
   SYSTEM_FROM: z
     .string()
     .includes("@", "must be a mail address, e.g. Unpause <unpause@example.com>")
     .optional(),
-  OPERATOR_SLACK_CHANNEL: z
-    .string()
-    .regex(/^[CG][A-Z0-9]{8,}$/, "must be a channel's id, e.g. C0123ABCD")
-    .optional(),
+  OPERATOR_SLACK_CHANNEL: z.string().refine(isChannelId, "must be a channel's id, e.g. C0123ABCD").optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
-  GOOGLE_AUTH_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: "must be a whole address, e.g. https://accounts.google.com/o/oauth2/v2/auth",
-    })
-    .optional(),
-  GOOGLE_TOKEN_URL: z
-    .url({ protocol: /^https?$/, error: "must be a whole address, e.g. https://oauth2.googleapis.com/token" })
-    .optional(),
-  GOOGLE_USERINFO_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: "must be a whole address, e.g. https://openidconnect.googleapis.com/v1/userinfo",
-    })
-    .optional(),
+  GOOGLE_AUTH_URL: address(/^https?$/, "https://accounts.google.com/o/oauth2/v2/auth"),
+  GOOGLE_TOKEN_URL: address(/^https?$/, "https://oauth2.googleapis.com/token"),
+  GOOGLE_USERINFO_URL: address(/^https?$/, "https://openidconnect.googleapis.com/v1/userinfo"),
   MICROSOFT_CLIENT_ID: z.string().optional(),
   MICROSOFT_CLIENT_SECRET: z.string().optional(),
   MICROSOFT_CLIENT_SECRET_ENDS: z.iso.date("must be a day, e.g. 2027-05-31").optional(),
   // Microsoft's library takes no other protocol.
-  MICROSOFT_AUTHORITY: z
-    .url({
-      protocol: /^https$/,
-      error: "must be a whole address, e.g. https://login.microsoftonline.com/common",
-    })
-    .optional(),
+  MICROSOFT_AUTHORITY: address(/^https$/, "https://login.microsoftonline.com/common"),
 });
 type Env = z.infer<typeof Env>;
 
