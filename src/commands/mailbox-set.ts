@@ -33,6 +33,12 @@ export const mailboxSet = command({
       backupIds: backups?.flatMap((backup) => backup?.id ?? []) ?? mailbox.backupIds,
     };
     const result = await chooseFixers(ctx, by, mailbox, fixers);
+    if (result.kind === "overtaken") {
+      out.say(
+        `${mailbox.address} was given to another owner in this moment. Nothing was changed; try again.`,
+      );
+      return 1;
+    }
     if (result.kind !== "saved") {
       out.say(`${by.name} neither owns ${mailbox.address} nor is an admin. Nothing was changed.`);
       return 1;

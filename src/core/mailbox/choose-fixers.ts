@@ -5,7 +5,12 @@ import type { Mailbox } from "./mailbox.ts";
 /** Who is asked when the mailbox breaks: its owner first, then the backups. */
 export type Fixers = { ownerId: string; backupIds: string[] };
 
-export type ChooseFixersResult = { kind: "saved" } | { kind: "not-entitled" } | { kind: "no_such_member" };
+export type ChooseFixersResult =
+  | { kind: "saved" }
+  | { kind: "not-entitled" }
+  | { kind: "no-such-member" }
+  /** It was given to another owner in this moment. */
+  | { kind: "overtaken" };
 
 /** Says who owns a mailbox and who stands in. Its owner may, and an admin. */
 export async function chooseFixers(
@@ -17,19 +22,21 @@ export async function chooseFixers(
   if (by.workspaceId !== mailbox.workspaceId || (by.role !== "admin" && by.id !== mailbox.ownerId))
     return { kind: "not-entitled" };
   const members = new Set((await ctx.store.members.list(mailbox.workspaceId)).map(({ id }) => id));
-  if (![ownerId, ...backupIds].every((id) => members.has(id))) return { kind: "no_such_member" };
+  if (![ownerId, ...backupIds].every((id) => members.has(id))) return { kind: "no-such-member" };
 
   const fixers = { ownerId, backupIds: [...new Set(backupIds)].filter((id) => id !== ownerId) };
   const at = ctx.clock.now();
-  await ctx.store.transaction(async (tx) => {
-    await tx.mailboxes.saveFixers(mailbox.id, fixers);
+  const saved = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.mailboxes.saveFixers(mailbox.id, mailbox.ownerId, fixers))) return false;
     await tx.history.add(mailbox.workspaceId, {
       kind: "mailbox-fixers-chosen",
       mailboxId: mailbox.id,
       memberId: by.id,
       at,
     });
+    return true;
   });
+  if (!saved) return { kind: "overtaken" };
   ctx.live.changed(mailbox.workspaceId);
   return { kind: "saved" };
 }

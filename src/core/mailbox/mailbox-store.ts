@@ -66,8 +66,8 @@ export interface MailboxStore {
   /** It signs in at the provider's page from now on, as this account. */
   pinAccount(mailboxId: string, subject: string): Promise<void>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;
-  /** Who owns it and who stands in, in place of whoever did before. */
-  saveFixers(mailboxId: string, fixers: Fixers): Promise<void>;
+  /** Who owns it and who stands in, in place of whoever did before. @returns false when `from` does not own it any more */
+  saveFixers(mailboxId: string, from: string, fixers: Fixers): Promise<boolean>;
   saveFiling(mailboxId: string, filesSentMs: number | null): Promise<void>;
 
   /** connected or held → held. @param incidentId - the one that it is held in @returns false when it is disconnected */

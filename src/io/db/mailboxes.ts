@@ -6,7 +6,7 @@ import type { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
 export function mailboxStore(db: Db): MailboxStore {
-  const changed = async (where: Prisma.MailboxWhereInput, data: Prisma.MailboxUpdateManyMutationInput) =>
+  const changed = async (where: Prisma.MailboxWhereInput, data: Prisma.MailboxUncheckedUpdateManyInput) =>
     (await db.mailbox.updateMany({ where, data })).count === 1;
   return {
     async add({ smtp, imap, warmUp, ...mailbox }, at) {
@@ -120,11 +120,12 @@ export function mailboxStore(db: Db): MailboxStore {
     async saveServer(id, server, folders) {
       await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
     },
-    async saveFixers(mailboxId, { ownerId, backupIds }) {
-      await db.mailbox.update({ where: { id: mailboxId }, data: { ownerId } });
+    async saveFixers(mailboxId, from, { ownerId, backupIds }) {
+      if (!(await changed({ id: mailboxId, ownerId: from }, { ownerId }))) return false;
       await db.mailboxBackup.deleteMany({ where: { mailboxId } });
       await db.mailboxBackup.createMany({ data: backupIds.map((memberId) => ({ mailboxId, memberId })) });
       await db.disclaimer.deleteMany({ where: { mailboxId, memberId: { in: [ownerId, ...backupIds] } } });
+      return true;
     },
     async saveFiling(id, filesSentMs) {
       await db.mailbox.update({ where: { id }, data: { filesSentMs } });
@@ -168,8 +169,7 @@ export function mailboxStore(db: Db): MailboxStore {
       return count === 1;
     },
     async changeOwner(id, from, to) {
-      const { count } = await db.mailbox.updateMany({ where: { id, ownerId: from }, data: { ownerId: to } });
-      if (count === 0) return false;
+      if (!(await changed({ id, ownerId: from }, { ownerId: to }))) return false;
       await db.disclaimer.deleteMany({ where: { mailboxId: id, memberId: to } });
       return true;
     },

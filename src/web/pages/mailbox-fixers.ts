@@ -30,7 +30,7 @@ export function mailboxFixers(web: Web): Hono<MemberEnv> {
             lines: ["Nothing was changed. Ask the mailbox's owner or an admin of your workspace."],
           }),
         );
-      case "no_such_member":
+      case "no-such-member":
         return renderPage(
           web,
           c,
@@ -38,6 +38,16 @@ export function mailboxFixers(web: Web): Hono<MemberEnv> {
             title: "Somebody you chose is not here any more",
             status: 422,
             lines: ["Nothing was changed. Go back and choose again."],
+          }),
+        );
+      case "overtaken":
+        return renderPage(
+          web,
+          c,
+          plainPage({
+            title: "It was given to somebody else in this moment",
+            status: 409,
+            lines: ["Nothing was changed. Look at who owns it now, and choose again."],
           }),
         );
     }

@@ -32,11 +32,25 @@ onEachDatabase((database) => {
     ]);
   });
 
+  it("an owner who was replaced in this moment chooses no more", async () => {
+    await using world = await openWorld(database());
+    const { ctx, mailboxId, members } = world;
+    const [ben, before] = [
+      await ctx.store.members.get(members.ben),
+      await ctx.store.mailboxes.get(mailboxId),
+    ];
+    if (ben === null || before === null) throw new Error("no such member or mailbox");
+    expect(await choose(world, members.ann, members.cy, [])).toEqual("saved");
+    const late = { ownerId: members.ben, backupIds: [members.ann] };
+    expect(await chooseFixers(ctx, ben, before, late)).toEqual({ kind: "overtaken" });
+    expect(await asked(world)).toEqual(["Cy: owner", "Ann: admin"]);
+  });
+
   it("somebody of another workspace is not asked", async () => {
     await using world = await openWorld(database());
     await using other = await openWorld(database());
     const { ann, ben } = world.members;
-    expect(await choose(world, ann, ben, [other.members.cy])).toEqual("no_such_member");
+    expect(await choose(world, ann, ben, [other.members.cy])).toEqual("no-such-member");
     expect(await choose(world, other.members.ann, ben, [])).toEqual("not-entitled");
     expect(await asked(world)).toEqual(["Ben: owner", "Ann: admin"]);
   });
