@@ -6,11 +6,15 @@ import { createServer } from "node:net";
 const LOWEST = 18_000;
 const HIGHEST = 32_000;
 
-/** A TCP port on 127.0.0.1 that nothing listened on a moment ago. */
+const given = new Set<number>();
+
+/** A TCP port on 127.0.0.1 that nothing listened on a moment ago, and that nobody else here was given before. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(LOWEST, HIGHEST);
-    if (await isFree(port)) return port;
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
 }
 
