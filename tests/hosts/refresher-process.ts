@@ -1,5 +1,6 @@
 import type { Context } from "../../src/core/context.ts";
 import { freshGrant } from "../../src/core/mailbox/fresh-grant.ts";
+import { grantOfMailbox } from "../../src/core/mailbox/grant-of-mailbox.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
@@ -33,7 +34,7 @@ const report: RefresherReport = { failures: [], tokens: [] };
 for (;;) {
   const known = await ctx.store.mailboxes.credential(plan.mailboxId);
   if (known === null || known.version >= plan.lastVersion) break;
-  const fresh = await freshGrant(ctx, of, known, "renewed");
+  const fresh = await freshGrant(ctx, grantOfMailbox(ctx, of), known, "renewed");
   if (fresh.kind === "fresh") report.tokens.push([fresh.version, fresh.grant.accessToken]);
   else report.failures.push(String(fresh.error));
   if (report.failures.length > 3) break;

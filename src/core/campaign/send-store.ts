@@ -1,6 +1,6 @@
+import type { Credential } from "../mailbox/fresh-grant.ts";
 import type { Security } from "../mailbox/mail-port.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
-import type { Credential } from "../mailbox/mailbox-store.ts";
 import type { Step } from "./campaign.ts";
 import type { StopReason } from "./stop-reason.ts";
 

@@ -2,6 +2,7 @@ import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
 import type { Fixers } from "./choose-fixers.ts";
+import type { Credential, Leased } from "./fresh-grant.ts";
 import type { SealedCredential } from "./grant.ts";
 import type { FolderCursor, Folders, MailServer } from "./mail-port.ts";
 import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
@@ -23,12 +24,6 @@ export type NewMailbox = MailServer & {
 };
 
 export type RememberedFailure = PastFailure & { diagnosis: Diagnosis };
-/** The sealed secret of a mailbox, and its version, which only grows. */
-export type Credential = SealedCredential & { version: number };
-
-/** A credential that nobody else may renew for a while. `fence` is the number of this lease. */
-export type LeasedCredential = Credential & { workspaceId: string; fence: number };
-
 export interface MailboxStore {
   /** @returns null when the workspace has this address already */
   add(mailbox: NewMailbox, at: Date): Promise<string | null>;
@@ -56,8 +51,14 @@ export interface MailboxStore {
     sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
     after: number,
   ): Promise<boolean>;
+  /** The same for a credential that is there. */
+  renewCredential(
+    mailboxId: string,
+    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
+    after: number,
+  ): Promise<boolean>;
   /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
-  leaseCredential(mailboxId: string, now: Date, until: Date): Promise<LeasedCredential | null>;
+  leaseCredential(mailboxId: string, now: Date, until: Date): Promise<Leased | null>;
   /** Gives it back, unless it is another's by now. */
   endLease(mailboxId: string, fence: number): Promise<void>;
   /** Mailboxes in use whose access token is to be renewed now. */

@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
-import { freshGrant, type Wanted } from "./fresh-grant.ts";
+import { type Credential, freshGrant, type Wanted } from "./fresh-grant.ts";
+import { grantOfMailbox } from "./grant-of-mailbox.ts";
 import type { MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Credential } from "./mailbox-store.ts";
 
 /** What may open a mailbox. */
 export type Way =
@@ -33,7 +33,7 @@ export async function openWith(
     const password = ctx.secrets.open(credential, id);
     return { kind: "open", access: { ...at, secret: { kind: "password", password } }, version, until: null };
   }
-  const fresh = await freshGrant(ctx, { id, provider }, credential, wanted);
+  const fresh = await freshGrant(ctx, grantOfMailbox(ctx, { id, provider }), credential, wanted);
   if (fresh.kind === "failed") return { kind: "closed", error: fresh.error, version: fresh.version };
   const { accessToken, usableUntil } = fresh.grant;
   const access: MailboxAccess = { ...at, secret: { kind: "token", accessToken } };

@@ -3,6 +3,7 @@ import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { freshGrant } from "./fresh-grant.ts";
 import { isUsable, openGrant } from "./grant.ts";
+import { grantOfMailbox } from "./grant-of-mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
 
 const AGAIN_MS = 60_000;
@@ -15,7 +16,7 @@ export async function refreshAhead(ctx: Context, mailboxId: string): Promise<voi
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   const credential = await ctx.store.mailboxes.credential(mailboxId);
   if (mailbox === null || mailbox.state.kind === "disconnected" || !credential?.refreshAt) return;
-  const fresh = await freshGrant(ctx, mailbox, credential, "ahead");
+  const fresh = await freshGrant(ctx, grantOfMailbox(ctx, mailbox), credential, "ahead");
   if (fresh.kind === "fresh") return;
 
   const { error, version } = fresh;

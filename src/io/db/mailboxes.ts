@@ -78,14 +78,15 @@ export function mailboxStore(db: Db): MailboxStore {
         select: { keyId: true, sealed: true, version: true, refreshAt: true },
       });
     },
-    async storeCredential(mailboxId, workspaceId, { keyId, sealed, refreshAt = null, endsAt = null }, after) {
-      if (after === 0) {
-        const made = await db.credential.createMany({
-          data: [{ mailboxId, workspaceId, keyId, sealed, refreshAt, endsAt }],
-          skipDuplicates: true,
-        });
-        return made.count === 1;
-      }
+    async storeCredential(mailboxId, workspaceId, sealed, after) {
+      if (after > 0) return this.renewCredential(mailboxId, sealed, after);
+      const made = await db.credential.createMany({
+        data: [{ mailboxId, workspaceId, ...sealed }],
+        skipDuplicates: true,
+      });
+      return made.count === 1;
+    },
+    async renewCredential(mailboxId, { keyId, sealed, refreshAt = null, endsAt = null }, after) {
       const stored = await db.credential.updateMany({
         where: { mailboxId, version: after },
         data: { version: after + 1, keyId, sealed, refreshAt, endsAt, updatedAt: new Date() },

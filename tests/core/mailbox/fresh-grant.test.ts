@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { runCampaigns } from "../../../src/core/campaign/run-campaigns.ts";
 import { freshGrant, type Wanted } from "../../../src/core/mailbox/fresh-grant.ts";
 import { grantOf, sealGrant } from "../../../src/core/mailbox/grant.ts";
+import { grantOfMailbox } from "../../../src/core/mailbox/grant-of-mailbox.ts";
 import { probeMailbox } from "../../../src/core/mailbox/probe-mailbox.ts";
 import { refreshAhead } from "../../../src/core/mailbox/refresh-ahead.ts";
 import { sweep } from "../../../src/core/sweep.ts";
@@ -19,7 +20,8 @@ const presentOf = async ({ ctx, mailboxId }: OAuthWorld) => {
 };
 const ask = async (world: OAuthWorld, wanted: Wanted) => {
   const { ctx, mailboxId } = world;
-  return freshGrant(ctx, { id: mailboxId, provider: "google" }, await presentOf(world), wanted);
+  const keeper = grantOfMailbox(ctx, { id: mailboxId, provider: "google" });
+  return freshGrant(ctx, keeper, await presentOf(world), wanted);
 };
 const stateOf = async ({ ctx, mailboxId }: OAuthWorld) =>
   (await ctx.store.mailboxes.get(mailboxId))?.state.kind;
