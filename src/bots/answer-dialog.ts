@@ -5,9 +5,10 @@ import type { Member } from "../core/workspace/member.ts";
 import { openPart } from "./answer-press.ts";
 import { submitGiveLeads } from "./dialog/give-leads.ts";
 import { submitHandOver } from "./dialog/hand-over.ts";
+import { mailboxesDialog } from "./dialog/mailboxes.ts";
 import { submitNewOwner } from "./dialog/new-owner.ts";
 import { faultsInReconnect, submitReconnect } from "./dialog/reconnect.ts";
-import type { DialogKind, Filled } from "./dialog.ts";
+import { type Dialog, type DialogKind, type Filled, SEARCH } from "./dialog.ts";
 import { notEntitled } from "./press/not-entitled.ts";
 import { type Reply, reply } from "./reply.ts";
 
@@ -17,10 +18,10 @@ export async function answerDialog(
   member: Member,
   incident: Incident,
   { kind, mailboxId, filled }: { kind: DialogKind; mailboxId: string | null; filled: Filled },
-): Promise<Reply> {
+): Promise<Reply | Dialog> {
+  if (kind === "mailboxes") return mailboxesDialog(ctx, incident, { page: 1, search: filled[SEARCH] ?? "" });
   const open = await openPart(ctx, incident);
   if (open.kind === "over") return open.reply;
-  if (kind === "mailboxes") return reply("This is only to be read. Nothing was changed.");
   if ((await ctx.store.members.mayReconnect(member.id, incident.id, 1)).length === 0) {
     return notEntitled(ctx, incident, open, "look after");
   }

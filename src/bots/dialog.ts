@@ -13,6 +13,9 @@ export type DialogField =
   | { kind: "text"; name: string; label: string; value: string; optional?: boolean }
   | { kind: "choice"; name: string; label: string; choices: Choice[]; chosen: string | null };
 
+/** The field of every list in which is written what is searched for. */
+export const SEARCH = "search";
+
 /** Lines in portions, and what they were searched for. `page` from 1. */
 export type Portion = { page: number; last: number; search: string };
 
@@ -25,8 +28,8 @@ export type Dialog = {
   title: string;
   content: Reply;
   fields: DialogField[];
-  /** What the button that sends it says; null: it is only read. */
-  submit: string | null;
+  /** What the button that sends it says. */
+  submit: string;
   portion: Portion | null;
   /** The same where no window can be opened. */
   elsewhere: Reply;

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { faultsOfView } from "./slack-block-kit.ts";
 import type { SeenButton } from "./slack-eye.ts";
 import {
   commandPayload,
@@ -73,7 +74,10 @@ export function slackClient(productUrl: string, slack: Slack) {
       const payload = submitPayload(slack, who, view, filled);
       const acknowledged = await form({ payload: JSON.stringify(payload) });
       const said = readJson(acknowledged.body);
-      if (said?.response_action === "update") slack.windows.replace(view.id, said.view);
+      if (said?.response_action === "update") {
+        slack.refused.push(...faultsOfView(said.view).map((what) => `the answer to a view: ${what}`));
+        slack.windows.replace(view.id, said.view);
+      }
       if (said === null) slack.windows.close(view.id);
       return { ...acknowledged, said };
     },

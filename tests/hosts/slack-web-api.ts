@@ -134,7 +134,11 @@ export async function startSlack({
     if (fault?.kind === "breaks") return void response.writeHead(fault.status).end();
     leaked.push(...secretsIn(body).map((secret) => `an answer carries ${secret}`));
     const said = JSON.parse(body) as Heard;
-    refused.push(...faultsOf("chat.respond", said).map((what) => `response_url: ${what}`));
+    const wrong = faultsOf("chat.respond", said);
+    if (wrong.length > 0) {
+      refused.push(...wrong.map((what) => `response_url: ${what}`));
+      return void response.writeHead(400).end("invalid_blocks");
+    }
     heard.push({ ...said, id });
     return json(response, { ok: true });
   }
@@ -177,9 +181,13 @@ export async function startSlack({
       const messages = (answer.messages ?? []) as unknown as SlackMessage[];
       return messages.toSorted((a, b) => Number(a.ts) - Number(b.ts));
     },
-    /** @throws when anything of what the product has sent held a secret: everything that every test sends is looked at */
+    /**
+     * @throws when anything of what the product has sent held a secret, or is what Slack would not have taken: everything that every
+     * test sends is looked at
+     */
     async [Symbol.asyncDispose]() {
       await running.disposeAsync();
+      if (refused.length > 0) throw new Error(`Slack would have refused: ${refused.join("; ")}`);
       if (leaked.length > 0) throw new Error(`Secrets went to Slack: ${leaked.join("; ")}`);
     },
   };

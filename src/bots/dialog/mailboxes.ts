@@ -36,7 +36,7 @@ export async function mailboxesDialog(
     title: "Affected mailboxes",
     content,
     fields: [],
-    submit: null,
+    submit: "Search",
     portion: { page, last, search: wanted },
     elsewhere: content,
   };

@@ -1,17 +1,17 @@
 import type { App, ViewOutput } from "@slack/bolt";
 import { answerDialog, faultsIn } from "../answer-dialog.ts";
-import type { Filled } from "../dialog.ts";
+import { type DialogKind, type Filled, SEARCH } from "../dialog.ts";
 import { reply } from "../reply.ts";
-import { dialogOf } from "./action-id.ts";
+import { dialogOf, TURN_SEARCH } from "./action-id.ts";
 import { alone, answering } from "./answering.ts";
 import type { Slack } from "./open-slack.ts";
 import { openPane } from "./pane.ts";
 import { seenBy } from "./presses.ts";
-import { metaOf, workingView } from "./render-dialog.ts";
+import { metaOf, momentView, workingView } from "./render-dialog.ts";
 
 /**
  * What is sent from a window of ours. Acknowledged first, and the window says that it is being worked on; the outcome takes its
- * place. A window is sent once.
+ * place. A window that changes something is sent once.
  */
 export function listenForDialogs(app: App, slack: Slack): void {
   const { ctx, web } = slack;
@@ -20,8 +20,9 @@ export function listenForDialogs(app: App, slack: Slack): void {
     const filled = filledIn(view);
     const faults = kind === null ? {} : faultsIn(kind, filled);
     if (Object.keys(faults).length > 0) return ack({ response_action: "errors", errors: faults });
-    await ack({ response_action: "update", view: workingView() });
-    if (!(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now()))) return;
+    await ack({ response_action: "update", view: isSearch(kind) ? momentView() : workingView() });
+    if (!isSearch(kind) && !(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now())))
+      return;
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
     const ear = { web, userId: who.id, pane: openPane(web, view.id), back: null };
     await answering(slack, ear, async () => {
@@ -38,9 +39,15 @@ export function listenForDialogs(app: App, slack: Slack): void {
   });
 }
 
+/** It changes nothing, and is done as often as somebody likes. */
+const isSearch = (kind: DialogKind | null) => kind === "mailboxes";
+
 function filledIn({ state }: ViewOutput): Filled {
   const inputs = Object.values(state.values).flatMap((block) => Object.entries(block));
   return Object.fromEntries(
-    inputs.map(([name, { value, selected_option }]) => [name, selected_option?.value ?? value ?? ""]),
+    inputs.map(([name, { value, selected_option }]) => [
+      name === TURN_SEARCH ? SEARCH : name,
+      selected_option?.value ?? value ?? "",
+    ]),
   );
 }

@@ -165,6 +165,13 @@ describe("More… in an alert", () =>
       await expect
         .poll(() => now().lines)
         .toEqual(["No mailbox of this has “%_'; --” in its address or its owner's name."]);
+
+      // The button of the window searches too, again and again.
+      for (const number of ["21", "22"]) {
+        const view = slack.windows.find(first.view.id) ?? first.view;
+        await client.submit({ user: user("cy") }, view, { "turn:search": number });
+        await expect.poll(() => now().lines.at(-1)).toEqual(`box${number}@ours.test: waits for Ben`);
+      }
     });
 
     it("lets another healthy mailbox take who was not written to yet; the receipt accounts for all of them", async () => {
