@@ -118,7 +118,7 @@ export async function startApp(
 
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
-    await product.work(handlers(ctx, await openChat(config)));
+    await product.work(handlers(ctx, await openChat(ctx, config)));
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
@@ -157,10 +157,10 @@ const handlers = (ctx: Context, chat: ChatPort | null): JobHandlers => ({
 });
 
 /** A platform is loaded only where it is configured: importing it takes time and memory. */
-async function openChat({ slack }: Config): Promise<ChatPort | null> {
+async function openChat(ctx: Context, { slack }: Config): Promise<ChatPort | null> {
   if (slack === null) return null;
   const { slackChat } = await import("./bots/slack/chat.ts");
-  return slackChat(slack);
+  return slackChat(ctx, slack);
 }
 
 async function openOAuth({ google, microsoft, publicUrl }: Config): Promise<OAuthPort> {

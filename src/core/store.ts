@@ -1,5 +1,6 @@
 import type { AlertStore } from "./alert/alert-store.ts";
 import type { ChatInputStore } from "./alert/chat-input-store.ts";
+import type { ChatTurnStore } from "./alert/chat-turn-store.ts";
 import type { WatchStore } from "./alert/watch-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { LeadStore } from "./campaign/lead-store.ts";
@@ -30,6 +31,7 @@ export type Rooms = {
   sends: SendStore;
   alerts: AlertStore;
   chatInputs: ChatInputStore;
+  chatTurns: ChatTurnStore;
   watches: WatchStore;
   outbox: OutboxStore;
   history: HistoryStore;

@@ -48,7 +48,7 @@ const KEPT_MS = 24 * 60 * 60_000;
 
 /**
  * What has time: wakes the mailboxes with sends in doubt, since each looks into a Sent folder where there may be nothing yet,
- * and forgets what chats said long ago and who never came back from a provider.
+ * and forgets what chats said and heard long ago, and who never came back from a provider.
  */
 export async function sweepDoubts({
   store,
@@ -57,6 +57,7 @@ export async function sweepDoubts({
 }: Pick<Context, "store" | "wake" | "clock">): Promise<void> {
   const longAgo = new Date(clock.now().getTime() - KEPT_MS);
   await store.chatInputs.forget(longAgo);
+  await store.chatTurns.forget(longAgo);
   await store.providerSignIns.forget(longAgo);
   for (const id of await store.sends.mailboxesInDoubt(AT_ONCE)) await wake("settle-mailbox", id);
 }

@@ -1,25 +1,26 @@
 import type { ChatPort } from "../../core/alert/chat-port.ts";
+import type { Context } from "../../core/context.ts";
 import { answerToError } from "./answer-to-error.ts";
 import { findMarked, MARKED } from "./find-marked.ts";
 import { patience } from "./patience.ts";
 import { userWithEmail } from "./people.ts";
 import { blockKit, fallback } from "./render.ts";
-import { turns } from "./turns.ts";
+import { ALERT_MS, turns } from "./turns.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
-type Pace = {
-  /** Between two messages in a channel; a second, as Slack asks for, unless given. */
-  gapMs?: number;
-  now?: () => Date;
-};
-
-/** Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id. */
+/**
+ * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
+ *
+ * @param gapMs - between two messages in a channel; as Slack asks for unless given
+ */
 export function slackChat(
+  ctx: Pick<Context, "store" | "clock">,
   config: Pick<SlackConfig, "botToken" | "apiUrl">,
-  { gapMs, now = () => new Date() }: Pace = {},
+  gapMs?: number,
 ): ChatPort {
+  const { now } = ctx.clock;
   const web = webClient(config);
-  const inTurn = turns(gapMs);
+  const turn = turns(ctx, gapMs);
   const limits = patience();
   return {
     platform: "slack",
@@ -27,28 +28,27 @@ export function slackChat(
       const said = { text: fallback(view), blocks: blockKit(view) };
       const [place, ts] = ref?.split(":") ?? [];
       const method = ts === undefined ? "chat.postMessage" : "chat.update";
-      return inTurn(place ?? channel, async () => {
-        const held = limits.holds(method, now());
-        if (held !== null) return held;
-        try {
-          const answer =
-            place !== undefined && ts !== undefined
-              ? await web.chat.update({ channel: place, ts, ...said })
-              : await web.chat.postMessage({
-                  channel,
-                  ...said,
-                  unfurl_links: false,
-                  unfurl_media: false,
-                  ...(thread !== undefined && { thread_ts: thread.split(":")[1] ?? "" }),
-                  ...(mark !== null && { metadata: { event_type: MARKED, event_payload: { mark } } }),
-                });
-          return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
-        } catch (error) {
-          const later = answerToError(error, now());
-          limits.remember(method, later);
-          return later;
-        }
-      });
+      const held = () => limits.holds(method, now());
+      const notNow = held() ?? (await turn(channel, ALERT_MS)) ?? held();
+      if (notNow !== null) return notNow;
+      try {
+        const answer =
+          place !== undefined && ts !== undefined
+            ? await web.chat.update({ channel: place, ts, ...said })
+            : await web.chat.postMessage({
+                channel,
+                ...said,
+                unfurl_links: false,
+                unfurl_media: false,
+                ...(thread !== undefined && { thread_ts: thread.split(":")[1] ?? "" }),
+                ...(mark !== null && { metadata: { event_type: MARKED, event_payload: { mark } } }),
+              });
+        return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
+      } catch (error) {
+        const later = answerToError(error, now());
+        limits.remember(method, later);
+        return later;
+      }
     },
     find: (channel, mark, since) => findMarked(web, channel, mark, since),
     person: (email) => userWithEmail(web, email),

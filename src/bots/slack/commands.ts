@@ -14,7 +14,8 @@ export function listenForCommands(app: App, slack: Slack): void {
     if (!(await slack.ctx.store.chatInputs.first(`slack:${command.trigger_id}`, slack.ctx.clock.now())))
       return;
     const pane = paneFor(slack.web, command.trigger_id);
-    const ear = { web: slack.web, userId: command.user_id, pane, back: backTo(respond, false) };
+    const back = backTo(slack, command.channel_id, respond, false);
+    const ear = { userId: command.user_id, pane, back };
     await answering(slack, ear, () =>
       typed(slack, { id: command.user_id, teamId: command.team_id }, command.text),
     );

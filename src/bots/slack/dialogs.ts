@@ -24,7 +24,7 @@ export function listenForDialogs(app: App, slack: Slack): void {
     if (!isSearch(kind) && !(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now())))
       return;
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
-    const ear = { web, userId: who.id, pane: openPane(web, view.id), back: null };
+    const ear = { userId: who.id, pane: openPane(web, view.id), back: null };
     await answering(slack, ear, async () => {
       const meta = metaOf(view);
       if (kind === null || meta === null) {

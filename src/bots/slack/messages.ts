@@ -2,25 +2,22 @@ import type { App } from "@slack/bolt";
 import { answering } from "./answering.ts";
 import { typed } from "./commands.ts";
 import type { Slack } from "./open-slack.ts";
-import { post, type Said } from "./tell.ts";
+import type { Said } from "./tell.ts";
+import { ANSWER_MS } from "./turns.ts";
 
 /** Mentions and direct messages are answered like the command. */
 export function listenForMessages(app: App, slack: Slack): void {
-  const { ctx, web } = slack;
+  const { ctx, web, turn } = slack;
   const first = (eventId: string) => ctx.store.chatInputs.first(`slack:${eventId}`, ctx.clock.now());
 
   app.event("app_mention", async ({ event, body }) => {
     const { user, text, channel, ts, thread_ts } = event;
     if (user === undefined || !(await first(body.event_id))) return;
-    const ear = {
-      web,
-      userId: user,
-      pane: null,
-      back: (said: Said, shared: boolean) =>
-        shared
-          ? web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said })
-          : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said }),
-    };
+    const back = async (said: Said, shared: boolean) =>
+      shared && (await turn(channel, ANSWER_MS)) === null
+        ? web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said })
+        : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
+    const ear = { userId: user, pane: null, back };
     const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
     await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(event) }, words));
   });
@@ -30,8 +27,8 @@ export function listenForMessages(app: App, slack: Slack): void {
     if (message.channel_type !== "im" || message.subtype !== undefined || message.bot_id !== undefined)
       return;
     if (!(await first(body.event_id))) return;
-    const { user, text = "", channel } = message;
-    const ear = { web, userId: user, pane: null, back: (said: Said) => post(web, channel, said) };
+    const { user, text = "" } = message;
+    const ear = { userId: user, pane: null, back: null };
     await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(message) }, text));
   });
 }

@@ -12,10 +12,17 @@ import { ownTeam } from "./presser.ts";
 import { listenForPresses } from "./presses.ts";
 import { slackReceiver } from "./receiver.ts";
 import { silent } from "./silent.ts";
+import { type Turn, turns } from "./turns.ts";
 import { clientOptions, type SlackConfig, webClient } from "./web-client.ts";
 
 /** What every listener may use. */
-export type Slack = { ctx: Context; web: WebClient; chat: ChatPort; ownTeam: () => Promise<string> };
+export type Slack = {
+  ctx: Context;
+  web: WebClient;
+  chat: ChatPort;
+  turn: Turn;
+  ownTeam: () => Promise<string>;
+};
 
 export type OpenSlack = AsyncDisposable & {
   /** To be mounted at `/slack`; without anything in it where Slack reaches us over a socket. */
@@ -25,7 +32,7 @@ export type OpenSlack = AsyncDisposable & {
 /** Listens to what people do in Slack, over HTTP or over a socket that we open. Stopping waits for what is in hand. */
 export function openSlack(ctx: Context, config: SlackConfig): OpenSlack {
   const web = webClient(config);
-  const slack: Slack = { ctx, web, chat: slackChat(config), ownTeam: ownTeam(web) };
+  const slack: Slack = { ctx, web, chat: slackChat(ctx, config), turn: turns(ctx), ownTeam: ownTeam(web) };
   const { app, routes } = boltApp(ctx, config);
   const inHand = new Set<Promise<unknown>>();
   app.use(async ({ next }) => {

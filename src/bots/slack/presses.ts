@@ -30,13 +30,20 @@ export function listenForPresses(app: App, slack: Slack): void {
     if (isLink(action.action_id)) return;
     if (!(await slack.ctx.store.chatInputs.first(`slack:${body.trigger_id}`, slack.ctx.clock.now()))) return;
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
-    const back = body.response_url ? backTo(respond, body.container.is_ephemeral === true) : null;
-    const ear: Ear = { web: slack.web, userId: who.id, pane: paneOf(slack.web, body), back };
+    const replace = body.container.is_ephemeral === true;
+    const back = body.response_url ? backTo(slack, channelOf(body), respond, replace) : null;
+    const ear: Ear = { userId: who.id, pane: paneOf(slack.web, body), back };
     const press = pressOf(action.action_id);
     const mayBeDialog = press !== null && OPENING.includes(press);
     await answering(slack, ear, async () => alone(await outcome(slack, who, action, body)), mayBeDialog);
   });
 }
+
+/** A person's own channel is named by its person, as where we post to it. */
+const channelOf = ({ container, user }: Pressed): string => {
+  const { channel_id = "" } = container as { channel_id?: string };
+  return channel_id.startsWith("D") ? user.id : channel_id;
+};
 
 /** What is pressed in a window is answered in it; what is pressed elsewhere may open one. */
 const paneOf = (web: WebClient, { view, trigger_id }: Pressed) =>
@@ -72,7 +79,7 @@ async function pressed(slack: Slack, user: SlackUser, actionId: string, incident
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
   if (!place.is_ephemeral && place.channel_id && place.message_ts) {
     const ref = `${place.channel_id}:${place.message_ts}`;
-    await keepTrue(ctx, found.incident, { platform: chat.platform, channel: place.channel_id, ref });
+    await keepTrue(ctx, found.incident, { platform: chat.platform, channel: channelOf(body), ref });
   }
   if (press === null)
     return reply("This button is from another version of Unpause. The message is brought up to date.");

@@ -1,30 +1,29 @@
 import type { RespondFn } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
-import type { Log } from "../../core/log.ts";
 import type { Answer } from "../answer-command.ts";
 import { type Dialog, isDialog } from "../dialog.ts";
 import type { Reply } from "../reply.ts";
+import type { Slack } from "./open-slack.ts";
 import type { Pane } from "./pane.ts";
 import { replyBlocks, replyFallback } from "./render.ts";
+import { ANSWER_MS } from "./turns.ts";
 
 export type Said = { text: string; blocks: KnownBlock[] };
 
 /** Where an answer can go: into a window, back to where it was asked, and to the person alone where that fails. */
 export type Ear = {
-  web: WebClient;
   userId: string;
   pane: Pane | null;
   back: ((said: Said, shared: boolean) => Promise<unknown>) | null;
 };
 
 /** Tells one person, so that nobody else sees it unless they wanted that. */
-export async function tell(ear: Ear, { reply, shared }: Answer, log: Log): Promise<void> {
+export async function tell(slack: Slack, ear: Ear, { reply, shared }: Answer): Promise<void> {
   try {
     if (await showInPane(ear, reply)) return;
-    await say(ear, isDialog(reply) ? reply.elsewhere : reply, shared);
+    await say(slack, ear, isDialog(reply) ? reply.elsewhere : reply, shared);
   } catch (error) {
-    log.event("slack.untold", { why: error instanceof Error ? error.name : "unknown" });
+    slack.ctx.log.event("slack.untold", { why: error instanceof Error ? error.name : "unknown" });
   }
 }
 
@@ -34,18 +33,23 @@ async function showInPane({ pane, back }: Ear, answer: Reply | Dialog): Promise<
   return pane !== null && wanted ? pane.show(answer) : false;
 }
 
-async function say({ web, userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
+async function say(slack: Slack, { userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
   const message = { text: replyFallback(said), blocks: replyBlocks(said) };
-  if (back === null) await post(web, userId, message);
-  else await back(message, shared).catch(() => post(web, userId, message));
+  const toThem = () => post(slack, userId, message);
+  await (back === null ? toThem() : back(message, shared).catch(toThem));
 }
 
-/** @param channel - a person's user id is the conversation with them alone */
-export const post = (web: WebClient, channel: string, said: Said) =>
-  web.chat.postMessage({ channel, ...said, unfurl_links: false, unfurl_media: false });
+/** In the conversation with this person alone. */
+async function post({ web, turn }: Slack, userId: string, said: Said): Promise<void> {
+  const tooFar = await turn(userId, ANSWER_MS);
+  if (tooFar !== null) throw new Error(tooFar.why);
+  await web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false });
+}
 
 /** @param replace - the answer takes the place of what was pressed: only for a message that they alone see */
 export const backTo =
-  (respond: RespondFn, replace: boolean) =>
-  (said: Said, shared: boolean): Promise<unknown> =>
-    respond({ response_type: shared ? "in_channel" : "ephemeral", replace_original: replace, ...said });
+  ({ turn }: Slack, channel: string, respond: RespondFn, replace: boolean) =>
+  async (said: Said, shared: boolean): Promise<unknown> => {
+    const aloud = shared && (await turn(channel, ANSWER_MS)) === null;
+    return respond({ response_type: aloud ? "in_channel" : "ephemeral", replace_original: replace, ...said });
+  };

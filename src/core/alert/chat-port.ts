@@ -3,12 +3,17 @@ import type { MessageView } from "./message-view.ts";
 /** `ref` is whatever the platform needs to find the message again, e.g. channel and `ts` in Slack. */
 export type PostAnswer =
   | { kind: "posted"; ref: string }
-  /** The platform asks to wait, or does not answer: again at `until`, or by our own judgement. */
-  | { kind: "later"; until: Date | null; why: string }
+  | Later
   /** The message to be edited is gone: it is posted anew. */
   | { kind: "gone" }
   /** This channel cannot be reached any more: archived, the app removed, the token revoked. */
   | { kind: "dead"; why: string };
+
+/** The platform asks to wait, or does not answer: again at `until`, or by our own judgement where that is null. */
+export type Later =
+  | { kind: "later"; until: Date | null; why: string; untried?: false }
+  /** The platform was not even asked. However often that happens, the message is not given up for it. */
+  | { kind: "later"; until: Date; why: string; untried: true };
 
 /** A chat platform as alerts need it. */
 export interface ChatPort {

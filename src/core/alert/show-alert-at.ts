@@ -51,6 +51,8 @@ export async function showAlertAt(
         why: "The message was deleted there; it is posted anew.",
       };
     case "later":
+      if (answer.untried && ref === null && postingAt === null) await alerts.forget(alert.id);
+      return answer;
     case "dead":
       return answer;
   }

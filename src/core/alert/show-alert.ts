@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Incident } from "../incident/incident-store.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
-import type { ChatPort } from "./chat-port.ts";
+import type { ChatPort, Later } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { reachPeople } from "./reach-people.ts";
@@ -10,10 +10,7 @@ import { askForLetter } from "./see-reached.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 import { LETTERS } from "./show-alert-by-letter.ts";
 
-export type Shown =
-  | { kind: "shown" }
-  | { kind: "later"; until: Date | null; why: string }
-  | { kind: "dead"; why: string };
+export type Shown = { kind: "shown" } | Later | { kind: "dead"; why: string };
 
 /**
  * Posts the incident's one message in every channel that it concerns, or edits it to say what is true now, and reaches who can fix it

@@ -87,6 +87,8 @@ async function showAt(
       await drills.savePlace(drill.id, { channel, deadWhy: answer.why });
       return { kind: "shown" };
     case "later":
+      if (answer.untried && ref === null && postingAt === null)
+        await drills.savePlace(drill.id, { channel, postingAt: null });
       return answer;
   }
 }

@@ -36,9 +36,9 @@ export async function deliver(ctx: Context, chat: ChatPort | null, id: string): 
         await ctx.wake("deliver", id);
       return;
     case "later": {
-      const until = nextTry(item.attempts, shown.until, ctx.clock.now());
+      const until = shown.untried ? shown.until : nextTry(item.attempts, shown.until, ctx.clock.now());
       if (until === null) return giveUp(ctx, id, shown.why);
-      await ctx.store.outbox.postpone(id, until);
+      await ctx.store.outbox.postpone(id, until, shown.untried ?? false);
       await ctx.wake("deliver", id, until);
       return;
     }

@@ -45,7 +45,8 @@ export interface OutboxStore {
   claim(id: string, now: Date, until: Date): Promise<OutboxItem | null>;
   /** Done, unless its revision rose meanwhile: then it is due again. @returns whether it is done */
   complete(id: string, revision: number, at: Date): Promise<boolean>;
-  postpone(id: string, until: Date): Promise<void>;
+  /** @param untried - this does not count as an attempt */
+  postpone(id: string, until: Date, untried: boolean): Promise<void>;
   giveUp(id: string, reason: string, at: Date): Promise<void>;
   /** Due items in nobody's hands. */
   due(now: Date, limit: number): Promise<string[]>;

@@ -39,10 +39,10 @@ export function outboxStore(db: Db): OutboxStore {
       });
       return false;
     },
-    async postpone(id, until) {
+    async postpone(id, until, untried) {
       await db.outboxItem.updateMany({
         where: { id, ...waiting },
-        data: { dueAt: until, claimedUntil: null },
+        data: { dueAt: until, claimedUntil: null, ...(untried && { attempts: { decrement: 1 } }) },
       });
     },
     async giveUp(id, reason, at) {

@@ -2,6 +2,7 @@ import type { Rooms, Store } from "../../core/store.ts";
 import { alertStore } from "./alerts.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
+import { chatTurnStore } from "./chat-turns.ts";
 import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
@@ -43,6 +44,7 @@ function rooms(db: Db): Rooms {
     sends: sendStore(db),
     alerts: alertStore(db),
     chatInputs: chatInputStore(db),
+    chatTurns: chatTurnStore(db),
     watches: watchStore(db),
     outbox: outboxStore(db),
     history: historyStore(db),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
 import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { openStore } from "../../../src/io/db/store.ts";
 import { MONDAY, type World } from "../../core/mailbox/world.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
@@ -13,9 +14,6 @@ let chat: ChatPort;
 beforeAll(async () => {
   // A channel takes a message a second; with one for each test nobody has to wait.
   slack = await startSlack({ channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`) });
-});
-beforeEach(() => {
-  chat = slackChat(slack, { now: () => now() });
 });
 afterAll(() => slack[Symbol.asyncDispose]());
 
@@ -36,6 +34,9 @@ const later = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1000);
 describe("an alert on its way to Slack", () =>
   onEachDatabase((database) => {
     const opened: World[] = [];
+    beforeEach(() => {
+      chat = slackChat({ store: openStore(database().prisma), clock: { now: () => now() } }, slack);
+    });
     afterAll(async () => {
       for (const world of opened) await world[Symbol.asyncDispose]();
     });
@@ -167,25 +168,6 @@ describe("an alert on its way to Slack", () =>
         gaveUpReason: "The Slack channel that alerts go to is archived. Choose another one in the settings.",
       });
       expect(await alertOf(world)).toEqual({ messageRef: null, postedAt: null });
-    });
-
-    it("never comes with another one of the same channel within a second, and never waits for other channels", async () => {
-      const lost = [];
-      const [busy, quiet] = [newChannel(), newChannel()];
-      for (const channel of [busy, busy, busy, quiet]) lost.push(await lose(channel));
-      const start = slack.calls.length;
-      await Promise.all(lost.map(({ world, outboxId }) => deliver(world.ctx, chat, outboxId)));
-
-      const posts = slack.calls.slice(start).filter(({ method }) => method === "chat.postMessage");
-      const at = (channel: string) =>
-        posts
-          .filter(({ args }) => args.channel === channel)
-          .map((call) => call.at)
-          .sort((a, b) => a - b);
-      const [first = 0, second = 0, third = 0] = at(busy);
-      expect(posts.length).toEqual(4);
-      expect(Math.min(second - first, third - second)).toBeGreaterThan(990);
-      expect(at(quiet)[0]).toBeLessThan(first + 990);
     });
 
     it("shows names as they are, whatever they are made of, and calls nobody", async () => {

@@ -61,7 +61,7 @@ describe("words to the app", () =>
       await client.event({ ...event, subtype: "message_changed", message: {} });
       await client.event({ ...event, user: user("ben"), text: "status", team: slack.teamId });
       const said = await callAfter("chat.postMessage", before);
-      expect(said).toMatchObject({ channel: direct });
+      await expect.poll(async () => (await slack.messages(direct)).at(-1)?.text).toEqual(said.text);
       expect(seen(said.blocks).lines[0]).toEqual("1 mailbox needs somebody; 0 mailboxes work.");
       expect(calls("chat.postMessage").length).toEqual(before + 1);
     });

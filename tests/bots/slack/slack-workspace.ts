@@ -37,7 +37,7 @@ export async function openSlackWorkspace(
   };
   let process = await start();
   opening.defer(() => process.stop());
-  const chat = slackChat(config, { ...(gapMs !== undefined && { gapMs }), now: () => world.clock.time });
+  const chat = slackChat(world.ctx, config, gapMs);
   const running = opening.move();
   return {
     ...world,

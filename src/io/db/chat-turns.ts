@@ -1,0 +1,36 @@
+import type { ChatTurnStore } from "../../core/alert/chat-turn-store.ts";
+import { Prisma } from "./generated/client.ts";
+import type { Db } from "./store.ts";
+
+export function chatTurnStore(db: Db): ChatTurnStore {
+  return {
+    async reserve({ platform, channel, gapMs, mostMs }) {
+      const rows = await db.$queryRaw<{ reserved: boolean; ms: number }[]>`
+        WITH reserved AS (
+          INSERT INTO chat_turn (platform, channel, free_at)
+          VALUES (${platform}, ${channel}, clock_timestamp() + ${ms(gapMs)})
+          ON CONFLICT (platform, channel) DO UPDATE
+            SET free_at = greatest(chat_turn.free_at, clock_timestamp()) + ${ms(gapMs)}
+            WHERE chat_turn.free_at <= clock_timestamp() + ${ms(mostMs)}
+          RETURNING free_at - ${ms(gapMs)} AS mine
+        )
+        SELECT true AS reserved, ${until(Prisma.sql`mine`)} AS ms FROM reserved
+        UNION ALL
+        SELECT false, ${until(Prisma.sql`free_at`)} FROM chat_turn
+        WHERE platform = ${platform} AND channel = ${channel} AND NOT EXISTS (SELECT FROM reserved)`;
+      const [turn] = rows;
+      // Nothing at all: its first turns were given to others in this very moment.
+      if (turn === undefined) return { kind: "too-far", freeInMs: mostMs };
+      return turn.reserved ? { kind: "reserved", waitMs: turn.ms } : { kind: "too-far", freeInMs: turn.ms };
+    },
+    async forget(before) {
+      await db.chatTurn.deleteMany({ where: { freeAt: { lt: before } } });
+    },
+  };
+}
+
+/** Not `now()`: that is when the statement began, and it may have waited for another one. */
+const until = (moment: Prisma.Sql) =>
+  Prisma.sql`greatest(extract(epoch FROM ${moment} - clock_timestamp()) * 1000, 0)::float8`;
+
+const ms = (length: number) => Prisma.sql`make_interval(secs => ${length / 1000}::float8)`;
