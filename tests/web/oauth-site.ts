@@ -30,23 +30,25 @@ export async function openOAuthSite(
   await using opening = new AsyncDisposableStack();
   const started = Promise.withResolvers<{ host: OAuthProviderHost; provider: OAuthProvider }>();
   const site = opening.use(
-    await openSite(database, [], async (url) => {
-      const redirectUri = `${url}/oauth/${service}/callback`;
-      const host = opening.use(
-        await startOAuthProvider({
-          service,
-          accounts,
-          redirectUri,
-          ...(certificate && { certificate }),
-          ...(tokenLife !== undefined && { tokenLife }),
-        }),
-      );
-      const provider =
-        service === "google"
-          ? googleProvider(host.google, redirectUri)
-          : microsoftProvider(host.microsoft, redirectUri);
-      started.resolve({ host, provider });
-      return { [service]: provider };
+    await openSite(database, [], {
+      signIn: async (url) => {
+        const redirectUri = `${url}/oauth/${service}/callback`;
+        const host = opening.use(
+          await startOAuthProvider({
+            service,
+            accounts,
+            redirectUri,
+            ...(certificate && { certificate }),
+            ...(tokenLife !== undefined && { tokenLife }),
+          }),
+        );
+        const provider =
+          service === "google"
+            ? googleProvider(host.google, redirectUri)
+            : microsoftProvider(host.microsoft, redirectUri);
+        started.resolve({ host, provider });
+        return { [service]: provider };
+      },
     }),
   );
   const { host, provider } = await started.promise;

@@ -6,9 +6,9 @@ import { aCampaign } from "../core/mailbox/world.ts";
 import { openBrowser } from "../hosts/browser.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { describeWith } from "../setup/needs.ts";
-import { openSite, type Site, signInPath } from "./site.ts";
+import { benInBrowser } from "./in-browser.ts";
+import { openSite, type Site } from "./site.ts";
 
-const PAGE_EYES = `${import.meta.dirname}/page-eyes.js`;
 const PHONE = { width: 360, height: 740 };
 
 describeWith("Chromium", "in a real browser", () => {
@@ -18,22 +18,7 @@ describeWith("Chromium", "in a real browser", () => {
   });
   afterAll(() => browser.close());
 
-  /** Ben's browser, on the dashboard, with what its console complained of. */
-  async function ben(site: Site, options: BrowserContextOptions = {}) {
-    const context = await browser.newContext(options);
-    await context.addInitScript({ path: PAGE_EYES });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("422")) complaints.push(message.text());
-    });
-    await page.goto(site.url + (await signInPath(site, site.members.ben)));
-    await page.locator("button:focus").waitFor(); // a page gives it when it is first drawn
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: "connected" }).waitFor();
-    return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
-  }
+  const ben = (site: Site, options: BrowserContextOptions = {}) => benInBrowser(browser, site, options);
 
   onPglite((database) => {
     it("the whole way by keyboard: the alert appears by itself, the password is typed, the receipt comes", async () => {

@@ -61,8 +61,9 @@ const sentences: Readonly<Record<Cause, (host: string, subject: ProofSubject) =>
   rate_limited: (host) => `${host} asks us to slow down: wait a few minutes and try again.`,
   provider_outage: (host) => `${host} has a fault of its own at the moment: try again in a few minutes.`,
   network: (host) => `The connection to ${host} broke off: check host, port and security, and try again.`,
+  // Of a password that is no fault of an app: the server has no sign-in like ours, or none on this port.
   app_misconfigured: (host) =>
-    `${host} refuses this installation of Unpause, not the mailbox: ask whoever runs it to look at the doctor's report.`,
+    `${host} does not let mail programs sign in this way: check host and port, or ask its admin to switch it on (SMTP AUTH, IMAP).`,
   recipient_rejected: (host) => `${host} refused the message, not the sign-in: try again.`,
   unknown: (host) =>
     `${host} refused the sign-in in words we do not know: see what it said, and check all fields.`,

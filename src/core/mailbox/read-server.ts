@@ -15,6 +15,7 @@ export function readServer(filled: (name: string) => string): {
       faults[`${leg}-port`] = "A port is a number from 1 to 65535.";
     const host = filled(`${leg}-host`).trim();
     if (host === "") faults[`${leg}-host`] = "Enter the name of the server.";
+    else if (/[\s/@]/.test(host)) faults[`${leg}-host`] = "Enter its name alone, such as mail.example.com.";
     return { host, port, security };
   };
   const server = { userName: filled("userName"), smtp: leg("smtp"), imap: leg("imap") };

@@ -1,22 +1,29 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { leadAddress } from "../../core/campaign/lead-address.ts";
+import { addMailbox } from "../../core/mailbox/add-mailbox.ts";
 import { type Discovery, presetOf } from "../../core/mailbox/choose-servers.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
 import { readServer } from "../../core/mailbox/read-server.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
+import { type AddMailboxFormState, addMailboxForm, readAddMailboxForm } from "../parts/add-mailbox-form.ts";
 import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
+import { plainPage } from "../parts/plain-page.ts";
 import { titleOf } from "../parts/provider-answers.ts";
 import { serverFields } from "../parts/server-fields.ts";
 import { toProvider } from "../to-provider.ts";
 
-/** `/mailboxes/add` finds out where an address lives; `/oauth/<provider>/begin` leads to the provider's sign-in. */
+/**
+ * `/mailboxes/add` finds out where an address lives, and takes its password or leads on to `/oauth/<provider>/begin`, which leads
+ * to the provider's sign-in.
+ */
 export function addMailboxPages(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
-    .get("/mailboxes/add", async (c) => renderPage(web, c, await page(web, c.req.query())))
+    .get("/mailboxes/add", (c) => show(web, c))
+    .post("/mailboxes/add", (c) => add(web, c))
     .get("/oauth/google/begin", (c) => begin(web, c, "google"))
     .get("/oauth/microsoft/begin", (c) => begin(web, c, "microsoft"));
 }
@@ -36,52 +43,139 @@ async function begin(web: Web, c: Context<MemberEnv>, provider: OAuthProviderNam
 const editedServer = (query: Record<string, string>) =>
   "smtp-host" in query ? readServer((name) => query[name] ?? "") : null;
 
-async function page({ ctx }: Web, query: Record<string, string>): Promise<PageParts> {
+async function add(web: Web, c: Context<MemberEnv>) {
+  const form = readAddMailboxForm(await c.req.parseBody());
+  const address = leadAddress(form.kind === "form" ? form.address : form.form.address);
+  const search = new URLSearchParams({ address: address ?? "", way: "password" });
+  if (address === null) return c.redirect(`/mailboxes/add?${search}`, 303);
+  if (form.kind === "unclear") {
+    return renderPage(web, c, withPassword(web, address, await web.ctx.mail.discover(address), form));
+  }
+  const { member, workspace } = c.get("who");
+  const { secret, senderName, server } = form;
+  const who = { workspaceId: workspace.id, memberId: member.id, ownerId: member.id };
+  const result = await addMailbox(web.ctx, { ...who, address, secret, senderName, server });
+  switch (result.kind) {
+    case "added":
+      return c.redirect(`/mailboxes/${result.mailboxId}`, 303);
+    case "not-proven": {
+      const { discovery, smtp, imap } = result;
+      return renderPage(web, c, withPassword(web, address, discovery, { kind: "refused", form, smtp, imap }));
+    }
+    case "already-there":
+    case "not-an-address":
+      return c.redirect(`/mailboxes/add?${search}`, 303);
+    case "no-such-owner":
+      return c.notFound();
+  }
+}
+
+async function show(web: Web, c: Context<MemberEnv>): Promise<Response> {
+  const { ctx } = web;
+  const { member, workspace } = c.get("who");
+  const query = c.req.query();
   const typed = query.address?.trim() ?? "";
   const address = leadAddress(typed);
-  const wrong = typed !== "" && address === null ? "That is not a complete e-mail address." : undefined;
-  const discovery = address === null ? null : await ctx.mail.discover(address);
+  if (address === null) return renderPage(web, c, asking(typed));
+  const present = await ctx.store.mailboxes.byAddress(workspace.id, address);
+  if (present !== null && query.way !== present.provider) return renderPage(web, c, alreadyHere(present));
+  const discovery = await ctx.mail.discover(address);
+  const way = wayOf(query.way, discovery.provider, setUpIn(web));
+  if (way !== "password") return renderPage(web, c, atProvider(address, discovery, way, query));
+  const form = { address, senderName: member.name, server: discovery.server };
+  return renderPage(web, c, withPassword(web, address, discovery, { kind: "fresh", form }));
+}
+
+const setUpIn = ({ ctx }: Pick<Web, "ctx">) => Object.keys(ctx.oauth) as OAuthProviderName[];
+
+/** How a mailbox is connected: at its provider's sign-in wherever that is possible, unless somebody chose otherwise. */
+function wayOf(
+  chosen: string | undefined,
+  provider: string,
+  setUp: readonly OAuthProviderName[],
+): OAuthProviderName | "password" {
+  const isSetUp = (name: string) => isOAuthProvider(name) && setUp.includes(name);
+  const way = chosen === "password" || (chosen !== undefined && isSetUp(chosen)) ? chosen : provider;
+  return isOAuthProvider(way) && isSetUp(way) ? way : "password";
+}
+
+const wayPath = (address: string, way: OAuthProviderName | "password") =>
+  `/mailboxes/add?${new URLSearchParams({ address, way })}`;
+
+function asking(typed: string): PageParts {
+  const wrong = typed === "" ? undefined : "That is not a complete e-mail address.";
   return {
     title: "Add a mailbox",
     width: "narrow",
     status: wrong ? 422 : 200,
     body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p><h1>Add a mailbox</h1></div>
 <form method="get" class="card stack">
-${field({ name: "address", label: "Its address", value: typed, wrong, more: html`required autofocus inputmode="email" autocapitalize="none" spellcheck="false"` })}
-<p class="actions"><button${discovery ? "" : html` class="main"`}>Find it</button></p>
-</form>
-${address !== null && discovery ? found(address, discovery, Object.keys(ctx.oauth) as OAuthProviderName[], query) : ""}`,
+${field({ name: "address", label: "Its address", value: typed, wrong, hint: "We find out where it lives, and ask for what it needs.", more: html`required autofocus inputmode="email" autocapitalize="none" spellcheck="false"` })}
+<p class="actions"><button class="main">Continue</button></p>
+</form>`,
   };
 }
 
-function found(
+const alreadyHere = ({ id, address }: { id: string; address: string }) =>
+  plainPage({
+    title: `${address} is here already`,
+    status: 409,
+    lines: [
+      "A mailbox is connected once. Whether it works, and how to reconnect it, stands on its own page.",
+    ],
+    action: html`<a class="button main" href="/mailboxes/${id}">Go to ${address}</a><a href="/mailboxes/add">Add another one</a>`,
+  });
+
+const heading = (address: string, { by, name }: Discovery): Markup =>
+  html`<div class="title"><p class="crumb"><a href="/mailboxes/add">Another address</a></p><h1>Add ${address}</h1>
+${by === "guess" ? "" : html`<p>It lives at ${name}.</p>`}</div>`;
+
+function atProvider(
   address: string,
   discovery: Discovery,
-  setUp: OAuthProviderName[],
+  way: OAuthProviderName,
   query: Record<string, string>,
-): Markup {
-  const { provider, name } = discovery;
-  if (isOAuthProvider(provider) && setUp.includes(provider)) {
-    return html`<section class="card"><h2>It lives at ${name}</h2>
-<p>${titleOf(provider)} asks you itself who you are and what Unpause may do. We never see your password.</p>
-${signIn(address, provider, query)}</section>`;
-  }
-  return html`<section class="card"><h2>It lives at ${name}</h2>
-<p>Connect it with its password from the command line: <code>npx unpause mailbox add ${address}</code></p></section>
-${setUp.map(
-  (other) => html`<section class="card"><h2>Or is it a mailbox of ${titleOf(other)}'s?</h2>
-<p>Mail filters stand before some mailboxes, so that their provider does not show from outside.</p>
-${signIn(address, other, query)}</section>`,
-)}`;
+): PageParts {
+  const { server, faults } = editedServer(query) ?? { server: presetOf(way), faults: {} };
+  const asked = new URLSearchParams({ ...query, address, way });
+  const wrong = Object.keys(faults).length > 0;
+  const word = discovery.signIn === "app_password" ? "an app password" : "a password";
+  // A link and not a form: after a form, browsers refuse to be led to another site (CSP, form-action).
+  return {
+    title: `Add ${address}`,
+    width: "narrow",
+    status: wrong ? 422 : 200,
+    body: html`${heading(address, discovery)}
+<section class="card"><p>${titleOf(way)} asks you itself who you are and what Unpause may do. We never see your password.</p>
+<p class="actions"><a class="button main" href="/oauth/${way}/begin?${asked.toString()}">Sign in with ${titleOf(way)}</a></p>
+<details${wrong ? html` open` : ""}><summary>Set the servers by hand</summary><form method="get" class="stack">
+<input type="hidden" name="address" value="${address}"><input type="hidden" name="way" value="${way}">
+${serverFields(server, faults)}
+<p class="actions"><button>Use these</button></p></form></details></section>
+<p>Or <a href="${wayPath(address, "password")}">connect it with ${word}</a>.</p>`,
+  };
 }
 
-/** A link and not a form: after a form, browsers refuse to be led to another site (CSP, form-action). */
-function signIn(address: string, provider: OAuthProviderName, query: Record<string, string>): Markup {
-  const { server, faults } = editedServer(query) ?? { server: presetOf(provider), faults: {} };
-  const asked = new URLSearchParams({ ...query, address });
-  return html`<p class="actions"><a class="button main" href="/oauth/${provider}/begin?${asked.toString()}">Sign in with ${titleOf(provider)}</a></p>
-<details${Object.keys(faults).length > 0 ? html` open` : ""}><summary>Server settings</summary><form method="get" class="stack">
-<input type="hidden" name="address" value="${address}">
-${serverFields(server, faults)}
-<p class="actions"><button>Use these</button></p></form></details>`;
+function withPassword(
+  web: Pick<Web, "ctx">,
+  address: string,
+  discovery: Discovery,
+  state: AddMailboxFormState,
+): PageParts {
+  const setUp = setUpIn(web);
+  const { provider, by } = discovery;
+  // Mail filters stand before some mailboxes, so that their provider does not show from outside.
+  const others = setUp.filter((other) => other === provider || by !== "address");
+  return {
+    title: `Add ${address}`,
+    width: "narrow",
+    status: state.kind === "fresh" ? 200 : 422,
+    body: html`${heading(address, discovery)}
+${isOAuthProvider(provider) && !setUp.includes(provider) ? signInMissing(provider) : ""}
+${addMailboxForm(discovery, state)}
+${others.map((other) => html`<p>${other === provider ? "Or" : `Is it a mailbox of ${titleOf(other)}'s? Then`} <a href="${wayPath(address, other)}">sign in with ${titleOf(other)}</a>, without a password.</p>`)}`,
+  };
 }
+
+const signInMissing = (provider: OAuthProviderName): Markup =>
+  html`<p class="notice wait"><span>Signing in at ${titleOf(provider)} itself, without a password, is not set up in this Unpause. Whoever runs it finds the steps in <code>docs/sign-in.md</code>.</span></p>`;

@@ -49,7 +49,7 @@ ${
 ${
   mailboxes.total > 0
     ? html`<ul class="cards">${mailboxes.rows.map((row) => mailboxCard(row, sight))}</ul>`
-    : empty("No mailboxes yet", html`Connect one with <code>npx unpause mailbox add you@example.com</code>.`)
+    : empty("No mailboxes yet", html`<a href="/mailboxes/add">Add the first one</a>.`)
 }</section>`;
 
     return renderPage(web, c, {

@@ -16,10 +16,10 @@ const TITLES: Readonly<Record<OAuthProviderName, string>> = { google: "Google", 
 export const titleOf = (provider: OAuthProviderName) => TITLES[provider];
 
 /** Where the sign-in is begun anew. */
-const againPath = (purpose: SignInPurpose, another: boolean) =>
+const againPath = (purpose: SignInPurpose, provider: OAuthProviderName, another = false) =>
   purpose.kind === "reconnect"
     ? `/reconnect/incident/${purpose.incidentId}/${purpose.mailboxId}${another ? "?account=another" : ""}`
-    : `/mailboxes/add?address=${encodeURIComponent(purpose.address)}${another ? "&account=another" : ""}`;
+    : `/mailboxes/add?${new URLSearchParams({ address: purpose.address, way: provider, ...(another && { account: "another" }) }).toString()}`;
 
 const asItWas = ({ kind, address }: SignInPurpose) =>
   kind === "reconnect"
@@ -89,14 +89,14 @@ export function notTaken(
           "A sign-in counts once; perhaps the page was reloaded. If it worked, the mailbox says so.",
           html`If it did not, begin again.`,
         ],
-        action: html`<a class="button main" href="${againPath(result.purpose, false)}">Begin again</a>${dashboard}`,
+        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>${dashboard}`,
       });
     case "expired":
       return plainPage({
         title: "This sign-in took too long",
         status: 410,
         lines: [asItWas(result.purpose), "A sign-in has to end within twenty minutes."],
-        action: html`<a class="button main" href="${againPath(result.purpose, false)}">Begin again</a>`,
+        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>`,
       });
   }
 }
@@ -109,7 +109,7 @@ export function providerAnswer(
 ): PageParts {
   const title = titleOf(provider);
   const again = (label: string, another = false) =>
-    html`<a class="button main" href="${againPath(purpose, another)}">${label}</a>`;
+    html`<a class="button main" href="${againPath(purpose, provider, another)}">${label}</a>`;
   switch (answer.kind) {
     case "declined":
       return plainPage({
@@ -143,7 +143,7 @@ export function providerAnswer(
         ],
         action: html`${again(`Sign in as ${answer.expected}`, true)}${
           purpose.kind === "add"
-            ? html`<a href="/mailboxes/add?address=${encodeURIComponent(answer.given)}">Add ${answer.given} instead</a>`
+            ? html`<a href="/mailboxes/add?${new URLSearchParams({ address: answer.given, way: provider }).toString()}">Add ${answer.given} instead</a>`
             : ""
         }`,
       });
@@ -210,7 +210,7 @@ export const stillRefused = (
       refusedLegs(smtp, imap, null),
       asItWas(purpose),
     ],
-    action: html`<a class="button main" href="${againPath(purpose, false)}">Try again</a>`,
+    action: html`<a class="button main" href="${againPath(purpose, provider)}">Try again</a>`,
   });
 
 /** The page of a provider that the operator has set up no app for. */
