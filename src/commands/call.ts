@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { ExitCode } from "./command.ts";
 import type { Out } from "./out.ts";
-import { Answer, type Request } from "./protocol.ts";
+import { Answer, type Request, type Told } from "./protocol.ts";
 import { readLines } from "./read-lines.ts";
 import { socketAt } from "./socket-path.ts";
 
@@ -26,6 +26,7 @@ export async function call(path: string, request: Request, out: Out): Promise<Ca
       if ("exit" in answer) return { kind: "answered", exit: answer.exit };
       if ("say" in answer) out.say(answer.say);
       else if ("progress" in answer) out.progress(answer.progress);
+      else if ("ask" in answer) opened.write(`${JSON.stringify(await told(answer.ask, out))}\n`);
       else out.line(answer.line, answer.words);
     }
   } catch (error) {
@@ -33,6 +34,8 @@ export async function call(path: string, request: Request, out: Out): Promise<Ca
   }
   return { kind: "broken-off" };
 }
+
+const told = async (question: string, out: Out): Promise<Told> => ({ secret: await out.secret(question) });
 
 function open(path: string): Promise<Socket | CallResult> {
   return new Promise((resolve) => {

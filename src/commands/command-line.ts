@@ -34,7 +34,6 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
   );
   declareMailboxes(
     program.command("mailbox").description("mailboxes: add, list, set, probe, reconnect"),
-    acting,
     asking,
   );
   declareMembers(program.command("member").description("people: add, list"), asking);
@@ -125,21 +124,12 @@ function declareCampaigns(campaign: Command, asking: Asking): void {
   onOne("receipt", "the receipts of its resumes; exit code 1 when a lead is not accounted for");
 }
 
-function declareMailboxes(mailbox: Command, acting: Acting, asking: Asking): void {
-  const withPassword = (name: string, address: string, options: { passwordStdin?: boolean }) =>
-    acting(async (out) => {
-      const [{ readSecret }, { runCommand }] = await Promise.all([
-        import("./read-secret.ts"),
-        import("./run-command.ts"),
-      ]);
-      const { passwordStdin: _, ...others } = options;
-      const read = await readSecret(`Password of ${address}: `);
-      if (read.kind === "secret") {
-        return runCommand(`mailbox ${name}`, { address, password: read.secret, ...others }, out);
-      }
-      out.say(read.why);
-      return 2;
-    });
+function declareMailboxes(mailbox: Command, asking: Asking): void {
+  // The command itself reads the password, once it knows that it needs one.
+  const withPassword = (name: string, address: string, options: { passwordStdin?: boolean }) => {
+    const { passwordStdin: _, ...others } = options;
+    return asking(`mailbox ${name}`, { address, ...others });
+  };
   const withServers = (command: Command) =>
     command
       .option("--password-stdin", "read the password from standard input; on a terminal it is asked for")

@@ -14,7 +14,6 @@ export const mailboxAdd = command({
   input: z.object({
     ...Acting,
     address: z.string().trim(),
-    password: z.string().min(1, "The password is empty."),
     name: z.string().optional(),
     userName: z.string().optional(),
     smtp: ServerOption.optional(),
@@ -25,11 +24,13 @@ export const mailboxAdd = command({
   async run(ctx, input, out) {
     const member = await actingMember(ctx, input, out);
     if (member === null) return 2;
-    const { address, password: secret, userName = address, smtp, imap } = input;
+    const { address, userName = address, smtp, imap } = input;
     if ((smtp === undefined) !== (imap === undefined)) {
       out.say("Give both servers, --smtp and --imap, or neither: then they are found from the address.");
       return 2;
     }
+    const secret = await out.secret(`Password of ${address}: `);
+    if (secret === null) return 2;
     const server: MailServer | undefined = smtp && imap && { userName, smtp, imap };
     const result = await addMailbox(ctx, {
       workspaceId: member.workspaceId,

@@ -19,7 +19,6 @@ const LOOK_EVERY_MS = 500;
 const Input = z.object({
   ...Acting,
   address: z.string().trim().toLowerCase(),
-  password: z.string().min(1, "The password is empty."),
   userName: z.string().optional(),
   smtp: ServerOption.optional(),
   imap: ServerOption.optional(),
@@ -43,12 +42,14 @@ export const mailboxReconnect = command({
       );
       return 1;
     }
+    const secret = await out.secret(`New password of ${mailbox.address}: `);
+    if (secret === null) return 2;
     const { userName = mailbox.userName, smtp = mailbox.smtp, imap = mailbox.imap } = input;
     const result = await reconnectMailbox(ctx, {
       token,
       memberId: member.id,
       address: mailbox.address,
-      secret: input.password,
+      secret,
       server: { userName, smtp, imap },
     });
     if (result.kind === "proven" || result.kind === "under-way")

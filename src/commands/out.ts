@@ -8,6 +8,8 @@ export type Out = {
   /** For people: standard error. */
   say(text: string): void;
   progress(at: Progress): void;
+  /** A secret from whoever asked, read only now. @returns null when there is none; then it has been said */
+  secret(question: string): Promise<string | null>;
   /** Aborted when whoever asked has gone: long work stops then. */
   gone: AbortSignal;
 };

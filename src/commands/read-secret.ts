@@ -9,7 +9,12 @@ export type SecretResult = { kind: "secret"; secret: string } | { kind: "unclear
  * for and not shown.
  */
 export async function readSecret(question: string): Promise<SecretResult> {
-  if (process.stdin.isTTY) return { kind: "secret", secret: await ask(question) };
+  if (process.stdin.isTTY) {
+    const typed = await ask(question);
+    return typed === ""
+      ? { kind: "unclear", why: "The password is empty." }
+      : { kind: "secret", secret: typed };
+  }
   const bytes = await readAll(process.stdin);
   let text: string;
   try {

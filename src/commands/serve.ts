@@ -6,7 +6,7 @@ import type { Context } from "../core/context.ts";
 import { catalogue, findCommand } from "./catalogue.ts";
 import type { Out } from "./out.ts";
 import type { Answer } from "./protocol.ts";
-import { Request } from "./protocol.ts";
+import { Request, Told } from "./protocol.ts";
 import { LONGEST_PATH, socketAt } from "./socket-path.ts";
 
 /**
@@ -65,6 +65,7 @@ function makeWay(path: string): { at: string; remove(): void } {
 }
 
 async function converse(ctx: Context, socket: Socket): Promise<void> {
+  const lines = linesOf(socket);
   const gone = new AbortController();
   socket.on("error", () => gone.abort());
   socket.on("close", () => gone.abort());
@@ -75,10 +76,14 @@ async function converse(ctx: Context, socket: Socket): Promise<void> {
     line: (line, words) => answer(words === undefined ? { line } : { line, words }),
     say: (say) => answer({ say }),
     progress: (progress) => answer({ progress }),
+    async secret(ask) {
+      answer({ ask });
+      return Told.safeParse(parsed((await lines.next()) ?? "")).data?.secret ?? null;
+    },
     gone: gone.signal,
   };
   try {
-    const request = await firstLine(socket);
+    const request = await lines.next();
     if (request === null) return;
     answer({ exit: await execute(ctx, request, out) });
   } catch (error) {
@@ -108,17 +113,35 @@ async function execute(ctx: Context, line: string, out: Out) {
   return command.execute(ctx, request.data.input, out);
 }
 
-/** The socket flows on after it: one that rests would not notice that its other end has gone. */
-function firstLine(socket: Socket): Promise<string | null> {
-  return new Promise((resolve) => {
-    let text = "";
-    socket.setEncoding("utf8").on("data", (chunk) => {
-      if (text.includes("\n")) return;
-      text += chunk;
-      if (text.includes("\n")) resolve(text.slice(0, text.indexOf("\n")));
-    });
-    socket.on("close", () => resolve(null));
+/** The socket flows whether or not somebody waits: one that rests would not notice that its other end has gone. */
+function linesOf(socket: Socket): { next(): Promise<string | null> } {
+  const lines: string[] = [];
+  let text = "";
+  let ended = false;
+  let heard = () => {};
+  socket.setEncoding("utf8").on("data", (chunk) => {
+    const [first = "", ...more] = String(chunk).split("\n");
+    text += first;
+    for (const start of more) {
+      lines.push(text);
+      text = start;
+    }
+    heard();
   });
+  socket.on("close", () => {
+    ended = true;
+    heard();
+  });
+  return {
+    async next() {
+      while (lines.length === 0 && !ended) {
+        await new Promise<void>((resolve) => {
+          heard = resolve;
+        });
+      }
+      return lines.shift() ?? null;
+    },
+  };
 }
 
 function parsed(line: string): unknown {

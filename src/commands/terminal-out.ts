@@ -27,6 +27,14 @@ export function terminalOut(options: { json?: boolean } = {}): Out & { close(): 
       stderr.write(`${text}\n`);
     },
     progress: progress.show,
+    async secret(question) {
+      progress.clear();
+      const { readSecret } = await import("./read-secret.ts");
+      const read = await readSecret(question);
+      if (read.kind === "secret") return read.secret;
+      stderr.write(`${read.why}\n`);
+      return null;
+    },
     gone: new AbortController().signal,
     close: progress.clear,
   };

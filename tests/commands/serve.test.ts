@@ -7,6 +7,8 @@ import { call } from "../../src/commands/call.ts";
 import type { Progress } from "../../src/commands/out.ts";
 import { serveCommands } from "../../src/commands/serve.ts";
 import { readConfig } from "../../src/config.ts";
+import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
+import { disconnectMailbox } from "../../src/core/mailbox/disconnect-mailbox.ts";
 import { openLog } from "../../src/log.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "unpause-serve-"));
@@ -23,17 +25,56 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = async (path: string, name: string, input: unknown) => {
+const ask = async (path: string, name: string, input: unknown, secret: string | null = null) => {
+  const asked: string[] = [];
   const said: string[] = [];
   const lines: unknown[] = [];
   const out = {
     say: (text: string) => void said.push(text),
     line: (line: unknown) => void lines.push(line),
     progress() {},
+    async secret(question: string) {
+      asked.push(question);
+      return secret;
+    },
     gone: new AbortController().signal,
   };
-  return { result: await call(path, { name, input }, out), said, lines };
+  const result = await call(path, { name, input }, out);
+  return { result, said, lines, ...(asked.length > 0 && { asked }) };
 };
+
+/** At a provider where nothing listens. */
+async function aLostMailbox(address: string, signIn: "oauth" | "password") {
+  const { store } = product.ctx;
+  const workspaceId = (await store.members.firstWorkspace())?.id ?? "";
+  const ownerId = (await store.members.list(workspaceId))[0]?.id ?? "";
+  const nowhere = { host: "127.0.0.1", port: 1, security: "none" as const };
+  const id = await store.mailboxes.add(
+    {
+      workspaceId,
+      ownerId,
+      address,
+      signIn,
+      userName: address,
+      senderName: "Kim",
+      provider: signIn === "oauth" ? "google" : "generic",
+      ...(signIn === "oauth" && { subject: address }),
+      smtp: nowhere,
+      imap: nowhere,
+      folders: {},
+      filesSentMs: null,
+      dailyCap: 50,
+      warmUp: null,
+      minGapMs: 0,
+    },
+    new Date(),
+  );
+  const mailbox = id === null ? null : await store.mailboxes.get(id);
+  if (mailbox === null) throw new Error(`${address} is there already`);
+  const error = { responseCode: 535, response: "535 5.7.8 rejected", code: "EAUTH" };
+  const diagnosis = diagnose({ provider: mailbox.provider, protocol: "smtp", credential: signIn, error });
+  await disconnectMailbox(product.ctx, { mailbox, diagnosis, at: new Date() });
+}
 
 describe("the command socket", () => {
   it("answers commands, and says what it knows when it does not know one", async () => {
@@ -55,6 +96,38 @@ describe("the command socket", () => {
       said: ["campaign: Invalid input: expected string, received number"],
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("asks for a password only where a mailbox has one", async () => {
+    const path = join(folder, "d.sock");
+    await using _ = await serveCommands(product.ctx, path);
+    const lost = { oauth: "signed-in@ours.test", password: "typed@ours.test" } as const;
+    for (const signIn of ["oauth", "password"] as const) await aLostMailbox(lost[signIn], signIn);
+
+    const signedIn = await ask(path, "mailbox reconnect", { address: lost.oauth }, "never asked for");
+    expect(signedIn).toEqual({
+      result: { kind: "answered", exit: 1 },
+      said: [],
+      lines: [
+        {
+          address: lost.oauth,
+          reconnected: false,
+          signIn: expect.stringMatching(/^http:\/\/localhost:3000\/reconnect\/[\w-]{43}$/),
+        },
+      ],
+    });
+
+    const typed = await ask(path, "mailbox reconnect", { address: lost.password }, "pä ss “🐟” ");
+    expect(typed).toMatchObject({
+      result: { kind: "answered", exit: 1 },
+      asked: [`New password of ${lost.password}: `],
+      said: expect.arrayContaining(["Nothing was changed."]),
+    });
+    expect(JSON.stringify(typed.lines)).not.toContain("pä ss");
+    expect(await ask(path, "mailbox reconnect", { address: lost.password })).toMatchObject({
+      result: { kind: "answered", exit: 2 },
+      said: [],
+    });
   });
 
   it("takes the place of a socket that a killed process left", async () => {
@@ -102,6 +175,7 @@ describe("the command socket", () => {
         seen.push(at);
         throw new Error("The terminal was closed.");
       },
+      secret: async () => null,
       gone: new AbortController().signal,
     };
     const input = { definition, leads };

@@ -9,6 +9,7 @@ import { openLog } from "../../log.ts";
 import type { SandboxProvider } from "../../sandbox/start-provider.ts";
 import { call } from "../call.ts";
 import type { ExitCode } from "../command.ts";
+import type { Request } from "../protocol.ts";
 import { socketPath } from "../socket-path.ts";
 import { type ChatMessage, openChatStandIn } from "./chat-stand-in.ts";
 
@@ -21,7 +22,12 @@ export type Stage = AsyncDisposable & {
   /** The end of it, for whoever has to find out why the story ended early. */
   lastLogged(): string;
   /** A command, as another process would give it. */
-  ask(name: string, input: unknown): Promise<{ exit: ExitCode; lines: unknown[]; said: string[] }>;
+  /** @param secret - what it answers when it is asked for one */
+  ask(
+    name: string,
+    input: unknown,
+    secret?: string,
+  ): Promise<{ exit: ExitCode; lines: unknown[]; said: string[] }>;
   /** Waits until `look` finds something. @throws StoryEnded when the person has had enough, or nothing moves any more */
   until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T>;
 };
@@ -66,23 +72,24 @@ export async function setStage(stop: AbortSignal): Promise<Stage> {
     messages: chat.messages,
     log: () => logged.join(""),
     lastLogged: () => logged.slice(-LAST_LINES).join(""),
-    ask: (name, input) => ask(socketPath(dataDir), name, input, stop),
+    ask: (name, input, secret) => ask(socketPath(dataDir), { name, input }, secret ?? null, stop),
     until: (what, look) => until(provider, stop, what, look),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
 
-async function ask(path: string, name: string, input: unknown, gone: AbortSignal) {
+async function ask(path: string, request: Request, secret: string | null, gone: AbortSignal) {
   const lines: unknown[] = [];
   const said: string[] = [];
   const out = {
     line: (value: unknown) => void lines.push(value),
     say: (text: string) => void said.push(text),
     progress() {},
+    secret: async () => secret,
     gone,
   };
-  const called = await call(path, { name, input }, out);
-  if (called.kind !== "answered") throw new StoryEnded(`The product does not answer to “${name}”.`);
+  const called = await call(path, request, out);
+  if (called.kind !== "answered") throw new StoryEnded(`The product does not answer to “${request.name}”.`);
   return { exit: called.exit, lines, said };
 }
 

@@ -36,7 +36,7 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
   await meanwhile(stage);
   tell(`“${GOES_ON}” sends on through its own mailboxes.`);
 
-  const wrong = await stage.ask("mailbox reconnect", { address: LOST, password: "not-the-password" });
+  const wrong = await stage.ask("mailbox reconnect", { address: LOST }, "not-the-password");
   if (wrong.exit !== 1) throw new StoryEnded("A wrong password was taken for a right one.");
   tell("A wrong password is tried first: it changes nothing, and the link stays good.");
   await reconnect(stage, first, LOST, password, tell);
@@ -188,7 +188,7 @@ async function reconnect(
   tell: (line: string) => void,
 ): Promise<void> {
   const askedAt = new Date().toISOString();
-  const { exit, lines, said } = await stage.ask("mailbox reconnect", { address, password });
+  const { exit, lines, said } = await stage.ask("mailbox reconnect", { address }, password);
   const line = ReconnectLine.safeParse(lines[0]);
   if (exit !== 0 || !line.success) throw new StoryEnded(`${address} was not reconnected: ${said.join(" ")}`);
   if (outage.reconnects.length === 0) outage.mendedAt = askedAt;
