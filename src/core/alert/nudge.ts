@@ -20,8 +20,10 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   if (incident === null || watch?.nextNudgeAt == null) return;
   const reconnecting = standing.waiting === 0;
   const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
-  const members =
-    nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, await toCall(ctx, incident, MOST_PEOPLE));
+  const called = nudge.kind === "nobody" ? [] : await toCall(ctx, incident, MOST_PEOPLE);
+  const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, called);
+  // Perhaps the chat takes messages and shows them to nobody.
+  const written = watch.takenBy === null ? await byLetter(ctx, incident.workspaceId, called, members) : [];
 
   const { workspaceId } = incident;
   const was = watch.nextNudgeAt;
@@ -39,15 +41,29 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
         ),
       ),
     );
-    // Perhaps the chat takes messages and shows them to nobody.
-    if (nudge.kind === "remind" && watch.nudges === 0 && watch.takenBy === null) {
-      for (const memberId of members)
-        ids.push(await askForLetter(tx, workspaceId, { incidentId, memberId }, now));
-    }
+    for (const memberId of written)
+      ids.push(await askForLetter(tx, workspaceId, { incidentId, memberId }, now));
     // The alert may say that somebody is on it, or that nobody is reminded: that is over.
     return nudge.kind === "remind" ? [...ids, await askForAlert(tx, workspaceId, incidentId, now)] : ids;
   });
   for (const id of outboxIds) await ctx.wake("deliver", id);
+}
+
+/** Those of the reminded whom a letter reaches; where their addresses are all lost mailboxes, the next whose is not. */
+async function byLetter(
+  { store }: Pick<Context, "store">,
+  workspaceId: string,
+  called: Entitled[],
+  members: string[],
+): Promise<string[]> {
+  if (members.length === 0) return [];
+  const lost = await store.mailboxes.unusable(
+    workspaceId,
+    called.map(({ email }) => email),
+  );
+  const reached = called.filter(({ email }) => !lost.includes(email));
+  const reminded = reached.filter(({ id }) => members.includes(id));
+  return (reminded.length > 0 ? reminded : reached.slice(0, 1)).map(({ id }) => id);
 }
 
 function whom(

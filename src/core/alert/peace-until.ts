@@ -1,9 +1,12 @@
 import type { Context } from "../context.ts";
 import { quietUntil } from "./quiet-hours.ts";
 
+/** An incident grows, and may no longer be able to wait: so often that is looked at. */
+const LOOK_AGAIN_MS = 15 * 60_000;
+
 /**
- * Until when a member is left in peace; null: they may be told now. An incident that keeps a send back before their quiet hours are
- * over cannot wait.
+ * Until when a member is left in peace, or until when that is sure; null: they may be told now. An incident that keeps a send back
+ * before their quiet hours are over cannot wait.
  */
 export async function peaceUntil(
   { store, clock }: Pick<Context, "store" | "clock">,
@@ -15,5 +18,6 @@ export async function peaceUntil(
   const until = quietUntil(quiet.hours, quiet.timeZone, clock.now());
   if (until === null || incidentId === null) return until;
   const missed = await store.incidents.nextMissed(incidentId);
-  return missed !== null && missed < until ? null : until;
+  if (missed !== null && missed < until) return null;
+  return new Date(Math.min(until.getTime(), clock.now().getTime() + LOOK_AGAIN_MS));
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { peaceUntil } from "./peace-until.ts";
 import { LETTERS } from "./show-alert-by-letter.ts";
 import { toCall } from "./to-call.ts";
 
@@ -49,6 +50,11 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
   }
   const { workspaceId } = incident;
   const was = watch.reachAt;
+  const peace = await peaceUntil(ctx, next.id, incidentId);
+  if (peace !== null) {
+    // The chat has as long as it always has, from then on.
+    return void (await store.watches.reached(incidentId, was, new Date(peace.getTime() + REACH_MS)));
+  }
   const outboxId = await store.transaction(async (tx) => {
     if (!(await tx.watches.reached(incidentId, was, later(NEXT_PERSON_MS)))) return null;
     await tx.alerts.openOrGet({

@@ -4,6 +4,7 @@ import type { ChatPort } from "./chat-port.ts";
 import { letterText } from "./letter-text.ts";
 import { loadAlert } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
+import { peaceUntil } from "./peace-until.ts";
 import { sendLetter } from "./send-letter.ts";
 import type { Shown } from "./show-alert.ts";
 
@@ -28,6 +29,8 @@ export async function showAlertByLetter(
   const isOver = view.tone === "good";
   const isTold = isOver ? letter.messageRef === null || letter.shown === "over" : letter.messageRef !== null;
   if (isTold) return { kind: "shown" };
+  const peace = await peaceUntil(ctx, memberId, incidentId);
+  if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
 
   const messageId = letterId(ctx.publicUrl, `${letter.id} ${isOver ? "over" : "found"}`);
   const mail = letterOf(view, { messageId, to: member.email, inReplyTo: letter.messageRef });

@@ -36,9 +36,11 @@ export async function deliver(ctx: Context, chat: ChatPort | null, id: string): 
         await ctx.wake("deliver", id);
       return;
     case "later": {
-      const until = shown.untried ? shown.until : nextTry(item.attempts, shown.until, ctx.clock.now());
+      const at = ctx.clock.now();
+      const until = shown.untried ? shown.until : nextTry(item.attempts, shown.until, at);
       if (until === null) return giveUp(ctx, id, shown.why);
-      await ctx.store.outbox.postpone(id, until, shown.untried ?? false);
+      const waits = shown.untried ?? (shown.until !== null && shown.until > at);
+      await ctx.store.outbox.postpone(id, until, waits);
       await ctx.wake("deliver", id, until);
       return;
     }

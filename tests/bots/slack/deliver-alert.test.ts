@@ -115,6 +115,18 @@ describe("an alert on its way to Slack", () =>
       expect((await messages()).length).toEqual(1);
     });
 
+    it("is not given up because Slack asks to wait again and again", async () => {
+      const { world, messages, outboxId } = await lose();
+      const patient = slackChat(world.ctx, slack, 0);
+      slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 1 }, 40);
+      for (let second = 0; second <= 40; second++) {
+        world.clock.time = later(second);
+        await deliver(world.ctx, patient, outboxId);
+      }
+      expect(await itemOf(world, outboxId)).toMatchObject({ gaveUpReason: null });
+      expect((await messages()).length).toEqual(1);
+    });
+
     it("keeps the others waiting too while Slack wants nothing: each that came too early would prolong it", async () => {
       const first = await lose();
       const second = await lose();

@@ -128,8 +128,27 @@ describe("an alert finds its way", () =>
       expect(letters()).toEqual([]);
       await at(30);
       expect(letters()).toEqual(["info@ours.test to ben@acme.test"]);
-      await at(90);
+      await at(31);
       expect(letters()).toEqual(["info@ours.test to ben@acme.test"]);
+      // Nobody acts, and everyone who may is called: they see nothing of it in Slack either.
+      await at(90);
+      await at(330);
+      expect(letters()).toEqual(["info@ours.test to ben@acme.test", "info@ours.test to ann@acme.test"]);
+    });
+
+    it("by letter to whose address works, when Slack shows nothing and the owner's own address is the lost mailbox", async () => {
+      const workspace = await open();
+      const { at, letters, say, ctx, prisma, members, workspaceId } = workspace;
+      const ben = { id: members.ben, workspaceId };
+      await ctx.store.members.linkChatUser(ben, "slack", slack.userId("ben"));
+      await prisma.member.update({ where: { id: members.ben }, data: { email: "sales@ours.test" } });
+      slack.faults.plan("chat.postMessage", { kind: "swallows" }, 500);
+      await loseMailbox(workspace);
+      await say();
+      await at(5);
+      expect(letters()).toEqual([]);
+      await at(30);
+      expect(letters()).toEqual(["info@ours.test to ann@acme.test"]);
     });
 
     it("in a message alone to who can be reached so: no letter", async () => {
@@ -230,6 +249,36 @@ describe("an alert finds its way", () =>
       );
       expect(told.lines[0]).toEqual("Copy this and send it to whoever runs your mail system:");
       expect(told.lines.join("\n")).toContain("SmtpClientAuthentication is disabled for the Tenant");
+    });
+
+    it("by letter not in quiet hours either, unless it can no longer wait", async () => {
+      const quiet = async () => {
+        const workspace = await open();
+        const { ctx, members, prisma, workspaceId, say } = workspace;
+        await ctx.store.members.saveQuietHours(members.ben, { from: 540, to: 720 });
+        refuseAll();
+        await loseMailbox(workspace);
+        const opensAt = (time: string) =>
+          prisma.campaign.updateMany({
+            where: { workspaceId },
+            data: { opensAt: new Date(`2026-01-05T${time}:00Z`) },
+          });
+        await opensAt("13:00");
+        await say();
+        return { ...workspace, opensAt };
+      };
+      const toBen = "info@ours.test to ben@acme.test";
+      const patient = await quiet();
+      for (const minutes of [5, 30, 90, 119]) await patient.at(minutes);
+      expect(patient.letters()).not.toContain(toBen);
+      await patient.at(125);
+      expect(patient.letters()).toContain(toBen);
+
+      const growing = await quiet();
+      await growing.at(5);
+      await growing.opensAt("11:00");
+      await growing.at(25);
+      expect(growing.letters()).toContain(toBen);
     });
 
     it("in peace: who has quiet hours is told after them, except for what cannot wait", async () => {
