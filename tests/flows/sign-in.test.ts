@@ -16,6 +16,7 @@ import { wordsOf } from "../web/visitor.ts";
 
 /** Long enough to sign in with on a slow machine, short enough to see it end. */
 const TOKEN_LIFE_S = 6;
+const TENANT = "7e3f0c1a-0d5b-4f6e-9a42-5b1d2c3e4f50";
 
 describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", () => {
   onPglite((database) => {
@@ -29,6 +30,10 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         const mailbox = await ctx.store.mailboxes.get(mailboxId);
         expect(mailbox).toMatchObject({ address: ANN, userName: ANN, signIn: "oauth", provider: service });
         expect(mailbox?.subject).toBeTruthy();
+        const tenant = service === "microsoft" ? TENANT : null;
+        expect(mailbox?.tenant).toEqual(tenant);
+        // As one that was added before tenants were known.
+        await site.prisma.mailbox.update({ where: { id: mailboxId }, data: { tenant: null } });
 
         const campaignId = await aDueCampaign(site, mailboxId, 3);
         const first = await accessOf(site, mailboxId);
@@ -64,7 +69,10 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         await finishReconnect(ctx, proven.location?.replace("/reconnecting/", "") ?? "");
         const receipt = await ben.get((await ben.get(proven.location ?? "")).location ?? "");
         expect(wordsOf(receipt.text)).toContain("Nobody was lost, and nobody was written to twice.");
-        expect((await ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
+        expect(await ctx.store.mailboxes.get(mailboxId)).toMatchObject({
+          state: { kind: "connected" },
+          tenant,
+        });
         const way = await ctx.mail.prove(await accessOf(site, mailboxId));
         expect([way.smtp, way.imap]).toEqual([{ kind: "proven" }, { kind: "proven" }]);
       });
@@ -167,7 +175,7 @@ async function openStory(database: Database, service: "google" | "microsoft") {
     await openOAuthSite(database, {
       service,
       tokenLife: TOKEN_LIFE_S,
-      ...(service === "microsoft" && { certificate }),
+      ...(service === "microsoft" && { certificate, tenant: TENANT }),
     }),
   );
   site = opened;

@@ -18,6 +18,7 @@ export const ANN = "ann@ours.test";
 export type SiteAtProvider = {
   service?: "google" | "microsoft";
   accounts?: string[];
+  tenant?: string;
   certificate?: Certificate;
   tokenLife?: number;
 };
@@ -25,7 +26,13 @@ export type SiteAtProvider = {
 /** A site whose mailboxes sign in at Google, or at Microsoft. */
 export async function openOAuthSite(
   database: Database,
-  { service = "google", accounts = [ANN, "private@ours.test"], certificate, tokenLife }: SiteAtProvider = {},
+  {
+    service = "google",
+    accounts = [ANN, "private@ours.test"],
+    certificate,
+    tokenLife,
+    tenant,
+  }: SiteAtProvider = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const started = Promise.withResolvers<{ host: OAuthProviderHost; provider: OAuthProvider }>();
@@ -39,6 +46,7 @@ export async function openOAuthSite(
             accounts,
             redirectUri,
             ...(certificate && { certificate }),
+            ...(tenant && { tenant }),
             ...(tokenLife !== undefined && { tokenLife }),
           }),
         );

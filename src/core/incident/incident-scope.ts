@@ -14,25 +14,31 @@ export type IncidentScope = { name: string; lasting: boolean };
 const setByAdmins: ReadonlySet<Cause> = new Set(["security_policy", "access_revoked"]);
 
 /**
- * The widest thing that one person can have broken and can mend: the provider's app, the organisation (a Microsoft tenant, a Google
- * Workspace domain; known by the domain of the address), or the mail host. The fixer is part of it, since another one has
- * another thing to do.
+ * The widest thing that one person can have broken and can mend: the provider's app, the organisation (a Microsoft tenant, which may
+ * have many domains, where a sign-in has told which one it is; else the domain of the address), or the mail host. The fixer is
+ * part of it, since another one has another thing to do.
  *
  * A password that two colleagues changed in the same minute looks like one that their host has reset for all, so that they share an
  * incident; the same weeks apart are two.
  */
 export function incidentScope(
   { cause, fixer }: Pick<Diagnosis, "cause" | "fixer">,
-  { address, provider, signIn, smtp }: Pick<Mailbox, "address" | "provider" | "signIn" | "smtp">,
+  {
+    address,
+    provider,
+    signIn,
+    tenant,
+    smtp,
+  }: Pick<Mailbox, "address" | "provider" | "signIn" | "tenant" | "smtp">,
 ): IncidentScope {
   const family = familyOf(provider);
   if (cause === "app_misconfigured" && signIn === "oauth") return { name: `app:${family}`, lasting: true };
 
   const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-  const isOrganisation = !publicDomains.has(domain);
+  const isOrganisation = tenant !== null || !publicDomains.has(domain);
   const lasting = isOrganisation && fixer === "admin" && setByAdmins.has(cause);
   const isDirectory = isOrganisation && (family === "google" || family === "microsoft");
-  const place = lasting || isDirectory ? `${family}:${domain}` : `host:${smtp.host.toLowerCase()}`;
+  const place = lasting || isDirectory ? `${family}:${tenant ?? domain}` : `host:${smtp.host.toLowerCase()}`;
   return { name: `${place} ${fixer}`, lasting };
 }
 

@@ -63,6 +63,7 @@ export async function addSignedIn(
       server,
       signIn: "oauth",
       subject: account.subject,
+      tenant: account.tenant,
       folders: proof.folders,
     },
     found,

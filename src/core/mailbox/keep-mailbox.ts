@@ -17,6 +17,7 @@ export type ProvenMailbox = {
   signIn: SignIn;
   /** Where it signs in at the provider's page: the account. */
   subject?: string;
+  tenant?: string | null;
   folders: Folders;
   dailyCap?: number;
   warmUp?: WarmUp;

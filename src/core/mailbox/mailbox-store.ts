@@ -6,6 +6,7 @@ import type { Credential, Leased } from "./fresh-grant.ts";
 import type { SealedCredential } from "./grant.ts";
 import type { FolderCursor, Folders, MailServer } from "./mail-port.ts";
 import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
+import type { Account } from "./oauth-port.ts";
 
 export type NewMailbox = MailServer & {
   workspaceId: string;
@@ -15,6 +16,7 @@ export type NewMailbox = MailServer & {
   signIn: SignIn;
   /** Where it signs in at the provider's page: the provider's own name of the account. */
   subject?: string;
+  tenant?: string | null;
   ownerId: string;
   folders: Folders;
   filesSentMs: number | null;
@@ -65,7 +67,7 @@ export interface MailboxStore {
   refreshDue(now: Date, limit: number): Promise<string[]>;
   postponeRefresh(mailboxId: string, version: number, until: Date): Promise<void>;
   /** It signs in at the provider's page from now on, as this account. */
-  pinAccount(mailboxId: string, subject: string): Promise<void>;
+  pinAccount(mailboxId: string, account: Pick<Account, "subject" | "tenant">): Promise<void>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;
   /** Who owns it and who stands in, in place of whoever did before. @returns false when `from` does not own it any more */
   saveFixers(mailboxId: string, from: string, fixers: Fixers): Promise<boolean>;

@@ -26,6 +26,8 @@ export type Mailbox = MailServer & {
   signIn: SignIn;
   /** The provider's own name of the account, which stays when its address changes; null: it signs in with a password. */
   subject: string | null;
+  /** The Microsoft tenant that the account belongs to; null: it belongs to none, or nobody knows. */
+  tenant: string | null;
   ownerId: string;
   backupIds: string[];
   folders: Folders;

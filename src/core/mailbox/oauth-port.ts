@@ -14,6 +14,8 @@ export type IssuedTokens = {
 export type Account = {
   /** The provider's own name of the account: it stays when the address changes, and is never given to another. */
   subject: string;
+  /** The Microsoft tenant that it belongs to; null: it is one person's own, or another provider's. */
+  tenant: string | null;
   /** The name it signs in with, as an address, then others that the provider vouches for. */
   addresses: [string, ...string[]];
 };

@@ -45,6 +45,7 @@ export async function reconnectMailbox(ctx: Context, input: ReconnectInput): Pro
   return startReconnect(ctx, link, hashOfToken(input.token), {
     sealed,
     subject: null,
+    tenant: null,
     server,
     folders: proof.folders,
   });

@@ -42,6 +42,7 @@ export async function reconnectSignedIn(
   return startReconnect(ctx, link, linkHash, {
     sealed: sealGrant(ctx.secrets, grantOf(tokens, ctx.clock.now()), mailboxId),
     subject: account.subject,
+    tenant: account.tenant,
     server,
     folders: proof.folders,
   });

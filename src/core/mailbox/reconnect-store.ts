@@ -39,6 +39,8 @@ export type Reconnect = {
   sealed: Sealed | null;
   /** Who signed in at the provider; null: what is sealed is a password. */
   subject: string | null;
+  /** The Microsoft tenant that they belong to. */
+  tenant: string | null;
   server: MailServer;
   folders: Folders;
   progress: ReconnectProgress;

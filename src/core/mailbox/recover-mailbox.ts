@@ -74,6 +74,7 @@ async function comeBack(
     memberId: null,
     sealed: null,
     subject: null,
+    tenant: null,
     server: { userName, smtp, imap },
     folders,
     startedAt,

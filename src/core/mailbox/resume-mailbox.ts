@@ -55,7 +55,7 @@ async function takeEffect(
   at: Date,
 ): Promise<boolean> {
   const { id: mailboxId, workspaceId } = mailbox;
-  const { disconnectionId, progress, sealed, subject, server, folders } = reconnect;
+  const { disconnectionId, progress, sealed, subject, tenant, server, folders } = reconnect;
   if (!(await tx.mailboxes.markConnected(mailboxId, at))) {
     await tx.reconnects.end(reconnect.id, "failed", progress, at);
     return false;
@@ -70,7 +70,7 @@ async function takeEffect(
       (await tx.mailboxes.storeCredential(mailboxId, workspaceId, { ...sealed, ...times }, version)));
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
-  if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, subject);
+  if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, { subject, tenant });
   await tx.mailboxes.saveServer(mailboxId, server, folders);
   await tx.mailboxes.saveFiling(mailboxId, mailbox.filesSentMs);
   await tx.incidents.lockCampaigns(mailboxId);

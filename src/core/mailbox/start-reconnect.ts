@@ -9,6 +9,8 @@ export type ProvenCredential = {
   sealed: Sealed;
   /** Who signed in at the provider; null: it is a password. */
   subject: string | null;
+  /** The Microsoft tenant that they belong to. */
+  tenant: string | null;
   server: MailServer;
   folders: Folders;
 };

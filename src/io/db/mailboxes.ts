@@ -115,8 +115,8 @@ export function mailboxStore(db: Db): MailboxStore {
     async postponeRefresh(mailboxId, version, refreshAt) {
       await db.credential.updateMany({ where: { mailboxId, version }, data: { refreshAt } });
     },
-    async pinAccount(id, subject) {
-      await db.mailbox.update({ where: { id }, data: { subject, signIn: "oauth" } });
+    async pinAccount(id, { subject, tenant }) {
+      await db.mailbox.update({ where: { id }, data: { subject, tenant, signIn: "oauth" } });
     },
     async saveServer(id, server, folders) {
       await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
@@ -275,6 +275,7 @@ export function fromRow(row: Prisma.MailboxGetPayload<{ include: { backups: true
     provider: row.provider,
     signIn: row.signIn,
     subject: row.subject,
+    tenant: row.tenant,
     ownerId: row.ownerId,
     backupIds: row.backups.map((backup) => backup.memberId),
     userName: row.userName,

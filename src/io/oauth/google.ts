@@ -68,7 +68,7 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
         google.setCredentials({ access_token: tokens.access_token ?? null });
         const { data } = await google.request({ url: app.userinfoUrl ?? GOOGLE_USERINFO });
         const { sub, email } = UserInfo.parse(data);
-        const account = { subject: sub, addresses: [email] as [string] };
+        const account = { subject: sub, tenant: null, addresses: [email] as [string] };
         const granted = tokens.scope?.split(" ").includes(MAIL) ?? false;
         const { access_token: accessToken, refresh_token: refreshToken } = tokens;
         if (granted && accessToken && refreshToken) {

@@ -102,6 +102,9 @@ export function microsoftProvider(app: MicrosoftApp, redirectUri: string): OAuth
   };
 }
 
+/** The `tid` of every account that is one person's own (Microsoft, ID token claims reference). */
+const PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
 type Claims = { oid?: string; tid?: string; sub?: string; preferred_username?: string; email?: string };
 
 /** Object and tenant id together are what Microsoft calls immutable and unique; the names are its people's to change. */
@@ -110,7 +113,8 @@ function accountOf({ idTokenClaims }: AuthenticationResult): Account {
   const subject = oid && tid ? `${tid}.${oid}` : sub;
   const [first, ...others] = [...new Set([signInName, email])].filter((name) => name?.includes("@"));
   if (!subject || !first) throw new Error("The answer did not say whose account it is.");
-  return { subject, addresses: [first, ...others.filter((name) => name !== undefined)] };
+  const tenant = tid && tid !== PERSONAL_ACCOUNTS ? tid : null;
+  return { subject, tenant, addresses: [first, ...others.filter((name) => name !== undefined)] };
 }
 
 function tokensOf({ accessToken, expiresOn }: AuthenticationResult, refreshToken: string): IssuedTokens {

@@ -168,6 +168,7 @@ describe("a button in an alert", () =>
         memberId: members.ann,
         sealed: ctx.secrets.seal("new", mailboxId),
         subject: null,
+        tenant: null,
         server: { userName: mailbox.userName, smtp: mailbox.smtp, imap: mailbox.imap },
         folders: {},
         startedAt: clock.time,

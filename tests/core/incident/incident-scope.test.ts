@@ -6,9 +6,16 @@ const scopeOf = (
   cause: Cause,
   fixer: Fixer,
   address: string,
-  { provider = "generic", host = "mail.acme.com", signIn = "password" as "password" | "oauth" } = {},
-) =>
-  incidentScope({ cause, fixer }, { address, provider, signIn, smtp: { host, port: 465, security: "tls" } });
+  {
+    provider = "generic",
+    host = "mail.acme.com",
+    signIn = "password" as "password" | "oauth",
+    tenant = null as string | null,
+  } = {},
+) => {
+  const smtp = { host, port: 465, security: "tls" as const };
+  return incidentScope({ cause, fixer }, { address, provider, signIn, tenant, smtp });
+};
 
 describe("what a disconnection shares with others", () => {
   it.each([
@@ -16,6 +23,15 @@ describe("what a disconnection shares with others", () => {
       "a setting of a Microsoft tenant",
       scopeOf("security_policy", "admin", "ann@Acme.com", { provider: "microsoft" }),
       { name: "microsoft:acme.com admin", lasting: true },
+    ],
+    [
+      "a setting of a Microsoft tenant, whichever of its domains the address is in",
+      scopeOf("security_policy", "admin", "ann@acme.de", {
+        provider: "microsoft",
+        signIn: "oauth",
+        tenant: "7e3f",
+      }),
+      { name: "microsoft:7e3f admin", lasting: true },
     ],
     [
       "a setting of a Google Workspace domain",

@@ -130,6 +130,34 @@ describe("a tenant whose admin switches something off", () =>
       expect(edits).toBeLessThan((right - start) / 2_000 + 3);
     });
 
+    it("is one incident whatever domains its mailboxes are in, where their sign-in has told the tenant", async () => {
+      await using world = await openWorld(database());
+      const { prisma, workspaceId } = world;
+      const signedIn = { provider: "microsoft", signIn: "oauth" } as const;
+      const acme = { ...signedIn, tenant: "7e3f0c1a-0d5b-4f6e-9a42-5b1d2c3e4f50" };
+      const other = { ...signedIn, tenant: "1b2c3d4e-0d5b-4f6e-9a42-5b1d2c3e4f50" };
+      await failAll(
+        world,
+        [
+          ...(await addMailboxes(world, "acme.com", 2, acme)),
+          ...(await addMailboxes(world, "acme.de", 1, acme)),
+          ...(await addMailboxes(world, "other.com", 1, other)),
+          ...(await addMailboxes(world, "third.com", 1, { provider: "microsoft" })),
+        ],
+        POLICY,
+      );
+      const incidents = await prisma.incident.findMany({
+        where: { workspaceId },
+        select: { scope: true, _count: { select: { disconnections: true } } },
+        orderBy: { scope: "asc" },
+      });
+      expect(incidents.map(({ scope, _count }) => [scope, _count.disconnections])).toEqual([
+        [`microsoft:${other.tenant} admin`, 1],
+        [`microsoft:${acme.tenant} admin`, 3],
+        ["microsoft:third.com admin", 1],
+      ]);
+    });
+
     it("is joined days later too, while people whose passwords fail weeks apart are told one by one", async () => {
       await using world = await openWorld(database());
       const { clock, prisma, workspaceId } = world;

@@ -26,6 +26,7 @@ describe("adding a mailbox", () =>
         ...aMailbox(world, "new@ours.test"),
         id: added.mailboxId,
         subject: null,
+        tenant: null,
         backupIds: [],
         folders: expect.objectContaining({ sent: "Sent", junk: "Spam" }),
         filesSentMs: null,

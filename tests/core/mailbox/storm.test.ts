@@ -22,6 +22,7 @@ async function comeAndGo({ ctx, clock }: World, mailbox: Mailbox, times: number)
       memberId: null,
       sealed: ctx.secrets.seal("x", mailboxId),
       subject: null,
+      tenant: null,
       server: { userName, smtp, imap },
       folders,
       startedAt: clock.time,

@@ -17,6 +17,8 @@ export type OAuthProviderOptions = {
   service: "google" | "microsoft";
   /** The accounts that exist there. */
   accounts: string[];
+  /** The Microsoft tenant that they belong to; absent: each is one person's own. */
+  tenant?: string;
   /** Where the app may be sent back to. */
   redirectUri: string;
   /** Microsoft's library speaks TLS only. */
@@ -42,7 +44,11 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
     baseUrl: url,
     seed: {
       [service]: {
-        users: options.accounts.map((email) => ({ email, name: email.split("@")[0] })),
+        users: options.accounts.map((email) => ({
+          email,
+          name: email.split("@")[0],
+          ...(options.tenant && { tenant_id: options.tenant }),
+        })),
         oauth_clients: [
           {
             client_id: APP.clientId,

@@ -19,8 +19,14 @@ describeWith("Postfix and Dovecot", "sign-in at Microsoft", () => {
   });
   afterAll(() => certificate[Symbol.asyncDispose]());
 
-  const start = () =>
-    startOAuthProvider({ service: "microsoft", accounts: [ANN], redirectUri: REDIRECT, certificate });
+  const start = (tenant?: string) =>
+    startOAuthProvider({
+      service: "microsoft",
+      accounts: [ANN],
+      redirectUri: REDIRECT,
+      certificate,
+      ...(tenant && { tenant }),
+    });
 
   async function signedIn(host: Awaited<ReturnType<typeof start>>) {
     const microsoft = microsoftProvider(host.microsoft, REDIRECT);
@@ -77,6 +83,17 @@ describeWith("Postfix and Dovecot", "sign-in at Microsoft", () => {
       tokens: { accessToken: expect.any(String), refreshToken: expect.any(String) },
     });
     expect(await microsoft.exchange({ code, codeVerifier })).toMatchObject({ kind: "failed" });
+  });
+
+  it("says which tenant an account belongs to, and none of one person's own", async () => {
+    const tenant = "7e3f0c1a-0d5b-4f6e-9a42-5b1d2c3e4f50";
+    await using host = await start(tenant);
+    expect((await granted(host)).account).toMatchObject({
+      subject: expect.stringMatching(`^${tenant}[.]`),
+      tenant,
+    });
+    await using own = await start();
+    expect((await granted(own)).account.tenant).toBeNull();
   });
 
   it("follows the refresh token, which is another after each refresh", async () => {
