@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { OpenSlack } from "./bots/slack/open-slack.ts";
+import type { Teams } from "./bots/slack/team.ts";
 import { serveCommands } from "./commands/serve.ts";
 import type { Config } from "./config.ts";
-import type { ChatPort } from "./core/alert/chat-port.ts";
 import { runCampaigns } from "./core/campaign/run-campaigns.ts";
 import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
 import type { Context } from "./core/context.ts";
@@ -16,6 +16,7 @@ import { readMailbox } from "./core/mailbox/read-mailbox.ts";
 import { refreshAhead } from "./core/mailbox/refresh-ahead.ts";
 import { deliver } from "./core/outbox/deliver.ts";
 import type { JobHandlers } from "./core/wake.ts";
+import type { SlackApp } from "./core/workspace/slack-app-port.ts";
 import { openDatabase } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
 import { openLive } from "./io/live.ts";
@@ -82,6 +83,7 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
     secrets,
     mail,
     oauth: await openOAuth(config),
+    slackApp: await openSlackApp(config),
     templates: liquidTemplates(),
     operator: { letters, channel: config.operatorChannel },
     publicUrl: config.publicUrl,
@@ -116,9 +118,10 @@ export async function startApp(
   const sandbox = config.sandbox ? await openSandbox(ctx, config.dataDir, haste) : null;
   if (sandbox) opening.defer(() => sandbox.close());
 
+  const teams = await openTeams(ctx, config);
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
-    await product.work(handlers(ctx, await openChat(ctx, config)));
+    await product.work(handlers(ctx, teams));
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
@@ -128,7 +131,7 @@ export async function startApp(
 
   let url: string | null = null;
   if (runs("web")) {
-    const slack = await listenToSlack(ctx, config);
+    const slack = await listenToSlack(ctx, config, teams);
     if (slack) opening.use(slack);
     const mounts = slack ? [{ path: "/slack", app: slack.routes }] : [];
     const server = await startServer({ ctx, host: config.host, port: config.port, sandbox, mounts });
@@ -146,21 +149,27 @@ export async function startApp(
   };
 }
 
-const handlers = (ctx: Context, chat: ChatPort | null): JobHandlers => ({
+const handlers = (ctx: Context, teams: Teams | null): JobHandlers => ({
   "read-mailbox": (id) => readMailbox(ctx, id),
   "probe-mailbox": (id) => probeMailbox(ctx, id),
   "prove-mailbox": (id) => proveMailbox(ctx, id),
   "refresh-ahead": (id) => refreshAhead(ctx, id),
   "settle-mailbox": (id) => settleMailbox(ctx, id),
   "finish-reconnect": (id) => finishReconnect(ctx, id),
-  deliver: (id) => deliver(ctx, chat, id),
+  deliver: (id) => deliver(ctx, async (workspaceId) => teams?.chatOf(workspaceId) ?? null, id),
 });
 
 /** A platform is loaded only where it is configured: importing it takes time and memory. */
-async function openChat(ctx: Context, { slack }: Config): Promise<ChatPort | null> {
+async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null> {
   if (slack === null) return null;
-  const { slackChat } = await import("./bots/slack/chat.ts");
-  return slackChat(ctx, slack);
+  const { slackTeams } = await import("./bots/slack/teams.ts");
+  return slackTeams(ctx, slack);
+}
+
+async function openSlackApp({ slack, publicUrl }: Config): Promise<SlackApp | null> {
+  if (!slack?.app) return null;
+  const { slackApp } = await import("./bots/slack/slack-app.ts");
+  return slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`);
 }
 
 async function openOAuth({ google, microsoft, publicUrl }: Config): Promise<OAuthPort> {
@@ -176,8 +185,12 @@ async function openOAuth({ google, microsoft, publicUrl }: Config): Promise<OAut
   return port;
 }
 
-async function listenToSlack(ctx: Context, { slack }: Config): Promise<OpenSlack | null> {
-  if (slack === null) return null;
+async function listenToSlack(
+  ctx: Context,
+  { slack }: Config,
+  teams: Teams | null,
+): Promise<OpenSlack | null> {
+  if (slack === null || teams === null) return null;
   const { openSlack } = await import("./bots/slack/open-slack.ts");
-  return openSlack(ctx, slack);
+  return openSlack(ctx, slack, teams);
 }

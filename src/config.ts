@@ -26,6 +26,8 @@ const Env = z.object({
     .string()
     .startsWith("xapp-", "must be an app-level token, which begins with xapp-")
     .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_API_URL: address(/^https?$/, "https://slack.com/api/"),
   SYSTEM_SMTP_URL: address(/^smtps?$/, "smtps://user:password@mail.example.com"),
   SYSTEM_FROM: z
@@ -53,6 +55,7 @@ const SECRETS = [
   "SLACK_BOT_TOKEN",
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
+  "SLACK_CLIENT_SECRET",
   "SYSTEM_SMTP_URL",
   "GOOGLE_CLIENT_SECRET",
   "MICROSOFT_CLIENT_SECRET",
@@ -60,7 +63,6 @@ const SECRETS = [
 
 /** A platform is fully configured or absent: what each needs. */
 const PLATFORMS = {
-  Slack: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"],
   "The product's own mail": ["SYSTEM_SMTP_URL", "SYSTEM_FROM"],
   Google: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
   Microsoft: ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
@@ -90,8 +92,17 @@ export type Config = {
   logLevel: Env["LOG_LEVEL"];
   /** Whether a product without mailboxes may start with the sandbox's. */
   sandbox: boolean;
-  /** `appToken`: Slack reaches us over a socket that we open (Socket Mode); null: over HTTP. */
-  slack: { botToken: string; signingSecret: string; appToken: string | null; apiUrl: string | null } | null;
+  /**
+   * `botToken`: of the operator's own Slack workspace. `app`: what others install in theirs. At least one is there. `appToken`: Slack
+   * reaches us over a socket that we open (Socket Mode); null: over HTTP.
+   */
+  slack: {
+    botToken: string | null;
+    app: { clientId: string; clientSecret: string } | null;
+    signingSecret: string;
+    appToken: string | null;
+    apiUrl: string | null;
+  } | null;
   /** The product's own mail; null: it goes through healthy mailboxes of the workspace it is about. */
   systemMail: { url: string; from: string } | null;
   /** Where the operator is told what only they can mend. */
@@ -121,6 +132,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...files.mistakes,
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...halves({ ...given, ...files.values }),
+    ...lacksForSlack({ ...given, ...files.values }),
     ...(parsed.success ? contradictions(parsed.data) : []),
   ];
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
@@ -139,9 +151,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: e.LOG_LEVEL,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
     slack:
-      e.SLACK_BOT_TOKEN && e.SLACK_SIGNING_SECRET
+      e.SLACK_SIGNING_SECRET !== undefined
         ? {
-            botToken: e.SLACK_BOT_TOKEN,
+            botToken: e.SLACK_BOT_TOKEN ?? null,
+            app:
+              e.SLACK_CLIENT_ID && e.SLACK_CLIENT_SECRET
+                ? { clientId: e.SLACK_CLIENT_ID, clientSecret: e.SLACK_CLIENT_SECRET }
+                : null,
             signingSecret: e.SLACK_SIGNING_SECRET,
             appToken: e.SLACK_APP_TOKEN ?? null,
             apiUrl: e.SLACK_API_URL ?? null,
@@ -204,6 +220,28 @@ function halves(env: Record<string, string | undefined>): string[] {
   });
 }
 
+/** Slack is reached with a token of the operator's, or with those of who installs the app, or both. */
+function lacksForSlack(env: Record<string, string | undefined>): string[] {
+  const has = (name: string) => Boolean(env[name]);
+  const ways = ["SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"];
+  const given = [...ways, "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].filter(has);
+  if (given.length === 0 && !has("OPERATOR_SLACK_CHANNEL")) return [];
+  const lacks = [
+    ...(ways.some(has) ? [] : ["SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)"]),
+    ...(has("SLACK_CLIENT_SECRET") && !has("SLACK_CLIENT_ID") ? ["SLACK_CLIENT_ID"] : []),
+    ...(has("SLACK_CLIENT_ID") && !has("SLACK_CLIENT_SECRET") ? ["SLACK_CLIENT_SECRET"] : []),
+    ...(has("SLACK_SIGNING_SECRET") ? [] : ["SLACK_SIGNING_SECRET"]),
+  ];
+  if (given.length > 0 && lacks.length > 0) {
+    return [`Slack also needs ${lacks.join(" and ")}; or leave out ${given.join(" and ")}.`];
+  }
+  return has("OPERATOR_SLACK_CHANNEL") && !has("SLACK_BOT_TOKEN")
+    ? [
+        "OPERATOR_SLACK_CHANNEL needs SLACK_BOT_TOKEN, of the Slack workspace that the channel is in; or leave it out.",
+      ]
+    : [];
+}
+
 function contradictions(e: Env): string[] {
   const mistakes: string[] = [];
   if (e.ROLE !== "all" && !e.DATABASE_URL) {
@@ -213,11 +251,6 @@ function contradictions(e: Env): string[] {
   }
   if (e.ROLE !== "all" && !e.SECRET_KEY) {
     mistakes.push(`ROLE=${e.ROLE} needs SECRET_KEY: every process must have the same key.`);
-  }
-  if (e.SLACK_APP_TOKEN && !e.SLACK_BOT_TOKEN) {
-    mistakes.push(
-      "SLACK_APP_TOKEN also needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; or leave out SLACK_APP_TOKEN.",
-    );
   }
   for (const platform of Object.keys(ADDITIONS) as (keyof typeof ADDITIONS)[]) {
     const needed = PLATFORMS[platform];

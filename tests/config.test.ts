@@ -53,6 +53,8 @@ describe("the configuration", () => {
         LOG_LEVEL: "debug",
         SLACK_BOT_TOKEN_FILE: file("token", "xoxb-1\n"),
         SLACK_SIGNING_SECRET: "signing",
+        SLACK_CLIENT_ID: "1.2",
+        SLACK_CLIENT_SECRET_FILE: file("slack", "slack secret\n"),
         SLACK_API_URL: "https://slack.ours.test/api/",
         SYSTEM_SMTP_URL_FILE: file("smtp", "smtps://unpause:secret@mail.ours.test\n"),
         SYSTEM_FROM: "Unpause <unpause@ours.test>",
@@ -76,6 +78,7 @@ describe("the configuration", () => {
       sandbox: false,
       slack: {
         botToken: "xoxb-1",
+        app: { clientId: "1.2", clientSecret: "slack secret" },
         signingSecret: "signing",
         appToken: null,
         apiUrl: "https://slack.ours.test/api/",
@@ -142,7 +145,27 @@ describe("the configuration", () => {
     [
       "a half-configured Slack",
       { SLACK_SIGNING_SECRET: "x" },
-      "Slack also needs SLACK_BOT_TOKEN; or leave out SLACK_SIGNING_SECRET.",
+      "Slack also needs SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET); or leave out SLACK_SIGNING_SECRET.",
+    ],
+    [
+      "a half-configured app for Slack",
+      { SLACK_SIGNING_SECRET: "x", SLACK_BOT_TOKEN: "xoxb-1", SLACK_CLIENT_ID: "1.2" },
+      "Slack also needs SLACK_CLIENT_SECRET; or leave out SLACK_BOT_TOKEN and SLACK_CLIENT_ID and SLACK_SIGNING_SECRET.",
+    ],
+    [
+      "Socket Mode alone",
+      { SLACK_APP_TOKEN: "xapp-1" },
+      "Slack also needs SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET) and SLACK_SIGNING_SECRET; or leave out SLACK_APP_TOKEN.",
+    ],
+    [
+      "an operator's channel in no Slack workspace",
+      {
+        SLACK_SIGNING_SECRET: "x",
+        SLACK_CLIENT_ID: "1.2",
+        SLACK_CLIENT_SECRET: "y",
+        OPERATOR_SLACK_CHANNEL: "C0123ABCD",
+      },
+      "OPERATOR_SLACK_CHANNEL needs SLACK_BOT_TOKEN, of the Slack workspace that the channel is in; or leave it out.",
     ],
     [
       "half of the product's own mail",

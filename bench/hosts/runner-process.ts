@@ -33,6 +33,7 @@ const ctx: Context = {
   secrets,
   mail,
   oauth: {},
+  slackApp: null,
   templates: liquidTemplates(),
   operator: { letters: null, channel: null },
   publicUrl: "http://localhost:3000",

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { openSlack } from "../../src/bots/slack/open-slack.ts";
+import { slackTeams } from "../../src/bots/slack/teams.ts";
 import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../src/core/mailbox/disconnect-mailbox.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
@@ -43,7 +44,7 @@ async function product({ dataDir, apiUrl, botToken, user, mailboxes }: SlackOrde
   await ctx.store.members.linkChatUser({ id: members.ben, workspaceId }, "slack", user);
   await addMailboxes(world, mailboxes);
   const config = { botToken, appToken: null, apiUrl, signingSecret: SIGNING_SECRET };
-  const slack = openSlack(ctx, config);
+  const slack = openSlack(ctx, config, slackTeams(ctx, config));
   const mounts = [{ path: "/slack", app: slack.routes }];
   const server = await startServer({ ctx, host: "127.0.0.1", port: 0, mounts });
   if (server.kind !== "listening") throw new Error(server.why);

@@ -10,22 +10,28 @@ export type ChatPerson = {
 };
 
 /**
- * The member who this is, in one workspace, or (null) in the oldest one that has them. Known from before, or by an address that
- * the chat has verified; then they are known from now on.
+ * The member who this is, in the oldest workspace that has them. Known from before, or by an address that the chat has verified; then
+ * they are known from now on.
+ *
+ * @param isIn - whether a workspace may be theirs: nobody is found in one whose people are elsewhere
  */
 export async function findMember(
   { store }: Pick<Context, "store">,
   { platform, userId, verifiedEmail }: ChatPerson,
-  workspaceId: string | null,
+  isIn: (workspaceId: string) => Promise<boolean>,
 ): Promise<Member | null> {
-  const here = (member: Member) => workspaceId === null || member.workspaceId === workspaceId;
-  const known = (await store.members.byChatUser(platform, userId)).find(here);
-  if (known !== undefined) return known;
+  const known = await firstIn(await store.members.byChatUser(platform, userId), isIn);
+  if (known !== null) return known;
 
   const email = await verifiedEmail();
   if (email === null) return null;
-  const found = (await store.members.everywhere(email)).find(here);
-  if (found === undefined) return null;
+  const found = await firstIn(await store.members.everywhere(email), isIn);
+  if (found === null) return null;
   await store.members.linkChatUser(found, platform, userId);
   return found;
+}
+
+async function firstIn(members: Member[], isIn: (workspaceId: string) => Promise<boolean>) {
+  for (const member of members) if (await isIn(member.workspaceId)) return member;
+  return null;
 }

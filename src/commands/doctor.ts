@@ -39,7 +39,10 @@ export async function doctor(out: Out): Promise<ExitCode> {
   const state: DatabaseState = runs ? { kind: "current" } : await lookAtDatabase(config.database);
   tell(ofDatabase(state));
   if (!runs) tell(await lookAtPort(config));
-  if (config.slack !== null) tell(await lookAtSlack(config.slack));
+  if (config.slack !== null) {
+    const { lookAtSlack } = await import("./look-at-slack.ts");
+    for (const look of await lookAtSlack(config)) tell(look);
+  }
   if (config.google !== null || config.microsoft !== null) {
     const { lookAtApps } = await import("./look-at-apps.ts");
     for (const app of await lookAtApps(config)) tell(app);
@@ -150,23 +153,4 @@ function lookAtPort({ host, port }: Config): Promise<Check> {
       probe.close(() => resolve(fine("port", `${host}, port ${port}, is free.`))),
     );
   });
-}
-
-async function lookAtSlack({ botToken, apiUrl }: NonNullable<Config["slack"]>): Promise<Check> {
-  const { WebClient } = await import("@slack/web-api");
-  const slack = new WebClient(botToken, {
-    retryConfig: { retries: 0 },
-    timeout: 10_000,
-    ...(apiUrl !== null && { slackApiUrl: apiUrl }),
-  });
-  try {
-    const { team, user } = await slack.auth.test();
-    return fine("slack", `Signed in to ${team} as ${user}.`);
-  } catch (error) {
-    return wrong(
-      "slack",
-      `Slack does not accept us (${(error as Error).message}).`,
-      "Copy the bot token again from the app's “OAuth & Permissions” page into SLACK_BOT_TOKEN.",
-    );
-  }
 }

@@ -8,6 +8,7 @@ import type { OAuthPort } from "./mailbox/oauth-port.ts";
 import type { Store } from "./store.ts";
 import type { Wake } from "./wake.ts";
 import type { Secrets } from "./workspace/secrets.ts";
+import type { SlackApp } from "./workspace/slack-app-port.ts";
 
 /** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. */
 export type Context = {
@@ -19,6 +20,8 @@ export type Context = {
   secrets: Secrets;
   mail: MailPort;
   oauth: OAuthPort;
+  /** The app that Slack workspaces install; null: the operator has set up none. */
+  slackApp: SlackApp | null;
   templates: TemplatePort;
   operator: Operator;
   /** The address at which people reach the product, without a slash at the end. */

@@ -19,6 +19,7 @@ import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";
 import type { SignInStore } from "./workspace/sign-in-store.ts";
+import type { SlackInstallationStore } from "./workspace/slack-installation-store.ts";
 import type { Views } from "./workspace/views.ts";
 
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
@@ -45,6 +46,7 @@ export type Rooms = {
   members: MemberStore;
   foresight: ForesightStore;
   drills: DrillStore;
+  slackInstallations: SlackInstallationStore;
 };
 
 export interface Store extends Rooms {

@@ -31,6 +31,7 @@ import { notFound, somethingBroke, tooLong } from "./pages/refusals.ts";
 import { sandboxPages } from "./pages/sandbox.ts";
 import { settingsPage } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
+import { slackInstallCallback, slackInstallPage } from "./pages/slack-install.ts";
 import { unsubscribePages } from "./pages/unsubscribe.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
@@ -92,7 +93,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   // Mail programs press the unsubscribe button by themselves (RFC 8058), from nowhere and without a session.
   app.route("/", unsubscribePages(web));
   app.use(sameSite(web));
-  app.route("/", signInPages(web)).route("/", providerCallbacks(web));
+  app.route("/", signInPages(web)).route("/", providerCallbacks(web)).route("/", slackInstallCallback(web));
 
   const members = new Hono<Env>().use(membersOnly(web));
   for (const pages of [
@@ -112,6 +113,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     drillPage,
     sandboxPages,
     settingsPage,
+    slackInstallPage,
     peoplePage,
     liveStream,
   ]) {

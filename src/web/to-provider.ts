@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { type BeginInput, beginProviderSignIn } from "../core/mailbox/begin-provider-sign-in.ts";
+import type { Begun } from "../core/mailbox/begin-sign-in.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import { renderPage } from "./layout.ts";
 import { notSetUp } from "./parts/provider-answers.ts";
@@ -24,7 +25,11 @@ export async function toProvider(
     memberId: member.id,
     browserToken: browserToken(c),
   });
-  if (begun.kind === "not-set-up") return renderPage(web, c, notSetUp(what.provider));
+  return begun.kind === "begun" ? goThere(web, c, begun) : renderPage(web, c, notSetUp(what.provider));
+}
+
+/** Goes to another's page, to come back to this browser. */
+export function goThere(web: Web, c: Context<MemberEnv>, begun: Begun): Response {
   setCookie(c, BROWSER, begun.browserToken, {
     path: "/",
     httpOnly: true,

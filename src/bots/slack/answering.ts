@@ -1,6 +1,6 @@
 import type { Answer } from "../answer-command.ts";
 import { reply } from "../reply.ts";
-import type { Slack } from "./open-slack.ts";
+import type { Here } from "./open-slack.ts";
 import { type Ear, tell } from "./tell.ts";
 
 /** A window may be opened within three seconds of the press; half of them are left for Slack. */
@@ -12,7 +12,7 @@ const HOLD_AFTER_MS = 1_500;
  * @param mayBeDialog - the answer may need a window, whose right to be opened is used in time even where the answer is not
  */
 export async function answering(
-  slack: Slack,
+  here: Here,
   ear: Ear,
   work: () => Promise<Answer>,
   mayBeDialog = false,
@@ -23,7 +23,7 @@ export async function answering(
   try {
     answer = await work();
   } catch (error) {
-    slack.ctx.log.fault("slack.not-done", error);
+    here.ctx.log.fault("slack.not-done", error);
     answer = alone(
       reply(
         "That did not work: something is wrong on our side, and it is written down. Please try again in a minute.",
@@ -32,7 +32,7 @@ export async function answering(
   } finally {
     clearTimeout(hold);
   }
-  await tell(slack, ear, answer);
+  await tell(here, ear, answer);
 }
 
 /** For the eyes of one person. */

@@ -1,25 +1,26 @@
+import type { WebClient } from "@slack/web-api";
 import type { ChatPort } from "../../core/alert/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import { answerToError } from "./answer-to-error.ts";
 import { findMarked, MARKED } from "./find-marked.ts";
+import { isRemoved } from "./is-removed.ts";
 import { patience } from "./patience.ts";
 import { userWithEmail } from "./people.ts";
 import { blockKit, fallback } from "./render.ts";
 import { ALERT_MS, turns } from "./turns.ts";
-import { type SlackConfig, webClient } from "./web-client.ts";
 
 /**
  * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
  *
  * @param gapMs - between two messages in a channel; as Slack asks for unless given
+ * @param refused - called where Slack takes the token no more
  */
 export function slackChat(
   ctx: Pick<Context, "store" | "clock">,
-  config: Pick<SlackConfig, "botToken" | "apiUrl">,
-  gapMs?: number,
+  web: WebClient,
+  { gapMs, refused }: { gapMs?: number | undefined; refused?: () => Promise<void> } = {},
 ): ChatPort {
   const { now } = ctx.clock;
-  const web = webClient(config);
   const turn = turns(ctx, gapMs);
   const limits = patience();
   return {
@@ -45,9 +46,10 @@ export function slackChat(
               });
         return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
       } catch (error) {
-        const later = answerToError(error, now());
-        limits.remember(method, later);
-        return later;
+        if (isRemoved(error)) await refused?.();
+        const answer = answerToError(error, now());
+        limits.remember(method, answer);
+        return answer;
       }
     },
     find: (channel, mark, since) => findMarked(web, channel, mark, since),

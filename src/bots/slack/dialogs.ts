@@ -14,8 +14,8 @@ import { metaOf, momentView, workingView } from "./render-dialog.ts";
  * place. A window that changes something is sent once.
  */
 export function listenForDialogs(app: App, slack: Slack): void {
-  const { ctx, web } = slack;
-  app.view(/.*/, async ({ ack, body, view }) => {
+  const { ctx } = slack;
+  app.view(/.*/, async ({ ack, body, context, view }) => {
     const kind = dialogOf(view.callback_id);
     const filled = filledIn(view);
     const faults = kind === null ? {} : faultsIn(kind, filled);
@@ -23,14 +23,15 @@ export function listenForDialogs(app: App, slack: Slack): void {
     await ack({ response_action: "update", view: isSearch(kind) ? momentView() : workingView() });
     if (!isSearch(kind) && !(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now())))
       return;
+    const here = await slack.here(context.teamId);
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
-    const ear = { userId: who.id, pane: openPane(web, view.id), back: null };
-    await answering(slack, ear, async () => {
+    const ear = { userId: who.id, pane: openPane(here.team.web, view.id), back: null };
+    await answering(here, ear, async () => {
       const meta = metaOf(view);
       if (kind === null || meta === null) {
         return alone(reply("This window is from another version of Unpause. Please open it again."));
       }
-      const found = await seenBy(slack, who, meta.incidentId);
+      const found = await seenBy(here, who, meta.incidentId);
       if (found.kind !== "seen") return alone(found.reply);
       return alone(
         await answerDialog(ctx, found.member, found.incident, { kind, mailboxId: meta.mailboxId, filled }),

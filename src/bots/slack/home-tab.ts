@@ -7,16 +7,16 @@ import { presser } from "./presser.ts";
 import { replyBlocks } from "./render.ts";
 
 /** Shows a member what is theirs, made anew each time they open the app. */
-export function listenForHome(app: App, slack: Slack): void {
-  const { ctx, web } = slack;
-  app.event("app_home_opened", async ({ event, body }) => {
+export function listenForHome(app: App, { ctx, here }: Slack): void {
+  app.event("app_home_opened", async ({ event, body, context }) => {
     if (event.tab !== "home") return;
-    const who = await presser(ctx, web, slack.ownTeam, { id: event.user, teamId: body.team_id }, null);
+    const { team } = await here(context.teamId);
+    const who = await presser(ctx, team, { id: event.user, teamId: body.team_id }, null);
     const content =
       who.kind === "member"
         ? await home(ctx, who.member)
         : [{ title: "Welcome", content: notForThem(who.kind) }];
-    await web.views.publish({ user_id: event.user, view: homeView(content) });
+    await team.web.views.publish({ user_id: event.user, view: homeView(content) });
   });
 }
 

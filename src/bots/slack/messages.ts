@@ -7,29 +7,32 @@ import { ANSWER_MS } from "./turns.ts";
 
 /** Mentions and direct messages are answered like the command. */
 export function listenForMessages(app: App, slack: Slack): void {
-  const { ctx, web, turn } = slack;
+  const { ctx } = slack;
   const first = (eventId: string) => ctx.store.chatInputs.first(`slack:${eventId}`, ctx.clock.now());
 
-  app.event("app_mention", async ({ event, body }) => {
+  app.event("app_mention", async ({ event, body, context }) => {
     const { user, text, channel, ts, thread_ts } = event;
     if (user === undefined || !(await first(body.event_id))) return;
+    const here = await slack.here(context.teamId);
+    const { web } = here.team;
     const back = async (said: Said, shared: boolean) =>
-      shared && (await turn(channel, ANSWER_MS)) === null
+      shared && (await here.turn(channel, ANSWER_MS)) === null
         ? web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said })
         : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
     const ear = { userId: user, pane: null, back };
     const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
-    await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(event) }, words));
+    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words));
   });
 
-  app.message(async ({ message, body }) => {
+  app.message(async ({ message, body, context }) => {
     // Of a person, in a conversation with us alone; what bots say and what is edited has a subtype.
     if (message.channel_type !== "im" || message.subtype !== undefined || message.bot_id !== undefined)
       return;
     if (!(await first(body.event_id))) return;
     const { user, text = "" } = message;
+    const here = await slack.here(context.teamId);
     const ear = { userId: user, pane: null, back: null };
-    await answering(slack, ear, () => typed(slack, { id: user, teamId: teamOf(message) }, text));
+    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(message) }, text));
   });
 }
 

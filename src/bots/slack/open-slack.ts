@@ -1,28 +1,27 @@
 import { App, type AppOptions } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
 import { Hono } from "hono";
-import type { ChatPort } from "../../core/alert/chat-port.ts";
 import type { Context } from "../../core/context.ts";
-import { slackChat } from "./chat.ts";
 import { listenForCommands } from "./commands.ts";
 import { listenForDialogs } from "./dialogs.ts";
 import { listenForHome } from "./home-tab.ts";
 import { listenForMessages } from "./messages.ts";
-import { ownTeam } from "./presser.ts";
 import { listenForPresses } from "./presses.ts";
 import { slackReceiver } from "./receiver.ts";
+import { listenForRemoval } from "./removal.ts";
 import { silent } from "./silent.ts";
+import type { Team, Teams } from "./team.ts";
 import { type Turn, turns } from "./turns.ts";
-import { clientOptions, type SlackConfig, webClient } from "./web-client.ts";
+import { clientOptions, type SlackConfig } from "./web-client.ts";
 
 /** What every listener may use. */
 export type Slack = {
   ctx: Context;
-  web: WebClient;
-  chat: ChatPort;
-  turn: Turn;
-  ownTeam: () => Promise<string>;
+  /** @param teamId - the Slack workspace that something came from */
+  here(teamId: string | undefined): Promise<Here>;
 };
+
+/** The same for one thing that came from there. */
+export type Here = { ctx: Context; team: Team; turn: Turn };
 
 export type OpenSlack = AsyncDisposable & {
   /** To be mounted at `/slack`; without anything in it where Slack reaches us over a socket. */
@@ -30,9 +29,9 @@ export type OpenSlack = AsyncDisposable & {
 };
 
 /** Listens to what people do in Slack, over HTTP or over a socket that we open. Stopping waits for what is in hand. */
-export function openSlack(ctx: Context, config: SlackConfig): OpenSlack {
-  const web = webClient(config);
-  const slack: Slack = { ctx, web, chat: slackChat(ctx, config), turn: turns(ctx), ownTeam: ownTeam(web) };
+export function openSlack(ctx: Context, config: SlackConfig, teams: Teams): OpenSlack {
+  const turn = turns(ctx);
+  const slack: Slack = { ctx, here: async (teamId) => ({ ctx, team: await teams.at(teamId), turn }) };
   const { app, routes } = boltApp(ctx, config);
   const inHand = new Set<Promise<unknown>>();
   app.use(async ({ next }) => {
@@ -46,6 +45,7 @@ export function openSlack(ctx: Context, config: SlackConfig): OpenSlack {
   listenForCommands(app, slack);
   listenForMessages(app, slack);
   listenForHome(app, slack);
+  listenForRemoval(app, slack);
   // Over a socket this connects; while Slack is away everything else goes on, and the client comes back by itself.
   app.start().catch((error) => ctx.log.fault("slack.not-connected", error));
   return {
@@ -59,8 +59,8 @@ export function openSlack(ctx: Context, config: SlackConfig): OpenSlack {
 
 function boltApp(ctx: Context, config: SlackConfig): { app: App; routes: Hono } {
   const options: AppOptions = {
-    // The token is ours and known: asking Slack about it would come before every acknowledgement.
-    authorize: async () => ({ botToken: config.botToken }),
+    // Each listener finds its own way to Slack: whatever is asked here comes before the acknowledgement.
+    authorize: async () => ({}),
     clientOptions: clientOptions(config),
     convoStore: false,
     logger: silent,

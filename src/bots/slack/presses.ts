@@ -12,7 +12,7 @@ import { isCommand, isLink, isTurn, pressOf, TURN_SEARCH } from "./action-id.ts"
 import { alone, answering } from "./answering.ts";
 import { typed } from "./commands.ts";
 import { notForThem } from "./not-for-them.ts";
-import type { Slack } from "./open-slack.ts";
+import type { Here, Slack } from "./open-slack.ts";
 import { openPane, paneFor } from "./pane.ts";
 import { presser, type SlackUser } from "./presser.ts";
 import { metaOf } from "./render-dialog.ts";
@@ -25,17 +25,19 @@ type Pressed = BlockAction<ButtonAction | PlainTextInputAction>;
  * for each press.
  */
 export function listenForPresses(app: App, slack: Slack): void {
-  app.action<Pressed>({ type: "block_actions" }, async ({ ack, action, body, respond }) => {
+  const { ctx } = slack;
+  app.action<Pressed>({ type: "block_actions" }, async ({ ack, action, body, context, respond }) => {
     await ack();
     if (isLink(action.action_id)) return;
-    if (!(await slack.ctx.store.chatInputs.first(`slack:${body.trigger_id}`, slack.ctx.clock.now()))) return;
+    if (!(await ctx.store.chatInputs.first(`slack:${body.trigger_id}`, ctx.clock.now()))) return;
+    const here = await slack.here(context.teamId);
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
     const replace = body.container.is_ephemeral === true;
-    const back = body.response_url ? backTo(slack, channelOf(body), respond, replace) : null;
-    const ear: Ear = { userId: who.id, pane: paneOf(slack.web, body), back };
+    const back = body.response_url ? backTo(here, channelOf(body), respond, replace) : null;
+    const ear: Ear = { userId: who.id, pane: paneOf(here.team.web, body), back };
     const press = pressOf(action.action_id);
     const mayBeDialog = press !== null && OPENING.includes(press);
-    await answering(slack, ear, async () => alone(await outcome(slack, who, action, body)), mayBeDialog);
+    await answering(here, ear, async () => alone(await outcome(here, who, action, body)), mayBeDialog);
   });
 }
 
@@ -50,31 +52,32 @@ const paneOf = (web: WebClient, { view, trigger_id }: Pressed) =>
   view?.type === "modal" ? openPane(web, view.id) : paneFor(web, trigger_id);
 
 async function outcome(
-  slack: Slack,
+  here: Here,
   user: SlackUser,
   action: Pressed["actions"][number],
   body: Pressed,
 ): Promise<Answer["reply"]> {
   const value = action.value ?? "";
-  if (isCommand(action.action_id)) return (await typed(slack, user, value)).reply;
-  if (!isTurn(action.action_id)) return pressed(slack, user, action.action_id, value, body);
+  if (isCommand(action.action_id)) return (await typed(here, user, value)).reply;
+  if (!isTurn(action.action_id)) return pressed(here, user, action.action_id, value, body);
   const meta = body.view && metaOf(body.view);
   if (!meta) return unknown();
-  const found = await seenBy(slack, user, meta.incidentId);
+  const found = await seenBy(here, user, meta.incidentId);
   if (found.kind !== "seen") return found.reply;
   const isSearch = action.action_id === TURN_SEARCH;
-  return mailboxesDialog(slack.ctx, found.incident, {
+  return mailboxesDialog(here.ctx, found.incident, {
     page: isSearch ? 1 : Math.max(1, Number.parseInt(value, 10) || 1),
     search: isSearch ? value : meta.search,
   });
 }
 
-async function pressed(slack: Slack, user: SlackUser, actionId: string, incidentId: string, body: Pressed) {
-  const { ctx, chat } = slack;
+async function pressed(here: Here, user: SlackUser, actionId: string, incidentId: string, body: Pressed) {
+  const { ctx, team } = here;
+  const { chat } = team;
   const press = pressOf(actionId);
   if (press === "drill-take" || press === "drill-reconnect")
-    return pressedInDrill(slack, user, press, incidentId);
-  const found = await seenBy(slack, user, incidentId);
+    return pressedInDrill(here, user, press, incidentId);
+  const found = await seenBy(here, user, incidentId);
   if (found.kind !== "seen") return found.reply;
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
   if (!place.is_ephemeral && place.channel_id && place.message_ts) {
@@ -86,19 +89,18 @@ async function pressed(slack: Slack, user: SlackUser, actionId: string, incident
   return answerPress(ctx, chat, found.member, press, found.incident);
 }
 
-async function pressedInDrill(slack: Slack, user: SlackUser, press: DrillPress, drillId: string) {
-  const { ctx } = slack;
+async function pressedInDrill({ ctx, team }: Here, user: SlackUser, press: DrillPress, drillId: string) {
   const drill = isId(drillId) ? await ctx.store.drills.get(drillId) : null;
   if (drill === null) return unknown();
-  const who = await presser(ctx, slack.web, slack.ownTeam, user, drill.workspaceId);
+  const who = await presser(ctx, team, user, drill.workspaceId);
   return who.kind === "member" ? answerDrillPress(ctx, who.member, press, drill) : notForThem(who.kind);
 }
 
 /** The incident, for a member of its workspace; for everybody else words that tell nothing of it. */
-export async function seenBy(slack: Slack, user: SlackUser, incidentId: string) {
-  const incident = isId(incidentId) ? await slack.ctx.store.incidents.get(incidentId) : null;
+export async function seenBy({ ctx, team }: Here, user: SlackUser, incidentId: string) {
+  const incident = isId(incidentId) ? await ctx.store.incidents.get(incidentId) : null;
   if (incident === null) return { kind: "unseen", reply: unknown() } as const;
-  const who = await presser(slack.ctx, slack.web, slack.ownTeam, user, incident.workspaceId);
+  const who = await presser(ctx, team, user, incident.workspaceId);
   if (who.kind !== "member") return { kind: "unseen", reply: notForThem(who.kind) } as const;
   return { kind: "seen", incident, member: who.member } as const;
 }

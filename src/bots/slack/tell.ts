@@ -3,7 +3,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Answer } from "../answer-command.ts";
 import { type Dialog, isDialog } from "../dialog.ts";
 import type { Reply } from "../reply.ts";
-import type { Slack } from "./open-slack.ts";
+import type { Here } from "./open-slack.ts";
 import type { Pane } from "./pane.ts";
 import { replyBlocks, replyFallback } from "./render.ts";
 import { ANSWER_MS } from "./turns.ts";
@@ -18,12 +18,12 @@ export type Ear = {
 };
 
 /** Tells one person, so that nobody else sees it unless they wanted that. */
-export async function tell(slack: Slack, ear: Ear, { reply, shared }: Answer): Promise<void> {
+export async function tell(here: Here, ear: Ear, { reply, shared }: Answer): Promise<void> {
   try {
     if (await showInPane(ear, reply)) return;
-    await say(slack, ear, isDialog(reply) ? reply.elsewhere : reply, shared);
+    await say(here, ear, isDialog(reply) ? reply.elsewhere : reply, shared);
   } catch (error) {
-    slack.ctx.log.event("slack.untold", { why: error instanceof Error ? error.name : "unknown" });
+    here.ctx.log.event("slack.untold", { why: error instanceof Error ? error.name : "unknown" });
   }
 }
 
@@ -33,14 +33,14 @@ async function showInPane({ pane, back }: Ear, answer: Reply | Dialog): Promise<
   return pane !== null && wanted ? pane.show(answer) : false;
 }
 
-async function say(slack: Slack, { userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
+async function say(here: Here, { userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
   const message = { text: replyFallback(said), blocks: replyBlocks(said) };
-  const toThem = () => post(slack, userId, message);
+  const toThem = () => post(here, userId, message);
   await (back === null ? toThem() : back(message, shared).catch(toThem));
 }
 
 /** In the conversation with this person alone. */
-async function post({ web, turn }: Slack, userId: string, said: Said): Promise<void> {
+async function post({ team: { web }, turn }: Here, userId: string, said: Said): Promise<void> {
   const tooFar = await turn(userId, ANSWER_MS);
   if (tooFar !== null) throw new Error(tooFar.why);
   await web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false });
@@ -48,7 +48,7 @@ async function post({ web, turn }: Slack, userId: string, said: Said): Promise<v
 
 /** @param replace - the answer takes the place of what was pressed: only for a message that they alone see */
 export const backTo =
-  ({ turn }: Slack, channel: string, respond: RespondFn, replace: boolean) =>
+  ({ turn }: Here, channel: string, respond: RespondFn, replace: boolean) =>
   async (said: Said, shared: boolean): Promise<unknown> => {
     const aloud = shared && (await turn(channel, ANSWER_MS)) === null;
     return respond({ response_type: aloud ? "in_channel" : "ephemeral", replace_original: replace, ...said });

@@ -2,7 +2,8 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { silent } from "./silent.ts";
 
 export type SlackConfig = {
-  botToken: string;
+  /** Of the operator's own Slack workspace; null: people install the app in theirs. */
+  botToken: string | null;
   signingSecret: string;
   /** For Socket Mode; null: Slack reaches us over HTTP. */
   appToken: string | null;
@@ -22,5 +23,5 @@ export const clientOptions = ({ apiUrl }: Pick<SlackConfig, "apiUrl">): WebClien
   logger: silent,
 });
 
-export const webClient = (config: Pick<SlackConfig, "botToken" | "apiUrl">): WebClient =>
+export const webClient = (config: Pick<SlackConfig, "apiUrl"> & { botToken: string }): WebClient =>
   new WebClient(config.botToken, clientOptions(config));

@@ -20,7 +20,7 @@ export type ProviderAnswer =
 
 /** Whatever it is but `added` or a `proven` reconnect: nothing was changed. */
 export type SignInResult =
-  | Exclude<TakenCallback, { kind: "taken" | "used" | "expired" }>
+  | Exclude<TakenCallback<ProviderSignIn>, { kind: "taken" | "used" | "expired" }>
   /** An admin has allowed us for their organisation; this changes nothing here. */
   | { kind: "admin-consented" }
   | { kind: "used" | "expired"; purpose: SignInPurpose }
@@ -34,12 +34,12 @@ export type SignInResult =
  */
 export async function finishProviderSignIn(
   ctx: Context,
-  from: Omit<CallbackFrom, "state">,
+  from: Omit<CallbackFrom<ProviderSignIn>, "state">,
   callback: Callback,
 ): Promise<SignInResult> {
   // It comes from an admin's browser, who need not be a member, and tells us nothing that we rely on.
   if (callback.admin_consent && !callback.error) return { kind: "admin-consented" };
-  const taken = await takeCallback(ctx, { ...from, state: callback.state });
+  const taken = await takeCallback<ProviderSignIn>(ctx, { ...from, state: callback.state });
   if (taken.kind === "used" || taken.kind === "expired") {
     return { kind: taken.kind, purpose: taken.signIn.purpose };
   }

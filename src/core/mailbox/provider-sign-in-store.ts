@@ -4,18 +4,16 @@ import type { OAuthProviderName } from "./oauth-port.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 
-/** What a sign-in at a provider is for. `address`: whose account is expected. */
+/** What a sign-in at a mailbox's provider is for. `address`: whose account is expected. */
 export type SignInPurpose =
   /** `server`: where it was edited by hand. */
   | { kind: "add"; address: string; server: MailServer | null }
   | { kind: "reconnect"; address: string; mailboxId: string; incidentId: string; linkHash: Hash };
 
-/** A sign-in at a provider's page, from the moment that somebody is sent there. */
-export type ProviderSignIn = {
+/** A sign-in at another's page, from the moment that somebody is sent there. */
+type SignInThere = {
   workspaceId: string;
   memberId: string;
-  provider: OAuthProviderName;
-  purpose: SignInPurpose;
   /** Of the cookie of the browser that may bring the callback. */
   browserHash: Hash;
   /** The PKCE verifier, bound to the hash of the state in hexadecimal. */
@@ -24,9 +22,17 @@ export type ProviderSignIn = {
   spentAt: Date | null;
 };
 
+/** At the provider of a mailbox. */
+export type ProviderSignIn = SignInThere & { provider: OAuthProviderName; purpose: SignInPurpose };
+
+/** At Slack, where somebody installs our app. */
+export type SlackInstall = SignInThere & { provider: "slack"; purpose: { kind: "install" } };
+
+export type AnySignIn = ProviderSignIn | SlackInstall;
+
 export interface ProviderSignInStore {
-  add(stateHash: Hash, signIn: Omit<ProviderSignIn, "spentAt">, at: Date): Promise<void>;
-  get(stateHash: Hash): Promise<ProviderSignIn | null>;
+  add(stateHash: Hash, signIn: Omit<AnySignIn, "spentAt">, at: Date): Promise<void>;
+  get(stateHash: Hash): Promise<AnySignIn | null>;
   /** @returns false when it is spent or expired */
   spend(stateHash: Hash, now: Date): Promise<boolean>;
   /** Forgets those that ended before. */

@@ -1,10 +1,9 @@
 import type { Context } from "../context.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
-import type { OAuthProviderName } from "./oauth-port.ts";
-import type { ProviderSignIn } from "./provider-sign-in-store.ts";
+import type { AnySignIn } from "./provider-sign-in-store.ts";
 
-export type CallbackFrom = {
-  provider: OAuthProviderName;
+export type CallbackFrom<S extends AnySignIn> = {
+  provider: S["provider"];
   state: string | undefined;
   /** What the browser's cookie holds. */
   browserToken: string | null;
@@ -12,26 +11,26 @@ export type CallbackFrom = {
   memberId: string | null;
 };
 
-export type TakenCallback =
-  | { kind: "taken"; signIn: ProviderSignIn; codeVerifier: string }
+export type TakenCallback<S extends AnySignIn> =
+  | { kind: "taken"; signIn: S; codeVerifier: string }
   | { kind: "no-state" }
   /** Never was, or was forgotten long ago. */
   | { kind: "unknown-state" }
   | { kind: "other-browser" }
-  | { kind: "used"; signIn: ProviderSignIn }
-  | { kind: "expired"; signIn: ProviderSignIn }
+  | { kind: "used"; signIn: S }
+  | { kind: "expired"; signIn: S }
   | { kind: "not-signed-in" }
   | { kind: "not-yours" };
 
 /** Whether somebody who comes back from a provider is who was sent there. Only then is the state spent, once. */
-export async function takeCallback(
+export async function takeCallback<S extends AnySignIn>(
   { store, secrets, clock }: Pick<Context, "store" | "secrets" | "clock">,
-  { provider, state, browserToken, memberId }: CallbackFrom,
-): Promise<TakenCallback> {
+  { provider, state, browserToken, memberId }: CallbackFrom<S>,
+): Promise<TakenCallback<S>> {
   if (!state) return { kind: "no-state" };
   const stateHash = hashOfToken(state);
   const signIn = await store.providerSignIns.get(stateHash);
-  if (signIn === null || signIn.provider !== provider) return { kind: "unknown-state" };
+  if (signIn === null || !wasAt<S>(signIn, provider)) return { kind: "unknown-state" };
   const browserHash = browserToken === null ? null : hashOfToken(browserToken);
   if (browserHash === null || !Buffer.from(signIn.browserHash).equals(browserHash)) {
     return { kind: "other-browser" };
@@ -45,3 +44,6 @@ export async function takeCallback(
   const codeVerifier = secrets.open(signIn.sealed, Buffer.from(stateHash).toString("hex"));
   return { kind: "taken", signIn, codeVerifier };
 }
+
+const wasAt = <S extends AnySignIn>(signIn: AnySignIn, provider: S["provider"]): signIn is S =>
+  signIn.provider === provider;

@@ -22,14 +22,18 @@ const LEASE_MS = 60_000;
  * Delivers one outbox item, at least once: a crash after posting and before it is noted posts again. What is said is made
  * from the state of now, and an item whose subject changed meanwhile is delivered once more.
  *
- * @param chat - null: no chat is configured, and people see alerts in the web app
+ * @param chatOf - where a workspace's people are; null: in no chat, and they see alerts in the web app
  */
-export async function deliver(ctx: Context, chat: ChatPort | null, id: string): Promise<void> {
+export async function deliver(
+  ctx: Context,
+  chatOf: (workspaceId: string) => Promise<ChatPort | null>,
+  id: string,
+): Promise<void> {
   const now = ctx.clock.now();
   const item = await ctx.store.outbox.claim(id, now, new Date(now.getTime() + LEASE_MS));
   if (item === null) return;
 
-  const shown = await say(ctx, chat, item);
+  const shown = await say(ctx, await chatOf(item.workspaceId), item);
   switch (shown.kind) {
     case "shown":
       if (!(await ctx.store.outbox.complete(id, item.revision, ctx.clock.now())))

@@ -24,7 +24,8 @@ export type HistoryEvent = {
     | "postponed"
     | "rejected"
     | "unconfirmed"
-    | "settled";
+    | "settled"
+    | "slack-installed";
   campaignId?: string;
   mailboxId?: string;
   /** The member who did it; absent: the product itself. */

@@ -7,6 +7,10 @@ import type { Db } from "./store.ts";
 export function providerSignInStore(db: Db): ProviderSignInStore {
   return {
     async add(stateHash, { sealed: { keyId, sealed }, purpose, ...signIn }, createdAt) {
+      if (purpose.kind === "install") {
+        await db.providerSignIn.create({ data: { ...signIn, stateHash, keyId, sealed, createdAt } });
+        return;
+      }
       const { kind: _, address, ...more } = purpose;
       const server = purpose.kind === "add" && purpose.server !== null ? purpose.server : Prisma.DbNull;
       await db.providerSignIn.create({
@@ -17,17 +21,10 @@ export function providerSignInStore(db: Db): ProviderSignInStore {
       const row = await db.providerSignIn.findUnique({ where: { stateHash } });
       if (row === null) return null;
       const { workspaceId, memberId, browserHash, keyId, sealed, expiresAt, spentAt } = row;
-      const provider = row.provider as OAuthProviderName;
-      return {
-        workspaceId,
-        memberId,
-        browserHash,
-        expiresAt,
-        spentAt,
-        provider,
-        sealed: { keyId, sealed },
-        purpose: purposeOf(row),
-      };
+      const there = { workspaceId, memberId, browserHash, expiresAt, spentAt, sealed: { keyId, sealed } };
+      return row.address === null
+        ? { ...there, provider: "slack", purpose: { kind: "install" } }
+        : { ...there, provider: row.provider as OAuthProviderName, purpose: purposeOf(row.address, row) };
     },
     async spend(stateHash, now) {
       const spent = await db.providerSignIn.updateMany({
@@ -42,7 +39,7 @@ export function providerSignInStore(db: Db): ProviderSignInStore {
   };
 }
 
-function purposeOf({ address, server, mailboxId, incidentId, linkHash }: Row): SignInPurpose {
+function purposeOf(address: string, { server, mailboxId, incidentId, linkHash }: Row): SignInPurpose {
   return mailboxId !== null && incidentId !== null && linkHash !== null
     ? { kind: "reconnect", address, mailboxId, incidentId, linkHash }
     : { kind: "add", address, server: server as MailServer | null };

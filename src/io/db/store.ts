@@ -19,6 +19,7 @@ import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
 import { sendStore } from "./sends.ts";
 import { signInStore } from "./sessions.ts";
+import { slackInstallationStore } from "./slack-installations.ts";
 import { suppressionStore } from "./suppressions.ts";
 import { viewsOf } from "./views.ts";
 import { watchStore } from "./watches.ts";
@@ -58,5 +59,6 @@ function rooms(db: Db): Rooms {
     members: memberStore(db),
     foresight: foresightStore(db),
     drills: drillStore(db),
+    slackInstallations: slackInstallationStore(db),
   };
 }

@@ -5,7 +5,9 @@ import type { SignedIn, WorkspaceSettings } from "../../core/workspace/member.ts
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
+import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { slackState } from "../parts/slack-state.ts";
 
 type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat: boolean };
 type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
@@ -13,10 +15,13 @@ type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
 /** `/settings`: what the workspace is called, which time it keeps, where its alerts go. */
 export function settingsPage(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
-    .get("/settings", (c) => {
-      const { workspace } = c.get("who");
-      const now = { ...workspace, slackChannel: workspace.slackChannel ?? "" };
-      return renderPage(web, c, form(c.get("who"), now, {}, c.req.query("saved") === "yes"));
+    .get("/settings", async (c) => {
+      const who = c.get("who");
+      const now = { ...who.workspace, slackChannel: who.workspace.slackChannel ?? "" };
+      const { saved, slack } = c.req.query();
+      const note =
+        saved === "yes" ? "Saved." : slack === "installed" ? "Unpause is in your Slack now." : null;
+      return renderPage(web, c, form(who, await slackOf(web, who), now, {}, note));
     })
     .post("/settings", async (c) => {
       const body = await c.req.parseBody();
@@ -32,7 +37,10 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
         case "saved":
           return c.redirect("/settings?saved=yes", 303);
         case "unclear":
-          return renderPage(web, c, { ...form(c.get("who"), wished, result.why, false), status: 422 });
+          return renderPage(web, c, {
+            ...form(c.get("who"), await slackOf(web, c.get("who")), wished, result.why, null),
+            status: 422,
+          });
         case "not-entitled":
           return renderPage(
             web,
@@ -47,7 +55,14 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
     });
 }
 
-function form(who: SignedIn, value: Wished, why: Faults, saved: boolean): PageParts {
+const slackOf = async ({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> =>
+  slackState({
+    installation: await ctx.store.slackInstallations.ofWorkspace(workspace.id),
+    canInstall: ctx.slackApp !== null,
+    admin: member.role === "admin",
+  });
+
+function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, note: string | null): PageParts {
   const locked = who.member.role !== "admin";
   const more = locked ? html`readonly` : "";
   const zones = Intl.supportedValuesOf("timeZone");
@@ -56,7 +71,8 @@ function form(who: SignedIn, value: Wished, why: Faults, saved: boolean): PagePa
     width: "narrow",
     body: html`<h1>Settings</h1>
 <p><a href="/people">People</a>: who is in this workspace, and who may do what.</p>
-${saved ? html`<p class="notice good" role="status">Saved.</p>` : ""}
+${note ? html`<p class="notice good" role="status">${note}</p>` : ""}
+${slack}
 <form method="post" class="card stack" autocomplete="off">
 ${field({ name: "name", label: "Name of the workspace", value: value.name, wrong: why.name, more })}
 ${field({

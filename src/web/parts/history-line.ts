@@ -71,6 +71,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return "It is not known whether a send went out. Somebody has to look.";
     case "settled":
       return settled(event, who);
+    case "slack-installed":
+      return `${who ?? "Somebody"} installed Unpause in Slack (${event.data?.team}).`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
+import { webClient } from "../../../src/bots/slack/web-client.ts";
 import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
 import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { openStore } from "../../../src/io/db/store.ts";
@@ -24,7 +25,10 @@ describe("what an answer of Slack means for a message", () =>
     let used = 0;
     beforeAll(async () => {
       slack = await startSlack({ channels: Array.from({ length: 30 }, (_, number) => `alerts-${number}`) });
-      chat = slackChat({ store: openStore(database().prisma), clock: { now: () => new Date() } }, slack);
+      chat = slackChat(
+        { store: openStore(database().prisma), clock: { now: () => new Date() } },
+        webClient(slack),
+      );
     });
     afterAll(() => slack[Symbol.asyncDispose]());
     const post = (ref: string | null = null) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
+import { webClient } from "../../../src/bots/slack/web-client.ts";
 import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
@@ -15,6 +16,7 @@ beforeAll(async () => {
   // A channel takes a message a second; with one for each test nobody has to wait.
   slack = await startSlack({ channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`) });
 });
+const chatOf = async () => chat;
 afterAll(() => slack[Symbol.asyncDispose]());
 
 let used = 0;
@@ -35,7 +37,10 @@ describe("an alert on its way to Slack", () =>
   onEachDatabase((database) => {
     const opened: World[] = [];
     beforeEach(() => {
-      chat = slackChat({ store: openStore(database().prisma), clock: { now: () => now() } }, slack);
+      chat = slackChat(
+        { store: openStore(database().prisma), clock: { now: () => now() } },
+        webClient(slack),
+      );
     });
     afterAll(async () => {
       for (const world of opened) await world[Symbol.asyncDispose]();
@@ -53,7 +58,7 @@ describe("an alert on its way to Slack", () =>
 
     it("is one message: what happened, why, who can fix it, what it holds up, what to do, and a button", async () => {
       const { world, channel, address, messages, outboxId, incidentId } = await lose();
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
 
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
@@ -88,15 +93,15 @@ describe("an alert on its way to Slack", () =>
 
     it("is edited in place when the incident goes on, and stays as it is when nothing changed", async () => {
       const { world, address, messages, outboxId, incidentId } = await lose();
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       const [first] = await messages();
 
       world.clock.time = later(3600);
       const callsBefore = slack.calls.length;
-      await deliver(world.ctx, chat, await askAgain(world, incidentId));
+      await deliver(world.ctx, chatOf, await askAgain(world, incidentId));
       expect(slack.calls.slice(callsBefore)).toEqual([]);
 
-      await deliver(world.ctx, chat, await endIncident(world, incidentId));
+      await deliver(world.ctx, chatOf, await endIncident(world, incidentId));
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
       expect(message?.ts).toEqual(first?.ts);
@@ -106,22 +111,22 @@ describe("an alert on its way to Slack", () =>
     it("waits as long as Slack asks to, to the second", async () => {
       const { world, messages, outboxId } = await lose();
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       expect(await itemOf(world, outboxId)).toEqual({ doneAt: null, gaveUpReason: null, dueAt: later(37) });
       expect(await messages()).toEqual([]);
 
       world.clock.time = later(37);
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       expect((await messages()).length).toEqual(1);
     });
 
     it("is not given up because Slack asks to wait again and again", async () => {
       const { world, messages, outboxId } = await lose();
-      const patient = slackChat(world.ctx, slack, 0);
+      const patient = slackChat(world.ctx, webClient(slack), { gapMs: 0 });
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 1 }, 40);
       for (let second = 0; second <= 40; second++) {
         world.clock.time = later(second);
-        await deliver(world.ctx, patient, outboxId);
+        await deliver(world.ctx, async () => patient, outboxId);
       }
       expect(await itemOf(world, outboxId)).toMatchObject({ gaveUpReason: null });
       expect((await messages()).length).toEqual(1);
@@ -131,38 +136,38 @@ describe("an alert on its way to Slack", () =>
       const first = await lose();
       const second = await lose();
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
-      await deliver(first.world.ctx, chat, first.outboxId);
+      await deliver(first.world.ctx, chatOf, first.outboxId);
       const calls = slack.calls.length;
-      await deliver(second.world.ctx, chat, second.outboxId);
+      await deliver(second.world.ctx, chatOf, second.outboxId);
       expect(slack.calls.length).toEqual(calls);
       expect((await itemOf(second.world, second.outboxId)).dueAt).toEqual(later(37));
 
       second.world.clock.time = later(37);
-      await deliver(second.world.ctx, chat, second.outboxId);
+      await deliver(second.world.ctx, chatOf, second.outboxId);
       expect((await second.messages()).length).toEqual(1);
     });
 
     it("is tried again when Slack has trouble", async () => {
       const { world, messages, outboxId } = await lose();
       slack.faults.plan("chat.postMessage", { kind: "breaks", status: 503 });
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       expect(await itemOf(world, outboxId)).toEqual({ doneAt: null, gaveUpReason: null, dueAt: later(2) });
 
       world.clock.time = later(2);
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       expect((await messages()).length).toEqual(1);
     });
 
     it("is posted anew when somebody deleted it in Slack", async () => {
       const { world, channel, messages, outboxId, incidentId } = await lose();
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       const [first] = await messages();
       await slack.eye.chat.delete({ channel: channel, ts: first?.ts ?? "" });
 
       const item = await endIncident(world, incidentId);
-      await deliver(world.ctx, chat, item);
+      await deliver(world.ctx, chatOf, item);
       expect(await itemOf(world, item)).toMatchObject({ doneAt: null, dueAt: MONDAY });
-      await deliver(world.ctx, chat, item);
+      await deliver(world.ctx, chatOf, item);
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
       expect(message?.ts).not.toEqual(first?.ts);
@@ -174,7 +179,7 @@ describe("an alert on its way to Slack", () =>
     it("is given up in words when its channel is dead", async () => {
       const { world, channel, outboxId } = await lose();
       await slack.eye.conversations.archive({ channel });
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       expect(await itemOf(world, outboxId)).toMatchObject({
         doneAt: null,
         gaveUpReason: "The Slack channel that alerts go to is archived. Choose another one in the settings.",
@@ -186,7 +191,7 @@ describe("an alert on its way to Slack", () =>
       const { world, messages, outboxId } = await lose();
       const name = `<!channel> *b* \`c\` ~d~ &amp; :smile: \u202eevil\u2066 <https://evil.test|x>`;
       await world.prisma.campaign.updateMany({ where: { workspaceId: world.workspaceId }, data: { name } });
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
 
       const [message] = await messages();
       expect(seen(message?.blocks).lines).toContain(
@@ -199,7 +204,7 @@ describe("an alert on its way to Slack", () =>
     it("is taken by Slack with names of 10,000 characters", async () => {
       const { world, messages, outboxId } = await lose();
       await nameWorkspace(world, "🙂".repeat(5_000));
-      await deliver(world.ctx, chat, outboxId);
+      await deliver(world.ctx, chatOf, outboxId);
       const { lines } = seen((await messages())[0]?.blocks);
       expect(lines).toContain(`Who can fix it: ${"🙂".repeat(149)}…`);
       expect(lines).toContain(`Paused: ${"🙂".repeat(149)}…`);

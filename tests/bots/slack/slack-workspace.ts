@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { slackChat } from "../../../src/bots/slack/chat.ts";
 import { openSlack } from "../../../src/bots/slack/open-slack.ts";
+import { slackTeams } from "../../../src/bots/slack/teams.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { startServer } from "../../../src/web/server.ts";
@@ -25,9 +25,10 @@ export async function openSlackWorkspace(
     apiUrl: slack.apiUrl,
     signingSecret: SIGNING_SECRET,
   };
+  const teams = slackTeams(world.ctx, config, gapMs);
   const start = async () => {
     await using starting = new AsyncDisposableStack();
-    const listening = starting.use(openSlack(world.ctx, config));
+    const listening = starting.use(openSlack(world.ctx, config, teams));
     const mounts = [{ path: "/slack", app: listening.routes }];
     const server = await startServer({ ctx: world.ctx, host: "127.0.0.1", port: 0, mounts });
     if (server.kind !== "listening") throw new Error(server.why);
@@ -37,7 +38,6 @@ export async function openSlackWorkspace(
   };
   let process = await start();
   opening.defer(() => process.stop());
-  const chat = slackChat(world.ctx, config, gapMs);
   const running = opening.move();
   return {
     ...world,
@@ -59,7 +59,7 @@ export async function openSlackWorkspace(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(world.ctx, chat, id);
+      for (const { id } of due) await deliver(world.ctx, teams.chatOf, id);
     },
     messages: () => slack.messages(channel),
     /** The button of a message, as a person finds it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openSlack } from "../../../src/bots/slack/open-slack.ts";
+import { slackTeams } from "../../../src/bots/slack/teams.ts";
 import { SIGNING_SECRET } from "../../hosts/slack-client.ts";
 import { commandPayload, eventPayload, heardBy, pressPayload } from "../../hosts/slack-payloads.ts";
 import { startSlackSocket } from "../../hosts/slack-socket.ts";
@@ -20,12 +21,13 @@ onEachDatabase((database) => {
     await using socket = await startSlackSocket(slack);
     await using world = await worldWithChannel(database(), channel);
     const { incidentId } = await loseMailbox(world);
-    await using _ = openSlack(world.ctx, {
+    const config = {
       botToken: slack.botToken,
       appToken: "xapp-1",
       signingSecret: SIGNING_SECRET,
       apiUrl: slack.apiUrl,
-    });
+    };
+    await using _ = openSlack(world.ctx, config, slackTeams(world.ctx, config));
     const who = { user: slack.userId("ben") };
     const done = async (id: string) =>
       expect

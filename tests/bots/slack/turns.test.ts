@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
+import { webClient } from "../../../src/bots/slack/web-client.ts";
 import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
@@ -52,7 +53,7 @@ describe("a channel", () =>
 
     /** Slack as one more process knows it. */
     const aProcess = () =>
-      slackChat({ store: openStore(database().prisma), clock: { now: () => new Date() } }, slack);
+      slackChat({ store: openStore(database().prisma), clock: { now: () => new Date() } }, webClient(slack));
     const posting = (channel: string, ref: string | null = null) =>
       aProcess().post(channel, VIEW, { ref, mark: null });
     /** Others post in the channel until then. */
@@ -100,8 +101,9 @@ describe("a channel", () =>
       const { ctx, clock, channel, prisma } = workspace;
       const { outboxId } = await loseMailbox(workspace);
       await busy(channel, 600_000);
+      const chatOf = async () => slackChat(ctx, webClient(slack));
       for (let time = 0; time < 20; time++) {
-        await deliver(ctx, slackChat(ctx, slack), outboxId);
+        await deliver(ctx, chatOf, outboxId);
         const item = await prisma.outboxItem.findUniqueOrThrow({ where: { id: outboxId } });
         expect(item).toMatchObject({ attempts: 0, gaveUpAt: null, doneAt: null, claimedUntil: null });
         expect(item.dueAt.getTime()).toBeGreaterThan(clock.time.getTime());

@@ -66,7 +66,7 @@ async function toldAt(world: World, at: Date) {
   };
   await Promise.all([foretell(ctx, 500), foretell(ctx, 500)]);
   const due = await prisma.outboxItem.findMany({ where: { workspaceId, doneAt: null } });
-  for (const { id } of due) await deliver(ctx, chat, id);
+  for (const { id } of due) await deliver(ctx, async () => chat, id);
   return said.map(({ channel, view }) => ({
     to: channel,
     title: view.title,

@@ -52,7 +52,7 @@ function delivering(world: World, chat: ChatPort) {
   const run = async () => {
     for (;;) {
       const due = await world.ctx.store.outbox.due(world.clock.now(), 50);
-      for (const id of due) await deliver(world.ctx, chat, id);
+      for (const id of due) await deliver(world.ctx, async () => chat, id);
       if (stopping && due.length === 0) return;
       if (due.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -159,7 +159,7 @@ export async function live(
     if (job === "probe") await probeMailbox(ctx, mailboxId);
     if (job === "read") await readMailbox(ctx, mailboxId);
     if (job === "send") await send(ctx, mailboxId, () => meets("smtp"));
-    for (const id of toDeliver.splice(0)) await deliver(ctx, chat, id);
+    for (const id of toDeliver.splice(0)) await deliver(ctx, async () => chat, id);
   }
   return end;
 }

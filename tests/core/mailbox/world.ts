@@ -50,6 +50,7 @@ export async function openWorld(
     secrets: aesSecrets(["a key for tests"]),
     mail,
     oauth: {},
+    slackApp: null,
     templates: liquidTemplates(),
     operator: { letters: null, channel: null },
     publicUrl: "https://unpause.test",

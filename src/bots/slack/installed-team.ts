@@ -1,0 +1,34 @@
+import type { Context } from "../../core/context.ts";
+import { removeSlack } from "../../core/workspace/remove-slack.ts";
+import type { SlackInstallation } from "../../core/workspace/slack-installation-store.ts";
+import { slackChat } from "./chat.ts";
+import { isRemoved } from "./is-removed.ts";
+import type { Team } from "./team.ts";
+import { type SlackConfig, webClient } from "./web-client.ts";
+
+/** A Slack workspace that our app was installed in. Whatever shows that it is there no more is noted. */
+export function installedTeam(
+  ctx: Pick<Context, "store" | "clock" | "wake" | "live" | "log">,
+  { apiUrl }: Pick<SlackConfig, "apiUrl">,
+  installation: Pick<SlackInstallation, "teamId" | "teamName" | "version">,
+  botToken: string,
+  gapMs: number | undefined,
+): Team {
+  const { teamId } = installation;
+  const web = webClient({ botToken, apiUrl });
+  const refused = () => removeSlack(ctx, installation);
+  return {
+    web,
+    chat: slackChat(ctx, web, { gapMs, refused }),
+    id: async () => teamId,
+    serves: async (workspaceId) =>
+      (await ctx.store.slackInstallations.ofWorkspace(workspaceId))?.teamId === teamId,
+    async lookAgain() {
+      try {
+        await web.auth.test();
+      } catch (error) {
+        if (isRemoved(error)) await refused();
+      }
+    },
+  };
+}

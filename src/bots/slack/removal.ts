@@ -1,0 +1,12 @@
+import type { App } from "@slack/bolt";
+import type { Slack } from "./open-slack.ts";
+
+/**
+ * The app was uninstalled, or a token of it revoked. Both events come late and in any order, also after it was installed anew, and say
+ * of no token which one it was: Slack is asked about the present one.
+ */
+export function listenForRemoval(app: App, slack: Slack): void {
+  for (const event of ["app_uninstalled", "tokens_revoked"] as const) {
+    app.event(event, async ({ body }) => (await slack.here(body.team_id)).team.lookAgain());
+  }
+}

@@ -1,0 +1,56 @@
+import type { Context } from "../context.ts";
+import type { SlackInstall } from "../mailbox/provider-sign-in-store.ts";
+import type { Callback } from "../mailbox/read-callback.ts";
+import { type CallbackFrom, type TakenCallback, takeCallback } from "../mailbox/take-callback.ts";
+import { sealSlackToken } from "./slack-token.ts";
+
+/** Whatever it is but `installed`: nothing was changed. */
+export type SlackInstallResult =
+  | Exclude<TakenCallback<SlackInstall>, { kind: "taken" }>
+  /** Whoever was at Slack said no, or an admin there has to agree first. */
+  | { kind: "declined" }
+  | { kind: "not-entitled" }
+  | { kind: "organisation" }
+  /** `why` is Slack's code. */
+  | { kind: "refused"; why: string }
+  | { kind: "installed"; teamName: string };
+
+/** Takes somebody back from Slack: from now on their workspace's people are in that Slack. */
+export async function finishSlackInstall(
+  ctx: Pick<Context, "store" | "secrets" | "clock" | "slackApp" | "live" | "log">,
+  from: Omit<CallbackFrom<SlackInstall>, "provider" | "state">,
+  { state, code, error }: Callback,
+): Promise<SlackInstallResult> {
+  const { slackApp } = ctx;
+  const taken = await takeCallback<SlackInstall>(ctx, { ...from, provider: "slack", state });
+  if (taken.kind !== "taken") return taken;
+  if (slackApp === null) return { kind: "unknown-state" };
+  if (error === "access_denied") return { kind: "declined" };
+  if (error || !code) return { kind: "refused", why: error || "no code" };
+
+  const { workspaceId, memberId } = taken.signIn;
+  const member = await ctx.store.members.get(memberId);
+  // Asked again: they may have been an admin when they set out.
+  if (member?.role !== "admin") return { kind: "not-entitled" };
+  const answer = await slackApp.install(code);
+  if (answer.kind === "organisation") return answer;
+  if (answer.kind === "failed") {
+    ctx.log.event("slack.not-installed", { workspaceId, why: answer.why });
+    return { kind: "refused", why: answer.why };
+  }
+  const { team, token } = answer;
+  const at = ctx.clock.now();
+  const sealed = sealSlackToken(ctx.secrets, token, team.id, at);
+  await ctx.store.transaction(async (tx) => {
+    await tx.slackInstallations.keep(workspaceId, { teamId: team.id, teamName: team.name, sealed }, at);
+    await tx.history.add(workspaceId, {
+      kind: "slack-installed",
+      memberId,
+      data: { team: team.name },
+      at,
+    });
+  });
+  ctx.log.event("slack.installed", { workspaceId, teamId: team.id });
+  ctx.live.changed(workspaceId);
+  return { kind: "installed", teamName: team.name };
+}
