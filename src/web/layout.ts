@@ -63,7 +63,7 @@ function header(who: SignedIn | null, path: string): Markup {
 <nav class="places" aria-label="Main">${PLACES.map(
     ([to, name]) => html`<a href="${to}"${here(to) ? html` aria-current="page"` : ""}>${name}</a>`,
   )}</nav>
-<div class="me"><span><b>${who.member.name}</b> · ${who.workspace.name}</span>
+<div class="me"><a href="/you"${path === "/you" ? html` aria-current="page"` : ""}>${who.member.name}</a><span>· ${who.workspace.name}</span>
 <form method="post" action="/sign-out"><button class="quiet">Sign out</button></form></div>
 </header>`;
 }

@@ -33,6 +33,7 @@ import { settingsPage } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { slackInstallCallback, slackInstallPage } from "./pages/slack-install.ts";
 import { unsubscribePages } from "./pages/unsubscribe.ts";
+import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
 
@@ -115,6 +116,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     settingsPage,
     slackInstallPage,
     peoplePage,
+    youPage,
     liveStream,
   ]) {
     members.route("/", pages(web));

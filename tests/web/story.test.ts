@@ -104,6 +104,7 @@ describeWith("Chromium", "in a real browser", () => {
         "/mailboxes",
         `/mailboxes/${site.mailboxId}`,
         "/settings",
+        "/you",
         `/reconnect/incident/${lost.incidentId}`,
       ];
       for (const path of paths) {

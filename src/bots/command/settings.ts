@@ -1,4 +1,5 @@
-import { readQuietHours, sayQuietHours } from "../../core/alert/quiet-hours.ts";
+import { chooseQuietHours } from "../../core/alert/choose-quiet-hours.ts";
+import { sayQuietHours } from "../../core/alert/quiet-hours.ts";
 import type { Context } from "../../core/context.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
@@ -9,19 +10,19 @@ type Ctx = Pick<Context, "store" | "publicUrl">;
 export async function settings(ctx: Ctx, member: Member, change: string): Promise<Reply> {
   if (change === "") return shown(ctx, member, "");
   const wished = /^quiet\b\s*(.*)$/i.exec(change)?.[1];
-  const hours = wished === undefined ? null : readQuietHours(wished);
-  if (hours === null) {
+  const result = wished === undefined ? null : await chooseQuietHours(ctx, member, wished);
+  if (result?.kind !== "saved") {
     return shown(
       ctx,
       member,
       `Unpause does not understand “settings ${change}”. Say “settings quiet 22:00-7:00”, or “settings quiet off”.`,
     );
   }
-  await ctx.store.members.saveQuietHours(member.id, hours === "off" ? null : hours);
+  const { hours } = result;
   return shown(
     ctx,
     member,
-    hours === "off"
+    hours === null
       ? "You are told at any hour from now on."
       : `You are left in peace from ${sayQuietHours(hours)}, except where something would be sent before they are over.`,
   );

@@ -14,19 +14,24 @@ export function quietUntil({ from, to }: QuietHours, timeZone: string, now: Date
   return new Date(day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds);
 }
 
-/** "22:00-7:00", "22-7", "off". null: none of them. */
+/** "22:00-7:00", "22 to 7", "10pm-7am", "off". null: none of them. */
 export function readQuietHours(text: string): QuietHours | "off" | null {
   if (/^(off|none|no|never)$/i.test(text.trim())) return "off";
-  const found = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:-|–|to|until)\s*(\d{1,2})(?:[:.]?(\d{2}))?$/i.exec(
-    text.trim(),
-  );
-  if (found === null) return null;
-  const [, fromHour, fromMinute = "0", toHour, toMinute = "0"] = found;
-  const hours = [Number(fromHour), Number(toHour)];
-  const minutes = [Number(fromMinute), Number(toMinute)];
-  if (hours.some((hour) => hour > 24) || minutes.some((minute) => minute > 59)) return null;
-  const [from = 0, to = 0] = hours.map((hour, index) => (hour * 60 + (minutes[index] ?? 0)) % DAY_MINUTES);
-  return from === to ? null : { from, to };
+  const [first = "", second = "", ...more] = text.trim().split(/\s*(?:-|–|—|to|until)\s*/i);
+  // "10-7am" leaves open which ten is meant.
+  if (more.length > 0 || (HALF.test(second) && !HALF.test(first))) return null;
+  const [from, to] = [minuteOf(first), minuteOf(second)];
+  return from === null || to === null || from === to ? null : { from, to };
+}
+
+const HALF = /[ap]m$/i;
+
+function minuteOf(time: string): number | null {
+  const [, hours, minutes = "0", half] = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap]m)?$/i.exec(time) ?? [];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  if (hours === undefined || minute > 59 || hour > (half ? 12 : 24) || (half && hour === 0)) return null;
+  const ofDay = half ? (hour % 12) + (/p/i.test(half) ? 12 : 0) : hour;
+  return (ofDay * 60 + minute) % DAY_MINUTES;
 }
 
 /** "22:00 to 07:00" */

@@ -70,7 +70,7 @@ function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, not
     title: "Settings",
     width: "narrow",
     body: html`<h1>Settings</h1>
-<p><a href="/people">People</a>: who is in this workspace, and who may do what.</p>
+<p><a href="/you">You</a>: when you want to be left in peace. <a href="/people">People</a>: who is in this workspace, and who may do what.</p>
 ${note ? html`<p class="notice good" role="status">${note}</p>` : ""}
 ${slack}
 <form method="post" class="card stack" autocomplete="off">
@@ -92,7 +92,7 @@ ${field({
   hint: "The channel's id, such as C0123ABCD. Leave it empty to see alerts on the dashboard only.",
   more: locked ? more : html`spellcheck="false"`,
 })}
-<label class="check"><input type="checkbox" name="secretInChat" value="yes"${value.secretInChat ? html` checked` : ""}${locked ? html` disabled` : ""}> Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.</label>
+<label class="choice"><input type="checkbox" name="secretInChat" value="yes"${value.secretInChat ? html` checked` : ""}${locked ? html` disabled` : ""}> Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.</label>
 ${locked ? html`<p class="soft">Only an admin changes these.</p>` : html`<p class="actions"><button class="main">Save</button></p>`}
 </form>`,
   };

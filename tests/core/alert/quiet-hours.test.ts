@@ -33,12 +33,21 @@ describe("quiet hours", () => {
     ["22.00 – 07.00", NIGHT],
     ["2200 to 0700", NIGHT],
     ["20:30 until 24:00", { from: 1230, to: 0 }],
+    ["10pm-7am", NIGHT],
+    ["10 PM to 7 am", NIGHT],
+    ["10pm-7", NIGHT],
+    ["12am-12pm", { from: 0, to: 720 }],
     ["off", "off"],
     ["None", "off"],
     ["7-7", null],
     ["25-7", null],
     ["22:61-7", null],
     ["at night", null],
+    ["10-7am", null],
+    ["13pm-7am", null],
+    ["22-7-9", null],
+    ["22:00", null],
+    ["", null],
   ])("are read from “%s”", (text, hours) => {
     expect(readQuietHours(text)).toEqual(hours);
   });
