@@ -1,3 +1,4 @@
+import type { Press } from "../core/alert/message-view.ts";
 import { repaintKey } from "../core/alert/repaint.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
@@ -9,9 +10,11 @@ import type { Incident } from "../core/incident/incident-store.ts";
 export async function keepTrue(
   ctx: Pick<Context, "store" | "clock" | "wake">,
   incident: Incident,
-  { platform, channel, ref }: { platform: string; channel: string; ref: string },
+  { press, platform, channel, ref }: { press: Press | null; platform: string; channel: string; ref: string },
 ): Promise<void> {
   const { id: incidentId, workspaceId, endedAt } = incident;
+  // Whoever asks whose it is may press it again until that is settled.
+  if (endedAt === null && press === "new-owner") return;
   if (endedAt === null && (await ctx.store.alerts.isPlaceOf(incidentId, platform, ref))) return;
   const message = { kind: "repaint", incidentId, channel, ref } as const;
   await ctx.wake(

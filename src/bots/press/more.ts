@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { type Open, subjectOf } from "./not-entitled.ts";
 
@@ -10,19 +11,34 @@ const FOR_FIXERS: ReplyAction[] = [
 ];
 const NOT_MINE: ReplyAction = { kind: "press", label: "It isn't mine", press: "not-mine", page: null };
 
-/** What else can be done: all of it for who may act, the list for everybody, "It isn't mine" for whose it is said to be. */
+const NEW_OWNER: ReplyAction = { kind: "press", label: "Choose the owner", press: "new-owner", page: null };
+
+/** Mailboxes of an incident that are looked through. */
+const MOST = 500;
+
+/**
+ * What else can be done: all of it for who may act, the list for everybody, "It isn't mine" for whose it is said to be, and for an
+ * admin to say whose it is where somebody says that it is not theirs.
+ */
 export async function pressMore(
   { store }: Pick<Context, "store">,
-  memberId: string,
+  member: Member,
   incident: Incident,
   open: Open,
 ): Promise<Reply> {
-  const [may, mine] = await Promise.all([
-    store.members.mayReconnect(memberId, incident.id, 1),
-    store.members.inNameOf(memberId, incident.id, 1),
+  const [may, mine, owners] = await Promise.all([
+    store.members.mayReconnect(member.id, incident.id, 1),
+    store.members.inNameOf(member.id, incident.id, 1),
+    member.role === "admin" ? store.members.ownersOf(incident.id, MOST) : [],
   ]);
+  const orphaned = owners.some(({ disclaimed }) => disclaimed);
   return reply(`What else can be done about ${subjectOf(open)}:`, {
     incidentId: incident.id,
-    actions: [...(may.length > 0 ? FOR_FIXERS : []), MAILBOXES, ...(mine.length > 0 ? [NOT_MINE] : [])],
+    actions: [
+      ...(may.length > 0 ? FOR_FIXERS : []),
+      MAILBOXES,
+      ...(mine.length > 0 ? [NOT_MINE] : []),
+      ...(orphaned ? [NEW_OWNER] : []),
+    ],
   });
 }

@@ -52,7 +52,7 @@ export function slackChat(
         return answer;
       }
     },
-    find: (channel, mark, since) => findMarked(web, channel, mark, since),
+    find: (channel, mark, since, thread) => findMarked(web, channel, mark, since, thread),
     person: (email) => userWithEmail(web, email),
   };
 }

@@ -14,18 +14,24 @@ export async function findMarked(
   channel: string,
   mark: string,
   since: Date,
+  thread?: string,
 ): Promise<string | null> {
   try {
     const place = /^[UW]/.test(channel)
       ? (await web.conversations.open({ users: channel })).channel?.id
       : channel;
     if (place === undefined) return null;
-    const { messages } = await web.conversations.history({
+    const where = {
       channel: place,
       oldest: String(Math.floor(since.getTime() / 1000) - SKEW_S),
       limit: MOST,
       include_all_metadata: true,
-    });
+    };
+    const ts = thread?.split(":")[1];
+    const { messages } =
+      ts === undefined
+        ? await web.conversations.history(where)
+        : await web.conversations.replies({ ...where, ts });
     const found = messages?.find(
       ({ metadata }) =>
         metadata?.event_type === MARKED &&

@@ -82,7 +82,7 @@ async function pressed(here: Here, user: SlackUser, actionId: string, incidentId
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
   if (!place.is_ephemeral && place.channel_id && place.message_ts) {
     const ref = `${place.channel_id}:${place.message_ts}`;
-    await keepTrue(ctx, found.incident, { platform: chat.platform, channel: channelOf(body), ref });
+    await keepTrue(ctx, found.incident, { press, platform: chat.platform, channel: channelOf(body), ref });
   }
   if (press === null)
     return reply("This button is from another version of Unpause. The message is brought up to date.");

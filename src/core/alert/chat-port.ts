@@ -22,16 +22,19 @@ export interface ChatPort {
   /**
    * Posts a message, or edits the one at `ref`.
    *
-   * `thread`: the place of the message that it answers. `mark` goes with it unseen, so that it can be found; null: it
-   * need not be.
+   * `thread`: the place of the message that it answers. `mark` goes with it unseen, so that it can be found; null: the item
+   * that asks for it is its mark.
    */
   post(
     channel: string,
     view: MessageView,
     message: { ref: string | null; mark: string | null; thread?: string },
   ): Promise<PostAnswer>;
-  /** Where the message with this mark stands, posted about `since` or later; null: nowhere, or that cannot be seen. */
-  find(channel: string, mark: string, since: Date): Promise<string | null>;
+  /**
+   * Where the message with this mark stands, posted about `since` or later, in the channel or in the thread of one of its messages;
+   * null: nowhere, or that cannot be seen.
+   */
+  find(channel: string, mark: string, since: Date, thread?: string): Promise<string | null>;
   /** The channel in which the person with this verified address is reached alone; null: not known there, or it cannot be asked now. */
   person(email: string): Promise<string | null>;
 }

@@ -9,20 +9,40 @@ import type { Context } from "../context.ts";
 import { drillReport } from "./drill-report.ts";
 import { loadDrill } from "./drill-subject.ts";
 
-/** Puts the report into the thread of the rehearsal's message, and gives it to who began it. */
+/** Puts the report of a rehearsal into the thread of its message, or gives it to who began it. */
 export async function reportDrill(
   ctx: Context,
   chat: ChatPort | null,
-  { drillId }: { drillId: string },
+  { drillId, inThread }: { drillId: string; inThread: boolean },
 ): Promise<Shown> {
   const report = chat && (await reportOf(ctx, chat, drillId));
   if (chat === null || report === null) return { kind: "shown" };
   const { view, startedById, thread } = report;
-  if (thread !== null) {
-    const answer = await chat.post(thread.channel, view, { ref: null, mark: null, thread: thread.ref });
-    if (answer.kind === "later") return answer;
-  }
-  return tellMember(ctx, chat, startedById, view);
+  if (!inThread) return tellMember(ctx, chat, startedById, view);
+  if (thread === null) return { kind: "shown" };
+  const answer = await chat.post(thread.channel, view, { ref: null, mark: null, thread: thread.ref });
+  return answer.kind === "posted" || answer.kind === "gone" ? { kind: "shown" } : answer;
+}
+
+/** Asks for it, once: each of the two waits for nothing but its own way. */
+export async function askForReport(
+  { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
+  workspaceId: string,
+  drillId: string,
+): Promise<void> {
+  const at = clock.now();
+  const outboxIds = await store.transaction(async (tx) => {
+    if (!(await tx.chatInputs.first(`report:${drillId}`, at))) return [];
+    const ask = (inThread: boolean) =>
+      tx.outbox.add(
+        workspaceId,
+        `report:${drillId}:${inThread}`,
+        { kind: "report-drill", drillId, inThread },
+        at,
+      );
+    return [await ask(true), await ask(false)];
+  });
+  for (const id of outboxIds) await wake("deliver", id);
 }
 
 async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {

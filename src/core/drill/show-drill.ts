@@ -8,6 +8,7 @@ import type { Entitled } from "../workspace/member-store.ts";
 import type { Drill, DrillPlace } from "./drill-store.ts";
 import { fixerInChat, loadDrill } from "./drill-subject.ts";
 import { drillView } from "./drill-view.ts";
+import { askForReport } from "./report-drill.ts";
 
 /**
  * Posts a rehearsal's message where the alert would stand, in the workspace's channel and to the first who could fix it, or brings
@@ -32,13 +33,7 @@ export async function showDrill(
     if (shown.kind === "later") later = shown;
   }
   if (later !== null) return later;
-  if (drill.endedAt !== null) {
-    const message = { kind: "report-drill", drillId } as const;
-    await ctx.wake(
-      "deliver",
-      await ctx.store.outbox.add(workspaceId, `report:${drillId}`, message, ctx.clock.now()),
-    );
-  }
+  if (drill.endedAt !== null) await askForReport(ctx, workspaceId, drillId);
   return { kind: "shown" };
 }
 

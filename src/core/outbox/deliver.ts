@@ -33,7 +33,8 @@ export async function deliver(
   const item = await ctx.store.outbox.claim(id, now, new Date(now.getTime() + LEASE_MS));
   if (item === null) return;
 
-  const shown = await say(ctx, await chatOf(item.workspaceId), item);
+  const chat = await chatOf(item.workspaceId);
+  const shown = await say(ctx, chat && once(chat, item, now), item);
   switch (shown.kind) {
     case "shown":
       if (!(await ctx.store.outbox.complete(id, item.revision, ctx.clock.now())))
@@ -52,6 +53,20 @@ export async function deliver(
       return giveUp(ctx, id, shown.why);
   }
 }
+
+/** A worker's attempts and waits take hours, quiet hours a night. */
+const LOOK_BACK_MS = 24 * 60 * 60_000;
+
+/** The chat for an item: what it says that nothing else would find again is looked for before it is said a second time. */
+const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort => ({
+  ...chat,
+  async post(channel, view, message) {
+    if (message.ref !== null || message.mark !== null) return chat.post(channel, view, message);
+    const since = new Date(now.getTime() - LOOK_BACK_MS);
+    const ref = attempts > 1 ? await chat.find(channel, id, since, message.thread) : null;
+    return ref === null ? chat.post(channel, view, { ...message, mark: id }) : { kind: "posted", ref };
+  },
+});
 
 function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: OutboxItem): Promise<Shown> {
   switch (message.kind) {

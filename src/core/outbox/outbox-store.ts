@@ -12,8 +12,8 @@ export type OutboxMessage =
   | { kind: "show-receipt"; incidentId: string; channel: string }
   /** Post the messages of a rehearsal, or bring them up to date. */
   | { kind: "show-drill"; drillId: string }
-  /** Tell how a rehearsal went. */
-  | { kind: "report-drill"; drillId: string }
+  /** Tell how a rehearsal went, in its thread or to who began it. */
+  | { kind: "report-drill"; drillId: string; inThread: boolean }
   /** Remind one person of an incident that is still open. */
   | { kind: "remind"; incidentId: string; memberId: string }
   /** Tell an admin that alerts reach no channel any more. */

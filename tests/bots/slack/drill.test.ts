@@ -176,6 +176,31 @@ describe("a rehearsal", () =>
       expect(channel).toMatch(/^C/);
     });
 
+    it("is reported once to everybody, though who began it is told after their quiet hours", async () => {
+      const { start, say, at, ctx, members, channel, messages, clock } = await begun("ann");
+      await ctx.store.members.saveQuietHours(members.ann, { from: 540, to: 720 });
+      const reports = (all: { lines: string[] }[]) =>
+        all.filter(({ lines }) => lines[0]?.includes("Report of the rehearsal")).length;
+      const before = reports(await direct("ann"));
+      const started = await start();
+      await say();
+      at(3);
+      const drill = started.kind === "started" ? await ctx.store.drills.get(started.drillId) : null;
+      if (drill === null) throw new Error("no drill");
+      await rehearse(ctx, drill, members.ben, "rehearsal");
+      for (const minutes of [3, 4, 60, 119]) {
+        at(minutes);
+        await say();
+      }
+      const [message] = await messages();
+      const inThread = async () =>
+        reports((await slack.messages(channel, message?.ts)).map(({ blocks }) => seen(blocks)));
+      expect([await inThread(), reports(await direct("ann")) - before]).toEqual([1, 0]);
+      clock.time = new Date("2026-01-05T12:00:00Z");
+      await say();
+      expect([await inThread(), reports(await direct("ann")) - before]).toEqual([1, 1]);
+    });
+
     it("keeps a stranger's value from doing anything", async () => {
       const { client, user, channel } = await begun();
       const wrong: SeenButton = { label: "", action: "press:drill-take", value: crypto.randomUUID() };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { nudge } from "../../../src/core/alert/nudge.ts";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
 import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
-import { linkFor, lose } from "../../core/mailbox/lost-mailbox.ts";
+import { linkFor, lose, prove } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
@@ -11,13 +12,14 @@ import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
 let slack: Slack;
 beforeAll(async () => {
   slack = await startSlack({
-    channels: ["one", "two"],
+    channels: ["one", "two", "three", "four"],
     people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
   });
 });
 afterAll(() => slack[Symbol.asyncDispose]());
 
 let used = 0;
+let told = 0;
 onEachDatabase((database) => {
   it("one message lives from trouble to resumed, by one button, with the receipt in its thread and no secret anywhere", async () => {
     const channel = slack.channelId(["one", "two"][used++] ?? "");
@@ -88,5 +90,38 @@ onEachDatabase((database) => {
       expect(traffic).not.toContain(secret);
     }
     expect(JSON.stringify(slack.calls)).not.toContain(token);
+  });
+
+  it("what is said once is said once, also where Slack loses the answer: a reminder, and the receipt", async () => {
+    const channel = slack.channelId(["three", "four"][told++] ?? "");
+    await using workspace = await openSlackWorkspace(database(), slack, channel);
+    const { ctx, user, clock, messages, deliverAll } = workspace;
+    await aCampaign(workspace, { name: "Spring", leads: 3 });
+    const lost = await lose(workspace);
+    const say = async () => {
+      for (let round = 0; round < 3; round++) {
+        await deliverAll();
+        clock.time = new Date(clock.time.getTime() + 3_000);
+      }
+    };
+    await say();
+    const direct = (await slack.eye.conversations.open({ users: user("ben") })).channel?.id ?? "";
+    const before = (await slack.messages(direct)).length;
+    clock.time = new Date(MONDAY.getTime() + 30 * 60_000);
+    await nudge(ctx, lost.incidentId);
+    slack.faults.plan("chat.postMessage", { kind: "loses-answer" });
+    await say();
+    const reminders = (await slack.messages(direct)).slice(before);
+    expect(reminders.map(({ blocks }) => seen(blocks).lines[0])).toEqual([
+      "🔴 It still waits: sales@ours.test is disconnected: the password is no longer accepted",
+    ]);
+
+    await finishReconnect(ctx, await prove(workspace, lost));
+    await deliverAll();
+    slack.faults.plan("chat.postMessage", { kind: "loses-answer" });
+    await say();
+    const [alert] = await messages();
+    const [, ...receipts] = await slack.messages(channel, alert?.ts);
+    expect(receipts.map(({ blocks }) => seen(blocks).lines[0])).toEqual(["🟢 Receipt: sales@ours.test"]);
   });
 });

@@ -246,9 +246,19 @@ describe("More… in an alert", () =>
       const asked = (await direct("ann")).at(-1);
       expect(asked?.lines[0]).toEqual("🔴 Ben says that sales@ours.test is not theirs");
 
-      const before = slack.windows.views.length;
       const choose = asked?.buttons.find(({ label }) => label === "Choose the owner") as SeenButton;
-      await client.press({ user: user("ann") }, choose, { channel });
+      // Ann looks, closes the window again and thinks: what she needs is still there, and in More… too.
+      const place = (await slack.eye.conversations.open({ users: user("ann") })).channel?.id ?? "";
+      const ts = (await slack.messages(place)).at(-1)?.ts ?? "";
+      const looked = slack.windows.views.length;
+      await client.press({ user: user("ann") }, choose, { channel: place, ts });
+      await opened(slack, looked);
+      await say();
+      expect((await direct("ann")).at(-1)).toEqual(asked);
+      expect(labels(await more("ann"))).toContain("Choose the owner");
+
+      const before = slack.windows.views.length;
+      await client.press({ user: user("ann") }, choose, { channel: place, ts });
       const { view } = await opened(slack, before);
       expect((await submit("ann", view, { member: members.cy })).lines).toEqual([
         "Cy owns sales@ours.test now and is told in person.",
