@@ -30,7 +30,7 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   for (const id of await store.mailboxes.heldDue(now, AT_ONCE)) await wake("probe-mailbox", id);
   for (const id of await store.mailboxes.refreshDue(now, AT_ONCE)) await wake("refresh-ahead", id);
   const lookAgain = new Date(now.getTime() + LOOK_MS);
-  for (const id of await store.incidents.claimLooks(now, lookAgain, AT_ONCE)) await wake("prove-mailbox", id);
+  for (const id of await store.looks.claim(now, lookAgain, AT_ONCE)) await wake("prove-mailbox", id);
   for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);
   const next = new Date(now.getTime() + readEveryMs);
   for (const id of await store.mailboxes.claimReads(now, next, AT_ONCE)) await wake("read-mailbox", id);
@@ -59,5 +59,5 @@ export async function sweepDoubts({
   await store.chatInputs.forget(longAgo);
   await store.chatTurns.forget(longAgo);
   await store.providerSignIns.forget(longAgo);
-  for (const id of await store.sends.mailboxesInDoubt(AT_ONCE)) await wake("settle-mailbox", id);
+  for (const id of await store.doubts.mailboxes(AT_ONCE)) await wake("settle-mailbox", id);
 }

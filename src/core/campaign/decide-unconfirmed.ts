@@ -19,7 +19,7 @@ export async function decideUnconfirmed(
 
   const settled = await ctx.store.transaction(async (tx) => {
     const key = { enrolmentId, step, at, by: "person" as const };
-    const done = await tx.sends.settle(
+    const done = await tx.doubts.settle(
       decision === "sent" ? { ...key, kind: "accepted", nextDueAt } : { ...key, kind: "planned", dueAt: at },
     );
     if (!done) return false;

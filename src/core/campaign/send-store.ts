@@ -60,20 +60,6 @@ export type SendEnd =
 /** What is recorded of a transmission: its end, and the turn that its mailbox has next. */
 export type Outcome = SendKey & { workspaceId: string; at: Date; end: SendEnd; turn: MailboxTurn };
 
-export type InDoubtSend = SendKey & {
-  workspaceId: string;
-  campaignId: string;
-  messageId: string;
-  transmittingAt: Date;
-};
-
-/** How a doubt was settled. `waiting`: the provider may still be filing it. */
-export type SettledSend = SendKey & { at: Date } & (
-    | { kind: "accepted"; by: "sent_folder" | "person"; nextDueAt: Date | null }
-    | { kind: "planned"; by: "not_in_sent_folder" | "person"; dueAt: Date }
-    | { kind: "unconfirmed" }
-  );
-
 export interface SendStore {
   /**
    * Takes the turn of free, connected mailboxes: for each the longest due enrolment of its running campaigns whose window is
@@ -87,17 +73,6 @@ export interface SendStore {
   freeOrphans(): Promise<string[]>;
   /** Frees what this worker holds on paper but not in hand, after a commit whose answer was lost. */
   freeMine(workerId: string, inHand: string[]): Promise<void>;
-  /** Sends found `transmitting` that no worker has in hand. */
-  inDoubt(mailboxId: string): Promise<InDoubtSend[]>;
-  /**
-   * Message-IDs of the last sends that the mailbox's provider accepted by its reply, before that moment: what it files in Sent must
-   * show them.
-   */
-  witnesses(mailboxId: string, before: Date, limit: number): Promise<string[]>;
-  /** Mailboxes that have such sends. */
-  mailboxesInDoubt(limit: number): Promise<string[]>;
-  /** @returns whether it was still open; false: somebody settled it before */
-  settle(send: SettledSend): Promise<boolean>;
   /** The campaign's steps, in order. */
   steps(campaignId: string): Promise<Step[]>;
   campaignOf(enrolmentId: string): Promise<{ campaignId: string; workspaceId: string } | null>;

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import type { MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { InDoubtSend, SettledSend } from "./doubt-store.ts";
 import { afterStep } from "./next-due.ts";
-import type { InDoubtSend, SendKey, SettledSend } from "./send-store.ts";
+import type { SendKey } from "./send-store.ts";
 
 export type Settlement = SendKey & { how: "accepted" | "planned" | "unconfirmed" };
 export type SettleResult =
@@ -34,11 +35,11 @@ export async function settleSends(
   ctx: Ctx,
   { mailbox, access }: { mailbox: Mailbox; access: MailboxAccess },
 ): Promise<SettleResult> {
-  const doubts = await ctx.store.sends.inDoubt(mailbox.id);
+  const doubts = await ctx.store.doubts.of(mailbox.id);
   if (doubts.length === 0) return { kind: "settled", settlements: [], filedBy: null, again: null };
 
   const filedBefore = new Date(ctx.clock.now().getTime() - (mailbox.filesSentMs ?? 0));
-  const witnesses = await ctx.store.sends.witnesses(mailbox.id, filedBefore, WITNESSES);
+  const witnesses = await ctx.store.doubts.witnesses(mailbox.id, filedBefore, WITNESSES);
   const ids = [...doubts.map((send) => send.messageId), ...witnesses];
   const look = await ctx.mail.findSent(access, mailbox.folders.sent ?? "Sent", ids);
   if (look.kind === "failed") return look;
@@ -110,7 +111,7 @@ function record(
   settled: SettledSend,
 ): Promise<boolean> {
   return ctx.store.transaction(async (tx) => {
-    if (!(await tx.sends.settle(settled))) return false;
+    if (!(await tx.doubts.settle(settled))) return false;
     await tx.history.add(send.workspaceId, {
       kind: settled.kind === "unconfirmed" ? "unconfirmed" : "settled",
       campaignId: send.campaignId,

@@ -98,17 +98,6 @@ export interface IncidentStore {
   ): Promise<void>;
   /** Mailboxes that were first taken for a part of this incident and turned out to be lost for another reason. */
   left(incidentId: string, take: number): Promise<{ addresses: string[]; total: number }>;
-  /** Lost mailboxes to be looked at now; each is put off until `next` in the same statement, so that no other process takes it too. */
-  claimLooks(now: Date, next: Date, limit: number): Promise<string[]>;
-  /**
-   * It is still refused. The first few of an incident are looked at again at `lookAt`, on behalf of the others, which are only
-   * when one of these works again.
-   */
-  refusedAgain(id: string, looks: number, lookAt: Date | null): Promise<void>;
-  /** @returns false when there was a round after `before`, or the incident has ended */
-  claimRound(incidentId: string, before: Date, now: Date): Promise<boolean>;
-  /** Has all its lost mailboxes looked at, one after the other, so far apart. */
-  lookAtAll(incidentId: string, from: Date, spacingMs: number): Promise<void>;
   /** When the mailbox's last disconnection ended; null: it never had one, or it is still open. */
   lastEnd(mailboxId: string): Promise<Date | null>;
   /** @returns false when it had ended already */

@@ -13,8 +13,8 @@ export async function lookAtOthers(
   const now = clock.now();
   const before = new Date(now.getTime() - AGAIN_MS);
   // Not in one transaction: who holds the incident while taking its disconnections one by one would stand in others' way.
-  if (await store.incidents.claimRound(incidentId, before, now)) {
-    await store.incidents.lookAtAll(incidentId, now, SPACING_MS);
+  if (await store.looks.claimRound(incidentId, before, now)) {
+    await store.looks.atAll(incidentId, now, SPACING_MS);
     await store.mailboxes.probeHeld(incidentId, now, SPACING_MS);
   }
 }

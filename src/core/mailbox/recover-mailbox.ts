@@ -42,7 +42,7 @@ async function stillLost(
     return changeCause(ctx, mailbox, lost, refusal);
   }
   const looks = lost.looks + 1;
-  await ctx.store.incidents.refusedAgain(lost.id, looks, nextLook(lost.diagnosis, looks, ctx.clock.now()));
+  await ctx.store.looks.refusedAgain(lost.id, looks, nextLook(lost.diagnosis, looks, ctx.clock.now()));
 }
 
 const tokenRefusal = ({ provider, signIn: credential }: Mailbox, error: unknown): Diagnosis =>

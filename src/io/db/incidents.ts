@@ -9,14 +9,12 @@ import type {
 } from "../../core/incident/incident-store.ts";
 import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
 import type { Incident as IncidentRow, Disconnection as Row } from "./generated/client.ts";
+import { openOrJoin } from "./open-or-join.ts";
 import type { Db } from "./store.ts";
 
 export function incidentStore(db: Db): IncidentStore {
   return {
-    openOrJoin: async (incident) => {
-      const joined = (await joinAndExtend(db, incident)) ?? (await joinGathering(db, incident));
-      return joined === null ? open(db, incident) : { id: joined, isNew: false };
-    },
+    openOrJoin: (incident) => openOrJoin(db, incident),
     async get(id) {
       const row = await db.incident.findUnique({ where: { id } });
       return row && incidentOf(row);
@@ -150,37 +148,6 @@ export function incidentStore(db: Db): IncidentStore {
       ]);
       return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
     },
-    async claimLooks(now, next, limit) {
-      const rows = await db.$queryRaw<{ mailboxId: string }[]>`
-        UPDATE disconnection SET look_at = ${next} WHERE id IN (
-          SELECT id FROM disconnection WHERE look_at <= ${now} AND ended_at IS NULL
-          ORDER BY look_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-        RETURNING mailbox_id AS "mailboxId"`;
-      return rows.map((row) => row.mailboxId);
-    },
-    async refusedAgain(id, looks, lookAt) {
-      await db.$executeRaw`
-        UPDATE disconnection SET looks = ${looks}, look_at = CASE WHEN id IN (
-          SELECT first.id FROM disconnection first
-          WHERE first.incident_id = disconnection.incident_id AND first.ended_at IS NULL
-          ORDER BY first.id LIMIT ${LOOKED_AT}) THEN ${lookAt}::timestamptz END
-        WHERE id = ${id}::uuid AND ended_at IS NULL`;
-    },
-    async claimRound(id, before, now) {
-      const { count } = await db.incident.updateMany({
-        where: { id, endedAt: null, OR: [{ roundAt: null }, { roundAt: { lte: before } }] },
-        data: { roundAt: now },
-      });
-      return count === 1;
-    },
-    async lookAtAll(incidentId, from, spacingMs) {
-      await db.$executeRaw`
-        UPDATE disconnection SET look_at = ${from}::timestamptz + turn.place * ${spacingMs}::int * interval '1 millisecond'
-        FROM (
-          SELECT id, row_number() OVER (ORDER BY id) AS place FROM disconnection
-          WHERE incident_id = ${incidentId}::uuid AND ended_at IS NULL) turn
-        WHERE disconnection.id = turn.id AND disconnection.ended_at IS NULL`;
-    },
     async keepOpen(id) {
       const open = await db.$queryRaw<unknown[]>`
         SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
@@ -296,55 +263,6 @@ async function heldIn(db: Db, incidentId: string, take: number): Promise<LostMai
   });
   return rows.map(({ id, address }) => ({ disconnectionId: null, mailboxId: id, address }));
 }
-
-/** So many of an incident's mailboxes are looked at on behalf of all. */
-const LOOKED_AT = 3;
-
-type Opening = Parameters<IncidentStore["openOrJoin"]>[0];
-
-/** Who joins late in the time of gathering prolongs it; the others need not wait for this update, nor it for them. */
-async function joinAndExtend(
-  db: Db,
-  { workspaceId, scope, cause, at, gatherMs }: Opening,
-): Promise<string | null> {
-  if (gatherMs === null) return null;
-  const [row] = await db.$queryRaw<{ id: string }[]>`
-    UPDATE incident SET gathers_until = ${later(at, gatherMs)}
-    WHERE workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
-      AND ended_at IS NULL AND NOT gathered AND gathers_until > ${at} AND gathers_until < ${later(at, gatherMs / 2)}
-    RETURNING id`;
-  return row?.id ?? null;
-}
-
-/** The shared lock keeps it from ending before we commit. */
-async function joinGathering(db: Db, { workspaceId, scope, cause, at }: Opening): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM incident
-    WHERE workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
-      AND ended_at IS NULL AND NOT gathered AND (gathers_until IS NULL OR gathers_until > ${at})
-    FOR SHARE`;
-  return row?.id ?? null;
-}
-
-async function open(
-  db: Db,
-  { workspaceId, scope, cause, diagnosis, at, gatherMs }: Opening,
-): Promise<{ id: string; isNew: boolean }> {
-  await db.incident.updateMany({
-    where: { workspaceId, scope, cause, endedAt: null, gathered: false, gathersUntil: { lte: at } },
-    data: { gathered: true },
-  });
-  // Where somebody else opened it in this very moment, the update that changes nothing takes the row's lock, and it cannot end.
-  const [row] = await db.$queryRaw<[{ id: string; isNew: boolean }]>`
-    INSERT INTO incident (id, workspace_id, scope, cause, diagnosis, opened_at, gathers_until)
-    VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${scope}, ${cause}::"Cause", ${JSON.stringify(diagnosis)}::jsonb, ${at},
-      ${gatherMs === null ? null : later(at, gatherMs)})
-    ON CONFLICT (workspace_id, scope, cause) WHERE ended_at IS NULL AND NOT gathered DO UPDATE SET scope = EXCLUDED.scope
-    RETURNING id, xmax = 0 AS "isNew"`;
-  return row;
-}
-
-const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 
 function incidentOf({
   diagnosis,

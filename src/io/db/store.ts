@@ -3,6 +3,7 @@ import { alertStore } from "./alerts.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
 import { chatTurnStore } from "./chat-turns.ts";
+import { doubtStore } from "./doubts.ts";
 import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
@@ -10,6 +11,7 @@ import { historyStore } from "./history.ts";
 import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
 import { leadStore } from "./leads.ts";
+import { lookStore } from "./looks.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { memberStore } from "./members.ts";
 import { outboxStore } from "./outbox.ts";
@@ -43,6 +45,7 @@ function rooms(db: Db): Rooms {
     inbound: inboundStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),
+    doubts: doubtStore(db),
     alerts: alertStore(db),
     chatInputs: chatInputStore(db),
     chatTurns: chatTurnStore(db),
@@ -52,6 +55,7 @@ function rooms(db: Db): Rooms {
     signIn: signInStore(db),
     views: viewsOf(db),
     incidents: incidentStore(db),
+    looks: lookStore(db),
     reconnects: reconnectStore(db),
     providerSignIns: providerSignInStore(db),
     resumes: resumeStore(db),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { DueSend, Outcome, SendEnd } from "../../../src/core/campaign/send-store.ts";
+import { doubtStore } from "../../../src/io/db/doubts.ts";
 import { sendStore } from "../../../src/io/db/sends.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { messageIdOf } from "../../setup/message-id.ts";
@@ -8,6 +9,7 @@ import { aWorkspace } from "./a-workspace.ts";
 describe("the sends", () =>
   onEachDatabase((database) => {
     const store = () => sendStore(database().prisma);
+    const doubts = () => doubtStore(database().prisma);
     const me = () => database().workerId;
     const claim = (limit = 100) => store().claim({ workerId: me(), now: new Date(), limit });
     const ended = (send: DueSend, end: SendEnd): Outcome => ({
@@ -97,7 +99,7 @@ describe("the sends", () =>
 
       const [next] = (await claim()) as [DueSend];
       expect(next.enrolmentId).not.toBe(doubtful.enrolmentId);
-      expect((await store().inDoubt(doubtful.mailboxId)).map((one) => one.enrolmentId)).toEqual([
+      expect((await doubts().of(doubtful.mailboxId)).map((one) => one.enrolmentId)).toEqual([
         doubtful.enrolmentId,
       ]);
     });
@@ -178,10 +180,8 @@ describe("the sends", () =>
       await prisma.send.updateMany({ where: { mailboxId: gone.mailboxId }, data: { claimedBy: "gone" } });
 
       expect(await store().freeOrphans()).toEqual([gone.mailboxId]);
-      expect(await store().inDoubt(here.mailboxId)).toEqual([]);
-      expect((await store().inDoubt(gone.mailboxId)).map((one) => one.enrolmentId)).toEqual([
-        gone.enrolmentId,
-      ]);
+      expect(await doubts().of(here.mailboxId)).toEqual([]);
+      expect((await doubts().of(gone.mailboxId)).map((one) => one.enrolmentId)).toEqual([gone.enrolmentId]);
       expect(mailboxIds).toContain(gone.mailboxId);
     });
 
@@ -190,10 +190,10 @@ describe("the sends", () =>
       const [due] = (await claim()) as [DueSend];
       await store().record([ended(due, { kind: "in_doubt" })]);
       const key = { enrolmentId: due.enrolmentId, step: 1, at: new Date() };
-      expect(await store().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toBe(
+      expect(await doubts().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toBe(
         true,
       );
-      expect(await store().settle({ ...key, kind: "planned", by: "person", dueAt: new Date() })).toBe(false);
+      expect(await doubts().settle({ ...key, kind: "planned", by: "person", dueAt: new Date() })).toBe(false);
       expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "finished" });
     });
 

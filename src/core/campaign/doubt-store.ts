@@ -1,0 +1,30 @@
+import type { SendKey } from "./send-store.ts";
+
+export type InDoubtSend = SendKey & {
+  workspaceId: string;
+  campaignId: string;
+  messageId: string;
+  transmittingAt: Date;
+};
+
+/** How a doubt was settled. `waiting`: the provider may still be filing it. */
+export type SettledSend = SendKey & { at: Date } & (
+    | { kind: "accepted"; by: "sent_folder" | "person"; nextDueAt: Date | null }
+    | { kind: "planned"; by: "not_in_sent_folder" | "person"; dueAt: Date }
+    | { kind: "unconfirmed" }
+  );
+
+/** Sends that may or may not have been accepted. */
+export interface DoubtStore {
+  /** Sends found `transmitting` that no worker has in hand. */
+  of(mailboxId: string): Promise<InDoubtSend[]>;
+  /**
+   * Message-IDs of the last sends that the mailbox's provider accepted by its reply, before that moment: what it files in Sent must
+   * show them.
+   */
+  witnesses(mailboxId: string, before: Date, limit: number): Promise<string[]>;
+  /** Mailboxes that have such sends. */
+  mailboxes(limit: number): Promise<string[]>;
+  /** @returns whether it was still open; false: somebody settled it before */
+  settle(send: SettledSend): Promise<boolean>;
+}

@@ -1,0 +1,76 @@
+import type { DoubtStore } from "../../core/campaign/doubt-store.ts";
+import type { Db } from "./store.ts";
+
+export function doubtStore(db: Db): DoubtStore {
+  return {
+    of: (mailboxId) =>
+      db.send.findMany({
+        where: { mailboxId, state: "transmitting", claimedBy: null },
+        select: {
+          enrolmentId: true,
+          step: true,
+          workspaceId: true,
+          campaignId: true,
+          messageId: true,
+          transmittingAt: true,
+        },
+        orderBy: { transmittingAt: "asc" },
+      }),
+    async witnesses(mailboxId, before, take) {
+      const rows = await db.send.findMany({
+        where: { mailboxId, state: "accepted", settledBy: "reply", settledAt: { lt: before } },
+        orderBy: { settledAt: "desc" },
+        select: { messageId: true },
+        take,
+      });
+      return rows.map((row) => row.messageId);
+    },
+    async mailboxes(take) {
+      const rows = await db.send.findMany({
+        where: { state: "transmitting", claimedBy: null },
+        distinct: ["mailboxId"],
+        select: { mailboxId: true },
+        take,
+      });
+      return rows.map((row) => row.mailboxId);
+    },
+    async settle(send) {
+      const open = { enrolmentId: send.enrolmentId, step: send.step, claimedBy: null };
+      const { at } = send;
+      const enrolment = { id: send.enrolmentId, nextStep: send.step };
+      if (send.kind === "unconfirmed") {
+        const { count } = await db.send.updateMany({
+          where: { ...open, state: "transmitting" },
+          data: { state: "unconfirmed", settledAt: at },
+        });
+        if (count === 1)
+          await db.enrolment.updateMany({
+            where: { ...enrolment, state: "active" },
+            data: { state: "unconfirmed" },
+          });
+        return count === 1;
+      }
+      const state = send.kind === "accepted" ? "accepted" : "planned";
+      const { count } = await db.send.updateMany({
+        where: { ...open, state: { in: ["transmitting", "unconfirmed"] } },
+        data: { state, settledAt: at, settledBy: send.by },
+      });
+      if (count === 0) return false;
+      const waiting = { ...enrolment, state: { in: ["active" as const, "unconfirmed" as const] } };
+      if (send.kind === "planned") {
+        await db.enrolment.updateMany({ where: waiting, data: { state: "active", dueAt: send.dueAt } });
+      } else if (send.nextDueAt === null) {
+        await db.enrolment.updateMany({
+          where: waiting,
+          data: { state: "finished", nextStep: { increment: 1 } },
+        });
+      } else {
+        await db.enrolment.updateMany({
+          where: waiting,
+          data: { state: "active", nextStep: { increment: 1 }, dueAt: send.nextDueAt },
+        });
+      }
+      return true;
+    },
+  };
+}
