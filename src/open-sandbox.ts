@@ -119,7 +119,7 @@ async function addMailbox(
       at,
     );
     if (mailboxId === null) throw new Error(`${address} was there already`);
-    await tx.mailboxes.storeCredential(mailboxId, workspaceId, secrets.seal(password, mailboxId), 0);
+    await tx.credentials.store(mailboxId, workspaceId, secrets.seal(password, mailboxId), 0);
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId, memberId: ownerId, at });
   });
 }

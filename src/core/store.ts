@@ -13,6 +13,7 @@ import type { ForesightStore } from "./foresight/foresight-store.ts";
 import type { IncidentStore } from "./incident/incident-store.ts";
 import type { LookStore } from "./incident/look-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
+import type { CredentialStore } from "./mailbox/credential-store.ts";
 import type { InboundStore } from "./mailbox/inbound-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { ProviderSignInStore } from "./mailbox/provider-sign-in-store.ts";
@@ -27,6 +28,7 @@ import type { Views } from "./workspace/views.ts";
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {
   mailboxes: MailboxStore;
+  credentials: CredentialStore;
   campaigns: CampaignStore;
   leads: LeadStore;
   inbound: InboundStore;

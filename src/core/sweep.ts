@@ -28,7 +28,7 @@ export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promis
   for (const id of await store.outbox.due(now, AT_ONCE)) await wake("deliver", id);
   for (const id of await store.reconnects.due(now, AT_ONCE)) await wake("finish-reconnect", id);
   for (const id of await store.mailboxes.heldDue(now, AT_ONCE)) await wake("probe-mailbox", id);
-  for (const id of await store.mailboxes.refreshDue(now, AT_ONCE)) await wake("refresh-ahead", id);
+  for (const id of await store.credentials.due(now, AT_ONCE)) await wake("refresh-ahead", id);
   const lookAgain = new Date(now.getTime() + LOOK_MS);
   for (const id of await store.looks.claim(now, lookAgain, AT_ONCE)) await wake("prove-mailbox", id);
   for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);

@@ -171,7 +171,7 @@ async function addMailbox(
     },
     new Date(),
   );
-  await store.mailboxes.storeCredential(id ?? "", workspaceId, secrets.seal("secret", id ?? ""), 0);
+  await store.credentials.store(id ?? "", workspaceId, secrets.seal("secret", id ?? ""), 0);
 }
 
 async function inDatabase(env: Record<string, string>) {

@@ -40,7 +40,7 @@ describeWith("PostgreSQL", "a token that is another after each refresh", () => {
       const opened = await openDatabase({ kind: "server", url: databaseUrl });
       if (opened.kind === "refused") throw new Error(opened.why);
       await using database = opened.database;
-      const { mailboxes } = openStore(database.prisma);
+      const { credentials } = openStore(database.prisma);
       const { workspaceId } = await addWorkspace(database.prisma);
       const mailboxId = await addMailbox(database.prisma, workspaceId, { address: "ann@ours.test" });
 
@@ -53,7 +53,7 @@ describeWith("PostgreSQL", "a token that is another after each refresh", () => {
       if (exchange.kind !== "granted") throw new Error(exchange.kind);
       const secrets = aesSecrets([SECRET_KEY]);
       const first = sealGrant(secrets, grantOf(exchange.tokens, new Date()), mailboxId);
-      await mailboxes.storeCredential(mailboxId, workspaceId, first, 0);
+      await credentials.store(mailboxId, workspaceId, first, 0);
 
       host.think(5);
       const plan: RefresherPlan = {
@@ -69,7 +69,7 @@ describeWith("PostgreSQL", "a token that is another after each refresh", () => {
       );
 
       expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
-      const last = await mailboxes.credential(mailboxId);
+      const last = await credentials.get(mailboxId);
       const made = host.tokens.refreshes();
       expect(made).toBeGreaterThanOrEqual(REFRESHES);
       expect({ version: last?.version, refused: host.refused(), atOnce: host.tokens.mostAtOnce() }).toEqual({

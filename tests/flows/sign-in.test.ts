@@ -116,7 +116,7 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         "";
       const signIn = async (who: typeof ben, account: string) =>
         who.get(await site.host.signIn((await who.get(path)).location ?? "", account));
-      const version = async () => (await site.ctx.store.mailboxes.credential(mailboxId))?.version;
+      const version = async () => (await site.ctx.store.credentials.get(mailboxId))?.version;
       const before = (await version()) ?? 0;
 
       expect((await signIn(ben, "private@ours.test")).heading).toEqual("That is another account");

@@ -32,7 +32,7 @@ const ctx: Pick<Context, "store" | "secrets" | "clock" | "oauth"> = {
 const of = { id: plan.mailboxId, provider: "microsoft" };
 const report: RefresherReport = { failures: [], tokens: [] };
 for (;;) {
-  const known = await ctx.store.mailboxes.credential(plan.mailboxId);
+  const known = await ctx.store.credentials.get(plan.mailboxId);
   if (known === null || known.version >= plan.lastVersion) break;
   const fresh = await freshGrant(ctx, grantOfMailbox(ctx, of), known, "renewed");
   if (fresh.kind === "fresh") report.tokens.push([fresh.version, fresh.grant.accessToken]);

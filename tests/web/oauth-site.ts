@@ -85,11 +85,11 @@ export async function aSignedInMailbox(
     signIn: "oauth" as const,
     subject: exchange.account.subject,
   };
-  const { mailboxes } = site.ctx.store;
+  const { mailboxes, credentials } = site.ctx.store;
   const mailboxId = await mailboxes.add(mailbox, MONDAY);
   if (mailboxId === null) throw new Error(`${account} is there already`);
   const sealed = sealGrant(site.ctx.secrets, grantOf(exchange.tokens, MONDAY), mailboxId);
-  await mailboxes.storeCredential(mailboxId, site.workspaceId, sealed, 0);
+  await credentials.store(mailboxId, site.workspaceId, sealed, 0);
   return mailboxId;
 }
 

@@ -18,9 +18,9 @@ const said = ({ status, heading }: Answer) => [status, heading];
 
 /** Nothing but a proven sign-in changes anything. */
 const expectAsItWas = async (site: OAuthSite, mailboxId: string) => {
-  const { mailboxes, reconnects } = site.ctx.store;
+  const { mailboxes, credentials, reconnects } = site.ctx.store;
   expect((await mailboxes.get(mailboxId))?.state).toEqual({ kind: "disconnected" });
-  expect((await mailboxes.credential(mailboxId))?.version).toEqual(1);
+  expect((await credentials.get(mailboxId))?.version).toEqual(1);
   expect(await reconnects.open(mailboxId)).toBeNull();
 };
 

@@ -5,15 +5,15 @@ import { providerOf } from "./provider-of.ts";
 
 /** The grant that a mailbox signs in with. */
 export function grantOfMailbox(
-  { store: { mailboxes }, oauth }: Pick<Context, "store" | "oauth">,
+  { store: { credentials }, oauth }: Pick<Context, "store" | "oauth">,
   { id, provider }: Pick<Mailbox, "id" | "provider">,
 ): GrantKeeper {
   return {
     boundTo: id,
-    read: () => mailboxes.credential(id),
-    lease: (now, until) => mailboxes.leaseCredential(id, now, until),
-    endLease: (fence) => mailboxes.endLease(id, fence),
-    store: (sealed, after) => mailboxes.renewCredential(id, sealed, after),
+    read: () => credentials.get(id),
+    lease: (now, until) => credentials.lease(id, now, until),
+    endLease: (fence) => credentials.endLease(id, fence),
+    store: (sealed, after) => credentials.renew(id, sealed, after),
     refresh: (refreshToken) => providerOf(oauth, provider).refresh(refreshToken),
   };
 }

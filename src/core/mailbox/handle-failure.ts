@@ -91,7 +91,7 @@ function ofEpisode({ failures, lastSuccessAt }: Remembered): Diagnosis | null {
 
 async function isOutdated(ctx: Context, { mailboxId, version }: FailureReport): Promise<boolean> {
   if (version === undefined) return false;
-  const credential = await ctx.store.mailboxes.credential(mailboxId);
+  const credential = await ctx.store.credentials.get(mailboxId);
   return credential !== null && credential.version > version;
 }
 

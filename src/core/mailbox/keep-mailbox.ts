@@ -55,7 +55,7 @@ export async function keepMailbox(
       at,
     );
     if (id === null) return null;
-    await tx.mailboxes.storeCredential(id, workspaceId, sealFor(id), 0);
+    await tx.credentials.store(id, workspaceId, sealFor(id), 0);
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
     return id;
   });

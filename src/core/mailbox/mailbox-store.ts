@@ -2,8 +2,6 @@ import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
 import type { Fixers } from "./choose-fixers.ts";
-import type { Credential, Leased } from "./fresh-grant.ts";
-import type { SealedCredential } from "./grant.ts";
 import type { FolderCursor, Folders, MailServer } from "./mail-port.ts";
 import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
 import type { Account } from "./oauth-port.ts";
@@ -26,6 +24,7 @@ export type NewMailbox = MailServer & {
 };
 
 export type RememberedFailure = PastFailure & { diagnosis: Diagnosis };
+
 export interface MailboxStore {
   /** @returns null when the workspace has this address already */
   add(mailbox: NewMailbox, at: Date): Promise<string | null>;
@@ -39,33 +38,6 @@ export interface MailboxStore {
   /** Which of these addresses are mailboxes of the workspace that cannot be used now. */
   unusable(workspaceId: string, addresses: string[]): Promise<string[]>;
 
-  /** null where none was stored yet. */
-  credential(mailboxId: string): Promise<Credential | null>;
-  /**
-   * Stores the next version, if `after` is still the present one (0: none yet).
-   *
-   * @param sealed - a password where it has no `refreshAt`
-   * @returns false when it is not
-   */
-  storeCredential(
-    mailboxId: string,
-    workspaceId: string,
-    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
-    after: number,
-  ): Promise<boolean>;
-  /** The same for a credential that is there. */
-  renewCredential(
-    mailboxId: string,
-    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
-    after: number,
-  ): Promise<boolean>;
-  /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
-  leaseCredential(mailboxId: string, now: Date, until: Date): Promise<Leased | null>;
-  /** Gives it back, unless it is another's by now. */
-  endLease(mailboxId: string, fence: number): Promise<void>;
-  /** Mailboxes in use whose access token is to be renewed now. */
-  refreshDue(now: Date, limit: number): Promise<string[]>;
-  postponeRefresh(mailboxId: string, version: number, until: Date): Promise<void>;
   /** It signs in at the provider's page from now on, as this account. */
   pinAccount(mailboxId: string, account: Pick<Account, "subject" | "tenant">): Promise<void>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;

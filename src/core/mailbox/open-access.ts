@@ -16,7 +16,7 @@ type Of = Pick<Mailbox, "id" | "provider" | "address" | "senderName" | "userName
 
 /** The mailbox with its credential in the clear, for as long as it is needed. null: no credential was ever stored. */
 export async function openAccess(ctx: Ctx, mailbox: Of, wanted: Wanted = "usable"): Promise<Way | null> {
-  const credential = await ctx.store.mailboxes.credential(mailbox.id);
+  const credential = await ctx.store.credentials.get(mailbox.id);
   return credential && openWith(ctx, mailbox, credential, wanted);
 }
 

@@ -14,14 +14,14 @@ const AGAIN_MS = 60_000;
  */
 export async function refreshAhead(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
-  const credential = await ctx.store.mailboxes.credential(mailboxId);
+  const credential = await ctx.store.credentials.get(mailboxId);
   if (mailbox === null || mailbox.state.kind === "disconnected" || !credential?.refreshAt) return;
   const fresh = await freshGrant(ctx, grantOfMailbox(ctx, mailbox), credential, "ahead");
   if (fresh.kind === "fresh") return;
 
   const { error, version } = fresh;
   const at = ctx.clock.now();
-  await ctx.store.mailboxes.postponeRefresh(mailboxId, version, new Date(at.getTime() + AGAIN_MS));
+  await ctx.store.credentials.postpone(mailboxId, version, new Date(at.getTime() + AGAIN_MS));
   const { provider, signIn } = mailbox;
   const { cause } = diagnose({ provider, protocol: "oauth", credential: signIn, error });
   if (!isPausing(cause) && isUsable(openGrant(ctx.secrets, credential, mailboxId), at)) return;

@@ -72,49 +72,6 @@ export function mailboxStore(db: Db): MailboxStore {
       return row !== null;
     },
 
-    async credential(mailboxId) {
-      return db.credential.findUnique({
-        where: { mailboxId },
-        select: { keyId: true, sealed: true, version: true, refreshAt: true },
-      });
-    },
-    async storeCredential(mailboxId, workspaceId, sealed, after) {
-      if (after > 0) return this.renewCredential(mailboxId, sealed, after);
-      const made = await db.credential.createMany({
-        data: [{ mailboxId, workspaceId, ...sealed }],
-        skipDuplicates: true,
-      });
-      return made.count === 1;
-    },
-    async renewCredential(mailboxId, { keyId, sealed, refreshAt = null, endsAt = null }, after) {
-      const stored = await db.credential.updateMany({
-        where: { mailboxId, version: after },
-        data: { version: after + 1, keyId, sealed, refreshAt, endsAt, updatedAt: new Date() },
-      });
-      return stored.count === 1;
-    },
-    async leaseCredential(mailboxId, now, until) {
-      const [row] = await db.credential.updateManyAndReturn({
-        where: { mailboxId, OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] },
-        data: { leasedUntil: until, fence: { increment: 1 } },
-      });
-      return row ?? null;
-    },
-    async endLease(mailboxId, fence) {
-      await db.credential.updateMany({ where: { mailboxId, fence }, data: { leasedUntil: null } });
-    },
-    async refreshDue(now, take) {
-      const rows = await db.credential.findMany({
-        where: { refreshAt: { lte: now }, mailbox: { state: { not: "disconnected" } } },
-        orderBy: { refreshAt: "asc" },
-        select: { mailboxId: true },
-        take,
-      });
-      return rows.map((row) => row.mailboxId);
-    },
-    async postponeRefresh(mailboxId, version, refreshAt) {
-      await db.credential.updateMany({ where: { mailboxId, version }, data: { refreshAt } });
-    },
     async pinAccount(id, { subject, tenant }) {
       await db.mailbox.update({ where: { id }, data: { subject, tenant, signIn: "oauth" } });
     },

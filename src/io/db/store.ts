@@ -3,6 +3,7 @@ import { alertStore } from "./alerts.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
 import { chatTurnStore } from "./chat-turns.ts";
+import { credentialStore } from "./credentials.ts";
 import { doubtStore } from "./doubts.ts";
 import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
@@ -40,6 +41,7 @@ export function openStore(prisma: PrismaClient): Store {
 function rooms(db: Db): Rooms {
   return {
     mailboxes: mailboxStore(db),
+    credentials: credentialStore(db),
     campaigns: campaignStore(db),
     leads: leadStore(db),
     inbound: inboundStore(db),

@@ -20,7 +20,7 @@ async function mailboxesFor(world: World, days: number): Promise<string[]> {
     const host = `mail${day}.test`;
     const changes = { provider: "google", signIn: "app_password", smtpHost: host, imapHost: host } as const;
     const [id = ""] = await addMailboxes(world, `ours${day}.test`, 1, changes);
-    await ctx.store.mailboxes.storeCredential(
+    await ctx.store.credentials.store(
       id,
       workspaceId,
       { ...ctx.secrets.seal("x", id), refreshAt: null, endsAt: null },

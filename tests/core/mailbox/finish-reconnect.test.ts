@@ -48,7 +48,7 @@ describe("a proven reconnect", () =>
       expect(mailbox?.state).toEqual({ kind: "connected" });
       const access = mailbox && (await enterMailbox(ctx, mailbox, { probe: false }));
       expect(access?.secret).toEqual({ kind: "password", password: lost.password });
-      expect(await ctx.store.mailboxes.credential(lost.mailboxId)).toMatchObject({ version: 2 });
+      expect(await ctx.store.credentials.get(lost.mailboxId)).toMatchObject({ version: 2 });
       expect(await campaignState(world, campaignId)).toEqual("running");
       expect(await enrolmentOf(world, answered.enrolmentId)).toMatchObject({
         state: "stopped",
@@ -151,7 +151,7 @@ describe("a proven reconnect", () =>
       const reconnectId = await prove(world, lost);
       await Promise.all([1, 2, 3].map(() => finishReconnect(world.ctx, reconnectId)));
       await finishReconnect(world.ctx, reconnectId);
-      expect(await world.ctx.store.mailboxes.credential(lost.mailboxId)).toMatchObject({ version: 2 });
+      expect(await world.ctx.store.credentials.get(lost.mailboxId)).toMatchObject({ version: 2 });
       const { workspaceId } = world;
       expect(await database().prisma.receipt.count({ where: { workspaceId } })).toEqual(1);
       expect(
@@ -168,7 +168,7 @@ describe("a proven reconnect", () =>
       const mailbox = await mailboxOf(world);
       if (!reconnect || !mailbox) throw new Error("not there");
       await Promise.all([1, 2].map(() => resumeMailbox(ctx, { reconnect, mailbox })));
-      expect(await ctx.store.mailboxes.credential(lost.mailboxId)).toMatchObject({ version: 2 });
+      expect(await ctx.store.credentials.get(lost.mailboxId)).toMatchObject({ version: 2 });
       expect(await database().prisma.receipt.count({ where: { workspaceId } })).toEqual(1);
       expect(await ctx.store.reconnects.get(reconnect.id)).toMatchObject({ state: "resumed" });
     });

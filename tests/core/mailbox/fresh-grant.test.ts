@@ -14,7 +14,7 @@ const minutesOn = (world: OAuthWorld, minutes: number) => {
   world.clock.time = new Date(MONDAY.getTime() + minutes * 60_000);
 };
 const presentOf = async ({ ctx, mailboxId }: OAuthWorld) => {
-  const credential = await ctx.store.mailboxes.credential(mailboxId);
+  const credential = await ctx.store.credentials.get(mailboxId);
   if (credential === null) throw new Error("no credential");
   return credential;
 };
@@ -36,10 +36,11 @@ onEachDatabase((database) => {
     expect(await ask(world, "usable")).toMatchObject(first);
     expect(world.host.tokens.refreshes()).toBe(0);
     expect(await ask(world, "ahead")).toMatchObject({ kind: "fresh", version: 2 });
-    expect(await presentOf(world)).toMatchObject({
-      version: 2,
-      refreshAt: new Date(MONDAY.getTime() + (58 + 45) * 60_000),
-    });
+    const renewed = await presentOf(world);
+    expect(renewed.version).toBe(2);
+    // Its life is counted from the moment of the answer, which is over when it is read.
+    const due = MONDAY.getTime() + (58 + 45) * 60_000;
+    expect(Math.abs((renewed.refreshAt?.getTime() ?? 0) - due)).toBeLessThan(1_000);
   });
 
   it("whoever asks at once shares one renewal", async () => {
@@ -57,7 +58,7 @@ onEachDatabase((database) => {
     host.fault({ status: 400, body: { error: "invalid_grant" } });
     host.meanwhile(async () => {
       const sealed = sealGrant(ctx.secrets, newer, mailboxId);
-      await ctx.store.mailboxes.storeCredential(mailboxId, workspaceId, sealed, 1);
+      await ctx.store.credentials.store(mailboxId, workspaceId, sealed, 1);
     });
     expect(await ask(world, "renewed")).toEqual({ kind: "fresh", version: 2, grant: newer });
   });
@@ -69,20 +70,18 @@ onEachDatabase((database) => {
     host.meanwhile(async () => {
       minutesOn(world, 5);
       const { time } = world.clock;
-      taken.push(
-        await ctx.store.mailboxes.leaseCredential(mailboxId, time, new Date(time.getTime() + 60_000)),
-      );
+      taken.push(await ctx.store.credentials.lease(mailboxId, time, new Date(time.getTime() + 60_000)));
     });
     expect(await ask(world, "renewed")).toMatchObject({ kind: "fresh", version: 2 });
     expect(taken).toEqual([expect.objectContaining({ fence: 2, version: 1 })]);
     // The late one has not ended the other's lease.
-    expect(await ctx.store.mailboxes.leaseCredential(mailboxId, world.clock.time, MONDAY)).toBeNull();
+    expect(await ctx.store.credentials.lease(mailboxId, world.clock.time, MONDAY)).toBeNull();
   });
 
   it("the lease of a process that died ends by itself", async () => {
     await using world = await openOAuthWorld(database());
     const { ctx, mailboxId } = world;
-    await ctx.store.mailboxes.leaseCredential(mailboxId, MONDAY, new Date(MONDAY.getTime() + 60_000));
+    await ctx.store.credentials.lease(mailboxId, MONDAY, new Date(MONDAY.getTime() + 60_000));
     minutesOn(world, 1);
     expect(await ask(world, "renewed")).toMatchObject({ kind: "fresh", version: 2 });
   });
@@ -100,7 +99,7 @@ onEachDatabase((database) => {
       "connected",
       new Date(MONDAY.getTime() + 47 * 60_000),
     ]);
-    expect(await ctx.store.mailboxes.refreshDue(world.clock.time, 10_000)).not.toContain(mailboxId);
+    expect(await ctx.store.credentials.due(world.clock.time, 10_000)).not.toContain(mailboxId);
     minutesOn(world, 47);
     await refreshAhead(ctx, mailboxId);
     expect(await presentOf(world)).toMatchObject({ version: 2 });

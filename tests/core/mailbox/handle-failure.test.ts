@@ -141,12 +141,7 @@ describe("a failed attempt", () =>
     it("of a credential that was replaced meanwhile says nothing about the present one", async () => {
       await using world = await openWorld(database());
       const { ctx, mailboxId, workspaceId } = world;
-      await ctx.store.mailboxes.storeCredential(
-        mailboxId,
-        workspaceId,
-        ctx.secrets.seal("new", mailboxId),
-        1,
-      );
+      await ctx.store.credentials.store(mailboxId, workspaceId, ctx.secrets.seal("new", mailboxId), 1);
       expect((await fail(world, REFUSED, { version: 1 })).verdict).toEqual({ kind: "carry_on" });
       expect(await stateOf(world)).toEqual({ kind: "connected" });
     });

@@ -118,7 +118,7 @@ describe("when the admin switches it on again", () =>
         inDoubt: 0,
         waiting: 12,
       });
-      expect((await ctx.store.mailboxes.credential(mailboxIds[3] ?? ""))?.version).toEqual(1);
+      expect((await ctx.store.credentials.get(mailboxIds[3] ?? ""))?.version).toEqual(1);
     });
 
     it("it is seen by looking at one of them for all, ever more seldom while it is refused", async () => {
@@ -166,7 +166,7 @@ describe("when the admin switches it on again", () =>
       });
       const tokens = { accessToken: "a", refreshToken: "r", expiresInMs: 3_600_000 };
       const grant = sealGrant(ctx.secrets, grantOf(tokens, clock.time), mailboxId);
-      await ctx.store.mailboxes.storeCredential(mailboxId, workspaceId, grant, 1);
+      await ctx.store.credentials.store(mailboxId, workspaceId, grant, 1);
       await proveMailbox(ctx, mailboxId);
       const incident = await ctx.store.incidents.openOf(mailboxId);
       expect(incident?.cause).toEqual("security_policy");
@@ -176,7 +176,7 @@ describe("when the admin switches it on again", () =>
       expect((await loadAlert(ctx, incident?.id ?? ""))?.text).toEqual(
         "Connected again by itself after 1 minute. Its leads go on exactly where they were.",
       );
-      const stored = await ctx.store.mailboxes.credential(mailboxId);
+      const stored = await ctx.store.credentials.get(mailboxId);
       expect(stored && openGrant(ctx.secrets, stored, mailboxId).refreshToken).toEqual("rotated");
     });
 

@@ -70,7 +70,7 @@ export async function openWorld(
     isSecret(`first of ${address}`);
     const id = await store.mailboxes.add(aMailbox(world, address), MONDAY);
     if (id === null) throw new Error(`${address} is there already`);
-    await store.mailboxes.storeCredential(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), 0);
+    await store.credentials.store(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), 0);
     mailboxIds.push(id);
   }
 

@@ -1,0 +1,33 @@
+import type { Credential, Leased } from "./fresh-grant.ts";
+import type { SealedCredential } from "./grant.ts";
+
+/** The sealed secrets of mailboxes. */
+export interface CredentialStore {
+  /** null where none was stored yet. */
+  get(mailboxId: string): Promise<Credential | null>;
+  /**
+   * Stores the next version, if `after` is still the present one (0: none yet).
+   *
+   * @param sealed - a password where it has no `refreshAt`
+   * @returns false when it is not
+   */
+  store(
+    mailboxId: string,
+    workspaceId: string,
+    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
+    after: number,
+  ): Promise<boolean>;
+  /** The same for a credential that is there. */
+  renew(
+    mailboxId: string,
+    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
+    after: number,
+  ): Promise<boolean>;
+  /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
+  lease(mailboxId: string, now: Date, until: Date): Promise<Leased | null>;
+  /** Gives it back, unless it is another's by now. */
+  endLease(mailboxId: string, fence: number): Promise<void>;
+  /** Mailboxes in use whose access token is to be renewed now. */
+  due(now: Date, limit: number): Promise<string[]>;
+  postpone(mailboxId: string, version: number, until: Date): Promise<void>;
+}
