@@ -30,6 +30,8 @@ export type SlackMessage = {
   edited?: { ts: string };
 };
 
+/** The emulator's only one. */
+const EMULATED_TEAM = "T000000001";
 const BOT_TOKEN = "xoxb-the-bot";
 const SCOPES = [
   "chat:write",
@@ -52,12 +54,15 @@ export async function startSlack({
   people = {},
   channels = ["alerts"],
   unconfirmed = [],
+  team,
 }: {
   /** Name → e-mail address. */
   people?: Record<string, string>;
   channels?: string[];
   /** Names of people whose address Slack has not verified. */
   unconfirmed?: string[];
+  /** Where there are several: which one this is. */
+  team?: { id: string; name: string };
 } = {}) {
   prepareBlockKit();
   await using opening = new AsyncDisposableStack();
@@ -72,11 +77,13 @@ export async function startSlack({
         ],
         channels: channels.map((name) => ({ name })),
         tokens: [{ token: BOT_TOKEN, user: "unpause", scopes: SCOPES }],
+        ...(team && { team: { name: team.name, domain: team.name.toLowerCase() } }),
         strict_scopes: true,
       },
     },
   });
   opening.defer(() => emulator.close());
+  const teamId = team?.id ?? EMULATED_TEAM;
   const calls: SlackCall[] = [];
   const heard: (Heard & { id: string })[] = [];
   const refused: string[] = [];
@@ -122,9 +129,8 @@ export async function startSlack({
       },
       body,
     });
-    const answerBody = method.startsWith("users.")
-      ? withConfirmedEmail(await answered.text(), unconfirmed)
-      : await answered.text();
+    const said = (await answered.text()).replaceAll(EMULATED_TEAM, teamId);
+    const answerBody = method.startsWith("users.") ? withConfirmedEmail(said, unconfirmed) : said;
     if (fault?.kind === "loses-answer") return void response.destroy();
     response.writeHead(answered.status, { "content-type": "application/json" }).end(answerBody);
   }
@@ -169,7 +175,9 @@ export async function startSlack({
     /** Methods that the emulator has not, by name. */
     answers,
     eye,
-    teamId: (await eye.auth.test()).team_id ?? "",
+    teamId,
+    /** Where its pages are: signing in, allowing an app. */
+    pagesUrl: emulator.url,
     channelId: (name: string) => found.channels?.find((channel) => channel.name === name)?.id ?? "",
     userId: (name: string) => users.members?.find((user) => user.name === name)?.id ?? "",
     /** What stands in a channel (or in one thread of it), oldest first. */

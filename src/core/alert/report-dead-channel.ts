@@ -9,7 +9,7 @@ export async function reportDeadChannel(
   const admins = (await ctx.store.members.list(workspaceId)).filter(({ role }) => role === "admin");
   for (const { id: memberId } of admins) {
     const outboxId = await ctx.store.transaction(async (tx) =>
-      (await tx.chatInputs.first(`dead:${workspaceId}:${channel}:${memberId}:${why}`, at))
+      (await tx.chatInputs.first(`dead:${workspaceId}:${memberId}:${why}`, at))
         ? tx.outbox.add(
             workspaceId,
             `dead:${channel}:${memberId}`,
