@@ -14,9 +14,14 @@ describe("manifest.json", () => {
     expect(validate.errors).toEqual(null);
   });
 
-  it("sends everything to the one address, which is all that is to be changed in it", () => {
+  it("sends everything to one address and everybody back to the other, whose host is all that is to be changed in it", () => {
     const urls = JSON.stringify(manifest).match(/https?:[^"]*/g);
-    expect(new Set(urls)).toEqual(new Set(["https://unpause.example.com/slack/events"]));
+    expect(new Set(urls)).toEqual(
+      new Set([
+        "https://unpause.example.com/slack/events",
+        "https://unpause.example.com/slack/oauth_redirect",
+      ]),
+    );
   });
 
   it("hints at the commands that there are", () => {
@@ -42,7 +47,9 @@ describe("manifest.json", () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
       "app_home_opened",
       "app_mention",
+      "app_uninstalled",
       "message.im",
+      "tokens_revoked",
     ]);
   });
 });
