@@ -24,6 +24,8 @@ onEachDatabase((database) => {
       "60 mailboxes are disconnected: the password is no longer accepted Needs you",
     );
     expect(first.text.match(/href="\/reconnect\/incident\/[^/"]+\/[^/"]+"/g)).toHaveLength(50);
+    expect(first.text).not.toContain(`href="/incidents/${incidentId}"`);
+    expect((await ben.get("/")).text).toContain(`href="/incidents/${incidentId}">More…</a>`);
     const second = await ben.get(`/incidents/${incidentId}?page=2`);
     expect(wordsOf(second.text)).toContain("box59@ours.test Disconnected Ben, since just now Reconnect");
     const way = await ben.get(`/reconnect/incident/${incidentId}/${site.mailboxIds[59]}`);

@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { mayEndByItself } from "../../core/mailbox/next-look.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { type Open, subjectOf } from "./not-entitled.ts";
@@ -9,15 +10,16 @@ const FOR_FIXERS: ReplyAction[] = [
   { kind: "press", label: "Hand to someone", press: "hand-over", page: null },
   { kind: "press", label: "Let another mailbox take over", press: "give-leads", page: null },
 ];
+const CHECK: ReplyAction = { kind: "press", label: "Check now", press: "check", page: null };
+const WHY: ReplyAction = { kind: "press", label: "Why?", press: "why", page: null };
 const NOT_MINE: ReplyAction = { kind: "press", label: "It isn't mine", press: "not-mine", page: null };
-
 const NEW_OWNER: ReplyAction = { kind: "press", label: "Choose the owner", press: "new-owner", page: null };
 
 /** Mailboxes of an incident that are looked through. */
 const MOST = 500;
 
 /**
- * What else can be done: all of it for who may act, the list for everybody, "It isn't mine" for whose it is said to be, and for an
+ * What the message has no room for: all of it for who may act, the list and the provider's words for everybody, "It isn't mine" for whose it is said to be, and for an
  * admin to say whose it is where somebody says that it is not theirs.
  */
 export async function pressMore(
@@ -31,12 +33,14 @@ export async function pressMore(
     store.members.inNameOf(member.id, incident.id, 1),
     member.role === "admin" ? store.members.ownersOf(incident.id, MOST) : [],
   ]);
+  const forFixers = mayEndByItself(incident.diagnosis) ? [...FOR_FIXERS, CHECK] : FOR_FIXERS;
   const orphaned = owners.some(({ disclaimed }) => disclaimed);
   return reply(`What else can be done about ${subjectOf(open)}:`, {
     incidentId: incident.id,
     actions: [
-      ...(may.length > 0 ? FOR_FIXERS : []),
+      ...(may.length > 0 ? forFixers : []),
       MAILBOXES,
+      ...(incident.diagnosis.fixer === "admin" ? [WHY] : []),
       ...(mine.length > 0 ? [NOT_MINE] : []),
       ...(orphaned ? [NEW_OWNER] : []),
     ],

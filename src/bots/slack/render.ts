@@ -6,7 +6,7 @@ import type {
   RichTextSection,
   RichTextText,
 } from "@slack/types";
-import type { Action, MessageView, Tone } from "../../core/alert/message-view.ts";
+import type { MessageView, Tone } from "../../core/alert/message-view.ts";
 import type { Reply, ReplyAction } from "../reply.ts";
 import { actionId } from "./action-id.ts";
 import { escaped, literal, literalLine } from "./literal.ts";
@@ -36,13 +36,9 @@ export function blockKit(view: MessageView): KnownBlock[] {
     ...(text === "" ? [] : [richText({ type: "rich_text_section", elements: [words(text)] })]),
     ...(view.facts.length === 0 ? [] : [richText(facts(view.facts))]),
     ...(view.steps.length === 0 ? [] : [steps(view.steps)]),
-    ...buttons(whatToPress(view), view.incidentId, view.tone === "trouble"),
+    ...buttons(view.actions, view.incidentId, view.tone === "trouble"),
   ];
 }
-
-/** The provider's own words are one press away, for who wants them. */
-const whatToPress = ({ actions, why }: MessageView): Action[] =>
-  why === null ? actions : [...actions, { kind: "press", label: "Why?", press: "why", page: null }];
 
 /** An answer for one person, in Block Kit. */
 export function replyBlocks({ text, items, quote, actions, incidentId }: Reply): KnownBlock[] {

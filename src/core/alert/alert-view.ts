@@ -1,10 +1,9 @@
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Receipt } from "../incident/receipt.ts";
-import { mayEndByItself } from "../mailbox/next-look.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import { crowdFacts, leftFacts, leftView, nameOf, total } from "./crowd.ts";
-import type { MessageView } from "./message-view.ts";
+import type { Action, MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
 import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./words.ts";
 
@@ -24,7 +23,6 @@ export function alertView(subject: AlertSubject): MessageView {
 function openView(subject: AlertSubject): MessageView {
   const { incident, diagnosis, standing, mailboxes, publicUrl, timeZone } = subject;
   const { title, meaning } = causeFacts[incident.cause];
-  const isShared = total(subject) > 1;
   const failed = mailboxes.flatMap((one) => (one.kind === "waiting" && one.lastTryFailed) || [])[0];
   const sentences = [
     ...(failed ? [`The last try to reconnect did not succeed: ${failed}`] : []),
@@ -53,12 +51,15 @@ function openView(subject: AlertSubject): MessageView {
         press: "reconnect",
         page: `${publicUrl}/reconnect/incident/${incident.id}`,
       },
-      ...(mayEndByItself(diagnosis) ? [checkOf(subject)] : []),
       ...(subject.watch?.takenBy ? [] : [TAKE]),
       SNOOZE,
-      ...(diagnosis.fixer === "admin" ? [FOR_ADMIN] : []),
-      ...(isShared ? [listOf(subject)] : []),
-      { kind: "press", label: "More…", press: "more", page: null },
+      ...wordsOf(diagnosis),
+      {
+        kind: "press",
+        label: "More…",
+        press: "more",
+        page: `${publicUrl}/incidents/${incident.id}`,
+      },
     ],
   };
 }
@@ -85,6 +86,7 @@ function heldView(subject: AlertSubject): MessageView {
       ...(subject.watch?.takenBy ? [] : [TAKE]),
       SNOOZE,
       ...(total(subject) > 1 ? [listOf(subject)] : []),
+      ...wordsOf(diagnosis),
     ],
   };
 }
@@ -106,6 +108,13 @@ function releasedView({ incident, now }: AlertSubject): MessageView {
 const TAKE = { kind: "press", label: "I'm on it", press: "take", page: null } as const;
 const FOR_ADMIN = { kind: "press", label: "Text for your admin", press: "for-admin", page: null } as const;
 const SNOOZE = { kind: "press", label: "Snooze", press: "snooze", page: null } as const;
+const WHY = { kind: "press", label: "Why?", press: "why", page: null } as const;
+
+/** The provider's own words are one press away: within the text for the admin, where there is one. */
+function wordsOf(diagnosis: Diagnosis): Action[] {
+  if (diagnosis.fixer === "admin") return [FOR_ADMIN];
+  return whyOf(diagnosis) === null ? [] : [WHY];
+}
 
 const checkOf = ({ incident, publicUrl }: AlertSubject) =>
   ({

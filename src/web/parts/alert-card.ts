@@ -17,8 +17,14 @@ export function alertCard(incident: IncidentRow, view: MessageView, sight: Sight
   return html`<li class="card alert ${view.tone}" id="incident-${incident.id}">${alertArticle(incident, view, sight)}</li>`;
 }
 
-/** The same outside of a list. */
-export function alertArticle(incident: IncidentRow, view: MessageView, sight: Sight): Markup {
+/** The same outside of a list. @param here - the page that it stands on, to which it need not lead */
+export function alertArticle(
+  incident: IncidentRow,
+  view: MessageView,
+  sight: Sight,
+  here: string | null = null,
+): Markup {
+  const ways = pages(view).filter(({ path }) => path !== here);
   return html`<article aria-labelledby="alert-${incident.id}">
 <div class="head"><h3 id="alert-${incident.id}">${view.title}</h3>${BADGES[view.tone]}</div>
 <p>${view.text}</p>
@@ -26,7 +32,7 @@ ${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, valu
 ${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${view.why ? html`<details><summary>${view.why.summary}</summary><blockquote>${view.why.quote}</blockquote></details>` : ""}
 <div class="actions">
-${pages(view).map(({ label, url }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${ownPath(url)}">${label}</a>`)}
+${ways.map(({ label, path }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${path}">${label}</a>`)}
 <span class="soft">${when(incident, sight)}</span>
 </div></article>`;
 }
@@ -36,10 +42,10 @@ function when({ openedAt, endedAt }: IncidentRow, sight: Sight): Markup {
 }
 
 /** Here nothing is pressed: each action has its page, or is a chat's alone. */
-function pages({ actions }: MessageView): { label: string; url: string }[] {
+function pages({ actions }: MessageView): { label: string; path: string }[] {
   return actions.flatMap((action) => {
     const url = action.kind === "open" ? action.url : action.page;
-    return url === null ? [] : [{ label: action.label, url }];
+    return url === null ? [] : [{ label: action.label, path: ownPath(url) }];
   });
 }
 

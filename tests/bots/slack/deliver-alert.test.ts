@@ -79,8 +79,8 @@ describe("an alert on its way to Slack", () =>
           { label: "Reconnect", action: "press:reconnect", value: incidentId },
           { label: "I'm on it", action: "press:take", value: incidentId },
           { label: "Snooze", action: "press:snooze", value: incidentId },
-          { label: "More…", action: "press:more", value: incidentId },
           { label: "Why?", action: "press:why", value: incidentId },
+          { label: "More…", action: "press:more", value: incidentId },
         ],
       });
       expect(await alertOf(world)).toEqual({

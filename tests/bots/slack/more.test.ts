@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
+import { askForAlert } from "../../../src/core/incident/ask-for-alert.ts";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
 import { lose, prove } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../../core/mailbox/world.ts";
@@ -88,6 +90,53 @@ describe("More… in an alert", () =>
       ]);
       expect(labels(await more("cy"))).toEqual(["Show mailboxes"]);
       expect((await more("eve")).lines[0]).toMatch(/^Unpause does not know you yet/);
+    });
+
+    it("holds what an alert that an admin has to end has no room for", async () => {
+      const {
+        more,
+        say,
+        messages,
+        prisma,
+        incidentId,
+        ctx,
+        workspaceId,
+        clock,
+        client,
+        user,
+        button,
+        channel,
+      } = await alerted();
+      const error =
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.";
+      const diagnosis = diagnose({ provider: "microsoft", protocol: "smtp", credential: "password", error });
+      await prisma.incident.update({
+        where: { id: incidentId },
+        data: { cause: diagnosis.cause, diagnosis: JSON.parse(JSON.stringify(diagnosis)) },
+      });
+      await ctx.store.transaction((tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
+      await say();
+      expect(labels(seen((await messages())[0]?.blocks))).toEqual([
+        "Reconnect",
+        "I'm on it",
+        "Snooze",
+        "Text for your admin",
+        "More…",
+      ]);
+      const own = await more("ben");
+      expect(labels(own)).toEqual([
+        "Hand to someone",
+        "Let another mailbox take over",
+        "Check now",
+        "Show mailboxes",
+        "Why?",
+        "It isn't mine",
+      ]);
+      expect(labels(await more("cy"))).toEqual(["Show mailboxes", "Why?"]);
+      const press = async (label: string) =>
+        (await toldIn(await client.press({ user: user("ben") }, button(own, label), { channel }))).lines;
+      expect((await press("Why?")).at(-1)).toContain("SmtpClientAuthentication is disabled for the Tenant");
+      expect((await press("Check now"))[0]).toMatch(/^Unpause is signing in to see whether it works again/);
     });
 
     it("hands it to somebody who may reconnect it: they are told who did, and everybody sees that they are on it", async () => {

@@ -96,7 +96,8 @@ describe("an alert", () => {
         },
         { kind: "press", label: "I'm on it", press: "take", page: null },
         { kind: "press", label: "Snooze", press: "snooze", page: null },
-        { kind: "press", label: "More…", press: "more", page: null },
+        { kind: "press", label: "Why?", press: "why", page: null },
+        { kind: "press", label: "More…", press: "more", page: "https://unpause.test/incidents/i1" },
       ],
     });
   });
@@ -124,8 +125,33 @@ describe("an alert", () => {
       { label: "On it", value: "Cy, since Mon 5 Jan, 11:10" },
       { label: "No reminders before", value: "Mon 5 Jan, 12:10" },
     ]);
-    expect(view.actions.map(({ label }) => label)).toEqual(["Reconnect", "Snooze", "More…"]);
+    expect(view.actions.map(({ label }) => label)).toEqual(["Reconnect", "Snooze", "Why?", "More…"]);
   });
+
+  it.each(["owner", "admin", "operator", "nobody"] as const)(
+    "asks for a choice among five things at most, also of many mailboxes, where it is for the %s to mend",
+    (fixer) => {
+      for (const disconnectionId of ["d1", null]) {
+        const mailbox = {
+          kind: "waiting",
+          address: "a@ours.test",
+          disconnectionId,
+          lastTryFailed: null,
+        } as const;
+        const { actions } = alertView(
+          subject({
+            standing: { ...STANDING, waiting: 3 },
+            mailboxes: [mailbox],
+            diagnosis: { ...diagnosis, fixer },
+          }),
+        );
+        expect(actions.length).toBeLessThanOrEqual(5);
+        const presses = actions.map((action) => action.kind === "press" && action.press);
+        // The provider's own words are one press away in both.
+        expect(presses).toContain(fixer === "admin" ? "for-admin" : "why");
+      }
+    },
+  );
 
   it("tells of a try to reconnect that did not succeed", () => {
     const mailbox = { address: "sales@ours.test", disconnectionId: "d1" };
@@ -257,7 +283,13 @@ describe("an alert", () => {
             "An admin of your mail system; then they go on by themselves, or Ben and Cy can reconnect them",
         },
       ]);
-      expect(view.actions.at(-2)).toEqual(all);
+      expect(view.actions.map(({ label }) => label)).toEqual([
+        "Reconnect",
+        "I'm on it",
+        "Snooze",
+        "Text for your admin",
+        "More…",
+      ]);
     });
 
     it("counts those that came back, and names those that still wait", () => {

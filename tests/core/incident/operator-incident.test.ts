@@ -40,6 +40,7 @@ describe("when the set-up of Unpause itself is refused", () =>
         "I'm on it",
         "Snooze",
         "All its mailboxes",
+        "Why?",
       ]);
       expect(await prisma.campaign.count({ where: { workspaceId, state: "running" } })).toBe(1);
     });

@@ -207,7 +207,13 @@ describe("a proven reconnect", () =>
       expect(await campaignState(world, campaignId)).toEqual("paused");
       const alert = await loadAlert(world.ctx, lost.incidentId);
       expect(alert?.text).toMatch(/^The last try to reconnect did not succeed: The provider refuses/);
-      expect(alert?.actions.map(({ label }) => label)).toEqual(["Reconnect", "I'm on it", "Snooze", "More…"]);
+      expect(alert?.actions.map(({ label }) => label)).toEqual([
+        "Reconnect",
+        "I'm on it",
+        "Snooze",
+        "Why?",
+        "More…",
+      ]);
 
       await finishReconnect(world.ctx, await prove(world, { ...lost, password: newest }));
       expect(await mailboxOf(world)).toMatchObject({ state: { kind: "connected" } });
