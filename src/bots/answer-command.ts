@@ -64,9 +64,11 @@ function run(
 
 const HELP = { kind: "command", label: "Help", command: "help" } as const;
 
-function unknown(word: string, meant: string | null): Reply {
-  return reply(`Unpause does not know “${word}”.${meant === null ? "" : ` Did you mean “${meant}”?`}`, {
-    actions: meant === null ? [HELP] : [{ kind: "command", label: `Yes, ${meant}`, command: meant }, HELP],
+function unknown(word: string, meant: { name: string; rest: string } | null): Reply {
+  if (meant === null) return reply(`Unpause does not know “${word}”.`, { actions: [HELP] });
+  const command = `${meant.name} ${meant.rest}`.trim();
+  return reply(`Unpause does not know “${word}”. Did you mean “${command}”?`, {
+    actions: [{ kind: "command", label: `Yes, ${command}`, command }, HELP],
   });
 }
 

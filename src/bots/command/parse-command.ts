@@ -14,8 +14,8 @@ export type Command =
 export type ParsedCommand =
   /** `share`: everybody in the channel may read the answer. */
   | { kind: "command"; command: Command; share: boolean }
-  /** `meant`: the command that is closest to it. */
-  | { kind: "unknown"; word: string; meant: string | null }
+  /** `meant`: the command that is closest to it, and what was typed after it. */
+  | { kind: "unknown"; word: string; meant: { name: string; rest: string } | null }
   | { kind: "incomplete"; name: string; lacks: "mailbox" | "campaign" };
 
 /** Other words that people use for the same. */
@@ -38,12 +38,20 @@ const ALL = Object.keys(NAMES) as Command["name"][];
 /** Reads what somebody typed, and forgives what chats and people do to it. */
 export function parseCommand(typed: string): ParsedCommand {
   const words = plainWords(typed)
+    .replace(/^\/unpause\b/i, "")
     .split(" ")
     .filter((word) => word !== "");
   const [first = "help", ...rest] = words;
   const word = first.toLowerCase().replace(/(?<=.)[.,!?:;]+$/, "");
   const name = ALL.find((each) => NAMES[each].includes(word));
-  if (name === undefined) return { kind: "unknown", word: first, meant: closest(word, ALL) };
+  if (name === undefined) {
+    const meant = closest(word, ALL);
+    return {
+      kind: "unknown",
+      word: first,
+      meant: meant === null ? null : { name: meant, rest: rest.join(" ") },
+    };
+  }
 
   switch (name) {
     case "help":
@@ -53,14 +61,15 @@ export function parseCommand(typed: string): ParsedCommand {
       return { kind: "command", command: { name, change: rest.join(" ") }, share: false };
     case "mailboxes":
     case "campaigns": {
-      const page = Math.min(Math.max(1, Number.parseInt(rest[0] ?? "1", 10) || 1), LAST_PAGE);
+      const page = Math.min(Math.max(1, Number(rest.find((each) => /^\d+$/.test(each)) ?? 1)), LAST_PAGE);
       return { kind: "command", command: { name, page }, share: isShare(rest.at(-1)) };
     }
     case "why":
     case "reconnect":
     case "drill": {
       const share = name === "why" && rest.length > 1 && isShare(rest.at(-1));
-      const mailbox = rest[0]?.toLowerCase().replace(/[.,!?;]+$/, "");
+      const address = rest.find((each) => each.includes("@")) ?? rest[0];
+      const mailbox = address?.toLowerCase().replace(/^[<(]+|[>).,!?;:]+$/g, "");
       if (mailbox === undefined) return { kind: "incomplete", name, lacks: "mailbox" };
       return { kind: "command", command: { name, mailbox }, share };
     }
@@ -73,4 +82,4 @@ export function parseCommand(typed: string): ParsedCommand {
   }
 }
 
-const isShare = (word: string | undefined) => word?.toLowerCase() === "share";
+const isShare = (word: string | undefined) => /^share[.!]*$/i.test(word ?? "");

@@ -1,14 +1,18 @@
-/** Without what Slack and phones add by themselves: links, entities, quotation marks, emphasis, odd spaces. */
+import { visible } from "../../core/alert/visible.ts";
+
+/** Without what Slack, phones and copying add by themselves: links, entities, quotation marks, emphasis, odd spaces, unseen marks. */
 export function plainWords(typed: string): string {
-  return typed
-    .replace(/<mailto:[^|>]*\|([^>]*)>/gi, "$1")
+  return visible(typed)
+    .normalize("NFC")
+    .replace(/<#[A-Z0-9]+\|([^>]*)>/g, "#$1")
+    .replace(/<(?:mailto|tel|https?):[^|>]*\|([^>]*)>/gi, "$1")
     .replace(/<mailto:([^>]*)>/gi, "$1")
-    .replace(/<https?:\/\/[^|>]*\|([^>]*)>/gi, "$1")
+    .replace(/<(https?:[^>]*)>/gi, "$1")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
     .replace(/["“”„‟«»‹›`]|(?<=^|\s)['‘’‚*_~]+|['‘’*_~]+(?=\s|$)/g, " ")
     .replace(/[‘’]/g, "'")
-    .replace(/[\s\u00a0\u200b]+/g, " ")
+    .replace(/\s+/g, " ")
     .trim();
 }

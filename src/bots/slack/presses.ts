@@ -105,4 +105,7 @@ export async function seenBy({ ctx, team }: Here, user: SlackUser, incidentId: s
   return { kind: "seen", incident, member: who.member } as const;
 }
 
-const unknown = () => reply("Unpause no longer knows what this message is about.");
+const unknown = () =>
+  reply("Unpause no longer knows what this is about. Press Status to see what needs somebody now.", {
+    actions: [{ kind: "command", label: "Status", command: "status" }],
+  });

@@ -1,15 +1,9 @@
-import type {
-  Button,
-  KnownBlock,
-  RichTextLink,
-  RichTextPreformatted,
-  RichTextSection,
-  RichTextText,
-} from "@slack/types";
+import type { Button, KnownBlock, RichTextLink, RichTextSection, RichTextText } from "@slack/types";
 import type { MessageView, Tone } from "../../core/alert/message-view.ts";
+import { visibleLine } from "../../core/alert/visible.ts";
 import type { Reply, ReplyAction } from "../reply.ts";
 import { actionId } from "./action-id.ts";
-import { escaped, literal, literalLine } from "./literal.ts";
+import { escaped, literal, literalLine, literalSentence } from "./literal.ts";
 
 // Lengths and counts of the Block Kit reference, docs.slack.dev/reference/block-kit.
 const HEADER_LIMIT = 150;
@@ -30,10 +24,9 @@ const MARKS: Record<Tone, string> = { trouble: "🔴", busy: "🟡", good: "🟢
 
 /** A message in Block Kit. Rich text instead of mrkdwn: nothing in it is read as markup, whoever wrote it. */
 export function blockKit(view: MessageView): KnownBlock[] {
-  const text = literal(view.text, TEXT_LIMIT);
   return [
-    { type: "header", text: plain(`${MARKS[view.tone]} ${view.title}`, HEADER_LIMIT) },
-    ...(text === "" ? [] : [richText({ type: "rich_text_section", elements: [words(text)] })]),
+    { type: "header", text: heading(`${MARKS[view.tone]} ${view.title}`) },
+    ...sentences(view.text),
     ...(view.facts.length === 0 ? [] : [richText(facts(view.facts))]),
     ...(view.steps.length === 0 ? [] : [steps(view.steps)]),
     ...buttons(view.actions, view.incidentId, view.tone === "trouble"),
@@ -43,9 +36,7 @@ export function blockKit(view: MessageView): KnownBlock[] {
 /** An answer for one person, in Block Kit. */
 export function replyBlocks({ text, items, quote, actions, incidentId }: Reply): KnownBlock[] {
   return [
-    ...(text === ""
-      ? []
-      : [richText({ type: "rich_text_section", elements: linked(literal(text, TEXT_LIMIT)) })]),
+    ...sentences(text),
     ...(items.length === 0
       ? []
       : [
@@ -53,7 +44,7 @@ export function replyBlocks({ text, items, quote, actions, incidentId }: Reply):
             facts(items.slice(0, ITEMS_LIMIT).map(({ title, text }) => ({ label: title, value: text }))),
           ),
         ]),
-    ...(quote === null ? [] : [richText(quoted(quote))]),
+    ...quoted(quote ?? ""),
     ...buttons(actions, incidentId, true),
   ];
 }
@@ -63,6 +54,12 @@ export const replyFallback = ({ text }: Reply) => escaped(literalLine(text, FALL
 /** What is shown where blocks are not: in notifications, by screen readers. Slack reads markup in it. */
 export function fallback(view: MessageView): string {
   return escaped(literalLine(`${view.title}. ${view.text}`, FALLBACK_LIMIT));
+}
+
+/** What we say, with names of others in it: nothing in it can be followed. */
+function sentences(text: string): KnownBlock[] {
+  const said = literalSentence(text, TEXT_LIMIT);
+  return said.trim() === "" ? [] : [richText({ type: "rich_text_section", elements: [words(said)] })];
 }
 
 const richText = (...elements: Extract<KnownBlock, { type: "rich_text" }>["elements"]) => ({
@@ -90,7 +87,7 @@ function steps(list: string[]): KnownBlock {
   return richText({ type: "rich_text_list", style: "ordered", elements: items });
 }
 
-/** Our own words: their https addresses can be followed. */
+/** Our own words alone: their https addresses can be followed. */
 function linked(text: string): (RichTextText | RichTextLink)[] {
   const parts = text.split(/(https:\/\/[^\s<>"]+[^\s<>".,;:)])/);
   return parts.flatMap((part, index) => {
@@ -99,10 +96,10 @@ function linked(text: string): (RichTextText | RichTextLink)[] {
   });
 }
 
-const quoted = (quote: string): RichTextPreformatted => ({
-  type: "rich_text_preformatted",
-  elements: [words(literal(quote, QUOTE_LIMIT))],
-});
+function quoted(quote: string): KnownBlock[] {
+  const said = literal(quote, QUOTE_LIMIT);
+  return said.trim() === "" ? [] : [richText({ type: "rich_text_preformatted", elements: [words(said)] })];
+}
 
 function buttons(actions: ReplyAction[], incidentId: string | null, urgent: boolean): KnownBlock[] {
   const elements = actions.slice(0, ACTIONS_LIMIT).map(
@@ -130,5 +127,6 @@ function target(action: ReplyAction, incidentId: string | null): Pick<Button, "u
 
 const words = (text: string): RichTextText => ({ type: "text", text });
 const bold = (text: string): RichTextText => ({ ...words(text), style: { bold: true } });
+const heading = (text: string) => plain(literalSentence(visibleLine(text), HEADER_LIMIT), HEADER_LIMIT);
 const plain = (text: string, most: number) =>
   ({ type: "plain_text", text: literalLine(text, most), emoji: false }) as const;

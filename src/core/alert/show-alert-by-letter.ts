@@ -7,6 +7,7 @@ import type { MessageView } from "./message-view.ts";
 import { peaceUntil } from "./peace-until.ts";
 import { sendLetter } from "./send-letter.ts";
 import type { Shown } from "./show-alert.ts";
+import { cutWithin, visibleLine } from "./visible.ts";
 
 /** Under this name the places of letters are remembered beside those of chats. */
 export const LETTERS = "mail";
@@ -52,10 +53,19 @@ export async function showAlertByLetter(
 export const mayWrite = ({ operator }: Pick<Context, "operator">, chat: ChatPort | null) =>
   chat !== null || operator.letters !== null;
 
+/** What mail programs show of it, and more. */
+const SUBJECT_LIMIT = 150;
+
 export const letterOf = (
   view: MessageView,
   { messageId, to, inReplyTo = null }: { messageId: string; to: string; inReplyTo?: string | null },
-) => ({ messageId, to, subject: view.title, text: letterText(view), inReplyTo });
+) => ({
+  messageId,
+  to,
+  subject: cutWithin(visibleLine(view.title), SUBJECT_LIMIT),
+  text: letterText(view),
+  inReplyTo,
+});
 
 /** The same for the same reason, so that a letter that is sent twice is one to its reader. */
 export const letterId = (publicUrl: string, reason: string) =>

@@ -25,12 +25,24 @@ describe("what somebody types after /unpause", () => {
     ["stop  „Spring   tour“", { name: "pause", campaign: "Spring tour" }],
     ["resume Jo's friends", { name: "resume", campaign: "Jo's friends" }],
     ["unpause _Spring_", { name: "resume", campaign: "Spring" }],
+    ["/unpause status", { name: "status" }],
+    ["why is <mailto:sales@ours.test|sales@ours.test> down?", { name: "why", mailbox: "sales@ours.test" }],
+    ["why &lt;sales@ours.test&gt;", { name: "why", mailbox: "sales@ours.test" }],
+    ["why \u202asales@ours.test\u202c\u200b", { name: "why", mailbox: "sales@ours.test" }],
+    ["why sales\u200b@ours.test", { name: "why", mailbox: "sales@ours.test" }],
+    ["pause <http://acme.com|acme.com> launch", { name: "pause", campaign: "acme.com launch" }],
+    ["pause <https://acme.com/spring>", { name: "pause", campaign: "https://acme.com/spring" }],
+    ["pause <tel:+4930123|030 123>", { name: "pause", campaign: "030 123" }],
+    ["pause <#C0123ABCD|spring>", { name: "pause", campaign: "#spring" }],
+    ["pause cafe\u0301", { name: "pause", campaign: "caf\u00e9" }],
+    ["mailboxes page 2", { name: "mailboxes", page: 2 }],
   ])("%j is understood", (typed, understood) => {
     expect(parseCommand(typed)).toEqual(command(understood));
   });
 
   it("is answered for all to see where they ask for that", () => {
     expect(parseCommand("status share")).toEqual(command({ name: "status" }, true));
+    expect(parseCommand("status, share!")).toEqual(command({ name: "status" }, true));
     expect(parseCommand("mailboxes 2 Share")).toEqual(command({ name: "mailboxes", page: 2 }, true));
     expect(parseCommand("why sales@ours.test share")).toEqual(
       command({ name: "why", mailbox: "sales@ours.test" }, true),
@@ -44,10 +56,15 @@ describe("what somebody types after /unpause", () => {
   });
 
   it("is guessed at when it is mistyped", () => {
-    expect(parseCommand("stauts")).toEqual({ kind: "unknown", word: "stauts", meant: "status" });
-    expect(parseCommand("mailboxs")).toEqual({ kind: "unknown", word: "mailboxs", meant: "mailboxes" });
-    expect(parseCommand("recon sales@ours.test")).toMatchObject({ kind: "unknown", meant: "reconnect" });
-    expect(parseCommand("entirely different")).toEqual({ kind: "unknown", word: "entirely", meant: null });
+    const unknown = (word: string, meant: string | null, rest = "") => ({
+      kind: "unknown",
+      word,
+      meant: meant === null ? null : { name: meant, rest },
+    });
+    expect(parseCommand("stauts")).toEqual(unknown("stauts", "status"));
+    expect(parseCommand("mailboxs")).toEqual(unknown("mailboxs", "mailboxes"));
+    expect(parseCommand("recon sales@ours.test")).toEqual(unknown("recon", "reconnect", "sales@ours.test"));
+    expect(parseCommand("entirely different")).toEqual(unknown("entirely", null));
   });
 
   it("is asked about when something is missing", () => {

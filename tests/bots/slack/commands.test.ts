@@ -148,6 +148,15 @@ describe("/unpause", () =>
         lines: ["Unpause does not know “stauts”. Did you mean “status”?"],
         buttons: ["Yes, status", "Help"],
       });
+      const { client, user, channel, button } = workspace;
+      const mistyped = await toldIn(await say("recon sales@ours.test"));
+      expect(mistyped.lines).toEqual([
+        "Unpause does not know “recon”. Did you mean “reconnect sales@ours.test”?",
+      ]);
+      const yes = button(mistyped, "Yes, reconnect sales@ours.test");
+      expect((await toldIn(await client.press({ user: user("ben") }, yes, { channel }))).lines).toEqual([
+        "sales@ours.test works. There is nothing to reconnect.",
+      ]);
       expect(await answerTo("why sale@ours.test")).toEqual({
         lines: ["There is no mailbox “sale@ours.test” here. Did you mean sales@ours.test?"],
         buttons: ["Yes, sales@ours.test"],

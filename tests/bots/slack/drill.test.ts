@@ -206,6 +206,6 @@ describe("a rehearsal", () =>
       const wrong: SeenButton = { label: "", action: "press:drill-take", value: crypto.randomUUID() };
       expect(
         (await toldIn(await client.press({ user: user("ben") }, wrong, { channel, ts: "1.2" }))).lines,
-      ).toEqual(["Unpause no longer knows what this message is about."]);
+      ).toEqual(["Unpause no longer knows what this is about. Press Status to see what needs somebody now."]);
     });
   }));

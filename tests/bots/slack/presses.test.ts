@@ -281,7 +281,7 @@ describe("a button in an alert", () =>
       ]);
       for (const value of [crypto.randomUUID(), "'; DROP TABLE incident; --"]) {
         expect((await toldIn(await press("press:reconnect", value))).lines).toEqual([
-          "Unpause no longer knows what this message is about.",
+          "Unpause no longer knows what this is about. Press Status to see what needs somebody now.",
         ]);
       }
     });

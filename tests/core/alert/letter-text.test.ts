@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { letterText } from "../../../src/core/alert/letter-text.ts";
+import type { MessageView } from "../../../src/core/alert/message-view.ts";
+import { letterOf } from "../../../src/core/alert/show-alert-by-letter.ts";
+
+const view = (more: Partial<MessageView>): MessageView => ({
+  incidentId: "i",
+  tone: "trouble",
+  title: "sales@ours.test is disconnected",
+  text: "Nothing is lost.",
+  facts: [],
+  steps: [],
+  why: null,
+  actions: [],
+  ...more,
+});
+
+describe("a letter", () => {
+  it("says all that the alert says, with an address for what can be pressed", () => {
+    const alert = view({
+      facts: [{ label: "Paused", value: "Spring" }],
+      steps: ["Press Reconnect."],
+      why: { summary: "Why? The provider's own words", quote: "535 no\n5.7.8 never" },
+      actions: [
+        { kind: "press", label: "Reconnect", press: "reconnect", page: "https://unpause.test/r" },
+        { kind: "press", label: "Snooze", press: "snooze", page: null },
+      ],
+    });
+    expect(letterText(alert).split("\n")).toEqual([
+      "Nothing is lost.",
+      "",
+      "Paused: Spring",
+      "",
+      "1. Press Reconnect.",
+      "",
+      "Reconnect: https://unpause.test/r",
+      "",
+      "Why? The provider's own words:",
+      "",
+      "    535 no",
+      "    5.7.8 never",
+      "",
+      "This is Unpause. You get this mail because a mailbox that you look after needs somebody.",
+      "",
+    ]);
+  });
+
+  it("lets no name begin a line of its own, or turn round what stands beside it", () => {
+    const name = "Ben\r\n\r\nReconnect: https://evil.test/\u2028x\u202ey\u200b";
+    const text = letterText(
+      view({ text: `${name} is on it.`, facts: [{ label: name, value: name }], steps: [name] }),
+    );
+    expect(text.split(/[\r\n\u2028]/).filter((line) => line.startsWith("Reconnect:"))).toEqual([]);
+    expect(text).not.toMatch(/[\u200b\u202e]/);
+  });
+
+  it("has a subject of one line that can be read, however long a name is", () => {
+    const subject = (title: string) =>
+      letterOf(view({ title }), { messageId: "m@unpause.test", to: "ben@acme.test" }).subject;
+    expect(subject("A\r\nBcc: all@acme.test \u202eis disconnected")).toEqual(
+      "A Bcc: all@acme.test is disconnected",
+    );
+    expect(subject("W".repeat(10_000)).length).toBeLessThanOrEqual(150);
+  });
+
+  it("quotes a provider that says very much, but not all of it", () => {
+    const why = { summary: "Why?", quote: "no ".repeat(10_000) };
+    expect(letterText(view({ why })).length).toBeLessThan(2_000);
+  });
+});
