@@ -1,41 +1,34 @@
+import { loadAlert } from "../core/alert/load-alert.ts";
 import { sayQuietHours } from "../core/alert/quiet-hours.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import { type Reply, reply } from "./reply.ts";
 
-/** Mailboxes of one's own that are shown. */
+/** Mailboxes of one's own that are shown, those that cannot send first. */
 const MOST_SHOWN = 20;
+/** Open alerts that are shown with their buttons; the others are counted. */
+const MOST_ALERTS = 5;
 
-export type Home = { title: string; content: Reply }[];
+/** `title`: null where it goes on with what was before. */
+export type Home = { title: string | null; content: Reply }[];
 
-/** What a member sees when they open the app: their own mailboxes, what needs them, and how things are set. */
+/** What a member sees when they open the app: the open alerts that are theirs, their own mailboxes, and how things are set. */
 export async function home(
-  { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
   member: Member,
 ): Promise<Home> {
-  const [own, workspace, quiet] = await Promise.all([
+  const { store, publicUrl } = ctx;
+  const [own, alerts, workspace, quiet] = await Promise.all([
     store.views.ownMailboxes(member.id, MOST_SHOWN),
+    alertsOf(ctx, member),
     store.members.workspace(member.workspaceId),
     store.members.quietHours(member.id),
   ]);
   const timeZone = workspace?.timeZone ?? "UTC";
-  const lost = own.rows.filter(({ disconnection }) => disconnection !== null);
-  const works = own.rows.filter(({ disconnection }) => disconnection === null);
-  const lines = (rows: typeof own.rows) =>
-    rows.map((row) => ({ title: row.mailbox.address, text: sayMailbox(row, timeZone) }));
   return [
-    {
-      title: "What needs you",
-      content: reply(lost.length === 0 ? "Nothing: all of your mailboxes work." : "", {
-        items: lines(lost),
-        actions: lost.map(({ mailbox: { address } }) => ({
-          kind: "command",
-          label: `Reconnect ${address}`,
-          command: `reconnect ${address}`,
-        })),
-      }),
-    },
+    { title: "What needs you", content: reply(sayAlerts(alerts)) },
+    ...alerts.shown.map((content) => ({ title: null, content })),
     {
       title: "Your mailboxes",
       content: reply(
@@ -44,7 +37,10 @@ export async function home(
           : own.total > MOST_SHOWN
             ? `${own.total} are yours; these are the first ${MOST_SHOWN}.`
             : "",
-        { items: lines(works), actions: [{ kind: "command", label: "All mailboxes", command: "mailboxes" }] },
+        {
+          items: own.rows.map((row) => ({ title: row.mailbox.address, text: sayMailbox(row, timeZone) })),
+          actions: [{ kind: "command", label: "All mailboxes", command: "mailboxes" }],
+        },
       ),
     },
     {
@@ -66,4 +62,32 @@ export async function home(
       }),
     },
   ];
+}
+
+/** Of lost mailboxes that this member owns or backs up, and those that they are on. */
+async function alertsOf(ctx: Pick<Context, "store" | "clock" | "publicUrl">, member: Member) {
+  const { ids, total } = await ctx.store.views.openAlertsOf(member.id, MOST_ALERTS);
+  const views = await Promise.all(ids.map((id) => loadAlert(ctx, id)));
+  const shown = views.flatMap((view) =>
+    view === null
+      ? []
+      : reply("", {
+          incidentId: view.incidentId,
+          items: [
+            {
+              title: view.title,
+              text: view.facts.map(({ label, value }) => `${label}: ${value}`).join("; "),
+            },
+          ],
+          actions: view.actions,
+        }),
+  );
+  return { shown, total };
+}
+
+function sayAlerts({ shown, total }: Awaited<ReturnType<typeof alertsOf>>): string {
+  if (shown.length === 0) return "Nothing: no alert is open that is yours.";
+  return total > shown.length
+    ? `${total} alerts are open that are yours; these are the newest ${shown.length}.`
+    : "";
 }

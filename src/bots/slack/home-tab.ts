@@ -24,7 +24,9 @@ function homeView(parts: Home): HomeView {
   return {
     type: "home",
     blocks: parts.flatMap(({ title, content }): KnownBlock[] => [
-      { type: "header", text: { type: "plain_text", text: title, emoji: false } },
+      ...(title === null
+        ? []
+        : [{ type: "header", text: { type: "plain_text", text: title, emoji: false } } as const]),
       ...replyBlocks(content),
     ]),
   };

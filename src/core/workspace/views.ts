@@ -132,6 +132,8 @@ export interface Views {
   ownMailboxes(memberId: string, take: number): Promise<Page<MailboxRow>>;
   /** What this member owns or backs up and is lost: the newest incident, one address and how many; null: nothing. */
   lostInNameOf(memberId: string): Promise<{ incidentId: string; address: string; mailboxes: number } | null>;
+  /** Open incidents about lost mailboxes that this member owns or backs up, and those that they are on, the newest first. */
+  openAlertsOf(memberId: string, take: number): Promise<{ ids: string[]; total: number }>;
   mailboxTotals(workspaceId: string): Promise<MailboxTotals>;
   /** Newest first. */
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;

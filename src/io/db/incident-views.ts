@@ -5,7 +5,9 @@ import type { Db } from "./store.ts";
 /** An incident can hold ten thousand mailboxes; its card links to a few receipts only. */
 const RECEIPTS_SHOWN = 5;
 
-export function incidentViews(db: Db): Pick<Views, "incidents" | "incident" | "incidentMailboxes"> {
+export function incidentViews(
+  db: Db,
+): Pick<Views, "incidents" | "incident" | "incidentMailboxes" | "openAlertsOf"> {
   return {
     async incidents(workspaceId, take) {
       const rows = await db.incident.findMany({
@@ -19,6 +21,26 @@ export function incidentViews(db: Db): Pick<Views, "incidents" | "incident" | "i
     async incident(workspaceId, id) {
       const row = await db.incident.findUnique({ where: { id, workspaceId }, include: RECEIPTS });
       return row && fromRow(row);
+    },
+    async openAlertsOf(memberId, take) {
+      const theirs = { OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
+      const where = {
+        endedAt: null,
+        OR: [
+          { disconnections: { some: { endedAt: null, mailbox: theirs } } },
+          { watch: { takenById: memberId } },
+        ],
+      };
+      const [rows, total] = await Promise.all([
+        db.incident.findMany({
+          where,
+          orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+          select: { id: true },
+          take,
+        }),
+        db.incident.count({ where }),
+      ]);
+      return { ids: rows.map(({ id }) => id), total };
     },
     async incidentMailboxes(incidentId, search, { skip, take }) {
       const part = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { takeIncident } from "../../../src/core/alert/take-incident.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -98,16 +99,21 @@ describe("words to the app", () =>
       const { lines, buttons } = seen(view.blocks);
       expect(lines).toEqual([
         "What needs you",
-        "sales@ours.test: is disconnected since Mon 5 Jan, 10:00: the password is no longer accepted; Ben can reconnect it",
+        expect.stringMatching(
+          /^sales@ours\.test is disconnected: the password is no longer accepted: Who can fix it: Ben \(owner\); Paused: /,
+        ),
         "Your mailboxes",
+        "sales@ours.test: is disconnected since Mon 5 Jan, 10:00: the password is no longer accepted; Ben can reconnect it",
         "Settings",
         "Workspace: Acme",
         "Time zone: UTC",
         "You are: Ben, ben@acme.test (member)",
         "Your quiet hours: none",
       ]);
-      expect(buttons.map(({ label }) => label)).toEqual([
-        "Reconnect sales@ours.test",
+      const labels = buttons.map(({ label }) => label);
+      expect([labels[0], labels[1], ...labels.slice(-3)]).toEqual([
+        "Reconnect",
+        "I'm on it",
         "All mailboxes",
         "Open Unpause",
         "Quiet hours",
@@ -116,6 +122,35 @@ describe("words to the app", () =>
       const windows = slack.windows.views.length;
       await client.press({ user: user("ben") }, buttons[0] ?? { label: "" }, "home");
       expect((await opened(slack, windows)).buttons).toMatchObject([{ label: "Enter the password" }]);
+    });
+
+    it("are not needed by who said that they are on it: the home shows it to them too", async () => {
+      const { client, user, ctx, members, workspaceId, prisma } = workspace;
+      const lines = async () => {
+        const before = calls("views.publish").length;
+        const event = {
+          type: "app_home_opened",
+          user: user("ann"),
+          tab: "home",
+          channel: "D1",
+          event_ts: "1.1",
+        };
+        await client.event(event);
+        const { view } = (await callAfter("views.publish", before)) as { view: { blocks: unknown } };
+        return seen(view.blocks).lines;
+      };
+      expect((await lines()).slice(0, 4)).toEqual([
+        "What needs you",
+        "Nothing: no alert is open that is yours.",
+        "Your mailboxes",
+        "You own none and back up none.",
+      ]);
+      const { id: incidentId } = await prisma.incident.findFirstOrThrow({ where: { workspaceId } });
+      const who = { workspaceId, incidentId, memberId: members.ann };
+      expect(await takeIncident(ctx, who, null)).toMatchObject({ kind: "taken" });
+      expect((await lines())[1]).toMatch(
+        /^sales@ours\.test is disconnected.*; On it: Ann, since Mon 5 Jan, 10:00/,
+      );
     });
 
     it("say nothing about the workspace to a stranger who opens the home", async () => {
