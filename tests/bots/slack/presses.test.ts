@@ -272,6 +272,44 @@ describe("a button in an alert", () =>
       expect(slack.windows.views.length - before).toEqual(2);
     });
 
+    it("is pressed once, and a window sent once, whichever of two processes Slack delivers it to", async () => {
+      const { client, another, user, channel, ts, message, button, incidentId, ctx, members, prisma } =
+        await alerted();
+      const clients = [client, await another()];
+      const trigger = crypto.randomUUID();
+      const where = { channel, ts };
+      const press = (label: string) =>
+        Promise.all(
+          [0, 1, 0, 1].map((at) =>
+            clients[at]?.press({ user: user("ben"), trigger }, button(message, label), where),
+          ),
+        );
+      const [first] = await press("I'm on it");
+      if (first === undefined) throw new Error("not pressed");
+      expect((await toldIn(first)).lines[0]).toMatch(/^You are on it/);
+      expect(first.heard().length).toEqual(1);
+
+      const more = await toldIn(await client.press({ user: user("ben") }, button(message, "More…"), where));
+      const before = slack.windows.views.length;
+      await client.press({ user: user("ben") }, button(more, "Hand to someone"), { channel });
+      await expect.poll(() => slack.windows.views[before]?.callback_id).toEqual("dialog:hand-over");
+      const view = slack.windows.views[before];
+      if (view === undefined) throw new Error("no window");
+      const updates = () =>
+        slack.calls.filter(({ method, args }) => method === "views.update" && args.view_id === view.id);
+      const known = updates().length;
+      await Promise.all(
+        [0, 1, 0, 1].map((at) => clients[at]?.submit({ user: user("ben") }, view, { member: members.ann })),
+      );
+      await expect
+        .poll(async () => (await ctx.store.watches.get(incidentId))?.takenBy?.id)
+        .toEqual(members.ann);
+      await expect.poll(() => updates().length).toEqual(known + 1);
+      expect(
+        await prisma.outboxItem.count({ where: { key: `hand-over:${incidentId}:${members.ann}` } }),
+      ).toEqual(1);
+    });
+
     it("of another version, or about what is no longer known, is answered in words", async () => {
       const { client, user, channel, ts, incidentId } = await alerted();
       const press = (action: string, value: string) =>

@@ -51,6 +51,12 @@ export async function openSlackWorkspace(
       await process.stop();
       process = await start();
     },
+    /** One more web process of the product, over the same database, until this workspace is closed. */
+    async another() {
+      const second = await start();
+      running.defer(() => second.stop());
+      return second.client;
+    },
     user: (name: "ann" | "ben" | "cy" | "eve") => slack.userId(name),
     /** Delivers everything of this workspace that waits to be said now; what that makes waits for the next time. */
     async deliverAll() {
