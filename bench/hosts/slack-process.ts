@@ -41,7 +41,10 @@ async function product({ dataDir, apiUrl, botToken, user, mailboxes }: SlackOrde
   if (opened.kind === "refused") throw new Error(opened.why);
   const world = await openWorld(opened.database);
   const { ctx, workspaceId, members } = world;
-  await ctx.store.members.linkChatUser({ id: members.ben, workspaceId }, "slack", user);
+  await ctx.store.members.linkChatUser({ id: members.ben, workspaceId }, "slack", {
+    userId: user,
+    guest: false,
+  });
   await addMailboxes(world, mailboxes);
   const config = { botToken, appToken: null, apiUrl, signingSecret: SIGNING_SECRET };
   const slack = openSlack(ctx, config, slackTeams(ctx, config));

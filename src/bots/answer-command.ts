@@ -11,21 +11,30 @@ import { type Command, parseCommand } from "./command/parse-command.ts";
 import { settings } from "./command/settings.ts";
 import { status } from "./command/status.ts";
 import type { Dialog } from "./dialog.ts";
+import { forGuests, mayAskAsGuest } from "./guests.ts";
 import { type Reply, reply } from "./reply.ts";
 
 /** `shared`: everybody in the channel may read it. */
 export type Answer = { reply: Reply | Dialog; shared: boolean };
 
-/** Answers what somebody typed after the command, to a mention, or in a direct message. */
+/**
+ * Answers what somebody typed after the command, to a mention, or in a direct message.
+ *
+ * @param guest - they are only that in the chat, and see there what is their own
+ */
 export async function answerCommand(
   ctx: Context,
   chat: Pick<ChatPort, "platform" | "person">,
   member: Member,
+  guest: boolean,
   typed: string,
 ): Promise<Answer> {
   const parsed = parseCommand(typed);
   switch (parsed.kind) {
     case "command":
+      if (guest && !(await mayAskAsGuest(ctx, member, parsed.command))) {
+        return { reply: await forGuests(ctx, member), shared: false };
+      }
       return { reply: await run(ctx, chat, member, parsed.command), shared: parsed.share };
     case "unknown":
       return { reply: unknown(parsed.word, parsed.meant), shared: false };

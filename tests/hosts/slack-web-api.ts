@@ -54,6 +54,7 @@ export async function startSlack({
   people = {},
   channels = ["alerts"],
   unconfirmed = [],
+  guests = [],
   team,
 }: {
   /** Name → e-mail address. */
@@ -61,6 +62,8 @@ export async function startSlack({
   channels?: string[];
   /** Names of people whose address Slack has not verified. */
   unconfirmed?: string[];
+  /** Names of people who are let into some channels only; it may change. */
+  guests?: string[];
   /** Where there are several: which one this is. */
   team?: { id: string; name: string };
 } = {}) {
@@ -130,7 +133,7 @@ export async function startSlack({
       body,
     });
     const said = (await answered.text()).replaceAll(EMULATED_TEAM, teamId);
-    const answerBody = method.startsWith("users.") ? withConfirmedEmail(said, unconfirmed) : said;
+    const answerBody = method.startsWith("users.") ? withWhatTheyAre(said, unconfirmed, guests) : said;
     if (fault?.kind === "loses-answer") return void response.destroy();
     response.writeHead(answered.status, { "content-type": "application/json" }).end(answerBody);
   }
@@ -203,10 +206,14 @@ export async function startSlack({
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
 
-/** The emulator does not say whether an address is confirmed; Slack does. */
-function withConfirmedEmail(body: string, unconfirmed: string[]): string {
-  const answer = JSON.parse(body) as { user?: { name: string; is_email_confirmed?: boolean } };
-  if (answer.user) answer.user.is_email_confirmed = !unconfirmed.includes(answer.user.name);
+/** The emulator does not say whether an address is confirmed, and who is a guest; Slack does. */
+function withWhatTheyAre(body: string, unconfirmed: string[], guests: string[]): string {
+  const answer = JSON.parse(body) as { user?: { name: string } & Record<string, unknown> };
+  const { user } = answer;
+  if (user) {
+    user.is_email_confirmed = !unconfirmed.includes(user.name);
+    user.is_restricted = guests.includes(user.name);
+  }
   return JSON.stringify(answer);
 }
 

@@ -27,5 +27,5 @@ export function listenForCommands(app: App, slack: Slack): void {
 export async function typed({ ctx, team }: Here, user: SlackUser, text: string): Promise<Answer> {
   const who = await presser(ctx, team, user, null);
   if (who.kind !== "member") return { reply: notForThem(who.kind), shared: false };
-  return answerCommand(ctx, team.chat, who.member, text);
+  return answerCommand(ctx, team.chat, who.member, who.guest, text);
 }

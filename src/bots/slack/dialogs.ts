@@ -1,6 +1,7 @@
 import type { App, ViewOutput } from "@slack/bolt";
 import { answerDialog, faultsIn } from "../answer-dialog.ts";
 import { type DialogKind, type Filled, SEARCH } from "../dialog.ts";
+import { forGuests } from "../guests.ts";
 import { reply } from "../reply.ts";
 import { dialogOf, TURN_SEARCH } from "./action-id.ts";
 import { alone, answering } from "./answering.ts";
@@ -33,6 +34,7 @@ export function listenForDialogs(app: App, slack: Slack): void {
       }
       const found = await seenBy(here, who, meta.incidentId);
       if (found.kind !== "seen") return alone(found.reply);
+      if (found.guest && kind !== "reconnect") return alone(await forGuests(ctx, found.member));
       return alone(
         await answerDialog(ctx, found.member, found.incident, { kind, mailboxId: meta.mailboxId, filled }),
       );

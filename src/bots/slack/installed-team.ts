@@ -3,6 +3,7 @@ import { removeSlack } from "../../core/workspace/remove-slack.ts";
 import type { SlackInstallation } from "../../core/workspace/slack-installation-store.ts";
 import { slackChat } from "./chat.ts";
 import { isRemoved } from "./is-removed.ts";
+import { lookAtPeople } from "./people.ts";
 import type { Team } from "./team.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
@@ -21,6 +22,7 @@ export function installedTeam(
     web,
     chat: slackChat(ctx, web, { gapMs, refused }),
     id: async () => teamId,
+    look: lookAtPeople(web, ctx.clock),
     serves: async (workspaceId) =>
       (await ctx.store.slackInstallations.ofWorkspace(workspaceId))?.teamId === teamId,
     async lookAgain() {

@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import { slackChat } from "./chat.ts";
+import { lookAtPeople } from "./people.ts";
 import type { Team } from "./team.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
@@ -22,6 +23,7 @@ export function ownTeam(
       });
       return asked;
     },
+    look: lookAtPeople(web, ctx.clock),
     serves: async (workspaceId) => (await ctx.store.slackInstallations.ofWorkspace(workspaceId)) === null,
     // Only the operator can mend a token of theirs; `doctor` and every alert say that it is refused.
     lookAgain: async () => {},

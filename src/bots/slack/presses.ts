@@ -6,6 +6,7 @@ import { answerDrillPress, type DrillPress } from "../answer-drill-press.ts";
 import { answerPress } from "../answer-press.ts";
 import { mailboxesDialog } from "../dialog/mailboxes.ts";
 import { OPENING } from "../dialog.ts";
+import { forGuests, mayPressAsGuest } from "../guests.ts";
 import { keepTrue } from "../keep-true.ts";
 import { reply } from "../reply.ts";
 import { isCommand, isLink, isTurn, pressOf, TURN_SEARCH } from "./action-id.ts";
@@ -64,6 +65,7 @@ async function outcome(
   if (!meta) return unknown();
   const found = await seenBy(here, user, meta.incidentId);
   if (found.kind !== "seen") return found.reply;
+  if (found.guest) return forGuests(here.ctx, found.member);
   const isSearch = action.action_id === TURN_SEARCH;
   return mailboxesDialog(here.ctx, found.incident, {
     page: isSearch ? 1 : Math.max(1, Number.parseInt(value, 10) || 1),
@@ -86,6 +88,7 @@ async function pressed(here: Here, user: SlackUser, actionId: string, incidentId
   }
   if (press === null)
     return reply("This button is from another version of Unpause. The message is brought up to date.");
+  if (found.guest && !mayPressAsGuest(press)) return forGuests(ctx, found.member);
   return answerPress(ctx, chat, found.member, press, found.incident);
 }
 
@@ -96,13 +99,20 @@ async function pressedInDrill({ ctx, team }: Here, user: SlackUser, press: Drill
   return who.kind === "member" ? answerDrillPress(ctx, who.member, press, drill) : notForThem(who.kind);
 }
 
-/** The incident, for a member of its workspace; for everybody else words that tell nothing of it. */
+/**
+ * The incident, for a member of its workspace (for a guest where a mailbox of theirs is in it); for everybody else words that tell
+ * nothing of it.
+ */
 export async function seenBy({ ctx, team }: Here, user: SlackUser, incidentId: string) {
   const incident = isId(incidentId) ? await ctx.store.incidents.get(incidentId) : null;
   if (incident === null) return { kind: "unseen", reply: unknown() } as const;
   const who = await presser(ctx, team, user, incident.workspaceId);
   if (who.kind !== "member") return { kind: "unseen", reply: notForThem(who.kind) } as const;
-  return { kind: "seen", incident, member: who.member } as const;
+  const { member, guest } = who;
+  if (guest && !(await ctx.store.members.isConcerned(member.id, incident.id))) {
+    return { kind: "unseen", reply: await forGuests(ctx, member) } as const;
+  }
+  return { kind: "seen", incident, member, guest } as const;
 }
 
 const unknown = () =>

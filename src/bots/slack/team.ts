@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { ChatPort } from "../../core/alert/chat-port.ts";
+import type { ChatPersonSeen } from "../find-member.ts";
 
 /** A Slack workspace, as it can be called now. */
 export type Team = {
@@ -7,6 +8,8 @@ export type Team = {
   chat: ChatPort;
   /** @throws when Slack has to be asked for it and does not answer */
   id(): Promise<string>;
+  /** What Slack says of one of its users. @throws when it does not answer */
+  look(user: string): Promise<ChatPersonSeen>;
   /** Whether the people of this workspace of ours are in it. */
   serves(workspaceId: string): Promise<boolean>;
   /** Asks Slack whether we are still installed there, and notes where we are not. */

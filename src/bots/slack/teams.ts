@@ -74,6 +74,7 @@ const nowhere = (config: SlackConfig): Team => ({
   web: webClient({ ...config, botToken: "" }),
   chat: silentChat({ kind: "dead", why: "Unpause is not installed in this Slack workspace." }),
   id: async () => "",
+  look: async () => ({ kind: "outsider" }),
   serves: async () => false,
   lookAgain: async () => {},
 });

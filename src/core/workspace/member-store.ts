@@ -32,14 +32,18 @@ export interface MemberStore {
   quietHours(memberId: string): Promise<{ hours: QuietHours; timeZone: string } | null>;
   saveQuietHours(memberId: string, hours: QuietHours | null): Promise<void>;
 
-  /** The members who are this person in a chat, in every workspace, the oldest first. */
-  byChatUser(platform: string, userId: string): Promise<Member[]>;
+  /** The members who are this person in a chat, in every workspace, the oldest first. `guest`: they are only that there. */
+  byChatUser(platform: string, userId: string): Promise<(Member & { guest: boolean })[]>;
   /** The members with this address, in every workspace, the oldest first. */
   everywhere(email: string): Promise<Member[]>;
   /** Who this is in a chat; null: not seen there yet. */
   chatUser(memberId: string, platform: string): Promise<string | null>;
   /** From now on that is them in the chat, and nobody else of their workspace. */
-  linkChatUser(member: Pick<Member, "id" | "workspaceId">, platform: string, userId: string): Promise<void>;
+  linkChatUser(
+    member: Pick<Member, "id" | "workspaceId">,
+    platform: string,
+    user: { userId: string; guest: boolean },
+  ): Promise<void>;
 
   /**
    * Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once; last who says that it is not
@@ -60,6 +64,8 @@ export interface MemberStore {
     incidentId: string,
     take: number,
   ): Promise<{ mailboxId: string; address: string }[]>;
+  /** Whether a mailbox that they own or back up is, or was, lost in this incident. */
+  isConcerned(memberId: string, incidentId: string): Promise<boolean>;
   /** Who owns what of an incident is still lost, and whether they say that it is not theirs. */
   ownersOf(
     incidentId: string,

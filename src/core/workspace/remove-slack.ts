@@ -1,4 +1,4 @@
-import { reportDeadChannel } from "../alert/report-dead-channel.ts";
+import { askToTellAdmins } from "../alert/report-dead-channel.ts";
 import type { Context } from "../context.ts";
 
 /**
@@ -11,13 +11,21 @@ export async function removeSlack(
   ctx: Pick<Context, "store" | "clock" | "wake" | "live" | "log">,
   { teamId, teamName, version }: { teamId: string; teamName: string; version: number },
 ): Promise<void> {
-  const { slackInstallations } = ctx.store;
-  if (!(await slackInstallations.remove(teamId, version, ctx.clock.now()))) return;
+  const at = ctx.clock.now();
+  const why = removedFrom(teamName);
+  const told = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.slackInstallations.remove(teamId, version, at))) return null;
+    const workspaceIds = await tx.slackInstallations.workspaces(teamId);
+    const items: string[] = [];
+    for (const workspaceId of workspaceIds) {
+      items.push(...(await askToTellAdmins(tx, { workspaceId, channel: teamId, why }, at)));
+    }
+    return { workspaceIds, items };
+  });
+  if (told === null) return;
   ctx.log.event("slack.removed", { teamId });
-  for (const workspaceId of await slackInstallations.workspaces(teamId)) {
-    await reportDeadChannel(ctx, { workspaceId, channel: teamId, why: removedFrom(teamName) });
-    ctx.live.changed(workspaceId);
-  }
+  for (const id of told.items) await ctx.wake("deliver", id);
+  for (const workspaceId of told.workspaceIds) ctx.live.changed(workspaceId);
 }
 
 export const removedFrom = (teamName: string) =>

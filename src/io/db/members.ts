@@ -45,12 +45,14 @@ export function memberStore(db: Db): MemberStore {
       });
     },
 
-    byChatUser: (platform, userId) =>
-      db.member.findMany({
-        where: { identities: { some: { platform, userId } } },
-        orderBy: { createdAt: "asc" },
-        select: member,
-      }),
+    async byChatUser(platform, userId) {
+      const rows = await db.chatIdentity.findMany({
+        where: { platform, userId },
+        orderBy: { member: { createdAt: "asc" } },
+        select: { guest: true, member: { select: member } },
+      });
+      return rows.map(({ guest, member }) => ({ ...member, guest }));
+    },
     everywhere: (email) =>
       db.member.findMany({
         where: { email: email.toLowerCase() },
@@ -61,14 +63,14 @@ export function memberStore(db: Db): MemberStore {
       const row = await db.chatIdentity.findUnique({ where: { memberId_platform: { memberId, platform } } });
       return row?.userId ?? null;
     },
-    async linkChatUser({ id: memberId, workspaceId }, platform, userId) {
+    async linkChatUser({ id: memberId, workspaceId }, platform, { userId, guest }) {
       // Two members cannot be one person: whoever was this before had an address that is no longer theirs. One statement each, so
       // that two presses at once end in the same state.
       await db.chatIdentity.deleteMany({ where: { workspaceId, platform, userId, NOT: { memberId } } });
       await db.$executeRaw`
-        INSERT INTO chat_identity (member_id, workspace_id, platform, user_id)
-        VALUES (${memberId}::uuid, ${workspaceId}::uuid, ${platform}, ${userId})
-        ON CONFLICT (member_id, platform) DO UPDATE SET user_id = EXCLUDED.user_id`;
+        INSERT INTO chat_identity (member_id, workspace_id, platform, user_id, guest)
+        VALUES (${memberId}::uuid, ${workspaceId}::uuid, ${platform}, ${userId}, ${guest})
+        ON CONFLICT (member_id, platform) DO UPDATE SET user_id = EXCLUDED.user_id, guest = EXCLUDED.guest`;
     },
 
     async entitled(mailboxId) {
@@ -151,6 +153,16 @@ export function memberStore(db: Db): MemberStore {
         take,
       });
       return rows.map(({ id, address }) => ({ mailboxId: id, address }));
+    },
+    async isConcerned(memberId, incidentId) {
+      const found = await db.mailbox.findFirst({
+        where: {
+          disconnections: { some: { incidentId } },
+          OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }],
+        },
+        select: { id: true },
+      });
+      return found !== null;
     },
     async ownersOf(incidentId, take) {
       const rows = await db.mailbox.findMany({

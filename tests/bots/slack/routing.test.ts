@@ -140,7 +140,10 @@ describe("an alert finds its way", () =>
       const workspace = await open();
       const { at, letters, say, ctx, prisma, members, workspaceId } = workspace;
       const ben = { id: members.ben, workspaceId };
-      await ctx.store.members.linkChatUser(ben, "slack", slack.userId("ben"));
+      await ctx.store.members.linkChatUser(ben, "slack", {
+        userId: slack.userId("ben"),
+        guest: false,
+      });
       await prisma.member.update({ where: { id: members.ben }, data: { email: "sales@ours.test" } });
       slack.faults.plan("chat.postMessage", { kind: "swallows" }, 500);
       await loseMailbox(workspace);

@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { loseMailbox } from "./a-lost-mailbox.ts";
+import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
+
+const PEOPLE = { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" };
+const guests: string[] = [];
+const OWN_ONLY =
+  "You are a guest in this Slack, so Unpause shows you your own mailboxes here. The web app shows you the rest.";
+const NONE =
+  "You are a guest in this Slack, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
+
+let slack: Slack;
+let used = 0;
+beforeAll(async () => {
+  const channels = Array.from({ length: 30 }, (_, number) => `alerts-${number}`);
+  slack = await startSlack({ channels, people: PEOPLE, guests });
+});
+afterAll(() => slack[Symbol.asyncDispose]());
+afterEach(() => {
+  guests.length = 0;
+  expect(slack.refused).toEqual([]);
+  slack.faults.clear();
+});
+
+describe("a guest of the Slack workspace, who is a member in Unpause", () =>
+  onEachDatabase((database) => {
+    const opened: SlackWorkspace[] = [];
+    afterAll(async () => {
+      for (const workspace of opened) await workspace[Symbol.asyncDispose]();
+    });
+
+    /** Two mailboxes of Ben's, of which the first is lost, and its alert stands in the channel. */
+    const alerted = async () => {
+      const channel = slack.channelId(`alerts-${used++}`);
+      const workspace = await openSlackWorkspace(database(), slack, channel, {
+        addresses: ["sales@ours.test", "more@ours.test"],
+      });
+      opened.push(workspace);
+      await loseMailbox(workspace);
+      await workspace.deliverAll();
+      const [message] = await workspace.messages();
+      const { client, button, user } = workspace;
+      const ts = message?.ts ?? "";
+      return {
+        ...workspace,
+        press: async (name: keyof typeof PEOPLE, label: string) =>
+          toldIn(await client.press({ user: user(name) }, button(message, label), { channel, ts })),
+        say: async (name: keyof typeof PEOPLE, text: string) =>
+          toldIn(await client.command({ user: user(name) }, text, channel)),
+      };
+    };
+
+    it("reconnects, looks after and asks about a mailbox of theirs, and sees nothing of others", async () => {
+      guests.push("ben");
+      const { press, say, prisma, members, mailboxIds } = await alerted();
+      const [lost = "", other = ""] = mailboxIds;
+      await prisma.mailbox.update({ where: { id: other }, data: { ownerId: members.ann } });
+
+      expect((await press("ben", "Reconnect")).buttons).toMatchObject([{ label: "Enter the password" }]);
+      expect((await press("ben", "I'm on it")).lines[0]).toMatch(/^You are on it/);
+      expect((await say("ben", "why sales@ours.test")).lines.join()).toContain("password");
+      expect((await say("ben", "mailboxes")).lines).toEqual([
+        OWN_ONLY,
+        expect.stringMatching(/^sales@ours.test/),
+      ]);
+      for (const text of [
+        "status",
+        "campaigns",
+        "pause Spring",
+        "why more@ours.test",
+        "drill more@ours.test",
+      ]) {
+        const { lines } = await say("ben", text);
+        expect([text, lines[0]]).toEqual([text, OWN_ONLY]);
+        expect(lines.join()).not.toContain("more@ours.test");
+      }
+      expect((await say("ben", "help")).lines.length).toBeGreaterThan(1);
+      expect(
+        await prisma.campaign.findMany({ where: { mailboxes: { some: { mailboxId: lost } } } }),
+      ).toMatchObject([{ pausedByMemberId: null }]);
+    });
+
+    it("can press nothing in an alert that is about others' mailboxes, and learns nothing of it", async () => {
+      guests.push("cy");
+      const { press, say, prisma, workspaceId } = await alerted();
+      for (const label of ["Reconnect", "I'm on it", "Why?", "More…"]) {
+        expect([label, (await press("cy", label)).lines]).toEqual([label, [NONE]]);
+      }
+      expect((await say("cy", "reconnect sales@ours.test")).lines).toEqual([NONE]);
+      expect(await prisma.watch.findFirst({ where: { workspaceId } })).toMatchObject({ takenById: null });
+    });
+
+    it("opens no list of what else there is", async () => {
+      guests.push("ben");
+      const { press } = await alerted();
+      expect((await press("ben", "More…")).lines[0]).toEqual(OWN_ONLY);
+    });
+
+    it("is seen to be one, and to be none any more, whatever they were before", async () => {
+      const { say, clock } = await alerted();
+      expect((await say("cy", "mailboxes")).lines[0]).toEqual("2 mailboxes:");
+      guests.push("cy");
+      clock.time = new Date(clock.time.getTime() + 11 * 60_000);
+      expect((await say("cy", "mailboxes")).lines).toEqual([NONE]);
+      // And while Slack does not say, they are what they were.
+      clock.time = new Date(clock.time.getTime() + 11 * 60_000);
+      slack.faults.plan("users.info", { kind: "breaks", status: 503 });
+      expect((await say("cy", "mailboxes")).lines).toEqual([NONE]);
+      guests.length = 0;
+      expect((await say("cy", "mailboxes")).lines[0]).toEqual("2 mailboxes:");
+    });
+
+    it("is no guest where they are an admin in Unpause", async () => {
+      guests.push("ann");
+      const { say, press } = await alerted();
+      expect((await say("ann", "mailboxes")).lines[0]).toEqual("2 mailboxes:");
+      expect((await press("ann", "Reconnect")).buttons).toMatchObject([{ label: "Enter the password" }]);
+    });
+  }));
