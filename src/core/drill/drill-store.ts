@@ -46,6 +46,8 @@ export interface DrillStore {
   /** Those under way that began before. */
   overdue(before: Date, limit: number): Promise<string[]>;
 
+  /** The channels of the running campaigns that send through this mailbox, each once; null: one has none of its own. */
+  channels(mailboxId: string): Promise<(string | null)[]>;
   places(id: string): Promise<DrillPlace[]>;
   /** Makes it, or says what became of it. */
   savePlace(id: string, place: Pick<DrillPlace, "channel"> & Partial<DrillPlace>): Promise<void>;

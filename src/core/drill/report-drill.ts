@@ -51,9 +51,8 @@ async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
   if (loaded?.subject.drill.endedAt == null) return null;
   const { subject, entitled } = loaded;
   const { drill, address, takenBy, endedBy, timeZone } = subject;
-  const [places, workspace, healthy] = await Promise.all([
+  const [places, healthy] = await Promise.all([
     store.drills.places(drillId),
-    store.members.workspace(drill.workspaceId),
     store.mailboxes.healthy(drill.workspaceId, 2),
   ]);
   const [owner] = entitled;
@@ -73,7 +72,7 @@ async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
         }
       : null,
     backups: entitled.filter(({ as }) => as === "backup").length,
-    hasChannel: Boolean(workspace?.slackChannel),
+    hasChannel: places.some(({ memberId }) => memberId === null),
     canWrite: operator.letters !== null || healthy.some(({ id }) => id !== drill.mailboxId),
   });
   const stood = places.find(({ memberId, messageRef }) => memberId === null && messageRef !== null);

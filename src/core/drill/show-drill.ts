@@ -11,8 +11,8 @@ import { drillView } from "./drill-view.ts";
 import { askForReport } from "./report-drill.ts";
 
 /**
- * Posts a rehearsal's message where the alert would stand, in the workspace's channel and to the first who could fix it, or brings
- * both up to date; once it is over, asks for the report.
+ * Posts a rehearsal's message where the alert would stand, in the channels of the mailbox's campaigns or the workspace's, and to the
+ * first who could fix it, or brings them up to date; once it is over, asks for the report.
  */
 export async function showDrill(
   ctx: Context,
@@ -37,9 +37,15 @@ export async function showDrill(
   return { kind: "shown" };
 }
 
-async function choosePlaces(ctx: Context, chat: ChatPort, { id, workspaceId }: Drill, entitled: Entitled[]) {
-  const workspace = await ctx.store.members.workspace(workspaceId);
-  if (workspace?.slackChannel) await ctx.store.drills.savePlace(id, { channel: workspace.slackChannel });
+async function choosePlaces(ctx: Context, chat: ChatPort, drill: Drill, entitled: Entitled[]) {
+  const { id, workspaceId, mailboxId } = drill;
+  const [workspace, ofCampaigns] = await Promise.all([
+    ctx.store.members.workspace(workspaceId),
+    ctx.store.drills.channels(mailboxId),
+  ]);
+  const own = workspace?.slackChannel ?? null;
+  const wanted = ofCampaigns.length === 0 ? [own] : ofCampaigns.map((channel) => channel ?? own);
+  for (const channel of new Set(wanted)) if (channel) await ctx.store.drills.savePlace(id, { channel });
   const fixer = await fixerInChat(ctx, chat, entitled);
   if (fixer !== null) await ctx.store.drills.savePlace(id, fixer);
 }

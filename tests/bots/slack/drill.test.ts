@@ -11,7 +11,7 @@ let slack: Slack;
 let used = 0;
 beforeAll(async () => {
   slack = await startSlack({
-    channels: Array.from({ length: 20 }, (_, number) => `alerts-${number}`),
+    channels: Array.from({ length: 30 }, (_, number) => `alerts-${number}`),
     people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
   });
 });
@@ -199,6 +199,18 @@ describe("a rehearsal", () =>
       clock.time = new Date("2026-01-05T12:00:00Z");
       await say();
       expect([await inThread(), reports(await direct("ann")) - before]).toEqual([1, 1]);
+    });
+
+    it("goes where the alert would go: to the campaign's own channel", async () => {
+      const { start, say, prisma, workspaceId, messages } = await begun();
+      const other = slack.channelId(`alerts-${used++}`);
+      await prisma.campaign.updateMany({ where: { workspaceId }, data: { slackChannel: other } });
+      await start();
+      await say();
+      expect(await messages()).toEqual([]);
+      expect((await slack.messages(other)).map(({ blocks }) => seen(blocks).lines[0])).toEqual([
+        "🔴 REHEARSAL: as if sales@ours.test were disconnected",
+      ]);
     });
 
     it("keeps a stranger's value from doing anything", async () => {
