@@ -14,7 +14,7 @@ export type Transmitting = {
 
 /** Hands one journalled send to its provider and says what became of it. A failure is judged on the way. */
 export async function transmitSend(ctx: Context, send: DueSend, how: Transmitting): Promise<Outcome> {
-  // The pace keeps a mailbox within its allowance; only one that was lowered meanwhile is met here.
+  // The pace keeps a mailbox within its allowance; only one that was lowered meanwhile, or that a letter used up, is met here.
   const end: SendEnd = mayStillSend(send, ctx.clock.now())
     ? await transmit(ctx, await how.compose(send), how.accessOf)
     : { kind: "not_sent", dueAt: null, tries: send.tries };

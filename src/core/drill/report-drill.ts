@@ -53,7 +53,7 @@ async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
   const { drill, address, takenBy, endedBy, timeZone } = subject;
   const [places, healthy] = await Promise.all([
     store.drills.places(drillId),
-    store.mailboxes.healthy(drill.workspaceId, 2),
+    store.mailboxes.healthy(drill.workspaceId, ctx.clock.now(), 2),
   ]);
   const [owner] = entitled;
   const quiet = owner && (await peaceUntil(ctx, owner.id, null));

@@ -33,8 +33,19 @@ export interface MailboxStore {
   list(workspaceId: string): Promise<Mailbox[]>;
   /** Whether any workspace has a mailbox that signs in as this account. */
   hasAccount(provider: string, subject: string): Promise<boolean>;
-  /** Some that can send, those first that last did. */
-  healthy(workspaceId: string, take: number): Promise<Mailbox[]>;
+  /** Some that can send: first those whose turn it is, and of these those that last did. */
+  healthy(workspaceId: string, now: Date, take: number): Promise<Mailbox[]>;
+  /**
+   * Counts a letter as one of the mailbox's sends of that day, and puts its next send off by its gap.
+   *
+   * @param day - in the workspace's time zone, ISO 8601
+   * @param betweenMs - to the letter before, unless its gap is shorter
+   * @returns null: it may go now; else when to ask again
+   */
+  takeForLetter(
+    mailboxId: string,
+    letter: { now: Date; day: string; betweenMs: number },
+  ): Promise<Date | null>;
   /** Which of these addresses are mailboxes of the workspace that cannot be used now. */
   unusable(workspaceId: string, addresses: string[]): Promise<string[]>;
 

@@ -5,6 +5,9 @@ import type { MailboxStore } from "../../core/mailbox/mailbox-store.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
+/** About as long as a mailbox has a send in hand. */
+const IN_HAND_MS = 5_000;
+
 export function mailboxStore(db: Db): MailboxStore {
   const changed = async (where: Prisma.MailboxWhereInput, data: Prisma.MailboxUncheckedUpdateManyInput) =>
     (await db.mailbox.updateMany({ where, data })).count === 1;
@@ -50,14 +53,28 @@ export function mailboxStore(db: Db): MailboxStore {
       });
       return rows.map(fromRow);
     },
-    async healthy(workspaceId, take) {
-      const rows = await db.mailbox.findMany({
-        where: { workspaceId, state: "connected", credential: { isNot: null } },
-        include: { backups: true },
-        orderBy: { smtpWorkedAt: { sort: "desc", nulls: "last" } },
-        take,
-      });
-      return rows.map(fromRow);
+    async healthy(workspaceId, now, take) {
+      const inOrder = await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM mailbox
+        WHERE workspace_id = ${workspaceId}::uuid AND state = 'connected'
+          AND EXISTS (SELECT FROM credential WHERE mailbox_id = mailbox.id)
+        ORDER BY greatest(next_send_at, ${now}), smtp_worked_at DESC NULLS LAST LIMIT ${take}`;
+      const ids = inOrder.map(({ id }) => id);
+      const rows = await db.mailbox.findMany({ where: { id: { in: ids } }, include: { backups: true } });
+      return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(fromRow);
+    },
+    async takeForLetter(id, { now, day, betweenMs }) {
+      // Not while a send is in hand: its outcome is about to be written over this.
+      const taken = await db.$executeRaw`
+        UPDATE mailbox SET letter_at = ${now}, sent_on = ${day}::date,
+          sent_count = CASE WHEN sent_on = ${day}::date THEN sent_count ELSE 0 END + 1,
+          next_send_at = greatest(next_send_at, ${now}::timestamptz + min_gap_ms * interval '1 ms')
+        WHERE id = ${id}::uuid AND state = 'connected' AND claimed_by IS NULL
+          AND (letter_at IS NULL OR letter_at <= ${now}::timestamptz - least(min_gap_ms, ${betweenMs}) * interval '1 ms')`;
+      if (taken === 1) return null;
+      const row = await db.mailbox.findUnique({ where: { id }, select: { letterAt: true, minGapMs: true } });
+      const free = (row?.letterAt?.getTime() ?? 0) + Math.min(row?.minGapMs ?? 0, betweenMs);
+      return new Date(Math.max(free, now.getTime() + IN_HAND_MS));
     },
     async unusable(workspaceId, addresses) {
       const rows = await db.mailbox.findMany({
