@@ -17,7 +17,7 @@ onEachDatabase((database) => {
     const ben = await signedIn(site, site.members.ben);
 
     const choose = await ben.get(`/reconnect/incident/${incidentId}`);
-    expect([choose.status, choose.location]).toEqual([303, `/incidents/${incidentId}`]);
+    expect([choose.status, choose.location]).toEqual([303, `/incidents/${incidentId}#all`]);
     const first = await ben.get(`/incidents/${incidentId}`);
     expect(first.heading).toEqual("60 mailboxes, one cause");
     expect(wordsOf(first.text)).toContain(

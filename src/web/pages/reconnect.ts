@@ -28,7 +28,7 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
       const incident = isId(c.req.param("id")) ? await ctx.store.incidents.get(c.req.param("id")) : null;
       if (incident === null || incident.workspaceId !== c.get("who").workspace.id) return c.notFound();
       const { rows, total } = await ctx.store.incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
-      if (total > 1) return c.redirect(`/incidents/${incident.id}`, 303);
+      if (total > 1) return c.redirect(`/incidents/${incident.id}#all`, 303);
       const only = rows[0] ?? (await ctx.store.incidents.lastEnded(incident.id));
       return only ? issue(web, c, incident.id, only.mailboxId) : c.notFound();
     })
