@@ -17,25 +17,29 @@ import { type Reply, reply } from "./reply.ts";
 /** `shared`: everybody in the channel may read it. */
 export type Answer = { reply: Reply | Dialog; shared: boolean };
 
-/**
- * Answers what somebody typed after the command, to a mention, or in a direct message.
- *
- * @param guest - they are only that in the chat, and see there what is their own
- */
+export type Asker = {
+  member: Member;
+  /** They are only that in the chat, and see there what is their own. */
+  guest: boolean;
+  /** The channel that they ask in; null: they are alone with us. */
+  channel: string | null;
+};
+
+/** Answers what somebody typed after the command, to a mention, or in a direct message. */
 export async function answerCommand(
   ctx: Context,
   chat: Pick<ChatPort, "platform" | "person">,
-  member: Member,
-  guest: boolean,
+  asker: Asker,
   typed: string,
 ): Promise<Answer> {
+  const { member, guest } = asker;
   const parsed = parseCommand(typed);
   switch (parsed.kind) {
     case "command":
       if (guest && !(await mayAskAsGuest(ctx, member, parsed.command))) {
         return { reply: await forGuests(ctx, member), shared: false };
       }
-      return { reply: await run(ctx, chat, member, parsed.command), shared: parsed.share };
+      return { reply: await run(ctx, chat, asker, parsed.command), shared: parsed.share };
     case "unknown":
       return { reply: unknown(parsed.word, parsed.meant), shared: false };
     case "incomplete":
@@ -46,7 +50,7 @@ export async function answerCommand(
 function run(
   ctx: Context,
   chat: Pick<ChatPort, "platform" | "person">,
-  member: Member,
+  { member, channel }: Asker,
   command: Command,
 ): Promise<Reply | Dialog> | Reply {
   switch (command.name) {
@@ -59,7 +63,7 @@ function run(
     case "campaigns":
       return campaigns(ctx, member, command.page);
     case "settings":
-      return settings(ctx, member, command.change);
+      return settings(ctx, member, channel, command.change);
     case "drill":
       return drill(ctx, member, command.mailbox);
     case "why":

@@ -14,7 +14,10 @@ export const help = (): Reply =>
         { title: "pause <campaign>", text: "nothing more is sent by it until somebody resumes it" },
         { title: "resume <campaign>", text: "it goes on exactly where it was" },
         { title: "drill <mailbox>", text: "rehearse its loss with the real people; nothing is touched" },
-        { title: "settings", text: "how things are set; “settings quiet 22:00-7:00” for peace at night" },
+        {
+          title: "settings",
+          text: "how things are set; “settings here”: alerts come to this channel; “settings quiet 22:00-7:00”: peace at night",
+        },
       ],
       actions: [
         { kind: "command", label: "Status", command: "status" },

@@ -1,21 +1,33 @@
 import { chooseQuietHours } from "../../core/alert/choose-quiet-hours.ts";
 import { sayQuietHours } from "../../core/alert/quiet-hours.ts";
 import type { Context } from "../../core/context.ts";
+import { changeSettings } from "../../core/workspace/change-settings.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = Pick<Context, "store" | "publicUrl">;
+type Ctx = Pick<Context, "store" | "live" | "publicUrl">;
 
-/** Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone. */
-export async function settings(ctx: Ctx, member: Member, change: string): Promise<Reply> {
+/**
+ * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's
+ * alerts go.
+ *
+ * @param channel - in which they ask; null: they are alone with us
+ */
+export async function settings(
+  ctx: Ctx,
+  member: Member,
+  channel: string | null,
+  change: string,
+): Promise<Reply> {
   if (change === "") return shown(ctx, member, "");
+  if (/^(alerts )?here$/i.test(change)) return shown(ctx, member, await alertsHere(ctx, member, channel));
   const wished = /^quiet\b\s*(.*)$/i.exec(change)?.[1];
   const result = wished === undefined ? null : await chooseQuietHours(ctx, member, wished);
   if (result?.kind !== "saved") {
     return shown(
       ctx,
       member,
-      `Unpause does not understand “settings ${change}”. Say “settings quiet 22:00-7:00”, or “settings quiet off”.`,
+      `Unpause does not understand “settings ${change}”. Say “settings quiet 22:00-7:00”, “settings quiet off”, or “settings here”.`,
     );
   }
   const { hours } = result;
@@ -28,7 +40,26 @@ export async function settings(ctx: Ctx, member: Member, change: string): Promis
   );
 }
 
-async function shown({ store, publicUrl }: Ctx, member: Member, text: string): Promise<Reply> {
+/** Nobody has to look for a channel's id. */
+async function alertsHere(ctx: Ctx, member: Member, channel: string | null): Promise<string> {
+  const now = await ctx.store.members.workspace(member.workspaceId);
+  if (channel === null || now === null) return "Say “settings here” in the channel that alerts are to go to.";
+  const result = await changeSettings(ctx, member, { ...now, slackChannel: channel });
+  switch (result.kind) {
+    case "saved":
+      return "Alerts come to this channel from now on. If Unpause is not in it yet, invite it: /invite @Unpause.";
+    case "not-entitled":
+      return "Only an admin of your workspace in Unpause chooses the channel. Nothing was changed.";
+    case "unclear":
+      return result.why.slackChannel ?? "Nothing was changed. Set the channel in the web app.";
+  }
+}
+
+async function shown(
+  { store, publicUrl }: Pick<Ctx, "store" | "publicUrl">,
+  member: Member,
+  text: string,
+): Promise<Reply> {
   const [workspace, quiet] = await Promise.all([
     store.members.workspace(member.workspaceId),
     store.members.quietHours(member.id),

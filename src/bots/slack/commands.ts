@@ -1,4 +1,5 @@
 import type { App } from "@slack/bolt";
+import { isChannelId } from "../../core/alert/channel-id.ts";
 import { type Answer, answerCommand } from "../answer-command.ts";
 import { answering } from "./answering.ts";
 import { notForThem } from "./not-for-them.ts";
@@ -18,14 +19,24 @@ export function listenForCommands(app: App, slack: Slack): void {
     const back = backTo(here, command.channel_id, respond, false);
     const ear = { userId: command.user_id, pane, back };
     await answering(here, ear, () =>
-      typed(here, { id: command.user_id, teamId: command.team_id }, command.text),
+      typed(here, { id: command.user_id, teamId: command.team_id }, command.text, command.channel_id),
     );
   });
 }
 
-/** The answer to what somebody typed, or pressed in an answer. */
-export async function typed({ ctx, team }: Here, user: SlackUser, text: string): Promise<Answer> {
+/**
+ * The answer to what somebody typed, or pressed in an answer.
+ *
+ * @param place - the conversation, by Slack's id; null: a window, or the home tab
+ */
+export async function typed(
+  { ctx, team }: Here,
+  user: SlackUser,
+  text: string,
+  place: string | null,
+): Promise<Answer> {
   const who = await presser(ctx, team, user, null);
   if (who.kind !== "member") return { reply: notForThem(who.kind), shared: false };
-  return answerCommand(ctx, team.chat, who.member, who.guest, text);
+  const channel = place !== null && isChannelId(place) ? place : null;
+  return answerCommand(ctx, team.chat, { ...who, channel }, text);
 }

@@ -21,7 +21,7 @@ export function listenForMessages(app: App, slack: Slack): void {
         : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
     const ear = { userId: user, pane: null, back };
     const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
-    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words));
+    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words, channel));
   });
 
   app.message(async ({ message, body, context }) => {
@@ -32,7 +32,7 @@ export function listenForMessages(app: App, slack: Slack): void {
     const { user, text = "" } = message;
     const here = await slack.here(context.teamId);
     const ear = { userId: user, pane: null, back: null };
-    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(message) }, text));
+    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(message) }, text, null));
   });
 }
 

@@ -59,7 +59,7 @@ async function outcome(
   body: Pressed,
 ): Promise<Answer["reply"]> {
   const value = action.value ?? "";
-  if (isCommand(action.action_id)) return (await typed(here, user, value)).reply;
+  if (isCommand(action.action_id)) return (await typed(here, user, value, body.channel?.id ?? null)).reply;
   if (!isTurn(action.action_id)) return pressed(here, user, action.action_id, value, body);
   const meta = body.view && metaOf(body.view);
   if (!meta) return unknown();

@@ -89,7 +89,7 @@ ${field({
   label: "Slack channel for alerts",
   value: value.slackChannel,
   wrong: why.slackChannel,
-  hint: "The channel's id, such as C0123ABCD. Leave it empty to see alerts on the dashboard only.",
+  hint: html`Say <code>/unpause settings here</code> in the channel, or enter its id, such as C0123ABCD. Without one, alerts go to people directly, and to the dashboard.`,
   more: locked ? more : html`spellcheck="false"`,
 })}
 <label class="choice"><input type="checkbox" name="secretInChat" value="yes"${value.secretInChat ? html` checked` : ""}${locked ? html` disabled` : ""}> Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.</label>

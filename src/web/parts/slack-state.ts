@@ -20,11 +20,11 @@ ${admin && canInstall ? button(installation) : ""}</section>`;
 
 function said(installation: State["installation"]) {
   if (installation === null) {
-    return html`<p>Unpause is not in your Slack yet. There your people hear of a lost mailbox at once, and reconnect it with one button.</p>`;
+    return html`<p>Add Unpause to your own Slack: there your people hear of a lost mailbox at once, and reconnect it with one button.</p>`;
   }
   const { teamName, removedAt } = installation;
   return removedAt === null
-    ? html`<p>Unpause is in the Slack workspace <b>${teamName}</b>. It posts in a channel once it is invited there: <code>/invite @Unpause</code>.</p>`
+    ? html`<p>Unpause is in the Slack workspace <b>${teamName}</b>. Say <code>/invite @Unpause</code> in the channel that alerts are to go to, then <code>/unpause settings here</code>.</p>`
     : html`<p class="notice bad">Unpause was removed from the Slack workspace <b>${teamName}</b>, or its permission there was revoked. Until it is installed again, people are written to by mail, and see alerts here.</p>`;
 }
 

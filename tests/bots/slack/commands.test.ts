@@ -8,7 +8,10 @@ import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspa
 let slack: Slack;
 const people = ["ann", "ben", "cy"].map((name) => [name, `${name}@acme.test`] as const);
 beforeAll(async () => {
-  slack = await startSlack({ people: { ...Object.fromEntries(people), eve: "eve@elsewhere.test" } });
+  slack = await startSlack({
+    channels: ["alerts", "elsewhere"],
+    people: { ...Object.fromEntries(people), eve: "eve@elsewhere.test" },
+  });
 });
 afterAll(() => slack[Symbol.asyncDispose]());
 afterEach(() => expect(slack.refused).toEqual([]));
@@ -116,6 +119,34 @@ describe("/unpause", () =>
         `${name} goes on exactly where it was. What became overdue is spread out.`,
       ]);
       expect(await state()).toEqual("running");
+    });
+
+    it("settings here brings the alerts to the channel it is said in, for an admin alone", async () => {
+      const { ctx, workspaceId, client, user } = workspace;
+      const channel = async () => (await ctx.store.members.workspace(workspaceId))?.slackChannel;
+      const before = await channel();
+      const other = slack.channelId("elsewhere");
+      const sayIn = async (name: "ann" | "ben", place: string) =>
+        (await toldIn(await client.command({ user: user(name) }, "settings here", place))).lines;
+      expect((await sayIn("ben", other))[0]).toEqual(
+        "Only an admin of your workspace in Unpause chooses the channel. Nothing was changed.",
+      );
+      expect((await sayIn("ann", "D012345678"))[0]).toEqual(
+        "Say “settings here” in the channel that alerts are to go to.",
+      );
+      expect(await channel()).toEqual(before);
+      expect(await sayIn("ann", other)).toEqual(
+        expect.arrayContaining([
+          "Alerts come to this channel from now on. If Unpause is not in it yet, invite it: /invite @Unpause.",
+          `Alerts go to: the channel ${other}, and to who can fix it`,
+        ]),
+      );
+      expect(await channel()).toEqual(other);
+      await ctx.store.signIn.saveSettings(workspaceId, {
+        name: "Acme",
+        timeZone: "UTC",
+        slackChannel: before ?? null,
+      });
     });
 
     it("settings shows how things are set, and gives peace at night to who asks", async () => {

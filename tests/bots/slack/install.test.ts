@@ -59,7 +59,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
   onEachDatabase((database) => {
     it("is added by an admin with one button, and gets the workspace's alerts from then on", async () => {
       const { slack, product } = await acme(database());
-      expect(await stateOf(product)).toContain("Unpause is not in your Slack yet.");
+      expect(await stateOf(product)).toContain("Add Unpause to your own Slack");
 
       const ended = await product.install(product.members.ann, slack, slack.userId("ann"));
       expect(wordsOf(ended.text)).toContain("Unpause is in your Slack now.");
