@@ -32,13 +32,16 @@ export async function reachPeople(
   if (entitled.length === 0) return;
   const owners = entitled.filter(({ as, disclaims }) => as === "owner" && !disclaims);
   const forAdmins = incident.diagnosis.fixer === "admin";
-  if (alive.length > 0 && owners.length <= 1 && !forAdmins) return;
+  // Who says that it is not theirs is told how it goes on, and is nobody who would do something about it.
+  const disclaimers = new Set(entitled.flatMap(({ id, disclaims }) => (disclaims ? id : [])));
+  const isReached = alive.some(({ memberId }) => memberId === null || !disclaimers.has(memberId));
+  if (isReached && owners.length <= 1 && !forAdmins) return;
 
   const known = new Set(reached.flatMap(({ memberId }) => memberId ?? []));
   const admins = forAdmins ? entitled.filter(({ role }) => role === "admin").slice(0, MOST_ADMINS) : [];
   const left = [...new Set([...owners, ...admins])].filter(({ id }) => !known.has(id)).slice(0, MOST_AT_ONCE);
   const found = await Promise.all(left.map((owner) => reach(ctx, chat, { workspaceId, incidentId }, owner)));
-  if (alive.length > 0 || found.includes(true)) return;
+  if (isReached || found.includes(true)) return;
   for (const other of entitled) {
     if (owners.includes(other) || known.has(other.id)) continue;
     if (await reach(ctx, chat, { workspaceId, incidentId }, other)) return;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { disclaimMailboxes } from "../../../src/core/mailbox/disclaim-mailboxes.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
@@ -24,7 +25,10 @@ describe("an alert reaches a person", () =>
   onEachDatabase((database) => {
     beforeAll(async () => {
       const channels = Array.from({ length: 20 }, (_, number) => `alerts-${number}`);
-      slack = await startSlack({ channels, people: { ann: "ann@acme.test", ben: "ben@acme.test" } });
+      slack = await startSlack({
+        channels,
+        people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
+      });
     });
     const opened: SlackWorkspace[] = [];
     afterAll(async () => {
@@ -100,6 +104,23 @@ describe("an alert reaches a person", () =>
       await workspace.deliverAll();
       await workspace.deliverAll();
       expect([await toBen(), await toAnn()]).toEqual([[], [LOST]]);
+    });
+
+    it("who stands in, once the owner says that it is not theirs", async () => {
+      const workspace = await open();
+      const { prisma, members, mailboxId, ctx, workspaceId } = workspace;
+      await prisma.mailboxBackup.create({ data: { mailboxId, memberId: members.cy } });
+      await ctx.store.members.linkChatUser({ id: members.cy, workspaceId }, "slack", {
+        userId: slack.userId("cy"),
+        guest: false,
+      });
+      const toCy = await since("cy");
+      const { incidentId } = await loseMailbox(workspace);
+      for (let round = 0; round < 3; round++) await workspace.deliverAll();
+      expect(await toCy()).toEqual([]);
+      await disclaimMailboxes(ctx, { workspaceId, incidentId, memberId: members.ben });
+      for (let round = 0; round < 3; round++) await workspace.deliverAll();
+      expect(await toCy()).toEqual([LOST]);
     });
 
     it("even where the channel is dead, and the admin is told once that it is", async () => {
