@@ -3,7 +3,10 @@ import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { Out } from "./out.ts";
 
-/** In whose name a command acts; whoever may open the product's data may act as anyone, so the first admin is the default. */
+/**
+ * In whose name a command acts, and so in which workspace: the oldest that has them. Whoever may open the product's data may act as
+ * anyone, so the first workspace's first admin is the default.
+ */
 export const Acting = { as: z.string().trim().toLowerCase().optional() };
 
 /** @returns null when there is no such member; then it has been said */
@@ -17,17 +20,16 @@ export async function actingMember(
     out.say("There is no workspace yet. Make one: unpause workspace set --name … --admin you@example.com");
     return null;
   }
-  const members = await store.members.list(workspace.id);
-  const member = as
-    ? members.find(({ email }) => email.toLowerCase() === as)
-    : members.find(({ role }) => role === "admin");
-  if (member === undefined) {
+  if (as) {
+    const [member] = await store.members.everywhere(as);
+    if (member) return member;
+    const members = await store.members.list(workspace.id);
     out.say(
-      as
-        ? `No member of ${workspace.name} has the address ${as}. Its members: ${members.map(({ email }) => email).join(", ")}.`
-        : `${workspace.name} has no admin. Say who acts: --as ADDRESS.`,
+      `No member has the address ${as}. The members of ${workspace.name}: ${members.map(({ email }) => email).join(", ")}.`,
     );
     return null;
   }
-  return member;
+  const admin = (await store.members.list(workspace.id)).find(({ role }) => role === "admin");
+  if (admin === undefined) out.say(`${workspace.name} has no admin. Say who acts: --as ADDRESS.`);
+  return admin ?? null;
 }

@@ -16,6 +16,8 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "mailbox set": async () => (await import("./mailbox-set.ts")).mailboxSet,
   "mailbox probe": async () => (await import("./mailbox-probe.ts")).mailboxProbe,
   "mailbox reconnect": async () => (await import("./mailbox-reconnect.ts")).mailboxReconnect,
+  "workspace add": async () => (await import("./workspace-add.ts")).workspaceAdd,
+  "workspace list": async () => (await import("./workspace-list.ts")).workspaceList,
   "workspace set": async () => (await import("./workspace-set.ts")).workspaceSet,
   health: async () => (await import("./health.ts")).health,
   "sign-in": async () => (await import("./sign-in.ts")).signIn,

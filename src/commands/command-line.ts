@@ -45,7 +45,10 @@ type Acting = (act: (out: Out) => Promise<ExitCode>) => Promise<void>;
 type Asking = (name: string, input: unknown) => Promise<void>;
 
 const as = () =>
-  new Option("--as <address>", "the member in whose name it is done (the first admin unless given)");
+  new Option(
+    "--as <address>",
+    "the member in whose name, and in whose workspace, it is done (the first workspace's first admin unless given)",
+  );
 
 function declareProduct(program: Command, acting: Acting, asking: Asking): void {
   program
@@ -69,9 +72,20 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
     .description("print a link that signs a member in, once")
     .addOption(as())
     .action((options) => asking("sign-in", options));
-  program
-    .command("workspace")
-    .description("the workspace's settings")
+  const workspace = program.command("workspace").description("workspaces: add, list, set");
+  workspace
+    .command("add <name>")
+    .description(
+      "make one more workspace, with people and mailboxes of its own; prints its admin's sign-in link",
+    )
+    .requiredOption("--admin <address>", "its first admin")
+    .option("--time-zone <zone>", "such as Europe/Berlin; UTC unless given")
+    .action((name, options) => asking("workspace add", { name, ...options }));
+  workspace
+    .command("list")
+    .description("all workspaces, with their admins")
+    .action(() => asking("workspace list", {}));
+  workspace
     .command("set")
     .description("set name, time zone or Slack channel; shows them when nothing is set")
     .option("--name <name>")

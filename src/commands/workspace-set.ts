@@ -21,10 +21,10 @@ export const workspaceSet = command({
   name: "workspace set",
   input: Input,
   async run(ctx, input, out) {
-    const workspace = await ctx.store.members.firstWorkspace();
-    if (workspace === null) return make(ctx, input, out);
+    if ((await ctx.store.members.firstWorkspace()) === null) return make(ctx, input, out);
     const member = await actingMember(ctx, input, out);
-    if (member === null) return 2;
+    const workspace = member && (await ctx.store.members.workspace(member.workspaceId));
+    if (member === null || workspace === null) return 2;
     const { name, timeZone, slackChannel } = input;
     if (name ?? timeZone ?? slackChannel) {
       const result = await changeSettings(ctx, member, {
@@ -41,7 +41,7 @@ export const workspaceSet = command({
         return 2;
       }
     }
-    return show(ctx, out);
+    return show(ctx, member.workspaceId, out);
   },
 });
 
@@ -71,11 +71,11 @@ async function make(
     const saved = await changeSettings(ctx, member, { name, timeZone: zone, slackChannel });
     if (saved.kind === "unclear") for (const why of Object.values(saved.why)) out.say(why);
   }
-  return show(ctx, out);
+  return show(ctx, made.workspaceId, out);
 }
 
-async function show(ctx: Context, out: Out): Promise<ExitCode> {
-  const workspace = await ctx.store.members.firstWorkspace();
+async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
+  const workspace = await ctx.store.members.workspace(workspaceId);
   if (workspace === null) return 1;
   const { name, timeZone, slackChannel } = workspace;
   const where = slackChannel === null ? "alerts in the web app" : `alerts in Slack channel ${slackChannel}`;

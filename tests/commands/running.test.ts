@@ -253,9 +253,31 @@ describe("commands of a running product", { timeout: STARTING }, () => {
       { exit: 2, said: "zoe@ours.test is not connected. To see what is: unpause mailbox list\n" },
       {
         exit: 2,
-        said: "No member of Ours has the address zoe@ours.test. Its members: ada@ours.test, kim@ours.test.\n",
+        said: "No member has the address zoe@ours.test. The members of Ours: ada@ours.test, kim@ours.test.\n",
       },
     ]);
+  });
+
+  it("make more workspaces, each with people and mailboxes of its own", async () => {
+    const added = await ask(["workspace", "add", "Globex", "--admin", "Gus@globex.test"]);
+    expect(added).toMatchObject({ exit: 0, lines: [{ name: "Globex", admin: "gus@globex.test" }] });
+    const { signIn } = added.lines[0] as { signIn: string };
+    expect((await fetch(signIn)).status).toBe(200);
+    expect((await ask(["workspace", "list"])).lines).toMatchObject([
+      { name: "Ours", admins: ["kim@ours.test"], members: 2 },
+      { name: "Globex", admins: ["gus@globex.test"], members: 1 },
+    ]);
+    const asGus = (...args: string[]) => ask([...args, "--as", "gus@globex.test"]);
+    expect((await asGus("mailbox", "list")).lines).toEqual([]);
+    expect((await asGus("workspace", "set", "--slack-channel", "C0123ABCD")).lines).toMatchObject([
+      { name: "Globex", slackChannel: "C0123ABCD" },
+    ]);
+    expect((await ask(["workspace", "set"])).lines).toMatchObject([{ name: "Ours", slackChannel: null }]);
+    expect(await ask(["workspace", "add", "Acme", "--admin", "nobody"])).toMatchObject({
+      exit: 2,
+      lines: [],
+      said: "admin: The admin is a mail address.\n",
+    });
   });
 
   it("reach the data itself when the product was killed, and the next product after it", async () => {

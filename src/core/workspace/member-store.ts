@@ -16,6 +16,8 @@ export interface MemberStore {
     at: Date,
   ): Promise<{ workspaceId: string; memberId: string }>;
   workspace(id: string): Promise<(WorkspaceSettings & { id: string }) | null>;
+  /** All of them, the oldest first. */
+  workspaces(): Promise<(WorkspaceSettings & { id: string })[]>;
   /** The oldest workspace there is; null: none was made yet. */
   firstWorkspace(): Promise<(WorkspaceSettings & { id: string }) | null>;
 

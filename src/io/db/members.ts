@@ -16,6 +16,7 @@ export function memberStore(db: Db): MemberStore {
       return { workspaceId, memberId: made.id };
     },
     workspace: (id) => db.workspace.findUnique({ where: { id }, select: settings }),
+    workspaces: () => db.workspace.findMany({ orderBy: { createdAt: "asc" }, select: settings }),
     firstWorkspace: () => db.workspace.findFirst({ orderBy: { createdAt: "asc" }, select: settings }),
 
     async add(workspaceId, { name, email, role }, createdAt) {

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { isTimeZone } from "../core/campaign/schedule.ts";
+import { issueSignInLink } from "../core/workspace/sign-in.ts";
+import { command } from "./command.ts";
+
+/** Makes one more workspace: its people, mailboxes and Slack are its own. */
+export const workspaceAdd = command({
+  name: "workspace add",
+  input: z.object({
+    name: z.string().trim().min(1, "Give the workspace a name.").max(80, "A name has up to 80 letters."),
+    admin: z.email("The admin is a mail address.").transform((address) => address.toLowerCase()),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, "The time zone is a name such as Europe/Berlin or America/New_York.")
+      .default("UTC"),
+  }),
+  async run(ctx, { name, admin: email, timeZone }, out) {
+    const admin = { name: email.slice(0, email.indexOf("@")), email };
+    const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
+      { name, timeZone, admin },
+      ctx.clock.now(),
+    );
+    const { url } = await issueSignInLink(ctx, { id: memberId, workspaceId });
+    out.line(
+      { id: workspaceId, name, admin: email, signIn: url },
+      `${name} is there. ${email} signs in, once, with ${url}`,
+    );
+    return 0;
+  },
+});
