@@ -1,5 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { RespondFn } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
+import { WebAPIRateLimitedError } from "@slack/web-api";
 import type { Answer } from "../answer-command.ts";
 import { type Dialog, isDialog } from "../dialog.ts";
 import type { Reply } from "../reply.ts";
@@ -43,7 +45,14 @@ async function say(here: Here, { userId, back }: Ear, said: Reply, shared: boole
 async function post({ team: { web }, turn }: Here, userId: string, said: Said): Promise<void> {
   const tooFar = await turn(userId, ANSWER_MS);
   if (tooFar !== null) throw new Error(tooFar.why);
-  await web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false });
+  const send = () =>
+    web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false });
+  await send().catch(async (error: unknown) => {
+    // An answer is written down nowhere: it is kept in hand until Slack takes it, or is lost.
+    if (!(error instanceof WebAPIRateLimitedError) || error.retryAfter * 1000 > ANSWER_MS) throw error;
+    await wait(error.retryAfter * 1000);
+    await send();
+  });
 }
 
 /** @param replace - the answer takes the place of what was pressed: only for a message that they alone see */

@@ -335,6 +335,19 @@ describe("a button in an alert", () =>
       expect(pressed.heard()).toEqual([]);
     });
 
+    it("is answered as soon as Slack wants to be called again, where it takes nothing for the moment", async () => {
+      const { press } = await alerted();
+      slack.faults.plan("response_url", { kind: "breaks", status: 500 });
+      slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 1 });
+      const direct = await slack.eye.conversations.open({ users: slack.userId("cy") });
+      const place = direct.channel?.id ?? "";
+      const before = (await slack.messages(place)).length;
+      await press("cy", "Why?");
+      await expect
+        .poll(async () => (await slack.messages(place)).slice(before).at(-1)?.text, { timeout: 10_000 })
+        .toMatch(/^The provider refuses the user name/);
+    });
+
     it("says so when Slack does not tell who somebody is, and does it at the next press", async () => {
       const { press } = await alerted();
       slack.faults.plan("users.info", { kind: "breaks", status: 503 });
