@@ -1,5 +1,5 @@
 import type { WebClient } from "@slack/web-api";
-import type { ChatPort } from "../../core/alert/chat-port.ts";
+import type { ChatPort, PostAnswer } from "../../core/alert/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import { answerToError } from "./answer-to-error.ts";
 import { findMarked, MARKED } from "./find-marked.ts";
@@ -21,7 +21,7 @@ export function slackChat(
   { gapMs, refused }: { gapMs?: number | undefined; refused?: () => Promise<void> } = {},
 ): ChatPort {
   const { now } = ctx.clock;
-  const turn = turns(ctx, gapMs);
+  const inTurn = turns(ctx, gapMs);
   const limits = patience();
   return {
     platform: "slack",
@@ -30,26 +30,28 @@ export function slackChat(
       const [place, ts] = ref?.split(":") ?? [];
       const method = ts === undefined ? "chat.postMessage" : "chat.update";
       const held = () => limits.holds(method, now());
-      const notNow = held() ?? (await turn(channel, ALERT_MS)) ?? held();
-      if (notNow !== null) return notNow;
-      try {
-        const answer =
-          place !== undefined && ts !== undefined
-            ? await web.chat.update({ channel: place, ts, ...said })
-            : await web.chat.postMessage({
-                channel,
-                ...said,
-                unfurl_links: false,
-                unfurl_media: false,
-                ...(thread !== undefined && { thread_ts: thread.split(":")[1] ?? "" }),
-                ...(mark !== null && { metadata: { event_type: MARKED, event_payload: { mark } } }),
-              });
-        return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
-      } catch (error) {
-        if (isRemoved(error)) await refused?.();
-        const answer = answerToError(error, now());
-        limits.remember(method, answer);
-        return answer;
+      return held() ?? inTurn(channel, ALERT_MS, async () => held() ?? (await call()));
+
+      async function call(): Promise<PostAnswer> {
+        try {
+          const answer =
+            place !== undefined && ts !== undefined
+              ? await web.chat.update({ channel: place, ts, ...said })
+              : await web.chat.postMessage({
+                  channel,
+                  ...said,
+                  unfurl_links: false,
+                  unfurl_media: false,
+                  ...(thread !== undefined && { thread_ts: thread.split(":")[1] ?? "" }),
+                  ...(mark !== null && { metadata: { event_type: MARKED, event_payload: { mark } } }),
+                });
+          return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
+        } catch (error) {
+          if (isRemoved(error)) await refused?.();
+          const answer = answerToError(error, now());
+          limits.remember(method, answer);
+          return answer;
+        }
       }
     },
     find: (channel, mark, since, thread) => findMarked(web, channel, mark, since, thread),

@@ -3,7 +3,7 @@ import { answering } from "./answering.ts";
 import { typed } from "./commands.ts";
 import type { Slack } from "./open-slack.ts";
 import type { Said } from "./tell.ts";
-import { ANSWER_MS } from "./turns.ts";
+import { aloud } from "./turns.ts";
 
 /** Mentions and direct messages are answered like the command. */
 export function listenForMessages(app: App, slack: Slack): void {
@@ -15,10 +15,11 @@ export function listenForMessages(app: App, slack: Slack): void {
     if (user === undefined || !(await first(body.event_id))) return;
     const here = await slack.here(context.teamId);
     const { web } = here.team;
-    const back = async (said: Said, shared: boolean) =>
-      shared && (await here.turn(channel, ANSWER_MS)) === null
-        ? web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said })
-        : web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
+    const back = async (said: Said, shared: boolean) => {
+      const toAll = () => web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said });
+      if (shared && (await aloud(here.inTurn, channel, toAll))) return;
+      await web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
+    };
     const ear = { userId: user, pane: null, back };
     const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
     await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words, channel));

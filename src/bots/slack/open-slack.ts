@@ -10,7 +10,7 @@ import { slackReceiver } from "./receiver.ts";
 import { listenForRemoval } from "./removal.ts";
 import { silent } from "./silent.ts";
 import type { Team, Teams } from "./team.ts";
-import { type Turn, turns } from "./turns.ts";
+import { type InTurn, turns } from "./turns.ts";
 import { clientOptions, type SlackConfig } from "./web-client.ts";
 
 /** What every listener may use. */
@@ -21,7 +21,7 @@ export type Slack = {
 };
 
 /** The same for one thing that came from there. */
-export type Here = { ctx: Context; team: Team; turn: Turn };
+export type Here = { ctx: Context; team: Team; inTurn: InTurn };
 
 export type OpenSlack = AsyncDisposable & {
   /** To be mounted at `/slack`; without anything in it where Slack reaches us over a socket. */
@@ -30,8 +30,8 @@ export type OpenSlack = AsyncDisposable & {
 
 /** Listens to what people do in Slack, over HTTP or over a socket that we open. Stopping waits for what is in hand. */
 export function openSlack(ctx: Context, config: SlackConfig, teams: Teams): OpenSlack {
-  const turn = turns(ctx);
-  const slack: Slack = { ctx, here: async (teamId) => ({ ctx, team: await teams.at(teamId), turn }) };
+  const inTurn = turns(ctx);
+  const slack: Slack = { ctx, here: async (teamId) => ({ ctx, team: await teams.at(teamId), inTurn }) };
   const { app, routes } = boltApp(ctx, config);
   const inHand = new Set<Promise<unknown>>();
   app.use(async ({ next }) => {

@@ -8,7 +8,7 @@ import type { Reply } from "../reply.ts";
 import type { Here } from "./open-slack.ts";
 import type { Pane } from "./pane.ts";
 import { replyBlocks, replyFallback } from "./render.ts";
-import { ANSWER_MS } from "./turns.ts";
+import { ANSWER_MS, aloud } from "./turns.ts";
 
 export type Said = { text: string; blocks: KnownBlock[] };
 
@@ -42,23 +42,26 @@ async function say(here: Here, { userId, back }: Ear, said: Reply, shared: boole
 }
 
 /** In the conversation with this person alone. */
-async function post({ team: { web }, turn }: Here, userId: string, said: Said): Promise<void> {
-  const tooFar = await turn(userId, ANSWER_MS);
-  if (tooFar !== null) throw new Error(tooFar.why);
+async function post({ team: { web }, inTurn }: Here, userId: string, said: Said): Promise<void> {
   const send = () =>
-    web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false });
-  await send().catch(async (error: unknown) => {
+    aloud(inTurn, userId, () =>
+      web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false }),
+    );
+  const isSaid = await send().catch(async (error: unknown) => {
     // An answer is written down nowhere: it is kept in hand until Slack takes it, or is lost.
     if (!(error instanceof WebAPIRateLimitedError) || error.retryAfter * 1000 > ANSWER_MS) throw error;
     await wait(error.retryAfter * 1000);
-    await send();
+    return send();
   });
+  if (!isSaid) throw new Error("Too many answers wait for this person.");
 }
 
 /** @param replace - the answer takes the place of what was pressed: only for a message that they alone see */
 export const backTo =
-  ({ turn }: Here, channel: string, respond: RespondFn, replace: boolean) =>
-  async (said: Said, shared: boolean): Promise<unknown> => {
-    const aloud = shared && (await turn(channel, ANSWER_MS)) === null;
-    return respond({ response_type: aloud ? "in_channel" : "ephemeral", replace_original: replace, ...said });
+  ({ inTurn }: Here, channel: string, respond: RespondFn, replace: boolean) =>
+  async (said: Said, shared: boolean): Promise<void> => {
+    const as = (response_type: "in_channel" | "ephemeral") =>
+      respond({ response_type, replace_original: replace, ...said });
+    if (shared && (await aloud(inTurn, channel, () => as("in_channel")))) return;
+    await as("ephemeral");
   };

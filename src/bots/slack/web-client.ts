@@ -12,7 +12,7 @@ export type SlackConfig = {
 };
 
 /** A call that takes longer has failed; well below the lease of an outbox item, which may wait for its turn first. */
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 export const clientOptions = ({ apiUrl }: Pick<SlackConfig, "apiUrl">): WebClientOptions => ({
   ...(apiUrl !== null && { slackApiUrl: apiUrl }),

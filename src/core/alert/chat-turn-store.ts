@@ -1,3 +1,5 @@
+type Place = { platform: string; channel: string };
+
 export type ChatTurn =
   /** Reserved for whoever asked, and for nobody else. */
   | { kind: "reserved"; waitMs: number }
@@ -11,7 +13,16 @@ export interface ChatTurnStore {
    *
    * @param gapMs - from this moment to the next
    */
-  reserve(place: { platform: string; channel: string; gapMs: number; mostMs: number }): Promise<ChatTurn>;
+  reserve(turn: Place & { gapMs: number; mostMs: number }): Promise<ChatTurn>;
+  /**
+   * Begins to post in a turn that has come, unless the one before took longer than it was thought to.
+   *
+   * @param mostMs - whoever has not ended by then is gone
+   * @returns null: begun; else for how many ms to wait
+   */
+  begin(turn: Place & { mostMs: number }): Promise<number | null>;
+  /** It is posted, or not: the next may begin a gap from now. */
+  end(turn: Place & { gapMs: number }): Promise<void>;
   /** Forgets channels in which nobody has posted since. */
   forget(before: Date): Promise<void>;
 }

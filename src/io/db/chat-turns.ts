@@ -23,6 +23,22 @@ export function chatTurnStore(db: Db): ChatTurnStore {
       if (turn === undefined) return { kind: "too-far", freeInMs: mostMs };
       return turn.reserved ? { kind: "reserved", waitMs: turn.ms } : { kind: "too-far", freeInMs: turn.ms };
     },
+    async begin({ platform, channel, mostMs }) {
+      const begun = await db.$executeRaw`
+        UPDATE chat_turn SET busy_until = clock_timestamp() + ${ms(mostMs)}
+        WHERE platform = ${platform} AND channel = ${channel} AND busy_until <= clock_timestamp()`;
+      if (begun === 1) return null;
+      const [other] = await db.$queryRaw<{ ms: number }[]>`
+        SELECT ${until(Prisma.sql`busy_until`)} AS ms FROM chat_turn
+        WHERE platform = ${platform} AND channel = ${channel}`;
+      return other?.ms ?? null;
+    },
+    async end({ platform, channel, gapMs }) {
+      await db.$executeRaw`
+        UPDATE chat_turn SET busy_until = clock_timestamp() + ${ms(gapMs)},
+          free_at = greatest(free_at, clock_timestamp() + ${ms(gapMs)})
+        WHERE platform = ${platform} AND channel = ${channel}`;
+    },
     async forget(before) {
       await db.chatTurn.deleteMany({ where: { freeAt: { lt: before } } });
     },

@@ -1,3 +1,6 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
 import { webClient } from "../../../src/bots/slack/web-client.ts";
@@ -5,8 +8,11 @@ import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
+import type { PosterPlan } from "../../hosts/poster-process.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
+import { describeWith } from "../../setup/needs.ts";
 import { loseMailbox } from "./a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
 
@@ -81,6 +87,16 @@ describe("a channel", () =>
       expect(times.length).toEqual(3);
       expect(leastGap(times)).toBeGreaterThan(1_000);
       expect((timesIn([quiet])[0] ?? Infinity) - (times[0] ?? 0)).toBeLessThan(1_000);
+    });
+
+    it("is left alone for a second after Slack has answered, however long that took", async () => {
+      const channel = newChannel();
+      slack.faults.plan("chat.postMessage", { kind: "slow", ms: 1_500 });
+      expect((await Promise.all([posting(channel), posting(channel)])).map(({ kind }) => kind)).toEqual([
+        "posted",
+        "posted",
+      ]);
+      expect(leastGap(timesIn([channel]))).toBeGreaterThan(2_500);
     });
 
     it("that many post in is come back to at its next free moment, and nobody waits for it in hand", async () => {
@@ -163,3 +179,23 @@ describe("a channel", () =>
       expect(timesIn([channel])).toEqual([]);
     });
   }));
+
+describeWith("PostgreSQL", "a channel that several processes post in as fast as they may", () => {
+  it("takes all of their messages, one a second", async () => {
+    const channel = newChannel();
+    const plan: PosterPlan = { databaseUrl: await freshDatabaseUrl(), slack, channel, messages: 3 };
+    await Promise.all([poster(plan), poster(plan)]);
+    expect(timesIn([channel]).length).toEqual(6);
+    expect(leastGap(timesIn([channel]))).toBeGreaterThan(1_000);
+  });
+});
+
+async function poster({ slack: { apiUrl, botToken }, ...plan }: PosterPlan): Promise<void> {
+  const script = fileURLToPath(new URL("../../hosts/poster-process.ts", import.meta.url));
+  const env = {
+    PATH: process.env.PATH ?? "",
+    PLAN: JSON.stringify({ ...plan, slack: { apiUrl, botToken } }),
+  };
+  const child = fork(script, { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  expect(await once(child, "exit")).toEqual([0, null]);
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "chat_turn" ADD COLUMN     "busy_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
