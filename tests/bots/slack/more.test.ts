@@ -167,7 +167,10 @@ describe("More… in an alert", () =>
           client.submit({ user: user("ben") }, again.view, { member: members.cy }),
         ),
       );
-      await expect.poll(async () => (await ctx.store.watches.get(incidentId))?.takenBy ?? null).toEqual(null);
+      await expect
+        .poll(() => seen(slack.windows.find(again.view.id)?.blocks).lines)
+        .toEqual(["Cy may not reconnect it, so nothing was changed. Choose somebody else."]);
+      expect((await ctx.store.watches.get(incidentId))?.takenBy ?? null).toEqual(null);
 
       const other = { ...(await open("ben", "Hand to someone")).view, callback_id: "dialog:fire-somebody" };
       expect((await submit("ben", other, {})).lines).toEqual([
@@ -214,6 +217,13 @@ describe("More… in an alert", () =>
       await expect
         .poll(() => now().lines)
         .toEqual(["No mailbox of this has “%_'; --” in its address or its owner's name."]);
+
+      await pressIn({ label: "", action: "turn:search", typed: "%" });
+      await expect.poll(() => now().lines[0]).toMatch(/^No mailbox of this has “%”/);
+      await pressIn({ label: "", action: "turn:search", typed: "bEN" });
+      await expect
+        .poll(() => now().lines[0])
+        .toEqual("23 mailboxes have “bEN” in the address or the owner's name.");
 
       // The button of the window searches too, again and again.
       for (const number of ["21", "22"]) {
