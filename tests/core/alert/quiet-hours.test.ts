@@ -18,6 +18,10 @@ describe("quiet hours", () => {
     expect(quietUntil(NIGHT, "Europe/Berlin", new Date("2026-03-28T23:00:00Z"))?.toISOString()).toEqual(
       "2026-03-29T05:00:00.000Z",
     );
+    expect(quietUntil(NIGHT, "Europe/Berlin", new Date("2026-06-01T20:30:00Z"))?.toISOString()).toEqual(
+      "2026-06-02T05:00:00.000Z",
+    );
+    expect(quietUntil(NIGHT, "Europe/Berlin", new Date("2026-06-02T05:30:00Z"))).toEqual(null);
   });
 
   it("within one day end on that day", () => {
@@ -25,6 +29,8 @@ describe("quiet hours", () => {
     expect(quietUntil(lunch, "UTC", new Date("2026-01-05T12:30:00Z"))?.toISOString()).toEqual(
       "2026-01-05T13:00:00.000Z",
     );
+    expect(quietUntil(lunch, "UTC", new Date("2026-01-05T11:30:00Z"))).toEqual(null);
+    expect(quietUntil(lunch, "UTC", new Date("2026-01-05T13:00:00Z"))).toEqual(null);
   });
 
   it.each([
