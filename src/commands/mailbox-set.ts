@@ -30,7 +30,8 @@ export const mailboxSet = command({
 
     const fixers = {
       ownerId: owner?.id ?? mailbox.ownerId,
-      backupIds: backups?.flatMap((backup) => backup?.id ?? []) ?? mailbox.backupIds,
+      backupIds:
+        backups?.flatMap((backup) => backup?.id ?? []) ?? (await ctx.store.mailboxes.backupIds(mailbox.id)),
     };
     const result = await chooseFixers(ctx, by, mailbox, fixers);
     if (result.kind === "overtaken") {

@@ -79,10 +79,16 @@ export interface IncidentStore {
   /** Ends an incident in which nothing is lost or held any more. @returns whether it ended now */
   endIfOver(incidentId: string, at: Date): Promise<boolean>;
 
-  /** `lookAt`: when it is looked whether it works again; null: not by itself. */
+  /**
+   * Begins it, with the census of this moment, and lists what it takes its mailbox from: campaigns that run or that another
+   * disconnection paused.
+   *
+   * @param disconnection.lookAt - when it is looked whether it works again; null: not by itself
+   * @returns how many campaigns are on its list
+   */
   startDisconnection(
-    disconnection: Omit<Disconnection, "id" | "endedAt" | "looks"> & { lookAt: Date | null },
-  ): Promise<string>;
+    disconnection: Omit<Disconnection, "id" | "census" | "endedAt" | "looks"> & { lookAt: Date | null },
+  ): Promise<{ id: string; listed: number }>;
   disconnection(id: string): Promise<Disconnection | null>;
   /** The one that this mailbox is lost in. */
   openDisconnection(mailboxId: string): Promise<Disconnection | null>;
@@ -98,22 +104,16 @@ export interface IncidentStore {
   ): Promise<void>;
   /** Mailboxes that were first taken for a part of this incident and turned out to be lost for another reason. */
   left(incidentId: string, take: number): Promise<{ addresses: string[]; total: number }>;
-  /** When the mailbox's last disconnection ended; null: it never had one, or it is still open. */
-  lastEnd(mailboxId: string): Promise<Date | null>;
   /** @returns false when it had ended already */
   endDisconnection(id: string, at: Date): Promise<boolean>;
 
   /**
-   * In a transaction, before anything else of an incident is changed: keeps others from pausing or resuming the mailbox's campaigns.
-   * Two mailboxes of one campaign that go down at once would take each other for alive; the second waits here, then sees
-   * the first one's state.
+   * In a transaction, before anything else of an incident is changed: keeps others from pausing or resuming the mailbox's campaigns,
+   * as losing it does.
    */
   lockCampaigns(mailboxId: string): Promise<void>;
-  /**
-   * Lists what a disconnection takes its mailbox from: campaigns that run or that another disconnection paused. Of those, the
-   * running ones without any other usable mailbox pause. @returns the ones that paused now
-   */
-  pauseCampaigns(disconnectionId: string, mailboxId: string): Promise<string[]>;
+  /** Pauses the running campaigns on its list that have no other usable mailbox. @returns the ones that paused now */
+  pauseCampaigns(disconnectionId: string): Promise<string[]>;
   /**
    * Resumes what is on the disconnection's list and was paused by it or another disconnection; its mailbox works again. What a
    * person paused stays paused. @returns the ones that resumed now

@@ -36,24 +36,22 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
 async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
-  const heldIn = await tx.mailboxes.heldIn(mailboxId);
-  if (!(await tx.mailboxes.markDisconnected(mailboxId))) return null;
-  await tx.incidents.lockCampaigns(mailboxId);
+  const marked = await tx.mailboxes.markDisconnected(mailboxId);
+  if (marked === null) return null;
 
   const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
   // The first is looked at for all of them.
   const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
-  const census = await tx.incidents.census(mailboxId);
-  const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, census, startedAt: at, lookAt };
-  const disconnectionId = await tx.incidents.startDisconnection(begun);
-  const pausedCampaignIds = await tx.incidents.pauseCampaigns(disconnectionId, mailboxId);
+  const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt: at, lookAt };
+  const { id: disconnectionId, listed } = await tx.incidents.startDisconnection(begun);
+  const pausedCampaignIds = listed === 0 ? [] : await tx.incidents.pauseCampaigns(disconnectionId);
 
   const data = { cause, disconnectionId, incidentId };
-  await tx.history.add(workspaceId, { kind: "mailbox-disconnected", mailboxId, data, at });
-  for (const campaignId of pausedCampaignIds) {
-    await tx.history.add(workspaceId, { kind: "campaign-paused", campaignId, mailboxId, data, at });
-  }
+  const paused = pausedCampaignIds.map(
+    (campaignId) => ({ kind: "campaign-paused", campaignId, mailboxId, data, at }) as const,
+  );
+  await tx.history.add(workspaceId, { kind: "mailbox-disconnected", mailboxId, data, at }, ...paused);
   const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at)];
-  if (heldIn !== null) outboxIds.push(await leaveIncident(tx, workspaceId, heldIn, at));
+  if (marked.heldIn !== null) outboxIds.push(await leaveIncident(tx, workspaceId, marked.heldIn, at));
   return { disconnectionId, incidentId, pausedCampaignIds, outboxIds };
 }

@@ -100,12 +100,10 @@ const whileDisconnected = ({ cause }: Diagnosis): Verdict =>
   cause === "recipient_rejected" ? { kind: "stop_enrolment" } : { kind: "disconnect" };
 
 async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Promise<Remembered> {
-  // What went wrong before the last reconnect went wrong with another credential.
-  const reconnectedAt = await ctx.store.incidents.lastEnd(id);
-  const since = Math.max(now.getTime() - MEMORY_MS, reconnectedAt?.getTime() ?? 0);
+  const since = new Date(now.getTime() - MEMORY_MS);
   const successes = Object.values(workedAt).map((at) => at.getTime());
   return {
-    failures: await ctx.store.mailboxes.recentFailures(id, new Date(since)),
+    failures: await ctx.store.mailboxes.recentFailures(id, since),
     lastSuccessAt: successes.length > 0 ? new Date(Math.max(...successes)) : null,
     lastSuccessOn: workedAt,
     everWorked: successes.length > 0,

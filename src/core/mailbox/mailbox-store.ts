@@ -52,6 +52,8 @@ export interface MailboxStore {
   /** It signs in at the provider's page from now on, as this account. */
   pinAccount(mailboxId: string, account: Pick<Account, "subject" | "tenant">): Promise<void>;
   saveServer(mailboxId: string, server: MailServer, folders: Folders): Promise<void>;
+  /** The members who stand in for its owner. */
+  backupIds(mailboxId: string): Promise<string[]>;
   /** Who owns it and who stands in, in place of whoever did before. @returns false when `from` does not own it any more */
   saveFixers(mailboxId: string, from: string, fixers: Fixers): Promise<boolean>;
   saveFiling(mailboxId: string, filesSentMs: number | null): Promise<void>;
@@ -64,8 +66,13 @@ export interface MailboxStore {
   probeHeld(incidentId: string, from: Date, spacingMs: number): Promise<void>;
   /** held → connected. @returns false when it was not held */
   releaseHold(mailboxId: string): Promise<boolean>;
-  /** connected or held → disconnected. @returns false when it was disconnected already */
-  markDisconnected(mailboxId: string): Promise<boolean>;
+  /**
+   * connected or held → disconnected. In a transaction: and nobody else pauses or resumes its campaigns before we commit. Two mailboxes
+   * of one campaign that go down at once would take each other for alive; the second waits here, then sees the first one's state.
+   *
+   * @returns the incident that it was held in; null when it was disconnected already
+   */
+  markDisconnected(mailboxId: string): Promise<{ heldIn: string | null } | null>;
   /** disconnected → connected. @returns false when it was not disconnected */
   markConnected(mailboxId: string, at: Date): Promise<boolean>;
   /** In a transaction: whether it is connected, and it cannot be lost or held before we commit. */
@@ -95,6 +102,7 @@ export interface MailboxStore {
     diagnosis: Diagnosis;
     at: Date;
   }): Promise<void>;
+  /** What went wrong since then, and since its last disconnection ended: before that it was with another credential. Newest first. */
   recentFailures(mailboxId: string, since: Date): Promise<RememberedFailure[]>;
 
   cursors(mailboxId: string): Promise<FolderCursor[]>;

@@ -29,7 +29,6 @@ export type Mailbox = MailServer & {
   /** The Microsoft tenant that the account belongs to; null: it belongs to none, or nobody knows. */
   tenant: string | null;
   ownerId: string;
-  backupIds: string[];
   folders: Folders;
   /** How long the provider may take to file what passed its SMTP into Sent; null: it does not file it. */
   filesSentMs: number | null;

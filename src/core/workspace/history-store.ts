@@ -35,7 +35,7 @@ export type HistoryEvent = {
 };
 
 export interface HistoryStore {
-  add(workspaceId: string, event: HistoryEvent): Promise<void>;
+  add(workspaceId: string, ...events: HistoryEvent[]): Promise<void>;
   ofCampaign(campaignId: string, limit: number): Promise<HistoryEvent[]>;
   ofMailbox(mailboxId: string, limit: number): Promise<HistoryEvent[]>;
   recent(workspaceId: string, limit: number): Promise<HistoryEvent[]>;

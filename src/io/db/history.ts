@@ -5,9 +5,9 @@ import type { Db } from "./store.ts";
 export function historyStore(db: Db): HistoryStore {
   const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }] };
   return {
-    async add(workspaceId, { kind, campaignId, mailboxId, memberId, data, at }) {
-      await db.event.create({
-        data: {
+    async add(workspaceId, ...events) {
+      await db.event.createMany({
+        data: events.map(({ kind, campaignId, mailboxId, memberId, data, at }) => ({
           workspaceId,
           kind,
           campaignId: campaignId ?? null,
@@ -15,7 +15,7 @@ export function historyStore(db: Db): HistoryStore {
           memberId: memberId ?? null,
           data: data ?? {},
           at,
-        },
+        })),
       });
     },
     ofCampaign: async (campaignId, take) =>

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Census } from "../../core/incident/census.ts";
 import type {
@@ -7,7 +8,7 @@ import type {
   IncidentStore,
   LostMailbox,
 } from "../../core/incident/incident-store.ts";
-import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
+import { censusOf } from "./census-of.ts";
 import type { Incident as IncidentRow, Disconnection as Row } from "./generated/client.ts";
 import { openOrJoin } from "./open-or-join.ts";
 import type { Db } from "./store.ts";
@@ -107,9 +108,21 @@ export function incidentStore(db: Db): IncidentStore {
       return ended.count === 1;
     },
 
-    async startDisconnection(disconnection) {
-      const { id } = await db.disconnection.create({ data: disconnection, select: { id: true } });
-      return id;
+    async startDisconnection({ workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt, lookAt }) {
+      const id = randomUUIDv7();
+      const listed = await db.$executeRaw`
+        WITH begun AS (
+          INSERT INTO disconnection (id, workspace_id, mailbox_id, incident_id, cause, diagnosis, census, started_at, look_at)
+          SELECT ${id}::uuid, ${workspaceId}::uuid, ${mailboxId}::uuid, ${incidentId}::uuid, ${cause}::"Cause",
+            ${JSON.stringify(diagnosis)}::jsonb, to_jsonb(census), ${startedAt}, ${lookAt}
+          FROM ${censusOf(mailboxId)} census RETURNING id
+        )
+        INSERT INTO pause (disconnection_id, campaign_id)
+        SELECT begun.id, campaign.id
+        FROM begun CROSS JOIN campaign JOIN campaign_mailbox part ON part.campaign_id = campaign.id
+        WHERE part.mailbox_id = ${mailboxId}::uuid
+          AND (campaign.state = 'running' OR campaign.paused_by_disconnection_id IS NOT NULL)`;
+      return { id, listed };
     },
     async disconnection(id) {
       const row = await db.disconnection.findUnique({ where: { id } });
@@ -153,14 +166,6 @@ export function incidentStore(db: Db): IncidentStore {
         SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
       return open.length === 1;
     },
-    async lastEnd(mailboxId) {
-      const row = await db.disconnection.findFirst({
-        where: { mailboxId },
-        orderBy: { startedAt: "desc" },
-        select: { endedAt: true },
-      });
-      return row?.endedAt ?? null;
-    },
     async endDisconnection(id, endedAt) {
       return (
         (await db.disconnection.updateMany({ where: { id, endedAt: null }, data: { endedAt } })).count === 1
@@ -172,14 +177,7 @@ export function incidentStore(db: Db): IncidentStore {
         SELECT id FROM campaign WHERE id IN (SELECT campaign_id FROM campaign_mailbox WHERE mailbox_id = ${mailboxId}::uuid)
         ORDER BY id FOR NO KEY UPDATE`;
     },
-    async pauseCampaigns(disconnectionId, mailboxId) {
-      const listed = await db.$executeRaw`
-        INSERT INTO pause (disconnection_id, campaign_id)
-        SELECT ${disconnectionId}::uuid, campaign.id
-        FROM campaign JOIN campaign_mailbox part ON part.campaign_id = campaign.id
-        WHERE part.mailbox_id = ${mailboxId}::uuid
-          AND (campaign.state = 'running' OR campaign.paused_by_disconnection_id IS NOT NULL)`;
-      if (listed === 0) return [];
+    async pauseCampaigns(disconnectionId) {
       const rows = await db.$queryRaw<{ id: string }[]>`
         UPDATE campaign SET state = 'paused', paused_by_disconnection_id = ${disconnectionId}::uuid
         FROM pause
@@ -208,18 +206,7 @@ export function incidentStore(db: Db): IncidentStore {
       }),
 
     async census(mailboxId) {
-      // One statement, so that all of it is seen at the same moment.
-      const rows = await db.$queryRaw<[Census]>`
-        WITH mine AS MATERIALIZED (
-          SELECT id, campaign_id, state, stop_reason, next_step FROM ${enrolmentsOf(mailboxId)} enrolment
-        ), grouped AS (
-          SELECT campaign_id AS "campaignId", state, stop_reason AS "stopReason", next_step AS "nextStep", count(*) AS leads
-          FROM mine GROUP BY campaign_id, state, stop_reason, next_step
-        )
-        SELECT
-          (SELECT coalesce(json_agg(grouped ORDER BY "campaignId", state, "stopReason", "nextStep"), '[]') FROM grouped) AS groups,
-          (SELECT count(*)::int FROM mine enrolment ${WITH_SENDS} WHERE send.state = 'accepted') AS accepted,
-          (SELECT md5(coalesce(string_agg(id::text, ' ' ORDER BY id), '')) FROM mine) AS digest`;
+      const rows = await db.$queryRaw<[Census]>`SELECT * FROM ${censusOf(mailboxId)} census`;
       return rows[0];
     },
     async nextMissed(incidentId) {

@@ -100,7 +100,6 @@ export function mailboxViews(
 }
 
 const ROW = {
-  backups: true,
   owner: { select: { id: true, name: true } },
   disconnections: {
     where: { endedAt: null },

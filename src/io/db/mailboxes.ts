@@ -1,7 +1,6 @@
-import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { FolderCursor, Folders } from "../../core/mailbox/mail-port.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
-import type { MailboxStore } from "../../core/mailbox/mailbox-store.ts";
+import type { MailboxStore, RememberedFailure } from "../../core/mailbox/mailbox-store.ts";
 import type { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
@@ -35,20 +34,18 @@ export function mailboxStore(db: Db): MailboxStore {
       return row?.id ?? null;
     },
     async get(id) {
-      const row = await db.mailbox.findUnique({ where: { id }, include: { backups: true } });
+      const row = await db.mailbox.findUnique({ where: { id } });
       return row && fromRow(row);
     },
     async byAddress(workspaceId, address) {
       const row = await db.mailbox.findUnique({
         where: { workspaceId_address: { workspaceId, address } },
-        include: { backups: true },
       });
       return row && fromRow(row);
     },
     async list(workspaceId) {
       const rows = await db.mailbox.findMany({
         where: { workspaceId },
-        include: { backups: true },
         orderBy: { address: "asc" },
       });
       return rows.map(fromRow);
@@ -60,7 +57,7 @@ export function mailboxStore(db: Db): MailboxStore {
           AND EXISTS (SELECT FROM credential WHERE mailbox_id = mailbox.id)
         ORDER BY greatest(next_send_at, ${now}), smtp_worked_at DESC NULLS LAST LIMIT ${take}`;
       const ids = inOrder.map(({ id }) => id);
-      const rows = await db.mailbox.findMany({ where: { id: { in: ids } }, include: { backups: true } });
+      const rows = await db.mailbox.findMany({ where: { id: { in: ids } } });
       return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(fromRow);
     },
     async takeForLetter(id, { now, day, betweenMs }) {
@@ -95,6 +92,10 @@ export function mailboxStore(db: Db): MailboxStore {
     async saveServer(id, server, folders) {
       await db.mailbox.update({ where: { id }, data: { ...serverColumns(server), folders } });
     },
+    async backupIds(mailboxId) {
+      const rows = await db.mailboxBackup.findMany({ where: { mailboxId }, select: { memberId: true } });
+      return rows.map((row) => row.memberId);
+    },
     async saveFixers(mailboxId, from, { ownerId, backupIds }) {
       if (!(await changed({ id: mailboxId, ownerId: from }, { ownerId }))) return false;
       await db.mailboxBackup.deleteMany({ where: { mailboxId } });
@@ -127,8 +128,21 @@ export function mailboxStore(db: Db): MailboxStore {
         WHERE mailbox.id = turn.id AND mailbox.state = 'held'`;
     },
     releaseHold: (id) => changed({ id, state: "held" }, { state: "connected", ...NOT_HELD }),
-    markDisconnected: (id) =>
-      changed({ id, state: { in: ["connected", "held"] } }, { state: "disconnected", ...NOT_HELD }),
+    async markDisconnected(id) {
+      // The mailbox first, then its campaigns in one order for all: two that go down at once wait for each other, not in a circle.
+      const [lost] = await db.$queryRaw<{ heldIn: string | null }[]>`
+        WITH lost AS (
+          UPDATE mailbox SET state = 'disconnected', held_cause = NULL, held_until = NULL, held_in_id = NULL
+          FROM (SELECT id, held_in_id FROM mailbox WHERE id = ${id}::uuid FOR NO KEY UPDATE) before
+          WHERE mailbox.id = before.id AND mailbox.state IN ('connected', 'held')
+          RETURNING mailbox.id, before.held_in_id
+        ), locked AS (
+          SELECT id FROM campaign WHERE id IN (SELECT campaign_id FROM campaign_mailbox JOIN lost ON lost.id = mailbox_id)
+          ORDER BY id FOR NO KEY UPDATE
+        )
+        SELECT held_in_id AS "heldIn", (SELECT count(*)::int FROM locked) AS campaigns FROM lost`;
+      return lost ? { heldIn: lost.heldIn } : null;
+    },
     markConnected: (id, at) =>
       changed({ id, state: "disconnected" }, { state: "connected", smtpWorkedAt: at, imapWorkedAt: at }),
     async keepConnected(id) {
@@ -185,22 +199,14 @@ export function mailboxStore(db: Db): MailboxStore {
 
     async recordFailure({ diagnosis, ...failure }) {
       const { cause, confidence } = diagnosis;
-      await db.failure.create({ data: { ...failure, cause, confidence, diagnosis } });
+      await db.failure.createMany({ data: [{ ...failure, cause, confidence, diagnosis }] });
     },
     async recentFailures(mailboxId, since) {
-      const rows = await db.failure.findMany({
-        where: { mailboxId, at: { gte: since } },
-        orderBy: { at: "desc" },
-        take: 100,
-      });
-      return rows.map(({ at, leg, cause, probe, confidence, diagnosis }) => ({
-        at,
-        leg,
-        cause,
-        probe,
-        confidence: confidence as Diagnosis["confidence"],
-        diagnosis: diagnosis as Diagnosis,
-      }));
+      return db.$queryRaw<RememberedFailure[]>`
+        SELECT at, leg::text, cause::text, probe, confidence, diagnosis FROM failure
+        WHERE mailbox_id = ${mailboxId}::uuid AND at >= greatest(${since}, (
+          SELECT ended_at FROM disconnection WHERE mailbox_id = ${mailboxId}::uuid ORDER BY started_at DESC LIMIT 1))
+        ORDER BY at DESC LIMIT 100`;
     },
 
     async cursors(mailboxId) {
@@ -240,7 +246,7 @@ const serverColumns = ({ userName, smtp, imap }: Pick<Mailbox, "userName" | "smt
   imapSecurity: imap.security,
 });
 
-export function fromRow(row: Prisma.MailboxGetPayload<{ include: { backups: true } }>): Mailbox {
+export function fromRow(row: Prisma.MailboxGetPayload<object>): Mailbox {
   return {
     id: row.id,
     workspaceId: row.workspaceId,
@@ -251,7 +257,6 @@ export function fromRow(row: Prisma.MailboxGetPayload<{ include: { backups: true
     subject: row.subject,
     tenant: row.tenant,
     ownerId: row.ownerId,
-    backupIds: row.backups.map((backup) => backup.memberId),
     userName: row.userName,
     smtp: { host: row.smtpHost, port: row.smtpPort, security: row.smtpSecurity },
     imap: { host: row.imapHost, port: row.imapPort, security: row.imapSecurity },

@@ -1,33 +1,38 @@
 import type { NewIncident } from "../../core/incident/incident-store.ts";
+import { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
 /** Opens an incident, or joins the one that gathers for its scope and cause. */
 export async function openOrJoin(db: Db, incident: NewIncident): Promise<{ id: string; isNew: boolean }> {
-  const joined = (await joinAndExtend(db, incident)) ?? (await joinGathering(db, incident));
+  const joined = await join(db, incident);
   return joined === null ? open(db, incident) : { id: joined, isNew: false };
 }
 
-/** Who joins late in the time of gathering prolongs it; the others need not wait for this update, nor it for them. */
-async function joinAndExtend(
+/**
+ * Whoever joins late in the time of gathering prolongs it; the others need not wait for that, nor it for them: they take the shared
+ * lock alone, which keeps it from ending before we commit.
+ */
+async function join(
   db: Db,
   { workspaceId, scope, cause, at, gatherMs }: NewIncident,
 ): Promise<string | null> {
-  if (gatherMs === null) return null;
-  const [row] = await db.$queryRaw<{ id: string }[]>`
-    UPDATE incident SET gathers_until = ${later(at, gatherMs)}
-    WHERE workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
-      AND ended_at IS NULL AND NOT gathered AND gathers_until > ${at} AND gathers_until < ${later(at, gatherMs / 2)}
-    RETURNING id`;
-  return row?.id ?? null;
-}
-
-/** The shared lock keeps it from ending before we commit. */
-async function joinGathering(db: Db, { workspaceId, scope, cause, at }: NewIncident): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM incident
-    WHERE workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
-      AND ended_at IS NULL AND NOT gathered AND (gathers_until IS NULL OR gathers_until > ${at})
-    FOR SHARE`;
+  const gathering = Prisma.sql`workspace_id = ${workspaceId}::uuid AND scope = ${scope} AND cause = ${cause}::"Cause"
+    AND ended_at IS NULL AND NOT gathered`;
+  const [row] =
+    gatherMs === null
+      ? await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM incident WHERE ${gathering} AND (gathers_until IS NULL OR gathers_until > ${at}) FOR SHARE`
+      : await db.$queryRaw<{ id: string }[]>`
+        WITH prolonged AS (
+          UPDATE incident SET gathers_until = ${later(at, gatherMs)}
+          WHERE ${gathering} AND gathers_until > ${at} AND gathers_until < ${later(at, gatherMs / 2)}
+          RETURNING id
+        ), joined AS (
+          SELECT id FROM incident
+          WHERE NOT EXISTS (SELECT FROM prolonged) AND ${gathering} AND (gathers_until IS NULL OR gathers_until > ${at})
+          FOR SHARE
+        )
+        SELECT id FROM prolonged UNION ALL SELECT id FROM joined`;
   return row?.id ?? null;
 }
 

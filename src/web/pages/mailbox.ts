@@ -30,13 +30,14 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       const view = await find(workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
-      const [events, members] = await Promise.all([
+      const [events, members, backupIds] = await Promise.all([
         ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
         ctx.store.members.list(workspace.id),
+        ctx.store.mailboxes.backupIds(view.mailbox.id),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       const asked = c.req.query("asked") === "yes";
-      return renderPage(web, c, page(view, events, { members, viewer: member }, sight, asked));
+      return renderPage(web, c, page(view, events, { members, backupIds, viewer: member }, sight, asked));
     })
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
@@ -49,7 +50,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
 function page(
   view: MailboxView,
   events: HistoryEvent[],
-  { members, viewer }: { members: Member[]; viewer: Member },
+  { members, backupIds, viewer }: { members: Member[]; backupIds: string[]; viewer: Member },
   sight: Sight,
   asked: boolean,
 ): PageParts {
@@ -68,7 +69,7 @@ ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh c
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
 <section class="card" aria-labelledby="work"><h2 id="work">Campaigns</h2>${campaigns(view)}</section>
-<section class="card" aria-labelledby="fixers"><h2 id="fixers">Who is asked when it breaks</h2>${fixers(mailbox, members, viewer)}</section>
+<section class="card" aria-labelledby="fixers"><h2 id="fixers">Who is asked when it breaks</h2>${fixers(mailbox, backupIds, members, viewer)}</section>
 <section class="card" aria-labelledby="connection"><h2 id="connection">Connection</h2>${connection(view, sight)}</section>
 </div><div class="column">
 <section class="card" aria-labelledby="past"><h2 id="past">Disconnections</h2>${disconnections(view, sight)}</section>

@@ -158,6 +158,17 @@ describe("a tenant whose admin switches something off", () =>
       ]);
     });
 
+    it("gathers whoever fails in the same way for as long as others have just done so", async () => {
+      await using world = await openWorld(database());
+      const { clock, prisma, workspaceId } = world;
+      const colleagues = await addMailboxes(world, "acme.com", 4, { provider: "microsoft" });
+      for (const [index, mailboxId] of colleagues.entries()) {
+        clock.time = new Date(MONDAY.getTime() + index * 90_000);
+        await failAll(world, [mailboxId], DISABLED);
+      }
+      expect(await prisma.incident.count({ where: { workspaceId } })).toBe(1);
+    });
+
     it("is joined days later too, while people whose passwords fail weeks apart are told one by one", async () => {
       await using world = await openWorld(database());
       const { clock, prisma, workspaceId } = world;

@@ -27,7 +27,6 @@ describe("adding a mailbox", () =>
         id: added.mailboxId,
         subject: null,
         tenant: null,
-        backupIds: [],
         folders: expect.objectContaining({ sent: "Sent", junk: "Spam" }),
         filesSentMs: null,
         state: { kind: "connected" },

@@ -6,11 +6,15 @@ import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
 import { describeWith } from "../../setup/needs.ts";
 import { aCampaign, holdingCommits, openWorld, REFUSED, type World } from "./world.ts";
 
-const diagnosis = diagnose({ provider: "generic", protocol: "smtp", credential: "password", error: REFUSED });
+const SWITCHED_OFF = {
+  responseCode: 535,
+  response: "535 5.7.139 AADSTS50057: The user account is disabled.",
+};
 
-async function disconnect({ ctx, clock }: World, mailboxId: string) {
+async function disconnect({ ctx, clock }: World, mailboxId: string, error: unknown) {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   if (mailbox === null) throw new Error("no such mailbox");
+  const diagnosis = diagnose({ provider: "microsoft", protocol: "smtp", credential: "password", error });
   return disconnectMailbox(ctx, { mailbox, diagnosis, at: clock.time });
 }
 
@@ -24,9 +28,10 @@ describeWith("PostgreSQL", "two mailboxes of one campaign that are lost in the s
     const campaignId = await aCampaign(world, { mailboxIds: [one, two] });
 
     const held = holdingCommits(world);
-    const first = disconnect(held.world, one);
+    const first = disconnect(held.world, one, REFUSED);
     await held.done;
-    const second = disconnect(world, two);
+    // Of another cause, so that they do not wait for each other at one incident.
+    const second = disconnect(world, two, SWITCHED_OFF);
     const secondWaits = expect
       .poll(() => database.prisma.$queryRaw`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`)
       .toEqual([{ n: 1 }]);

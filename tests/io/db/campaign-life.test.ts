@@ -32,32 +32,33 @@ describe("the life of a campaign", () =>
         state: async (id: string) => (await ctx.store.campaigns.get(workspaceId, id))?.state,
         async disconnect(mailboxId: string) {
           const scope = `mailbox:${mailboxId}`;
+          const cause = "password_changed";
+          const diagnosis = diagnose({
+            provider: "generic",
+            protocol: "smtp",
+            credential: "password",
+            error: "535",
+          });
+          const at = ctx.clock.now();
           const { id: incidentId } = await ctx.store.incidents.openOrJoin({
             workspaceId,
             scope,
-            cause: "password_changed",
-            diagnosis: diagnose({
-              provider: "generic",
-              protocol: "smtp",
-              credential: "password",
-              error: "535",
-            }),
-            at: ctx.clock.now(),
+            cause,
+            diagnosis,
+            at,
             gatherMs: null,
           });
           await ctx.store.mailboxes.markDisconnected(mailboxId);
-          const { id } = await database().prisma.disconnection.create({
-            data: {
-              workspaceId,
-              mailboxId,
-              incidentId,
-              cause: "password_changed",
-              diagnosis: {},
-              census: {},
-              startedAt: ctx.clock.now(),
-            },
+          const { id } = await ctx.store.incidents.startDisconnection({
+            workspaceId,
+            mailboxId,
+            incidentId,
+            cause,
+            diagnosis,
+            startedAt: at,
+            lookAt: null,
           });
-          await ctx.store.incidents.pauseCampaigns(id, mailboxId);
+          await ctx.store.incidents.pauseCampaigns(id);
           return id;
         },
         async reconnect(disconnectionId: string, mailboxId: string) {
