@@ -5,7 +5,7 @@ import { changeSettings } from "../../core/workspace/change-settings.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = Pick<Context, "store" | "live" | "publicUrl">;
+type Ctx = Pick<Context, "store" | "clock" | "wake" | "live" | "publicUrl">;
 
 /**
  * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's

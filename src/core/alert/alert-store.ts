@@ -39,6 +39,8 @@ export interface AlertStore {
   ): Promise<{ memberId: string; delivered: boolean } | null>;
   /** Nobody can be reached there. */
   dead(incidentId: string, platform: string, channel: string, at: Date): Promise<void>;
+  /** Where nobody of a workspace could be reached, they may be again. */
+  revive(workspaceId: string, platform: string): Promise<void>;
   /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
   /** Where it stands in this channel; null: nowhere. */

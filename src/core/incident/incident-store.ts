@@ -59,6 +59,8 @@ export interface IncidentStore {
    */
   openOrJoin(incident: NewIncident): Promise<{ id: string; isNew: boolean }>;
   get(id: string): Promise<Incident | null>;
+  /** Those of a workspace that are open, the oldest first. */
+  openIn(workspaceId: string): Promise<string[]>;
   /** The one that this mailbox is lost in; null: it is not lost. */
   openOf(mailboxId: string): Promise<Incident | null>;
   /** The latest of this mailbox that is, or was first taken for, a part of the incident. */

@@ -1,3 +1,4 @@
+import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../alert/channel-id.ts";
 import { isTimeZone } from "../campaign/schedule.ts";
 import type { Context } from "../context.ts";
@@ -12,9 +13,12 @@ export type SettingsResult =
 /** What is absent stays as it is. */
 type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat?: boolean };
 
-/** Changes what a workspace is called, which time it keeps and where its alerts go. An admin's business. */
+/**
+ * Changes what a workspace is called, which time it keeps and where its alerts go: those that are open come there too. An admin's
+ * business.
+ */
 export async function changeSettings(
-  ctx: Pick<Context, "store" | "live">,
+  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
   by: Member,
   wished: Wished,
 ): Promise<SettingsResult> {
@@ -27,8 +31,16 @@ export async function changeSettings(
   };
   const why = faultsOf(settings);
   if (Object.keys(why).length > 0) return { kind: "unclear", why };
-  await ctx.store.signIn.saveSettings(by.workspaceId, settings);
-  ctx.live.changed(by.workspaceId);
+  const { workspaceId } = by;
+  const items = await ctx.store.transaction(async (tx) => {
+    const before = await tx.members.workspace(workspaceId);
+    await tx.signIn.saveSettings(workspaceId, settings);
+    return before?.slackChannel === settings.slackChannel
+      ? []
+      : askForOpenAlerts(tx, workspaceId, ctx.clock.now());
+  });
+  for (const id of items) await ctx.wake("deliver", id);
+  ctx.live.changed(workspaceId);
   return { kind: "saved" };
 }
 

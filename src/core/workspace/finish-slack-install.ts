@@ -1,3 +1,4 @@
+import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
 import type { Context } from "../context.ts";
 import type { SlackInstall } from "../mailbox/provider-sign-in-store.ts";
 import type { Callback } from "../mailbox/read-callback.ts";
@@ -15,9 +16,9 @@ export type SlackInstallResult =
   | { kind: "refused"; why: string }
   | { kind: "installed"; teamName: string };
 
-/** Takes somebody back from Slack: from now on their workspace's people are in that Slack. */
+/** Takes somebody back from Slack: from now on their workspace's people are in that Slack, and hear there of what is open. */
 export async function finishSlackInstall(
-  ctx: Pick<Context, "store" | "secrets" | "clock" | "slackApp" | "live" | "log">,
+  ctx: Pick<Context, "store" | "secrets" | "clock" | "slackApp" | "wake" | "live" | "log">,
   from: Omit<CallbackFrom<SlackInstall>, "provider" | "state">,
   { state, code, error }: Callback,
 ): Promise<SlackInstallResult> {
@@ -41,7 +42,7 @@ export async function finishSlackInstall(
   const { team, token } = answer;
   const at = ctx.clock.now();
   const sealed = sealSlackToken(ctx.secrets, token, team.id, at);
-  await ctx.store.transaction(async (tx) => {
+  const items = await ctx.store.transaction(async (tx) => {
     await tx.slackInstallations.keep(workspaceId, { teamId: team.id, teamName: team.name, sealed }, at);
     await tx.history.add(workspaceId, {
       kind: "slack-installed",
@@ -49,7 +50,10 @@ export async function finishSlackInstall(
       data: { team: team.name },
       at,
     });
+    await tx.alerts.revive(workspaceId, "slack");
+    return askForOpenAlerts(tx, workspaceId, at);
   });
+  for (const id of items) await ctx.wake("deliver", id);
   ctx.log.event("slack.installed", { workspaceId, teamId: team.id });
   ctx.live.changed(workspaceId);
   return { kind: "installed", teamName: team.name };

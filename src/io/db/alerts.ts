@@ -56,6 +56,12 @@ export function alertStore(db: Db): AlertStore {
         data: { deadAt },
       });
     },
+    async revive(workspaceId, platform) {
+      await db.alert.updateMany({
+        where: { workspaceId, platform, deadAt: { not: null }, incident: { endedAt: null } },
+        data: { deadAt: null },
+      });
+    },
     async posted(id, messageRef, shown, postedAt) {
       await db.alert.update({ where: { id }, data: { messageRef, shown, postedAt } });
     },

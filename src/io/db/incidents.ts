@@ -20,6 +20,14 @@ export function incidentStore(db: Db): IncidentStore {
       const row = await db.incident.findUnique({ where: { id } });
       return row && incidentOf(row);
     },
+    async openIn(workspaceId) {
+      const rows = await db.incident.findMany({
+        where: { workspaceId, endedAt: null },
+        orderBy: { openedAt: "asc" },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id);
+    },
     async openOf(mailboxId) {
       const row = await db.incident.findFirst({
         where: { disconnections: { some: { mailboxId, endedAt: null } } },

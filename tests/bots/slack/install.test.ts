@@ -217,6 +217,26 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(slack.calls.length).toBe(calls);
     });
 
+    it("that has it back hears of what is still open", async () => {
+      const { workspaces, slack, product } = await acme(database());
+      await product.install(product.members.ann, slack, slack.userId("ann"));
+      await alertsGoTo(product, slack);
+      workspaces.uninstall(slack);
+      await loseMailbox(product);
+      await product.deliverAll();
+      expect(await slack.messages(slack.channelId("alerts"))).toEqual([]);
+
+      await product.install(product.members.ann, slack, slack.userId("ann"));
+      await product.deliverAll();
+      await product.deliverAll();
+      const [message] = await slack.messages(slack.channelId("alerts"));
+      expect(seen(message?.blocks).lines[0]).toMatch(/sales@ours\.test is disconnected/);
+      const inPerson = slack.calls.filter(
+        ({ method, args }) => method === "chat.postMessage" && args.channel === slack.userId("ben"),
+      );
+      expect(inPerson.length).toBe(1);
+    });
+
     it("that has it back is not lost to an old word of its removal", async () => {
       const { workspaces, slack, product } = await acme(database());
       await product.install(product.members.ann, slack, slack.userId("ann"));

@@ -3,6 +3,7 @@ import { nudge } from "../../../src/core/alert/nudge.ts";
 import { seeReached } from "../../../src/core/alert/see-reached.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
+import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
 import { operatorLetters } from "../../../src/io/mail/operator-letters.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
 import { seen } from "../../hosts/slack-eye.ts";
@@ -166,6 +167,27 @@ describe("an alert finds its way", () =>
       await at(5);
       expect(await toBen()).toEqual([LOST]);
       expect(letters()).toEqual([]);
+    });
+
+    it("to the channel that an admin has just chosen, also what was lost before: the one until then was archived", async () => {
+      const workspace = await open();
+      const { ctx, workspaceId, members, channel, say } = workspace;
+      slack.faults.plan("chat.postMessage", { kind: "refuses", error: "is_archived" });
+      await loseMailbox(workspace);
+      await say();
+      expect((await slack.messages(channel)).length).toEqual(0);
+
+      const chosen = slack.channelId(`alerts-${used++}`);
+      const ann = await ctx.store.members.get(members.ann);
+      const wished = { name: "Acme", timeZone: "UTC", slackChannel: chosen };
+      if (ann !== null) await changeSettings(ctx, ann, wished);
+      await say();
+      const told = async () => (await titles(chosen)).length;
+      expect(await told()).toEqual(1);
+      // Nothing is said anew where the channel stays the same.
+      if (ann !== null) await changeSettings(ctx, ann, { ...wished, timeZone: "Europe/Berlin" });
+      const waiting = { workspaceId, doneAt: null, gaveUpAt: null, key: { startsWith: "alert:" } };
+      expect(await workspace.prisma.outboxItem.count({ where: waiting })).toEqual(0);
     });
 
     it("to the campaign's own channel, and to the workspace's where a campaign has none", async () => {
