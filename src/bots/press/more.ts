@@ -19,8 +19,8 @@ const NEW_OWNER: ReplyAction = { kind: "press", label: "Choose the owner", press
 const MOST = 500;
 
 /**
- * What the message has no room for: all of it for who may act, the list and the provider's words for everybody, "It isn't mine" for whose it is said to be, and for an
- * admin to say whose it is where somebody says that it is not theirs.
+ * What the message has no room for: all of it for who may act, the list and the provider's words for everybody, "It isn't mine" for
+ * whose it is said to be, and for an admin to say whose it is where somebody says that it is not theirs.
  */
 export async function pressMore(
   { store }: Pick<Context, "store">,
