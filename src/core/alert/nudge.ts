@@ -8,7 +8,7 @@ import { toCall } from "./to-call.ts";
 /** People who are reminded at once. */
 const MOST_PEOPLE = 20;
 
-/** Reminds whoever is due to be reminded of an open incident. Run twice at once, one of them does it. */
+/** Reminds whoever is due to be reminded of an open incident. Run twice, one of them does it. */
 export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   const { store, clock } = ctx;
   const now = clock.now();
@@ -17,7 +17,8 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
     store.watches.get(incidentId),
     store.incidents.standing(incidentId),
   ]);
-  if (incident === null || watch?.nextNudgeAt == null) return;
+  // Another process was first, and it is due again only later.
+  if (incident === null || watch?.nextNudgeAt == null || watch.nextNudgeAt > now) return;
   const reconnecting = standing.waiting === 0;
   const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
   const called = nudge.kind === "nobody" ? [] : await toCall(ctx, incident, MOST_PEOPLE);

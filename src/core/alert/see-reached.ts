@@ -15,7 +15,7 @@ const MOST_PEOPLE = 30;
 
 /**
  * Sees whether a new incident has reached a person, and where no chat has, writes to the first who may mend it and whose address is
- * not the lost mailbox; then to the next. Run twice at once, one of them does it.
+ * not the lost mailbox; then to the next. Run twice, one of them does it.
  */
 export async function seeReached(ctx: Context, incidentId: string): Promise<void> {
   const { store, clock } = ctx;
@@ -25,7 +25,8 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
     store.watches.get(incidentId),
     store.alerts.told(incidentId),
   ]);
-  if (incident === null || watch?.reachAt == null) return;
+  // Another process was first, and it is due again only later.
+  if (incident === null || watch?.reachAt == null || watch.reachAt > now) return;
   const later = (ms: number) => new Date(now.getTime() + ms);
   const entitled = await toCall(ctx, incident, MOST_PEOPLE);
   const isFine =

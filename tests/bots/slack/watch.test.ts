@@ -64,13 +64,16 @@ describe("an incident that nobody has solved yet", () =>
     };
 
     it("reminds the owner after half an hour, everyone who may act after another one, once each", async () => {
-      const { at, since } = await alerted();
+      const { at, since, ctx, incidentId } = await alerted();
       const [ben, ann, cy] = [await since("ben"), await since("ann"), await since("cy")];
       await at(29);
       expect(await ben()).toEqual([]);
       await at(30);
       expect(await ben()).toEqual([`🔴 It still waits: ${LOST}`]);
+      // A second process had it in its list too, and comes to it a moment later.
+      await nudge(ctx, incidentId);
       await at(31);
+      expect([(await ben()).length, await ann()]).toEqual([1, []]);
       await at(90);
       expect(await ben()).toEqual(Array(2).fill(`🔴 It still waits: ${LOST}`));
       expect(await ann()).toEqual([`🔴 It still waits: ${LOST}`]);
