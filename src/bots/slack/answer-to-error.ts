@@ -20,6 +20,8 @@ function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
   if (GONE.has(code)) return { kind: "gone" };
   if (PASSING.has(code))
     return { kind: "later", until: null, why: `Slack has trouble of its own (${code}).` };
+  const everywhere = EVERYWHERE[code];
+  if (everywhere !== undefined) return { kind: "dead", why: everywhere, everywhere: true };
   return { kind: "dead", why: DEAD[code] ?? `Slack refuses the message (${code}).` };
 }
 
@@ -46,19 +48,23 @@ const PASSING = new Set([
 
 const REMOVED =
   "Unpause is no longer installed in this Slack workspace, or its token was revoked. Install it again and set the new SLACK_BOT_TOKEN.";
+const LACKS = "Unpause lacks a permission in Slack (chat:write). Install it again from its manifest.";
+const EVERYWHERE: Partial<Record<string, string>> = {
+  token_revoked: REMOVED,
+  token_expired: REMOVED,
+  account_inactive: REMOVED,
+  invalid_auth: REMOVED,
+  not_authed: REMOVED,
+  missing_scope: LACKS,
+  no_permission: LACKS,
+};
+
 const INVITE = "Unpause is not in the channel that alerts go to. Invite it there: /invite @Unpause.";
 const DEAD: Partial<Record<string, string>> = {
   channel_not_found:
     "The Slack channel that alerts go to does not exist, or Unpause cannot see it. Choose another one in the settings, or invite Unpause there.",
   is_archived: "The Slack channel that alerts go to is archived. Choose another one in the settings.",
   not_in_channel: INVITE,
-  token_revoked: REMOVED,
-  token_expired: REMOVED,
-  account_inactive: REMOVED,
-  invalid_auth: REMOVED,
-  not_authed: REMOVED,
-  missing_scope: "Unpause lacks a permission in Slack (chat:write). Install it again from its manifest.",
-  no_permission: "Unpause lacks a permission in Slack (chat:write). Install it again from its manifest.",
   restricted_action:
     "A rule of this Slack workspace keeps Unpause from posting in the channel. Ask its admin.",
   restricted_action_read_only_channel:

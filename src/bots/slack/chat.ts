@@ -13,12 +13,12 @@ import { ALERT_MS, turns } from "./turns.ts";
  * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
  *
  * @param gapMs - between two messages in a channel; as Slack asks for unless given
- * @param refused - called where Slack takes the token no more
+ * @param refused - called where Slack takes the token no more; says what that means for the message
  */
 export function slackChat(
   ctx: Pick<Context, "store" | "clock">,
   web: WebClient,
-  { gapMs, refused }: { gapMs?: number | undefined; refused?: () => Promise<void> } = {},
+  { gapMs, refused }: { gapMs?: number | undefined; refused?: () => Promise<PostAnswer> } = {},
 ): ChatPort {
   const { now } = ctx.clock;
   const inTurn = turns(ctx, gapMs);
@@ -47,7 +47,7 @@ export function slackChat(
                 });
           return { kind: "posted", ref: `${answer.channel}:${answer.ts}` };
         } catch (error) {
-          if (isRemoved(error)) await refused?.();
+          if (refused && isRemoved(error)) return refused();
           const answer = answerToError(error, now());
           limits.remember(method, answer);
           return answer;

@@ -1,5 +1,5 @@
 import type { Context } from "../../core/context.ts";
-import { removeSlack } from "../../core/workspace/remove-slack.ts";
+import { removedFrom, removeSlack } from "../../core/workspace/remove-slack.ts";
 import type { SlackInstallation } from "../../core/workspace/slack-installation-store.ts";
 import { slackChat } from "./chat.ts";
 import { isRemoved } from "./is-removed.ts";
@@ -17,7 +17,10 @@ export function installedTeam(
 ): Team {
   const { teamId } = installation;
   const web = webClient({ botToken, apiUrl });
-  const refused = () => removeSlack(ctx, installation);
+  const refused = async () => {
+    await removeSlack(ctx, installation);
+    return { kind: "dead", why: removedFrom(installation.teamName), everywhere: true } as const;
+  };
   return {
     web,
     chat: slackChat(ctx, web, { gapMs, refused }),

@@ -39,7 +39,8 @@ export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): T
   }
 
   async function chatIn(installation: SlackInstallation): Promise<ChatPort> {
-    const removed = { kind: "dead", why: removedFrom(installation.teamName) } as const;
+    const why = removedFrom(installation.teamName);
+    const removed = { kind: "dead", why, everywhere: true } as const;
     if (installation.removedAt !== null) return silentChat(removed);
     const opened = await open(installation);
     if (opened.kind === "open") return opened.team.chat;

@@ -6,8 +6,8 @@ export type PostAnswer =
   | Later
   /** The message to be edited is gone: it is posted anew. */
   | { kind: "gone" }
-  /** This channel cannot be reached any more: archived, the app removed, the token revoked. */
-  | { kind: "dead"; why: string };
+  /** This channel cannot be reached any more: archived, say. `everywhere`: nor any other, the app was removed or its token revoked. */
+  | { kind: "dead"; why: string; everywhere?: true };
 
 /** The platform asks to wait, or does not answer: again at `until`, or by our own judgement where that is null. */
 export type Later =

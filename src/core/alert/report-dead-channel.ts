@@ -1,9 +1,10 @@
 import type { Context } from "../context.ts";
+import type { DeadPlace } from "../outbox/outbox-store.ts";
 import type { Rooms } from "../store.ts";
 
-type DeadChannel = { workspaceId: string; channel: string; why: string };
+type DeadChannel = { workspaceId: string; place: DeadPlace; why: string };
 
-/** Asks for a workspace's admins to be told that its alerts reach no channel: once a day for the same trouble. */
+/** Asks for a workspace's admins to be told that its alerts do not arrive somewhere: once a day for the same trouble. */
 export async function reportDeadChannel(
   { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
   dead: DeadChannel,
@@ -15,15 +16,16 @@ export async function reportDeadChannel(
 /** @returns the outbox items, to be woken after the transaction */
 export async function askToTellAdmins(
   tx: Rooms,
-  { workspaceId, channel, why }: DeadChannel,
+  { workspaceId, place, why }: DeadChannel,
   at: Date,
 ): Promise<string[]> {
+  const where = place.kind === "chat" ? "" : place.id;
   const items: string[] = [];
   for (const { id: memberId, role } of await tx.members.list(workspaceId)) {
-    if (role !== "admin" || !(await tx.chatInputs.first(`dead:${workspaceId}:${memberId}:${why}`, at)))
-      continue;
-    const message = { kind: "tell-dead-channel", memberId, why } as const;
-    items.push(await tx.outbox.add(workspaceId, `dead:${channel}:${memberId}`, message, at));
+    if (role !== "admin" || memberId === where) continue;
+    if (!(await tx.chatInputs.first(`dead:${workspaceId}:${where}:${memberId}:${why}`, at))) continue;
+    const message = { kind: "tell-dead-channel", memberId, place, why } as const;
+    items.push(await tx.outbox.add(workspaceId, `dead:${where}:${memberId}`, message, at));
   }
   return items;
 }

@@ -3,6 +3,7 @@ import type { ChatPort } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
 import { peaceUntil } from "./peace-until.ts";
 import { reachPeople } from "./reach-people.ts";
+import { reportDeadChannel } from "./report-dead-channel.ts";
 import type { Shown } from "./show-alert.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 
@@ -26,6 +27,10 @@ export async function showAlertTo(
   if (shown.kind === "dead") {
     await ctx.store.alerts.dead(incidentId, chat.platform, channel, ctx.clock.now());
     await reachPeople(ctx, chat, { workspaceId, incidentId });
+    if (owner !== null && !shown.everywhere) {
+      const place = { kind: "person", id: owner.memberId } as const;
+      await reportDeadChannel(ctx, { workspaceId, place, why: shown.why });
+    }
   }
   return shown.kind === "unchanged" ? { kind: "shown" } : shown;
 }

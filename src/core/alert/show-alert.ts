@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts";
 import type { Incident } from "../incident/incident-store.ts";
+import type { DeadPlace } from "../outbox/outbox-store.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
-import type { ChatPort, Later } from "./chat-port.ts";
+import type { ChatPort, Later, PostAnswer } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { reachPeople } from "./reach-people.ts";
@@ -10,7 +11,7 @@ import { askForLetter } from "./see-reached.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 import { LETTERS } from "./show-alert-by-letter.ts";
 
-export type Shown = { kind: "shown" } | Later | { kind: "dead"; why: string };
+export type Shown = { kind: "shown" } | Later | Extract<PostAnswer, { kind: "dead" }>;
 
 /**
  * Posts the incident's one message in every channel that it concerns, or edits it to say what is true now, and reaches who can fix it
@@ -66,7 +67,12 @@ async function showInChannel(
 ) {
   const shown = await showAlertAt(ctx, chat, place, view, "channel");
   if (shown.kind === "shown" && view.tone === "good") await askForReceipt(ctx, chat.platform, place);
-  if (shown.kind === "dead") await reportDeadChannel(ctx, { ...place, why: shown.why });
+  if (shown.kind === "dead") {
+    const { workspaceId, channel: id } = place;
+    const { why, everywhere } = shown;
+    const dead: DeadPlace = everywhere ? { kind: "chat" } : { kind: "channel", id };
+    await reportDeadChannel(ctx, { workspaceId, place: dead, why });
+  }
   return shown;
 }
 

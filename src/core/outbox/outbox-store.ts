@@ -1,3 +1,6 @@
+/** Where alerts do not arrive: one channel, one member (by their id) in person, or anywhere in the chat. */
+export type DeadPlace = { kind: "channel" | "person"; id: string } | { kind: "chat" };
+
 /** What must be said to people, written in the transaction of the change it speaks about. */
 export type OutboxMessage =
   /** Post the incident's alert in the workspace's channel, or bring the posted one up to date. */
@@ -16,8 +19,8 @@ export type OutboxMessage =
   | { kind: "report-drill"; drillId: string; inThread: boolean }
   /** Remind one person of an incident that is still open. */
   | { kind: "remind"; incidentId: string; memberId: string }
-  /** Tell an admin that alerts reach no channel any more. */
-  | { kind: "tell-dead-channel"; memberId: string; why: string }
+  /** Tell an admin where alerts do not arrive any more. */
+  | { kind: "tell-dead-channel"; memberId: string; place: DeadPlace; why: string }
   /** Tell an owner which of their mailboxes will have to be signed in to again. */
   | { kind: "foretell"; memberId: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */

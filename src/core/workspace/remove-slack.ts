@@ -18,7 +18,7 @@ export async function removeSlack(
     const workspaceIds = await tx.slackInstallations.workspaces(teamId);
     const items: string[] = [];
     for (const workspaceId of workspaceIds) {
-      items.push(...(await askToTellAdmins(tx, { workspaceId, channel: teamId, why }, at)));
+      items.push(...(await askToTellAdmins(tx, { workspaceId, place: { kind: "chat" }, why }, at)));
     }
     return { workspaceIds, items };
   });

@@ -59,6 +59,13 @@ describe("what an answer of Slack means for a message", () =>
         "not_in_channel",
         "Unpause is not in the channel that alerts go to. Invite it there: /invite @Unpause.",
       ],
+      ["not_known_here", "Slack refuses the message (not_known_here)."],
+    ])("with %s nobody can be reached there", async (error, why) => {
+      slack.faults.plan("chat.postMessage", { kind: "refuses", error });
+      expect(await post()).toEqual({ kind: "dead", why });
+    });
+
+    it.each([
       [
         "token_revoked",
         "Unpause is no longer installed in this Slack workspace, or its token was revoked. Install it again and set the new SLACK_BOT_TOKEN.",
@@ -67,10 +74,9 @@ describe("what an answer of Slack means for a message", () =>
         "missing_scope",
         "Unpause lacks a permission in Slack (chat:write). Install it again from its manifest.",
       ],
-      ["not_known_here", "Slack refuses the message (not_known_here)."],
-    ])("with %s nobody can be reached there", async (error, why) => {
+    ])("with %s nobody can be reached in any channel", async (error, why) => {
       slack.faults.plan("chat.postMessage", { kind: "refuses", error });
-      expect(await post()).toEqual({ kind: "dead", why });
+      expect(await post()).toEqual({ kind: "dead", why, everywhere: true });
     });
 
     it.each(["message_not_found", "cant_update_message", "edit_window_closed"])(

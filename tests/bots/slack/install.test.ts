@@ -258,6 +258,9 @@ describe("a Slack workspace that somebody installs the app in", () => {
       await product.deliverAll();
       expect((await installationOf(product))?.removedAt).toEqual(product.clock.time);
       expect(await stateOf(product)).toContain("was removed");
+      // One word to the admin about it, whoever noticed first.
+      const told = { workspaceId: product.workspaceId, kind: "tell-dead-channel" };
+      expect(await product.prisma.outboxItem.count({ where: told })).toBe(1);
     });
 
     it("takes the place of the operator's own for that workspace alone", async () => {

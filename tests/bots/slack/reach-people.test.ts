@@ -103,7 +103,10 @@ describe("an alert reaches a person", () =>
       slack.faults.plan("chat.postMessage", { kind: "refuses", error: "user_disabled" });
       await workspace.deliverAll();
       await workspace.deliverAll();
-      expect([await toBen(), await toAnn()]).toEqual([[], [LOST]]);
+      expect([await toBen(), await toAnn()]).toEqual([
+        [],
+        expect.arrayContaining([LOST, "🔴 Alerts do not reach Ben in person"]),
+      ]);
     });
 
     it("who stands in, once the owner says that it is not theirs", async () => {
