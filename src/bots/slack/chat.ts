@@ -12,17 +12,22 @@ import { ALERT_MS, turns } from "./turns.ts";
 /**
  * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
  *
+ * @param team - the Slack workspace that was installed in; the operator's own unless given
  * @param gapMs - between two messages in a channel; as Slack asks for unless given
  * @param refused - called where Slack takes the token no more; says what that means for the message
  */
 export function slackChat(
   ctx: Pick<Context, "store" | "clock">,
   web: WebClient,
-  { gapMs, refused }: { gapMs?: number | undefined; refused?: () => Promise<PostAnswer> } = {},
+  {
+    team = "own",
+    gapMs,
+    refused,
+  }: { team?: string; gapMs?: number | undefined; refused?: () => Promise<PostAnswer> } = {},
 ): ChatPort {
   const { now } = ctx.clock;
   const inTurn = turns(ctx, gapMs);
-  const limits = patience();
+  const limits = patience(ctx, team);
   return {
     platform: "slack",
     async post(channel, view, { ref, mark, thread }) {
@@ -30,7 +35,7 @@ export function slackChat(
       const [place, ts] = ref?.split(":") ?? [];
       const method = ts === undefined ? "chat.postMessage" : "chat.update";
       const held = () => limits.holds(method, now());
-      return held() ?? inTurn(channel, ALERT_MS, async () => held() ?? (await call()));
+      return (await held()) ?? inTurn(channel, ALERT_MS, async () => (await held()) ?? call());
 
       async function call(): Promise<PostAnswer> {
         try {
@@ -49,7 +54,7 @@ export function slackChat(
         } catch (error) {
           if (refused && isRemoved(error)) return refused();
           const answer = answerToError(error, now());
-          limits.remember(method, answer);
+          await limits.remember(method, answer);
           return answer;
         }
       }

@@ -23,7 +23,7 @@ export function installedTeam(
   };
   return {
     web,
-    chat: slackChat(ctx, web, { gapMs, refused }),
+    chat: slackChat(ctx, web, { team: teamId, gapMs, refused }),
     id: async () => teamId,
     look: lookAtPeople(web, ctx.clock),
     serves: async (workspaceId) =>

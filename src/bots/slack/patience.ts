@@ -1,20 +1,24 @@
 import type { Later, PostAnswer } from "../../core/alert/chat-port.ts";
+import type { Context } from "../../core/context.ts";
 
 /**
- * Remembers for each kind of call until when Slack wants none: it counts all of them together, and each that comes too early prolongs
- * the wait.
+ * Remembers for each kind of call until when Slack wants none, for all processes together: it counts all of them in a Slack workspace,
+ * and each that comes too early prolongs the wait. docs.slack.dev/apis/web-api/rate-limits
+ *
+ * @param team - which Slack workspace
  */
-export function patience() {
-  const until = new Map<string, Date>();
+export function patience({ store }: Pick<Context, "store">, team: string) {
+  const callOf = (method: string) => ({ platform: "slack", call: `${team} ${method}` });
   return {
     /** null: it may be called now. */
-    holds(method: string, now: Date): Later | null {
-      const end = until.get(method);
-      if (end === undefined || end <= now) return null;
-      return { kind: "later", until: end, why: "Slack asked to wait.", untried: true };
+    async holds(method: string, now: Date): Promise<Later | null> {
+      const until = await store.chatTurns.restsUntil(callOf(method));
+      if (until === null || until <= now) return null;
+      return { kind: "later", until, why: "Slack asked to wait.", untried: true };
     },
-    remember(method: string, answer: PostAnswer): void {
-      if (answer.kind === "later" && answer.until !== null) until.set(method, answer.until);
+    async remember(method: string, answer: PostAnswer): Promise<void> {
+      if (answer.kind === "later" && answer.until !== null)
+        await store.chatTurns.rest(callOf(method), answer.until);
     },
   };
 }

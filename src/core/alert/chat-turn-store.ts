@@ -1,4 +1,5 @@
 type Place = { platform: string; channel: string };
+type Call = { platform: string; call: string };
 
 export type ChatTurn =
   /** Reserved for whoever asked, and for nobody else. */
@@ -23,6 +24,10 @@ export interface ChatTurnStore {
   begin(turn: Place & { mostMs: number }): Promise<number | null>;
   /** It is posted, or not: the next may begin a gap from now. */
   end(turn: Place & { gapMs: number }): Promise<void>;
-  /** Forgets channels in which nobody has posted since. */
+  /** The chat wants no call of this kind before, whoever makes it. */
+  rest(call: Call, until: Date): Promise<void>;
+  /** Until when it wants none; null: never said. */
+  restsUntil(call: Call): Promise<Date | null>;
+  /** Forgets channels in which nobody has posted since, and what is no longer to be waited for. */
   forget(before: Date): Promise<void>;
 }

@@ -39,8 +39,18 @@ export function chatTurnStore(db: Db): ChatTurnStore {
           free_at = greatest(free_at, clock_timestamp() + ${ms(gapMs)})
         WHERE platform = ${platform} AND channel = ${channel}`;
     },
+    async rest({ platform, call }, until) {
+      await db.$executeRaw`
+        INSERT INTO chat_rest (platform, call, until) VALUES (${platform}, ${call}, ${until})
+        ON CONFLICT (platform, call) DO UPDATE SET until = greatest(chat_rest.until, EXCLUDED.until)`;
+    },
+    async restsUntil(call) {
+      const row = await db.chatRest.findUnique({ where: { platform_call: call } });
+      return row?.until ?? null;
+    },
     async forget(before) {
       await db.chatTurn.deleteMany({ where: { freeAt: { lt: before } } });
+      await db.chatRest.deleteMany({ where: { until: { lt: before } } });
     },
   };
 }
