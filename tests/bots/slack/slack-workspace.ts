@@ -10,12 +10,16 @@ import type { SlackView } from "../../hosts/slack-views.ts";
 import type { Slack, SlackMessage } from "../../hosts/slack-web-api.ts";
 import { worldWithChannel } from "./a-lost-mailbox.ts";
 
-/** Ann (admin), Ben (owns the mailboxes) and Cy (neither) of Acme are in Slack, and Slack reaches the product over HTTP. */
+/**
+ * Ann (admin), Ben (owns the mailboxes) and Cy (neither) of Acme are in Slack, and Slack reaches the product over HTTP.
+ *
+ * @param gapMs - between two messages in a channel; none unless given, since most tests are about something else
+ */
 export async function openSlackWorkspace(
   database: Database,
   slack: Slack,
   channel: string,
-  { addresses, more, gapMs }: { addresses?: string[]; more?: string[]; gapMs?: number } = {},
+  { addresses, more, gapMs = 0 }: { addresses?: string[]; more?: string[]; gapMs?: number } = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await worldWithChannel(database, channel, addresses, more));

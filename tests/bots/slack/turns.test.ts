@@ -53,6 +53,7 @@ describe("a channel", () =>
     beforeAll(async () => {
       workspace = await openSlackWorkspace(database(), slack, newChannel(), {
         addresses: ["sales@ours.test"],
+        gapMs: 1_000,
       });
     });
     afterAll(() => workspace[Symbol.asyncDispose]());
