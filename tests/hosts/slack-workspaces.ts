@@ -73,6 +73,9 @@ export async function startSlackWorkspaces({ rotates = false } = {}) {
   }
 
   function issue(token: Token) {
+    // Who installs again has the token that they had, as long as it works.
+    const had = [...tokens].find(([, { slack, state }]) => slack === token.slack && state === "works");
+    if (!rotates && had !== undefined) return { access_token: had[0] };
     const access_token = `${rotates ? "xoxe.xoxb-1" : "xoxb"}-${randomUUID()}`;
     tokens.set(access_token, token);
     if (!rotates) return { access_token };

@@ -20,8 +20,8 @@ export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): T
   const { slackInstallations } = ctx.store;
   const { botToken } = config;
   const own = botToken === null ? null : ownTeam(ctx, { ...config, botToken }, gapMs);
-  /** By team: one client for as long as its token lasts. */
-  const known = new Map<string, { botToken: string; team: Team }>();
+  /** By team: one client for each version of its token. (Slack gives who installs again the token that they had.) */
+  const known = new Map<string, { version: number; team: Team }>();
 
   async function open(installation: SlackInstallation) {
     const { teamId } = installation;
@@ -32,9 +32,9 @@ export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): T
     }
     const { token, version } = answer;
     const before = known.get(teamId);
-    if (before?.botToken === token) return { kind: "open", team: before.team } as const;
+    if (before?.version === version) return { kind: "open", team: before.team } as const;
     const team = installedTeam(ctx, config, { ...installation, version }, token, gapMs);
-    known.set(teamId, { botToken: token, team });
+    known.set(teamId, { version, team });
     return { kind: "open", team } as const;
   }
 

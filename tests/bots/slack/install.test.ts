@@ -237,6 +237,19 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(inPerson.length).toBe(1);
     });
 
+    it("that installs it twice keeps its token, and its removal is noticed all the same", async () => {
+      const { workspaces, slack, product } = await acme(database());
+      await product.install(product.members.ann, slack, slack.userId("ann"));
+      await product.teams.chatOf(product.workspaceId);
+      await product.install(product.members.ann, slack, slack.userId("ann"));
+      expect(workspaces.tokens().length).toBe(1);
+      await alertsGoTo(product, slack);
+      workspaces.uninstall(slack);
+      await loseMailbox(product);
+      await product.deliverAll();
+      expect((await installationOf(product))?.removedAt).toEqual(product.clock.time);
+    });
+
     it("that has it back is not lost to an old word of its removal", async () => {
       const { workspaces, slack, product } = await acme(database());
       await product.install(product.members.ann, slack, slack.userId("ann"));
