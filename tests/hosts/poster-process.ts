@@ -1,8 +1,8 @@
 import { slackChat } from "../../src/bots/slack/chat.ts";
 import { webClient } from "../../src/bots/slack/web-client.ts";
-import type { MessageView } from "../../src/core/alert/message-view.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
+import { A_MESSAGE } from "./a-message.ts";
 
 export type PosterPlan = {
   databaseUrl: string;
@@ -17,20 +17,10 @@ const opened = await openDatabase({ kind: "server", url: plan.databaseUrl });
 if (opened.kind === "refused") throw new Error(opened.why);
 const ctx = { store: openStore(opened.database.prisma), clock: { now: () => new Date() } };
 const chat = slackChat(ctx, webClient(plan.slack));
-const view: MessageView = {
-  incidentId: null,
-  tone: "trouble",
-  title: "Hello",
-  text: "",
-  facts: [],
-  steps: [],
-  why: null,
-  actions: [],
-};
 await Promise.all(
   Array.from({ length: plan.messages }, async () => {
     for (;;) {
-      const answer = await chat.post(plan.channel, view, { ref: null, mark: null });
+      const answer = await chat.post(plan.channel, A_MESSAGE, { ref: null, mark: null });
       if (answer.kind !== "later" || answer.until === null) return;
       const { until } = answer;
       await new Promise((resolve) => setTimeout(resolve, until.getTime() - Date.now()));

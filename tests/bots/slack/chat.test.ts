@@ -2,21 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
 import { webClient } from "../../../src/bots/slack/web-client.ts";
 import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
-import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { openStore } from "../../../src/io/db/store.ts";
+import { A_MESSAGE } from "../../hosts/a-message.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
-
-const VIEW: MessageView = {
-  incidentId: "0199",
-  tone: "trouble",
-  title: "Hello",
-  text: "",
-  facts: [],
-  steps: [],
-  why: null,
-  actions: [],
-};
 
 describe("what an answer of Slack means for a message", () =>
   onPglite((database) => {
@@ -32,7 +21,7 @@ describe("what an answer of Slack means for a message", () =>
     });
     afterAll(() => slack[Symbol.asyncDispose]());
     const post = (ref: string | null = null) =>
-      chat.post(slack.channelId(`alerts-${used++}`), VIEW, { ref, mark: null });
+      chat.post(slack.channelId(`alerts-${used++}`), A_MESSAGE, { ref, mark: null });
 
     it.each([
       ["an inner error", { kind: "breaks", status: 503 }, "Slack gave no answer (http_error)."],

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/chat.ts";
 import { webClient } from "../../../src/bots/slack/web-client.ts";
-import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
+import { A_MESSAGE } from "../../hosts/a-message.ts";
 import type { PosterPlan } from "../../hosts/poster-process.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -15,17 +15,6 @@ import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
 import { describeWith } from "../../setup/needs.ts";
 import { loseMailbox } from "./a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
-
-const VIEW: MessageView = {
-  incidentId: null,
-  tone: "trouble",
-  title: "Hello",
-  text: "",
-  facts: [],
-  steps: [],
-  why: null,
-  actions: [],
-};
 
 let slack: Slack;
 let used = 0;
@@ -62,7 +51,7 @@ describe("a channel", () =>
     const aProcess = () =>
       slackChat({ store: openStore(database().prisma), clock: { now: () => new Date() } }, webClient(slack));
     const posting = (channel: string, ref: string | null = null) =>
-      aProcess().post(channel, VIEW, { ref, mark: null });
+      aProcess().post(channel, A_MESSAGE, { ref, mark: null });
     /** Others post in the channel until then. */
     const busy = (channel: string, ms: number) =>
       workspace.ctx.store.chatTurns.reserve({ platform: "slack", channel, gapMs: ms, mostMs: 0 });

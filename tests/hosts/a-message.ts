@@ -1,0 +1,13 @@
+import type { MessageView } from "../../src/core/alert/message-view.ts";
+
+/** The shortest thing that can be said. */
+export const A_MESSAGE: MessageView = {
+  incidentId: null,
+  tone: "trouble",
+  title: "Hello",
+  text: "",
+  facts: [],
+  steps: [],
+  why: null,
+  actions: [],
+};
