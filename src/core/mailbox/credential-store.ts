@@ -1,5 +1,8 @@
+import type { Sealed } from "../workspace/secrets.ts";
 import type { Credential, Leased } from "./fresh-grant.ts";
-import type { SealedCredential } from "./grant.ts";
+
+/** A password has neither moment. */
+type SecretToStore = Sealed & Partial<Record<"refreshAt" | "endsAt", Date | null>>;
 
 /** The sealed secrets of mailboxes. */
 export interface CredentialStore {
@@ -11,18 +14,9 @@ export interface CredentialStore {
    * @param sealed - a password where it has no `refreshAt`
    * @returns false when it is not
    */
-  store(
-    mailboxId: string,
-    workspaceId: string,
-    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
-    after: number,
-  ): Promise<boolean>;
+  store(mailboxId: string, workspaceId: string, sealed: SecretToStore, after: number): Promise<boolean>;
   /** The same for a credential that is there. */
-  renew(
-    mailboxId: string,
-    sealed: Omit<SealedCredential, "refreshAt"> & Partial<Record<"refreshAt" | "endsAt", Date | null>>,
-    after: number,
-  ): Promise<boolean>;
+  renew(mailboxId: string, sealed: SecretToStore, after: number): Promise<boolean>;
   /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
   lease(mailboxId: string, now: Date, until: Date): Promise<Leased | null>;
   /** Gives it back, unless it is another's by now. */
