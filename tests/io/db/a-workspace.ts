@@ -7,11 +7,13 @@ export type Spec = {
   steps?: number;
   minGapMs?: number;
   campaignState?: "running" | "draft";
+  /** What the clock shows; the machine's own unless the test has one that stands still. */
+  now?: Date;
 };
 
 /** A workspace with one running campaign whose window is open, and some mailboxes with due leads. */
 export async function aWorkspace({ prisma }: Database, spec: Spec) {
-  const now = new Date();
+  const now = spec.now ?? new Date();
   const workspace = await prisma.workspace.create({
     data: {
       name: "Acme",

@@ -14,6 +14,7 @@ export const noon = new Date("2026-11-24T12:00:00Z");
 export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
   const { workspaceId, memberId, campaignId, mailboxIds } = await aWorkspace(database, {
     due: Array.from({ length: mailboxes }, () => 0),
+    now: noon,
   });
   await database.prisma.campaignMailbox.deleteMany({ where: { campaignId } });
   await database.prisma.campaign.delete({ where: { id: campaignId } });
