@@ -3,7 +3,7 @@ import type { StopReason } from "../campaign/stop-reason.ts";
 /** Leads of one campaign that stand at the same place. */
 export type CensusGroup = {
   campaignId: string;
-  state: "active" | "unconfirmed" | "finished" | "stopped";
+  state: "active" | "unconfirmed" | "held" | "finished" | "stopped";
   stopReason: StopReason | null;
   /** The step that is next, or would be. */
   nextStep: number;

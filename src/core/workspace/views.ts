@@ -1,4 +1,5 @@
 import type { Step } from "../campaign/campaign.ts";
+import type { HeldFor } from "../campaign/held-for.ts";
 import type { Schedule } from "../campaign/schedule.ts";
 import type { StopReason } from "../campaign/stop-reason.ts";
 import type { Cause } from "../diagnosis/cause.ts";
@@ -15,6 +16,8 @@ export type LeadCounts = {
   finished: number;
   /** A send of theirs may or may not have been accepted. */
   unconfirmed: number;
+  /** They wait for a person's decision. */
+  held: number;
 } & Record<StopReason, number>;
 
 export type CampaignRow = {
@@ -90,7 +93,7 @@ export type UnconfirmedSend = {
   mailboxAddress: string;
 };
 
-export type LeadState = "active" | "unconfirmed" | "finished" | "stopped";
+export type LeadState = "active" | "unconfirmed" | "held" | "finished" | "stopped";
 
 export type LeadRow = {
   enrolmentId: string;
@@ -98,6 +101,7 @@ export type LeadRow = {
   email: string;
   state: LeadState;
   stopReason: StopReason | null;
+  heldFor: HeldFor | null;
   nextStep: number;
   dueAt: Date;
   stoppedAt: Date | null;

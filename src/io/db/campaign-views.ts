@@ -134,6 +134,7 @@ const NO_LEADS: LeadCounts = {
   underWay: 0,
   finished: 0,
   unconfirmed: 0,
+  held: 0,
   replied: 0,
   bounced: 0,
   opted_out: 0,

@@ -57,18 +57,21 @@ export function doubtStore(db: Db): DoubtStore {
       });
       if (count === 0) return false;
       const waiting = { ...enrolment, state: { in: ["active" as const, "unconfirmed" as const] } };
+      const held = { ...enrolment, state: "held" as const };
       if (send.kind === "planned") {
-        await db.enrolment.updateMany({ where: waiting, data: { state: "active", dueAt: send.dueAt } });
+        const data = { dueAt: send.dueAt };
+        await db.enrolment.updateMany({ where: held, data });
+        await db.enrolment.updateMany({ where: waiting, data: { ...data, state: "active" } });
       } else if (send.nextDueAt === null) {
         await db.enrolment.updateMany({
-          where: waiting,
+          where: { ...enrolment, state: { in: ["active", "unconfirmed", "held"] } },
           data: { state: "finished", nextStep: { increment: 1 } },
         });
       } else {
-        await db.enrolment.updateMany({
-          where: waiting,
-          data: { state: "active", nextStep: { increment: 1 }, dueAt: send.nextDueAt },
-        });
+        const data = { nextStep: { increment: 1 }, dueAt: send.nextDueAt };
+        // Whoever waits for a person's decision still waits, one step further.
+        await db.enrolment.updateMany({ where: held, data });
+        await db.enrolment.updateMany({ where: waiting, data: { ...data, state: "active" } });
       }
       return true;
     },

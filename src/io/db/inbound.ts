@@ -29,7 +29,7 @@ export function inboundStore(db: Db): InboundStore {
         JOIN enrolment ON enrolment.lead_id = lead.id AND enrolment.mailbox_id = mailbox.id
         JOIN send ON send.enrolment_id = enrolment.id AND send.state <> 'planned'
         WHERE mailbox.id = ${mailboxId}::uuid
-        ORDER BY lead.email, enrolment.state IN ('active', 'unconfirmed') DESC, send.transmitting_at DESC`;
+        ORDER BY lead.email, enrolment.state IN ('active', 'unconfirmed', 'held') DESC, send.transmitting_at DESC`;
       return byKey(rows);
     },
     async note({ id: mailboxId, workspaceId }, mails) {
@@ -51,7 +51,7 @@ export function inboundStore(db: Db): InboundStore {
     },
     async postpone(id, dueAt) {
       const { count } = await db.enrolment.updateMany({
-        where: { id, state: "active", dueAt: { lt: dueAt } },
+        where: { id, state: { in: ["active", "held"] }, dueAt: { lt: dueAt } },
         data: { dueAt },
       });
       return count === 1;

@@ -23,6 +23,7 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
           email: lead.email,
           state: row.state,
           stopReason: row.stopReason,
+          heldFor: row.state === "held" ? row.heldFor : null,
           nextStep: row.nextStep,
           dueAt: row.dueAt,
           stoppedAt: row.stoppedAt,

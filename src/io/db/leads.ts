@@ -19,7 +19,7 @@ export function leadStore(db: Db): LeadStore {
         SELECT count(*)::int AS lacking, (array_agg(email ORDER BY email) FILTER (WHERE place <= 3)) AS examples
         FROM (
           SELECT email, row_number() OVER () AS place FROM enrolment JOIN lead ON lead.id = enrolment.lead_id
-          WHERE enrolment.campaign_id = ${campaignId}::uuid AND enrolment.state IN ('active', 'unconfirmed')
+          WHERE enrolment.campaign_id = ${campaignId}::uuid AND enrolment.state IN ('active', 'unconfirmed', 'held')
             AND NOT jsonb_exists(lead.fields, name)
         ) lead) missed
       WHERE missed.lacking > 0 ORDER BY name`,

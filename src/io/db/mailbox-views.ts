@@ -70,7 +70,7 @@ export function mailboxViews(
         }),
         db.enrolment.groupBy({
           by: ["campaignId"],
-          where: { mailboxId: id, state: { in: ["active", "unconfirmed"] } },
+          where: { mailboxId: id, state: { in: ["active", "unconfirmed", "held"] } },
           _count: true,
         }),
         db.disconnection.findMany({

@@ -164,7 +164,7 @@ export function sendStore(db: Db): SendStore {
         WHERE id = ANY(${running.map((campaign) => campaign.id)}::uuid[])
           AND EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id)
           AND NOT EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id
-            AND enrolment.state IN ('active', 'unconfirmed'))
+            AND enrolment.state IN ('active', 'unconfirmed', 'held'))
         RETURNING id AS "campaignId", workspace_id AS "workspaceId"`;
     },
   };

@@ -76,7 +76,7 @@ const markLeftOut = (
     LEFT JOIN LATERAL ${oneOf(Prisma.sql`lead`, workspaceId)} lead ON true
     LEFT JOIN LATERAL (
       SELECT bool_or(campaign_id = ${campaignId}::uuid) AS here,
-        bool_or(campaign_id <> ${campaignId}::uuid AND state IN ('active', 'unconfirmed')) AS elsewhere
+        bool_or(campaign_id <> ${campaignId}::uuid AND state IN ('active', 'unconfirmed', 'held')) AS elsewhere
       FROM enrolment WHERE enrolment.lead_id = lead.id) known ON true
     WHERE staged.email > ${after} AND staged.email <= ${upTo}) found
   WHERE staged_lead.line = found.line AND found.reason IS NOT NULL`;

@@ -20,7 +20,7 @@ import { unconfirmedSends } from "../parts/unconfirmed-sends.ts";
 
 const EVENTS_SHOWN = 30;
 const LEADS_ON_A_PAGE = 25;
-const STATES: LeadState[] = ["active", "unconfirmed", "finished", "stopped"];
+const STATES: LeadState[] = ["active", "unconfirmed", "held", "finished", "stopped"];
 
 /** `/campaigns/<id>`: how far it is, what it waits for, and every lead of it. */
 export function campaignPages(web: Web): Hono<MemberEnv> {

@@ -47,8 +47,9 @@ export function whatNext({ state, down, nextSendAt, leads }: CampaignRow, sight:
   }
 }
 
-function whyNothing({ waiting, underWay, unconfirmed }: LeadCounts): string {
+function whyNothing({ waiting, underWay, unconfirmed, held }: LeadCounts): string {
   if (waiting + underWay > 0) return "Nothing can go out at the moment.";
+  if (held > 0) return `${counted(held, "lead")} ${held === 1 ? "waits" : "wait"} for a decision.`;
   return unconfirmed > 0
     ? `${counted(unconfirmed, "send")} ${unconfirmed === 1 ? "waits" : "wait"} for a decision.`
     : "Every lead has come to an end.";

@@ -9,6 +9,7 @@ const PLACES: [name: keyof LeadCounts, words: string, tone: string][] = [
   ["finished", "had every step", "done"],
   ["underWay", "under way", "way"],
   ["unconfirmed", "unconfirmed", "doubt"],
+  ["held", "held for a decision", "doubt"],
   ["bounced", "bounced", "stopped"],
   ["rejected", "rejected", "stopped"],
   ["opted_out", "opted out", "stopped"],

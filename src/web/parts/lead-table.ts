@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { HeldFor } from "../../core/campaign/held-for.ts";
 import type { StopReason } from "../../core/campaign/stop-reason.ts";
 import type { CampaignView, LeadRow, LeadState, Page, Slice } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
@@ -10,9 +11,16 @@ const FILTERS: [LeadState | null, string][] = [
   [null, "All"],
   ["active", "Active"],
   ["unconfirmed", "Unconfirmed"],
+  ["held", "Held"],
   ["finished", "Finished"],
   ["stopped", "Stopped"],
 ];
+
+const HELD: Record<HeldFor, string> = {
+  opt_out_question: "Held: may have opted out",
+  message_refused: "Held: message refused twice",
+  refused_by_report: "Held: a report refused the message",
+};
 
 const STOPPED: Record<StopReason, string> = {
   replied: "Replied",
@@ -47,12 +55,14 @@ ${
 ${pager(address(state), slice, leads.total)}</section>`;
 }
 
-function stateOf({ state, stopReason, nextStep }: LeadRow): Markup {
+function stateOf({ state, stopReason, heldFor, nextStep }: LeadRow): Markup {
   switch (state) {
     case "active":
       return badge("calm", nextStep === 1 ? "Not written to yet" : "Under way");
     case "unconfirmed":
       return badge("wait", "Unconfirmed");
+    case "held":
+      return badge("wait", heldFor ? HELD[heldFor] : "Held");
     case "finished":
       return badge("good", "Had every step");
     case "stopped":
@@ -70,5 +80,6 @@ function next(
     return html`Step ${nextStep}, ${dueAt <= sight.now ? "in its turn" : moment(dueAt, sight)}`;
   }
   if (state === "unconfirmed") return `Waits for a decision on step ${nextStep}`;
+  if (state === "held") return `Waits for a decision before step ${nextStep}`;
   return stoppedAt ? html`Ended ${moment(stoppedAt, sight)}` : "";
 }

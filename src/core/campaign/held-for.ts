@@ -1,0 +1,5 @@
+/**
+ * Why a lead waits for a person: their reply may ask not to be written to, their step was refused twice in the dialogue while others
+ * passed, or a delivery report refused a step that had been accepted.
+ */
+export type HeldFor = "opt_out_question" | "message_refused" | "refused_by_report";
