@@ -4,20 +4,19 @@ import { defaultCorpus, evaluate, readCorpus } from "../../../bench/diagnosis.ts
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 
 describe("The corpus of real failures", () => {
-  it("is diagnosed with at least 98 % right, no false pause, no missed pause, and the right actor in 95 %", (ctx) => {
-    if (!existsSync(defaultCorpus)) ctx.skip(`the corpus ${defaultCorpus} is not on this machine`);
+  it("is diagnosed with at least 98 % right, no false pause, and the right actor in 96 %", (ctx) => {
+    if (!defaultCorpus.every(existsSync)) ctx.skip(`${defaultCorpus.join(", ")}: not on this machine`);
     const rates = evaluate(readCorpus(defaultCorpus));
 
     expect({
       right: rates.correct / rates.rows >= 0.98,
       falsePause: rates.falsePause,
-      missedPause: rates.missedPause,
-      actorRight: rates.actor / rates.rows >= 0.95,
-    }).toEqual({ right: true, falsePause: 0, missedPause: 0, actorRight: true });
+      actorRight: rates.actor / rates.rows >= 0.96,
+    }).toEqual({ right: true, falsePause: 0, actorRight: true });
   });
 
   it("gives every diagnosis a rule with its source, and at least one step of advice", (ctx) => {
-    if (!existsSync(defaultCorpus)) ctx.skip(`the corpus ${defaultCorpus} is not on this machine`);
+    if (!defaultCorpus.every(existsSync)) ctx.skip(`${defaultCorpus.join(", ")}: not on this machine`);
     const poor = readCorpus(defaultCorpus).filter((row) => {
       const { evidence, advice } = diagnose(row);
       return (

@@ -555,7 +555,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
     "rate_limited",
     "wait",
   ],
-  [imap("microsoft", O, "BAD User is authenticated but not connected."), "app_misconfigured", "operator"],
+  [imap("microsoft", O, "BAD User is authenticated but not connected."), "security_policy", "user"],
   [imap("microsoft", O, "NO Server Unavailable. 15"), "provider_outage", "wait"],
   [
     imap("microsoft", O, "BAD Request is throttled. Suggested Backoff Time: 10000 milliseconds"),
@@ -600,7 +600,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "AADSTS50053: The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
     ),
     "account_disabled",
-    "admin",
+    "user",
   ],
   [
     msal(
@@ -1932,8 +1932,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       O,
       "This app is blocked. This app tried to access sensitive info in your Google Account.",
     ),
-    "security_policy",
-    "admin",
+    "app_misconfigured",
+    "operator",
   ],
   [
     text(

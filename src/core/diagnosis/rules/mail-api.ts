@@ -45,6 +45,17 @@ export const mailApiRules: readonly Rule[] = [
     confidence: "certain",
   },
   {
+    id: "api-request-quota",
+    says: "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute per user'",
+    source: "https://developers.google.com/workspace/gmail/api/reference/quota",
+    when: {
+      protocol: ["oauth"],
+      words: /quota metric|(?:quer(?:y|ies)|requests?) per (?:second|minute|day|user)/,
+    },
+    cause: "rate_limited",
+    confidence: "certain",
+  },
+  {
     id: "api-daily-quota",
     says: "dailyLimitExceeded, quotaExceeded, RESOURCE_EXHAUSTED: the request quota is used up",
     source: gmail,
@@ -128,7 +139,7 @@ export const mailApiRules: readonly Rule[] = [
     when: {
       protocol: ["oauth"],
       words:
-        /mailbox is either inactive|mailboxnotenabledforrestapi|does not have a(?:n exchange)? mailbox|errormissingemailaddress|errornonexistentmailbox|no mailbox (?:is )?associated/,
+        /mailbox is either inactive|mailboxnotenabledforrestapi|rest api is not (?:yet )?supported for this mailbox|does not have a(?:n exchange)? mailbox|errormissingemailaddress|errornonexistentmailbox|no mailbox (?:is )?associated/,
     },
     cause: "account_disabled",
     confidence: "certain",
@@ -230,6 +241,7 @@ export const mailApiRules: readonly Rule[] = [
     says: "InvalidAuthenticationToken, authError, UNAUTHENTICATED: the token is not accepted",
     source: graph,
     when: {
+      protocol: ["oauth"],
       reason: [
         "invalidauthenticationtoken",
         "autherror",

@@ -72,6 +72,19 @@ export const messageRefusedRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "sender-cannot-be-verified",
+    says: "550 unable to verify sender address: no mail can reach the address that we send from",
+    source:
+      "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html#SECTaddressverification",
+    when: {
+      stage: ["mail", "rcpt", "data"],
+      replyClass: 5,
+      words: /verify sender|sender (?:address )?verif\w+ (?:failed|error)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
     id: "recipient-cannot-be-verified",
     says: "451 unable to verify address: the recipient's server does not answer for it",
     source: "https://www.postfix.org/ADDRESS_VERIFICATION_README.html",

@@ -83,8 +83,9 @@ const rows: Record<string, Row> = {
   },
   "user-locked": {
     cause: "account_disabled",
-    says: "The account is locked",
-    numbers: [50053],
+    actor: "user",
+    says: "The account is locked after too many sign-ins with a wrong password",
+    numbers: [50053, 500532],
   },
   "user-not-found": {
     cause: "account_disabled",

@@ -224,8 +224,9 @@ export const microsoftRules: readonly Rule[] = [
     says: "BAD User is authenticated but not connected: signed in, but the mailbox behind it cannot be opened",
     source: "https://github.com/postalsys/imapflow/issues/314",
     when: { protocol: ["imap"], words: /authenticated but not connected/ },
-    cause: "app_misconfigured",
+    cause: "security_policy",
     confidence: "unsure",
+    actor: "user",
   },
   {
     id: "exchange-imap-login-failed",

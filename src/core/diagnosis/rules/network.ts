@@ -39,7 +39,7 @@ export const networkRules: readonly Rule[] = [
     source: openssl,
     when: {
       words:
-        /self[- ]?signed|altnames|certificate (?:verify|verification|is not|not|chain|unknown|common)|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls/,
+        /self[- ]?signed|altnames|certificate (?:verify|verification|is not|not|chain|unknown|common)|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls|\bssl\w*exception|parse tls/,
     },
     cause: "network",
     confidence: "certain",
@@ -105,7 +105,7 @@ export const networkRules: readonly Rule[] = [
     source: node,
     when: {
       words:
-        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|php_network|stream_socket|errno 1[01]\d|no internet|offline|connect\(\) failed|end of (?:the )?stream|max retries exceeded/,
+        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|php_network|stream_socket|errno 1[01]\d|no internet|offline|connect\(\) failed|end of (?:the )?stream|max retries exceeded/,
     },
     cause: "network",
     confidence: "likely",

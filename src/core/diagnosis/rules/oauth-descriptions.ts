@@ -174,6 +174,17 @@ export const oauthDescriptionRules: readonly Rule[] = [
     actor: "admin",
   },
   {
+    id: "google-app-blocked",
+    says: "This app is blocked: it asks for sensitive scopes, and Google has not verified it",
+    source: "https://support.google.com/cloud/answer/13463073",
+    when: {
+      protocol: ["oauth"],
+      words: /google blocked this access|tried to access sensitive info|doesn't comply with google's/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
     id: "consent-page-blocked",
     says: "This app is blocked; you can't get there from here: the organisation does not allow it",
     source: "https://support.google.com/a/answer/7281227",

@@ -51,7 +51,7 @@ export const relayServiceRules: readonly Rule[] = [
     when: {
       protocol: ["smtp"],
       words:
-        /(?:from |email |sender |sending )?(?:address|domain|identit\w+|signature)[^.]{0,50}(?:is |are |was )?not (?:been |a )?(?:verified|confirmed|validated|sender signature|configured|registered)|does not match a verified|not a (?:verified|defined|confirmed) sender|unconfigured sending domain|identities failed the check|sandbox (?:sub)?domains?|you can only send testing|not allowed to send from (?:this|the|that) (?:domain|address)|sender (?:is )?(?:not valid|invalid|unknown)|sending domain|is not allowed to send\b/,
+        /(?:from |email |sender |sending )?(?:address|domain|identit\w+|signature)[^.]{0,50}(?:is |are |was )?not (?:been |a )?(?:verified|confirmed|validated|sender signature|configured|registered)|does not match a verified|not a (?:verified|defined|confirmed) sender|unconfigured sending domain|identities failed the check|sandbox (?:sub)?domains?|you can only send testing|not allowed to send from (?:this|the|that) (?:domain|address)|sender (?:is )?(?:not valid|invalid|unknown)|is not allowed to send\b/,
     },
     cause: "app_misconfigured",
     confidence: "certain",
