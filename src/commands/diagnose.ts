@@ -39,10 +39,10 @@ type Answer = { id: string | number | null } & Diagnosis;
 
 function answerTo(text: string, known: Known): Answer {
   const pasted = parsed(text);
-  const { cause, confidence, fixer, actor, pauses, evidence, advice } = diagnose(
+  const { cause, about, confidence, fixer, actor, pauses, evidence, advice } = diagnose(
     observationOf(pasted, known),
   );
-  return { id: idOf(pasted), cause, confidence, fixer, actor, pauses, evidence, advice };
+  return { id: idOf(pasted), cause, about, confidence, fixer, actor, pauses, evidence, advice };
 }
 
 /** A JSON value, else the words themselves. */
@@ -59,6 +59,15 @@ function idOf(pasted: unknown): string | number | null {
   return typeof id === "string" || typeof id === "number" ? id : null;
 }
 
+const PARTIES = {
+  recipient: "this recipient",
+  message: "the text of this message",
+  sender: "the sender",
+  mailbox: "the mailbox we send from",
+  provider: "the provider",
+  us: "this installation",
+};
+
 const FIXERS = {
   owner: "the mailbox's owner",
   admin: "an admin of their mail system",
@@ -66,9 +75,10 @@ const FIXERS = {
   nobody: "nobody, wait",
 };
 
-function inWords({ cause, confidence, fixer, pauses, advice }: Answer): string {
+function inWords({ cause, about, confidence, fixer, pauses, advice }: Answer): string {
   return [
     `Cause: ${cause} (${confidence})`,
+    `It is about: ${PARTIES[about]}`,
     `Who can fix it: ${FIXERS[fixer]}`,
     `Pauses the mailbox: ${pauses ? "yes" : "no"}`,
     ...advice.map((step, index) => `${index + 1}. ${step}`),

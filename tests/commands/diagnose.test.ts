@@ -12,6 +12,7 @@ describe("unpause diagnose", () => {
         {
           id: null,
           cause: "password_changed",
+          about: "mailbox",
           confidence: "likely",
           fixer: "owner",
           actor: "user",

@@ -11,3 +11,10 @@ export function tryAgainAt(tries: number, now: Date): Date | null {
   if (tries + 1 >= MOST_TRIES) return null;
   return new Date(now.getTime() + Math.min(FIRST_MS * 2 ** tries, LONGEST_MS));
 }
+
+const REFUSAL_WAIT_MS = 3_600_000;
+
+/** When a step is tried again whose text or sender was refused: time enough for three others to show whether that is a rule. */
+export function afterRefusal(now: Date): Date {
+  return new Date(now.getTime() + REFUSAL_WAIT_MS);
+}

@@ -4,7 +4,7 @@ import type { Way } from "../mailbox/open-access.ts";
 import type { Composed } from "./compose-send.ts";
 import { afterStep } from "./next-due.ts";
 import type { DueSend, Outcome, SendEnd } from "./send-store.ts";
-import { tryAgainAt } from "./temporary-refusal.ts";
+import { afterRefusal, tryAgainAt } from "./temporary-refusal.ts";
 import { mayStillSend, turnAfter } from "./turn-after.ts";
 
 export type Transmitting = {
@@ -64,6 +64,8 @@ async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd>
         ? { kind: "refused", reply, stop: "rejected" }
         : { kind: "not_sent", dueAt, tries: send.tries + 1 };
     }
+    case "keep_step":
+      return { kind: "not_sent", dueAt: afterRefusal(ctx.clock.now()), tries: send.tries + 1 };
     case "back_off":
     case "hold":
     case "disconnect":

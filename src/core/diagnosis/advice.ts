@@ -99,7 +99,13 @@ function stepsFor(cause: Cause, family: Family, actor: Actor): readonly string[]
             "The mailbox itself is not at fault.",
           ];
     case "recipient_rejected":
-      return ["Nothing to do for the mailbox: the refusal is about one message."];
+      return ["Nothing to do for the mailbox: the refusal is about one recipient."];
+    case "message_refused":
+      return [
+        "Read the provider's own words: they say what is refused, the text or the sender.",
+        "Change the text, or ask the admin of your domain to mend what they name (SPF, DKIM, DMARC, a blocklist).",
+        "Then test with one lead before you resume.",
+      ];
     case "unknown":
       return [
         "Read the provider's own words below; they are all we know.",

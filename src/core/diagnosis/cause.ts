@@ -4,11 +4,18 @@ export type Fixer = "owner" | "admin" | "operator" | "nobody";
 /** Who must act now; `wait` means nobody needs to, `none` that there is nothing to do for the connection. */
 export type Actor = "user" | "admin" | "operator" | "wait" | "none";
 
-/** What a cause means for the mailbox, whoever the provider is. A rule may name another actor. */
+/**
+ * Whom a failure is about: one recipient, the text of one message, the sender (its address, domain or sending IP address), the
+ * mailbox we send from, its provider, or this installation.
+ */
+export type Party = "recipient" | "message" | "sender" | "mailbox" | "provider" | "us";
+
+/** What a cause means for the mailbox, whoever the provider is. A rule may name another actor or party. */
 type CauseFacts = {
   /** True when the sign-in itself is lost, so that the campaigns of the mailbox pause until a reconnect. */
   pauses: boolean;
   actor: Actor;
+  about: Party;
   /** A short heading for people, without the address of the mailbox. */
   title: string;
   /** What happened, in one plain sentence. */
@@ -19,12 +26,14 @@ const facts = {
   token_expired: {
     pauses: true,
     actor: "user",
+    about: "mailbox",
     title: "The sign-in has expired",
     meaning: "The permission this mailbox gave us has run out, and the provider asks for a fresh sign-in.",
   },
   password_changed: {
     pauses: true,
     actor: "user",
+    about: "mailbox",
     title: "The password is no longer accepted",
     meaning:
       "The provider refuses the user name and password we have. Most often the password was changed or reset.",
@@ -32,6 +41,7 @@ const facts = {
   app_password_revoked: {
     pauses: true,
     actor: "user",
+    about: "mailbox",
     title: "A new app password is needed",
     meaning:
       "The provider wants an app password for mail programs, and the one we have is missing, wrong or was revoked.",
@@ -39,60 +49,78 @@ const facts = {
   access_revoked: {
     pauses: true,
     actor: "user",
+    about: "mailbox",
     title: "Access was withdrawn",
     meaning: "The permission to use this mailbox was removed by its owner or an admin, or was never granted.",
   },
   security_policy: {
     pauses: true,
     actor: "admin",
+    about: "mailbox",
     title: "A security setting stands in the way",
     meaning: "A security setting of the provider or of the organisation does not let us sign in.",
   },
   account_disabled: {
     pauses: true,
     actor: "admin",
+    about: "mailbox",
     title: "The mailbox is switched off",
     meaning: "The mailbox or its user is disabled, locked, deleted, or has no licence.",
   },
   sending_limit: {
     pauses: false,
     actor: "wait",
+    about: "mailbox",
     title: "The sending quota is used up",
     meaning: "The provider accepts no more mail from this mailbox for now. The connection is fine.",
   },
   rate_limited: {
     pauses: false,
     actor: "wait",
+    about: "provider",
     title: "The provider asks us to slow down",
     meaning: "There were too many sign-ins, connections or requests in a short time. The sign-in is fine.",
   },
   provider_outage: {
     pauses: false,
     actor: "wait",
+    about: "provider",
     title: "The provider has a fault",
     meaning: "Something is wrong on the provider's side for the moment.",
   },
   network: {
     pauses: false,
     actor: "wait",
+    about: "provider",
     title: "The mail server cannot be reached",
     meaning: "The connection to the mail server could not be made, was not secure, or broke off.",
   },
   app_misconfigured: {
     pauses: false,
     actor: "operator",
+    about: "us",
     title: "Unpause needs a setting changed",
     meaning: "The set-up of this installation, not the mailbox's sign-in, is refused.",
   },
   recipient_rejected: {
     pauses: false,
     actor: "none",
-    title: "One message was refused",
-    meaning: "The refusal is about one recipient or one message. The mailbox connection is fine.",
+    about: "recipient",
+    title: "One recipient was refused",
+    meaning: "The refusal is about one recipient. The mailbox connection is fine.",
+  },
+  message_refused: {
+    pauses: false,
+    actor: "user",
+    about: "message",
+    title: "The message or its sender is refused",
+    meaning:
+      "The text, the sender's address or domain, or the sending server is refused. The sign-in and the lead are fine.",
   },
   unknown: {
     pauses: false,
     actor: "user",
+    about: "mailbox",
     title: "The mailbox does not work, and we do not know why",
     meaning: "The provider's answer does not say what is wrong.",
   },

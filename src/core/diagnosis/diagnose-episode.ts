@@ -49,7 +49,7 @@ export function diagnoseEpisode(failures: readonly Told[]): Diagnosis | null {
 /** Refusals and broken set-ups say more than faults, faults more than one refused message, and that more than nothing. */
 function standing(cause: Cause): number {
   if (causeFacts[cause].pauses || cause === "app_misconfigured" || cause === "sending_limit") return 3;
-  if (cause === "recipient_rejected") return 1;
+  if (cause === "recipient_rejected" || cause === "message_refused") return 1;
   return cause === "unknown" ? 0 : 2;
 }
 

@@ -1,6 +1,6 @@
 import { adviceFor } from "./advice.ts";
 import { type Actor, type Cause, causeFacts, fixerOf } from "./cause.ts";
-import type { Diagnosis, Evidence } from "./diagnosis.ts";
+import type { Diagnosis, Evidence, RecipientState } from "./diagnosis.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { Observation } from "./observation.ts";
 import { type Family, familyOf } from "./provider-family.ts";
@@ -51,8 +51,11 @@ function isTemporary({ reply, replyClass, imapCode, http, aadsts }: Failure): bo
 
 function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Family): Diagnosis {
   const actor: Actor = rule?.actor ?? causeFacts[cause].actor;
+  const about = rule?.about ?? causeFacts[cause].about;
   return {
     cause,
+    about,
+    ...(about === "recipient" && { recipient: stateOf(rule, failure) }),
     confidence: rule?.confidence ?? "unsure",
     fixer: fixerOf(actor),
     actor,
@@ -60,6 +63,11 @@ function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Fam
     evidence: [evidenceOf(rule, failure)],
     advice: [...adviceFor(cause, family, actor)],
   };
+}
+
+/** Who is asked to come back has not learned that nobody lives there. */
+function stateOf(rule: Rule | null, { replyClass }: Failure): RecipientState {
+  return replyClass === 4 ? "passing" : (rule?.recipient ?? "refusing");
 }
 
 function evidenceOf(rule: Rule | null, failure: Failure): Evidence {

@@ -1,4 +1,4 @@
-import type { Actor, Cause, Fixer } from "./cause.ts";
+import type { Actor, Cause, Fixer, Party } from "./cause.ts";
 
 /** `certain`: a code that means only this. `likely`: the usual meaning. `unsure`: another cause is as likely. */
 export type Confidence = "certain" | "likely" | "unsure";
@@ -17,8 +17,15 @@ export type Evidence = {
   source: string;
 };
 
+/** What a refusal says of its recipient: nobody lives there, it does not want this mail, or it cannot take it for now. */
+export type RecipientState = "dead" | "refusing" | "passing";
+
 export type Diagnosis = {
   cause: Cause;
+  /** Whom the failure is about: the words decide first, then the stage, then the code. */
+  about: Party;
+  /** Only of a refusal about the recipient. */
+  recipient?: RecipientState;
   confidence: Confidence;
   fixer: Fixer;
   actor: Actor;

@@ -52,6 +52,8 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
       if (diagnosis.actor === "operator")
         return { kind: "back_off", until: later(now, waits.provider_outage.longestMs) };
       return { kind: "stop_enrolment" };
+    case "message_refused":
+      return { kind: "keep_step" };
     case "sending_limit":
       return { kind: "hold", cause, probeAt: later(now, quotaWait(diagnosis, open, now)) };
     case "app_misconfigured":

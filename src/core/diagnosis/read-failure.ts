@@ -1,8 +1,11 @@
 import { type Fields, gatherFields } from "./gather-fields.ts";
 import type { Protocol } from "./observation.ts";
 
-/** The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS. */
-export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data";
+/**
+ * The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS; `report` is none of ours:
+ * a delivery report tells what another server said later.
+ */
+export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data" | "report";
 
 /** One failure, whatever its shape was: the codes that decide, and the words where codes do not. */
 export type Failure = {
@@ -200,6 +203,7 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
   [/^mail/, "mail"],
   [/^rcpt/, "rcpt"],
   [/^(?:data|bdat)/, "data"],
+  [/^report/, "report"],
   [/^(?:conn|ehlo|helo|lhlo|starttls)/, "connect"],
 ];
 

@@ -1,5 +1,5 @@
-import type { Actor, Cause } from "./cause.ts";
-import type { Confidence } from "./diagnosis.ts";
+import type { Actor, Cause, Party } from "./cause.ts";
+import type { Confidence, RecipientState } from "./diagnosis.ts";
 import type { CredentialKind, Observation, Protocol } from "./observation.ts";
 import type { Family } from "./provider-family.ts";
 import type { Failure, Stage } from "./read-failure.ts";
@@ -38,6 +38,10 @@ export type Rule = {
   confidence: Confidence;
   /** Where another than the cause's usual actor must act. */
   actor?: Actor;
+  /** Where it is about another party than the cause usually is. */
+  about?: Party;
+  /** Of a rule about the recipient: `refusing` unless named. A temporary reply (4yz) makes it `passing`. */
+  recipient?: RecipientState;
 };
 
 /** The conditions on what kind of failure it is: few different values, so that the answer can be remembered. */

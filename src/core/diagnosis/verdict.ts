@@ -7,6 +7,8 @@ export type Verdict =
   | { kind: "carry_on" }
   /** The mailbox is fine; this one enrolment stops as bounced. */
   | { kind: "stop_enrolment" }
+  /** The mailbox is fine, and so is the lead: the text or the sender is refused, and the step stays unsent. */
+  | { kind: "keep_step" }
   /** Try again at `until`, and not before. No alert. */
   | { kind: "back_off"; until: Date }
   /** Stop sending from this mailbox and prove it by another door at `probeAt`. No alert. */

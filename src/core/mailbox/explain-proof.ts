@@ -65,6 +65,7 @@ const sentences: Readonly<Record<Cause, (host: string, subject: ProofSubject) =>
   app_misconfigured: (host) =>
     `${host} does not let mail programs sign in this way: check host and port, or ask its admin to switch it on (SMTP AUTH, IMAP).`,
   recipient_rejected: (host) => `${host} refused the message, not the sign-in: try again.`,
+  message_refused: (host) => `${host} refused the message, not the sign-in: try again.`,
   unknown: (host) =>
     `${host} refused the sign-in in words we do not know: see what it said, and check all fields.`,
 };

@@ -51,6 +51,7 @@ export async function handleFailure(
   switch (verdict.kind) {
     case "carry_on":
     case "stop_enrolment":
+    case "keep_step":
       break;
     case "back_off":
       await holdMailbox(ctx, mailbox, {
@@ -96,8 +97,10 @@ async function isOutdated(ctx: Context, { mailboxId, version }: FailureReport): 
 }
 
 /** The last sends that were in hand still come in: what they say about one lead holds. */
-const whileDisconnected = ({ cause }: Diagnosis): Verdict =>
-  cause === "recipient_rejected" ? { kind: "stop_enrolment" } : { kind: "disconnect" };
+function whileDisconnected({ cause }: Diagnosis): Verdict {
+  if (cause === "recipient_rejected") return { kind: "stop_enrolment" };
+  return cause === "message_refused" ? { kind: "keep_step" } : { kind: "disconnect" };
+}
 
 async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Promise<Remembered> {
   const since = new Date(now.getTime() - MEMORY_MS);

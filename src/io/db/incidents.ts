@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
+import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
 import type { Census } from "../../core/incident/census.ts";
 import type {
   Disconnection,
@@ -266,9 +266,9 @@ function incidentOf({
   roundAt: ___,
   ...row
 }: IncidentRow): Incident {
-  return { ...row, diagnosis: diagnosis as Diagnosis };
+  return { ...row, diagnosis: storedDiagnosis(diagnosis) };
 }
 
 function fromRow({ diagnosis, census, lookAt: _, cameFromId: __, ...row }: Row): Disconnection {
-  return { ...row, diagnosis: diagnosis as Diagnosis, census: census as Census };
+  return { ...row, diagnosis: storedDiagnosis(diagnosis), census: census as Census };
 }

@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
+import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
 import type { MailboxRow, Views } from "../../core/workspace/views.ts";
 import type { Prisma } from "./generated/client.ts";
 import { fromRow } from "./mailboxes.ts";
@@ -93,7 +93,7 @@ export function mailboxViews(
           endedAt: each.endedAt,
           hasReceipt: receipt !== null,
         })),
-        lastFailure: failure && { at: failure.at, diagnosis: failure.diagnosis as Diagnosis },
+        lastFailure: failure && { at: failure.at, diagnosis: storedDiagnosis(failure.diagnosis) },
       };
     },
   };

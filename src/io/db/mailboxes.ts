@@ -1,3 +1,4 @@
+import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
 import type { FolderCursor, Folders } from "../../core/mailbox/mail-port.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { MailboxStore, RememberedFailure } from "../../core/mailbox/mailbox-store.ts";
@@ -202,11 +203,12 @@ export function mailboxStore(db: Db): MailboxStore {
       await db.failure.createMany({ data: [{ ...failure, cause, confidence, diagnosis }] });
     },
     async recentFailures(mailboxId, since) {
-      return db.$queryRaw<RememberedFailure[]>`
+      const rows = await db.$queryRaw<RememberedFailure[]>`
         SELECT at, leg::text, cause::text, probe, confidence, diagnosis FROM failure
         WHERE mailbox_id = ${mailboxId}::uuid AND at >= greatest(${since}, (
           SELECT ended_at FROM disconnection WHERE mailbox_id = ${mailboxId}::uuid ORDER BY started_at DESC LIMIT 1))
         ORDER BY at DESC LIMIT 100`;
+      return rows.map((row) => ({ ...row, diagnosis: storedDiagnosis(row.diagnosis) }));
     },
 
     async cursors(mailboxId) {

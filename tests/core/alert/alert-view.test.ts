@@ -6,6 +6,7 @@ import type { Receipt } from "../../../src/core/incident/receipt.ts";
 
 const diagnosis: Diagnosis = {
   cause: "password_changed",
+  about: "mailbox",
   confidence: "likely",
   fixer: "owner",
   actor: "user",

@@ -14,6 +14,7 @@ describe("A diagnosis", () => {
 
     expect(found).toEqual({
       cause: "password_changed",
+      about: "mailbox",
       confidence: "certain",
       fixer: "owner",
       actor: "user",
@@ -171,6 +172,7 @@ describe("A diagnosis", () => {
   it("says unknown when nothing is known", () => {
     expect(diagnose(text("generic", "smtp", "password", "Oops"))).toEqual({
       cause: "unknown",
+      about: "mailbox",
       confidence: "unsure",
       fixer: "owner",
       actor: "user",

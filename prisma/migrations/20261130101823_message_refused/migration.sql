@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "Cause" ADD VALUE 'message_refused';
