@@ -4,6 +4,7 @@ import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { DrillPress } from "./answer-drill-press.ts";
+import type { NoticePress } from "./answer-notice-press.ts";
 import { giveLeadsDialog } from "./dialog/give-leads.ts";
 import { handOverDialog } from "./dialog/hand-over.ts";
 import { mailboxesDialog } from "./dialog/mailboxes.ts";
@@ -30,7 +31,7 @@ export async function answerPress(
   ctx: Context,
   chat: Pick<ChatPort, "platform" | "person">,
   member: Member,
-  press: Exclude<Press, DrillPress>,
+  press: Exclude<Press, DrillPress | NoticePress>,
   incident: Incident,
 ): Promise<Reply | Dialog> {
   if (press === "why") return pressWhy(incident.diagnosis);

@@ -18,6 +18,8 @@ import type { InboundStore } from "./mailbox/inbound-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { ProviderSignInStore } from "./mailbox/provider-sign-in-store.ts";
 import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
+import type { KeptMessageStore } from "./notice/kept-message-store.ts";
+import type { OptOutQuestionStore } from "./opt-out-question/opt-out-question-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";
@@ -40,6 +42,8 @@ export type Rooms = {
   chatTurns: ChatTurnStore;
   watches: WatchStore;
   outbox: OutboxStore;
+  keptMessages: KeptMessageStore;
+  optOutQuestions: OptOutQuestionStore;
   history: HistoryStore;
   signIn: SignInStore;
   views: Views;

@@ -22,6 +22,7 @@ import { incidentPage } from "./pages/incident.ts";
 import { mailboxPages } from "./pages/mailbox.ts";
 import { mailboxFixers } from "./pages/mailbox-fixers.ts";
 import { mailboxesPage } from "./pages/mailboxes.ts";
+import { noticePages } from "./pages/notices.ts";
 import { peoplePage } from "./pages/people.ts";
 import { providerCallbacks } from "./pages/provider-callback.ts";
 import { receiptPages } from "./pages/receipt.ts";
@@ -108,6 +109,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     mailboxPages,
     mailboxFixers,
     incidentPage,
+    noticePages,
     reconnectPages,
     reconnectingPage,
     receiptPages,

@@ -3,6 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import { isId } from "../../core/is-id.ts";
 import type { Answer } from "../answer-command.ts";
 import { answerDrillPress, type DrillPress } from "../answer-drill-press.ts";
+import { findNotice, isNoticePress, type NoticePress } from "../answer-notice-press.ts";
 import { answerPress } from "../answer-press.ts";
 import { mailboxesDialog } from "../dialog/mailboxes.ts";
 import { OPENING } from "../dialog.ts";
@@ -79,6 +80,7 @@ async function pressed(here: Here, user: SlackUser, actionId: string, incidentId
   const press = pressOf(actionId);
   if (press === "drill-take" || press === "drill-reconnect")
     return pressedInDrill(here, user, press, incidentId);
+  if (press !== null && isNoticePress(press)) return pressedInNotice(here, user, press, incidentId);
   const found = await seenBy(here, user, incidentId);
   if (found.kind !== "seen") return found.reply;
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
@@ -97,6 +99,13 @@ async function pressedInDrill({ ctx, team }: Here, user: SlackUser, press: Drill
   if (drill === null) return unknown();
   const who = await presser(ctx, team, user, drill.workspaceId);
   return who.kind === "member" ? answerDrillPress(ctx, who.member, press, drill) : notForThem(who.kind);
+}
+
+async function pressedInNotice({ ctx, team }: Here, user: SlackUser, press: NoticePress, id: string) {
+  const notice = await findNotice(ctx, press, id);
+  if (notice === null) return unknown();
+  const who = await presser(ctx, team, user, notice.workspaceId);
+  return who.kind === "member" ? notice.press(who.member) : notForThem(who.kind);
 }
 
 /**

@@ -21,6 +21,8 @@ export const PRESSES = [
   "new-owner",
   "drill-take",
   "drill-reconnect",
+  "never-again",
+  "a-reply",
 ] as const;
 export type Press = (typeof PRESSES)[number];
 
@@ -34,7 +36,7 @@ export type Action =
  * and its links carry ids only.
  */
 export type MessageView = {
-  /** What its presses are about, an incident or a rehearsal; null: it has nothing to press. */
+  /** What its presses are about, an incident, a rehearsal or the subject of a notice; null: it has nothing to press. */
   incidentId: string | null;
   tone: Tone;
   /** What happened, in one line. */

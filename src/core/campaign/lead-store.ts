@@ -1,3 +1,4 @@
+import type { HeldFor } from "./held-for.ts";
 import type { LeadRow, Listed } from "./lead-row.ts";
 import type { Fields } from "./template-port.ts";
 
@@ -38,6 +39,14 @@ export interface LeadStore {
   active(campaignId: string): Promise<number>;
   /** Gives the leads that wait for their first step a new time. */
   dueFirst(campaignId: string, dueAt: Date): Promise<void>;
+  /** Holds all enrolments of an address that have a step to come. */
+  hold(workspaceId: string, email: string, why: HeldFor): Promise<void>;
+  /** Holds one. @returns false when it has no step to come, or is held already */
+  holdOne(enrolmentId: string, why: HeldFor): Promise<boolean>;
+  /** Lets what was held for that reason go on. @returns how many enrolments */
+  release(workspaceId: string, email: string, why: HeldFor): Promise<number>;
+  /** Lets one go on, whatever it was held for. @returns false when it was not held */
+  releaseOne(enrolmentId: string): Promise<boolean>;
   /** Of these names, the ones that some lead with a step to come lacks. */
   lacking(campaignId: string, names: string[]): Promise<Lacking[]>;
   /**

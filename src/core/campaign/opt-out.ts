@@ -21,12 +21,8 @@ export async function optOut(
   const lead = enrolmentId === null ? null : await ctx.store.suppressions.leadOf(enrolmentId);
   if (lead === null) return { kind: "unknown_link" };
   const at = ctx.clock.now();
-  const { workspaceId, email, campaignId } = lead;
-  const origin = { source: "link" as const, campaignId };
-  await ctx.store.transaction((tx) =>
-    suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at }),
-  );
+  await ctx.store.transaction((tx) => suppressLead(tx, { ...lead, reason: "opted_out", at }));
   ctx.log.event("lead.opted-out", { enrolmentId });
-  ctx.live.changed(workspaceId);
-  return { kind: "opted_out", email };
+  ctx.live.changed(lead.workspaceId);
+  return { kind: "opted_out", email: lead.email };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { suppressLead } from "../campaign/suppress-lead.ts";
-import type { SuppressionOrigin } from "../campaign/suppression.ts";
 import type { Context } from "../context.ts";
+import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
 import { classifyInbound, type Inbound } from "./classify-inbound.ts";
 import type { Correspondence, ReceivedMail } from "./inbound-store.ts";
@@ -19,7 +19,6 @@ type Meant = {
   inbound: Exclude<Inbound, { kind: "other" }>;
   to: Correspondence;
   from: string;
-  origin: Pick<SuppressionOrigin, "mail" | "words">;
   received: ReceivedMail;
 };
 
@@ -30,25 +29,27 @@ type Meant = {
  * A reply ends the enrolment it answers and no other. An opt-out or a dead address ends all of that lead's.
  */
 export async function applyInbound(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live">,
+  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "wake">,
   mailbox: Mailbox,
   batch: FetchedMail[],
   cursor: FolderCursor,
 ): Promise<Applied> {
   const { id: mailboxId, workspaceId } = mailbox;
-  const applied = await ctx.store.transaction(async (tx) => {
+  const { kinds: applied, toSay } = await ctx.store.transaction(async (tx) => {
     const mails = await meaningOf(tx, mailbox, batch);
     const received = mails.map((mail) => mail.received);
     const fresh = await tx.inbound.note(mailbox, received);
     const news = mails.filter((mail) => fresh.delete(mail.received.messageId));
-    for (const mail of news) await apply(tx, mailbox, mail, ctx.clock.now());
+    const toSay: string[] = [];
+    for (const mail of news) await apply(tx, mailbox, mail, ctx.clock.now(), toSay);
     await tx.mailboxes.saveCursor(mailboxId, workspaceId, cursor);
-    return news.map(({ inbound }) => inbound.kind);
+    return { kinds: news.map(({ inbound }) => inbound.kind), toSay };
   });
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
 
   const count = (...kinds: Inbound["kind"][]) => applied.filter((kind) => kinds.includes(kind)).length;
   const counts = {
-    replies: count("reply"),
+    replies: count("reply", "opt_out_doubt"),
     bounces: count("hard_bounce", "soft_bounce"),
     optOuts: count("opt_out"),
     postponed: count("auto_reply"),
@@ -70,7 +71,7 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const { enrolmentId } = to;
     const messageId = mail.messageId ?? stampOf(mail);
     const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt };
-    return [{ inbound, to, from: mail.from.address, origin: originOf(mail), received }];
+    return [{ inbound, to, from: mail.from.address, received }];
   });
 }
 
@@ -81,21 +82,15 @@ function stampOf({ from, subject, text }: FetchedMail["mail"]): string {
     .digest("hex");
 }
 
-/** What a suppression keeps of the mail it comes from: a report's own line, or what a person wrote. */
-function originOf(mail: FetchedMail["mail"]): Meant["origin"] {
-  const { messageId, subject, from, bounce, textReply } = mail;
-  const words = bounce ? (bounce.diagnostic ?? bounce.status ?? subject) : textReply.trim() || subject;
-  return { mail: { messageId, subject, author: from.address }, words };
-}
-
 async function apply(
   tx: Rooms,
   { id: mailboxId, workspaceId }: Mailbox,
-  { inbound, to, from, origin: mailAndWords }: Meant,
+  { inbound, to, from }: Meant,
   at: Date,
+  /** Gets the outbox items to be woken after the transaction. */
+  toSay: string[],
 ): Promise<void> {
   const { enrolmentId, campaignId, email } = to;
-  const origin = { source: "mail" as const, mailboxId, campaignId, ...mailAndWords };
   const note = (kind: "replied" | "bounced" | "postponed", data: Record<string, string | boolean> = {}) =>
     tx.history.add(workspaceId, { kind, campaignId, mailboxId, data: { enrolmentId, ...data }, at });
 
@@ -103,14 +98,23 @@ async function apply(
     case "reply":
       if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
       return;
+    case "opt_out_doubt": {
+      if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
+      const { sentence } = inbound;
+      const doubt = { workspaceId, email, campaignId, enrolmentId, mailboxId, sentence, at };
+      const asked = await askOptOut(tx, doubt);
+      if (asked !== null) toSay.push(asked);
+      return;
+    }
     case "opt_out":
       // Whoever asks on a lead's behalf, from an address of their own, does not want to be written to either.
       for (const asker of new Set([email, from])) {
-        await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", origin, at });
+        await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", mailboxId, at });
       }
       return;
     case "hard_bounce":
-      if (inbound.deadAddress) return suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at });
+      if (inbound.deadAddress)
+        return suppressLead(tx, { workspaceId, email, reason: "bounced", mailboxId, at });
       if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced");
       return;
     case "soft_bounce":

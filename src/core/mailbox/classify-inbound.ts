@@ -17,6 +17,8 @@ export type Inbound =
   | { kind: "hard_bounce"; deadAddress: boolean }
   | { kind: "soft_bounce" }
   | { kind: "opt_out" }
+  /** It may ask not to be written to: a person decides. `sentence`: the words that raise the question. */
+  | { kind: "opt_out_doubt"; sentence: string }
   | { kind: "auto_reply"; until: Date }
   /** Not about anything we sent. */
   | { kind: "other" };

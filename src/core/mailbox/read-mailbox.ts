@@ -34,7 +34,7 @@ export async function readMailbox(ctx: Context, mailboxId: string): Promise<void
  * @param onProgress - told after each batch what was found so far
  */
 export async function readGap(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "mail">,
+  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "mail" | "wake">,
   {
     mailbox,
     access,

@@ -12,6 +12,7 @@ import type { Context } from "../context.ts";
 import { reportDrill } from "../drill/report-drill.ts";
 import { showDrill } from "../drill/show-drill.ts";
 import { tellEnds } from "../foresight/tell-ends.ts";
+import { showNotice } from "../notice/show-notice.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
 
@@ -82,6 +83,8 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
       return showReceipt(ctx, chat, message);
     case "show-drill":
       return showDrill(ctx, chat, workspaceId, message);
+    case "show-notice":
+      return showNotice(ctx, chat, message);
     case "report-drill":
       return reportDrill(ctx, chat, message);
     case "remind":

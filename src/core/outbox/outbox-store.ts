@@ -1,3 +1,5 @@
+import type { About } from "../notice/notice.ts";
+
 /** Where alerts do not arrive: one channel, one member (by their id) in person, or anywhere in the chat. */
 export type DeadPlace = { kind: "channel" | "person"; id: string } | { kind: "chat" };
 
@@ -17,6 +19,8 @@ export type OutboxMessage =
   | { kind: "show-drill"; drillId: string }
   /** Tell how a rehearsal went, in its thread or to who began it. */
   | { kind: "report-drill"; drillId: string; inThread: boolean }
+  /** Post the messages about a subject, or bring them up to date. */
+  | { kind: "show-notice"; about: About }
   /** Remind one person of an incident that is still open. */
   | { kind: "remind"; incidentId: string; memberId: string }
   /** Tell an admin where alerts do not arrive any more. */

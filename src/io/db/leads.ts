@@ -13,6 +13,21 @@ export function leadStore(db: Db): LeadStore {
     async dueFirst(campaignId, dueAt) {
       await db.enrolment.updateMany({ where: { campaignId, state: "active", nextStep: 1 }, data: { dueAt } });
     },
+    async hold(workspaceId, email, heldFor) {
+      await db.enrolment.updateMany({
+        where: { workspaceId, lead: { email }, state: "active" },
+        data: { state: "held", heldFor },
+      });
+    },
+    async holdOne(id, heldFor) {
+      const { count } = await db.enrolment.updateMany({
+        where: { id, state: "active" },
+        data: { state: "held", heldFor },
+      });
+      return count === 1;
+    },
+    release: (workspaceId, email, heldFor) => release(db, { workspaceId, lead: { email }, heldFor }),
+    releaseOne: async (id) => (await release(db, { id })) === 1,
     lacking: (campaignId, names) => db.$queryRaw<Lacking[]>`
       SELECT name, missed.lacking, missed.examples FROM unnest(${names}::text[]) AS name
       CROSS JOIN LATERAL (
@@ -65,6 +80,18 @@ export function leadStore(db: Db): LeadStore {
       return (await db.lead.findUnique({ where, select: { id: true } }))?.id ?? null;
     },
   };
+}
+
+async function release(db: Db, where: Prisma.EnrolmentWhereInput): Promise<number> {
+  const released = await db.enrolment.updateManyAndReturn({
+    where: { ...where, state: "held" },
+    data: { state: "active", heldFor: null },
+    select: { mailboxId: true },
+  });
+  // They may be due now: their mailboxes are looked at again at once.
+  const ids = [...new Set(released.map(({ mailboxId }) => mailboxId))];
+  await db.mailbox.updateMany({ where: { id: { in: ids } }, data: { quietUntil: null } });
+  return released.length;
 }
 
 const GOES_ON = Prisma.sql`(campaign.state = 'running' OR campaign.paused_by_disconnection_id IS NOT NULL)`;

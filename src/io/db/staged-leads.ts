@@ -119,11 +119,14 @@ async function enrolSlice(db: Db, into: Enrolling, after: number, before: number
     WITH slice AS MATERIALIZED (
       SELECT line, email FROM staged_lead WHERE line > ${after} AND reason IS NULL ORDER BY line LIMIT ${SLICE}
     ), made AS (
-      INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, exclusive, due_at)
+      INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, exclusive, due_at, state, held_for)
       SELECT gen_random_uuid(), ${workspaceId}::uuid, ${campaignId}::uuid, lead.id,
         (${mailboxIds}::uuid[])[1 + (${before}::int + row_number() OVER (ORDER BY line) - 1)::int % ${mailboxIds.length}::int],
-        ${!sharesLeads}, ${dueAt}
+        ${!sharesLeads}, ${dueAt}, (CASE WHEN asked.id IS NULL THEN 'active' ELSE 'held' END)::"EnrolmentState",
+        (CASE WHEN asked.id IS NOT NULL THEN 'opt_out_question' END)::"HeldFor"
       FROM slice staged CROSS JOIN LATERAL ${oneOf(Prisma.sql`lead`, workspaceId)} lead
+      LEFT JOIN opt_out_question asked
+        ON asked.workspace_id = lead.workspace_id AND asked.email = lead.email AND asked.answered_at IS NULL
       ORDER BY line ON CONFLICT DO NOTHING RETURNING 1
     )
     SELECT max(line) AS "upTo", count(*)::int AS tried, (SELECT count(*)::int FROM made) AS made FROM slice`;

@@ -11,10 +11,12 @@ import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
 import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
+import { keptMessageStore } from "./kept-messages.ts";
 import { leadStore } from "./leads.ts";
 import { lookStore } from "./looks.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { memberStore } from "./members.ts";
+import { optOutQuestionStore } from "./opt-out-questions.ts";
 import { outboxStore } from "./outbox.ts";
 import { providerSignInStore } from "./provider-sign-ins.ts";
 import { receiptStore } from "./receipts.ts";
@@ -53,6 +55,8 @@ function rooms(db: Db): Rooms {
     chatTurns: chatTurnStore(db),
     watches: watchStore(db),
     outbox: outboxStore(db),
+    keptMessages: keptMessageStore(db),
+    optOutQuestions: optOutQuestionStore(db),
     history: historyStore(db),
     signIn: signInStore(db),
     views: viewsOf(db),

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { openNotices } from "../../core/notice/open-notices.ts";
 import type { MailboxTotals } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type FeedItem, loadFeed } from "../feed.ts";
@@ -10,6 +11,7 @@ import { counted } from "../parts/count.ts";
 import { empty } from "../parts/empty.ts";
 import { mailboxCard } from "../parts/mailbox-card.ts";
 import type { Markup } from "../parts/markup.ts";
+import { noticeCard } from "../parts/notice-card.ts";
 import { sandboxPanel } from "../parts/sandbox-panel.ts";
 import type { Sight } from "../parts/time.ts";
 import { type TourStep, tour } from "../parts/tour.ts";
@@ -17,6 +19,8 @@ import { type TourStep, tour } from "../parts/tour.ts";
 const CAMPAIGNS_SHOWN = 8;
 const MAILBOXES_SHOWN = 12;
 const INCIDENTS_SHOWN = 6;
+/** Of each kind. */
+const NOTICES_SHOWN = 5;
 
 /** `/`: what runs, what does not, and what to do about it. */
 export function dashboardPage(web: Web): Hono<MemberEnv> {
@@ -26,17 +30,21 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
     const now = ctx.clock.now();
     const sight: Sight = { now, zone: workspace.timeZone };
     const { views } = ctx.store;
-    const [campaigns, mailboxes, totals, feed] = await Promise.all([
+    const [campaigns, mailboxes, totals, feed, notices] = await Promise.all([
       views.campaigns(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
       views.mailboxes(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
       views.mailboxTotals(workspace.id),
       loadFeed(ctx, workspace.id, INCIDENTS_SHOWN),
+      openNotices(ctx, workspace.id, NOTICES_SHOWN),
     ]);
 
     const alerts = html`<section aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>
 <ul class="cards" id="feed" aria-live="polite" aria-relevant="additions text">${
-      feed.length > 0
-        ? feed.map(({ incident, view }) => alertCard(incident, view, sight))
+      feed.length + notices.length > 0
+        ? [
+            ...notices.map((notice) => noticeCard(notice, sight)),
+            ...feed.map(({ incident, view }) => alertCard(incident, view, sight)),
+          ]
         : html`<li>${empty("All quiet", "When a mailbox loses its connection, you read here why, and what to do.")}</li>`
     }</ul></section>`;
     const running = html`<section aria-labelledby="campaigns-title"><div class="head"><h2 id="campaigns-title">Campaigns</h2>${more("/campaigns", campaigns)}</div>

@@ -37,7 +37,14 @@ onEachDatabase((database) => {
     const told: string[] = [];
     const log: Context["log"] = { event() {}, fault() {}, child: () => log };
     const live = { changed: (id: string) => void told.push(id), listen: () => () => {} };
-    return { store: openStore(database().prisma), clock: { now: () => now }, log, live, told };
+    return {
+      store: openStore(database().prisma),
+      clock: { now: () => now },
+      log,
+      live,
+      wake: async () => {},
+      told,
+    };
   };
 
   /** The fixtures answer `sent-1@ours.test`, which stands for the first mail of the enrolment given. */
@@ -180,31 +187,6 @@ onEachDatabase((database) => {
       expect(await history()).toEqual([{ kind: "opted-out", enrolmentId: lea }]);
     },
   );
-
-  it("keeps of an opt-out and of a bounce which mail it was and which words decided", async () => {
-    const optOut = await mail("opt-out-en");
-    await apply([optOut]);
-    const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });
-    const report = await mail("postfix-unknown-user", { answers: tim });
-    await apply([report]);
-    const found = (email: string) => ctx().store.views.suppression(at.workspaceId, email);
-    const origin = {
-      source: "mail",
-      mailbox: { id: at.mailboxId, address: "sales@ours.test" },
-      campaign: { id: at.campaignId },
-    };
-    const { messageId, subject, from, textReply } = optOut.mail;
-    expect(await found("lea@leads.test")).toMatchObject({
-      ...origin,
-      mail: { messageId, subject, author: from.address },
-      words: textReply.trim(),
-    });
-    expect(await found("tim@leads.test")).toMatchObject({
-      ...origin,
-      mail: { messageId: report.mail.messageId },
-      words: report.mail.bounce?.diagnostic,
-    });
-  });
 
   it("leaves in peace who asks for a colleague, too", async () => {
     const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });

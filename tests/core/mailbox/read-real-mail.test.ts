@@ -81,7 +81,7 @@ describeWith("Postfix and Dovecot", "with real servers", () => {
       await host.settled();
 
       const found = await readGap(
-        { store, mail, clock: { now: () => new Date() }, log, live },
+        { store, mail, clock: { now: () => new Date() }, log, live, wake: async () => {} },
         {
           mailbox,
           access,

@@ -1,0 +1,11 @@
+import type { Rooms } from "../store.ts";
+import type { About } from "./notice.ts";
+
+/** Asks for a subject's messages to be posted or brought up to date. @returns the outbox item, to be woken after the transaction */
+export const askForNotice = (
+  tx: Pick<Rooms, "outbox">,
+  workspaceId: string,
+  about: About,
+  at: Date,
+): Promise<string> =>
+  tx.outbox.add(workspaceId, `notice:${about.kind}:${about.id}`, { kind: "show-notice", about }, at);

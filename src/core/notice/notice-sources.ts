@@ -1,0 +1,8 @@
+import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
+import type { NoticeKind, NoticeSource } from "./notice.ts";
+
+export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
+  "opt-out-question": optOutNotices,
+};
+
+export const NOTICE_KINDS = Object.keys(noticeSources) as NoticeKind[];

@@ -1,0 +1,30 @@
+import type { MessageView } from "../alert/message-view.ts";
+import type { Context } from "../context.ts";
+
+/** What people get one message about that is edited in place, beside incidents and rehearsals. */
+export type NoticeKind = "opt-out-question";
+
+/** Names one subject. Only this travels with its message and its buttons. */
+export type About = { kind: NoticeKind; id: string };
+
+/** One subject as people are told about it now. */
+export type Notice = {
+  workspaceId: string;
+  view: MessageView;
+  /** Chat channels in which everybody reads it. */
+  channels: string[];
+  /** Members who get it for themselves: in the chat, or by letter where the chat does not know them. */
+  memberIds: string[];
+  /** Nothing is left to do. A place that has not shown it yet is spared. */
+  over: boolean;
+  /** When it began. */
+  since: Date;
+};
+
+/** Where the notices of one kind come from. */
+export type NoticeSource = {
+  /** @returns null when there is no such subject any more */
+  load(ctx: Pick<Context, "store" | "clock" | "publicUrl">, id: string): Promise<Notice | null>;
+  /** The ids of the workspace's open ones, the newest first. */
+  open(ctx: Pick<Context, "store">, workspaceId: string, take: number): Promise<string[]>;
+};

@@ -1,0 +1,26 @@
+import type { Context } from "../context.ts";
+import type { About, Notice } from "./notice.ts";
+import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
+
+export type OpenNotice = { about: About; notice: Notice };
+
+/** The workspace's open notices, the newest first. @param take - at most so many of each kind */
+export async function openNotices(
+  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  workspaceId: string,
+  take: number,
+): Promise<OpenNotice[]> {
+  const found = await Promise.all(
+    NOTICE_KINDS.map(async (kind) => {
+      const source = noticeSources[kind];
+      const ids = await source.open(ctx, workspaceId, take);
+      return Promise.all(
+        ids.map(async (id) => ({ about: { kind, id }, notice: await source.load(ctx, id) })),
+      );
+    }),
+  );
+  return found
+    .flat()
+    .flatMap(({ about, notice }) => (notice === null ? [] : [{ about, notice }]))
+    .toSorted((a, b) => b.notice.since.getTime() - a.notice.since.getTime());
+}

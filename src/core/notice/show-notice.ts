@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { ChatPort } from "../alert/chat-port.ts";
+import type { MessageView } from "../alert/message-view.ts";
+import { peaceUntil } from "../alert/peace-until.ts";
+import { channelOf } from "../alert/reach-people.ts";
+import { sendLetter } from "../alert/send-letter.ts";
+import type { Shown } from "../alert/show-alert.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "../alert/show-alert-by-letter.ts";
+import type { Context } from "../context.ts";
+import type { KeptMessage } from "./kept-message-store.ts";
+import type { About, Notice } from "./notice.ts";
+import { noticeSources } from "./notice-sources.ts";
+
+/**
+ * Posts a subject's one message in each of its places, or edits it to say what is true now. A place that cannot be reached keeps no
+ * other from being reached. Without a chat the web app shows it.
+ */
+export async function showNotice(
+  ctx: Context,
+  chat: ChatPort | null,
+  { about }: { about: About },
+): Promise<Shown> {
+  const notice = await noticeSources[about.kind].load(ctx, about.id);
+  if (notice === null) return { kind: "shown" };
+  ctx.live.changed(notice.workspaceId);
+  let later: Shown | null = null;
+  for (const place of await placesOf(ctx, chat, about, notice)) {
+    const shown =
+      place.platform === LETTERS
+        ? await sendNotice(ctx, chat, place, notice)
+        : await showAt(ctx, chat as ChatPort, place, notice);
+    if (shown.kind === "later") later = shown;
+  }
+  return later ?? { kind: "shown" };
+}
+
+/** Where it stands or is to stand. A person whom the chat does not know, or cannot reach, gets a letter. */
+async function placesOf(
+  ctx: Context,
+  chat: ChatPort | null,
+  about: About,
+  { workspaceId, channels, memberIds, over }: Notice,
+): Promise<KeptMessage[]> {
+  const { keptMessages, members } = ctx.store;
+  const standing = (await keptMessages.of(about)).filter(
+    ({ platform }) => platform === LETTERS || platform === chat?.platform,
+  );
+  if (over) return standing;
+  const places = new Map(standing.map((place) => [`${place.platform} ${place.channel}`, place]));
+  const add = async (platform: string, channel: string, memberId: string | null) => {
+    const place = await keptMessages.openOrGet(workspaceId, about, { platform, channel, memberId });
+    places.set(`${platform} ${channel}`, place);
+    return place;
+  };
+  if (chat !== null) for (const channel of new Set(channels)) await add(chat.platform, channel, null);
+  for (const memberId of new Set(memberIds)) {
+    const member = await members.get(memberId);
+    if (member === null) continue;
+    const channel = chat && (await channelOf(ctx, chat, member));
+    const inChat = chat && channel && (await add(chat.platform, channel, memberId));
+    if (!inChat || inChat.deadWhy !== null) await add(LETTERS, member.email, memberId);
+  }
+  return [...places.values()];
+}
+
+async function showAt(ctx: Context, chat: ChatPort, place: KeptMessage, notice: Notice): Promise<Shown> {
+  const { keptMessages } = ctx.store;
+  const { id, channel, memberId, messageRef, postingAt } = place;
+  const digest = digestOf(notice.view);
+  if (place.deadWhy !== null || place.shown === digest) return { kind: "shown" };
+  if (messageRef === null) {
+    if (notice.over) return { kind: "shown" };
+    const peace = memberId && (await peaceUntil(ctx, memberId, null));
+    if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  }
+  const ref = messageRef ?? (postingAt === null ? null : await chat.find(channel, id, postingAt));
+  if (ref === null && postingAt === null) await keptMessages.posting(id, ctx.clock.now());
+  const answer = await chat.post(channel, notice.view, { ref, mark: id });
+  switch (answer.kind) {
+    case "posted":
+      await keptMessages.posted(id, answer.ref, digest, ctx.clock.now());
+      return { kind: "shown" };
+    case "gone":
+      await keptMessages.forget(id);
+      return notice.over
+        ? { kind: "shown" }
+        : { kind: "later", until: ctx.clock.now(), why: "The message was deleted there; it is posted anew." };
+    case "later":
+      if (answer.untried && ref === null && postingAt === null) await keptMessages.forget(id);
+      return answer;
+    case "dead":
+      await keptMessages.dead(id, answer.why);
+      return memberId === null || notice.over
+        ? { kind: "shown" }
+        : {
+            kind: "later",
+            until: ctx.clock.now(),
+            why: "The chat does not reach this member; a letter may.",
+          };
+  }
+}
+
+/** One letter when it begins. It cannot be edited, and its end is no news worth a second one. */
+async function sendNotice(
+  ctx: Context,
+  chat: ChatPort | null,
+  place: KeptMessage,
+  { workspaceId, view, over }: Notice,
+): Promise<Shown> {
+  const { keptMessages } = ctx.store;
+  if (over || place.messageRef !== null || place.deadWhy !== null || !mayWrite(ctx, chat)) {
+    return { kind: "shown" };
+  }
+  const peace = place.memberId && (await peaceUntil(ctx, place.memberId, null));
+  if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const messageId = letterId(ctx.publicUrl, place.id);
+  const sent = await sendLetter(ctx, workspaceId, letterOf(view, { messageId, to: place.channel }));
+  if (sent.kind === "shown") {
+    await keptMessages.posted(place.id, messageId, digestOf(view), ctx.clock.now());
+  } else if (sent.kind === "dead") {
+    await keptMessages.dead(place.id, sent.why);
+    return { kind: "shown" };
+  }
+  return sent;
+}
+
+const digestOf = (view: MessageView) => createHash("sha256").update(JSON.stringify(view)).digest("hex");

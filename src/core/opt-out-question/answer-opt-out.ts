@@ -1,0 +1,45 @@
+import { suppressLead } from "../campaign/suppress-lead.ts";
+import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Member } from "../workspace/member.ts";
+import type { Entitled } from "../workspace/member-store.ts";
+import type { OptOutAnswer, OptOutQuestion } from "./opt-out-question-store.ts";
+
+export type AnswerOptOutResult =
+  | { kind: "suppressed"; email: string }
+  /** `released`: leads of theirs that go on in other campaigns. */
+  | { kind: "kept"; email: string; released: number }
+  | { kind: "answered-before"; question: OptOutQuestion }
+  | { kind: "not-entitled"; entitled: Entitled[] };
+
+/** A person says whether a lead's reply asks not to be written to: never again, or the lead goes on where it was held. */
+export async function answerOptOut(
+  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  member: Member,
+  question: OptOutQuestion,
+  answer: OptOutAnswer,
+): Promise<AnswerOptOutResult> {
+  const { id, workspaceId, email, campaignId, mailboxId } = question;
+  const entitled = await ctx.store.members.entitled(mailboxId);
+  if (!entitled.some((one) => one.id === member.id)) return { kind: "not-entitled", entitled };
+  const at = ctx.clock.now();
+  const done = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.optOutQuestions.answer(id, answer, member.id, at))) return null;
+    const released = await tx.leads.release(workspaceId, email, "opt_out_question");
+    const event = { kind: "opt-out-answered", campaignId, mailboxId, memberId: member.id } as const;
+    await tx.history.add(workspaceId, { ...event, data: { answer }, at });
+    if (answer === "never-again") {
+      await suppressLead(tx, { workspaceId, email, reason: "opted_out", mailboxId, at });
+    }
+    const outboxId = await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
+    return { released, outboxId };
+  });
+  if (done === null) {
+    return { kind: "answered-before", question: (await ctx.store.optOutQuestions.get(id)) ?? question };
+  }
+  ctx.live.changed(workspaceId);
+  await ctx.wake("deliver", done.outboxId);
+  return answer === "never-again"
+    ? { kind: "suppressed", email }
+    : { kind: "kept", email, released: done.released };
+}

@@ -1,0 +1,39 @@
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Rooms } from "../store.ts";
+
+/** The longest that people read of what a lead wrote. */
+const SENTENCE_LENGTH = 300;
+
+type Doubt = {
+  workspaceId: string;
+  email: string;
+  campaignId: string;
+  enrolmentId: string;
+  mailboxId: string;
+  sentence: string;
+  at: Date;
+};
+
+/**
+ * Asks the owner whether a reply asks not to be written to, and holds the lead in every campaign until they say so. A question about
+ * this address that is open already stays the only one.
+ *
+ * @returns the outbox item to be woken after the transaction; null: it was asked before
+ */
+export async function askOptOut(
+  tx: Pick<Rooms, "optOutQuestions" | "leads" | "history" | "outbox">,
+  { enrolmentId, sentence, ...doubt }: Doubt,
+): Promise<string | null> {
+  const { workspaceId, email, campaignId, mailboxId, at } = doubt;
+  const id = await tx.optOutQuestions.ask({ ...doubt, sentence: sentence.slice(0, SENTENCE_LENGTH) });
+  await tx.leads.hold(workspaceId, email, "opt_out_question");
+  if (id === null) return null;
+  await tx.history.add(workspaceId, {
+    kind: "opt-out-asked",
+    campaignId,
+    mailboxId,
+    data: { enrolmentId },
+    at,
+  });
+  return askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
+}

@@ -1,0 +1,60 @@
+import { randomUUIDv7 } from "node:crypto";
+import type {
+  OptOutAnswer,
+  OptOutQuestionStore,
+} from "../../core/opt-out-question/opt-out-question-store.ts";
+import type { Db } from "./store.ts";
+
+export function optOutQuestionStore(db: Db): OptOutQuestionStore {
+  return {
+    async ask({ workspaceId, email, campaignId, mailboxId, sentence, at: askedAt }) {
+      const id = randomUUIDv7();
+      const data = [{ id, workspaceId, email, campaignId, mailboxId, sentence, askedAt }];
+      return (await db.optOutQuestion.createMany({ data, skipDuplicates: true })).count === 1 ? id : null;
+    },
+    async get(id) {
+      const row = await db.optOutQuestion.findUnique({
+        where: { id },
+        include: {
+          campaign: { select: { name: true } },
+          mailbox: { select: { address: true, ownerId: true } },
+          answeredBy: { select: { name: true } },
+        },
+      });
+      if (row === null) return null;
+      const { campaign, mailbox, answeredBy, answer, answeredById: _, ...question } = row;
+      return {
+        ...question,
+        campaignName: campaign.name,
+        mailboxAddress: mailbox.address,
+        mailboxOwnerId: mailbox.ownerId,
+        answer: answer as OptOutAnswer | null,
+        answeredBy: answeredBy?.name ?? null,
+      };
+    },
+    async open(workspaceId, take) {
+      const rows = await db.optOutQuestion.findMany({
+        where: { workspaceId, answeredAt: null },
+        orderBy: { askedAt: "desc" },
+        select: { id: true },
+        take,
+      });
+      return rows.map(({ id }) => id);
+    },
+    async answer(id, answer, answeredById, answeredAt) {
+      const { count } = await db.optOutQuestion.updateMany({
+        where: { id, answeredAt: null },
+        data: { answer, answeredById, answeredAt },
+      });
+      return count === 1;
+    },
+    async settle(workspaceId, email, answeredAt) {
+      const [row] = await db.optOutQuestion.updateManyAndReturn({
+        where: { workspaceId, email, answeredAt: null },
+        data: { answer: "never-again" satisfies OptOutAnswer, answeredAt },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
+  };
+}

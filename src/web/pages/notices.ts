@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { findNotice, isNoticePress } from "../../bots/answer-notice-press.ts";
+import { isId } from "../../core/is-id.ts";
+import { NOTICE_KINDS, noticeSources } from "../../core/notice/notice-sources.ts";
+import type { OpenNotice } from "../../core/notice/open-notices.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { renderPage } from "../layout.ts";
+import { noticeArticle } from "../parts/notice-card.ts";
+import { plainPage } from "../parts/plain-page.ts";
+
+/** `/notices/<kind>/<id>`: one notice with its presses, for who came by a letter or the dashboard. */
+export function noticePages(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  async function find(workspaceId: string, named: string, id: string): Promise<OpenNotice | null> {
+    const kind = NOTICE_KINDS.find((one) => one === named);
+    const notice = kind && isId(id) ? await noticeSources[kind].load(ctx, id) : null;
+    return kind && notice?.workspaceId === workspaceId ? { about: { kind, id }, notice } : null;
+  }
+  return new Hono<MemberEnv>()
+    .get("/notices/:kind/:id", async (c) => {
+      const { workspace } = c.get("who");
+      const found = await find(workspace.id, c.req.param("kind"), c.req.param("id"));
+      if (found === null) return c.notFound();
+      const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
+      const { tone, title } = found.notice.view;
+      return renderPage(web, c, {
+        title,
+        live: true,
+        width: "narrow",
+        body: html`<h1>${found.notice.over ? "Decided" : "Please decide"}</h1>
+<section class="card alert ${tone}">${noticeArticle(found, sight)}</section>`,
+      });
+    })
+    .post("/notices/:kind/:id/:press", async (c) => {
+      const { workspace, member } = c.get("who");
+      const { kind, id, press } = c.req.param();
+      const found = await find(workspace.id, kind, id);
+      if (found === null || !isNoticePress(press)) return c.notFound();
+      const notice = await findNotice(ctx, press, id);
+      if (notice?.workspaceId !== workspace.id) return c.notFound();
+      const { text } = await notice.press(member);
+      return renderPage(
+        web,
+        c,
+        plainPage({
+          title: found.notice.view.title,
+          status: 200,
+          lines: [text],
+          action: html`<a class="button" href="/">Go to the dashboard</a>`,
+        }),
+      );
+    });
+}

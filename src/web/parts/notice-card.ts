@@ -1,0 +1,32 @@
+import { html } from "hono/html";
+import type { MessageView } from "../../core/alert/message-view.ts";
+import type { About } from "../../core/notice/notice.ts";
+import type { OpenNotice } from "../../core/notice/open-notices.ts";
+import { badge } from "./badge.ts";
+import { linked } from "./linked.ts";
+import type { Markup } from "./markup.ts";
+import { moment, type Sight } from "./time.ts";
+
+/** A notice in the dashboard's feed: the same words and presses as in the chat. */
+export const noticeCard = ({ about, notice }: OpenNotice, sight: Sight): Markup =>
+  html`<li class="card alert ${notice.view.tone}" id="notice-${about.id}">${noticeArticle({ about, notice }, sight)}</li>`;
+
+/** The same outside of a list. */
+export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Markup {
+  const { view, over, since } = notice;
+  return html`<article aria-labelledby="notice-title-${about.id}">
+<div class="head"><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Done") : badge("wait", "Decide")}</div>
+<p>${view.text}</p>
+${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
+${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
+${view.why ? html`<details><summary>${view.why.summary}</summary><blockquote>${view.why.quote}</blockquote></details>` : ""}
+<div class="actions">${actions(about, view)}<span class="soft">Since ${moment(since, sight)}</span></div></article>`;
+}
+
+function actions({ kind, id }: About, view: MessageView): Markup[] {
+  return view.actions.map((action, index) =>
+    action.kind === "open"
+      ? html`<a class="button" href="${new URL(action.url).pathname}">${action.label}</a>`
+      : html`<form method="post" action="/notices/${kind}/${id}/${action.press}"><button class="${index === 0 ? "main" : ""}">${action.label}</button></form>`,
+  );
+}

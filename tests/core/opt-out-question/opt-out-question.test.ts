@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { openWorld } from "../mailbox/world.ts";
+import { aDoubtfulReply } from "./a-doubtful-reply.ts";
+
+describe("a reply that may ask not to be written to", () =>
+  onEachDatabase((database) => {
+    async function asked() {
+      const world = await openWorld(database(), [`sales-${crypto.randomUUID()}@ours.test`]);
+      const doubt = await aDoubtfulReply(world);
+      const { ctx, members } = world;
+      const answer = async (who: keyof typeof members, said: "never-again" | "a-reply") => {
+        const [member, question] = await Promise.all([
+          ctx.store.members.get(members[who]),
+          ctx.store.optOutQuestions.get(doubt.questionId),
+        ]);
+        if (member === null || question === null) throw new Error("nobody there");
+        return answerOptOut(ctx, member, question, said);
+      };
+      return { ...world, ...doubt, answer };
+    }
+
+    it("holds the lead in every campaign until somebody decides", async () => {
+      await using world = await asked();
+      expect(await world.stateOfOther()).toEqual({
+        state: "held",
+        heldFor: "opt_out_question",
+        stopReason: null,
+      });
+      expect(await world.suppressed()).toEqual(0);
+    });
+
+    it("is asked once, however many such mails come", async () => {
+      await using world = await asked();
+      expect(await world.ask("Enough.")).toEqual(null);
+      expect(await world.ctx.store.optOutQuestions.open(world.workspaceId, 10)).toEqual([world.questionId]);
+    });
+
+    it("ends every campaign of the lead for good with “Yes, never again”", async () => {
+      await using world = await asked();
+      expect(await world.answer("ben", "never-again")).toEqual({ kind: "suppressed", email: world.email });
+      expect(await world.stateOfOther()).toMatchObject({ state: "stopped", stopReason: "opted_out" });
+      expect(await world.suppressed()).toEqual(1);
+    });
+
+    it("lets the lead go on in other campaigns with “No, a reply”", async () => {
+      await using world = await asked();
+      expect(await world.answer("ann", "a-reply")).toEqual({ kind: "kept", email: world.email, released: 1 });
+      expect(await world.stateOfOther()).toEqual({ state: "active", heldFor: null, stopReason: null });
+      expect(await world.suppressed()).toEqual(0);
+    });
+
+    it("is answered once: a second press changes nothing and says what was decided", async () => {
+      await using world = await asked();
+      await world.answer("ben", "never-again");
+      expect(await world.answer("ann", "a-reply")).toMatchObject({
+        kind: "answered-before",
+        question: { answer: "never-again", answeredBy: "Ben" },
+      });
+      expect(await world.suppressed()).toEqual(1);
+    });
+
+    it("is answered only by those who look after the mailbox", async () => {
+      await using world = await asked();
+      expect(await world.answer("cy", "never-again")).toMatchObject({ kind: "not-entitled" });
+      expect(await world.stateOfOther()).toMatchObject({ state: "held" });
+    });
+  }));
