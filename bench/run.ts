@@ -1,9 +1,11 @@
 import { benchDiagnosis } from "./diagnosis.ts";
+import { benchOptOut } from "./opt-out.ts";
 import { benchRunner } from "./runner.ts";
 import { benchSlack } from "./slack.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   diagnosis: benchDiagnosis,
+  "opt-out": benchOptOut,
   runner: benchRunner,
   slack: benchSlack,
 };
