@@ -61,6 +61,7 @@ const CONCURRENCY = { mail: 10, chat: 4 };
 /** Opens database, secrets, queue and mail in this order; what opened last closes first. */
 export async function openProduct(config: Config, log: Log): Promise<Product | Refused> {
   await using opening = new AsyncDisposableStack();
+  const clock = { now: () => new Date() };
   const opened = await openDatabase(config.database);
   if (opened.kind === "refused") return opened;
   const database = opening.use(opened.database);
@@ -68,15 +69,17 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
   const keys = readKeys(config.secretKeys, config.dataDir);
   if (keys.kind === "refused") return keys;
   const secrets = aesSecrets(keys.keys);
-  const check = await checkKey(database.prisma, secrets);
+  const check = await checkKey(database.prisma, secrets, clock.now());
   if (check.kind === "wrong") return { kind: "refused", why: check.why };
 
-  const queue = opening.use(await openQueue(database.queueConnection, { log, concurrency: CONCURRENCY }));
+  const queue = opening.use(
+    await openQueue(database.queueConnection, { log, clock, concurrency: CONCURRENCY }),
+  );
   const mail = opening.use(openMailPort());
   const letters = config.systemMail && opening.use(operatorLetters(config.systemMail));
   const ctx: Context = {
     store: openStore(database.prisma),
-    clock: { now: () => new Date() },
+    clock,
     log,
     wake: queue.wake,
     live: openLive(),

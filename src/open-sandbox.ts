@@ -119,7 +119,8 @@ async function addMailbox(
       at,
     );
     if (mailboxId === null) throw new Error(`${address} was there already`);
-    await tx.credentials.store(mailboxId, workspaceId, secrets.seal(password, mailboxId), 0);
+    const sealed = secrets.seal(password, mailboxId);
+    await tx.credentials.store(mailboxId, workspaceId, sealed, { after: 0, at });
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId, memberId: ownerId, at });
   });
 }

@@ -18,6 +18,25 @@ const CORE_MAY_USE = ["node:crypto", "node:timers/promises", "node:url", "chrono
 
 const IMPORTS = /(?:^(?:import|export|\})[^"\n]*from |\bimport\()"([^"]+)"/gm;
 
+/** The machine's clock, and the database's. Lengths are measured by `performance.now()`. */
+const READS_A_CLOCK = /\bDate\.now\b|\bnew Date\(\)|\bTemporal\.Now\b/;
+const SQL_READS_A_CLOCK =
+  /(?<![.\w])now\(\)|\b((clock|statement|transaction)_timestamp|current_(date|time|timestamp)|localtime)/i;
+
+/** Files with a clock of their own, and why it meets no other. */
+const MAY_READ_A_CLOCK: Record<string, string> = {
+  "src/app.ts": "makes the clock that everybody is given",
+  "src/commands/demo/story.ts": "plays people, who live outside the product",
+  "src/io/db/chat-turns.ts": "takes turns between processes by the database's clock alone",
+  "src/io/db/lock-folder.ts": "tells a person since when the folder is in use",
+  "src/io/db/migrate.ts": "keeps Prisma's ledger as Prisma does",
+  "src/io/oauth/google.ts": "undoes the sum that the library made a moment ago",
+  "src/io/oauth/microsoft.ts": "undoes the sum that the library made a moment ago",
+  "src/sandbox/compose-answer.ts": "the provider in a box is another machine",
+  "src/sandbox/imap-mailbox.ts": "the provider in a box is another machine",
+  "src/sandbox/post-office.ts": "the provider in a box is another machine",
+};
+
 describe("the arrows of the house", () => {
   it.each(Object.entries(mayImport))("%s imports only from %j", (room, allowed) => {
     const strays = importsOf(room)
@@ -44,6 +63,19 @@ describe("the arrows of the house", () => {
     expect(readers.filter((file) => !["src/cli.ts", "src/commands/environment.ts"].includes(file))).toEqual(
       [],
     );
+  });
+
+  it("only the clock that the product is given says what time it is", () => {
+    const readers = globSync("src/**/*.{ts,js}", { exclude: ["src/io/db/generated/**"] }).filter((file) => {
+      const text = readFileSync(file, "utf8");
+      return READS_A_CLOCK.test(text) || (file.startsWith("src/io/") && SQL_READS_A_CLOCK.test(text));
+    });
+    expect(readers.toSorted()).toEqual(Object.keys(MAY_READ_A_CLOCK).toSorted());
+  });
+
+  it("no row gets a moment from the database's clock", () => {
+    const defaults = readFileSync("prisma/schema.prisma", "utf8").match(/.*(@updatedAt|\bnow\(\)).*/g);
+    expect(defaults).toBeNull();
   });
 
   it("no file is a drawer for whatever fits nowhere", () => {

@@ -15,11 +15,13 @@ export async function seedCampaign(
   secrets: Secrets,
   { port, enrolments, mailboxes }: { port: number; enrolments: number; mailboxes: number },
 ): Promise<void> {
+  const createdAt = new Date();
   const workspace = await prisma.workspace.create({
     data: {
       name: "Bench",
       timeZone: "UTC",
-      members: { create: { name: "Ann", email: "ann@bench.test", role: "admin" } },
+      createdAt,
+      members: { create: { name: "Ann", email: "ann@bench.test", role: "admin", createdAt } },
     },
     include: { members: true },
   });
@@ -34,8 +36,9 @@ export async function seedCampaign(
       windowDays: [1, 2, 3, 4, 5, 6, 7],
       windowStart: 0,
       windowEnd: 1440,
-      opensAt: new Date(Date.now() - hour),
-      closesAt: new Date(Date.now() + 24 * hour),
+      opensAt: new Date(createdAt.getTime() - hour),
+      closesAt: new Date(createdAt.getTime() + 24 * hour),
+      createdAt,
       steps: { create: { workspaceId, position: 1, delaySeconds: 0, subject: SUBJECT, text: TEXT } },
     },
   });
@@ -59,18 +62,22 @@ export async function seedCampaign(
         dailyCap: 100_000_000,
         minGapMs: 0,
         filesSentMs: 0,
+        nextSendAt: createdAt,
+        nextReadAt: createdAt,
+        createdAt,
         campaigns: { create: { campaignId: campaign.id } },
       },
     });
-    await prisma.credential.create({ data: { mailboxId: id, workspaceId, ...secrets.seal("secret", id) } });
+    const sealed = secrets.seal("secret", id);
+    await prisma.credential.create({ data: { mailboxId: id, workspaceId, ...sealed, updatedAt: createdAt } });
     await prisma.$executeRaw`
       WITH made AS (
-        INSERT INTO lead (id, workspace_id, email, fields)
-        SELECT gen_random_uuid(), ${workspaceId}::uuid, 'lead' || n || '.' || ${address},
+        INSERT INTO lead (id, workspace_id, email, created_at, fields)
+        SELECT gen_random_uuid(), ${workspaceId}::uuid, 'lead' || n || '.' || ${address}, ${createdAt},
           jsonb_build_object('first_name', 'Lead ' || n, 'company', 'Company ' || n)
         FROM generate_series(1, ${Math.ceil(enrolments / mailboxes)}::int) n RETURNING id)
       INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, due_at)
-      SELECT gen_random_uuid(), ${workspaceId}::uuid, ${campaign.id}::uuid, id, ${id}::uuid, now() - random() * interval '1 hour'
+      SELECT gen_random_uuid(), ${workspaceId}::uuid, ${campaign.id}::uuid, id, ${id}::uuid, ${createdAt}::timestamptz - random() * interval '1 hour'
       FROM made`;
   }
   await prisma.$executeRaw`ANALYZE`;

@@ -54,7 +54,12 @@ const replyTexts: Record<ReplyMood, string> = {
 };
 
 function quoted(text: string, at: Date, from: { address: string; name: string }): string {
-  const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  const day = at.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const lines = text.trimEnd().split(/\r?\n/);
   return [`On ${day}, ${from.name} <${from.address}> wrote:`, ...lines.map((line) => `> ${line}`)].join("\n");
 }

@@ -171,7 +171,10 @@ async function addMailbox(
     },
     new Date(),
   );
-  await store.credentials.store(id ?? "", workspaceId, secrets.seal("secret", id ?? ""), 0);
+  await store.credentials.store(id ?? "", workspaceId, secrets.seal("secret", id ?? ""), {
+    after: 0,
+    at: new Date(),
+  });
 }
 
 async function inDatabase(env: Record<string, string>) {

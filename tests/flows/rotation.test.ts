@@ -53,7 +53,7 @@ describeWith("PostgreSQL", "a token that is another after each refresh", () => {
       if (exchange.kind !== "granted") throw new Error(exchange.kind);
       const secrets = aesSecrets([SECRET_KEY]);
       const first = sealGrant(secrets, grantOf(exchange.tokens, new Date()), mailboxId);
-      await credentials.store(mailboxId, workspaceId, first, 0);
+      await credentials.store(mailboxId, workspaceId, first, { after: 0, at: new Date() });
 
       host.think(5);
       const plan: RefresherPlan = {

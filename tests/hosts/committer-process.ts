@@ -9,7 +9,9 @@ if (opened.kind === "refused") {
   const { prisma } = opened.database;
   process.send?.({ kind: "open" });
   for (let n = 1; ; n++) {
-    await prisma.workspace.create({ data: { name: `Workspace ${n}`, timeZone: "UTC" } });
+    await prisma.workspace.create({
+      data: { name: `Workspace ${n}`, timeZone: "UTC", createdAt: new Date() },
+    });
     process.send?.({ kind: "committed", n });
   }
 }

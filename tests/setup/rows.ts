@@ -3,9 +3,17 @@ import type { Prisma, PrismaClient } from "../../src/io/db/generated/client.ts";
 
 /** Rows that a test needs and does not care about: each function fills in what was not said. */
 
+/** Before any moment that a test's clock shows. */
+const createdAt = new Date("2026-01-01T00:00:00Z");
+
 export async function addWorkspace(prisma: PrismaClient): Promise<{ workspaceId: string; memberId: string }> {
   const workspace = await prisma.workspace.create({
-    data: { name: "Ours", timeZone: "UTC", members: { create: { name: "Ann", email: "ann@ours.test" } } },
+    data: {
+      name: "Ours",
+      timeZone: "UTC",
+      createdAt,
+      members: { create: { name: "Ann", email: "ann@ours.test", createdAt } },
+    },
     include: { members: true },
   });
   return { workspaceId: workspace.id, memberId: workspace.members[0]?.id ?? "" };
@@ -31,6 +39,9 @@ export async function addMailbox(
       ...server,
       smtpSecurity: "tls",
       imapSecurity: "tls",
+      nextSendAt: createdAt,
+      nextReadAt: createdAt,
+      createdAt,
       ...mailbox,
     },
   });
@@ -51,8 +62,9 @@ export async function addCampaign(
       windowDays: [1, 2, 3, 4, 5, 6, 7],
       windowStart: 0,
       windowEnd: 1440,
-      opensAt: new Date("2026-01-01T00:00:00Z"),
+      opensAt: createdAt,
       closesAt: new Date("2030-01-01T00:00:00Z"),
+      createdAt,
       ...campaign,
     },
   });
@@ -68,7 +80,7 @@ export async function addEnrolment(
   const { workspaceId } = at;
   const lead = await prisma.lead.upsert({
     where: { workspaceId_email: { workspaceId, email } },
-    create: { workspaceId, email, fields: {} },
+    create: { workspaceId, email, fields: {}, createdAt },
     update: {},
   });
   const nextStep = enrolment.nextStep ?? 2;

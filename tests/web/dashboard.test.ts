@@ -4,7 +4,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { startServer } from "../../src/web/server.ts";
 import { lose, prove, stepOne } from "../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../core/mailbox/world.ts";
+import { aCampaign, MONDAY } from "../core/mailbox/world.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
 import { openSite, signedIn } from "./site.ts";
 import { visitor, wordsOf } from "./visitor.ts";
@@ -44,11 +44,11 @@ onEachDatabase((database) => {
     const campaignId = await aCampaign(site, { leads: 3 });
     const some = await asks(database(), site, "/");
     await site.prisma.$executeRaw`
-      WITH made AS (INSERT INTO lead (id, workspace_id, email, fields)
-        SELECT gen_random_uuid(), ${site.workspaceId}::uuid, 'lead' || n || '@many.test', '{}'
+      WITH made AS (INSERT INTO lead (id, workspace_id, email, fields, created_at)
+        SELECT gen_random_uuid(), ${site.workspaceId}::uuid, 'lead' || n || '@many.test', '{}', ${MONDAY}
         FROM generate_series(1, 1000) n RETURNING id)
       INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, due_at)
-        SELECT gen_random_uuid(), ${site.workspaceId}::uuid, ${campaignId}::uuid, id, ${site.mailboxId}::uuid, now() FROM made`;
+        SELECT gen_random_uuid(), ${site.workspaceId}::uuid, ${campaignId}::uuid, id, ${site.mailboxId}::uuid, ${MONDAY} FROM made`;
     const many = await asks(database(), site, "/");
     expect(wordsOf(many.text)).toContain("1,003 not written to yet");
     expect(many.asked).toEqual(some.asked);

@@ -89,7 +89,7 @@ export async function aSignedInMailbox(
   const mailboxId = await mailboxes.add(mailbox, MONDAY);
   if (mailboxId === null) throw new Error(`${account} is there already`);
   const sealed = sealGrant(site.ctx.secrets, grantOf(exchange.tokens, MONDAY), mailboxId);
-  await credentials.store(mailboxId, site.workspaceId, sealed, 0);
+  await credentials.store(mailboxId, site.workspaceId, sealed, { after: 0, at: MONDAY });
   return mailboxId;
 }
 

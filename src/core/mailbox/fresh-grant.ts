@@ -18,8 +18,8 @@ export type GrantKeeper = {
   lease(now: Date, until: Date): Promise<Leased | null>;
   /** Gives it back, unless it is another's by now. */
   endLease(fence: number): Promise<void>;
-  /** @param after - the version that it takes the place of @returns false when that is not the present one */
-  store(sealed: ReturnType<typeof sealGrant>, after: number): Promise<boolean>;
+  /** @param turn - the version that it takes the place of, and when @returns false when that is not the present one */
+  store(sealed: ReturnType<typeof sealGrant>, turn: { after: number; at: Date }): Promise<boolean>;
   refresh(refreshToken: string): Promise<Refresh>;
 };
 
@@ -84,9 +84,11 @@ export async function freshGrant(
 async function renew(ctx: Ctx, keeper: GrantKeeper, version: number, grant: Grant): Promise<FreshGrant> {
   const answer = await keeper.refresh(grant.refreshToken);
   if (answer.kind === "refreshed") {
-    const renewed = grantOf(answer.tokens, ctx.clock.now(), grant);
+    const at = ctx.clock.now();
+    const renewed = grantOf(answer.tokens, at, grant);
     // By version alone, also where the lease was lost meanwhile: a pair that the provider rotated to must not be lost.
-    const stored = await keeper.store(sealGrant(ctx.secrets, renewed, keeper.boundTo), version);
+    const sealed = sealGrant(ctx.secrets, renewed, keeper.boundTo);
+    const stored = await keeper.store(sealed, { after: version, at });
     if (stored) return { kind: "fresh", grant: renewed, version: version + 1 };
   }
   // A reconnect has stored another one meanwhile, or a process that was thought dead: the refusal was of the old one.

@@ -13,7 +13,7 @@ export function grantOfMailbox(
     read: () => credentials.get(id),
     lease: (now, until) => credentials.lease(id, now, until),
     endLease: (fence) => credentials.endLease(id, fence),
-    store: (sealed, after) => credentials.renew(id, sealed, after),
+    store: (sealed, turn) => credentials.renew(id, sealed, turn),
     refresh: (refreshToken) => providerOf(oauth, provider).refresh(refreshToken),
   };
 }

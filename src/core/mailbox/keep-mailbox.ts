@@ -55,7 +55,7 @@ export async function keepMailbox(
       at,
     );
     if (id === null) return null;
-    await tx.credentials.store(id, workspaceId, sealFor(id), 0);
+    await tx.credentials.store(id, workspaceId, sealFor(id), { after: 0, at });
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
     return id;
   });

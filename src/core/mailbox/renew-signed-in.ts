@@ -39,8 +39,8 @@ export async function renewSignedIn(
   const at = ctx.clock.now();
   const sealed = sealGrant(ctx.secrets, grantOf(tokens, at), mailboxId);
   for (let time = 0; time < TRIES; time++) {
-    const version = (await ctx.store.credentials.get(mailboxId))?.version ?? 0;
-    if (!(await ctx.store.credentials.store(mailboxId, workspaceId, sealed, version))) continue;
+    const after = (await ctx.store.credentials.get(mailboxId))?.version ?? 0;
+    if (!(await ctx.store.credentials.store(mailboxId, workspaceId, sealed, { after, at }))) continue;
     await ctx.store.history.add(workspaceId, { kind: "mailbox-renewed", mailboxId, memberId, at });
     ctx.live.changed(workspaceId);
     return { kind: "renewed", mailboxId };

@@ -62,12 +62,12 @@ async function takeEffect(
   }
   const grant = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId) : null;
   const times = { refreshAt: grant?.refreshAt ?? null, endsAt: grant?.endsAt ?? null };
-  const version = (await tx.credentials.get(mailboxId))?.version ?? 0;
+  const after = (await tx.credentials.get(mailboxId))?.version ?? 0;
   const isOurs =
     (await tx.incidents.endDisconnection(disconnectionId, at)) &&
     (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
     (sealed === null ||
-      (await tx.credentials.store(mailboxId, workspaceId, { ...sealed, ...times }, version)));
+      (await tx.credentials.store(mailboxId, workspaceId, { ...sealed, ...times }, { after, at })));
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
   if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, { subject, tenant });

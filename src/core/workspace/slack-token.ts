@@ -48,7 +48,7 @@ const keeperOf = (
   read: () => slackInstallations.get(teamId),
   lease: (now, until) => slackInstallations.lease(teamId, now, until),
   endLease: (fence) => slackInstallations.endLease(teamId, fence),
-  store: (sealed, after) => slackInstallations.renew(teamId, sealed, after),
+  store: (sealed, { after }) => slackInstallations.renew(teamId, sealed, after),
   // Without the app's id and secret, which were taken out of the configuration, no token can be renewed.
   refresh: async (refreshToken) =>
     slackApp?.refresh(refreshToken) ?? { kind: "failed", error: new Error("SLACK_CLIENT_ID is not set.") },

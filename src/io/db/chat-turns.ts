@@ -7,8 +7,8 @@ export function chatTurnStore(db: Db): ChatTurnStore {
     async reserve({ platform, channel, gapMs, mostMs }) {
       const rows = await db.$queryRaw<{ reserved: boolean; ms: number }[]>`
         WITH reserved AS (
-          INSERT INTO chat_turn (platform, channel, free_at)
-          VALUES (${platform}, ${channel}, clock_timestamp() + ${ms(gapMs)})
+          INSERT INTO chat_turn (platform, channel, free_at, busy_until)
+          VALUES (${platform}, ${channel}, clock_timestamp() + ${ms(gapMs)}, clock_timestamp())
           ON CONFLICT (platform, channel) DO UPDATE
             SET free_at = greatest(chat_turn.free_at, clock_timestamp()) + ${ms(gapMs)}
             WHERE chat_turn.free_at <= clock_timestamp() + ${ms(mostMs)}

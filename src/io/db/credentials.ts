@@ -9,18 +9,18 @@ export function credentialStore(db: Db): CredentialStore {
         select: { keyId: true, sealed: true, version: true, refreshAt: true },
       });
     },
-    async store(mailboxId, workspaceId, sealed, after) {
-      if (after > 0) return this.renew(mailboxId, sealed, after);
+    async store(mailboxId, workspaceId, sealed, { after, at }) {
+      if (after > 0) return this.renew(mailboxId, sealed, { after, at });
       const made = await db.credential.createMany({
-        data: [{ mailboxId, workspaceId, ...sealed }],
+        data: [{ mailboxId, workspaceId, ...sealed, updatedAt: at }],
         skipDuplicates: true,
       });
       return made.count === 1;
     },
-    async renew(mailboxId, { keyId, sealed, refreshAt = null, endsAt = null }, after) {
+    async renew(mailboxId, { keyId, sealed, refreshAt = null, endsAt = null }, { after, at }) {
       const stored = await db.credential.updateMany({
         where: { mailboxId, version: after },
-        data: { version: after + 1, keyId, sealed, refreshAt, endsAt, updatedAt: new Date() },
+        data: { version: after + 1, keyId, sealed, refreshAt, endsAt, updatedAt: at },
       });
       return stored.count === 1;
     },

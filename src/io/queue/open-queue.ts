@@ -8,6 +8,7 @@ import {
   withBackend,
 } from "bullmq";
 import pg from "pg";
+import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
 import type { JobHandlers, JobKind, Wake } from "../../core/wake.ts";
 
@@ -47,7 +48,7 @@ const MOST_CONNECTIONS = 5;
  */
 export async function openQueue(
   connection: PostgresConnectionOptions,
-  { log, concurrency }: { log: Log; concurrency: Record<Lane, number> },
+  { log, clock, concurrency }: { log: Log; clock: Clock; concurrency: Record<Lane, number> },
 ): Promise<Queue> {
   await using opening = new AsyncDisposableStack();
   const pool = isPgPool(connection) ? connection : opening.adopt(poolOf(connection), (own) => own.end());
@@ -69,7 +70,7 @@ export async function openQueue(
   const open = opening.move();
   return {
     async wake(kind, id, at) {
-      const delay = at ? Math.max(0, at.getTime() - Date.now()) : 0;
+      const delay = at ? Math.max(0, at.getTime() - clock.now().getTime()) : 0;
       // One waiting job per row is enough; a wake that comes while the row is being worked on runs once more after it.
       // What is set for later must neither swallow a wake for now nor be swallowed by one, so it goes by its own time.
       const deduplication = delay

@@ -9,7 +9,7 @@ const CHECK = "sealing key check";
  * Whether the keys at hand open what this database holds; to be asked at start, so that a wrong key is one sentence and not
  * a campaign full of refused sign-ins. The first start, and the first with a new key, leave a check behind.
  */
-export async function checkKey(prisma: PrismaClient, secrets: AesSecrets): Promise<KeyCheck> {
+export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Date): Promise<KeyCheck> {
   const known = await prisma.sealingKey.findMany();
   const inUse = await prisma.credential.groupBy({ by: ["keyId"], _count: true });
   const missing = inUse.filter((each) => !secrets.knowsKey(each.keyId));
@@ -20,7 +20,8 @@ export async function checkKey(prisma: PrismaClient, secrets: AesSecrets): Promi
     return { kind: "wrong", why: wrongKey(ids, mailboxes) };
   }
   const { sealed } = secrets.seal(CHECK, CHECK);
-  await prisma.sealingKey.createMany({ data: [{ id: secrets.keyId, check: sealed }], skipDuplicates: true });
+  const check = { id: secrets.keyId, check: sealed, createdAt: at };
+  await prisma.sealingKey.createMany({ data: [check], skipDuplicates: true });
   return { kind: "right" };
 }
 

@@ -215,6 +215,7 @@ describe("an alert finds its way", () =>
           windowEnd: 1440,
           opensAt: clock.time,
           closesAt: clock.time,
+          createdAt: clock.time,
           pausedByDisconnectionId: (await prisma.disconnection.findFirstOrThrow({ where: { incidentId } }))
             .id,
           pauses: {

@@ -18,7 +18,7 @@ async function granted(world: World, address: string, owner: string, at: Date, e
   const mailboxId = (await ctx.store.mailboxes.add(mailbox, at)) ?? "";
   await ctx.store.history.add(workspaceId, { kind: "mailbox-added", mailboxId, memberId: ownerId, at });
   const sealed = { ...ctx.secrets.seal("a grant", mailboxId), refreshAt: at, endsAt };
-  await ctx.store.credentials.store(mailboxId, workspaceId, sealed, 0);
+  await ctx.store.credentials.store(mailboxId, workspaceId, sealed, { after: 0, at });
   return mailboxId;
 }
 

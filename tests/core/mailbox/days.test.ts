@@ -24,7 +24,7 @@ async function mailboxesFor(world: World, days: number): Promise<string[]> {
       id,
       workspaceId,
       { ...ctx.secrets.seal("x", id), refreshAt: null, endsAt: null },
-      0,
+      { after: 0, at: world.clock.time },
     );
     ids.push(id);
   }

@@ -58,7 +58,7 @@ onEachDatabase((database) => {
     host.fault({ status: 400, body: { error: "invalid_grant" } });
     host.meanwhile(async () => {
       const sealed = sealGrant(ctx.secrets, newer, mailboxId);
-      await ctx.store.credentials.store(mailboxId, workspaceId, sealed, 1);
+      await ctx.store.credentials.store(mailboxId, workspaceId, sealed, { after: 1, at: MONDAY });
     });
     expect(await ask(world, "renewed")).toEqual({ kind: "fresh", version: 2, grant: newer });
   });

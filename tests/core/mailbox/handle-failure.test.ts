@@ -141,7 +141,8 @@ describe("a failed attempt", () =>
     it("of a credential that was replaced meanwhile says nothing about the present one", async () => {
       await using world = await openWorld(database());
       const { ctx, mailboxId, workspaceId } = world;
-      await ctx.store.credentials.store(mailboxId, workspaceId, ctx.secrets.seal("new", mailboxId), 1);
+      const sealed = ctx.secrets.seal("new", mailboxId);
+      await ctx.store.credentials.store(mailboxId, workspaceId, sealed, { after: 1, at: world.clock.time });
       expect((await fail(world, REFUSED, { version: 1 })).verdict).toEqual({ kind: "carry_on" });
       expect(await stateOf(world)).toEqual({ kind: "connected" });
     });

@@ -19,7 +19,7 @@ export async function openOAuthWorld(database: Database, accounts = [ANN]) {
   const { tokens, account } = await signInAs(host, google, ANN);
   const mailboxId = await addOAuthMailbox({ ...world, ctx }, account);
   const sealed = sealGrant(ctx.secrets, grantOf(tokens, MONDAY), mailboxId);
-  await ctx.store.credentials.store(mailboxId, world.workspaceId, sealed, 0);
+  await ctx.store.credentials.store(mailboxId, world.workspaceId, sealed, { after: 0, at: MONDAY });
   const running = opening.move();
   return {
     ...world,

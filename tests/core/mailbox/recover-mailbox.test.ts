@@ -166,7 +166,7 @@ describe("when the admin switches it on again", () =>
       });
       const tokens = { accessToken: "a", refreshToken: "r", expiresInMs: 3_600_000 };
       const grant = sealGrant(ctx.secrets, grantOf(tokens, clock.time), mailboxId);
-      await ctx.store.credentials.store(mailboxId, workspaceId, grant, 1);
+      await ctx.store.credentials.store(mailboxId, workspaceId, grant, { after: 1, at: clock.time });
       await proveMailbox(ctx, mailboxId);
       const incident = await ctx.store.incidents.openOf(mailboxId);
       expect(incident?.cause).toEqual("security_policy");

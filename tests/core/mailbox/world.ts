@@ -72,7 +72,10 @@ export async function openWorld(
     isSecret(`first of ${address}`);
     const id = await store.mailboxes.add(aMailbox(world, address), MONDAY);
     if (id === null) throw new Error(`${address} is there already`);
-    await store.credentials.store(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), 0);
+    await store.credentials.store(id, workspaceId, ctx.secrets.seal(`first of ${address}`, id), {
+      after: 0,
+      at: MONDAY,
+    });
     mailboxIds.push(id);
   }
 
@@ -126,6 +129,7 @@ export async function aCampaign(
       windowEnd: 1440,
       opensAt: new Date("2026-01-05T00:00:00Z"),
       closesAt: new Date("2026-01-06T00:00:00Z"),
+      createdAt: MONDAY,
       mailboxes: { create: mailboxIds.map((mailboxId) => ({ mailboxId })) },
       steps: {
         create: [
@@ -141,7 +145,14 @@ export async function aCampaign(
         workspace: { connect: { id: workspaceId } },
         campaign: { connect: { id: campaign.id } },
         mailbox: { connect: { id: mailboxIds[number % mailboxIds.length] ?? "" } },
-        lead: { create: { workspaceId, email: `lead${number}.${campaign.id}@theirs.test`, fields: {} } },
+        lead: {
+          create: {
+            workspaceId,
+            email: `lead${number}.${campaign.id}@theirs.test`,
+            fields: {},
+            createdAt: MONDAY,
+          },
+        },
         dueAt: new Date(MONDAY.getTime() - (leads - number) * 60_000),
       },
     });

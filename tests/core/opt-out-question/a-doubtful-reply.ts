@@ -7,7 +7,7 @@ export async function aDoubtfulReply(world: World) {
   const first = await aCampaign(world, { name: "Spring", leads: 0 });
   const second = await aCampaign(world, { name: "Summer", leads: 0 });
   const email = "lea@leads.test";
-  const lead = await prisma.lead.create({ data: { workspaceId, email, fields: {} } });
+  const lead = await prisma.lead.create({ data: { workspaceId, email, fields: {}, createdAt: MONDAY } });
   const enrol = async (campaignId: string, state: "stopped" | "active") => {
     const { id } = await prisma.enrolment.create({
       data: { workspaceId, campaignId, mailboxId, leadId: lead.id, exclusive: false, state, dueAt: MONDAY },

@@ -7,18 +7,19 @@ export type Spec = {
   steps?: number;
   minGapMs?: number;
   campaignState?: "running" | "draft";
-  /** What the clock shows; the machine's own unless the test has one that stands still. */
-  now?: Date;
+  /** The moment that the test's clock shows. */
+  now: Date;
 };
 
 /** A workspace with one running campaign whose window is open, and some mailboxes with due leads. */
 export async function aWorkspace({ prisma }: Database, spec: Spec) {
-  const now = spec.now ?? new Date();
+  const { now } = spec;
   const workspace = await prisma.workspace.create({
     data: {
       name: "Acme",
       timeZone: "UTC",
-      members: { create: { name: "Ann", email: "ann@acme.test", role: "admin" } },
+      createdAt: now,
+      members: { create: { name: "Ann", email: "ann@acme.test", role: "admin", createdAt: now } },
     },
     include: { members: true },
   });
@@ -35,6 +36,7 @@ export async function aWorkspace({ prisma }: Database, spec: Spec) {
       windowEnd: 1440,
       opensAt: new Date(now.getTime() - 3_600_000),
       closesAt: new Date(now.getTime() + 3_600_000),
+      createdAt: now,
     },
   });
   await prisma.step.createMany({
@@ -68,16 +70,20 @@ export async function aWorkspace({ prisma }: Database, spec: Spec) {
         dailyCap: 1_000_000,
         minGapMs: spec.minGapMs ?? 0,
         nextSendAt: new Date(now.getTime() - 1000 + index),
+        nextReadAt: now,
+        createdAt: now,
         filesSentMs: 0,
-        credential: { create: { workspaceId, keyId: "k", sealed: new Uint8Array([1, 2, 3]) } },
+        credential: {
+          create: { workspaceId, keyId: "k", sealed: new Uint8Array([1, 2, 3]), updatedAt: now },
+        },
         campaigns: { create: { campaignId: campaign.id } },
       },
     });
     mailboxIds.push(mailbox.id);
     await prisma.$executeRaw`
       WITH made AS (
-        INSERT INTO lead (id, workspace_id, email, fields)
-        SELECT gen_random_uuid(), ${workspaceId}::uuid, 'lead' || n || '.' || ${address}, jsonb_build_object('first_name', 'Lead ' || n)
+        INSERT INTO lead (id, workspace_id, email, fields, created_at)
+        SELECT gen_random_uuid(), ${workspaceId}::uuid, 'lead' || n || '.' || ${address}, jsonb_build_object('first_name', 'Lead ' || n), ${now}
         FROM generate_series(1, ${leads}::int) n RETURNING id, email)
       INSERT INTO enrolment (id, workspace_id, campaign_id, lead_id, mailbox_id, due_at)
       SELECT gen_random_uuid(), ${workspaceId}::uuid, ${campaign.id}::uuid, id, ${mailbox.id}::uuid,

@@ -6,17 +6,19 @@ import { onEachDatabase } from "../../setup/each-database.ts";
 import { messageIdOf } from "../../setup/message-id.ts";
 import { aWorkspace } from "./a-workspace.ts";
 
+const NOW = new Date("2026-01-05T10:00:00Z");
+
 describe("the sends", () =>
   onEachDatabase((database) => {
     const store = () => sendStore(database().prisma);
     const doubts = () => doubtStore(database().prisma);
     const me = () => database().workerId;
-    const claim = (limit = 100) => store().claim({ workerId: me(), now: new Date(), limit });
+    const claim = (limit = 100) => store().claim({ workerId: me(), now: NOW, limit });
     const ended = (send: DueSend, end: SendEnd): Outcome => ({
       enrolmentId: send.enrolmentId,
       step: send.step,
       workspaceId: send.workspaceId,
-      at: new Date(),
+      at: NOW,
       end,
       turn: {
         mailboxId: send.mailboxId,
@@ -32,7 +34,7 @@ describe("the sends", () =>
     beforeEach(() => database().prisma.$executeRaw`TRUNCATE workspace CASCADE`);
 
     it("takes the longest due lead of each free mailbox, and no second one before the first has ended", async () => {
-      const { mailboxIds } = await aWorkspace(database(), { due: [3, 2] });
+      const { mailboxIds } = await aWorkspace(database(), { now: NOW, due: [3, 2] });
       const claimed = await claim();
       expect(
         claimed.map((due) => [due.mailboxId, due.lead.fields.first_name, due.step, due.earlier]),
@@ -42,7 +44,7 @@ describe("the sends", () =>
     });
 
     it("goes on to the next lead once the outcome is recorded", async () => {
-      await aWorkspace(database(), { due: [2] });
+      await aWorkspace(database(), { now: NOW, due: [2] });
       const [first] = (await claim()) as [DueSend];
       await store().record([
         ended(first, { kind: "accepted", reply: "250 2.0.0 Ok", givenId: null, nextDueAt: null }),
@@ -60,7 +62,7 @@ describe("the sends", () =>
     });
 
     it("threads a follow-up under what was accepted before", async () => {
-      await aWorkspace(database(), { due: [1], steps: 2 });
+      await aWorkspace(database(), { now: NOW, due: [1], steps: 2 });
       const [first] = (await claim()) as [DueSend];
       await store().record([
         ended(first, { kind: "accepted", reply: "250", givenId: null, nextDueAt: new Date(0) }),
@@ -73,7 +75,7 @@ describe("the sends", () =>
     });
 
     it("journals what it claims, under the Message-ID that this step always has", async () => {
-      await aWorkspace(database(), { due: [1] });
+      await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
       expect(due.messageId).toBe(messageIdOf(due.enrolmentId, 1, due.mailbox.address));
       expect(await send(due.enrolmentId)).toMatchObject({
@@ -84,7 +86,7 @@ describe("the sends", () =>
     });
 
     it("plans a step again that was certainly not taken, and keeps it for when it was due", async () => {
-      await aWorkspace(database(), { due: [1] });
+      await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
       const before = await enrolment(due.enrolmentId);
       await store().record([ended(due, { kind: "not_sent", dueAt: null, tries: 0 })]);
@@ -93,7 +95,7 @@ describe("the sends", () =>
     });
 
     it("leaves a send in doubt alone and goes on with the other leads", async () => {
-      await aWorkspace(database(), { due: [2] });
+      await aWorkspace(database(), { now: NOW, due: [2] });
       const [doubtful] = (await claim()) as [DueSend];
       await store().record([ended(doubtful, { kind: "in_doubt" })]);
 
@@ -105,7 +107,7 @@ describe("the sends", () =>
     });
 
     it("stops only the enrolment whose lead was refused", async () => {
-      await aWorkspace(database(), { due: [2] });
+      await aWorkspace(database(), { now: NOW, due: [2] });
       const [due] = (await claim()) as [DueSend];
       await store().record([ended(due, { kind: "refused", reply: "550 5.1.1 unknown", stop: "bounced" })]);
       expect(await enrolment(due.enrolmentId)).toMatchObject({
@@ -117,7 +119,7 @@ describe("the sends", () =>
     });
 
     it("does not revive a lead who replied while the send was in hand", async () => {
-      await aWorkspace(database(), { due: [1], steps: 2 });
+      await aWorkspace(database(), { now: NOW, due: [1], steps: 2 });
       const [due] = (await claim()) as [DueSend];
       await database().prisma.enrolment.update({
         where: { id: due.enrolmentId },
@@ -131,12 +133,12 @@ describe("the sends", () =>
     });
 
     it("claims nothing for a mailbox that is held, a campaign that is not running, or a window that is closed", async () => {
-      const { mailboxIds, campaignId } = await aWorkspace(database(), { due: [1] });
+      const { mailboxIds, campaignId } = await aWorkspace(database(), { now: NOW, due: [1] });
       const { prisma } = database();
       const id = mailboxIds[0] ?? "";
       await prisma.mailbox.update({
         where: { id },
-        data: { state: "held", heldCause: "unknown", heldUntil: new Date() },
+        data: { state: "held", heldCause: "unknown", heldUntil: NOW },
       });
       expect(await claim()).toEqual([]);
       await prisma.mailbox.update({ where: { id }, data: { state: "connected", quietUntil: null } });
@@ -151,19 +153,19 @@ describe("the sends", () =>
     });
 
     it("never claims a lead whose address is suppressed, even where it was enrolled a moment later", async () => {
-      const { workspaceId } = await aWorkspace(database(), { due: [2] });
+      const { workspaceId } = await aWorkspace(database(), { now: NOW, due: [2] });
       const first = await database().prisma.lead.findFirstOrThrow({
         where: { email: { startsWith: "lead1." } },
       });
       await database().prisma.suppression.create({
-        data: { workspaceId, email: first.email, reason: "opted_out" },
+        data: { workspaceId, email: first.email, reason: "opted_out", at: NOW },
       });
       expect((await claim()).map((due) => due.lead.fields.first_name)).toEqual(["Lead 2"]);
     });
 
     it("lets an idle mailbox rest no longer than until its next lead is due", async () => {
-      const { mailboxIds } = await aWorkspace(database(), { due: [1] });
-      const soon = new Date(Date.now() + 5_000);
+      const { mailboxIds } = await aWorkspace(database(), { now: NOW, due: [1] });
+      const soon = new Date(NOW.getTime() + 5_000);
       await database().prisma.enrolment.updateMany({ data: { dueAt: soon } });
       expect(await claim()).toEqual([]);
       const mailbox = await database().prisma.mailbox.findUniqueOrThrow({
@@ -173,7 +175,7 @@ describe("the sends", () =>
     });
 
     it("frees what a worker had in hand that is gone, and nothing of one that is there", async () => {
-      const { mailboxIds } = await aWorkspace(database(), { due: [1, 1] });
+      const { mailboxIds } = await aWorkspace(database(), { now: NOW, due: [1, 1] });
       const [gone, here] = (await claim()) as [DueSend, DueSend];
       const { prisma } = database();
       await prisma.mailbox.update({ where: { id: gone.mailboxId }, data: { claimedBy: "gone" } });
@@ -186,21 +188,21 @@ describe("the sends", () =>
     });
 
     it("settles a doubt once: the first answer stands", async () => {
-      await aWorkspace(database(), { due: [1] });
+      await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
       await store().record([ended(due, { kind: "in_doubt" })]);
-      const key = { enrolmentId: due.enrolmentId, step: 1, at: new Date() };
+      const key = { enrolmentId: due.enrolmentId, step: 1, at: NOW };
       expect(await doubts().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toBe(
         true,
       );
-      expect(await doubts().settle({ ...key, kind: "planned", by: "person", dueAt: new Date() })).toBe(false);
+      expect(await doubts().settle({ ...key, kind: "planned", by: "person", dueAt: NOW })).toBe(false);
       expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "finished" });
     });
 
     it("finishes a campaign when the last of its leads has come to an end", async () => {
-      const { campaignId, workspaceId } = await aWorkspace(database(), { due: [1] });
-      expect(await store().finishCampaigns(new Date())).toEqual([]);
+      const { campaignId, workspaceId } = await aWorkspace(database(), { now: NOW, due: [1] });
+      expect(await store().finishCampaigns(NOW)).toEqual([]);
       await database().prisma.enrolment.updateMany({ data: { state: "finished" } });
-      expect(await store().finishCampaigns(new Date())).toEqual([{ campaignId, workspaceId }]);
+      expect(await store().finishCampaigns(NOW)).toEqual([{ campaignId, workspaceId }]);
     });
   }));
