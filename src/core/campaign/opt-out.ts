@@ -21,8 +21,12 @@ export async function optOut(
   const lead = enrolmentId === null ? null : await ctx.store.suppressions.leadOf(enrolmentId);
   if (lead === null) return { kind: "unknown_link" };
   const at = ctx.clock.now();
-  await ctx.store.transaction((tx) => suppressLead(tx, { ...lead, reason: "opted_out", at }));
+  const { workspaceId, email, campaignId } = lead;
+  const origin = { source: "link" as const, campaignId };
+  await ctx.store.transaction((tx) =>
+    suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at }),
+  );
   ctx.log.event("lead.opted-out", { enrolmentId });
-  ctx.live.changed(lead.workspaceId);
-  return { kind: "opted_out", email: lead.email };
+  ctx.live.changed(workspaceId);
+  return { kind: "opted_out", email };
 }

@@ -1,23 +1,54 @@
 import type { Rooms } from "../store.ts";
+import type { HistoryEvent } from "../workspace/history-store.ts";
+import type { StopReason } from "./stop-reason.ts";
+import type { SuppressionOrigin, SuppressionReason } from "./suppression.ts";
+import type { NewSuppression } from "./suppression-store.ts";
 
-export type Suppression = {
-  workspaceId: string;
-  email: string;
-  reason: "opted_out" | "bounced";
-  /** The mailbox that learned it, where a mailbox did. */
-  mailboxId?: string;
-  at: Date;
+/** What a suppression means for the enrolments of its lead, and how their campaigns tell it. */
+const ENDS: Record<SuppressionReason, { stopReason: StopReason; kind: HistoryEvent["kind"] }> = {
+  opted_out: { stopReason: "opted_out", kind: "opted-out" },
+  bounced: { stopReason: "bounced", kind: "bounced" },
+  complained: { stopReason: "opted_out", kind: "complained" },
+  by_hand: { stopReason: "removed", kind: "removed" },
 };
 
-/** Sees to it that a workspace never writes to an address again, in whichever campaign it is. May be said twice. */
+/** Suppresses an address in the whole workspace and stops its enrolments. Idempotent. */
 export async function suppressLead(
   tx: Pick<Rooms, "suppressions" | "history">,
-  { workspaceId, email, reason, mailboxId, at }: Suppression,
+  suppression: NewSuppression,
 ): Promise<void> {
-  await tx.suppressions.add(workspaceId, email, reason, at);
-  const kind = reason === "opted_out" ? "opted-out" : "bounced";
-  for (const { enrolmentId, campaignId } of await tx.suppressions.stopLead(workspaceId, email, reason, at)) {
-    const data = { enrolmentId };
-    await tx.history.add(workspaceId, { kind, campaignId, ...(mailboxId && { mailboxId }), data, at });
+  const { workspaceId, email, reason, origin, at } = suppression;
+  if (await tx.suppressions.add(suppression)) {
+    const { source, memberId } = origin;
+    const data = { email, reason, source };
+    await tx.history.add(workspaceId, { kind: "suppression-added", ...(memberId && { memberId }), data, at });
   }
+  await stopLeads(tx, [email], suppression);
+}
+
+/** Stops the enrolments of suppressed leads, and tells their campaigns why. */
+export async function stopLeads(
+  tx: Pick<Rooms, "suppressions" | "history">,
+  emails: string[],
+  {
+    workspaceId,
+    reason,
+    origin: { mailboxId, memberId },
+    at,
+  }: { workspaceId: string; reason: SuppressionReason; origin: SuppressionOrigin; at: Date },
+): Promise<number> {
+  const { stopReason, kind } = ENDS[reason];
+  const stopped = await tx.suppressions.stopLeads(workspaceId, emails, stopReason, at);
+  await tx.history.add(
+    workspaceId,
+    ...stopped.map(({ enrolmentId, campaignId }) => ({
+      kind,
+      campaignId,
+      ...(mailboxId && { mailboxId }),
+      ...(memberId && { memberId }),
+      data: { enrolmentId },
+      at,
+    })),
+  );
+  return stopped.length;
 }

@@ -1,3 +1,5 @@
+import { storable } from "../storable.ts";
+
 /** The fields of an error that may say something, whatever library threw it; everything else is left alone. */
 export type Fields = {
   /** Texts for people, the server's own reply first, each of them once. */
@@ -124,8 +126,9 @@ function visitText(text: string, fields: Fields, nodes: { left: number }, depth:
   const parsed = parseJson(text);
   if (typeof parsed === "object" && parsed !== null) visit(parsed, fields, nodes, depth + 1);
 
-  const cut =
-    text.length > limits.head ? `${text.slice(0, limits.head)} … ${text.slice(-limits.tail)}` : text;
+  const cut = storable(
+    text.length > limits.head ? `${text.slice(0, limits.head)} … ${text.slice(-limits.tail)}` : text,
+  );
   if (cut.trim() === "" || fields.texts.length >= limits.texts) return;
   // Libraries repeat the reply in their message, with a few words of their own before it.
   if (fields.texts.some((known) => known.includes(cut) || (known.length > 20 && cut.endsWith(known)))) return;
@@ -172,7 +175,8 @@ function get(value: object, key: string | number): unknown {
 function addCode(fields: Fields, code: string): void {
   if (code.length < 2 || code.length > 60 || code.includes(" ") || fields.codes.length >= limits.codes)
     return;
-  if (!fields.codes.includes(code)) fields.codes.push(code);
+  const kept = storable(code);
+  if (!fields.codes.includes(kept)) fields.codes.push(kept);
 }
 
 function addNumber(fields: Fields, value: unknown): void {
@@ -191,5 +195,5 @@ function httpStatus(value: unknown): number | null {
 }
 
 function shortText(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value.slice(0, 80) : null;
+  return typeof value === "string" && value !== "" ? storable(value.slice(0, 80)) : null;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { suppressLead } from "../campaign/suppress-lead.ts";
+import type { SuppressionOrigin } from "../campaign/suppression.ts";
 import type { Context } from "../context.ts";
 import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
@@ -19,6 +20,7 @@ type Meant = {
   inbound: Exclude<Inbound, { kind: "other" }>;
   to: Correspondence;
   from: string;
+  origin: Pick<SuppressionOrigin, "mail" | "words">;
   received: ReceivedMail;
 };
 
@@ -71,7 +73,7 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const { enrolmentId } = to;
     const messageId = mail.messageId ?? stampOf(mail);
     const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt };
-    return [{ inbound, to, from: mail.from.address, received }];
+    return [{ inbound, to, from: mail.from.address, origin: originOf(mail), received }];
   });
 }
 
@@ -82,15 +84,23 @@ function stampOf({ from, subject, text }: FetchedMail["mail"]): string {
     .digest("hex");
 }
 
+/** What a suppression keeps of the mail it comes from: a report's own line, or what a person wrote. */
+function originOf(mail: FetchedMail["mail"]): Meant["origin"] {
+  const { messageId, subject, from, bounce, textReply } = mail;
+  const words = bounce ? (bounce.diagnostic ?? bounce.status ?? subject) : textReply.trim() || subject;
+  return { mail: { messageId, subject, author: from.address }, words };
+}
+
 async function apply(
   tx: Rooms,
   { id: mailboxId, workspaceId }: Mailbox,
-  { inbound, to, from }: Meant,
+  { inbound, to, from, origin: mailAndWords }: Meant,
   at: Date,
   /** Gets the outbox items to be woken after the transaction. */
   toSay: string[],
 ): Promise<void> {
   const { enrolmentId, campaignId, email } = to;
+  const origin = { source: "mail" as const, mailboxId, campaignId, ...mailAndWords };
   const note = (kind: "replied" | "bounced" | "postponed", data: Record<string, string | boolean> = {}) =>
     tx.history.add(workspaceId, { kind, campaignId, mailboxId, data: { enrolmentId, ...data }, at });
 
@@ -109,12 +119,11 @@ async function apply(
     case "opt_out":
       // Whoever asks on a lead's behalf, from an address of their own, does not want to be written to either.
       for (const asker of new Set([email, from])) {
-        await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", mailboxId, at });
+        await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", origin, at });
       }
       return;
     case "hard_bounce":
-      if (inbound.deadAddress)
-        return suppressLead(tx, { workspaceId, email, reason: "bounced", mailboxId, at });
+      if (inbound.deadAddress) return suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at });
       if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced");
       return;
     case "soft_bounce":

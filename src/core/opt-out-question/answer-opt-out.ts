@@ -29,7 +29,14 @@ export async function answerOptOut(
     const event = { kind: "opt-out-answered", campaignId, mailboxId, memberId: member.id } as const;
     await tx.history.add(workspaceId, { ...event, data: { answer }, at });
     if (answer === "never-again") {
-      await suppressLead(tx, { workspaceId, email, reason: "opted_out", mailboxId, at });
+      const origin = {
+        source: "mail",
+        mailboxId,
+        campaignId,
+        memberId: member.id,
+        words: question.sentence,
+      } as const;
+      await suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at });
     }
     const outboxId = await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
     return { released, outboxId };

@@ -21,6 +21,10 @@ export type HistoryEvent = {
     | "replied"
     | "bounced"
     | "opted-out"
+    | "complained"
+    | "removed"
+    | "suppression-added"
+    | "suppression-lifted"
     | "opt-out-asked"
     | "opt-out-answered"
     | "postponed"
@@ -41,4 +45,6 @@ export interface HistoryStore {
   ofCampaign(campaignId: string, limit: number): Promise<HistoryEvent[]>;
   ofMailbox(mailboxId: string, limit: number): Promise<HistoryEvent[]>;
   recent(workspaceId: string, limit: number): Promise<HistoryEvent[]>;
+  /** Suppressions that were added or lifted. @param email - of this address only; null: of all */
+  ofSuppressions(workspaceId: string, email: string | null, limit: number): Promise<HistoryEvent[]>;
 }

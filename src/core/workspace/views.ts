@@ -2,6 +2,7 @@ import type { Step } from "../campaign/campaign.ts";
 import type { HeldFor } from "../campaign/held-for.ts";
 import type { Schedule } from "../campaign/schedule.ts";
 import type { StopReason } from "../campaign/stop-reason.ts";
+import type { Suppression, SuppressionReason } from "../campaign/suppression.ts";
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -106,6 +107,8 @@ export type LeadRow = {
   dueAt: Date;
   stoppedAt: Date | null;
   mailboxAddress: string;
+  /** Whether this workspace never writes to the address again. */
+  suppressed: boolean;
 };
 
 export type PastDisconnection = {
@@ -149,5 +152,12 @@ export interface Views {
   /** Whose enrolments these are, by enrolment id. */
   leadEmails(enrolmentIds: string[]): Promise<ReadonlyMap<string, string>>;
   mailbox(workspaceId: string, id: string): Promise<MailboxView | null>;
+  /** Newest first. @param search - part of an address; "": all */
+  suppressions(
+    workspaceId: string,
+    filter: { search: string; reason: SuppressionReason | null },
+    slice: Slice,
+  ): Promise<Page<Suppression>>;
+  suppression(workspaceId: string, email: string): Promise<Suppression | null>;
   memberNames(workspaceId: string): Promise<ReadonlyMap<string, string>>;
 }

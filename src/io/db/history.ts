@@ -24,6 +24,13 @@ export function historyStore(db: Db): HistoryStore {
       (await db.event.findMany({ where: { mailboxId }, take, ...newest })).map(fromRow),
     recent: async (workspaceId, take) =>
       (await db.event.findMany({ where: { workspaceId }, take, ...newest })).map(fromRow),
+    ofSuppressions: async (workspaceId, email, take) => {
+      const kind = { in: ["suppression-added", "suppression-lifted"] };
+      const ofAddress = email === null ? {} : { data: { path: ["email"], equals: email } };
+      return (await db.event.findMany({ where: { workspaceId, kind, ...ofAddress }, take, ...newest })).map(
+        fromRow,
+      );
+    },
   };
 }
 

@@ -15,6 +15,14 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
         }),
         db.enrolment.count({ where }),
       ]);
+      const suppressed = await db.suppression.findMany({
+        where: {
+          workspaceId: { in: rows.slice(0, 1).map((row) => row.workspaceId) },
+          email: { in: rows.map(({ lead }) => lead.email) },
+        },
+        select: { email: true },
+      });
+      const never = new Set(suppressed.map(({ email }) => email));
       return {
         total,
         rows: rows.map(({ id, lead, mailbox, ...row }) => ({
@@ -28,6 +36,7 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
           dueAt: row.dueAt,
           stoppedAt: row.stoppedAt,
           mailboxAddress: mailbox.address,
+          suppressed: never.has(lead.email),
         })),
       };
     },

@@ -8,6 +8,7 @@ import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
 import { openPglite } from "./pglite/open-pglite.ts";
 import { becomePresent } from "./presence.ts";
+import { storableAdapter } from "./storable-adapter.ts";
 
 export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "server"; url: string };
 
@@ -56,7 +57,7 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
 
   const workerId = randomUUID();
   await becomePresent(run, workerId);
-  const prisma = new PrismaClient({ adapter: pglite.adapter, transactionOptions: PATIENT });
+  const prisma = new PrismaClient({ adapter: storableAdapter(pglite.adapter), transactionOptions: PATIENT });
   opening.defer(() => prisma.$disconnect());
   const open = opening.move();
   return {
@@ -105,7 +106,10 @@ async function openServer(url: string): Promise<OpenResult> {
   opening.defer(() => presence.end());
   await becomePresent((sql) => presence.query(sql), workerId);
 
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: PATIENT });
+  const prisma = new PrismaClient({
+    adapter: storableAdapter(new PrismaPg(pool)),
+    transactionOptions: PATIENT,
+  });
   opening.defer(() => prisma.$disconnect());
   const open = opening.move();
   const queueConnection = { connectionString: url, schema: "bullmq", max: 3 };

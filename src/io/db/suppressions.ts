@@ -1,15 +1,41 @@
-import type { SuppressionStore } from "../../core/campaign/suppression-store.ts";
+import { quoteWords } from "../../core/campaign/quote-words.ts";
+import { OUTRANKS } from "../../core/campaign/suppression.ts";
+import type { NewSuppression, SuppressionStore } from "../../core/campaign/suppression-store.ts";
 import type { Db } from "./store.ts";
+
+/** As long as a subject is shown; RFC 5322 allows lines of 998. */
+const LONGEST_SUBJECT = 300;
+const LONGEST_ID = 500;
 
 export function suppressionStore(db: Db): SuppressionStore {
   return {
-    async add(workspaceId, email, reason, at) {
-      const data = [{ workspaceId, email, reason, at }];
-      return (await db.suppression.createMany({ data, skipDuplicates: true })).count === 1;
+    async add({ workspaceId, email, ...suppression }) {
+      const data = toRow(suppression);
+      const added = await db.suppression.createMany({
+        data: [{ workspaceId, email, ...data }],
+        skipDuplicates: true,
+      });
+      if (added.count === 1) return true;
+      const weaker = { in: OUTRANKS[suppression.reason] };
+      return (
+        (await db.suppression.updateMany({ where: { workspaceId, email, reason: weaker }, data })).count === 1
+      );
     },
-    async stopLead(workspaceId, email, stopReason, stoppedAt) {
+    async addAll(workspaceId, emails, all) {
+      const data = toRow(all);
+      const added = await db.suppression.createManyAndReturn({
+        data: emails.map((email) => ({ workspaceId, email, ...data })),
+        skipDuplicates: true,
+        select: { email: true },
+      });
+      return new Set(added.map(({ email }) => email));
+    },
+    async lift(workspaceId, { email, reason, at }) {
+      return (await db.suppression.deleteMany({ where: { workspaceId, email, reason, at } })).count === 1;
+    },
+    async stopLeads(workspaceId, emails, stopReason, stoppedAt) {
       const stopped = await db.enrolment.updateManyAndReturn({
-        where: { workspaceId, lead: { email }, state: { not: "stopped" } },
+        where: { workspaceId, lead: { email: { in: emails } }, state: { not: "stopped" } },
         data: { state: "stopped", stopReason, stoppedAt },
         select: { id: true, campaignId: true },
       });
@@ -18,9 +44,25 @@ export function suppressionStore(db: Db): SuppressionStore {
     async leadOf(enrolmentId) {
       const row = await db.enrolment.findUnique({
         where: { id: enrolmentId },
-        select: { workspaceId: true, lead: true },
+        select: { workspaceId: true, campaignId: true, lead: true },
       });
-      return row && { workspaceId: row.workspaceId, email: row.lead.email };
+      return row && { workspaceId: row.workspaceId, campaignId: row.campaignId, email: row.lead.email };
     },
+  };
+}
+
+function toRow({ reason, origin, at }: Omit<NewSuppression, "workspaceId" | "email">) {
+  const { source, mailboxId, campaignId, memberId, mail, words } = origin;
+  return {
+    reason,
+    at,
+    source,
+    mailboxId: mailboxId ?? null,
+    campaignId: campaignId ?? null,
+    memberId: memberId ?? null,
+    messageId: mail?.messageId ? quoteWords(mail.messageId, LONGEST_ID) : null,
+    subject: mail ? quoteWords(mail.subject, LONGEST_SUBJECT) : null,
+    author: mail ? quoteWords(mail.author, LONGEST_SUBJECT) : null,
+    words: words === undefined ? null : quoteWords(words),
   };
 }

@@ -4,13 +4,14 @@ import { incidentViews } from "./incident-views.ts";
 import { leadViews } from "./lead-views.ts";
 import { mailboxViews } from "./mailbox-views.ts";
 import type { Db } from "./store.ts";
+import { suppressionViews } from "./suppression-views.ts";
 
 export function viewsOf(db: Db): Views {
   return {
     ...campaignViews(db),
     ...mailboxViews(db),
     ...incidentViews(db),
-
     ...leadViews(db),
+    ...suppressionViews(db),
   };
 }

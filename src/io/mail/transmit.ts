@@ -1,8 +1,12 @@
 import type { Readable } from "node:stream";
 import type { MailboxAccess, OutboundMail, Transmission } from "../../core/mailbox/mail-port.ts";
+import { storable, storableId } from "../../core/storable.ts";
 import { composeMail } from "./compose-mail.ts";
 import { settleFailure } from "./settle-failure.ts";
 import type { SmtpPools, SmtpTransport } from "./smtp-pools.ts";
+
+/** What is kept of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
+const LONGEST_REPLY = 4_000;
 
 /** The rendered text of each transmission under way, which the connection reads only after the server's 354. */
 const textOf = new WeakMap<AbortSignal, Readable>();
@@ -43,8 +47,9 @@ export async function transmit(
       if (textBegan() || !wasClosedByServer(error)) throw error;
       return attempt();
     });
-    const givenId = serverMessageId?.replace(/^<|>$/g, "");
-    return { kind: "accepted", reply: response, ...(givenId && { givenId }) };
+    const givenId = storableId(serverMessageId?.replace(/^<|>$/g, "") ?? "");
+    const reply = storable(response.slice(0, LONGEST_REPLY));
+    return { kind: "accepted", reply, ...(givenId && { givenId }) };
   } catch (error) {
     return settleFailure(signal.aborted ? tooLate(deadlineMs) : error, textBegan());
   } finally {

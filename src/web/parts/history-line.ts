@@ -63,6 +63,14 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return "A message bounced, so that lead's sequence ended.";
     case "opted-out":
       return "A lead opted out and is never written to again.";
+    case "complained":
+      return "A lead reported a message as spam and is never written to again.";
+    case "removed":
+      return `${who ?? "Unpause"} suppressed a lead's address, so their sequence ended.`;
+    case "suppression-added":
+      return suppressed(event, who);
+    case "suppression-lifted":
+      return `${who ?? "Somebody"} lifted the suppression of ${event.data?.email}: “${event.data?.why}”`;
     case "opt-out-asked":
       return "A lead replied and may have asked not to be written to. The owner decides.";
     case "opt-out-answered":
@@ -79,6 +87,21 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return settled(event, who);
     case "slack-installed":
       return `${who ?? "Somebody"} installed Unpause in Slack (${event.data?.team}).`;
+  }
+}
+
+function suppressed({ data }: HistoryEvent, who: string | null): string {
+  const email = data?.email;
+  if (who && data?.reason === "by_hand") return `${who} suppressed ${email}.`;
+  switch (data?.reason) {
+    case "opted_out":
+      return who ? `${who} said that ${email} asks not to be written to.` : `${email} opted out.`;
+    case "complained":
+      return `${email} reported a message as spam.`;
+    case "bounced":
+      return `${email} was found dead: a message bounced.`;
+    default:
+      return `${email} was suppressed.`;
   }
 }
 

@@ -50,13 +50,19 @@ onEachDatabase((database) => {
     expect(await press(token)).toEqual({ kind: "opted_out", email: "lea@leads.test" });
     expect(await press(token)).toEqual({ kind: "opted_out", email: "lea@leads.test" });
     expect(await states()).toEqual([optedOut, optedOut, { state: "active", stopReason: null }]);
-    const { history } = openStore(database().prisma);
+    const { history, views } = openStore(database().prisma);
+    expect(await views.suppression(at.workspaceId, "lea@leads.test")).toMatchObject({
+      source: "link",
+      campaign: { id: at.campaignId },
+      words: null,
+    });
     expect(await suppressedIn(database().prisma, at.workspaceId)).toEqual([
       { email: "lea@leads.test", reason: "opted_out" },
     ]);
     expect((await history.recent(at.workspaceId, 10)).map((event) => event.kind)).toEqual([
       "opted-out",
       "opted-out",
+      "suppression-added",
     ]);
   });
 

@@ -188,6 +188,31 @@ onEachDatabase((database) => {
     },
   );
 
+  it("keeps of an opt-out and of a bounce which mail it was and which words decided", async () => {
+    const optOut = await mail("opt-out-en");
+    await apply([optOut]);
+    const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });
+    const report = await mail("postfix-unknown-user", { answers: tim });
+    await apply([report]);
+    const found = (email: string) => ctx().store.views.suppression(at.workspaceId, email);
+    const origin = {
+      source: "mail",
+      mailbox: { id: at.mailboxId, address: "sales@ours.test" },
+      campaign: { id: at.campaignId },
+    };
+    const { messageId, subject, from, textReply } = optOut.mail;
+    expect(await found("lea@leads.test")).toMatchObject({
+      ...origin,
+      mail: { messageId, subject, author: from.address },
+      words: textReply.trim(),
+    });
+    expect(await found("tim@leads.test")).toMatchObject({
+      ...origin,
+      mail: { messageId: report.mail.messageId },
+      words: report.mail.bounce?.diagnostic,
+    });
+  });
+
   it("leaves in peace who asks for a colleague, too", async () => {
     const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });
     const asked = await mail("opt-out-en");

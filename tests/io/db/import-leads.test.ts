@@ -128,7 +128,15 @@ describe("importing leads", () =>
 
     it("leaves out who must never be mailed, in this workspace only", async () => {
       const [here, elsewhere] = [await author(), await author()];
-      await here.ctx.store.suppressions.add(here.workspaceId, "a@x.test", "opted_out", noon);
+      const { workspaceId } = here;
+      const origin = { source: "link" as const };
+      await here.ctx.store.suppressions.add({
+        workspaceId,
+        email: "a@x.test",
+        reason: "opted_out",
+        origin,
+        at: noon,
+      });
       expect(await here.importCsv(await here.campaign(), csv("a@x.test", "b@x.test"))).toMatchObject({
         enrolled: 1,
         leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "never_mail" }] },

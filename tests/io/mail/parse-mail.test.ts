@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { InboundMail } from "../../../src/core/mailbox/inbound-mail.ts";
+import { storableId } from "../../../src/core/storable.ts";
 import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
 
 const parse = (raw: string) => parseInboundEmail(Buffer.from(raw.replace(/\r?\n/g, "\r\n")));
@@ -501,3 +502,46 @@ for (const [program, text, reply] of replies) {
     ).toBe(reply);
   });
 }
+
+it("gives only text that can be stored, whatever a stranger puts into the mail", async () => {
+  const mail = await parse(
+    [
+      "From: =?utf-8?q?Le=00a?= <lea@leads.test>",
+      "Subject: =?utf-8?q?a=00b=07c?=",
+      "Message-ID: =?utf-8?q?=3Cm=00b=40c=3E?=",
+      "In-Reply-To: =?utf-8?q?=3Ca=00b=40c=3E?=",
+      "MIME-Version: 1.0",
+      "Content-Type: multipart/mixed; boundary=b",
+      "",
+      "--b",
+      "Content-Type: text/html; charset=utf-8",
+      "",
+      "<p>yes&#0;&#7; \0please</p>",
+      "--b",
+      "Content-Type: application/pdf; name*=utf-8''a%00b.pdf",
+      "Content-Disposition: attachment; filename*=utf-8''a%00b.pdf",
+      "",
+      "x",
+      "--b--",
+    ].join("\n"),
+  );
+  const { attachments, ...texts } = mail;
+  expect(JSON.stringify([texts, attachments.map(({ content: _, ...each }) => each)])).not.toMatch(
+    /\\u00[01]|\\ud[89a-f]/,
+  );
+  expect(mail).toMatchObject({ subject: "abc", inReplyTo: "ab@c", textReply: expect.stringMatching(/^yes/) });
+});
+
+it("keeps a hash of an id that is too long, and no address that is", async () => {
+  const id = `${"i".repeat(3_000)}@leads.test`;
+  const mail = await parse(
+    `From: Lea <${"l".repeat(5_000)}@leads.test>\nMessage-ID: <${id}>\nIn-Reply-To: <${id}>\nReferences: <short@us.test> <${id}>\n\nyes`,
+  );
+  expect(mail).toMatchObject({
+    from: { address: "" },
+    messageId: storableId(id),
+    inReplyTo: storableId(id),
+    references: ["short@us.test", storableId(id)],
+    textReply: "yes",
+  });
+});

@@ -1,0 +1,51 @@
+import type { Context } from "../context.ts";
+import type { Member } from "../workspace/member.ts";
+import { mayLift } from "./may-lift.ts";
+import { quoteWords } from "./quote-words.ts";
+import { stopLeads } from "./suppress-lead.ts";
+
+export type LiftResult =
+  | { kind: "lifted" }
+  /** It was lifted before, or never there. */
+  | { kind: "not-suppressed" }
+  /** It is no longer the suppression that the member looked at: it was noted anew. */
+  | { kind: "overtaken" }
+  | { kind: "not-entitled" }
+  /** Lifting goes into the history with its reason. */
+  | { kind: "no-reason" };
+
+const LONGEST_REASON = 300;
+
+/**
+ * Lifts one suppression: new campaigns may write to the address again. It starts nothing: enrolments that ended stay ended, and one
+ * that began after the suppression ends here.
+ *
+ * @param seenAt - when the suppression was noted that the member looked at
+ */
+export async function liftSuppression(
+  ctx: Pick<Context, "store" | "clock" | "log" | "live">,
+  by: Member,
+  { email, why, seenAt }: { email: string; why: string; seenAt: Date },
+): Promise<LiftResult> {
+  const { workspaceId, id: memberId } = by;
+  const reason = quoteWords(why.replace(/\s+/g, " "), LONGEST_REASON);
+  const suppression = await ctx.store.views.suppression(workspaceId, email);
+  if (suppression === null) return { kind: "not-suppressed" };
+  if (!mayLift(by, suppression)) return { kind: "not-entitled" };
+  if (suppression.at.getTime() !== seenAt.getTime()) return { kind: "overtaken" };
+  if (reason === null) return { kind: "no-reason" };
+  const result = await ctx.store.transaction(async (tx): Promise<LiftResult> => {
+    if (!(await tx.suppressions.lift(workspaceId, suppression))) return { kind: "overtaken" };
+    const at = ctx.clock.now();
+    const origin = { source: "member" as const };
+    await stopLeads(tx, [email], { workspaceId, reason: suppression.reason, origin, at });
+    const data = { email, reason: suppression.reason, why: reason };
+    await tx.history.add(workspaceId, { kind: "suppression-lifted", memberId, data, at });
+    return { kind: "lifted" };
+  });
+  if (result.kind === "lifted") {
+    ctx.log.event("suppression.lifted", { workspaceId, memberId });
+    ctx.live.changed(workspaceId);
+  }
+  return result;
+}

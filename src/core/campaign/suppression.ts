@@ -1,0 +1,44 @@
+/** Why this workspace never writes to an address again. */
+export type SuppressionReason = "opted_out" | "bounced" | "complained" | "by_hand";
+
+/** Where a suppression comes from. Texts may be of any length here; they are bounded when they are stored. */
+export type SuppressionOrigin = {
+  /**
+   * `mail`: a mail that a mailbox received. `link`: the unsubscribe link of a message. `refusal`: the lead's server, while we sent.
+   * `member`: a person of the workspace, with nothing else to show for it.
+   */
+  source: "mail" | "link" | "refusal" | "member";
+  mailboxId?: string;
+  campaignId?: string;
+  /** The member who added the address or decided about it. */
+  memberId?: string;
+  mail?: SuppressingMail;
+  /** What decided: the lead's own words, the provider's line, or the member's note. */
+  words?: string;
+};
+
+export type SuppressingMail = { messageId: string | null; subject: string; author: string };
+
+/** One suppressed address with all that explains it. What was deleted since, or was never kept, is null. */
+export type Suppression = {
+  email: string;
+  reason: SuppressionReason;
+  at: Date;
+  source: SuppressionOrigin["source"] | null;
+  mailbox: { id: string; address: string } | null;
+  campaign: { id: string; name: string } | null;
+  member: { id: string; name: string } | null;
+  mail: SuppressingMail | null;
+  words: string | null;
+};
+
+/**
+ * The weaker reasons that each reason takes the place of. A person's own wish outranks what we found out ourselves, so that nobody
+ * lifts a mere bounce while the same person has also asked to be left in peace.
+ */
+export const OUTRANKS: Record<SuppressionReason, SuppressionReason[]> = {
+  opted_out: ["bounced", "by_hand"],
+  complained: ["bounced", "by_hand"],
+  bounced: [],
+  by_hand: [],
+};
