@@ -6,12 +6,18 @@ import { addMailbox, addWorkspace } from "../../setup/rows.ts";
 
 const HOSTILE = "a\0b\u0007c\ud800d\n";
 const KEPT = "abc\ufffdd\n";
+const createdAt = new Date("2026-01-01T00:00:00Z");
 
 onEachDatabase((database) => {
   it("stores a text whatever characters are in it, in columns and in JSON, inside and outside a transaction", async () => {
     const { prisma } = database();
     const { workspaceId } = await addWorkspace(prisma);
-    const data = { workspaceId, email: HOSTILE, fields: { [HOSTILE]: [HOSTILE, { deep: HOSTILE }] } };
+    const data = {
+      workspaceId,
+      email: HOSTILE,
+      fields: { [HOSTILE]: [HOSTILE, { deep: HOSTILE }] },
+      createdAt,
+    };
     await prisma.$transaction((tx) => tx.lead.create({ data }));
     await prisma.lead.update({
       where: { workspaceId_email: { workspaceId, email: HOSTILE } },
@@ -25,8 +31,8 @@ onEachDatabase((database) => {
   it("finds by raw statements what it stored by others, in lists and in JSON too", async () => {
     const { prisma } = database();
     const { workspaceId } = await addWorkspace(prisma);
-    await prisma.$executeRaw`INSERT INTO lead (id, workspace_id, email, fields)
-      VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${HOSTILE}, ${JSON.stringify({ note: HOSTILE })}::jsonb)`;
+    await prisma.$executeRaw`INSERT INTO lead (id, workspace_id, email, fields, created_at)
+      VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${HOSTILE}, ${JSON.stringify({ note: HOSTILE })}::jsonb, ${createdAt})`;
     const rows = await prisma.$queryRaw`SELECT email, fields FROM lead
       WHERE workspace_id = ${workspaceId}::uuid AND email = ANY(${["x", HOSTILE]})`;
     expect(rows).toEqual([{ email: KEPT, fields: { note: KEPT } }]);
@@ -37,7 +43,7 @@ onEachDatabase((database) => {
     const { workspaceId } = await addWorkspace(prisma);
     const note = String.raw`{"not JSON \u0000`;
     const fields = { note, path: String.raw`C:\u0000` };
-    await prisma.lead.create({ data: { workspaceId, email: note, fields } });
+    await prisma.lead.create({ data: { workspaceId, email: note, fields, createdAt } });
     expect(await prisma.lead.findMany({ where: { workspaceId } })).toMatchObject([{ email: note, fields }]);
   });
 
