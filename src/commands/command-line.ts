@@ -36,6 +36,10 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     program.command("mailbox").description("mailboxes: add, list, set, probe, reconnect"),
     asking,
   );
+  declareSuppressions(
+    program.command("suppression").description("addresses that are never written to: list, add, remove"),
+    asking,
+  );
   declareMembers(program.command("member").description("people: add, list"), asking);
   declareMail(program, acting);
   return program;
@@ -178,6 +182,43 @@ function declareMailboxes(mailbox: Command, asking: Asking): void {
     .description("sign in afresh for sending and reading, and say how it went")
     .addOption(as())
     .action((address, options) => asking("mailbox probe", { address, ...options }));
+}
+
+function declareSuppressions(suppression: Command, asking: Asking): void {
+  suppression
+    .command("list")
+    .description("all suppressed addresses, newest first, each with what explains it")
+    .option("--search <text>", "only those with this in the address")
+    .addOption(
+      new Option("--reason <reason>", "only those of one reason").choices([
+        "opted_out",
+        "bounced",
+        "complained",
+        "by_hand",
+      ]),
+    )
+    .addOption(as())
+    .action((options) => asking("suppression list", options));
+  suppression
+    .command("add [addresses...]")
+    .description("never write to these addresses again; without any, they are read from standard input")
+    .option("--reason <text>", "why, for whoever asks later")
+    .addOption(as())
+    .action(async (addresses: string[], { reason, ...options }, command: Command) => {
+      const { readAddressLines } = await import("./read-address-lines.ts");
+      const lines = addresses.length > 0 ? addresses : await readAddressLines(process.stdin);
+      if (lines === "none")
+        return command.error("error: name an address, or send them on standard input, one a line");
+      if (lines === "too-many") return command.error("error: send at most 200,000 lines at a time");
+      return asking("suppression add", { lines, numbered: addresses.length === 0, note: reason, ...options });
+    });
+  suppression
+    .command("remove <address>")
+    .description("lift a suppression: new campaigns may write to the address again")
+    .requiredOption("--why <text>", "goes into the history")
+    .option("--despite-opt-out", "though the person asked to be left in peace")
+    .addOption(as())
+    .action((address, options) => asking("suppression remove", { address, ...options }));
 }
 
 function declareMembers(member: Command, asking: Asking): void {

@@ -19,3 +19,7 @@ export function mayLift(
       return true;
   }
 }
+
+/** Whether the lead asked for it themselves: then their words are read once more before it is lifted. */
+export const isTheirWish = ({ reason }: Pick<Suppression, "reason">): boolean =>
+  reason === "opted_out" || reason === "complained";

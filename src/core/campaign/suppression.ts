@@ -1,6 +1,8 @@
 /** Why this workspace never writes to an address again. */
 export type SuppressionReason = "opted_out" | "bounced" | "complained" | "by_hand";
 
+export const SUPPRESSION_REASONS: SuppressionReason[] = ["opted_out", "bounced", "complained", "by_hand"];
+
 /** Where a suppression comes from. Texts may be of any length here; they are bounded when they are stored. */
 export type SuppressionOrigin = {
   /**

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { explainSuppression, REASON_WORDS } from "../core/campaign/explain-suppression.ts";
+import { SUPPRESSION_REASONS, type Suppression } from "../core/campaign/suppression.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+import { command } from "./command.ts";
+import { everyPage } from "./every-page.ts";
+
+export const suppressionList = command({
+  name: "suppression list",
+  input: z.object({
+    ...Acting,
+    search: z.string().default(""),
+    reason: z.enum(SUPPRESSION_REASONS).optional(),
+  }),
+  async run(ctx, input, out) {
+    const member = await actingMember(ctx, input, out);
+    if (member === null) return 2;
+    const filter = { search: input.search, reason: input.reason ?? null };
+    let any = false;
+    for await (const row of everyPage((slice) =>
+      ctx.store.views.suppressions(member.workspaceId, filter, slice),
+    )) {
+      if (out.gone.aborted) return 1;
+      any = true;
+      out.line({ ...row, explanation: explainSuppression(row) }, inWords(row));
+    }
+    if (!any)
+      out.say(filter.search || filter.reason ? "No suppressed address matches." : "Nobody is suppressed.");
+    return 0;
+  },
+});
+
+function inWords(row: Suppression): string {
+  const words = row.words === null ? "" : ` “${row.words.replace(/\s+/g, " ")}”`;
+  return `${row.email}: ${REASON_WORDS[row.reason]}, ${row.at.toISOString()}. ${explainSuppression(row)}${words}`;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { explainSuppression } from "../core/campaign/explain-suppression.ts";
+import { leadAddress } from "../core/campaign/lead-address.ts";
+import { type LiftResult, liftSuppression } from "../core/campaign/lift-suppression.ts";
+import { isTheirWish, mayLift } from "../core/campaign/may-lift.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+import { command, type ExitCode } from "./command.ts";
+import type { Out } from "./out.ts";
+
+export const suppressionRemove = command({
+  name: "suppression remove",
+  input: z.object({
+    ...Acting,
+    address: z.string(),
+    why: z.string(),
+    /** Nobody lifts a person's own wish by accident. */
+    despiteOptOut: z.boolean().default(false),
+  }),
+  async run(ctx, input, out) {
+    const member = await actingMember(ctx, input, out);
+    if (member === null) return 2;
+    const email = leadAddress(input.address) ?? input.address.trim().toLowerCase();
+    const suppression = await ctx.store.views.suppression(member.workspaceId, email);
+    if (suppression === null) return tell({ kind: "not-suppressed" }, email, member.name, out);
+    if (mayLift(member, suppression) && isTheirWish(suppression) && !input.despiteOptOut) {
+      out.say(`${email} asked to be left in peace. ${explainSuppression(suppression)}`);
+      if (suppression.words !== null) out.say(`Their words: “${suppression.words}”`);
+      out.say("Nothing was changed. If they want to hear from you again: add --despite-opt-out");
+      return 1;
+    }
+    const result = await liftSuppression(ctx, member, { email, why: input.why, seenAt: suppression.at });
+    return tell(result, email, member.name, out);
+  },
+});
+
+function tell(result: LiftResult, email: string, name: string, out: Out): ExitCode {
+  switch (result.kind) {
+    case "lifted":
+      out.line(
+        { email, lifted: true },
+        `New campaigns may write to ${email} again. Sequences that ended stay ended.`,
+      );
+      return 0;
+    case "not-suppressed":
+      out.say(`${email} is not suppressed. To see all that are: unpause suppression list`);
+      return 1;
+    case "not-entitled":
+      out.say(`${name} may not lift this; an admin may. Nothing was changed.`);
+      return 1;
+    case "overtaken":
+      out.say(
+        `${email} was suppressed anew in this moment. Nothing was changed; look at why, and try again.`,
+      );
+      return 1;
+    case "no-reason":
+      out.say("Say why it is lifted, in a few words: --why TEXT");
+      return 2;
+  }
+}
