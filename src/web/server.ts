@@ -11,6 +11,7 @@ import { loadAssets } from "./assets.ts";
 import type { Env, Web } from "./env.ts";
 import { liveStream } from "./live-stream.ts";
 import { addMailboxPages } from "./pages/add-mailbox.ts";
+import { addSuppressions } from "./pages/add-suppressions.ts";
 import { campaignPages } from "./pages/campaign.ts";
 import { campaignActions } from "./pages/campaign-actions.ts";
 import { campaignPreview } from "./pages/campaign-preview.ts";
@@ -33,6 +34,8 @@ import { sandboxPages } from "./pages/sandbox.ts";
 import { settingsPage } from "./pages/settings.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { slackInstallCallback, slackInstallPage } from "./pages/slack-install.ts";
+import { suppressionPages } from "./pages/suppression.ts";
+import { suppressionsPage } from "./pages/suppressions.ts";
 import { unsubscribePages } from "./pages/unsubscribe.ts";
 import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
@@ -104,6 +107,9 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     campaignPages,
     campaignActions,
     campaignPreview,
+    suppressionsPage,
+    addSuppressions,
+    suppressionPages,
     mailboxesPage,
     addMailboxPages,
     mailboxPages,

@@ -19,7 +19,7 @@ export function campaignsPage(web: Web): Hono<MemberEnv> {
     return renderPage(web, c, {
       title: "Campaigns",
       live: true,
-      body: html`<h1>Campaigns</h1>
+      body: html`<div class="title"><h1>Campaigns</h1><div class="actions"><a class="button" href="/suppressions">Suppressions</a></div></div>
 ${
   rows.length > 0
     ? html`<ul class="cards">${rows.map((row) => campaignCard(row, sight))}</ul>`

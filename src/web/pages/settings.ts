@@ -70,7 +70,7 @@ function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, not
     title: "Settings",
     width: "narrow",
     body: html`<h1>Settings</h1>
-<p><a href="/you">You</a>: when you want to be left in peace. <a href="/people">People</a>: who is in this workspace, and who may do what.</p>
+<p><a href="/you">You</a>: when you want to be left in peace. <a href="/people">People</a>: who is in this workspace, and who may do what. <a href="/suppressions">Suppressions</a>: addresses that are never written to again.</p>
 ${note ? html`<p class="notice good" role="status">${note}</p>` : ""}
 ${slack}
 <form method="post" class="card stack" autocomplete="off">

@@ -99,7 +99,7 @@ function suppressed({ data }: HistoryEvent, who: string | null): string {
     case "complained":
       return `${email} reported a message as spam.`;
     case "bounced":
-      return `${email} was found dead: a message bounced.`;
+      return `Mail to ${email} bounced for good.`;
     default:
       return `${email} was suppressed.`;
   }

@@ -3,8 +3,9 @@ import type { HeldFor } from "../../core/campaign/held-for.ts";
 import type { StopReason } from "../../core/campaign/stop-reason.ts";
 import type { CampaignView, LeadRow, LeadState, Page, Slice } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
-import type { Markup } from "./markup.ts";
+import type { Markup, MaybeMarkup } from "./markup.ts";
 import { pager } from "./pager.ts";
+import { suppressionPath } from "./suppression-words.ts";
 import { moment, type Sight } from "./time.ts";
 
 const FILTERS: [LeadState | null, string][] = [
@@ -47,13 +48,20 @@ ${
     ? html`<p class="soft">No leads here.</p>`
     : html`<table class="stacked"><thead><tr><th>Lead</th><th>State</th><th>Next</th><th><span class="hidden">Preview</span></th></tr></thead>
 <tbody>${leads.rows.map(
-        (lead) => html`<tr><th scope="row">${lead.email}</th><td data-label="State">${stateOf(lead)}</td>
+        (
+          lead,
+        ) => html`<tr><th scope="row">${lead.email}</th><td data-label="State">${stateOf(lead)} ${whySuppressed(lead)}</td>
 <td data-label="Next">${next(lead, campaign.kind === "running", sight)}</td>
 <td><a href="/campaigns/${id}/preview?lead=${lead.leadId}&amp;step=${Math.min(lead.nextStep, steps.length)}">Preview<span class="hidden"> what ${lead.email} gets</span></a></td></tr>`,
       )}</tbody></table>`
 }
 ${pager(address(state), slice, leads.total)}</section>`;
 }
+
+const whySuppressed = ({ email, suppressed }: LeadRow): MaybeMarkup =>
+  suppressed
+    ? html`<a href="${suppressionPath(email)}">Suppressed<span class="hidden">: why ${email} is</span></a>`
+    : "";
 
 function stateOf({ state, stopReason, heldFor, nextStep }: LeadRow): Markup {
   switch (state) {
