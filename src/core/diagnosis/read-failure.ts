@@ -70,12 +70,22 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
  * do not look like the end of a sentence and their letters decide nothing.
  */
 function wordsOf(text: string): string {
-  let words = text.toLowerCase();
+  let words = quoted(text.toLowerCase());
   if (words.includes("@")) {
     words = words.replace(/[^\s<>"'(),;:[\]@]{1,100}@[^\s<>"'(),;:[\]@]{1,200}/g, "address");
   }
   if (words.includes("127.0.0.1")) words = words.replaceAll("127.0.0.1", "loopback");
   return words.replace(/(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, "ip");
+}
+
+/** How mail programs introduce what the server said, after a sentence of their own for the code: .NET, Outlook, Windows Mail. */
+const quotation =
+  /(?:server response(?: was| is)?|die serverantwort (?:war|lautete)|respuesta del servidor(?: fue| era)?|réponse du serveur(?: était| est)?|resposta do servidor(?: foi)?|risposta del server(?: è stata)?|サーバーの応答(?:は次のとおりです)?|服务器响应(?:为)?|伺服器回應(?:為)?|ответ сервера(?: был)?) ?[:：] ?(?=\S{3})/;
+
+/** The server's own words, where a mail program quotes them: its preface is the same whatever the server meant. */
+function quoted(words: string): string {
+  const found = /serve|сервер|サーバー|服务器|伺服器/.test(words) ? quotation.exec(words) : null;
+  return found === null ? words : words.slice(found.index + found[0].length);
 }
 
 /** Joins the lines of a multi-line reply (RFC 5321 §4.2.1), drops HTML tags, and makes every run of space one space. */
@@ -145,11 +155,17 @@ function readImapStatus(fields: Fields, text: string): Failure["imapStatus"] {
 
 /** Errors that may be looked for in running text; others are believed only where the token endpoint puts them. */
 const oauthErrors =
-  /\b(invalid_grant|invalid_client|unauthorized_client|invalid_request|invalid_scope|unsupported_grant_type|redirect_uri_mismatch|access_denied|admin_policy_enforced|deleted_client|disabled_client|org_internal|interaction_required|consent_required|login_required|temporarily_unavailable|server_error|invalid_token|invalid_rapt|disallowed_useragent)\b/;
+  /\b(invalid_grant|invalid_client|unauthorized_client|invalid_request|invalid_scope|unsupported_grant_type|redirect_uri_mismatch|access_denied|admin_policy_enforced|policy_enforced|deleted_client|disabled_client|org_internal|interaction_required|consent_required|login_required|temporarily_unavailable|server_error|invalid_token|invalid_rapt|disallowed_useragent)\b/;
 
 function readOAuthError(fields: Fields, words: string): string | null {
   const code = fields.codes.find((code) => /^[a-z]{2,30}(?:_[a-z]{2,30}){1,4}$/.test(code));
-  return code ?? (words.includes("_") ? (oauthErrors.exec(words)?.[1] ?? null) : null);
+  if (code !== undefined) return code;
+  if (words.includes("_")) {
+    const found = oauthErrors.exec(words)?.[1];
+    if (found !== undefined) return found;
+  }
+  // Some programs print the code for people: "Invalid grant", "Invalid Grant: Token has been revoked".
+  return words.includes("invalid") && /\binvalid[ -]?grant\b/.test(words) ? "invalid_grant" : null;
 }
 
 /** Wrapper numbers that only introduce the number that tells: "AADSTS70002: Error validating credentials. AADSTS50126: …" */
@@ -162,6 +178,9 @@ function readAadsts(fields: Fields, text: string): number | null {
   if (numbers.length === 0) {
     const lead = /(?:^|[\s:¦])(\d{5,7}) - \[\d{4}-\d\d-\d\d/.exec(text)?.[1];
     if (lead !== undefined) numbers.push(Number(lead));
+    // Microsoft's own sign-in page shows the number without its letters.
+    const shown = /\b[Ee]rror [Cc]ode: ?(\d{5,7})\b/.exec(text)?.[1];
+    if (shown !== undefined) numbers.push(Number(shown));
   }
   numbers.push(...fields.aadsts);
   return numbers.find((number) => !wrappers.has(number)) ?? numbers[0] ?? null;
@@ -180,7 +199,7 @@ function readReasons(fields: Fields, text: string, protocol: Protocol): string[]
 
 function readHttpStatus(words: string): number | null {
   const found =
-    /\b(?:http(?:\/\d(?:\.\d)?)?|status(?: ?code)?|returned|httpstatus)(?: error| code| status)?[ :=]{1,3}([345]\d\d)\b/.exec(
+    /\b(?:http(?:\/\d(?:\.\d)?| ?error)?|status(?: ?code)?|returned|httpstatus)(?: error| code| status)?[ :=]{1,3}([345]\d\d)\b/.exec(
       words,
     ) ??
     /(?:\b|\()(401(?: unauthor|\))|403(?: forbid|\))|429(?: too many|\))|50[0-4](?: (?:internal|not impl|bad gateway|service|server|gateway)|\)))/.exec(
@@ -190,7 +209,7 @@ function readHttpStatus(words: string): number | null {
 }
 
 const systemCode =
-  /\b(E(?:CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|SOCKETTIMEDOUT|NOTFOUND|AI_AGAIN|AI_FAIL|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|PIPE|ADDRNOTAVAIL|PROTO|DNS)|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT(?:_IN_CHAIN)?|UNABLE_TO_[A-Z_]+|HOSTNAME_MISMATCH|ERR_(?:TLS|SSL|SOCKET)_[A-Z0-9_]+|UND_ERR_[A-Z_]+)\b/;
+  /\b(E(?:CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|SOCKETTIMEDOUT|NOTFOUND|AI_AGAIN|AI_FAIL|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|ACCES|PIPE|ADDRNOTAVAIL|PROTO|DNS)|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT(?:_IN_CHAIN)?|UNABLE_TO_[A-Z_]+|HOSTNAME_MISMATCH|ERR_(?:TLS|SSL|SOCKET)_[A-Z0-9_]+|UND_ERR_[A-Z_]+)\b/;
 
 function readSystemCode(fields: Fields, text: string): string | null {
   for (const code of fields.codes) if (systemCode.test(code)) return code;

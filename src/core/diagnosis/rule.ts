@@ -18,6 +18,10 @@ export type Conditions = {
   oauth?: readonly string[];
   suberror?: readonly string[];
   aadsts?: readonly number[];
+  /** Numbers of one kind, by how they begin: Microsoft lengthens a number to tell cases of it apart. */
+  aadstsLike?: RegExp;
+  /** True where no server answered: the text is a socket's or a client program's own. */
+  unanswered?: true;
   /** Codes of mail APIs, in lower case. */
   reason?: readonly string[];
   http?: readonly [from: number, to: number];
@@ -57,7 +61,8 @@ export function matchesKind(
     allows(when.family, family) &&
     allows(when.stage, failure.stage) &&
     (when.replyClass === undefined || when.replyClass === failure.replyClass) &&
-    (when.aadsts === undefined || failure.aadsts !== null) &&
+    ((when.aadsts === undefined && when.aadstsLike === undefined) || failure.aadsts !== null) &&
+    (when.unanswered === undefined || isUnanswered(failure)) &&
     (when.oauth === undefined || failure.oauth !== null) &&
     (when.imap === undefined || failure.imapCode !== null) &&
     (when.reply === undefined || failure.reply !== null) &&
@@ -77,8 +82,21 @@ export function matchesDetail(when: Conditions, failure: Failure): boolean {
     (when.reason === undefined || failure.reasons.some((code) => when.reason?.includes(code))) &&
     (when.http === undefined || within(when.http, failure.http)) &&
     fits(when.enhanced, failure.enhanced) &&
+    (when.aadstsLike === undefined || when.aadstsLike.test(String(failure.aadsts))) &&
     fits(when.system, failure.system) &&
     fits(when.words, failure.words)
+  );
+}
+
+/** Codes alone tell: the words of a client program can look like a server's. */
+export function isUnanswered({ reply, enhanced, imapCode, imapStatus, oauth, aadsts }: Failure): boolean {
+  return (
+    reply === null &&
+    enhanced === null &&
+    imapCode === null &&
+    imapStatus === null &&
+    oauth === null &&
+    aadsts === null
   );
 }
 

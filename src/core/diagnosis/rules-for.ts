@@ -1,7 +1,7 @@
 import type { Observation } from "./observation.ts";
 import type { Family } from "./provider-family.ts";
 import type { Failure } from "./read-failure.ts";
-import { type Conditions, matchesKind, type Rule } from "./rule.ts";
+import { type Conditions, isUnanswered, matchesKind, type Rule } from "./rule.ts";
 import { rules } from "./rules.ts";
 
 /** Every condition by name, present or not: objects of one shape are read several times faster. */
@@ -19,7 +19,8 @@ export function rulesFor(failure: Failure, observation: Observation, family: Fam
     (failure.oauth === null ? 0 : 2) |
     (failure.imapCode === null ? 0 : 4) |
     (failure.reply === null ? 0 : 8) |
-    (failure.system === null ? 0 : 16)
+    (failure.system === null ? 0 : 16) |
+    (isUnanswered(failure) ? 32 : 0)
   }`;
   let found = known.get(key);
   if (found === undefined) {
@@ -43,6 +44,8 @@ function credentialOf({ credential }: Observation): string {
 function inOneShape(when: Conditions): Conditions {
   const shape: { [Name in keyof Required<Conditions>]: Conditions[Name] | undefined } = {
     aadsts: when.aadsts,
+    aadstsLike: when.aadstsLike,
+    unanswered: when.unanswered,
     oauth: when.oauth,
     imap: when.imap,
     imapStatus: when.imapStatus,

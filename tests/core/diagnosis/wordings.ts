@@ -1245,7 +1245,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [
     smtp("sendgrid", P, "AUTH PLAIN", "535 Authentication failed: account disabled"),
     "account_disabled",
-    "admin",
+    "user",
   ],
   [
     smtp(

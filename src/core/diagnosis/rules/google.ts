@@ -108,7 +108,8 @@ export const googleRules: readonly Rule[] = [
     source: "https://support.google.com/a/answer/1071518",
     when: {
       protocol: ["imap"],
-      words: /exceeded (?:command or )?bandwidth limits|exceeded (?:imap|pop) (?:command|bandwidth)/,
+      words:
+        /exceeded (?:the )?(?:gmail )?(?:command or )?bandwidth limits?|exceeded (?:imap|pop) (?:command|bandwidth)|bandwidth limit (?:for|reached|exceeded)/,
     },
     cause: "rate_limited",
     confidence: "certain",

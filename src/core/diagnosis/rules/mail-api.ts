@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { mailApiTokenRules } from "./mail-api-tokens.ts";
 
 const graph = "https://learn.microsoft.com/graph/errors";
 const ews = "https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode";
@@ -196,67 +197,7 @@ export const mailApiRules: readonly Rule[] = [
     cause: "app_misconfigured",
     confidence: "certain",
   },
-  {
-    id: "api-scope-missing",
-    says: "insufficientPermissions, ErrorAccessDenied, Authorization_RequestDenied: the app lacks a permission",
-    source: graph,
-    when: {
-      reason: [
-        "insufficientpermissions",
-        "insufficient_scope",
-        "access_token_scope_insufficient",
-        "erroraccessdenied",
-        "authorization_requestdenied",
-        "accessdenied",
-        "delegationdenied",
-        "errorsendasdenied",
-        "errornopublicfolderserveravailable",
-        "authorization_identitynotfound",
-        "errorimpersonationdenied",
-        "errorimpersonateuserdenied",
-        "accessnotconfigured",
-        "service_disabled",
-        "consumer_invalid",
-        "api_key_invalid",
-        "errorinvalidclientapplication",
-      ],
-    },
-    cause: "app_misconfigured",
-    confidence: "likely",
-  },
-  {
-    id: "api-scope-missing-words",
-    says: "The token lacks a scope, delegation is denied, or a service account has no right to the mailbox",
-    source: gmail,
-    when: {
-      credential: ["oauth"],
-      words:
-        /insufficient (?:authentication )?(?:permission|scope|privileges)|delegation denied|precondition check failed|client is unauthori[sz]ed to retrieve access tokens|erroraccessdenied|errorsendasdenied|the application does not have (?:the )?permission|not granted consent|does not have (?:the )?(?:right|required|necessary) (?:scope|permission)s?/,
-    },
-    cause: "app_misconfigured",
-    confidence: "likely",
-  },
-  {
-    id: "api-token-refused",
-    says: "InvalidAuthenticationToken, authError, UNAUTHENTICATED: the token is not accepted",
-    source: graph,
-    when: {
-      protocol: ["oauth"],
-      reason: [
-        "invalidauthenticationtoken",
-        "autherror",
-        "unauthenticated",
-        "compacttoken",
-        "unauthenticateduser",
-        "errortokenexpired",
-        "tokenexpired",
-        "expiredauthenticationtoken",
-        "account_state_invalid",
-      ],
-    },
-    cause: "token_expired",
-    confidence: "likely",
-  },
+  ...mailApiTokenRules,
   {
     id: "api-message-refused",
     says: "ErrorInvalidRecipients, ErrorMessageSizeExceeded, invalidArgument about an address: this one message",
@@ -288,6 +229,14 @@ export const mailApiRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "api-unnamed-fault",
+    says: "UnknownError or generalException with a 5xx status; with a 401 it is about the token",
+    source: graph,
+    when: { reason: ["generalexception", "unknownerror"], http: [500, 599] },
+    cause: "provider_outage",
+    confidence: "certain",
+  },
+  {
     id: "api-server-fault",
     says: "backendError, ErrorInternalServerError, ErrorMailboxStoreUnavailable, serviceNotAvailable: a fault of the service",
     source: graph,
@@ -299,8 +248,6 @@ export const mailApiRules: readonly Rule[] = [
         "unavailable",
         "servicenotavailable",
         "serviceunavailable",
-        "generalexception",
-        "unknownerror",
         "errorinternalservererror",
         "errorinternalservertransienterror",
         "errormailboxstoreunavailable",

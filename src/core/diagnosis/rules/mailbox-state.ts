@@ -3,52 +3,9 @@ import type { Rule } from "../rule.ts";
 const rfc3463 = "https://www.rfc-editor.org/rfc/rfc3463#section-3.8";
 const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 
-/** What the provider says about the mailbox, its security settings, or how we asked. Words of any host. */
+/** What the provider says about the mailbox, its security settings, or our own name and way to sign in. Words of any host. */
 export const mailboxStateRules: readonly Rule[] = [
   // How we asked
-  {
-    id: "tls-required",
-    says: "530 Must issue a STARTTLS command first; 538 Encryption required; [PRIVACYREQUIRED]",
-    source: "https://www.rfc-editor.org/rfc/rfc3207#section-4",
-    when: {
-      words:
-        /must issue a starttls|tls ?v?1\.[0-3]|starttls (?:command )?(?:is )?(?:required|first|needed)|(?:ssl|tls|encryption|encrypted|secure (?:connection|channel))[^.]{0,40}(?:requi|needed|only|mandatory|must)|(?:requir|must use|need)\w*[^.]{0,40}(?:ssl\b|tls\b|encrypt|secure connection)|without (?:ssl|tls|encryption)|plain ?text (?:auth\w*|login|password)\w*[^.]{0,40}(?:disallow|not allow|disabled|not permitted|refused)|available only with ssl|logindisabled|login (?:is )?disabled[^.]{0,30}(?:ssl|tls|clear)/,
-    },
-    cause: "app_misconfigured",
-    confidence: "certain",
-  },
-  {
-    id: "imap-privacy-required",
-    says: "[PRIVACYREQUIRED]",
-    source: rfc5530,
-    when: { imap: ["PRIVACYREQUIRED", "CLIENTBUG"] },
-    cause: "app_misconfigured",
-    confidence: "certain",
-  },
-  {
-    id: "not-signed-in",
-    says: "530 5.7.0 Authentication required: we did not sign in before sending",
-    source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
-    when: {
-      stage: ["mail", "rcpt", "data"],
-      replyClass: 5,
-      words:
-        /auth\w* (?:is )?(?:required|needed|first|necessary)|must (?:first )?(?:be )?(?:authenticate|log)|please (?:log ?in|authenticate|turn on|enable) ?(?:smtp auth)?|not (?:logged in|authenticated)|unauthenticated|authenticate (?:first|yourself|before)|smtp auth/,
-    },
-    cause: "app_misconfigured",
-    confidence: "certain",
-  },
-  {
-    id: "relay-denied",
-    says: "554 5.7.1 Relay access denied",
-    source: "https://www.postfix.org/SMTPD_ACCESS_README.html",
-    when: {
-      words:
-        /relay(?:ing)? (?:access )?(?:is )?(?:denied|not (?:permitted|allowed)|prohibited|refused)|do(?:es)? not relay|not (?:permitted|allowed) to relay|open relay|relay not permitted|denies relay/,
-    },
-    cause: "app_misconfigured",
-    confidence: "likely",
-  },
   {
     id: "sender-refused",
     says: "Sender address rejected; MAIL FROM not accepted",
@@ -80,7 +37,7 @@ export const mailboxStateRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-4",
     when: {
       words:
-        /auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
+        /auth\w* (?:is )?not (?:allowed|permitted|possible|offered|provided) (?:on|at|by|via|over|through|for) [^.]{0,40}(?:server|host|port|relay|interface|listener)|auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
     },
     cause: "app_misconfigured",
     confidence: "likely",

@@ -1,9 +1,10 @@
 import type { Actor, Cause } from "../cause.ts";
 import type { Confidence } from "../diagnosis.ts";
 import type { Rule } from "../rule.ts";
+import { microsoftFamilyRules, microsoftSentenceRules } from "./microsoft-sign-in-words.ts";
 
 /**
- * Microsoft Entra sign-in errors. The number alone decides: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ * Microsoft Entra sign-in errors. The number alone decides where it is known: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  * A few newer numbers, which that page does not list yet, stand beside the ones of the same kind.
  */
 const page = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
@@ -74,12 +75,17 @@ const rows: Record<string, Row> = {
   "tenant-restriction": {
     cause: "security_policy",
     says: "A restriction between organisations blocks the sign-in",
-    numbers: [50002, 500021, 500022, 500212, 500213, 1000104, 5000224],
+    numbers: [50002, 500021, 500022, 500212, 500213, 1000104],
   },
   "user-disabled": {
     cause: "account_disabled",
     says: "The user is disabled",
     numbers: [50057, 54000, 50015],
+  },
+  "tenant-off": {
+    cause: "account_disabled",
+    says: "The organisation's tenant is switched off or blocked",
+    numbers: [5000224, 5000225],
   },
   "user-locked": {
     cause: "account_disabled",
@@ -114,7 +120,7 @@ const rows: Record<string, Row> = {
     cause: "app_misconfigured",
     confidence: "unsure",
     says: "The account belongs to another tenant than the one asked",
-    numbers: [50020, 16000, 16001, 90072, 50059, 50128, 90019, 50049],
+    numbers: [50020, 90072, 50059, 50128, 90019, 50049],
   },
   "service-not-subscribed": {
     cause: "app_misconfigured",
@@ -202,43 +208,26 @@ const byWords: Rule[] = [
   },
 ];
 
-/** Numbers not in the table: their range still tells whose matter it is. */
-const byRange: Rule[] = [
-  {
-    id: "entra-policy-range",
-    says: "AADSTS53…: a policy of the organisation",
-    source: page,
-    when: { credential: ["oauth"], words: /aadsts53\d{3,4}\b/ },
-    cause: "security_policy",
-    confidence: "likely",
-  },
-  {
-    id: "entra-app-range",
-    says: "AADSTS65…, 70…, 75…, 90…, 900…: the app registration or the request",
+/** A number in the table, lengthened by a digit or two, is a case of the same thing: 500532 is a 50053. */
+const lengthened: Rule[] = Object.entries(rows)
+  .filter(([name]) => name !== "service-not-subscribed" && name !== "wrong-tenant")
+  .map(([name, row]) => ({
+    id: `entra-${name}-lengthened`,
+    says: `${row.says} (a case of it, by its number)`,
     source: page,
     when: {
-      oauth: [
-        "invalid_client",
-        "unauthorized_client",
-        "invalid_request",
-        "invalid_scope",
-        "invalid_resource",
-        "unsupported_grant_type",
-      ],
-      words: /aadsts\d{5}/,
+      aadstsLike: new RegExp(`^(?:${row.numbers.filter((number) => number < 100_000).join("|")})\\d{1,2}$`),
     },
-    cause: "app_misconfigured",
-    confidence: "likely",
-  },
-  {
-    id: "entra-interaction",
-    says: "interaction_required: another step is needed at sign-in",
-    source: page,
-    when: { oauth: ["interaction_required"], words: /aadsts\d{5}/ },
-    cause: "security_policy",
-    confidence: "likely",
-    actor: "user",
-  },
-];
+    cause: row.cause,
+    confidence: "likely" as const,
+    ...(row.actor === undefined ? {} : { actor: row.actor }),
+  }))
+  .filter(({ when }) => !when.aadstsLike.source.startsWith("^(?:)"));
 
-export const microsoftSignInRules: readonly Rule[] = [...byWords, ...byNumber, ...byRange];
+export const microsoftSignInRules: readonly Rule[] = [
+  ...byWords,
+  ...byNumber,
+  ...microsoftSentenceRules,
+  ...lengthened,
+  ...microsoftFamilyRules,
+];

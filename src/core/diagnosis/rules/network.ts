@@ -4,6 +4,68 @@ const node = "https://nodejs.org/api/errors.html#common-system-errors";
 const openssl = "https://nodejs.org/api/tls.html#x509-certificate-error-codes";
 const nodemailer = "https://nodemailer.com/errors";
 
+/** No server answered, in words that mean nothing else. A program's own guess ("could not authenticate") may stand beside them. */
+export const noAnswerRules: readonly Rule[] = [
+  {
+    id: "host-name-mistyped",
+    says: "ENOTFOUND for a name with quotes, a blank, a semicolon, a scheme, or no dot: what was typed is not a host name",
+    source: node,
+    when: {
+      words:
+        /enotfound (?!localhost\b)(?:["'`;,<([{]|[a-z0-9_.-]{0,100}(?:["'`;,<>()[\]{}]|:?\/\/)|[a-z0-9_-]{1,60}(?= ¦|$| [a-z0-9_-]{1,60}:\d))/,
+    },
+    cause: "network",
+    confidence: "certain",
+    actor: "operator",
+  },
+  {
+    id: "host-name-empty",
+    says: "dial tcp :25: a port without a host",
+    source: node,
+    when: {
+      unanswered: true,
+      words:
+        /\bdial tcp :\d{2,4}\b|\bhost ""|host '' |empty host ?name|no host(?: ?name)? (?:given|specified|set)/,
+    },
+    cause: "network",
+    confidence: "likely",
+    actor: "operator",
+  },
+  {
+    id: "proton-bridge-not-running",
+    says: "Bridge does not answer: it runs on the owner's or operator's machine",
+    source: "https://proton.me/support/bridge",
+    when: {
+      family: ["proton"],
+      words: /greeting never received|econnrefused|timed? ?out|connection (?:refused|closed)/,
+    },
+    cause: "network",
+    confidence: "likely",
+    actor: "operator",
+  },
+  {
+    id: "local-refused",
+    says: "ECONNREFUSED on localhost: the mail server's name points at our own machine",
+    source: node,
+    when: { words: /refused[^.]{0,20}(?:\[?::1|localhost|loopback)|localhost[^.]{0,20}refused/ },
+    cause: "network",
+    confidence: "certain",
+    actor: "operator",
+  },
+  {
+    id: "no-answer",
+    says: "Timed out, refused, unreachable, reset, end of file, no such host: the connection itself failed",
+    source: node,
+    when: {
+      unanswered: true,
+      words:
+        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|empty response|receive greeting/,
+    },
+    cause: "network",
+    confidence: "likely",
+  },
+];
+
 /** Nobody answered, or not securely. Asked last: a real reply outranks whatever the socket did afterwards. */
 export const networkRules: readonly Rule[] = [
   {
@@ -41,27 +103,6 @@ export const networkRules: readonly Rule[] = [
       words:
         /self[- ]?signed|altnames|certificate (?:verify|verification|is not|not|chain|unknown|common)|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls|\bssl\w*exception|parse tls/,
     },
-    cause: "network",
-    confidence: "certain",
-    actor: "operator",
-  },
-  {
-    id: "proton-bridge-not-running",
-    says: "Bridge does not answer: it runs on the owner's or operator's machine",
-    source: "https://proton.me/support/bridge",
-    when: {
-      family: ["proton"],
-      words: /greeting never received|econnrefused|timed? ?out|connection (?:refused|closed)/,
-    },
-    cause: "network",
-    confidence: "likely",
-    actor: "operator",
-  },
-  {
-    id: "local-refused",
-    says: "ECONNREFUSED on localhost: the mail server's name points at our own machine",
-    source: node,
-    when: { words: /refused[^.]{0,20}(?:\[?::1|localhost|loopback)|localhost[^.]{0,20}refused/ },
     cause: "network",
     confidence: "certain",
     actor: "operator",
@@ -105,7 +146,7 @@ export const networkRules: readonly Rule[] = [
     source: node,
     when: {
       words:
-        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|php_network|stream_socket|errno 1[01]\d|no internet|offline|connect\(\) failed|end of (?:the )?stream|max retries exceeded/,
+        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|php_network|stream_socket|errno 1[01]\d|no internet|offline|eacces|permission denied \(connect|connect\(\) failed|end of (?:the )?stream|max retries exceeded/,
     },
     cause: "network",
     confidence: "likely",

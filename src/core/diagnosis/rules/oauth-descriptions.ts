@@ -197,6 +197,52 @@ export const oauthDescriptionRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "google-advanced-protection-organisation",
+    says: "Advanced Protection or policy_enforced, with a word about the organisation's admin",
+    source: "https://support.google.com/a/answer/9378686",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /(?:advanced protection|\bpolicy_enforced)[^¦]{0,300}(?:admin|organi[sz]ation|workspace)|(?:admin|organi[sz]ation|workspace)[^¦]{0,200}(?:advanced protection|\bpolicy_enforced)/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
+  },
+  {
+    id: "google-advanced-protection",
+    says: "Error 400: policy_enforced: the owner is in the Advanced Protection Program, which keeps other apps out",
+    source: "https://support.google.com/accounts/answer/7539956",
+    when: { protocol: ["oauth"], words: /advanced protection|\bpolicy_enforced/ },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
+    id: "consent-page-sign-in-criteria",
+    says: "You cannot access this right now: the sign-in does not meet the organisation's criteria",
+    source: "https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access",
+    when: {
+      protocol: ["oauth"],
+      words: /cannot access this right now|does not meet the criteria|admin(?:istrator)? needs to review/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
+  },
+  {
+    id: "consent-page-more-information",
+    says: "More information required; help us protect your account: a second factor has to be set up",
+    source:
+      "https://learn.microsoft.com/entra/identity/authentication/concept-registration-mfa-sspr-combined",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /more information (?:is )?required|organi[sz]ation needs more information|help us protect your account/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
     id: "oauth-policy-words",
     says: "The sign-in is refused by a policy, or a second factor is needed",
     source: googleErrors,
@@ -212,7 +258,7 @@ export const oauthDescriptionRules: readonly Rule[] = [
         "mfa_required",
       ],
       words:
-        /conditional access|multi-?factor|two-?factor|\bmfa\b|mfa_required|restricted by polic|blocked by (?:your )?(?:admin|organi[sz]ation|polic)|advanced protection|access[ _]polic|policy_enforced/,
+        /conditional access|multi-?factor|two-?factor|\bmfa\b|mfa_required|restricted by polic|blocked by (?:your )?(?:admin|organi[sz]ation|polic)|access[ _]polic|policy_enforced/,
     },
     cause: "security_policy",
     confidence: "likely",

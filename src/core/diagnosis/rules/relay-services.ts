@@ -45,6 +45,22 @@ export const relayServiceRules: readonly Rule[] = [
     actor: "user",
   },
   {
+    id: "relay-account-off",
+    says: "Authentication failed: account disabled; the account is suspended: the paid service has switched off its customer",
+    source:
+      "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/smtp-errors-and-troubleshooting",
+    when: {
+      family: ["relay"],
+      stage: ["connect", "auth", "mail", "data"],
+      replyClass: 5,
+      words:
+        /(?:account|user|subaccount|server|subscription|api ?key)\b[^.]{0,40}(?:disabled|suspended|deactivated|banned|terminated|closed|blocked|locked|inactive|on hold|not (?:yet )?(?:been )?(?:active|activated|approved|verified))|(?:disabled|suspended|inactive|banned) (?:account|user)/,
+    },
+    cause: "account_disabled",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
     id: "relay-sender-not-verified",
     says: "The From address or domain is not a verified sender",
     source: "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sender-identity",

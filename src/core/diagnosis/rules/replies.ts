@@ -66,7 +66,7 @@ export const replyRules: readonly Rule[] = [
       protocol: ["smtp", "imap"],
       words:
         /(?:invalid|incorrect|wrong|bad|unknown|unrecogni[sz]ed|rejected|failed)[^.]{0,30}(?:user ?name|user\b|password|credential|log ?in\b|auth\w* data|e-?mail address)|(?:user ?name|password|credentials?|log ?[io]n|authentication|authenticate|auth)\b[^.]{0,40}(?:invalid|incorrect|wrong|not accepted|reject|not match|mismatch|fail|unsuccessful|denied|refused|not valid)|could not (?:authenticate|log ?in)|no such user|user (?:not found|unknown)|unauthori[sz]ed|not authori[sz]ed|authentication (?:error|exception)|anmeldung[^.]{0,20}fehl|passwort|kennwort|mot de passe|identifiants|contrase|senha (?:incorr|inv)|парол|密码|密碼|帐号或|账号或|認証|认证失败|パスワード|authenticationfailederror|access denied/,
-      stage: ["auth", "connect"],
+      stage: ["auth"],
     },
     cause: "refused_credential",
     confidence: "likely",

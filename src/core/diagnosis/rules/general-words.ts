@@ -1,0 +1,43 @@
+import type { Rule } from "../rule.ts";
+
+const rfc6749 = "https://www.rfc-editor.org/rfc/rfc6749#section-6";
+
+/** A program's words for its own trouble, when neither a server nor the socket said what it was. None of them is sure. */
+export const generalWordRules: readonly Rule[] = [
+  {
+    id: "refresh-failed",
+    says: "Token refresh failed, without the token endpoint's answer",
+    source: rfc6749,
+    when: {
+      credential: ["oauth"],
+      words:
+        /(?:refresh|renew)\w*[^.]{0,60}(?:fail|error|unable|could not|cannot|couldn't|reject|denied|refused|not possible|http 40[01])|(?:fail|error|unable|could not|cannot|couldn't)\w*[^.]{0,40}(?:refresh|renew)/,
+    },
+    cause: "token_expired",
+    confidence: "unsure",
+  },
+  {
+    id: "token-request-refused",
+    says: "HTTP 400 from the token endpoint, without its body",
+    source: "https://www.rfc-editor.org/rfc/rfc6749#section-5.2",
+    when: {
+      credential: ["oauth"],
+      http: [400, 400],
+      words: /token|oauth|credential|grant/,
+    },
+    cause: "app_misconfigured",
+    confidence: "unsure",
+  },
+  {
+    id: "sign-in-failed-somehow",
+    says: "Failed to authenticate, in the words of a mail library",
+    source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
+    when: {
+      protocol: ["smtp", "imap"],
+      words:
+        /(?:failed|unable|not able|could not|couldn't|cannot|can't) (?:to )?(?:authenticate|log ?in|sign ?in)/,
+    },
+    cause: "refused_credential",
+    confidence: "unsure",
+  },
+];

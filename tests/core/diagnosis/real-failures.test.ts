@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { evaluate, readCorpus } from "../../../bench/diagnosis.ts";
+
+const rows = readCorpus([resolve(import.meta.dirname, "../../fixtures/diagnosis/real-failures.jsonl")]);
+
+/** Set apart by a hash of the text before any rule was written for the rest: nobody looks at these while writing rules. */
+const isSetApart = ({ error }: { error: unknown }) =>
+  ((createHash("sha256").update(JSON.stringify(error)).digest()[0] ?? 0) & 1) === 1;
+
+/** Shares of a hundred, rounded down, so that a threshold can be read off a run. */
+function measured(part: typeof rows) {
+  const rates = evaluate(part);
+  return {
+    rows: rates.rows,
+    right: Math.floor((100 * rates.correct) / rates.rows),
+    actorRight: Math.floor((100 * rates.actor) / rates.rows),
+    falsePause: rates.falsePause,
+  };
+}
+
+describe("Real failures from public threads, beside the corpus", () => {
+  it("are diagnosed where the rules were written for them", () => {
+    const { rows: count, right, actorRight, falsePause } = measured(rows.filter((row) => !isSetApart(row)));
+
+    expect(count).toBe(100);
+    expect(right).toBeGreaterThanOrEqual(98);
+    expect(actorRight).toBeGreaterThanOrEqual(97);
+    expect(falsePause).toBeLessThanOrEqual(1);
+  });
+
+  it("are diagnosed where they were set apart", () => {
+    const { rows: count, right, actorRight, falsePause } = measured(rows.filter(isSetApart));
+
+    expect(count).toBe(84);
+    expect(right).toBeGreaterThanOrEqual(90);
+    expect(actorRight).toBeGreaterThanOrEqual(92);
+    expect(falsePause).toBeLessThanOrEqual(1);
+  });
+});
