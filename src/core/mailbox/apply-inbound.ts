@@ -65,11 +65,13 @@ export async function applyInbound(
 
 /** The mails of the batch that are about something we sent, each with what it means. */
 async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Promise<Meant[]> {
-  const enrolmentOf = await matchInbound(tx, mailbox, batch);
-  return batch.flatMap(({ mail, internalDate: receivedAt }) => {
-    const to = enrolmentOf(mail);
-    const inbound = classifyInbound(mail, to !== null, receivedAt);
-    if (to === null || inbound.kind === "other") return [];
+  const match = await matchInbound(tx, mailbox, batch);
+  return batch.flatMap(({ mail: fetched, internalDate: receivedAt }) => {
+    const matched = match(fetched);
+    if (matched === null) return [];
+    const { to, mail } = matched;
+    const inbound = classifyInbound(mail, true, receivedAt);
+    if (inbound.kind === "other") return [];
     const { enrolmentId } = to;
     const messageId = mail.messageId ?? stampOf(mail);
     const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt };

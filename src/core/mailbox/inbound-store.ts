@@ -18,8 +18,12 @@ export interface InboundStore {
   readFrom(mailboxId: string): Promise<Date>;
   /** By the Message-IDs of sends, in whatever state: an answer to it is proof that it went out. */
   bySends(workspaceId: string, messageIds: string[]): Promise<Map<string, Correspondence>>;
-  /** By the addresses of leads that this mailbox has written to: of several enrolments the one that runs, else the latest. */
-  byLeads(mailboxId: string, emails: string[]): Promise<Map<string, Correspondence>>;
+  /**
+   * By the keys (`addressKey`) of leads that this mailbox has written to: of several enrolments the one that runs, else the latest.
+   */
+  byLeads(mailboxId: string, keys: string[]): Promise<Map<string, Correspondence>>;
+  /** Which of these keys and domains belong to members and mailboxes of the workspace. */
+  ours(workspaceId: string, keys: string[], domains: string[]): Promise<Set<string>>;
 
   /** Notes mails as applied. @returns the Message-IDs that were not noted before: only they have an effect */
   note(mailbox: { id: string; workspaceId: string }, mails: ReceivedMail[]): Promise<Set<string>>;

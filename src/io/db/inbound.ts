@@ -20,17 +20,30 @@ export function inboundStore(db: Db): InboundStore {
         WHERE named.workspace_id = ${workspaceId}::uuid`;
       return byKey(rows);
     },
-    async byLeads(mailboxId, emails) {
-      if (emails.length === 0) return new Map();
+    async byLeads(mailboxId, keys) {
+      if (keys.length === 0) return new Map();
       const rows = await db.$queryRaw<Row[]>`
-        SELECT DISTINCT ON (lead.email) lead.email AS key, enrolment.id, enrolment.campaign_id, lead.email
+        SELECT DISTINCT ON (lead.match_key) lead.match_key AS key, enrolment.id, enrolment.campaign_id, lead.email
         FROM mailbox
-        JOIN lead ON lead.workspace_id = mailbox.workspace_id AND lead.email = ANY(${emails})
+        JOIN lead ON lead.workspace_id = mailbox.workspace_id AND lead.match_key = ANY(${keys})
         JOIN enrolment ON enrolment.lead_id = lead.id AND enrolment.mailbox_id = mailbox.id
         JOIN send ON send.enrolment_id = enrolment.id AND send.state <> 'planned'
         WHERE mailbox.id = ${mailboxId}::uuid
-        ORDER BY lead.email, enrolment.state IN ('active', 'unconfirmed', 'held') DESC, send.transmitting_at DESC`;
+        ORDER BY lead.match_key, enrolment.state IN ('active', 'unconfirmed', 'held') DESC, send.transmitting_at DESC`;
       return byKey(rows);
+    },
+    async ours(workspaceId, keys, domains) {
+      if (keys.length === 0) return new Set();
+      const rows = await db.$queryRaw<{ found: string }[]>`
+        SELECT address_key(address) AS found FROM mailbox
+          WHERE workspace_id = ${workspaceId}::uuid AND address_key(address) = ANY(${keys})
+        UNION SELECT lower(split_part(address, '@', 2)) FROM mailbox
+          WHERE workspace_id = ${workspaceId}::uuid AND lower(split_part(address, '@', 2)) = ANY(${domains})
+        UNION SELECT address_key(email) FROM member
+          WHERE workspace_id = ${workspaceId}::uuid AND address_key(email) = ANY(${keys})
+        UNION SELECT lower(split_part(email, '@', 2)) FROM member
+          WHERE workspace_id = ${workspaceId}::uuid AND lower(split_part(email, '@', 2)) = ANY(${domains})`;
+      return new Set(rows.map((row) => row.found));
     },
     async note({ id: mailboxId, workspaceId }, mails) {
       if (mails.length === 0) return new Set();

@@ -3,6 +3,7 @@ import type { Security } from "../../core/mailbox/mail-port.ts";
 import { Prisma } from "./generated/client.ts";
 import { ALIVE, presenceKey } from "./presence.ts";
 import type { Db } from "./store.ts";
+import { suppresses } from "./suppresses.ts";
 
 /** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
 const QUIET = Prisma.sql`interval '30 seconds'`;
@@ -34,7 +35,7 @@ export function sendStore(db: Db): SendStore {
                 AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
                   AND send.step = enrolment.next_step AND send.state <> 'planned')
                 AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
-                  WHERE suppression.workspace_id = enrolment.workspace_id AND suppression.email = lead.email)
+                  WHERE ${suppresses(Prisma.sql`lead`)})
               ORDER BY due_at LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
             ) candidate
             WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1

@@ -1,10 +1,13 @@
 import { type AttachmentStream, MailParser, type MessageText } from "mailparser";
 import type { Attachment } from "../../core/mailbox/inbound-mail.ts";
+import { canonicalAddress } from "../../core/mailbox/mail-address.ts";
 import type { Headers } from "./auto-generated.ts";
+import { sendersIn } from "./senders-in.ts";
 
 export type ParsedParts = {
   headers: Headers;
   from: { name: string; address: string };
+  senders: string[];
   subject: string;
   text: string | null;
   html: string | null;
@@ -70,27 +73,35 @@ function headOf(parser: MailParser): Omit<ParsedParts, "text" | "html" | "attach
     const value = line.slice(line.indexOf(":") + 1).replace(/\r?\n(?=[ \t])/g, "");
     headers.set(key, [...(headers.get(key) ?? []), value.trim()]);
   }
-  const [sender] = parser.from?.value ?? [];
-  const first = sender?.group?.[0] ?? sender;
+  const senders = sendersIn(headers);
+  const [inReplyTo = null, ...furtherReplies] = idsIn(headers.get("in-reply-to") ?? []);
+  const first = (parser.from?.value ?? []).flatMap((each) => each.group ?? [each])[0];
   return {
     headers,
-    from: { name: first?.name ?? "", address: first?.address?.toLowerCase() ?? "" },
+    from: { name: first?.name ?? "", address: canonicalAddress(first?.address ?? "") },
+    senders,
     subject: parser.subject ?? "",
     messageId: bare(parser.messageId) || null,
-    inReplyTo: idsIn([parser.inReplyTo ?? ""])[0] ?? null,
-    references: idsIn([parser.references ?? []].flat()),
+    inReplyTo,
+    references: [...new Set([...furtherReplies, ...idsIn([parser.references ?? []].flat())])],
   };
 }
 
 /** A real conversation has tens of references; what lies between is of no use to find it. */
 const MOST_REFERENCES = 200;
 
+/** What stands in angle brackets: mail programs put phrases and comments around it (RFC 5322 §4.5.4). Else each word is one. */
 function idsIn(values: string[]): string[] {
   return values
-    .flatMap((value) => value.split(/[\s,]+/))
-    .map(bare)
+    .map((value) => value.slice(0, LONGEST_VALUE))
+    .flatMap((value) => {
+      const bracketed = [...value.matchAll(/<([^<>\s]{1,1000})>/g)].map(([, id = ""]) => id);
+      return bracketed.length > 0 ? bracketed : value.split(/[\s,]+/).map(bare);
+    })
     .filter((id) => id !== "")
     .slice(-MOST_REFERENCES);
 }
+
+const LONGEST_VALUE = 200_000;
 
 const bare = (id: string | undefined) => (id ?? "").trim().replace(/^<|>$/g, "");

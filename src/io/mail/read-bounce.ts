@@ -1,4 +1,5 @@
-import type { Bounce } from "../../core/mailbox/inbound-mail.ts";
+import type { FailedRecipient } from "../../core/mailbox/inbound-mail.ts";
+import { canonicalAddress } from "../../core/mailbox/mail-address.ts";
 import type { Headers } from "./auto-generated.ts";
 import { readDeliveryStatus } from "./read-delivery-status.ts";
 
@@ -15,8 +16,14 @@ export type Report = {
 /** What is looked at of a text: a report says what it has to say in its first lines. */
 const READ = 20_000;
 
+export type ReportedFailure = {
+  failed: [FailedRecipient, ...FailedRecipient[]];
+  /** Message-ID of the mail that bounced, where the report carries it. */
+  originalMessageId: string | null;
+};
+
 /** @returns what failed, or null when this is no report of a failure (a report of success is none either) */
-export function readBounce(report: Report): Bounce | null {
+export function readBounce(report: Report): ReportedFailure | null {
   const original = originalMessageId(report);
   const status = report.parts.find(({ contentType }) =>
     /^message\/(global-)?delivery-status$/i.test(contentType),
@@ -24,7 +31,8 @@ export function readBounce(report: Report): Bounce | null {
   if (status) {
     const read = readDeliveryStatus(status.content.subarray(0, READ).toString("utf8"));
     if (read.kind === "unreadable") return inWords(report, original);
-    return read.kind === "failed" ? { ...read.failure, originalMessageId: original } : null;
+    if (read.kind === "arrived") return null;
+    return { failed: read.failed, originalMessageId: original };
   }
   return isFromMailSystem(report) ? inWords(report, original) : null;
 }
@@ -44,7 +52,7 @@ const delayWords =
 const fullWords =
   /(mailbox|inbox|quota|account)[^\n]{0,40}\b(full|exceed|over ?quota|over its)|over ?quota|quota exceeded/i;
 
-function inWords(report: Report, original: string | null): Bounce | null {
+function inWords(report: Report, original: string | null): ReportedFailure | null {
   const text = report.text.slice(0, READ);
   const delayed = delayWords.test(report.subject) || delayWords.test(text);
   const recipient = failedRecipient(report, text);
@@ -54,13 +62,13 @@ function inWords(report: Report, original: string | null): Bounce | null {
   const reply = /(?<![\d.])([45])\d\d(?=[ -]\S)/.exec(text)?.[1];
   const soft =
     delayed || fullWords.test(text) || status?.startsWith("4") || (status === null && reply === "4");
-  return {
+  const failed: FailedRecipient = {
     kind: soft ? "soft" : "hard",
     recipient,
     status,
     diagnostic: diagnosticLine(text),
-    originalMessageId: original,
   };
+  return { failed: [failed], originalMessageId: original };
 }
 
 function failedRecipient({ headers }: Report, text: string): string | null {
@@ -72,7 +80,7 @@ function failedRecipient({ headers }: Report, text: string): string | null {
       text,
     )?.[1] ??
     /\b(?:to|for|An|à|a) [<("']{0,2}([^\s<>()"',;:@]{1,64}@[A-Za-z0-9.-]{1,255})/.exec(text)?.[1];
-  return found?.replace(/[.:]+$/, "").toLowerCase() ?? null;
+  return canonicalAddress(found?.replace(/[.:]+$/, "") ?? "") || null;
 }
 
 /** The line that holds the other server's reply. */

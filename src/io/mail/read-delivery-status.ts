@@ -1,7 +1,9 @@
-import type { Bounce } from "../../core/mailbox/inbound-mail.ts";
+import type { FailedRecipient } from "../../core/mailbox/inbound-mail.ts";
+import { canonicalAddress } from "../../core/mailbox/mail-address.ts";
 
 export type StatusReading =
-  | { kind: "failed"; failure: Omit<Bounce, "originalMessageId"> }
+  /** The recipients that failed for good first, then the delayed ones. */
+  | { kind: "failed"; failed: [FailedRecipient, ...FailedRecipient[]] }
   /** Delivered, relayed or expanded: nothing has failed. */
   | { kind: "arrived" }
   | { kind: "unreadable" };
@@ -13,21 +15,23 @@ export function readDeliveryStatus(part: string): StatusReading {
     .split(/\n[ \t]*\n/)
     .map(fieldsOf)
     .filter((fields) => fields.has("action") || fields.has("final-recipient"));
-  const chosen =
-    recipients.find((fields) => actionOf(fields) === "failed") ??
-    recipients.find((fields) => actionOf(fields) === "delayed");
-  if (!chosen) return { kind: recipients.length > 0 ? "arrived" : "unreadable" };
+  const [first, ...others] = ["failed", "delayed"].flatMap((action) =>
+    recipients.filter((fields) => actionOf(fields) === action).map(failureOf),
+  );
+  if (first) return { kind: "failed", failed: [first, ...others.slice(0, MOST_RECIPIENTS)] };
+  return { kind: recipients.length > 0 ? "arrived" : "unreadable" };
+}
 
-  const diagnostic = withoutType(chosen.get("diagnostic-code"));
-  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(chosen.get("status") ?? "")?.[0] ?? null;
+const MOST_RECIPIENTS = 200;
+
+function failureOf(fields: Map<string, string>): FailedRecipient {
+  const diagnostic = withoutType(fields.get("diagnostic-code"));
+  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get("status") ?? "")?.[0] ?? null;
   return {
-    kind: "failed",
-    failure: {
-      kind: isPassing(actionOf(chosen), status, diagnostic) ? "soft" : "hard",
-      recipient: addressIn(chosen.get("original-recipient")) ?? addressIn(chosen.get("final-recipient")),
-      status,
-      diagnostic,
-    },
+    kind: isPassing(actionOf(fields), status, diagnostic) ? "soft" : "hard",
+    recipient: addressIn(fields.get("original-recipient")) ?? addressIn(fields.get("final-recipient")),
+    status,
+    diagnostic,
   };
 }
 
@@ -56,4 +60,4 @@ function withoutType(value: string | undefined): string | null {
 }
 
 const addressIn = (value: string | undefined) =>
-  /[^\s<>,;"']{1,64}@[^\s<>,;"']{1,255}/.exec(withoutType(value) ?? "")?.[0].toLowerCase() ?? null;
+  canonicalAddress(/[^\s<>,;"']{1,64}@[^\s<>,;"']{1,255}/.exec(withoutType(value) ?? "")?.[0] ?? "") || null;
