@@ -35,7 +35,7 @@ export function sendStore(db: Db): SendStore {
                 AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
                   AND send.step = enrolment.next_step AND send.state <> 'planned')
                 AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
-                  WHERE ${suppresses(Prisma.sql`lead`)})
+                  WHERE suppression.workspace_id = enrolment.workspace_id AND ${suppresses(Prisma.sql`lead`)})
               ORDER BY due_at LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
             ) candidate
             WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1

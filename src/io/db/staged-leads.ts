@@ -3,6 +3,7 @@ import { type LeadRow, type Listed, list, nothingListed } from "../../core/campa
 import type { Enrolled, Enrolling, LeftOut, LeftOutReason } from "../../core/campaign/lead-store.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
+import { suppresses } from "./suppresses.ts";
 
 /**
  * Rows worked on by one statement. The embedded database works on this very thread: between two slices, mails that are on
@@ -27,7 +28,8 @@ export async function stageLeads(db: Db, rows: LeadRow[]): Promise<void> {
 async function openTable(db: Db): Promise<void> {
   await db.$executeRaw`
     CREATE TEMP TABLE IF NOT EXISTS staged_lead
-      (line int PRIMARY KEY, email text NOT NULL, fields jsonb NOT NULL, reason text) ON COMMIT DROP`;
+      (line int PRIMARY KEY, email text NOT NULL, fields jsonb NOT NULL, reason text,
+        match_key text NOT NULL GENERATED ALWAYS AS (address_key(email)) STORED) ON COMMIT DROP`;
   await db.$executeRaw`CREATE INDEX IF NOT EXISTS staged_lead_email_idx ON staged_lead (email)`;
 }
 
@@ -72,7 +74,8 @@ const markLeftOut = (
       WHEN known.here THEN 'already_enrolled'
       WHEN known.elsewhere AND NOT ${sharesLeads} THEN 'in_other_campaign' END AS reason
     FROM staged_lead staged
-    LEFT JOIN LATERAL ${oneOf(Prisma.sql`suppression`, workspaceId)} suppression ON true
+    LEFT JOIN LATERAL (SELECT email FROM suppression
+      WHERE workspace_id = ${workspaceId}::uuid AND ${suppresses(Prisma.sql`staged`)} LIMIT 1) suppression ON true
     LEFT JOIN LATERAL ${oneOf(Prisma.sql`lead`, workspaceId)} lead ON true
     LEFT JOIN LATERAL (
       SELECT bool_or(campaign_id = ${campaignId}::uuid) AS here,

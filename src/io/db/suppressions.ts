@@ -1,6 +1,7 @@
 import { quoteWords } from "../../core/campaign/quote-words.ts";
 import { OUTRANKS } from "../../core/campaign/suppression.ts";
 import type { NewSuppression, SuppressionStore } from "../../core/campaign/suppression-store.ts";
+import { addressKey } from "../../core/mailbox/mail-address.ts";
 import type { Db } from "./store.ts";
 
 /** As long as a subject is shown; RFC 5322 allows lines of 998. */
@@ -34,12 +35,13 @@ export function suppressionStore(db: Db): SuppressionStore {
       return (await db.suppression.deleteMany({ where: { workspaceId, email, reason, at } })).count === 1;
     },
     async stopLeads(workspaceId, emails, stopReason, stoppedAt) {
-      const stopped = await db.enrolment.updateManyAndReturn({
-        where: { workspaceId, lead: { email: { in: emails } }, state: { not: "stopped" } },
-        data: { state: "stopped", stopReason, stoppedAt },
-        select: { id: true, campaignId: true },
-      });
-      return stopped.map(({ id, campaignId }) => ({ enrolmentId: id, campaignId }));
+      const keys = emails.map(addressKey);
+      return db.$queryRaw`
+        UPDATE enrolment SET state = 'stopped', stop_reason = ${stopReason}::"StopReason", stopped_at = ${stoppedAt}
+        FROM lead WHERE lead.id = enrolment.lead_id AND lead.workspace_id = ${workspaceId}::uuid
+          AND lead.match_key = ANY(${keys}) AND (${stopReason} <> 'bounced' OR lead.email = ANY(${emails}))
+          AND enrolment.state <> 'stopped'
+        RETURNING enrolment.id AS "enrolmentId", enrolment.campaign_id AS "campaignId"`;
     },
     async leadOf(enrolmentId) {
       const row = await db.enrolment.findUnique({

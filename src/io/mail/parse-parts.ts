@@ -74,7 +74,7 @@ function headOf(parser: MailParser): Omit<ParsedParts, "text" | "html" | "attach
     headers.set(key, [...(headers.get(key) ?? []), value.trim()]);
   }
   const senders = sendersIn(headers);
-  const [inReplyTo = null, ...furtherReplies] = idsIn(headers.get("in-reply-to") ?? []);
+  const [inReplyTo = null, ...furtherReplies] = idsIn([parser.inReplyTo ?? ""]);
   const first = (parser.from?.value ?? []).flatMap((each) => each.group ?? [each])[0];
   return {
     headers,

@@ -96,7 +96,7 @@ onEachDatabase((database) => {
   });
 
   it.each([
-    ["a phrase before it", "In-Reply-To: Ann's message of \"Tue, 24 Nov 2026\" <sent-1@ours.test>"],
+    ["a phrase before it", 'In-Reply-To: Ann\'s message of "Tue, 24 Nov 2026" <sent-1@ours.test>'],
     ["a comment around it", "In-Reply-To: (your mail) <sent-1@ours.test> (thanks)"],
     ["no angle brackets", "In-Reply-To: sent-1@ours.test"],
     ["a second id", "In-Reply-To: <other@leads.test> <sent-1@ours.test>"],
@@ -167,6 +167,23 @@ onEachDatabase((database) => {
     expect([await stateOf(lea), await suppressed()]).toEqual(["active", []]);
   });
 
+  it("leaves a lead in peace under every spelling of their address", async () => {
+    const lea = await lead("lea@leads.test");
+    const labelled = await lead("lea+fair@leads.test");
+    await arrive(lea, `From: lea@leads.test\nSubject: Re: Hello\n\nPlease unsubscribe me.\n`);
+    expect([await stateOf(lea), await stateOf(labelled)]).toEqual(["opted_out", "opted_out"]);
+  });
+
+  it("takes a dead spelling of an address for no more than that", async () => {
+    const labelled = await lead("lea+fair@leads.test");
+    const lea = await lead("lea@leads.test");
+    await arrive(
+      labelled,
+      `Return-Path: <>\nFrom: mailer-daemon@mx.test\nX-Failed-Recipients: lea+fair@leads.test\nSubject: Undelivered mail\n\n550 5.1.1 No such user\n`,
+    );
+    expect([await stateOf(lea), await stateOf(labelled)]).toEqual(["active", "bounced"]);
+  });
+
   describe("a delivery report", () => {
     it("is about the recipient it names, and not about the thread: b10", async () => {
       const lea = await lead("lea@leads.test");
@@ -193,7 +210,10 @@ onEachDatabase((database) => {
       const lea = await lead("lea@leads.test");
       await arrive(
         lea,
-        report(`${group("paul@elsewhere.test")}\n${group("lea@leads.test", "delayed", "4.4.1")}`, "h@ours.test"),
+        report(
+          `${group("paul@elsewhere.test")}\n${group("lea@leads.test", "delayed", "4.4.1")}`,
+          "h@ours.test",
+        ),
       );
       expect([await stateOf(lea), await suppressed()]).toEqual(["active", []]);
     });

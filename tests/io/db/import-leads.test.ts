@@ -137,9 +137,17 @@ describe("importing leads", () =>
         origin,
         at: noon,
       });
-      expect(await here.importCsv(await here.campaign(), csv("a@x.test", "b@x.test"))).toMatchObject({
+      expect(
+        await here.importCsv(await here.campaign(), csv("a@x.test", "b@x.test", "a+b2b@x.test")),
+      ).toMatchObject({
         enrolled: 1,
-        leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "never_mail" }] },
+        leftOut: {
+          count: 2,
+          first: [
+            { line: 2, email: "a@x.test", reason: "never_mail" },
+            { line: 4, email: "a+b2b@x.test", reason: "never_mail" },
+          ],
+        },
       });
       expect(await elsewhere.importCsv(await elsewhere.campaign(), csv("a@x.test"))).toMatchObject({
         enrolled: 1,

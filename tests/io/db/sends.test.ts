@@ -163,6 +163,17 @@ describe("the sends", () =>
       expect((await claim()).map((due) => due.lead.fields.first_name)).toEqual(["Lead 2"]);
     });
 
+    it.each([
+      ["an opt-out, however the address is spelt", "opted_out", 0],
+      ["a dead address, in that spelling alone", "bounced", 1],
+    ] as const)("respects %s", async (_what, reason, claimed) => {
+      const { workspaceId } = await aWorkspace(database(), { due: [1] });
+      const { email } = await database().prisma.lead.findFirstOrThrow({ where: { workspaceId } });
+      const labelled = email.replace("@", "+offers@");
+      await database().prisma.suppression.create({ data: { workspaceId, email: labelled, reason } });
+      expect(await claim()).toHaveLength(claimed);
+    });
+
     it("lets an idle mailbox rest no longer than until its next lead is due", async () => {
       const { mailboxIds } = await aWorkspace(database(), { now: NOW, due: [1] });
       const soon = new Date(NOW.getTime() + 5_000);
