@@ -48,7 +48,7 @@ onEachDatabase((database) => {
       });
     }
     const cursor = { path: "INBOX", uidValidity: 7n, lastUid: uid };
-    return applyInbound({ store, clock: { now: () => now }, log, live }, mailbox, batch, cursor);
+    return applyInbound({ store, clock: { now: () => now }, log, live, wake }, mailbox, batch, cursor);
   };
   const found = (name: string) =>
     readFileSync(join(import.meta.dirname, "../../fixtures/inbound/found", `${name}.eml`), "latin1");
@@ -122,7 +122,7 @@ onEachDatabase((database) => {
       const { workspaceId } = at;
       await addMailbox(prisma, workspaceId, { address: "team@second.test" });
       for (const email of ["boss@company.test", "boss@gmail.com"]) {
-        await prisma.member.create({ data: { workspaceId, name: "Boss", email } });
+        await prisma.member.create({ data: { workspaceId, name: "Boss", email, createdAt: now } });
       }
       const lea = await lead("lea@leads.test");
       await arrive(
@@ -236,5 +236,6 @@ onEachDatabase((database) => {
   });
 });
 
+const wake = async () => {};
 const live = { changed: () => {}, listen: () => () => {} };
 const log: Context["log"] = { event() {}, fault() {}, child: () => log };

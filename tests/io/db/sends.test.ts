@@ -167,10 +167,10 @@ describe("the sends", () =>
       ["an opt-out, however the address is spelt", "opted_out", 0],
       ["a dead address, in that spelling alone", "bounced", 1],
     ] as const)("respects %s", async (_what, reason, claimed) => {
-      const { workspaceId } = await aWorkspace(database(), { due: [1] });
+      const { workspaceId } = await aWorkspace(database(), { due: [1], now: NOW });
       const { email } = await database().prisma.lead.findFirstOrThrow({ where: { workspaceId } });
       const labelled = email.replace("@", "+offers@");
-      await database().prisma.suppression.create({ data: { workspaceId, email: labelled, reason } });
+      await database().prisma.suppression.create({ data: { workspaceId, email: labelled, reason, at: NOW } });
       expect(await claim()).toHaveLength(claimed);
     });
 
