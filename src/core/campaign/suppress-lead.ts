@@ -1,3 +1,4 @@
+import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Rooms } from "../store.ts";
 import type { HistoryEvent } from "../workspace/history-store.ts";
 import type { StopReason } from "./stop-reason.ts";
@@ -12,11 +13,13 @@ const ENDS: Record<SuppressionReason, { stopReason: StopReason; kind: HistoryEve
   by_hand: { stopReason: "removed", kind: "removed" },
 };
 
-/** Suppresses an address in the whole workspace and stops its enrolments. Idempotent. */
-export async function suppressLead(
-  tx: Pick<Rooms, "suppressions" | "history">,
-  suppression: NewSuppression,
-): Promise<void> {
+type Tx = Pick<Rooms, "suppressions" | "history" | "optOutQuestions" | "outbox">;
+
+/**
+ * Suppresses an address in the whole workspace, stops its enrolments and answers the open question about it. Idempotent. The sweep
+ * wakes the notice of an answered question.
+ */
+export async function suppressLead(tx: Tx, suppression: NewSuppression): Promise<void> {
   const { workspaceId, email, reason, origin, at } = suppression;
   if (await tx.suppressions.add(suppression)) {
     const { source, memberId } = origin;
@@ -26,9 +29,9 @@ export async function suppressLead(
   await stopLeads(tx, [email], suppression);
 }
 
-/** Stops the enrolments of suppressed leads, and tells their campaigns why. */
+/** Stops the enrolments of suppressed leads, answers the open questions about them, and tells their campaigns why. */
 export async function stopLeads(
-  tx: Pick<Rooms, "suppressions" | "history">,
+  tx: Tx,
   emails: string[],
   {
     workspaceId,
@@ -50,5 +53,8 @@ export async function stopLeads(
       at,
     })),
   );
+  for (const id of await tx.optOutQuestions.settle(workspaceId, emails, at)) {
+    await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
+  }
   return stopped.length;
 }

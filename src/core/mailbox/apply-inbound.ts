@@ -113,7 +113,8 @@ async function apply(
     case "opt_out_doubt": {
       if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
       const { sentence } = inbound;
-      const doubt = { workspaceId, email, campaignId, enrolmentId, mailboxId, sentence, at };
+      const mail = origin.mail ?? null;
+      const doubt = { workspaceId, email, campaignId, enrolmentId, mailboxId, sentence, mail, at };
       const asked = await askOptOut(tx, doubt);
       if (asked !== null) toSay.push(asked);
       return;

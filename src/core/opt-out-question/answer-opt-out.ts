@@ -35,6 +35,7 @@ export async function answerOptOut(
         campaignId,
         memberId: member.id,
         words: question.sentence,
+        ...(question.mail && { mail: question.mail }),
       } as const;
       await suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at });
     }

@@ -1,3 +1,4 @@
+import type { SuppressingMail } from "../campaign/suppression.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Rooms } from "../store.ts";
 
@@ -11,6 +12,7 @@ type Doubt = {
   enrolmentId: string;
   mailboxId: string;
   sentence: string;
+  mail: SuppressingMail | null;
   at: Date;
 };
 

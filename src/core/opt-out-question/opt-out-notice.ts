@@ -51,7 +51,7 @@ const ended = ({ answer, email }: OptOutQuestion) =>
   answer === "never-again" ? `${email} is never written to again` : `${email} replied`;
 
 function endedBy({ answer, answeredBy }: OptOutQuestion): string {
-  if (answeredBy === null) return "A later mail of theirs answered it.";
+  if (answeredBy === null) return "The address was suppressed in another way.";
   return answer === "never-again"
     ? `${answeredBy} said that they asked not to be written to.`
     : `${answeredBy} said that it is an ordinary reply. Their other campaigns go on.`;

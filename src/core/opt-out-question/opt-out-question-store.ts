@@ -1,3 +1,5 @@
+import type { SuppressingMail } from "../campaign/suppression.ts";
+
 export type OptOutAnswer = "never-again" | "a-reply";
 
 /** A lead's reply that may ask not to be written to. Their other leads are held until a person says which it is. */
@@ -13,10 +15,12 @@ export type OptOutQuestion = {
   mailboxOwnerId: string;
   /** Their words that raise the question. */
   sentence: string;
+  /** The mail that they wrote it in; null: it was asked before that was kept. */
+  mail: SuppressingMail | null;
   askedAt: Date;
   answer: OptOutAnswer | null;
   answeredAt: Date | null;
-  /** null: nobody answered it yet, or a later mail of the lead did. */
+  /** null: nobody answered it yet, or the address was suppressed in another way. */
   answeredBy: string | null;
 };
 
@@ -28,6 +32,7 @@ export interface OptOutQuestionStore {
     campaignId: string;
     mailboxId: string;
     sentence: string;
+    mail: SuppressingMail | null;
     at: Date;
   }): Promise<string | null>;
   get(id: string): Promise<OptOutQuestion | null>;
@@ -35,6 +40,6 @@ export interface OptOutQuestionStore {
   open(workspaceId: string, take: number): Promise<string[]>;
   /** @returns false when it was answered before */
   answer(id: string, answer: OptOutAnswer, memberId: string, at: Date): Promise<boolean>;
-  /** The address was suppressed in another way. @returns the question that this answers; null: none was open */
-  settle(workspaceId: string, email: string, at: Date): Promise<string | null>;
+  /** These addresses were suppressed in another way. @returns the questions that this answers */
+  settle(workspaceId: string, emails: string[], at: Date): Promise<string[]>;
 }

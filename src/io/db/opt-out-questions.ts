@@ -4,12 +4,13 @@ import type {
   OptOutQuestionStore,
 } from "../../core/opt-out-question/opt-out-question-store.ts";
 import type { Db } from "./store.ts";
+import { mailFromRow, mailToRow } from "./suppressing-mail.ts";
 
 export function optOutQuestionStore(db: Db): OptOutQuestionStore {
   return {
-    async ask({ workspaceId, email, campaignId, mailboxId, sentence, at: askedAt }) {
+    async ask({ workspaceId, email, campaignId, mailboxId, sentence, mail, at: askedAt }) {
       const id = randomUUIDv7();
-      const data = [{ id, workspaceId, email, campaignId, mailboxId, sentence, askedAt }];
+      const data = [{ id, workspaceId, email, campaignId, mailboxId, sentence, ...mailToRow(mail), askedAt }];
       return (await db.optOutQuestion.createMany({ data, skipDuplicates: true })).count === 1 ? id : null;
     },
     async get(id) {
@@ -22,9 +23,20 @@ export function optOutQuestionStore(db: Db): OptOutQuestionStore {
         },
       });
       if (row === null) return null;
-      const { campaign, mailbox, answeredBy, answer, answeredById: _, ...question } = row;
+      const {
+        campaign,
+        mailbox,
+        answeredBy,
+        answer,
+        answeredById: _,
+        messageId,
+        subject,
+        author,
+        ...question
+      } = row;
       return {
         ...question,
+        mail: mailFromRow({ messageId, subject, author }),
         campaignName: campaign.name,
         mailboxAddress: mailbox.address,
         mailboxOwnerId: mailbox.ownerId,
@@ -48,13 +60,13 @@ export function optOutQuestionStore(db: Db): OptOutQuestionStore {
       });
       return count === 1;
     },
-    async settle(workspaceId, email, answeredAt) {
-      const [row] = await db.optOutQuestion.updateManyAndReturn({
-        where: { workspaceId, email, answeredAt: null },
+    async settle(workspaceId, emails, answeredAt) {
+      const rows = await db.optOutQuestion.updateManyAndReturn({
+        where: { workspaceId, email: { in: emails }, answeredAt: null },
         data: { answer: "never-again" satisfies OptOutAnswer, answeredAt },
         select: { id: true },
       });
-      return row?.id ?? null;
+      return rows.map(({ id }) => id);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Suppression } from "../../core/campaign/suppression.ts";
 import type { Views } from "../../core/workspace/views.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
+import { mailFromRow } from "./suppressing-mail.ts";
 
 /** An address has at most 254 characters; nothing longer is found. */
 const LONGEST_SEARCH = 300;
@@ -44,6 +45,6 @@ const ROW = {
 
 function fromRow(row: Prisma.SuppressionGetPayload<{ include: typeof ROW }>): Suppression {
   const { email, reason, at, source, mailbox, campaign, member, messageId, subject, author, words } = row;
-  const mail = author === null ? null : { messageId, subject: subject ?? "", author };
+  const mail = mailFromRow({ messageId, subject, author });
   return { email, reason, at, source, mailbox, campaign, member, mail, words };
 }

@@ -3,10 +3,7 @@ import { OUTRANKS } from "../../core/campaign/suppression.ts";
 import type { NewSuppression, SuppressionStore } from "../../core/campaign/suppression-store.ts";
 import { addressKey } from "../../core/mailbox/mail-address.ts";
 import type { Db } from "./store.ts";
-
-/** As long as a subject is shown; RFC 5322 allows lines of 998. */
-const LONGEST_SUBJECT = 300;
-const LONGEST_ID = 500;
+import { mailToRow } from "./suppressing-mail.ts";
 
 export function suppressionStore(db: Db): SuppressionStore {
   return {
@@ -62,9 +59,7 @@ function toRow({ reason, origin, at }: Omit<NewSuppression, "workspaceId" | "ema
     mailboxId: mailboxId ?? null,
     campaignId: campaignId ?? null,
     memberId: memberId ?? null,
-    messageId: mail?.messageId ? quoteWords(mail.messageId, LONGEST_ID) : null,
-    subject: mail ? quoteWords(mail.subject, LONGEST_SUBJECT) : null,
-    author: mail ? quoteWords(mail.author, LONGEST_SUBJECT) : null,
+    ...mailToRow(mail ?? null),
     words: words === undefined ? null : quoteWords(words),
   };
 }

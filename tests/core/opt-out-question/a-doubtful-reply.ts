@@ -25,6 +25,7 @@ export async function aDoubtfulReply(world: World) {
         enrolmentId: replied,
         mailboxId,
         sentence,
+        mail: { messageId: "9@leads.test", subject: "Re: Hello", author: email },
         at: MONDAY,
       }),
     );

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { suppressByHand } from "../../../src/core/campaign/suppress-by-hand.ts";
+import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openWorld } from "../mailbox/world.ts";
@@ -59,6 +61,35 @@ describe("a reply that may ask not to be written to", () =>
         question: { answer: "never-again", answeredBy: "Ben" },
       });
       expect(await world.suppressed()).toEqual(1);
+    });
+
+    it("“Yes, never again” keeps with the suppression which mail, which words and who decided", async () => {
+      await using world = await asked();
+      await world.answer("ben", "never-again");
+      expect(await world.ctx.store.views.suppression(world.workspaceId, world.email)).toMatchObject({
+        reason: "opted_out",
+        source: "mail",
+        member: { name: "Ben" },
+        mail: { messageId: "9@leads.test", subject: "Re: Hello", author: world.email },
+        words: "Why do you have my address?",
+      });
+    });
+
+    it("is over once the address is suppressed in another way, and its messages say so", async () => {
+      await using world = await asked();
+      const { ctx, members, workspaceId, email, questionId } = world;
+      const cy = await ctx.store.members.get(members.cy);
+      if (cy === null) throw new Error("nobody there");
+      await suppressByHand(ctx, cy, { emails: [email], note: "" });
+      expect(await ctx.store.optOutQuestions.open(workspaceId, 10)).toEqual([]);
+      expect(await world.stateOfOther()).toMatchObject({ state: "stopped", stopReason: "removed" });
+      // The first is the question itself, which was not posted yet.
+      const said = await world.prisma.outboxItem.findMany({ where: { workspaceId, kind: "show-notice" } });
+      expect(said.map(({ key, revision }) => [key, revision])).toEqual([
+        [`notice:opt-out-question:${questionId}`, 2],
+      ]);
+      const notice = await noticeSources["opt-out-question"].load(ctx, questionId);
+      expect([notice?.over, notice?.view.text]).toEqual([true, "The address was suppressed in another way."]);
     });
 
     it("is answered only by those who look after the mailbox", async () => {
