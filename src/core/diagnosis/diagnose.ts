@@ -50,7 +50,7 @@ function isTemporary({ reply, replyClass, imapCode, http, aadsts }: Failure): bo
 }
 
 function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Family): Diagnosis {
-  const actor: Actor = rule?.actor ?? causeFacts[cause].actor;
+  const actor = actorOf(cause, rule, failure);
   const about = rule?.about ?? causeFacts[cause].about;
   return {
     cause,
@@ -63,6 +63,12 @@ function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Fam
     evidence: [evidenceOf(rule, failure)],
     advice: [...adviceFor(cause, family, actor)],
   };
+}
+
+/** Who is asked to come back need not do anything, even where a refusal for good would be somebody's to mend. */
+function actorOf(cause: Cause, rule: Rule | null, { replyClass }: Failure): Actor {
+  if (replyClass === 4 && (cause === "message_refused" || rule?.recipient === "dead")) return "wait";
+  return rule?.actor ?? causeFacts[cause].actor;
 }
 
 /** Who is asked to come back has not learned that nobody lives there. */

@@ -2,10 +2,10 @@ import { type Fields, gatherFields } from "./gather-fields.ts";
 import type { Protocol } from "./observation.ts";
 
 /**
- * The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS; `report` is none of ours:
- * a delivery report tells what another server said later.
+ * The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS, `transaction` one of MAIL,
+ * RCPT and DATA that is not named. `report` is none of ours: a delivery report tells what another server said later.
  */
-export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data" | "report";
+export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data" | "transaction" | "report";
 
 /** One failure, whatever its shape was: the codes that decide, and the words where codes do not. */
 export type Failure = {
@@ -59,7 +59,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
     reasons: readReasons(fields, text, protocol),
     http: fields.http ?? (protocol === "oauth" ? readHttpStatus(words) : null),
     system,
-    stage: readStage(fields, words),
+    stage: readStage(fields, words) ?? (protocol === "smtp" && endsTransaction(reply) ? "transaction" : null),
     text,
     words,
   };
@@ -92,6 +92,7 @@ function quoted(words: string): string {
 function onOneLine(raw: string): string {
   let text = raw;
   if (text.includes("\n")) text = text.replace(/\r?\n[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} ?)?/g, " ");
+  text = withoutRepeatedCodes(text);
   if (text.includes("<") && /<(?:!doctype|html|head|body|a|br|p|div)\b/i.test(text)) {
     text = text
       .replace(/<(?:style|script)\b[^>]{0,200}>[^<]{0,2000}/gi, " ")
@@ -99,6 +100,14 @@ function onOneLine(raw: string): string {
   }
   if (text.includes("’")) text = text.replaceAll("’", "'");
   return /\s\s|[\t\r\n\f\v\u00a0]/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
+}
+
+/** A delivery report joins the lines of a reply by blanks and leaves the code of each line in it. */
+function withoutRepeatedCodes(text: string): string {
+  const first = /(?:^|[\s;:])([45]\d\d)-/.exec(text);
+  if (first === null) return text;
+  const from = first.index + first[0].length;
+  return text.slice(0, from) + text.slice(from).replace(/ [45]\d\d[- ](?:[45]\.\d{1,3}\.\d{1,3} )?/g, " ");
 }
 
 /** SMTP reply codes that servers use for a failure: RFC 5321 §4.2.3, RFC 4954 §6, RFC 7504, and some of their own. */
@@ -116,10 +125,15 @@ function readReply(
   if (both) return { reply: fields.reply ?? Number(both[1]), enhanced: both[2] ?? null };
   if (protocol !== "smtp" && fields.reply === null) return { reply: null, enhanced: null };
 
-  const enhanced = enhancedAlone.exec(text)?.[1] ?? null;
+  const enhanced = enhancedAlone.exec(text)?.[1] ?? statedStatus(fields);
   const reply =
     fields.reply ?? (protocol === "smtp" ? Number(replyCodes.exec(text)?.[1] ?? 0) || null : null);
   return { reply, enhanced };
+}
+
+/** The Status field of a delivery report (RFC 3464 §2.3.4). Exim and others write x.0.0 for want of anything better. */
+function statedStatus({ codes }: Fields): string | null {
+  return codes.find((code) => /^[45]\.(?!0\.0$)\d{1,3}\.\d{1,3}$/.test(code)) ?? null;
 }
 
 function replyClass(reply: number | null, enhanced: string | null): 4 | 5 | null {
@@ -246,5 +260,14 @@ function readStage(fields: Fields, words: string): Stage | null {
   }
   for (const [pattern, stage] of stageWords) if (pattern.test(words)) return stage;
   if (fields.atSignIn || fields.codes.includes("EAUTH")) return "auth";
-  return null;
+  // nodemailer's own codes, which are left when its command is not.
+  if (fields.codes.includes("EENVELOPE")) return "transaction";
+  return fields.codes.includes("EMESSAGE") ? "data" : null;
+}
+
+/** Replies that RFC 5321 §4.3.2 gives to MAIL, RCPT and DATA, and to no sign-in. */
+function endsTransaction(reply: number | null): boolean {
+  return (
+    reply !== null && (reply === 452 || (reply >= 551 && reply <= 556 && reply !== 555) || reply === 571)
+  );
 }

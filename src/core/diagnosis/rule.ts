@@ -9,7 +9,10 @@ export type Conditions = {
   family?: readonly Family[];
   protocol?: readonly Protocol[];
   credential?: readonly CredentialKind[];
-  stage?: readonly Stage[];
+  /** `null` is a failure that does not say where it was met. A rule without stages holds at all of them but `report`. */
+  stage?: readonly (Stage | null)[];
+  /** Of a rule without stages: another server may say the same of us later, in a delivery report. */
+  inReports?: true;
   reply?: readonly number[];
   replyClass?: 4 | 5;
   enhanced?: RegExp;
@@ -28,6 +31,8 @@ export type Conditions = {
   system?: RegExp;
   /** Matched against the text in lower case, on one line. */
   words?: RegExp;
+  /** Words that make it something else. */
+  notWords?: RegExp;
 };
 
 /** One row of knowledge: what a provider says, what it means, and where that was learned. */
@@ -59,7 +64,7 @@ export function matchesKind(
     allows(when.protocol, observation.protocol) &&
     allows(when.credential, observation.credential) &&
     allows(when.family, family) &&
-    allows(when.stage, failure.stage) &&
+    isAtStage(when, failure.stage) &&
     (when.replyClass === undefined || when.replyClass === failure.replyClass) &&
     ((when.aadsts === undefined && when.aadstsLike === undefined) || failure.aadsts !== null) &&
     (when.unanswered === undefined || isUnanswered(failure)) &&
@@ -84,7 +89,8 @@ export function matchesDetail(when: Conditions, failure: Failure): boolean {
     fits(when.enhanced, failure.enhanced) &&
     (when.aadstsLike === undefined || when.aadstsLike.test(String(failure.aadsts))) &&
     fits(when.system, failure.system) &&
-    fits(when.words, failure.words)
+    fits(when.words, failure.words) &&
+    !(when.notWords?.test(failure.words) ?? false)
   );
 }
 
@@ -98,6 +104,11 @@ export function isUnanswered({ reply, enhanced, imapCode, imapStatus, oauth, aad
     oauth === null &&
     aadsts === null
   );
+}
+
+function isAtStage({ stage, inReports }: Conditions, met: Stage | null): boolean {
+  if (stage !== undefined) return stage.includes(met);
+  return met !== "report" || inReports === true;
 }
 
 function allows<Code>(allowed: readonly Code[] | undefined, code: Code | null): boolean {

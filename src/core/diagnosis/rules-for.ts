@@ -61,6 +61,8 @@ function inOneShape(when: Conditions): Conditions {
     enhanced: when.enhanced,
     system: when.system,
     words: when.words,
+    notWords: when.notWords,
+    inReports: when.inReports,
   };
   return shape as Conditions;
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { chineseProviderRules } from "./rules/chinese-providers.ts";
+import { contentRefusedRules } from "./rules/content-refused.ts";
 import { generalWordRules } from "./rules/general-words.ts";
 import { googleRules } from "./rules/google.ts";
 import { howWeAskedRules } from "./rules/how-we-asked.ts";
@@ -7,15 +8,20 @@ import { limitsAndFaultsRules } from "./rules/limits-and-faults.ts";
 import { mailApiRules } from "./rules/mail-api.ts";
 import { mailboxProviderRules } from "./rules/mailbox-providers.ts";
 import { mailboxStateRules } from "./rules/mailbox-state.ts";
-import { messageRefusedRules } from "./rules/message-refused.ts";
 import { microsoftRules } from "./rules/microsoft.ts";
 import { microsoftSignInRules } from "./rules/microsoft-sign-in.ts";
 import { httpStatusRules, networkRules, noAnswerRules } from "./rules/network.ts";
 import { oauthDescriptionRules } from "./rules/oauth-descriptions.ts";
 import { oauthErrorRules } from "./rules/oauth-errors.ts";
 import { otherLanguageRules } from "./rules/other-languages.ts";
+import { recipientRefusedRules } from "./rules/recipient-refused.ts";
+import { recipientTakesNoneRules } from "./rules/recipient-takes-none.ts";
+import { refusalsInOtherLanguagesRules } from "./rules/refusals-in-other-languages.ts";
+import { refusalsWithoutWordsRules } from "./rules/refusals-without-words.ts";
 import { relayServiceRules } from "./rules/relay-services.ts";
 import { replyRules } from "./rules/replies.ts";
+import { senderRefusedRules } from "./rules/sender-refused.ts";
+import { sendingStoppedRules } from "./rules/sending-stopped.ts";
 
 /**
  * All rules in the order of trust; the first that holds decides. Numbers that mean one thing come first, then what one
@@ -30,15 +36,21 @@ export const rules: readonly Rule[] = [
   ...oauthErrorRules,
   ...googleRules,
   ...microsoftRules,
+  ...sendingStoppedRules,
+  ...recipientTakesNoneRules,
+  ...senderRefusedRules,
+  ...contentRefusedRules,
+  ...recipientRefusedRules,
+  ...refusalsInOtherLanguagesRules,
   ...mailboxProviderRules,
   ...chineseProviderRules,
   ...relayServiceRules,
-  ...messageRefusedRules,
   ...howWeAskedRules,
   ...noAnswerRules,
   ...limitsAndFaultsRules,
   ...mailboxStateRules,
   ...otherLanguageRules,
+  ...refusalsWithoutWordsRules,
   ...replyRules,
   ...httpStatusRules,
   ...networkRules,

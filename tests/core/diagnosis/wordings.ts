@@ -125,8 +125,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "DATA",
       "550-5.7.1 [1.2.3.4] Our system has detected that this message is likely unsolicited mail. To reduce the amount of spam sent to Gmail, this message has been blocked.",
     ),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp(
@@ -145,8 +145,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "DATA",
       "550-5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM.",
     ),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp("google", P, "MAIL FROM", "530 5.7.0 Must issue a STARTTLS command first. r16sm - gsmtp"),
@@ -188,8 +188,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [smtp("google", P, "MAIL FROM", "503 5.5.1 EHLO/HELO first. - gsmtp"), "app_misconfigured", "operator"],
   [
     smtp("google", P, "DATA", "552-5.2.3 Your message exceeded Google's message size limits. "),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp(
@@ -886,8 +886,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [imap("aol", A, "NO [INUSE] Too many concurrent sessions"), "rate_limited", "wait"],
   [
     smtp("yahoo", A, "DATA", "554 Message not allowed - [PH01] Email not accepted for policy reasons."),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [smtp("yahoo", A, "MAIL FROM", "550 Request failed; Mailbox unavailable"), "app_misconfigured", "operator"],
   [
@@ -897,7 +897,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "RCPT TO",
       "421 4.7.0 [TSS04] Messages from 1.2.3.4 temporarily deferred due to unexpected volume or user complaints",
     ),
-    "recipient_rejected",
+    "message_refused",
     "wait",
   ],
   [
@@ -918,8 +918,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "DATA",
       "550 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137",
     ),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [smtp("zoho", P, "AUTH LOGIN", "535 5.7.8 Authentication Failed"), "password_changed", "user"],
   [smtp("zoho", A, "AUTH LOGIN", "535 Authentication Failed"), "app_password_revoked", "user"],
@@ -952,8 +952,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [smtp("gmx", P, "AUTH PLAIN", "535 Authentication credentials invalid"), "password_changed", "user"],
   [
     smtp("gmx", P, "DATA", "554 Transaction failed Reject due to policy restrictions."),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp(
@@ -1054,8 +1054,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   ],
   [
     smtp("yandex", P, "DATA", "554 5.7.1 [1] Message rejected under suspicion of SPAM; https://ya.cc/1IrBc"),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp("yandex", P, "MAIL FROM", "553 5.7.1 Sender address rejected: not owned by auth user."),
@@ -1104,8 +1104,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "DATA",
       "550 spam message rejected. Please visit http://help.mail.ru/notspam-support/id?c=x or report details to abuse@corp.mail.ru",
     ),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp("mailru", A, "MAIL FROM", "451 Ratelimit exceeded for mailbox. Try again later."),
@@ -1173,8 +1173,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "DATA",
       "554 DT:SPM 163 smtp11,D8CowADHz,1 1700000000, please see http://mail.163.com/help/help_spam_16.htm",
     ),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp(
@@ -1442,12 +1442,12 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [smtp("postfix", P, "RCPT TO", "451 4.3.5 Server configuration problem"), "provider_outage", "wait"],
   [
     smtp("postfix", P, "MAIL FROM", "552 5.3.4 Message size exceeds fixed limit"),
-    "recipient_rejected",
-    "none",
+    "message_refused",
+    "user",
   ],
   [
     smtp("postfix", P, "RCPT TO", "450 4.7.25 Client host rejected: cannot find your hostname, [1.2.3.4]"),
-    "recipient_rejected",
+    "message_refused",
     "wait",
   ],
   [smtp("exim", P, "AUTH LOGIN", "535 Incorrect authentication data"), "password_changed", "user"],
@@ -1544,7 +1544,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [smtp("generic", P, "RCPT TO", "550 5.1.1 User unknown"), "recipient_rejected", "none"],
   [smtp("generic", P, "RCPT TO", "550 No such user here"), "recipient_rejected", "none"],
   [smtp("generic", P, "RCPT TO", "552 5.2.2 Mailbox full"), "recipient_rejected", "none"],
-  [smtp("generic", P, "DATA", "554 5.7.1 Message contains spam or virus"), "recipient_rejected", "none"],
+  [smtp("generic", P, "DATA", "554 5.7.1 Message contains spam or virus"), "message_refused", "user"],
   [
     smtp(
       "generic",
@@ -1552,7 +1552,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "CONN",
       "554 5.7.1 Service unavailable; Client host [1.2.3.4] blocked using zen.spamhaus.org",
     ),
-    "recipient_rejected",
+    "message_refused",
     "operator",
   ],
   [smtp("generic", P, "AUTH PLAIN", "535 authentication failed (#5.7.1)"), "password_changed", "user"],
@@ -2181,7 +2181,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
     "password_changed",
     "user",
   ],
-  [smtp("free", P, "DATA", "550 5.7.1 spam detecte / spam detected"), "recipient_rejected", "none"],
+  [smtp("free", P, "DATA", "550 5.7.1 spam detecte / spam detected"), "message_refused", "user"],
   [
     smtp("tonline", P, "AUTH PLAIN", "535 5.7.8 Authentication failed: E-Mail-Passwort erforderlich"),
     "password_changed",

@@ -39,7 +39,7 @@ export const chineseProviderRules: readonly Rule[] = [
     id: "qq-frequency",
     says: "550 Ip, Sender or Connection frequency limited",
     source: "https://service.mail.qq.com/detail/0/92",
-    when: { protocol: ["smtp"], words: /frequency limited|频率|頻率/ },
+    when: { inReports: true, protocol: ["smtp"], words: /frequency limited|频率|頻率/ },
     cause: "rate_limited",
     confidence: "certain",
   },
@@ -48,6 +48,7 @@ export const chineseProviderRules: readonly Rule[] = [
     says: "421 HL:ICC, HL:REP, 450 MI:DMC, MI:CEL: too many connections or errors from one address",
     source: "https://help.mail.163.com/",
     when: {
+      inReports: true,
       protocol: ["smtp", "imap"],
       words: /\b(?:hl:(?:rep|icc|ifc|mep)|mi:(?:cel|dmc|ccl)|rp:(?:ccl|drc))\b/,
     },
@@ -58,18 +59,11 @@ export const chineseProviderRules: readonly Rule[] = [
     id: "netease-quota",
     says: "MI:SFQ, RP:TRC, RP:RCL: too many messages or recipients for now",
     source: "https://help.mail.163.com/",
-    when: { protocol: ["smtp"], words: /\b(?:mi:sfq|rp:(?:trc|rcl|rql))\b/ },
+    when: { inReports: true, protocol: ["smtp"], words: /\b(?:mi:sfq|rp:(?:trc|rcl|rql))\b/ },
     cause: "sending_limit",
     confidence: "certain",
   },
-  {
-    id: "netease-content",
-    says: "554 DT:SPM and its kin: this message looks like spam",
-    source: "https://help.mail.163.com/",
-    when: { protocol: ["smtp"], words: /\b(?:dt:(?:spm|rbl|dmp|spf|sum)|mi:spb|hl:ipb)\b/ },
-    cause: "recipient_rejected",
-    confidence: "certain",
-  },
+
   {
     id: "aliyun-auth",
     says: "526 Authentication failure",

@@ -15,6 +15,18 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     confidence: "certain",
   },
   {
+    id: "quota-by-the-hour-or-day",
+    says: "Exceeded the hour's or the day's limit",
+    source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
+    when: {
+      protocol: ["smtp"],
+      inReports: true,
+      words: /\b(?:hour|hourly|daily|day|24-hour)(?: \w+){0,3} (?:limit|quota)/,
+    },
+    cause: "sending_limit",
+    confidence: "certain",
+  },
+  {
     id: "imap-limit",
     says: "[LIMIT], [INUSE], [THROTTLED]: too much at once",
     source: rfc5530,
@@ -49,6 +61,7 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     says: "The hourly or daily number of messages or recipients is reached",
     source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
     when: {
+      inReports: true,
       protocol: ["smtp", "oauth"],
       words:
         /(?:daily|hourly|per[- ](?:hour|day|minute|month)|an hour|a day|24[- ]?h(?:ou)?rs?|monthly|weekly)[^.]{0,60}(?:limit|quota|exceed|max|allow|reach)|(?:exceed|reach|over|max)\w*[^.]{0,60}(?:daily|hourly|per[- ](?:hour|day|minute)|in (?:the last |one )?(?:hour|day|24))|only \d+ (?:messages|mails|e-?mails|recipients)|(?:send(?:ing)?|outgoing|outbound|submission|relay|messages?|e?-?mails?|smtp|recipients?)[ -](?:rate[ -]?)?(?:limit|quota)s?\b|(?:limit|quota)s?[^.]{0,40}(?:sent|sending|outgoing|messages|e-?mails|recipients)|too many (?:messages|mails|e-?mails|recipients)|sent too many|out[ _]?of[ _]?(?:rate)?limit|ratelimit\b|quota exceeded|over (?:your|the|its|their) (?:\w+ )?quota|number (?:of )?messages|rate_msg|would take you over|(?:hour|day|daily) (?:limit|quota)|queue quota|24-hour sending|(?:defers|deferred) and failures/,

@@ -111,6 +111,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "553 Sender address rejected: not owned by user; mail from must equal authorized user",
     source: "https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch",
     when: {
+      inReports: true,
       protocol: ["smtp"],
       words:
         /not owned by (?:auth|user)|mail ?from (?:address )?must (?:be |equal)|must (?:be|equal) (?:the )?(?:same as )?auth\w* user|must match authoriz|sender address (?:is )?not allowed|from address (?:is|must|does)[^.]{0,40}(?:not one of|not match|verified|match)|not authori[sz]ed to (?:use|send)[^.]{0,40}(?:from|as|header|address|sender)|sender (?:address )?(?:mismatch|is not (?:allowed|authori[sz]ed|verified|owned))|relaying disallowed as|does(?: not|n't) match (?:the )?(?:auth\w*|login|user)|header from .{0,40}not match|from .{0,60}not (?:allowed|permitted) (?:for|by) (?:this )?(?:user|account|login)/,
@@ -125,6 +126,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "554 5.1.8 Email Outgoing Blocked; Sender Address Blocked",
     source: "https://www.zoho.com/mail/help/usage-policy.html",
     when: {
+      inReports: true,
       protocol: ["smtp"],
       words:
         /email outgoing blocked|outgoing (?:mail|e-?mail)s?(?: (?:from|for) \S{1,80})? (?:is |has been |are )?(?:blocked|disabled|suspended)|sender address blocked/,
@@ -137,7 +139,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     id: "zoho-unusual-activity",
     says: "550 5.4.6 Unusual sending activity detected",
     source: "https://www.zoho.com/mail/help/usage-policy.html",
-    when: { protocol: ["smtp"], words: /unusual sending activity/ },
+    when: { inReports: true, protocol: ["smtp"], words: /unusual sending activity/ },
     cause: "sending_limit",
     confidence: "likely",
     actor: "user",
@@ -149,6 +151,7 @@ export const mailboxProviderRules: readonly Rule[] = [
     says: "Your account is suspended or blocked: contact us to reactivate it",
     source: "https://www.rfc-editor.org/rfc/rfc3463#section-3.8",
     when: {
+      inReports: true,
       words:
         /your (?:account|mailbox|service|domain|email)[^.]{0,50}(?:suspended|disabled|deactivated|blocked|locked|closed|terminated|restricted|on hold|banned)|(?:account|mailbox|service)[^.]{0,40}(?:suspended|blocked|locked|disabled)[^.]{0,5}[. ]{1,2}(?:please )?(?:contact|visit|reset|change|verify|unlock|go to)/,
     },

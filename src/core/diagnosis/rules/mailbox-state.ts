@@ -20,6 +20,19 @@ export const mailboxStateRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "sender-cannot-be-verified",
+    says: "550 unable to verify sender address: no mail can reach the address that we send from",
+    source:
+      "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html#SECTaddressverification",
+    when: {
+      stage: ["mail", "rcpt", "data"],
+      replyClass: 5,
+      words: /verify sender|sender (?:address )?verif\w+ (?:failed|error)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
     id: "helo-refused",
     says: "501, 504, 550 Helo command rejected: our own host name",
     source: "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.1",

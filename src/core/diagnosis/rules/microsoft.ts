@@ -117,6 +117,7 @@ export const microsoftRules: readonly Rule[] = [
     source:
       "https://learn.microsoft.com/defender-office-365/removing-user-from-restricted-users-portal-after-spam",
     when: {
+      inReports: true,
       replyClass: 5,
       enhanced: /^5\.(?:1\.8|7\.50[123])$/,
       words: /outbound sender|spam abuse|banned sender|access denied/,
@@ -129,7 +130,7 @@ export const microsoftRules: readonly Rule[] = [
     says: "5.7.700 to 5.7.750 the tenant has exceeded its threshold",
     source:
       "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/fix-error-code-5-7-700-through-5-7-750",
-    when: { enhanced: /^5\.7\.7[0-4]\d$/, words: /tenant|threshold|traffic not accepted/ },
+    when: { inReports: true, enhanced: /^5\.7\.7[0-4]\d$/, words: /tenant|threshold|traffic not accepted/ },
     cause: "account_disabled",
     confidence: "likely",
   },
@@ -137,7 +138,7 @@ export const microsoftRules: readonly Rule[] = [
     id: "exchange-unregistered-domain",
     says: "5.7.750 Client blocked from sending from unregistered domains",
     source: ndr,
-    when: { enhanced: /^5\.7\.750$/ },
+    when: { inReports: true, enhanced: /^5\.7\.750$/ },
     cause: "app_misconfigured",
     confidence: "likely",
     actor: "admin",
@@ -147,6 +148,7 @@ export const microsoftRules: readonly Rule[] = [
     says: "5.1.90 daily limit for message recipients; 5.2.2 submission quota exceeded; 5.7.232, 5.7.233 tenant limits",
     source: limits,
     when: {
+      inReports: true,
       words:
         /daily limit for message recipients|submission ?quota ?(?:exceeded|exception)|recipientratelimit|tenant (?:external )?recipient rate|exceeded (?:its|the) (?:tenant )?external recipient/,
     },
@@ -157,7 +159,7 @@ export const microsoftRules: readonly Rule[] = [
     id: "exchange-recipient-quota-code",
     says: "5.1.90, 5.7.232, 5.7.233",
     source: limits,
-    when: { enhanced: /^5\.(?:1\.90|7\.23[23])$/ },
+    when: { inReports: true, enhanced: /^5\.(?:1\.90|7\.23[23])$/ },
     cause: "sending_limit",
     confidence: "certain",
   },
@@ -178,6 +180,7 @@ export const microsoftRules: readonly Rule[] = [
     source:
       "https://learn.microsoft.com/exchange/recipients-in-exchange-online/manage-permissions-for-recipients",
     when: {
+      inReports: true,
       words: /permissions? to send as|sendas ?denied|not allowed to send as|send on behalf|sendasdenied/,
     },
     cause: "app_misconfigured",

@@ -7,6 +7,7 @@ export const relayServiceRules: readonly Rule[] = [
     says: "Maximum credits exceeded; the plan's email quota is reached",
     source: "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/troubleshooting-delays-and-latency",
     when: {
+      inReports: true,
       protocol: ["smtp"],
       words:
         /(?:maximum )?credits (?:exceeded|expired|exhausted)|out of credits|no (?:more )?credits|not enough credits|(?:account|plan|email|monthly|trial)[^.]{0,30}(?:quota|limit)[^.]{0,30}(?:reached|exceeded)[^.]{0,40}(?:contact|upgrade|increase|plan)|(?:reached|exceeded|hit)[^.]{0,40}(?:email|plan|monthly|trial|free)[^.]{0,10}(?:quota|limit)/,
@@ -36,6 +37,7 @@ export const relayServiceRules: readonly Rule[] = [
     says: "Sending paused for this account; account is under review or shut down",
     source: "https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html",
     when: {
+      inReports: true,
       protocol: ["smtp"],
       words:
         /sending (?:is )?(?:paused|suspended|disabled|blocked) (?:for|on) (?:this|your) (?:account|domain|user)|account (?:is )?(?:under review|pending (?:approval|review)|not yet (?:activated|approved))|please activate your|not (?:yet )?activated/,
@@ -65,6 +67,7 @@ export const relayServiceRules: readonly Rule[] = [
     says: "The From address or domain is not a verified sender",
     source: "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sender-identity",
     when: {
+      inReports: true,
       protocol: ["smtp"],
       words:
         /(?:from |email |sender |sending )?(?:address|domain|identit\w+|signature)[^.]{0,50}(?:is |are |was )?not (?:been |a )?(?:verified|confirmed|validated|sender signature|configured|registered)|does not match a verified|not a (?:verified|defined|confirmed) sender|unconfigured sending domain|identities failed the check|sandbox (?:sub)?domains?|you can only send testing|not allowed to send from (?:this|the|that) (?:domain|address)|sender (?:is )?(?:not valid|invalid|unknown)|is not allowed to send\b/,
@@ -78,6 +81,7 @@ export const relayServiceRules: readonly Rule[] = [
     source:
       "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/smtp-errors-and-troubleshooting",
     when: {
+      inReports: true,
       protocol: ["smtp"],
       words:
         /unauthenticated senders? (?:is |are )?not allowed|not authorized to perform|is not authorized to send/,
@@ -111,16 +115,5 @@ export const relayServiceRules: readonly Rule[] = [
     },
     cause: "refused_credential",
     confidence: "likely",
-  },
-  {
-    id: "relay-inactive-recipient",
-    says: "The recipient is on the service's suppression list",
-    source: "https://postmarkapp.com/developer/api/overview#error-codes",
-    when: {
-      protocol: ["smtp"],
-      words: /inactive recipient|suppression list|address (?:is )?(?:blacklisted|suppressed)/,
-    },
-    cause: "recipient_rejected",
-    confidence: "certain",
   },
 ];
