@@ -1,3 +1,4 @@
+import type { Cause, Party } from "../diagnosis/cause.ts";
 import type { Credential } from "../mailbox/fresh-grant.ts";
 import type { Security } from "../mailbox/mail-port.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
@@ -41,6 +42,14 @@ export type DueSend = SendKey & {
 /** Which mailbox has its hands free again, and from when it may send the next. */
 export type MailboxTurn = { mailboxId: string; nextSendAt: Date; sentOn: string | null; sentCount: number };
 
+/** What the provider refused: whom it is about decides what becomes of the lead, and whether the campaign goes on. */
+export type Refusal = {
+  cause: Cause;
+  about: Party;
+  /** The provider's own line, at most 300 characters. */
+  reply: string;
+};
+
 /** How a transmission ended. */
 export type SendEnd =
   | {
@@ -51,9 +60,12 @@ export type SendEnd =
       nextDueAt: Date | null;
     }
   /** The provider does not take it for this lead, now or ever: the enrolment stops. */
-  | { kind: "refused"; reply: string; stop: StopReason }
-  /** Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. */
-  | { kind: "not_sent"; dueAt: Date | null; tries: number }
+  | { kind: "refused"; reply: string; stop: StopReason; refusal?: Refusal }
+  /**
+   * Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. With a refusal, it is the
+   * text or the sender that was refused, and `tries` counts it.
+   */
+  | { kind: "not_sent"; dueAt: Date | null; tries: number; refusal?: Refusal }
   /** May have been taken: nobody sends it again before it is settled. */
   | { kind: "in_doubt" };
 

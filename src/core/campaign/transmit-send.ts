@@ -1,9 +1,12 @@
 import type { Context } from "../context.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { isDeadAddress } from "../diagnosis/is-dead-address.ts";
 import { handleFailure } from "../mailbox/handle-failure.ts";
 import type { Way } from "../mailbox/open-access.ts";
 import type { Composed } from "./compose-send.ts";
 import { afterStep } from "./next-due.ts";
-import type { DueSend, Outcome, SendEnd } from "./send-store.ts";
+import type { DueSend, Outcome, Refusal, SendEnd } from "./send-store.ts";
+import { suppressLead } from "./suppress-lead.ts";
 import { afterRefusal, tryAgainAt } from "./temporary-refusal.ts";
 import { mayStillSend, turnAfter } from "./turn-after.ts";
 
@@ -54,23 +57,52 @@ async function transmit(ctx: Context, send: Composed, accessOf: Transmitting["ac
 
 async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd> {
   const { verdict, diagnosis } = await judge(ctx, send, met);
-  const reply = diagnosis.evidence[0]?.line ?? "";
+  const now = ctx.clock.now();
+  const refusal = refusalOf(diagnosis);
+  const { reply } = refusal;
   switch (verdict.kind) {
     case "stop_enrolment":
-      return { kind: "refused", reply, stop: "bounced" };
+      if (isDeadAddress(diagnosis)) await suppress(ctx, send, reply);
+      return { kind: "refused", reply, stop: "bounced", refusal };
     case "carry_on": {
-      const dueAt = tryAgainAt(send.tries, ctx.clock.now());
+      const dueAt = tryAgainAt(send.tries, now);
       return dueAt === null
-        ? { kind: "refused", reply, stop: "rejected" }
+        ? { kind: "refused", reply, stop: "rejected", refusal }
         : { kind: "not_sent", dueAt, tries: send.tries + 1 };
     }
     case "keep_step":
-      return { kind: "not_sent", dueAt: afterRefusal(ctx.clock.now()), tries: send.tries + 1 };
+      await tellRefused(ctx, send, refusal);
+      return { kind: "not_sent", dueAt: afterRefusal(now), tries: send.tries + 1, refusal };
     case "back_off":
     case "hold":
     case "disconnect":
       return { kind: "not_sent", dueAt: null, tries: send.tries };
   }
+}
+
+function refusalOf({ cause, about, evidence }: Diagnosis): Refusal {
+  return { cause, about, reply: evidence[0]?.line ?? "" };
+}
+
+/** The address is dead in every campaign, not only in this one. */
+async function suppress(ctx: Context, send: Composed, words: string): Promise<void> {
+  const { workspaceId, campaignId, mailboxId } = send;
+  const origin = { source: "refusal" as const, mailboxId, campaignId, words };
+  const { email } = send.lead;
+  await ctx.store.transaction((tx) =>
+    suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at: ctx.clock.now() }),
+  );
+}
+
+async function tellRefused(ctx: Context, send: Composed, { cause, about, reply }: Refusal): Promise<void> {
+  const { workspaceId, campaignId, mailboxId, enrolmentId, step } = send;
+  await ctx.store.history.add(workspaceId, {
+    kind: "message-refused",
+    campaignId,
+    mailboxId,
+    data: { enrolmentId, step, cause, about, reply: reply.slice(0, 300) },
+    at: ctx.clock.now(),
+  });
 }
 
 /** A failure, where it was met, and with which version of the credential. */

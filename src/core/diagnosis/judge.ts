@@ -47,13 +47,8 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
     case "unknown":
       return judgeUnknown(open, now);
     case "recipient_rejected":
-      // "Try again later" is not a bounce, and what the operator must mend is not the lead's fault.
-      if (diagnosis.actor === "wait") return { kind: "carry_on" };
-      if (diagnosis.actor === "operator")
-        return { kind: "back_off", until: later(now, waits.provider_outage.longestMs) };
-      return { kind: "stop_enrolment" };
     case "message_refused":
-      return { kind: "keep_step" };
+      return judgeMessage(diagnosis);
     case "sending_limit":
       return { kind: "hold", cause, probeAt: later(now, quotaWait(diagnosis, open, now)) };
     case "app_misconfigured":
@@ -72,6 +67,22 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
         : { kind: "hold", cause, probeAt: later(now, waitMs) };
     }
   }
+}
+
+/**
+ * What a refusal of one recipient or one message means: nothing for the mailbox. Only a recipient who is refused for good ends
+ * their enrolment; "try again later" and a full mailbox are no bounce.
+ */
+function judgeMessage({ cause, actor, recipient }: Diagnosis): Verdict {
+  if (cause === "message_refused") return { kind: "keep_step" };
+  return { kind: actor === "wait" || recipient === "passing" ? "carry_on" : "stop_enrolment" };
+}
+
+/** While the mailbox is lost already: what the last sends in hand met says of one message still holds. */
+export function judgeWhileDisconnected(diagnosis: Diagnosis): Verdict {
+  const { cause } = diagnosis;
+  const ofMessage = cause === "recipient_rejected" || cause === "message_refused";
+  return ofMessage ? judgeMessage(diagnosis) : { kind: "disconnect" };
 }
 
 function later(now: Date, waitMs: number): Date {

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { diagnoseEpisode } from "../diagnosis/diagnose-episode.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import { judge } from "../diagnosis/judge.ts";
+import { judge, judgeWhileDisconnected } from "../diagnosis/judge.ts";
 import type { Protocol } from "../diagnosis/observation.ts";
 import type { History, Leg, Verdict } from "../diagnosis/verdict.ts";
 import { disconnectMailbox } from "./disconnect-mailbox.ts";
@@ -39,7 +39,7 @@ export async function handleFailure(
   if (mailbox === null) return { verdict: { kind: "carry_on" }, diagnosis: diagnosisOf(report, null) };
   const diagnosis = diagnosisOf(report, mailbox);
   if (await isOutdated(ctx, report)) return { verdict: { kind: "carry_on" }, diagnosis };
-  if (mailbox.state.kind === "disconnected") return { verdict: whileDisconnected(diagnosis), diagnosis };
+  if (mailbox.state.kind === "disconnected") return { verdict: judgeWhileDisconnected(diagnosis), diagnosis };
 
   const { leg, probe, at } = report;
   const { workspaceId, id: mailboxId } = mailbox;
@@ -94,12 +94,6 @@ async function isOutdated(ctx: Context, { mailboxId, version }: FailureReport): 
   if (version === undefined) return false;
   const credential = await ctx.store.credentials.get(mailboxId);
   return credential !== null && credential.version > version;
-}
-
-/** The last sends that were in hand still come in: what they say about one lead holds. */
-function whileDisconnected({ cause }: Diagnosis): Verdict {
-  if (cause === "recipient_rejected") return { kind: "stop_enrolment" };
-  return cause === "message_refused" ? { kind: "keep_step" } : { kind: "disconnect" };
 }
 
 async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Promise<Remembered> {

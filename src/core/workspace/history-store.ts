@@ -29,6 +29,7 @@ export type HistoryEvent = {
     | "opt-out-answered"
     | "postponed"
     | "rejected"
+    | "message-refused"
     | "unconfirmed"
     | "settled"
     | "slack-installed";

@@ -81,6 +81,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return "A lead is away; their next step waits.";
     case "rejected":
       return "A lead's address was refused, so their sequence ended.";
+    case "message-refused":
+      return `A message was refused for ${event.data?.about === "sender" ? "its sender" : "its text"}; the lead keeps the step. “${event.data?.reply}”`;
     case "unconfirmed":
       return "It is not known whether a send went out. Somebody has to look.";
     case "settled":

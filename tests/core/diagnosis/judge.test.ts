@@ -172,11 +172,12 @@ describe("A verdict", () => {
     });
   });
 
-  it("stops only the enrolment when one recipient is refused, and tries again where it was only deferred", () => {
+  it("stops only the enrolment of a recipient who is refused for good, and keeps the step where the sender is refused", () => {
     const refused = diagnose(smtp("generic", "password", "RCPT TO", "550 5.1.1 User unknown"));
     const greylisted = diagnose(
       smtp("generic", "password", "RCPT TO", "451 4.7.1 Greylisted, try again later"),
     );
+    const full = diagnose(smtp("generic", "password", "RCPT TO", "552 5.2.2 Mailbox full"));
     const listed = diagnose(
       smtp(
         "generic",
@@ -189,8 +190,9 @@ describe("A verdict", () => {
     expect([
       judge(refused, history([failed(0, "smtp", refused)]), at(0)).kind,
       judge(greylisted, history([failed(0, "smtp", greylisted)]), at(0)).kind,
+      judge(full, history([failed(0, "smtp", full)]), at(0)).kind,
       judge(listed, history([failed(0, "smtp", listed)]), at(0)).kind,
-    ]).toEqual(["stop_enrolment", "carry_on", "back_off"]);
+    ]).toEqual(["stop_enrolment", "carry_on", "carry_on", "keep_step"]);
   });
 
   it("tells of a cause it cannot name only after two minutes and a probe", () => {

