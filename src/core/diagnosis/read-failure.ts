@@ -112,7 +112,7 @@ function withoutRepeatedCodes(text: string): string {
 
 /** SMTP reply codes that servers use for a failure: RFC 5321 §4.2.3, RFC 4954 §6, RFC 7504, and some of their own. */
 const replyCodes =
-  /(?:^|[^\d.:#/-])(4(?:2[0-2]|3[0-5]|40|5[0-9])|5(?:0[0-5]|1[0-9]|2[0-9]|3[0-9]|4[0-2]|5[0-9]|7[01]))(?=[ -](?!\d{3}\b)|['"] |,\s?b?['"]|: |$)/;
+  /(?:^|[^\d.:#/-])(?<!"(?:code|status|statuscode)": ?)(4(?:2[0-2]|3[0-5]|40|5[0-9])|5(?:0[0-5]|1[0-9]|2[0-9]|3[0-9]|4[0-2]|5[0-9]|7[01]))(?=[ -](?!\d{3}\b)|['"] |,\s?b?['"]|: |\)(?:[ :,]|$)|$)/;
 const replyWithEnhanced = /\b([45]\d\d)[ -]+#?([45]\.\d{1,3}\.\d{1,3})\b/;
 const enhancedAlone = /(?:^|[\s:(#[])#?([45]\.\d\.\d{1,3})(?=[\s)\],:;.]|$)/;
 
@@ -250,7 +250,10 @@ const stageWords: readonly (readonly [RegExp, Stage])[] = [
     /recipients? (?:was|were) rejected|recipients were refused|smtprecipientsrefused|recipient address rejected/,
     "rcpt",
   ],
-  [/data command failed|message failed|smtpdataerror|end-of-data rejected|data command rejected/, "data"],
+  [
+    /data command failed|message failed|smtpdataerror|end-of-(?:data|message)|data command rejected|data not accepted/,
+    "data",
+  ],
 ];
 
 function readStage(fields: Fields, words: string): Stage | null {

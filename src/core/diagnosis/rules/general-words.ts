@@ -29,6 +29,41 @@ export const generalWordRules: readonly Rule[] = [
     confidence: "unsure",
   },
   {
+    id: "recipient-failed-somehow",
+    says: "The following recipients failed, without the server's reason",
+    source: "https://github.com/PHPMailer/PHPMailer/wiki/Troubleshooting",
+    when: {
+      protocol: ["smtp"],
+      words:
+        /recipients? (?:has |have |was |were )?(?:failed|refused|rejected|not accepted)|recipients?refused/,
+    },
+    cause: "recipient_rejected",
+    confidence: "unsure",
+  },
+  {
+    id: "message-failed-somehow",
+    says: "Data not accepted; the message was refused, without the server's reason",
+    source: "https://github.com/PHPMailer/PHPMailer/wiki/Troubleshooting",
+    when: {
+      protocol: ["smtp"],
+      words:
+        /(?:data|message|e-?mail|content) (?:was |were |is |has been )?(?:not accepted|refused|rejected|declined)/,
+    },
+    cause: "message_refused",
+    confidence: "unsure",
+  },
+  {
+    id: "mail-not-set-up",
+    says: "SMTP is not configured; no mail server is given",
+    source: "https://nodemailer.com/smtp",
+    when: {
+      words:
+        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
     id: "sign-in-failed-somehow",
     says: "Failed to authenticate, in the words of a mail library",
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",

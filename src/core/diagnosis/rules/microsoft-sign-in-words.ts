@@ -22,18 +22,6 @@ export const microsoftSentenceRules: readonly Rule[] = [
     actor: "admin",
   },
   {
-    id: "entra-says-other-tenant",
-    says: "The account does not exist in the tenant that was asked, or is not supported there",
-    source: page,
-    when: {
-      aadstsLike: any,
-      words:
-        /does not exist in (?:the )?(?:tenant|directory|organi[sz]ation)|added as an external user|selected (?:user )?account[^.]{0,60}(?:not exist|not supported)|(?:personal|microsoft) accounts?[^.]{0,60}not (?:supported|allowed|enabled)/,
-    },
-    cause: "app_misconfigured",
-    confidence: "unsure",
-  },
-  {
     id: "entra-says-choose-account",
     says: "Several accounts are signed in: the owner has to choose one",
     source: page,
@@ -45,6 +33,18 @@ export const microsoftSentenceRules: readonly Rule[] = [
     cause: "token_expired",
     confidence: "likely",
     actor: "user",
+  },
+  {
+    id: "entra-says-other-tenant",
+    says: "The account does not exist in the tenant that was asked, or is not supported there",
+    source: page,
+    when: {
+      aadstsLike: any,
+      words:
+        /does not exist in (?:the )?(?:tenant|directory|organi[sz]ation)|added as an external user|selected (?:user )?account[^.]{0,60}(?:not exist|not supported)|(?:personal|microsoft) accounts?[^.]{0,60}not (?:supported|allowed|enabled)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "unsure",
   },
   {
     id: "entra-says-unmanaged",
