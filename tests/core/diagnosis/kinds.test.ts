@@ -346,7 +346,7 @@ const kinds: readonly Kind[] = [
   },
   {
     it: "takes a request to come back after so many mails for a throttle, not for a fault",
-    cause: ["rate_limited", "sending_limit"],
+    cause: ["rate_limited", "sending_limit", "message_refused"],
     actor: "wait",
     said: [
       smtp(
