@@ -20,8 +20,16 @@ export const suppressionRemove = command({
     const member = await actingMember(ctx, input, out);
     if (member === null) return 2;
     const email = leadAddress(input.address) ?? input.address.trim().toLowerCase();
-    const suppression = await ctx.store.views.suppression(member.workspaceId, email);
-    if (suppression === null) return tell({ kind: "not-suppressed" }, email, member.name, out);
+    const forbidding = await ctx.store.views.suppressionsOf(member.workspaceId, email);
+    const suppression = forbidding.find((one) => one.email === email);
+    const others = forbidding.filter((one) => one.email !== email);
+    const end = (result: LiftResult) => {
+      const exit = tell(result, email, member.name, out);
+      for (const other of others)
+        out.say(`No campaign writes to it as long as ${other.email} is suppressed.`);
+      return exit;
+    };
+    if (suppression === undefined) return end({ kind: "not-suppressed" });
     if (mayLift(member, suppression) && isTheirWish(suppression) && !input.despiteOptOut) {
       out.say(`${email} asked to be left in peace. ${explainSuppression(suppression)}`);
       if (suppression.words !== null) out.say(`Their words: “${suppression.words}”`);
@@ -29,7 +37,7 @@ export const suppressionRemove = command({
       return 1;
     }
     const result = await liftSuppression(ctx, member, { email, why: input.why, seenAt: suppression.at });
-    return tell(result, email, member.name, out);
+    return end(result);
   },
 });
 

@@ -134,9 +134,14 @@ Nothing was changed. If they want to hear from you again: add --despite-opt-out
         exit: 1,
         said: expect.stringContaining("is not suppressed"),
       });
+      await ask(["suppression", "add", "one+news@y.test"]);
       expect(
         await ask(["suppression", "remove", "one@y.test", "--why", "a mistake", "--as", "ben@ours.test"]),
-      ).toMatchObject({ exit: 0 });
+      ).toEqual({
+        exit: 0,
+        lines: [{ email: "one@y.test", lifted: true }],
+        said: "No campaign writes to it as long as one+news@y.test is suppressed.\n",
+      });
     },
     SLOW,
   );

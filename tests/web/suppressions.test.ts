@@ -90,6 +90,24 @@ onEachDatabase((database) => {
     expect(said(await ben.get(pathOf(email)))).toEqual([200, email]);
   });
 
+  it("an address that another spelling forbids says so, in its campaign and on its page", async () => {
+    await using site = await openSite(database());
+    const campaignId = await aCampaign(site, { leads: 1 });
+    const email = `lead0.${campaignId}@theirs.test`;
+    const spelt = email.replace("@", "+news@");
+    await suppress(site, spelt, "opted_out", { source: "link" });
+    const ann = await signedIn(site, site.members.ann);
+    expect((await ann.get(`/campaigns/${campaignId}`)).text).toContain(`href="${pathOf(spelt)}"`);
+    expect(wordsOf((await ann.get(pathOf(email))).text)).toContain(
+      "Another spelling of it is, so no campaign writes to it.",
+    );
+    await suppress(site, email, "bounced", { source: "refusal" });
+    await ann.post(`${pathOf(email)}/lift`, { why: "It works", seenAt: site.clock.time.toISOString() });
+    const page = await ann.get(pathOf(email));
+    expect(wordsOf(page.text)).toContain(`Other spellings These reach the same person.`);
+    expect(page.text).toContain(`href="${pathOf(spelt)}"`);
+  });
+
   it("lifting asks first, quotes their words, and is an admin's where they asked for it", async () => {
     await using site = await openSite(database());
     await suppress(site, LEA, "opted_out", stopped(site, "Please stop."));

@@ -107,8 +107,8 @@ export type LeadRow = {
   dueAt: Date;
   stoppedAt: Date | null;
   mailboxAddress: string;
-  /** Whether this workspace never writes to the address again. */
-  suppressed: boolean;
+  /** The suppressed address, in this or another spelling, for which it is never written to; null: it may be. */
+  suppressedAs: string | null;
 };
 
 export type PastDisconnection = {
@@ -159,5 +159,7 @@ export interface Views {
     slice: Slice,
   ): Promise<Page<Suppression>>;
   suppression(workspaceId: string, email: string): Promise<Suppression | null>;
+  /** All for which this address is never written to: its own first, then those of its other spellings. */
+  suppressionsOf(workspaceId: string, email: string): Promise<Suppression[]>;
   memberNames(workspaceId: string): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { Views } from "../../core/workspace/views.ts";
 import type { Db } from "./store.ts";
+import { suppressedAs } from "./suppression-views.ts";
 
 export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberNames"> {
   return {
@@ -15,14 +16,10 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
         }),
         db.enrolment.count({ where }),
       ]);
-      const suppressed = await db.suppression.findMany({
-        where: {
-          workspaceId: { in: rows.slice(0, 1).map((row) => row.workspaceId) },
-          email: { in: rows.map(({ lead }) => lead.email) },
-        },
-        select: { email: true },
-      });
-      const never = new Set(suppressed.map(({ email }) => email));
+      const suppressed = await suppressedAs(
+        db,
+        rows.map((row) => row.leadId),
+      );
       return {
         total,
         rows: rows.map(({ id, lead, mailbox, ...row }) => ({
@@ -36,7 +33,7 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
           dueAt: row.dueAt,
           stoppedAt: row.stoppedAt,
           mailboxAddress: mailbox.address,
-          suppressed: never.has(lead.email),
+          suppressedAs: suppressed.get(row.leadId) ?? null,
         })),
       };
     },

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { addressKey } from "../../core/mailbox/mail-address.ts";
 import type {
   OptOutAnswer,
   OptOutQuestionStore,
@@ -61,11 +62,11 @@ export function optOutQuestionStore(db: Db): OptOutQuestionStore {
       return count === 1;
     },
     async settle(workspaceId, emails, answeredAt) {
-      const rows = await db.optOutQuestion.updateManyAndReturn({
-        where: { workspaceId, email: { in: emails }, answeredAt: null },
-        data: { answer: "never-again" satisfies OptOutAnswer, answeredAt },
-        select: { id: true },
-      });
+      const answer: OptOutAnswer = "never-again";
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        UPDATE opt_out_question SET answer = ${answer}, answered_at = ${answeredAt}
+        WHERE workspace_id = ${workspaceId}::uuid AND answered_at IS NULL
+          AND address_key(email) = ANY(${emails.map(addressKey)}) RETURNING id`;
       return rows.map(({ id }) => id);
     },
   };

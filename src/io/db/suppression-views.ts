@@ -3,12 +3,14 @@ import type { Suppression } from "../../core/campaign/suppression.ts";
 import type { Views } from "../../core/workspace/views.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
+import { suppresses } from "./suppresses.ts";
 import { mailFromRow } from "./suppressing-mail.ts";
 
 /** An address has at most 254 characters; nothing longer is found. */
 const LONGEST_SEARCH = 300;
+const MOST_SPELLINGS = 20;
 
-export function suppressionViews(db: Db): Pick<Views, "suppressions" | "suppression"> {
+export function suppressionViews(db: Db): Pick<Views, "suppressions" | "suppression" | "suppressionsOf"> {
   return {
     async suppressions(workspaceId, { search, reason }, { skip, take }) {
       const part = quoteWords(search, LONGEST_SEARCH)?.toLowerCase() ?? null;
@@ -34,7 +36,31 @@ export function suppressionViews(db: Db): Pick<Views, "suppressions" | "suppress
       const row = await db.suppression.findUnique({ where: { workspaceId_email: key }, include: ROW });
       return row && fromRow(row);
     },
+    async suppressionsOf(workspaceId, email) {
+      if (quoteWords(email, LONGEST_SEARCH) !== email) return [];
+      const found = await db.$queryRaw<{ email: string }[]>`SELECT suppression.email
+        FROM (SELECT ${email}::text AS email, address_key(${email}::text) AS match_key) asked
+        JOIN suppression ON suppression.workspace_id = ${workspaceId}::uuid AND ${suppresses(Prisma.sql`asked`)}
+        ORDER BY suppression.email = asked.email DESC, suppression.email LIMIT ${MOST_SPELLINGS}`;
+      const emails = found.map((one) => one.email);
+      const rows = await db.suppression.findMany({
+        where: { workspaceId, email: { in: emails } },
+        include: ROW,
+      });
+      return rows.map(fromRow).toSorted((a, b) => emails.indexOf(a.email) - emails.indexOf(b.email));
+    },
   };
+}
+
+/** For which suppressed address each of these leads is never written to. */
+export async function suppressedAs(db: Db, leadIds: string[]): Promise<ReadonlyMap<string, string>> {
+  if (leadIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; email: string }[]>`
+    SELECT DISTINCT ON (lead.id) lead.id, suppression.email FROM lead
+    JOIN suppression ON suppression.workspace_id = lead.workspace_id AND ${suppresses(Prisma.sql`lead`)}
+    WHERE lead.id = ANY(${leadIds}::uuid[])
+    ORDER BY lead.id, suppression.email = lead.email DESC, suppression.email`;
+  return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
 const ROW = {

@@ -8,7 +8,7 @@ import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
 import { historyList } from "../parts/history-line.ts";
-import type { Markup } from "../parts/markup.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { decidingWords, reasonBadge, suppressionFacts, suppressionPath } from "../parts/suppression-words.ts";
 import type { Sight } from "../parts/time.ts";
@@ -29,18 +29,21 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
     .get("/suppressions/:email", async (c) => {
       const { workspace, member } = c.get("who");
       const email = c.req.param("email");
-      const suppression = await find(c);
+      const forbidding = await views.suppressionsOf(workspace.id, email);
+      const suppression = forbidding.find((one) => one.email === email) ?? null;
+      const others = forbidding.filter((one) => one.email !== email);
       const [events, names] = await Promise.all([
         isStorable(email) ? history.ofSuppressions(workspace.id, email, EVENTS_SHOWN) : [],
         views.memberNames(workspace.id),
       ]);
-      if (suppression === null && events.length === 0) return c.notFound();
+      if (forbidding.length === 0 && events.length === 0) return c.notFound();
       const sight = sightOf(c);
-      const past = historyList(events, names, sight);
+      const past = html`${otherSpellings(others)}
+<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>`;
       return renderPage(
         web,
         c,
-        suppression ? explained(suppression, member, past, sight) : lifted(email, past),
+        suppression ? explained(suppression, member, past, sight) : lifted(email, others.length === 0, past),
       );
     })
     .get("/suppressions/:email/lift", async (c) => {
@@ -95,7 +98,7 @@ ${
     ? html`<p class="actions"><a class="button" href="${suppressionPath(email)}/lift">Lift…</a></p>`
     : html`<p class="soft">${whoLifts(suppression)}</p>`
 }
-<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${past}</section>`,
+${past}`,
   };
 }
 
@@ -104,14 +107,24 @@ const whoLifts = (suppression: Suppression): string =>
     ? "They asked for this themselves, so only an admin lifts it."
     : `Only an admin${suppression.member ? ` or ${suppression.member.name}` : ""} lifts this.`;
 
-function lifted(email: string, past: Markup): PageParts {
+const otherSpellings = (others: Suppression[]): MaybeMarkup =>
+  others.length === 0
+    ? ""
+    : html`<section class="card" aria-labelledby="spellings"><h2 id="spellings">Other spellings</h2>
+<p>These reach the same person. Each is a suppression of its own, and forbids this address too.</p>
+<ul class="lines">${others.map(
+        ({ email, reason }) =>
+          html`<li><a href="${suppressionPath(email)}">${email}</a> ${reasonBadge(reason)}</li>`,
+      )}</ul></section>`;
+
+function lifted(email: string, free: boolean, past: Markup): PageParts {
   return {
     title: email,
     live: true,
     width: "narrow",
     body: html`<div class="title">${crumb}<h1>${email}</h1>
-<p>This address is not suppressed. New campaigns may write to it.</p></div>
-<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${past}</section>`,
+<p>This address is not suppressed. ${free ? "New campaigns may write to it." : "Another spelling of it is, so no campaign writes to it."}</p></div>
+${past}`,
   };
 }
 

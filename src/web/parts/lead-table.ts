@@ -58,9 +58,9 @@ ${
 ${pager(address(state), slice, leads.total)}</section>`;
 }
 
-const whySuppressed = ({ email, suppressed }: LeadRow): MaybeMarkup =>
-  suppressed
-    ? html`<a href="${suppressionPath(email)}">Suppressed<span class="hidden">: why ${email} is</span></a>`
+const whySuppressed = ({ email, suppressedAs }: LeadRow): MaybeMarkup =>
+  suppressedAs !== null
+    ? html`<a href="${suppressionPath(suppressedAs)}">Suppressed<span class="hidden">: why ${email} is</span></a>`
     : "";
 
 function stateOf({ state, stopReason, heldFor, nextStep }: LeadRow): Markup {

@@ -203,6 +203,31 @@ onEachDatabase((database) => {
     expect(await list("", null, 3, 2)).toEqual([4, "lea@leads.test"]);
   });
 
+  it("names all for which an address is never written to: its own first, a dead one only as it is spelt", async () => {
+    await suppressByHand(ctx(), ann, { emails: ["lea+b2b@leads.test", "lea@leads.test"], note: "" });
+    await ctx().store.transaction((tx) =>
+      suppressLead(tx, {
+        workspaceId: at.workspaceId,
+        email: "lea+dead@leads.test",
+        reason: "bounced",
+        origin: { source: "refusal" },
+        at: noon,
+      }),
+    );
+    const of = async (email: string) =>
+      (await ctx().store.views.suppressionsOf(at.workspaceId, email)).map((one) => one.email);
+    expect([
+      await of("lea@leads.test"),
+      await of("lea+x@leads.test"),
+      await of("lea+dead@leads.test"),
+    ]).toEqual([
+      ["lea@leads.test", "lea+b2b@leads.test"],
+      ["lea+b2b@leads.test", "lea@leads.test"],
+      ["lea+dead@leads.test", "lea+b2b@leads.test", "lea@leads.test"],
+    ]);
+    expect([await of("tim@leads.test"), await of("\u0000@x"), await of("")]).toEqual([[], [], []]);
+  });
+
   it("is of one workspace", async () => {
     await suppress("opted_out", { source: "link" });
     const other = await addWorkspace(database().prisma);
