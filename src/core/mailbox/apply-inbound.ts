@@ -5,6 +5,8 @@ import type { Context } from "../context.ts";
 import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
 import { classifyInbound, type Inbound } from "./classify-inbound.ts";
+import { classifyReport, type Report, reportIn } from "./classify-report.ts";
+import type { InboundMail } from "./inbound-mail.ts";
 import type { Correspondence, ReceivedMail } from "./inbound-store.ts";
 import type { FetchedMail, FolderCursor } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -52,7 +54,7 @@ export async function applyInbound(
   const count = (...kinds: Inbound["kind"][]) => applied.filter((kind) => kinds.includes(kind)).length;
   const counts = {
     replies: count("reply", "opt_out_doubt"),
-    bounces: count("hard_bounce", "soft_bounce"),
+    bounces: count("hard_bounce", "soft_bounce", "refusal_report"),
     optOuts: count("opt_out"),
     postponed: count("auto_reply"),
   };
@@ -70,12 +72,13 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const matched = match(fetched);
     if (matched === null) return [];
     const { to, mail } = matched;
-    const inbound = classifyInbound(mail, true, receivedAt);
+    const report = reportIn(mail, mailbox);
+    const inbound = report ? classifyReport(report) : classifyInbound(mail, true, receivedAt);
     if (inbound.kind === "other") return [];
     const { enrolmentId } = to;
     const messageId = mail.messageId ?? stampOf(mail);
-    const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt };
-    return [{ inbound, to, from: mail.from.address, origin: originOf(mail), received }];
+    const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt, ...report?.told };
+    return [{ inbound, to, from: mail.from.address, origin: originOf(mail, report), received }];
   });
 }
 
@@ -87,24 +90,28 @@ function stampOf({ from, subject, text }: FetchedMail["mail"]): string {
 }
 
 /** What a suppression keeps of the mail it comes from: a report's own line, or what a person wrote. */
-function originOf(mail: FetchedMail["mail"]): Meant["origin"] {
-  const { messageId, subject, from, bounce, textReply } = mail;
-  const words = bounce ? (bounce.diagnostic ?? bounce.status ?? subject) : textReply.trim() || subject;
-  return { mail: { messageId, subject, author: from.address }, words };
+function originOf(mail: InboundMail, report: Report | null): Meant["origin"] {
+  const { messageId, subject, from, textReply } = mail;
+  return {
+    mail: { messageId, subject, author: from.address },
+    words: report?.told.said ?? (textReply.trim() || subject),
+  };
 }
 
 async function apply(
   tx: Rooms,
   { id: mailboxId, workspaceId }: Mailbox,
-  { inbound, to, from, origin: mailAndWords }: Meant,
+  { inbound, to, from, origin: mailAndWords, received }: Meant,
   at: Date,
   /** Gets the outbox items to be woken after the transaction. */
   toSay: string[],
 ): Promise<void> {
   const { enrolmentId, campaignId, email } = to;
   const origin = { source: "mail" as const, mailboxId, campaignId, ...mailAndWords };
-  const note = (kind: "replied" | "bounced" | "postponed", data: Record<string, string | boolean> = {}) =>
-    tx.history.add(workspaceId, { kind, campaignId, mailboxId, data: { enrolmentId, ...data }, at });
+  const note = (
+    kind: "replied" | "bounced" | "postponed" | "refused-by-report",
+    data: Record<string, string | boolean> = {},
+  ) => tx.history.add(workspaceId, { kind, campaignId, mailboxId, data: { enrolmentId, ...data }, at });
 
   switch (inbound.kind) {
     case "reply":
@@ -129,6 +136,13 @@ async function apply(
       if (inbound.deadAddress) return suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at });
       if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced");
       return;
+    case "refusal_report":
+      // The step stays accepted, since there is never a second send. The owner decides about the next one.
+      await tx.leads.holdOne(enrolmentId, "refused_by_report");
+      return await note("refused-by-report", {
+        about: received.about ?? "sender",
+        said: received.said ?? "",
+      });
     case "soft_bounce":
       if ((await tx.inbound.softBounces(enrolmentId)) < SOFT_BOUNCES_TO_STOP) return;
       if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced", { soft: true });

@@ -34,6 +34,8 @@ export type Attachment = {
 export type FailedRecipient = {
   /** `hard`: give up on this address. `soft`: a passing trouble (4.y.z, mailbox full, greylisting, delayed). */
   kind: "hard" | "soft";
+  /** The server still tries: nothing has failed yet. */
+  delayed: boolean;
   recipient: string | null;
   /** RFC 3463 status, e.g. "5.1.1". */
   status: string | null;

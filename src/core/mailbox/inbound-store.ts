@@ -1,4 +1,5 @@
 import type { StopReason } from "../campaign/stop-reason.ts";
+import type { Party } from "../diagnosis/cause.ts";
 import type { Inbound } from "./classify-inbound.ts";
 
 /** The enrolment that a received mail belongs to. */
@@ -10,6 +11,15 @@ export type ReceivedMail = {
   kind: Exclude<Inbound["kind"], "other">;
   enrolmentId: string;
   receivedAt: Date;
+} & Partial<ReportTold>;
+
+/** What is kept of a delivery report. */
+export type ReportTold = {
+  about: Party;
+  /** The address it names; null: it names none. */
+  recipient: string | null;
+  /** Its line of diagnosis, at most 500 characters. */
+  said: string;
 };
 
 /** What mailboxes received about what was sent; all else is read over and not kept. */

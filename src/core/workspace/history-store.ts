@@ -30,6 +30,7 @@ export type HistoryEvent = {
     | "postponed"
     | "rejected"
     | "message-refused"
+    | "refused-by-report"
     | "unconfirmed"
     | "settled"
     | "slack-installed";

@@ -64,6 +64,7 @@ function inWords(report: Report, original: string | null): ReportedFailure | nul
     delayed || fullWords.test(text) || status?.startsWith("4") || (status === null && reply === "4");
   const failed: FailedRecipient = {
     kind: soft ? "soft" : "hard",
+    delayed,
     recipient,
     status,
     diagnostic: diagnosticLine(text),

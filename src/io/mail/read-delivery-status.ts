@@ -27,8 +27,10 @@ const MOST_RECIPIENTS = 200;
 function failureOf(fields: Map<string, string>): FailedRecipient {
   const diagnostic = withoutType(fields.get("diagnostic-code"));
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get("status") ?? "")?.[0] ?? null;
+  const action = actionOf(fields);
   return {
-    kind: isPassing(actionOf(fields), status, diagnostic) ? "soft" : "hard",
+    kind: isPassing(action, status, diagnostic) ? "soft" : "hard",
+    delayed: action === "delayed",
     recipient: addressIn(fields.get("original-recipient")) ?? addressIn(fields.get("final-recipient")),
     status,
     diagnostic,

@@ -29,8 +29,8 @@ const storableAttachment = ({ filename, contentType, contentId, ...rest }: Attac
   contentId: orNull(contentId, storableId),
 });
 
-const storableFailure = ({ recipient, status, diagnostic, kind }: FailedRecipient): FailedRecipient => ({
-  kind,
+const storableFailure = ({ recipient, status, diagnostic, ...rest }: FailedRecipient): FailedRecipient => ({
+  ...rest,
   recipient: orNull(recipient, storableAddress),
   status: orNull(status, storable),
   diagnostic: orNull(diagnostic, storable),

@@ -83,6 +83,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return "A lead's address was refused, so their sequence ended.";
     case "message-refused":
       return `A message was refused for ${event.data?.about === "sender" ? "its sender" : "its text"}; the lead keeps the step. “${event.data?.reply}”`;
+    case "refused-by-report":
+      return `A delivery report refused a message for its ${event.data?.about === "message" ? "text" : event.data?.about}; the lead waits for a decision. “${event.data?.said}”`;
     case "unconfirmed":
       return "It is not known whether a send went out. Somebody has to look.";
     case "settled":

@@ -150,10 +150,33 @@ onEachDatabase((database) => {
     expect(await enrolment()).toEqual(stopped("bounced"));
   });
 
-  it("ends one sequence, and suppresses nobody, when a lead's server refuses us by policy", async () => {
-    expect(await apply([await mail("exchange-blocked")])).toEqual({ ...nothing, bounces: 1 });
-    expect(await enrolment()).toEqual(stopped("bounced"));
-    expect(await suppressed()).toEqual([]);
+  it.each([
+    ["exchange-blocked", "message"],
+    ["exim-blocklisted", "sender"],
+  ])(
+    "holds a lead, and suppresses nobody, when a report refuses our text or sender: %s",
+    async (fixture, about) => {
+      expect(await apply([await mail(fixture)])).toEqual({ ...nothing, bounces: 1 });
+      expect(await enrolment()).toEqual({ ...active, state: "held" });
+      expect(await suppressed()).toEqual([]);
+      const send = await database().prisma.send.findFirst({ where: { enrolmentId: lea, step: 1 } });
+      expect(send?.state).toBe("accepted");
+      expect(await history()).toEqual([
+        { kind: "refused-by-report", enrolmentId: lea, about, said: expect.stringMatching(/block|policy/) },
+      ]);
+    },
+  );
+
+  it("keeps with a report whom it is about, whom it names, and what it says", async () => {
+    await apply([await mail("exim-blocklisted")]);
+    const { about, recipient, said } = await database().prisma.inboundMail.findFirstOrThrow({
+      where: { enrolmentId: lea },
+    });
+    expect({ about, recipient, said }).toEqual({
+      about: "sender",
+      recipient: "lea@leads.test",
+      said: "554 Service unavailable; Client host [198.51.100.7] blocked using zen.spamhaus.test",
+    });
   });
 
   it("goes on after a passing trouble, and gives up at the third", async () => {

@@ -270,6 +270,7 @@ const reports: [string, string, InboundMail["bounce"]][] = [
     ),
     {
       kind: "hard",
+      delayed: false,
       recipient: "lea@leads.test",
       status: "5.1.1",
       diagnostic: "550 5.1.1 <lea@leads.test>: Recipient address rejected: User unknown",
@@ -283,6 +284,7 @@ const reports: [string, string, InboundMail["bounce"]][] = [
     ),
     {
       kind: "soft",
+      delayed: true,
       recipient: "lea@leads.test",
       status: "4.4.1",
       diagnostic: "connect to mx: timed out",
@@ -296,6 +298,7 @@ const reports: [string, string, InboundMail["bounce"]][] = [
     ),
     {
       kind: "soft",
+      delayed: false,
       recipient: "lea@leads.test",
       status: "5.2.2",
       diagnostic: "552 5.2.2 over quota",
@@ -309,6 +312,7 @@ const reports: [string, string, InboundMail["bounce"]][] = [
     ),
     {
       kind: "soft",
+      delayed: false,
       recipient: "lea@leads.test",
       status: "4.4.7",
       diagnostic: null,
@@ -337,6 +341,7 @@ The response was:
 `,
     {
       kind: "hard",
+      delayed: false,
       recipient: "lea@leads.test",
       status: "5.1.1",
       diagnostic: "550 5.1.1 The email account that you tried to reach does not exist.",
@@ -358,6 +363,7 @@ Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not
 `,
     {
       kind: "hard",
+      delayed: false,
       recipient: "lea@leads.test",
       status: "5.1.10",
       diagnostic:
@@ -385,6 +391,7 @@ Subject: Hello
 `,
     {
       kind: "hard",
+      delayed: false,
       recipient: "lea@leads.test",
       status: "5.1.1",
       diagnostic: "Sorry, no mailbox here by that name. (#5.1.1)",
@@ -413,6 +420,7 @@ Message-Id: <one@us.test>
 `,
     {
       kind: "soft",
+      delayed: false,
       recipient: "lea@leads.test",
       status: null,
       diagnostic: "552 Mailbox is full, over quota",
@@ -432,6 +440,7 @@ Subject: Warning: could not send message for past 4 hours
 `,
     {
       kind: "soft",
+      delayed: true,
       recipient: "lea@leads.test",
       status: "4.7.1",
       diagnostic: "(reason: 451 4.7.1 Greylisting in action, please come back later)",
