@@ -53,7 +53,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
     enhanced,
     imapCode: readImapCode(fields, text),
     imapStatus: readImapStatus(fields, text),
-    oauth: readOAuthError(fields, words),
+    oauth: readOAuthError(fields, words, protocol),
     suberror: fields.suberror?.toLowerCase() ?? null,
     aadsts: readAadsts(fields, text),
     reasons: readReasons(fields, text, protocol),
@@ -169,9 +169,9 @@ function readImapStatus(fields: Fields, text: string): Failure["imapStatus"] {
 
 /** Errors that may be looked for in running text; others are believed only where the token endpoint puts them. */
 const oauthErrors =
-  /\b(invalid_grant|invalid_client|unauthorized_client|invalid_request|invalid_scope|unsupported_grant_type|redirect_uri_mismatch|access_denied|admin_policy_enforced|policy_enforced|deleted_client|disabled_client|org_internal|interaction_required|consent_required|login_required|temporarily_unavailable|server_error|invalid_token|invalid_rapt|disallowed_useragent)\b/;
+  /\b(invalid_grant|invalid_client|unauthorized_client|invalid_request|invalid_scope|unsupported_grant_type|redirect_uri_mismatch|access_denied|admin_policy_enforced|policy_enforced|invalid_refresh_token|account_not_authorized|deleted_client|disabled_client|org_internal|interaction_required|consent_required|login_required|temporarily_unavailable|server_error|invalid_token|invalid_rapt|disallowed_useragent)\b/;
 
-function readOAuthError(fields: Fields, words: string): string | null {
+function readOAuthError(fields: Fields, words: string, protocol: Protocol): string | null {
   const code = fields.codes.find((code) => /^[a-z]{2,30}(?:_[a-z]{2,30}){1,4}$/.test(code));
   if (code !== undefined) return code;
   if (words.includes("_")) {
@@ -179,7 +179,9 @@ function readOAuthError(fields: Fields, words: string): string | null {
     if (found !== undefined) return found;
   }
   // Some programs print the code for people: "Invalid grant", "Invalid Grant: Token has been revoked".
-  return words.includes("invalid") && /\binvalid[ -]?grant\b/.test(words) ? "invalid_grant" : null;
+  const printed = words.includes("invalid") ? /\binvalid[ -]?(grant|client)\b/.exec(words)?.[1] : undefined;
+  if (printed === "grant") return "invalid_grant";
+  return printed === "client" && protocol === "oauth" ? "invalid_client" : null;
 }
 
 /** Wrapper numbers that only introduce the number that tells: "AADSTS70002: Error validating credentials. AADSTS50126: …" */
@@ -216,7 +218,7 @@ function readHttpStatus(words: string): number | null {
     /\b(?:http(?:\/\d(?:\.\d)?| ?error)?|status(?: ?code)?|returned|httpstatus)(?: error| code| status)?[ :=]{1,3}([345]\d\d)\b/.exec(
       words,
     ) ??
-    /(?:\b|\()(401(?: unauthor|\))|403(?: forbid|\))|429(?: too many|\))|50[0-4](?: (?:internal|not impl|bad gateway|service|server|gateway)|\)))/.exec(
+    /(?:\b|\()(401(?: unauthor| client err|\))|403(?: forbid| client err|\))|429(?: too many|\))|50[0-4](?: (?:internal|not impl|bad gateway|service|server|gateway)|\)))/.exec(
       words,
     );
   return found ? Number(found[1]?.slice(0, 3)) : null;

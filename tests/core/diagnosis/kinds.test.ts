@@ -405,6 +405,44 @@ const kinds: readonly Kind[] = [
     ),
   },
   {
+    it: "takes a client that the provider deleted for the operator's matter, not for the owner's account",
+    cause: "app_misconfigured",
+    actor: "operator",
+    said: say("oauth", "oauth", [
+      "The OAuth client was deleted.",
+      "Error 401: deleted_client",
+      "OAuth client was disabled",
+      "Could not get a new token: Invalid client",
+    ]),
+  },
+  {
+    it: "takes a refusal for reasons of policy that is only for now for a throttle, not for a fault",
+    cause: ["rate_limited", "message_refused"],
+    actor: "wait",
+    said: [
+      smtp("generic", "password", "MAIL FROM", "421 4.7.1 Access temporarily denied due to policy"),
+      smtp("generic", "password", "MAIL FROM", "450 4.7.1 Error: too much mail from 10.20.30.40"),
+      smtp("generic", "password", "AUTH LOGIN", "450 4.7.1 Access denied from your country"),
+      smtp(
+        "microsoft",
+        "password",
+        "RCPT TO",
+        "451 4.7.500 Server busy. Please try again later from [10.20.30.40]. (S77719)",
+      ),
+    ],
+  },
+  {
+    it: "takes a server that knows none of our ways to sign in for a setting",
+    cause: "app_misconfigured",
+    actor: "operator",
+    said: say("smtp", "password", [
+      "SASL authentication failed; cannot authenticate to server smtp.example.com: no mechanism available",
+      "SASL authentication failed: server offered no compatible authentication mechanisms",
+      "No worthy mechs found",
+      "smtplib.SMTPNotSupportedError: SMTP AUTH extension not supported by server.",
+    ]),
+  },
+  {
     it: "takes a refusal without its words for what a library says of the step",
     cause: ["recipient_rejected", "message_refused"],
     said: say("smtp", "password", [

@@ -11,7 +11,7 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       credential: ["oauth"],
       words:
-        /(?:refresh|renew)\w*[^.]{0,60}(?:fail|error|unable|could not|cannot|couldn't|reject|denied|refused|not possible|http 40[01])|(?:fail|error|unable|could not|cannot|couldn't)\w*[^.]{0,40}(?:refresh|renew)/,
+        /(?:refresh|renew)\w*[^.]{0,60}(?:fail|error|unable|could not|cannot|couldn't|reject|denied|refused|not possible|http 40[01])|(?:fail|unable|could not|cannot|couldn't)\w* (?:to )?(?:obtain|get|acquire|fetch|retrieve)[^.]{0,30}token|(?:fail|error|unable|could not|cannot|couldn't)\w*[^.]{0,40}(?:refresh|renew)/,
     },
     cause: "token_expired",
     confidence: "unsure",

@@ -46,7 +46,7 @@ export const howWeAskedRules: readonly Rule[] = [
     when: {
       protocol: ["smtp"],
       words:
-        /(?<!factor |step |second )\bauth\w* (?:is )?(?:required|needed|necessary)|requires? (?:smtp )?auth\w*|(?:please|must|need to) (?:first )?(?:be )?(?:authenticate|log ?in)\w*[^.]{0,30}(?:before|first|prior)|client (?:was|is) not authenticated\b|(?:send|issue|use) (?:the )?auth (?:command )?first|pop[- ]?before[- ]?smtp/,
+        /(?<!factor |step |second )\bauth\w* (?:is )?(?:required|needed|necessary)|requires? (?:smtp )?auth\w*|(?:please|must|need to) (?:first )?(?:be )?(?:authenticate|log ?in)(?! (?:to|via|through|with|on|at|using|by) )\w*[^.]{0,30}(?:before|first|prior)|client (?:was|is) not authenticated\b|(?:send|issue|use) (?:the )?auth (?:command )?first|pop[- ]?before[- ]?smtp/,
     },
     cause: "app_misconfigured",
     confidence: "likely",

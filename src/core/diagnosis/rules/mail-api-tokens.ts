@@ -60,7 +60,7 @@ export const mailApiTokenRules: readonly Rule[] = [
     when: {
       credential: ["oauth"],
       words:
-        /insufficient (?:authentication )?(?:permission|scope|privileges)|delegation denied|precondition check failed|client is unauthori[sz]ed to retrieve access tokens|erroraccessdenied|errorsendasdenied|the application does not have (?:the )?permission|not granted consent|does not have (?:the )?(?:right|required|necessary) (?:scope|permission)s?/,
+        /insufficient (?:authentication )?(?:permission|scope|privileges)|delegation denied|precondition check failed|client is unauthori[sz]ed to retrieve access tokens|erroraccessdenied|errorsendasdenied|access is denied\. check credentials|the application does not have (?:the )?permission|not granted consent|does not have (?:the )?(?:right|required|necessary) (?:scope|permission)s?/,
     },
     cause: "app_misconfigured",
     confidence: "likely",

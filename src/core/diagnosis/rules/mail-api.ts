@@ -51,7 +51,7 @@ export const mailApiRules: readonly Rule[] = [
     source: "https://developers.google.com/workspace/gmail/api/reference/quota",
     when: {
       protocol: ["oauth"],
-      words: /quota metric|(?:quer(?:y|ies)|requests?) per (?:second|minute|day|user)/,
+      words: /quota metric|daily limit exceeded|(?:quer(?:y|ies)|requests?) per (?:second|minute|day|user)/,
     },
     cause: "rate_limited",
     confidence: "certain",

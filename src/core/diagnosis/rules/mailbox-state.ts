@@ -50,7 +50,7 @@ export const mailboxStateRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-4",
     when: {
       words:
-        /auth\w* (?:is )?not (?:allowed|permitted|possible|offered|provided) (?:on|at|by|via|over|through|for) [^.]{0,40}(?:server|host|port|relay|interface|listener)|auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
+        /auth\w* (?:is )?not (?:allowed|permitted|possible|offered|provided) (?:on|at|by|via|over|through|for) [^.]{0,40}(?:server|host|port|relay|interface|listener)|auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|no (?:worthy |usable |suitable )?mech(?:anism)?s? (?:available|found|left)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -82,6 +82,21 @@ export const mailboxStateRules: readonly Rule[] = [
     },
     cause: "security_policy",
     confidence: "likely",
+  },
+  {
+    id: "oauth-only",
+    says: "Passwords are no longer taken: sign in with OAuth",
+    source:
+      "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online",
+    when: {
+      protocol: ["smtp", "imap"],
+      credential: ["password", "app_password"],
+      words:
+        /(?:use|using|requires?|needs?|only|switch to|must|enable)[^.]{0,30}\b(?:x?oauth ?2?(?:\.0)?|oauthbearer|modern auth)/,
+    },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
   },
   {
     id: "mechanism-too-weak",

@@ -116,7 +116,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     when: {
       aadstsLike: any,
       words:
-        /conditional access|polic(?:y|ies)\b|access (?:to [^.]{1,80} )?(?:is |was |has been )?(?:denied|blocked|restricted)|compliant|managed device|device (?:is|state|must|needs)|location|risk|security defaults|blocked by/,
+        /conditional access|polic(?:y|ies)\b|access (?:to [^.]{1,80} )?(?:is |was |has been )?(?:denied|blocked|restricted)|compliant|managed device|\bdevice (?:object|is|state|must|needs|not|was)|location|risk|security defaults|blocked by/,
     },
     cause: "security_policy",
     confidence: "likely",
@@ -154,7 +154,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     when: {
       aadstsLike: any,
       words:
-        /application|client|resource|permission|scope|redirect|reply (?:url|address)|request|parameter|endpoint|assertion|certificate|secret|grant[_ ]type|response[_ ]type|entitlement|preauthori[sz]|issuer|realm|issuer/,
+        /application|client|resource|permission|scope|redirect|reply (?:url|address)|request|parameter|endpoint|assertion|certificate|secret|grant[_ ]type|response[_ ]type|entitlement|preauthori[sz]|issuer|realm|signature|signing key/,
     },
     cause: "app_misconfigured",
     confidence: "likely",

@@ -23,7 +23,7 @@ const rows: Record<string, Row> = {
     says: "The refresh token has expired, was idle too long, or the session is over",
     numbers: [
       70000, 70008, 700082, 700084, 700020, 70020, 50058, 50085, 50089, 50139, 50168, 50197, 40009, 40015,
-      500133, 90086, 81010,
+      500133, 90086, 81010, 700003,
     ],
   },
   "sign-in-frequency": {
@@ -111,9 +111,9 @@ const rows: Record<string, Row> = {
     cause: "app_misconfigured",
     says: "The app registration does not fit: not found, disabled, wrong tenant type, or missing permissions",
     numbers: [
-      700016, 70001, 700011, 7000112, 500011, 650056, 650057, 650054, 65005, 65002, 50194, 500201, 500202,
-      9001023, 90124, 90130, 9002332, 9002331, 90099, 90027, 50001, 7000114, 700054, 7000229, 700005, 500207,
-      500208, 90002, 900023,
+      700016, 70001, 700011, 7000112, 500011, 650056, 650057, 650053, 650054, 65005, 65002, 50194, 500201,
+      500202, 9001023, 90124, 90130, 9002332, 9002331, 90099, 90027, 50001, 7000114, 700054, 7000229, 700005,
+      500207, 500208, 90002, 900023,
     ],
   },
   "wrong-tenant": {
@@ -127,7 +127,7 @@ const rows: Record<string, Row> = {
     actor: "admin",
     confidence: "unsure",
     says: "The organisation has no subscription to a service the app needs",
-    numbers: [650052, 650051, 650053],
+    numbers: [650052, 650051],
   },
   "request-malformed": {
     cause: "app_misconfigured",
@@ -216,7 +216,9 @@ const lengthened: Rule[] = Object.entries(rows)
     says: `${row.says} (a case of it, by its number)`,
     source: page,
     when: {
-      aadstsLike: new RegExp(`^(?:${row.numbers.filter((number) => number < 100_000).join("|")})\\d{1,2}$`),
+      aadstsLike: new RegExp(
+        `^(?:${row.numbers.filter((number) => number < 100_000 && number % 1_000 > 2).join("|")})\\d{1,2}$`,
+      ),
     },
     cause: row.cause,
     confidence: "likely" as const,

@@ -175,6 +175,15 @@ export const microsoftRules: readonly Rule[] = [
     confidence: "certain",
   },
   {
+    id: "exchange-throttled-address",
+    says: "451 4.7.500 to 4.7.699 Server busy: Exchange Online slows down our address",
+    source:
+      "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online",
+    when: { replyClass: 4, enhanced: /^4\.7\.[56]\d\d$/, words: /busy|rate|throttl|again later/ },
+    cause: "rate_limited",
+    confidence: "likely",
+  },
+  {
     id: "exchange-send-as",
     says: "5.7.60, 5.2.252 SendAsDenied: not allowed to send as this sender",
     source:

@@ -59,7 +59,7 @@ export const noAnswerRules: readonly Rule[] = [
     when: {
       unanswered: true,
       words:
-        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|empty response|receive greeting/,
+        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|(?:empty|no) (?:response|reply|answer|greeting)\b|got code ""|receive greeting/,
     },
     cause: "network",
     confidence: "likely",

@@ -113,6 +113,7 @@ export const oauthDescriptionRules: readonly Rule[] = [
         "authorization_revoked",
         "grant_revoked",
         "app_not_authorized",
+        "account_not_authorized",
         "not_authorized",
       ],
     },
@@ -191,7 +192,7 @@ export const oauthDescriptionRules: readonly Rule[] = [
     when: {
       protocol: ["oauth"],
       words:
-        /app is blocked|blocked (?:this|the) app|get there from here|compliance policy|device.{0,40}complian|access (?:has been |is )?blocked by/,
+        /app is blocked|blocked (?:this|the) app|get there from here|compliance policy|device.{0,40}(?:complian|not registered|unmanaged)|deleted this device|access (?:has been |is )?blocked by/,
     },
     cause: "security_policy",
     confidence: "likely",

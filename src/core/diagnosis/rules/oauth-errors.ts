@@ -68,7 +68,7 @@ export const oauthErrorRules: readonly Rule[] = [
     when: {
       protocol: ["oauth"],
       words:
-        /(?:oauth )?client (?:was )?(?:not found|is unauthori[sz]ed|secret|authentication failed)|(?:bad|invalid|wrong|missing) client[ _](?:credentials|secret|id)|redirect.?uri.{0,40}(?:mismatch|not match|not regist)|no application found/,
+        /(?:oauth )?client (?:was )?(?:not found|deleted|disabled|suspended|is unauthori[sz]ed|secret|authentication failed)|(?:bad|invalid|wrong|missing) client[ _](?:credentials|secret|id)|client (?:is |was |has been )(?:deleted|disabled|suspended|not found)|browser or app may not be secure|redirect.?uri.{0,40}(?:mismatch|not match|not regist)|no application found/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -98,7 +98,7 @@ export const oauthErrorRules: readonly Rule[] = [
     when: {
       protocol: ["oauth"],
       words:
-        /unexpected token '?<|unexpected end of json|not valid json|service is (?:currently |temporarily )?unavailable|temporarily unavailable/,
+        /unexpected token '?<|invalid character '?<|unexpected end of json|not valid json|service is (?:currently |temporarily )?unavailable|temporarily unavailable/,
     },
     cause: "provider_outage",
     confidence: "likely",

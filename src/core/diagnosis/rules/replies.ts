@@ -98,13 +98,25 @@ export const replyRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "password-in-words-api",
+    says: "The account or password is incorrect, on a sign-in page",
+    source: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+    when: {
+      protocol: ["oauth"],
+      words:
+        /password (?:is |was |has been |has )?(?:incorrect|wrong|invalid|changed|expired|reset)|(?:incorrect|wrong|invalid)[^.]{0,20}\bpassword/,
+    },
+    cause: "password_changed",
+    confidence: "likely",
+  },
+  {
     id: "token-in-words",
-    says: "The access token is invalid or has expired",
+    says: "The access token is invalid or has expired, also as the coded challenge to XOAUTH2",
     source: "https://www.rfc-editor.org/rfc/rfc7628#section-3.2.2",
     when: {
       credential: ["oauth"],
       words:
-        /token[^.]{0,40}(?:expired|invalid|revoked|not valid)|(?:expired|invalid|bad) (?:access |refresh |oauth\w* )?token|invalid_token/,
+        /eyjzdgf0dxmioi|token[^.]{0,40}(?:expired|invalid|revoked|not valid)|(?:expired|invalid|bad) (?:access |refresh |oauth\w* )?token|invalid_token/,
     },
     cause: "token_expired",
     confidence: "likely",
@@ -133,6 +145,27 @@ export const replyRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc9051#section-7.1.3",
     when: { protocol: ["imap"], imapStatus: ["BAD"] },
     cause: "app_misconfigured",
+    confidence: "unsure",
+  },
+  {
+    id: "policy-for-now",
+    says: "A 4yz reply with a word about policy, blocking or abuse: asked to come back, not out of order",
+    source: "https://www.rfc-editor.org/rfc/rfc3463#section-3.8",
+    when: {
+      replyClass: 4,
+      stage: ["connect", "auth", "mail", "data"],
+      words:
+        /\bpolic(?:y|ies)\b|\b(?:denied|blocked|refused|rejected|suspicious|abuse|banned|restricted)\b|too much (?:mail|e-?mail|traffic)|\bquota\b|reputation|not (?:allowed|permitted|accepted)/,
+    },
+    cause: "rate_limited",
+    confidence: "likely",
+  },
+  {
+    id: "policy-code-for-now",
+    says: "4.7.x before or after the message: a matter of policy, and only for now",
+    source: "https://www.rfc-editor.org/rfc/rfc3463#section-3.8",
+    when: { replyClass: 4, stage: ["connect", "mail", "data"], enhanced: /^4\.7\.\d/ },
+    cause: "rate_limited",
     confidence: "unsure",
   },
   {
