@@ -1,0 +1,94 @@
+/**
+ * What a word can mean where somebody asks not to be written to. Each language lists its own words for each meaning;
+ * what combinations of them say is the same in all languages (`rules.ts`).
+ */
+export type Meaning =
+  /** Says all by itself and means the writer: "leave me alone", "opt me out". */
+  | "leave"
+  /** Complete where it stands alone, as people type it: "unsubscribe", "opt out". */
+  | "command"
+  /** A command only where the mail says nothing else: "stop", "remove". */
+  | "bare"
+  /** To unsubscribe, as an infinitive or an imperative. Past tenses are reports and stay out. */
+  | "unsubscribe"
+  /** To take off, remove or delete: needs to be told what. */
+  | "remove"
+  /** The writer, the address written to, the writer's data. */
+  | "me"
+  /** What we keep addresses in. */
+  | "list"
+  /** To stop, as an infinitive or an imperative. */
+  | "stop"
+  /** To write to somebody, in the forms that follow "stop" or "do not". */
+  | "contact"
+  /** To send: as `contact`, but it needs to be told what. */
+  | "send"
+  /** "Do not" of an order. */
+  | "not"
+  /** "Do not contact" in one word, as Turkish or Japanese say it. */
+  | "forbid"
+  /** Mail of ours in general: "e-mails", "messages", "anything". */
+  | "mail"
+  /** "No more": together with `mail` it is an order. */
+  | "noMore"
+  /** "I do not want". */
+  | "refuse"
+  /** To receive, to hear from, to be contacted. */
+  | "receive"
+  /** "Again", "any more", "in future", "ever". */
+  | "more"
+  /** "I want", "I ask you to": makes an order of a sentence about the writer. */
+  | "want"
+  /** Words of data protection that are a request by themselves: "object to the processing", "withdraw my consent". */
+  | "object"
+  /** "I", "we" as the one who does something. */
+  | "I"
+  /** A request in the shape of a question or a condition: "could you", "if possible". */
+  | "ask"
+  /** Asks how one gets off the list. */
+  | "how"
+  /** Begins a question without its mark. */
+  | "question"
+  /** A condition. */
+  | "if"
+  /** A time after which writing is welcome: "before Monday", "yet", "this week". */
+  | "until"
+  /** One thing that is not wanted, where mail is: "attachment", "call", "invoice". */
+  | "narrow"
+  /** Another way that is wanted: "use … instead", "my new address". */
+  | "instead"
+  /** Somebody else, or something that is not the writer's: "him", "my colleague", "duplicates". */
+  | "other"
+  /** Tells what was said or done: "told me to", "he wants". */
+  | "report"
+  /** Describes an exit to others, as a footer does: "click here", "reply with". */
+  | "offer"
+  /** Wants to go on talking: "call me", "Thursday works". */
+  | "interest"
+  /** Displeasure that may or may not be a request: "spam", "go away". */
+  | "anger"
+  /** Asks where we have the address from. */
+  | "source"
+  /** Says that we wrote to the wrong person. */
+  | "wrong"
+  /** One more mail, as a threat begins: "any further e-mail", "if I hear from you again". */
+  | "again"
+  /** What happens then: "I will report you". */
+  | "threat"
+  /** Words of confidentiality notices: two of them make a sentence one. */
+  | "notice"
+  /** Politeness, greetings and the small words of grammar. */
+  | "small";
+
+/**
+ * The words of one language, by meaning: forms parted by commas, in any case and with or without accents. A form is words;
+ * `*` at the end of one stands for any ending, `…` between two for up to five words.
+ */
+export type Language = {
+  code: string;
+  /** Written without spaces between words: forms are looked for inside words too. */
+  unspaced?: true;
+  /** Puts objects before their verbs. */
+  verbLast?: true;
+  words: Partial<Record<Meaning, string>>;
+};
