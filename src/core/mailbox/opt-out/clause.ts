@@ -40,6 +40,12 @@ export class Clause {
     return null;
   }
 
+  /** Its parts, where words like "and" begin the next thought; itself where there are none. */
+  get parts(): Word[][] {
+    const starts = new Set(this.all("and").map(({ from }) => from));
+    return splitBefore(this.words, (_, at) => starts.has(at));
+  }
+
   /** Words that the language does not know where the object of a verb stands. */
   strangersNear({ from, to }: Found, reach = 3): Word[] {
     if (this.language.unspaced) return [];
@@ -47,11 +53,18 @@ export class Clause {
     return this.words.filter((_, at) => at >= first && at < last && this.#known[at] === false);
   }
 
+  /** Words that the language does not know right after a place. */
+  strangersAfter(place: number, reach = 2): Word[] {
+    if (this.language.unspaced) return [];
+    return this.words.filter((_, at) => at >= place && at < place + reach && this.#known[at] === false);
+  }
+
   /** Whether nothing is said but these meanings and small words. */
   saysOnly(...meanings: Meaning[]): boolean {
     const said = this.all("small", ...meanings);
     const covered = Array<boolean>(this.#size).fill(false);
-    for (const { from, to } of said) covered.fill(true, Math.round(from * this.#unit), Math.round(to * this.#unit));
+    for (const { from, to } of said)
+      covered.fill(true, Math.round(from * this.#unit), Math.round(to * this.#unit));
     return covered.filter((is) => !is).length <= (this.language.unspaced ? 1 : 0);
   }
 
@@ -73,4 +86,14 @@ export const LETTERS = 3;
 function gap(one: Found, other: Found): number {
   if (one.from >= other.to) return one.from - other.to;
   return other.from >= one.to ? other.from - one.to : 0;
+}
+
+/** Words in groups, each beginning where a new one is to begin. */
+export function splitBefore(words: Word[], begins: (word: Word, at: number) => boolean): Word[][] {
+  const groups: Word[][] = [];
+  for (const [at, word] of words.entries()) {
+    if (at === 0 || begins(word, at)) groups.push([]);
+    groups.at(-1)?.push(word);
+  }
+  return groups;
 }

@@ -6,7 +6,7 @@ import { LANGUAGES } from "./languages.ts";
 /** A form of a language found in a clause: positions in words, or in letters where a language has no spaces. */
 export type Found = { meaning: Meaning; from: number; to: number };
 
-type Form = { language: Language; meaning: Meaning; parts: string[] };
+type Form = { language: Language; meaning: Meaning; parts: string[]; first: boolean };
 
 /** How many words may stand in a gap of a form. */
 const GAP = 5;
@@ -25,18 +25,16 @@ function addForm(language: Language, meaning: Meaning, form: string): void {
   if (form === "") return;
   if (language.unspaced) {
     const parts = form.split("…").map((part) => fold(part).replace(/\s/g, ""));
-    unspaced.push({ language, meaning, parts });
+    unspaced.push({ language, meaning, parts, first: false });
     return;
   }
   const parts = form
     .split(/\s+/)
-    .flatMap((part) =>
-      part === "…" ? [part] : wordsOf(part).map(({ text }) => text),
-    );
+    .flatMap((part) => (part === "…" ? [part] : wordsOf(part).map(({ text }) => text)));
   if (form.endsWith("*")) parts.push(`${parts.pop()}*`);
   const first = parts[0] ?? "";
   const [index, key] = first.endsWith("*") ? [byStem, first.slice(0, -1)] : [byWord, first];
-  index.set(key, [...(index.get(key) ?? []), { language, meaning, parts }]);
+  index.set(key, [...(index.get(key) ?? []), { language, meaning, parts, first: form.startsWith("^") }]);
 }
 
 /** What the words of a clause mean, for each language that has any of them. */
@@ -49,7 +47,7 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
   };
   for (let at = 0; at < words.length; at++) {
     for (const form of formsAt(words[at]?.text ?? "")) {
-      const to = endOf(form.parts, words, at);
+      const to = form.first && at > 0 ? null : endOf(form.parts, words, at);
       if (to !== null) add(form.language, { meaning: form.meaning, from: at, to });
     }
   }

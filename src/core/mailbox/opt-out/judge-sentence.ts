@@ -1,17 +1,23 @@
-import { Clause } from "./clause.ts";
+import { Clause, splitBefore } from "./clause.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { type Word, wordsOf } from "./fold.ts";
-import { isOfAnother, isReversed, type Wish, wishOf } from "./rules.ts";
-
-export type Certainty = "sure" | "doubtful" | "no";
+import { type Certainty, judgeClause, strongest } from "./judge-clause.ts";
+import { Sentence } from "./sentence.ts";
 
 /** What a sentence says about being written to. */
 export type Heard = {
+  text: string;
   certainty: Certainty;
-  /** It is "stop" and nothing else: a wish only where the mail says nothing else either. */
+  /** Says "stop" or "remove" and not what: a wish only where the rest of the mail makes it one. */
   bare: boolean;
-  /** It wants to go on talking. */
+  /** Wants to go on talking. */
   interest: boolean;
+  /** Asks something that is no request to be left in peace. */
+  asks: boolean;
+  /** Speaks of somebody else. */
+  ofAnother: boolean;
+  /** Names the writer or their address. */
+  ofMe: boolean;
   /** Nothing but greetings, thanks and grammar. */
   small: boolean;
   /** Displeasure, or a question where we have the address from: a person should read it. */
@@ -22,83 +28,53 @@ export type Heard = {
 const NEARLY = 0.7;
 
 /** What a sentence says, in whichever language understands it. */
-export function judgeSentence(sentence: string): Heard {
-  const said = withoutQuotedWords(sentence);
+export function judgeSentence(text: string): Heard {
+  const said = withoutQuotedWords(text);
   const words = wordsOf(said);
   const whole = [...findMeanings(words)].map(([language, found]) => new Clause(language, words, found));
   const most = Math.max(0, ...whole.map(({ known }) => known));
-  const judges = whole.filter(({ known }) => known >= most * NEARLY);
-  const verdicts = judges.map((judge) => judgeIn(judge, said));
+  const judges = whole
+    .filter(({ known }) => known >= most * NEARLY)
+    .map((clause) => new Sentence(clause, clausesOf(clause), said));
+  const some = (holds: (judge: Sentence) => boolean) => judges.some(holds);
+  const certainty = strongest(judges.map(judgeIn));
   return {
-    certainty: strongest(verdicts),
-    bare: judges.some((judge) => judge.has("bare") && judge.saysOnly("bare", "want", "command")),
-    interest: judges.some((judge) => judge.has("interest") && !judge.has("not", "refuse", "forbid")),
-    small: judges.some((judge) => judge.saysOnly()),
-    anger: judges.some((judge) => judge.has("anger", "source", "wrong")),
+    text,
+    certainty,
+    bare: some((judge) => !judge.isAside && judge.clauses.some(isBare)),
+    interest: some((judge) => judge.wantsMore),
+    asks:
+      /[?？؟]\s*$/.test(said) &&
+      certainty !== "sure" &&
+      !some((judge) => judge.has("source", "anger", "how")),
+    ofAnother: some((judge) => judge.has("other")),
+    ofMe: some((judge) => judge.has("me")),
+    small: certainty === "no" && some(({ whole }) => whole.saysOnly() && !whole.has("bare", "anger")),
+    anger: some((judge) => judge.has("anger", "source", "wrong")),
   };
 }
 
-const strongest = (all: Certainty[]): Certainty =>
-  all.includes("sure") ? "sure" : all.includes("doubtful") ? "doubtful" : "no";
-
-function judgeIn(sentence: Clause, said: string): Certainty {
-  if (sentence.has("again") && sentence.has("threat") && !isQuestion(sentence, said)) return "sure";
-  if (isAside(sentence, said)) return "no";
-  const parts = split(sentence.words);
-  const clauses =
-    parts.length === 1
-      ? [sentence]
-      : parts.map((words) => new Clause(sentence.language, words, findMeanings(words).get(sentence.language) ?? []));
-  return strongest(clauses.map((clause) => judgeClause(clause, sentence, said)));
-}
-
-function judgeClause(clause: Clause, sentence: Clause, said: string): Certainty {
-  if (isCommand(clause)) return isQuestion(sentence, said) && !sentence.has("ask") ? "doubtful" : "sure";
-  const wish = wishOf(clause);
-  if (wish === null || isReversed(clause, wish)) return "no";
-  if (isQuestion(sentence, said) && !sentence.has("ask")) return sentence.has("how") ? "doubtful" : "no";
-  if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
-  if (sentence.has("instead")) return "no";
-  if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
-  return isFirm(clause, wish) ? "sure" : "doubtful";
-}
-
-/** Conditions, reports of what others said, and offers of an exit say nothing about the writer's own wish. */
-function isAside(sentence: Clause, said: string): boolean {
-  const asked = sentence.all("ask");
-  const conditions = sentence
-    .all("if")
-    .filter(({ from, to }) => !asked.some((ask) => ask.from <= from && ask.to >= to));
-  return conditions.length > 0 || sentence.has("report", "offer") || /https?:|www\./.test(said);
-}
-
-const isQuestion = (sentence: Clause, said: string) =>
-  /[?？؟;;]\s*$/.test(said) || sentence.has("question");
-
-/** "Unsubscribe, please": nothing else is said. */
-const isCommand = (clause: Clause) =>
-  clause.has("command") &&
-  clause.saysOnly("command", "bare", "me", "list", "want", "mail", "more", "ask") &&
-  !clause.pair(["not"], ["command"], 1);
-
-/** "Not this week", "no attachments": mail as such stays welcome. */
-const isForNow = (clause: Clause, sentence: Clause) =>
-  sentence.has("until") || clause.has("narrow") || sentence.has("interest");
-
-/** Whether the clause leaves no doubt about whom it means and who is to act. */
-function isFirm(clause: Clause, wish: Wish): boolean {
-  const mover = clause.all("I").some(({ to }) => to <= wish.verb.from);
-  if (mover && !clause.has("want", "ask", "object", "refuse", "leave")) return false;
-  return wish.mine || clause.strangersNear(wish.verb).length === 0;
-}
-
-function split(words: Word[]): Word[][] {
-  const parts: Word[][] = [];
-  for (const [at, word] of words.entries()) {
-    if (at === 0 || word.afterBreak) parts.push([]);
-    parts.at(-1)?.push(word);
+function judgeIn(sentence: Sentence): Certainty {
+  if (sentence.has("again") && sentence.has("threat") && !sentence.isQuestion) return "sure";
+  if (sentence.isAside) return "no";
+  if (sentence.isQuestion && sentence.has("how") && sentence.has("unsubscribe", "command", "remove")) {
+    return sentence.has("other") ? "no" : "doubtful";
   }
-  return parts;
+  return strongest(sentence.clauses.map((clause) => judgeClause(clause, sentence)));
+}
+
+const isBare = (clause: Clause) =>
+  clause.has("bare") && clause.saysOnly("bare", "want", "command", "more", "ask");
+
+/** The clauses of a sentence, and the thoughts of each. */
+function clausesOf(sentence: Clause): Clause[] {
+  const { language, words } = sentence;
+  const clause = (some: Word[]) =>
+    some.length === words.length
+      ? sentence
+      : new Clause(language, some, findMeanings(some).get(language) ?? []);
+  const clauses = splitBefore(words, ({ afterBreak }) => afterBreak).map(clause);
+  return clauses.flatMap((one) => [one, ...(one.parts.length > 1 ? one.parts.map(clause) : [])]);
 }
 
 /** Words in quotation marks are somebody else's, unless the whole sentence stands in them. */

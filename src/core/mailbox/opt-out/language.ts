@@ -57,6 +57,10 @@ export type Meaning =
   | "narrow"
   /** Another way that is wanted: "use … instead", "my new address". */
   | "instead"
+  /** The next thought begins: "and", "but". */
+  | "and"
+  /** Asks to go on writing: "do not hesitate", "keep me on your list". */
+  | "welcome"
   /** Somebody else, or something that is not the writer's: "him", "my colleague", "duplicates". */
   | "other"
   /** Tells what was said or done: "told me to", "he wants". */
@@ -82,7 +86,8 @@ export type Meaning =
 
 /**
  * The words of one language, by meaning: forms parted by commas, in any case and with or without accents. A form is words;
- * `*` at the end of one stands for any ending, `…` between two for up to five words.
+ * `*` at the end of one stands for any ending, `…` between two for up to five words;
+ * `^` before it means that nothing stands before it; `_` is the edge of a word where the language has no other spaces.
  */
 export type Language = {
   code: string;

@@ -10,14 +10,15 @@ export type OptOut =
   | { kind: "doubtful"; sentence: string }
   | { kind: "no" };
 
-type Sentence = Heard & { text: string };
-
 /** What is read of a text; nobody asks this after a hundred pages. */
 const MOST_CHARACTERS = 100_000;
 /** A longer message that shows displeasure says what it is about. */
 const SHORT_WORDS = 16;
+/** "Remove" or "stop" without an object, in a mail no longer than this, is about its writer. */
+const BRIEF_WORDS = 30;
 /** Subjects that answer ours. */
-const ANSWERS = /^\s*(re|aw|antw|sv|vs|ref|rif|ynt|odp|fwd?|wg|tr|回复|回覆|答复|返信|회신|отв)\s*(\[\d+\])?\s*[:：]/iu;
+const ANSWERS =
+  /^\s*(re|aw|antw|sv|vs|ref|rif|res|ynt|odp|fwd?|wg|tr|回复|回覆|答复|返信|회신|отв)\s*(\[\d+\])?\s*[:：]/iu;
 
 /**
  * Reads whether the writer asks to be left in peace. Only their own words may be given, without what they quoted: our own mail
@@ -27,32 +28,44 @@ const ANSWERS = /^\s*(re|aw|antw|sv|vs|ref|rif|ynt|odp|fwd?|wg|tr|回复|回覆|
  */
 export function readOptOut({ textReply, subject }: { textReply: string; subject: string }): OptOut {
   const own = withoutNotices(textReply.slice(0, MOST_CHARACTERS));
-  const sentences = splitSentences(own).map((text): Sentence => ({ text, ...judgeSentence(text) }));
-  const said = sentences.filter(({ small }) => !small);
-  const answer = weigh(said.length > 0 ? said : sentences);
+  const said = splitSentences(own)
+    .map(judgeSentence)
+    .filter(({ small }) => !small);
+  const answer = weigh(said);
   if (answer.kind === "sure" || ANSWERS.test(subject)) return answer;
-  return weighSubject(subject, said, answer);
+  const heading = judgeSentence(subject);
+  return heading.certainty === "no" && !heading.bare ? answer : weigh([heading, ...said]);
 }
 
-function weigh(sentences: Sentence[]): OptOut {
-  const interest = sentences.some((sentence) => sentence.interest);
-  const [first] = sentences;
-  const sure = sentences.find(({ certainty }) => certainty === "sure") ?? (first?.bare ? first : undefined);
-  if (sure) return { kind: interest || isAsked(sure) ? "doubtful" : "sure", sentence: sure.text };
-  const doubtful = sentences.find(({ certainty, bare }) => certainty === "doubtful" || bare);
-  if (doubtful) return { kind: "doubtful", sentence: doubtful.text };
-  const angry = sentences.find(({ anger }) => anger);
-  const words = sentences.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
-  return angry && !interest && words <= SHORT_WORDS ? { kind: "doubtful", sentence: angry.text } : { kind: "no" };
+/** What the sentences of a mail say together. */
+function weigh(said: Heard[]): OptOut {
+  const sure = said.find(({ certainty }) => certainty === "sure") ?? bareWish(said);
+  if (sure) return { kind: isContested(sure, said) ? "doubtful" : "sure", sentence: sure.text };
+  const doubtful = said.find(({ certainty, bare }) => certainty === "doubtful" || bare) ?? annoyed(said);
+  return doubtful ? { kind: "doubtful", sentence: doubtful.text } : { kind: "no" };
 }
 
-/** "Stop?" */
-const isAsked = ({ bare, text }: Sentence) => bare && /[?？]\s*$/.test(text);
-
-/** A subject of their own counts as a sentence, where the mail itself says little else. */
-function weighSubject(subject: string, said: Sentence[], answer: OptOut): OptOut {
-  const heading: Sentence = { text: subject, ...judgeSentence(subject) };
-  const alone = weigh([heading]);
-  if (alone.kind === "no") return answer;
-  return said.length === 0 || alone.kind === "doubtful" ? alone : weigh([heading, ...said]);
+/** "Stop." at the beginning or the end of a brief mail; "delete it" in one that asks where we have the address from. */
+function bareWish(said: Heard[]): Heard | undefined {
+  const bare = said.find((sentence) => sentence.bare && !/[?？]\s*$/.test(sentence.text));
+  if (!bare || countWords(said) > BRIEF_WORDS) return undefined;
+  const atEdge = bare === said[0] || bare === said.at(-1);
+  return atEdge || said.some(({ anger }) => anger) ? bare : undefined;
 }
+
+/** Whether the rest of the mail wants to go on talking, or speaks of somebody else. */
+function isContested(sure: Heard, said: Heard[]): boolean {
+  const others = said.filter((sentence) => sentence !== sure);
+  return (
+    said.some(({ interest }) => interest) ||
+    others.some(({ asks }) => asks) ||
+    (!sure.ofMe && others.some(({ ofAnother, certainty }) => ofAnother && certainty === "no"))
+  );
+}
+
+function annoyed(said: Heard[]): Heard | undefined {
+  if (said.some(({ interest }) => interest) || countWords(said) > SHORT_WORDS) return undefined;
+  return said.find(({ anger }) => anger);
+}
+
+const countWords = (said: Heard[]) => said.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);

@@ -12,7 +12,7 @@ export const czech: Language = {
       "odhlásit, odhlášení, odhlaste, zrušit odběr, zrušení odběru, být odhlášen, být vyřazen, být vymazán, být odstraněn, odhlásit se, unsubscribe, vyřazení",
     remove:
       "smažte, smazat, smaž, smazání, vymažte, vymazat, vymaž, vymazání, výmaz, výmazu, odstraňte, odstranit, odstraň, odstranění, vyřaďte, vyřadit, vyřazení, vyškrtněte, vyškrtnout, zrušte, zrušit, zlikvidujte, likvidaci, odeberte, odebrat, zablokujte, vyjměte, vyjmout",
-    me: "mě, mne, mi, nás, nám, mně, můj email, můj e mail, můj mail, moji adresu, mou adresu, moje adresa, naši adresu, náš email, tuto adresu, tento email z, moje údaje, mé údaje, naše údaje, mých údajů, svých údajů, osobních údajů, osobní údaje, můj kontakt, náš kontakt, moje jméno, mé jméno, moje data, mých osobních údajů, moje osobní údaje, naši firmu, naši společnost, tuto schránku, mailovou adresu, můj účet, se mnou, s námi",
+    me: "mě, mne, mi, nás, nám, mně, můj email, můj e mail, můj mail, moji adresu, mou adresu, moje adresa, naši adresu, náš email, tuto adresu, tento email z, moje údaje, mé údaje, naše údaje, mých údajů, svých údajů, osobních údajů, osobní údaje, můj kontakt, náš kontakt, moje jméno, mé jméno, moje data, mých osobních údajů, moje osobní údaje, naši firmu, naši společnost, tuto schránku, mailovou adresu, můj účet, se mnou, s námi, adresu, adresa, údaje",
     list: "seznam, seznamu, seznamů, databáze, databázi, databází, mailing listu, mailinglistu, newsletter, newsletteru, odběr, odběru, rozesílky, rozesílání, rozesílek, evidence, evidenci, systému, crm, kampaně, kontaktů, distribučního, adresáře, kartotéky",
     stop: "přestaňte, přestaň, přestat, ukončete, ukončit, zastavte, zastavit, nechte, dost, upusťte, skončete, zdržte se, vyvarujte se, přestali",
     contact:
@@ -20,7 +20,7 @@ export const czech: Language = {
     send: "posílat, zasílat, zasílání, posílání, poslat, rozesílat",
     not: "ne, nikdy, nic, žádné, nechci",
     forbid:
-      "nepište, nepiš, nepsat, nekontaktujte, nekontaktuj, nekontaktovat, neposílejte, neposílej, neposílat, nezasílejte, nezasílat, neobtěžujte, neotravujte, neoslovujte, nespamujte, nemailujte, neozývejte se, nevolejte ani nepište",
+      "nepište, nepiš, nepsat, nekontaktujte, nekontaktuj, nekontaktovat, neposílejte, neposílej, neposílat, nezasílejte, nezasílat, neobtěžujte, neotravujte, neoslovujte, nespamujte, nemailujte, neozývejte se, nevolejte ani nepište, nepoužívejte ji, nepoužívejte tuto, není určena pro reklamu, nepoužívejte k, nepoužívejte pro",
     mail: "mail, maily, mailů, email, emaily, emailů, e maily, zprávy, zpráv, zprávu, reklamu, reklamy, reklama, spam, spamy, nabídky, nabídek, newsletter, newslettery, sdělení, obchodní sdělení, nic, žádné, korespondenci, kontakt, informace, pošta, pošty, takové, podobné, maila",
     noMore: "žádné další, žádný další, nic dalšího, už žádné, dost, nic víc, žádná další",
     refuse:
@@ -47,17 +47,20 @@ export const czech: Language = {
       "ho, jej, jemu, mu, on, ona, jí, kolega, kolegu, kolegovi, kolegyně, šéf, předchůdce, manžel, manželka, pan, pana, panu, paní, asistentka, zákazník, zákazníci, zákazníky, uživatel, uživatelé, starou adresu, starý email, stará adresa, duplicity, duplikáty, tuto zprávu, tento email, řádek, věta, odstavec, produkt, položku, položka, možnost, schůzku, projekt, někdo, lidé, konkurence, konkurenci, objednávka, stránku, vlákna, leady, omylem, sloupec, petrovi",
     report: "řekl, řekla, říká, požádal mě, ptá se, ptají se, napsal že, on chce, ona chce, odešel",
     offer:
-      "klikněte, kliknout, klikněte zde, odpovězte stop, odpovězte, pro odhlášení, chcete li se odhlásit, dostáváte tento, můžete se odhlásit, kdykoli, kdykoliv",
+      "klikněte, kliknout, klikněte zde, odpovězte stop, odpovězte, pro odhlášení, chcete li se odhlásit, dostáváte tento, můžete se odhlásit, kdykoli, kdykoliv, máte právo, můžete požádat, můžete vznést, zásady ochrany, můžete kdykoli",
     interest:
       "ano, rád, ráda, zavolejte, zavolejte mi, pojďme, zní dobře, zajímavé, mám zájem, máme zájem, schůzka, sejdeme, demo, více informací, hodí se, kolik stojí, pošlete, pošlete mi, líbí, domluvme",
     anger:
-      "spam, gdpr, právník, nezákonné, obtěžování, nikdy jsem se, nepřihlásil, nepřihlásila, bez souhlasu, dost, už dost, otravné, otravujete, táhněte, zablokoval, nahlásím, nevyžádan*",
+      "spam, gdpr, právník, nezákonné, obtěžování, nikdy jsem se, nepřihlásil, nepřihlásila, bez souhlasu, dost, už dost, otravné, otravujete, táhněte, zablokoval, nahlásím, nevyžádan*, bez mého souhlasu, nemáte můj souhlas, nemáte souhlas, bez povolení, legální, kolikrát, ozvu se sám, ozvu se sama, koše",
     source: "odkud máte, kde jste vzali, kde jste získali, jak jste získali, odkud mate",
     wrong: "špatná osoba, aktualizujte údaje, spletli jste si",
     again: "ještě jeden mail, další mail, další email, ještě jednou, každý další, další zpráva",
     threat: "nahlásím, úoou, úřad*, právník*, stížnost*, polici*, podám",
     notice:
       "důvěrná, důvěrné, důvěrný, adresát, adresátem, adresáta, příjemce, příjemcem, určena, určeno, omylem, odesílatele, neoprávněné, šíření, zakázáno, zničte, viry, odpovědnost, tato zpráva, výhradně, kopírování",
+    and: "a, ale",
+    welcome:
+      "neváhejte, nepřestávejte, nepřestávej, pokračujte, klidně, ponechte, neodhlašujte, nemažte, neodstraňujte, nebojte se",
     small:
       "prosím, děkuji, děkujeme, díky, dík, dekuji, zdravím, pozdravem, s pozdravem, dobrý den, dobrý, den, ahoj, vážení, vážený, vážená, pane, paní, z, ze, od, do, na, v, ve, i, a, nebo, ale, o, po, za, se, si, s, můj, moje, mou, moji, mé, mých, naše, naši, náš, váš, vaše, vaší, vašeho, vašich, vám, vás, to, toto, tuto, této, tohoto, tento, ten, ty, všechny, všech, veškeré, veškerá, okamžitě, ihned, hned, teď, co nejdříve, už, uz, ne, ano, víc, více, nikdy, žádné, zadne, nemám zájem, nemáme zájem, bez zájmu, zájem, také, dalších, další, budoucnu, trvale, úplně, osobních, údajů, laskavě, velmi, jsem, jsme, mám, je, jsou, předem, podle, čl, nevyžádané, obchodní, reklamní, mi, mě",
   },

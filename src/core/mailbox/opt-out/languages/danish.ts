@@ -12,7 +12,7 @@ export const danish: Language = {
       "afmelde, afmelding, framelde, framelding, afmeldes, frameldes, slettes, fjernes, blive slettet, blive fjernet, blive afmeldt, opsige mit abonnement, unsubscribe, melde fra, opsige abonnementet, afmeldt",
     remove:
       "fjern, fjerne, fjernes, slet, slette, slettes, sletning, tag … af, tag … ud, tage … af, tage … ud, stryg, stryge, udelad, blokere, bloker, afmeld, afmelde, fjernelse, få … slettet, få … fjernet, slettet, fjernet",
-    me: "mig, os, min adresse, vores adresse, min email, vores email, min mail, vores mail, min mailadresse, min emailadresse, vores emailadresse, denne adresse, denne mail, denne email, denne mailadresse, mine oplysninger, vores oplysninger, mine data, mine personoplysninger, alle mine, mit navn, min konto, vores firma, mit firma, vores virksomhed, mine kontaktoplysninger, vores kontaktoplysninger, min indbakke, denne indbakke, mine persondata",
+    me: "mig, os, min adresse, vores adresse, min email, vores email, min mail, vores mail, min mailadresse, min emailadresse, vores emailadresse, denne adresse, denne mail, denne email, denne mailadresse, mine oplysninger, vores oplysninger, mine data, mine personoplysninger, alle mine, mit navn, min konto, vores firma, mit firma, vores virksomhed, mine kontaktoplysninger, vores kontaktoplysninger, min indbakke, denne indbakke, mine persondata, adressen, oplysningerne",
     list: "liste, listen, lister, mailliste, maillisten, mailinglisten, mailingliste, mailing liste, distributionsliste, distributionslisten, database, databasen, nyhedsbrev, nyhedsbrevet, register, registret, registre, system, systemet, systemer, crm, kartotek, kampagne, udsendelser, kontakter, adresseliste, kundeliste, udsendelseslisten, mails, mailings",
     stop: "stop, stoppe, stop med, hold op, hold op med, hold … op, holde op, holde op med, ophør, ophøre, indstil, indstille, undlad, undlade, afstå, lad være, lade være, drop, slut med, stands, afhold",
     contact:
@@ -32,7 +32,7 @@ export const danish: Language = {
       "gør indsigelse mod, gør indsigelse, modsætter mig behandling, modsætter mig, trækker mit samtykke, trækker mit samtykke tilbage, tilbagekalder mit samtykke, tilbagekalder samtykke, tilbagetrækker mit samtykke, ret til at blive glemt, retten til at blive glemt, ret til sletning, gør brug af min ret",
     I: "jeg, vi",
     ask: "kan du, kan I, kunne du, kunne I, vil du, vil I, ville du, ville I, kan jeg blive, kan jeg få, kan vi blive, er det muligt, hvis muligt, hvis du kan, hvis I kan, hvis du vil, hvis I vil, ville være rart hvis, taknemmelig hvis, sætter pris på hvis, må jeg bede, må jeg blive",
-    how: "hvordan afmelder jeg, hvordan framelder jeg, hvordan kan jeg, hvordan kommer jeg, hvordan gør jeg, hvor kan jeg, hvordan slipper jeg, hvordan bliver jeg, hvordan kan vi",
+    how: "hvordan afmelder jeg, hvordan framelder jeg, hvordan kan jeg, hvordan kommer jeg, hvordan gør jeg, hvor kan jeg, hvordan slipper jeg, hvordan bliver jeg, hvordan kan vi, hvordan afmelder jeg mig",
     question:
       "hvorfor, hvad sker, hvor mange, hvor længe, hvordan afmelder jeres, hvilke, hvilken, findes der, har I, stopper systemet, stopper jeres, kan man, hvordan fungerer, kan du ikke ringe, hvem, hvad er",
     if: "hvis, såfremt, når, medmindre, så snart, ellers, så længe, inden I, om jeg, ifald, dersom",
@@ -47,11 +47,11 @@ export const danish: Language = {
     report:
       "sagde, siger, bad mig, spørger, spurgte, fortalte, skrev at, han vil, hun vil, er stoppet, stoppede som",
     offer:
-      "klik, klik her, svar med, svar stop, for at afmelde, for at framelde, du modtager, I modtager, du kan afmelde, kan du afmelde, du kan til enhver tid, når som helst, afmelde dig, afmelde jer, afmeld her, afmeld dig",
+      "klik, klik her, svar med, svar stop, for at afmelde, for at framelde, du modtager, I modtager, du kan afmelde, kan du afmelde, du kan til enhver tid, når som helst, afmelde dig, afmelde jer, afmeld her, afmeld dig, du har ret, I har ret, du kan bede om, dine oplysninger hos, privatlivspolitik, du kan gøre indsigelse",
     interest:
       "ja, ring til mig, lyder godt, lyder spændende, spændende, interesseret i, er interesserede, jeg er interesseret, mødes, demo, mere information, passer fint, passer godt, passer mig, hvad koster, send priser, send gerne, send kontrakten, hold mig opdateret, kan lide, nyder, hører gerne, fortæl mere, lad os tale, aftale",
     anger:
-      "spam, gdpr, advokat, ulovligt, chikane, aldrig tilmeldt, ikke tilmeldt, uden samtykke, nu er det nok, nok nu, træt af, irriterende, generende, skrid, blokerer, blokeret, anmelder, glem det, rend mig, markedsføringsloven, uopfordret, uopfordrede",
+      "spam, gdpr, advokat, ulovligt, chikane, aldrig tilmeldt, ikke tilmeldt, uden samtykke, nu er det nok, nok nu, træt af, irriterende, generende, skrid, blokerer, blokeret, anmelder, glem det, rend mig, markedsføringsloven, uopfordret, uopfordrede, ikke mit samtykke, uden mit samtykke, uden tilladelse, ikke min tilladelse, overhovedet lovligt, er det lovligt, hvor mange gange, vender selv, papirkurven, selv tilbage",
     source:
       "hvor har du min, hvor har I min, hvor fik du min, hvor fik I min, hvordan har I fået, hvordan fik I, hvordan har du fået",
     wrong: "forkert person, den forkerte, ret jeres data, opdater jeres",
@@ -61,6 +61,10 @@ export const danish: Language = {
       "anmelder jeg, anmelder, anmelde, forbrugerombudsmanden, datatilsynet, advokat, politianmeld*, indberetter, klage",
     notice:
       "fortrolig, fortrolige, fortroligt, modtager, modtageren, rette modtager, beregnet, ved en fejl, afsenderen, afsender, uvedkommende, videregivelse, slette den, virus, ansvar, denne mail, denne email, forbudt, kopiering, destruere",
+    and: "og, men",
+    welcome:
+      "tøv, tøve, tøver, stop ikke, stop endelig ikke, hold ikke op, bliv ved, fortsæt, behold, tilbageholdende, du er velkommen",
+    forbid: "må ikke bruges til, brug den ikke til, må ikke anvendes, ikke til reklame, brug ikke denne",
     small:
       "tak, venligst, hej, hilsen, hilsner, mvh, med venlig hilsen, venlig, kh, kære, god dag, goddag, fra, jeres, din, dit, dine, deres, den, det, de, en, et, og, eller, men, også, til, for, på, i, af, ud, med, om, at, som, er, du, jeg, vi, mig, os, min, mit, mine, vores, nu, straks, omgående, med det samme, hurtigst, muligt, bare, alle, alt, al, denne, dette, disse, her, der, nej, nej tak, ja, ikke, aldrig, ingen, intet, mere, flere, igen, ikke interesseret, interesseret, interesserede, ikke interesserede, interesse, ingen interesse, gerne, så, snart, fremtidige, fremover, via, per, slags, lignende, sådanne, yderligere, har, havde, have, få, vil, kan, skal, bliver, blive, sød, rar, uønskede, uopfordrede, godt, lige, bede, efter, artikel, ejer, hermed",
   },

@@ -13,7 +13,7 @@ export const dutch: Language = {
       "afmelden, af te melden, afmelding, uitschrijven, uit te schrijven, uitschrijving, opzeggen, opzegging, unsubscribe, uitgeschreven worden, afgemeld worden, verwijderd worden, verwijdering, meld … af, schrijf … uit, geschrapt worden",
     remove:
       "verwijderen, verwijder, verwijdert, te verwijderen, verwijdering, verwijderd worden, wissen, wis, schrappen, schrap, te schrappen, haal, haalt, halen, haal … weg, weghalen, te halen, eruit halen, uithalen, gooi … uit, gooi … van, uitschrijven, uit te schrijven, wist, te wissen, blokkeren, blokkeer, deleten, vergeet, doe … uit, neem … uit",
-    me: "mij, me, ons, mijn adres, mijn emailadres, mijn mailadres, mijn email adres, ons adres, ons emailadres, ons mailadres, dit adres, dit emailadres, dit mailadres, deze mailbox, mijn gegevens, onze gegevens, al mijn gegevens, mijn persoonsgegevens, mijn naam, mijn email, onze email, mijn contactgegevens, onze contactgegevens, mijn mail, mijn bedrijf, ons bedrijf, ondergetekende, mijn inbox",
+    me: "mij, me, ons, mijn adres, mijn emailadres, mijn mailadres, mijn email adres, ons adres, ons emailadres, ons mailadres, dit adres, dit emailadres, dit mailadres, deze mailbox, mijn gegevens, onze gegevens, al mijn gegevens, mijn persoonsgegevens, mijn naam, mijn email, onze email, mijn contactgegevens, onze contactgegevens, mijn mail, mijn bedrijf, ons bedrijf, ondergetekende, mijn inbox, het adres, het mailadres, mijn e mailadres",
     list: "lijst, lijsten, mailinglijst, mailinglist, mailing list, maillijst, verzendlijst, bestand, bestanden, database, databank, databestand, adressenbestand, nieuwsbrief, nieuwsbrieven, systeem, systemen, crm, mailing, mailings, campagne, verzendlijsten, distributielijst, adresboek, contactenlijst, contacten, adreslijst, administratie, mailbestand",
     stop: "stop, stoppen, stop met, te stoppen, hou op, hou … op, houd op, houd … op, ophouden, op te houden, staken, staak, stopzetten, beëindig, kap, kappen, zie af van, af te zien van, zien af, nalaten, afzien, achterwege",
     contact:
@@ -44,14 +44,14 @@ export const dutch: Language = {
     instead:
       "in plaats, in plaats daarvan, liever bellen, maar bel, gebruik dit, gebruik deze, gebruik, mijn nieuwe adres, nieuw adres, nieuwe adres, ander adres, maar naar, wel naar, bel me, bel mij, mijn privéadres",
     other:
-      "hem, haar, hij, zij is, collega, collegas, baas, voorganger, echtgenoot, meneer, mevrouw, dhr, mw, assistent, klant, klanten, gebruiker, gebruikers, oude adres, oud adres, oude emailadres, oude mailadres, duplicaten, dubbele, dit bericht, deze email, deze mail, deze e mail, regel, zin, alinea, product, artikel, optie, vergadering, project, iemand, mensen, concurrent, concurrenten, bestelling, pagina, website, gesprek, cc, leads, per ongeluk, kolom, oud collega, anna, thread, draad, korting, werk",
+      "hem, haar, hij, zij is, collega, collegas, baas, voorganger, echtgenoot, meneer, mevrouw, dhr, mw, assistent, klant, klanten, gebruiker, gebruikers, oude adres, oud adres, oude emailadres, oude mailadres, duplicaten, dubbele, dit bericht, deze email, deze mail, deze e mail, regel, zin, alinea, product, artikel, optie, vergadering, project, iemand, mensen, concurrent, concurrenten, bestelling, pagina, website, gesprek, cc, leads, per ongeluk, kolom, oud collega, anna, thread, draad, korting, werk, voor me, voor mij",
     report: "zei, zegt, vroeg, vroegen, vraagt of, vertelde, schreef, hij wil, zij wil, klanten vragen",
     offer:
-      "klik, klikken, klik hier, antwoord met, antwoord stop, om u af te melden, om je af te melden, u ontvangt, je ontvangt, u kunt zich, je kunt je, kunt u zich, op elk moment, hier uitschrijven, hier afmelden, om uit te schrijven",
+      "klik, klikken, klik hier, antwoord met, antwoord stop, om u af te melden, om je af te melden, u ontvangt, je ontvangt, u kunt zich, je kunt je, kunt u zich, op elk moment, hier uitschrijven, hier afmelden, om uit te schrijven, u heeft het recht, u hebt het recht, u kunt, uw gegevens, recht op inzage, privacyverklaring, uw rechten",
     interest:
       "ja, prima, graag meer, bel me, bel mij, bel je, laten we, interessant, ik ben geïnteresseerd, wij zijn geïnteresseerd, afspraak, demo, meer informatie, hoor graag, klinkt goed, past mij, schikt, wat kost, stuur me de, stuur het contract, houd me op de hoogte, hou me op de hoogte, leuk, kom maar door, graag meer weten, prijzen",
     anger:
-      "spam, avg, acm, advocaat, illegaal, nooit aangemeld, nooit om gevraagd, niet aangemeld, niet ingeschreven, genoeg, vervelend, irritant, lastig, rot op, oprotten, flikker op, geblokkeerd, laat maar, zonder toestemming, ergerlijk, klaar mee, ongevraagd, ongewenst",
+      "spam, avg, acm, advocaat, illegaal, nooit aangemeld, nooit om gevraagd, niet aangemeld, niet ingeschreven, genoeg, vervelend, irritant, lastig, rot op, oprotten, flikker op, geblokkeerd, laat maar, zonder toestemming, ergerlijk, klaar mee, ongevraagd, ongewenst, geen toestemming, zonder mijn toestemming, bel zelf, hoe vaak, nog mailen, prullenbak, mag dit wel, legaal",
     source:
       "hoe kom je aan mijn, hoe komt u aan mijn, hoe komen jullie aan, waar heb je mijn, waar heeft u mijn, van wie heeft u, waar halen jullie mijn",
     wrong: "verkeerde persoon, de verkeerde, pas je gegevens aan, pas uw gegevens aan, niet de juiste",
@@ -60,6 +60,11 @@ export const dutch: Language = {
     threat: "klacht, meld ik dit, aangifte, advocaat, acm, autoriteit, juridische, rapporteer, dien ik",
     notice:
       "vertrouwelijk, vertrouwelijke, geadresseerde, beoogde ontvanger, bestemd, per abuis, ten onrechte, afzender, openbaarmaking, verspreiding, verboden, vernietig, vernietigen, rechten worden ontleend, aansprakelijk, virussen, inhoud, deze email, dit bericht, uitsluitend, vermenigvuldiging",
+    and: "en, maar",
+    welcome:
+      "aarzel, aarzelt, aarzelen, schroom, schroomt, niet stoppen, stop niet, stop vooral niet, blijf, houd me, hou me, gerust, ga zo door",
+    forbid:
+      "niet gebruiken voor reclame, geen reclame naartoe, hier geen reclame, niet voor reclame, gebruik dit adres niet, niet gebruiken voor",
     small:
       "aub, svp, alstublieft, alsjeblieft, dank, dank u, dank je, bedankt, groet, groeten, vriendelijke, met vriendelijke groet, mvg, hallo, hoi, beste, geachte, heer, dag, de, het, een, van, uit, op, in, aan, met, voor, naar, te, u, uw, je, jullie, jou, jouw, mijn, onze, ons, ik, wij, we, en, of, maar, ook, dan, dus, graag, gelieve, direct, meteen, onmiddellijk, nu, per direct, gewoon, even, eens, al, alle, deze, dit, die, dat, geen interesse, geen behoefte, niet geïnteresseerd, interesse, nee, ja, niet, geen, meer, nooit, weer, opnieuw, wil, willen, kan, kunt, hierbij, bij deze, verder, definitief, zo, snel, mogelijk, toekomst, ooit, af, om, hier, er, ben, is, zijn, heb, hebben, heeft, worden, soort, soortgelijke, ongevraagde, commerciële, vriendelijk, s, p, v, a, b, volledig, conform, art, spoedig, ermee, hiermee",
   },

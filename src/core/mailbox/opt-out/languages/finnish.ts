@@ -13,7 +13,7 @@ export const finnish: Language = {
       "peruuttaa tilaukseni, peruuttaa tilauksen, peruuta tilaukseni, perua tilaukseni, perukaa tilaukseni, perun tilauksen, poistua, erota, tulla poistetuksi, poistetuksi, poistamista, unsubscribe, peruutan",
     remove:
       "poista, poistakaa, poistaa, poistamaan, poistamista, poistaisitte, poistaisitko, poistatte, pyyhkikää, hävittäkää, tuhotkaa, ottakaa pois, ota pois, jättäkää pois, estäkää, poistettava, poistattehan, poistetaan",
-    me: "minut, minua, minulle, minun, meidät, meitä, meille, meidän, meihin, minuun, osoitteeni, osoitteemme, sähköpostini, sähköpostimme, sähköpostiosoitteeni, tämä osoite, tästä osoitteesta, tähän osoitteeseen, tietoni, tietomme, henkilötietoni, yhteystietoni, yhteystietomme, nimeni, yrityksemme, tilini",
+    me: "minut, minua, minulle, minun, meidät, meitä, meille, meidän, meihin, minuun, osoitteeni, osoitteemme, sähköpostini, sähköpostimme, sähköpostiosoitteeni, tämä osoite, tästä osoitteesta, tähän osoitteeseen, tietoni, tietomme, henkilötietoni, yhteystietoni, yhteystietomme, nimeni, yrityksemme, tilini, osoite, osoitteen, osoitetta, tiedot",
     list: "lista, listalta, listaltanne, listoilta, listoiltanne, postituslista, postituslistalta, postituslistaltanne, sähköpostilista, sähköpostilistalta, jakelulista, jakelulistalta, rekisteri, rekisteristä, rekisteristänne, tietokanta, tietokannasta, tietokannastanne, uutiskirje, uutiskirjeen, uutiskirjeet, järjestelmä, järjestelmästänne, kampanja, crm",
     stop: "lopettakaa, lopeta, lopettaa, lopettamaan, lopettaisitte, lopettaisitko, keskeyttäkää, pidättäytykää, välttäkää",
     contact:
@@ -21,7 +21,7 @@ export const finnish: Language = {
     send: "lähettäminen, lähettämistä, lähettämästä, lähettää, lähettely, lähetys",
     not: "älä, älkää, ei, en, emme, älkääkä, ettekö",
     forbid:
-      "älä lähetä, älkää lähettäkö, älä kirjoita, älkää kirjoittako, älkää ottako, älä ota, älkää … ottako, älä … ota, älkää häiritkö, älä häiritse, älä … lähetä, älkää … lähettäkö, älkää … kirjoittako, älä … kirjoita, älkää lähestykö, älä laita, älkää laittako, älä spämmää, älkää spämmätkö, älkää … lähestykö",
+      "älä lähetä, älkää lähettäkö, älä kirjoita, älkää kirjoittako, älkää ottako, älä ota, älkää … ottako, älä … ota, älkää häiritkö, älä häiritse, älä … lähetä, älkää … lähettäkö, älkää … kirjoittako, älä … kirjoita, älkää lähestykö, älä laita, älkää laittako, älä spämmää, älkää spämmätkö, älkää … lähestykö, älkää käyttäkö, älä käytä tätä osoitetta, ei mainoksiin, älkää käyttäkö tätä",
     mail: "viesti, viestejä, viestit, viestien, sähköposti, sähköposteja, sähköpostia, sähköpostien, postia, mainos, mainoksia, mainosten, mainontaa, markkinointia, markkinointiviestejä, roskaposti, roskapostia, roskapostin, uutiskirje, uutiskirjeitä, tarjouksia, tarjousten, mitään, yhteydenottoja, spämmiä, meilejä, maileja, meiliä, tällaisia, yhteyttä",
     noMore: "ei enää, ei mitään, ei lisää, ei enempää, enää yhtään",
     refuse:
@@ -48,17 +48,19 @@ export const finnish: Language = {
       "häntä, hänet, hänelle, hän, hänen, kollega*, työkaveri*, pomo*, edeltäjä*, mieheni, vaimoni, herra, rouva, assistentti, asiakas, asiakkaat, asiakkaiden, käyttäjä, käyttäjät, käyttäjänne, vanha osoite, vanha osoitteeni, vanhan osoitteeni, kaksoiskappale*, tämä viesti, rivi, rivin, lause, kappale, tuote, vaihtoehto, kokous, projekti, joku, ihmiset, kilpailija*, tilaus, sivu, ketju*, vahingossa, sarake",
     report: "sanoi, sanoo, pyysi, kysyy, kysyvät, kertoi, kirjoitti että, hän haluaa",
     offer:
-      "klikkaa, klikkaamalla, napsauta, vastaa stop, vastaamalla, peruuttaaksesi, jos et halua, saat tämän, voit peruuttaa, milloin tahansa, täältä, tästä",
+      "klikkaa, klikkaamalla, napsauta, vastaa stop, vastaamalla, peruuttaaksesi, jos et halua, saat tämän, voit peruuttaa, milloin tahansa, täältä, tästä, sinulla on oikeus, teillä on oikeus, voitte pyytää, tietosuojaseloste, voit pyytää",
     interest:
       "kyllä, joo, soita, soittakaa, kuulostaa hyvältä, mielenkiintoista, kiinnostaa, olen kiinnostunut, olemme kiinnostuneita, tavataan, tapaaminen, demo, lisätietoja, sopii, paljonko maksaa, lähetä hinnat, lähettäkää, pidän, jutellaan, puhutaan",
     anger:
-      "spämmi, spämmiä, roskaposti, gdpr, lakimies, laitonta, häirintä, en ole tilannut, en ole ilmoittautunut, ilman lupaa, riittää, nyt riittää, ärsyttävä*, häipykää, painukaa, estetty, ilmoitan",
+      "spämmi, spämmiä, roskaposti, gdpr, lakimies, laitonta, häirintä, en ole tilannut, en ole ilmoittautunut, ilman lupaa, riittää, nyt riittää, ärsyttävä*, häipykää, painukaa, estetty, ilmoitan, ei ole lupaa, ilman suostumusta, teillä ei ole, laillista, kuinka monta kertaa, montako kertaa, otan itse yhteyttä, roskiin",
     source: "mistä saitte, mistä sait, mistä olette saaneet, mistä teillä on",
     wrong: "väärä henkilö, päivittäkää tiedot, erehdyitte",
     again: "vielä yksi viesti, seuraava viesti, jos saan vielä, vielä kerran, yksikin viesti",
     threat: "ilmoitan, valitan, tietosuojavaltuutet*, kuluttaja-asiamie*, lakimie*, poliisi*, rikosilmoitu*",
     notice:
       "luottamuksellinen, luottamuksellisia, vastaanottaja, vastaanottajalle, tarkoitettu, vahingossa, lähettäjälle, luvaton, kielletty, levittäminen, virukset, vastuu, tämä viesti, ainoastaan, poista viesti",
+    and: "ja, mutta",
+    welcome: "epäröi, epäröikö, älä lopeta, älkää lopettako, jatka, jatkakaa, rohkeasti, vapaasti",
     small:
       "kiitos, kiitoksia, hei, moi, terveisin, ystävällisin, terveisin, hyvä, päivää, ja, tai, mutta, sekä, että, on, ole, olen, olemme, te, teidän, sinun, minun, meidän, tämä, tämän, tätä, nämä, kaikki, kaikilta, kaikkia, heti, välittömästi, nyt, pian, mahdollisimman, myös, ei, en, emme, enää, koskaan, ei kiinnosta, kiinnosta, kiinnostaa, kiinnostunut, kiinnostuneita, pois, jatkossa, ystävällisesti, terv, t, minulle, meille, minut, meidät",
   },

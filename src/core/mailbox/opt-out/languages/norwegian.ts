@@ -12,7 +12,7 @@ export const norwegian: Language = {
       "avmelde, avmelding, avregistrere, avregistrering, melde av, bli slettet, bli fjernet, slettes, fjernes, avmeldes, si opp abonnementet, bli avmeldt, unsubscribe",
     remove:
       "fjern, fjerne, fjernes, slett, slette, slettes, sletting, ta … av, ta … bort, ta … ut, ta … fra, stryk, stryke, blokker, blokkere, fjerning, slettet, fjernet",
-    me: "meg, oss, adressen min, min adresse, adressen vår, vår adresse, eposten min, min epost, mailen min, min mail, denne adressen, denne eposten, denne epostadressen, epostadressen min, opplysningene mine, mine opplysninger, opplysningene våre, dataene mine, mine data, mine personopplysninger, personopplysningene mine, navnet mitt, mitt navn, kontoen min, firmaet vårt, vårt firma, innboksen min, denne innboksen, kontaktinformasjonen min",
+    me: "meg, oss, adressen min, min adresse, adressen vår, vår adresse, eposten min, min epost, mailen min, min mail, denne adressen, denne eposten, denne epostadressen, epostadressen min, opplysningene mine, mine opplysninger, opplysningene våre, dataene mine, mine data, mine personopplysninger, personopplysningene mine, navnet mitt, mitt navn, kontoen min, firmaet vårt, vårt firma, innboksen min, denne innboksen, kontaktinformasjonen min, adressen, opplysningene",
     list: "liste, lista, listen, lister, epostliste, epostlisten, epostlista, mailliste, maillisten, maillista, mailingliste, mailinglisten, utsendelse, utsendelser, register, registeret, registre, database, databasen, nyhetsbrev, nyhetsbrevet, system, systemet, crm, kampanje, kontakter, distribusjonsliste, adresseliste, kundelista, utsendelseslisten",
     stop: "slutt, slutte, slutt å, slutt med, stopp, stoppe, stans, opphør, la være, unngå, avstå, kutt ut, gi dere med, hold opp, holde opp",
     contact:
@@ -45,11 +45,11 @@ export const norwegian: Language = {
       "ham, henne, han, hun, kollega, kolleger, sjef, forgjenger, mann, kone, herr, fru, assistent, kunde, kunder, bruker, brukere, brukerne, gamle adressen, gammel adresse, min gamle, duplikater, denne meldingen, den og varsle, linje, setning, avsnitt, produkt, vare, møte, møtet, prosjekt, noen, andre, personer, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, leads, ved en feil, kolonne, jobben",
     report: "sa at, sier, ba meg, spør, spurte, fortalte, skrev at, han vil, hun vil, har sluttet",
     offer:
-      "klikk, klikk her, svar med, svar stopp, for å melde, for å avslutte, du mottar, dere mottar, du kan når som helst, når som helst, melde deg av, meld deg av, avslutte her",
+      "klikk, klikk her, svar med, svar stopp, for å melde, for å avslutte, du mottar, dere mottar, du kan når som helst, når som helst, melde deg av, meld deg av, avslutte her, du har rett, dere har rett, du kan be om, personvernerklæring, du kan protestere",
     interest:
       "ja, ring meg, høres bra ut, høres interessant, interessant, interessert i, er interesserte, jeg er interessert, møtes, demo, mer informasjon, passer bra, passer fint, passer meg, hva koster, send pris, send gjerne, hold meg oppdatert, liker, hører gjerne, fortell mer, avtale",
     anger:
-      "spam, gdpr, advokat, ulovlig, trakassering, aldri meldt, ikke meldt, aldri registrert, uten samtykke, nå holder det, nok nå, lei av, irriterende, plagsomt, stikk, blokkerer, blokkert, glem det, uønsket, datatilsynet",
+      "spam, gdpr, advokat, ulovlig, trakassering, aldri meldt, ikke meldt, aldri registrert, uten samtykke, nå holder det, nok nå, lei av, irriterende, plagsomt, stikk, blokkerer, blokkert, glem det, uønsket, datatilsynet, ikke mitt samtykke, uten mitt samtykke, uten tillatelse, ikke min tillatelse, lovlig, hvor mange ganger, tar kontakt selv, søppelpost",
     source:
       "hvor har du fått, hvor har dere fått, hvor fikk du, hvor fikk dere, hvordan har dere fått, hvordan fikk dere",
     wrong: "feil person, oppdater opplysningene",
@@ -58,6 +58,10 @@ export const norwegian: Language = {
       "anmelder, anmelde, klager, klage, forbrukertilsynet, datatilsynet, advokat, rapporterer, politianmeld*",
     notice:
       "konfidensiell, konfidensielle, konfidensielt, mottaker, mottakeren, tiltenkt, ved en feil, avsenderen, avsender, uvedkommende, slett den, virus, ansvar, denne eposten, denne meldingen, forbudt, kopiering, varsle",
+    and: "og, men",
+    welcome:
+      "nøl, nøle, nøler, ikke slutt, slutt ikke, ikke stopp, fortsett, behold, ikke vær redd, gjerne ta kontakt",
+    forbid: "ikke bruk den til, skal ikke brukes til, ikke til reklame, må ikke brukes, ikke bruk denne",
     small:
       "takk, vennligst, hei, hilsen, mvh, med vennlig hilsen, vennlig, kjære, god dag, fra, deres, din, ditt, dine, den, det, de, en, et, ei, og, eller, men, også, til, for, på, i, av, ut, med, om, at, å, som, er, du, dere, jeg, vi, meg, oss, min, mitt, mine, vår, vårt, våre, nå, straks, umiddelbart, med en gang, bare, alle, alt, denne, dette, disse, her, der, nei, nei takk, ja, ikke, aldri, ingen, mer, flere, igjen, ikke interessert, interessert, interesserte, interesse, ingen interesse, gjerne, så, snart, mulig, framtidige, fremtidige, via, slags, slike, lignende, har, hadde, ha, få, vil, kan, skal, må, bli, blir, snill, uønskede, henhold, videre, e",
   },

@@ -7,12 +7,12 @@ export const polish: Language = {
       "dajcie mi spokój, daj mi spokój, dajcie nam spokój, proszę dać mi spokój, zostawcie mnie w spokoju, zostaw mnie w spokoju, odczepcie się, odczep się, odwal się, wypisz mnie, wypiszcie mnie, wypisać mnie, wypisanie mnie, mnie wypisać, mnie wypisanie, wykreślić mnie, wykreślcie mnie, skreślić mnie, skreślcie mnie, skreśl mnie, usuń mnie, usuńcie mnie, usunąć mnie, mnie usunąć, nas usunąć, usuńcie nas, wyrejestrujcie mnie, wypisuję się, zapomnijcie o mnie, nie życzę sobie, nie życzymy sobie, wypisz nas, wypiszcie nas, czarną listę, odsubskrybuj mnie",
     command:
       "wypisz, wypisać, wypisanie, wypis, rezygnacja, rezygnuję, rezygnuje, anuluj subskrypcję, rezygnuję z subskrypcji, rezygnuję z newslettera, odsubskrybuj, unsubscribe, opt out, usunąć z listy, usuń z listy, wypisz z listy, koniec z mailami, bez spamu, bez reklam, usuń z bazy, stop spam, wystarczy maili, usunięcie danych, sprzeciw wobec marketingu, sprzeciw, nie pisać, wyrejestruj, prosze usunąć, prosze o wypisanie, wypisanie z listy",
-    bare: "stop, usuń, usunąć, koniec, anuluj, przestań, przestańcie, basta, wypisz",
+    bare: "stop, usuń, usunąć, koniec, anuluj, przestań, przestańcie, wypisz",
     unsubscribe:
       "wypisać, wypisanie, wypisania, wypisz, wypiszcie, rezygnuję, rezygnujemy, zrezygnować, anulować subskrypcję, anulowanie subskrypcji, odsubskrybować, wyrejestrować, być usunięty, być usunięta, zostać usunięty, zostać usunięta, zostać wypisany, wypisać się, unsubscribe",
     remove:
       "usuń, usuńcie, usunąć, usunięcie, usunięcia, usuniecie, usuniecia, wykreśl, wykreślić, wykreślcie, wykreślenie, wykreślenia, skreśl, skreślić, skreślcie, skasuj, skasować, skasujcie, skasowanie, wykasujcie, wykasować, wypisać, wypisanie, wymazać, wyrzućcie, wyrzucić, zablokować, zablokujcie, wyłączyć, usuwanie, kasować",
-    me: "mnie, mi, nas, nam, mój adres, moj adres, mojego adresu, mój email, mojego emaila, mój e mail, moj mail, mojego maila, mój mail, nasz adres, naszego adresu, nasz email, ten adres, tego adresu, ten email z, moje dane, moich danych, nasze dane, naszych danych, mój kontakt, nasz kontakt, mojego kontaktu, moje nazwisko, naszą firmę, moją skrzynkę, tę skrzynkę, moje konto, moich danych osobowych, moje dane osobowe, kontakt, moich danych kontaktowych, ze mną, z nami, do mnie, do nas, mojej osoby",
+    me: "mnie, mi, nas, nam, mój adres, moj adres, mojego adresu, mój email, mojego emaila, mój e mail, moj mail, mojego maila, mój mail, nasz adres, naszego adresu, nasz email, ten adres, tego adresu, ten email z, moje dane, moich danych, nasze dane, naszych danych, mój kontakt, nasz kontakt, mojego kontaktu, moje nazwisko, naszą firmę, moją skrzynkę, tę skrzynkę, moje konto, moich danych osobowych, moje dane osobowe, kontakt, moich danych kontaktowych, ze mną, z nami, do mnie, do nas, mojej osoby, adres, adresu, ten kontakt, dane",
     list: "lista, listy, liście, list, listę, bazy, baza, bazie, bazę, bazy danych, mailingu, mailing, mailingowej, newslettera, newsletter, newsletterów, subskrypcji, subskrypcję, rejestru, systemu, kampanii, crm, kontaktów, listy mailingowej, listy dystrybucyjnej, listy wysyłkowej, wysyłki, baz, spisu, kartoteki",
     stop: "przestańcie, przestań, przestać, niech pan przestanie, niech pani przestanie, zaprzestać, zaprzestanie, zaprzestania, zaprzestańcie, proszę przestać, stop, koniec z, dość, powstrzymać, wstrzymać, wstrzymanie, wstrzymajcie, zakończyć, skończcie, skończ, unikać, darować sobie",
     contact:
@@ -47,11 +47,11 @@ export const polish: Language = {
     report:
       "powiedział, powiedziała, mówi, kazał, poprosił mnie, pyta czy, pytają, napisał że, on chce, ona chce, prosił",
     offer:
-      "kliknij, kliknąć, kliknij tutaj, odpisz stop, odpisz, odpowiedz stop, aby się wypisać, aby wypisać się, aby zrezygnować, żeby się wypisać, otrzymujesz tę, otrzymują państwo, możesz się wypisać, w każdej chwili, w dowolnym momencie, aby zaprzestać",
+      "kliknij, kliknąć, kliknij tutaj, odpisz stop, odpisz, odpowiedz stop, aby się wypisać, aby wypisać się, aby zrezygnować, żeby się wypisać, otrzymujesz tę, otrzymują państwo, możesz się wypisać, w każdej chwili, w dowolnym momencie, aby zaprzestać, ma pan prawo, mają państwo prawo, przysługuje, przysługuje państwu, prawo dostępu, polityka prywatności, może pani żądać, może pan żądać, mogą państwo",
     interest:
       "tak, chętnie, proszę zadzwonić, zadzwońcie, zadzwoni, porozmawiajmy, zdzwońmy się, brzmi dobrze, interesujące, jestem zainteresowany, jestem zainteresowana, jesteśmy zainteresowani, spotkajmy się, spotkanie, demo, więcej informacji, pasuje, ile kosztuje, proszę przesłać, proszę o wycenę, proszę o szczegóły, proszę wysłać, lubię, podoba, umówmy, z przyjemnością",
     anger:
-      "spam, rodo, uodo, prawnik, nielegalne, nękanie, nigdzie się nie, nigdy się nie zapisywałem, nigdy się nie zapisywałam, nie zapisywałem, nie zapisywałam, bez zgody, bez mojej zgody, dość, męczące, spadaj, spadajcie, zablokowałem, zablokowałam, zgłaszam, denerwujące, szkoda waszego, niezamówion*, mam dosyć",
+      "spam, rodo, uodo, prawnik, nielegalne, nękanie, nigdzie się nie, nigdy się nie zapisywałem, nigdy się nie zapisywałam, nie zapisywałem, nie zapisywałam, bez zgody, bez mojej zgody, dość, męczące, spadaj, spadajcie, zablokowałem, zablokowałam, zgłaszam, denerwujące, szkoda waszego, niezamówion*, mam dosyć, nie macie mojej zgody, bez pozwolenia, ile razy, czy to legalne, w ogóle legalne, sam się odezwę, odezwę się sam, kosza, moje dane",
     source:
       "skąd macie mój, skąd ma pan, skąd ma pani, skąd mają państwo, skąd masz mój, skąd wzięliście, skąd posiadacie",
     wrong: "pomylił pan osobę, pomyłka, nie ta osoba, zaktualizować dane, zaktualizujcie dane",
@@ -60,6 +60,11 @@ export const polish: Language = {
     threat: "zgłoszę, zgłaszam, uodo, uokik, prawnik*, policj*, skarg*, doniesienie, sądu, sąd",
     notice:
       "poufna, poufne, poufny, poufnych, adresat, adresatem, adresata, odbiorca, odbiorcy, przeznaczona, przeznaczone, omyłkowo, przez pomyłkę, nadawcę, nadawca, nieuprawnione, rozpowszechnianie, zabronione, zniszczyć, wirus*, odpowiedzialności, ta wiadomość, tę wiadomość, wyłącznie, kopiowanie, ujawnianie, niniejsza wiadomość",
+    and: "i, oraz, ale",
+    welcome:
+      "waham, wahaj, wahajcie, wahać, nie przestawać, nie przestawajcie, nie przestawaj, krępować, śmiało, zachęcam",
+    forbid:
+      "nie wysyłać tu, nie używać do, nie wykorzystywać, proszę nie używać tego adresu, nie wykorzystujcie",
     small:
       "proszę, prosze, prosimy, dziękuję, dziękujemy, dziekuje, dzięki, pozdrawiam, pozdrowienia, dzień dobry, witam, cześć, szanowni, państwo, państwa, pan, pani, panie, z, ze, od, do, na, w, we, i, oraz, lub, ale, a, o, po, za, się, sie, mój, moje, moich, moją, mojego, nasz, naszą, nasze, naszych, wasz, waszej, waszych, swojej, swoich, wam, was, was, to, tego, tej, ten, tę, te, tych, wszystkie, wszystkich, wszelkich, wszelkie, natychmiast, teraz, jak, najszybciej, od razu, już, juz, nie, tak, więcej, wiecej, nigdy, żadnych, nie jestem zainteresowany, nie jestem zainteresowana, nie jesteśmy zainteresowani, zainteresowany, zainteresowana, brak zainteresowania, także, też, podstawie, dalszych, kolejnych, przyszłości, trwale, całkowicie, danych, osobowych, uprzejmie, bardzo, jestem, mam, jest, są, serdecznie, góry, tutaj, tu, niechcianych, handlowych, reklamowych, marketingowych, ofert, mnie, mi",
   },

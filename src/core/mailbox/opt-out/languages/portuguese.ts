@@ -12,11 +12,11 @@ export const portuguese: Language = {
       "descadastrar, descadastro, descadastramento, cancelar a subscrição, cancelar a minha subscrição, cancelar minha inscrição, cancelar minha assinatura, cancelamento da minha, anular a minha, desinscrever, desinscrição, unsubscribe, ser removido, ser removida, ser retirado, ser retirada, ser excluído, ser excluída, ser eliminado, sair, remoção, exclusão",
     remove:
       "remover, remova, removam, remove, retirar, retire, retirem, retira, tirar, tire, tirem, tira, excluir, exclua, excluam, exclui, apagar, apague, apaguem, apaga, eliminar, elimine, eliminem, elimina, deletar, delete, deletem, deleta, suprimir, suprimam, exclusão, remoção, eliminação, apagamento, bloquear, bloqueie, bloqueiem, descadastre, descadastrem, cancelar, cancelem, cancele",
-    me: "me, mim, nos, nós, meu email, meu e mail, o meu email, nosso email, meu endereço, nosso endereço, este endereço, este email de, esse email, esse endereço, meus dados, nossos dados, meu contato, meu contacto, nosso contacto, nosso contato, meu nome, nosso nome, minha conta, minhas informações, meus contatos, meus contactos, minha caixa, esta caixa, nossa empresa, minha empresa, meu cadastro, meu mail, minha inscrição, minha subscrição",
+    me: "me, mim, nos, nós, meu email, meu e mail, o meu email, nosso email, meu endereço, nosso endereço, este endereço, este email de, esse email, esse endereço, meus dados, nossos dados, meu contato, meu contacto, nosso contacto, nosso contato, meu nome, nosso nome, minha conta, minhas informações, meus contatos, meus contactos, minha caixa, esta caixa, nossa empresa, minha empresa, meu cadastro, meu mail, minha inscrição, minha subscrição, o endereço, este contacto, este contato",
     list: "lista, listas, listagem, base, bases, base de dados, banco de dados, bases de dados, mailing, mailing list, newsletter, boletim, cadastro, cadastros, sistema, registos, registros, campanha, campanhas, crm, contatos, contactos, ficheiros, envios, lista de contatos, lista de distribuição, lista de email, arquivos, divulgação",
     stop: "parar de, parem de, pare de, para de, parem com, pare com, parar com, deixar de, deixem de, deixe de, deixa de, cessar, cessem, cesse, chega de, basta de, evitem, evitar, evite, interromper, interrompam, suspender, suspendam, abster, abstenham se, cancelem, não continuem a, não voltem a, não volte a, não voltes a, cesso",
     contact:
-      "contactar, contacte, contactem, contactes, contatar, contate, contatem, escrever, escreva, escrevam, escrevas, escreve, incomodar, incomode, incomodem, importunar, importunem, perturbar, perturbem, chatear, insistir, insistam, insistem, spam, contactar me, escrever me, ser contactado, ser contatado, mandar mensagem, mandar mensagens, abordar, abordem, perturbe, assediar, encher, entrar em contato, entrem em contato, entre em contato, entrar em contacto, entrem em contacto",
+      "contactar, contacte, contactem, contactes, contatar, contate, contatem, escrever, escreva, escrevam, escrevas, escreve, incomodar, incomode, incomodem, importunar, importunem, perturbar, perturbem, chatear, spam, contactar me, escrever me, ser contactado, ser contatado, mandar mensagem, mandar mensagens, abordar, abordem, perturbe, assediar, encher, entrar em contato, entrem em contato, entre em contato, entrar em contacto, entrem em contacto",
     send: "enviar, envie, enviem, envies, enviassem, enviasse, envia, mandar, mande, mandem, manda, mandes, remeter, remetam, encaminhar, reenviar, envio, escrevam me, disparar",
     not: "não, nunca, nunca mais, nem, jamais, n",
     mail: "email, emails, mail, mails, mensagem, mensagens, publicidade, propaganda, propagandas, spam, newsletter, newsletters, comunicações, comunicação, comunicados, nada, ofertas, promoções, contato, contacto, informativos, correspondência, isto, isso, material, marketing, divulgações, correios",
@@ -32,7 +32,7 @@ export const portuguese: Language = {
       "oponho me ao tratamento, me oponho ao tratamento, oponho me à, me oponho à, opomo nos ao, retiro o meu consentimento, retiro meu consentimento, revogo o meu consentimento, revogo meu consentimento, revogo o consentimento, retiro o consentimento, direito ao esquecimento, direito de oposição, direito ao apagamento, exerço o direito, exerço o meu direito, exercer o meu direito, exercer meu direito",
     I: "eu, nós, vamos, vou, posso, podemos",
     ask: "pode, podem, poderia, poderiam, podias, pode me, seria possível, é possível, se possível, se puder, se puderem, se for possível, importa se de, importam se de, seria possível me, agradecia se, agradeceria se",
-    how: "como posso, como faço, como é que, como me, como eu, como podemos, onde posso, como cancelo, como cancelar, como saio, como sair, como descadastro",
+    how: "como posso, como faço, como é que, como me, como eu, como podemos, onde posso, como cancelo, como cancelar, como saio, como sair, como descadastro, como cancelo isto",
     question:
       "qual, quais, o que acontece, por que, porque é que, porquê, quantos, quantas, vocês têm, têm, o sistema, a ferramenta, dá para, é possível remover contatos, quem",
     if: "se, caso, quando, a não ser que, senão, assim que, sempre que, desde que, enquanto, antes que, na eventualidade, uma vez",
@@ -47,11 +47,11 @@ export const portuguese: Language = {
     report:
       "me disse, disse me, me pediu, pediu me, diz que, disse que, dizem, perguntam, pergunta se, ele quer, ela quer, quase pedi",
     offer:
-      "clique, clicar, clique aqui, clicando, responda com, responda, responde, para se descadastrar, para cancelar a, para deixar de receber, para não receber, você recebeu, recebe este, pode cancelar, a qualquer momento, cancele aqui, basta responder, em qualquer altura",
+      "clique, clicar, clique aqui, clicando, responda com, responda, responde, para se descadastrar, para cancelar a, para deixar de receber, para não receber, você recebeu, recebe este, pode cancelar, a qualquer momento, cancele aqui, basta responder, em qualquer altura, pode exercer, poderá exercer, direitos de acesso, tem o direito, tem direito, política de privacidade, pode solicitar, pode pedir",
     interest:
       "sim, claro, combinado, ok vamos, me ligue, me liga, ligue me, liga me, vamos conversar, vamos falar, podemos falar, me interessa, interessa me, tenho interesse, temos interesse, estou interessado, estou interessada, interessante, reunião, demo, mais informações, saber mais, me mande, mande me, envie me, quanto custa, qual o preço, adoro, gosto, com prazer, perfeito, parece me bem, fale comigo, marcar, conversar",
     anger:
-      "spam, rgpd, lgpd, assédio, ilegal, advogado, denúncia, denunciar, nunca me inscrevi, nunca me cadastrei, nunca subscrevi, não me inscrevi, sem o meu consentimento, sem meu consentimento, chega, basta, que saco, farto, farta, cansado, cansada, bloqueado, insista, insistir, vai se, chato, chata, incomodando",
+      "spam, rgpd, lgpd, assédio, ilegal, advogado, denúncia, denunciar, nunca me inscrevi, nunca me cadastrei, nunca subscrevi, não me inscrevi, sem o meu consentimento, sem meu consentimento, chega, basta, que saco, farto, farta, cansado, cansada, bloqueado, insista, insistir, vai se, chato, chata, incomodando, insistam, sem autorização, não têm autorização, sem permissão, não têm permissão, quantas vezes, isso é legal, eu chamo, eu ligo, lixo",
     source:
       "onde conseguiram meu, onde conseguiu meu, como conseguiram meu, como obtiveram, onde foram buscar, onde arranjaram, de onde tiraram, como obteve, quem vos deu, quem deu meu",
     wrong: "pessoa errada, atualize seus dados, corrija os seus dados, engano",
@@ -61,6 +61,11 @@ export const portuguese: Language = {
       "denuncio, denunciarei, vou denunciar, procon, anpd, cnpd, advogado, processo, reclamação, queixa, bloqueio",
     notice:
       "confidencial, confidenciais, confidencialidade, destinatário, destinatários, remetente, por engano, destina se, exclusivamente, exclusivo, proibida, proibido, divulgação, autorizada, privilegiada, esta mensagem, este email, destrua, destruir, notifique, informe, vírus, responsabilidade, anexos, uso, sigilosa, sigilo",
+    and: "e, mas",
+    welcome:
+      "hesite, hesitem, hesites, não deixe de, não deixem de, não pare, não parem, não para não, continue, continuem, fique à vontade",
+    forbid:
+      "não usem para, não use para, não utilizem este, não usem este, não utilize este, não use este, não utilizem para",
     small:
       "por favor, favor, obrigado, obrigada, muito, cumprimentos, abraço, abraços, att, atenciosamente, olá, oi, bom dia, boa tarde, boa noite, caro, cara, caros, exmos, exmo, senhores, prezado, prezados, de, do, da, dos, das, o, a, os, as, um, uma, seu, sua, seus, suas, vosso, vossa, vossos, vossas, teu, tua, meu, minha, meus, minhas, nosso, nossa, e, ou, mas, ao, à, aos, em, no, na, nos, nas, com, por, para, que, me, se, lhe, já, não, sim, mais, imediatamente, agora, também, todo, todos, toda, todas, este, esta, estes, estas, isto, dessa, desta, deste, desse, esse, essa, desde já, sem interesse, não tenho interesse, não temos interesse, interesse, interessado, interessada, desse tipo, tipo, futuro, definitivamente, outro, outros, qualquer, qualquer tipo, email, emails, é, ser, estar, aí, ai, lá, aqui, eu, vocês, você, vos, antecipadamente, quaisquer, comerciais, comercial, publicitários, nada, nunca, grato, grata, gentileza, pessoais, termos",
   },

@@ -12,11 +12,11 @@ export const swedish: Language = {
       "avregistrera, avregistrering, avanmäla, avanmälan, avprenumerera, avsluta min prenumeration, avsluta prenumerationen, bli borttagen, bli borttagna, bli avregistrerad, tas bort, strykas, säga upp prenumerationen, slippa, unsubscribe, raderas",
     remove:
       "ta bort, tag bort, ta … bort, plocka bort, radera, stryk, stryka, avlägsna, ta … från, ta … ur, ta … av, rensa, raderar, raderas, exkludera, tas bort, borttagning, radering, blockera, spärra, eliminera, slopa, sluta ha",
-    me: "mig, oss, min adress, vår adress, min mejladress, min mailadress, min epostadress, min epost, vår epost, vår mejladress, den här adressen, denna adress, denna mejl, min mejl, min mail, mina uppgifter, våra uppgifter, mina personuppgifter, mitt namn, vårt företag, mitt konto, min information, mina kontaktuppgifter, våra kontaktuppgifter, den här mailen, denna mailadress, denna inkorg, mina data, e post",
+    me: "mig, oss, min adress, vår adress, min mejladress, min mailadress, min epostadress, min epost, vår epost, vår mejladress, den här adressen, denna adress, denna mejl, min mejl, min mail, mina uppgifter, våra uppgifter, mina personuppgifter, mitt namn, vårt företag, mitt konto, min information, mina kontaktuppgifter, våra kontaktuppgifter, den här mailen, denna mailadress, denna inkorg, mina data, e post, adressen, adressuppgifter, uppgifterna",
     list: "lista, listan, listor, sändlista, sändlistan, sändlistor, mejllista, mejllistan, maillista, maillistan, mailinglista, utskick, utskicken, utskickslista, utskickslistan, register, registret, databas, databasen, nyhetsbrev, nyhetsbrevet, systemet, system, crm, kampanj, kontakter, adresslista, adresslistan, kundregister, mailutskick",
     stop: "sluta, slutar, upphör, upphöra, stoppa, stopp, avstå, avstå från, sluta upp, låt bli, lägg av, lägga av, skippa, avsluta, slopa, låta bli, avhåll",
     contact:
-      "mejla, maila, mejlar, kontakta, kontakt, kontaktar, skriva, skriv, skriver, spamma, spammar, störa, stör, återkom, återkomma, höra av, höra av dig, höra av er, följa upp, ta kontakt, besvära, tjata, kontaktad, kontaktade, kontaktas, mejlas, emaila, e posta, messa, påminna, kontakta, bearbeta",
+      "mejla, maila, mejlar, kontakta, kontakt, kontaktar, skriva, skriv, skriver, spamma, spammar, störa, stör, återkom, återkomma, höra av, höra av dig, höra av er, ta kontakt, besvära, tjata, kontaktad, kontaktade, kontaktas, mejlas, emaila, e posta, messa, påminna, kontakta, bearbeta",
     send: "skicka, skickar, sända, sänd, skickas, vidarebefordra, posta",
     not: "inte, ej, aldrig, icke, inga, inget, ingen, ingenting",
     mail: "mejl, mejlen, mail, mailen, mails, epost, meddelanden, meddelande, reklam, spam, nyhetsbrev, utskick, utskicken, erbjudanden, erbjudande, inget, ingenting, kontakt, information, försäljning, säljmejl, reklammejl, post, marknadsföring, direktreklam, sånt här, sådant, skräp, påminnelser, kommunikation, brev, fler, mer",
@@ -47,11 +47,11 @@ export const swedish: Language = {
     report:
       "sa att, säger, sade, bad mig, frågar, undrar om, berättade, skrev att, han vill, hon vill, slutat hos",
     offer:
-      "klicka, klicka här, svara med, svara stopp, för att avregistrera, för att avsluta, du får detta, ni får detta, du kan när som helst, avregistrera dig, avregistrera er, när som helst, avprenumerera här, avsluta här, vill du inte längre ha",
+      "klicka, klicka här, svara med, svara stopp, för att avregistrera, för att avsluta, du får detta, ni får detta, du kan när som helst, avregistrera dig, avregistrera er, när som helst, avprenumerera här, avsluta här, vill du inte längre ha, du har rätt, ni har rätt, du kan begära, dina uppgifter hos oss, integritetspolicy, du kan invända",
     interest:
       "ja, gärna torsdag, ring mig, låter bra, låter intressant, intressant, intresserad av, är intresserade, jag är intresserad, ses, träffas, möte, demo, mer information, passar bra, passar mig, funkar, vad kostar, skicka priser, skicka avtalet, håll mig uppdaterad, gillar, hör gärna, hoppas, kör vi, berätta mer, pris",
     anger:
-      "spam, gdpr, advokat, olagligt, trakasserier, aldrig anmält, aldrig registrerat, inte anmält, utan samtycke, nog nu, tröttsamt, trött på, irriterande, störande, dra åt, blockerar, blockerat, anmäler, nu räcker det, räcker nu, jobbigt, stick, behöver inte följa upp",
+      "spam, gdpr, advokat, olagligt, trakasserier, aldrig anmält, aldrig registrerat, inte anmält, utan samtycke, nog nu, tröttsamt, trött på, irriterande, störande, dra åt, blockerar, blockerat, anmäler, nu räcker det, räcker nu, jobbigt, stick, behöver inte följa upp, följa upp, inte mitt samtycke, utan mitt samtycke, utan tillåtelse, inte min tillåtelse, hör av mig om, lagligt, hur många gånger, papperskorgen, jag hör av mig",
     source:
       "var fick du min, var fick ni min, hur fick ni min, hur fick du min, varifrån har ni, var har ni fått, var har du fått, hur har ni fått",
     wrong: "fel person, uppdatera dina uppgifter, uppdatera era uppgifter",
@@ -60,6 +60,11 @@ export const swedish: Language = {
     threat: "anmäler jag, anmäla, polisanmäl*, advokat, imy, integritetsskydd*, konsumentverket, rapporterar",
     notice:
       "konfidentiell, konfidentiella, konfidentiellt, mottagare, mottagaren, avsedd, avsedda, av misstag, avsändaren, avsändare, obehörig, spridning, sekretess, radera det, virus, ansvar, detta epostmeddelande, detta meddelande, förbjudet, kopiering, förstör",
+    and: "och, men",
+    welcome:
+      "tveka, tvekar, sluta inte, sluta aldrig, fortsätt, behåll, glöm inte, du är välkommen, ni är välkomna",
+    forbid:
+      "använd den inte, inte till reklam, använd inte den, använd inte denna, får inte användas, ej för reklam",
     small:
       "tack, snälla, vänligen, hej, hälsningar, mvh, med vänlig hälsning, vänliga, hälsning, från, er, era, ert, din, ditt, dina, den, det, de, en, ett, och, eller, men, också, till, för, på, i, av, ur, med, om, att, som, är, du, ni, jag, vi, mig, oss, min, mitt, mina, vår, vårt, våra, nu, genast, omgående, omedelbart, direkt, bara, alla, all, allt, denna, detta, dessa, här, där, nej, nej tack, ja, inte, ej, aldrig, inga, inget, ingen, mer, fler, igen, inte intresserad, ej intresserad, inte intresserade, intresserad, intresserade, intresse, inget intresse, gärna, så, snart, möjligt, framtida, framöver, i framtiden, via, per, post, e, slaget, sådana, sådan, fler, vidare, har, hade, ha, få, vill, kan, ska, skall, blir, bli, kära, bästa, god, dag, snäll, vänlig, fortsatta, oönskade, liknande, längre, omgång",
   },

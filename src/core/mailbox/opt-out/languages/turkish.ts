@@ -5,7 +5,7 @@ export const turkish: Language = {
   verbLast: true,
   words: {
     leave:
-      "beni rahat bırak, beni rahat bırakın, bizi rahat bırakın, rahat bırakın, beni rahat bırakınız, beni listeden, beni listenizden, bizi listeden, bizi listenizden, beni çıkarın, beni çıkar, çıkar beni, beni sil, beni silin, bizi çıkarın, bizi silin, beni … çıkarın, beni … çıkarınız, beni … çıkarır, beni … çıkarabilir, beni … silin, beni … silebilir, bizi … çıkarın, bizi … silin, bizi … çıkarır, kara listeye, peşimi bırakın, yakamdan düşün, beni … düşebilirsiniz, beni … çıkartın, beni … çıkar, taciz etmeyin, aboneliğimi iptal, aboneliğimi sonlandır*, üyeliğimi iptal, üyeliğimi sonlandır*, üyeliğimi silin",
+      "beni rahat bırak, beni rahat bırakın, bizi rahat bırakın, rahat bırakın, beni rahat bırakınız, beni çıkarın, beni çıkar, çıkar beni, beni sil, beni silin, bizi çıkarın, bizi silin, beni … çıkarın, beni … çıkarınız, beni … çıkarır, beni … çıkarabilir, beni … silin, beni … silebilir, bizi … çıkarın, bizi … silin, bizi … çıkarır, kara listeye, peşimi bırakın, yakamdan düşün, beni … düşebilirsiniz, beni … çıkartın, beni … çıkar, taciz etmeyin, aboneliğimi iptal, aboneliğimi sonlandır*, üyeliğimi iptal, üyeliğimi sonlandır*, üyeliğimi silin",
     command:
       "abonelikten çık, abonelikten çıkar, abonelikten çıkarın, abonelikten çıkmak, aboneliği iptal, aboneliği iptal et, abonelik iptali, abonelik iptal, ret, red, iptal, listeden çıkar, listeden çıkarın, listeden çıkarınız, listeden sil, listeden silin, üyelikten çıkar, üyelikten çık, unsubscribe, spam atmayın, mail atmayın, mail göndermeyin, reklam göndermeyin, reklam istemiyorum, mail istemiyorum, çıkmak istiyorum, çıkış, bülten iptal, silin lütfen, rahatsız etmeyin",
     bare: "dur, durdur, durdurun, iptal, sil, silin, çıkar, çıkarın, yeter artık, stop, bitirin, kes, kesin, çık, son",
@@ -13,7 +13,7 @@ export const turkish: Language = {
       "abonelikten çık*, aboneliğimi iptal, aboneliğimizi iptal, aboneliğimi sonland*, üyelikten çık*, üyeliğimi iptal, listeden çık*, listenizden çık*, listenizden ayrıl*, bültenden çık*, çıkmak istiyor*, ayrılmak istiyor*, iptal etmek istiyor*, abonelik iptali",
     remove:
       "silin, siliniz, sil, silebilir, silmenizi, silmeni, silinmesi, silinmesini, silinsin, silinmek, silinmeli, siler, çıkarın, çıkarınız, çıkar, çıkarabilir, çıkarmanızı, çıkarır, çıkarılmasını, çıkarılmak, çıkarılması, çıkartın, çıkartınız, çıkartabilir, çıkartır, kaldırın, kaldırınız, kaldır, kaldırabilir, kaldırmanızı, kaldırılmasını, kaldırır, engelleyin, imha, düşebilirsiniz, temizleyin, yok edin",
-    me: "beni, bana, benim, benimle, bizi, bize, bizim, bizimle, adresimi, adresimizi, mailimi, mailimizi, epostamı, e postamı, posta adresimi, mail adresimi, eposta adresimi, e posta adresimi, bu adresi, bu adrese, bu mail adresini, bu e posta adresini, bilgilerimi, bilgilerimizi, verilerimi, verilerimizi, verilerimin, bilgilerimin, kişisel verilerimi, kişisel verilerimin, kişisel bilgilerimi, iletişim bilgilerimi, iletişim bilgilerimizi, ismimi, adımı, hesabımı, kaydımı, kaydımızı, numaramı, adresimin, şirketimizi, mailime, adresime, postama, firmamızı",
+    me: "beni, bana, benim, benimle, bizi, bize, bizim, bizimle, adresimi, adresimizi, mailimi, mailimizi, epostamı, e postamı, posta adresimi, mail adresimi, eposta adresimi, e posta adresimi, bu adresi, bu adrese, bu mail adresini, bu e posta adresini, bilgilerimi, bilgilerimizi, verilerimi, verilerimizi, verilerimin, bilgilerimin, kişisel verilerimi, kişisel verilerimin, kişisel bilgilerimi, iletişim bilgilerimi, iletişim bilgilerimizi, ismimi, adımı, hesabımı, kaydımı, kaydımızı, numaramı, adresimin, şirketimizi, mailime, adresime, postama, firmamızı, adresi, bilgileri, kaydı",
     list: "listeden, listenizden, listesinden, liste, listelerinizden, listelerden, listesi, listenizde, veritabanından, veritabanınızdan, veri tabanından, veri tabanınızdan, veri tabanınız, kayıtlarınızdan, sisteminizden, sistemden, mail listenizden, bültenden, bülteninizden, bülten, rehberinizden, dağıtım listesinden, gönderim listenizden, posta listenizden, kampanyadan, crm",
     stop: "bırakın, bırak, bırakınız, bırakabilir, bırakmanızı, kesin, kesiniz, kes, son verin, son veriniz, son vermenizi, durdurun, durdurunuz, durdur, durdurmanızı, vazgeçin, sonlandırın, sonlandırınız, artık yeter, keser",
     contact:
@@ -21,9 +21,9 @@ export const turkish: Language = {
     send: "göndermeyi, göndermekten, yollamayı, atmayı, iletmeyi, gönderimi, gönderimini, gönderimini, atmaktan, yollamaktan, mailleri, mesajları",
     not: "değil, asla, hiçbir",
     forbid:
-      "göndermeyin, göndermeyiniz, gönderme, göndermemenizi, göndermemeni, yazmayın, yazmayınız, yazma, yazmamanızı, yollamayın, yollamayınız, yollama, yollamamanızı, atmayın, atmayınız, atma, atmamanızı, ulaşmayın, ulaşmayınız, ulaşmamanızı, geçmeyin, geçmeyiniz, geçmemenizi, kurmayın, kurmayınız, kurmamanızı, rahatsız etmeyin, rahatsız etmeyiniz, rahatsız etmemenizi, iletmeyin, iletmeyiniz, kullanmayın, kullanmayınız, mesaj atma, aramayın ve yazmayın, gönderilmesin, gönderilmemesini, yazılmasın, göndermezseniz, yazmazsanız, taciz etmeyin",
+      "göndermeyin, göndermeyiniz, gönderme, göndermemenizi, göndermemeni, yazmayın, yazmayınız, yazma, yazmamanızı, yollamayın, yollamayınız, yollama, yollamamanızı, atmayın, atmayınız, atma, atmamanızı, ulaşmayın, ulaşmayınız, ulaşmamanızı, geçmeyin, geçmeyiniz, geçmemenizi, kurmayın, kurmayınız, kurmamanızı, rahatsız etmeyin, rahatsız etmeyiniz, rahatsız etmemenizi, iletmeyin, iletmeyiniz, kullanmayın, kullanmayınız, mesaj atma, aramayın ve yazmayın, gönderilmesin, gönderilmemesini, yazılmasın, göndermezseniz, yazmazsanız, taciz etmeyin, reklam için kullanmayın, reklam amaçlı, kullanamazsınız",
     mail: "mail, mailler, mailleri, maili, mailinizi, maillerinizi, eposta, e posta, epostalar, e postalar, e postaları, epostaları, e postalarınızı, mesaj, mesajlar, mesajı, mesajları, reklam, reklamlar, reklamı, spam, ileti, iletileri, iletilerinizi, bülten, bültenleri, tanıtım, teklif, tekliflerinizi, bir şey, birşey, hiçbir şey, pazarlama, ticari, posta, tür, gönderi, yazışma, haber",
-    noMore: "daha fazla, başka, artık, hiçbir, bundan sonra",
+    noMore: "daha fazla, hiçbir",
     refuse:
       "istemiyorum, istemiyoruz, istemem, istemeyiz, almak istemiyor*, istemediğimi, istemediğimizi, arzu etmiyor*, talep etmiyor*, izin vermiyor*, onay vermiyor*, rıza göstermiyor*, rızam yok, iznim yok, kabul etmiyor*, reddediyor*, karşıyım",
     receive:
@@ -48,11 +48,11 @@ export const turkish: Language = {
       "onu, ona, onun, o kişi, arkadaşım*, meslektaş*, müdür*, patron*, eşim*, bey, beyi, bey'e, beye, hanım, hanımı, hanıma, asistan*, müşteri*, kullanıcı*, eski adres*, eski mail*, eski e posta*, yinelenen*, mükerrer*, bu mesajı, mesajı sisteminizden, bu e postayı, satır*, cümle*, paragraf*, ürün*, kalem*, seçenek*, toplantı*, proje*, biri, birisi, kişiler, rakip*, rakibiniz*, sipariş*, sayfa*, konuşma*, yazışmadan, yanlışlıkla, sütun*, buraka, ayrıldı",
     report: "dedi, diyor, söyledi, sordu, soruyor, soruyorlar, istedi, yazdı, anlattı",
     offer:
-      "tıklayın, tıklayınız, tıkla, cevaplayın, yanıtlayın, yazmanız yeterli, çıkmak için, iptal etmek için, almamak için, bu e postayı aldınız, istediğiniz zaman, dilediğiniz zaman, buradan, yazıp gönderin",
+      "tıklayın, tıklayınız, tıkla, cevaplayın, yanıtlayın, yazmanız yeterli, çıkmak için, iptal etmek için, almamak için, bu e postayı aldınız, istediğiniz zaman, dilediğiniz zaman, buradan, yazıp gönderin, hakkına sahipsiniz, hakkınız, talep edebilirsiniz, edebilirsiniz, gizlilik politikası, aydınlatma metni, verilerinizin",
     interest:
       "evet, tamam olur, arayın beni, beni arayın, arar mısınız, konuşalım, görüşelim, ilgileniyorum, ilgileniyoruz, ilginç, toplantı, demo, daha fazla bilgi, uygun, ne kadar, fiyat gönder*, gönderir misiniz, haber verin, beğendim, seviyorum, anlatın, olur",
     anger:
-      "spam, kvkk, avukat, yasadışı, taciz, üye olmadım, üye olmadık, abone olmadım, kayıt olmadım, iznim olmadan, yeter, bıktım, bıktık, defol, defolun, engelledim, şikayet*, boşuna, rahatsız, sıkıldım",
+      "spam, kvkk, avukat, yasadışı, taciz, üye olmadım, üye olmadık, abone olmadım, kayıt olmadım, iznim olmadan, yeter, bıktım, bıktık, defol, defolun, engelledim, şikayet*, boşuna, rahatsız, sıkıldım, izinsiz, rızam olmadan, iznim yok, onayım yok, yasal mı, kaç kere, kaç kez, daha kaç, ben ararım, çöp*",
     source:
       "nereden buldunuz, nereden aldınız, nereden bulduğunuz, kimden aldınız, nasıl buldunuz, nereden edindiniz",
     wrong: "yanlış kişi, kayıtlarınızı güncelleyin, bilgilerinizi güncelleyin",
@@ -61,6 +61,9 @@ export const turkish: Language = {
     threat: "şikayet*, şikâyet*, avukat*, savcılı*, dava, suç duyurusu, btk, kvkk kurul*, ihbar*",
     notice:
       "gizli, gizlidir, gizlilik, alıcısı, alıcı, alıcısı değilseniz, yanlışlıkla, göndereni, gönderen, yetkisiz, yasaktır, dağıtılması, kopyalanması, virüs*, sorumluluk, bu mesaj, bu e posta, sadece, imha",
+    and: "ve, ama, fakat",
+    welcome:
+      "çekinmeyin, çekinme, tereddüt, bırakmayın, kesmeyin, durdurmayın, çıkarmayın, silmeyin, devam edin, kalsın, kalmak istiyorum, çekinmeden",
     small:
       "lütfen, lutfen, teşekkürler, teşekkür, ederim, ederiz, sağolun, saygılar, saygılarımla, saygılarımızla, iyi, günler, çalışmalar, merhaba, merhabalar, selam, sayın, ve, veya, ama, da, de, ile, için, bu, şu, o, bir, bütün, tüm, her, hemen, derhal, acilen, şimdi, artık, artik, daha, tekrar, asla, hayır, evet, ilgilenmiyorum, ilgilenmiyoruz, ilgilenmiyor, ihtiyacımız, ihtiyacım, yok, beni, bana, bizi, bize, sizin, sizden, sizi, size, siz, olarak, gibi, böyle, böylesi, tür, ayrıca, gelecekte, tamamen, kalıcı, kapsamında, kişisel, istenmeyen, gereksiz, ticari, ya, hiç, e, yazılı, yapın, yapınız, edin, ediniz, adresimi, bundan, sonra, bilgilerinize, alan",
   },

@@ -1,0 +1,49 @@
+import type { Clause } from "./clause.ts";
+import { isOfAnother, isReversed, type Wish, wishOf } from "./rules.ts";
+import type { Sentence } from "./sentence.ts";
+
+export type Certainty = "sure" | "doubtful" | "no";
+
+export const strongest = (all: Certainty[]): Certainty =>
+  all.includes("sure") ? "sure" : all.includes("doubtful") ? "doubtful" : "no";
+
+/** Whether a clause of a sentence asks not to be written to. */
+export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
+  if (isCommand(clause)) return sentence.isQuestion && !sentence.has("ask") ? "doubtful" : "sure";
+  const wish = wishOf(clause);
+  if (wish === null || isReversed(clause, wish)) return "no";
+  // "Take Anna off and add me": what is taken off stands in one thought with its verb.
+  if (wish.about === "list" && clause.parts.length > 1) return "no";
+  if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
+  if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
+  if (sentence.has("instead")) return "no";
+  if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
+  return isFirm(clause, wish) ? "sure" : "doubtful";
+}
+
+/** "Unsubscribe, please": nothing else is said. */
+const isCommand = (clause: Clause) =>
+  clause.has("command") &&
+  clause.saysOnly("command", "bare", "me", "list", "want", "mail", "more", "ask", "and") &&
+  !clause.pair(["not"], ["command"], 1);
+
+/** A question that asks for it: "could you take me off?", "will you take me off your list?" */
+const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
+  sentence.has("ask") ||
+  (wish.about === "list" && clause.has("me") && clause.has("list") && !sentence.has("question"));
+
+/** "Not this week", "no attachments": mail as such stays welcome. */
+const isForNow = (clause: Clause, sentence: Sentence) =>
+  sentence.has("until") || clause.has("narrow") || sentence.wantsMore;
+
+/** Whether the clause leaves no doubt about whom it means and who is to act. */
+function isFirm(clause: Clause, { about, verb, object, mine }: Wish): boolean {
+  const mover = clause.all("I").some(({ to }) => to <= verb.from);
+  if (mover && !clause.has("want", "ask", "object", "refuse", "leave")) return false;
+  // "I have to sign off for Friday", "take me off mute".
+  if (about === "list" && !clause.has("list", "object")) {
+    if (clause.has("until")) return false;
+    return clause.strangersAfter(Math.max(verb.to, object.to)).length === 0;
+  }
+  return mine || clause.strangersNear(verb).length === 0;
+}
