@@ -1,5 +1,5 @@
-import { asksToStop } from "./asks-to-stop.ts";
 import type { InboundMail } from "./inbound-mail.ts";
+import { readOptOut } from "./opt-out/read-opt-out.ts";
 import { returnDay } from "./return-day.ts";
 
 /** How long an out-of-office answer that names no day postpones. */
@@ -39,5 +39,7 @@ export function classifyInbound(mail: InboundMail, ours: boolean, receivedAt: Da
     const until = returnDay(mail.textReply || mail.text, receivedAt);
     return { kind: "auto_reply", until: until ?? new Date(receivedAt.getTime() + AWAY_MS) };
   }
-  return asksToStop(mail.textReply, mail.subject) ? { kind: "opt_out" } : { kind: "reply" };
+  const optOut = readOptOut(mail);
+  if (optOut.kind === "doubtful") return { kind: "opt_out_doubt", sentence: optOut.sentence };
+  return optOut.kind === "sure" ? { kind: "opt_out" } : { kind: "reply" };
 }

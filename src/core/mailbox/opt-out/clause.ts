@@ -6,23 +6,25 @@ import type { Language, Meaning } from "./language.ts";
 export class Clause {
   readonly language: Language;
   readonly words: Word[];
-  readonly #found: Map<Meaning, Found[]>;
+  readonly #found: Found[];
+  readonly #byMeaning: Map<Meaning, Found[]>;
   readonly #known: boolean[];
 
   constructor(language: Language, words: Word[], found: Found[]) {
     this.language = language;
     this.words = words;
-    this.#found = Map.groupBy(found, ({ meaning }) => meaning);
+    this.#found = found;
+    this.#byMeaning = Map.groupBy(found, ({ meaning }) => meaning);
     this.#known = words.map(({ text }) => /^\d+$|@/.test(text));
     if (!language.unspaced) for (const { from, to } of found) this.#known.fill(true, from, to);
   }
 
   all(...meanings: Meaning[]): Found[] {
-    return meanings.flatMap((meaning) => this.#found.get(meaning) ?? []);
+    return meanings.flatMap((meaning) => this.#byMeaning.get(meaning) ?? []);
   }
 
   has(...meanings: Meaning[]): boolean {
-    return meanings.some((meaning) => this.#found.has(meaning));
+    return meanings.some((meaning) => this.#byMeaning.has(meaning));
   }
 
   /** How many of its words the language knows; all where it has no spaces to tell words by. */
@@ -40,10 +42,37 @@ export class Clause {
     return null;
   }
 
-  /** Its parts, where words like "and" begin the next thought; itself where there are none. */
-  get parts(): Word[][] {
+  /** Its clauses, and the thoughts of each: "and", "but" begin the next one. */
+  get clauses(): Clause[] {
+    const clauses = this.#split((at) => this.words[at]?.afterBreak === true);
+    return clauses.flatMap((clause) =>
+      clause.thoughts.length > 1 ? [clause, ...clause.thoughts] : [clause],
+    );
+  }
+
+  get thoughts(): Clause[] {
     const starts = new Set(this.all("and").map(({ from }) => from));
-    return splitBefore(this.words, (_, at) => starts.has(at));
+    return this.#split((at) => starts.has(at));
+  }
+
+  #split(begins: (at: number) => boolean): Clause[] {
+    const starts = this.words.flatMap((_, at) => (at === 0 || begins(at) ? [at] : []));
+    if (starts.length <= 1) return [this];
+    return starts.map((from, i) => this.#slice(from, starts[i + 1] ?? this.words.length));
+  }
+
+  #slice(from: number, to: number): Clause {
+    const [begins, ends] = [this.#place(from), this.#place(to)];
+    const found = this.#found
+      .filter((one) => one.from >= begins && one.to <= ends)
+      .map((one) => ({ ...one, from: one.from - begins, to: one.to - begins }));
+    return new Clause(this.language, this.words.slice(from, to), found);
+  }
+
+  /** Where a word begins, in the measure of `Found`. */
+  #place(word: number): number {
+    if (!this.language.unspaced) return word;
+    return this.words.slice(0, word).reduce((sum, { text }) => sum + text.length, 0) / LETTERS;
   }
 
   /** Words that the language does not know where the object of a verb stands. */
@@ -61,21 +90,12 @@ export class Clause {
 
   /** Whether nothing is said but these meanings and small words. */
   saysOnly(...meanings: Meaning[]): boolean {
-    const said = this.all("small", ...meanings);
-    const covered = Array<boolean>(this.#size).fill(false);
-    for (const { from, to } of said)
-      covered.fill(true, Math.round(from * this.#unit), Math.round(to * this.#unit));
-    return covered.filter((is) => !is).length <= (this.language.unspaced ? 1 : 0);
-  }
-
-  get #unit(): number {
-    return this.language.unspaced ? LETTERS : 1;
-  }
-
-  get #size(): number {
-    return this.language.unspaced
-      ? this.words.reduce((sum, { text }) => sum + text.length, 0)
-      : this.words.length;
+    const unit = this.language.unspaced ? LETTERS : 1;
+    const covered = Array<boolean>(Math.round(this.#place(this.words.length) * unit)).fill(false);
+    for (const { from, to } of this.all("small", ...meanings)) {
+      covered.fill(true, Math.round(from * unit), Math.round(to * unit));
+    }
+    return covered.filter((is) => !is).length <= unit - 1;
   }
 }
 
@@ -86,14 +106,4 @@ export const LETTERS = 3;
 function gap(one: Found, other: Found): number {
   if (one.from >= other.to) return one.from - other.to;
   return other.from >= one.to ? other.from - one.to : 0;
-}
-
-/** Words in groups, each beginning where a new one is to begin. */
-export function splitBefore(words: Word[], begins: (word: Word, at: number) => boolean): Word[][] {
-  const groups: Word[][] = [];
-  for (const [at, word] of words.entries()) {
-    if (at === 0 || begins(word, at)) groups.push([]);
-    groups.at(-1)?.push(word);
-  }
-  return groups;
 }

@@ -55,8 +55,9 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
   if (UNSPACED.test(letters)) {
     const spaced = `_${words.map(({ text }) => text).join("_")}_`;
     for (const { language, meaning, parts } of unspaced) {
-      const place = placeOf(parts, parts[0]?.includes("_") ? spaced : letters);
-      if (place) add(language, { meaning, from: place[0] / LETTERS, to: place[1] / LETTERS });
+      for (const [from, to] of placesOf(parts, parts[0]?.includes("_") ? spaced : letters)) {
+        add(language, { meaning, from: from / LETTERS, to: to / LETTERS });
+      }
     }
   }
   return found;
@@ -93,14 +94,14 @@ function endOf(parts: string[], words: Word[], from: number): number | null {
 const fits = (part: string, word: Word | undefined) =>
   word !== undefined && (part.endsWith("*") ? word.text.startsWith(part.slice(0, -1)) : word.text === part);
 
-function placeOf(parts: string[], letters: string): [number, number] | null {
-  let from = -1;
-  let at = 0;
-  for (const part of parts) {
-    const found = letters.indexOf(part, at);
-    if (found < 0 || (from >= 0 && found - at > GAP * LETTERS)) return null;
-    if (from < 0) from = found;
-    at = found + part.length;
+/** Where the parts stand in order and near to each other, wherever they begin. */
+function* placesOf([first = "", ...others]: string[], letters: string): Generator<[number, number]> {
+  for (let from = letters.indexOf(first); from >= 0; from = letters.indexOf(first, from + first.length)) {
+    let to: number | null = from + first.length;
+    for (const part of others) {
+      const next: number = to === null ? -1 : letters.indexOf(part, to);
+      to = to === null || next < 0 || next - to > GAP * LETTERS ? null : next + part.length;
+    }
+    if (to !== null) yield [from, to];
   }
-  return [from, at];
 }

@@ -9,15 +9,19 @@ export const strongest = (all: Certainty[]): Certainty =>
 
 /** Whether a clause of a sentence asks not to be written to. */
 export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
-  if (isCommand(clause)) return sentence.isQuestion && !sentence.has("ask") ? "doubtful" : "sure";
+  if (isCommand(clause)) {
+    if (!sentence.isQuestion || sentence.has("ask")) return "sure";
+    return sentence.has("question") ? "no" : "doubtful";
+  }
   const wish = wishOf(clause);
   if (wish === null || isReversed(clause, wish)) return "no";
   // "Take Anna off and add me": what is taken off stands in one thought with its verb.
-  if (wish.about === "list" && clause.parts.length > 1) return "no";
+  if (wish.about === "list" && clause.thoughts.length > 1) return "no";
   if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
   if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
   if (sentence.has("instead")) return "no";
   if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
+  if (isOwnDoing(clause, wish)) return clause.has("me") ? "doubtful" : "no";
   return isFirm(clause, wish) ? "sure" : "doubtful";
 }
 
@@ -36,10 +40,13 @@ const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
 const isForNow = (clause: Clause, sentence: Sentence) =>
   sentence.has("until") || clause.has("narrow") || sentence.wantsMore;
 
-/** Whether the clause leaves no doubt about whom it means and who is to act. */
+/** "We delete our old lists": the writer does it themselves. */
+const isOwnDoing = (clause: Clause, { verb }: Wish) =>
+  clause.all("I").some(({ to }) => to <= verb.from) &&
+  !clause.has("want", "ask", "object", "refuse", "leave");
+
+/** Whether the clause leaves no doubt about whom it means. */
 function isFirm(clause: Clause, { about, verb, object, mine }: Wish): boolean {
-  const mover = clause.all("I").some(({ to }) => to <= verb.from);
-  if (mover && !clause.has("want", "ask", "object", "refuse", "leave")) return false;
   // "I have to sign off for Friday", "take me off mute".
   if (about === "list" && !clause.has("list", "object")) {
     if (clause.has("until")) return false;

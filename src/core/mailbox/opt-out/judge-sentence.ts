@@ -1,7 +1,8 @@
-import { Clause, splitBefore } from "./clause.ts";
+import { Clause } from "./clause.ts";
 import { findMeanings } from "./find-meanings.ts";
-import { type Word, wordsOf } from "./fold.ts";
+import { wordsOf } from "./fold.ts";
 import { type Certainty, judgeClause, strongest } from "./judge-clause.ts";
+import type { Meaning } from "./language.ts";
 import { Sentence } from "./sentence.ts";
 
 /** What a sentence says about being written to. */
@@ -35,13 +36,13 @@ export function judgeSentence(text: string): Heard {
   const most = Math.max(0, ...whole.map(({ known }) => known));
   const judges = whole
     .filter(({ known }) => known >= most * NEARLY)
-    .map((clause) => new Sentence(clause, clausesOf(clause), said));
+    .map((clause) => new Sentence(clause, said));
   const some = (holds: (judge: Sentence) => boolean) => judges.some(holds);
   const certainty = strongest(judges.map(judgeIn));
   return {
     text,
     certainty,
-    bare: some((judge) => !judge.isAside && judge.clauses.some(isBare)),
+    bare: some((judge) => judge.has("bare") && !judge.isAside && judge.clauses.some(isBare)),
     interest: some((judge) => judge.wantsMore),
     asks:
       /[?？؟]\s*$/.test(said) &&
@@ -56,26 +57,29 @@ export function judgeSentence(text: string): Heard {
 
 function judgeIn(sentence: Sentence): Certainty {
   if (sentence.has("again") && sentence.has("threat") && !sentence.isQuestion) return "sure";
-  if (sentence.isAside) return "no";
+  if (sentence.isAside || !sentence.has(...WISHES)) return "no";
   if (sentence.isQuestion && sentence.has("how") && sentence.has("unsubscribe", "command", "remove")) {
     return sentence.has("other") ? "no" : "doubtful";
   }
   return strongest(sentence.clauses.map((clause) => judgeClause(clause, sentence)));
 }
 
+/** Without one of these no clause is a wish. */
+const WISHES: Meaning[] = [
+  "leave",
+  "object",
+  "command",
+  "unsubscribe",
+  "remove",
+  "forbid",
+  "stop",
+  "noMore",
+  "refuse",
+  "not",
+];
+
 const isBare = (clause: Clause) =>
   clause.has("bare") && clause.saysOnly("bare", "want", "command", "more", "ask");
-
-/** The clauses of a sentence, and the thoughts of each. */
-function clausesOf(sentence: Clause): Clause[] {
-  const { language, words } = sentence;
-  const clause = (some: Word[]) =>
-    some.length === words.length
-      ? sentence
-      : new Clause(language, some, findMeanings(some).get(language) ?? []);
-  const clauses = splitBefore(words, ({ afterBreak }) => afterBreak).map(clause);
-  return clauses.flatMap((one) => [one, ...(one.parts.length > 1 ? one.parts.map(clause) : [])]);
-}
 
 /** Words in quotation marks are somebody else's, unless the whole sentence stands in them. */
 function withoutQuotedWords(sentence: string): string {

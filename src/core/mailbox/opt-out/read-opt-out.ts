@@ -10,8 +10,9 @@ export type OptOut =
   | { kind: "doubtful"; sentence: string }
   | { kind: "no" };
 
-/** What is read of a text; nobody asks this after a hundred pages. */
-const MOST_CHARACTERS = 100_000;
+/** What is read of a text; nobody asks this after twenty pages. */
+const MOST_CHARACTERS = 30_000;
+const MOST_OF_SUBJECT = 400;
 /** A longer message that shows displeasure says what it is about. */
 const SHORT_WORDS = 16;
 /** "Remove" or "stop" without an object, in a mail no longer than this, is about its writer. */
@@ -33,7 +34,7 @@ export function readOptOut({ textReply, subject }: { textReply: string; subject:
     .filter(({ small }) => !small);
   const answer = weigh(said);
   if (answer.kind === "sure" || ANSWERS.test(subject)) return answer;
-  const heading = judgeSentence(subject);
+  const heading = judgeSentence(subject.slice(0, MOST_OF_SUBJECT));
   return heading.certainty === "no" && !heading.bare ? answer : weigh([heading, ...said]);
 }
 

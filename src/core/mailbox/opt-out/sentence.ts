@@ -7,19 +7,28 @@ const NEGATIVE: Meaning[] = ["not", "refuse", "forbid", "noMore", "stop"];
 /** A sentence as one language understands it: what holds for all of its clauses. */
 export class Sentence {
   readonly whole: Clause;
-  readonly clauses: Clause[];
+  #clauses: Clause[] | undefined;
   readonly isQuestion: boolean;
   /** A condition, a report of what others said, an offer of an exit: not the writer's own wish. */
   readonly isAside: boolean;
-  /** Wants to go on talking. */
-  readonly wantsMore: boolean;
 
-  constructor(whole: Clause, clauses: Clause[], said: string) {
+  constructor(whole: Clause, said: string) {
     this.whole = whole;
-    this.clauses = clauses;
     this.isQuestion = /[?？؟;;]\s*$/.test(said) || whole.has("question");
     this.isAside = isConditional(whole) || whole.has("report", "offer") || /https?:|www\./.test(said);
-    this.wantsMore = clauses.some((clause) => clause.has("interest") && !clause.has(...NEGATIVE));
+  }
+
+  get clauses(): Clause[] {
+    this.#clauses ??= this.whole.clauses;
+    return this.#clauses;
+  }
+
+  /** Wants to go on talking. */
+  get wantsMore(): boolean {
+    return (
+      this.has("interest") &&
+      this.clauses.some((clause) => clause.has("interest") && !clause.has(...NEGATIVE))
+    );
   }
 
   has(...meanings: Meaning[]): boolean {

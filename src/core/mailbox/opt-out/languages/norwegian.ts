@@ -12,7 +12,7 @@ export const norwegian: Language = {
       "avmelde, avmelding, avregistrere, avregistrering, melde av, bli slettet, bli fjernet, slettes, fjernes, avmeldes, si opp abonnementet, bli avmeldt, unsubscribe",
     remove:
       "fjern, fjerne, fjernes, slett, slette, slettes, sletting, ta … av, ta … bort, ta … ut, ta … fra, stryk, stryke, blokker, blokkere, fjerning, slettet, fjernet",
-    me: "meg, oss, adressen min, min adresse, adressen vår, vår adresse, eposten min, min epost, mailen min, min mail, denne adressen, denne eposten, denne epostadressen, epostadressen min, opplysningene mine, mine opplysninger, opplysningene våre, dataene mine, mine data, mine personopplysninger, personopplysningene mine, navnet mitt, mitt navn, kontoen min, firmaet vårt, vårt firma, innboksen min, denne innboksen, kontaktinformasjonen min, adressen, opplysningene",
+    me: "meg, oss, adressen min, min adresse, adressen vår, vår adresse, eposten min, min epost, mailen min, min mail, denne adressen, denne eposten, denne epostadressen, epostadressen min, opplysningene mine, mine opplysninger, opplysningene våre, dataene mine, mine data, mine personopplysninger, personopplysningene mine, navnet mitt, mitt navn, kontoen min, firmaet vårt, vårt firma, innboksen min, denne innboksen, kontaktinformasjonen min, adressen, opplysningene, til meg, til oss",
     list: "liste, lista, listen, lister, epostliste, epostlisten, epostlista, mailliste, maillisten, maillista, mailingliste, mailinglisten, utsendelse, utsendelser, register, registeret, registre, database, databasen, nyhetsbrev, nyhetsbrevet, system, systemet, crm, kampanje, kontakter, distribusjonsliste, adresseliste, kundelista, utsendelseslisten",
     stop: "slutt, slutte, slutt å, slutt med, stopp, stoppe, stans, opphør, la være, unngå, avstå, kutt ut, gi dere med, hold opp, holde opp",
     contact:
@@ -36,7 +36,7 @@ export const norwegian: Language = {
       "hvorfor, hva skjer, hvor mange, hvor lenge, hvordan melder brukerne, hvilke, hvilken, finnes det, har dere, slutter systemet, stopper systemet, stopper dere, kan man, kan en, hvem, hva er",
     if: "hvis, dersom, når, med mindre, så snart, ellers, så lenge, om dere ikke, i tilfelle, om jeg",
     until:
-      "før, innen, inntil, til, ennå, enda, i dag, i morgen, denne uka, denne uken, neste uke, denne måneden, i år, akkurat nå, for tiden, foreløpig, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, helga, helgen, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november, desember, ferie, ferien, under, senere, så ofte, så mange, jul, sommeren",
+      "før, innen, inntil, ennå, enda, i dag, i morgen, denne uka, denne uken, neste uke, denne måneden, i år, akkurat nå, for tiden, foreløpig, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, helga, helgen, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november, desember, ferie, ferien, under, senere, så ofte, så mange, jul, sommeren, til mandag, til mai, fram til, fram mot",
     narrow:
       "vedlegg, pdf, pdfer, lenke, lenker, link, faktura, fakturaer, ringe, ring, ringer, telefon, samtale, invitasjon, dokument, dokumenter, kontrakt, kontrakten, avtalen, fil, filer, påminnelse, brosjyre, presentasjon, pris, priser, prisliste, kopi, passord, video, bilder, sms, whatsapp, linkedin, rapport, forslag, prøve, detaljer, word, excel, pakke, katalog, penger, cc, automatiske, spørsmål, svar, store, møte, møtet",
     instead:

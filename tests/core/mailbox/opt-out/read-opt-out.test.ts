@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { readOptOut } from "../../../../src/core/mailbox/opt-out/read-opt-out.ts";
+
+const read = (textReply: string, subject = "Re: Quick question") => readOptOut({ textReply, subject }).kind;
+
+describe("a reply that asks to be left in peace", () => {
+  it.each([
+    "STOP",
+    "Unsubscribe.",
+    "unsubscribe please!",
+    "Opt-out",
+    "Remove from list",
+    "I'd like to be removed from your mailing list",
+    "Do not contact again",
+    "Remove\n\nLea Lind\nHead of Things",
+    "Please remove me from your mailing list.",
+    "Take us off this list, thanks",
+    "Hi Ann, not interested, please remove me. Lea",
+    "Stop emailing me",
+    "Please don’t contact me again.",
+    "Do not send me any more of these.",
+    "No more emails please",
+    "I want to opt out",
+    "Please delete my data",
+    "Abmelden",
+    "Kein Interesse. Bitte löschen Sie meine Daten aus Ihrer Datenbank.",
+    "Bitte nehmen Sie mich aus dem Verteiler.",
+    "Schreiben Sie mir bitte nicht mehr.",
+    "Ich möchte keine weiteren E-Mails.",
+    "Désinscription",
+    "Merci de ne plus m'envoyer de mails",
+    "Merci de me retirer de votre liste.",
+    "Ne me contactez plus svp",
+    "Baja",
+    "Por favor, no me escriban más.",
+    "No me envíe más correos",
+    "Quiero darme de baja",
+    "Cancellatemi dalla lista",
+    "Toglietemi dalla lista",
+    "Non desidero più ricevere le vostre mail",
+    "Por favor, não me envie mais e-mails",
+    "Graag afmelden",
+    "Verwijder mij uit uw bestand",
+    "Proszę o usunięcie mojego adresu",
+    "Avregistrera",
+    "Ikke skriv til meg igjen",
+    "Skriv ikke til mig igen",
+    "Отписаться",
+    "Bana bir daha yazmayın",
+    "今後メールを送らないでください",
+    "退订",
+    "더 이상 메일 보내지 마세요",
+  ])("is sure: %s", (text) => {
+    expect(read(text)).toBe("sure");
+  });
+
+  it("is sure wherever it stands in a longer mail", () => {
+    const letter = `Dear Sir or Madam,
+
+I received a message from your company on 24 November. I have never been a customer of yours. I checked our records as well.
+
+Under the General Data Protection Regulation I object to the processing of my personal data. Please confirm in writing.
+
+Yours faithfully
+Lea Lind`;
+    expect(read(letter)).toBe("sure");
+    expect(read("Hallo,\nwir brauchen das nicht.\nBitte löschen Sie unsere Daten.\nGruß\nLea")).toBe("sure");
+  });
+
+  it("is heard in the subject of a mail that says nothing else", () => {
+    expect(read("", "Unsubscribe")).toBe("sure");
+    expect(read("", "STOP")).toBe("sure");
+    expect(read("Lea Lind", "Please remove me from your list")).toBe("sure");
+    expect(read("\n", "Re: Quick question")).toBe("no");
+    expect(read("Thursday works for me.", "unsubscribe")).toBe("doubtful");
+    expect(read("Thursday works for me.", "Re: How we unsubscribe people")).toBe("no");
+  });
+});
+
+describe("a reply that only sounds like it", () => {
+  it.each([
+    "Please don't send anything yet, we are moving. Call me Monday?",
+    "No more emails needed, let's just talk",
+    "Do you also stop sending when a lead replies?",
+    "please stop emailing Bob though, he left",
+    "Bitte löschen Sie meine alte Adresse und nutzen Sie diese",
+    "Yes, let's talk on Thursday.",
+    "I am not interested right now, maybe next year.",
+    "Please don't remove me from the list, I want to hear more!",
+    "Can you take me through your system on Monday?",
+    "Drop me a line with the list of features.",
+    "Please don't contact me before Monday, I'm travelling.",
+    "Don't send me the PDF, a link is better.",
+    "If you don't hear from me by Friday, take me off your list.",
+    "My boss told me to unsubscribe from everything, but not you.",
+    "We had to stop the project, but would restart it in spring.",
+    "Does your product handle unsubscribe links and opt-out lists?",
+    "Kannst du mich am Montag nicht anrufen, sondern am Dienstag?",
+    "Wir löschen gerade unsere alte Datenbank und suchen etwas Neues.",
+    "Pouvez-vous me contacter jeudi ?",
+    "Me puede escribir mañana?",
+    "Ik wil graag meer weten",
+  ])("is an answer: %s", (text) => {
+    expect(read(text)).toBe("no");
+  });
+
+  it.each([
+    "Yes, Thursday at ten works.\n\nLea Lind\n\nThis email and any files with it are confidential and meant only for the person it is addressed to. If you received it in error, please tell the sender at once and delete this email from your system.",
+    "Gerne am Donnerstag.\nDiese E-Mail enthält vertrauliche Informationen. Sind Sie nicht der richtige Adressat, informieren Sie uns bitte und löschen Sie diese E-Mail.",
+    "Oui, jeudi.\n\nTo unsubscribe from our newsletter click here.",
+    'OK\n\nIf you would rather not hear from me, just reply "stop".',
+    "Sure.\n\nUnsubscribe <https://leads.test/u>",
+  ])("is an answer above a notice or a footer: %s", (text) => {
+    expect(read(text)).toBe("no");
+  });
+});
+
+describe("a reply that leaves it open", () => {
+  it.each([
+    "How do I unsubscribe?",
+    "Stop?",
+    "Enough.",
+    "Where did you get my address?",
+    "Interesting, send me prices for 20 users.\n\nremove",
+    "Mr Olsen has left, please remove him from your list.",
+  ])("is for a person to decide: %s", (text) => {
+    expect(read(text)).toBe("doubtful");
+  });
+
+  it("gives the sentence that raises the question", () => {
+    const textReply = "Hello Ann,\n\nI looked at it. How do I unsubscribe?\n\nLea";
+    expect(readOptOut({ textReply, subject: "Re: Hi" })).toEqual({
+      kind: "doubtful",
+      sentence: "How do I unsubscribe?",
+    });
+  });
+});
+
+describe("hostile text", () => {
+  const megabyte = 1_000_000;
+  it.each([
+    ["one word", "a".repeat(megabyte)],
+    ["one sentence", "remove me not ".repeat(megabyte / 14)],
+    ["commas", "stop,".repeat(megabyte / 5)],
+    ["quotation marks", '"'.repeat(megabyte)],
+    ["open quotation marks", "“stop ".repeat(megabyte / 6)],
+    ["full stops", ".".repeat(megabyte)],
+    ["blanks", " ".repeat(megabyte)],
+    ["blank lines", "\n \n".repeat(megabyte / 3)],
+    ["combining marks", `a${"\u0301".repeat(megabyte)}`],
+    ["addresses", "a@b.c.".repeat(megabyte / 6)],
+    ["hyphens", "e-".repeat(megabyte / 2)],
+    ["Japanese without an end", "停止配信".repeat(megabyte / 4)],
+    ["notices", "confidential recipient delete\n".repeat(megabyte / 30)],
+    ["NULs and lone surrogates", "\0\ud800".repeat(megabyte / 2)],
+  ])("is read in bounded time: %s", (_, text) => {
+    const before = performance.now();
+    readOptOut({ textReply: text, subject: text });
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+});
