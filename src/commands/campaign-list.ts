@@ -31,7 +31,12 @@ function inWords({ name, state, leads, nextSendAt }: CampaignRow): string {
 
 function stateOf(state: CampaignRow["state"]): string {
   if (state.kind !== "paused") return state.kind;
-  return state.by.kind === "member"
-    ? `paused by ${state.by.name}`
-    : "paused until its mailbox is reconnected";
+  switch (state.by.kind) {
+    case "member":
+      return `paused by ${state.by.name}`;
+    case "disconnection":
+      return "paused until its mailbox is reconnected";
+    case "brake":
+      return "paused by itself, since its messages are refused or come back";
+  }
 }

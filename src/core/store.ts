@@ -2,6 +2,7 @@ import type { AlertStore } from "./alert/alert-store.ts";
 import type { ChatInputStore } from "./alert/chat-input-store.ts";
 import type { ChatTurnStore } from "./alert/chat-turn-store.ts";
 import type { WatchStore } from "./alert/watch-store.ts";
+import type { BrakeStore } from "./brake/brake-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { DoubtStore } from "./campaign/doubt-store.ts";
 import type { LeadStore } from "./campaign/lead-store.ts";
@@ -36,6 +37,7 @@ export type Rooms = {
   inbound: InboundStore;
   suppressions: SuppressionStore;
   sends: SendStore;
+  brakes: BrakeStore;
   doubts: DoubtStore;
   alerts: AlertStore;
   chatInputs: ChatInputStore;

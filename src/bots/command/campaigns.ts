@@ -36,9 +36,7 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
     case "finished":
       return "finished";
     case "paused":
-      return state.by.kind === "member"
-        ? `paused by ${state.by.name}, ${left} to go`
-        : `paused until ${lost || "its mailbox"} is reconnected, ${left} waiting`;
+      return `${pausedBy(state.by, lost)}, ${left} to go`;
     case "running": {
       const next =
         nextSendAt === null
@@ -48,5 +46,16 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
             : `next send ${sayTime(nextSendAt, timeZone)}`;
       return `running, ${left} to go, ${next}${lost ? `; leads of ${lost} wait` : ""}`;
     }
+  }
+}
+
+function pausedBy(by: Extract<CampaignRow["state"], { kind: "paused" }>["by"], lost: string): string {
+  switch (by.kind) {
+    case "member":
+      return `paused by ${by.name}`;
+    case "disconnection":
+      return `paused until ${lost || "its mailbox"} is reconnected`;
+    case "brake":
+      return "paused by itself, since its messages are refused or come back";
   }
 }

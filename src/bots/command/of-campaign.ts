@@ -7,7 +7,7 @@ import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
 import { plainWords } from "./plain-words.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "live">;
+type Ctx = Pick<Context, "store" | "clock" | "live" | "wake">;
 
 /** Pauses or resumes a campaign by its name, for the member who asks. */
 export async function ofCampaign(

@@ -23,6 +23,9 @@ export const PRESSES = [
   "drill-reconnect",
   "never-again",
   "a-reply",
+  "brake-resume",
+  "brake-test",
+  "brake-why",
 ] as const;
 export type Press = (typeof PRESSES)[number];
 

@@ -37,7 +37,7 @@ export interface CampaignStore {
   start(id: string, go: Go, window: SendingWindow, at: Date): Promise<boolean>;
   /** running, or paused by a disconnection → paused by this member. @returns false otherwise */
   pause(id: string, memberId: string): Promise<boolean>;
-  /** paused by a member → running, or paused by that disconnection. @returns false otherwise */
+  /** paused by a member or its brake → running, or paused by that disconnection. @returns false otherwise */
   resume(id: string, go: Go, window: SendingWindow): Promise<boolean>;
   /** Puts the campaign on the list of every open disconnection of its mailboxes, so that their end resumes it. */
   listWithDisconnections(id: string): Promise<void>;

@@ -1,13 +1,16 @@
 import type { Schedule } from "./schedule.ts";
 import type { SendingWindow } from "./sending-window.ts";
 
-/** Who paused it: a person, whose pause no reconnect ends, or a disconnection. */
+/** Who paused it: a person, whose pause no reconnect ends, a disconnection, or its brake. */
 export type CampaignState =
   | { kind: "draft" }
   | { kind: "running" }
   | {
       kind: "paused";
-      by: { kind: "member"; memberId: string } | { kind: "disconnection"; disconnectionId: string };
+      by:
+        | { kind: "member"; memberId: string }
+        | { kind: "disconnection"; disconnectionId: string }
+        | { kind: "brake"; brakeId: string };
     }
   | { kind: "finished" };
 
@@ -31,6 +34,7 @@ export type Campaign = {
   /** Open now or next; rolled on by the sweep. */
   window: SendingWindow;
   steps: Step[];
+  /** Without those that left its rotation. */
   mailboxIds: string[];
   /** Whether its leads may be in another campaign at the same time. */
   sharesLeads: boolean;

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
 import { goOrWait } from "./go-or-wait.ts";
 import { landBacklog } from "./land-backlog.ts";
 import { windowAround } from "./sending-window.ts";
@@ -12,12 +13,13 @@ export type ResumeCampaignResult =
   | { kind: "not_paused"; state: "draft" | "running" | "finished" }
   | { kind: "no_such_campaign" };
 
-/** Ends a person's pause. What became overdue meanwhile is spread out, so that nothing bursts. */
+/** Ends a person's pause, or the brake's. What became overdue meanwhile is spread out, so that nothing bursts. */
 export async function resumeCampaign(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: Pick<Context, "store" | "clock" | "live" | "wake">,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
 ): Promise<ResumeCampaignResult> {
   const at = ctx.clock.now();
+  const toSay: string[] = [];
   const result = await ctx.store.transaction(async (tx): Promise<ResumeCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no_such_campaign" };
@@ -28,11 +30,16 @@ export async function resumeCampaign(
     if (!(await tx.campaigns.resume(campaignId, go, windowAround(schedule, at)))) {
       return { kind: "disconnected", addresses };
     }
+    const released = await tx.brakes.end({ campaignId, mailboxId: null }, memberId, at);
+    for (const id of released) {
+      toSay.push(await askForNotice(tx, workspaceId, { kind: "brake", id }, at));
+    }
     await tx.history.add(workspaceId, { kind: "campaign-resumed", campaignId, memberId, at });
     if (go.kind === "waiting") return { kind: "waiting", addresses };
     for (const mailboxId of campaign.mailboxIds) await landBacklog(tx, mailboxId, at, campaignId);
     return { kind: "running" };
   });
   if (result.kind === "running" || result.kind === "waiting") ctx.live.changed(workspaceId);
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
   return result;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { countBounces } from "../brake/count-bounces.ts";
 import type { Context } from "../context.ts";
 import { accessCache } from "./access-cache.ts";
 import { composer } from "./compose-send.ts";
@@ -65,6 +66,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
       ended.unshift(...recorded);
       throw error;
     }
+    await countBounces(ctx, recorded);
     for (const workspaceId of new Set(recorded.map((outcome) => outcome.workspaceId)))
       ctx.live.changed(workspaceId);
     const limit = stopping ? 0 : mostInHand - inHand.size;

@@ -1,4 +1,5 @@
 import type { Cause, Party } from "../diagnosis/cause.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Credential } from "../mailbox/fresh-grant.ts";
 import type { Security } from "../mailbox/mail-port.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
@@ -18,6 +19,8 @@ export type DueSend = SendKey & {
   lead: { email: string; fields: Record<string, string> };
   /** Temporary refusals of this step so far. */
   tries: number;
+  /** The campaign paused itself, and this lead is let through to try again. */
+  isTest: boolean;
   /** Message-IDs of the accepted steps before this one as their readers see them, oldest first. */
   earlier: string[];
   mailbox: {
@@ -48,6 +51,7 @@ export type Refusal = {
   about: Party;
   /** The provider's own line, at most 300 characters. */
   reply: string;
+  diagnosis: Diagnosis;
 };
 
 /** How a transmission ended. */
@@ -70,7 +74,13 @@ export type SendEnd =
   | { kind: "in_doubt" };
 
 /** What is recorded of a transmission: its end, and the turn that its mailbox has next. */
-export type Outcome = SendKey & { workspaceId: string; at: Date; end: SendEnd; turn: MailboxTurn };
+export type Outcome = SendKey & {
+  workspaceId: string;
+  campaignId: string;
+  at: Date;
+  end: SendEnd;
+  turn: MailboxTurn;
+};
 
 export interface SendStore {
   /**

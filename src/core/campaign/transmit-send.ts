@@ -1,6 +1,9 @@
+import { noteRefusal } from "../brake/note-refusal.ts";
+import { noteTest } from "../brake/note-test.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { isDeadAddress } from "../diagnosis/is-dead-address.ts";
+import { lineOf } from "../diagnosis/line-of.ts";
 import { handleFailure } from "../mailbox/handle-failure.ts";
 import type { Way } from "../mailbox/open-access.ts";
 import type { Composed } from "./compose-send.ts";
@@ -27,8 +30,8 @@ export async function transmitSend(ctx: Context, send: DueSend, how: Transmittin
 /** An end as it is recorded, with the turn that its mailbox has after it. What may have been accepted uses up allowance. */
 export function outcomeOf(send: DueSend, end: SendEnd, at: Date): Outcome {
   const counted = end.kind === "accepted" || end.kind === "in_doubt";
-  const { enrolmentId, step, workspaceId } = send;
-  return { enrolmentId, step, workspaceId, at, end, turn: turnAfter(send, counted, at) };
+  const { enrolmentId, step, workspaceId, campaignId } = send;
+  return { enrolmentId, step, workspaceId, campaignId, at, end, turn: turnAfter(send, counted, at) };
 }
 
 async function transmit(ctx: Context, send: Composed, accessOf: Transmitting["accessOf"]): Promise<SendEnd> {
@@ -42,6 +45,7 @@ async function transmit(ctx: Context, send: Composed, accessOf: Transmitting["ac
     case "accepted": {
       const next = afterStep(send.steps, send.step, ctx.clock.now());
       const { reply, givenId = null } = transmission;
+      if (send.isTest) await noteTest(ctx, send, "passed", reply);
       return { kind: "accepted", reply, givenId, nextDueAt: next.kind === "next" ? next.dueAt : null };
     }
     case "unconfirmed": {
@@ -63,6 +67,7 @@ async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd>
   switch (verdict.kind) {
     case "stop_enrolment":
       if (isDeadAddress(diagnosis)) await suppress(ctx, send, reply);
+      if (send.isTest) await noteTest(ctx, send, "refused", reply);
       return { kind: "refused", reply, stop: "bounced", refusal };
     case "carry_on": {
       const dueAt = tryAgainAt(send.tries, now);
@@ -72,6 +77,7 @@ async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd>
     }
     case "keep_step":
       await tellRefused(ctx, send, refusal);
+      await noteRefusal(ctx, send, diagnosis);
       return { kind: "not_sent", dueAt: afterRefusal(now), tries: send.tries + 1, refusal };
     case "back_off":
     case "hold":
@@ -80,8 +86,9 @@ async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd>
   }
 }
 
-function refusalOf({ cause, about, evidence }: Diagnosis): Refusal {
-  return { cause, about, reply: evidence[0]?.line ?? "" };
+function refusalOf(diagnosis: Diagnosis): Refusal {
+  const { cause, about } = diagnosis;
+  return { cause, about, reply: lineOf(diagnosis), diagnosis };
 }
 
 /** The address is dead in every campaign, not only in this one. */

@@ -45,6 +45,7 @@ export type HeldUpCampaign = {
   name: string;
   /** `running`: it goes on through its other mailboxes. */
   state: "running" | "paused" | "finished" | "draft";
+  /** A person or its brake paused it, and a reconnect does not end that. */
   pausedByMember: boolean;
   /** Leads of the incident's mailboxes that still have a step to come. */
   leadsWaiting: number;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { brakeOnBounces } from "../brake/brake-on-bounces.ts";
 import { suppressLead } from "../campaign/suppress-lead.ts";
 import type { SuppressionOrigin } from "../campaign/suppression.ts";
 import type { Context } from "../context.ts";
@@ -46,6 +47,12 @@ export async function applyInbound(
     const news = mails.filter((mail) => fresh.delete(mail.received.messageId));
     const toSay: string[] = [];
     for (const mail of news) await apply(tx, mailbox, mail, ctx.clock.now(), toSay);
+    const campaigns = new Set(news.filter(countsTowardBrake).map(({ to }) => to.campaignId));
+    for (const campaignId of campaigns) {
+      const bounce = { workspaceId, campaignId, mailboxId, diagnosis: null };
+      const braked = await brakeOnBounces(tx, bounce, ctx.clock.now());
+      if (braked !== null) toSay.push(braked);
+    }
     await tx.mailboxes.saveCursor(mailboxId, workspaceId, cursor);
     return { kinds: news.map(({ inbound }) => inbound.kind), toSay };
   });
@@ -64,6 +71,8 @@ export async function applyInbound(
   }
   return counts;
 }
+
+const countsTowardBrake = ({ inbound }: Meant) => inbound.kind === "hard_bounce";
 
 /** The mails of the batch that are about something we sent, each with what it means. */
 async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Promise<Meant[]> {

@@ -1,8 +1,10 @@
+import { brakeNotices } from "../brake/brake-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
 import type { NoticeKind, NoticeSource } from "./notice.ts";
 
 export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "opt-out-question": optOutNotices,
+  brake: brakeNotices,
 };
 
 export const NOTICE_KINDS = Object.keys(noticeSources) as NoticeKind[];

@@ -28,7 +28,10 @@ export type CampaignRow = {
     | { kind: "draft" | "running" | "finished" }
     | {
         kind: "paused";
-        by: { kind: "member"; name: string } | { kind: "disconnection"; incidentId: string };
+        by:
+          | { kind: "member"; name: string }
+          | { kind: "disconnection"; incidentId: string }
+          | { kind: "brake"; brakeId: string };
       };
   leads: LeadCounts;
   /** Its mailboxes that cannot send at the moment. */

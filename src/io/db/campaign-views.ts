@@ -122,6 +122,8 @@ async function campaignRows(
 
   function stateOf(row: (typeof rows)[number]): CampaignRow["state"] {
     if (row.state !== "paused") return { kind: row.state };
+    if (row.pausedByBrakeId !== null)
+      return { kind: "paused", by: { kind: "brake", brakeId: row.pausedByBrakeId } };
     const incident = incidents.find(({ id }) => id === row.pausedByDisconnectionId);
     if (incident) return { kind: "paused", by: { kind: "disconnection", incidentId: incident.incidentId } };
     const name = pausers.find(({ id }) => id === row.pausedByMemberId)?.name;
@@ -161,7 +163,7 @@ async function nextSends(db: Db, campaignIds: string[], now: Date): Promise<Map<
   const rows = await db.$queryRaw<{ id: string; at: Date }[]>`
     SELECT campaign.id, min(greatest(first.due_at, mailbox.next_send_at, campaign.opens_at, ${now})) AS at
     FROM campaign JOIN campaign_mailbox part ON part.campaign_id = campaign.id
-    JOIN mailbox ON mailbox.id = part.mailbox_id AND mailbox.state = 'connected'
+    JOIN mailbox ON mailbox.id = part.mailbox_id AND mailbox.state = 'connected' AND part.left_at IS NULL
     CROSS JOIN LATERAL (
       SELECT due_at FROM enrolment WHERE enrolment.mailbox_id = mailbox.id
         AND enrolment.campaign_id = campaign.id AND enrolment.state = 'active' ORDER BY due_at LIMIT 1) first

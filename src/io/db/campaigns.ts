@@ -69,13 +69,17 @@ export function campaignStore(db: Db): CampaignStore {
     },
     pause: (id, memberId) =>
       changed(
-        { id, OR: [{ state: "running" }, { state: "paused", pausedByMemberId: null }] },
+        { id, OR: [{ state: "running" }, { state: "paused", pausedByDisconnectionId: { not: null } }] },
         { state: "paused", pausedByMemberId: memberId, pausedByDisconnectionId: null },
       ),
     async resume(id, go, window) {
       const resumed = await changed(
-        { id, state: "paused", pausedByMemberId: { not: null } },
-        { ...going(go), ...window, pausedByMemberId: null },
+        {
+          id,
+          state: "paused",
+          OR: [{ pausedByMemberId: { not: null } }, { pausedByBrakeId: { not: null } }],
+        },
+        { ...going(go), ...window, pausedByMemberId: null, pausedByBrakeId: null },
       );
       if (resumed) await lookAgain(id);
       return resumed;
@@ -102,7 +106,7 @@ export function campaignStore(db: Db): CampaignStore {
 
 const PARTS = {
   steps: { orderBy: { position: "asc" } },
-  mailboxes: { orderBy: { mailbox: { address: "asc" } } },
+  mailboxes: { where: { leftAt: null }, orderBy: { mailbox: { address: "asc" } } },
 } satisfies Prisma.CampaignInclude;
 
 type Row = Prisma.CampaignGetPayload<object>;
@@ -133,8 +137,9 @@ function fromRow(row: Prisma.CampaignGetPayload<{ include: typeof PARTS }>): Cam
   };
 }
 
-function stateOf({ state, pausedByMemberId, pausedByDisconnectionId }: Row): CampaignState {
+function stateOf({ state, pausedByMemberId, pausedByDisconnectionId, pausedByBrakeId }: Row): CampaignState {
   if (state !== "paused") return { kind: state };
+  if (pausedByBrakeId !== null) return { kind: "paused", by: { kind: "brake", brakeId: pausedByBrakeId } };
   if (pausedByMemberId !== null)
     return { kind: "paused", by: { kind: "member", memberId: pausedByMemberId } };
   // A CHECK of the table: paused by exactly one.

@@ -192,7 +192,7 @@ export function incidentStore(db: Db): IncidentStore {
         WHERE pause.disconnection_id = ${disconnectionId}::uuid AND campaign.id = pause.campaign_id
           AND campaign.state = 'running' AND NOT EXISTS (
             SELECT FROM campaign_mailbox other JOIN mailbox ON mailbox.id = other.mailbox_id
-            WHERE other.campaign_id = campaign.id AND mailbox.state <> 'disconnected')
+            WHERE other.campaign_id = campaign.id AND mailbox.state <> 'disconnected' AND other.left_at IS NULL)
         RETURNING campaign.id`;
       return rows.map((row) => row.id);
     },
@@ -221,7 +221,7 @@ export function incidentStore(db: Db): IncidentStore {
       const rows = await db.$queryRaw<[{ at: Date | null }]>`
         SELECT min(greatest(enrolment.due_at, campaign.opens_at)) AS at FROM disconnection
         JOIN pause ON pause.disconnection_id = disconnection.id
-        JOIN campaign ON campaign.id = pause.campaign_id AND campaign.paused_by_member_id IS NULL
+        JOIN campaign ON campaign.id = pause.campaign_id AND campaign.paused_by_member_id IS NULL AND campaign.paused_by_brake_id IS NULL
         JOIN enrolment ON enrolment.mailbox_id = disconnection.mailbox_id
           AND enrolment.campaign_id = campaign.id AND enrolment.state = 'active'
         WHERE disconnection.incident_id = ${incidentId}::uuid AND disconnection.ended_at IS NULL`;
@@ -236,7 +236,7 @@ export function incidentStore(db: Db): IncidentStore {
     },
     async heldUp(incidentId) {
       return db.$queryRaw<HeldUpCampaign[]>`
-        SELECT campaign.id, campaign.name, campaign.state::text, campaign.paused_by_member_id IS NOT NULL AS "pausedByMember",
+        SELECT campaign.id, campaign.name, campaign.state::text, (campaign.paused_by_member_id IS NOT NULL OR campaign.paused_by_brake_id IS NOT NULL) AS "pausedByMember",
           count(enrolment.id)::int AS "leadsWaiting", min(enrolment.due_at) AS "firstDueAt"
         FROM disconnection
         JOIN pause ON pause.disconnection_id = disconnection.id

@@ -8,6 +8,9 @@ import { suppresses } from "./suppresses.ts";
 /** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
 const QUIET = Prisma.sql`interval '30 seconds'`;
 
+/** The campaign sends through this part of it: neither is the campaign paused, nor has the mailbox left its rotation. */
+const GOES = Prisma.sql`(campaign.state = 'running' AND part.left_at IS NULL)`;
+
 /** SHA-256 of enrolment and step, so that a send in doubt can be looked up; the domain is the mailbox's (RFC 5322 §3.6.4). */
 const MESSAGE_ID = Prisma.sql`
   substr(encode(sha256(convert_to('unpause message ' || due.enrolment_id || ' ' || due.next_step, 'UTF8')), 'hex'), 1, 32)
@@ -25,13 +28,14 @@ export function sendStore(db: Db): SendStore {
         ), due AS MATERIALIZED (
           SELECT turn.id AS mailbox_id, first.* FROM turn CROSS JOIN LATERAL (
             SELECT candidate.* FROM campaign_mailbox part
-            JOIN campaign ON campaign.id = part.campaign_id AND campaign.state = 'running'
+            JOIN campaign ON campaign.id = part.campaign_id AND (${GOES} OR campaign.test_enrolment_id IS NOT NULL)
               AND campaign.opens_at <= ${now} AND campaign.closes_at > ${now}
             CROSS JOIN LATERAL (
-              SELECT enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id
+              SELECT enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id,
+                coalesce(enrolment.id = campaign.test_enrolment_id, false) AS is_test
               FROM enrolment
               WHERE enrolment.mailbox_id = turn.id AND enrolment.campaign_id = part.campaign_id
-                AND enrolment.state = 'active' AND due_at <= ${now}
+                AND enrolment.state = 'active' AND due_at <= ${now} AND (${GOES} OR enrolment.id = campaign.test_enrolment_id)
                 AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
                   AND send.step = enrolment.next_step AND send.state <> 'planned')
                 AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
@@ -43,7 +47,7 @@ export function sendStore(db: Db): SendStore {
         ), quiet AS (
           UPDATE mailbox SET quiet_until = least(${now}::timestamptz + ${QUIET}, coalesce((
             SELECT min(soon.due_at) FROM campaign_mailbox part
-            JOIN campaign ON campaign.id = part.campaign_id AND campaign.state = 'running' AND campaign.closes_at > ${now}
+            JOIN campaign ON campaign.id = part.campaign_id AND ${GOES} AND campaign.closes_at > ${now}
             CROSS JOIN LATERAL (SELECT greatest(due_at, campaign.opens_at) AS due_at FROM enrolment
               WHERE enrolment.mailbox_id = mailbox.id AND enrolment.campaign_id = part.campaign_id
                 AND enrolment.state = 'active' AND due_at > ${now} ORDER BY due_at LIMIT 1) soon
@@ -62,11 +66,11 @@ export function sendStore(db: Db): SendStore {
         ), taken AS (
           UPDATE mailbox SET claimed_by = ${workerId}, quiet_until = NULL
           FROM due JOIN journal USING (enrolment_id) WHERE mailbox.id = due.mailbox_id
-          RETURNING mailbox.*, due.enrolment_id, due.next_step, due.campaign_id, due.lead_id, due.tries, due.due_at,
+          RETURNING mailbox.*, due.enrolment_id, due.next_step, due.campaign_id, due.lead_id, due.tries, due.due_at, due.is_test,
             journal.message_id
         )
         SELECT taken.enrolment_id, taken.next_step AS step, taken.workspace_id, taken.campaign_id, taken.id AS mailbox_id,
-          taken.message_id, taken.tries, lead.email, lead.fields, workspace.time_zone,
+          taken.message_id, taken.tries, taken.is_test, lead.email, lead.fields, workspace.time_zone,
           coalesce((SELECT array_agg(coalesce(given_id, message_id) ORDER BY step) FROM send
             WHERE taken.next_step > 1 AND send.enrolment_id = taken.enrolment_id AND state = 'accepted'), '{}') AS earlier,
           taken.provider, taken.address, taken.sender_name, taken.user_name, taken.smtp_host, taken.smtp_port, taken.smtp_security::text,
@@ -101,7 +105,12 @@ export function sendStore(db: Db): SendStore {
             settled_by = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN 'reply'::"Settlement" END
           FROM outcome
           WHERE send.enrolment_id = outcome.enrolment_id AND send.step = outcome.step AND send.state = 'transmitting'
-          RETURNING send.enrolment_id
+          RETURNING send.enrolment_id, send.campaign_id, send.mailbox_id
+        ), passed AS (
+          UPDATE campaign_mailbox part SET refused_row = '{}'
+          FROM outcome JOIN settled USING (enrolment_id)
+          WHERE outcome.kind = 'accepted' AND part.campaign_id = settled.campaign_id AND part.mailbox_id = settled.mailbox_id
+            AND part.refused_row <> '{}'
         ), moved AS (
           UPDATE enrolment SET
             next_step = next_step + (outcome.kind = 'accepted')::int,
@@ -185,6 +194,7 @@ type DueRow = {
   mailbox_id: string;
   message_id: string;
   tries: number;
+  is_test: boolean;
   email: string;
   fields: Record<string, string>;
   time_zone: string;
@@ -230,6 +240,7 @@ function dueSend(row: DueRow): DueSend {
     messageId: row.message_id,
     lead: { email: row.email, fields: row.fields },
     tries: row.tries,
+    isTest: row.is_test,
     earlier: row.earlier,
     timeZone: row.time_zone,
     mailbox: {

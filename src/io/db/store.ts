@@ -1,5 +1,6 @@
 import type { Rooms, Store } from "../../core/store.ts";
 import { alertStore } from "./alerts.ts";
+import { brakeStore } from "./brakes.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
 import { chatTurnStore } from "./chat-turns.ts";
@@ -49,6 +50,7 @@ function rooms(db: Db): Rooms {
     inbound: inboundStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),
+    brakes: brakeStore(db),
     doubts: doubtStore(db),
     alerts: alertStore(db),
     chatInputs: chatInputStore(db),

@@ -81,7 +81,9 @@ function buttons({ id, state }: CampaignView): MaybeMarkup {
     case "running":
       return press("pause", "Pause");
     case "paused":
-      return state.by.kind === "member" ? press("resume", "Resume", true) : press("pause", "Keep it paused");
+      return state.by.kind === "disconnection"
+        ? press("pause", "Keep it paused")
+        : press("resume", "Resume", true);
     case "finished":
       return "";
   }

@@ -14,6 +14,12 @@ ${leadBar(campaign.leads)}
 </li>`;
 }
 
+const PAUSED = {
+  member: badge("wait", "Paused"),
+  disconnection: badge("bad", "Paused by a disconnection"),
+  brake: badge("bad", "Paused itself"),
+};
+
 export function campaignBadge({ state, down }: Pick<CampaignRow, "state" | "down">): Markup {
   switch (state.kind) {
     case "draft":
@@ -21,7 +27,7 @@ export function campaignBadge({ state, down }: Pick<CampaignRow, "state" | "down
     case "finished":
       return badge("calm", "Finished");
     case "paused":
-      return state.by.kind === "member" ? badge("wait", "Paused") : badge("bad", "Paused by a disconnection");
+      return PAUSED[state.by.kind];
     case "running":
       return down.length > 0 ? badge("wait", "Running in part") : badge("good", "Running");
   }
@@ -36,8 +42,10 @@ export function whatNext({ state, down, nextSendAt, leads }: CampaignRow, sight:
     case "finished":
       return html`Every lead has come to an end.`;
     case "paused":
-      return state.by.kind === "member"
-        ? html`${state.by.name} paused it. It stays paused until somebody resumes it.`
+      if (state.by.kind === "member")
+        return html`${state.by.name} paused it. It stays paused until somebody resumes it.`;
+      return state.by.kind === "brake"
+        ? html`<a href="/notices/brake/${state.by.brakeId}">See why it paused itself</a>, test with one lead, or resume it.`
         : html`<a href="/reconnect/incident/${state.by.incidentId}">Reconnect ${notWorking || "the mailbox"}</a> and it goes on exactly where it was.`;
     case "running": {
       const others = down.length > 0 ? html` Leads of ${notWorking} wait for their mailbox.` : "";

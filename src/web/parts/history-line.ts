@@ -71,6 +71,20 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return suppressed(event, who);
     case "suppression-lifted":
       return `${who ?? "Somebody"} lifted the suppression of ${event.data?.email}: “${event.data?.why}”`;
+    case "campaign-braked":
+      return event.data?.reason === "refused"
+        ? "It paused itself, since its text or sender was refused."
+        : "It paused itself, since too many first messages bounced or drew complaints.";
+    case "mailbox-left-campaign":
+      return "A mailbox left its rotation, since its sender was refused while others passed.";
+    case "mailbox-back-in-campaign":
+      return `${who ?? "Unpause"} brought the mailbox back into its rotation.`;
+    case "brake-tested":
+      return `${who ?? "Unpause"} let one lead through as a test.`;
+    case "lead-held":
+      return "A lead waits for a decision, since their message was refused.";
+    case "lead-released":
+      return `${who ?? "Unpause"} decided about a held lead.`;
     case "opt-out-asked":
       return "A lead replied and may have asked not to be written to. The owner decides.";
     case "opt-out-answered":

@@ -23,6 +23,7 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
     store: openStore(database.prisma),
     clock: { time: noon, now: () => ctx.clock.time },
     live: { changed: (id: string) => void changed.push(id), listen: () => () => {} },
+    wake: async () => {},
     templates: liquidTemplates(),
     publicUrl: "https://unpause.test",
   };

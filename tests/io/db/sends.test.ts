@@ -18,6 +18,7 @@ describe("the sends", () =>
       enrolmentId: send.enrolmentId,
       step: send.step,
       workspaceId: send.workspaceId,
+      campaignId: send.campaignId,
       at: NOW,
       end,
       turn: {

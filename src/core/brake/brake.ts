@@ -1,0 +1,40 @@
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+
+/** `refused`: its text or sender is refused in the SMTP dialogue. `bounced`: too many first sends bounced or drew a complaint. */
+export type BrakeReason = "refused" | "bounced";
+
+/** What became of the one lead that was let through to try again. */
+export type BrakeTest = "waiting" | "passed" | "refused";
+
+/** A campaign that paused itself, or one of its mailboxes that left the rotation. */
+export type Brake = {
+  id: string;
+  workspaceId: string;
+  campaignId: string;
+  campaignName: string;
+  /** The campaign's own channel for alerts; null: the workspace's. */
+  channel: string | null;
+  /** The mailbox that left the rotation; null: the whole campaign paused. */
+  mailboxId: string | null;
+  reason: BrakeReason;
+  /** Of the refusal or bounce that it answers; null: it was a complaint. */
+  diagnosis: Diagnosis | null;
+  /** Leads refused in a row, or first sends that bounced or drew a complaint. */
+  counted: number;
+  /** First sends that were looked at; null: it was refused in the dialogue. */
+  outOf: number | null;
+  /** The mailbox that met the last refusal or bounce. */
+  metBy: { id: string; address: string; ownerId: string };
+  beganAt: Date;
+  endedAt: Date | null;
+  endedBy: string | null;
+  test: { result: BrakeTest; email: string; line: string | null } | null;
+};
+
+/** What a workspace sets: from when on a campaign pauses itself. */
+export type BrakeLimits = {
+  /** Different leads in a row, refused for text or sender. */
+  refusals: number;
+  /** Per cent of the last first sends that bounced or drew a complaint; more than that brakes. */
+  bouncePercent: number;
+};

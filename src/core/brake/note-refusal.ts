@@ -1,0 +1,76 @@
+import type { DueSend } from "../campaign/send-store.ts";
+import type { Context } from "../context.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Rooms } from "../store.ts";
+import { judgeRefusals } from "./judge-refusals.ts";
+
+type Ctx = Pick<Context, "store" | "clock" | "wake" | "live" | "log">;
+
+/**
+ * Notes that the text or the sender of a step was refused in the dialogue. The lead keeps the step. The third different lead in a row
+ * brakes the campaign; a lead that is refused twice while others pass waits for a person.
+ */
+export async function noteRefusal(ctx: Ctx, send: DueSend, diagnosis: Diagnosis): Promise<void> {
+  const at = ctx.clock.now();
+  const toSay = await ctx.store.transaction(async (tx) => {
+    const line = diagnosis.evidence[0]?.line ?? "";
+    const tested = await tx.brakes.tested(send.enrolmentId, "refused", line);
+    if (tested !== null) return [await askForNotice(tx, send.workspaceId, { kind: "brake", id: tested }, at)];
+    return brakeOrWait(tx, send, diagnosis, at);
+  });
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
+  if (toSay.length > 0) {
+    ctx.log.event("campaign.braked", { campaignId: send.campaignId, mailboxId: send.mailboxId });
+    ctx.live.changed(send.workspaceId);
+  }
+}
+
+/** @returns the outbox items to be woken after the transaction */
+async function brakeOrWait(tx: Rooms, send: DueSend, diagnosis: Diagnosis, at: Date): Promise<string[]> {
+  const { workspaceId, campaignId, mailboxId, enrolmentId, step } = send;
+  const about = diagnosis.about === "sender" ? "sender" : "message";
+  const line = diagnosis.evidence[0]?.line ?? "";
+  const again = await tx.brakes.wasRefusedWhileOthersPass(enrolmentId, step);
+  const row = await tx.brakes.refused({
+    workspaceId,
+    campaignId,
+    mailboxId,
+    enrolmentId,
+    step,
+    about,
+    line,
+    at,
+  });
+  const { refusals } = await tx.brakes.limits(workspaceId);
+  const begin = {
+    workspaceId,
+    campaignId,
+    reason: "refused" as const,
+    diagnosis,
+    outOf: null,
+    metById: mailboxId,
+  };
+  const brake = { ...begin, counted: row.leads, at };
+  const event = { campaignId, mailboxId, data: { reason: "refused", counted: row.leads }, at };
+  switch (judgeRefusals(row, refusals)) {
+    case "carry-on":
+      if (again && (await tx.leads.holdOne(enrolmentId, "message_refused"))) {
+        await tx.history.add(workspaceId, { kind: "lead-held", ...event, data: { enrolmentId } });
+      }
+      return [];
+    case "leave-rotation": {
+      const left = await tx.brakes.leave({ ...brake, mailboxId }, enrolmentId);
+      if (left === null) return [];
+      const data = { ...event.data, given: left.given };
+      await tx.history.add(workspaceId, { kind: "mailbox-left-campaign", ...event, data });
+      return [await askForNotice(tx, workspaceId, { kind: "brake", id: left.id }, at)];
+    }
+    case "brake": {
+      const id = await tx.brakes.brake({ ...brake, mailboxId: null });
+      if (id === null) return [];
+      await tx.history.add(workspaceId, { kind: "campaign-braked", ...event });
+      return [await askForNotice(tx, workspaceId, { kind: "brake", id }, at)];
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { expect } from "vitest";
+import { type Runner, runCampaigns } from "../../../src/core/campaign/run-campaigns.ts";
+import type { Database } from "../../../src/io/db/open-database.ts";
+import { type ScriptedSmtp, startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
+import { aCampaign, openWorld } from "../mailbox/world.ts";
+
+/**
+ * A campaign that is really sent, through servers that say what they are told to. Ben owns its mailboxes; there is no gap between
+ * two sends.
+ */
+export async function aRefusedCampaign(
+  database: Database,
+  { mailboxes = 1, leads = 12 }: { mailboxes?: number; leads?: number } = {},
+) {
+  await using opening = new AsyncDisposableStack();
+  const names = Array.from({ length: mailboxes }, () => `sales-${crypto.randomUUID()}@ours.test`);
+  const world = opening.use(await openWorld(database, names));
+  const { prisma, ctx, mailboxIds, workspaceId } = world;
+  const servers: ScriptedSmtp[] = [];
+  for (const id of mailboxIds) {
+    const server = opening.use(await startScriptedSmtp());
+    servers.push(server);
+    const smtp = { smtpHost: server.host, smtpPort: server.port, smtpSecurity: "none" as const };
+    await prisma.mailbox.update({ where: { id }, data: { ...smtp, minGapMs: 0, dailyCap: 10_000 } });
+  }
+  const campaignId = await aCampaign(world, { mailboxIds, leads });
+  let runner: Runner | null = null;
+  const stop = async () => {
+    await runner?.stop();
+    runner = null;
+  };
+  opening.defer(stop);
+  const start = () => {
+    runner ??= runCampaigns(ctx, { workerId: database.workerId, mostInHand: 50 });
+  };
+  const state = async () => (await ctx.store.campaigns.get(workspaceId, campaignId))?.state;
+  const counts = async () => {
+    const rows = await prisma.enrolment.groupBy({ by: ["state"], where: { campaignId }, _count: true });
+    return Object.fromEntries(rows.map((row) => [row.state, row._count]));
+  };
+  const received = () => servers.reduce((sum, server) => sum + server.received().length, 0);
+  const running = opening.move();
+  return {
+    ...world,
+    campaignId,
+    servers,
+    start,
+    stop,
+    state,
+    counts,
+    received,
+    refusals: () => prisma.refusal.count({ where: { campaignId } }),
+    brakes: () => prisma.brake.findMany({ where: { campaignId }, orderBy: { beganAt: "asc" } }),
+    /** Sends until this holds. */
+    async runUntil(holds: () => Promise<boolean>) {
+      start();
+      await expect.poll(holds, { timeout: 30_000 }).toEqual(true);
+      await stop();
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
