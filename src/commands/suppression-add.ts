@@ -31,11 +31,12 @@ export const suppressionAdd = command({
       out.say("There is no address that can be suppressed.");
       return 2;
     }
-    const result = await suppressByHand(ctx, member, { emails, note: input.note });
+    const result = await suppressByHand(ctx, member, { emails, note: input.note, gone: out.gone });
     if (result.kind === "too-many") {
       out.say(`Add at most ${result.most.toLocaleString("en")} addresses at a time. Nothing was changed.`);
       return 2;
     }
+    if (out.gone.aborted) return 1;
     const { added, already, stopped } = result;
     for (const email of added) out.line({ email, added: true }, `${email} is never written to again.`);
     for (const email of already) out.line({ email, added: false }, `${email} was suppressed already.`);

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { explainSuppression, REASON_WORDS } from "../core/campaign/explain-suppression.ts";
 import { SUPPRESSION_REASONS, type Suppression } from "../core/campaign/suppression.ts";
+import type { Slice } from "../core/workspace/views.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
 import { everyPage } from "./every-page.ts";
+
+/** A workspace may have hundreds of thousands. */
+const ROWS_AT_A_TIME = 2_000;
 
 export const suppressionList = command({
   name: "suppression list",
@@ -17,9 +21,8 @@ export const suppressionList = command({
     if (member === null) return 2;
     const filter = { search: input.search, reason: input.reason ?? null };
     let any = false;
-    for await (const row of everyPage((slice) =>
-      ctx.store.views.suppressions(member.workspaceId, filter, slice),
-    )) {
+    const read = (slice: Slice) => ctx.store.views.suppressions(member.workspaceId, filter, slice);
+    for await (const row of everyPage(read, ROWS_AT_A_TIME)) {
       if (out.gone.aborted) return 1;
       any = true;
       out.line({ ...row, explanation: explainSuppression(row) }, inWords(row));

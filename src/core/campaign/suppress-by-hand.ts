@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";
 import { stopLeads } from "./suppress-lead.ts";
 
@@ -6,55 +7,58 @@ export type SuppressByHandResult =
   | { kind: "suppressed"; added: string[]; already: string[]; stopped: number }
   | { kind: "too-many"; most: number };
 
-/** At most so many at a time; each batch of them is three statements. */
 const MOST = 100_000;
+/** Each batch is a transaction of its own, so that a long list never keeps the database from everybody else. */
 const BATCH = 500;
-const WITHIN_MS = 10 * 60_000;
 
 /**
- * Suppresses addresses in a member's name, all of them or none, and stops the enrolments of those that were not suppressed before.
- * Idempotent.
+ * Suppresses addresses in a member's name and stops the enrolments of those that were not suppressed before. Idempotent: a list that
+ * was broken off is simply given again.
  *
  * @param emails - as `leadAddress` gives them, each once
  * @param note - why, in the member's words; "" where they gave none
+ * @param gone - no further batch is begun once it is aborted
  */
 export async function suppressByHand(
   ctx: Pick<Context, "store" | "clock" | "log" | "live">,
-  { id: memberId, workspaceId }: Member,
-  { emails, note }: { emails: string[]; note: string },
+  by: Member,
+  { emails, note, gone }: { emails: string[]; note: string; gone?: AbortSignal },
 ): Promise<SuppressByHandResult> {
   if (emails.length > MOST) return { kind: "too-many", most: MOST };
   const at = ctx.clock.now();
-  const origin = { source: "member" as const, memberId, words: note };
-  const reason = "by_hand" as const;
+  const added = new Set<string>();
+  let stopped = 0;
   // In one order, so that two who add the same addresses wait for each other and never in a circle.
   const sorted = emails.toSorted();
-  const { added, stopped } = await ctx.store.transaction(async (tx) => {
-    const all = new Set<string>();
-    let ended = 0;
-    for (let from = 0; from < sorted.length; from += BATCH) {
-      const batch = await tx.suppressions.addAll(workspaceId, sorted.slice(from, from + BATCH), {
-        reason,
-        origin,
-        at,
-      });
-      const data = (email: string) => ({ email, reason, source: origin.source });
-      const events = [...batch].map((email) => ({
-        kind: "suppression-added" as const,
-        memberId,
-        data: data(email),
-        at,
-      }));
-      await tx.history.add(workspaceId, ...events);
-      ended += await stopLeads(tx, [...batch], { workspaceId, reason, origin, at });
-      for (const email of batch) all.add(email);
-    }
-    return { added: all, stopped: ended };
-  }, WITHIN_MS);
+  for (let from = 0; from < sorted.length && !gone?.aborted; from += BATCH) {
+    const batch = sorted.slice(from, from + BATCH);
+    const done = await ctx.store.transaction((tx) => suppressBatch(tx, by, { batch, note, at }));
+    for (const email of done.added) added.add(email);
+    stopped += done.stopped;
+  }
+  const { workspaceId, id: memberId } = by;
   if (added.size > 0) {
     ctx.log.event("suppression.added", { workspaceId, memberId, addresses: added.size });
     ctx.live.changed(workspaceId);
   }
   const already = emails.filter((email) => !added.has(email));
   return { kind: "suppressed", added: emails.filter((email) => added.has(email)), already, stopped };
+}
+
+async function suppressBatch(
+  tx: Rooms,
+  { workspaceId, id: memberId }: Member,
+  { batch, note, at }: { batch: string[]; note: string; at: Date },
+): Promise<{ added: Set<string>; stopped: number }> {
+  const origin = { source: "member" as const, memberId, words: note };
+  const reason = "by_hand" as const;
+  const added = await tx.suppressions.addAll(workspaceId, batch, { reason, origin, at });
+  await tx.history.add(
+    workspaceId,
+    ...[...added].map((email) => {
+      const data = { email, reason, source: origin.source };
+      return { kind: "suppression-added" as const, memberId, data, at };
+    }),
+  );
+  return { added, stopped: await stopLeads(tx, [...added], { workspaceId, reason, origin, at }) };
 }

@@ -13,22 +13,21 @@ const MOST_SPELLINGS = 20;
 export function suppressionViews(db: Db): Pick<Views, "suppressions" | "suppression" | "suppressionsOf"> {
   return {
     async suppressions(workspaceId, { search, reason }, { skip, take }) {
-      const part = quoteWords(search, LONGEST_SEARCH)?.toLowerCase() ?? null;
-      // Not LIKE: its wildcards are letters of addresses.
-      const where = Prisma.sql`workspace_id = ${workspaceId}::uuid
-        ${part === null ? Prisma.empty : Prisma.sql`AND strpos(email, ${part}) > 0`}
-        ${reason === null ? Prisma.empty : Prisma.sql`AND reason = ${reason}::"SuppressionReason"`}`;
-      const [found, counted] = await Promise.all([
-        db.$queryRaw<{ email: string }[]>`SELECT email FROM suppression WHERE ${where}
-          ORDER BY at DESC, email OFFSET ${skip} LIMIT ${take}`,
-        db.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM suppression WHERE ${where}`,
+      const part = quoteWords(search, LONGEST_SEARCH)?.toLowerCase() ?? "";
+      // The wildcards of LIKE are letters of addresses.
+      const email = { contains: part.replace(/[\\%_]/g, "\\$&") };
+      const where = { workspaceId, ...(part !== "" && { email }), ...(reason !== null && { reason }) };
+      const [rows, total] = await Promise.all([
+        db.suppression.findMany({
+          where,
+          include: ROW,
+          orderBy: [{ at: "desc" }, { email: "asc" }],
+          skip,
+          take,
+        }),
+        db.suppression.count({ where }),
       ]);
-      const rows = await db.suppression.findMany({
-        where: { workspaceId, email: { in: found.map(({ email }) => email) } },
-        include: ROW,
-        orderBy: [{ at: "desc" }, { email: "asc" }],
-      });
-      return { rows: rows.map(fromRow), total: Number(counted[0]?.total ?? 0) };
+      return { rows: rows.map(fromRow), total };
     },
     async suppression(workspaceId, email) {
       if (quoteWords(email, LONGEST_SEARCH) !== email) return null;

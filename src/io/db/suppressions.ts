@@ -20,12 +20,13 @@ export function suppressionStore(db: Db): SuppressionStore {
       );
     },
     async addAll(workspaceId, emails, all) {
-      const data = toRow(all);
-      const added = await db.suppression.createManyAndReturn({
-        data: emails.map((email) => ({ workspaceId, email, ...data })),
-        skipDuplicates: true,
-        select: { email: true },
-      });
+      const row = toRow(all);
+      const added = await db.$queryRaw<{ email: string }[]>`
+        INSERT INTO suppression (workspace_id, email, reason, at, source, mailbox_id, campaign_id, member_id,
+          message_id, subject, author, words)
+        SELECT ${workspaceId}::uuid, email, ${row.reason}::"SuppressionReason", ${row.at}, ${row.source}::"SuppressionSource",
+          ${row.mailboxId}::uuid, ${row.campaignId}::uuid, ${row.memberId}::uuid, ${row.messageId}, ${row.subject}, ${row.author}, ${row.words}
+        FROM unnest(${emails}::text[]) AS given (email) ON CONFLICT DO NOTHING RETURNING email`;
       return new Set(added.map(({ email }) => email));
     },
     async lift(workspaceId, { email, reason, at }) {
