@@ -1,0 +1,47 @@
+/** Sentences by which somebody, or their mailbox, is gone for good: left, retired, died. Matched against lower-case text. */
+const GONE = [
+  // English
+  "no longer (works?|working|employed) (here|for|at|with|in)\\b|(is|am|are|was) no longer (working|with|at|employed|part of|a member of|an employee|associated with)\\b",
+  "(has|have|['’]ve|['’]s) (now |recently |since )?(left (the |our |this )?(company|firm|organi[sz]ation|business|team|employ)|resigned|retired|moved on from|departed)|(is|am) (now )?retired|passed away|is deceased|my last (working )?day was",
+  "(mailbox|e-?mail( address| account)?|inbox|address|account) is no longer (being )?(monitored|in use|active|valid|used|checked|read)(?! (on|at|during|outside|until|over))",
+  // German
+  "nicht mehr (bei|für|in|im|am)\\b[^.\\n]{0,40}(tätig|beschäftigt|angestellt|unternehmen|firma|haus)|nicht mehr (tätig|beschäftigt|angestellt)|arbeite[t]? nicht mehr|(hat|habe) (das|unser|die|unsere)? ?[^.\\n]{0,30}verlassen|ausgeschieden|im ruhestand|in (den )?(ruhestand|rente) |verstorben|(postfach|adresse|konto)[^.\\n]{0,40}nicht mehr (gelesen|aktiv|gültig|genutzt|abgerufen|verwendet|betreut)",
+  // French
+  "ne (travaille|travaillons) plus|ne fai[st] plus partie|(a|ai) quitté (l['’]entreprise|la société|ses fonctions|mes fonctions|notre|le groupe|l['’]organisation|son poste)|n['’]est plus (en poste|dans|employée?|parmi|salariée?|valide|utilisée|active|consultée)|(à|en) (la )?retraite|décédée?|nous a quittés",
+  // Spanish
+  "ya no (trabaj[ao]|forma parte|formo parte|pertene(ce|zco)|labora|está en (la|esta|nuestra))|(ha|he) dejado (la empresa|de trabajar|la compañía|de formar)|se ha jubilado|jubilad[oa]|falleci(ó|do)|ya no (está activ|se utiliza|es válid)",
+  // Italian
+  "non (lavor[ao]|fa|faccio) più|non è più (in (azienda|servizio)|attiv|valid|parte|dipendente|un dipendente)|(ha|ho) lasciato (l['’]azienda|la società|la nostra|la ditta)|in pensione|decedut[oa]",
+  // Portuguese
+  "já não (trabalh[ao]|faz parte|faço parte|está na)|não (trabalh[ao]|faz|faço) mais|não (trabalha|faz parte)[^.\\n]{0,30} mais|deixou (a empresa|de trabalhar|de fazer parte)|deixei a empresa|aposentou|aposentad[oa]|reformad[oa]|faleceu|deslig(ou|ad[oa]) da empresa",
+  // Dutch
+  "niet (meer|langer) (werkzaam|in dienst|bij|actief|verbonden)|werkt?e? niet (meer|langer)|uit dienst|(heeft|heb) (ons|het|de|onze) (bedrijf|organisatie)[^.\\n]{0,12}verlaten|met pensioen|overleden|niet meer (gelezen|gebruikt|in gebruik)",
+  // Swedish, Danish, Norwegian
+  "(jobbar|arbetar) inte längre|inte längre (anställd|kvar|verksam)|har slutat|(gått i|har gått i) pension|pensionerad|avliden|gått bort",
+  "(arbejder|er) ikke længere|ikke længere ansat|fratrådt|er stoppet (hos|i)|gået på pension|afgået ved døden|(jobber|arbeider) ikke lenger|ikke lenger (ansatt|ved|i)|har sluttet|gått av med pensjon|pensjonert",
+  // Finnish, Polish, Czech, Slovak, Hungarian
+  "e[in] (enää )?työskentele|ei ole enää (palveluksess|töissä)|eläkkeelle|eläkkeellä|menehtynyt|(już )?nie pracuj[eę]( już)?|nie jest (już )?pracownik|zakończył\\p{L}* (prac|współprac)|na emerytur|zmarła?|(odszedł|odeszła|odszedłem|odeszłam) z",
+  "(již|už)\\b[^.\\n]{0,30}nepracuj|nepracuje|(odešel|odešla|odišiel|odišla) z|v (důchodu|dôchodku)|zemřel|zomrel|már nem dolgozik|nem dolgozik (már|tovább)|távozott (a cégtől|cégünktől)|nyugdíjba",
+  // Turkish, Russian, Ukrainian
+  "artık[^.\\n]{0,40}çalışm(ıyor|amakta)|(şirketimizden|kurumumuzdan|görevinden|işten|şirketten|görevimden)[^.\\n]{0,15} ayrıl|emekli (oldu|olmuş)|vefat e",
+  "больше не работа|уже не работа|уволил|уволен|не является[^.\\n]{0,12} сотрудник|покинула? (компани|организац|нашу)|на пенси[июя]|скончал|більше не працю|звільнив|звільнен|пішл?[ао]?в? на пенсію",
+  // Japanese, Chinese, Korean
+  "退職|在籍して(おり|い)ません|逝去|离职|離職|不再(任职|任職|担任|擔任|在)|已(经|經)?退休|去世|逝世|퇴사|퇴직|더 이상[^.\\n]{0,20}근무하지|은퇴|별세",
+];
+
+const gone = new RegExp(GONE.join("|"), "u");
+/** "If you are no longer with us …": nothing has happened yet. */
+const CONDITION = /^\s*(if|should|when|unless|falls|wenn|sollte|si|se|als|indien|jeśli|om|hvis|jos|если|якщо|eğer|如果|もし|만약)\b/u;
+
+/** The beginning in which a note says what it has to say; below come signatures. */
+export const NOTE = 1_500;
+
+/** Whether an automatic note says that its mailbox's person is gone for good. */
+export function saysGone(text: string): boolean {
+  const sentences = text
+    .slice(0, NOTE)
+    .normalize("NFC")
+    .toLowerCase()
+    .split(/(?<=[.!?。！？])\s*|\n\s*\n/u);
+  return sentences.some((each) => !CONDITION.test(each) && gone.test(each.replace(/\s+/g, " ")));
+}
