@@ -1,7 +1,8 @@
 import type { FailedRecipient } from "../../core/mailbox/inbound-mail.ts";
-import { canonicalAddress } from "../../core/mailbox/mail-address.ts";
 import type { Headers } from "./auto-generated.ts";
+import { failedAddresses } from "./failed-addresses.ts";
 import { readDeliveryStatus } from "./read-delivery-status.ts";
+import { replyClass, replyLine, statusIn } from "./reply-line.ts";
 
 /** The parts of a mail that can say that another mail did not arrive. */
 export type Report = {
@@ -34,70 +35,60 @@ export function readBounce(report: Report): ReportedFailure | null {
     if (read.kind === "arrived") return null;
     return { failed: read.failed, originalMessageId: original };
   }
-  return isFromMailSystem(report) ? inWords(report, original) : null;
+  const nobody = report.headers.get("return-path")?.[0]?.trim() === "<>";
+  return nobody || isFromMailSystem(report) ? inWords(report, original) : null;
 }
+
+/** Names of mail systems before the @. */
+const SYSTEM =
+  /^(mailer-?daemon|mail-?daemon|postmaster|microsoftexchange\w*|mdaemon|mail-?system|mail-?delivery(-?(sub)?system)?|mail-?admin(istrator)?|system-?administrator|double-bounce|bounces?|returned-?mail)$/i;
 
 function isFromMailSystem({ headers, from, text }: Report): boolean {
   if (headers.has("x-failed-recipients")) return true;
-  const local = from.split("@")[0] ?? "";
-  if (/^(mailer-daemon|postmaster|mail-daemon|maildaemon|microsoftexchange\w*)$/i.test(local)) return true;
-  return text.startsWith("Hi. This is the qmail-send program");
+  return SYSTEM.test(from.split("@")[0] ?? "") || text.startsWith("Hi. This is the qmail-send program");
 }
 
 /** The words by which the big mail systems begin a report (Gmail, Exchange, Exim, qmail, Postfix, sendmail, Yahoo). */
 const failureWords =
   /(address not found|message not delivered|message blocked|undeliverable|undelivered mail|delivery (status notification|has failed|failure)|delivery to the following recipients? failed|couldn.t be delivered|could not be delivered|wasn.t delivered|returned mail|failure notice|mail delivery (failed|system)|returning message to sender|permanent(ly)? (fatal )?error|this is the qmail-send program)/i;
 const delayWords =
-  /(delivery (is |has been )?delayed|delay(ed)? (notification|\d)|message delayed|warning: (message|could not send)|delivery incomplete|will (continue|be retried|keep trying|retry)|not been delivered yet)/i;
+  /(delivery (is |has been )?delayed|verz[öo]ger|retard[ée]|retras(o|ado)|ritardat|atrasad|vertraagd|opó[źz]ni|f[öo]rsena|forsinke|задерж|отложен|gecikt|遅延|延迟|延遲|지연|delay(ed)? (notification|\d)|message delayed|warning: (message|could not send)|delivery incomplete|will (continue|be retried|keep trying|retry)|not been delivered yet)/i;
 const fullWords =
-  /(mailbox|inbox|quota|account)[^\n]{0,40}\b(full|exceed|over ?quota|over its)|over ?quota|quota exceeded/i;
+  /(mailbox|inbox|quota|account)[^\n]{0,40}\b(full|exceed|over ?quota|over its)|over ?quota|quota exceeded|postfach (ist )?voll|bo[îi]te [^\n]{0,20}(pleine|satur)|buz[óo]n [^\n]{0,10}lleno|casella [^\n]{0,10}piena|ящик[^\n]{0,20}переполнен|邮箱(已满|空间不足|容量)|信箱已滿|メールボックス[^\n]{0,10}(いっぱい|容量)/i;
 
+/** A report in any language: a mail system's usual words, or a server's reply about somebody or about a message it returns. */
 function inWords(report: Report, original: string | null): ReportedFailure | null {
   const text = report.text.slice(0, READ);
+  const [recipient = null, ...others] = failedAddresses(report.headers, report.from, text);
+  const diagnostic = replyLine(text);
+  const isReply = diagnostic !== null && (recipient !== null || original !== null);
   const delayed = delayWords.test(report.subject) || delayWords.test(text);
-  const recipient = failedRecipient(report, text);
-  if (!delayed && !failureWords.test(report.subject) && !failureWords.test(text)) return null;
+  const inUsualWords = delayed || failureWords.test(report.subject) || failureWords.test(text);
+  if (!isReply && !(inUsualWords && isFromMailSystem(report))) return null;
 
-  const status = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text)?.[1] ?? null;
-  const reply = /(?<![\d.])([45])\d\d(?=[ -]\S)/.exec(text)?.[1];
+  const status = statusIn(text);
   const soft =
-    delayed || fullWords.test(text) || status?.startsWith("4") || (status === null && reply === "4");
-  const failed: FailedRecipient = {
-    kind: soft ? "soft" : "hard",
-    delayed,
-    recipient,
-    status,
-    diagnostic: diagnosticLine(text),
+    delayed ||
+    fullWords.test(text) ||
+    status?.startsWith("4") ||
+    (status === null && replyClass(text) === "4");
+  const failed = { kind: soft ? "soft" : "hard", delayed, status, diagnostic } as const;
+  return {
+    failed: [{ recipient, ...failed }, ...others.map((other) => ({ recipient: other, ...failed }))],
+    originalMessageId: original,
   };
-  return { failed: [failed], originalMessageId: original };
 }
 
-function failedRecipient({ headers }: Report, text: string): string | null {
-  const named = headers.get("x-failed-recipients")?.[0];
-  const found =
-    /[^\s<>,;"']{1,64}@[^\s<>,;"']{1,255}/.exec(named ?? "")?.[0] ??
-    // qmail: "<lea@leads.test>:", Exchange: "lea@leads.test<mailto:…>" or "(lea@leads.test)", Exim: "  lea@leads.test".
-    /^[^\S\n]{0,8}[<("']{0,2}([^\s<>()"',;:@]{1,64}@[A-Za-z0-9.-]{1,255})[>)"']{0,2}(?:<mailto:[^>]{1,300}>)?:?[^\S\n]{0,8}$/m.exec(
-      text,
-    )?.[1] ??
-    /\b(?:to|for|An|à|a) [<("']{0,2}([^\s<>()"',;:@]{1,64}@[A-Za-z0-9.-]{1,255})/.exec(text)?.[1];
-  return canonicalAddress(found?.replace(/[.:]+$/, "") ?? "") || null;
+/** Message-ID of the message that a report returns, or else answers. */
+export function originalMessageId(report: Report): string | null {
+  const copy = returnedCopy(report);
+  return /^[ >]{0,4}message-id:\s{0,3}<([^<>\s]{1,500})>/im.exec(copy)?.[1] ?? report.inReplyTo;
 }
 
-/** The line that holds the other server's reply. */
-function diagnosticLine(text: string): string | null {
-  const line = text
-    .split("\n")
-    .find((line) =>
-      /(?<![\d.])[45]\d\d[ -]\S|(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])/.test(line.slice(0, 500)),
-    );
-  return line?.trim().slice(0, 500) ?? null;
-}
-
-function originalMessageId({ parts, text, inReplyTo }: Report): string | null {
+/** The message that a report returns, or its header: in a part of its own, or below the words. */
+export function returnedCopy({ parts, text }: Report): string {
   const returned = parts.find(({ contentType }) =>
     /^(message\/(rfc822|global)(-headers)?|text\/rfc822-headers)$/i.test(contentType),
   );
-  const copy = returned ? returned.content.subarray(0, 2 * READ).toString("latin1") : text.slice(0, READ);
-  return /^[ >]{0,4}message-id:\s{0,3}<([^<>\s]{1,500})>/im.exec(copy)?.[1] ?? inReplyTo;
+  return returned ? returned.content.subarray(0, 2 * READ).toString("latin1") : text.slice(0, READ);
 }

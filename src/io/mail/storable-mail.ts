@@ -1,4 +1,10 @@
-import type { Attachment, Bounce, Complaint, FailedRecipient, InboundMail } from "../../core/mailbox/inbound-mail.ts";
+import type {
+  Attachment,
+  Bounce,
+  Complaint,
+  FailedRecipient,
+  InboundMail,
+} from "../../core/mailbox/inbound-mail.ts";
 import { storable, storableAddress, storableId } from "../../core/storable.ts";
 
 const orNull = <T>(text: string | null, kept: (text: string) => T) => (text === null ? null : kept(text));

@@ -31,7 +31,8 @@ const GONE = [
 
 const gone = new RegExp(GONE.join("|"), "u");
 /** "If you are no longer with us …": nothing has happened yet. */
-const CONDITION = /^\s*(if|should|when|unless|falls|wenn|sollte|si|se|als|indien|jeśli|om|hvis|jos|если|якщо|eğer|如果|もし|만약)\b/u;
+const CONDITION =
+  /^\s*(if|should|when|unless|falls|wenn|sollte|si|se|als|indien|jeśli|om|hvis|jos|если|якщо|eğer|如果|もし|만약)\b/u;
 
 /** The beginning in which a note says what it has to say; below come signatures. */
 export const NOTE = 1_500;

@@ -19,7 +19,8 @@ const NAME_AFTER_VERB = new RegExp(
   `(?:contact|reach out to|write to|kontaktieren Sie(?: bitte)?|wenden Sie sich(?: bitte)? an|contacter|contactez|en contacto con|contattare|contatti|contate|contactar|contact opnemen met|się z|kontakta|kontakt|kontakte)(?: (?:my|our|meine|unsere|ma|notre) \\p{L}{1,20})? ${PERSON}`,
   "u",
 );
-const VERBS = /^(?:Please|Contact|Kindly|Bitte|Kontaktieren|Contactez|Veuillez|Wenden|Sie|Contatti|Contate|For|In)\s+/u;
+const VERBS =
+  /^(?:Please|Contact|Kindly|Bitte|Kontaktieren|Contactez|Veuillez|Wenden|Sie|Contatti|Contate|For|In)\s+/u;
 
 /**
  * The first person that a note names besides its own, by address or by name.
