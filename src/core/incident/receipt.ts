@@ -36,6 +36,8 @@ export type Receipt = {
     optedOut: number;
     rejected: number;
     removed: number;
+    /** Absent: none. */
+    gone?: number;
     finished: number;
   };
   campaigns: CampaignPart[];
@@ -78,6 +80,7 @@ export function makeReceipt(facts: ReceiptFacts): Receipt {
     optedOut: stopped("opted_out"),
     rejected: stopped("rejected"),
     removed: stopped("removed"),
+    ...(stopped("gone") !== 0 && { gone: stopped("gone") }),
     finished: ended((group) => group.state === "finished"),
   };
   const sameLeads = added > 0 || before.digest === after.digest;

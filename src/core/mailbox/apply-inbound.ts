@@ -7,6 +7,7 @@ import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
 import { classifyInbound, type Inbound } from "./classify-inbound.ts";
 import { classifyReport, type Report, reportIn } from "./classify-report.ts";
+import { endGone } from "./end-gone.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import type { Correspondence, ReceivedMail } from "./inbound-store.ts";
 import type { FetchedMail, FolderCursor } from "./mail-port.ts";
@@ -61,8 +62,8 @@ export async function applyInbound(
   const count = (...kinds: Inbound["kind"][]) => applied.filter((kind) => kinds.includes(kind)).length;
   const counts = {
     replies: count("reply", "opt_out_doubt"),
-    bounces: count("hard_bounce", "soft_bounce", "refusal_report"),
-    optOuts: count("opt_out"),
+    bounces: count("hard_bounce", "soft_bounce", "refusal_report", "gone"),
+    optOuts: count("opt_out", "complaint"),
     postponed: count("auto_reply"),
   };
   if (applied.length > 0) {
@@ -82,12 +83,13 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     if (matched === null) return [];
     const { to, mail } = matched;
     const report = reportIn(mail, mailbox);
-    const inbound = report ? classifyReport(report) : classifyInbound(mail, true, receivedAt);
+    const inbound = report ? classifyReport(report) : classifyInbound(mail, matched, receivedAt);
     if (inbound.kind === "other") return [];
-    const { enrolmentId } = to;
+    const { enrolmentId, step } = to;
     const messageId = mail.messageId ?? stampOf(mail);
-    const received = { messageId, kind: inbound.kind, enrolmentId, receivedAt, ...report?.told };
-    return [{ inbound, to, from: mail.from.address, origin: originOf(mail, report), received }];
+    const received = { messageId, kind: inbound.kind, enrolmentId, step, receivedAt, ...report?.told };
+    const from = mail.from.address;
+    return [{ inbound, to, from, origin: originOf(mail, report), received }];
   });
 }
 
@@ -133,6 +135,8 @@ async function apply(
       const doubt = { workspaceId, email, campaignId, enrolmentId, mailboxId, sentence, mail, at };
       const asked = await askOptOut(tx, doubt);
       if (asked !== null) toSay.push(asked);
+      if (inbound.strangerAsks)
+        await suppressLead(tx, { workspaceId, email: from, reason: "opted_out", origin, at });
       return;
     }
     case "opt_out":
@@ -141,6 +145,10 @@ async function apply(
         await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", origin, at });
       }
       return;
+    case "complaint":
+      return suppressLead(tx, { workspaceId, email, reason: "complained", origin, at });
+    case "gone":
+      return endGone(tx, { workspaceId, mailboxId, to, successor: inbound.successor, at });
     case "hard_bounce":
       if (inbound.deadAddress) return suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at });
       if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced");

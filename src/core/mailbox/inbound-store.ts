@@ -1,15 +1,23 @@
 import type { StopReason } from "../campaign/stop-reason.ts";
 import type { Party } from "../diagnosis/cause.ts";
+import type { Successor } from "./away/successor-in.ts";
 import type { Inbound } from "./classify-inbound.ts";
 
 /** The enrolment that a received mail belongs to. */
-export type Correspondence = { enrolmentId: string; campaignId: string; email: string };
+export type Correspondence = {
+  enrolmentId: string;
+  campaignId: string;
+  email: string;
+  /** The step that the mail refers to, or the last one that was sent. */
+  step: number;
+};
 
 export type ReceivedMail = {
   /** The mail's own Message-ID, or a hash of it where it has none. */
   messageId: string;
   kind: Exclude<Inbound["kind"], "other">;
   enrolmentId: string;
+  step: number;
   receivedAt: Date;
 } & Partial<ReportTold>;
 
@@ -37,7 +45,10 @@ export interface InboundStore {
 
   /** Notes mails as applied. @returns the Message-IDs that were not noted before: only they have an effect */
   note(mailbox: { id: string; workspaceId: string }, mails: ReceivedMail[]): Promise<Set<string>>;
+  /** How many different steps of an enrolment met a passing trouble: several notices about one mail are one. */
   softBounces(enrolmentId: string): Promise<number>;
+  /** Keeps with a lead whom their mailbox names in their place. */
+  keepSuccessor(enrolmentId: string, successor: Successor): Promise<void>;
 
   /** active, unconfirmed or finished (the answer to the last step) → stopped. @returns false when it was stopped before */
   stop(enrolmentId: string, reason: StopReason, at: Date): Promise<boolean>;

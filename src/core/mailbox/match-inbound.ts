@@ -5,7 +5,7 @@ import type { InboundMatch, KnownLeads } from "./inbound-match.ts";
 import { addressKey, domainOf, domainsAround } from "./mail-address.ts";
 import type { FetchedMail } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { reportAbout } from "./report-about.ts";
+import { complaintAbout, reportAbout } from "./report-about.ts";
 
 type Known = KnownLeads & {
   /** Keys and domains of members and mailboxes. */
@@ -29,6 +29,7 @@ export async function matchInbound(
     ours: await tx.inbound.ours(workspaceId, keys, unique(keys.map(domainOf).flatMap(ownDomains))),
   };
   return (mail) => {
+    if (mail.complaint) return complaintAbout(mail, mail.complaint, known);
     if (mail.bounce) return reportAbout(mail, mail.bounce, known);
     // A copy of what this mailbox sent is nobody's answer, and a mail that names no author is no one's word.
     if (mail.from.address === "" || addressKey(mail.from.address) === addressKey(address)) return null;
@@ -65,14 +66,16 @@ function isSameSide(address: string, lead: string): boolean {
 }
 
 /** The nearest first: an answer to a forwarded thread may refer to several of our mails. */
-function idsIn({ bounce, inReplyTo, references }: InboundMail): string[] {
+function idsIn({ bounce, complaint, inReplyTo, references }: InboundMail): string[] {
   // A report's References are those of the mail that bounced: they say nothing about which mail that was.
-  const ids = bounce ? [bounce.originalMessageId] : [inReplyTo, ...references.toReversed()];
+  const report = complaint ?? bounce;
+  const ids = report ? [report.originalMessageId] : [inReplyTo, ...references.toReversed()];
   return ids.filter((messageId) => typeof messageId === "string");
 }
 
-function keysIn({ bounce, failed, senders }: InboundMail): string[] {
-  const named = bounce ? failed.map(({ recipient }) => recipient ?? "") : senders;
+function keysIn({ bounce, complaint, failed, senders }: InboundMail): string[] {
+  const reported = complaint ? [complaint] : failed;
+  const named = complaint || bounce ? reported.map(({ recipient }) => recipient ?? "") : senders;
   return named.filter((address) => address !== "").map(addressKey);
 }
 

@@ -1,5 +1,5 @@
 import { isFreeMail } from "./free-mail.ts";
-import type { Bounce, FailedRecipient, InboundMail } from "./inbound-mail.ts";
+import type { Bounce, Complaint, FailedRecipient, InboundMail } from "./inbound-mail.ts";
 import type { InboundMatch, KnownLeads } from "./inbound-match.ts";
 import type { Correspondence } from "./inbound-store.ts";
 import { addressKey, domainOf, domainsAround } from "./mail-address.ts";
@@ -34,6 +34,17 @@ export function reportAbout(
     if (lead) return about(lead, failed);
   }
   return null;
+}
+
+/** The lead who complained: to whom the message that is returned went, else whom the complaint names. */
+export function complaintAbout(
+  mail: InboundMail,
+  { originalMessageId, recipient }: Complaint,
+  { bySends, byLeads }: KnownLeads,
+): InboundMatch | null {
+  const returned = bySends.get(originalMessageId ?? "");
+  const to = returned ?? byLeads.get(addressKey(recipient ?? ""));
+  return to ? { to, mail, writer: "lead", inThread: returned !== undefined } : null;
 }
 
 /** Reports on our own message often name the address that the lead's server made of it: another one of its domain, or of a tenant. */

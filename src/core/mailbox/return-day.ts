@@ -1,27 +1,101 @@
-import * as chrono from "chrono-node";
+import { folded } from "./away/calendar-words.ts";
+import { daysIn, type NamedDay } from "./away/days-in.ts";
 
-/** Beyond this a date is more likely a fair, a birthday or a misreading than a return. */
-const LONGEST_ABSENCE_MS = 60 * 24 * 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+/** A day within two months is taken for the return wherever it stands; a later one only after words that say so. */
+const NEAR_DAYS = 60;
+/** Parental leave and sabbaticals last a year. */
+const LONGEST_DAYS = 400;
+/** A day without a year that has just passed is not meant for next year. */
+const JUST_PASSED_DAYS = 60;
+/** What "until further notice" means at least. */
+const FURTHER_NOTICE_DAYS = 30;
 /** The absence stands at the top; further down are signatures, disclaimers and invitations with dates of their own. */
 const TOP = 600;
-
-const languages = [chrono.en.casual, chrono.de, chrono.fr, chrono.es, chrono.it, chrono.nl, chrono.pt];
 
 /**
  * The day after the last day that an out-of-office answer names, at the time of day it was received; null when it names none.
  * The latest of several days is taken, whether they say "until" or "back on": a day too late does no harm, one too early
  * writes to an empty office.
+ *
+ * @param sender - the domain of the address tells in which order a country writes day and month
  */
-export function returnDay(text: string, receivedAt: Date): Date | null {
-  const reference = { instant: receivedAt, timezone: 0 };
-  const days = languages
-    .flatMap((language) => language.parse(text.slice(0, TOP), reference, { forwardDate: true }))
-    .map(({ start, end }) => end ?? start)
-    .filter((day) => day.isCertain("weekday") || (day.isCertain("day") && day.isCertain("month")))
-    .map((day) => Date.UTC(day.get("year") ?? 0, (day.get("month") ?? 0) - 1, day.get("day") ?? 0));
-  const today = Math.floor(receivedAt.getTime() / DAY_MS) * DAY_MS;
-  const plausible = days.filter((day) => day > today && day <= today + LONGEST_ABSENCE_MS);
-  if (plausible.length === 0) return null;
-  return new Date(Math.max(...plausible) + DAY_MS + (receivedAt.getTime() - today));
+export function returnDay(text: string, receivedAt: Date, sender = ""): Date | null {
+  const today = Math.floor(receivedAt.getTime() / DAY_MS);
+  const top = text.slice(0, TOP).normalize("NFKC");
+  const named = daysIn(top);
+  const monthFirst = isMonthFirst(named, top, sender);
+  const ahead = named.flatMap((day) => {
+    const days = dayNumber(day, today, monthFirst) - today;
+    const told = saysReturn(top, day);
+    const vague = day.kind === "weekday" || day.kind === "tomorrow" || day.kind === "month";
+    return days > 0 && days <= (told ? LONGEST_DAYS : vague ? 0 : NEAR_DAYS) ? [days] : [];
+  });
+  const furtherNotice = FURTHER_NOTICE.test(top) ? [FURTHER_NOTICE_DAYS] : [];
+  const days = ahead.length > 0 ? ahead : furtherNotice;
+  return days.length === 0 ? null : new Date(receivedAt.getTime() + (Math.max(...days) + 1) * DAY_MS);
+}
+
+const FURTHER_NOTICE =
+  /until further notice|bis auf weiteres|jusqu['’]à nouvel ordre|hasta nuevo aviso|fino a nuovo avviso|até novo aviso|tot nader order|do odwołania|tills vidare|indtil videre|inntil videre|toistaiseksi|до особого распоряжения|ikinci bir duyuru|当面の間|另行通知|별도 (공지|안내)/iu;
+
+/** Days since 1970. */
+function dayNumber(day: NamedDay, today: number, monthFirst: boolean): number {
+  switch (day.kind) {
+    case "date":
+      return inYear(day.year, day.month, day.day, today);
+    case "numbers": {
+      const { year, first, second } = day;
+      return monthFirst ? inYear(year, first, second, today) : inYear(year, second, first, today);
+    }
+    case "month":
+      // Day 0 of the next month is the last of this one.
+      return inYear(day.year, day.month + 1, 0, today);
+    case "tomorrow":
+      return today + 1;
+    case "weekday": {
+      // 1 January 1970 was a Thursday.
+      const weekday = ((today + 3) % 7) + 1;
+      return today + ((day.weekday - weekday + 6) % 7) + 1;
+    }
+  }
+}
+
+function inYear(year: number | null, month: number, day: number, today: number): number {
+  const in_ = (y: number) => Math.floor(Date.UTC(y, month - 1, day) / DAY_MS);
+  if (year !== null) return in_(year);
+  const thisYear = new Date(today * DAY_MS).getUTCFullYear();
+  // Received in January, "31.12." is over; received in December, "4.1." is to come.
+  return (
+    [in_(thisYear - 1), in_(thisYear)].find((each) => each >= today - JUST_PASSED_DAYS) ?? in_(thisYear + 1)
+  );
+}
+
+/** Whether the pairs of numbers say the month first, as in the United States: by one that can be read in one way only, else by the country. */
+function isMonthFirst(days: NamedDay[], text: string, sender: string): boolean {
+  const pairs = days.filter((day) => day.kind === "numbers");
+  if (pairs.some(({ first }) => first > 12)) return false;
+  if (pairs.some(({ second }) => second > 12)) return true;
+  const country = sender.slice(sender.lastIndexOf(".") + 1);
+  if (country === "us") return true;
+  if (/^[a-z]{2}$/.test(country) && !["io", "co", "ai", "me", "tv", "ph", "ca"].includes(country))
+    return false;
+  return /\b(the|will|office|until|through|back|out|return(ing)?)\b/i.test(text);
+}
+
+/** "until", "back on", "return" and their like, in folded letters. */
+const BEFORE =
+  /(?<!\p{L})(until|till?|through|thru|back|return\p{L}*|resum\p{L}*|bis|zuruck|wieder|jusqu\p{L}*|retour|reprise|hasta|regres\p{L}*|vuel\p{L}*|reincorpor\p{L}*|fino|rientr\p{L}*|torn\p{L}*|ate|retorn\p{L}*|volt\p{L}*|tot|t\/m|terug|wrac\p{L}*|wroc\p{L}*|powr\p{L}*|do|till|t\.?o\.?m|tillbaka|ater\p{L}*|indtil|tilbage|tilbake|til|igen|до|по|верн\p{L}*|поверн\p{L}*|pana|revin|intorc|vissza\p{L}*|vrat\p{L}*|zpet|εως|μεχρι|επιστ\p{L}*|palaan|don\p{L}*|(parental|maternity|paternity) leave|elternzeit|mutterschutz)(?!\p{L})[^\n]{0,40}$|(?<!\p{L})ab\s$|(至|到|から)[^\n]{0,6}$/u;
+/** Words of a span. Between weekdays they are opening hours. */
+const SPAN = /(?<!\p{L})(to|au|al|a|from|dal|du)\s{0,2}$|[-–]\s?$/u;
+const AFTER =
+  /^[^\n]{0,14}?(まで|から|迄|为止|為止|返回|回来|回來|復帰|까지|복귀|kadar|asti|saakka|wieder|zuruck|back|tillbaka|tilbage|tilbake|igen|출근|上班)|^-ig(?!\p{L})/u;
+
+function saysReturn(text: string, { at, end, kind }: NamedDay): boolean {
+  const before = folded(text.slice(Math.max(0, at - 60), at));
+  return (
+    BEFORE.test(before) ||
+    (kind !== "weekday" && SPAN.test(before)) ||
+    AFTER.test(folded(text.slice(end, end + 30)))
+  );
 }

@@ -22,6 +22,7 @@ export type HistoryEvent = {
     | "bounced"
     | "opted-out"
     | "complained"
+    | "gone"
     | "removed"
     | "suppression-added"
     | "suppression-lifted"

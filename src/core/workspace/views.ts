@@ -5,6 +5,7 @@ import type { StopReason } from "../campaign/stop-reason.ts";
 import type { Suppression, SuppressionReason } from "../campaign/suppression.ts";
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { Successor } from "../mailbox/away/successor-in.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 
 /** How many leads of a campaign stand where. Every lead counts once. */
@@ -105,6 +106,8 @@ export type LeadRow = {
   email: string;
   state: LeadState;
   stopReason: StopReason | null;
+  /** Whom the mailbox of a lead who is gone names instead. */
+  successor: Successor | null;
   heldFor: HeldFor | null;
   nextStep: number;
   dueAt: Date;

@@ -142,6 +142,7 @@ const NO_LEADS: LeadCounts = {
   opted_out: 0,
   rejected: 0,
   removed: 0,
+  gone: 0,
 };
 
 /** All campaigns of a page at once, from one pass over their enrolments. */

@@ -13,9 +13,9 @@ export function inboundStore(db: Db): InboundStore {
     async bySends(workspaceId, messageIds) {
       if (messageIds.length === 0) return new Map();
       const rows = await db.$queryRaw<Row[]>`
-        SELECT named.key, enrolment.id, enrolment.campaign_id, lead.email
-        FROM (SELECT message_id AS key, enrolment_id, workspace_id FROM send WHERE message_id = ANY(${messageIds})
-          UNION SELECT given_id, enrolment_id, workspace_id FROM send WHERE given_id = ANY(${messageIds})) named
+        SELECT named.key, named.step, enrolment.id, enrolment.campaign_id, lead.email
+        FROM (SELECT message_id AS key, step, enrolment_id, workspace_id FROM send WHERE message_id = ANY(${messageIds})
+          UNION SELECT given_id, step, enrolment_id, workspace_id FROM send WHERE given_id = ANY(${messageIds})) named
         JOIN enrolment ON enrolment.id = named.enrolment_id JOIN lead ON lead.id = enrolment.lead_id
         WHERE named.workspace_id = ${workspaceId}::uuid`;
       return byKey(rows);
@@ -23,7 +23,7 @@ export function inboundStore(db: Db): InboundStore {
     async byLeads(mailboxId, keys) {
       if (keys.length === 0) return new Map();
       const rows = await db.$queryRaw<Row[]>`
-        SELECT DISTINCT ON (lead.match_key) lead.match_key AS key, enrolment.id, enrolment.campaign_id, lead.email
+        SELECT DISTINCT ON (lead.match_key) lead.match_key AS key, send.step, enrolment.id, enrolment.campaign_id, lead.email
         FROM mailbox
         JOIN lead ON lead.workspace_id = mailbox.workspace_id AND lead.match_key = ANY(${keys})
         JOIN enrolment ON enrolment.lead_id = lead.id AND enrolment.mailbox_id = mailbox.id
@@ -54,7 +54,13 @@ export function inboundStore(db: Db): InboundStore {
       });
       return new Set(rows.map((row) => row.messageId));
     },
-    softBounces: (enrolmentId) => db.inboundMail.count({ where: { enrolmentId, kind: "soft_bounce" } }),
+    async softBounces(enrolmentId) {
+      const where = { enrolmentId, kind: "soft_bounce" as const };
+      return (await db.inboundMail.groupBy({ by: ["step"], where })).length;
+    },
+    async keepSuccessor(enrolmentId, successor) {
+      await db.lead.updateMany({ where: { enrolments: { some: { id: enrolmentId } } }, data: { successor } });
+    },
     async stop(id, stopReason, stoppedAt) {
       const { count } = await db.enrolment.updateMany({
         where: { id, state: { not: "stopped" } },
@@ -72,12 +78,12 @@ export function inboundStore(db: Db): InboundStore {
   };
 }
 
-type Row = { key: string; id: string; campaign_id: string; email: string };
+type Row = { key: string; step: number; id: string; campaign_id: string; email: string };
 
 const byKey = (rows: Row[]) =>
   new Map(
-    rows.map(({ key, id, campaign_id, email }): [string, Correspondence] => [
+    rows.map(({ key, step, id, campaign_id, email }): [string, Correspondence] => [
       key,
-      { enrolmentId: id, campaignId: campaign_id, email },
+      { enrolmentId: id, campaignId: campaign_id, email, step },
     ]),
   );

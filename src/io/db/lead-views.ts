@@ -1,3 +1,4 @@
+import type { Successor } from "../../core/mailbox/away/successor-in.ts";
 import type { Views } from "../../core/workspace/views.ts";
 import type { Db } from "./store.ts";
 import { suppressedAs } from "./suppression-views.ts";
@@ -9,7 +10,10 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
       const [rows, total] = await Promise.all([
         db.enrolment.findMany({
           where,
-          include: { lead: { select: { email: true } }, mailbox: { select: { address: true } } },
+          include: {
+            lead: { select: { email: true, successor: true } },
+            mailbox: { select: { address: true } },
+          },
           orderBy: { id: "asc" },
           skip,
           take,
@@ -28,6 +32,7 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
           email: lead.email,
           state: row.state,
           stopReason: row.stopReason,
+          successor: lead.successor as Successor | null,
           heldFor: row.state === "held" ? row.heldFor : null,
           nextStep: row.nextStep,
           dueAt: row.dueAt,

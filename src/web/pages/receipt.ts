@@ -78,6 +78,7 @@ function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Receipt):
     [ended.optedOut, "opted out"],
     [ended.rejected, "were refused by their server"],
     [ended.removed, "were removed by a member"],
+    [ended.gone ?? 0, "are gone for good"],
     [ended.finished, "had their last step"],
   ] as const;
   const happened = endings.filter(([number]) => number > 0);

@@ -91,6 +91,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return event.data?.answer === "never-again"
         ? `${who ?? "Somebody"} said that a lead asked not to be written to.`
         : `${who ?? "Somebody"} said that a lead's answer is an ordinary reply.`;
+    case "gone":
+      return `A lead is gone for good, so their sequences ended.${insteadOf(event)}`;
     case "postponed":
       return "A lead is away; their next step waits.";
     case "rejected":
@@ -132,6 +134,11 @@ function settled({ data }: HistoryEvent, who: string | null): string {
   return sent
     ? "A send in doubt was found in the Sent folder: it went out."
     : "A send in doubt was not in the Sent folder: it is sent again.";
+}
+
+function insteadOf({ data }: HistoryEvent): string {
+  const named = [data?.successorName, data?.successorAddress].filter(Boolean).join(", ");
+  return named === "" ? "" : ` Their mailbox names instead: ${named}.`;
 }
 
 function causeOf(cause: unknown): string | null {

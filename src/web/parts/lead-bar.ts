@@ -14,6 +14,7 @@ const PLACES: [name: keyof LeadCounts, words: string, tone: string][] = [
   ["rejected", "rejected", "stopped"],
   ["opted_out", "opted out", "stopped"],
   ["removed", "removed", "stopped"],
+  ["gone", "gone for good", "stopped"],
   ["waiting", "not written to yet", "waiting"],
 ];
 

@@ -29,6 +29,7 @@ const STOPPED: Record<StopReason, string> = {
   opted_out: "Opted out",
   rejected: "Address refused",
   removed: "Removed",
+  gone: "Gone for good",
 };
 
 /** Every lead of a campaign, a page at a time: where it stands, and why it stopped. */
@@ -50,13 +51,18 @@ ${
 <tbody>${leads.rows.map(
         (
           lead,
-        ) => html`<tr><th scope="row">${lead.email}</th><td data-label="State">${stateOf(lead)} ${whySuppressed(lead)}</td>
+        ) => html`<tr><th scope="row">${lead.email}</th><td data-label="State">${stateOf(lead)} ${insteadOf(lead)} ${whySuppressed(lead)}</td>
 <td data-label="Next">${next(lead, campaign.kind === "running", sight)}</td>
 <td><a href="/campaigns/${id}/preview?lead=${lead.leadId}&amp;step=${Math.min(lead.nextStep, steps.length)}">Preview<span class="hidden"> what ${lead.email} gets</span></a></td></tr>`,
       )}</tbody></table>`
 }
 ${pager(address(state), slice, leads.total)}</section>`;
 }
+
+const insteadOf = ({ stopReason, successor }: LeadRow): MaybeMarkup =>
+  stopReason === "gone" && successor !== null
+    ? html`<span class="soft">Named instead: ${[successor.name, successor.address].filter(Boolean).join(", ")}</span>`
+    : "";
 
 const whySuppressed = ({ email, suppressedAs }: LeadRow): MaybeMarkup =>
   suppressedAs !== null

@@ -179,12 +179,26 @@ onEachDatabase((database) => {
     });
   });
 
-  it("goes on after a passing trouble, and gives up at the third", async () => {
+  it("goes on after passing troubles of one message, and gives up at the third message", async () => {
+    const { prisma } = database();
     const full = await mail("postfix-mailbox-full");
-    const again = (messageId: string) => ({ ...full, uid: ++uid, mail: { ...full.mail, messageId } });
-    await apply([await mail("gmail-delayed"), full]);
+    const ofStep = (step: number, messageId: string) => {
+      const originalMessageId = messageIdOfStep(lea, step);
+      const bounce = full.mail.bounce && { ...full.mail.bounce, originalMessageId };
+      return { ...full, uid: ++uid, mail: { ...full.mail, messageId, bounce } };
+    };
+    for (const step of [2, 3]) {
+      const first = await prisma.send.findFirstOrThrow({ where: { enrolmentId: lea, step: 1 } });
+      await prisma.send.create({ data: { ...first, step, messageId: messageIdOfStep(lea, step) } });
+    }
+    await apply([
+      await mail("gmail-delayed"),
+      full,
+      ofStep(1, "third@ours.test"),
+      ofStep(2, "fourth@ours.test"),
+    ]);
     expect(await enrolment()).toEqual(active);
-    await apply([again("third@ours.test")]);
+    await apply([ofStep(3, "fifth@ours.test")]);
     expect(await enrolment()).toEqual(stopped("bounced"));
     expect(await suppressed()).toEqual([]);
     expect(await history()).toEqual([{ kind: "bounced", enrolmentId: lea, soft: true }]);

@@ -10,6 +10,8 @@ const received = new Date("2026-11-24T09:00:07Z");
 const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, "../../fixtures/inbound", `${name}.eml`));
 
+const THREAD = { writer: "lead", inThread: true } as const;
+
 describe("a mail about something we sent", () => {
   it.each([
     ["gmail-address-not-found", { kind: "hard_bounce", deadAddress: true }],
@@ -37,14 +39,14 @@ describe("a mail about something we sent", () => {
     "means nothing when it is about nothing that we sent: %s",
     async (name) => {
       const mail = await parseInboundEmail(fixture(name));
-      expect(classifyInbound(mail, false, received)).toEqual({ kind: "other" });
+      expect(classifyInbound(mail, null, received)).toEqual({ kind: "other" });
     },
   );
 });
 
 function meaningOf(mail: InboundMail) {
   const report = reportIn(mail, { provider: "generic", signIn: "password" });
-  return report ? classifyReport(report) : classifyInbound(mail, true, received);
+  return report ? classifyReport(report) : classifyInbound(mail, THREAD, received);
 }
 
 describe("a delivery report", () => {

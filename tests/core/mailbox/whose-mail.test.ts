@@ -184,6 +184,126 @@ onEachDatabase((database) => {
     expect([await stateOf(lea), await stateOf(labelled)]).toEqual(["active", "bounced"]);
   });
 
+  describe("somebody else in the lead's thread", () => {
+    const thread = "In-Reply-To: <sent-1@ours.test>\nSubject: Re: Hello\n";
+    it.each([
+      ["of the lead's domain", "assistant@leads.test"],
+      ["of a part of it", "assistant@eu.leads.test"],
+      ["whom the thread was passed on to", "kim@elsewhere.test"],
+    ])("answers for the lead: one %s", async (_who, address) => {
+      const lea = await lead("lea@leads.test");
+      await arrive(lea, `From: ${address}\n${thread}\nThursday at ten works.\n`);
+      expect(await stateOf(lea)).toBe("replied");
+    });
+
+    it("asks for peace for the lead, too, from the lead's domain", async () => {
+      const lea = await lead("lea@leads.test");
+      await arrive(lea, `From: tim@leads.test\n${thread}\nPlease unsubscribe me.\n`);
+      expect([await stateOf(lea), await suppressed()]).toEqual([
+        "opted_out",
+        ["lea@leads.test", "tim@leads.test"],
+      ]);
+    });
+
+    it("asks for peace for nobody but themselves as a stranger; the owner is asked about the lead", async () => {
+      const lea = await lead("lea@leads.test");
+      await arrive(lea, `From: kim@elsewhere.test\n${thread}\nPlease unsubscribe me.\n`);
+      expect([await stateOf(lea), await suppressed()]).toEqual(["replied", ["kim@elsewhere.test"]]);
+      const questions = await database().prisma.optOutQuestion.findMany({
+        where: { workspaceId: at.workspaceId },
+      });
+      expect(questions).toMatchObject([{ email: "lea@leads.test" }]);
+    });
+  });
+
+  it("ends every sequence of a lead who is gone, keeps whom the note names, and suppresses nobody: a08", async () => {
+    const lea = await lead("lea@leads.test");
+    const campaignId = await addCampaign(database().prisma, at.workspaceId);
+    const other = await addEnrolment(
+      database().prisma,
+      { ...at, campaignId },
+      { email: "lea@leads.test", exclusive: false, dueAt: due },
+    );
+    await arrive(lea, found("a08-left-company"));
+    expect([await stateOf(lea), await stateOf(other), await suppressed()]).toEqual(["gone", "gone", []]);
+    const store = openStore(database().prisma);
+    const { rows } = await store.views.leads(at.campaignId, null, { skip: 0, take: 10 });
+    expect(rows[0]?.successor).toEqual({ name: null, address: "info@leads.test" });
+    expect(await store.history.ofCampaign(campaignId, 1)).toMatchObject([
+      { kind: "gone", data: { enrolmentId: other, successorAddress: "info@leads.test" } },
+    ]);
+  });
+
+  describe("a complaint", () => {
+    const complained = async (lea: string) => {
+      const rows = await database().prisma.suppression.findMany({ where: { workspaceId: at.workspaceId } });
+      return [await stateOf(lea), rows.map(({ email, reason }) => `${email}: ${reason}`)];
+    };
+    const arf = (fields: string, returned = "Message-ID: <sent-1@ours.test>") =>
+      `From: feedback@arf.test\nSubject: FW: Hello\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n` +
+      `--b\n\nThis is an email abuse report.\n--b\nContent-Type: message/feedback-report\n\n${fields}\nVersion: 1\n` +
+      `--b\nContent-Type: message/rfc822\n\nFrom: sales@ours.test\n${returned}\n\nHello\n--b--\n`;
+
+    it.each([
+      ["as found: b18", () => found("b18-arf-complaint")],
+      ["without a recipient", () => arf("Feedback-Type: abuse")],
+      ["that hides the recipient", () => arf("Feedback-Type: abuse\nOriginal-Rcpt-To: redacted@arf.test")],
+      ["of another type", () => arf("Feedback-Type: fraud")],
+      ["that asks for no more", () => arf("Feedback-Type: opt-out")],
+      ["that returns no id", () => arf("Feedback-Type: abuse\nOriginal-Rcpt-To: <Lea@leads.test>", "X: y")],
+      [
+        "that returns only the reader",
+        () => arf("Feedback-Type: abuse", "X-HmXmrOriginalRecipient: lea@leads.test"),
+      ],
+      [
+        "in an office's words",
+        () =>
+          "From: staff@hotmail.test\nSubject: complaint about message from 198.51.100.7\nContent-Type: multipart/mixed; boundary=b\n\n" +
+          "--b\nContent-Type: message/rfc822\n\nMessage-ID: <sent-1@ours.test>\n\nHello\n--b--\n",
+      ],
+    ])("suppresses like an opt-out, with its own reason: %s", async (_what, raw) => {
+      const lea = await lead("lea@leads.test");
+      expect(await arrive(lea, raw())).toMatchObject({ optOuts: 1 });
+      expect(await complained(lea)).toEqual(["opted_out", ["lea@leads.test: complained"]]);
+      const noted = await database().prisma.inboundMail.findMany({ where: { workspaceId: at.workspaceId } });
+      expect(noted).toMatchObject([{ kind: "complaint", enrolmentId: lea, step: 1 }]);
+    });
+
+    it.each([
+      ["says that it is no spam", () => arf("Feedback-Type: not-spam")],
+      ["is about authentication", () => arf("Feedback-Type: auth-failure")],
+      ["is about nothing of ours", () => arf("Feedback-Type: abuse", "Message-ID: <x@y.test>")],
+    ])("is none when the report %s", async (_what, raw) => {
+      const lea = await lead("lea@leads.test");
+      await arrive(lea, raw());
+      expect(await complained(lea)).toEqual(["active", []]);
+    });
+  });
+
+  it("counts the delays of one message once: b08", async () => {
+    const lea = await lead("lea@leads.test");
+    const notice = found("b08-exim-three-delay-warnings-one-message");
+    await arrive(
+      lea,
+      notice,
+      notice.replaceAll("delay-4", "delay-24"),
+      notice.replaceAll("delay-4", "delay-48"),
+    );
+    expect(await stateOf(lea)).toBe("active");
+    expect(
+      await database().prisma.inboundMail.count({ where: { enrolmentId: lea, kind: "soft_bounce" } }),
+    ).toBe(3);
+  });
+
+  it.each(["b02-exchange-ndr-german-text-only", "b16-no-such-user-from-other-sender-name"])(
+    "knows a report that follows no standard: %s",
+    async (name) => {
+      const lea = await lead("lea@leads.test");
+      await arrive(lea, found(name));
+      expect([await stateOf(lea), await suppressed()]).toEqual(["bounced", ["lea@leads.test"]]);
+    },
+  );
+
   describe("a delivery report", () => {
     it("is about the recipient it names, and not about the thread: b10", async () => {
       const lea = await lead("lea@leads.test");

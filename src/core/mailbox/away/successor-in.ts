@@ -4,7 +4,8 @@ import { NOTE } from "./gone-for-good.ts";
 /** Whom a note names in the place of somebody who is gone. One of the two may be missing. */
 export type Successor = { name: string | null; address: string | null };
 
-const ADDRESS = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}.-]{1,200}\.[\p{L}\p{N}-]{2,24}/gu;
+/** In ASCII: sentences in Chinese put no space around an address. */
+const ADDRESS = /[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z0-9-]{2,24}/g;
 const NOBODY = /^(no-?reply|do-?not-?reply|postmaster|mailer-daemon|unsubscribe)@/;
 
 /** Two to four words with capitals, titles left out. */
