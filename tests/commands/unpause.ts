@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { bareEnvironment } from "../setup/clock-of-the-run.ts";
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
@@ -17,7 +18,7 @@ type Options = { env?: Record<string, string>; stdin?: string | Uint8Array; cwd?
 /** Runs the real command in a process of its own, with nothing configured but `env`. */
 export async function unpause(args: string[], options: Options = {}): Promise<Answer> {
   const child = spawn(process.execPath, [CLI, ...args], {
-    env: { PATH: process.env.PATH ?? "", ...options.env },
+    env: { ...bareEnvironment(), ...options.env },
     cwd: options.cwd ?? tmpdir(),
   });
   let out = "";
@@ -49,7 +50,7 @@ export type RunningProduct = {
 /** Runs `unpause start` until it says that it is ready. @throws Error with what it said when it ends before */
 export async function startUnpause(env: Record<string, string>): Promise<RunningProduct> {
   const child = spawn(process.execPath, [CLI, "start"], {
-    env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "warn", ...env },
+    env: { ...bareEnvironment(), LOG_LEVEL: "warn", ...env },
     cwd: tmpdir(),
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -11,6 +11,7 @@ import { aCertificate } from "../hosts/oauth-provider/a-certificate.ts";
 import { startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
 import type { RefresherPlan, RefresherReport } from "../hosts/refresher-process.ts";
 import { aChallenge } from "../io/oauth/a-challenge.ts";
+import { bareEnvironment } from "../setup/clock-of-the-run.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
 import { describeWith, itWith } from "../setup/needs.ts";
 import { addMailbox, addWorkspace } from "../setup/rows.ts";
@@ -92,7 +93,7 @@ describeWith("PostgreSQL", "a token that is another after each refresh", () => {
 async function refresher(plan: RefresherPlan, caFile: string): Promise<RefresherReport> {
   const script = fileURLToPath(new URL("../hosts/refresher-process.ts", import.meta.url));
   const child = fork(script, {
-    env: { PATH: process.env.PATH ?? "", PLAN: JSON.stringify(plan), NODE_EXTRA_CA_CERTS: caFile },
+    env: { ...bareEnvironment(), PLAN: JSON.stringify(plan), NODE_EXTRA_CA_CERTS: caFile },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const exited = once(child, "exit");

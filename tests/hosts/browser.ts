@@ -1,4 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
+import { withMachineClock } from "../setup/clock-of-the-run.ts";
 import { findProgram } from "../setup/find-program.ts";
 import { NEEDS } from "../setup/neighbours.ts";
 
@@ -12,6 +13,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
+    env: withMachineClock(),
     // Root in a container has no sandbox and no GPU; the rest keeps the browser from talking to the outside.
     args: [
       "--no-sandbox",

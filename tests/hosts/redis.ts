@@ -1,3 +1,4 @@
+import { withMachineClock } from "../setup/clock-of-the-run.ts";
 import { findProgram } from "../setup/find-program.ts";
 import { freePort } from "../setup/free-port.ts";
 import { answersOn, startProgram } from "../setup/program.ts";
@@ -14,7 +15,10 @@ export async function startRedis(): Promise<Redis> {
   const port = await freePort();
   const settings = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
   const start = () =>
-    startProgram(findProgram("redis-server") ?? "redis-server", settings, { ready: () => answersOn(port) });
+    startProgram(findProgram("redis-server") ?? "redis-server", settings, {
+      env: withMachineClock(),
+      ready: () => answersOn(port),
+    });
   let program = await start();
   return {
     url: `redis://127.0.0.1:${port}`,

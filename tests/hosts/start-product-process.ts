@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { bareEnvironment } from "../setup/clock-of-the-run.ts";
 
 export type ProductProcess = {
   /** What it said when it had started, or why it had not; null: it was killed before. */
@@ -14,7 +15,7 @@ export type ProductProcess = {
 export function startProductProcess(env: Record<string, string>): ProductProcess {
   const script = fileURLToPath(new URL("./product-process.ts", import.meta.url));
   const child = fork(script, {
-    env: { PATH: process.env.PATH ?? "", ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const exited = once(child, "exit");

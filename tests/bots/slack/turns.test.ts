@@ -10,6 +10,7 @@ import { MONDAY } from "../../core/mailbox/world.ts";
 import { A_MESSAGE } from "../../hosts/a-message.ts";
 import type { PosterPlan } from "../../hosts/poster-process.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { bareEnvironment } from "../../setup/clock-of-the-run.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
 import { describeWith } from "../../setup/needs.ts";
@@ -183,7 +184,7 @@ describeWith("PostgreSQL", "a channel that several processes post in as fast as 
 async function poster({ slack: { apiUrl, botToken }, ...plan }: PosterPlan): Promise<void> {
   const script = fileURLToPath(new URL("../../hosts/poster-process.ts", import.meta.url));
   const env = {
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment(),
     PLAN: JSON.stringify({ ...plan, slack: { apiUrl, botToken } }),
   };
   const child = fork(script, { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });

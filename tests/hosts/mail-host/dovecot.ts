@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CLOCK_OF_THE_RUN } from "../../setup/clock-of-the-run.ts";
 import { findProgram } from "../../setup/find-program.ts";
 import { answersOn, type Program, startProgram } from "../../setup/program.ts";
 import type { Certificate } from "../certificate.ts";
@@ -38,6 +39,7 @@ const configuration = (plan: DovecotPlan) => `
 base_dir = ${plan.folder}/run
 state_dir = ${plan.folder}/state
 log_path = ${plan.folder}/dovecot.log
+import_environment = ${CLOCK_OF_THE_RUN.join(" ")}
 protocols = imap
 listen = 127.0.0.1
 
