@@ -7,6 +7,6 @@ export default defineConfig({
     // Patience for a small machine that starts real servers; no test is about time.
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -39,7 +39,7 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         const first = await accessOf(site, mailboxId);
         const runner = runCampaigns(ctx, { workerId: database().workerId, mostInHand: 10 });
         try {
-          await expect.poll(() => sentTo(mail), { timeout: 60_000 }).toEqual(3);
+          await expect.poll(() => sentTo(mail)).toEqual(3);
         } finally {
           await runner.stop();
         }

@@ -58,13 +58,11 @@ async function playStory(env: Record<string, string>): Promise<void> {
   const campaignId = await startedCampaign(ctx, workspaceId, memberId);
 
   const received = () => host.messagesToLeads();
-  await expect.poll(async () => (await received()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
+  await expect.poll(async () => (await received()).length).toBeGreaterThanOrEqual(4);
   await host.changePassword(SALES, SECOND);
 
   const campaign = async () => (await store.campaigns.get(workspaceId, campaignId))?.state;
-  await expect
-    .poll(campaign, { timeout: 60_000 })
-    .toMatchObject({ kind: "paused", by: { kind: "disconnection" } });
+  await expect.poll(campaign).toMatchObject({ kind: "paused", by: { kind: "disconnection" } });
   const paused = await campaign();
   const by = paused?.kind === "paused" && paused.by.kind === "disconnection" ? paused.by.disconnectionId : "";
   const disconnection = await store.incidents.disconnection(by);
@@ -103,7 +101,7 @@ async function playStory(env: Record<string, string>): Promise<void> {
 
   const proven = await ann.post(page, { ...fields, secret: SECOND });
   expect(proven.location).toMatch(/^\/reconnecting\//);
-  await expect.poll(campaign, { timeout: 60_000 }).toMatchObject({ kind: "running" });
+  await expect.poll(campaign).toMatchObject({ kind: "running" });
   const receipt = await store.receipts.get(disconnection?.id ?? "");
   expect(receipt?.body).toMatchObject({
     everyLeadAccountedFor: true,

@@ -49,7 +49,7 @@ async function write(
 async function arrived(provider: SandboxProvider, folder: string, count: number): Promise<ParsedMail[]> {
   return readMailbox(provider, maya, async (client) => {
     const mailbox = await client.mailboxOpen(folder);
-    await expect.poll(() => client.noop().then(() => mailbox.exists), { timeout: 5000 }).toBe(count);
+    await expect.poll(() => client.noop().then(() => mailbox.exists)).toBe(count);
     const mails = await client.fetchAll("1:*", { source: true, envelope: true, bodyStructure: true });
     return Promise.all(mails.map(({ source }) => simpleParser(source ?? Buffer.alloc(0))));
   });

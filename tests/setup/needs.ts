@@ -7,8 +7,13 @@ export function describeWith(neighbour: Neighbour, name: string, tests: () => vo
 }
 
 /** One test that needs a neighbour. Without it the test is skipped, and the run says so by name. */
-export function itWith(neighbour: Neighbour, name: string, test: (context: TestContext) => unknown): void {
-  it(name, outcomeFor(neighbour), test);
+export function itWith(
+  neighbour: Neighbour,
+  name: string,
+  test: (context: TestContext) => unknown,
+  timeout?: number,
+): void {
+  it(name, { ...outcomeFor(neighbour), ...(timeout !== undefined && { timeout }) }, test);
 }
 
 function outcomeFor(neighbour: Neighbour) {

@@ -1,7 +1,7 @@
 import { findProgram } from "./find-program.ts";
 
 /** The real programs that the tests talk to. A machine may lack any of them. */
-export type Neighbour = "PostgreSQL" | "Redis" | "Postfix and Dovecot" | "Chromium";
+export type Neighbour = "PostgreSQL" | "Redis" | "Postfix and Dovecot" | "Chromium" | "faketime";
 
 /** For each neighbour, null when it can be used here, else the reason why not. */
 export type Availability = Record<Neighbour, string | null>;
@@ -27,6 +27,7 @@ export const NEEDS: Record<Neighbour, Need> = {
     programs: [["chromium", "chromium-browser", "google-chrome"]],
     packages: ["chromium", "fonts-liberation"],
   },
+  faketime: { programs: [["faketime"]], packages: ["faketime"] },
 };
 
 export const NEIGHBOURS = Object.keys(NEEDS) as Neighbour[];

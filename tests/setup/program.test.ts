@@ -21,7 +21,7 @@ it("ends a server when the test run is killed", async () => {
   };
   expect(isAlive()).toEqual(true);
   run.kill("SIGKILL");
-  await expect.poll(isAlive, { timeout: 10_000 }).toEqual(false);
+  await expect.poll(isAlive).toEqual(false);
 });
 
 it("says in the server's own words why it did not start", async () => {

@@ -63,7 +63,7 @@ export async function addCampaign(
       windowStart: 0,
       windowEnd: 1440,
       opensAt: createdAt,
-      closesAt: new Date("2030-01-01T00:00:00Z"),
+      closesAt: new Date("9999-01-01T00:00:00Z"),
       createdAt,
       ...campaign,
     },

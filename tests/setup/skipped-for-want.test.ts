@@ -26,6 +26,7 @@ it("says by name, with how many, which tests had to be skipped for want of a nei
     Redis: "no redis-server on this machine",
     "Postfix and Dovecot": null,
     Chromium: "no chromium on this machine",
+    faketime: null,
   });
   await vitest.close();
   await rm(root, { recursive: true });

@@ -18,7 +18,7 @@ afterEach(() => expect(slack.refused).toEqual([]));
 const calls = (method: string) => slack.calls.filter((call) => call.method === method);
 /** The calls of this method after this many, once they have come. */
 async function callAfter(method: string, before: number) {
-  await expect.poll(() => calls(method).length, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(() => calls(method).length).toBeGreaterThan(before);
   return calls(method)[before]?.args ?? {};
 }
 

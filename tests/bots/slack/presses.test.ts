@@ -334,7 +334,7 @@ describe("a button in an alert", () =>
       const pressed = await press("ann", "Why?");
       const direct = await slack.eye.conversations.open({ users: user("ann") });
       await expect
-        .poll(async () => (await slack.messages(direct.channel?.id ?? "")).at(-1)?.text, { timeout: 10_000 })
+        .poll(async () => (await slack.messages(direct.channel?.id ?? "")).at(-1)?.text)
         .toMatch(/^The provider refuses the user name/);
       expect(pressed.heard()).toEqual([]);
     });
@@ -348,7 +348,7 @@ describe("a button in an alert", () =>
       const before = (await slack.messages(place)).length;
       await press("cy", "Why?");
       await expect
-        .poll(async () => (await slack.messages(place)).slice(before).at(-1)?.text, { timeout: 10_000 })
+        .poll(async () => (await slack.messages(place)).slice(before).at(-1)?.text)
         .toMatch(/^The provider refuses the user name/);
     });
 

@@ -89,9 +89,7 @@ type Answered = { heard: () => { blocks?: unknown }[]; view: () => SlackView | u
 /** What a person was told in answer, or the window that was opened for them, once it has come. */
 export async function toldIn({ heard, view }: Answered) {
   const answer = () => heard()[0] ?? view();
-  await expect
-    .poll(() => seen(answer()?.blocks).lines[0] ?? "One moment…", { timeout: 10_000 })
-    .not.toEqual("One moment…");
+  await expect.poll(() => seen(answer()?.blocks).lines[0] ?? "One moment…").not.toEqual("One moment…");
   expect(heard().length + (view() ? 1 : 0)).toEqual(1);
   return { ...seen(answer()?.blocks), blocks: answer()?.blocks, fields: fieldsIn(answer()?.blocks) };
 }
@@ -100,7 +98,7 @@ export async function toldIn({ heard, view }: Answered) {
 export async function opened(slack: Slack, before: number) {
   const current = () => slack.windows.views[before];
   await expect
-    .poll(() => current() && seen(current()?.blocks).lines[0], { timeout: 10_000 })
+    .poll(() => current() && seen(current()?.blocks).lines[0])
     .not.toSatisfy((line) => line === undefined || line === "One moment…");
   const view = current();
   if (view === undefined) throw new Error("No window was opened.");

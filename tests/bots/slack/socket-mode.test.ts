@@ -30,9 +30,7 @@ onEachDatabase((database) => {
     await using _ = openSlack(world.ctx, config, slackTeams(world.ctx, config));
     const who = { user: slack.userId("ben") };
     const done = async (id: string) =>
-      expect
-        .poll(() => socket.acknowledged.map(({ envelope_id }) => envelope_id), { timeout: 20_000 })
-        .toContain(id);
+      expect.poll(() => socket.acknowledged.map(({ envelope_id }) => envelope_id)).toContain(id);
 
     const told = (trigger: string) =>
       toldIn({ heard: heardBy(slack, trigger), view: () => slack.windows.openedFor(trigger) });

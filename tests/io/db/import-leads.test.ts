@@ -246,7 +246,7 @@ describe("importing leads", () =>
         await leads.enrolStaged({ ...into, campaignId: first });
         late = importCsv(second, csv("a@x.test", "b@x.test"));
         if (database().queueConnection instanceof EventEmitter) return; // PGlite has one session: the other one has not begun.
-        await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+        await expect.poll(waiting).toBe(1);
       });
       expect(await late).toMatchObject({
         enrolled: 1,
