@@ -1,4 +1,4 @@
-import type { HeldFor } from "./held-for.ts";
+import type { HandHeldFor, HeldFor } from "./held-for.ts";
 import type { LeadRow, Listed } from "./lead-row.ts";
 import type { Fields } from "./template-port.ts";
 
@@ -29,6 +29,9 @@ export type EnrolledLead = {
   mailbox: { address: string; senderName: string };
 };
 
+/** Held leads of a campaign about which a person decides: one, or all that are held for a reason. */
+export type HeldLeads = { campaignId: string } & ({ enrolmentId: string } | { heldFor: HandHeldFor });
+
 export interface LeadStore {
   /** Within a transaction: puts rows aside for `enrolStaged`. Of an address that comes twice, the first row counts. */
   stage(rows: LeadRow[]): Promise<void>;
@@ -39,14 +42,16 @@ export interface LeadStore {
   active(campaignId: string): Promise<number>;
   /** Gives the leads that wait for their first step a new time. */
   dueFirst(campaignId: string, dueAt: Date): Promise<void>;
-  /** Holds all enrolments of an address that have a step to come. */
+  /** Holds all enrolments of an address that have a step to come; those held already are held for this instead. */
   hold(workspaceId: string, email: string, why: HeldFor): Promise<void>;
   /** Holds one. @returns false when it has no step to come, or is held already */
   holdOne(enrolmentId: string, why: HeldFor): Promise<boolean>;
   /** Lets what was held for that reason go on. @returns how many enrolments */
   release(workspaceId: string, email: string, why: HeldFor): Promise<number>;
-  /** Lets one go on, whatever it was held for. @returns false when it was not held */
-  releaseOne(enrolmentId: string): Promise<boolean>;
+  /** Lets them go on with the step they wait before. @returns the mailbox of each lead that was still held */
+  releaseHeld(held: HeldLeads): Promise<string[]>;
+  /** Ends them as removed. @returns how many were still held */
+  removeHeld(held: HeldLeads, at: Date): Promise<number>;
   /** Of these names, the ones that some lead with a step to come lacks. */
   lacking(campaignId: string, names: string[]): Promise<Lacking[]>;
   /**

@@ -98,6 +98,22 @@ export type UnconfirmedSend = {
   mailboxAddress: string;
 };
 
+/** A lead that waits for a person. */
+export type HeldLead = {
+  enrolmentId: string;
+  email: string;
+  heldFor: HeldFor;
+  nextStep: number;
+  mailboxAddress: string;
+  /** The provider's line, or the lead's words; null: it is not known. */
+  said: string | null;
+  /** The open question about this address, to be answered in its notice. */
+  questionId: string | null;
+};
+
+/** `rows`: the first ones of each reason; `counts`: all of them. */
+export type HeldLeadsView = { counts: Record<HeldFor, number>; rows: HeldLead[] };
+
 export type LeadState = "active" | "unconfirmed" | "held" | "finished" | "stopped";
 
 export type LeadRow = {
@@ -155,6 +171,8 @@ export interface Views {
   incidentMailboxes(incidentId: string, search: string, slice: Slice): Promise<Page<IncidentMailboxRow>>;
   campaign(workspaceId: string, id: string, now: Date): Promise<CampaignView | null>;
   leads(campaignId: string, state: LeadState | null, slice: Slice): Promise<Page<LeadRow>>;
+  /** @param most - of each reason */
+  heldLeads(campaignId: string, most: number): Promise<HeldLeadsView>;
   /** Whose enrolments these are, by enrolment id. */
   leadEmails(enrolmentIds: string[]): Promise<ReadonlyMap<string, string>>;
   mailbox(workspaceId: string, id: string): Promise<MailboxView | null>;

@@ -1,4 +1,5 @@
-import type { Lacking, LeadStore } from "../../core/campaign/lead-store.ts";
+import { HAND_HELD_FOR } from "../../core/campaign/held-for.ts";
+import type { HeldLeads, Lacking, LeadStore } from "../../core/campaign/lead-store.ts";
 import type { Fields } from "../../core/campaign/template-port.ts";
 import { Prisma } from "./generated/client.ts";
 import { enrolStaged, stageLeads } from "./staged-leads.ts";
@@ -15,7 +16,7 @@ export function leadStore(db: Db): LeadStore {
     },
     async hold(workspaceId, email, heldFor) {
       await db.enrolment.updateMany({
-        where: { workspaceId, lead: { email }, state: "active" },
+        where: { workspaceId, lead: { email }, state: { in: ["active", "held"] } },
         data: { state: "held", heldFor },
       });
     },
@@ -26,8 +27,16 @@ export function leadStore(db: Db): LeadStore {
       });
       return count === 1;
     },
-    release: (workspaceId, email, heldFor) => release(db, { workspaceId, lead: { email }, heldFor }),
-    releaseOne: async (id) => (await release(db, { id })) === 1,
+    release: async (workspaceId, email, heldFor) =>
+      (await release(db, { workspaceId, lead: { email }, heldFor })).length,
+    releaseHeld: (held) => release(db, those(held)),
+    async removeHeld(held, stoppedAt) {
+      const { count } = await db.enrolment.updateMany({
+        where: { ...those(held), state: "held" },
+        data: { state: "stopped", stopReason: "removed", stoppedAt },
+      });
+      return count;
+    },
     lacking: (campaignId, names) => db.$queryRaw<Lacking[]>`
       SELECT name, missed.lacking, missed.examples FROM unnest(${names}::text[]) AS name
       CROSS JOIN LATERAL (
@@ -82,16 +91,25 @@ export function leadStore(db: Db): LeadStore {
   };
 }
 
-async function release(db: Db, where: Prisma.EnrolmentWhereInput): Promise<number> {
+function those({ campaignId, ...which }: HeldLeads): Prisma.EnrolmentWhereInput {
+  if ("heldFor" in which) return { campaignId, heldFor: which.heldFor };
+  return { campaignId, id: which.enrolmentId, heldFor: { in: [...HAND_HELD_FOR] } };
+}
+
+/** @returns the mailbox of each lead that was released */
+async function release(db: Db, where: Prisma.EnrolmentWhereInput): Promise<string[]> {
   const released = await db.enrolment.updateManyAndReturn({
     where: { ...where, state: "held" },
     data: { state: "active", heldFor: null },
     select: { mailboxId: true },
   });
   // They may be due now: their mailboxes are looked at again at once.
-  const ids = [...new Set(released.map(({ mailboxId }) => mailboxId))];
-  await db.mailbox.updateMany({ where: { id: { in: ids } }, data: { quietUntil: null } });
-  return released.length;
+  const mailboxIds = released.map(({ mailboxId }) => mailboxId);
+  await db.mailbox.updateMany({
+    where: { id: { in: [...new Set(mailboxIds)] } },
+    data: { quietUntil: null },
+  });
+  return mailboxIds;
 }
 
 const GOES_ON = Prisma.sql`(campaign.state = 'running' OR campaign.paused_by_disconnection_id IS NOT NULL)`;

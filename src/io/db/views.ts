@@ -1,5 +1,6 @@
 import type { Views } from "../../core/workspace/views.ts";
 import { campaignViews } from "./campaign-views.ts";
+import { heldViews } from "./held-views.ts";
 import { incidentViews } from "./incident-views.ts";
 import { leadViews } from "./lead-views.ts";
 import { mailboxViews } from "./mailbox-views.ts";
@@ -12,6 +13,7 @@ export function viewsOf(db: Db): Views {
     ...mailboxViews(db),
     ...incidentViews(db),
     ...leadViews(db),
+    ...heldViews(db),
     ...suppressionViews(db),
   };
 }

@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { chooseChannel } from "../../core/campaign/choose-channel.ts";
+import { decideHeld } from "../../core/campaign/decide-held.ts";
 import { decideUnconfirmed } from "../../core/campaign/decide-unconfirmed.ts";
+import { HAND_HELD_FOR } from "../../core/campaign/held-for.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
 import { startCampaign } from "../../core/campaign/start-campaign.ts";
@@ -96,6 +98,28 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "not_a_draft":
           return unchanged(c, "It was started already", "Nothing was changed.");
         case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/decide-held", async (c) => {
+      const { campaignId } = whose(c);
+      const { enrolmentId, decision, ...body } = await c.req.parseBody();
+      const heldFor = HAND_HELD_FOR.find((one) => one === body.heldFor);
+      if (decision !== "go-on" && decision !== "remove") return c.notFound();
+      const one = typeof enrolmentId === "string" && isId(enrolmentId) ? { campaignId, enrolmentId } : null;
+      const held = one ?? (heldFor && { campaignId, heldFor });
+      if (!held) return c.notFound();
+      const result = await decideHeld(ctx, whose(c), held, decision);
+      switch (result.kind) {
+        case "decided":
+          return back(c);
+        case "already-decided":
+          return unchanged(
+            c,
+            "This was decided already",
+            "Somebody decided it, or the lead's sequence ended. Nothing was changed.",
+          );
+        case "no-such-campaign":
           return c.notFound();
       }
     })

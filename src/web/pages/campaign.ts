@@ -3,13 +3,14 @@ import { html } from "hono/html";
 import { writeSchedule } from "../../core/campaign/schedule.ts";
 import { isId } from "../../core/is-id.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
-import type { CampaignView, LeadRow, LeadState, Page } from "../../core/workspace/views.ts";
+import type { CampaignView, HeldLeadsView, LeadRow, LeadState, Page } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { campaignBadge, whatNext } from "../parts/campaign-card.ts";
 import { counted, shown } from "../parts/count.ts";
 import { field } from "../parts/field.ts";
+import { heldLeads } from "../parts/held-leads.ts";
 import { historyList } from "../parts/history-line.ts";
 import { leadBar } from "../parts/lead-bar.ts";
 import { leadTable } from "../parts/lead-table.ts";
@@ -19,6 +20,8 @@ import { duration, fullTime, type Sight } from "../parts/time.ts";
 import { unconfirmedSends } from "../parts/unconfirmed-sends.ts";
 
 const EVENTS_SHOWN = 30;
+/** Of each reason. */
+const HELD_SHOWN = 10;
 const LEADS_ON_A_PAGE = 25;
 const STATES: LeadState[] = ["active", "unconfirmed", "held", "finished", "stopped"];
 
@@ -34,19 +37,25 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     if (view === null) return c.notFound();
     const state = STATES.find((one) => one === c.req.query("leads")) ?? null;
     const slice = sliceOf(c.req.query("page"), LEADS_ON_A_PAGE);
-    const [leads, events, names] = await Promise.all([
+    const [leads, held, events, names] = await Promise.all([
       views.leads(id, state, slice),
+      views.heldLeads(id, HELD_SHOWN),
       history.ofCampaign(id, EVENTS_SHOWN),
       views.memberNames(workspace.id),
     ]);
     const sight = { now, zone: workspace.timeZone };
-    return renderPage(web, c, page(view, { leads, state, slice }, { events, names }, sight));
+    return renderPage(web, c, page(view, { leads, held, state, slice }, { events, names }, sight));
   });
 }
 
 function page(
   view: CampaignView,
-  list: { leads: Page<LeadRow>; state: LeadState | null; slice: ReturnType<typeof sliceOf> },
+  list: {
+    leads: Page<LeadRow>;
+    held: HeldLeadsView;
+    state: LeadState | null;
+    slice: ReturnType<typeof sliceOf>;
+  },
   past: { events: HistoryEvent[]; names: ReadonlyMap<string, string> },
   sight: Sight,
 ): PageParts {
@@ -59,6 +68,7 @@ function page(
 <div class="actions">${buttons(view)}</div></div>
 <section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2>${leadBar(view.leads)}</section>
 ${view.unconfirmed.length > 0 ? unconfirmedSends(view, sight) : ""}
+${heldLeads(view.id, list.held)}
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="steps"><h2 id="steps">Steps</h2>${steps(view)}</section>
 </div><div class="column">

@@ -84,7 +84,7 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
     case "lead-held":
       return "A lead waits for a decision, since their message was refused.";
     case "lead-released":
-      return `${who ?? "Unpause"} decided about a held lead.`;
+      return decidedHeld(event, who);
     case "opt-out-asked":
       return "A lead replied and may have asked not to be written to. The owner decides.";
     case "opt-out-answered":
@@ -123,6 +123,13 @@ function suppressed({ data }: HistoryEvent, who: string | null): string {
     default:
       return `${email} was suppressed.`;
   }
+}
+
+function decidedHeld({ data }: HistoryEvent, who: string | null): string {
+  const leads = typeof data?.leads === "number" ? counted(data.leads, "held lead") : "a held lead";
+  return data?.decision === "remove"
+    ? `${who ?? "Somebody"} ended the sequence of ${leads}.`
+    : `${who ?? "Somebody"} let ${leads} go on.`;
 }
 
 function settled({ data }: HistoryEvent, who: string | null): string {

@@ -3,6 +3,7 @@ import type { HeldFor } from "../../core/campaign/held-for.ts";
 import type { StopReason } from "../../core/campaign/stop-reason.ts";
 import type { CampaignView, LeadRow, LeadState, Page, Slice } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
+import { decideOne } from "./held-leads.ts";
 import type { Markup, MaybeMarkup } from "./markup.ts";
 import { pager } from "./pager.ts";
 import { suppressionPath } from "./suppression-words.ts";
@@ -52,7 +53,7 @@ ${
         (
           lead,
         ) => html`<tr><th scope="row">${lead.email}</th><td data-label="State">${stateOf(lead)} ${insteadOf(lead)} ${whySuppressed(lead)}</td>
-<td data-label="Next">${next(lead, campaign.kind === "running", sight)}</td>
+<td data-label="Next">${next(lead, campaign.kind === "running", sight)}${lead.state === "held" && lead.heldFor !== "opt_out_question" ? decideOne(id, lead) : ""}</td>
 <td><a href="/campaigns/${id}/preview?lead=${lead.leadId}&amp;step=${Math.min(lead.nextStep, steps.length)}">Preview<span class="hidden"> what ${lead.email} gets</span></a></td></tr>`,
       )}</tbody></table>`
 }

@@ -1,0 +1,42 @@
+import type { Context } from "../context.ts";
+import { landBacklog } from "./land-backlog.ts";
+import type { HeldLeads } from "./lead-store.ts";
+
+/** `go-on`: with the step that the lead waits before. `remove`: its sequence ends. */
+export type HeldDecision = "go-on" | "remove";
+export type DecideHeldResult =
+  | { kind: "decided"; leads: number }
+  /** Somebody decided before, or the lead replied meanwhile. */
+  | { kind: "already-decided" }
+  | { kind: "no-such-campaign" };
+
+/**
+ * A person decides about leads that wait because a message to them was refused. A step that was accepted stays accepted: they go on
+ * with the next one. What is overdue is spread out, so that nothing bursts.
+ */
+export async function decideHeld(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  { workspaceId, memberId }: { workspaceId: string; memberId: string },
+  held: HeldLeads,
+  decision: HeldDecision,
+): Promise<DecideHeldResult> {
+  const { campaignId } = held;
+  const at = ctx.clock.now();
+  const result = await ctx.store.transaction(async (tx): Promise<DecideHeldResult> => {
+    if ((await tx.campaigns.lock(workspaceId, campaignId)) === null) return { kind: "no-such-campaign" };
+    const mailboxIds = decision === "go-on" ? await tx.leads.releaseHeld(held) : [];
+    const leads = decision === "go-on" ? mailboxIds.length : await tx.leads.removeHeld(held, at);
+    if (leads === 0) return { kind: "already-decided" };
+    for (const mailboxId of new Set(mailboxIds)) await landBacklog(tx, mailboxId, at, campaignId);
+    await tx.history.add(workspaceId, {
+      kind: "lead-released",
+      campaignId,
+      memberId,
+      data: { decision, leads, ...("enrolmentId" in held && { enrolmentId: held.enrolmentId }) },
+      at,
+    });
+    return { kind: "decided", leads };
+  });
+  if (result.kind === "decided") ctx.live.changed(workspaceId);
+  return result;
+}
