@@ -12,6 +12,10 @@ const Input = z.object({
   timeZone: z.string().optional(),
   /** Empty: alerts stay in the web app. */
   slackChannel: z.string().optional(),
+  /** Refused leads in a row at which a campaign pauses itself; 1 to 50. */
+  brakeRefusals: z.string().optional(),
+  /** Per cent of bounces and complaints above which it does; 1 to 100. */
+  brakeBounces: z.string().optional(),
   admin: z.email("The admin is a mail address.").optional(),
 });
 type Input = z.infer<typeof Input>;
@@ -25,12 +29,14 @@ export const workspaceSet = command({
     const member = await actingMember(ctx, input, out);
     const workspace = member && (await ctx.store.members.workspace(member.workspaceId));
     if (member === null || workspace === null) return 2;
-    const { name, timeZone, slackChannel } = input;
-    if (name ?? timeZone ?? slackChannel) {
+    const { name, timeZone, slackChannel, brakeRefusals, brakeBounces } = input;
+    if ([name, timeZone, slackChannel, brakeRefusals, brakeBounces].some((one) => one !== undefined)) {
       const result = await changeSettings(ctx, member, {
         name: name ?? workspace.name,
         timeZone: timeZone ?? workspace.timeZone,
         slackChannel: slackChannel ?? workspace.slackChannel ?? "",
+        ...(brakeRefusals !== undefined && { brakeRefusals }),
+        ...(brakeBounces !== undefined && { brakeBounces }),
       });
       if (result.kind === "not-entitled") {
         out.say(`${member.name} is not an admin of ${workspace.name}, and only admins change its settings.`);
@@ -47,7 +53,7 @@ export const workspaceSet = command({
 
 async function make(
   ctx: Context,
-  { name, timeZone, slackChannel, admin }: Input,
+  { name, timeZone, slackChannel, brakeRefusals, brakeBounces, admin }: Input,
   out: Out,
 ): Promise<ExitCode> {
   if (!name?.trim() || admin === undefined) {
@@ -67,8 +73,14 @@ async function make(
     ctx.clock.now(),
   );
   const member = await ctx.store.members.get(made.memberId);
-  if (slackChannel && member) {
-    const saved = await changeSettings(ctx, member, { name, timeZone: zone, slackChannel });
+  if (member && (slackChannel || brakeRefusals !== undefined || brakeBounces !== undefined)) {
+    const saved = await changeSettings(ctx, member, {
+      name,
+      timeZone: zone,
+      slackChannel: slackChannel ?? "",
+      ...(brakeRefusals !== undefined && { brakeRefusals }),
+      ...(brakeBounces !== undefined && { brakeBounces }),
+    });
     if (saved.kind === "unclear") for (const why of Object.values(saved.why)) out.say(why);
   }
   return show(ctx, made.workspaceId, out);
@@ -77,8 +89,12 @@ async function make(
 async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
   const workspace = await ctx.store.members.workspace(workspaceId);
   if (workspace === null) return 1;
-  const { name, timeZone, slackChannel } = workspace;
+  const { name, timeZone, slackChannel, brakeRefusals, brakeBounces } = workspace;
   const where = slackChannel === null ? "alerts in the web app" : `alerts in Slack channel ${slackChannel}`;
-  out.line({ name, timeZone, slackChannel }, `${name}: time zone ${timeZone}, ${where}.`);
+  const refused = brakeRefusals === 1 ? "1 refused lead" : `${brakeRefusals} refused leads in a row`;
+  out.line(
+    { name, timeZone, slackChannel, brakeRefusals, brakeBounces },
+    `${name}: time zone ${timeZone}, ${where}. A campaign pauses itself at ${refused}, or when more than ${brakeBounces} % of its first messages come back.`,
+  );
   return 0;
 }

@@ -81,10 +81,20 @@ describe("the command socket", () => {
     const path = join(folder, "a.sock");
     await using _ = await serveCommands(product.ctx, path);
     const workspace = { name: "Ours", admin: "kim@ours.test", timeZone: "Europe/Berlin" };
+    const settings = { name: "Ours", timeZone: "Europe/Berlin", slackChannel: null };
     expect(await ask(path, "workspace set", workspace)).toEqual({
       result: { kind: "answered", exit: 0 },
       said: [],
-      lines: [{ name: "Ours", timeZone: "Europe/Berlin", slackChannel: null }],
+      lines: [{ ...settings, brakeRefusals: 3, brakeBounces: 8 }],
+    });
+    expect(await ask(path, "workspace set", { brakeRefusals: "4", brakeBounces: "10" })).toMatchObject({
+      result: { exit: 0 },
+      lines: [{ ...settings, brakeRefusals: 4, brakeBounces: 10 }],
+    });
+    expect(await ask(path, "workspace set", { brakeRefusals: "51" })).toEqual({
+      result: { kind: "answered", exit: 2 },
+      said: ["Give the number of refused leads as a whole number from 1 to 50."],
+      lines: [],
     });
     expect(await ask(path, "toString", {})).toEqual({
       result: { kind: "answered", exit: 2 },

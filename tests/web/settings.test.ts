@@ -15,7 +15,26 @@ onPglite((database) => {
       timeZone: "Asia/Kolkata",
       slackChannel: "C0123ABCD",
       secretInChat: false,
+      brakeRefusals: 3,
+      brakeBounces: 8,
     });
+  });
+
+  it("an admin says when a campaign pauses itself, in numbers that make sense", async () => {
+    await using site = await openSite(database());
+    const ann = await signedIn(site, site.members.ann);
+    const settings = { name: "Acme", timeZone: "UTC", slackChannel: "" };
+    await ann.post("/settings", { ...settings, brakeRefusals: "5", brakeBounces: " 12 " });
+    expect(await site.ctx.store.brakes.limits(site.workspaceId)).toEqual({ refusals: 5, bouncePercent: 12 });
+    for (const brakeRefusals of ["0", "51", "-3", "2.5", "1e1", "", "three"]) {
+      const answer = await ann.post("/settings", { ...settings, brakeRefusals, brakeBounces: "101" });
+      expect([brakeRefusals, answer.status]).toEqual([brakeRefusals, 422]);
+      expect(wordsOf(answer.text)).toContain(
+        "Give the number of refused leads as a whole number from 1 to 50.",
+      );
+      expect(wordsOf(answer.text)).toContain("Give the share of bounces in per cent");
+    }
+    expect(await site.ctx.store.brakes.limits(site.workspaceId)).toEqual({ refusals: 5, bouncePercent: 12 });
   });
 
   it("says what is not right beside its field, keeps what was typed, and changes nothing", async () => {

@@ -10,8 +10,10 @@ export type SettingsResult =
   /** One sentence for each field that is not right. */
   | { kind: "unclear"; why: Partial<Record<keyof WorkspaceSettings, string>> };
 
-/** What is absent stays as it is. */
-type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat?: boolean };
+/** What is absent stays as it is. Numbers may be given as they were typed. */
+type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat?: boolean } & {
+  [limit in "brakeRefusals" | "brakeBounces"]?: string | number;
+};
 
 /**
  * Changes what a workspace is called, which time it keeps and where its alerts go: those that are open come there too. An admin's
@@ -28,6 +30,8 @@ export async function changeSettings(
     timeZone: wished.timeZone.trim(),
     slackChannel: wished.slackChannel.trim() || null,
     ...(wished.secretInChat !== undefined && { secretInChat: wished.secretInChat }),
+    ...(wished.brakeRefusals !== undefined && { brakeRefusals: numberOf(wished.brakeRefusals) }),
+    ...(wished.brakeBounces !== undefined && { brakeBounces: numberOf(wished.brakeBounces) }),
   };
   const why = faultsOf(settings);
   if (Object.keys(why).length > 0) return { kind: "unclear", why };
@@ -44,12 +48,25 @@ export async function changeSettings(
   return { kind: "saved" };
 }
 
-function faultsOf({ name, timeZone, slackChannel }: Omit<WorkspaceSettings, "secretInChat">) {
+/** @returns NaN for whatever is not a whole number in digits */
+const numberOf = (typed: string | number): number =>
+  /^\d{1,9}$/.test(String(typed).trim()) ? Number(typed) : Number.NaN;
+
+type Optional = "secretInChat" | "brakeRefusals" | "brakeBounces";
+type Settings = Omit<WorkspaceSettings, Optional> & Partial<Pick<WorkspaceSettings, Optional>>;
+
+function faultsOf({ name, timeZone, slackChannel, brakeRefusals = 1, brakeBounces = 1 }: Settings) {
   return {
     ...((name === "" || name.length > 80) && { name: "Give the workspace a name of up to 80 letters." }),
     ...(!isTimeZone(timeZone) && {
       timeZone: `There is no time zone called “${timeZone}”. Use a name such as Europe/Berlin or America/New_York.`,
     }),
     ...(slackChannel !== null && !isChannelId(slackChannel) && { slackChannel: NOT_A_CHANNEL }),
+    ...(!(brakeRefusals >= 1 && brakeRefusals <= 50) && {
+      brakeRefusals: "Give the number of refused leads as a whole number from 1 to 50.",
+    }),
+    ...(!(brakeBounces >= 1 && brakeBounces <= 100) && {
+      brakeBounces: "Give the share of bounces in per cent, as a whole number from 1 to 100.",
+    }),
   };
 }

@@ -16,6 +16,10 @@ export type WorkspaceSettings = {
   slackChannel: string | null;
   /** Whether a new password may be typed in a chat, which cannot hide it. */
   secretInChat: boolean;
+  /** Different leads in a row, refused for text or sender, at which a campaign pauses itself. 1 to 50. */
+  brakeRefusals: number;
+  /** Per cent of the last first messages; when more bounce or draw a complaint, the campaign pauses itself. 1 to 100. */
+  brakeBounces: number;
 };
 
 /** Who looks at a page, and the workspace it is about. */

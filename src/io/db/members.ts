@@ -3,7 +3,15 @@ import type { Entitled, MemberStore } from "../../core/workspace/member-store.ts
 import type { Db } from "./store.ts";
 
 const member = { id: true, workspaceId: true, name: true, email: true, role: true } as const;
-const settings = { id: true, name: true, timeZone: true, slackChannel: true, secretInChat: true } as const;
+const settings = {
+  id: true,
+  name: true,
+  timeZone: true,
+  slackChannel: true,
+  secretInChat: true,
+  brakeRefusals: true,
+  brakeBounces: true,
+} as const;
 
 export function memberStore(db: Db): MemberStore {
   return {

@@ -9,7 +9,14 @@ import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { slackState } from "../parts/slack-state.ts";
 
-type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat: boolean };
+type Wished = {
+  name: string;
+  timeZone: string;
+  slackChannel: string;
+  secretInChat: boolean;
+  brakeRefusals: string;
+  brakeBounces: string;
+};
 type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
 
 /** `/settings`: what the workspace is called, which time it keeps, where its alerts go. */
@@ -17,7 +24,7 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .get("/settings", async (c) => {
       const who = c.get("who");
-      const now = { ...who.workspace, slackChannel: who.workspace.slackChannel ?? "" };
+      const now = valuesOf(who);
       const { saved, slack } = c.req.query();
       const note =
         saved === "yes" ? "Saved." : slack === "installed" ? "Unpause is in your Slack now." : null;
@@ -25,12 +32,16 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
     })
     .post("/settings", async (c) => {
       const body = await c.req.parseBody();
-      const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
+      const stored = valuesOf(c.get("who"));
+      const text = (name: keyof Wished) => (typeof body[name] === "string" ? body[name] : "");
+      const limit = (name: "brakeRefusals" | "brakeBounces") => (name in body ? text(name) : stored[name]);
       const wished = {
         name: text("name"),
         timeZone: text("timeZone"),
         slackChannel: text("slackChannel"),
         secretInChat: text("secretInChat") === "yes",
+        brakeRefusals: limit("brakeRefusals"),
+        brakeBounces: limit("brakeBounces"),
       };
       const result = await changeSettings(web.ctx, c.get("who").member, wished);
       switch (result.kind) {
@@ -61,6 +72,13 @@ const slackOf = async ({ ctx }: Web, { member, workspace }: SignedIn): Promise<M
     canInstall: ctx.slackApp !== null,
     admin: member.role === "admin",
   });
+
+const valuesOf = ({ workspace }: SignedIn): Wished => ({
+  ...workspace,
+  slackChannel: workspace.slackChannel ?? "",
+  brakeRefusals: String(workspace.brakeRefusals),
+  brakeBounces: String(workspace.brakeBounces),
+});
 
 function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, note: string | null): PageParts {
   const locked = who.member.role !== "admin";
@@ -93,6 +111,23 @@ ${field({
   more: locked ? more : html`spellcheck="false"`,
 })}
 <label class="choice"><input type="checkbox" name="secretInChat" value="yes"${value.secretInChat ? html` checked` : ""}${locked ? html` disabled` : ""}> Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.</label>
+<fieldset class="stack"><legend>When a campaign pauses itself</legend>
+${field({
+  name: "brakeRefusals",
+  label: "Refused leads in a row",
+  value: value.brakeRefusals,
+  wrong: why.brakeRefusals,
+  hint: "A campaign pauses itself when so many different leads in a row are refused for its text or sender. 3 unless changed; 1 to 50.",
+  more: locked ? more : html`inputmode="numeric"`,
+})}
+${field({
+  name: "brakeBounces",
+  label: "Bounces and complaints, in per cent",
+  value: value.brakeBounces,
+  wrong: why.brakeBounces,
+  hint: "It also pauses when more of its last 100 first messages bounce or draw a complaint, at least 5 of them. 8 unless changed; 1 to 100.",
+  more: locked ? more : html`inputmode="numeric"`,
+})}</fieldset>
 ${locked ? html`<p class="soft">Only an admin changes these.</p>` : html`<p class="actions"><button class="main">Save</button></p>`}
 </form>`,
   };
