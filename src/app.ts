@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { runCampaigns } from "./core/campaign/run-campaigns.ts";
 import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
 import type { Context } from "./core/context.ts";
+import { watchJobs } from "./core/job/watch-jobs.ts";
 import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
 import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
@@ -15,7 +16,7 @@ import { proveMailbox } from "./core/mailbox/prove-mailbox.ts";
 import { readMailbox } from "./core/mailbox/read-mailbox.ts";
 import { refreshAhead } from "./core/mailbox/refresh-ahead.ts";
 import { deliver } from "./core/outbox/deliver.ts";
-import type { JobHandlers } from "./core/wake.ts";
+import type { JobHandlers, JobKind } from "./core/wake.ts";
 import type { SlackApp } from "./core/workspace/slack-app-port.ts";
 import { openDatabase } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
@@ -124,7 +125,7 @@ export async function startApp(
   const teams = await openTeams(ctx, config);
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
-    await product.work(handlers(ctx, teams));
+    await product.work(watched(ctx, handlers(ctx, teams)));
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
@@ -161,6 +162,15 @@ const handlers = (ctx: Context, teams: Teams | null): JobHandlers => ({
   "finish-reconnect": (id) => finishReconnect(ctx, id),
   deliver: (id) => deliver(ctx, async (workspaceId) => teams?.chatOf(workspaceId) ?? null, id),
 });
+
+/** The same handlers; what one of them throws time after time becomes known to the operator. */
+function watched(ctx: Context, handle: JobHandlers): JobHandlers {
+  const watch = watchJobs(ctx);
+  const entries = Object.entries(handle) as [JobKind, JobHandlers[JobKind]][];
+  return Object.fromEntries(
+    entries.map(([kind, run]) => [kind, (id: string) => watch({ kind, subject: id }, () => run(id))]),
+  ) as JobHandlers;
+}
 
 /** A platform is loaded only where it is configured: importing it takes time and memory. */
 async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null> {

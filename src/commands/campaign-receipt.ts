@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { notReadOf } from "../core/alert/receipt-facts.ts";
 import type { StoredReceipt } from "../core/incident/receipt-store.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
@@ -35,10 +36,11 @@ export const campaignReceipt = command({
 });
 
 function inWords({ number, body }: StoredReceipt): string {
-  const { mailbox, cause, startedAt, endedAt, leads, sentTwice, gap, everyLeadAccountedFor } = body;
+  const { mailbox, cause, startedAt, endedAt, leads, sentTwice, gap, notRead, everyLeadAccountedFor } = body;
   return [
     `Receipt ${number}: ${mailbox.address}, ${cause}, ${startedAt} to ${endedAt}`,
     `  ${leads.before} leads before, ${leads.after} after${everyLeadAccountedFor ? ", every one accounted for" : "; THEY DO NOT ADD UP"}; sent twice: ${sentTwice}`,
     `  read before the first send: ${gap.replies} replies, ${gap.bounces} bounces, ${gap.optOuts} opt-outs`,
+    ...(notRead === undefined ? [] : [`  could not be read: ${notReadOf(notRead)}`]),
   ].join("\n");
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Context } from "../core/context.ts";
 import { causeFacts } from "../core/diagnosis/cause.ts";
 import { verifyReceipts } from "../core/incident/verify-receipts.ts";
+import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
+import { LONG_UNREAD_MS } from "../core/mailbox/reading-trouble.ts";
 import type { WorkspaceSettings } from "../core/workspace/member.ts";
 import type { MailboxRow } from "../core/workspace/views.ts";
 import { command } from "./command.ts";
@@ -28,6 +30,8 @@ export const health = command({
       );
     }
     for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, slack, tell);
+    await lookAtReadings(ctx, tell);
+    await lookAtJobs(ctx, tell);
     return healthy ? 0 : 1;
   },
 });
@@ -62,6 +66,35 @@ async function lookAtWorkspace(
           "Restore the database from a backup.",
         ),
   );
+}
+
+/** Lines of each of these checks; the rest is counted. */
+const MOST_LINES = 20;
+
+/** Mailboxes whose replies have not been read for 15 minutes. */
+async function lookAtReadings(ctx: Pick<Context, "store" | "clock">, tell: (check: Check) => void) {
+  const before = new Date(ctx.clock.now().getTime() - LONG_UNREAD_MS);
+  const stalled = await ctx.store.readings.stalled(before, MOST_LINES);
+  if (stalled.length === 0) tell(fine("reading", "Every connected mailbox is read."));
+  for (const { address, folder, since, why, state } of stalled) {
+    const what = folder === null ? address : `The folder ${folder} of ${address}`;
+    const mend =
+      state === "held"
+        ? "Nothing to do yet: the mailbox is held, and it is probed again by itself."
+        : "Look at the mailbox in a mail program. The reason is the server's own.";
+    tell(wrong("reading", `${what} has not been read since ${since.toISOString()}: ${why}`, mend));
+  }
+}
+
+/** Work of our own that throws time after time. */
+async function lookAtJobs({ store }: Pick<Context, "store">, tell: (check: Check) => void) {
+  const open = await store.jobTroubles.open(THROWS_TO_TELL, MOST_LINES);
+  if (open.length === 0) tell(fine("jobs", "None fails time after time."));
+  for (const { kind, subject, count, since, message } of open) {
+    const job = subject === "" ? kind : `${kind} for ${subject}`;
+    const says = `${job} failed ${count} times in a row, since ${since.toISOString()}: ${message}`;
+    tell(wrong("jobs", says, "This is a fault in Unpause or on its machine. Look into the log."));
+  }
 }
 
 function ofMailbox({ mailbox: { address, state }, disconnection, owner }: MailboxRow): Check {

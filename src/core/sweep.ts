@@ -5,7 +5,9 @@ import { rollWindows } from "./campaign/roll-windows.ts";
 import type { Context } from "./context.ts";
 import { endOverdueDrills } from "./drill/go-through-drill.ts";
 import { foretell } from "./foresight/foretell.ts";
+import type { WatchJob } from "./job/watch-jobs.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
+import type { JobKind } from "./wake.ts";
 
 /** Rows of one kind in one round; what is beyond them is as due in the next. */
 const AT_ONCE = 500;
@@ -20,27 +22,55 @@ export type SweepOptions = {
 
 /**
  * Wakes what is due: the clock's share of the work, and whatever a lost job forgot. Any number of processes may sweep at
- * once; a row that is woken twice is worked on once.
+ * once; a row that is woken twice is worked on once. A part that throws keeps no other from its turn.
+ *
+ * @param watch - runs each part, and each row that is worked on here
+ * @throws what a part threw, after all had their turn
  */
-export async function sweep(ctx: Context, { readEveryMs }: SweepOptions): Promise<void> {
+export async function sweep(
+  ctx: Context,
+  { readEveryMs }: SweepOptions,
+  watch: WatchJob = (_, run) => run(),
+): Promise<void> {
   const { store, wake, clock } = ctx;
   const now = clock.now();
-  for (const id of await store.outbox.due(now, AT_ONCE)) await wake("deliver", id);
-  for (const id of await store.reconnects.due(now, AT_ONCE)) await wake("finish-reconnect", id);
-  for (const id of await store.mailboxes.heldDue(now, AT_ONCE)) await wake("probe-mailbox", id);
-  for (const id of await store.credentials.due(now, AT_ONCE)) await wake("refresh-ahead", id);
+  const faults: unknown[] = [];
+  const part = (kind: string, run: () => Promise<void>, subject = "") =>
+    watch({ kind: `sweep ${kind}`, subject }, run).catch((error: unknown) => void faults.push(error));
+  const each = (kind: string, ids: () => Promise<string[]>, work: (id: string) => Promise<void>) =>
+    part(kind, async () => {
+      for (const id of await ids()) await work(id);
+    });
+  const waking = (kind: JobKind, ids: () => Promise<string[]>) => each(kind, ids, (id) => wake(kind, id));
+
+  await waking("deliver", () => store.outbox.due(now, AT_ONCE));
+  await waking("finish-reconnect", () => store.reconnects.due(now, AT_ONCE));
+  await waking("probe-mailbox", () => store.mailboxes.heldDue(now, AT_ONCE));
+  await waking("refresh-ahead", () => store.credentials.due(now, AT_ONCE));
   const lookAgain = new Date(now.getTime() + LOOK_MS);
-  for (const id of await store.looks.claim(now, lookAgain, AT_ONCE)) await wake("prove-mailbox", id);
-  for (const id of await store.sends.freeOrphans()) await wake("settle-mailbox", id);
+  await waking("prove-mailbox", () => store.looks.claim(now, lookAgain, AT_ONCE));
+  await waking("settle-mailbox", () => store.sends.freeOrphans());
   const next = new Date(now.getTime() + readEveryMs);
-  for (const id of await store.mailboxes.claimReads(now, next, AT_ONCE)) await wake("read-mailbox", id);
-  for (const id of await store.watches.unreached(now, AT_ONCE)) await seeReached(ctx, id);
-  for (const id of await store.watches.due(now, AT_ONCE)) await nudge(ctx, id);
-  await rollWindows(ctx);
-  await preflightMailboxes(ctx, AT_ONCE);
-  await foretell(ctx, AT_ONCE);
-  await finishCampaigns(ctx);
-  await endOverdueDrills(ctx, AT_ONCE);
+  await waking("read-mailbox", () => store.readings.claimDue(now, next, AT_ONCE));
+  const one = (kind: string, run: (id: string) => Promise<unknown>) => (id: string) =>
+    part(kind, async () => void (await run(id)), id);
+  await each(
+    "unreached people",
+    () => store.watches.unreached(now, AT_ONCE),
+    one("reaching people", (id) => seeReached(ctx, id)),
+  );
+  await each(
+    "due reminders",
+    () => store.watches.due(now, AT_ONCE),
+    one("reminding", (id) => nudge(ctx, id)),
+  );
+  await part("sending windows", async () => void (await rollWindows(ctx)));
+  await part("preflight", async () => void (await preflightMailboxes(ctx, AT_ONCE)));
+  await part("foresight", async () => void (await foretell(ctx, AT_ONCE)));
+  await part("finished campaigns", async () => void (await finishCampaigns(ctx)));
+  await part("drills", async () => void (await endOverdueDrills(ctx, AT_ONCE)));
+  if (faults.length > 0)
+    throw faults.length === 1 ? faults[0] : new AggregateError(faults, "The sweep failed in parts.");
 }
 
 /** Longer than any chat delivers again, and than somebody looks at a page that they came back to from a provider. */
@@ -59,5 +89,6 @@ export async function sweepDoubts({
   await store.chatInputs.forget(longAgo);
   await store.chatTurns.forget(longAgo);
   await store.providerSignIns.forget(longAgo);
+  await store.jobTroubles.forget(longAgo);
   for (const id of await store.doubts.mailboxes(AT_ONCE)) await wake("settle-mailbox", id);
 }

@@ -1,11 +1,26 @@
 import { html } from "hono/html";
 import type { Context } from "../core/context.ts";
+import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { counted } from "./parts/count.ts";
 import type { MaybeMarkup } from "./parts/markup.ts";
 
-/** On every page, for whose mailboxes are lost: whoever no message reached sees it here. */
-export async function banner({ store }: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
+const JOBS_SHOWN = 3;
+
+/** On every page: mailboxes of this member that are lost, and for admins, work of Unpause's own that fails time after time. */
+export async function banner(ctx: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
+  const [lost, failing] = await Promise.all([lostMailboxes(ctx, member), failingJobs(ctx, member)]);
+  return html`${lost}${failing}`;
+}
+
+async function failingJobs({ store }: Pick<Context, "store">, { role }: Member): Promise<MaybeMarkup> {
+  const jobs = role === "admin" ? await store.jobTroubles.open(THROWS_TO_TELL, JOBS_SHOWN) : [];
+  if (jobs.length === 0) return "";
+  return html`<div class="notice bad banner" role="status"><b>Unpause itself fails time after time.</b>
+<span>${jobs.map(({ kind, count, message }) => html`${kind}, ${counted(count, "time")} in a row: ${message} `)}The operator can run: npx unpause doctor</span></div>`;
+}
+
+async function lostMailboxes({ store }: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
   const lost = await store.views.lostInNameOf(member.id);
   if (lost === null) return "";
   const { incidentId, address, mailboxes } = lost;

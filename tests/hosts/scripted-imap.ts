@@ -4,24 +4,57 @@ import { createInterface } from "node:readline";
 /** What LOGIN and AUTHENTICATE are answered with, after the tag: e.g. `NO [AUTHENTICATIONFAILED] Invalid credentials`. */
 export type SignInAnswer = string | "hang" | "cut";
 
+/** What happens when the content of a mail is asked for: the others of the same command come first, or not at all. */
+export type FetchFault = "no" | "bad" | "bye" | "cut" | "silent" | "nil" | "nothing";
+
+export type ScriptedMail = { uid: number; raw: string; fault?: FetchFault };
+
+/** What a command on the folder is answered with, after the tag, in place of what it asks for. */
+export type FolderAnswer = string | "cut" | "silent";
+
+export type ScriptedFolder = {
+  path: string;
+  mails: ScriptedMail[];
+  /** As the server writes it; null: it names none. 7 when absent. */
+  uidValidity?: string | null;
+  uidNext?: string | null;
+  examine?: FolderAnswer;
+  status?: FolderAnswer;
+  search?: FolderAnswer;
+};
+
 export type ScriptedImap = AsyncDisposable & {
   host: string;
   port: number;
+  /** What is behind the sign-in; may be changed at any time. */
+  folders: ScriptedFolder[];
+  /** How many mails were handed out, content and all. */
+  handedOut(): number;
+  /** Answers every command that is about all folders' states at once; null: that is not offered. */
+  answerListStatus(answer: string | null): void;
   answerSignIn(answer: SignInAnswer): void;
   /** How often a client has tried. */
   signIns(): number;
 };
 
-/** A server that gives a provider's own answer to a sign-in. Behind the sign-in there is only an empty INBOX. */
+const inbox = (): ScriptedFolder => ({ path: "INBOX", mails: [], uidValidity: "1" });
+
+/** A server that gives a provider's own answer to a sign-in, and does behind it what no real server does on demand. */
 export async function startScriptedImap(first: SignInAnswer = "OK Signed in"): Promise<ScriptedImap> {
   let answer = first;
   let signIns = 0;
+  let handedOut = 0;
+  let listStatus: string | null = null;
+  const folders = [inbox()];
   const sockets = new Set<Socket>();
 
   const converse = async (socket: Socket) => {
     const say = (line: string) => socket.write(`${line}\r\n`);
-    say("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=XOAUTH2] Ready");
+    const capability = () =>
+      `CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=XOAUTH2${listStatus === null ? "" : " LIST-EXTENDED LIST-STATUS"}`;
+    say(`* OK [${capability()}] Ready`);
     const lines = createInterface(socket)[Symbol.asyncIterator]();
+    let open: ScriptedFolder | null = null;
     for (let line = await lines.next(); !line.done; line = await lines.next()) {
       const [tag = "*", command = "", ...rest] = line.value.split(" ");
       const verb = command.toUpperCase();
@@ -38,27 +71,83 @@ export async function startScriptedImap(first: SignInAnswer = "OK Signed in"): P
           say(`${tag} ${answer}`);
           break;
         case "CAPABILITY":
-          say("* CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=XOAUTH2");
+          say(`* ${capability()}`);
           say(`${tag} OK Done`);
           break;
         case "LIST":
+          // RFC 3501 §6.3.8: an empty name asks for the separator.
+          if (/ "" ""$/.test(line.value)) {
+            say('* LIST (\\Noselect) "/" ""');
+            say(`${tag} OK Done`);
+          } else if (listStatus !== null && line.value.includes("STATUS")) say(`${tag} ${listStatus}`);
+          else {
+            for (const { path } of folders) say(`* LIST () "/" "${path}"`);
+            say(`${tag} OK Done`);
+          }
+          break;
         case "LSUB":
-          say(`* ${verb} () "/" INBOX`);
           say(`${tag} OK Done`);
           break;
-        case "SELECT":
-        case "EXAMINE":
-          for (const data of [
-            "FLAGS ()",
-            "0 EXISTS",
-            "0 RECENT",
-            "OK [UIDVALIDITY 1] OK",
-            "OK [UIDNEXT 1] OK",
-          ]) {
-            say(`* ${data}`);
+        case "STATUS": {
+          const folder = folderIn(folders, line.value);
+          if (folder?.status === "cut") return void socket.destroy();
+          if (folder?.status === "silent") return;
+          if (folder && !folder.status) {
+            const codes = codesOf(folder).map(({ code, value }) => `${code} ${value}`);
+            say(`* STATUS "${folder.path}" (MESSAGES ${folder.mails.length} ${codes.join(" ")})`);
           }
-          say(`${tag} OK [READ-WRITE] Done`);
+          say(`${tag} ${folder ? (folder.status ?? "OK Done") : "NO There is no such folder"}`);
           break;
+        }
+        case "SELECT":
+        case "EXAMINE": {
+          const folder = folderIn(folders, line.value);
+          open = folder ?? null;
+          if (folder?.examine === "cut") return void socket.destroy();
+          if (folder?.examine === "silent") return;
+          if (!folder || folder.examine) {
+            say(`${tag} ${folder?.examine ?? "NO There is no such folder"}`);
+            break;
+          }
+          say("* FLAGS ()");
+          say(`* ${folder.mails.length} EXISTS`);
+          for (const { code, value } of codesOf(folder)) say(`* OK [${code} ${value}] OK`);
+          say(`${tag} OK [READ-ONLY] Done`);
+          break;
+        }
+        case "UID":
+        case "FETCH":
+        case "SEARCH": {
+          const [name = "", ...args] = verb === "UID" ? rest : [verb, ...rest];
+          const mails = open?.mails ?? [];
+          if (name.toUpperCase() === "SEARCH") {
+            if (open?.search === "cut") return void socket.destroy();
+            if (open?.search === "silent") return;
+            if (!open?.search) {
+              const asked = /\bUID (\S+)/.exec(args.join(" "))?.[1];
+              const found = mails.filter(({ uid }) => asked === undefined || isIn(asked, uid, mails));
+              say(`* SEARCH ${found.map(({ uid }) => uid).join(" ")}`);
+            }
+            say(`${tag} ${open?.search ?? "OK Done"}`);
+            break;
+          }
+          const [set = "", ...items] = args;
+          const wanted = mails
+            .map((mail, index) => ({ mail, number: index + 1 }))
+            .filter(({ mail, number }) =>
+              verb === "UID" ? isIn(set, mail.uid, mails) : isIn(set, number, mails),
+            );
+          const outcome = handOut(wanted, /BODY/i.test(items.join(" ")), (data) => void socket.write(data));
+          handedOut += outcome.handedOut;
+          if (outcome.end === "silent") return;
+          if (outcome.end === "cut") return void socket.destroy();
+          if (outcome.end === "bye") {
+            say("* BYE Internal error occurred");
+            return void socket.end();
+          }
+          say(`${tag} ${outcome.end}`);
+          break;
+        }
         case "LOGOUT":
           say("* BYE");
           say(`${tag} OK Done`);
@@ -83,9 +172,59 @@ export async function startScriptedImap(first: SignInAnswer = "OK Signed in"): P
       answer = next;
     },
     signIns: () => signIns,
+    folders,
+    handedOut: () => handedOut,
+    answerListStatus(next) {
+      listStatus = next;
+    },
     async [Symbol.asyncDispose]() {
       server.close();
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+const folderIn = (folders: ScriptedFolder[], line: string) =>
+  folders.find(({ path }) => line.includes(` "${path}"`) || line.includes(` ${path}`));
+
+function codesOf({ uidValidity = "7", uidNext, mails }: ScriptedFolder) {
+  const next = uidNext === undefined ? `${(mails.at(-1)?.uid ?? 0) + 1}` : uidNext;
+  return [
+    { code: "UIDVALIDITY", value: uidValidity },
+    { code: "UIDNEXT", value: next },
+  ].filter(({ value }) => value !== null);
+}
+
+/** Whether a number is in a set such as "1,3:5,9:*". */
+function isIn(set: string, number: number, mails: ScriptedMail[]): boolean {
+  const last = Math.max(mails.length, ...mails.map(({ uid }) => uid));
+  return set.split(",").some((part) => {
+    const [from = 0, to = from] = part.split(":").map((end) => (end === "*" ? last : Number(end)));
+    return number >= Math.min(from, to) && number <= Math.max(from, to);
+  });
+}
+
+/** @returns how the command ends: with a tagged answer, or not at all */
+function handOut(
+  wanted: { mail: ScriptedMail; number: number }[],
+  withContent: boolean,
+  write: (data: string) => void,
+): { end: string; handedOut: number } {
+  let end = "OK Done";
+  let handedOut = 0;
+  for (const { mail, number } of wanted) {
+    const row = `* ${number} FETCH (UID ${mail.uid} INTERNALDATE "05-Jan-2026 09:00:00 +0000"`;
+    const fault = withContent ? mail.fault : undefined;
+    if (!withContent) write(`${row})\r\n`);
+    else if (fault === "no") end = "NO Some messages could not be FETCHed (Failure)";
+    else if (fault === "bad") return { end: "BAD Internal error", handedOut };
+    else if (fault === "nil") write(`${row} BODY[] NIL)\r\n`);
+    else if (fault === "nothing") continue;
+    else if (fault) return { end: fault, handedOut };
+    else {
+      handedOut += 1;
+      write(`${row} BODY[]<0> {${Buffer.byteLength(mail.raw)}}\r\n${mail.raw})\r\n`);
+    }
+  }
+  return { end, handedOut };
 }

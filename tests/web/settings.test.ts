@@ -72,7 +72,7 @@ onPglite((database) => {
     await using site = await openSite(database());
     const ann = await signedIn(site, site.members.ann);
     await ann.post("/settings", { name: "Acme", timeZone: "Asia/Kolkata", slackChannel: "" });
-    await site.ctx.store.mailboxes.readDone(site.mailboxId, site.clock.time);
+    await site.ctx.store.readings.done(site.mailboxId, site.clock.time);
     const { text } = await ann.get(`/mailboxes/${site.mailboxId}`);
     expect(text).toContain('title="Mon, 5 Jan 2026, 15:30 (Asia/Kolkata)">just now</time>');
   });

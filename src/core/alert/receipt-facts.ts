@@ -12,6 +12,9 @@ export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["f
       value: `${sayCount(leads, "lead")} that nothing had been sent to yet`,
     })),
     ...(ended === "" ? [] : [{ label: "Came to an end meanwhile", value: ended }]),
+    ...(receipt.notRead === undefined
+      ? []
+      : [{ label: "Could not be read", value: notReadOf(receipt.notRead) }]),
     { label: "In doubt", value: doubtsOf(receipt.inDoubt) },
     { label: "Sent twice", value: String(receipt.sentTwice) },
     { label: "Waiting to be sent", value: backlogOf(receipt.backlog, timeZone) },
@@ -39,6 +42,12 @@ function endings({ replied, bounced, optedOut, rejected, removed, finished }: Re
     counts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])),
     counts.length,
   );
+}
+
+/** What of the gap could not be read, in a few words. */
+export function notReadOf({ folders, mails }: NonNullable<Receipt["notRead"]>): string {
+  const single = mails === 0 ? [] : [`${sayCount(mails, "mail")} set aside one by one`];
+  return sayList([...folders.map((path) => `the folder ${path}`), ...single], folders.length + 1);
 }
 
 function doubtsOf(doubts: Receipt["inDoubt"]): string {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { countBounces } from "../brake/count-bounces.ts";
 import type { Context } from "../context.ts";
+import { watchJobs } from "../job/watch-jobs.ts";
 import { accessCache } from "./access-cache.ts";
 import { composer } from "./compose-send.ts";
 import type { DueSend, Outcome } from "./send-store.ts";
@@ -34,6 +35,7 @@ const MOST_FAULTS_WHILE_STOPPING = 3;
 export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
   const { sends } = ctx.store;
   const how = { compose: composer(ctx), accessOf: accessCache(ctx) };
+  const watch = watchJobs(ctx);
   const inHand = new Set<string>();
   /** When mailboxes whose gap ends before the next glance may send again. */
   const soon = new Set<number>();
@@ -100,7 +102,10 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
     while (!stopping || inHand.size > 0 || ended.length > 0) {
       try {
         const claimedAt = ctx.clock.now().getTime();
-        const due = await turn();
+        let due: DueSend[] = [];
+        await watch({ kind: "runner", subject: "" }, async () => {
+          due = await turn();
+        });
         faults = 0;
         for (const send of due) transmit(send);
         if (ended.length === 0) await rest(idleFor(claimedAt));

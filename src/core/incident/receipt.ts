@@ -43,6 +43,8 @@ export type Receipt = {
   campaigns: CampaignPart[];
   /** What the gap held that had not been read, and was read before the first send. */
   gap: { replies: number; bounces: number; optOuts: number; postponed: number };
+  /** What of the gap could not be read: whole folders, and single mails that were set aside. Absent: all was read. */
+  notRead?: { folders: string[]; mails: number };
   inDoubt: Doubt[];
   /** Steps accepted between the two counts: doubts found in Sent, and what was in hand when the sign-in was lost. */
   acceptedMeanwhile: number;
@@ -59,6 +61,7 @@ export type ReceiptFacts = {
   reconnectedBy: { id: string; name: string } | null;
   campaigns: { id: string; name: string; resumed: boolean }[];
   gap: Receipt["gap"];
+  notRead: NonNullable<Receipt["notRead"]>;
   inDoubt: Doubt[];
   sentTwice: number;
   backlog: { waiting: number; firstAt: Date | null; clearBy: Date | null; peakPerHour: number };
@@ -101,6 +104,7 @@ export function makeReceipt(facts: ReceiptFacts): Receipt {
     ended: endings,
     campaigns: facts.campaigns.map((campaign) => partOf(campaign, before, after)),
     gap: facts.gap,
+    ...((facts.notRead.folders.length > 0 || facts.notRead.mails > 0) && { notRead: facts.notRead }),
     inDoubt: facts.inDoubt,
     acceptedMeanwhile,
     sentTwice: facts.sentTwice,

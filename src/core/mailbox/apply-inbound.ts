@@ -10,12 +10,24 @@ import { classifyReport, type Report, reportIn } from "./classify-report.ts";
 import { endGone } from "./end-gone.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import type { Correspondence, ReceivedMail } from "./inbound-store.ts";
-import type { FetchedMail, FolderCursor } from "./mail-port.ts";
+import type { FetchedMail, FolderCursor, UnreadMail } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { matchInbound } from "./match-inbound.ts";
 
 /** What a reading changed, as a receipt tells it. */
 export type Applied = { replies: number; bounces: number; optOuts: number; postponed: number };
+
+export const NOTHING_APPLIED: Applied = { replies: 0, bounces: 0, optOuts: 0, postponed: 0 };
+
+export const sumOf = (one: Applied, other: Applied): Applied => ({
+  replies: one.replies + other.replies,
+  bounces: one.bounces + other.bounces,
+  optOuts: one.optOuts + other.optOuts,
+  postponed: one.postponed + other.postponed,
+});
+
+/** When a mail that was set aside is tried again for the first time. */
+const FIRST_TRY_MS = 10 * 60_000;
 
 /** A mailbox that is full or greylisted three times over is not read by anybody. */
 const SOFT_BOUNCES_TO_STOP = 3;
@@ -30,31 +42,37 @@ type Meant = {
 
 /**
  * Applies a batch of received mails and stores how far the folder was read: all of it or nothing. A mail that was applied before
- * (read again after a crash, or moved to another folder) has no effect.
+ * (read again after a crash, or moved to another folder) has no effect; a second one with its Message-ID and other words has.
  *
  * A reply ends the enrolment it answers and no other. An opt-out or a dead address ends all of that lead's.
+ *
+ * @param cursor - null: the mails do not move it
+ * @param unread - mails that are set aside, since the cursor is past them
  */
 export async function applyInbound(
   ctx: Pick<Context, "store" | "clock" | "log" | "live" | "wake">,
   mailbox: Mailbox,
   batch: FetchedMail[],
-  cursor: FolderCursor,
+  cursor: FolderCursor | null,
+  unread: UnreadMail[] = [],
 ): Promise<Applied> {
   const { id: mailboxId, workspaceId } = mailbox;
+  const at = ctx.clock.now();
   const { kinds: applied, toSay } = await ctx.store.transaction(async (tx) => {
     const mails = await meaningOf(tx, mailbox, batch);
     const received = mails.map((mail) => mail.received);
-    const fresh = await tx.inbound.note(mailbox, received);
-    const news = mails.filter((mail) => fresh.delete(mail.received.messageId));
+    const fresh = new Set((await tx.inbound.note(mailbox, received)).map(keyOf));
+    const news = mails.filter((mail) => fresh.delete(keyOf(mail.received)));
     const toSay: string[] = [];
-    for (const mail of news) await apply(tx, mailbox, mail, ctx.clock.now(), toSay);
+    for (const mail of news) await apply(tx, mailbox, mail, at, toSay);
     const campaigns = new Set(news.filter(countsTowardBrake).map(({ to }) => to.campaignId));
     for (const campaignId of campaigns) {
       const bounce = { workspaceId, campaignId, mailboxId, diagnosis: null };
-      const braked = await brakeOnBounces(tx, bounce, ctx.clock.now());
+      const braked = await brakeOnBounces(tx, bounce, at);
       if (braked !== null) toSay.push(braked);
     }
-    await tx.mailboxes.saveCursor(mailboxId, workspaceId, cursor);
+    await tx.readings.setAside(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
+    if (cursor !== null) await tx.readings.saveCursor(mailbox, cursor);
     return { kinds: news.map(({ inbound }) => inbound.kind), toSay };
   });
   for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
@@ -86,19 +104,24 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const inbound = report ? classifyReport(report) : classifyInbound(mail, matched, receivedAt);
     if (inbound.kind === "other") return [];
     const { enrolmentId, step } = to;
-    const messageId = mail.messageId ?? stampOf(mail);
-    const received = { messageId, kind: inbound.kind, enrolmentId, step, receivedAt, ...report?.told };
+    const content = contentOf(fetched);
+    const messageId = mail.messageId ?? content;
+    const { kind } = inbound;
+    const received = { messageId, content, kind, enrolmentId, step, receivedAt, ...report?.told };
     const from = mail.from.address;
     return [{ inbound, to, from, origin: originOf(mail, report), received }];
   });
 }
 
-/** What stands for a Message-ID where a mail has none: the same for the same mail in another folder. */
-function stampOf({ from, subject, text }: FetchedMail["mail"]): string {
+/** The same for the same mail in another folder, and another one for other words. */
+function contentOf({ from, subject, text, bounce }: FetchedMail["mail"]): string {
   return createHash("sha256")
-    .update(JSON.stringify([from.address, subject, text]))
+    .update(JSON.stringify([from.address, subject, text, bounce]))
     .digest("hex");
 }
+
+const keyOf = ({ messageId, content }: Pick<ReceivedMail, "messageId" | "content">) =>
+  `${content} ${messageId}`;
 
 /** What a suppression keeps of the mail it comes from: a report's own line, or what a person wrote. */
 function originOf(mail: InboundMail, report: Report | null): Meant["origin"] {

@@ -3,16 +3,17 @@ import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { Applied } from "./apply-inbound.ts";
+import { type Applied, sumOf } from "./apply-inbound.ts";
 import { failReconnect } from "./fail-reconnect.ts";
 import { filingOf } from "./filing-of.ts";
 import { isStillRefused } from "./is-still-refused.ts";
-import type { MailboxAccess } from "./mail-port.ts";
+import type { MailboxAccess, UnreadFolder } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { openProven } from "./open-proven.ts";
-import { readGap } from "./read-mailbox.ts";
+import { lineOf, readGap } from "./read-mailbox.ts";
 import type { Reconnect, ReconnectProgress, ReconnectState } from "./reconnect-store.ts";
 import { resumeMailbox } from "./resume-mailbox.ts";
+import { waitForFolders } from "./unread-folders.ts";
 
 /** Longer than anything between two signs of life below. */
 const LEASE_MS = 3 * 60_000;
@@ -47,6 +48,10 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
 
   const read = await readWhatCame(ctx, inHand, opened.access);
   if (read.kind === "failed") return onTrouble(ctx, inHand, opened.access, read.error);
+  noteUnread(inHand, read.unread, ctx.clock.now());
+  const wait = waitForFolders(reconnect.progress, ctx.clock.now());
+  if (wait?.kind === "gives-up") return onUnreadFolders(ctx, inHand, read.unread);
+  if (wait !== null) return comeBack(ctx, inHand, "reading", wait.again);
 
   await keep(ctx, inHand, "settling", reconnect.progress);
   // Reading a long gap can take longer than a token lives.
@@ -66,7 +71,7 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
 async function readWhatCame(ctx: Context, { reconnect, mailbox }: InHand, access: MailboxAccess) {
   const earlier = reconnect.progress.read;
   const onProgress = (found: Applied) => {
-    reconnect.progress = { ...reconnect.progress, read: sum(earlier, found) };
+    reconnect.progress = { ...reconnect.progress, read: sumOf(earlier, found) };
     return keep(ctx, { reconnect }, "reading", reconnect.progress);
   };
   await keep(ctx, { reconnect }, "reading", reconnect.progress);
@@ -74,12 +79,18 @@ async function readWhatCame(ctx: Context, { reconnect, mailbox }: InHand, access
   return readGap(ctx, { mailbox, access, since, onProgress });
 }
 
-const sum = (one: Applied, other: Applied): Applied => ({
-  replies: one.replies + other.replies,
-  bounces: one.bounces + other.bounces,
-  optOuts: one.optOuts + other.optOuts,
-  postponed: one.postponed + other.postponed,
-});
+/** What it waits for from now on, and what a person let it go on without. */
+function noteUnread({ reconnect, mailbox }: InHand, unread: UnreadFolder[], now: Date): void {
+  const { troubleSince: _, unread: before, ...progress } = reconnect.progress;
+  const isSkipped = ({ path }: UnreadFolder) => reconnect.without.includes(path);
+  const missing = unread.filter((folder) => !isSkipped(folder));
+  const folders = missing.map(({ path, error }) => ({ path, words: lineOf(mailbox, error) }));
+  reconnect.progress = {
+    ...progress,
+    ...(folders.length > 0 && { unread: { folders, since: before?.since ?? now.toISOString() } }),
+    wentWithout: unread.filter(isSkipped).map(({ path }) => path),
+  };
+}
 
 /** Says how far it is and keeps the reconnect in our hands. */
 async function keep(
@@ -107,6 +118,13 @@ async function onRefusedToken(ctx: Context, inHand: InHand, error: unknown): Pro
   return failOrComeBack(ctx, inHand, { refused: isPausing(diagnosis.cause), diagnosis });
 }
 
+/** Nobody has answered for a day. */
+async function onUnreadFolders(ctx: Context, { reconnect, mailbox }: InHand, unread: UnreadFolder[]) {
+  const { provider, signIn: credential } = mailbox;
+  const error = unread[0]?.error;
+  return failReconnect(ctx, reconnect, diagnose({ provider, protocol: "imap", credential, error }));
+}
+
 async function failOrComeBack(
   ctx: Context,
   inHand: InHand,
@@ -114,7 +132,9 @@ async function failOrComeBack(
 ): Promise<void> {
   const { reconnect } = inHand;
   const now = ctx.clock.now();
-  const isLong = now >= later(reconnect.startedAt, PATIENCE_MS);
+  const troubleSince = reconnect.progress.troubleSince ?? now.toISOString();
+  const isLong = now >= later(new Date(troubleSince), PATIENCE_MS);
+  reconnect.progress = { ...reconnect.progress, troubleSince };
   if (trouble.refused || isLong) return failReconnect(ctx, reconnect, trouble.diagnosis);
   return comeBack(ctx, inHand, reconnect.state, later(now, RETRY_MS));
 }

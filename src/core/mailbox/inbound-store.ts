@@ -13,8 +13,10 @@ export type Correspondence = {
 };
 
 export type ReceivedMail = {
-  /** The mail's own Message-ID, or a hash of it where it has none. */
+  /** The mail's own Message-ID, or the hash of its content where it has none. */
   messageId: string;
+  /** Hash of who wrote what. Some programs use a Message-ID again for another mail. */
+  content: string;
   kind: Exclude<Inbound["kind"], "other">;
   enrolmentId: string;
   step: number;
@@ -43,8 +45,11 @@ export interface InboundStore {
   /** Which of these keys and domains belong to members and mailboxes of the workspace. */
   ours(workspaceId: string, keys: string[], domains: string[]): Promise<Set<string>>;
 
-  /** Notes mails as applied. @returns the Message-IDs that were not noted before: only they have an effect */
-  note(mailbox: { id: string; workspaceId: string }, mails: ReceivedMail[]): Promise<Set<string>>;
+  /** Notes mails as applied. @returns those that were not noted before, each once: only they have an effect */
+  note(
+    mailbox: { id: string; workspaceId: string },
+    mails: ReceivedMail[],
+  ): Promise<Pick<ReceivedMail, "messageId" | "content">[]>;
   /** How many different steps of an enrolment met a passing trouble: several notices about one mail are one. */
   softBounces(enrolmentId: string): Promise<number>;
   /** Keeps with a lead whom their mailbox names in their place. */

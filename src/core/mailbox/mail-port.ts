@@ -48,15 +48,59 @@ export type Transmission =
   | { kind: "failed"; error: unknown }
   | { kind: "unconfirmed"; error: unknown };
 
-/** Where reading stopped: a UID is meaningful only under its UIDVALIDITY (RFC 3501 §2.3.1.1). */
+/**
+ * Where reading stopped: a UID is meaningful only under its UIDVALIDITY (RFC 3501 §2.3.1.1), which is 0 where the server names none.
+ * A path of more than 500 characters is known by its hash.
+ */
 export type FolderCursor = { path: string; uidValidity: bigint; lastUid: number };
 
 /** One new mail of one folder; `raw` is not kept. */
 export type FetchedMail = { folder: string; uid: number; internalDate: Date; mail: InboundMail };
 
+/** A mail in its folder. */
+export type MailAt = { folder: string; uidValidity: bigint; uid: number };
+
+/** Why one mail was not read. */
+export type UnreadWhy =
+  /** The server answered NO or BAD. */
+  | "refused"
+  /** The connection broke on this mail, each time. */
+  | "line_broke"
+  /** The server fell silent on this mail, each time. */
+  | "silent"
+  /** It is there, and the answer holds nothing of it. */
+  | "no_content"
+  /** It came, and could not be applied: a fault of ours. */
+  | "not_applied";
+
+/** A mail that could not be had or applied. `words`: the server's, or ours. */
+export type UnreadMail = MailAt & { why: UnreadWhy; words: string };
+
+/** A folder that could not be read while others were. `error`: as the library threw it. */
+export type UnreadFolder = { path: string; error: unknown };
+
 export type ReadResult =
   /** `cursors` for every folder that was read, to be stored after the mails were applied. */
-  { kind: "read"; cursors: FolderCursor[] } | { kind: "failed"; error: unknown };
+  | { kind: "read"; cursors: FolderCursor[]; unread: UnreadFolder[] }
+  /** Nothing could be read to its end. `signedIn`: the sign-in itself worked. */
+  | { kind: "failed"; error: unknown; signedIn: boolean };
+
+export type TriedMail =
+  | { kind: "had"; mail: FetchedMail }
+  /** It was deleted or moved, or its folder was. */
+  | { kind: "gone" }
+  | { kind: "unread"; unread: UnreadMail }
+  /** The server could not be asked. */
+  | { kind: "untried" };
+
+export type ReadOptions = {
+  folders: Folders;
+  cursors: FolderCursor[];
+  since: Date;
+  /** Folders that could not be read the last time: they are read last, so that the others do not wait for them. */
+  troubled?: string[];
+  signal?: AbortSignal;
+};
 
 /** The outside of a mailbox. Nothing here judges; nothing here throws for what a provider does. */
 export interface MailPort {
@@ -69,13 +113,17 @@ export interface MailPort {
   /**
    * Reads what is new since the cursors in every folder where mail for us can lie (not Sent, Drafts, or a
    * folder that repeats the others; at Gmail "All Mail" in place of those). A folder without a cursor, or with another UIDVALIDITY, is read from `since` on.
-   * `apply` is awaited batch by batch, in order; its cursors are the ones to store with that batch.
+   * `apply` is awaited batch by batch; its cursors are the ones to store with that batch. A mail behind the cursor may come again.
+   * What cannot be had of a folder is narrowed down to single mails, which are handed over as unread, once each: the cursor is
+   * past them then. No mail is unread because of an outage, and no folder because of another.
    */
   read(
     access: MailboxAccess,
-    options: { folders: Folders; cursors: FolderCursor[]; since: Date; signal?: AbortSignal },
-    apply: (batch: FetchedMail[], cursor: FolderCursor) => Promise<void>,
+    options: ReadOptions,
+    apply: (batch: FetchedMail[], cursor: FolderCursor, unread: UnreadMail[]) => Promise<void>,
   ): Promise<ReadResult>;
+  /** Tries these mails again, one by one. The answers stand in the order of the mails. */
+  readAgain(access: MailboxAccess, mails: MailAt[]): Promise<TriedMail[]>;
   /** Which of these Message-IDs (without angle brackets) lie in the Sent folder, also where the provider gave the mail another one. */
   findSent(
     access: MailboxAccess,

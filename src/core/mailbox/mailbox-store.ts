@@ -2,7 +2,7 @@ import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
 import type { Fixers } from "./choose-fixers.ts";
-import type { FolderCursor, Folders, MailServer } from "./mail-port.ts";
+import type { Folders, MailServer } from "./mail-port.ts";
 import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
 import type { Account } from "./oauth-port.ts";
 
@@ -104,10 +104,4 @@ export interface MailboxStore {
   }): Promise<void>;
   /** What went wrong since then, and since its last disconnection ended: before that it was with another credential. Newest first. */
   recentFailures(mailboxId: string, since: Date): Promise<RememberedFailure[]>;
-
-  cursors(mailboxId: string): Promise<FolderCursor[]>;
-  saveCursor(mailboxId: string, workspaceId: string, cursor: FolderCursor): Promise<void>;
-  /** Mailboxes to read now; each is put off until `next` in the same statement, so that no other process takes it too. */
-  claimReads(now: Date, next: Date, limit: number): Promise<string[]>;
-  readDone(mailboxId: string, at: Date): Promise<void>;
 }

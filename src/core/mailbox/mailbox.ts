@@ -36,6 +36,8 @@ export type Mailbox = MailServer & {
   /** When each leg last worked; absent: never yet. */
   workedAt: { smtp?: Date; imap?: Date };
   readAt: Date | null;
+  /** Since when no reading has succeeded, and why the last one did not; null: the last one did. */
+  readFailing: { since: Date; why: string } | null;
   dailyCap: number;
   warmUp: WarmUp | null;
   minGapMs: number;

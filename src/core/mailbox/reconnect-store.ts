@@ -25,6 +25,12 @@ export type ReconnectProgress = {
   tries: number;
   /** Why it failed, in words for people. */
   failure: string | null;
+  /** Since when passing trouble keeps it from going on (ISO 8601); absent: none does. */
+  troubleSince?: string;
+  /** Folders that cannot be read, with the server's words, and since when it waits for them (ISO 8601). */
+  unread?: { folders: { path: string; words: string }[]; since: string };
+  /** Folders that it went on without. */
+  wentWithout?: string[];
 };
 
 /** A proven credential on its way: it takes effect once the gap is read and doubts are settled. */
@@ -44,6 +50,8 @@ export type Reconnect = {
   server: MailServer;
   folders: Folders;
   progress: ReconnectProgress;
+  /** Folders that it may go on without, though they cannot be read: a person said so. */
+  without: string[];
   startedAt: Date;
   endedAt: Date | null;
 };
@@ -55,7 +63,9 @@ export interface ReconnectStore {
   spendLink(hash: Hash, now: Date): Promise<boolean>;
 
   /** @returns null when another reconnect of this mailbox is on its way */
-  start(reconnect: Omit<Reconnect, "id" | "state" | "progress" | "endedAt">): Promise<string | null>;
+  start(
+    reconnect: Omit<Reconnect, "id" | "state" | "progress" | "without" | "endedAt">,
+  ): Promise<string | null>;
   get(id: string): Promise<Reconnect | null>;
   /** The one on its way. */
   open(mailboxId: string): Promise<Reconnect | null>;
@@ -66,6 +76,8 @@ export interface ReconnectStore {
   claim(id: string, now: Date, until: Date): Promise<Reconnect | null>;
   /** Says how far it is, and keeps the lease until then. */
   progress(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Lets it go on without these folders, at once. @returns false when it has ended */
+  goOnWithout(id: string, folders: string[]): Promise<boolean>;
   /** Keeps a renewed token of one on its way. */
   saveSecret(id: string, sealed: Sealed): Promise<void>;
   /** Ends it. @returns false when it had ended already */

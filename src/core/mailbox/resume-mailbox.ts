@@ -95,6 +95,10 @@ async function receiptOf(
     reconnectedBy: member && { id: member.id, name: member.name },
     campaigns: listed.map((campaign) => ({ ...campaign, resumed: resumedIds.includes(campaign.id) })),
     gap: reconnect.progress.read,
+    notRead: {
+      folders: reconnect.progress.wentWithout ?? [],
+      mails: await tx.readings.asideSince(mailbox.id, disconnection.startedAt),
+    },
     inDoubt: await tx.resumes.doubts(mailbox.id, disconnection.startedAt),
     sentTwice: await tx.resumes.sentTwice(mailbox.id),
     backlog: { ...forecast(inTime(segments)), firstAt: inTime(segments)[0]?.from ?? null },

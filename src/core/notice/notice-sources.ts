@@ -1,10 +1,12 @@
 import { brakeNotices } from "../brake/brake-notice.ts";
+import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
 import type { NoticeKind, NoticeSource } from "./notice.ts";
 
 export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "opt-out-question": optOutNotices,
   brake: brakeNotices,
+  "job-trouble": jobTroubleNotices,
 };
 
 export const NOTICE_KINDS = Object.keys(noticeSources) as NoticeKind[];

@@ -2,7 +2,7 @@ import type { MessageView } from "../alert/message-view.ts";
 import type { Context } from "../context.ts";
 
 /** What people get one message about that is edited in place, beside incidents and rehearsals. */
-export type NoticeKind = "opt-out-question" | "brake";
+export type NoticeKind = "opt-out-question" | "brake" | "job-trouble";
 
 /** Names one subject. Only this travels with its message and its buttons. */
 export type About = { kind: NoticeKind; id: string };
@@ -24,7 +24,7 @@ export type Notice = {
 /** Where the notices of one kind come from. */
 export type NoticeSource = {
   /** @returns null when there is no such subject any more */
-  load(ctx: Pick<Context, "store" | "clock" | "publicUrl">, id: string): Promise<Notice | null>;
+  load(ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">, id: string): Promise<Notice | null>;
   /** The ids of the workspace's open ones, the newest first. */
   open(ctx: Pick<Context, "store">, workspaceId: string, take: number): Promise<string[]>;
 };

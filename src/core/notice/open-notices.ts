@@ -6,7 +6,7 @@ export type OpenNotice = { about: About; notice: Notice };
 
 /** The workspace's open notices, the newest first. @param take - at most so many of each kind */
 export async function openNotices(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
   workspaceId: string,
   take: number,
 ): Promise<OpenNotice[]> {

@@ -17,6 +17,7 @@ export type HistoryEvent = {
     | "cause-changed"
     | "mailbox-reconnected"
     | "mailbox-renewed"
+    | "folders-skipped"
     | "reconnect-failed"
     | "replied"
     | "bounced"

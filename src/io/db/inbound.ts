@@ -8,7 +8,11 @@ export function inboundStore(db: Db): InboundStore {
   return {
     async readFrom(id) {
       const { readAt, createdAt } = await db.mailbox.findUniqueOrThrow({ where: { id } });
-      return readAt ? new Date(Math.max(readAt.getTime() - MARGIN_MS, createdAt.getTime())) : createdAt;
+      if (readAt === null) return createdAt;
+      // A folder that could not be read for days is still to be read from then on.
+      const { _min } = await db.unreadFolder.aggregate({ where: { mailboxId: id }, _min: { since: true } });
+      const last = Math.min(readAt.getTime(), _min.since?.getTime() ?? readAt.getTime());
+      return new Date(Math.max(last - MARGIN_MS, createdAt.getTime()));
     },
     async bySends(workspaceId, messageIds) {
       if (messageIds.length === 0) return new Map();
@@ -46,13 +50,20 @@ export function inboundStore(db: Db): InboundStore {
       return new Set(rows.map((row) => row.found));
     },
     async note({ id: mailboxId, workspaceId }, mails) {
-      if (mails.length === 0) return new Set();
-      const rows = await db.inboundMail.createManyAndReturn({
-        data: mails.map((mail) => ({ mailboxId, workspaceId, ...mail })),
-        skipDuplicates: true,
+      if (mails.length === 0) return [];
+      // Noted before contents were: the Message-ID alone says that it is the same.
+      const old = await db.inboundMail.findMany({
+        where: { mailboxId, content: "", messageId: { in: mails.map(({ messageId }) => messageId) } },
         select: { messageId: true },
       });
-      return new Set(rows.map((row) => row.messageId));
+      const known = new Set(old.map(({ messageId }) => messageId));
+      return db.inboundMail.createManyAndReturn({
+        data: mails
+          .filter(({ messageId }) => !known.has(messageId))
+          .map((mail) => ({ mailboxId, workspaceId, ...mail })),
+        skipDuplicates: true,
+        select: { messageId: true, content: true },
+      });
     },
     async softBounces(enrolmentId) {
       const where = { enrolmentId, kind: "soft_bounce" as const };

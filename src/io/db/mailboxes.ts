@@ -1,5 +1,5 @@
 import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
-import type { FolderCursor, Folders } from "../../core/mailbox/mail-port.ts";
+import type { Folders } from "../../core/mailbox/mail-port.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { MailboxStore, RememberedFailure } from "../../core/mailbox/mailbox-store.ts";
 import type { Prisma } from "./generated/client.ts";
@@ -210,29 +210,6 @@ export function mailboxStore(db: Db): MailboxStore {
         ORDER BY at DESC LIMIT 100`;
       return rows.map((row) => ({ ...row, diagnosis: storedDiagnosis(row.diagnosis) }));
     },
-
-    async cursors(mailboxId) {
-      const rows = await db.folderCursor.findMany({ where: { mailboxId } });
-      return rows.map(({ path, uidValidity, lastUid }): FolderCursor => ({ path, uidValidity, lastUid }));
-    },
-    async saveCursor(mailboxId, workspaceId, { path, uidValidity, lastUid }) {
-      await db.folderCursor.upsert({
-        where: { mailboxId_path: { mailboxId, path } },
-        create: { mailboxId, workspaceId, path, uidValidity, lastUid },
-        update: { uidValidity, lastUid },
-      });
-    },
-    async claimReads(now, next, limit) {
-      const rows = await db.$queryRaw<{ id: string }[]>`
-        UPDATE mailbox SET next_read_at = ${next} WHERE id IN (
-          SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state <> 'disconnected'
-          ORDER BY next_read_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-        RETURNING id`;
-      return rows.map((row) => row.id);
-    },
-    async readDone(id, at) {
-      await db.mailbox.update({ where: { id }, data: { readAt: at, imapWorkedAt: at } });
-    },
   };
 }
 
@@ -270,6 +247,8 @@ export function fromRow(row: Prisma.MailboxGetPayload<object>): Mailbox {
       ...(row.imapWorkedAt && { imap: row.imapWorkedAt }),
     },
     readAt: row.readAt,
+    readFailing:
+      row.readFailingSince === null ? null : { since: row.readFailingSince, why: row.readFailure ?? "" },
     dailyCap: row.dailyCap,
     warmUp:
       row.warmUpStart !== null &&

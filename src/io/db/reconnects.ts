@@ -62,6 +62,13 @@ export function reconnectStore(db: Db): ReconnectStore {
         data: { state, progress, claimedUntil },
       });
     },
+    async goOnWithout(id, without) {
+      const { count } = await db.reconnect.updateMany({
+        where: { id, endedAt: null },
+        data: { without, claimedUntil: null },
+      });
+      return count === 1;
+    },
     async saveSecret(id, { keyId, sealed }) {
       await db.reconnect.updateMany({ where: { id, endedAt: null }, data: { keyId, sealed } });
     },

@@ -12,6 +12,7 @@ import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { historyStore } from "./history.ts";
 import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
+import { jobTroubleStore } from "./job-troubles.ts";
 import { keptMessageStore } from "./kept-messages.ts";
 import { leadStore } from "./leads.ts";
 import { lookStore } from "./looks.ts";
@@ -20,6 +21,7 @@ import { memberStore } from "./members.ts";
 import { optOutQuestionStore } from "./opt-out-questions.ts";
 import { outboxStore } from "./outbox.ts";
 import { providerSignInStore } from "./provider-sign-ins.ts";
+import { readingStore } from "./readings.ts";
 import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
@@ -48,6 +50,8 @@ function rooms(db: Db): Rooms {
     campaigns: campaignStore(db),
     leads: leadStore(db),
     inbound: inboundStore(db),
+    readings: readingStore(db),
+    jobTroubles: jobTroubleStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),
     brakes: brakeStore(db),

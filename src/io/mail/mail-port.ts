@@ -3,6 +3,7 @@ import { discover } from "./discover.ts";
 import { findSent } from "./find-sent.ts";
 import { deadline, type ImapLimits } from "./imap-session.ts";
 import { prove } from "./prove.ts";
+import { readAgain } from "./read-again.ts";
 import { readMailbox } from "./read-mailbox.ts";
 import { type PoolLimits, SmtpPools } from "./smtp-pools.ts";
 import { transmit, watchText } from "./transmit.ts";
@@ -54,6 +55,10 @@ export function openMailPort(changes: Partial<MailLimits> = {}): MailPort & Asyn
       using end = deadline(limits.readMs, "reading the mailbox");
       const stop = options.signal ? AbortSignal.any([end, options.signal]) : end;
       return await readMailbox(access, limits, stop, options, apply);
+    },
+    async readAgain(access, mails) {
+      using end = deadline(limits.readMs, "reading mails again");
+      return await readAgain(access, limits, end, mails);
     },
     [Symbol.asyncDispose]: () => pools.releaseAll(),
   };

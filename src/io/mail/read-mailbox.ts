@@ -1,134 +1,146 @@
-import type { FetchMessageObject, ImapFlow } from "imapflow";
+import type { ImapFlow, ListResponse } from "imapflow";
 import type {
-  FetchedMail,
   FolderCursor,
+  Folders,
   MailboxAccess,
-  MailPort,
+  ReadOptions,
   ReadResult,
+  UnreadFolder,
 } from "../../core/mailbox/mail-port.ts";
-import { type FolderState, foldersToRead } from "./folders-to-read.ts";
+import { isGmail } from "./fetch-mails.ts";
+import { FolderProgress } from "./folder-progress.ts";
+import { foldersToRead } from "./folders-to-read.ts";
 import { type ImapLimits, withImap } from "./imap-session.ts";
-import { parseInboundEmail } from "./parse-mail.ts";
-import { searchUids } from "./search-uids.ts";
+import { type Apply, FolderClosed, LineBroke, type Reading, readFolder } from "./read-folder.ts";
+import { isRefusal } from "./server-words.ts";
 
-/** Mails that are held in memory at once. */
-const BATCH = 20;
-/**
- * The bytes of one mail that are read: its header, its words and, in a delivery report, the status. What is cut off are
- * attachments, which no reply, bounce or opt-out needs.
- */
-const BYTES_PER_MAIL = 256 * 1024;
-/** SEARCH SINCE compares whole days in a time zone of the server's choice (RFC 3501 §6.4.4). */
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-type Options = Parameters<MailPort["read"]>[1];
-type Apply = Parameters<MailPort["read"]>[2];
+/** Connections of one reading. Each that breaks has brought a bad mail or folder one step nearer to being set aside. */
+const MOST_LINES = 30;
 
 /** Reads what is new, folder by folder. What `apply` throws passes through; what the provider does is a result. */
 export async function readMailbox(
   access: MailboxAccess,
   limits: ImapLimits,
   signal: AbortSignal,
-  { folders, cursors, since }: Options,
+  options: ReadOptions,
   apply: Apply,
 ): Promise<ReadResult> {
   let ours: { error: unknown } | null = null;
-  const applying: Apply = async (batch, cursor) => {
+  const applying: Apply = async (...batch) => {
     try {
-      await apply(batch, cursor);
+      await apply(...batch);
     } catch (error) {
       ours = { error };
       throw error;
     }
   };
+  const reading = new MailboxReading(options, limits.silenceMs, applying);
+  for (let line = 0; line < MOST_LINES; line++) {
+    try {
+      await withImap(access, limits, signal, (client) => reading.goOn(client));
+      return reading.result();
+    } catch (error) {
+      if (ours) throw (ours as { error: unknown }).error;
+      if (signal.aborted || !reading.mayGoOn(error)) return reading.failed(error);
+    }
+  }
+  return reading.failed(new Error("The connection broke time after time."));
+}
 
-  const known = new Map(cursors.map((cursor) => [cursor.path, cursor]));
-  try {
-    const read = await withImap(access, limits, signal, async (client) => {
-      const listed = await client.list({ statusQuery: { messages: true, uidNext: true, uidValidity: true } });
-      const reached: FolderCursor[] = [];
-      for (const folder of foldersToRead(listed, folders, { isGmail: isGmail(client) })) {
-        const cursor = await readFolder(client, folder, known.get(folder.path), since, applying);
-        if (cursor) reached.push(cursor);
+/** One reading over all connections that it takes. */
+class MailboxReading {
+  readonly #options: ReadOptions;
+  readonly #reading: Reading;
+  #plan: FolderProgress[] | null = null;
+  #signedIn = false;
+  /** Whether the folders can be listed together with their state. */
+  #withStatus = true;
+  readonly #reached = new Map<FolderProgress, FolderCursor>();
+  readonly #unread = new Map<FolderProgress, UnreadFolder>();
+  /** Refused from the start: another's folder, which we have no right to. */
+  readonly #foreign = new Set<FolderProgress>();
+
+  constructor(options: ReadOptions, silenceMs: number, apply: Apply) {
+    const { since, cursors } = options;
+    const stored = new Map(cursors.map((cursor) => [cursor.path, cursor]));
+    this.#options = options;
+    this.#reading = { silenceMs, since, stored, apply, breaks: 0 };
+  }
+
+  /** Reads what is left over this connection. */
+  async goOn(client: ImapFlow): Promise<void> {
+    this.#signedIn = true;
+    this.#plan ??= await this.#list(client);
+    for (const folder of this.#plan) {
+      if (this.#isDone(folder)) continue;
+      try {
+        this.#reached.set(folder, await readFolder(client, folder, this.#reading));
+      } catch (error) {
+        if (error instanceof LineBroke) throw error;
+        this.#giveUp(folder, error);
       }
-      return reached;
-    });
-    return { kind: "read", cursors: read };
-  } catch (error) {
-    if (ours) throw (ours as { error: unknown }).error;
-    return { kind: "failed", error };
+    }
+  }
+
+  /** @returns whether another connection may get further */
+  mayGoOn(error: unknown): boolean {
+    if (error instanceof LineBroke) return true;
+    if (!this.#signedIn || this.#plan !== null) return false;
+    // The list itself. Some servers cannot say the state of each folder, or fall over one of them.
+    const first = this.#withStatus;
+    this.#withStatus = false;
+    return first;
+  }
+
+  result(): ReadResult {
+    return { kind: "read", cursors: [...this.#reached.values()], unread: [...this.#unread.values()] };
+  }
+
+  failed(error: unknown): ReadResult {
+    const met = error instanceof LineBroke ? error.met : error;
+    return { kind: "failed", error: met, signedIn: this.#signedIn };
+  }
+
+  async #list(client: ImapFlow): Promise<FolderProgress[]> {
+    const listed = await listFolders(client, this.#withStatus);
+    const folders: Folders = this.#options.folders;
+    const troubled = new Set(this.#options.troubled);
+    return foldersToRead(listed, folders, { isGmail: isGmail(client) })
+      .map((state) => new FolderProgress(state))
+      .toSorted((a, b) => Number(troubled.has(a.key)) - Number(troubled.has(b.key)));
+  }
+
+  #isDone(folder: FolderProgress): boolean {
+    return this.#reached.has(folder) || this.#unread.has(folder) || this.#foreign.has(folder);
+  }
+
+  /** A refusal, or a second broken connection, is this folder's own trouble. */
+  #giveUp(folder: FolderProgress, error: unknown): void {
+    const refused = isRefusal(error);
+    if (!refused && !(error instanceof FolderClosed)) {
+      this.#reading.breaks += 1;
+      folder.breaks += 1;
+      if (folder.breaks < 2) throw new LineBroke(error);
+    }
+    if (refused && this.#isForeign(folder)) this.#foreign.add(folder);
+    else {
+      const met = error instanceof FolderClosed ? error.met : error;
+      this.#unread.set(folder, { path: folder.key, error: met });
+    }
+    if (!refused && !(error instanceof FolderClosed)) throw new LineBroke(error);
+  }
+
+  #isForeign({ key }: FolderProgress): boolean {
+    return key.toUpperCase() !== "INBOX" && !this.#reading.stored.has(key);
   }
 }
 
-/** @returns where reading stopped; null for a folder that may not be opened */
-async function readFolder(
-  client: ImapFlow,
-  folder: FolderState,
-  stored: FolderCursor | undefined,
-  since: Date,
-  apply: Apply,
-): Promise<FolderCursor | null> {
-  if (stored && folder.uidValidity === stored.uidValidity && folder.uidNext === stored.lastUid + 1)
-    return stored;
-
-  const opened = await open(client, folder.path);
-  if (!opened) return null;
-  const known = stored?.uidValidity === opened.uidValidity ? stored : undefined;
-  const cursor = (lastUid: number) => ({ path: folder.path, uidValidity: opened.uidValidity, lastUid });
-
-  let lastUid = known?.lastUid ?? 0;
-  // "n:*" always names the last mail too, even when its UID is below n (RFC 3501 §6.4.8).
-  const uids = await searchUids(
-    client,
-    known ? { uid: `${lastUid + 1}:*` } : { since: new Date(+since - DAY_MS) },
-  );
-  const fresh = uids.filter((uid) => uid > lastUid);
-  for (let i = 0; i < fresh.length; i += BATCH) {
-    const wanted = fresh.slice(i, i + BATCH);
-    const batch = await fetchBatch(client, folder.path, wanted);
-    lastUid = wanted.at(-1) ?? lastUid;
-    await apply(batch, cursor(lastUid));
-  }
-
-  const end = cursor(Math.max(lastUid, opened.uidNext - 1));
-  if (end.lastUid > lastUid || (!known && fresh.length === 0)) await apply([], end);
-  return end;
-}
-
-async function open(client: ImapFlow, path: string) {
+async function listFolders(client: ImapFlow, withStatus: boolean): Promise<ListResponse[]> {
+  if (!withStatus) return client.list();
   try {
-    return await client.mailboxOpen(path, { readOnly: true });
+    return await client.list({ statusQuery: { messages: true, uidNext: true, uidValidity: true } });
   } catch (error) {
-    // A shared folder without rights, or one that has just gone, must not keep the others from being read.
-    const refused = (error as { responseStatus?: unknown }).responseStatus === "NO";
-    if (refused && path.toUpperCase() !== "INBOX") return null;
+    if (isRefusal(error)) return client.list();
     throw error;
   }
-}
-
-async function fetchBatch(client: ImapFlow, folder: string, uids: number[]): Promise<FetchedMail[]> {
-  const query = {
-    uid: true,
-    internalDate: true,
-    source: { maxLength: BYTES_PER_MAIL },
-    labels: isGmail(client),
-  };
-  const fetched: FetchMessageObject[] = [];
-  for await (const message of client.fetch(uids, query, { uid: true })) fetched.push(message);
-
-  const batch: FetchedMail[] = [];
-  for (const { uid, internalDate, source, labels } of fetched.toSorted((a, b) => a.uid - b.uid)) {
-    if (!source || isOurs(labels)) continue; // no source: deleted since the search
-    const mail = await parseInboundEmail(source);
-    batch.push({ folder, uid, internalDate: new Date(internalDate ?? 0), mail });
-  }
-  return batch;
-}
-
-const isGmail = ({ capabilities }: ImapFlow) => capabilities.has("X-GM-EXT-1");
-
-/** Gmail's All Mail holds what the owner sent and drafted too. A note to oneself is also in the inbox. */
-function isOurs(labels: Set<string> | undefined): boolean {
-  const has = (label: string) => labels?.has(label) === true;
-  return (has("\\Sent") || has("\\Draft") || has("\\Drafts")) && !has("\\Inbox");
 }

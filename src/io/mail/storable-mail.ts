@@ -13,7 +13,7 @@ const orNull = <T>(text: string | null, kept: (text: string) => T) => (text === 
 export function storableMail(mail: InboundMail): InboundMail {
   return {
     from: { name: storable(mail.from.name), address: storableAddress(mail.from.address) ?? "" },
-    senders: mail.senders.map(storable),
+    senders: mail.senders.flatMap((sender) => storableAddress(sender) ?? []),
     subject: storable(mail.subject),
     text: storable(mail.text),
     textReply: storable(mail.textReply),

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { localDay } from "../../core/campaign/local-day.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { isId } from "../../core/is-id.ts";
+import type { Reconnect } from "../../core/mailbox/reconnect-store.ts";
 import { signInPath } from "../../core/mailbox/sign-in-path.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -14,9 +15,11 @@ import { counted } from "../parts/count.ts";
 import { fixers } from "../parts/fixers.ts";
 import { historyList } from "../parts/history-line.ts";
 import { mailboxBadge, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
+import { ASIDE_SHOWN, type MailboxReading, mailboxReading } from "../parts/mailbox-reading.ts";
 import type { Markup } from "../parts/markup.ts";
 import { clockTime, duration, fullTime, moment, type Sight } from "../parts/time.ts";
 import { warmUpCurve } from "../parts/warm-up-curve.ts";
+import { folderWait } from "./reconnecting.ts";
 
 const EVENTS_SHOWN = 30;
 
@@ -30,14 +33,26 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       const view = await find(workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
-      const [events, members, backupIds] = await Promise.all([
+      const [events, members, backupIds, troubles, aside, reconnect] = await Promise.all([
         ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
         ctx.store.members.list(workspace.id),
         ctx.store.mailboxes.backupIds(view.mailbox.id),
+        ctx.store.readings.troubles(view.mailbox.id),
+        ctx.store.readings.asideOf(view.mailbox.id, ASIDE_SHOWN),
+        ctx.store.reconnects.open(view.mailbox.id),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       const asked = c.req.query("asked") === "yes";
-      return renderPage(web, c, page(view, events, { members, backupIds, viewer: member }, sight, asked));
+      const reading = { mailbox: view.mailbox, troubles, aside };
+      const people = { members, backupIds, viewer: member };
+      return renderPage(web, c, page(view, events, people, { reading, reconnect }, sight, asked));
+    })
+    .post("/mailboxes/:id/set-aside/try", async (c) => {
+      const view = await find(c.get("who").workspace.id, c.req.param("id"));
+      if (view === null) return c.notFound();
+      await ctx.store.readings.tryAllAside(view.mailbox.id, ctx.clock.now());
+      await ctx.wake("read-mailbox", view.mailbox.id);
+      return c.redirect(`/mailboxes/${view.mailbox.id}`, 303);
     })
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
@@ -51,6 +66,7 @@ function page(
   view: MailboxView,
   events: HistoryEvent[],
   { members, backupIds, viewer }: { members: Member[]; backupIds: string[]; viewer: Member },
+  { reading, reconnect }: { reading: MailboxReading; reconnect: Reconnect | null },
   sight: Sight,
   asked: boolean,
 ): PageParts {
@@ -62,12 +78,14 @@ function page(
     title: mailbox.address,
     live: true,
     body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
-<div class="head"><h1>${mailbox.address}</h1>${mailboxBadge(view)}</div>
+<div class="head"><h1>${mailbox.address}</h1>${mailboxBadge(view, sight)}</div>
 <p>${mailboxState(view, sight)}</p>
 <div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<a class="button" href="${signInPath(mailbox)}">Sign in again</a>` : ""}</div>
+${reconnect ? folderWait(reconnect, sight.now) : ""}
 ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh connections. The answer appears here.</p>` : ""}</div>
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
+<section class="card" aria-labelledby="reading"><h2 id="reading">Reading</h2>${mailboxReading(reading, sight)}</section>
 <section class="card" aria-labelledby="work"><h2 id="work">Campaigns</h2>${campaigns(view)}</section>
 <section class="card" aria-labelledby="fixers"><h2 id="fixers">Who is asked when it breaks</h2>${fixers(mailbox, backupIds, members, viewer)}</section>
 <section class="card" aria-labelledby="connection"><h2 id="connection">Connection</h2>${connection(view, sight)}</section>

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { notReadOf } from "../../core/alert/receipt-facts.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { CampaignPart, NextSteps, Receipt } from "../../core/incident/receipt.ts";
 import type { StoredReceipt } from "../../core/incident/receipt-store.ts";
@@ -102,7 +103,7 @@ ${steps.map((step) => html`<tr><th scope="row">Step ${step}</th><td class="numbe
 <tr><th scope="row">All leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table></div>`;
 }
 
-function gap({ gap: read }: Receipt): Markup {
+function gap({ gap: read, notRead }: Receipt): Markup {
   const found = [
     counted(read.replies, "reply", "replies"),
     counted(read.bounces, "bounce"),
@@ -110,9 +111,12 @@ function gap({ gap: read }: Receipt): Markup {
     counted(read.postponed, "absence note"),
   ];
   const any = read.replies + read.bounces + read.optOuts + read.postponed > 0;
+  const missing = notRead
+    ? html`<p class="notice wait"><b>Could not be read:</b> ${notReadOf(notRead)}. Answers in there were not applied before the first send.</p>`
+    : "";
   return any
-    ? html`<p>What came in meanwhile was read and applied first: ${found.join(", ")}.</p>`
-    : html`<p>The mailbox was read first. Nothing had come in meanwhile that changes a lead's way.</p>`;
+    ? html`<p>What came in meanwhile was read and applied first: ${found.join(", ")}.</p>${missing}`
+    : html`<p>The mailbox was read first. Nothing had come in meanwhile that changes a lead's way.</p>${missing}`;
 }
 
 function doubts({ inDoubt }: Receipt, emails: ReadonlyMap<string, string>): Markup {

@@ -57,6 +57,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
         : "It works again with what is stored, and was reconnected by itself.";
     case "mailbox-renewed":
       return `${who ?? "Somebody"} signed in at the provider once more.`;
+    case "folders-skipped":
+      return `${who ?? "Somebody"} let the reconnect go on without reading ${event.data?.folders}.`;
     case "replied":
       return "A lead replied, so their sequence ended.";
     case "bounced":

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { localDay } from "../../core/campaign/local-day.ts";
 import { allowanceOn } from "../../core/campaign/warm-up.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
+import { readingTrouble } from "../../core/mailbox/reading-trouble.ts";
 import type { MailboxRow } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
 import { shown } from "./count.ts";
@@ -11,14 +12,16 @@ import { clockTime, moment, type Sight } from "./time.ts";
 export function mailboxCard(row: MailboxRow, sight: Sight): Markup {
   const { mailbox } = row;
   return html`<li class="card" id="mailbox-${mailbox.id}">
-<div class="head"><h3><a class="name" href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row)}</div>
+<div class="head"><h3><a class="name" href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row, sight)}</div>
 ${todaysSends(row, sight)}
 <p class="soft">${mailboxState(row, sight)}</p>
 </li>`;
 }
 
-export function mailboxBadge({ mailbox, reconnecting }: MailboxRow): Markup {
+export function mailboxBadge({ mailbox, reconnecting }: MailboxRow, { now }: Sight): Markup {
   if (reconnecting) return badge("wait", "Reconnecting");
+  if (mailbox.state.kind === "connected" && readingTrouble(mailbox, [], now))
+    return badge("wait", "Not being read");
   switch (mailbox.state.kind) {
     case "connected":
       return badge("good", "Connected");
@@ -41,6 +44,9 @@ export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRo
     return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}. <a href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>`;
   }
   if (state.kind === "disconnected") return html`It cannot be used at the moment.`;
+  const trouble = readingTrouble(mailbox, [], sight.now);
+  if (trouble)
+    return html`It sends, but replies have not been read since ${moment(trouble.since, sight)}: ${trouble.why}`;
   return mailbox.readAt
     ? html`Replies were last read ${moment(mailbox.readAt, sight)}.`
     : html`Replies are read for the first time soon.`;

@@ -24,6 +24,7 @@ const before: Census = {
 
 const receiptAfter = (after: Census, changes: Partial<ReceiptFacts> = {}): Receipt =>
   makeReceipt({
+    notRead: { folders: [], mails: 0 },
     mailbox: { id: "m1", address: "sales@ours.test" },
     disconnection: {
       incidentId: "i1",

@@ -124,7 +124,7 @@ export async function live(
     prove: async () => ({ smtp: meets("smtp"), imap: meets("imap"), folders: {} }),
     read: async () => {
       const met = meets("imap");
-      return met.kind === "failed" ? met : { kind: "read", cursors: [] };
+      return met.kind === "failed" ? { ...met, signedIn: false } : { kind: "read", cursors: [], unread: [] };
     },
     release: async () => {},
   };

@@ -320,7 +320,7 @@ onEachDatabase((database) => {
   });
 
   it("stores how far it read together with what it read, or neither", async () => {
-    const cursors = async () => ctx().store.mailboxes.cursors(at.mailboxId);
+    const cursors = async () => ctx().store.readings.cursors(at.mailboxId);
     const { store, ...rest } = ctx();
     const failing: typeof store = {
       ...store,

@@ -95,7 +95,7 @@ onEachDatabase((database) => {
     const onProgress = async (soFar: object) => void told.push(soFar);
     const gap = await readGap(world.ctx, { mailbox, access, since: world.clock.now(), onProgress });
     const found = { replies: 1, bounces: 1, optOuts: 0, postponed: 1 };
-    expect(gap).toEqual({ kind: "read", ...found });
+    expect(gap).toEqual({ kind: "read", unread: [], ...found });
     expect([told.at(0), told.at(-1)]).toEqual([{ ...found, postponed: 0 }, found]);
   });
 
@@ -105,6 +105,10 @@ onEachDatabase((database) => {
     if (!mailbox || !access) throw new Error("no mailbox");
     world.provider.breaks.changePassword(ADDRESS);
     const gap = await readGap(world.ctx, { mailbox, access, since: world.clock.now() });
-    expect(gap).toEqual({ kind: "failed", error: expect.objectContaining({ authenticationFailed: true }) });
+    expect(gap).toEqual({
+      kind: "failed",
+      error: expect.objectContaining({ authenticationFailed: true }),
+      signedIn: false,
+    });
   });
 });

@@ -88,7 +88,7 @@ describeWith("Postfix and Dovecot", "with real servers", () => {
           since: new Date(0),
         },
       );
-      expect(found).toEqual({ kind: "read", replies: 1, bounces: 1, optOuts: 1, postponed: 1 });
+      expect(found).toEqual({ kind: "read", unread: [], replies: 1, bounces: 1, optOuts: 1, postponed: 1 });
       const states = await prisma.enrolment.findMany({
         where: { workspaceId },
         orderBy: { id: "asc" },

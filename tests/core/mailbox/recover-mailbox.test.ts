@@ -77,7 +77,7 @@ function withTokens({ ctx }: World, isAllowed: () => boolean): World["ctx"] {
     mail: {
       ...ctx.mail,
       prove: async () => ({ smtp: proven, imap: proven, folders: {} }),
-      read: async () => ({ kind: "read", cursors: [] }),
+      read: async () => ({ kind: "read", cursors: [], unread: [] }),
     },
   };
 }

@@ -291,7 +291,7 @@ describeWith("Postfix and Dovecot", "a mailbox at a real provider", () => {
       stop.abort(new Error("the worker is stopping"));
     });
     expect(applied).toBe(20);
-    expect(result).toEqual({ kind: "failed", error: new Error("the worker is stopping") });
+    expect(result).toEqual({ kind: "failed", error: new Error("the worker is stopping"), signedIn: true });
   });
 
   it("says failed, and nothing worse, when the provider is down", async () => {

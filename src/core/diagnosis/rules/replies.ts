@@ -195,19 +195,11 @@ export const replyRules: readonly Rule[] = [
   },
   {
     id: "recipient-no",
-    says: "A 5yz reply to RCPT TO",
+    says: "A 5yz reply to RCPT TO or to the message",
     source: rfc5321,
-    when: { replyClass: 5, stage: ["rcpt"] },
+    when: { replyClass: 5, stage: ["rcpt", "data"] },
     cause: "recipient_rejected",
     confidence: "likely",
-  },
-  {
-    id: "text-no",
-    says: "A 5yz reply to the message, whose recipient was taken before",
-    source: rfc5321,
-    when: { replyClass: 5, stage: ["data", "transaction"] },
-    cause: "message_refused",
-    confidence: "unsure",
   },
   {
     id: "sender-no",

@@ -1,0 +1,43 @@
+import type { MessageView } from "../alert/message-view.ts";
+import type { NoticeSource } from "../notice/notice.ts";
+import type { JobTrouble } from "./job-trouble-store.ts";
+
+/** What the operator is told about work of our own that throws time after time, and that it works again. */
+export const jobTroubleNotices: NoticeSource = {
+  async load({ store, operator }, id) {
+    const [trouble, [workspace]] = await Promise.all([store.jobTroubles.get(id), store.members.workspaces()]);
+    if (trouble === null || workspace === undefined) return null;
+    const members = operator.channel === null ? await store.members.list(workspace.id) : [];
+    return {
+      workspaceId: workspace.id,
+      view: viewOf(trouble),
+      channels: operator.channel === null ? [] : [operator.channel],
+      memberIds: members.filter(({ role }) => role === "admin").map(({ id }) => id),
+      over: trouble.endedAt !== null,
+      since: trouble.since,
+    };
+  },
+  /** Not on the dashboard, where every member would see it: admins have it in the banner. */
+  open: async () => [],
+};
+
+function viewOf({ id, kind, subject, count, message, endedAt }: JobTrouble): MessageView {
+  const open = endedAt === null;
+  const job = subject === "" ? kind : `${kind} for ${subject}`;
+  return {
+    incidentId: id,
+    tone: open ? "trouble" : "good",
+    title: open ? `Unpause fails time after time: ${kind}` : `Works again: ${kind}`,
+    text: open
+      ? "This is a fault in Unpause or on its machine. No campaign owner can mend it."
+      : "The job went through. Nothing is left to do.",
+    facts: [
+      { label: "Job", value: job },
+      { label: "Failed in a row", value: String(count) },
+      { label: "Last error", value: message },
+    ],
+    steps: open ? ["Run: npx unpause doctor", "Look into the log for job.failed and sweep.failed."] : [],
+    why: null,
+    actions: [],
+  };
+}
