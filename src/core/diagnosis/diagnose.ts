@@ -6,8 +6,9 @@ import type { Observation } from "./observation.ts";
 import { type Family, familyOf } from "./provider-family.ts";
 import { type Failure, readFailure } from "./read-failure.ts";
 import { refusedCredential } from "./refused-credential.ts";
-import { matchesDetail, type Rule } from "./rule.ts";
+import { matchesCodes, matchesWords, type Rule } from "./rule.ts";
 import { rulesFor } from "./rules-for.ts";
+import { indexText, mayHaveOne } from "./text-index.ts";
 
 /** Longest line of the provider kept as evidence, and longest run of words that decided. */
 const lineLength = 300;
@@ -24,9 +25,12 @@ export function diagnose(observation: Observation): Diagnosis {
   const failure = readFailure(observation.error, observation.protocol);
   const family = familyOf(observation.provider);
   const temporary = isTemporary(failure);
+  const index = indexText(failure.words);
 
-  for (const { rule, when } of rulesFor(failure, observation, family)) {
-    if (!matchesDetail(when, failure)) continue;
+  for (const { rule, when, pieces } of rulesFor(failure, observation, family)) {
+    if (!matchesCodes(when, failure)) continue;
+    if (pieces !== null && !mayHaveOne(pieces, index)) continue;
+    if (!matchesWords(when, failure)) continue;
     const cause =
       rule.cause === "refused_credential" ? refusedCredential(family, observation.credential) : rule.cause;
     // A server that asks us to come back has not refused the sign-in, whatever its words (RFC 4954 §6, RFC 5530).

@@ -195,7 +195,7 @@ function readAadsts(fields: Fields, text: string): number | null {
     const lead = /(?:^|[\s:¦])(\d{5,7}) - \[\d{4}-\d\d-\d\d/.exec(text)?.[1];
     if (lead !== undefined) numbers.push(Number(lead));
     // Microsoft's own sign-in page shows the number without its letters.
-    const shown = /\b[Ee]rror [Cc]ode: ?(\d{5,7})\b/.exec(text)?.[1];
+    const shown = /rror [Cc]ode/.test(text) ? /\b[Ee]rror [Cc]ode: ?(\d{5,7})\b/.exec(text)?.[1] : undefined;
     if (shown !== undefined) numbers.push(Number(shown));
   }
   numbers.push(...fields.aadsts);

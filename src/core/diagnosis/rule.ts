@@ -75,8 +75,8 @@ export function matchesKind(
   );
 }
 
-/** The rest. Cheap comparisons first; the words are searched last. */
-export function matchesDetail(when: Conditions, failure: Failure): boolean {
+/** The rest, but for the words, which are searched last. */
+export function matchesCodes(when: Conditions, failure: Failure): boolean {
   return (
     allows(when.aadsts, failure.aadsts) &&
     allows(when.oauth, failure.oauth) &&
@@ -88,10 +88,13 @@ export function matchesDetail(when: Conditions, failure: Failure): boolean {
     (when.http === undefined || within(when.http, failure.http)) &&
     fits(when.enhanced, failure.enhanced) &&
     (when.aadstsLike === undefined || when.aadstsLike.test(String(failure.aadsts))) &&
-    fits(when.system, failure.system) &&
-    fits(when.words, failure.words) &&
-    !(when.notWords?.test(failure.words) ?? false)
+    fits(when.system, failure.system)
   );
+}
+
+/** What was said has the words, and none of those that make an exception. */
+export function matchesWords({ words, notWords }: Conditions, failure: Failure): boolean {
+  return fits(words, failure.words) && !(notWords?.test(failure.words) ?? false);
 }
 
 /** Codes alone tell: the words of a client program can look like a server's. */

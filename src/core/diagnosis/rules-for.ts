@@ -1,13 +1,27 @@
+import { neededPieces } from "./needed-pieces.ts";
 import type { Observation } from "./observation.ts";
 import type { Family } from "./provider-family.ts";
 import type { Failure } from "./read-failure.ts";
 import { type Conditions, isUnanswered, matchesKind, type Rule } from "./rule.ts";
 import { rules } from "./rules.ts";
+import { type AskedPieces, askFor } from "./text-index.ts";
 
-/** Every condition by name, present or not: objects of one shape are read several times faster. */
-type Candidate = { rule: Rule; when: Conditions };
+/**
+ * A rule that may hold. Every condition by name, present or not: objects of one shape are read several times faster. One of the
+ * pieces is in every text that its words match; null where there are no words, or none that could be told.
+ */
+type Candidate = { rule: Rule; when: Conditions; pieces: AskedPieces | null };
 
-const all: readonly Candidate[] = rules.map((rule) => ({ rule, when: inOneShape(rule.when) }));
+const all: readonly Candidate[] = rules.map((rule) => ({
+  rule,
+  when: inOneShape(rule.when),
+  pieces: piecesOf(rule.when.words),
+}));
+
+function piecesOf(words: RegExp | undefined): AskedPieces | null {
+  const pieces = words === undefined ? null : neededPieces(words);
+  return pieces === null ? null : askFor(pieces);
+}
 
 /** The lists made so far. Few kinds of failure exist, so that it stays small whatever comes in. */
 const known = new Map<string, readonly Candidate[]>();

@@ -1,0 +1,62 @@
+/**
+ * Which runs of three characters a text has, and which pairs of characters of Chinese, Japanese or Korean, as bits by a hash of
+ * them. It may say yes wrongly, never no.
+ */
+export type TextIndex = Uint32Array;
+
+/** Few texts have more than 300 different runs, so that a wrong yes is rare. */
+const bits = 1 << 13;
+
+export function indexText(text: string): TextIndex {
+  const index = new Uint32Array(bits >> 5);
+  let first = 0;
+  let second = 0;
+  for (let at = 0; at < text.length; at++) {
+    const third = text.charCodeAt(at);
+    add(index, hash(first, second, third));
+    if (isWide(third)) add(index, hash(0, second, third));
+    first = second;
+    second = third;
+  }
+  return index;
+}
+
+/** Characters of which two make a word. */
+export function isWide(code: number): boolean {
+  return code >= 0x3000;
+}
+
+/** Pieces of text as an index is asked for them: by the run that each begins with, and the one that it ends with. */
+export type AskedPieces = { first: Uint16Array; last: Uint16Array };
+
+/** @param pieces at least three characters each, or two wide ones */
+export function askFor(pieces: readonly string[]): AskedPieces {
+  return {
+    first: Uint16Array.from(pieces, (piece) => runAt(piece, Math.min(piece.length, 3))),
+    last: Uint16Array.from(pieces, (piece) => runAt(piece, piece.length)),
+  };
+}
+
+/** False means that none of the pieces occurs in the text. */
+export function mayHaveOne({ first, last }: AskedPieces, index: TextIndex): boolean {
+  for (let at = 0; at < first.length; at++) {
+    if (has(index, first[at] ?? 0) && has(index, last[at] ?? 0)) return true;
+  }
+  return false;
+}
+
+function runAt(piece: string, end: number): number {
+  return hash(end < 3 ? 0 : piece.charCodeAt(end - 3), piece.charCodeAt(end - 2), piece.charCodeAt(end - 1));
+}
+
+function add(index: TextIndex, bit: number): void {
+  index[bit >> 5] = (index[bit >> 5] ?? 0) | (1 << (bit & 31));
+}
+
+function has(index: TextIndex, bit: number): boolean {
+  return ((index[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+}
+
+function hash(first: number, second: number, third: number): number {
+  return (first * 961 + second * 31 + third) & (bits - 1);
+}
