@@ -1,6 +1,7 @@
-import type { Found } from "./find-meanings.ts";
 import type { Word } from "./fold.ts";
+import { type Found, LETTERS } from "./found.ts";
 import type { Language, Meaning } from "./language.ts";
+import { longestMatches } from "./longest-match.ts";
 
 /** What rules ask of some words: which meanings they have in one language, and where. */
 export class Clause {
@@ -16,7 +17,12 @@ export class Clause {
     this.#found = found;
     this.#byMeaning = Map.groupBy(found, ({ meaning }) => meaning);
     this.#known = words.map(({ text }) => /^\d+$|@/.test(text));
-    if (!language.unspaced) for (const { from, to } of found) this.#known.fill(true, from, to);
+    if (!language.unspaced) for (const one of found) cover(this.#known, one);
+  }
+
+  /** The same, each form overruled by longer ones that mean otherwise. */
+  get longest(): Clause {
+    return new Clause(this.language, this.words, longestMatches(this.#found));
   }
 
   all(...meanings: Meaning[]): Found[] {
@@ -65,7 +71,12 @@ export class Clause {
     const [begins, ends] = [this.#place(from), this.#place(to)];
     const found = this.#found
       .filter((one) => one.from >= begins && one.to <= ends)
-      .map((one) => ({ ...one, from: one.from - begins, to: one.to - begins }));
+      .map((one) => ({
+        ...one,
+        from: one.from - begins,
+        to: one.to - begins,
+        ...(one.parts && { parts: one.parts.map((part) => part - begins) }),
+      }));
     return new Clause(this.language, this.words.slice(from, to), found);
   }
 
@@ -88,19 +99,47 @@ export class Clause {
     return this.words.filter((_, at) => at >= place && at < place + reach && this.#known[at] === false);
   }
 
+  strangersBetween(one: Found, other: Found): Word[] {
+    const [first, last] = one.to <= other.from ? [one.to, other.from] : [other.to, one.from];
+    return this.strangersAfter(first, last - first);
+  }
+
+  /** How many mail addresses it names. */
+  get addresses(): number {
+    return this.words.filter(({ text }) => text.includes("@")).length;
+  }
+
   /** Whether nothing is said but these meanings and small words. */
   saysOnly(...meanings: Meaning[]): boolean {
+    return this.#uncovered(this.all("small", ...meanings)) < 0.5;
+  }
+
+  /** How many of its words the language does not know. */
+  get strangers(): number {
+    return this.#uncovered(this.#found);
+  }
+
+  /** Its length in words. */
+  get size(): number {
+    return this.#place(this.words.length);
+  }
+
+  /** What stands outside of some places, in words. Japanese writes grammar in hiragana: they are small words. */
+  #uncovered(places: Found[]): number {
     const unit = this.language.unspaced ? LETTERS : 1;
-    const covered = Array<boolean>(Math.round(this.#place(this.words.length) * unit)).fill(false);
-    for (const { from, to } of this.all("small", ...meanings)) {
-      covered.fill(true, Math.round(from * unit), Math.round(to * unit));
+    const all = this.language.unspaced ? [...this.words.map(({ text }) => text).join("")] : this.words;
+    const covered = all.map((one) => typeof one === "string" && /\p{sc=Hira}/u.test(one));
+    for (const { from, to, parts } of places) {
+      cover(covered, { from: Math.round(from * unit), to: Math.round(to * unit), ...(parts && { parts }) });
     }
-    return covered.filter((is) => !is).length <= unit - 1;
+    return covered.filter((is) => !is).length / unit;
   }
 }
 
-/** How many letters stand for a word where a language has no spaces between words. */
-export const LETTERS = 3;
+function cover(places: boolean[], { from, to, parts }: Pick<Found, "from" | "to" | "parts">): void {
+  if (!parts) places.fill(true, from, to);
+  else for (const part of parts) places[part] = true;
+}
 
 /** How many words stand between two places; none where one holds the other. */
 function gap(one: Found, other: Found): number {

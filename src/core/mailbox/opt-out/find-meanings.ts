@@ -1,10 +1,7 @@
-import { LETTERS } from "./clause.ts";
 import { fold, type Word, wordsOf } from "./fold.ts";
+import { type Found, LETTERS } from "./found.ts";
 import type { Language, Meaning } from "./language.ts";
 import { LANGUAGES } from "./languages.ts";
-
-/** A form of a language found in a clause: positions in words, or in letters where a language has no spaces. */
-export type Found = { meaning: Meaning; from: number; to: number };
 
 type Form = { language: Language; meaning: Meaning; parts: string[]; first: boolean };
 
@@ -47,14 +44,23 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
   };
   for (let at = 0; at < words.length; at++) {
     for (const form of formsAt(words[at]?.text ?? "")) {
-      const to = form.first && at > 0 ? null : endOf(form.parts, words, at);
-      if (to !== null) add(form.language, { meaning: form.meaning, from: at, to });
+      const parts = form.first && at > 0 ? null : partsAt(form.parts, words, at);
+      if (parts === null) continue;
+      const to = (parts.at(-1) ?? at) + 1;
+      add(form.language, {
+        meaning: form.meaning,
+        from: at,
+        to,
+        ...(to - at > parts.length && { parts }),
+      });
     }
   }
   const letters = words.map(({ text }) => text).join("");
-  if (UNSPACED.test(letters)) {
+  const codes = writtenIn(letters);
+  if (codes.length > 0) {
     const spaced = `_${words.map(({ text }) => text).join("_")}_`;
     for (const { language, meaning, parts } of unspaced) {
+      if (!codes.includes(language.code)) continue;
       for (const [from, to] of placesOf(parts, parts[0]?.includes("_") ? spaced : letters)) {
         add(language, { meaning, from: from / LETTERS, to: to / LETTERS });
       }
@@ -63,7 +69,16 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
   return found;
 }
 
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+/** Japanese without any kana is short: a word or two. */
+const SHORT_LETTERS = 10;
+
+/** The languages without spaces that a text may be in, by its letters. */
+function writtenIn(letters: string): string[] {
+  if (/\p{sc=Hang}/u.test(letters)) return ["ko"];
+  if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(letters)) return ["ja"];
+  if (!/\p{sc=Han}/u.test(letters)) return [];
+  return letters.length <= SHORT_LETTERS ? ["zh", "ja"] : ["zh"];
+}
 
 function* formsAt(word: string): Generator<Form> {
   yield* byWord.get(word) ?? [];
@@ -72,23 +87,19 @@ function* formsAt(word: string): Generator<Form> {
   }
 }
 
-/** Where the form ends that begins at a word, or null. */
-function endOf(parts: string[], words: Word[], from: number): number | null {
+/** Where the words of a form stand that begins at a word, or null. */
+function partsAt(parts: string[], words: Word[], from: number): number[] | null {
+  const places = [from];
   let at = from + 1;
   for (let i = 1; i < parts.length; i++) {
-    const part = parts[i] ?? "";
-    if (part !== "…") {
-      if (!fits(part, words[at])) return null;
-      at++;
-      continue;
-    }
-    const next = parts[++i] ?? "";
-    const last = Math.min(at + GAP, words.length - 1);
-    while (at <= last && !fits(next, words[at])) at++;
+    const gap = parts[i] === "…" ? GAP : 0;
+    const part = parts[gap > 0 ? ++i : i] ?? "";
+    const last = Math.min(at + gap, words.length - 1);
+    while (at <= last && !fits(part, words[at])) at++;
     if (at > last) return null;
-    at++;
+    places.push(at++);
   }
-  return at;
+  return places;
 }
 
 const fits = (part: string, word: Word | undefined) =>

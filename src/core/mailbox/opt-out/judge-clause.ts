@@ -21,8 +21,10 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
   if (sentence.has("instead")) return "no";
   if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
+  // "Stop e-mailing Bob, he left."
+  if (!wish.mine && sentence.has("other") && clause.strangersNear(wish.verb).length > 0) return "no";
   if (isOwnDoing(clause, wish)) return clause.has("me") ? "doubtful" : "no";
-  return isFirm(clause, wish) ? "sure" : "doubtful";
+  return isFirm(clause, sentence, wish) ? "sure" : "doubtful";
 }
 
 /** "Unsubscribe, please": nothing else is said. */
@@ -45,12 +47,31 @@ const isOwnDoing = (clause: Clause, { verb }: Wish) =>
   clause.all("I").some(({ to }) => to <= verb.from) &&
   !clause.has("want", "ask", "object", "refuse", "leave");
 
+/** So much of a clause may be unknown: where more is, it speaks of something else. */
+const STRANGE = 0.15;
+
 /** Whether the clause leaves no doubt about whom it means. */
-function isFirm(clause: Clause, { about, verb, object, mine }: Wish): boolean {
+function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine }: Wish): boolean {
+  if (clause.has("other") || namesAnotherWay(clause, sentence, about)) return false;
+  const allowed = Math.max(clause.has("me") ? 1 : 0, clause.size * STRANGE);
+  if (verb.meaning !== "object" && clause.strangers > allowed) return false;
   // "I have to sign off for Friday", "take me off mute".
   if (about === "list" && !clause.has("list", "object")) {
     if (clause.has("until")) return false;
     return clause.strangersAfter(Math.max(verb.to, object.to)).length === 0;
   }
+  if (verb.meaning === "refuse" && clause.strangersBetween(verb, object).length > 0) return false;
   return mine || clause.strangersNear(verb).length === 0;
+}
+
+/** "Do not write to me, write to Jane", "use lea@new.test". */
+function namesAnotherWay(clause: Clause, sentence: Sentence, about: Wish["about"]): boolean {
+  if (about === "list") return sentence.whole.addresses > clause.addresses;
+  if (sentence.whole.addresses > 0) return true;
+  return sentence.clauses.some(
+    (other) =>
+      other !== clause &&
+      !other.has("not", "forbid", "stop", "refuse", "noMore", "remove", "unsubscribe", "leave") &&
+      other.all("contact").some(({ from }) => !other.all("mail").some((noun) => noun.from === from)),
+  );
 }

@@ -36,7 +36,7 @@ export function judgeSentence(text: string): Heard {
   const most = Math.max(0, ...whole.map(({ known }) => known));
   const judges = whole
     .filter(({ known }) => known >= most * NEARLY)
-    .map((clause) => new Sentence(clause, said));
+    .map((clause) => new Sentence(clause.longest, said));
   const some = (holds: (judge: Sentence) => boolean) => judges.some(holds);
   const certainty = strongest(judges.map(judgeIn));
   return {
@@ -61,8 +61,17 @@ function judgeIn(sentence: Sentence): Certainty {
   if (sentence.isQuestion && sentence.has("how") && sentence.has("unsubscribe", "command", "remove")) {
     return sentence.has("other") ? "no" : "doubtful";
   }
-  return strongest(sentence.clauses.map((clause) => judgeClause(clause, sentence)));
+  const clauses = sentence.clauses.map((clause) => judgeClause(clause, sentence));
+  return strongest(
+    hasInfinitive(sentence.whole) ? [...clauses, judgeClause(sentence.whole, sentence)] : clauses,
+  );
 }
+
+/** "Hören Sie auf, mir zu schreiben": the comma stands between a verb and its object. */
+const hasInfinitive = (sentence: Clause) =>
+  sentence.language.verbLast === true &&
+  sentence.has("me", "mail") &&
+  sentence.pair(["stop"], ["contact", "send"], 5) !== null;
 
 /** Without one of these no clause is a wish. */
 const WISHES: Meaning[] = [
@@ -79,7 +88,9 @@ const WISHES: Meaning[] = [
 ];
 
 const isBare = (clause: Clause) =>
-  clause.has("bare") && clause.saysOnly("bare", "want", "command", "more", "ask");
+  clause.has("bare") &&
+  !clause.has("not", "welcome") &&
+  clause.saysOnly("bare", "want", "command", "more", "ask");
 
 /** Words in quotation marks are somebody else's, unless the whole sentence stands in them. */
 function withoutQuotedWords(sentence: string): string {

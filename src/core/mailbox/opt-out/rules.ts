@@ -1,5 +1,5 @@
 import type { Clause } from "./clause.ts";
-import type { Found } from "./find-meanings.ts";
+import type { Found } from "./found.ts";
 import type { Meaning } from "./language.ts";
 
 /** A wish that a clause speaks of. `list`: to be taken off. `contact`: not to be written to. */
@@ -32,7 +32,7 @@ const RULES: Rule[] = [
   { about: "contact", verb: ["forbid"], with: ["mail"], within: 3 },
   { about: "contact", verb: ["stop"], with: ["contact", "send", "mail"], within: 3 },
   { about: "contact", verb: ["noMore"], with: ["mail", "contact"], within: 2 },
-  { about: "contact", verb: ["refuse"], with: ["receive", "contact", "mail"], within: 5 },
+  { about: "contact", verb: ["refuse"], with: ["receive", "mail"], within: 5 },
 ];
 
 /** The wish not to be written to that a clause speaks of, whoever's it is; null: it speaks of none. */
@@ -41,6 +41,8 @@ export function wishOf(clause: Clause): Wish | null {
   if (complete) return { about: "list", verb: complete, object: complete, mine: true };
   for (const rule of RULES) {
     const [verb, object] = clause.pair(rule.verb, rule.with, rule.within) ?? [];
+    // "We do not want to send mails to our customers."
+    if (verb?.meaning === "refuse" && clause.has("send") && !clause.has("me", "receive")) continue;
     if (verb && object) {
       return {
         about: rule.about,
@@ -61,6 +63,8 @@ function prohibition(clause: Clause): Wish | null {
   if (contact && (clause.has("me", "more") || (isLast(clause, contact) && !clause.has("anger")))) {
     return { about: "contact", verb: contact, object: contact, mine: clause.has("me") };
   }
+  const [, unwanted] = clause.pair(["refuse"], ["contact", "send"], 5) ?? [];
+  if (unwanted && clause.has("me")) return { about: "contact", verb: unwanted, object: unwanted, mine: true };
   const [, send] = clause.pair(["not"], ["send"], 4) ?? [];
   if (send && clause.has("mail", "more")) return { about: "contact", verb: send, object: send, mine: true };
   return null;
@@ -72,7 +76,7 @@ const isLast = (clause: Clause, { to }: Found) => to >= clause.words.length;
 export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
   if (clause.has("welcome")) return true;
   if (about === "contact")
-    return verb.meaning === "stop" && clause.all("not").some((not) => isJustBefore(not, verb));
+    return verb.meaning === "stop" && clause.all("not").some(({ to }) => to === verb.from);
   const complete = verb.meaning === "leave" || verb.meaning === "object";
   const nots = complete ? clause.all("not") : clause.all("not", "refuse");
   const next = clause.all("contact", "send", "stop", "mail");
@@ -87,6 +91,5 @@ export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
 const isJustBefore = (one: Found, other: Found) => other.from >= one.to && other.from - one.to <= 3;
 
 /** Whether it speaks of somebody or something else, and not of the writer too. */
-export function isOfAnother(clause: Clause, wish: Wish): boolean {
-  return clause.has("other") && !(wish.mine && clause.has("me"));
-}
+export const isOfAnother = (clause: Clause, wish: Wish): boolean =>
+  clause.has("other") && !(wish.mine && clause.has("me"));

@@ -4,6 +4,9 @@ import type { Meaning } from "./language.ts";
 /** What turns a wish to go on talking into none. */
 const NEGATIVE: Meaning[] = ["not", "refuse", "forbid", "noMore", "stop"];
 
+/** A link, or entries in a row: "Unsubscribe | Privacy". */
+const FOOTER = /https?:|www\.|\S\s*[|·•]\s*\S/u;
+
 /** A sentence as one language understands it: what holds for all of its clauses. */
 export class Sentence {
   readonly whole: Clause;
@@ -15,7 +18,7 @@ export class Sentence {
   constructor(whole: Clause, said: string) {
     this.whole = whole;
     this.isQuestion = /[?？؟;;]\s*$/.test(said) || whole.has("question");
-    this.isAside = isConditional(whole) || whole.has("report", "offer") || /https?:|www\./.test(said);
+    this.isAside = whole.has("if", "report", "offer") || FOOTER.test(said);
   }
 
   get clauses(): Clause[] {
@@ -34,12 +37,4 @@ export class Sentence {
   has(...meanings: Meaning[]): boolean {
     return this.whole.has(...meanings);
   }
-}
-
-/** "If you could" and "s'il vous plaît" are no conditions. */
-function isConditional(sentence: Clause): boolean {
-  const polite = sentence.all("ask", "want");
-  return sentence
-    .all("if")
-    .some(({ from, to }) => !polite.some((phrase) => phrase.from <= from && phrase.to >= to));
 }

@@ -154,8 +154,9 @@ describe("hostile text", () => {
     ["notices", "confidential recipient delete\n".repeat(megabyte / 30)],
     ["NULs and lone surrogates", "\0\ud800".repeat(megabyte / 2)],
   ])("is read in bounded time: %s", (_, text) => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     readOptOut({ textReply: text, subject: text });
-    expect(performance.now() - before).toBeLessThan(3_000);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1_000).toBeLessThan(5_000);
   });
 });

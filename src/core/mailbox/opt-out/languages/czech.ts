@@ -7,7 +7,7 @@ export const czech: Language = {
       "dejte mi pokoj, dej mi pokoj, dejte nám pokoj, nechte mě být, nechte mě na pokoji, nechte nás být, nechte mne, odhlaste mě, odhlaste mne, odhlaste nás, odhlásit mě, vyřaďte mě, vyřaďte nás, vyřaďte mne, vyřadit mě, vymažte mě, vymažte nás, vymažte mne, odstraňte mě, odstraňte nás, odstraňte mne, odstranit mě, smažte mě, smažte nás, smažte mne, smazat mě, vyškrtněte mě, vyškrtněte nás, zapomeňte na mě, vymazat mě, odhlašuji se, odhláste ma, vymažte ma",
     command:
       "odhlásit, odhlášení, odhlasit, odhlaseni, odhlaste, odhlásit odběr, zrušit odběr, zrušení odběru, unsubscribe, opt out, vyřadit, vyřadit ze seznamu, nepsat, žádné maily, žádné další maily, žádné další emaily, žádná reklama, žádný spam, dost spamu, zrušit newsletter, vymazat, smazat ze seznamu, odstranit ze seznamu, stop spam, stop mailům, odhlašuji",
-    bare: "stop, konec, smazat, zrušit, odhlásit, přestaňte, přestaň, vymazat, odstranit",
+    bare: "stop, konec, smazat, zrušit, odhlásit, přestaňte, přestaň, vymazat, odstranit, smažte ji, smažte to, vymažte ji, odstraňte ji, smažte je",
     unsubscribe:
       "odhlásit, odhlášení, odhlaste, zrušit odběr, zrušení odběru, být odhlášen, být vyřazen, být vymazán, být odstraněn, odhlásit se, unsubscribe, vyřazení",
     remove:
@@ -40,11 +40,11 @@ export const czech: Language = {
     until:
       "před, do května, dokud, ještě, zatím, dnes, zítra, tento týden, příští týden, tento měsíc, letos, momentálně, nyní ne, pondělí, úterý, středu, čtvrtek, pátek, sobotu, neděli, víkend, ledna, února, března, dubna, května, června, července, srpna, září, října, listopadu, prosince, dovolená, dovolené, dovolenou, během, později, tak často, tolik, vánoce, léto",
     narrow:
-      "příloha, přílohy, příloh, pdf, odkaz, odkazy, faktura, faktury, fakturu, volat, volejte, telefon, telefonovat, pozvánka, pozvánky, dokument, dokumenty, smlouva, smlouvu, soubor, soubory, upomínka, upomínky, brožura, prezentace, cena, ceny, ceník, kopie, heslo, video, sms, whatsapp, linkedin, zpráva o, návrh, vzorek, podrobnosti, word, excel, dopis, balík, katalog, automatickou, odpovídejte, otázky, schůzku, schůzka",
+      "příloha, přílohy, příloh, pdf, odkaz, odkazy, faktura, faktury, fakturu, volat, volejte, telefon, telefonovat, pozvánka, pozvánky, dokument, dokumenty, smlouva, smlouvu, soubor, soubory, upomínka, upomínky, brožura, prezentace, cena, ceny, ceník, kopie, heslo, video, sms, whatsapp, linkedin, zpráva o, návrh, vzorek, podrobnosti, word, excel, dopis, balík, katalog, automatickou, odpovídejte, otázky, schůzku, schůzka, odpovídat",
     instead:
-      "místo, místo toho, raději, používejte, použijte, nová adresa, novou adresu, jinou adresu, ale na, radši, zavolejte",
+      "místo, místo toho, raději, používejte, použijte, nová adresa, novou adresu, jinou adresu, ale na, radši, zavolejte, jen cenu, jenom, stačí",
     other:
-      "ho, jej, jemu, mu, on, ona, jí, kolega, kolegu, kolegovi, kolegyně, šéf, předchůdce, manžel, manželka, pan, pana, panu, paní, asistentka, zákazník, zákazníci, zákazníky, uživatel, uživatelé, starou adresu, starý email, stará adresa, duplicity, duplikáty, tuto zprávu, tento email, řádek, věta, odstavec, produkt, položku, položka, možnost, schůzku, projekt, někdo, lidé, konkurence, konkurenci, objednávka, stránku, vlákna, leady, omylem, sloupec, petrovi",
+      "ho, jej, jemu, mu, on, ona, jí, kolega, kolegu, kolegovi, kolegyně, šéf, předchůdce, manžel, manželka, pan, pana, panu, paní, asistentka, zákazník, zákazníci, zákazníky, uživatel, uživatelé, starou adresu, starý email, stará adresa, duplicity, duplikáty, tuto zprávu, tento email, řádek, věta, odstavec, produkt, položku, položka, možnost, schůzku, projekt, někdo, lidé, konkurence, konkurenci, objednávka, stránku, vlákna, leady, omylem, sloupec, pro mě, pro nás, mou poslední, můj poslední, mou předchozí, můj předchozí, mou zprávu, naše zákazníky, našim zákazníkům",
     report: "řekl, řekla, říká, požádal mě, ptá se, ptají se, napsal že, on chce, ona chce, odešel",
     offer:
       "klikněte, kliknout, klikněte zde, odpovězte stop, odpovězte, pro odhlášení, chcete li se odhlásit, dostáváte tento, můžete se odhlásit, kdykoli, kdykoliv, máte právo, můžete požádat, můžete vznést, zásady ochrany, můžete kdykoli",
@@ -62,6 +62,6 @@ export const czech: Language = {
     welcome:
       "neváhejte, nepřestávejte, nepřestávej, pokračujte, klidně, ponechte, neodhlašujte, nemažte, neodstraňujte, nebojte se",
     small:
-      "prosím, děkuji, děkujeme, díky, dík, dekuji, zdravím, pozdravem, s pozdravem, dobrý den, dobrý, den, ahoj, vážení, vážený, vážená, pane, paní, z, ze, od, do, na, v, ve, i, a, nebo, ale, o, po, za, se, si, s, můj, moje, mou, moji, mé, mých, naše, naši, náš, váš, vaše, vaší, vašeho, vašich, vám, vás, to, toto, tuto, této, tohoto, tento, ten, ty, všechny, všech, veškeré, veškerá, okamžitě, ihned, hned, teď, co nejdříve, už, uz, ne, ano, víc, více, nikdy, žádné, zadne, nemám zájem, nemáme zájem, bez zájmu, zájem, také, dalších, další, budoucnu, trvale, úplně, osobních, údajů, laskavě, velmi, jsem, jsme, mám, je, jsou, předem, podle, čl, nevyžádané, obchodní, reklamní, mi, mě",
+      "prosím, děkuji, děkujeme, díky, dík, dekuji, zdravím, pozdravem, s pozdravem, dobrý den, dobrý, den, ahoj, vážení, vážený, vážená, pane, paní, z, ze, od, do, na, v, ve, i, a, nebo, ale, o, po, za, se, si, s, můj, moje, mou, moji, mé, mých, naše, naši, náš, váš, vaše, vaší, vašeho, vašich, vám, vás, to, toto, tuto, této, tohoto, tento, ten, ty, všechny, všech, veškeré, veškerá, okamžitě, ihned, hned, teď, co nejdříve, už, uz, ne, ano, víc, více, nikdy, žádné, zadne, nemám zájem, nemáme zájem, bez zájmu, zájem, také, dalších, další, budoucnu, trvale, úplně, osobních, údajů, laskavě, velmi, jsem, jsme, mám, je, jsou, předem, podle, čl, nevyžádané, obchodní, reklamní, mi, mě, článku, článek, gdpr, nařízení, údaje, ručně, přímo, jen, jenom, co, kdo, kde, jak, když, protože, aby, který, které, firma, firmy, společnost, zcela, výslovně, písemně, třetí, druhý, krát, bez, přes, mezi, něco, marketing, moc, sem, tady, již, ještě, svých, svoje",
   },
 };

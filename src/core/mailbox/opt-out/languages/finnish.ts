@@ -8,7 +8,7 @@ export const finnish: Language = {
       "jättäkää minut rauhaan, jätä minut rauhaan, jättäkää meidät rauhaan, jättäkää rauhaan, jätä meidät rauhaan, poistakaa minut, poista minut, poistakaa meidät, poista meidät, minut poistaa, poistaa minut, poistaa meidät, haluan pois, haluamme pois, haluan poistua, minut pois, meidät pois, en halua mitään, suoramarkkinointikielto, markkinointikielto, estolistalle",
     command:
       "peruuta tilaus, peru tilaus, peruuta uutiskirje, peruutan tilauksen, poista, poista listalta, poistakaa listalta, poista postituslistalta, poisto, tilauksen peruutus, unsubscribe, opt out, ei enää viestejä, ei mainoksia, ei enää sähköposteja, ei enää mainoksia, ei roskapostia, ei kiitos enää, lopettakaa, lopeta, pois listalta, eroa listalta, ei markkinointia",
-    bare: "stop, seis, lopeta, lopettakaa, poista, poistakaa, peruuta, riittää jo",
+    bare: "stop, seis, lopeta, lopettakaa, poista, poistakaa, peruuta, riittää jo, poistakaa se, poistakaa ne, poista se",
     unsubscribe:
       "peruuttaa tilaukseni, peruuttaa tilauksen, peruuta tilaukseni, perua tilaukseni, perukaa tilaukseni, perun tilauksen, poistua, erota, tulla poistetuksi, poistetuksi, poistamista, unsubscribe, peruutan",
     remove:
@@ -41,11 +41,11 @@ export const finnish: Language = {
     until:
       "ennen, asti, saakka, vielä, tänään, huomenna, tällä viikolla, ensi viikolla, tässä kuussa, tänä vuonna, toistaiseksi, tällä hetkellä, nyt ei, maanantai*, tiistai*, keskiviik*, torstai*, perjantai*, lauantai*, sunnuntai*, viikonloppu*, tammikuu*, helmikuu*, maaliskuu*, huhtikuu*, toukokuu*, kesäkuu*, heinäkuu*, elokuu*, syyskuu*, lokakuu*, marraskuu*, joulukuu*, loma*, aikana, myöhemmin, niin usein, niin monta",
     narrow:
-      "liite, liitteitä, liitteet, pdf, linkki, linkkejä, lasku, laskuja, laskun, soittaa, soita, soittakaa, puhelin, puheluita, kutsu, kutsuja, asiakirja, asiakirjoja, sopimus, sopimuksen, tiedosto, tiedostoja, muistutus, esite, esitteitä, esitys, hinta, hinnat, hinnasto, tarjous, tarjouksesta, kopio, salasana, video, kuvia, tekstiviesti, whatsapp, linkedin, raportti, ehdotus, näyte, word, excel, kirje, paketti, luettelo, vastaa, vastatko, kysymyksiä, palaveri",
+      "liite, liitteitä, liitteet, pdf, linkki, linkkejä, lasku, laskuja, laskun, soittaa, soita, soittakaa, puhelin, puheluita, kutsu, kutsuja, asiakirja, asiakirjoja, sopimus, sopimuksen, tiedosto, tiedostoja, muistutus, esite, esitteitä, esitys, hinta, hinnat, hinnasto, tarjous, tarjouksesta, kopio, salasana, video, kuvia, tekstiviesti, whatsapp, linkedin, raportti, ehdotus, näyte, word, excel, kirje, paketti, luettelo, vastaa, vastatko, kysymyksiä, palaveri, vastata",
     instead:
-      "sen sijaan, mieluummin, käytä tätä, käyttäkää tätä, käytä, käyttäkää, uusi osoite, uuteen osoitteeseen, toinen osoite, vaan",
+      "sen sijaan, mieluummin, käytä tätä, käyttäkää tätä, käytä, käyttäkää, uusi osoite, uuteen osoitteeseen, toinen osoite, vaan, vain hinta, vain hinnat, vain",
     other:
-      "häntä, hänet, hänelle, hän, hänen, kollega*, työkaveri*, pomo*, edeltäjä*, mieheni, vaimoni, herra, rouva, assistentti, asiakas, asiakkaat, asiakkaiden, käyttäjä, käyttäjät, käyttäjänne, vanha osoite, vanha osoitteeni, vanhan osoitteeni, kaksoiskappale*, tämä viesti, rivi, rivin, lause, kappale, tuote, vaihtoehto, kokous, projekti, joku, ihmiset, kilpailija*, tilaus, sivu, ketju*, vahingossa, sarake",
+      "häntä, hänet, hänelle, hän, hänen, kollega*, työkaveri*, pomo*, edeltäjä*, mieheni, vaimoni, herra, rouva, assistentti, asiakas, asiakkaat, asiakkaiden, käyttäjä, käyttäjät, käyttäjänne, vanha osoite, vanha osoitteeni, vanhan osoitteeni, kaksoiskappale*, tämä viesti, rivi, rivin, lause, kappale, tuote, vaihtoehto, kokous, projekti, joku, ihmiset, kilpailija*, tilaus, sivu, ketju*, vahingossa, sarake, edellinen viesti, edellisen viestini, viestini, asiakkaillemme, asiakkaidemme, jonotuslista, työkaverini",
     report: "sanoi, sanoo, pyysi, kysyy, kysyvät, kertoi, kirjoitti että, hän haluaa",
     offer:
       "klikkaa, klikkaamalla, napsauta, vastaa stop, vastaamalla, peruuttaaksesi, jos et halua, saat tämän, voit peruuttaa, milloin tahansa, täältä, tästä, sinulla on oikeus, teillä on oikeus, voitte pyytää, tietosuojaseloste, voit pyytää",
@@ -62,6 +62,6 @@ export const finnish: Language = {
     and: "ja, mutta",
     welcome: "epäröi, epäröikö, älä lopeta, älkää lopettako, jatka, jatkakaa, rohkeasti, vapaasti",
     small:
-      "kiitos, kiitoksia, hei, moi, terveisin, ystävällisin, terveisin, hyvä, päivää, ja, tai, mutta, sekä, että, on, ole, olen, olemme, te, teidän, sinun, minun, meidän, tämä, tämän, tätä, nämä, kaikki, kaikilta, kaikkia, heti, välittömästi, nyt, pian, mahdollisimman, myös, ei, en, emme, enää, koskaan, ei kiinnosta, kiinnosta, kiinnostaa, kiinnostunut, kiinnostuneita, pois, jatkossa, ystävällisesti, terv, t, minulle, meille, minut, meidät",
+      "kiitos, kiitoksia, hei, moi, terveisin, ystävällisin, terveisin, hyvä, päivää, ja, tai, mutta, sekä, että, on, ole, olen, olemme, te, teidän, sinun, minun, meidän, tämä, tämän, tätä, nämä, kaikki, kaikilta, kaikkia, heti, välittömästi, nyt, pian, mahdollisimman, myös, ei, en, emme, enää, koskaan, ei kiinnosta, kiinnosta, kiinnostaa, kiinnostunut, kiinnostuneita, pois, jatkossa, ystävällisesti, terv, t, minulle, meille, minut, meidät, artikla, gdpr, mukaan, mukaisesti, henkilötiedot, manuaalisesti, suoraan, vain, jo, mitä, kuka, missä, miten, kun, joka, jotka, yritys, yrityksen, täysin, nimenomaisesti, kirjallisesti, kolmas, toinen, kerta, ilman, kautta, hyvin, erittäin, tällaista, tällaisia, niin, vielä, muita, muuta, oma, omat, kohteliaasti",
   },
 };

@@ -7,7 +7,7 @@ export const norwegian: Language = {
       "la meg være i fred, la meg være, la oss være i fred, la oss være, la meg i fred, meld meg av, meld oss av, meld meg ut, meld oss ut, avmeld meg, avmeld oss, melde meg av, melde oss av, avregistrer meg, fjern meg, fjern oss, slett meg, slett oss, slette meg, slette oss, fjerne meg, fjerne oss, stryk meg, stryk oss, ta meg av, ta oss av, ta meg bort, ta oss bort, frabeder meg, frabeder oss, frabes, frabedes, glem adressen min, blokker adressen, reservasjonsliste, avslutt abonnementet mitt",
     command:
       "avmeld, avmelding, avmelde, meld av, avregistrer, avregistrering, avslutt abonnement, unsubscribe, opt out, fjern, slett, ikke flere eposter, ikke flere mail, ikke flere mailer, ingen flere eposter, ingen flere mailer, ingen reklame, ingen spam, slett fra lista, fjern fra listen, stopp mail, stopp utsendelser, ikke mer reklame, sletting",
-    bare: "stop, stopp, slutt, fjern, slett, avslutt, avbryt, gi dere",
+    bare: "stop, stopp, slutt, fjern, slett, avslutt, avbryt, gi dere, slett den, fjern den, slett dem",
     unsubscribe:
       "avmelde, avmelding, avregistrere, avregistrering, melde av, bli slettet, bli fjernet, slettes, fjernes, avmeldes, si opp abonnementet, bli avmeldt, unsubscribe",
     remove:
@@ -17,7 +17,7 @@ export const norwegian: Language = {
     stop: "slutt, slutte, slutt å, slutt med, stopp, stoppe, stans, opphør, la være, unngå, avstå, kutt ut, gi dere med, hold opp, holde opp",
     contact:
       "kontakt, kontakte, kontakter, skriv, skrive, skriver, mail, maile, maila, spamme, forstyrr, forstyrre, mase, plage, følg opp, følge opp, ta kontakt, kontaktet, kontaktes, bli kontaktet, henvend, henvendelser, epost, emaile",
-    send: "send, sende, sender, sendes, videresend, tilsend",
+    send: "send, sende, sender, sendes, tilsend",
     not: "ikke, aldri, ingen, ikkje, intet",
     mail: "epost, eposter, e poster, mail, mailer, mails, meldinger, melding, reklame, spam, nyhetsbrev, tilbud, henvendelser, henvendelse, kommunikasjon, markedsføring, noe, ingenting, post, salgseposter, informasjon, kontakt, slikt, sånt, oppfølging, mer, flere, brev",
     noMore:
@@ -38,11 +38,11 @@ export const norwegian: Language = {
     until:
       "før, innen, inntil, ennå, enda, i dag, i morgen, denne uka, denne uken, neste uke, denne måneden, i år, akkurat nå, for tiden, foreløpig, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, helga, helgen, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november, desember, ferie, ferien, under, senere, så ofte, så mange, jul, sommeren, til mandag, til mai, fram til, fram mot",
     narrow:
-      "vedlegg, pdf, pdfer, lenke, lenker, link, faktura, fakturaer, ringe, ring, ringer, telefon, samtale, invitasjon, dokument, dokumenter, kontrakt, kontrakten, avtalen, fil, filer, påminnelse, brosjyre, presentasjon, pris, priser, prisliste, kopi, passord, video, bilder, sms, whatsapp, linkedin, rapport, forslag, prøve, detaljer, word, excel, pakke, katalog, penger, cc, automatiske, spørsmål, svar, store, møte, møtet",
+      "vedlegg, pdf, pdfer, lenke, lenker, link, faktura, fakturaer, ringe, ring, ringer, telefon, samtale, invitasjon, dokument, dokumenter, kontrakt, kontrakten, avtalen, fil, filer, påminnelse, brosjyre, presentasjon, pris, priser, prisliste, kopi, passord, video, bilder, sms, whatsapp, linkedin, rapport, forslag, prøve, detaljer, word, excel, pakke, katalog, penger, cc, automatiske, spørsmål, svar, store, møte, møtet, svare, besvar",
     instead:
-      "i stedet, istedenfor, heller, bruk denne, bruk, min nye adresse, ny adresse, nye adressen, annen adresse, men til, min private, ring meg",
+      "i stedet, istedenfor, heller, bruk denne, bruk, min nye adresse, ny adresse, nye adressen, annen adresse, men til, min private, ring meg, bare prisen, kun prisen, bare en, kun en",
     other:
-      "ham, henne, han, hun, kollega, kolleger, sjef, forgjenger, mann, kone, herr, fru, assistent, kunde, kunder, bruker, brukere, brukerne, gamle adressen, gammel adresse, min gamle, duplikater, denne meldingen, den og varsle, linje, setning, avsnitt, produkt, vare, møte, møtet, prosjekt, noen, andre, personer, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, leads, ved en feil, kolonne, jobben",
+      "ham, henne, han, hun, kollega, kolleger, sjef, forgjenger, mann, kone, herr, fru, assistent, kunde, kunder, bruker, brukere, brukerne, gamle adressen, gammel adresse, min gamle, duplikater, denne meldingen, den og varsle, linje, setning, avsnitt, produkt, vare, møte, møtet, prosjekt, noen, andre, personer, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, leads, ved en feil, kolonne, jobben, for meg, for oss, min forrige, forrige melding, min siste, meldingen min, våre kunder, kundene våre, ventelista, prislista",
     report: "sa at, sier, ba meg, spør, spurte, fortalte, skrev at, han vil, hun vil, har sluttet",
     offer:
       "klikk, klikk her, svar med, svar stopp, for å melde, for å avslutte, du mottar, dere mottar, du kan når som helst, når som helst, melde deg av, meld deg av, avslutte her, du har rett, dere har rett, du kan be om, personvernerklæring, du kan protestere",
@@ -63,6 +63,6 @@ export const norwegian: Language = {
       "nøl, nøle, nøler, ikke slutt, slutt ikke, ikke stopp, fortsett, behold, ikke vær redd, gjerne ta kontakt",
     forbid: "ikke bruk den til, skal ikke brukes til, ikke til reklame, må ikke brukes, ikke bruk denne",
     small:
-      "takk, vennligst, hei, hilsen, mvh, med vennlig hilsen, vennlig, kjære, god dag, fra, deres, din, ditt, dine, den, det, de, en, et, ei, og, eller, men, også, til, for, på, i, av, ut, med, om, at, å, som, er, du, dere, jeg, vi, meg, oss, min, mitt, mine, vår, vårt, våre, nå, straks, umiddelbart, med en gang, bare, alle, alt, denne, dette, disse, her, der, nei, nei takk, ja, ikke, aldri, ingen, mer, flere, igjen, ikke interessert, interessert, interesserte, interesse, ingen interesse, gjerne, så, snart, mulig, framtidige, fremtidige, via, slags, slike, lignende, har, hadde, ha, få, vil, kan, skal, må, bli, blir, snill, uønskede, henhold, videre, e",
+      "takk, vennligst, hei, hilsen, mvh, med vennlig hilsen, vennlig, kjære, god dag, fra, deres, din, ditt, dine, den, det, de, en, et, ei, og, eller, men, også, til, for, på, i, av, ut, med, om, at, å, som, er, du, dere, jeg, vi, meg, oss, min, mitt, mine, vår, vårt, våre, nå, straks, umiddelbart, med en gang, bare, alle, alt, denne, dette, disse, her, der, nei, nei takk, ja, ikke, aldri, ingen, mer, flere, igjen, ikke interessert, interessert, interesserte, interesse, ingen interesse, gjerne, så, snart, mulig, framtidige, fremtidige, via, slags, slike, lignende, har, hadde, ha, få, vil, kan, skal, må, bli, blir, snill, uønskede, henhold, videre, e, art, artikkel, gdpr, ifølge, opplysninger, personopplysninger, manuelt, direkte, kun, allerede, hva, hvem, hvor, hvordan, når, man, seg, sin, sitt, sine, da, måtte, kunne, blitt, firma, bedrift, privat, helt, uttrykkelig, skriftlig, tredje, andre, gang, over, under, mot, uten, mellom, noe, noen, markedsføring, gjennom, veldig, etter, personvernforordningen",
   },
 };

@@ -7,7 +7,7 @@ export const swedish: Language = {
       "lämna mig ifred, lämna mig i fred, lämna oss ifred, lämna oss i fred, låt mig vara, låt oss vara, låt mig vara ifred, avregistrera mig, avregistrera oss, avanmäl mig, avanmäl oss, avprenumerera mig, avsluta min prenumeration, undanber mig, undanber oss, undanbedes, undanbeder, avböjer, plocka bort mig, plocka bort oss, glöm mig, spärra min, spärra mig, hör inte av, hör inte av dig, hör inte av er, låt bli att, stryk mig, stryk oss, spärrlista, blockera min",
     command:
       "avregistrera, avregistrering, avanmäl, avanmälan, avanmälning, avprenumerera, avsluta prenumeration, avsluta prenumerationen, unsubscribe, opt out, ta bort, inga mer mail, inga fler mail, inga fler mejl, inga mer mejl, ej reklam, ingen reklam, ta bort från listan, stoppa utskick, stoppa utskicken, radera mig, nix, slopa utskicken, avsäger, sluta, borttagning",
-    bare: "stop, stopp, sluta, ta bort, avsluta, radera, slut, avbryt, avbeställ",
+    bare: "stop, stopp, sluta, ta bort, avsluta, radera, slut, avbryt, avbeställ, radera den, ta bort den, ta bort det, radera dem",
     unsubscribe:
       "avregistrera, avregistrering, avanmäla, avanmälan, avprenumerera, avsluta min prenumeration, avsluta prenumerationen, bli borttagen, bli borttagna, bli avregistrerad, tas bort, strykas, säga upp prenumerationen, slippa, unsubscribe, raderas",
     remove:
@@ -17,7 +17,7 @@ export const swedish: Language = {
     stop: "sluta, slutar, upphör, upphöra, stoppa, stopp, avstå, avstå från, sluta upp, låt bli, lägg av, lägga av, skippa, avsluta, slopa, låta bli, avhåll",
     contact:
       "mejla, maila, mejlar, kontakta, kontakt, kontaktar, skriva, skriv, skriver, spamma, spammar, störa, stör, återkom, återkomma, höra av, höra av dig, höra av er, ta kontakt, besvära, tjata, kontaktad, kontaktade, kontaktas, mejlas, emaila, e posta, messa, påminna, kontakta, bearbeta",
-    send: "skicka, skickar, sända, sänd, skickas, vidarebefordra, posta",
+    send: "skicka, skickar, sända, sänd, skickas, posta",
     not: "inte, ej, aldrig, icke, inga, inget, ingen, ingenting",
     mail: "mejl, mejlen, mail, mailen, mails, epost, meddelanden, meddelande, reklam, spam, nyhetsbrev, utskick, utskicken, erbjudanden, erbjudande, inget, ingenting, kontakt, information, försäljning, säljmejl, reklammejl, post, marknadsföring, direktreklam, sånt här, sådant, skräp, påminnelser, kommunikation, brev, fler, mer",
     noMore:
@@ -39,11 +39,11 @@ export const swedish: Language = {
     until:
       "innan, före, till dess, tills, än, ännu, idag, i dag, imorgon, denna vecka, den här veckan, nästa vecka, denna månad, i år, just nu, för tillfället, för närvarande, tills vidare, måndag, tisdag, onsdag, torsdag, fredag, lördag, söndag, helgen, januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december, semester, semestern, under, senare, så ofta, så många, jul, sommaren, kvällar",
     narrow:
-      "bilaga, bilagor, pdf, pdfer, pdf er, länk, länkar, faktura, fakturor, ringa, ring, ringer, telefon, samtal, inbjudan, inbjudningar, dokument, avtal, avtalet, fil, filer, påminnelse, broschyr, presentation, pris, priser, prislista, offert, offerten, kopia, kopior, lösenord, video, bilder, sms, whatsapp, linkedin, rapport, rapporter, förslag, prov, detaljer, word, excel, brev, paket, katalog, pengar, cc, automatiska, frågor, svara, stora",
+      "bilaga, bilagor, pdf, pdfer, pdf er, länk, länkar, faktura, fakturor, ringa, ring, ringer, telefon, samtal, inbjudan, inbjudningar, dokument, avtal, avtalet, fil, filer, påminnelse, broschyr, presentation, pris, priser, prislista, offert, offerten, kopia, kopior, lösenord, video, bilder, sms, whatsapp, linkedin, rapport, rapporter, förslag, prov, detaljer, word, excel, brev, paket, katalog, pengar, cc, automatiska, frågor, svara, stora, besvara",
     instead:
-      "i stället, istället, hellre, använd denna, använd den här, använd, min nya adress, ny adress, nya adressen, annan adress, utan till, bättre att, min privata",
+      "i stället, istället, hellre, använd denna, använd den här, använd, min nya adress, ny adress, nya adressen, annan adress, utan till, bättre att, min privata, bara priset, bara pris, endast, bara en",
     other:
-      "honom, henne, han, hon, kollega, kollegor, chef, företrädare, make, maka, herr, fru, assistent, kund, kunder, användare, gamla adress, gamla adressen, min gamla, gammal adress, dubbletter, dubletter, detta meddelande, detta mejl, det här mejlet, detta epostmeddelande, rad, raden, mening, stycke, produkt, artikel, alternativ, möte, mötet, projekt, någon, andra, personer, konkurrent, konkurrenten, beställning, sida, sidan, tråden, konversationen, cc, leads, av misstag, kolumn, exkollega, jobbet, er konkurrent, karl, anna",
+      "honom, henne, han, hon, kollega, kollegor, chef, företrädare, make, maka, herr, fru, assistent, kund, kunder, användare, gamla adress, gamla adressen, min gamla, gammal adress, dubbletter, dubletter, detta meddelande, detta mejl, det här mejlet, detta epostmeddelande, rad, raden, mening, stycke, produkt, artikel, alternativ, möte, mötet, projekt, någon, andra, personer, konkurrent, konkurrenten, beställning, sida, sidan, tråden, konversationen, cc, leads, av misstag, kolumn, exkollega, jobbet, er konkurrent, för mig, för oss, mitt förra, mitt senaste, mitt meddelande, våra kunder, väntelistan, prislistan, gästlistan",
     report:
       "sa att, säger, sade, bad mig, frågar, undrar om, berättade, skrev att, han vill, hon vill, slutat hos",
     offer:
@@ -66,6 +66,6 @@ export const swedish: Language = {
     forbid:
       "använd den inte, inte till reklam, använd inte den, använd inte denna, får inte användas, ej för reklam",
     small:
-      "tack, snälla, vänligen, hej, hälsningar, mvh, med vänlig hälsning, vänliga, hälsning, från, er, era, ert, din, ditt, dina, den, det, de, en, ett, och, eller, men, också, till, för, på, i, av, ur, med, om, att, som, är, du, ni, jag, vi, mig, oss, min, mitt, mina, vår, vårt, våra, nu, genast, omgående, omedelbart, direkt, bara, alla, all, allt, denna, detta, dessa, här, där, nej, nej tack, ja, inte, ej, aldrig, inga, inget, ingen, mer, fler, igen, inte intresserad, ej intresserad, inte intresserade, intresserad, intresserade, intresse, inget intresse, gärna, så, snart, möjligt, framtida, framöver, i framtiden, via, per, post, e, slaget, sådana, sådan, fler, vidare, har, hade, ha, få, vill, kan, ska, skall, blir, bli, kära, bästa, god, dag, snäll, vänlig, fortsatta, oönskade, liknande, längre, omgång",
+      "tack, snälla, vänligen, hej, hälsningar, mvh, med vänlig hälsning, vänliga, hälsning, från, er, era, ert, din, ditt, dina, den, det, de, en, ett, och, eller, men, också, till, för, på, i, av, ur, med, om, att, som, är, du, ni, jag, vi, mig, oss, min, mitt, mina, vår, vårt, våra, nu, genast, omgående, omedelbart, direkt, bara, alla, all, allt, denna, detta, dessa, här, där, nej, nej tack, ja, inte, ej, aldrig, inga, inget, ingen, mer, fler, igen, inte intresserad, ej intresserad, inte intresserade, intresserad, intresserade, intresse, inget intresse, gärna, så, snart, möjligt, framtida, framöver, i framtiden, via, per, post, e, slaget, sådana, sådan, fler, vidare, har, hade, ha, få, vill, kan, ska, skall, blir, bli, kära, bästa, god, dag, snäll, vänlig, fortsatta, oönskade, liknande, längre, omgång, art, artikel, gdpr, enligt, uppgifter, personuppgifter, manuellt, redan, sen, sedan, vad, vem, var, hur, när, man, sig, sin, sitt, sina, då, måste, kunde, blivit, företag, företaget, privat, helt, uttryckligen, skriftligen, tredje, andra, gången, över, under, mot, utan, mellan, något, några, marknadsföring, direktmarknadsföring, används, ändamål, genom, uttryckligt, vänligt, mycket, väldigt",
   },
 };
