@@ -3,6 +3,7 @@ import { brakeOnBounces } from "../brake/brake-on-bounces.ts";
 import { suppressLead } from "../campaign/suppress-lead.ts";
 import type { SuppressionOrigin } from "../campaign/suppression.ts";
 import type { Context } from "../context.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
 import { classifyInbound, type Inbound } from "./classify-inbound.ts";
@@ -37,6 +38,8 @@ type Meant = {
   to: Correspondence;
   from: string;
   origin: Pick<SuppressionOrigin, "mail" | "words">;
+  /** Of a delivery report; null: it is none. */
+  diagnosis: Diagnosis | null;
   received: ReceivedMail;
 };
 
@@ -65,9 +68,9 @@ export async function applyInbound(
     const news = mails.filter((mail) => fresh.delete(keyOf(mail.received)));
     const toSay: string[] = [];
     for (const mail of news) await apply(tx, mailbox, mail, at, toSay);
-    const campaigns = new Set(news.filter(countsTowardBrake).map(({ to }) => to.campaignId));
-    for (const campaignId of campaigns) {
-      const bounce = { workspaceId, campaignId, mailboxId, diagnosis: null };
+    const bounced = new Map(news.filter(countsTowardBrake).map((mail) => [mail.to.campaignId, mail]));
+    for (const [campaignId, { diagnosis }] of bounced) {
+      const bounce = { workspaceId, campaignId, mailboxId, diagnosis };
       const braked = await brakeOnBounces(tx, bounce, at);
       if (braked !== null) toSay.push(braked);
     }
@@ -91,7 +94,8 @@ export async function applyInbound(
   return counts;
 }
 
-const countsTowardBrake = ({ inbound }: Meant) => inbound.kind === "hard_bounce";
+const countsTowardBrake = ({ inbound }: Meant) =>
+  inbound.kind === "hard_bounce" || inbound.kind === "refusal_report";
 
 /** The mails of the batch that are about something we sent, each with what it means. */
 async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Promise<Meant[]> {
@@ -109,7 +113,8 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const { kind } = inbound;
     const received = { messageId, content, kind, enrolmentId, step, receivedAt, ...report?.told };
     const from = mail.from.address;
-    return [{ inbound, to, from, origin: originOf(mail, report), received }];
+    const diagnosis = report?.diagnosis ?? null;
+    return [{ inbound, to, from, origin: originOf(mail, report), diagnosis, received }];
   });
 }
 
