@@ -94,8 +94,8 @@ export async function applyInbound(
   return counts;
 }
 
-const countsTowardBrake = ({ inbound }: Meant) =>
-  inbound.kind === "hard_bounce" || inbound.kind === "refusal_report";
+const countsTowardBrake = ({ inbound: { kind } }: Meant) =>
+  kind === "hard_bounce" || kind === "refusal_report" || kind === "complaint";
 
 /** The mails of the batch that are about something we sent, each with what it means. */
 async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Promise<Meant[]> {

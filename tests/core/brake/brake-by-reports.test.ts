@@ -58,6 +58,13 @@ describe("delivery reports about first sends", () =>
       expect(await campaign.prisma.suppression.count(suppressed)).toEqual(0);
     });
 
+    it("brake it when leads complain", async () => {
+      await using campaign = await accepted(20);
+      await campaign.arrive("found/b18-arf-complaint", 5);
+      expect(await campaign.state()).toMatchObject({ kind: "paused", by: { kind: "brake" } });
+      expect(await campaign.counts()).toEqual({ active: 15, stopped: 5 });
+    });
+
     it("let it go on while they are 8 per cent or fewer", async () => {
       await using campaign = await accepted(70);
       await campaign.arrive("postfix-unknown-user", 5);
