@@ -8,7 +8,7 @@ import { itWith } from "./setup/needs.ts";
 
 /** The long form is `npm run dates`: the whole suite at each moment, which takes hours. */
 const ALL = process.env.UNPAUSE_DATES === "all";
-const [HOURS, MINUTES] = [3 * 3_600_000, 10 * 60_000];
+const [HOURS, MINUTES] = [3 * 3_600_000, 30 * 60_000];
 
 /** Moments meet here: windows, quiet hours, pace, days of return, jobs set for later, links and sessions that end. */
 const SENSITIVE = [
