@@ -131,7 +131,7 @@ function visitText(text: string, fields: Fields, nodes: { left: number }, depth:
   );
   if (cut.trim() === "" || fields.texts.length >= limits.texts) return;
   // Libraries repeat the reply in their message, with a few words of their own before it.
-  if (fields.texts.some((known) => known.includes(cut) || (known.length > 20 && cut.endsWith(known)))) return;
+  if (fields.texts.some((known) => known.includes(cut) || (known.length > 7 && cut.endsWith(known)))) return;
   fields.texts.push(cut);
 }
 

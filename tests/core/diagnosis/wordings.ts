@@ -2124,7 +2124,7 @@ export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [smtp("ovh", P, "MAIL FROM", "550 sorry, too many emails (#5.7.1)"), "sending_limit", "wait"],
   [smtp("generic", P, "DATA", "550 spam mail rejected: exceeded hour limit"), "sending_limit", "wait"],
   [smtp("microsoft", P, "DATA", "450 4.7.3 Organization queue quota exceeded."), "sending_limit", "wait"],
-  [smtp("yahoo", A, "DATA", "554 6.6.0 Error sending message for delivery."), "recipient_rejected", "none"],
+  [smtp("yahoo", A, "DATA", "554 6.6.0 Error sending message for delivery."), "message_refused", "user"],
   [
     smtp(
       "generic",

@@ -9,7 +9,7 @@ export const contentRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /\bsurbl\b|\buribl\b|\b(?:url|uri|link|hyperlink)s?\b[^.]{0,80}(?:listed|black|block|spam|malicious|phish|bad|forbidden|not allowed|reject)|(?:spam|black(?:listed)?|malicious|phishing|suspicious|banned|blocked|bad) (?:url|uri|link|domain in)/,
+        /\bsurbl\b|\buribl\b|\b(?:url|uri|link|hyperlink)s?\b.{0,120}(?:listed|black|block|spam|malicious|phish|bad|forbidden|not allowed|reject)|(?:spam|black(?:listed)?|malicious|phishing|suspicious|banned|blocked|bad) (?:url|uri|link|domain in)/,
     },
     cause: "message_refused",
     confidence: "certain",
@@ -23,7 +23,7 @@ export const contentRefusedRules: readonly Rule[] = [
       words:
         /\bspam|[_-]spam\b|spam[_-]|unsolicited|(?:bulk|junk) ?(?:e-?mail|mail|message)|\bube\b|\buce\b|\bdt:(?:spm|dmp|sum)\b|mi:spb|mail content denied|content[ -](?:denied|rejected|reject|filter|policy|blocked|spam)|(?:banned|prohibited|unacceptable|objectionable|forbidden) content|looks like spam|recurrent pattern/,
       notWords:
-        /spamhaus|spamcop|spammer \(by|(?:hour|hourly|daily|day|rate)[ -]limit|unusual rate|rate[ -]limited|your (?:account|mailbox)|outgoing|bad outbound|spam abuse/,
+        /spamhaus|spamcop|spammer \(by|(?:hour|hourly|daily|day|rate)[ -]limit|unusual rate|rate[ -]limited|your (?:account|mailbox)|account[^.]{0,30}(?:suspend|disabled|blocked|locked|limited)|outgoing|bad outbound|spam abuse/,
     },
     cause: "message_refused",
     confidence: "certain",

@@ -51,7 +51,7 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     source: rfc4954,
     when: {
       words:
-        /too many[^.]{0,40}(?:log[io]n|auth|connection|session|concurrent|simultaneous|request|attempt|command|error|fail|parallel)|(?:connection|session|concurren\w*|simultaneous|login|request)s?[^.]{0,40}(?:limit|rate|max\w*)[^.]{0,20}(?:exceed|reach|hit|allow)|(?:max\w*|limit|exceed\w*)[^.]{0,40}(?:connection|session|concurren|simultaneous|login)|authenticat\w+ too many times|throttl|slow(?:ing)? down|per second|too (?:fast|frequent|quick)|login (?:frequency|rate)|temporarily (?:blocked|banned|locked)[^.]{0,60}(?:attempt|login|fail)|unusual rate of|(?:unexpected|excessive|high|unusual) (?:volume|rate|number)\b|try again in \d{1,4} ?(?:s\b|sec|min|hour)|retry (?:in|after) \d|user complaints|connection attempts? (?:limit|exceeded)|try reconnecting|over(?:ly)? frequent/,
+        /too many[^.]{0,40}(?:log[io]n|auth|connection|session|concurrent|simultaneous|request|attempt|command|error|fail|parallel)|(?:connection|session|concurren\w*|simultaneous|login|request)s?[^.]{0,40}(?:limit|rate|max\w*)[^.]{0,20}(?:exceed|reach|hit|allow)|(?:max\w*|limit|exceed\w*)[^.]{0,40}(?:connection|session|concurren|simultaneous|login)|authenticat\w+ too many times|throttl|too much (?:e-?mail|mail|traffic)|slow(?:ing)? down|per second|too (?:fast|frequent|quick)|login (?:frequency|rate)|temporarily (?:blocked|banned|locked)[^.]{0,60}(?:attempt|login|fail)|unusual rate of|(?:unexpected|excessive|high|unusual) (?:volume|rate|number)\b|try again in \d{1,4} ?(?:s\b|sec|min|hour)|retry (?:in|after) \d|user complaints|connection attempts? (?:limit|exceeded)|try reconnecting|over(?:ly)? frequent/,
     },
     cause: "rate_limited",
     confidence: "likely",

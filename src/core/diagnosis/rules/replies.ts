@@ -195,11 +195,19 @@ export const replyRules: readonly Rule[] = [
   },
   {
     id: "recipient-no",
-    says: "A 5yz reply to RCPT TO or to the message",
+    says: "A 5yz reply to RCPT TO",
     source: rfc5321,
-    when: { replyClass: 5, stage: ["rcpt", "data"] },
+    when: { replyClass: 5, stage: ["rcpt"] },
     cause: "recipient_rejected",
     confidence: "likely",
+  },
+  {
+    id: "text-no",
+    says: "A 5yz reply to the message, whose recipient was taken before",
+    source: rfc5321,
+    when: { replyClass: 5, stage: ["data", "transaction"] },
+    cause: "message_refused",
+    confidence: "unsure",
   },
   {
     id: "sender-no",

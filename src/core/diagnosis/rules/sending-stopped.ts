@@ -7,11 +7,10 @@ export const sendingStoppedRules: readonly Rule[] = [
     says: "550 message sending for this account is disabled; outgoing mail is blocked",
     source: "https://mailout.ru/2015/09",
     when: {
-      protocol: ["smtp"],
-      inReports: true,
+      stage: ["mail", "rcpt", "data", "transaction", "report"],
       replyClass: 5,
       words:
-        /\b(?:sending|send (?:e-?)?mails?|send messages|outgoing|outbound|submission)\b(?! (?:ip\b|host|server|mta\b|domain|address|email server))[^.]{0,60}\b(?:(?:is|are|was|been|has been|now|temporarily|account|user|mailbox) )?(?:disabled|suspended|blocked|locked|restricted|paused|frozen|deactivated|prohibited)|(?:disabled|suspended|blocked|restricted|banned|not (?:allowed|permitted)|forbidden) (?:from|to) (?:sending|send|smtp)\b|(?:account|user|mailbox|you)[^.]{0,40}(?:not (?:allowed|permitted) to send (?:e-?mails?|messages?|mails?)\b|no permission to send)/,
+        /\b(?:sending|send (?:e-?)?mails?|send messages|outgoing|outbound|submission)\b(?! (?:ip\b|host|server|mta\b|domain|address|email server))[^.]{0,60}\b(?:(?:is|are|was|been|has been|now|temporarily|account|user|mailbox) )?(?:disabled|suspended|blocked|locked|restricted|paused|frozen|deactivated|prohibited)|(?:disabled|suspended|blocked|restricted|banned|not (?:allowed|permitted)|forbidden) (?:from|to|for) (?:sending|send|smtp)\b|(?:sent|sending|coming) from your (?:account|mailbox)|your (?:account|mailbox)[^.]{0,40}(?:limited|restricted)|(?:account|user|mailbox|you)[^.]{0,40}(?:not (?:allowed|permitted) to send (?:e-?mails?|messages?|mails?)\b|no permission to send)/,
       notWords: /spamhaus|black ?list|block ?list|\bip\b|recipient|sending to\b|polic(?:y|ies)/,
     },
     cause: "account_disabled",
@@ -23,10 +22,9 @@ export const sendingStoppedRules: readonly Rule[] = [
     says: "You have reached a limit for sending mail; the user's sending quota is exceeded",
     source: "https://support.google.com/mail/answer/22839",
     when: {
-      protocol: ["smtp"],
-      inReports: true,
+      stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /(?:reached|exceed\w*|over|hit)[^.]{0,40}(?:limit|quota)s? (?:for|of|on) (?:sending|sent|outgoing)|(?:sending|outgoing|submission|relay|smtp) (?:limit|quota)s?[^.]{0,30}(?:reached|exceed)|(?:domain|user|account|sender) \S{1,120}(?: \([^)]{0,60}\))? has exceeded the max(?:imum)? (?:e-?mails|defers|messages)|max(?:imum)? (?:defers and failures|e-?mails) per (?:hour|day)|daily limit for message recipients/,
+        /exceed\w* [^.]{0,20}\byour [^.]{0,20}(?:limit|quota)s?\b|(?:reached|exceed\w*|over|hit)[^.]{0,40}(?:limit|quota)s? (?:for|of|on) (?:sending|sent|outgoing)|(?:sending|outgoing|submission|relay|smtp) (?:limit|quota)s?[^.]{0,30}(?:reached|exceed)|(?:domain|user|account|sender) \S{1,120}(?: \([^)]{0,60}\))? has exceeded the max(?:imum)? (?:e-?mails|defers|messages)|max(?:imum)? (?:defers and failures|e-?mails) per (?:hour|day)|daily limit for message recipients/,
       notWords: /recipient (?:has|is)|receiv/,
     },
     cause: "sending_limit",
@@ -45,8 +43,7 @@ export const sendingStoppedRules: readonly Rule[] = [
     says: "The sending limit is reached, in other languages",
     source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
     when: {
-      protocol: ["smtp"],
-      inReports: true,
+      stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
         /versandlimit|sendelimit|(?:versand|sende)\w*[^.]{0,30}(?:limit|kontingent)|(?:limit|quota) (?:d'envoi|de envío|de envio|di invio|wysyłania)|limite (?:d'envoi|journali|de envi|di invio|diari)|nombre (?:maximum|maximal) d'envois|límite[^.]{0,30}(?:envío|diario|correos)|verzendlimiet|limit wysyłk|limit wysyłan|лимит[^.]{0,40}(?:отправ|исходящ|писем)|превышен[^.]{0,30}лимит|发信(?:数|量|频率|额度)[^.]{0,20}(?:超|限)|发送(?:数量|频率|额度|限制)[^.]{0,10}超|超(?:过|出)[^.]{0,20}(?:发信|发送|额度)|送信(?:数|制限|件数|上限)[^.]{0,20}(?:超|制限|達)|발송[^.]{0,20}(?:한도|제한|초과)|gönderim (?:limit|kota)|gönderme limit/,
     },
@@ -58,8 +55,7 @@ export const sendingStoppedRules: readonly Rule[] = [
     says: "The account may not send, in other languages",
     source: "https://mailout.ru/2015/09",
     when: {
-      protocol: ["smtp"],
-      inReports: true,
+      stage: ["mail", "rcpt", "data", "transaction", "report"],
       replyClass: 5,
       words:
         /(?:ihr|dein) (?:konto|postfach|account)[^.]{0,50}(?:gesperrt|deaktiviert|eingeschränkt)|(?:versand|e-?mail-versand)[^.]{0,40}(?:gesperrt|blockiert|deaktiviert|gestoppt)|votre (?:compte|boîte|boite)[^.]{0,50}(?:bloqu|suspend|désactiv|desactiv)|envoi[^.]{0,40}(?:bloqu|suspend|désactiv|interdit)|su cuenta[^.]{0,50}(?:bloquead|suspendid|deshabilitad|desactivad)|envío[^.]{0,40}(?:bloquead|suspendid|deshabilitad)|(?:il tuo|il suo|vostro) account[^.]{0,50}(?:bloccat|sospes|disabilitat)|invio[^.]{0,40}(?:bloccat|sospes|disabilitat)|sua conta[^.]{0,50}(?:bloquead|suspens|desativad)|envio[^.]{0,40}(?:bloquead|suspens)|(?:je|uw) account[^.]{0,50}(?:geblokkeerd|opgeschort|uitgeschakeld)|(?:twoje|państwa) konto[^.]{0,50}(?:zablokowan|zawieszon)|(?:ваш аккаунт|ваш ящик|отправка)[^.]{0,60}(?:заблокирован|отключен|запрещен|приостановлен)|(?:您的|你的)(?:账号|帐号|邮箱|账户)[^.]{0,20}(?:冻结|禁用|锁定|停用|封)|禁止发信|发信(?:功能|权限)[^.]{0,10}(?:禁|关闭|冻结|受限)|送信[^.]{0,20}(?:停止|禁止)されて|hesabınız[^.]{0,50}(?:askıya|engellen|kapat)|ditt konto[^.]{0,50}(?:spärrat|avstängt|blockerat)/,
