@@ -11,7 +11,7 @@ export const senderRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /blocked using|spamhaus|spamcop|barracuda(?:central| ?reputation|networks)|\bsorbs\b|uceprotect|abuseat|invaluement|ivmsip|\bdns[rb]bl\b|\brbl\b|dnsbl|(?:black|block|deny|ban)[ -]?list(?!ed (?:url|link))|banned sending ip|(?:ip|client|host|server|network)\b[^.]{0,40}(?:is |are )?(?:black|block)?listed\b|ipcheck\.proofpoint|\b(?:dt:rbl|hl:ipb)\b/,
+        /blocked using|spamhaus|spamcop|barracuda(?:central| ?reputation|networks)|\bsorbs\b|uceprotect|abuseat|invaluement|ivmsip|\bdns[rb]bl\b|\brbl\b|dnsbl|(?:black|block|deny|ban)[ -]?list(?!ed (?:url|link))|banned sending ip|(?:ip|client|host|server|network|domain)\b[^.]{0,40}(?:is |are )?(?:black|block)?listed\b|listed (?:in|on|by) (?:the )?(?:dbl|zen|sbl|xbl|css)\b|ipcheck\.proofpoint|\b(?:dt:rbl|hl:ipb)\b/,
       notWords:
         /\b(?:url|uri|link)s?\b|surbl|uribl|recipient[^.]{0,40}(?:black|block|suppress)|suppression list/,
     },
