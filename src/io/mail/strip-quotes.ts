@@ -6,20 +6,29 @@ const LONGEST_LINE = 300;
 /** "On …, Lea <lea@…> wrote:", its last words first, in the languages of the common mail programs. */
 const wrote =
   /(wrote|schrieb(en)?|écrit|escribió|(ha )?scritto|escreveu|schreef|skrev|kirjoitti|napsal\(?a?\)?|napisał\(?a?\)?|pisze|написала?|пишет|yazdı|írta|写道|寫道|のメッセージ|작성)[^:：]{0,150}[:：]\s*$/iu;
+/** A line that may introduce what follows; in whichever language, one about a time and a mail address does. */
+const anyWrote = /[:：]\s*$/;
+const when = /\p{Nd}{1,2}[:.：]\p{Nd}\p{Nd}(?!\p{Nd})|(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
+/** "From: …", "Στάλθηκε: …": a short label with its value, as a copied mail header has four of them. */
+const label = /^[\s*]{0,4}\p{L}[\p{L}\p{M} .'-]{0,24}\s?\*?[:：]\*?\s*\S/u;
+const FEWEST_LABELS = 3;
+/** "----- … -----" */
+const divider = /^\s*[-_=]{3,40}\s?[^-_=\s][^-_=]{0,80}[-_=]{3,40}\s*$/;
+
 /** What tells such a line from a sentence that happens to end in "she wrote:". */
 const whoOrWhen = /@|<|\d{1,2}[:.]\d\d|\b(19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
 const originalMessage =
   /^\s*[-_=]{2,20}\s*(original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d['’]origine|message transféré|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|oprindelig (besked|meddelelse)|originalmeddelande|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|původní zpráva|исходное сообщение|原始邮件|元のメッセージ)\s*[-_=]{0,20}\s*$/iu;
 const headerFrom =
-  /^[\s*]{0,4}(from|von|de|van|da|fra|från|od|lähettäjä|от|кому|feladó|gönderen|发件人|寄件者|差出人|보낸 사람)\s?[:：]/iu;
+  /^[\s*]{0,4}(from|von|de|van|da|fra|från|od|lähettäjä|от|кому|feladó|gönderen|kimden|από|від|de la|expeditor|מאת|من|từ|dari|pošiljatelj|发件人|寄件者|差出人|보낸 사람)\s?[:：]/iu;
 const headerSent =
-  /^[\s*]{0,4}(sent|date|gesendet|datum|envoyé|enviado( el)?|enviada em|fecha|inviato|data|verzonden|sendt|dato|skickat|lähetetty|wysłano|odesláno|отправлено|дата|elküldve|gönderildi|tarih|发送时间|寄件日期|送信日時|보낸 날짜)\s?[:：]/iu;
+  /^[\s*]{0,4}(sent|date|gesendet|datum|envoyé|enviado( el)?|enviada em|fecha|inviato|data|verzonden|sendt|dato|skickat|lähetetty|wysłano|odesláno|отправлено|дата|elküldve|küldve|gönderildi|gönderilme|tarih|στάλθηκε|ημερομηνία|надіслано|изпратено|trimis|odoslané|poslano|נשלח|תאריך|تم الإرسال|التاريخ|đã gửi|dikirim|发送时间|寄件日期|送信日時|보낸 날짜)\s?[:：]/iu;
 
 /** The mark before a signature (RFC 3676 §4.3; some programs eat the space), and what mail programs add of their own. */
 const signatureMark = /^--\s?$/;
 const programLine =
-  /^\s*(sent (from|via|with) |get outlook for |(von|aus) \S.{0,60} gesendet$|gesendet (von|mit|aus) |diese nachricht wurde von |envoyé (de|depuis|avec|à partir) |télécharger outlook |enviado (desde|do|a partir)|obtener outlook |inviato (da|dal) |scarica outlook |verzonden (vanaf|met|vanuit) |verstuurd vanaf |sendt fra |skickat från |lähetetty |wysłane z |отправлено (из|с) |iphone ?から送信|发自我的)/iu;
+  /^\s*(sent (from|via|with) |get outlook for |(von|aus) \S.{0,60} gesendet$|gesendet (von|mit|aus) |diese nachricht wurde von |envoyé (de|depuis|avec|à partir) |télécharger outlook |enviado (desde|do|a partir)|obtener outlook |inviato (da|dal) |scarica outlook |verzonden (vanaf|met|vanuit) |verstuurd vanaf |sendt fra |skickat från |lähetetty |wysłane z |отправлено (из|с) |надіслано з |odesláno z|στάλθηκε από |trimis de pe |elküldve |iphone ?から送信|发自我的|發自我的|\S{1,30}(['’]\S{1,6})? gönderildi$|\S{1,20}에서 보냄$)/iu;
 
 /** The words that the sender wrote now: without quoted mails, what introduces them, and the signature. */
 export function stripQuotes(text: string): string {
@@ -51,6 +60,9 @@ function introductionAt(lines: string[], at: number): number {
   const line = lines[at] ?? "";
   if (line.trim() === "" || line.length > LONGEST_LINE) return 0;
   if (originalMessage.test(line)) return 1;
+  if (divider.test(line) && label.test((lines[nextFilled(lines, at + 1)] ?? "").slice(0, LONGEST_LINE)))
+    return 1;
+  if (isCopiedHeader(lines, at)) return 1;
   if (/^_{20,}\s*$/.test(line) && headerFrom.test(lines[nextFilled(lines, at + 1)] ?? "")) return 1;
   if (
     headerFrom.test(line) &&
@@ -62,14 +74,32 @@ function introductionAt(lines: string[], at: number): number {
   for (let count = 1; count <= 3; count++) {
     const last = lines[at + count - 1] ?? "";
     if (last.trim() === "" || isQuoted(last)) return 0;
-    if (!/[:：]\s*$/.test(last)) continue;
+    if (!anyWrote.test(last)) continue;
     const joined = lines
       .slice(at, at + count)
       .join(" ")
       .slice(-LONGEST_LINE);
-    return wrote.test(joined) && whoOrWhen.test(joined) ? count : 0;
+    const introduces = wrote.test(joined)
+      ? whoOrWhen.test(joined)
+      : joined.includes("@") && when.test(joined);
+    return introduces ? count : 0;
   }
   return 0;
+}
+
+/** The header of the mail that is answered, as Outlook copies it, in whichever language: who (an address), when, to whom. */
+function isCopiedHeader(lines: string[], at: number): boolean {
+  if (!label.test(lines[at] ?? "")) return false;
+  const block: string[] = [];
+  for (const line of lines.slice(at, at + 6)) {
+    if (!label.test(line.slice(0, LONGEST_LINE))) break;
+    block.push(line.slice(0, LONGEST_LINE));
+  }
+  return (
+    block.length >= FEWEST_LABELS &&
+    block.slice(0, 3).some((line) => line.includes("@")) &&
+    block.slice(1).some((line) => when.test(line))
+  );
 }
 
 function nextFilled(lines: string[], from: number): number {
