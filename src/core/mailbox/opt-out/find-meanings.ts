@@ -61,8 +61,11 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
     const spaced = `_${words.map(({ text }) => text).join("_")}_`;
     for (const { language, meaning, parts } of unspaced) {
       if (!codes.includes(language.code)) continue;
-      for (const [from, to] of placesOf(parts, parts[0]?.includes("_") ? spaced : letters)) {
-        add(language, { meaning, from: from / LETTERS, to: to / LETTERS });
+      const edged = parts[0]?.includes("_") === true;
+      // Without the edges, so that all places count letters.
+      const place = (at: number) => (edged ? spaced.slice(0, at).replaceAll("_", "").length : at) / LETTERS;
+      for (const [from, to] of placesOf(parts, edged ? spaced : letters)) {
+        add(language, { meaning, from: place(from), to: place(to) });
       }
     }
   }

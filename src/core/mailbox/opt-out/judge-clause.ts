@@ -14,7 +14,9 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
     return sentence.has("question") ? "no" : "doubtful";
   }
   const wish = wishOf(clause);
-  if (wish === null || isReversed(clause, wish)) return "no";
+  // "Can't you take me off?" is no "do not take me off".
+  if (wish === null || (isReversed(clause, wish) && !(sentence.isQuestion && sentence.has("ask"))))
+    return "no";
   // "Take Anna off and add me": what is taken off stands in one thought with its verb.
   if (wish.about === "list" && clause.thoughts.length > 1) return "no";
   if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
@@ -52,12 +54,14 @@ const STRANGE = 0.15;
 
 /** Whether the clause leaves no doubt about whom it means. */
 function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine }: Wish): boolean {
-  if (clause.has("other") || namesAnotherWay(clause, sentence, about)) return false;
+  if (clause.has("other") || sentence.has("welcome") || namesAnotherWay(clause, sentence, about))
+    return false;
   const allowed = Math.max(clause.has("me") ? 1 : 0, clause.size * STRANGE);
   if (verb.meaning !== "object" && clause.strangers > allowed) return false;
-  // "I have to sign off for Friday", "take me off mute".
+  // "Take me off the list until May."
+  if (about === "list" && clause.has("until")) return false;
+  // "Take me off mute."
   if (about === "list" && !clause.has("list", "object")) {
-    if (clause.has("until")) return false;
     return clause.strangersAfter(Math.max(verb.to, object.to)).length === 0;
   }
   if (verb.meaning === "refuse" && clause.strangersBetween(verb, object).length > 0) return false;
@@ -68,6 +72,7 @@ function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine 
 function namesAnotherWay(clause: Clause, sentence: Sentence, about: Wish["about"]): boolean {
   if (about === "list") return sentence.whole.addresses > clause.addresses;
   if (sentence.whole.addresses > 0) return true;
+  if (clause === sentence.whole) return false;
   return sentence.clauses.some(
     (other) =>
       other !== clause &&

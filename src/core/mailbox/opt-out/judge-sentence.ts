@@ -43,7 +43,7 @@ export function judgeSentence(text: string): Heard {
     text,
     certainty,
     bare: some((judge) => judge.has("bare") && !judge.isAside && judge.clauses.some(isBare)),
-    interest: some((judge) => judge.wantsMore),
+    interest: some((judge) => judge.wantsMore || judge.has("welcome")),
     asks:
       /[?？؟]\s*$/.test(said) &&
       certainty !== "sure" &&
@@ -71,7 +71,7 @@ function judgeIn(sentence: Sentence): Certainty {
 const hasInfinitive = (sentence: Clause) =>
   sentence.language.verbLast === true &&
   sentence.has("me", "mail") &&
-  sentence.pair(["stop"], ["contact", "send"], 5) !== null;
+  (sentence.pair(["stop"], ["contact", "send"], 5) ?? sentence.pair(["refuse"], ["receive"], 5)) !== null;
 
 /** Without one of these no clause is a wish. */
 const WISHES: Meaning[] = [

@@ -7,6 +7,7 @@ import { english } from "./languages/english.ts";
 import { finnish } from "./languages/finnish.ts";
 import { french } from "./languages/french.ts";
 import { german } from "./languages/german.ts";
+import { greek } from "./languages/greek.ts";
 import { italian } from "./languages/italian.ts";
 import { japanese } from "./languages/japanese.ts";
 import { korean } from "./languages/korean.ts";
@@ -29,6 +30,7 @@ export const LANGUAGES: Language[] = [
   finnish,
   french,
   german,
+  greek,
   italian,
   japanese,
   korean,

@@ -35,7 +35,7 @@ export function readOptOut({ textReply, subject }: { textReply: string; subject:
   const answer = weigh(said);
   if (answer.kind === "sure" || ANSWERS.test(subject)) return answer;
   const heading = judgeSentence(subject.slice(0, MOST_OF_SUBJECT));
-  return heading.certainty === "no" && !heading.bare ? answer : weigh([heading, ...said]);
+  return heading.certainty === "no" && !heading.bare ? answer : weigh([{ ...heading, ofMe: true }, ...said]);
 }
 
 /** What the sentences of a mail say together. */

@@ -59,8 +59,9 @@ export function wishOf(clause: Clause): Wish | null {
 
 /** "Do not write to me", "do not send me any more". */
 function prohibition(clause: Clause): Wish | null {
-  const [, contact] = clause.pair(["not"], ["contact"], 4) ?? [];
-  if (contact && (clause.has("me", "more") || (isLast(clause, contact) && !clause.has("anger")))) {
+  const [not, contact] = clause.pair(["not"], ["contact"], 4) ?? [];
+  const isLast = not && contact && Math.max(not.to, contact.to) >= clause.size;
+  if (contact && (clause.has("me", "more") || (isLast && !clause.has("anger")))) {
     return { about: "contact", verb: contact, object: contact, mine: clause.has("me") };
   }
   const [, unwanted] = clause.pair(["refuse"], ["contact", "send"], 5) ?? [];
@@ -69,8 +70,6 @@ function prohibition(clause: Clause): Wish | null {
   if (send && clause.has("mail", "more")) return { about: "contact", verb: send, object: send, mine: true };
   return null;
 }
-
-const isLast = (clause: Clause, { to }: Found) => to >= clause.words.length;
 
 /** "Please do not remove me", "do not stop writing". */
 export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
@@ -81,12 +80,16 @@ export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
   const nots = complete ? clause.all("not") : clause.all("not", "refuse");
   const next = clause.all("contact", "send", "stop", "mail");
   return nots.some((not) => {
-    if (isJustBefore(not, verb) || (not.from <= verb.from && not.to >= verb.to)) return true;
+    if (isJustBefore(not, verb) || isWithin(verb, not)) return true;
+    if (verb.parts && isWithin(not, verb)) return true;
     // After it, the negation may already belong to the next verb: "remove me and do not write again".
     const after = not.from - verb.to;
     return after >= 0 && after <= 2 && !next.some(({ from }) => from >= not.to && from - not.to <= 3);
   });
 }
+
+/** "Ne … pas" around its verb; "ta inte bort", the negation between the parts of the verb. */
+const isWithin = (inner: Found, outer: Found) => outer.from <= inner.from && outer.to >= inner.to;
 
 const isJustBefore = (one: Found, other: Found) => other.from >= one.to && other.from - one.to <= 3;
 

@@ -11,7 +11,7 @@ export const danish: Language = {
     unsubscribe:
       "afmelde, afmelding, framelde, framelding, afmeldes, frameldes, slettes, fjernes, blive slettet, blive fjernet, blive afmeldt, opsige mit abonnement, unsubscribe, melde fra, opsige abonnementet, afmeldt",
     remove:
-      "fjern, fjerne, fjernes, slet, slette, slettes, sletning, tag … af, tag … ud, tage … af, tage … ud, stryg, stryge, udelad, blokere, bloker, afmeld, afmelde, fjernelse, få … slettet, få … fjernet, slettet, fjernet",
+      "fjern, fjerne, fjernes, slet, slette, slettes, sletning, tag … af, tag … ud, tage … af, tage … ud, stryg, stryge, udelad, blokere, bloker, afmeld, afmelde, fjernelse, få … slettet, få … fjernet, slettet, fjernet, tager … af",
     me: "mig, os, min adresse, vores adresse, min email, vores email, min mail, vores mail, min mailadresse, min emailadresse, vores emailadresse, denne adresse, denne mail, denne email, denne mailadresse, mine oplysninger, vores oplysninger, mine data, mine personoplysninger, alle mine, mit navn, min konto, vores firma, mit firma, vores virksomhed, mine kontaktoplysninger, vores kontaktoplysninger, min indbakke, denne indbakke, mine persondata, adressen, oplysningerne",
     list: "liste, listen, lister, mailliste, maillisten, mailinglisten, mailingliste, mailing liste, distributionsliste, distributionslisten, database, databasen, nyhedsbrev, nyhedsbrevet, register, registret, registre, system, systemet, systemer, crm, kartotek, kampagne, udsendelser, kontakter, adresseliste, kundeliste, udsendelseslisten, mails, mailings",
     stop: "stop, stoppe, stop med, hold op, hold op med, hold … op, holde op, holde op med, ophør, ophøre, indstil, indstille, undlad, undlade, afstå, lad være, lade være, drop, slut med, stands, afhold",

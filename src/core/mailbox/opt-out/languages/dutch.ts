@@ -49,7 +49,7 @@ export const dutch: Language = {
     offer:
       "klik, klikken, klik hier, antwoord met, antwoord stop, om u af te melden, om je af te melden, u ontvangt, je ontvangt, u kunt zich, je kunt je, kunt u zich, op elk moment, hier uitschrijven, hier afmelden, om uit te schrijven, u heeft het recht, u hebt het recht, u kunt, uw gegevens, recht op inzage, privacyverklaring, uw rechten",
     interest:
-      "ja, prima, graag meer, bel me, bel mij, bel je, laten we, interessant, ik ben geïnteresseerd, wij zijn geïnteresseerd, afspraak, demo, meer informatie, hoor graag, klinkt goed, past mij, schikt, wat kost, stuur me de, stuur het contract, houd me op de hoogte, hou me op de hoogte, leuk, kom maar door, graag meer weten, prijzen",
+      "ja, prima, graag meer, bel me, bel mij, bel je, laten we, interessant, ik ben geïnteresseerd, wij zijn geïnteresseerd, afspraak, demo, meer informatie, hoor graag, klinkt goed, past mij, schikt, wat kost, stuur me de, stuur het contract, houd me op de hoogte, hou me op de hoogte, kom maar door, graag meer weten, prijzen",
     anger:
       "spam, avg, acm, advocaat, illegaal, nooit aangemeld, nooit om gevraagd, niet aangemeld, niet ingeschreven, genoeg, vervelend, irritant, lastig, rot op, oprotten, flikker op, geblokkeerd, laat maar, zonder toestemming, ergerlijk, klaar mee, ongevraagd, ongewenst, geen toestemming, zonder mijn toestemming, bel zelf, hoe vaak, nog mailen, prullenbak, mag dit wel, legaal",
     source:

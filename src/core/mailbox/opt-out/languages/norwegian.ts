@@ -11,7 +11,7 @@ export const norwegian: Language = {
     unsubscribe:
       "avmelde, avmelding, avregistrere, avregistrering, melde av, bli slettet, bli fjernet, slettes, fjernes, avmeldes, si opp abonnementet, bli avmeldt, unsubscribe",
     remove:
-      "fjern, fjerne, fjernes, slett, slette, slettes, sletting, ta … av, ta … bort, ta … ut, ta … fra, stryk, stryke, blokker, blokkere, fjerning, slettet, fjernet",
+      "fjern, fjerne, fjernes, slett, slette, slettes, sletting, ta … av, ta … bort, ta … ut, ta … fra, stryk, stryke, blokker, blokkere, fjerning, slettet, fjernet, tar … av, tar … bort",
     me: "meg, oss, adressen min, min adresse, adressen vår, vår adresse, eposten min, min epost, mailen min, min mail, denne adressen, denne eposten, denne epostadressen, epostadressen min, opplysningene mine, mine opplysninger, opplysningene våre, dataene mine, mine data, mine personopplysninger, personopplysningene mine, navnet mitt, mitt navn, kontoen min, firmaet vårt, vårt firma, innboksen min, denne innboksen, kontaktinformasjonen min, adressen, opplysningene, til meg, til oss",
     list: "liste, lista, listen, lister, epostliste, epostlisten, epostlista, mailliste, maillisten, maillista, mailingliste, mailinglisten, utsendelse, utsendelser, register, registeret, registre, database, databasen, nyhetsbrev, nyhetsbrevet, system, systemet, crm, kampanje, kontakter, distribusjonsliste, adresseliste, kundelista, utsendelseslisten",
     stop: "slutt, slutte, slutt å, slutt med, stopp, stoppe, stans, opphør, la være, unngå, avstå, kutt ut, gi dere med, hold opp, holde opp",

@@ -11,7 +11,7 @@ export const swedish: Language = {
     unsubscribe:
       "avregistrera, avregistrering, avanmäla, avanmälan, avprenumerera, avsluta min prenumeration, avsluta prenumerationen, bli borttagen, bli borttagna, bli avregistrerad, tas bort, strykas, säga upp prenumerationen, slippa, unsubscribe, raderas",
     remove:
-      "ta bort, tag bort, ta … bort, plocka bort, radera, stryk, stryka, avlägsna, ta … från, ta … ur, ta … av, rensa, raderar, raderas, exkludera, tas bort, borttagning, radering, blockera, spärra, eliminera, slopa, sluta ha",
+      "ta bort, tag bort, ta … bort, plocka bort, radera, stryk, stryka, avlägsna, ta … från, ta … ur, ta … av, rensa, raderar, raderas, exkludera, tas bort, borttagning, radering, blockera, spärra, eliminera, slopa, sluta ha, tar … bort",
     me: "mig, oss, min adress, vår adress, min mejladress, min mailadress, min epostadress, min epost, vår epost, vår mejladress, den här adressen, denna adress, denna mejl, min mejl, min mail, mina uppgifter, våra uppgifter, mina personuppgifter, mitt namn, vårt företag, mitt konto, min information, mina kontaktuppgifter, våra kontaktuppgifter, den här mailen, denna mailadress, denna inkorg, mina data, e post, adressen, adressuppgifter, uppgifterna",
     list: "lista, listan, listor, sändlista, sändlistan, sändlistor, mejllista, mejllistan, maillista, maillistan, mailinglista, utskick, utskicken, utskickslista, utskickslistan, register, registret, databas, databasen, nyhetsbrev, nyhetsbrevet, systemet, system, crm, kampanj, kontakter, adresslista, adresslistan, kundregister, mailutskick",
     stop: "sluta, slutar, upphör, upphöra, stoppa, stopp, avstå, avstå från, sluta upp, låt bli, lägg av, lägga av, skippa, avsluta, slopa, låta bli, avhåll",

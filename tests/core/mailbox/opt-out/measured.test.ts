@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { readReplies, readSetApart } from "../../../fixtures/opt-out/replies.ts";
+import { measure } from "../opt-out-measure.ts";
+import { answerTo } from "./answer-to.ts";
+
+const share = (part: number, whole: number) => part / whole;
+
+describe("who asks to be left in peace, measured", () => {
+  it("holds on the replies that the rules were written with", () => {
+    const { sureFound, labelled, falseSure } = measure(readReplies(), answerTo);
+    expect(share(sureFound, labelled.sure)).toBeGreaterThanOrEqual(0.95);
+    expect(falseSure.no + falseSure.doubtful).toBeLessThanOrEqual(3);
+  });
+
+  it("holds on the replies that were set apart", () => {
+    const { sureFound, labelled, falseSure, saidDoubtful, rows } = measure(readSetApart(), answerTo);
+    expect(share(sureFound, labelled.sure)).toBeGreaterThanOrEqual(0.87);
+    expect(share(falseSure.no, labelled.no)).toBeLessThanOrEqual(0.012);
+    expect(share(saidDoubtful, rows)).toBeLessThanOrEqual(0.15);
+  });
+});
