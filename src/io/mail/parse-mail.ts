@@ -1,6 +1,7 @@
 import { convert } from "html-to-text";
 import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import { storable } from "../../core/storable.ts";
+import { decodeAgain } from "./decode-again.ts";
 import { HTML_TO_TEXT, type ParsedParts, parseParts } from "./parse-parts.ts";
 import { readBounce } from "./read-bounce.ts";
 import { readComplaint } from "./read-complaint.ts";
@@ -50,7 +51,8 @@ export async function parseInboundEmail(raw: Buffer): Promise<InboundMail> {
 
 async function readParts(raw: Buffer): Promise<ParsedParts> {
   const parts = await parseParts(raw);
-  if (parts.whole || parts.headers.size > 0) return parts;
+  if (parts.whole) return decodeAgain(raw, parts);
+  if (parts.headers.size > 0) return parts;
   // The header is too long for the parser: who wrote, and about what, usually stands in its beginning.
   const beginning = raw.subarray(0, HEADER_BEGINNING);
   const lines = beginning.subarray(0, beginning.lastIndexOf("\n") + 1);
