@@ -9,6 +9,7 @@ import type { ReadLeadsResult } from "../core/campaign/lead-row.ts";
 import { startCampaign } from "../core/campaign/start-campaign.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
+import { isEncoding } from "../io/csv/decode-told.ts";
 import { readLeads } from "../io/csv/read-leads.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { tellLacking, tellStart } from "./campaign-start.ts";
@@ -23,6 +24,7 @@ const Input = z.object({
   leads: z.string().optional(),
   into: z.string().optional(),
   start: z.boolean().default(false),
+  encoding: z.string().optional(),
   despiteLacking: z.boolean().default(false),
 });
 type Input = z.infer<typeof Input>;
@@ -35,15 +37,28 @@ export const campaignImport = command({
   async run(ctx, input, out) {
     const member = await actingMember(ctx, input, out);
     if (member === null) return 2;
-    const { leads } = input;
+    const { leads, encoding } = input;
+    if (encoding !== undefined && !isEncoding(encoding)) {
+      out.say(
+        `“${encoding}” is no encoding. Name one such as utf-8, windows-1251, koi8-r, shift_jis or gb18030.`,
+      );
+      return 2;
+    }
     // Read to its end before anything is made, so that a file that breaks in the middle leaves no empty campaign behind.
     const size = leads === undefined ? 0 : await readable(leads, out);
-    if (size === null || (leads !== undefined && !(await isWhole(leads, size, out)))) return 2;
+    if (size === null || (leads !== undefined && !(await isWhole({ leads, size, encoding }, out)))) return 2;
 
     const campaign = await campaignFor(ctx, member, input, out);
     if (campaign === null) return 2;
-    const exit = leads === undefined ? 0 : await addLeads(ctx, member, campaign, { leads, size }, out);
-    if (exit !== 0 || !input.start) return exit;
+    const imported =
+      leads === undefined ? ALL_SURE : await addLeads(ctx, member, campaign, { leads, size, encoding }, out);
+    if (imported.exit !== 0 || !input.start) return imported.exit;
+    if (imported.guessed) {
+      out.say(
+        `“${campaign.name}” was not started, since the encoding of its leads is a guess. If their names look right: unpause campaign start "${campaign.name}". Else import them again with --into "${campaign.name}" and their encoding, e.g. --encoding windows-1251.`,
+      );
+      return 1;
+    }
     const { workspaceId, id: memberId } = member;
     const { despiteLacking } = input;
     const started = await startCampaign(ctx, {
@@ -67,8 +82,11 @@ async function readable(path: string, out: Out): Promise<number | null> {
   return null;
 }
 
-async function isWhole(path: string, size: number, out: Out): Promise<boolean> {
-  const read = await readLeads(bytesOf(path, size, "Reading", out), async () => {});
+type LeadsFile = { leads: string; size: number; encoding: string | undefined };
+const ALL_SURE: Imported = { exit: 0, guessed: false };
+
+async function isWhole({ leads: path, size, encoding }: LeadsFile, out: Out): Promise<boolean> {
+  const read = await readLeads(bytesOf(path, size, "Reading", out), async () => {}, encoding);
   if (read.kind === "unreadable") out.say(read.why);
   else if (read.rows === 0) tellBad(read.bad, out, `${path} holds no lead that can be imported.`);
   return read.kind === "read" && read.rows > 0;
@@ -125,17 +143,21 @@ async function addLeads(
   ctx: Context,
   { workspaceId, id: memberId }: Member,
   campaign: Named,
-  { leads, size }: { leads: string; size: number },
+  { leads, size, encoding }: LeadsFile,
   out: Out,
-): Promise<ExitCode> {
+): Promise<Imported> {
   const result = await importLeads(ctx, {
     workspaceId,
     campaignId: campaign.id,
     memberId,
-    read: (take) => readLeads(bytesOf(leads, size, "Importing", out), take),
+    read: (take) => readLeads(bytesOf(leads, size, "Importing", out), take, encoding),
   });
-  return tellImport(campaign.name, result, out);
+  const guessed = result.kind === "imported" && result.note !== null;
+  return { exit: tellImport(campaign.name, result, out), guessed };
 }
+
+/** `guessed`: nobody named the encoding of the file, and nothing in it proves one. */
+type Imported = { exit: ExitCode; guessed: boolean };
 
 function tellImport(name: string, result: ImportLeadsResult, out: Out): ExitCode {
   switch (result.kind) {

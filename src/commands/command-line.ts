@@ -116,6 +116,7 @@ function declareCampaigns(campaign: Command, asking: Asking): void {
     .option("--into <campaign>", "add the leads to a campaign that is there")
     .option("--start", "start it when everything is in")
     .option("--despite-lacking", "start it though some leads lack what a text says")
+    .option("--encoding <name>", "of LEADS.csv, where the file does not tell, e.g. windows-1251")
     .addOption(as())
     .action((files: string[], options, command: Command) => {
       const [definition, ...others] = files

@@ -242,6 +242,26 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     });
   });
 
+  it("do not start a campaign on names whose encoding is a guess, and take the encoding from a person", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from("email;first_name\nivan@leads.test;"),
+      Buffer.from([0xc8, 0xe2, 0xe0, 0xed]),
+    ]);
+    const leads = file("cyr1251.csv", bytes);
+    const guessed = await ask(["campaign", "import", definition({ name: "Cyr" }), leads, "--start"]);
+    expect({ exit: guessed.exit, said: guessed.said }).toEqual({
+      exit: 1,
+      said: expect.stringMatching(/“Èâàí”[^]*was not started, since the encoding of its leads is a guess/),
+    });
+    const wrong = await ask(["campaign", "import", "--into", "Cyr", leads, "--encoding", "klingon"]);
+    expect(wrong).toEqual({ exit: 2, lines: [], said: expect.stringMatching(/^“klingon” is no encoding/) });
+
+    const into = ["campaign", "import", "--into", "Cyr", leads, "--encoding", "windows-1251", "--start"];
+    expect((await ask(into)).lines).toContainEqual({ campaign: "Cyr", state: "running" });
+    const { lines } = await ask(["campaign", "preview", "Cyr", "--lead", "ivan@leads.test"]);
+    expect(lines).toEqual([expect.objectContaining({ subject: "Hello Иван" })]);
+  });
+
   it("name what they do not know", async () => {
     const answers = [
       await ask(["campaign", "pause", "Winter"]),
@@ -286,8 +306,8 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     product = await startUnpause(env);
     const together = await ask(["campaign", "list"]);
     expect([alone, together].map(({ exit, lines }) => ({ exit, names: lines.map(nameOf) }))).toEqual([
-      { exit: 0, names: ["Spring"] },
-      { exit: 0, names: ["Spring"] },
+      { exit: 0, names: ["Cyr", "Spring"] },
+      { exit: 0, names: ["Cyr", "Spring"] },
     ]);
   });
 

@@ -8,7 +8,8 @@ import {
   nothingListed,
   type ReadLeadsResult,
 } from "../../core/campaign/lead-row.ts";
-import { decodeText, type Encoding } from "./decode-text.ts";
+import { decodeText } from "./decode-text.ts";
+import { decodeTold } from "./decode-told.ts";
 import { type LeadColumns, leadColumns } from "./lead-columns.ts";
 import { peekLine } from "./peek-line.ts";
 import { unixLines } from "./unix-lines.ts";
@@ -17,16 +18,23 @@ import { UnreadableFile } from "./unreadable-file.ts";
 const BATCH = 2_000;
 const LONGEST_ROW = 256 * 1024;
 
-/** Reads leads from a CSV file as spreadsheets write it: any usual separator and encoding, columns in any order. */
+/**
+ * Reads leads from a CSV file as spreadsheets write it: any usual separator and encoding, columns in any order.
+ *
+ * @param told - the encoding that a person named, as `TextDecoder` knows it; else it is found out, or guessed with a note
+ */
 export async function readLeads(
   source: AsyncIterable<Uint8Array>,
   take: (rows: LeadRow[]) => Promise<void>,
+  told?: string,
 ): Promise<ReadLeadsResult> {
-  let encoding: Encoding = "utf-8";
+  let encoding = told ?? "utf-8";
   const text = unixLines(
-    decodeText(source, (found) => {
-      encoding = found;
-    }),
+    told === undefined
+      ? decodeText(source, (found) => {
+          encoding = found;
+        })
+      : decodeTold(source, told),
   );
   const bad = nothingListed<LineProblem>();
   let columns: LeadColumns | null = null;
@@ -46,7 +54,7 @@ export async function readLeads(
         list(bad, row);
         continue;
       }
-      if (encoding === "windows-1252") beyondAscii ??= isAscii(row) ? null : row;
+      if (told === undefined && encoding === "windows-1252") beyondAscii ??= isAscii(row) ? null : row;
       rows++;
       batch.push(row);
       if (batch.length === BATCH) {
@@ -119,13 +127,17 @@ function leadOf(record: string[], { email, names }: LeadColumns, line: number): 
 function separatorOf(firstLine: string): { delimiter: string; fromLine: number } {
   const [, declared] = /^"?sep=(.)"?$/i.exec(firstLine) ?? [];
   if (declared !== undefined) return { delimiter: declared, fromLine: 2 };
+  const names = outsideQuotes(firstLine);
   const counted = [",", ";", "\t", "|"].map((delimiter) => ({
     delimiter,
-    count: firstLine.split(delimiter).length,
+    count: names.split(delimiter).length,
   }));
   const { delimiter } = counted.reduce((most, next) => (next.count > most.count ? next : most));
   return { delimiter, fromLine: 1 };
 }
+
+/** Without what stands in quotation marks, which belongs to a name. A mark that is never closed is a letter. */
+const outsideQuotes = (line: string) => line.replace(/"[^"]*"/g, "");
 
 /** Line breaks inside cells: the row begins that many lines before it ends. */
 const breaksIn = (record: string[]) =>

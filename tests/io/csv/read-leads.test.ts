@@ -7,11 +7,15 @@ async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function read(file: string | Uint8Array, chunk = 7) {
+async function read(file: string | Uint8Array, chunk = 7, encoding?: string) {
   const rows: LeadRow[] = [];
-  const result = await readLeads(cut(Buffer.from(file as string), chunk), async (batch) => {
-    rows.push(...batch);
-  });
+  const result = await readLeads(
+    cut(Buffer.from(file as string), chunk),
+    async (batch) => {
+      rows.push(...batch);
+    },
+    encoding,
+  );
   return { rows, result };
 }
 
@@ -74,6 +78,31 @@ describe("a file of leads", () => {
         expect(result).toMatchObject({ kind: "read", note: null });
       }
     }
+  });
+
+  it.each([
+    ["semicolons, and commas within a name", '"email";"a,b,c,d"\nzoe@x.test;x\n', { a_b_c_d: "x" }],
+    ["commas, and semicolons within a name", 'email,"a;b;c"\nzoe@x.test,x\n', { a_b_c: "x" }],
+    ["tabs, and a name in doubled quotes", 'email\t"a, ""b"", c;d;e"\nzoe@x.test\tx\n', { a_b_c_d_e: "x" }],
+  ])("finds its separator outside quotation marks: %s", async (_what, file, fields) => {
+    expect(await read(file)).toMatchObject({ rows: [{ email: "zoe@x.test", fields }] });
+  });
+
+  it("is read in the encoding that a person names, without a word", async () => {
+    const file = Buffer.concat([
+      Buffer.from("email;first_name\nivan@x.test;"),
+      Buffer.from([0xc8, 0xe2, 0xe0, 0xed]),
+    ]);
+    expect(await read(file, 3, "windows-1251")).toMatchObject({
+      rows: [{ email: "ivan@x.test", fields: { first_name: "Иван" } }],
+      result: { kind: "read", note: null },
+    });
+    expect(await read(file, 3, "utf-8")).toMatchObject({
+      result: {
+        kind: "unreadable",
+        why: "This file is not in utf-8. Name another encoding; nothing was imported.",
+      },
+    });
   });
 
   it("is read as Windows-1252 when it is not UTF-8, and says so with an example", async () => {
