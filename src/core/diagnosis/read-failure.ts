@@ -82,9 +82,23 @@ function wordsOf(text: string): string {
 const quotation =
   /(?:server response(?: was| is)?|die serverantwort (?:war|lautete)|respuesta del servidor(?: fue| era)?|réponse du serveur(?: était| est)?|resposta do servidor(?: foi)?|risposta del server(?: è stata)?|サーバーの応答(?:は次のとおりです)?|服务器响应(?:为)?|伺服器回應(?:為)?|ответ сервера(?: был)?) ?[:：] ?(?=\S{3})/;
 
+/** One of these is in every such introduction. */
+const quotes = [
+  "server response",
+  "serverantwort",
+  "del servidor",
+  "do servidor",
+  "du serveur",
+  "del server",
+  "サーバーの応答",
+  "服务器响应",
+  "伺服器回應",
+  "ответ сервера",
+];
+
 /** The server's own words, where a mail program quotes them: its preface is the same whatever the server meant. */
 function quoted(words: string): string {
-  const found = /serve|сервер|サーバー|服务器|伺服器/.test(words) ? quotation.exec(words) : null;
+  const found = quotes.some((word) => words.includes(word)) ? quotation.exec(words) : null;
   return found === null ? words : words.slice(found.index + found[0].length);
 }
 

@@ -7,8 +7,12 @@ export type TextIndex = Uint32Array;
 /** Few texts have more than 300 different runs, so that a wrong yes is rare. */
 const bits = 1 << 13;
 
+/** One text is looked at after the other, and a new index for each costs more than its use. */
+const index: TextIndex = new Uint32Array(bits >> 5);
+
+/** @returns the index of this text, until the next one is indexed. */
 export function indexText(text: string): TextIndex {
-  const index = new Uint32Array(bits >> 5);
+  index.fill(0);
   let first = 0;
   let second = 0;
   for (let at = 0; at < text.length; at++) {
