@@ -3,6 +3,7 @@ import type { Context } from "../core/context.ts";
 import { isId } from "../core/is-id.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { brakePresses } from "./press/brake.ts";
+import { folderPresses } from "./press/go-without-folder.ts";
 import { optOutPresses } from "./press/opt-out.ts";
 import type { Reply } from "./reply.ts";
 
@@ -14,7 +15,9 @@ export type PressedNotice = { workspaceId: string; press(member: Member): Promis
 /** Finds what a press of one kind is about. null: there is no such subject any more. */
 export type NoticePressHandler = (ctx: Ctx, id: string) => Promise<PressedNotice | null>;
 
-const handlers = { ...optOutPresses, ...brakePresses } satisfies Partial<Record<Press, NoticePressHandler>>;
+const handlers = { ...optOutPresses, ...brakePresses, ...folderPresses } satisfies Partial<
+  Record<Press, NoticePressHandler>
+>;
 
 /** What can be pressed in notices; the presses of alerts and rehearsals are not among them. */
 export type NoticePress = keyof typeof handlers;

@@ -15,6 +15,7 @@ import type { IncidentStore } from "./incident/incident-store.ts";
 import type { LookStore } from "./incident/look-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
+import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
 import type { CredentialStore } from "./mailbox/credential-store.ts";
 import type { InboundStore } from "./mailbox/inbound-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
@@ -38,6 +39,7 @@ export type Rooms = {
   leads: LeadStore;
   inbound: InboundStore;
   readings: ReadingStore;
+  lateReadings: LateReadingStore;
   jobTroubles: JobTroubleStore;
   suppressions: SuppressionStore;
   sends: SendStore;

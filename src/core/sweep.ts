@@ -6,6 +6,7 @@ import type { Context } from "./context.ts";
 import { endOverdueDrills } from "./drill/go-through-drill.ts";
 import { foretell } from "./foresight/foretell.ts";
 import type { WatchJob } from "./job/watch-jobs.ts";
+import { tellLateReadings } from "./late-reading/tell-late-readings.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
 import type { JobKind } from "./wake.ts";
 
@@ -67,6 +68,7 @@ export async function sweep(
   await part("sending windows", async () => void (await rollWindows(ctx)));
   await part("preflight", async () => void (await preflightMailboxes(ctx, AT_ONCE)));
   await part("foresight", async () => void (await foretell(ctx, AT_ONCE)));
+  await part("late readings", () => tellLateReadings(ctx, AT_ONCE));
   await part("finished campaigns", async () => void (await finishCampaigns(ctx)));
   await part("drills", async () => void (await endOverdueDrills(ctx, AT_ONCE)));
   if (faults.length > 0)

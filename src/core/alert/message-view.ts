@@ -26,6 +26,7 @@ export const PRESSES = [
   "brake-resume",
   "brake-test",
   "brake-why",
+  "go-without-folder",
 ] as const;
 export type Press = (typeof PRESSES)[number];
 

@@ -3,6 +3,7 @@ import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Reconnect } from "./reconnect-store.ts";
+import { closeFolderQuestion } from "./unread-folder-notice.ts";
 
 /**
  * Ends a reconnect that came to nothing. The mailbox stays disconnected, and the alert says why and asks again; where nobody had
@@ -14,17 +15,20 @@ export async function failReconnect(ctx: Context, reconnect: Reconnect, diagnosi
   const { title, meaning } = causeFacts[diagnosis.cause];
   const wasTried = reconnect.sealed !== null;
   const progress = { ...reconnect.progress, failure: wasTried ? meaning : null };
-  const outboxId = await ctx.store.transaction(async (tx) => {
+  const toSay = await ctx.store.transaction(async (tx) => {
     if (!(await tx.reconnects.end(reconnectId, "failed", progress, at))) return null;
     const disconnection = await tx.incidents.disconnection(disconnectionId);
     if (disconnection === null) return null;
     const data = { disconnectionId, cause: diagnosis.cause, title };
     const event = { kind: "reconnect-failed" as const, mailboxId, data, at };
     if (wasTried) await tx.history.add(workspaceId, event);
-    return askForAlert(tx, workspaceId, disconnection.incidentId, at);
+    return [
+      await askForAlert(tx, workspaceId, disconnection.incidentId, at),
+      ...(await closeFolderQuestion(tx, reconnect, at)),
+    ];
   });
-  if (outboxId === null) return;
+  if (toSay === null) return;
   ctx.log.event("reconnect.failed", { mailboxId, reconnectId, cause: diagnosis.cause });
   ctx.live.changed(workspaceId);
-  await ctx.wake("deliver", outboxId);
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
 }

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
 import { type Applied, sumOf } from "./apply-inbound.ts";
 import { failReconnect } from "./fail-reconnect.ts";
 import { filingOf } from "./filing-of.ts";
@@ -51,6 +52,7 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
   noteUnread(inHand, read.unread, ctx.clock.now());
   const wait = waitForFolders(reconnect.progress, ctx.clock.now());
   if (wait?.kind === "gives-up") return onUnreadFolders(ctx, inHand, read.unread);
+  if (wait?.kind === "asks") await askAboutFolders(ctx, inHand);
   if (wait !== null) return comeBack(ctx, inHand, "reading", wait.again);
 
   await keep(ctx, inHand, "settling", reconnect.progress);
@@ -90,6 +92,16 @@ function noteUnread({ reconnect, mailbox }: InHand, unread: UnreadFolder[], now:
     ...(folders.length > 0 && { unread: { folders, since: before?.since ?? now.toISOString() } }),
     wentWithout: unread.filter(isSkipped).map(({ path }) => path),
   };
+}
+
+/** Asks the owner in the chat, once: their page asks all the time. */
+async function askAboutFolders(ctx: Context, { reconnect }: InHand): Promise<void> {
+  if (reconnect.progress.askedAt !== undefined) return;
+  const at = ctx.clock.now();
+  reconnect.progress = { ...reconnect.progress, askedAt: at.toISOString() };
+  const { id, workspaceId } = reconnect;
+  await ctx.store.reconnects.progress(id, "reading", reconnect.progress, later(at, LEASE_MS));
+  await ctx.wake("deliver", await askForNotice(ctx.store, workspaceId, { kind: "unread-folder", id }, at));
 }
 
 /** Says how far it is and keeps the reconnect in our hands. */

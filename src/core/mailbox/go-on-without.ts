@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
 import { waitForFolders } from "./unread-folders.ts";
 
 export type GoneOn =
@@ -22,13 +23,14 @@ export async function goOnWithout(
 
   const folders = progress.unread?.folders.map(({ path }) => path) ?? [];
   const at = ctx.clock.now();
-  const isDone = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.reconnects.goOnWithout(reconnectId, folders))) return false;
+  const outboxId = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.reconnects.goOnWithout(reconnectId, folders))) return null;
     const data = { folders: folders.join(", ") };
     await tx.history.add(workspaceId, { kind: "folders-skipped", mailboxId, memberId, data, at });
-    return true;
+    return askForNotice(tx, workspaceId, { kind: "unread-folder", id: reconnectId }, at);
   });
-  if (!isDone) return { kind: "not-asked" };
+  if (outboxId === null) return { kind: "not-asked" };
+  await ctx.wake("deliver", outboxId);
   ctx.live.changed(workspaceId);
   await ctx.wake("finish-reconnect", reconnectId);
   return { kind: "goes-on", folders };

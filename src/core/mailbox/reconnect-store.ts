@@ -29,6 +29,8 @@ export type ReconnectProgress = {
   troubleSince?: string;
   /** Folders that cannot be read, with the server's words, and since when it waits for them (ISO 8601). */
   unread?: { folders: { path: string; words: string }[]; since: string };
+  /** Since when a person is asked whether it may go on without those folders (ISO 8601); absent: nobody was. */
+  askedAt?: string;
   /** Folders that it went on without. */
   wentWithout?: string[];
 };

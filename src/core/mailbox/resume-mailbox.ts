@@ -11,6 +11,7 @@ import { lookAtOthers } from "./look-at-others.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { mayEndByItself } from "./next-look.ts";
 import type { Reconnect } from "./reconnect-store.ts";
+import { closeFolderQuestion } from "./unread-folder-notice.ts";
 
 type Proven = { reconnect: Reconnect; mailbox: Mailbox };
 
@@ -35,16 +36,19 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     const receipt = await receiptOf(tx, { reconnect, mailbox }, disconnection, resumedIds, segments, at);
     await keepReceipt(tx, { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at });
     await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
-    const outboxId = await askForAlert(tx, workspaceId, disconnection.incidentId, at);
-    return { outboxId, resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
+    const toSay = [
+      await askForAlert(tx, workspaceId, disconnection.incidentId, at),
+      ...(await closeFolderQuestion(tx, reconnect, at)),
+    ];
+    return { toSay, resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
   });
   if (done === null) return;
 
-  const { outboxId, resumed, accounted } = done;
+  const { toSay, resumed, accounted } = done;
   ctx.log.event("mailbox.reconnected", { mailboxId, resumed, everyLeadAccountedFor: accounted });
   ctx.live.changed(workspaceId);
   await ctx.mail.release(mailboxId);
-  await ctx.wake("deliver", outboxId);
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
 }
 
 /** @returns false when the mailbox works without it: it was resumed before */

@@ -1,5 +1,7 @@
 import { brakeNotices } from "../brake/brake-notice.ts";
 import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
+import { lateReadingNotices } from "../late-reading/late-reading-notice.ts";
+import { unreadFolderNotices } from "../mailbox/unread-folder-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
 import type { NoticeKind, NoticeSource } from "./notice.ts";
 
@@ -7,6 +9,8 @@ export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "opt-out-question": optOutNotices,
   brake: brakeNotices,
   "job-trouble": jobTroubleNotices,
+  "unread-folder": unreadFolderNotices,
+  "late-reading": lateReadingNotices,
 };
 
 export const NOTICE_KINDS = Object.keys(noticeSources) as NoticeKind[];

@@ -2,7 +2,7 @@ import type { MessageView } from "../alert/message-view.ts";
 import type { Context } from "../context.ts";
 
 /** What people get one message about that is edited in place, beside incidents and rehearsals. */
-export type NoticeKind = "opt-out-question" | "brake" | "job-trouble";
+export type NoticeKind = "opt-out-question" | "brake" | "job-trouble" | "unread-folder" | "late-reading";
 
 /** Names one subject. Only this travels with its message and its buttons. */
 export type About = { kind: NoticeKind; id: string };

@@ -14,6 +14,7 @@ import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
 import { jobTroubleStore } from "./job-troubles.ts";
 import { keptMessageStore } from "./kept-messages.ts";
+import { lateReadingStore } from "./late-readings.ts";
 import { leadStore } from "./leads.ts";
 import { lookStore } from "./looks.ts";
 import { mailboxStore } from "./mailboxes.ts";
@@ -67,6 +68,7 @@ function rooms(db: Db): Rooms {
     signIn: signInStore(db),
     views: viewsOf(db),
     incidents: incidentStore(db),
+    lateReadings: lateReadingStore(db),
     looks: lookStore(db),
     reconnects: reconnectStore(db),
     providerSignIns: providerSignInStore(db),

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { findNotice } from "../../../src/bots/answer-notice-press.ts";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
 import { goOnWithout } from "../../../src/core/mailbox/go-on-without.ts";
 import { readMailbox } from "../../../src/core/mailbox/read-mailbox.ts";
+import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { type ScriptedFolder, type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { suppressedIn } from "../../setup/rows.ts";
@@ -248,7 +250,19 @@ onEachDatabase((database) => {
     await finish();
     expect(await state()).toMatchObject({ state: "reading", endedAt: null });
     expect(await press(world.members.cy)).toEqual({ kind: "not-yours" });
-    expect(await press(world.members.ben)).toEqual({ kind: "goes-on", folders: ["Sales"] });
+    const question = () => noticeSources["unread-folder"].load(world.ctx, reconnectId);
+    expect(await question()).toMatchObject({
+      memberIds: [world.members.ben],
+      over: false,
+      view: { facts: [{ label: "Sales", value: expect.stringContaining("Mailbox is corrupt") }] },
+    });
+    await finish();
+    const asked = { where: { kind: "show-notice", workspaceId: world.workspaceId } };
+    expect(await world.prisma.outboxItem.count(asked)).toEqual(1);
+    const ben = await world.ctx.store.members.get(world.members.ben);
+    const pressed = await findNotice(world.ctx, "go-without-folder", reconnectId);
+    expect(ben && (await pressed?.press(ben))?.text).toContain("goes on without Sales");
+    expect(await question()).toMatchObject({ over: true });
     await finish();
     expect((await mailbox()).state).toEqual({ kind: "connected" });
     expect((await world.ctx.store.receipts.get(disconnectionId))?.body.notRead).toEqual({

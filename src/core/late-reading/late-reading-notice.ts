@@ -1,0 +1,71 @@
+import type { MessageView } from "../alert/message-view.ts";
+import { sayCount, sayTime } from "../alert/words.ts";
+import type { StalledMailbox } from "../mailbox/reading-store.ts";
+import type { NoticeSource } from "../notice/notice.ts";
+import type { LateReading } from "./late-reading-store.ts";
+import { unexplained } from "./unexplained.ts";
+
+/** Mailboxes that are looked through for those of one notice. */
+const MOST = 500;
+/** Mailboxes that the message names. */
+const MOST_NAMED = 5;
+
+/** What an owner is told about mailboxes that are not read, and that they are read again. */
+export const lateReadingNotices: NoticeSource = {
+  async load(ctx, id) {
+    const late = await ctx.store.lateReadings.get(id);
+    if (late === null) return null;
+    const { workspaceId, ownerId, host, endedAt, since } = late;
+    const workspace = await ctx.store.members.workspace(workspaceId);
+    const mailboxes = (endedAt === null ? await unexplained(ctx, MOST) : []).filter(
+      (mailbox) => mailbox.ownerId === ownerId && mailbox.imapHost === host,
+    );
+    return {
+      workspaceId,
+      view: viewOf(late, mailboxes, workspace?.timeZone ?? "UTC", ctx.publicUrl),
+      channels: [],
+      memberIds: [ownerId],
+      over: endedAt !== null,
+      since,
+    };
+  },
+  open: ({ store }, workspaceId, take) => store.lateReadings.open(workspaceId, take),
+};
+
+function viewOf(
+  { id, host, since, endedAt }: LateReading,
+  mailboxes: StalledMailbox[],
+  timeZone: string,
+  publicUrl: string,
+): MessageView {
+  const [first] = mailboxes;
+  const others = mailboxes.length - MOST_NAMED;
+  return {
+    incidentId: id,
+    tone: endedAt === null ? "busy" : "good",
+    title:
+      endedAt !== null
+        ? `Mail at ${host}: this is settled`
+        : mailboxes.length === 1 && first
+          ? `${first.address} is not read`
+          : `${sayCount(mailboxes.length, "mailbox", "mailboxes")} at ${host} are not read`,
+    text:
+      endedAt === null
+        ? "Replies and opt-outs that came in since are not known yet. Unpause tries again each minute."
+        : "It is read again, or an alert of its own tells what is wrong.",
+    facts: [
+      { label: "Since", value: sayTime(since, timeZone) },
+      ...mailboxes.slice(0, MOST_NAMED).map(({ address, folder, why }) => ({
+        label: folder === null ? address : `${address}, folder ${folder}`,
+        value: why || "The server gives no reason.",
+      })),
+      ...(others > 0 ? [{ label: "And", value: sayCount(others, "other mailbox", "other mailboxes") }] : []),
+    ],
+    steps: [],
+    why: null,
+    actions:
+      endedAt === null && first
+        ? [{ kind: "open", label: "See the mailbox", url: `${publicUrl}/mailboxes/${first.id}` }]
+        : [],
+  };
+}

@@ -1,0 +1,13 @@
+import type { Context } from "../context.ts";
+import type { StalledMailbox } from "../mailbox/reading-store.ts";
+import { LONG_UNREAD_MS } from "../mailbox/reading-trouble.ts";
+
+/** Mailboxes that have not been read for long, where no hold tells of it already. */
+export async function unexplained(
+  { store, clock }: Pick<Context, "store" | "clock">,
+  take: number,
+): Promise<StalledMailbox[]> {
+  const before = new Date(clock.now().getTime() - LONG_UNREAD_MS);
+  const stalled = await store.readings.stalled(before, take);
+  return stalled.filter(({ state, folder }) => state !== "held" || folder !== null);
+}
