@@ -5,8 +5,8 @@ import type { MailboxAccess, TriedMail } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { SetAside } from "./reading-store.ts";
 
-/** Mails of one mailbox that are tried with one reading: each may take a minute to say that it does not come. */
-const AT_ONCE = 5;
+/** Mails of one mailbox that are tried with one reading: each may be silent for long, and new mail waits for them. */
+const AT_ONCE = 2;
 /** Longer than they take together. Those that are lost with their worker are tried again after this. */
 const LEASE_MS = 15 * 60_000;
 
