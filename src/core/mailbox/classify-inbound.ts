@@ -43,7 +43,7 @@ export function classifyInbound(
   if (mail.nature === "receipt") return { kind: "other" };
   // The lead's own newsletter comes from the lead's address, and answers nothing.
   if (mail.bulk && !match.inThread && mail.nature !== "away" && !isAnswer(mail)) return { kind: "other" };
-  if (mail.nature !== "person") return fromProgram(mail, receivedAt);
+  if (mail.nature !== "person") return fromProgram(mail, match.writer, receivedAt);
   const optOut = readOptOut(mail);
   if (optOut.kind === "doubtful") return { kind: "opt_out_doubt", sentence: optOut.sentence };
   if (optOut.kind !== "sure") return { kind: "reply" };
@@ -57,9 +57,11 @@ export function classifyInbound(
 const isAnswer = ({ subject, inReplyTo, references }: InboundMail) =>
   inReplyTo === null && references.length === 0 && /^\s*(re|aw|antw|sv|vs|odp|r)\s?:/i.test(subject);
 
-function fromProgram(mail: InboundMail, receivedAt: Date): Inbound {
+function fromProgram(mail: InboundMail, writer: InboundMatch["writer"], receivedAt: Date): Inbound {
   const note = mail.textReply || mail.text;
-  if (saysGone(note)) return { kind: "gone", successor: successorIn(note, mail.senders) };
+  // A stranger's program speaks of the stranger, to whom the lead passed the thread on.
+  if (saysGone(note) && writer !== "stranger")
+    return { kind: "gone", successor: successorIn(note, mail.senders) };
   const until = returnDay(note, receivedAt, mail.from.address);
   return { kind: "auto_reply", until: until ?? new Date(receivedAt.getTime() + AWAY_MS) };
 }

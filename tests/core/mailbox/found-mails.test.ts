@@ -145,6 +145,11 @@ describe("a note that its person is gone for good", () => {
     expect(await meaning(raw)).toEqual({ kind: "gone", successor: { name, address: "bob@leads.test" } });
   });
 
+  it("says nothing of the lead when it comes from a stranger in the thread", async () => {
+    const raw = mail("Automatic reply: Hello", "Kim no longer works here.", "Auto-Submitted: auto-replied\n");
+    expect(await meaning(raw, { writer: "stranger", inThread: true })).toEqual(until("2026-11-27"));
+  });
+
   it("may name nobody, or a person without an address", async () => {
     const gone = (text: string) => meaning(mail("Automatic reply: Hello", text));
     expect(await gone("Lea Lind no longer works here.")).toEqual({ kind: "gone", successor: null });
