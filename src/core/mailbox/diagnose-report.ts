@@ -26,7 +26,7 @@ export function diagnoseReport(
 
   const byLine = of(diagnostic ?? "");
   if (saysInWords(byLine)) return byLine;
-  const byText = of([diagnostic, ownWords(text)].filter(Boolean).join("\n"));
+  const byText = of([diagnostic, ownWords(text)].filter(Boolean).join(". "));
   return saysInWords(byText) ? byText : byLine;
 }
 

@@ -3,6 +3,7 @@ import type { Diagnosis } from "../../../src/core/diagnosis/diagnosis.ts";
 import { diagnoseReport } from "../../../src/core/mailbox/diagnose-report.ts";
 import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
 import { asMail, type DeliveryReport, deliveryReports, isSetApart } from "./delivery-reports.ts";
+import { type ReportIsAbout, reportLines } from "./report-lines.ts";
 
 const MAILBOX = { provider: "generic", signIn: "password" } as const;
 
@@ -45,4 +46,29 @@ describe("Delivery reports of public knowledge", () => {
     expect(reports.length).toBeGreaterThanOrEqual(least);
     expect(wrong.length / reports.length, wrong.join("\n")).toBeLessThanOrEqual(MOST_WRONG);
   });
+});
+
+describe("A line of diagnosis", () => {
+  const about = (status: string, line: string): ReportIsAbout => {
+    const text = "A message that you sent could not be delivered.";
+    const found = diagnoseReport({ status, diagnostic: line }, text, MAILBOX);
+    return found.about === "recipient" ? (found.recipient ?? "refusing") : found.about;
+  };
+
+  it("says whom the report is about, in whose words and language it stands", () => {
+    const wrong = reportLines.filter(([status, line, right]) => !right.includes(about(status, line)));
+    expect(wrong.map(([, line]) => line)).toEqual([]);
+  });
+
+  it.each(["google", "microsoft", "yahoo", "gmx", "qq", "ses"])(
+    "means the same in a mailbox at %s, whose provider did not write it",
+    (provider) => {
+      const differs = reportLines.filter(([status, diagnostic]) => {
+        const at = (name: string) =>
+          diagnoseReport({ status, diagnostic }, "", { provider: name, signIn: "password" }).about;
+        return at(provider) !== at("generic");
+      });
+      expect(differs).toEqual([]);
+    },
+  );
 });

@@ -21,7 +21,7 @@ export const contentRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /\bspam|[_-]spam\b|spam[_-]|unsolicited|(?:bulk|junk) ?(?:e-?mail|mail|message)|\bube\b|\buce\b|\bdt:(?:spm|dmp|sum)\b|mi:spb|mail content denied|content[ -](?:denied|rejected|reject|filter|policy|blocked|spam)|(?:banned|prohibited|unacceptable|objectionable|forbidden) content|looks like spam|recurrent pattern/,
+        /\bspam|[_-]spam\b|spam[_-]|unsolicited|(?:bulk|junk) ?(?:e-?mail|mail|message)|\bube\b|\buce\b|\bdt:(?:spm|dmp|sum)\b|mi:spb|mail content denied|content[ -](?:denied|rejected|reject|filter|policy|blocked|spam)|(?:banned|prohibited|unacceptable|objectionable|forbidden) content|looks like spam|suspicious (?:content|message|mail|e-?mail)|recurrent pattern/,
       notWords:
         /spamhaus|spamcop|spammer \(by|(?:hour|hourly|daily|day|rate)[ -]limit|unusual rate|rate[ -]limited|your (?:account|mailbox)|account[^.]{0,30}(?:suspend|disabled|blocked|locked|limited)|outgoing|bad outbound|spam abuse/,
     },
@@ -61,7 +61,7 @@ export const contentRefusedRules: readonly Rule[] = [
       stage: ["data", "transaction", "report"],
       replyClass: 5,
       words:
-        /malformed|(?:rfc|not) ?-?(?:5322|2822|822)\b|not rfc[ -]?compliant|rfc compliant|bare (?:lf|cr|line)|duplicate header|missing [^.]{0,30}header|invalid header|header[^.]{0,20}(?:invalid|missing|malformed|not )|attachment|\bmime\b/,
+        /malformed|(?:rfc|not) ?-?(?:5322|2822|822)\b|not rfc[ -]?compliant|rfc compliant|bare (?:lf|cr|line)|line length|duplicate header|has no [^.]{0,20}header|missing [^.]{0,30}header|invalid header|header[^.]{0,20}(?:invalid|missing|malformed|not )|attachment|\bmime\b/,
       notWords: /header from|from header/,
     },
     cause: "message_refused",

@@ -5,6 +5,8 @@ const rfc3463 = "https://www.rfc-editor.org/rfc/rfc3463#section-3.2";
 const google = "https://support.google.com/a/answer/3726730";
 const manual = "https://smtpfieldmanual.com";
 
+const aboutUsOrForNow = new RegExp(`${aboutUs.source}|temporar`);
+
 /** Nobody lives at the address, or the way there does not work. What concerns the sender or the text has been asked before. */
 export const recipientRefusedRules: readonly Rule[] = [
   {
@@ -39,7 +41,7 @@ export const recipientRefusedRules: readonly Rule[] = [
     when: {
       stage: ["rcpt", "data", "transaction", "report"],
       words:
-        /\bhost (?:or domain name )?(?:not found|unknown)|unknown host|nxdomain|domain (?:name )?\S{0,80} ?(?:not found|does(?: not|n't) exist|couldn't be found|is invalid|unknown)|(?:bad|no such|invalid|unknown) (?:destination )?(?:domain|system address)|null mx|no (?:mx|mail exchanger)s? (?:record|found|for)|unrout(?:e)?able|\bdomain[^.]{0,30}(?:has no|without) (?:mx|mail)/,
+        /\bhost (?:or domain name )?(?:not found|unknown)|unknown host|nxdomain|domain (?:name )?\S{0,80} ?(?:not found|does(?: not|n't) exist|couldn't be found|is invalid|unknown)|(?:bad|no such|invalid|unknown) (?:destination )?(?:domain|system address)|null mx|mx records point to non-?existent|no smtp service|no (?:mx|mail exchanger)s? (?:record|found|for)|unrout(?:e)?able|\bdomain[^.]{0,30}(?:has no|without) (?:mx|mail)/,
       notWords: /\bsender|mail ?from|try again|temporar|4\.4\.\d|loops? back/,
     },
     cause: "recipient_rejected",
@@ -55,11 +57,27 @@ export const recipientRefusedRules: readonly Rule[] = [
       words:
         /(?:user|recipient|mail ?box|address(?:ee)?|account|e-?mail|customer|person|rcpt|alias|local ?part|\bid|spectator|destination)s?\b(?: \S{1,80})?(?: name| address| account)? (?:(?:is|are|was|were|has been|could|can) )?(?:unknown|not (?:be )?(?:found|known|recogni[sz]ed|listed|valid|present|allocated|hosted|local|exist\w*|activated)|not a (?:valid|known|local|registered)|unrecogni[sz]ed|unallocated|no longer (?:valid|exists?|available|active|in use|accepts?|works?|here|employed)|(?:does|do|did)(?: not|n't) exist|invalid|undeliverable|nonexist\w*|non-exist\w*|unavailable)|(?:unknown|no such|invalid|bad|illegal|non-?existent|nonexistant|unrecogni[sz]ed) (?:or (?:unknown|illegal|invalid) )?(?:virtual )?(?:user|recipient|mail ?box|address|alias|account|local[ -]?part|customer|person|rcpt|destination|e-?mail|id\b|mail ?drop|name)|(?:do|does|did)(?: not|n't) have (?:a|an) [^ ]{1,40} account|no (?:mail ?box|account|user|one|person|valid recipients?)[^.]{0,20}(?:here|by that name|with that|at this|found|exists?)|not our customer|not (?:an active|a known|a valid|a local|an? existing) (?:address|user|mailbox|recipient|e-?mail|account)|invalid[- ]recipient|not in (?:the )?recipient list|recipient address rejected: access denied|recip(?:ient)?not ?found|recipient not found|mailbox unavailable or access denied|address couldn't be found|marked as invalid|invalid rcptto|badrcptto|(?:user|address)[^.]{0,60}not listed in|address rejected|no-domain\b|moved (?:away|to)|left the (?:company|organi[sz]ation)|no longer (?:works|employed|with) /,
       notWords:
-        /sender|mail ?from|from address|unable to verify|callout|verification (?:in progress|failed)|address rejected: (?:policy|quota|gr[ea]y|deferred|please|try|only|relay|block)|failure sending mail|send limit|your account|host unknown|hops|polic(?:y|ies)/,
+        /sender|mail ?from|from address|unable to verify|callout|verification (?:in progress|failed)|address rejected: (?:policy|quota|gr[ea]y|deferred|please|try|only|relay|block)|failure sending mail|send limit|your account|host unknown|hops|polic(?:y|ies)|temporar|suspicious/,
     },
     cause: "recipient_rejected",
     confidence: "likely",
     recipient: "dead",
+  },
+  {
+    id: "recipient-unavailable-for-now",
+    says: "550 Mailbox temporarily unavailable or disabled",
+    source: manual,
+    when: {
+      stage: ["rcpt", "report"],
+      replyClass: 5,
+      words:
+        /(?:user|recipient|mail ?box|address(?:ee)?|account)\b[^.]{0,40}temporar|temporarily (?:unavailable|disabled|inactive|suspended|not available)/,
+      notWords: aboutUs,
+    },
+    cause: "recipient_rejected",
+    confidence: "likely",
+    actor: "wait",
+    recipient: "passing",
   },
   {
     id: "recipient-switched-off",
@@ -70,7 +88,7 @@ export const recipientRefusedRules: readonly Rule[] = [
       replyClass: 5,
       words:
         /(?:user|recipient|mail ?box|address(?:ee)?|account|e-?mail|customer|\bid)\b(?: \S{1,80})?(?: address| account)? (?:(?:is|are|was|has been|temporarily|currently|now|status is) ){0,3}(?:disabled|inactive|not active|deactivated|suspended|blocked|locked|closed|discontinued|deleted|terminated|expired|frozen|removed|on hold|dormant)|(?:disabled|inactive|deactivated|suspended|blocked|locked|closed|expired|frozen|dormant) (?:user|recipient|mail ?box|mbox|mailbox|account|address)|due to inactivity|(?:extended|long) inactivity/,
-      notWords: aboutUs,
+      notWords: aboutUsOrForNow,
     },
     cause: "recipient_rejected",
     confidence: "likely",
@@ -173,7 +191,7 @@ export const recipientRefusedRules: readonly Rule[] = [
     when: {
       stage: ["report"],
       words:
-        /(?:message|delivery|queue|retry)[^.]{0,40}(?:expired|timed? ?out|timeout exceeded|too long)|in the queue too long|connection (?:timed out|refused|reset|lost|dropped|died)|connect to [^ ]{1,120}|no route to host|unreachable|(?:able|unable|failed) to (?:establish|connect|reach)|for \d+ (?:days|hours)|deferred|temporar|try(?:ing)? (?:it )?again|lost connection|time(?:d)? ?out|couldn't (?:connect|reach)|server (?:is )?(?:busy|not responding|did not respond)|starttls|certificate|\btls\b/,
+        /(?:message|delivery|queue|retry)[^.]{0,40}(?:expired|timed? ?out|timeout exceeded|too long)|in the queue too long|retry time not reached|failing for a long time|connection (?:timed out|refused|reset|lost|dropped|died)|connect to [^ ]{1,120}|no route to host|unreachable|(?:able|unable|failed) to (?:establish|connect|reach)|for \d+ (?:days|hours)|deferred|temporar|try(?:ing)? (?:it )?again|lost connection|time(?:d)? ?out|couldn't (?:connect|reach)|server (?:is )?(?:busy|not responding|did not respond)|starttls|certificate|\btls\b/,
       notWords: /not currently accepting|blocked|banned/,
     },
     cause: "recipient_rejected",

@@ -55,7 +55,7 @@ export const senderRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /reputation|\bptr\b|reverse dns|reverse lookup|\bf?c?rdns\b|(?:mail|messages?) from (?:this|your) (?:ip|server|host|domain)[^.]{0,30}(?:not|reject|refus|block)|find your (?:hostname|reverse)|dynamic ip|generic dns|(?:your|sending|client|connecting|source|sender|remote) (?:ip|host(?:name)?|mail ?server|server|network|mta)\b[^.]{0,80}(?:block|reject|\bban|refus|denied|not (?:allowed|accept|permit)|suspicious|poor|prohibit|forbid)|\bip (?:address )?(?:ip )?(?:is |has been |was |are )?(?:temporarily |permanently )?(?:blocked|rejected|banned|refused|denied|forbidden|not allowed|suspended)|client host rejected|client host \S{1,80} (?:blocked|rejected)|not allowed to connect|messages? from \[?ip\]?[^.]{0,30}(?:weren't|were not|will be|temporarily|permanently|blocked|defer)|all messages from|part of their network|connections? (?:not accepted|rejected|refused) from|not accept(?:ing)? (?:mail|messages|connections) from (?:hosts|servers|your|this|ip|dynamic)|\[ts[s0]?\d\d?\]|\[tss\d\d\]|user complaints|traffic not accepted/,
+        /reputation|\bremote ip\b[^.]{0,40}(?:block|reject|ban|refus|denied|forbid)|\bptr\b|reverse dns|reverse lookup|\bf?c?rdns\b|(?:mail|messages?) from (?:this|your) (?:ip|server|host|domain)[^.]{0,30}(?:not|reject|refus|block)|find your (?:hostname|reverse)|dynamic ip|generic dns|(?:your|sending|client|connecting|source|sender) (?:ip|host(?:name)?|mail ?server|server|network|mta)\b[^.]{0,80}(?:block|reject|\bban|refus|denied|not (?:allowed|accept|permit)|suspicious|poor|prohibit|forbid)|\bip (?:address )?(?:ip )?(?:is |has been |was |are )?(?:temporarily |permanently )?(?:blocked|rejected|banned|refused|denied|forbidden|not allowed|suspended)|client host rejected|client host \S{1,80} (?:blocked|rejected)|not allowed to connect|messages? from \[?ip\]?[^.]{0,30}(?:weren't|were not|will be|temporarily|permanently|blocked|defer)|all messages from|part of their network|connections? (?:not accepted|rejected|refused) from|not accept(?:ing)? (?:mail|messages|connections) from (?:hosts|servers|your|this|ip|dynamic)|\[ts[s0]?\d\d?\]|\[tss\d\d\]|user complaints|traffic not accepted/,
       notWords:
         /unusual rate|rate[ -]?limit|too many (?:connections|concurrent)|frequency limited|not (?:registered|authori[sz]ed) for relay/,
     },
@@ -71,7 +71,7 @@ export const senderRefusedRules: readonly Rule[] = [
       stage: ["rcpt", "data", "transaction", "report"],
       replyClass: 5,
       words:
-        /spoof|envelope blocked|(?:manually )?blocked senders?\b|sender (?:is |has been |was )?(?:blocked|blacklisted|banned|prohibited)|administrative prohibition|block-send-?er|sender aup/,
+        /spoof|envelope blocked|(?:manually )?blocked senders?\b|sender(?:'s)? (?:domain |address |e-?mail )?(?:is |has been |was )?(?:blocked|blacklisted|banned|prohibited)|administrative prohibition|block-send-?er|sender aup/,
     },
     cause: "message_refused",
     confidence: "likely",
@@ -84,7 +84,7 @@ export const senderRefusedRules: readonly Rule[] = [
     when: {
       stage: ["report"],
       words:
-        /sender(?:'s)? (?:address |e-?mail |domain )?(?:is |was |has been )?(?:rejected|refused|denied|invalid|not (?:allowed|accepted|permitted|valid|verified)|verify fail\w*|verification|unknown|resolve fail|does not exist)|(?:invalid|bad|fake|forged|unknown|null) sender|verify sender|(?:domain of|envelope) (?:the )?sender|mail from (?:address |domain )?(?:is )?(?:rejected|refused|denied|invalid|not)|badmailfrom|from (?:address|header)[^.]{0,40}(?:rejected|refused|invalid|not allowed)/,
+        /sender(?:'s)? (?:address |e-?mail |domain )?(?:is |was |has been )?(?:rejected|refused|denied|invalid|not (?:allowed|accepted|permitted|valid|verified)|verify fail\w*|verification|unknown|resolve fail|does not exist)|(?:invalid|bad|fake|forged|unknown|null) sender|verify sender|\b(?:helo|ehlo)\b|(?:address|domain) (?:that )?you (?:send|are sending) from|(?:domain of|envelope) (?:the )?sender|mail from (?:address |domain )?(?:is )?(?:rejected|refused|denied|invalid|not)|badmailfrom|from (?:address|header)[^.]{0,40}(?:rejected|refused|invalid|not allowed)/,
     },
     cause: "message_refused",
     confidence: "likely",
