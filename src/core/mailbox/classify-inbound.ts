@@ -62,6 +62,7 @@ function fromProgram(mail: InboundMail, writer: InboundMatch["writer"], received
   // A stranger's program speaks of the stranger, to whom the lead passed the thread on.
   if (saysGone(note) && writer !== "stranger")
     return { kind: "gone", successor: successorIn(note, mail.senders) };
-  const until = returnDay(note, receivedAt, mail.from.address);
+  const sender = mail.from.address;
+  const until = returnDay(note, receivedAt, sender) ?? returnDay(mail.subject, receivedAt, sender);
   return { kind: "auto_reply", until: until ?? new Date(receivedAt.getTime() + AWAY_MS) };
 }

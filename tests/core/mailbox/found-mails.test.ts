@@ -60,6 +60,10 @@ describe("a note that its writer is away", () => {
     ["Автоматический ответ: Hello", "Я в отпуске до 4 декабря.", "2026-12-05"],
     ["Automatikus válasz: Hello", "December 4-ig szabadságon vagyok.", "2026-12-05"],
     ["Αυτόματη απάντηση: Hello", "Θα είμαι εκτός γραφείου έως 4 Δεκεμβρίου.", "2026-12-05"],
+    ["Ausser Haus: Hello", "Ich bin ausser Haus und ab dem 07.12. wieder erreichbar.", "2026-12-08"],
+    ["Ich bin nicht im Büro: Hello", "Ab 7.12. wieder da.", "2026-12-08"],
+    ["Absent jusqu'au 4 décembre", "Bonjour, merci de contacter bob@leads.test", "2026-12-05"],
+    ["Autorespuesta: Hello", "Estoy fuera de la oficina hasta el lunes 7 de diciembre.", "2026-12-08"],
     ["Out of office", "Nothing else.", "2026-11-27"],
     ["Automatic reply: Hello", "Tack för ditt mejl.", "2026-11-27"],
   ])("is known without a header: %s", async (subject, text, day) => {
@@ -118,6 +122,8 @@ describe("a note that its person is gone for good", () => {
     ["Lea has left the company. For all enquiries write to Bob Smith (bob@leads.test).", "Bob Smith"],
     ["I have retired. Please contact Bob Smith <bob@leads.test> instead.", "Bob Smith"],
     ["This mailbox is no longer monitored. bob@leads.test", null],
+    ["I've left Leads Ltd. Contact Bob Smith: bob@leads.test", "Bob Smith"],
+    ["As of 1 November 2026 I left the company. bob@leads.test will help.", null],
     ["We are sad to say that Lea passed away in October. Please write to bob@leads.test.", null],
     [
       "Frau Lind ist nicht mehr für unser Unternehmen tätig. Bitte wenden Sie sich an Bob Smith, bob@leads.test.",

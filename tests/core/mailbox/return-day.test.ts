@@ -41,6 +41,7 @@ describe("the day after an out-of-office answer ends", () => {
     ["Jestem na urlopie do 4 grudnia.", "2026-12-05"],
     ["Jestem nieobecny do 04.12.2026 r.", "2026-12-05"],
     ["Wracam w poniedziałek.", "2026-12-01"],
+    ["W dniach 23.11-04.12.2026 przebywam na urlopie.", "2026-12-05"],
     ["Jag är på semester till och med den 4 december.", "2026-12-05"],
     ["Jag är åter måndagen den 7 december.", "2026-12-08"],
     ["Jeg er på ferie til og med 4. december.", "2026-12-05"],

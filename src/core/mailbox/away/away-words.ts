@@ -4,7 +4,7 @@
 const ANSWER_NAMES = [
   "auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoreply|autoresponse|vacation (reply|response|message|notice)",
   "automatische (antwort|r[üu]ckmeldung|nachricht)|automatisch antwoord|automatische? (antwoord|reactie)|automatisk svar|autosvar|automatiskt svar",
-  "r[ée]ponse automatique|respuesta autom[áa]tica|risposta automatica|resposta autom[áaà]tica|r[ăa]spuns automat",
+  "r[ée]ponse automatique|respuesta autom[áa]tica|autorespuesta|autorrespuesta|risposta automatica|resposta autom[áaà]tica|r[ăa]spuns automat",
   "automaattinen (vastaus|poissaolo\\p{L}*)|automaatvastus|autom[āa]tisk[āa] atbilde|automatinis atsakymas",
   "automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowied[źz]|automatick[áa] odpov[ěe]([ďd]|dn?)|automatick[áa] odpove[ďd]",
   "automatikus v[áa]lasz|automatski odgovor|samodejni odgovor|otomatik (yan[ıi]t|cevap)|balasan otomatis|tr[ảa] l[ờo]i t[ựu] đ[ộo]ng",
@@ -15,7 +15,7 @@ const ANSWER_NAMES = [
 /** Names of the absence itself. */
 const ABSENCE_NAMES = [
   "out of (the )?office|ooo|away from (the |my )?(office|desk)|not in (the )?office|on (annual |parental |maternity |paternity |sick )?(leave|vacation|holidays?)|absence( notice)?|i('m| am) (away|out)|(annual|parental|maternity|paternity) leave",
-  "abwesenheit\\p{L}*|abwesend|urlaubsabwesenheit|nicht im (b[üu]ro|haus)|(bin )?im urlaub|außer haus",
+  "abwesenheit\\p{L}*|abwesend|urlaubsabwesenheit|((ich )?bin )?(nicht im (b[üu]ro|haus)|im urlaub|au(ß|ss)er haus)",
   "afwezig(heid\\p{L}*)?|niet aanwezig|buiten kantoor|fr[åa]nvaro\\p{L}*|fr[åa]nvarande|(inte|ej) p[åa] kontoret|frav[æe]r\\p{L}*|ikke p[åa] kontoret|p[åa] (ferie|semester)|ute av kontoret",
   "(message d['’]|notification d['’]|avis d['’])?absence( du bureau)?|absente?( du bureau)?|en cong[ée]s?|hors du bureau",
   "fuera de (la )?oficina|ausencia|ausente|de vacaciones|fuori (sede|ufficio)|assen(te|za)|in ferie|fora do escrit[óo]rio|(aviso de )?aus[êe]ncia( tempor[áa]ria)?|de f[ée]rias|[îi]n afara biroului",
@@ -31,7 +31,7 @@ const ABSENCE_SENTENCES = [
   "(i['’]?m|i am|i will be|i['’]ll be|currently|is) (currently )?(away|out( (until|from|on|this|next|of))?|on (annual |maternity |paternity |parental |sick |family |medical )?(leave|vacation|holidays?)|travell?ing|unavailable)",
   "automatically (generated|sent)|this is an auto(matic|mated)? ?(reply|response|message)|i (will|['’]ll) (be back|return)|(back|return(ing)?) (in(to)? the office |at work )?on|your (e-?mail|message) (will not be|is not being) (forwarded|read)",
   // German
-  "(nicht|wieder) (im b[üu]ro|im haus|erreichbar|verf[üu]gbar|anwesend|am platz|zu erreichen)|im urlaub|abwesen(d|heit)|außer haus|elternzeit|mutterschutz|auf dienstreise|bis auf weiteres|nicht da\\b|nicht weitergeleitet|automatisch (generiert|erstellt|versendet)",
+  "(nicht|wieder) (im b[üu]ro|im haus|erreichbar|verf[üu]gbar|anwesend|am platz|zu erreichen)|im urlaub|abwesen(d|heit)|au(ß|ss)er haus|elternzeit|mutterschutz|auf dienstreise|bis auf weiteres|nicht da\\b|nicht weitergeleitet|automatisch (generiert|erstellt|versendet)",
   // French, Spanish, Italian, Portuguese, Romanian
   "absente?s?\\b|absence|en (cong[ée]|vacances|d[ée]placement)|de retour|pas (disponible|joignable)|cong[ée]s? (maternit[ée]|parental|paternit[ée])|jusqu['’][àa] nouvel ordre",
   "fuera de la oficina|ausente|ausencia|de vacaciones|estar[ée] (fuera|ausente)|no (estar[ée]|estoy) disponible|regresar?[éo]|volver[ée]|baja (maternal|por|m[ée]dica)|hasta nuevo aviso",

@@ -38,7 +38,7 @@ const READERS: Reader[] = [
   },
   // 4.12.2026, 04/12/26
   {
-    pattern: /(?<![\d.,/:-])(\d{1,2})(?:\.\s?(\d{1,2})\.\s?|([/-])(\d{1,2})\3)(20\d\d|\d\d)(?![\d:/])/gu,
+    pattern: /(?<![\d.,/:])(\d{1,2})(?:\.\s?(\d{1,2})\.\s?|([/-])(\d{1,2})\3)(20\d\d|\d\d)(?![\d:/])/gu,
     read: ([, a, dotted, , b, y]) =>
       dotted !== undefined
         ? date(number(y), number(dotted), number(a))

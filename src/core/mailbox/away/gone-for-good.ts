@@ -2,7 +2,7 @@
 const GONE = [
   // English
   "no longer (works?|working|employed) (here|for|at|with|in)\\b|(is|am|are|was) no longer (working|with|at|employed|part of|a member of|an employee|associated with)\\b",
-  "(has|have|['’]ve|['’]s) (now |recently |since )?(left (the |our |this )?(company|firm|organi[sz]ation|business|team|employ)|resigned|retired|moved on from|departed)|(is|am) (now )?retired|passed away|is deceased|my last (working )?day was",
+  "(has|have|['’]ve|['’]s) (now |recently |since )?(left (the |our |this )?(company|firm|organi[sz]ation|business|team|employ)|resigned|retired|moved on from|departed)|(has|have|['’]ve|['’]s) left [^.\\n]{1,40} (ltd|inc|llc|corp|plc|gmbh|group|ag|bv|ab|oy|srl)\\b|\\bleft (the|our|this) (company|firm|organi[sz]ation|business)\\b|(is|am) (now )?retired|passed away|is deceased|my last (working )?day was",
   "(mailbox|e-?mail( address| account)?|inbox|address|account) is no longer (being )?(monitored|in use|active|valid|used|checked|read)(?! (on|at|during|outside|until|over))",
   // German
   "nicht mehr (bei|für|in|im|am)\\b[^.\\n]{0,40}(tätig|beschäftigt|angestellt|unternehmen|firma|haus)|nicht mehr (tätig|beschäftigt|angestellt)|arbeite[t]? nicht mehr|(hat|habe) (das|unser|die|unsere)? ?[^.\\n]{0,30}verlassen|ausgeschieden|im ruhestand|in (den )?(ruhestand|rente) |verstorben|(postfach|adresse|konto)[^.\\n]{0,40}nicht mehr (gelesen|aktiv|gültig|genutzt|abgerufen|verwendet|betreut)",
