@@ -3,6 +3,9 @@ import { type Found, LETTERS } from "./found.ts";
 import type { Language, Meaning } from "./language.ts";
 import { longestMatches } from "./longest-match.ts";
 
+/** With more small words around it, a command is part of a sentence: "there you must still cut something". */
+const MOST_SMALL = 4;
+
 /** What rules ask of some words: which meanings they have in one language, and where. */
 export class Clause {
   readonly language: Language;
@@ -94,7 +97,7 @@ export class Clause {
   }
 
   /** Words that the language does not know right after a place. */
-  strangersAfter(place: number, reach = 2): Word[] {
+  strangersAfter(place: number, reach = 3): Word[] {
     if (this.language.unspaced) return [];
     return this.words.filter((_, at) => at >= place && at < place + reach && this.#known[at] === false);
   }
@@ -111,7 +114,8 @@ export class Clause {
 
   /** Whether nothing is said but these meanings and small words. */
   saysOnly(...meanings: Meaning[]): boolean {
-    return this.#uncovered(this.all("small", ...meanings)) < 0.5;
+    const without = this.#uncovered(this.all(...meanings));
+    return without <= MOST_SMALL && this.#uncovered(this.all("small", ...meanings)) < 0.5;
   }
 
   /** How many of its words the language does not know. */

@@ -9,6 +9,8 @@ export const strongest = (all: Certainty[]): Certainty =>
 
 /** Whether a clause of a sentence asks not to be written to. */
 export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
+  // "To unsubscribe, click here"; but "the link to unsubscribe is broken, so remove me" is a wish.
+  if (sentence.has("offer") && (clause.has("offer") || !clause.has("me", "leave"))) return "no";
   if (isCommand(clause)) {
     if (!sentence.isQuestion || sentence.has("ask")) return "sure";
     return sentence.has("question") ? "no" : "doubtful";
@@ -18,7 +20,7 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   if (wish === null || (isReversed(clause, wish) && !(sentence.isQuestion && sentence.has("ask"))))
     return "no";
   // "Take Anna off and add me": what is taken off stands in one thought with its verb.
-  if (wish.about === "list" && clause.thoughts.length > 1) return "no";
+  if (wish.about === "list" && wish.verb.meaning !== "leave" && clause.thoughts.length > 1) return "no";
   if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
   if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
   if (sentence.has("instead")) return "no";
@@ -32,13 +34,14 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
 /** "Unsubscribe, please": nothing else is said. */
 const isCommand = (clause: Clause) =>
   clause.has("command") &&
+  (!clause.has("I") || clause.has("want")) &&
   clause.saysOnly("command", "bare", "me", "list", "want", "mail", "more", "ask", "and") &&
   !clause.pair(["not"], ["command"], 1);
 
 /** A question that asks for it: "could you take me off?", "will you take me off your list?" */
 const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
   sentence.has("ask") ||
-  (wish.about === "list" && clause.has("me") && clause.has("list") && !sentence.has("question"));
+  (wish.about === "list" && clause.has("me", "leave") && clause.has("list") && !sentence.has("question"));
 
 /** "Not this week", "no attachments": mail as such stays welcome. */
 const isForNow = (clause: Clause, sentence: Sentence) =>
@@ -74,9 +77,11 @@ function namesAnotherWay(clause: Clause, sentence: Sentence, about: Wish["about"
   if (sentence.whole.addresses > 0) return true;
   if (clause === sentence.whole) return false;
   return sentence.clauses.some(
-    (other) =>
-      other !== clause &&
-      !other.has("not", "forbid", "stop", "refuse", "noMore", "remove", "unsubscribe", "leave") &&
-      other.all("contact").some(({ from }) => !other.all("mail").some((noun) => noun.from === from)),
+    (other) => other !== clause && (other.has("narrow") || speaksOfWriting(other)),
   );
 }
+
+/** Of writing as something welcome. */
+const speaksOfWriting = (clause: Clause) =>
+  !clause.has("not", "forbid", "stop", "refuse", "noMore", "remove", "unsubscribe", "leave") &&
+  clause.all("contact").some(({ from }) => !clause.all("mail").some((noun) => noun.from === from));

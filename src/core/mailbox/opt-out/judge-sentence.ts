@@ -11,6 +11,8 @@ export type Heard = {
   certainty: Certainty;
   /** Says "stop" or "remove" and not what: a wish only where the rest of the mail makes it one. */
   bare: boolean;
+  /** Offers an exit to others, as a footer does. */
+  offers: boolean;
   /** Wants to go on talking. */
   interest: boolean;
   /** Asks something that is no request to be left in peace. */
@@ -42,7 +44,8 @@ export function judgeSentence(text: string): Heard {
   return {
     text,
     certainty,
-    bare: some((judge) => judge.has("bare") && !judge.isAside && judge.clauses.some(isBare)),
+    bare: some(saysOnlyStop),
+    offers: some((judge) => judge.has("offer")),
     interest: some((judge) => judge.wantsMore || judge.has("welcome")),
     asks:
       /[?？؟]\s*$/.test(said) &&
@@ -87,10 +90,17 @@ const WISHES: Meaning[] = [
   "not",
 ];
 
-const isBare = (clause: Clause) =>
-  clause.has("bare") &&
-  !clause.has("not", "welcome") &&
-  clause.saysOnly("bare", "want", "command", "more", "ask");
+/** "Stop", "not relevant, please remove": no "cancel, I booked the wrong slot", no "I will remove you". */
+const saysOnlyStop = (sentence: Sentence) =>
+  sentence.has("bare") &&
+  !sentence.isAside &&
+  (sentence.has("anger", "source", "wrong") || !sentence.has("welcome", "I", "until", "other", "interest")) &&
+  sentence.clauses.some(
+    (clause) =>
+      clause.has("bare") &&
+      !clause.has("not", "welcome", "I") &&
+      clause.saysOnly("bare", "want", "command", "more", "ask"),
+  );
 
 /** Words in quotation marks are somebody else's, unless the whole sentence stands in them. */
 function withoutQuotedWords(sentence: string): string {

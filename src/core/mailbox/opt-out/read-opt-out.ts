@@ -31,11 +31,18 @@ export function readOptOut({ textReply, subject }: { textReply: string; subject:
   const own = withoutNotices(textReply.slice(0, MOST_CHARACTERS));
   const said = splitSentences(own)
     .map(judgeSentence)
-    .filter(({ small }) => !small);
+    .filter(({ small }) => !small)
+    .map(withoutOffered);
   const answer = weigh(said);
   if (answer.kind === "sure" || ANSWERS.test(subject)) return answer;
   const heading = judgeSentence(subject.slice(0, MOST_OF_SUBJECT));
   return heading.certainty === "no" && !heading.bare ? answer : weigh([{ ...heading, ofMe: true }, ...said]);
+}
+
+/** "You receive this because you signed up. Unsubscribe": a footer's second sentence belongs to its first. */
+function withoutOffered(sentence: Heard, at: number, said: Heard[]): Heard {
+  const offered = said[at - 1]?.offers === true && !sentence.ofMe;
+  return offered ? { ...sentence, certainty: "no", bare: false } : sentence;
 }
 
 /** What the sentences of a mail say together. */

@@ -12,13 +12,13 @@ export class Sentence {
   readonly whole: Clause;
   #clauses: Clause[] | undefined;
   readonly isQuestion: boolean;
-  /** A condition, a report of what others said, an offer of an exit: not the writer's own wish. */
+  /** A condition, a report of what others said, a footer: not the writer's own wish. */
   readonly isAside: boolean;
 
   constructor(whole: Clause, said: string) {
     this.whole = whole;
     this.isQuestion = /[?？؟;;]\s*$/.test(said) || whole.has("question");
-    this.isAside = whole.has("if", "report", "offer") || FOOTER.test(said);
+    this.isAside = whole.has("if", "report") || FOOTER.test(said);
   }
 
   get clauses(): Clause[] {

@@ -20,7 +20,7 @@ export const czech: Language = {
     send: "posílat, zasílat, zasílání, posílání, poslat, rozesílat",
     not: "ne, nikdy, nic, žádné, nechci",
     forbid:
-      "nepište, nepiš, nepsat, nekontaktujte, nekontaktuj, nekontaktovat, neposílejte, neposílej, neposílat, nezasílejte, nezasílat, neobtěžujte, neotravujte, neoslovujte, nespamujte, nemailujte, neozývejte se, nevolejte ani nepište, nepoužívejte ji, nepoužívejte tuto, není určena pro reklamu, nepoužívejte k, nepoužívejte pro",
+      "nepište, nepiš, nepsat, nekontaktujte, nekontaktuj, nekontaktovat, neposílejte, neposílej, neposílat, nezasílejte, nezasílat, neobtěžujte, neotravujte, neoslovujte, nespamujte, nemailujte, neozývejte se, nevolejte ani nepište, nepoužívejte ji, nepoužívejte tuto, není určena pro reklamu, nepoužívejte k, nepoužívejte pro, bez reklamy, žádná reklama",
     mail: "mail, maily, mailů, email, emaily, emailů, e maily, zprávy, zpráv, zprávu, reklamu, reklamy, reklama, spam, spamy, nabídky, nabídek, newsletter, newslettery, sdělení, obchodní sdělení, nic, žádné, korespondenci, kontakt, informace, pošta, pošty, takové, podobné, maila",
     noMore: "žádné další, žádný další, nic dalšího, už žádné, dost, nic víc, žádná další",
     refuse:
@@ -44,7 +44,7 @@ export const czech: Language = {
     instead:
       "místo, místo toho, raději, používejte, použijte, nová adresa, novou adresu, jinou adresu, ale na, radši, zavolejte, jen cenu, jenom, stačí",
     other:
-      "ho, jej, jemu, mu, on, ona, jí, kolega, kolegu, kolegovi, kolegyně, šéf, předchůdce, manžel, manželka, pan, pana, panu, paní, asistentka, zákazník, zákazníci, zákazníky, uživatel, uživatelé, starou adresu, starý email, stará adresa, duplicity, duplikáty, tuto zprávu, tento email, řádek, věta, odstavec, produkt, položku, položka, možnost, schůzku, projekt, někdo, lidé, konkurence, konkurenci, objednávka, stránku, vlákna, leady, omylem, sloupec, pro mě, pro nás, mou poslední, můj poslední, mou předchozí, můj předchozí, mou zprávu, naše zákazníky, našim zákazníkům",
+      "ho, jej, jemu, mu, on, ona, jí, kolega, kolegu, kolegovi, kolegyně, šéf, předchůdce, manžel, manželka, pan, pana, panu, paní, asistentka, zákazník, zákazníci, zákazníky, uživatel, uživatelé, starou adresu, starý email, stará adresa, duplicity, duplikáty, tuto zprávu, tento email, řádek, věta, odstavec, produkt, položku, položka, možnost, schůzku, projekt, někdo, konkurence, konkurenci, objednávka, stránku, vlákna, leady, omylem, sloupec, pro mě, pro nás, mou poslední, můj poslední, mou předchozí, můj předchozí, mou zprávu, naše zákazníky, našim zákazníkům",
     report: "řekl, řekla, říká, požádal mě, ptá se, ptají se, napsal že, on chce, ona chce, odešel",
     offer:
       "klikněte, kliknout, klikněte zde, odpovězte stop, odpovězte, pro odhlášení, chcete li se odhlásit, dostáváte tento, můžete se odhlásit, kdykoli, kdykoliv, máte právo, můžete požádat, můžete vznést, zásady ochrany, můžete kdykoli",

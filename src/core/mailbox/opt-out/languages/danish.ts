@@ -4,7 +4,7 @@ export const danish: Language = {
   code: "da",
   words: {
     leave:
-      "lad mig være, lad mig være i fred, lad os være, lad os være i fred, lad mig i fred, afmeld mig, afmeld os, frameld mig, frameld os, afmelde mig, afmelde os, framelde mig, frabeder mig, frabeder os, frabedes, fjern mig, fjern os, slet mig, slet os, slette mig, slette os, stryg mig, stryg os, tag mig af, tag os af, glem min adresse, bloker min, jeg vil ikke høre fra, melde mig fra, meld mig fra, meld mig ud, opsig mit, robinsonlisten, hør ikke fra, spærreliste",
+      "lad mig være, lad mig være i fred, lad os være, lad os være i fred, lad mig i fred, afmeld mig, afmeld os, frameld mig, frameld os, afmelde mig, afmelde os, framelde mig, frabeder mig, frabeder os, frabedes, fjern mig, fjern os, slet mig, slet os, slette mig, slette os, stryg mig, stryg os, tag mig af, tag os af, glem min adresse, bloker min, jeg vil ikke høre fra, melde mig fra, meld mig fra, meld mig ud, opsig mit, robinsonlisten, hør ikke fra, spærreliste, oplysninger er slettet, oplysninger er blevet slettet",
     command:
       "afmeld, afmelding, afmelde, frameld, framelding, framelde, unsubscribe, opt out, fjern, slet, ikke flere mails, ikke flere emails, ingen flere mails, ingen reklamer, ingen spam, slet fra listen, fjern fra listen, afmeld nyhedsbrev, stop mails, stop det, stop spam, ingen reklame, ikke mere, nej tak til reklamer, opsig, sletning",
     bare: "stop, stop venligst, stop nu, slet, fjern, hold op, afmeld, slut, annuller, slet den, fjern den, slet dem, slet det",
@@ -26,12 +26,12 @@ export const danish: Language = {
       "vil ikke, vil ikke have, ønsker ikke, ønsker ingen, ønsker ikke længere, vil ikke længere, gider ikke, gider ikke have, vil gerne slippe for, vil helst ikke, vil gerne undgå, har ikke brug for, er ikke interesseret i, er ikke interesserede i, frabeder, vil ikke modtage, modsætter mig, modsætter os, har ikke givet samtykke, siger nej tak til, accepterer ikke, foretrækker ikke at, vil ikke kontaktes, ønskes ikke, frabedes, vil aldrig",
     receive:
       "modtage, få, have, blive kontaktet, kontaktes, høre fra, høre, stå på, være på, modtager, blive skrevet, mails fra, blive forstyrret, ses, læse",
-    more: "mere, flere, igen, aldrig mere, fremover, i fremtiden, fremtidige, længere, yderligere, øjeblikkeligt, straks, på denne adresse, til denne adresse, nogensinde, herefter, på ny, overhovedet",
+    more: "mere, flere, igen, aldrig mere, fremover, i fremtiden, fremtidige, længere, yderligere, øjeblikkeligt, straks, på denne adresse, til denne adresse, nogensinde, herefter, på ny, overhovedet, ikke igen",
     want: "venligst, tak, vær venlig, vær så venlig, vær sød, vær rar, være sød, beder, vil gerne, vil bede, bedes, jeg ønsker, vi ønsker, ønsker, anmoder, anmoder om, kræver, hermed, gerne, må I gerne, må du gerne, skal, så kan I, I kan godt, du kan godt, være venlig, jeg vil, vi vil, kære venner",
     object:
       "gør indsigelse mod, gør indsigelse, modsætter mig behandling, modsætter mig, trækker mit samtykke, trækker mit samtykke tilbage, tilbagekalder mit samtykke, tilbagekalder samtykke, tilbagetrækker mit samtykke, ret til at blive glemt, retten til at blive glemt, ret til sletning, gør brug af min ret",
     I: "jeg, vi",
-    ask: "kan du, kan I, kunne du, kunne I, vil du, vil I, ville du, ville I, kan jeg blive, kan jeg få, kan vi blive, er det muligt, hvis muligt, hvis du kan, hvis I kan, hvis du vil, hvis I vil, ville være rart hvis, taknemmelig hvis, sætter pris på hvis, må jeg bede, må jeg blive",
+    ask: "kan du, kan I, kunne du, kunne I, vil du, vil I, ville du, ville I, kan jeg blive, kan jeg få, kan vi blive, er det muligt, hvis muligt, hvis du kan, hvis I kan, hvis du vil, hvis I vil, ville være rart hvis, taknemmelig hvis, sætter pris på hvis, må jeg bede, må jeg blive, hvis et menneske",
     how: "hvordan afmelder jeg, hvordan framelder jeg, hvordan kan jeg, hvordan kommer jeg, hvordan gør jeg, hvor kan jeg, hvordan slipper jeg, hvordan bliver jeg, hvordan kan vi, hvordan afmelder jeg mig",
     question:
       "hvorfor, hvad sker, hvor mange, hvor længe, hvordan afmelder jeres, hvilke, hvilken, findes der, har I, stopper systemet, stopper jeres, kan man, hvordan fungerer, kan du ikke ringe, hvem, hvad er",
@@ -43,7 +43,7 @@ export const danish: Language = {
     instead:
       "i stedet, hellere, brug denne, brug den, brug, min nye adresse, ny adresse, nye adresse, anden adresse, men til, min private, ring til mig, kun prisen, kun en, bare prisen, kun et",
     other:
-      "ham, hende, han, hun, kollega, kolleger, chef, forgænger, mand, kone, hr, fru, assistent, kunde, kunder, bruger, brugere, gamle adresse, min gamle, gammel adresse, dubletter, denne besked, den ved en fejl, linje, sætning, afsnit, produkt, vare, mulighed, møde, mødet, projekt, nogen, andre, personer, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, cc, leads, ved en fejl, kolonne, arbejde, mit arbejde, for mig, for os, min forrige, min seneste, min besked, vores kunder, ventelisten, prislisten, gæstelisten",
+      "ham, hende, han, hun, kollega, kolleger, chef, forgænger, kone, hr, fru, assistent, kunde, kunder, bruger, brugere, gamle adresse, min gamle, gammel adresse, dubletter, denne besked, den ved en fejl, linje, sætning, afsnit, produkt, vare, mulighed, møde, mødet, projekt, nogen, andre, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, cc, leads, ved en fejl, kolonne, arbejde, mit arbejde, for mig, for os, min forrige, min seneste, min besked, vores kunder, ventelisten, prislisten, gæstelisten",
     report:
       "sagde, siger, bad mig, spørger, spurgte, fortalte, skrev at, han vil, hun vil, er stoppet, stoppede som",
     offer:
@@ -64,7 +64,8 @@ export const danish: Language = {
     and: "og, men",
     welcome:
       "tøv, tøve, tøver, stop ikke, stop endelig ikke, hold ikke op, bliv ved, fortsæt, behold, tilbageholdende, du er velkommen",
-    forbid: "må ikke bruges til, brug den ikke til, må ikke anvendes, ikke til reklame, brug ikke denne",
+    forbid:
+      "må ikke bruges til, brug den ikke til, må ikke anvendes, ikke til reklame, brug ikke denne, ingen reklame, ingen reklamer, ikke reklame, ikke flere mails",
     small:
       "tak, venligst, hej, hilsen, hilsner, mvh, med venlig hilsen, venlig, kh, kære, god dag, goddag, fra, jeres, din, dit, dine, deres, den, det, de, en, et, og, eller, men, også, til, for, på, i, af, ud, med, om, at, som, er, du, jeg, vi, mig, os, min, mit, mine, vores, nu, straks, omgående, med det samme, hurtigst, muligt, bare, alle, alt, al, denne, dette, disse, her, der, nej, nej tak, ja, ikke, aldrig, ingen, intet, mere, flere, igen, ikke interesseret, interesseret, interesserede, ikke interesserede, interesse, ingen interesse, gerne, så, snart, fremtidige, fremover, via, per, slags, lignende, sådanne, yderligere, har, havde, have, få, vil, kan, skal, bliver, blive, sød, rar, uønskede, uopfordrede, godt, lige, bede, efter, artikel, ejer, hermed, art, gdpr, ifølge, jf, oplysninger, personoplysninger, manuelt, direkte, kun, allerede, hvad, hvem, hvor, hvordan, når, man, sig, sin, sit, sine, da, må, kunne, blevet, firma, virksomhed, privat, helt, udtrykkeligt, skriftligt, tredje, anden, gang, over, under, mod, uden, mellem, noget, nogle, markedsføring, gennem, meget, gider, sletning",
   },

@@ -21,7 +21,7 @@ export const finnish: Language = {
     send: "lähettäminen, lähettämistä, lähettämästä, lähettää, lähettely, lähetys",
     not: "älä, älkää, ei, en, emme, älkääkä, ettekö",
     forbid:
-      "älä lähetä, älkää lähettäkö, älä kirjoita, älkää kirjoittako, älkää ottako, älä ota, älkää … ottako, älä … ota, älkää häiritkö, älä häiritse, älä … lähetä, älkää … lähettäkö, älkää … kirjoittako, älä … kirjoita, älkää lähestykö, älä laita, älkää laittako, älä spämmää, älkää spämmätkö, älkää … lähestykö, älkää käyttäkö, älä käytä tätä osoitetta, ei mainoksiin, älkää käyttäkö tätä",
+      "älä lähetä, älkää lähettäkö, älä kirjoita, älkää kirjoittako, älkää ottako, älä ota, älkää … ottako, älä … ota, älkää häiritkö, älä häiritse, älä … lähetä, älkää … lähettäkö, älkää … kirjoittako, älä … kirjoita, älkää lähestykö, älä laita, älkää laittako, älä spämmää, älkää spämmätkö, älkää … lähestykö, älkää käyttäkö, älä käytä tätä osoitetta, ei mainoksiin, älkää käyttäkö tätä, ei mainoksia, ei mainontaa",
     mail: "viesti, viestejä, viestit, viestien, sähköposti, sähköposteja, sähköpostia, sähköpostien, postia, mainos, mainoksia, mainosten, mainontaa, markkinointia, markkinointiviestejä, roskaposti, roskapostia, roskapostin, uutiskirje, uutiskirjeitä, tarjouksia, tarjousten, mitään, yhteydenottoja, spämmiä, meilejä, maileja, meiliä, tällaisia, yhteyttä",
     noMore: "ei enää, ei mitään, ei lisää, ei enempää, enää yhtään",
     refuse:

@@ -4,7 +4,7 @@ export const norwegian: Language = {
   code: "no",
   words: {
     leave:
-      "la meg være i fred, la meg være, la oss være i fred, la oss være, la meg i fred, meld meg av, meld oss av, meld meg ut, meld oss ut, avmeld meg, avmeld oss, melde meg av, melde oss av, avregistrer meg, fjern meg, fjern oss, slett meg, slett oss, slette meg, slette oss, fjerne meg, fjerne oss, stryk meg, stryk oss, ta meg av, ta oss av, ta meg bort, ta oss bort, frabeder meg, frabeder oss, frabes, frabedes, glem adressen min, blokker adressen, reservasjonsliste, avslutt abonnementet mitt",
+      "la meg være i fred, la meg være, la oss være i fred, la oss være, la meg i fred, meld meg av, meld oss av, meld meg ut, meld oss ut, avmeld meg, avmeld oss, melde meg av, melde oss av, avregistrer meg, fjern meg, fjern oss, slett meg, slett oss, slette meg, slette oss, fjerne meg, fjerne oss, stryk meg, stryk oss, ta meg av, ta oss av, ta meg bort, ta oss bort, frabeder meg, frabeder oss, frabes, frabedes, glem adressen min, blokker adressen, reservasjonsliste, avslutt abonnementet mitt, opplysningene mine er slettet",
     command:
       "avmeld, avmelding, avmelde, meld av, avregistrer, avregistrering, avslutt abonnement, unsubscribe, opt out, fjern, slett, ikke flere eposter, ikke flere mail, ikke flere mailer, ingen flere eposter, ingen flere mailer, ingen reklame, ingen spam, slett fra lista, fjern fra listen, stopp mail, stopp utsendelser, ikke mer reklame, sletting",
     bare: "stop, stopp, slutt, fjern, slett, avslutt, avbryt, gi dere, slett den, fjern den, slett dem",
@@ -42,7 +42,7 @@ export const norwegian: Language = {
     instead:
       "i stedet, istedenfor, heller, bruk denne, bruk, min nye adresse, ny adresse, nye adressen, annen adresse, men til, min private, ring meg, bare prisen, kun prisen, bare en, kun en",
     other:
-      "ham, henne, han, hun, kollega, kolleger, sjef, forgjenger, mann, kone, herr, fru, assistent, kunde, kunder, bruker, brukere, brukerne, gamle adressen, gammel adresse, min gamle, duplikater, denne meldingen, den og varsle, linje, setning, avsnitt, produkt, vare, møte, møtet, prosjekt, noen, andre, personer, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, leads, ved en feil, kolonne, jobben, for meg, for oss, min forrige, forrige melding, min siste, meldingen min, våre kunder, kundene våre, ventelista, prislista",
+      "ham, henne, han, hun, kollega, kolleger, sjef, forgjenger, kone, herr, fru, assistent, kunde, kunder, bruker, brukere, brukerne, gamle adressen, gammel adresse, min gamle, duplikater, denne meldingen, den og varsle, linje, setning, avsnitt, produkt, vare, møte, møtet, prosjekt, noen, andre, konkurrent, konkurrenten, bestilling, side, siden, tråden, samtalen, leads, ved en feil, kolonne, jobben, for meg, for oss, min forrige, forrige melding, min siste, meldingen min, våre kunder, kundene våre, ventelista, prislista",
     report: "sa at, sier, ba meg, spør, spurte, fortalte, skrev at, han vil, hun vil, har sluttet",
     offer:
       "klikk, klikk her, svar med, svar stopp, for å melde, for å avslutte, du mottar, dere mottar, du kan når som helst, når som helst, melde deg av, meld deg av, avslutte her, du har rett, dere har rett, du kan be om, personvernerklæring, du kan protestere",
@@ -61,7 +61,8 @@ export const norwegian: Language = {
     and: "og, men",
     welcome:
       "nøl, nøle, nøler, ikke slutt, slutt ikke, ikke stopp, fortsett, behold, ikke vær redd, gjerne ta kontakt",
-    forbid: "ikke bruk den til, skal ikke brukes til, ikke til reklame, må ikke brukes, ikke bruk denne",
+    forbid:
+      "ikke bruk den til, skal ikke brukes til, ikke til reklame, må ikke brukes, ikke bruk denne, ingen reklame",
     small:
       "takk, vennligst, hei, hilsen, mvh, med vennlig hilsen, vennlig, kjære, god dag, fra, deres, din, ditt, dine, den, det, de, en, et, ei, og, eller, men, også, til, for, på, i, av, ut, med, om, at, å, som, er, du, dere, jeg, vi, meg, oss, min, mitt, mine, vår, vårt, våre, nå, straks, umiddelbart, med en gang, bare, alle, alt, denne, dette, disse, her, der, nei, nei takk, ja, ikke, aldri, ingen, mer, flere, igjen, ikke interessert, interessert, interesserte, interesse, ingen interesse, gjerne, så, snart, mulig, framtidige, fremtidige, via, slags, slike, lignende, har, hadde, ha, få, vil, kan, skal, må, bli, blir, snill, uønskede, henhold, videre, e, art, artikkel, gdpr, ifølge, opplysninger, personopplysninger, manuelt, direkte, kun, allerede, hva, hvem, hvor, hvordan, når, man, seg, sin, sitt, sine, da, måtte, kunne, blitt, firma, bedrift, privat, helt, uttrykkelig, skriftlig, tredje, andre, gang, over, under, mot, uten, mellom, noe, noen, markedsføring, gjennom, veldig, etter, personvernforordningen",
   },

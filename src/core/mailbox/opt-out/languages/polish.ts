@@ -4,7 +4,7 @@ export const polish: Language = {
   code: "pl",
   words: {
     leave:
-      "dajcie mi spokój, daj mi spokój, dajcie nam spokój, proszę dać mi spokój, zostawcie mnie w spokoju, zostaw mnie w spokoju, odczepcie się, odczep się, odwal się, wypisz mnie, wypiszcie mnie, wypisać mnie, wypisanie mnie, mnie wypisać, mnie wypisanie, wykreślić mnie, wykreślcie mnie, skreślić mnie, skreślcie mnie, skreśl mnie, usuń mnie, usuńcie mnie, usunąć mnie, mnie usunąć, nas usunąć, usuńcie nas, wyrejestrujcie mnie, wypisuję się, zapomnijcie o mnie, nie życzę sobie, nie życzymy sobie, wypisz nas, wypiszcie nas, czarną listę, odsubskrybuj mnie",
+      "dajcie mi spokój, daj mi spokój, dajcie nam spokój, proszę dać mi spokój, zostawcie mnie w spokoju, zostaw mnie w spokoju, odczepcie się, odczep się, odwal się, wypisz mnie, wypiszcie mnie, wypisać mnie, wypisanie mnie, mnie wypisać, mnie wypisanie, wykreślić mnie, wykreślcie mnie, skreślić mnie, skreślcie mnie, skreśl mnie, usuń mnie, usuńcie mnie, usunąć mnie, mnie usunąć, nas usunąć, usuńcie nas, wyrejestrujcie mnie, wypisuję się, zapomnijcie o mnie, nie życzę sobie, nie życzymy sobie, wypisz nas, wypiszcie nas, czarną listę, odsubskrybuj mnie, dane zostały usunięte, usunęli moje",
     command:
       "wypisz, wypisać, wypisanie, wypis, rezygnacja, rezygnuję, rezygnuje, anuluj subskrypcję, rezygnuję z subskrypcji, rezygnuję z newslettera, odsubskrybuj, unsubscribe, opt out, usunąć z listy, usuń z listy, wypisz z listy, koniec z mailami, bez spamu, bez reklam, usuń z bazy, stop spam, wystarczy maili, usunięcie danych, sprzeciw wobec marketingu, sprzeciw, nie pisać, wyrejestruj, prosze usunąć, prosze o wypisanie, wypisanie z listy",
     bare: "stop, usuń, usunąć, koniec, anuluj, przestań, przestańcie, wypisz, usuńcie go, usuńcie, usuń go, skasujcie, proszę usunąć, usuńcie je, wykasujcie",
@@ -31,7 +31,7 @@ export const polish: Language = {
     object:
       "sprzeciwiam się przetwarzaniu, wnoszę sprzeciw, składam sprzeciw, wyrażam sprzeciw, zgłaszam sprzeciw, cofam zgodę, wycofuję zgodę, wycofuje zgodę, cofnięcie zgody, odwołuję zgodę, prawo do bycia zapomnianym, prawa do bycia zapomnianym, prawo do usunięcia, sprzeciw wobec przetwarzania, nie wyrażam zgody, nie wyrażamy zgody, cofamy zgodę, wycofujemy zgodę",
     I: "ja, my, będę, muszę, musimy",
-    ask: "czy może pan, czy może pani, czy możecie, czy mogą państwo, czy mógłby pan, czy mogłaby pani, czy mógłbyś, czy mogłabyś, czy możesz, czy moglibyście, czy mogliby państwo, możesz, możecie, mógłbyś, czy mogę prosić, czy można prosić, czy mogę zostać, jeśli to możliwe, jeśli można, jeżeli można, o ile to możliwe, czy jest możliwość",
+    ask: "czy może pan, czy może pani, czy możecie, czy mogą państwo, czy mógłby pan, czy mogłaby pani, czy mógłbyś, czy mogłabyś, czy możesz, czy moglibyście, czy mogliby państwo, możesz, możecie, mógłbyś, czy mogę prosić, czy można prosić, czy mogę zostać, jeśli to możliwe, jeśli można, jeżeli można, o ile to możliwe, czy jest możliwość, jeśli czyta to człowiek",
     how: "jak się wypisać, jak mogę, jak można się, jak zrezygnować, jak mam, gdzie mogę, jak usunąć, w jaki sposób mogę",
     question:
       "co się dzieje, dlaczego, czemu, ile osób, ile, jak długo, jaki, jaka, jakie, czy wasz, czy system, czy państwa, czy macie, czy jest, kim, kto, jak wasi, czy da się, da się",
@@ -43,7 +43,7 @@ export const polish: Language = {
     instead:
       "zamiast, raczej, proszę używać, używać tego, nowy adres, mój nowy, nowego adresu, inny adres, tylko na, ale na, wolę, lepiej, proszę dzwonić, zdzwońmy, tylko cennik, tylko cenę, tylko ofertę, wystarczy",
     other:
-      "jego, jej, mu, on, ona, kolega, kolegi, koleżanka, koleżanki, kolegę, szef, szefa, poprzednik, mąż, żona, pana, pani nowak, asystentka, klient, klienta, klienci, klientów, użytkownik, użytkownicy, użytkowników, stary adres, stary mail, starego adresu, stary email, duplikaty, duplikatów, tę wiadomość, tej wiadomości, ten mail, wiersz, zdanie, akapit, produkt, pozycję, pozycja, opcja, spotkanie, projekt, ktoś, osób, ludzie, konkurencji, konkurencja, konkurent, zamówienie, strona, stronę, wątku, wątek, leady, leadów, przez pomyłkę, kolumna, byłego, fakturę, dla mnie, dla nas, moją poprzednią, mój poprzedni, moją ostatnią, mój ostatni, moją wiadomość, naszych klientów, naszym klientom, moim klientom, listy gości, listy oczekujących",
+      "jego, jej, mu, on, ona, kolega, kolegi, koleżanka, koleżanki, kolegę, szef, szefa, poprzednik, mąż, żona, pana, pani nowak, asystentka, klient, klienta, klienci, klientów, użytkownik, użytkownicy, użytkowników, stary adres, stary mail, starego adresu, stary email, duplikaty, duplikatów, tę wiadomość, tej wiadomości, ten mail, wiersz, zdanie, akapit, produkt, pozycję, pozycja, opcja, spotkanie, projekt, ktoś, konkurencji, konkurencja, konkurent, zamówienie, strona, stronę, wątku, wątek, leady, leadów, przez pomyłkę, kolumna, byłego, fakturę, dla mnie, dla nas, moją poprzednią, mój poprzedni, moją ostatnią, mój ostatni, moją wiadomość, naszych klientów, naszym klientom, moim klientom, listy gości, listy oczekujących",
     report:
       "powiedział, powiedziała, mówi, kazał, poprosił mnie, pyta czy, pytają, napisał że, on chce, ona chce, prosił",
     offer:
@@ -64,7 +64,7 @@ export const polish: Language = {
     welcome:
       "waham, wahaj, wahajcie, wahać, nie przestawać, nie przestawajcie, nie przestawaj, krępować, śmiało, zachęcam",
     forbid:
-      "nie wysyłać tu, nie używać do, nie wykorzystywać, proszę nie używać tego adresu, nie wykorzystujcie",
+      "nie wysyłać tu, nie używać do, nie wykorzystywać, proszę nie używać tego adresu, nie wykorzystujcie, bez reklam, żadnych reklam",
     small:
       "proszę, prosze, prosimy, dziękuję, dziękujemy, dziekuje, dzięki, pozdrawiam, pozdrowienia, dzień dobry, witam, cześć, szanowni, państwo, państwa, pan, pani, panie, z, ze, od, do, na, w, we, i, oraz, lub, ale, a, o, po, za, się, sie, mój, moje, moich, moją, mojego, nasz, naszą, nasze, naszych, wasz, waszej, waszych, swojej, swoich, wam, was, was, to, tego, tej, ten, tę, te, tych, wszystkie, wszystkich, wszelkich, wszelkie, natychmiast, teraz, jak, najszybciej, od razu, już, juz, nie, tak, więcej, wiecej, nigdy, żadnych, nie jestem zainteresowany, nie jestem zainteresowana, nie jesteśmy zainteresowani, zainteresowany, zainteresowana, brak zainteresowania, także, też, podstawie, dalszych, kolejnych, przyszłości, trwale, całkowicie, danych, osobowych, uprzejmie, bardzo, jestem, mam, jest, są, serdecznie, góry, tutaj, tu, niechcianych, handlowych, reklamowych, marketingowych, ofert, mnie, mi, art, artykuł, artykułu, rodo, zgodnie, ręcznie, który, które, którego, gdzie, kiedy, bo, ponieważ, że, żeby, aby, by, dla, przy, przez, pod, nad, bez, między, firma, firmy, firmie, tylko, jeszcze, każdy, każdej, jesteśmy, był, było, mamy, ma, wyraźnie, bezpośrednio, marketing, nimi, nich, ich, im, ci, wobec, drogą, elektroniczną, mailowo, mailowych",
   },

@@ -4,7 +4,7 @@ export const swedish: Language = {
   code: "sv",
   words: {
     leave:
-      "lämna mig ifred, lämna mig i fred, lämna oss ifred, lämna oss i fred, låt mig vara, låt oss vara, låt mig vara ifred, avregistrera mig, avregistrera oss, avanmäl mig, avanmäl oss, avprenumerera mig, avsluta min prenumeration, undanber mig, undanber oss, undanbedes, undanbeder, avböjer, plocka bort mig, plocka bort oss, glöm mig, spärra min, spärra mig, hör inte av, hör inte av dig, hör inte av er, låt bli att, stryk mig, stryk oss, spärrlista, blockera min",
+      "lämna mig ifred, lämna mig i fred, lämna oss ifred, lämna oss i fred, låt mig vara, låt oss vara, låt mig vara ifred, avregistrera mig, avregistrera oss, avanmäl mig, avanmäl oss, avprenumerera mig, avsluta min prenumeration, undanber mig, undanber oss, undanbedes, undanbeder, avböjer, plocka bort mig, plocka bort oss, glöm mig, spärra min, spärra mig, hör inte av, hör inte av dig, hör inte av er, låt bli att, stryk mig, stryk oss, spärrlista, blockera min, uppgifter har raderats, uppgifter är raderade",
     command:
       "avregistrera, avregistrering, avanmäl, avanmälan, avanmälning, avprenumerera, avsluta prenumeration, avsluta prenumerationen, unsubscribe, opt out, ta bort, inga mer mail, inga fler mail, inga fler mejl, inga mer mejl, ej reklam, ingen reklam, ta bort från listan, stoppa utskick, stoppa utskicken, radera mig, nix, slopa utskicken, avsäger, sluta, borttagning",
     bare: "stop, stopp, sluta, ta bort, avsluta, radera, slut, avbryt, avbeställ, radera den, ta bort den, ta bort det, radera dem",
@@ -31,7 +31,7 @@ export const swedish: Language = {
     object:
       "motsätter mig behandling, motsätter mig att mina, motsätter mig, motsätter oss, invänder mot, återkallar mitt samtycke, återkallar samtycke, drar tillbaka mitt samtycke, rätt att bli glömd, rätten att bli glömd, rätt till radering, utövar min rätt",
     I: "jag, vi",
-    ask: "kan du, kan ni, skulle du kunna, skulle ni kunna, kan jag bli, kan jag få, kan vi få, vill du, vill ni, skulle det gå, är det möjligt, om möjligt, om du kan, om ni kan, tacksam om, uppskattar om, går det att, kunde ni, kunde du, skulle uppskatta om",
+    ask: "kan du, kan ni, skulle du kunna, skulle ni kunna, kan jag bli, kan jag få, kan vi få, vill du, vill ni, skulle det gå, är det möjligt, om möjligt, om du kan, om ni kan, tacksam om, uppskattar om, går det att, kunde ni, kunde du, skulle uppskatta om, om en människa",
     how: "hur avregistrerar jag, hur avslutar jag, hur gör jag, hur kan jag, hur kommer jag, hur slipper jag, var kan jag, hur tar jag, hur avanmäler jag, hur kan vi",
     question:
       "varför, vad händer, hur många, hur länge, hur avregistrerar sig, vilken, vilka, finns det, har ni, slutar systemet, slutar ert, stoppar ni, kan man, hur fungerar, kan du inte, kan ni hjälpa, vem, vad är",
@@ -43,7 +43,7 @@ export const swedish: Language = {
     instead:
       "i stället, istället, hellre, använd denna, använd den här, använd, min nya adress, ny adress, nya adressen, annan adress, utan till, bättre att, min privata, bara priset, bara pris, endast, bara en",
     other:
-      "honom, henne, han, hon, kollega, kollegor, chef, företrädare, make, maka, herr, fru, assistent, kund, kunder, användare, gamla adress, gamla adressen, min gamla, gammal adress, dubbletter, dubletter, detta meddelande, detta mejl, det här mejlet, detta epostmeddelande, rad, raden, mening, stycke, produkt, artikel, alternativ, möte, mötet, projekt, någon, andra, personer, konkurrent, konkurrenten, beställning, sida, sidan, tråden, konversationen, cc, leads, av misstag, kolumn, exkollega, jobbet, er konkurrent, för mig, för oss, mitt förra, mitt senaste, mitt meddelande, våra kunder, väntelistan, prislistan, gästlistan",
+      "honom, henne, han, hon, kollega, kollegor, chef, företrädare, make, maka, herr, fru, assistent, kund, kunder, användare, gamla adress, gamla adressen, min gamla, gammal adress, dubbletter, dubletter, detta meddelande, detta mejl, det här mejlet, detta epostmeddelande, rad, raden, mening, stycke, produkt, artikel, alternativ, möte, mötet, projekt, någon, andra, konkurrent, konkurrenten, beställning, sida, sidan, tråden, konversationen, cc, leads, av misstag, kolumn, exkollega, jobbet, er konkurrent, för mig, för oss, mitt förra, mitt senaste, mitt meddelande, våra kunder, väntelistan, prislistan, gästlistan",
     report:
       "sa att, säger, sade, bad mig, frågar, undrar om, berättade, skrev att, han vill, hon vill, slutat hos",
     offer:
@@ -64,7 +64,7 @@ export const swedish: Language = {
     welcome:
       "tveka, tvekar, sluta inte, sluta aldrig, fortsätt, behåll, glöm inte, du är välkommen, ni är välkomna",
     forbid:
-      "använd den inte, inte till reklam, använd inte den, använd inte denna, får inte användas, ej för reklam",
+      "använd den inte, inte till reklam, använd inte den, använd inte denna, får inte användas, ej för reklam, ingen reklam, inga reklamutskick",
     small:
       "tack, snälla, vänligen, hej, hälsningar, mvh, med vänlig hälsning, vänliga, hälsning, från, er, era, ert, din, ditt, dina, den, det, de, en, ett, och, eller, men, också, till, för, på, i, av, ur, med, om, att, som, är, du, ni, jag, vi, mig, oss, min, mitt, mina, vår, vårt, våra, nu, genast, omgående, omedelbart, direkt, bara, alla, all, allt, denna, detta, dessa, här, där, nej, nej tack, ja, inte, ej, aldrig, inga, inget, ingen, mer, fler, igen, inte intresserad, ej intresserad, inte intresserade, intresserad, intresserade, intresse, inget intresse, gärna, så, snart, möjligt, framtida, framöver, i framtiden, via, per, post, e, slaget, sådana, sådan, fler, vidare, har, hade, ha, få, vill, kan, ska, skall, blir, bli, kära, bästa, god, dag, snäll, vänlig, fortsatta, oönskade, liknande, längre, omgång, art, artikel, gdpr, enligt, uppgifter, personuppgifter, manuellt, redan, sen, sedan, vad, vem, var, hur, när, man, sig, sin, sitt, sina, då, måste, kunde, blivit, företag, företaget, privat, helt, uttryckligen, skriftligen, tredje, andra, gången, över, under, mot, utan, mellan, något, några, marknadsföring, direktmarknadsföring, används, ändamål, genom, uttryckligt, vänligt, mycket, väldigt",
   },

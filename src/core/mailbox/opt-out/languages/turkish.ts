@@ -33,7 +33,7 @@ export const turkish: Language = {
     object:
       "rızamı geri al*, rızamı geri çek*, onayımı geri al*, onayımı geri çek*, iznimi geri al*, iznimi geri çek*, açık rızamı geri*, işlenmesine itiraz, işlenmesine karşı, kullanılmasına itiraz, unutulma hakkı*, silme hakkımı, itiraz ediyorum, rıza göstermiyorum, izin vermiyorum",
     I: "ben, biz",
-    ask: "misiniz, mısınız, musunuz, müsünüz, misin, mısın, musun, mümkün mü, mümkünse, olur mu, rica etsem, edebilir misiniz, zahmet",
+    ask: "misiniz, mısınız, musunuz, müsünüz, misin, mısın, musun, mümkün mü, mümkünse, olur mu, rica etsem, edebilir misiniz, zahmet, bunu bir insan",
     how: "nasıl çıkarım, nasıl çıkabilirim, nasıl iptal, nasıl ayrılırım, nasıl ayrılabilirim, nereden çık*, nasıl sildir*, nasıl çıkıyorum",
     question:
       "neden, niye, niçin, ne oluyor, ne olur, kaç, hangi, ne kadar, sisteminiz, kullanıcılarınız, var mı, nasıl çıkıyor, bırakıyor mu, kim",
@@ -45,7 +45,7 @@ export const turkish: Language = {
     instead:
       "yerine, bunu kullanın, şunu kullanın, kullanın, yeni adres*, yeni adresim, başka adres*, kişisel adresim bu, daha iyi, arayın, onun yerine, sadece, yalnızca, yeterli, yeter fiyat",
     other:
-      "onu, ona, onun, o kişi, arkadaşım*, meslektaş*, müdür*, patron*, eşim*, bey, beyi, bey'e, beye, hanım, hanımı, hanıma, asistan*, müşteri*, kullanıcı*, eski adres*, eski mail*, eski e posta*, yinelenen*, mükerrer*, bu mesajı, mesajı sisteminizden, bu e postayı, satır*, cümle*, paragraf*, ürün*, kalem*, seçenek*, toplantı*, proje*, biri, birisi, kişiler, rakip*, rakibiniz*, sipariş*, sayfa*, konuşma*, yazışmadan, yanlışlıkla, sütun*, ayrıldı, benim için, bizim için, önceki mesajım*, son mesajım*, önceki mailim*, müşterilerimiz*, bekleme listesi*, fiyat listesi*",
+      "onu, ona, onun, o kişi, arkadaşım*, meslektaş*, müdür*, patron*, eşim*, bey, beyi, bey'e, beye, hanım, hanımı, hanıma, asistan*, müşteri*, kullanıcı*, eski adres*, eski mail*, eski e posta*, yinelenen*, mükerrer*, bu mesajı, mesajı sisteminizden, bu e postayı, satır*, cümle*, paragraf*, ürün*, kalem*, seçenek*, toplantı*, proje*, biri, birisi, rakip*, rakibiniz*, sipariş*, sayfa*, konuşma*, yazışmadan, yanlışlıkla, sütun*, ayrıldı, benim için, bizim için, önceki mesajım*, son mesajım*, önceki mailim*, müşterilerimiz*, bekleme listesi*, fiyat listesi*",
     report: "dedi, diyor, söyledi, sordu, soruyor, soruyorlar, istedi, yazdı, anlattı",
     offer:
       "tıklayın, tıklayınız, tıkla, cevaplayın, yanıtlayın, yazmanız yeterli, çıkmak için, iptal etmek için, almamak için, bu e postayı aldınız, istediğiniz zaman, dilediğiniz zaman, yazıp gönderin, hakkına sahipsiniz, hakkınız, talep edebilirsiniz, edebilirsiniz, gizlilik politikası, aydınlatma metni, verilerinizin",
