@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import type { Check } from "../../src/commands/doctor.ts";
+import { health } from "../../src/commands/health.ts";
+import type { Out } from "../../src/commands/out.ts";
+import { LONG_UNREAD_MS } from "../../src/core/mailbox/reading-trouble.ts";
+import { openWorld } from "../core/mailbox/world.ts";
+import { onPglite } from "../setup/each-database.ts";
+
+onPglite((database) => {
+  it("the doctor tells of mail that is not read for a quarter of an hour, and of jobs that fail time after time", async () => {
+    await using world = await openWorld(database(), ["one@ours.test", "two@ours.test"]);
+    const { ctx, clock, mailboxIds, workspaceId } = world;
+    const [one = "", two = ""] = mailboxIds;
+    const checks = async () => {
+      const said: Check[] = [];
+      const out: Pick<Out, "line"> = { line: (check) => void said.push(check as Check) };
+      const exit = await health.execute(ctx, { slack: false }, out as Out);
+      return { exit, said: said.filter(({ check }) => check === "reading" || check === "jobs") };
+    };
+    await ctx.store.readings.failed(one, "NO Server busy", clock.time);
+    const folder = { path: "Sales", words: "NO Mailbox is corrupt" };
+    await ctx.store.readings.saveTroubles({ id: two, workspaceId }, [folder], clock.time);
+    expect((await checks()).said.every(({ ok }) => ok)).toBe(true);
+
+    clock.time = new Date(clock.time.getTime() + LONG_UNREAD_MS);
+    for (let turn = 0; turn < 3; turn++) {
+      await ctx.store.jobTroubles.threw({ kind: "sweep drills", subject: "" }, "the disk is full", clock.time);
+    }
+    const { exit, said } = await checks();
+    expect(exit).toBe(1);
+    expect(said.map(({ says }) => says)).toEqual([
+      "one@ours.test has not been read since 2026-01-05T10:00:00.000Z: NO Server busy",
+      "The folder Sales of two@ours.test has not been read since 2026-01-05T10:00:00.000Z: NO Mailbox is corrupt",
+      "sweep drills failed 3 times in a row, since 2026-01-05T10:15:00.000Z: the disk is full",
+    ]);
+  });
+});
