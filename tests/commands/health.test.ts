@@ -24,7 +24,11 @@ onPglite((database) => {
 
     clock.time = new Date(clock.time.getTime() + LONG_UNREAD_MS);
     for (let turn = 0; turn < 3; turn++) {
-      await ctx.store.jobTroubles.threw({ kind: "sweep drills", subject: "" }, "the disk is full", clock.time);
+      await ctx.store.jobTroubles.threw(
+        { kind: "sweep drills", subject: "" },
+        "the disk is full",
+        clock.time,
+      );
     }
     const { exit, said } = await checks();
     expect(exit).toBe(1);

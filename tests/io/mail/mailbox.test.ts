@@ -269,6 +269,53 @@ describeWith("Postfix and Dovecot", "a mailbox at a real provider", () => {
     expect(fetched?.mail.attachments[0]?.size).toBeLessThan(300_000);
   });
 
+  it("takes a mail for gone that was deleted since the search, and sets none aside", async () => {
+    const access = await newMailbox();
+    await inFolder(access, async (client) => {
+      for (let i = 1; i <= 25; i++) await client.append("INBOX", incoming(`m${i}`));
+    });
+    const read: string[] = [];
+    const options = { folders: {}, cursors: [], since: EPOCH };
+    const result = await mail.read(access, options, async (batch, _, unread) => {
+      expect(unread).toEqual([]);
+      read.push(...batch.map((each) => each.mail.subject));
+      if (read.length !== 20) return;
+      await inFolder(access, async (client) => {
+        await client.mailboxOpen("INBOX");
+        await client.messageDelete("22,24", { uid: true });
+      });
+    });
+    const at = (number: number) => `m${number}`;
+    expect(read).toEqual([...Array.from({ length: 21 }, (_, i) => at(i + 1)), at(23), at(25)]);
+    expect(result).toMatchObject({ kind: "read", unread: [] });
+    if (result.kind === "read") {
+      expect(result.cursors.find(({ path }) => path === "INBOX")).toMatchObject({ lastUid: 25 });
+    }
+  });
+
+  it("reads what a stranger has made of a header, and all that lies behind it", async () => {
+    const access = await newMailbox();
+    const long = "x".repeat(3_000);
+    const hostile = [
+      `From: <${long}@leads.test>\r\nSubject: from\r\n\r\nx\r\n`,
+      `Message-ID: <${long}@leads.test>\r\nSubject: id\r\n\r\nx\r\n`,
+      "In-Reply-To: =?utf-8?q?=3Ca=00b=40c=3E?=\r\nSubject: =?utf-8?q?nul=00?=\r\n\r\nx\r\n",
+      incoming("behind"),
+    ];
+    await inFolder(access, async (client) => {
+      for (const raw of hostile) await client.append("INBOX", raw);
+    });
+    const { batches, subjects } = await read(access);
+    expect(subjects).toEqual(["from", "id", "nul", "behind"].map((subject) => `INBOX: ${subject}`));
+    const mails = batches.flatMap(({ mails }) => mails.map((each) => each.mail));
+    expect(mails).toMatchObject([
+      { from: { address: "" } },
+      { messageId: expect.stringMatching(/^sha256-[0-9a-f]{64}$/) },
+      { inReplyTo: "ab@c" },
+      {},
+    ]);
+  });
+
   it("lets what the caller throws pass, and stores nothing of its own", async () => {
     const access = await newMailbox();
     await host.deliver(incoming("one"), { to: access.address });
