@@ -6,9 +6,9 @@ import { replyLine } from "./reply-line.ts";
 const ADDRESS = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-][A-Za-z0-9.-]{1,252}/g;
 /** qmail: "<lea@leads.test>:", Exchange: "lea@leads.test<mailto:…>" or "(lea@leads.test)", Exim: "  lea@leads.test". */
 const ALONE =
-  /^[^\S\n]{0,8}[<("']{0,2}([^\s<>()"',;:@]{1,64}@[A-Za-z0-9.-]{1,255})[>)"']{0,2}(?:<mailto:[^>]{1,300}>)?:?[^\S\n]{0,8}$/gm;
+  /^[^\S\n]{0,8}[<("']{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})[>)"']{0,2}(?:<mailto:[^>]{1,300}>)?:?[^\S\n]{0,8}$/gm;
 const AFTER_TO =
-  /\b(?:to|for|An|à|a|para|naar|til|till|do|voor|für|pour) [<("']{0,2}([^\s<>()"',;:@]{1,64}@[A-Za-z0-9.-]{1,255})/g;
+  /\b(?:to|for|An|à|a|para|naar|til|till|do|voor|für|pour) [<("']{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})/g;
 /** Where the copy of the message begins: the addresses below are of everybody who had to do with it. */
 const COPY =
   /^(?:-{2,}.{0,80}(?:copy|original|message|kopie|nachricht)|[ \t]{0,4}(?:Received|Return-Path|From|Message-ID|Original message headers|Reporting-MTA|Von|De):)/im;

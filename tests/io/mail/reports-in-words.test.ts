@@ -36,6 +36,18 @@ describe("a report in words of any language", () => {
       "您的邮件发送失败。收件人lea@leads.test，退信原因：SMTP error, RCPT TO: 550 User not found: lea@leads.test",
     ],
     [
+      "Chinese and English",
+      "postmaster@qq.test",
+      "系统退信/Systems bounce",
+      "您好：您的邮件未能送达。\n收件人：lea@leads.test\n失败原因：The user does not exist. 550 No such user",
+    ],
+    [
+      "Yahoo",
+      "MAILER-DAEMON@yahoo.test",
+      "Failure Notice",
+      "<lea@leads.test>:\n554: delivery error: dd This user has no account. 550 was never said.",
+    ],
+    [
       "Russian",
       "Почтовая система <bounce@mail.test>",
       "Письмо не доставлено",
@@ -68,7 +80,7 @@ describe("a report in words of any language", () => {
   ])("names its recipient and its reply: %s", async (_what, from, subject, text) => {
     const { bounce, nature } = await report(from, subject, text);
     expect(bounce).toMatchObject({ kind: "hard", recipient: "lea@leads.test" });
-    expect(bounce?.diagnostic).toMatch(/550/);
+    expect(bounce?.diagnostic).toMatch(/55[04]/);
     expect(nature).toBe("automatic");
   });
 
