@@ -1,6 +1,8 @@
 import { loadAlert } from "../core/alert/load-alert.ts";
+import type { MessageView } from "../core/alert/message-view.ts";
 import { sayQuietHours } from "../core/alert/quiet-hours.ts";
 import type { Context } from "../core/context.ts";
+import { openNotices } from "../core/notice/open-notices.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import { type Reply, reply } from "./reply.ts";
@@ -9,6 +11,8 @@ import { type Reply, reply } from "./reply.ts";
 const MOST_SHOWN = 20;
 /** Open alerts that are shown with their buttons; the others are counted. */
 const MOST_ALERTS = 5;
+/** Open notices of each kind that are looked through for a member's own. */
+const MOST_NOTICES = 50;
 
 /** `title`: null where it goes on with what was before. */
 export type Home = { title: string | null; content: Reply }[];
@@ -64,26 +68,27 @@ export async function home(
   ];
 }
 
-/** Of lost mailboxes that this member owns or backs up, and those that they are on. */
+/** Of lost mailboxes that this member owns or backs up, and those that they are on; and what they are asked to decide. */
 async function alertsOf(ctx: Pick<Context, "store" | "clock" | "publicUrl">, member: Member) {
-  const { ids, total } = await ctx.store.views.openAlertsOf(member.id, MOST_ALERTS);
-  const views = await Promise.all(ids.map((id) => loadAlert(ctx, id)));
-  const shown = views.flatMap((view) =>
-    view === null
-      ? []
-      : reply("", {
-          incidentId: view.incidentId,
-          items: [
-            {
-              title: view.title,
-              text: view.facts.map(({ label, value }) => `${label}: ${value}`).join("; "),
-            },
-          ],
-          actions: view.actions,
-        }),
-  );
-  return { shown, total };
+  const [{ ids, total }, notices] = await Promise.all([
+    ctx.store.views.openAlertsOf(member.id, MOST_ALERTS),
+    openNotices(ctx, member.workspaceId, MOST_NOTICES),
+  ]);
+  const alerts = await Promise.all(ids.map((id) => loadAlert(ctx, id)));
+  const asked = notices.filter(({ notice }) => notice.memberIds.includes(member.id));
+  const shown = [
+    ...alerts.flatMap((view) => (view === null ? [] : [card(view)])),
+    ...asked.slice(0, MOST_ALERTS).map(({ notice }) => card(notice.view)),
+  ];
+  return { shown, total: total + asked.length };
 }
+
+const card = ({ incidentId, title, facts, actions }: MessageView): Reply =>
+  reply("", {
+    incidentId,
+    items: [{ title, text: facts.map(({ label, value }) => `${label}: ${value}`).join("; ") }],
+    actions,
+  });
 
 function sayAlerts({ shown, total }: Awaited<ReturnType<typeof alertsOf>>): string {
   if (shown.length === 0) return "Nothing: no alert is open that is yours.";

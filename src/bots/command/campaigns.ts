@@ -2,16 +2,16 @@ import { sayCount, sayList, sayTime } from "../../core/alert/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { CampaignRow } from "../../core/workspace/views.ts";
-import { type Reply, reply } from "../reply.ts";
+import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { PAGE, pageActions, slice } from "./pages.ts";
 
 /** The workspace's campaigns and what each does, a page at a time. */
 export async function campaigns(
-  ctx: Pick<Context, "store" | "clock">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
   member: Member,
   page: number,
 ): Promise<Reply> {
-  const { store, clock } = ctx;
+  const { store, clock, publicUrl } = ctx;
   const { workspaceId } = member;
   const [{ rows, total }, workspace] = await Promise.all([
     store.views.campaigns(workspaceId, slice(page), clock.now()),
@@ -23,12 +23,30 @@ export async function campaigns(
   const timeZone = workspace?.timeZone ?? "UTC";
   return reply(`${sayCount(total, "campaign")}:`, {
     items: rows.map((row) => ({ title: row.name, text: sayCampaign(row, clock.now(), timeZone) })),
-    actions: pageActions("campaigns", page, total),
+    actions: [...brakeActions(rows, publicUrl), ...pageActions("campaigns", page, total)],
   });
 }
 
+/** Campaigns that paused themselves and get a button to the alert that says why. */
+const MOST_BRAKES = 3;
+
+const brakeActions = (rows: CampaignRow[], publicUrl: string): ReplyAction[] =>
+  rows
+    .flatMap(({ name, state }) =>
+      state.kind === "paused" && state.by.kind === "brake" ? [{ name, id: state.by.brakeId }] : [],
+    )
+    .slice(0, MOST_BRAKES)
+    .map(({ name, id }) => ({
+      kind: "open",
+      label: `Why ${name} paused`,
+      url: `${publicUrl}/notices/brake/${id}`,
+    }));
+
 function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date, timeZone: string): string {
-  const left = sayCount(leads.waiting + leads.underWay, "lead");
+  const toGo = `${sayCount(leads.waiting + leads.underWay, "lead")} to go`;
+  const undecided = leads.held + leads.unconfirmed;
+  const left =
+    undecided > 0 ? `${toGo}, ${sayCount(undecided, "lead waits", "leads wait")} for a decision` : toGo;
   const lost = sayList(down.map(({ address }) => address));
   switch (state.kind) {
     case "draft":
@@ -36,7 +54,7 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
     case "finished":
       return "finished";
     case "paused":
-      return `${pausedBy(state.by, lost)}, ${left} to go`;
+      return `${pausedBy(state.by, lost)}, ${left}`;
     case "running": {
       const next =
         nextSendAt === null
@@ -44,7 +62,7 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
           : nextSendAt <= now
             ? "next send due now"
             : `next send ${sayTime(nextSendAt, timeZone)}`;
-      return `running, ${left} to go, ${next}${lost ? `; leads of ${lost} wait` : ""}`;
+      return `running, ${left}, ${next}${lost ? `; leads of ${lost} wait` : ""}`;
     }
   }
 }
@@ -56,6 +74,6 @@ function pausedBy(by: Extract<CampaignRow["state"], { kind: "paused" }>["by"], l
     case "disconnection":
       return `paused until ${lost || "its mailbox"} is reconnected`;
     case "brake":
-      return "paused by itself, since its messages are refused or come back";
+      return "paused itself, since its messages are refused or come back";
   }
 }

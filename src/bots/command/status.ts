@@ -1,6 +1,7 @@
 import { loadAlert } from "../../core/alert/load-alert.ts";
 import { sayCount } from "../../core/alert/words.ts";
 import type { Context } from "../../core/context.ts";
+import { countOpenNotices, type OpenNotice, openNotices } from "../../core/notice/open-notices.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
@@ -14,9 +15,11 @@ export async function status(
   { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
   { workspaceId }: Member,
 ): Promise<Reply> {
-  const [totals, incidents] = await Promise.all([
+  const [totals, incidents, notices, decisions] = await Promise.all([
     store.views.mailboxTotals(workspaceId),
     store.views.incidents(workspaceId, NEWEST),
+    openNotices({ store, clock, publicUrl }, workspaceId, MOST_SHOWN),
+    countOpenNotices({ store }, workspaceId),
   ]);
   const open = incidents.filter(({ endedAt }) => endedAt === null);
   const alerts = await Promise.all(
@@ -25,12 +28,19 @@ export async function status(
   const works = `${sayCount(totals.connected, "mailbox works", "mailboxes work")}`;
   const held = totals.held > 0 ? `, ${totals.held} on hold` : "";
   const more = open.length > MOST_SHOWN ? ` ${open.length - MOST_SHOWN} more are open.` : "";
+  const needed = [
+    ...(open.length > 0
+      ? [sayCount(totals.disconnected, "mailbox needs somebody", "mailboxes need somebody")]
+      : []),
+    ...(decisions > 0 ? [sayCount(decisions, "decision is needed", "decisions are needed")] : []),
+  ];
+  const views = [...alerts, ...notices.slice(0, MOST_SHOWN).map(({ notice }) => notice.view)];
   return reply(
-    open.length === 0
+    needed.length === 0
       ? `Everything is fine: ${works}${held}.`
-      : `${sayCount(totals.disconnected, "mailbox needs", "mailboxes need")} somebody; ${works}${held}.${more}`,
+      : `${needed.join(", ")}; ${works}${held}.${more}`,
     {
-      items: alerts.flatMap((view) =>
+      items: views.flatMap((view) =>
         view === null
           ? []
           : [
@@ -41,9 +51,20 @@ export async function status(
             ],
       ),
       actions: [
+        ...(notices.length > 0
+          ? [{ kind: "open", label: "Decide", url: decidePage(publicUrl, notices) } as const]
+          : []),
         { kind: "command", label: "Mailboxes", command: "mailboxes" },
         { kind: "command", label: "Campaigns", command: "campaigns" },
       ],
     },
   );
+}
+
+/** The page of the only one, or the dashboard with all of them. */
+function decidePage(publicUrl: string, notices: OpenNotice[]): string {
+  const [only, ...others] = notices;
+  return only !== undefined && others.length === 0
+    ? `${publicUrl}/notices/${only.about.kind}/${only.about.id}`
+    : `${publicUrl}/`;
 }

@@ -24,3 +24,14 @@ export async function openNotices(
     .flatMap(({ about, notice }) => (notice === null ? [] : [{ about, notice }]))
     .toSorted((a, b) => b.notice.since.getTime() - a.notice.since.getTime());
 }
+
+/** More open ones of a kind than this are not counted. */
+const MOST_COUNTED = 100;
+
+/** How many notices of the workspace are open, of all kinds; of each kind at most a hundred count. */
+export async function countOpenNotices(ctx: Pick<Context, "store">, workspaceId: string): Promise<number> {
+  const ids = await Promise.all(
+    NOTICE_KINDS.map((kind) => noticeSources[kind].open(ctx, workspaceId, MOST_COUNTED)),
+  );
+  return ids.flat().length;
+}

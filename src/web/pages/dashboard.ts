@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { openNotices } from "../../core/notice/open-notices.ts";
+import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
 import type { MailboxTotals } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type FeedItem, loadFeed } from "../feed.ts";
@@ -30,12 +30,13 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
     const now = ctx.clock.now();
     const sight: Sight = { now, zone: workspace.timeZone };
     const { views } = ctx.store;
-    const [campaigns, mailboxes, totals, feed, notices] = await Promise.all([
+    const [campaigns, mailboxes, totals, feed, notices, decisions] = await Promise.all([
       views.campaigns(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
       views.mailboxes(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
       views.mailboxTotals(workspace.id),
       loadFeed(ctx, workspace.id, INCIDENTS_SHOWN),
       openNotices(ctx, workspace.id, NOTICES_SHOWN),
+      countOpenNotices(ctx, workspace.id),
     ]);
 
     const alerts = html`<section aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>
@@ -63,17 +64,24 @@ ${
     return renderPage(web, c, {
       title: "Dashboard",
       live: true,
-      body: html`<h1>${greeting(totals)}</h1>
+      body: html`<h1>${greeting(totals, decisions)}</h1>
 ${sandbox ? tour(nextStep(feed)) : ""}
 <div class="columns"><div class="column">${alerts}${sandbox ? sandboxPanel(sandbox) : ""}</div><div class="column">${running}${senders}</div></div>`,
     });
   });
 }
 
-function greeting({ connected, held, disconnected }: MailboxTotals): string {
-  if (disconnected > 0) {
-    return `${counted(disconnected, "mailbox", "mailboxes")} ${disconnected === 1 ? "needs" : "need"} reconnecting`;
-  }
+/** @param decisions - open notices: each asks somebody to decide */
+function greeting({ connected, held, disconnected }: MailboxTotals, decisions: number): string {
+  const needed = [
+    ...(disconnected > 0
+      ? [
+          `${counted(disconnected, "mailbox", "mailboxes")} ${disconnected === 1 ? "needs" : "need"} reconnecting`,
+        ]
+      : []),
+    ...(decisions > 0 ? [`${counted(decisions, "decision")} ${decisions === 1 ? "is" : "are"} needed`] : []),
+  ];
+  if (needed.length > 0) return needed.join(", ");
   if (held > 0) return `${counted(held, "mailbox", "mailboxes")} on hold, nothing for you to do`;
   return connected > 0 ? "Everything is connected" : "Welcome to Unpause";
 }
