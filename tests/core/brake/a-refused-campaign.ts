@@ -1,8 +1,8 @@
-import { expect } from "vitest";
+import { vi } from "vitest";
 import { type Runner, runCampaigns } from "../../../src/core/campaign/run-campaigns.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { type ScriptedSmtp, startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
-import { aCampaign, openWorld } from "../mailbox/world.ts";
+import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
 
 /**
  * A campaign that is really sent, through servers that say what they are told to. Ben owns its mailboxes; there is no gap between
@@ -15,6 +15,14 @@ export async function aRefusedCampaign(
   await using opening = new AsyncDisposableStack();
   const names = Array.from({ length: mailboxes }, () => `sales-${crypto.randomUUID()}@ours.test`);
   const world = opening.use(await openWorld(database, names));
+  const campaign = opening.use(await refusedIn(world, database, leads));
+  const running = opening.move();
+  return { ...world, ...campaign, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** The same in a world that is open already; the campaign sends through all of its mailboxes. */
+export async function refusedIn(world: World, { workerId }: Pick<Database, "workerId">, leads = 12) {
+  await using opening = new AsyncDisposableStack();
   const { prisma, ctx, mailboxIds, workspaceId } = world;
   const servers: ScriptedSmtp[] = [];
   for (const id of mailboxIds) {
@@ -31,7 +39,7 @@ export async function aRefusedCampaign(
   };
   opening.defer(stop);
   const start = () => {
-    runner ??= runCampaigns(ctx, { workerId: database.workerId, mostInHand: 50 });
+    runner ??= runCampaigns(ctx, { workerId, mostInHand: 50 });
   };
   const state = async () => (await ctx.store.campaigns.get(workspaceId, campaignId))?.state;
   const counts = async () => {
@@ -41,7 +49,6 @@ export async function aRefusedCampaign(
   const received = () => servers.reduce((sum, server) => sum + server.received().length, 0);
   const running = opening.move();
   return {
-    ...world,
     campaignId,
     servers,
     start,
@@ -54,7 +61,7 @@ export async function aRefusedCampaign(
     /** Sends until this holds. */
     async runUntil(holds: () => Promise<boolean>) {
       start();
-      await expect.poll(holds, { timeout: 30_000 }).toEqual(true);
+      await vi.waitUntil(holds, { timeout: 30_000 });
       await stop();
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
