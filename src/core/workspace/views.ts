@@ -86,7 +86,14 @@ export type CampaignView = CampaignRow & {
   startedAt: Date | null;
   finishedAt: Date | null;
   steps: (Step & { accepted: number; refused: number })[];
-  mailboxes: { id: string; address: string; state: Mailbox["state"]["kind"]; leads: number }[];
+  mailboxes: {
+    id: string;
+    address: string;
+    state: Mailbox["state"]["kind"];
+    leads: number;
+    /** The brake by which it left the rotation; null: it is in it. */
+    brakeId: string | null;
+  }[];
   unconfirmed: UnconfirmedSend[];
 };
 
@@ -143,7 +150,14 @@ export type PastDisconnection = {
 };
 
 export type MailboxView = MailboxRow & {
-  campaigns: { id: string; name: string; state: CampaignRow["state"]["kind"]; leads: number }[];
+  campaigns: {
+    id: string;
+    name: string;
+    state: CampaignRow["state"]["kind"];
+    leads: number;
+    /** The brake by which the mailbox left its rotation; null: it is in it. */
+    brakeId: string | null;
+  }[];
   disconnections: PastDisconnection[];
   /** What went wrong last, with the provider's words; null: nothing yet. */
   lastFailure: { at: Date; diagnosis: Diagnosis } | null;

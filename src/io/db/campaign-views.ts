@@ -22,7 +22,7 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
         include: { ...DOWN, steps: { orderBy: { position: "asc" } } },
       });
       if (row === null) return null;
-      const [[summary], sends, mailboxes, leads, unconfirmed] = await Promise.all([
+      const [[summary], sends, mailboxes, left, leads, unconfirmed] = await Promise.all([
         campaignRows(db, [row], now),
         db.send.groupBy({ by: ["step", "state"], where: { campaignId: id }, _count: true }),
         db.campaignMailbox.findMany({
@@ -30,6 +30,10 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
           select: { mailbox: { select: { id: true, address: true, state: true } } },
           orderBy: { mailbox: { address: "asc" } },
           take: MAILBOXES_SHOWN,
+        }),
+        db.brake.findMany({
+          where: { campaignId: id, mailboxId: { not: null }, endedAt: null },
+          select: { id: true, mailboxId: true },
         }),
         db.enrolment.groupBy({ by: ["mailboxId"], where: { campaignId: id }, _count: true }),
         db.send.findMany({
@@ -46,6 +50,7 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
       const countOf = (step: number, state: string) =>
         sends.find((group) => group.step === step && group.state === state)?._count ?? 0;
       const leadsOf = new Map(leads.map(({ mailboxId, _count }) => [mailboxId, _count]));
+      const brakeOf = new Map(left.map((brake) => [brake.mailboxId, brake.id]));
       return {
         ...(summary as CampaignRow),
         schedule: {
@@ -68,7 +73,11 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
           accepted: countOf(position, "accepted"),
           refused: countOf(position, "refused"),
         })),
-        mailboxes: mailboxes.map(({ mailbox }) => ({ ...mailbox, leads: leadsOf.get(mailbox.id) ?? 0 })),
+        mailboxes: mailboxes.map(({ mailbox }) => ({
+          ...mailbox,
+          leads: leadsOf.get(mailbox.id) ?? 0,
+          brakeId: brakeOf.get(mailbox.id) ?? null,
+        })),
         unconfirmed: unconfirmed.map(({ enrolmentId, step, transmittingAt, enrolment }) => ({
           enrolmentId,
           step,

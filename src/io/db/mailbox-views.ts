@@ -61,12 +61,16 @@ export function mailboxViews(
     async mailbox(workspaceId, id) {
       const row = await db.mailbox.findUnique({ where: { id, workspaceId }, include: ROW });
       if (row === null) return null;
-      const [parts, leads, disconnections, failure] = await Promise.all([
+      const [parts, left, leads, disconnections, failure] = await Promise.all([
         db.campaignMailbox.findMany({
           where: { mailboxId: id },
           select: { campaign: { select: { id: true, name: true, state: true } } },
           orderBy: { campaign: { createdAt: "desc" } },
           take: PAST_SHOWN,
+        }),
+        db.brake.findMany({
+          where: { mailboxId: id, endedAt: null },
+          select: { id: true, campaignId: true },
         }),
         db.enrolment.groupBy({
           by: ["campaignId"],
@@ -82,9 +86,14 @@ export function mailboxViews(
         db.failure.findFirst({ where: { mailboxId: id }, orderBy: { at: "desc" } }),
       ]);
       const leadsOf = new Map(leads.map(({ campaignId, _count }) => [campaignId, _count]));
+      const brakeOf = new Map(left.map((brake) => [brake.campaignId, brake.id]));
       return {
         ...mailboxRow(row),
-        campaigns: parts.map(({ campaign }) => ({ ...campaign, leads: leadsOf.get(campaign.id) ?? 0 })),
+        campaigns: parts.map(({ campaign }) => ({
+          ...campaign,
+          leads: leadsOf.get(campaign.id) ?? 0,
+          brakeId: brakeOf.get(campaign.id) ?? null,
+        })),
         disconnections: disconnections.map(({ receipt, ...each }) => ({
           id: each.id,
           incidentId: each.incidentId,

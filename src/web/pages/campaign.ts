@@ -14,6 +14,7 @@ import { heldLeads } from "../parts/held-leads.ts";
 import { historyList } from "../parts/history-line.ts";
 import { leadBar } from "../parts/lead-bar.ts";
 import { leadTable } from "../parts/lead-table.ts";
+import { leftRotation } from "../parts/left-rotation.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { sliceOf } from "../parts/pager.ts";
 import { duration, fullTime, type Sight } from "../parts/time.ts";
@@ -140,10 +141,10 @@ const STATE_BADGES = {
   disconnected: badge("bad", "Disconnected"),
 };
 
-function mailboxes({ mailboxes: all }: CampaignView): Markup {
+function mailboxes({ name, mailboxes: all }: CampaignView): Markup {
   if (all.length === 0) return html`<p class="soft">No mailbox yet.</p>`;
   return html`<ul class="lines">${all.map(
-    ({ id, address, state, leads }) =>
-      html`<li class="head"><span><a href="/mailboxes/${id}">${address}</a> <span class="soft">${counted(leads, "lead")}</span></span>${STATE_BADGES[state]}</li>`,
+    ({ id, address, state, leads, brakeId }) =>
+      html`<li><div class="head"><span><a href="/mailboxes/${id}">${address}</a> <span class="soft">${counted(leads, "lead")}</span></span>${brakeId ? badge("bad", "Left the rotation") : STATE_BADGES[state]}</div>${brakeId ? leftRotation(brakeId, name) : ""}</li>`,
   )}</ul>`;
 }

@@ -14,6 +14,7 @@ import { badge } from "../parts/badge.ts";
 import { counted } from "../parts/count.ts";
 import { fixers } from "../parts/fixers.ts";
 import { historyList } from "../parts/history-line.ts";
+import { leftRotation } from "../parts/left-rotation.ts";
 import { mailboxBadge, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
 import { ASIDE_SHOWN, type MailboxReading, mailboxReading } from "../parts/mailbox-reading.ts";
 import type { Markup } from "../parts/markup.ts";
@@ -106,8 +107,8 @@ ${warmUp ? warmUpCurve({ dailyCap, warmUp }, localDay(sight.now, sight.zone)) : 
 function campaigns({ campaigns: parts }: MailboxView): Markup {
   if (parts.length === 0) return html`<p class="soft">No campaign sends through it.</p>`;
   return html`<ul class="lines">${parts.map(
-    ({ id, name, state, leads }) =>
-      html`<li><a href="/campaigns/${id}">${name}</a> <span class="soft">${state}, ${counted(leads, "lead")} with a step to come</span></li>`,
+    ({ id, name, state, leads, brakeId }) =>
+      html`<li><a href="/campaigns/${id}">${name}</a> <span class="soft">${state}, ${counted(leads, "lead")} with a step to come</span>${brakeId ? leftRotation(brakeId, name) : ""}</li>`,
   )}</ul>`;
 }
 

@@ -47,7 +47,7 @@ export function noticePages(web: Web): Hono<MemberEnv> {
           title: found.notice.view.title,
           status: 200,
           lines: [text],
-          action: html`<a class="button" href="/">Go to the dashboard</a>`,
+          action: html`<a class="button" href="/notices/${kind}/${id}">See the alert</a> <a class="button" href="/">Go to the dashboard</a>`,
         }),
       );
     });

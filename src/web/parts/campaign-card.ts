@@ -34,7 +34,7 @@ export function campaignBadge({ state, down }: Pick<CampaignRow, "state" | "down
 }
 
 /** What a campaign does next, or why it does not. */
-export function whatNext({ state, down, nextSendAt, leads }: CampaignRow, sight: Sight): Markup {
+export function whatNext({ id, state, down, nextSendAt, leads }: CampaignRow, sight: Sight): Markup {
   const notWorking = down.map(({ address }) => address).join(", ");
   switch (state.kind) {
     case "draft":
@@ -50,7 +50,11 @@ export function whatNext({ state, down, nextSendAt, leads }: CampaignRow, sight:
     case "running": {
       const others = down.length > 0 ? html` Leads of ${notWorking} wait for their mailbox.` : "";
       if (nextSendAt === null) return html`${whyNothing(leads)}${others}`;
-      return html`Next send ${nextSendAt <= sight.now ? "is due now" : moment(nextSendAt, sight)}.${others}`;
+      const undecided =
+        leads.held > 0
+          ? html` <a href="/campaigns/${id}#held">${counted(leads.held, "lead")} ${leads.held === 1 ? "waits" : "wait"} for a decision</a>.`
+          : "";
+      return html`Next send ${nextSendAt <= sight.now ? "is due now" : moment(nextSendAt, sight)}.${others}${undecided}`;
     }
   }
 }
