@@ -3,7 +3,7 @@ import type { Listeners } from "./listeners.ts";
 import { domainOf, type MailboxAddress } from "./mailbox-spec.ts";
 import { type HeldMailbox, held, type PostOffice } from "./post-office.ts";
 
-/** Things that go wrong at a provider. All but `cutAfterData` and being down survive a restart. */
+/** Things that go wrong at a provider. All but `cutAfterData`, `refuseAsSpam` and being down survive a restart. */
 export type Breaks = {
   /** @returns the new password. The old one is refused from now on, and open sessions end. */
   changePassword(address: MailboxAddress): string;
@@ -17,6 +17,8 @@ export type Breaks = {
   quota(address: MailboxAddress, spent: boolean): void;
   /** Accepts and files each mail, then drops the connection without an answer. */
   cutAfterData(on: boolean): void;
+  /** Refuses each mail after its text, as spam, whoever it is for. */
+  refuseAsSpam(on: boolean): void;
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
 };
@@ -45,6 +47,9 @@ export function breaksOf(office: PostOffice, listeners: Listeners): Breaks {
       office.change({ kind: "quota", address: held(office, address).spec.address, spent }),
     cutAfterData: (on) => {
       office.switches.cutAfterData = on;
+    },
+    refuseAsSpam: (on) => {
+      office.switches.refusesAsSpam = on;
     },
     goDown: listeners.goDown,
     comeBack: listeners.comeBack,

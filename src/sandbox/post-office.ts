@@ -46,6 +46,7 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
     quotaSpent: new Set(),
     throttled: false,
     cutAfterData: false,
+    refusesAsSpam: false,
   };
 
   const specOf = new Map(specs.map((spec) => [key(spec.address), spec]));

@@ -8,6 +8,7 @@ export type RefusalReason =
   | "too-many-logins"
   | "throttled"
   | "quota-spent"
+  | "refused-as-spam"
   | "not-your-address"
   | "no-such-lead";
 
@@ -99,6 +100,21 @@ const smtpWords: Record<RefusalReason, Words> = {
         "5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
       ],
       generic: ["5.4.5 Daily sending limit exceeded, try again tomorrow"],
+    }[style],
+  }),
+
+  "refused-as-spam": (style) => ({
+    code: style === "google" ? 550 : 554,
+    lines: {
+      // support.google.com/mail/?p=UnsolicitedMessageError
+      google: [
+        "5.7.1 Our system has detected that this message is likely unsolicited mail. To",
+        "5.7.1 reduce the amount of spam sent to Gmail, this message has been blocked. Please visit",
+        `5.7.1  https://support.google.com/mail/?p=UnsolicitedMessageError ${gsmtp}`,
+      ],
+      // learn.microsoft.com/defender-office-365/anti-spam-bulk-complaint-level-bcl-about
+      microsoft: [`5.7.1 Message rejected as spam by Content Filtering. ${exchange}`],
+      generic: ["5.7.1 Message contains a URL listed in SURBL"],
     }[style],
   }),
 

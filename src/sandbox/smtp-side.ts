@@ -59,6 +59,9 @@ export async function openSmtp(
         if (office.switches.quotaSpent.has(mailbox.spec.address.toLowerCase())) {
           return done(refusal("quota-spent", mailbox, mailbox.spec.address));
         }
+        if (office.switches.refusesAsSpam) {
+          return done(refusal("refused-as-spam", mailbox, mailbox.spec.address));
+        }
         const raw = Buffer.concat(chunks).toString("latin1");
         const to = session.envelope.rcptTo.map(({ address }) => address);
         correspondents.receive(office.accept(mailbox, to, raw));

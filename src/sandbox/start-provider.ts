@@ -28,6 +28,7 @@ type Broken = {
   quotaSpent: MailboxAddress[];
   throttled: boolean;
   cutAfterData: boolean;
+  refusesAsSpam: boolean;
   down: boolean;
 };
 

@@ -7,6 +7,7 @@ export type Switches = {
   quotaSpent: Set<MailboxAddress>;
   throttled: boolean;
   cutAfterData: boolean;
+  refusesAsSpam: boolean;
 };
 
 /** Does this secret open the mailbox? The same answer for SMTP and IMAP. */

@@ -6,6 +6,7 @@ export type SandboxControls = {
     quotaSpent: string[];
     throttled: boolean;
     cutAfterData: boolean;
+    refusesAsSpam: boolean;
     down: boolean;
   };
   breaks: {
@@ -15,6 +16,7 @@ export type SandboxControls = {
     throttle(on: boolean): void;
     quota(address: string, spent: boolean): void;
     cutAfterData(on: boolean): void;
+    refuseAsSpam(on: boolean): void;
     goDown(): Promise<void>;
     comeBack(): Promise<void>;
   };

@@ -24,6 +24,8 @@ async function run({ command, args }: SandboxCommand): Promise<unknown> {
       return breaks.quota(...args);
     case "cutAfterData":
       return breaks.cutAfterData(...args);
+    case "refuseAsSpam":
+      return breaks.refuseAsSpam(...args);
     case "goDown":
       return breaks.goDown();
     case "comeBack":

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import type { MailboxSpec } from "../../src/sandbox/mailbox-spec.ts";
 import type { SandboxProvider } from "../../src/sandbox/start-provider.ts";
 import {
@@ -233,4 +234,24 @@ describe("a line that is cut after the data", () => {
     provider.breaks.cutAfterData(false);
     expect(await sender(provider, maya)("<sure@x.test>")).toBe("accepted");
   });
+});
+
+describe("a provider that refuses every mail as spam", () => {
+  it.each([gmail, outlook, maya])(
+    "refuses it after its text in words that are about the text: $address",
+    async (spec) => {
+      const provider = await box();
+      provider.breaks.refuseAsSpam(true);
+      const refused = await sender(provider, spec)("<spam@x.test>");
+      const from = { provider: spec.style ?? "generic", protocol: "smtp", credential: "password" } as const;
+      expect(diagnose({ ...from, error: refused })).toMatchObject({
+        cause: "message_refused",
+        about: "message",
+      });
+      expect(provider.accepted()).toEqual([]);
+
+      provider.breaks.refuseAsSpam(false);
+      expect(await sender(provider, spec)("<fine@x.test>")).toBe("accepted");
+    },
+  );
 });

@@ -116,6 +116,7 @@ describe("the data folder", () => {
       quotaSpent: [maya.address],
       throttled: true,
       cutAfterData: false,
+      refusesAsSpam: false,
       down: false,
     });
     box.breaks.throttle(false);

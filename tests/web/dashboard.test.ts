@@ -73,6 +73,7 @@ onEachDatabase((database) => {
       ["smtp-auth", { domain: "ours.test" }],
       ["throttle", {}],
       ["cut-after-data", {}],
+      ["refuse-as-spam", {}],
       ["down", {}],
     ] as const) {
       await ann.post(`/sandbox/${verb}`, { ...fields, on: "yes" });
@@ -82,6 +83,7 @@ onEachDatabase((database) => {
       quotaSpent: [],
       throttled: true,
       cutAfterData: true,
+      refusesAsSpam: true,
       down: true,
     };
     expect(site.provider.broken()).toEqual(all);

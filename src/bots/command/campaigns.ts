@@ -43,10 +43,9 @@ const brakeActions = (rows: CampaignRow[], publicUrl: string): ReplyAction[] =>
     }));
 
 function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date, timeZone: string): string {
-  const toGo = `${sayCount(leads.waiting + leads.underWay, "lead")} to go`;
+  const left = sayCount(leads.waiting + leads.underWay, "lead");
   const undecided = leads.held + leads.unconfirmed;
-  const left =
-    undecided > 0 ? `${toGo}, ${sayCount(undecided, "lead waits", "leads wait")} for a decision` : toGo;
+  const decide = undecided > 0 ? `, ${undecided} to be decided about` : "";
   const lost = sayList(down.map(({ address }) => address));
   switch (state.kind) {
     case "draft":
@@ -54,7 +53,7 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
     case "finished":
       return "finished";
     case "paused":
-      return `${pausedBy(state.by, lost)}, ${left}`;
+      return `${pausedBy(state.by, lost)}, ${left} waiting${decide}`;
     case "running": {
       const next =
         nextSendAt === null
@@ -62,7 +61,7 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
           : nextSendAt <= now
             ? "next send due now"
             : `next send ${sayTime(nextSendAt, timeZone)}`;
-      return `running, ${left}, ${next}${lost ? `; leads of ${lost} wait` : ""}`;
+      return `running, ${left} to go${decide}, ${next}${lost ? `; leads of ${lost} wait` : ""}`;
     }
   }
 }

@@ -12,6 +12,7 @@ const PRESSES: Record<string, (sandbox: SandboxControls, fields: Fields) => unkn
   "smtp-auth": ({ breaks }, { domain, on }) => breaks.setSmtpAuth(domain, !on),
   throttle: ({ breaks }, { on }) => breaks.throttle(on),
   down: ({ breaks }, { on }) => (on ? breaks.goDown() : breaks.comeBack()),
+  "refuse-as-spam": ({ breaks }, { on }) => breaks.refuseAsSpam(on),
   "cut-after-data": ({ breaks }, { on }) => breaks.cutAfterData(on),
 };
 

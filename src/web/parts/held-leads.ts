@@ -7,7 +7,7 @@ import type { Markup, MaybeMarkup } from "./markup.ts";
 const WHY: Record<HandHeldFor, { title: string; text: string }> = {
   message_refused: {
     title: "Refused twice",
-    text: "The provider refused the message to them twice and took those to others. If they go on, the same step is tried again. It was not sent.",
+    text: "The provider refused the message to them twice and accepted it for others. If they go on, the same step is tried again: it was never sent.",
   },
   refused_by_report: {
     title: "Refused after it was accepted",

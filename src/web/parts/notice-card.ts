@@ -14,16 +14,19 @@ export const noticeCard = ({ about, notice }: OpenNotice, sight: Sight): Markup 
 /** The same outside of a list. */
 export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Markup {
   const { view, over, since } = notice;
+  const { why } = view;
+  /** The words that explain it stand in a fact already: they get a line of their own, not a column. */
+  const said = view.facts.find(({ value }) => value === why?.quote);
+  const facts = view.facts.filter((fact) => fact !== said);
   return html`<article aria-labelledby="notice-title-${about.id}">
 <div class="head"><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Done") : view.tone === "trouble" ? badge("bad", "Needs you") : badge("wait", "Decide")}</div>
 <p>${view.text}</p>
-${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
+${facts.length > 0 ? html`<dl class="facts">${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
 ${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
-${view.why && !isShown(view.why.quote, view) ? html`<details><summary>${view.why.summary}</summary><blockquote>${view.why.quote}</blockquote></details>` : ""}
+${said ? html`<div><p class="soft">${said.label}</p><blockquote>${said.value}</blockquote></div>` : ""}
+${why && !said ? html`<details><summary>${why.summary}</summary><blockquote>${why.quote}</blockquote></details>` : ""}
 <div class="actions">${actions(about, view)}<span class="soft">Since ${moment(since, sight)}</span></div></article>`;
 }
-
-const isShown = (quote: string, { facts }: MessageView) => facts.some(({ value }) => value === quote);
 
 function actions({ kind, id }: About, view: MessageView): Markup[] {
   return view.actions.map((action, index) =>

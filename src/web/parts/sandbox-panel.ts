@@ -30,6 +30,7 @@ ${domains.map((domain) => {
 })}
 ${toggle(broken.throttled, "throttle", "Throttle everybody", "Throttled: stop it", {})}
 ${toggle(broken.down, "down", "Take the provider down", "The provider is down: bring it back", {})}
+${toggle(broken.refusesAsSpam, "refuse-as-spam", "Refuse every mail as spam", "Mails are refused as spam: stop it", {})}
 ${toggle(broken.cutAfterData, "cut-after-data", "Cut the line after each mail", "Lines are cut: stop it", {})}
 </div>
 </section>`;

@@ -88,7 +88,7 @@ describe("the brake in Slack", () =>
     it("campaigns say that it paused itself, and lead to the alert", async () => {
       const { said, buttons } = await first.command("campaigns");
       expect(said).toContain(
-        "Spring: paused itself, since its messages are refused or come back, 12 leads to go",
+        "Spring: paused itself, since its messages are refused or come back, 12 leads waiting",
       );
       expect(buttons[0]).toMatchObject({
         label: "Why Spring paused",
