@@ -22,8 +22,8 @@ export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Mark
 <div class="head"><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Done") : view.tone === "trouble" ? badge("bad", "Needs you") : badge("wait", "Decide")}</div>
 <p>${view.text}</p>
 ${facts.length > 0 ? html`<dl class="facts">${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
-${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${said ? html`<div><p class="soft">${said.label}</p><blockquote>${said.value}</blockquote></div>` : ""}
+${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${why && !said ? html`<details><summary>${why.summary}</summary><blockquote>${why.quote}</blockquote></details>` : ""}
 <div class="actions">${actions(about, view)}<span class="soft">Since ${moment(since, sight)}</span></div></article>`;
 }
