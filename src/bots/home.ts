@@ -19,7 +19,7 @@ export type Home = { title: string | null; content: Reply }[];
 
 /** What a member sees when they open the app: the open alerts that are theirs, their own mailboxes, and how things are set. */
 export async function home(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
   member: Member,
 ): Promise<Home> {
   const { store, publicUrl } = ctx;
@@ -68,8 +68,8 @@ export async function home(
   ];
 }
 
-/** Of lost mailboxes that this member owns or backs up, and those that they are on; and what they are asked to decide. */
-async function alertsOf(ctx: Pick<Context, "store" | "clock" | "publicUrl">, member: Member) {
+/** Of lost mailboxes that this member owns or backs up, and those that they are on; and notices to them. */
+async function alertsOf(ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">, member: Member) {
   const [{ ids, total }, notices] = await Promise.all([
     ctx.store.views.openAlertsOf(member.id, MOST_ALERTS),
     openNotices(ctx, member.workspaceId, MOST_NOTICES),

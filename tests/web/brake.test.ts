@@ -15,7 +15,7 @@ onEachDatabase((database) => {
     const path = `/notices/brake/${brake?.id}`;
     const cy = await signedIn(site, site.members.cy);
     const dashboard = await cy.get("/");
-    expect(dashboard.heading).toEqual("1 decision is needed");
+    expect(dashboard.heading).toEqual("1 alert is open");
     expect(wordsOf(dashboard.text)).toContain("Spring paused itself: its message is refused");
     expect(wordsOf(dashboard.text)).not.toContain("All quiet");
 
@@ -43,7 +43,7 @@ onEachDatabase((database) => {
     await using site = await openSite(database(), [`sales-${crypto.randomUUID()}@ours.test`]);
     await aDoubtfulReply(site);
     const ben = await signedIn(site, site.members.ben);
-    expect((await ben.get("/")).heading).toEqual("1 decision is needed");
+    expect((await ben.get("/")).heading).toEqual("1 alert is open");
   });
 
   it("a mailbox that left a rotation is shown on both pages, each with the way back", async () => {

@@ -12,19 +12,18 @@ const NEWEST = 100;
 
 /** What is wrong at the moment, in a few lines. */
 export async function status(
-  { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
   { workspaceId }: Member,
 ): Promise<Reply> {
-  const [totals, incidents, notices, decisions] = await Promise.all([
+  const { store, publicUrl } = ctx;
+  const [totals, incidents, notices, others] = await Promise.all([
     store.views.mailboxTotals(workspaceId),
     store.views.incidents(workspaceId, NEWEST),
-    openNotices({ store, clock, publicUrl }, workspaceId, MOST_SHOWN),
-    countOpenNotices({ store }, workspaceId),
+    openNotices(ctx, workspaceId, MOST_SHOWN),
+    countOpenNotices(ctx, workspaceId),
   ]);
   const open = incidents.filter(({ endedAt }) => endedAt === null);
-  const alerts = await Promise.all(
-    open.slice(0, MOST_SHOWN).map(({ id }) => loadAlert({ store, clock, publicUrl }, id)),
-  );
+  const alerts = await Promise.all(open.slice(0, MOST_SHOWN).map(({ id }) => loadAlert(ctx, id)));
   const works = `${sayCount(totals.connected, "mailbox works", "mailboxes work")}`;
   const held = totals.held > 0 ? `, ${totals.held} on hold` : "";
   const more = open.length > MOST_SHOWN ? ` ${open.length - MOST_SHOWN} more are open.` : "";
@@ -32,7 +31,13 @@ export async function status(
     ...(open.length > 0
       ? [sayCount(totals.disconnected, "mailbox needs somebody", "mailboxes need somebody")]
       : []),
-    ...(decisions > 0 ? [sayCount(decisions, "decision is needed", "decisions are needed")] : []),
+    ...(others > 0
+      ? [
+          open.length > 0
+            ? sayCount(others, "more alert is open", "more alerts are open")
+            : sayCount(others, "alert is open", "alerts are open"),
+        ]
+      : []),
   ];
   const views = [...alerts, ...notices.slice(0, MOST_SHOWN).map(({ notice }) => notice.view)];
   return reply(
@@ -52,7 +57,7 @@ export async function status(
       ),
       actions: [
         ...(notices.length > 0
-          ? [{ kind: "open", label: "Decide", url: decidePage(publicUrl, notices) } as const]
+          ? [{ kind: "open", label: "Open it in Unpause", url: pageOf(publicUrl, notices) } as const]
           : []),
         { kind: "command", label: "Mailboxes", command: "mailboxes" },
         { kind: "command", label: "Campaigns", command: "campaigns" },
@@ -62,7 +67,7 @@ export async function status(
 }
 
 /** The page of the only one, or the dashboard with all of them. */
-function decidePage(publicUrl: string, notices: OpenNotice[]): string {
+function pageOf(publicUrl: string, notices: OpenNotice[]): string {
   const [only, ...others] = notices;
   return only !== undefined && others.length === 0
     ? `${publicUrl}/notices/${only.about.kind}/${only.about.id}`

@@ -30,7 +30,7 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
     const now = ctx.clock.now();
     const sight: Sight = { now, zone: workspace.timeZone };
     const { views } = ctx.store;
-    const [campaigns, mailboxes, totals, feed, notices, decisions] = await Promise.all([
+    const [campaigns, mailboxes, totals, feed, notices, others] = await Promise.all([
       views.campaigns(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
       views.mailboxes(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
       views.mailboxTotals(workspace.id),
@@ -64,22 +64,24 @@ ${
     return renderPage(web, c, {
       title: "Dashboard",
       live: true,
-      body: html`<h1>${greeting(totals, decisions)}</h1>
+      body: html`<h1>${greeting(totals, others)}</h1>
 ${sandbox ? tour(nextStep(feed)) : ""}
 <div class="columns"><div class="column">${alerts}${sandbox ? sandboxPanel(sandbox) : ""}</div><div class="column">${running}${senders}</div></div>`,
     });
   });
 }
 
-/** @param decisions - open notices: each asks somebody to decide */
-function greeting({ connected, held, disconnected }: MailboxTotals, decisions: number): string {
+/** @param others - open alerts that are about no lost mailbox */
+function greeting({ connected, held, disconnected }: MailboxTotals, others: number): string {
   const needed = [
     ...(disconnected > 0
       ? [
           `${counted(disconnected, "mailbox", "mailboxes")} ${disconnected === 1 ? "needs" : "need"} reconnecting`,
         ]
       : []),
-    ...(decisions > 0 ? [`${counted(decisions, "decision")} ${decisions === 1 ? "is" : "are"} needed`] : []),
+    ...(others > 0
+      ? [`${counted(others, disconnected > 0 ? "more alert" : "alert")} ${others === 1 ? "is" : "are"} open`]
+      : []),
   ];
   if (needed.length > 0) return needed.join(", ");
   if (held > 0) return `${counted(held, "mailbox", "mailboxes")} on hold, nothing for you to do`;

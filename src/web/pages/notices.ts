@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { findNotice, isNoticePress } from "../../bots/answer-notice-press.ts";
+import type { Reply } from "../../bots/reply.ts";
 import { isId } from "../../core/is-id.ts";
 import { NOTICE_KINDS, noticeSources } from "../../core/notice/notice-sources.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
+import type { Markup } from "../parts/markup.ts";
 import { noticeArticle } from "../parts/notice-card.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
@@ -39,16 +41,23 @@ export function noticePages(web: Web): Hono<MemberEnv> {
       if (found === null || !isNoticePress(press)) return c.notFound();
       const notice = await findNotice(ctx, press, id);
       if (notice?.workspaceId !== workspace.id) return c.notFound();
-      const { text } = await notice.press(member);
+      const answer = await notice.press(member);
       return renderPage(
         web,
         c,
         plainPage({
           title: found.notice.view.title,
           status: 200,
-          lines: [text],
+          lines: linesOf(answer),
           action: html`<a class="button" href="/notices/${kind}/${id}">See the alert</a> <a class="button" href="/">Go to the dashboard</a>`,
         }),
       );
     });
 }
+
+/** The same answer as in the chat: its sentence, what it lists, and words of others. */
+const linesOf = ({ text, items, quote }: Reply): (string | Markup)[] => [
+  ...(text === "" ? [] : [text]),
+  ...items.map((item) => html`<b>${item.title}</b>: ${item.text}`),
+  ...(quote === null ? [] : [`“${quote}”`]),
+];

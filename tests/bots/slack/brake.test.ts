@@ -79,10 +79,13 @@ describe("the brake in Slack", () =>
 
     it("status counts it and shows the provider's words, with a way to its page", async () => {
       const { said, buttons } = await first.command("status");
-      expect(said).toContain("1 decision is needed; 1 mailbox works.");
+      expect(said).toContain("1 alert is open; 1 mailbox works.");
       expect(said).toContain("Spring paused itself: its message is refused");
       expect(said).toContain("URL listed in SURBL");
-      expect(buttons[0]).toMatchObject({ label: "Decide", url: expect.stringContaining(first.brakeId) });
+      expect(buttons[0]).toMatchObject({
+        label: "Open it in Unpause",
+        url: expect.stringContaining(first.brakeId),
+      });
     });
 
     it("campaigns say that it paused itself, and lead to the alert", async () => {
