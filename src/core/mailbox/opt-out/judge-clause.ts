@@ -44,8 +44,7 @@ const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
   (wish.about === "list" && clause.has("me", "leave") && clause.has("list") && !sentence.has("question"));
 
 /** "Not this week", "no attachments": mail as such stays welcome. */
-const isForNow = (clause: Clause, sentence: Sentence) =>
-  sentence.has("until") || clause.has("narrow") || sentence.wantsMore;
+const isForNow = (clause: Clause, sentence: Sentence) => clause.has("until", "narrow") || sentence.wantsMore;
 
 /** "We delete our old lists": the writer does it themselves. */
 const isOwnDoing = (clause: Clause, { verb }: Wish) =>

@@ -17,7 +17,9 @@ export class Sentence {
 
   constructor(whole: Clause, said: string) {
     this.whole = whole;
-    this.isQuestion = /[?？؟;;]\s*$/.test(said) || whole.has("question");
+    // Without its mark, a question is known by how it begins; where verbs come last, by its end.
+    const begins = whole.all("question").some(({ from }) => from <= 1 || whole.language.unspaced);
+    this.isQuestion = /[?？؟;;]\s*$/.test(said) || begins;
     this.isAside = whole.has("if", "report") || FOOTER.test(said);
   }
 

@@ -23,7 +23,7 @@ export const danish: Language = {
     noMore:
       "ikke flere, ingen flere, ikke mere, ikke yderligere, ingen yderligere, aldrig mere, ingen nye, intet mere, gider ikke flere",
     refuse:
-      "vil ikke, vil ikke have, ønsker ikke, ønsker ingen, ønsker ikke længere, vil ikke længere, gider ikke, gider ikke have, vil gerne slippe for, vil helst ikke, vil gerne undgå, har ikke brug for, er ikke interesseret i, er ikke interesserede i, frabeder, vil ikke modtage, modsætter mig, modsætter os, har ikke givet samtykke, siger nej tak til, accepterer ikke, foretrækker ikke at, vil ikke kontaktes, ønskes ikke, frabedes, vil aldrig",
+      "vil ikke, vil ikke have, ønsker ikke, ønsker ingen, ønsker ikke længere, vil ikke længere, gider ikke, gider ikke have, vil gerne slippe for, vil helst ikke, vil gerne undgå, har ikke brug for, er ikke interesseret i, er ikke interesserede i, frabeder, vil ikke modtage, modsætter mig, modsætter os, har ikke givet samtykke, siger nej tak til, accepterer ikke, foretrækker ikke at, vil ikke kontaktes, ønskes ikke, frabedes, vil aldrig, vil intet, ønsker intet, ønsker ikke at",
     receive:
       "modtage, få, have, blive kontaktet, kontaktes, høre fra, høre, stå på, være på, modtager, blive skrevet, mails fra, blive forstyrret, ses, læse",
     more: "mere, flere, igen, aldrig mere, fremover, i fremtiden, fremtidige, længere, yderligere, øjeblikkeligt, straks, på denne adresse, til denne adresse, nogensinde, herefter, på ny, overhovedet, ikke igen",

@@ -23,7 +23,7 @@ export const polish: Language = {
     noMore:
       "żadnych więcej, żadnych kolejnych, bez kolejnych, nigdy więcej, koniec z, dość, bez dalszych, nic więcej, żadnych, więcej nie, żadnego więcej",
     refuse:
-      "nie chcę, nie chce, nie chcemy, nie życzę sobie, nie życzymy sobie, nie zamierzam, nie potrzebuję, nie wyrażam zgody na, nie wyrażamy zgody na, nie zgadzam się na, nie zgadzamy się na, wolę nie, wolałbym nie, wolałabym nie, nie życzę, nie jestem zainteresowany otrzymywaniem, nie jestem zainteresowana otrzymywaniem, nie jesteśmy zainteresowani otrzymywaniem, nie akceptuję, zabraniam, chciałbym przestać, chcę przestać, rezygnuję z, rezygnujemy z, sprzeciwiam się, sprzeciwiamy się",
+      "nie chcę, nie chce, nie chcemy, nie życzę sobie, nie życzymy sobie, nie zamierzam, nie potrzebuję, nie wyrażam zgody na, nie wyrażamy zgody na, nie zgadzam się na, nie zgadzamy się na, wolę nie, wolałbym nie, wolałabym nie, nie życzę, nie jestem zainteresowany otrzymywaniem, nie jestem zainteresowana otrzymywaniem, nie jesteśmy zainteresowani otrzymywaniem, nie akceptuję, zabraniam, chciałbym przestać, chcę przestać, rezygnuję z, rezygnujemy z, sprzeciwiam się, sprzeciwiamy się, nie chcę nic, nie chcę niczego",
     receive:
       "otrzymywać, otrzymywania, otrzymywanie, otrzymać, dostawać, dostawania, dostać, odbierać, słyszeć, być na, figurować, kontaktu, otrzymywaniem, przetwarzanie, przetwarzania, przetwarzaniu",
     more: "więcej, wiecej, nigdy więcej, już, ponownie, znowu, w przyszłości, dalszych, kolejnych, następnych, od teraz, natychmiast, na ten adres, dalej, kiedykolwiek, jeszcze raz, ze mną, do mnie",
@@ -49,7 +49,7 @@ export const polish: Language = {
     offer:
       "kliknij, kliknąć, kliknij tutaj, odpisz stop, odpisz, odpowiedz stop, aby się wypisać, aby wypisać się, aby zrezygnować, żeby się wypisać, otrzymujesz tę, otrzymują państwo, możesz się wypisać, w każdej chwili, w dowolnym momencie, aby zaprzestać, ma pan prawo, mają państwo prawo, przysługuje, przysługuje państwu, prawo dostępu, polityka prywatności, może pani żądać, może pan żądać, mogą państwo",
     interest:
-      "tak, chętnie, proszę zadzwonić, zadzwońcie, zadzwoni, porozmawiajmy, zdzwońmy się, brzmi dobrze, interesujące, jestem zainteresowany, jestem zainteresowana, jesteśmy zainteresowani, spotkajmy się, spotkanie, demo, więcej informacji, pasuje, ile kosztuje, proszę przesłać, proszę o wycenę, proszę o szczegóły, proszę wysłać, lubię, podoba, umówmy, z przyjemnością",
+      "chętnie, proszę zadzwonić, zadzwońcie, zadzwoni, porozmawiajmy, zdzwońmy się, brzmi dobrze, interesujące, jestem zainteresowany, jestem zainteresowana, jesteśmy zainteresowani, spotkajmy się, spotkanie, demo, więcej informacji, pasuje, ile kosztuje, proszę przesłać, proszę o wycenę, proszę o szczegóły, proszę wysłać, lubię, podoba, umówmy, z przyjemnością, tak chętnie, tak proszę o, tak jesteśmy, tak jestem",
     anger:
       "spam, rodo, uodo, prawnik, nielegalne, nękanie, nigdzie się nie, nigdy się nie zapisywałem, nigdy się nie zapisywałam, nie zapisywałem, nie zapisywałam, bez zgody, bez mojej zgody, dość, męczące, spadaj, spadajcie, zablokowałem, zablokowałam, zgłaszam, denerwujące, szkoda waszego, niezamówion*, mam dosyć, nie macie mojej zgody, bez pozwolenia, ile razy, czy to legalne, w ogóle legalne, sam się odezwę, odezwę się sam, kosza, moje dane",
     source:

@@ -23,7 +23,7 @@ export const swedish: Language = {
     noMore:
       "inga mer, inga fler, inga flera, inget mer, inga ytterligare, ingen mer, aldrig mer, inga nya, ingen ytterligare",
     refuse:
-      "vill inte ha, vill inte, vill ej, vill inte längre, önskar inte, önskar inga, önskar ej, vill inte få, vill slippa, vill inte bli, vill ej ha, behöver inte, behöver inga, inte intresserad av, ej intresserad av, inte intresserade av, vill inte ta emot, tackar nej till, föredrar att inte, motsätter mig, motsätter oss, samtycker inte, vägrar, ber att få slippa, har inte bett om, vill inte era, undanber, undanber mig, undanber oss, vill aldrig",
+      "vill inte ha, vill inte, vill ej, vill inte längre, önskar inte, önskar inga, önskar ej, vill inte få, vill slippa, vill inte bli, vill ej ha, behöver inte, behöver inga, inte intresserad av, ej intresserad av, inte intresserade av, vill inte ta emot, tackar nej till, föredrar att inte, motsätter mig, motsätter oss, samtycker inte, vägrar, ber att få slippa, har inte bett om, vill inte era, undanber, undanber mig, undanber oss, vill aldrig, vill inget, vill inget ha",
     receive:
       "få, ta emot, ha, bli kontaktad, bli kontaktade, höra från, höra av er, höra, erhålla, bli mejlad, stå på, finnas, motta, bli störd, kontaktas, läsa, era utskick, vara med",
     more: "mer, fler, igen, aldrig mer, framöver, i framtiden, hädanefter, i fortsättningen, längre, vidare, ytterligare, omgående, omedelbart, till den här adressen, till denna adress, någonsin, flera, alls, på nytt",
