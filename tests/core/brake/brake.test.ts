@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { releaseBrake } from "../../../src/core/brake/release-brake.ts";
 import { testBrake } from "../../../src/core/brake/test-brake.ts";
+import { decideHeld } from "../../../src/core/campaign/decide-held.ts";
 import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aRefusedCampaign } from "./a-refused-campaign.ts";
@@ -69,7 +70,7 @@ describe("the brake", () =>
       expect(await campaign.state()).toEqual({ kind: "running" });
     });
 
-    it("holds a lead that is refused twice while others pass, until a person decides", async () => {
+    it("holds a lead that is refused twice while others pass, until a person decides, and then sends it once", async () => {
       await using campaign = await world({ leads: 3 });
       campaign.servers[0]?.at("accept", SPAM, 1);
       await campaign.runUntil(async () => campaign.received() === 3);
@@ -81,6 +82,18 @@ describe("the brake", () =>
         where: { campaignId: campaign.campaignId, state: "held" },
       });
       expect(held).toMatchObject({ heldFor: "message_refused", nextStep: 1 });
+
+      const { ctx, campaignId, members, workspaceId } = campaign;
+      const all = { campaignId, heldFor: "message_refused" as const };
+      const before = campaign.received();
+      expect(await decideHeld(ctx, { workspaceId, memberId: members.ben }, all, "go-on")).toEqual({
+        kind: "decided",
+        leads: 1,
+      });
+      later(campaign, 2);
+      await campaign.runUntil(async () => campaign.received() > before);
+      const sends = await campaign.prisma.send.findMany({ where: { enrolmentId: held?.id ?? "", step: 1 } });
+      expect(sends).toMatchObject([{ state: "accepted" }]);
     });
 
     it("tries refused leads again at once after Resume, and everybody is written to once", async () => {
