@@ -139,6 +139,7 @@ describe("a reply that leaves it open", () => {
 describe("hostile text", () => {
   const megabyte = 1_000_000;
   it.each([
+    ["100 KB of prose", "We looked at what you sent and have some questions about it. ".repeat(1_700)],
     ["one word", "a".repeat(megabyte)],
     ["one sentence", "remove me not ".repeat(megabyte / 14)],
     ["commas", "stop,".repeat(megabyte / 5)],

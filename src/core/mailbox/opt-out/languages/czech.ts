@@ -4,7 +4,7 @@ export const czech: Language = {
   code: "cs",
   words: {
     leave:
-      "dejte mi pokoj, dej mi pokoj, dejte nám pokoj, nechte mě být, nechte mě na pokoji, nechte nás být, nechte mne, odhlaste mě, odhlaste mne, odhlaste nás, odhlásit mě, vyřaďte mě, vyřaďte nás, vyřaďte mne, vyřadit mě, vymažte mě, vymažte nás, vymažte mne, odstraňte mě, odstraňte nás, odstraňte mne, odstranit mě, smažte mě, smažte nás, smažte mne, smazat mě, vyškrtněte mě, vyškrtněte nás, zapomeňte na mě, vymazat mě, odhlašuji se, odhláste ma, vymažte ma",
+      "dejte mi pokoj, dej mi pokoj, dejte nám pokoj, nechte mě být, nechte mě na pokoji, nechte nás být, nechte mne, odhlaste mě, odhlaste mne, odhlaste nás, odhlásit mě, vyřaďte mě, vyřaďte nás, vyřaďte mne, vyřadit mě, vymažte mě, vymažte nás, vymažte mne, odstraňte mě, odstraňte nás, odstraňte mne, odstranit mě, smažte mě, smažte nás, smažte mne, smazat mě, vyškrtněte mě, vyškrtněte nás, zapomeňte na mě, vymazat mě, odhlašuji se, odhláste ma, vymažte ma, černou listinu, blacklist, ušetřete mě, ušetřete nás, černé listiny",
     command:
       "odhlásit, odhlášení, odhlasit, odhlaseni, odhlaste, odhlásit odběr, zrušit odběr, zrušení odběru, unsubscribe, opt out, vyřadit, vyřadit ze seznamu, nepsat, žádné maily, žádné další maily, žádné další emaily, žádná reklama, žádný spam, dost spamu, zrušit newsletter, vymazat, smazat ze seznamu, odstranit ze seznamu, stop spam, stop mailům, odhlašuji",
     bare: "stop, konec, smazat, zrušit, odhlásit, přestaňte, přestaň, vymazat, odstranit, smažte ji, smažte to, vymažte ji, odstraňte ji, smažte je",
@@ -30,7 +30,7 @@ export const czech: Language = {
     more: "už, uz, více, víc, dále, nikdy, znovu, v budoucnu, příště, další, dalších, nadále, okamžitě, ihned, na tuto adresu, nikdy víc, opět, mi, nás, mě, nám",
     want: "prosím, prosíme, žádám, žádáme, chci, chceme, chtěl bych, chtěla bych, požaduji, požadujeme, přeji si, přejeme si, laskavě, vyzývám, tímto, můžete, musíte, budu rád, budu ráda, rád bych, ráda bych",
     object:
-      "nesouhlasím se zpracováním, vznáším námitku, podávám námitku, odvolávám souhlas, beru zpět souhlas, stahuji souhlas, právo být zapomenut, práva být zapomenut, právo na výmaz, odvolávám svůj souhlas, námitka proti zpracování, namítám",
+      "nesouhlasím se zpracováním, vznáším námitku, podávám námitku, odvolávám souhlas, beru zpět souhlas, stahuji souhlas, právo být zapomenut, práva být zapomenut, právo na výmaz, odvolávám svůj souhlas, námitka proti zpracování, namítám, vznáším námitky, podávám námitky",
     I: "já, my, budu, musíme",
     ask: "můžete, mohl byste, mohla byste, mohli byste, můžeš, mohl bys, je možné, bylo by možné, pokud možno, pokud je to možné, pokud můžete, šlo by mě, byl bych rád kdyby, prosím jestli",
     how: "jak se mohu, jak se můžu, jak se odhlásím, jak se dá, jak zruším, jak můžu, kde se mohu, jak se odhlásit",

@@ -4,7 +4,7 @@ export const danish: Language = {
   code: "da",
   words: {
     leave:
-      "lad mig være, lad mig være i fred, lad os være, lad os være i fred, lad mig i fred, afmeld mig, afmeld os, frameld mig, frameld os, afmelde mig, afmelde os, framelde mig, frabeder mig, frabeder os, frabedes, fjern mig, fjern os, slet mig, slet os, slette mig, slette os, stryg mig, stryg os, tag mig af, tag os af, glem min adresse, bloker min, jeg vil ikke høre fra, melde mig fra, meld mig fra, meld mig ud, opsig mit, robinsonlisten, hør ikke fra, spærreliste, oplysninger er slettet, oplysninger er blevet slettet",
+      "lad mig være, lad mig være i fred, lad os være, lad os være i fred, lad mig i fred, afmeld mig, afmeld os, frameld mig, frameld os, afmelde mig, afmelde os, framelde mig, frabeder mig, frabeder os, frabedes, fjern mig, fjern os, slet mig, slet os, slette mig, slette os, stryg mig, stryg os, tag mig af, tag os af, glem min adresse, bloker min, jeg vil ikke høre fra, melde mig fra, meld mig fra, meld mig ud, opsig mit, robinsonlisten, hør ikke fra, spærreliste, oplysninger er slettet, oplysninger er blevet slettet, sortliste, spærrelisten, spar mig for, spar os for, skån mig, skån os, robinson",
     command:
       "afmeld, afmelding, afmelde, frameld, framelding, framelde, unsubscribe, opt out, fjern, slet, ikke flere mails, ikke flere emails, ingen flere mails, ingen reklamer, ingen spam, slet fra listen, fjern fra listen, afmeld nyhedsbrev, stop mails, stop det, stop spam, ingen reklame, ikke mere, nej tak til reklamer, opsig, sletning",
     bare: "stop, stop venligst, stop nu, slet, fjern, hold op, afmeld, slut, annuller, slet den, fjern den, slet dem, slet det",
@@ -29,7 +29,7 @@ export const danish: Language = {
     more: "mere, flere, igen, aldrig mere, fremover, i fremtiden, fremtidige, længere, yderligere, øjeblikkeligt, straks, på denne adresse, til denne adresse, nogensinde, herefter, på ny, overhovedet, ikke igen",
     want: "venligst, tak, vær venlig, vær så venlig, vær sød, vær rar, være sød, beder, vil gerne, vil bede, bedes, jeg ønsker, vi ønsker, ønsker, anmoder, anmoder om, kræver, hermed, gerne, må I gerne, må du gerne, skal, så kan I, I kan godt, du kan godt, være venlig, jeg vil, vi vil, kære venner",
     object:
-      "gør indsigelse mod, gør indsigelse, modsætter mig behandling, modsætter mig, trækker mit samtykke, trækker mit samtykke tilbage, tilbagekalder mit samtykke, tilbagekalder samtykke, tilbagetrækker mit samtykke, ret til at blive glemt, retten til at blive glemt, ret til sletning, gør brug af min ret",
+      "gør indsigelse mod, gør indsigelse, modsætter mig behandling, modsætter mig, trækker mit samtykke, trækker mit samtykke tilbage, tilbagekalder mit samtykke, tilbagekalder samtykke, tilbagetrækker mit samtykke, ret til at blive glemt, retten til at blive glemt, ret til sletning, gør brug af min ret, gør hermed indsigelse",
     I: "jeg, vi",
     ask: "kan du, kan I, kunne du, kunne I, vil du, vil I, ville du, ville I, kan jeg blive, kan jeg få, kan vi blive, er det muligt, hvis muligt, hvis du kan, hvis I kan, hvis du vil, hvis I vil, ville være rart hvis, taknemmelig hvis, sætter pris på hvis, må jeg bede, må jeg blive, hvis et menneske",
     how: "hvordan afmelder jeg, hvordan framelder jeg, hvordan kan jeg, hvordan kommer jeg, hvordan gør jeg, hvor kan jeg, hvordan slipper jeg, hvordan bliver jeg, hvordan kan vi, hvordan afmelder jeg mig",

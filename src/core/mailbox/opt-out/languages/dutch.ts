@@ -5,7 +5,7 @@ export const dutch: Language = {
   verbLast: true,
   words: {
     leave:
-      "laat me met rust, laat mij met rust, laat ons met rust, laat me … met rust, schrijf mij uit, schrijf me uit, schrijf ons uit, schrijf mij … uit, schrijf me … uit, schrijf ons … uit, meld mij af, meld me … af, meld mij … af, meld ons … af, mij … uitschrijven, me … uitschrijven, ons … uitschrijven, mij … afmelden, me … afmelden, ons … afmelden, mij uit te schrijven, me uit te schrijven, mij af te melden, zet mij op de zwarte lijst, zwarte lijst, blokkeerlijst, val me niet lastig, val mij niet … lastig, val ons niet … lastig, lastig te vallen, blijf van mijn, mij uitschrijven, schrap mij, schrap me, schrap ons, haal me eraf, haal mij eraf, haal ons eraf, gegevens zijn verwijderd, gegevens verwijderd zijn, uitgeschreven worden, van de lijst af, van jullie lijst af",
+      "laat me met rust, laat mij met rust, laat ons met rust, laat me … met rust, schrijf mij uit, schrijf me uit, schrijf ons uit, schrijf mij … uit, schrijf me … uit, schrijf ons … uit, meld mij af, meld me … af, meld mij … af, meld ons … af, mij … uitschrijven, me … uitschrijven, ons … uitschrijven, mij … afmelden, me … afmelden, ons … afmelden, mij uit te schrijven, me uit te schrijven, mij af te melden, zet mij op de zwarte lijst, zwarte lijst, blokkeerlijst, val me niet lastig, val mij niet … lastig, val ons niet … lastig, lastig te vallen, blijf van mijn, mij uitschrijven, schrap mij, schrap me, schrap ons, haal me eraf, haal mij eraf, haal ons eraf, gegevens zijn verwijderd, gegevens verwijderd zijn, uitgeschreven worden, van de lijst af, van jullie lijst af, blocklist, bespaar me, bespaar mij, bespaar ons, blacklist, lijst van geblokkeerden, op de blokkeerlijst",
     command:
       "afmelden, uitschrijven, afmelding, uitschrijving, unsubscribe, opt out, geen mail meer, geen mails meer, geen spam, niet meer mailen, geen reclame, abonnement opzeggen, verwijderen, van de lijst, uit de lijst, geen emails meer, geen e mails meer, stop hiermee, stop ermee, geen berichten meer, niet meer benaderen, geen nieuwsbrief meer, verwijderverzoek, schrappen, geen interesse verwijderen, geen verkoopmails, geen contact meer",
     bare: "stop, stoppen, verwijderen, verwijder, einde, afmelden, ophouden, klaar, weg, stopzetten, opzeggen, verwijder het, verwijder dit, wis het, haal het weg, eraf, wis",
@@ -30,7 +30,7 @@ export const dutch: Language = {
     more: "meer, nooit meer, voortaan, in de toekomst, opnieuw, nogmaals, weer, verder, verdere, vanaf nu, direct, onmiddellijk, ooit, op dit adres, naar dit adres, toekomstige",
     want: "graag, gelieve, aub, alstublieft, alsjeblieft, svp, verzoek, verzoeken, wil, willen, wens, wensen, zou, vraag, vragen, verzoek u, bij deze, hierbij, eis, s v p, a u b, vriendelijk, moet, moeten, mag, mogen, bedankt, dient u, zou graag",
     object:
-      "maak bezwaar tegen de verwerking, maak bezwaar tegen het gebruik, maak bezwaar, maken bezwaar, trek mijn toestemming in, trek hierbij mijn toestemming, toestemming in te trekken, intrek van mijn toestemming, recht op vergetelheid, recht van bezwaar, recht op verwijdering, recht op gegevenswissing, beroep me op, beroep mij op, geen toestemming",
+      "maak bezwaar tegen de verwerking, maak bezwaar tegen het gebruik, maak bezwaar, maken bezwaar, trek mijn toestemming in, trek hierbij mijn toestemming, toestemming in te trekken, intrek van mijn toestemming, recht op vergetelheid, recht van bezwaar, recht op verwijdering, recht op gegevenswissing, beroep me op, beroep mij op, geen toestemming, bezwaar tegen",
     I: "ik, wij, we",
     ask: "kunt u, kun je, kunnen jullie, kan je, zou u, zou je, zouden jullie, wilt u, wil je, willen jullie, is het mogelijk, zou het mogelijk, indien mogelijk, als het kan, als u mij, als je me, als jullie, zou fijn zijn als, fijn als, dankbaar als, kan ik, kan mijn, mag ik, mag mijn, als een mens",
     how: "hoe kan ik, hoe meld ik, hoe schrijf ik, hoe kom ik, waar kan ik, hoe kunnen wij, hoe kunnen we, waar meld ik",
@@ -56,8 +56,9 @@ export const dutch: Language = {
       "hoe kom je aan mijn, hoe komt u aan mijn, hoe komen jullie aan, waar heb je mijn, waar heeft u mijn, van wie heeft u, waar halen jullie mijn",
     wrong: "verkeerde persoon, de verkeerde, pas je gegevens aan, pas uw gegevens aan, niet de juiste",
     again:
-      "nog één mail, nog een mail, nog een bericht, één mail meer, volgende mail, een mail meer, als ik nog, bij nog, nog eens mailt",
-    threat: "klacht, meld ik dit, aangifte, advocaat, acm, autoriteit, juridische, rapporteer, dien ik",
+      "nog één mail, nog een mail, nog een bericht, één mail meer, volgende mail, een mail meer, als ik nog, bij nog, nog eens mailt, nog één bericht, nog 1 mail, nog 1 bericht",
+    threat:
+      "klacht, meld ik dit, aangifte, advocaat, acm, autoriteit, juridische, rapporteer, dien ik, meld jullie, meld u, ik meld, aangifte doen",
     notice:
       "vertrouwelijk, vertrouwelijke, geadresseerde, beoogde ontvanger, bestemd, per abuis, ten onrechte, afzender, openbaarmaking, verspreiding, verboden, vernietig, vernietigen, rechten worden ontleend, aansprakelijk, virussen, inhoud, deze email, dit bericht, uitsluitend, vermenigvuldiging",
     and: "en, maar",

@@ -5,7 +5,7 @@ export const finnish: Language = {
   verbLast: true,
   words: {
     leave:
-      "jättäkää minut rauhaan, jätä minut rauhaan, jättäkää meidät rauhaan, jättäkää rauhaan, jätä meidät rauhaan, poistakaa minut, poista minut, poistakaa meidät, poista meidät, minut poistaa, poistaa minut, poistaa meidät, haluan pois, haluamme pois, haluan poistua, minut pois, meidät pois, en halua mitään, suoramarkkinointikielto, markkinointikielto, estolistalle",
+      "jättäkää minut rauhaan, jätä minut rauhaan, jättäkää meidät rauhaan, jättäkää rauhaan, jätä meidät rauhaan, poistakaa minut, poista minut, poistakaa meidät, poista meidät, minut poistaa, poistaa minut, poistaa meidät, haluan pois, haluamme pois, haluan poistua, minut pois, meidät pois, en halua mitään, suoramarkkinointikielto, markkinointikielto, estolistalle, estolista*, mustalle listalle, säästäkää minut, säästäkää meidät",
     command:
       "peruuta tilaus, peru tilaus, peruuta uutiskirje, peruutan tilauksen, poista, poista listalta, poistakaa listalta, poista postituslistalta, poisto, tilauksen peruutus, unsubscribe, opt out, ei enää viestejä, ei mainoksia, ei enää sähköposteja, ei enää mainoksia, ei roskapostia, ei kiitos enää, lopettakaa, lopeta, pois listalta, eroa listalta, ei markkinointia",
     bare: "stop, seis, lopeta, lopettakaa, poista, poistakaa, peruuta, riittää jo, poistakaa se, poistakaa ne, poista se",

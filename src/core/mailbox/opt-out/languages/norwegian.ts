@@ -4,7 +4,7 @@ export const norwegian: Language = {
   code: "no",
   words: {
     leave:
-      "la meg være i fred, la meg være, la oss være i fred, la oss være, la meg i fred, meld meg av, meld oss av, meld meg ut, meld oss ut, avmeld meg, avmeld oss, melde meg av, melde oss av, avregistrer meg, fjern meg, fjern oss, slett meg, slett oss, slette meg, slette oss, fjerne meg, fjerne oss, stryk meg, stryk oss, ta meg av, ta oss av, ta meg bort, ta oss bort, frabeder meg, frabeder oss, frabes, frabedes, glem adressen min, blokker adressen, reservasjonsliste, avslutt abonnementet mitt, opplysningene mine er slettet",
+      "la meg være i fred, la meg være, la oss være i fred, la oss være, la meg i fred, meld meg av, meld oss av, meld meg ut, meld oss ut, avmeld meg, avmeld oss, melde meg av, melde oss av, avregistrer meg, fjern meg, fjern oss, slett meg, slett oss, slette meg, slette oss, fjerne meg, fjerne oss, stryk meg, stryk oss, ta meg av, ta oss av, ta meg bort, ta oss bort, frabeder meg, frabeder oss, frabes, frabedes, glem adressen min, blokker adressen, reservasjonsliste, avslutt abonnementet mitt, opplysningene mine er slettet, svarteliste, sperreliste, reservasjonslista, spar meg for, spar oss for, skån meg",
     command:
       "avmeld, avmelding, avmelde, meld av, avregistrer, avregistrering, avslutt abonnement, unsubscribe, opt out, fjern, slett, ikke flere eposter, ikke flere mail, ikke flere mailer, ingen flere eposter, ingen flere mailer, ingen reklame, ingen spam, slett fra lista, fjern fra listen, stopp mail, stopp utsendelser, ikke mer reklame, sletting",
     bare: "stop, stopp, slutt, fjern, slett, avslutt, avbryt, gi dere, slett den, fjern den, slett dem",
@@ -28,7 +28,7 @@ export const norwegian: Language = {
     more: "mer, flere, igjen, aldri mer, framover, fremover, i framtiden, i fremtiden, lenger, ytterligere, umiddelbart, straks, til denne adressen, på denne adressen, noen gang, videre, på nytt",
     want: "vennligst, takk, vær så snill, vær snill, ber, vil gjerne, vil be, bes, jeg ønsker, vi ønsker, ønsker, anmoder, krever, herved, gjerne, kan dere godt, må, vil jeg, jeg vil, vi vil, vær vennlig",
     object:
-      "protesterer mot behandling, motsetter meg behandling, motsetter meg, trekker samtykket, trekker mitt samtykke, trekker tilbake samtykket, trekker samtykke, rett til å bli glemt, retten til å bli glemt, rett til sletting, benytter min rett",
+      "protesterer mot behandling, motsetter meg behandling, motsetter meg, trekker samtykket, trekker mitt samtykke, trekker tilbake samtykket, trekker samtykke, rett til å bli glemt, retten til å bli glemt, rett til sletting, benytter min rett, protesterer mot, reserverer meg, reserverer oss",
     I: "jeg, vi, eg",
     ask: "kan du, kan dere, kunne du, kunne dere, vil du, vil dere, kan jeg bli, kan jeg få, er det mulig, hvis mulig, om mulig, hvis du kan, hvis dere kan, fint om, takknemlig om, setter pris på om, setter pris på hvis, hadde vært fint om",
     how: "hvordan melder jeg, hvordan avmelder jeg, hvordan kan jeg, hvordan kommer jeg, hvordan gjør jeg, hvor kan jeg, hvordan slipper jeg",

@@ -4,7 +4,7 @@ export const swedish: Language = {
   code: "sv",
   words: {
     leave:
-      "lämna mig ifred, lämna mig i fred, lämna oss ifred, lämna oss i fred, låt mig vara, låt oss vara, låt mig vara ifred, avregistrera mig, avregistrera oss, avanmäl mig, avanmäl oss, avprenumerera mig, avsluta min prenumeration, undanber mig, undanber oss, undanbedes, undanbeder, avböjer, plocka bort mig, plocka bort oss, glöm mig, spärra min, spärra mig, hör inte av, hör inte av dig, hör inte av er, låt bli att, stryk mig, stryk oss, spärrlista, blockera min, uppgifter har raderats, uppgifter är raderade",
+      "lämna mig ifred, lämna mig i fred, lämna oss ifred, lämna oss i fred, låt mig vara, låt oss vara, låt mig vara ifred, avregistrera mig, avregistrera oss, avanmäl mig, avanmäl oss, avprenumerera mig, avsluta min prenumeration, undanber mig, undanber oss, undanbedes, undanbeder, avböjer, plocka bort mig, plocka bort oss, glöm mig, spärra min, spärra mig, hör inte av, hör inte av dig, hör inte av er, låt bli att, stryk mig, stryk oss, spärrlista, blockera min, uppgifter har raderats, uppgifter är raderade, svarta listan, spärrlistan, bespara mig, bespara oss, skona mig, skona oss",
     command:
       "avregistrera, avregistrering, avanmäl, avanmälan, avanmälning, avprenumerera, avsluta prenumeration, avsluta prenumerationen, unsubscribe, opt out, ta bort, inga mer mail, inga fler mail, inga fler mejl, inga mer mejl, ej reklam, ingen reklam, ta bort från listan, stoppa utskick, stoppa utskicken, radera mig, nix, slopa utskicken, avsäger, sluta, borttagning",
     bare: "stop, stopp, sluta, ta bort, avsluta, radera, slut, avbryt, avbeställ, radera den, ta bort den, ta bort det, radera dem",
@@ -29,7 +29,7 @@ export const swedish: Language = {
     more: "mer, fler, igen, aldrig mer, framöver, i framtiden, hädanefter, i fortsättningen, längre, vidare, ytterligare, omgående, omedelbart, till den här adressen, till denna adress, någonsin, flera, alls, på nytt",
     want: "tack, snälla, vänligen, var vänlig, var snäll, var god, ber, jag vill, vi vill, önskar, vill, gärna, jag skulle vilja, vi ber, ber er, ber dig, kräver, begär, härmed, måste, är du snäll, tacksam, begäran, ni kan, du kan, får du, får ni, skulle vilja",
     object:
-      "motsätter mig behandling, motsätter mig att mina, motsätter mig, motsätter oss, invänder mot, återkallar mitt samtycke, återkallar samtycke, drar tillbaka mitt samtycke, rätt att bli glömd, rätten att bli glömd, rätt till radering, utövar min rätt",
+      "motsätter mig behandling, motsätter mig att mina, motsätter mig, motsätter oss, invänder mot, återkallar mitt samtycke, återkallar samtycke, drar tillbaka mitt samtycke, rätt att bli glömd, rätten att bli glömd, rätt till radering, utövar min rätt, invänder, gör invändning, bestrider",
     I: "jag, vi",
     ask: "kan du, kan ni, skulle du kunna, skulle ni kunna, kan jag bli, kan jag få, kan vi få, vill du, vill ni, skulle det gå, är det möjligt, om möjligt, om du kan, om ni kan, tacksam om, uppskattar om, går det att, kunde ni, kunde du, skulle uppskatta om, om en människa",
     how: "hur avregistrerar jag, hur avslutar jag, hur gör jag, hur kan jag, hur kommer jag, hur slipper jag, var kan jag, hur tar jag, hur avanmäler jag, hur kan vi",
@@ -56,8 +56,9 @@ export const swedish: Language = {
       "var fick du min, var fick ni min, hur fick ni min, hur fick du min, varifrån har ni, var har ni fått, var har du fått, hur har ni fått",
     wrong: "fel person, uppdatera dina uppgifter, uppdatera era uppgifter",
     again:
-      "ett mejl till, ett mail till, nästa mejl, ytterligare ett, ännu ett, om jag får, om ni mejlar, skickar ni",
-    threat: "anmäler jag, anmäla, polisanmäl*, advokat, imy, integritetsskydd*, konsumentverket, rapporterar",
+      "ett mejl till, ett mail till, nästa mejl, ytterligare ett, ännu ett, om jag får, om ni mejlar, skickar ni, mejl till och",
+    threat:
+      "anmäler jag, anmäla, polisanmäl*, advokat, imy, integritetsskydd*, konsumentverket, rapporterar, anmäler er, jag anmäler, anmäler jag er",
     notice:
       "konfidentiell, konfidentiella, konfidentiellt, mottagare, mottagaren, avsedd, avsedda, av misstag, avsändaren, avsändare, obehörig, spridning, sekretess, radera det, virus, ansvar, detta epostmeddelande, detta meddelande, förbjudet, kopiering, förstör",
     and: "och, men",
