@@ -5,7 +5,7 @@ import type { Out } from "./out.ts";
 
 /**
  * In whose name a command acts, and so in which workspace: the oldest that has them. Whoever may open the product's data may act as
- * anyone, so the first workspace's first admin is the default.
+ * anyone, so the first workspace's admin who was made first is the default.
  */
 export const Acting = { as: z.string().trim().toLowerCase().optional() };
 
@@ -29,7 +29,9 @@ export async function actingMember(
     );
     return null;
   }
-  const admin = (await store.members.list(workspace.id)).find(({ role }) => role === "admin");
+  const admins = (await store.members.list(workspace.id)).filter(({ role }) => role === "admin");
+  // Ids are UUIDs of version 7, in the order in which they were made (RFC 9562 §5.7).
+  const [admin] = admins.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (admin === undefined) out.say(`${workspace.name} has no admin. Say who acts: --as ADDRESS.`);
   return admin ?? null;
 }

@@ -87,15 +87,38 @@ function refused(
   { address }: Mailbox,
   out: Out,
 ): ExitCode {
-  if (result.kind === "other-mailbox") {
-    out.say(`${result.given} is another mailbox than ${address}: nothing was changed.`);
-    return 2;
+  switch (result.kind) {
+    case "other-mailbox":
+      out.say(`${result.given} is another mailbox than ${address}: nothing was changed.`);
+      return 2;
+    case "link-solved":
+      out.say(`${address} was reconnected by somebody else in this moment.`);
+      return 1;
+    case "link-spent":
+    case "link-expired":
+    case "link-unknown":
+      out.say(
+        "The link of this command was used or ended before. Nothing was changed; run the command again.",
+      );
+      return 1;
+    case "not-yours":
+      out.say(
+        `You may no longer reconnect ${address}. These can: ${result.entitled.map(({ email }) => email).join(", ")} (--as ADDRESS).`,
+      );
+      return 1;
+    case "signs-in-elsewhere":
+      out.say(`${address} has no password: its owner signs in at the provider's page. Nothing was changed.`);
+      return 2;
+    case "still-refused":
+      return stillRefused(result, address, out);
   }
-  if (result.kind !== "still-refused") {
-    out.say(`${address} was reconnected by somebody else in this moment.`);
-    return 1;
-  }
-  const { smtp, imap } = result;
+}
+
+function stillRefused(
+  { smtp, imap }: Extract<ReconnectResult, { kind: "still-refused" }>,
+  address: string,
+  out: Out,
+): ExitCode {
   out.line({ address, reconnected: false, smtp, imap });
   for (const [what, leg] of [
     ["Sending", smtp],

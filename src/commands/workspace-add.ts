@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTimeZone } from "../core/campaign/schedule.ts";
+import { timeZoneFault } from "../core/campaign/schedule.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
 import { command } from "./command.ts";
 
@@ -11,7 +11,10 @@ export const workspaceAdd = command({
     admin: z.email("The admin is a mail address.").transform((address) => address.toLowerCase()),
     timeZone: z
       .string()
-      .refine(isTimeZone, "The time zone is a name such as Europe/Berlin or America/New_York.")
+      .superRefine((zone, issues) => {
+        const message = timeZoneFault(zone);
+        if (message !== null) issues.addIssue({ code: "custom", message });
+      })
       .default("UTC"),
   }),
   async run(ctx, { name, admin: email, timeZone }, out) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTimeZone } from "../core/campaign/schedule.ts";
+import { timeZoneFault } from "../core/campaign/schedule.ts";
 import type { Context } from "../core/context.ts";
 import { changeSettings } from "../core/workspace/change-settings.ts";
 import { Acting, actingMember } from "./acting-member.ts";
@@ -63,8 +63,9 @@ async function make(
     return 2;
   }
   const zone = timeZone?.trim() ?? "UTC";
-  if (!isTimeZone(zone)) {
-    out.say(`There is no time zone called “${zone}”. Use a name such as Europe/Berlin or America/New_York.`);
+  const fault = timeZoneFault(zone);
+  if (fault !== null) {
+    out.say(fault);
     return 2;
   }
   const person = { name: admin.slice(0, admin.indexOf("@")), email: admin };

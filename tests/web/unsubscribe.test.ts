@@ -26,6 +26,14 @@ onPglite((database) => {
     expect(await stateOf()).toEqual("opted_out");
   });
 
+  it("takes a link to whose end a mail program has added a slash", async () => {
+    await using site = await openSite(database());
+    const { path, stateOf } = await aLead(site);
+    expect(said(await visitor(site.url).get(`${path}/`))).toEqual([200, "No more mail from us?"]);
+    expect(said(await visitor(site.url).post(`${path}/`))).toEqual([200, "You are unsubscribed"]);
+    expect(await stateOf()).toEqual("opted_out");
+  });
+
   it("takes the one click of a mail program, from anywhere and more than once (RFC 8058)", async () => {
     await using site = await openSite(database());
     const { path, stateOf } = await aLead(site);

@@ -21,9 +21,7 @@ export function parseSchedule(
 ): { kind: "schedule"; schedule: Schedule } | { kind: "unclear"; why: string } {
   const zone = knownTimeZone(written.timeZone);
   if (zone === null) {
-    return unclear(
-      `There is no time zone called “${written.timeZone}”. Use a name such as Europe/Berlin or America/New_York.`,
-    );
+    return unclear(timeZoneFault(written.timeZone) ?? "");
   }
   const unknown = written.days.find((day) => weekday(day) === null);
   if (unknown !== undefined) {
@@ -45,8 +43,12 @@ export function parseSchedule(
   return { kind: "schedule", schedule: { timeZone: zone, days, startMinute, endMinute } };
 }
 
-export function isTimeZone(text: string): boolean {
-  return knownTimeZone(text) !== null;
+/** What is wrong with the name of a time zone, in a sentence for people; null: nothing. */
+export function timeZoneFault(text: string): string | null {
+  if (knownTimeZone(text) !== null) return null;
+  return isOffset(text)
+    ? `“${text}” is an offset or an abbreviation: it does not say when summer time begins. Use a name such as Europe/Berlin or America/New_York.`
+    : `There is no time zone called “${text}”. Use a name such as Europe/Berlin or America/New_York.`;
 }
 
 /** The other way round, for pages and forms. */
@@ -59,9 +61,15 @@ export function writeSchedule({ timeZone, days, startMinute, endMinute }: Schedu
   };
 }
 
-/** The name in its usual spelling, or null. An offset such as "+02:00" is not one: it knows no daylight saving time. */
+/** "+02:00", "EST", "CET", "EST5EDT", "Etc/GMT-14": each stands for an offset, and says nothing of the place whose clocks are meant. */
+const isOffset = (text: string) =>
+  /^(?:[+-]\d.{0,9}|etc\/(?!utc$).{0,9}|(?:gmt|utc)[+-].{0,9}|gmt0?|uct|[a-z]{1,3}[sd]t|[cemw]es?t|[a-z]{3}\d[a-z]{3})$/i.test(
+    text.trim(),
+  );
+
+/** The name in its usual spelling, or null. */
 function knownTimeZone(text: string): string | null {
-  if (!/^[a-z]/i.test(text)) return null;
+  if (!/^[a-z]/i.test(text) || isOffset(text)) return null;
   try {
     return new Temporal.ZonedDateTime(0n, text).timeZoneId;
   } catch {

@@ -1,6 +1,6 @@
 import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../alert/channel-id.ts";
-import { isTimeZone } from "../campaign/schedule.ts";
+import { timeZoneFault } from "../campaign/schedule.ts";
 import type { Context } from "../context.ts";
 import type { Member, WorkspaceSettings } from "./member.ts";
 
@@ -56,11 +56,10 @@ type Optional = "secretInChat" | "brakeRefusals" | "brakeBounces";
 type Settings = Omit<WorkspaceSettings, Optional> & Partial<Pick<WorkspaceSettings, Optional>>;
 
 function faultsOf({ name, timeZone, slackChannel, brakeRefusals = 1, brakeBounces = 1 }: Settings) {
+  const zoneFault = timeZoneFault(timeZone);
   return {
     ...((name === "" || name.length > 80) && { name: "Give the workspace a name of up to 80 letters." }),
-    ...(!isTimeZone(timeZone) && {
-      timeZone: `There is no time zone called “${timeZone}”. Use a name such as Europe/Berlin or America/New_York.`,
-    }),
+    ...(zoneFault !== null && { timeZone: zoneFault }),
     ...(slackChannel !== null && !isChannelId(slackChannel) && { slackChannel: NOT_A_CHANNEL }),
     ...(!(brakeRefusals >= 1 && brakeRefusals <= 50) && {
       brakeRefusals: "Give the number of refused leads as a whole number from 1 to 50.",

@@ -11,15 +11,19 @@ import { plainPage } from "../parts/plain-page.ts";
  * whether a person presses or their mail program with RFC 8058's one click.
  */
 export function unsubscribePages(web: Web): Hono<Env> {
-  return new Hono<Env>()
-    .get("/u/:token", (c) => {
-      const known = readUnsubscribeToken(c.req.param("token"), web.ctx.secrets) !== null;
+  const pages = new Hono<Env>();
+  // Some mail programs add a slash to an address at the end of a line.
+  for (const path of ["/u/:token", "/u/:token/"]) {
+    pages.get(path, (c) => {
+      const known = readUnsubscribeToken(c.req.param("token") ?? "", web.ctx.secrets) !== null;
       return renderPage(web, c, known ? ask() : notOurs());
-    })
-    .post("/u/:token", async (c) => {
-      const result = await optOut(web.ctx, c.req.param("token"));
+    });
+    pages.post(path, async (c) => {
+      const result = await optOut(web.ctx, c.req.param("token") ?? "");
       return renderPage(web, c, result.kind === "opted_out" ? done() : notOurs());
     });
+  }
+  return pages;
 }
 
 const ask = (): PageParts =>

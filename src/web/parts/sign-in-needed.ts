@@ -10,6 +10,6 @@ export const signInNeeded = (): PageParts =>
       "Unpause signs you in with a one-time link; there is no password to remember.",
       html`On the machine where Unpause runs, this prints a link for the first admin:`,
       html`<code class="command">npx unpause sign-in</code>`,
-      html`For somebody else, add their address: <code>npx unpause sign-in name@example.com</code>. If you cannot get at that machine, ask whoever runs Unpause for you.`,
+      html`For somebody else, add their address: <code>npx unpause sign-in --as name@example.com</code>. If you cannot get at that machine, ask whoever runs Unpause for you.`,
     ],
   });

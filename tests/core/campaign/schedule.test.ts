@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTimeZone, parseSchedule, writeSchedule } from "../../../src/core/campaign/schedule.ts";
+import { parseSchedule, timeZoneFault, writeSchedule } from "../../../src/core/campaign/schedule.ts";
 
 const written = { timeZone: "Europe/Berlin", days: ["mon", "fri"], from: "09:00", to: "17:30" };
 
@@ -27,7 +27,7 @@ describe("a sending schedule", () => {
     [
       "an offset in place of a time zone",
       { timeZone: "+02:00" },
-      "There is no time zone called “+02:00”. Use a name such as Europe/Berlin or America/New_York.",
+      "“+02:00” is an offset or an abbreviation: it does not say when summer time begins. Use a name such as Europe/Berlin or America/New_York.",
     ],
     [
       "a day that does not exist",
@@ -59,10 +59,18 @@ describe("a sending schedule", () => {
     ["UTC", true],
     ["asia/kolkata", true],
     ["", false],
+    ["Asia/Kolkata", true],
+    ["Cuba", true],
     ["+01:00", false],
+    ["EST", false],
+    ["CET", false],
+    ["PST8PDT", false],
+    ["GMT", false],
+    ["UTC+2", false],
+    ["Etc/GMT-14", false],
     ["2026-01-01T00:00[Europe/Berlin]", false],
     ["Europe/Atlantis", false],
   ])("knows whether %j is a time zone: %j", (name, is) => {
-    expect(isTimeZone(name)).toBe(is);
+    expect(timeZoneFault(name) === null).toBe(is);
   });
 });
