@@ -139,6 +139,21 @@ function declareCampaigns(campaign: Command, asking: Asking): void {
   onOne("start", "start a draft").option("--despite-lacking", "though some leads lack what a text says");
   onOne("pause", "pause it until a person resumes it");
   onOne("resume", "end a person's pause");
+  campaign
+    .command("decide <campaign>")
+    .description("decide about all its leads that are held for one reason")
+    .addOption(
+      new Option("--held-for <reason>", "the reason")
+        .choices(["message_refused", "refused_by_report"])
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--decision <decision>", "they go on, or their sequences end")
+        .choices(["go-on", "remove"])
+        .makeOptionMandatory(),
+    )
+    .addOption(as())
+    .action((campaign, options) => asking("campaign decide", { campaign, ...options }));
   onOne("preview", "show a message as one lead gets it")
     .option("--lead <address>", "the first one unless given")
     .option("--step <number>", "the first one unless given");
