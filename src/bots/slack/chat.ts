@@ -59,7 +59,14 @@ export function slackChat(
         }
       }
     },
-    find: (channel, mark, since, thread) => findMarked(web, channel, mark, since, thread),
+    async find(channel, mark, since, thread) {
+      const method = thread === undefined ? "conversations.history" : "conversations.replies";
+      const held = await limits.holds(method, now());
+      if (held !== null) return held;
+      const found = await findMarked(web, ctx.clock, channel, mark, since, thread);
+      if (found.kind === "later") await limits.remember(method, found);
+      return found;
+    },
     person: (email) => userWithEmail(web, email),
   };
 }

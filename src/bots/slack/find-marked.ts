@@ -1,4 +1,7 @@
 import type { WebClient } from "@slack/web-api";
+import type { Found } from "../../core/alert/chat-port.ts";
+import type { Clock } from "../../core/clock.ts";
+import { answerToError } from "./answer-to-error.ts";
 
 /** The kind of metadata that our messages carry; people do not see it. docs.slack.dev/messaging/message-metadata */
 export const MARKED = "unpause_message";
@@ -8,19 +11,20 @@ const SKEW_S = 300;
 /** Messages that may have come since; what lies further back is not found, and is posted a second time. */
 const MOST = 200;
 
-/** Where the message with this mark stands; null: nowhere, or Slack does not say. */
+/** Where the message with this mark stands. A search that Slack puts off is not an answer: to post then would post twice. */
 export async function findMarked(
   web: WebClient,
+  clock: Clock,
   channel: string,
   mark: string,
   since: Date,
   thread?: string,
-): Promise<string | null> {
+): Promise<Found> {
   try {
     const place = /^[UW]/.test(channel)
       ? (await web.conversations.open({ users: channel })).channel?.id
       : channel;
-    if (place === undefined) return null;
+    if (place === undefined) return { kind: "nowhere" };
     const where = {
       channel: place,
       oldest: String(Math.floor(since.getTime() / 1000) - SKEW_S),
@@ -37,8 +41,9 @@ export async function findMarked(
         metadata?.event_type === MARKED &&
         (metadata.event_payload as { mark?: string } | undefined)?.mark === mark,
     );
-    return found?.ts ? `${place}:${found.ts}` : null;
-  } catch {
-    return null;
+    return found?.ts ? { kind: "found", ref: `${place}:${found.ts}` } : { kind: "nowhere" };
+  } catch (error) {
+    const answer = answerToError(error, clock.now());
+    return answer.kind === "later" ? answer : { kind: "nowhere" };
   }
 }

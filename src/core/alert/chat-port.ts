@@ -15,6 +15,9 @@ export type Later =
   /** The platform was not even asked. However often that happens, the message is not given up for it. */
   | { kind: "later"; until: Date; why: string; untried: true };
 
+/** Where a message stands. `nowhere`: it is not there, or the platform never lets us look. `later`: the answer could not be had now. */
+export type Found = { kind: "found"; ref: string } | { kind: "nowhere" } | Later;
+
 /** A chat platform as alerts need it. */
 export interface ChatPort {
   /** "slack", "teams": the name under which the message's place is remembered. */
@@ -31,10 +34,9 @@ export interface ChatPort {
     message: { ref: string | null; mark: string | null; thread?: string },
   ): Promise<PostAnswer>;
   /**
-   * Where the message with this mark stands, posted about `since` or later, in the channel or in the thread of one of its messages;
-   * null: nowhere, or that cannot be seen.
+   * Where the message with this mark stands, posted about `since` or later, in the channel or in the thread of one of its messages.
    */
-  find(channel: string, mark: string, since: Date, thread?: string): Promise<string | null>;
+  find(channel: string, mark: string, since: Date, thread?: string): Promise<Found>;
   /** The channel in which the person with this verified address is reached alone; null: not known there, or it cannot be asked now. */
   person(email: string): Promise<string | null>;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
+import { findPosted } from "./find-posted.ts";
 import type { MessageView } from "./message-view.ts";
 import type { Shown } from "./show-alert.ts";
 
@@ -36,7 +37,9 @@ export async function showAlertAt(
     if (now < next) return { kind: "later", until: next, why: "More mailboxes are joining the incident." };
   }
 
-  const ref = alert.messageRef ?? (postingAt === null ? null : await chat.find(channel, alert.id, postingAt));
+  const posted = await findPosted(chat, channel, alert.id, alert.messageRef === null ? postingAt : null);
+  if (posted.kind === "later") return posted;
+  const ref = alert.messageRef ?? posted.ref;
   if (ref === null && postingAt === null) await alerts.posting(alert.id, now);
   const answer = await chat.post(channel, view, { ref, mark: alert.id });
   switch (answer.kind) {

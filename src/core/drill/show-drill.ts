@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChatPort } from "../alert/chat-port.ts";
+import { findPosted } from "../alert/find-posted.ts";
 import type { MessageView } from "../alert/message-view.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
 import type { Shown } from "../alert/show-alert.ts";
@@ -68,7 +69,9 @@ async function showAt(
     if (peace) return { kind: "shown" };
   }
   const mark = `${drill.id}:${channel}`;
-  const ref = place.messageRef ?? (postingAt === null ? null : await chat.find(channel, mark, postingAt));
+  const posted = await findPosted(chat, channel, mark, place.messageRef === null ? postingAt : null);
+  if (posted.kind === "later") return posted;
+  const ref = place.messageRef ?? posted.ref;
   if (ref === null && postingAt === null)
     await drills.savePlace(drill.id, { channel, postingAt: ctx.clock.now() });
   const answer = await chat.post(channel, view, { ref, mark });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChatPort } from "../alert/chat-port.ts";
+import { findPosted } from "../alert/find-posted.ts";
 import type { MessageView } from "../alert/message-view.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
 import { channelOf } from "../alert/reach-people.ts";
@@ -73,7 +74,9 @@ async function showAt(ctx: Context, chat: ChatPort, place: KeptMessage, notice: 
     const peace = memberId && (await peaceUntil(ctx, memberId, null));
     if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
   }
-  const ref = messageRef ?? (postingAt === null ? null : await chat.find(channel, id, postingAt));
+  const posted = await findPosted(chat, channel, id, messageRef === null ? postingAt : null);
+  if (posted.kind === "later") return posted;
+  const ref = messageRef ?? posted.ref;
   if (ref === null && postingAt === null) await keptMessages.posting(id, ctx.clock.now());
   const answer = await chat.post(channel, notice.view, { ref, mark: id });
   switch (answer.kind) {

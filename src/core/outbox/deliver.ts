@@ -58,14 +58,19 @@ export async function deliver(
 /** A worker's attempts and waits take hours, quiet hours a night. */
 const LOOK_BACK_MS = 24 * 60 * 60_000;
 
+const NOWHERE = { kind: "nowhere" } as const;
+
 /** The chat for an item: what it says that nothing else would find again is looked for before it is said a second time. */
 const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort => ({
   ...chat,
   async post(channel, view, message) {
     if (message.ref !== null || message.mark !== null) return chat.post(channel, view, message);
     const since = new Date(now.getTime() - LOOK_BACK_MS);
-    const ref = attempts > 1 ? await chat.find(channel, id, since, message.thread) : null;
-    return ref === null ? chat.post(channel, view, { ...message, mark: id }) : { kind: "posted", ref };
+    const found = attempts > 1 ? await chat.find(channel, id, since, message.thread) : NOWHERE;
+    if (found.kind === "later") return found;
+    return found.kind === "found"
+      ? { kind: "posted", ref: found.ref }
+      : chat.post(channel, view, { ...message, mark: id });
   },
 });
 

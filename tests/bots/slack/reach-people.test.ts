@@ -169,6 +169,27 @@ describe("an alert reaches a person", () =>
       ).toMatchObject({ messageRef: `${channel}:${message?.ts}` });
     });
 
+    it("once, also where Slack puts off the search for it: what could not be looked for is not posted again", async () => {
+      const workspace = await open();
+      const { channel, clock } = workspace;
+      await loseMailbox(workspace);
+      slack.faults.plan("chat.postMessage", { kind: "loses-answer" });
+      await workspace.deliverAll();
+      clock.time = new Date(MONDAY.getTime() + 5_000);
+      slack.faults.plan("conversations.history", { kind: "limits", retryAfter: 60 });
+      await workspace.deliverAll();
+      expect(await titles(channel)).toEqual([LOST]);
+
+      clock.time = new Date(MONDAY.getTime() + 70_000);
+      await workspace.deliverAll();
+      expect(await titles(channel)).toEqual([LOST]);
+      const [message] = await slack.messages(channel);
+      const alert = { where: { workspaceId: workspace.workspaceId, channel } };
+      expect(await workspace.prisma.alert.findFirst(alert)).toMatchObject({
+        messageRef: `${channel}:${message?.ts}`,
+      });
+    });
+
     it("once for each of them, also where Slack loses the answers to both", async () => {
       const workspace = await open();
       const { clock } = workspace;

@@ -61,7 +61,7 @@ async function toldAt(world: World, at: Date) {
       said.push({ channel, view });
       return { kind: "posted", ref: "1" };
     },
-    find: async () => null,
+    find: async () => ({ kind: "nowhere" }),
     person: async (email) => `@${email}`,
   };
   await Promise.all([foretell(ctx, 500), foretell(ctx, 500)]);

@@ -40,7 +40,7 @@ function aChat() {
       else messages.push({ ref: `${channel}:${messages.length}`, views: [view] });
       return { kind: "posted", ref: ref ?? `${channel}:${messages.length - 1}` };
     },
-    find: async () => null,
+    find: async () => ({ kind: "nowhere" }),
     person: async () => null,
   };
   return { chat, messages };

@@ -59,7 +59,7 @@ onPglite((database) => {
         posted.push({ channel, title, isNew: ref === null });
         return { kind: "posted", ref: ref ?? "1" };
       },
-      find: async () => null,
+      find: async () => ({ kind: "nowhere" }),
       person: async () => null,
     };
     const told = async () => {

@@ -145,7 +145,7 @@ export async function live(
       if (ref === null) end.alertsMs.push(now.ms);
       return { kind: "posted", ref: ref ?? `alerts:${mailboxId}` };
     },
-    find: async () => null,
+    find: async () => ({ kind: "nowhere" }),
     person: async () => null,
   };
 
