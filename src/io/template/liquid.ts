@@ -1,5 +1,8 @@
 import { AssertionError, Liquid, LiquidError, type Template } from "liquidjs";
 import type { CheckedTemplate, Fields, Rendered, TemplatePort } from "../../core/campaign/template-port.ts";
+import { finished, plain, withoutMarks } from "./author-marks.ts";
+import { keepMarks, plainOperators, unescaped } from "./html-engine.ts";
+import { markTemplate } from "./mark-template.ts";
 import { neededNames } from "./needed-names.ts";
 
 const BOUNDS = { parseLimit: 200_000, renderLimit: 250, memoryLimit: 2_000_000 };
@@ -8,15 +11,19 @@ const MOST_KEPT = 500;
 /** They read files, which a template has no business with. */
 const FILE_TAGS = ["include", "render", "layout", "block"];
 
-/** Liquid as Shopify defined it, by liquidjs. */
+/**
+ * Liquid as Shopify defined it, by liquidjs. The text of leads is escaped once in HTML, wherever it went through, and an author's
+ * HTML is not; in the text part nothing is escaped.
+ */
 export function liquidTemplates(): TemplatePort {
-  const engines = { text: newEngine({}), html: newEngine({ outputEscape: "escape" }) };
+  const engines = { text: textEngine(), html: htmlEngine() };
   const kept = { text: new Map<string, Template[]>(), html: new Map<string, Template[]>() };
 
   function parsed(template: string, as: "text" | "html"): Template[] {
     const known = kept[as].get(template);
     if (known !== undefined) return known;
-    const made = engines[as].parse(template);
+    const read = withoutMarks(template);
+    const made = engines[as].parse(as === "html" ? markTemplate(read) : read);
     const oldest = kept[as].keys().next();
     if (kept[as].size >= MOST_KEPT && !oldest.done) kept[as].delete(oldest.value);
     kept[as].set(template, made);
@@ -33,7 +40,8 @@ export function liquidTemplates(): TemplatePort {
     },
     render(template, fields: Fields, as): Rendered {
       try {
-        return { kind: "rendered", text: String(engines[as].renderSync(parsed(template, as), fields)) };
+        const text = String(engines[as].renderSync(parsed(template, as), unmarked(fields)));
+        return { kind: "rendered", text: as === "html" ? finished(text) : text };
       } catch (error) {
         return { kind: "failed", why: problemOf(error).why };
       }
@@ -41,7 +49,25 @@ export function liquidTemplates(): TemplatePort {
   };
 }
 
-function newEngine(options: { outputEscape?: "escape" }): Liquid {
+const unmarked = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, withoutMarks(text)]));
+
+function textEngine(): Liquid {
+  const engine = newEngine({});
+  for (const name of ["escape", "xml_escape", "newline_to_br"]) {
+    engine.registerFilter(name, (value: unknown) => value);
+  }
+  engine.registerFilter("escape_once", unescaped);
+  return engine;
+}
+
+function htmlEngine(): Liquid {
+  const engine = newEngine({ operators: plainOperators });
+  keepMarks(engine);
+  return engine;
+}
+
+function newEngine(options: { operators?: typeof plainOperators }): Liquid {
   const engine = new Liquid({ ...BOUNDS, ...options, strictFilters: true });
   for (const tag of FILE_TAGS) delete engine.tags[tag];
   return engine;
@@ -53,7 +79,7 @@ function problemOf(error: unknown): { line: number | null; why: string } {
   if (error instanceof AssertionError) return { line: null, why: inOurWords(error.message) };
   if (!LiquidError.is(error)) throw error;
   const [line] = error.token.getPosition();
-  const words = error.message.replace(/, (file:.*, )?line:\d+, col:\d+$/, "");
+  const words = String(plain(error.message)).replace(/, (file:.*, )?line:\d+, col:\d+$/, "");
   return { line: line ?? null, why: inOurWords(words) };
 }
 
