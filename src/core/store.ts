@@ -11,6 +11,7 @@ import type { SendStore } from "./campaign/send-store.ts";
 import type { SuppressionStore } from "./campaign/suppression-store.ts";
 import type { DrillStore } from "./drill/drill-store.ts";
 import type { ForesightStore } from "./foresight/foresight-store.ts";
+import type { HeldNoticeStore } from "./held-leads/held-notice-store.ts";
 import type { IncidentStore } from "./incident/incident-store.ts";
 import type { LookStore } from "./incident/look-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
@@ -40,6 +41,7 @@ export type Rooms = {
   inbound: InboundStore;
   readings: ReadingStore;
   lateReadings: LateReadingStore;
+  heldNotices: HeldNoticeStore;
   jobTroubles: JobTroubleStore;
   suppressions: SuppressionStore;
   sends: SendStore;

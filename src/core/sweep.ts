@@ -5,6 +5,7 @@ import { rollWindows } from "./campaign/roll-windows.ts";
 import type { Context } from "./context.ts";
 import { endOverdueDrills } from "./drill/go-through-drill.ts";
 import { foretell } from "./foresight/foretell.ts";
+import { tellHeldLeads } from "./held-leads/tell-held-leads.ts";
 import type { WatchJob } from "./job/watch-jobs.ts";
 import { tellLateReadings } from "./late-reading/tell-late-readings.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
@@ -68,6 +69,7 @@ export async function sweep(
   await part("sending windows", async () => void (await rollWindows(ctx)));
   await part("preflight", async () => void (await preflightMailboxes(ctx, AT_ONCE)));
   await part("foresight", async () => void (await foretell(ctx, AT_ONCE)));
+  await part("held leads", () => tellHeldLeads(ctx, AT_ONCE));
   await part("late readings", () => tellLateReadings(ctx, AT_ONCE));
   await part("finished campaigns", async () => void (await finishCampaigns(ctx)));
   await part("drills", async () => void (await endOverdueDrills(ctx, AT_ONCE)));

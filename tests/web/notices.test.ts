@@ -20,7 +20,7 @@ onPglite((database) => {
     expect(wordsOf((await ben.post(`${path}/never-again`)).text)).toContain("No campaign writes to");
     expect(await suppressed()).toEqual(1);
     expect(wordsOf((await ben.get("/")).text)).not.toContain("Asks not to be written to?");
-    expect(wordsOf((await ben.get(path)).text)).toContain("Decided");
+    expect(wordsOf((await ben.get(path)).text)).toContain("Settled");
   });
 
   it("a notice of another workspace is not there, nor is a press that it does not have", async () => {

@@ -24,6 +24,7 @@ async function noticeOf(
   const channel = brake.channel ?? workspace?.slackChannel ?? null;
   return {
     workspaceId: brake.workspaceId,
+    need: "act",
     view: brake.endedAt === null ? openView(brake, waiting, publicUrl) : endedView(brake),
     channels: channel === null ? [] : [channel],
     memberIds: [brake.metBy.ownerId],

@@ -10,6 +10,7 @@ export const jobTroubleNotices: NoticeSource = {
     const members = operator.channel === null ? await store.members.list(workspace.id) : [];
     return {
       workspaceId: workspace.id,
+      need: "act",
       view: viewOf(trouble),
       channels: operator.channel === null ? [] : [operator.channel],
       memberIds: members.filter(({ role }) => role === "admin").map(({ id }) => id),

@@ -22,6 +22,7 @@ export const lateReadingNotices: NoticeSource = {
     );
     return {
       workspaceId,
+      need: "know",
       view: viewOf(late, mailboxes, workspace?.timeZone ?? "UTC", ctx.publicUrl),
       channels: [],
       memberIds: [ownerId],

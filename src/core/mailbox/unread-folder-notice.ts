@@ -16,6 +16,7 @@ export const unreadFolderNotices: NoticeSource = {
     const open = wait !== null && wait !== false && wait.kind === "asks" && !isAnswered(reconnect);
     return {
       workspaceId: reconnect.workspaceId,
+      need: "decide",
       view: viewOf(reconnect, mailbox.address, open, publicUrl),
       channels: [],
       memberIds: [mailbox.ownerId],

@@ -1,4 +1,5 @@
 import { brakeNotices } from "../brake/brake-notice.ts";
+import { heldNotices } from "../held-leads/held-notice.ts";
 import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
 import { lateReadingNotices } from "../late-reading/late-reading-notice.ts";
 import { unreadFolderNotices } from "../mailbox/unread-folder-notice.ts";
@@ -11,6 +12,7 @@ export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "job-trouble": jobTroubleNotices,
   "unread-folder": unreadFolderNotices,
   "late-reading": lateReadingNotices,
+  "held-leads": heldNotices,
 };
 
 export const NOTICE_KINDS = Object.keys(noticeSources) as NoticeKind[];

@@ -2,15 +2,25 @@ import type { MessageView } from "../alert/message-view.ts";
 import type { Context } from "../context.ts";
 
 /** What people get one message about that is edited in place, beside incidents and rehearsals. */
-export type NoticeKind = "opt-out-question" | "brake" | "job-trouble" | "unread-folder" | "late-reading";
+export type NoticeKind =
+  | "opt-out-question"
+  | "brake"
+  | "job-trouble"
+  | "unread-folder"
+  | "late-reading"
+  | "held-leads";
 
 /** Names one subject. Only this travels with its message and its buttons. */
 export type About = { kind: NoticeKind; id: string };
+
+/** What an open notice wants of its readers: to act, to decide, or only to know. */
+export type Need = "act" | "decide" | "know";
 
 /** One subject as people are told about it now. */
 export type Notice = {
   workspaceId: string;
   view: MessageView;
+  need: Need;
   /** Chat channels in which everybody reads it. */
   channels: string[];
   /** Members who get it for themselves: in the chat, or by letter where the chat does not know them. */

@@ -9,6 +9,7 @@ export const optOutNotices: NoticeSource = {
     if (question === null) return null;
     return {
       workspaceId: question.workspaceId,
+      need: "decide",
       view: optOutView(question, publicUrl),
       channels: [],
       memberIds: [question.mailboxOwnerId],

@@ -9,6 +9,7 @@ import { doubtStore } from "./doubts.ts";
 import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
+import { heldNoticeStore } from "./held-notices.ts";
 import { historyStore } from "./history.ts";
 import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
@@ -69,6 +70,7 @@ function rooms(db: Db): Rooms {
     views: viewsOf(db),
     incidents: incidentStore(db),
     lateReadings: lateReadingStore(db),
+    heldNotices: heldNoticeStore(db),
     looks: lookStore(db),
     reconnects: reconnectStore(db),
     providerSignIns: providerSignInStore(db),

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { findNotice, isNoticePress } from "../../bots/answer-notice-press.ts";
 import type { Reply } from "../../bots/reply.ts";
 import { isId } from "../../core/is-id.ts";
+import type { Need } from "../../core/notice/notice.ts";
 import { NOTICE_KINDS, noticeSources } from "../../core/notice/notice-sources.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -10,6 +11,12 @@ import { renderPage } from "../layout.ts";
 import type { Markup } from "../parts/markup.ts";
 import { noticeArticle } from "../parts/notice-card.ts";
 import { plainPage } from "../parts/plain-page.ts";
+
+const HEADINGS: Record<Need, string> = {
+  act: "This needs you",
+  decide: "Please decide",
+  know: "Good to know",
+};
 
 /** `/notices/<kind>/<id>`: one notice with its presses, for who came by a letter or the dashboard. */
 export function noticePages(web: Web): Hono<MemberEnv> {
@@ -30,7 +37,7 @@ export function noticePages(web: Web): Hono<MemberEnv> {
         title,
         live: true,
         width: "narrow",
-        body: html`<h1>${found.notice.over ? "Decided" : "Please decide"}</h1>
+        body: html`<h1>${found.notice.over ? "Settled" : HEADINGS[found.notice.need]}</h1>
 <section class="card alert ${tone}">${noticeArticle(found, sight)}</section>`,
       });
     })

@@ -1,11 +1,17 @@
 import { html } from "hono/html";
 import type { MessageView } from "../../core/alert/message-view.ts";
-import type { About } from "../../core/notice/notice.ts";
+import type { About, Need } from "../../core/notice/notice.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
 import { badge } from "./badge.ts";
 import { linked } from "./linked.ts";
 import type { Markup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
+
+const BADGES: Record<Need, Markup> = {
+  act: badge("bad", "Needs you"),
+  decide: badge("wait", "Decide"),
+  know: badge("wait", "Good to know"),
+};
 
 /** A notice in the dashboard's feed: the same words and presses as in the chat. */
 export const noticeCard = ({ about, notice }: OpenNotice, sight: Sight): Markup =>
@@ -13,13 +19,13 @@ export const noticeCard = ({ about, notice }: OpenNotice, sight: Sight): Markup 
 
 /** The same outside of a list. */
 export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Markup {
-  const { view, over, since } = notice;
+  const { view, over, since, need } = notice;
   const { why } = view;
   /** The words that explain it stand in a fact already: they get a line of their own, not a column. */
   const said = view.facts.find(({ value }) => value === why?.quote);
   const facts = view.facts.filter((fact) => fact !== said);
   return html`<article aria-labelledby="notice-title-${about.id}">
-<div class="head"><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Done") : view.tone === "trouble" ? badge("bad", "Needs you") : badge("wait", "Decide")}</div>
+<div class="head"><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Settled") : BADGES[need]}</div>
 <p>${view.text}</p>
 ${facts.length > 0 ? html`<dl class="facts">${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
 ${said ? html`<div><p class="soft">${said.label}</p><blockquote>${said.value}</blockquote></div>` : ""}
@@ -31,7 +37,13 @@ ${why && !said ? html`<details><summary>${why.summary}</summary><blockquote>${wh
 function actions({ kind, id }: About, view: MessageView): Markup[] {
   return view.actions.map((action, index) =>
     action.kind === "open"
-      ? html`<a class="button" href="${new URL(action.url).pathname}">${action.label}</a>`
+      ? html`<a class="button" href="${ownPath(action.url)}">${action.label}</a>`
       : html`<form method="post" action="/notices/${kind}/${id}/${action.press}"><button class="${index === 0 ? "main" : ""}">${action.label}</button></form>`,
   );
+}
+
+/** Chats need whole addresses; a page stays where it is reached. */
+function ownPath(url: string): string {
+  const { pathname, search, hash } = new URL(url);
+  return `${pathname}${search}${hash}`;
 }
