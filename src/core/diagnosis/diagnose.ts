@@ -8,7 +8,7 @@ import { type Failure, readFailure } from "./read-failure.ts";
 import { refusedCredential } from "./refused-credential.ts";
 import { matchesCodes, matchesWords, type Rule } from "./rule.ts";
 import { rulesFor } from "./rules-for.ts";
-import { indexText, mayHaveOne } from "./text-index.ts";
+import { indexText, mayHaveOne, type TextIndex } from "./text-index.ts";
 
 /** Longest line of the provider kept as evidence, and longest run of words that decided. */
 const lineLength = 300;
@@ -24,11 +24,42 @@ const masked = 1_200;
 export function diagnose(observation: Observation): Diagnosis {
   const failure = readFailure(observation.error, observation.protocol);
   const family = familyOf(observation.provider);
-  const temporary = isTemporary(failure);
   const index = indexText(failure.words);
+  return (
+    judge(failure, observation, family, index) ??
+    judgeAsRefusal(failure, observation, family, index) ??
+    conclude("unknown", null, failure, family)
+  );
+}
 
-  for (const { rule, when, pieces } of rulesFor(failure, observation, family)) {
-    if (!matchesCodes(when, failure)) continue;
+/**
+ * A text that tells neither its step nor anything that a rule knows is read once more as a refusal of the mail, which is the only
+ * step whose words ("mailbox unavailable", "policy violation") mean nothing elsewhere. It is a guess, and never a lost sign-in.
+ */
+function judgeAsRefusal(
+  failure: Failure,
+  observation: Observation,
+  family: Family,
+  index: TextIndex,
+): Diagnosis | null {
+  if (observation.protocol !== "smtp" || failure.stage !== null) return null;
+  const refusal: Failure = { ...failure, stage: "data", replyClass: failure.replyClass ?? 5 };
+  const found = judge(refusal, observation, family, index, true);
+  return found === null || found.pauses ? null : { ...found, confidence: "unsure" };
+}
+
+/** @param byWords only rules that ask for words: a bare step that was only assumed tells nothing */
+function judge(
+  failure: Failure,
+  observation: Observation,
+  family: Family,
+  index: TextIndex,
+  byWords = false,
+): Diagnosis | null {
+  const temporary = isTemporary(failure);
+  for (const { rule, when, pieces, asksCodes } of rulesFor(failure, observation, family)) {
+    if (byWords && when.words === undefined) continue;
+    if (asksCodes && !matchesCodes(when, failure)) continue;
     if (pieces !== null && !mayHaveOne(pieces, index)) continue;
     if (!matchesWords(when, failure)) continue;
     const cause =
@@ -37,7 +68,7 @@ export function diagnose(observation: Observation): Diagnosis {
     if (temporary && causeFacts[cause].pauses) continue;
     return conclude(cause, rule, failure, family);
   }
-  return conclude("unknown", null, failure, family);
+  return null;
 }
 
 function isTemporary({ reply, replyClass, imapCode, http, aadsts }: Failure): boolean {

@@ -1,11 +1,7 @@
 import { type Fields, gatherFields } from "./gather-fields.ts";
 import type { Protocol } from "./observation.ts";
-
-/**
- * The step of the conversation that failed. `auth` is any sign-in, `connect` also the greeting and TLS, `transaction` one of MAIL,
- * RCPT and DATA that is not named. `report` is none of ours: a delivery report tells what another server said later.
- */
-export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data" | "transaction" | "report";
+import { quoted } from "./quoted-reply.ts";
+import { readStage, type Stage } from "./read-stage.ts";
 
 /** One failure, whatever its shape was: the codes that decide, and the words where codes do not. */
 export type Failure = {
@@ -59,7 +55,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
     reasons: readReasons(fields, text, protocol),
     http: fields.http ?? (protocol === "oauth" ? readHttpStatus(words) : null),
     system,
-    stage: readStage(fields, words) ?? (protocol === "smtp" && endsTransaction(reply) ? "transaction" : null),
+    stage: readStage(fields, words, protocol === "smtp" ? reply : null),
     text,
     words,
   };
@@ -78,34 +74,10 @@ function wordsOf(text: string): string {
   return words.replace(/(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, "ip");
 }
 
-/** How mail programs introduce what the server said, after a sentence of their own for the code: .NET, Outlook, Windows Mail. */
-const quotation =
-  /(?:server response(?: was| is)?|die serverantwort (?:war|lautete)|respuesta del servidor(?: fue| era)?|réponse du serveur(?: était| est)?|resposta do servidor(?: foi)?|risposta del server(?: è stata)?|サーバーの応答(?:は次のとおりです)?|服务器响应(?:为)?|伺服器回應(?:為)?|ответ сервера(?: был)?) ?[:：] ?(?=\S{3})/;
-
-/** One of these is in every such introduction. */
-const quotes = [
-  "server response",
-  "serverantwort",
-  "del servidor",
-  "do servidor",
-  "du serveur",
-  "del server",
-  "サーバーの応答",
-  "服务器响应",
-  "伺服器回應",
-  "ответ сервера",
-];
-
-/** The server's own words, where a mail program quotes them: its preface is the same whatever the server meant. */
-function quoted(words: string): string {
-  const found = quotes.some((word) => words.includes(word)) ? quotation.exec(words) : null;
-  return found === null ? words : words.slice(found.index + found[0].length);
-}
-
 /** Joins the lines of a multi-line reply (RFC 5321 §4.2.1), drops HTML tags, and makes every run of space one space. */
 function onOneLine(raw: string): string {
   let text = raw;
-  if (text.includes("\n")) text = text.replace(/\r?\n[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} ?)?/g, " ");
+  if (text.includes("\n")) text = joinLines(text);
   text = withoutRepeatedCodes(text);
   if (text.includes("<") && /<(?:!doctype|html|head|body|a|br|p|div)\b/i.test(text)) {
     text = text
@@ -114,6 +86,14 @@ function onOneLine(raw: string): string {
   }
   if (text.includes("’")) text = text.replaceAll("’", "'");
   return /\s\s|[\t\r\n\f\v\u00a0]/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
+}
+
+/** A client program may write a line of its own above the reply, whose first code must stay. */
+function joinLines(text: string): string {
+  const from = replyCodes.test(text.slice(0, text.indexOf("\n"))) ? 0 : text.search(/\n[245]\d\d[- ]/) + 1;
+  return (
+    text.slice(0, from) + text.slice(from).replace(/\r?\n[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} ?)?/g, " ")
+  );
 }
 
 /** A delivery report joins the lines of a reply by blanks and leaves the code of each line in it. */
@@ -128,7 +108,7 @@ function withoutRepeatedCodes(text: string): string {
 const replyCodes =
   /(?:^|[^\d.:#/-])(?<!"(?:code|status|statuscode)": ?)(4(?:2[0-2]|3[0-5]|40|5[0-9])|5(?:0[0-5]|1[0-9]|2[0-9]|3[0-9]|4[0-2]|5[0-9]|7[01]))(?=[ -](?!\d{3}\b)|['"] |,\s?b?['"]|: |\)(?:[ :,]|$)|$)/;
 const replyWithEnhanced = /\b([45]\d\d)[ -]+#?([45]\.\d{1,3}\.\d{1,3})\b/;
-const enhancedAlone = /(?:^|[\s:(#[])#?([45]\.\d\.\d{1,3})(?=[\s)\],:;.]|$)/;
+const enhancedAlone = /(?:^|[\s:(#['"«„“<])#?([45]\.\d\.\d{1,3})(?=[\s)\],:;.'"]|$)/;
 
 function readReply(
   fields: Fields,
@@ -244,49 +224,4 @@ const systemCode =
 function readSystemCode(fields: Fields, text: string): string | null {
   for (const code of fields.codes) if (systemCode.test(code)) return code;
   return systemCode.exec(text)?.[1] ?? null;
-}
-
-/** What nodemailer, smtplib and others call the step. Longer names first where one begins with another. */
-const stages: readonly (readonly [RegExp, Stage])[] = [
-  [/^(?:auth|login|\S{1,8} (?:login|authenticate))/, "auth"],
-  [/^mail/, "mail"],
-  [/^rcpt/, "rcpt"],
-  [/^(?:data|bdat)/, "data"],
-  [/^report/, "report"],
-  [/^(?:conn|ehlo|helo|lhlo|starttls)/, "connect"],
-];
-
-const stageWords: readonly (readonly [RegExp, Stage])[] = [
-  [
-    /invalid login|smtpauthenticationerror|authenticationfailed|login failed|authenticate failed|could not authenticate/,
-    "auth",
-  ],
-  [/mail command failed|smtpsenderrefused/, "mail"],
-  [
-    /recipients? (?:was|were) rejected|recipients were refused|smtprecipientsrefused|recipient address rejected/,
-    "rcpt",
-  ],
-  [
-    /data command failed|message failed|smtpdataerror|end-of-(?:data|message)|data command rejected|data not accepted/,
-    "data",
-  ],
-];
-
-function readStage(fields: Fields, words: string): Stage | null {
-  if (fields.command !== null) {
-    const command = fields.command.toLowerCase();
-    for (const [pattern, stage] of stages) if (pattern.test(command)) return stage;
-  }
-  for (const [pattern, stage] of stageWords) if (pattern.test(words)) return stage;
-  if (fields.atSignIn || fields.codes.includes("EAUTH")) return "auth";
-  // nodemailer's own codes, which are left when its command is not.
-  if (fields.codes.includes("EENVELOPE")) return "transaction";
-  return fields.codes.includes("EMESSAGE") ? "data" : null;
-}
-
-/** Replies that RFC 5321 §4.3.2 gives to MAIL, RCPT and DATA, and to no sign-in. */
-function endsTransaction(reply: number | null): boolean {
-  return (
-    reply !== null && (reply === 452 || (reply >= 551 && reply <= 556 && reply !== 555) || reply === 571)
-  );
 }

@@ -2,7 +2,8 @@ import type { Actor, Cause, Party } from "./cause.ts";
 import type { Confidence, RecipientState } from "./diagnosis.ts";
 import type { CredentialKind, Observation, Protocol } from "./observation.ts";
 import type { Family } from "./provider-family.ts";
-import type { Failure, Stage } from "./read-failure.ts";
+import type { Failure } from "./read-failure.ts";
+import type { Stage } from "./read-stage.ts";
 
 /** What a rule asks of a failure. Everything named must hold; of a list, one is enough. */
 export type Conditions = {
@@ -73,6 +74,23 @@ export function matchesKind(
     (when.reply === undefined || failure.reply !== null) &&
     (when.system === undefined || failure.system !== null)
   );
+}
+
+/** True where {@link matchesCodes} has anything to compare. */
+export function asksCodes(when: Conditions): boolean {
+  return [
+    when.aadsts,
+    when.oauth,
+    when.imap,
+    when.imapStatus,
+    when.reply,
+    when.suberror,
+    when.reason,
+    when.http,
+    when.enhanced,
+    when.aadstsLike,
+    when.system,
+  ].some((asked) => asked !== undefined);
 }
 
 /** The rest, but for the words, which are searched last. */

@@ -2,20 +2,22 @@ import { neededPieces } from "./needed-pieces.ts";
 import type { Observation } from "./observation.ts";
 import type { Family } from "./provider-family.ts";
 import type { Failure } from "./read-failure.ts";
-import { type Conditions, isUnanswered, matchesKind, type Rule } from "./rule.ts";
+import { asksCodes, type Conditions, isUnanswered, matchesKind, type Rule } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { type AskedPieces, askFor } from "./text-index.ts";
 
 /**
  * A rule that may hold. Every condition by name, present or not: objects of one shape are read several times faster. One of the
- * pieces is in every text that its words match; null where there are no words, or none that could be told.
+ * pieces is in every text that its words match; null where there are no words, or none that could be told. Most rules ask for no
+ * codes.
  */
-type Candidate = { rule: Rule; when: Conditions; pieces: AskedPieces | null };
+type Candidate = { rule: Rule; when: Conditions; pieces: AskedPieces | null; asksCodes: boolean };
 
 const all: readonly Candidate[] = rules.map((rule) => ({
   rule,
   when: inOneShape(rule.when),
   pieces: piecesOf(rule.when.words),
+  asksCodes: asksCodes(rule.when),
 }));
 
 function piecesOf(words: RegExp | undefined): AskedPieces | null {

@@ -22,6 +22,7 @@ import { relayServiceRules } from "./rules/relay-services.ts";
 import { replyRules } from "./rules/replies.ts";
 import { senderRefusedRules } from "./rules/sender-refused.ts";
 import { sendingStoppedRules } from "./rules/sending-stopped.ts";
+import { signInNotJudgedRules, tokenNotJudgedRules } from "./rules/sign-in-not-judged.ts";
 
 /**
  * All rules in the order of trust; the first that holds decides. Numbers that mean one thing come first, then what one
@@ -32,6 +33,7 @@ import { sendingStoppedRules } from "./rules/sending-stopped.ts";
 export const rules: readonly Rule[] = [
   ...microsoftSignInRules,
   ...mailApiRules,
+  ...tokenNotJudgedRules,
   ...oauthDescriptionRules,
   ...oauthErrorRules,
   ...googleRules,
@@ -48,6 +50,7 @@ export const rules: readonly Rule[] = [
   ...howWeAskedRules,
   ...noAnswerRules,
   ...limitsAndFaultsRules,
+  ...signInNotJudgedRules,
   ...mailboxStateRules,
   ...otherLanguageRules,
   ...refusalsWithoutWordsRules,

@@ -35,10 +35,20 @@ export type AskedPieces = { first: Uint16Array; last: Uint16Array };
 
 /** @param pieces at least three characters each, or two wide ones */
 export function askFor(pieces: readonly string[]): AskedPieces {
+  const needed = withoutLonger(pieces);
   return {
-    first: Uint16Array.from(pieces, (piece) => runAt(piece, Math.min(piece.length, 3))),
-    last: Uint16Array.from(pieces, (piece) => runAt(piece, piece.length)),
+    first: Uint16Array.from(needed, (piece) => runAt(piece, Math.min(piece.length, 3))),
+    last: Uint16Array.from(needed, (piece) => runAt(piece, piece.length)),
   };
+}
+
+/** A text that has "connection" has "connect": where the shorter is asked for, the longer tells nothing more. */
+function withoutLonger(pieces: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const piece of [...new Set(pieces)].sort((a, b) => a.length - b.length)) {
+    if (!kept.some((shorter) => piece.includes(shorter))) kept.push(piece);
+  }
+  return kept;
 }
 
 /** False means that none of the pieces occurs in the text. */

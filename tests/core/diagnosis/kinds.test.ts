@@ -451,6 +451,62 @@ const kinds: readonly Kind[] = [
       "SMTP 5xx error: permanent error (550): Error: content rejected.",
     ]),
   },
+  {
+    it: "reads a text that names no step as a refusal of the mail, where nothing else fits",
+    cause: ["recipient_rejected", "message_refused"],
+    said: say("smtp", "password", [
+      "Mailbox unavailable",
+      "NSLocalizedDescription=The recipient's mailbox is full",
+      "x1y2z3 policy violation",
+      "Sending failed: message looks like spam",
+      "Der Empfänger ist unbekannt",
+      "收件人不存在",
+    ]),
+  },
+  {
+    it: "keeps the reply that stands on a line of its own below the program's words",
+    cause: "message_refused",
+    said: say("smtp", "password", [
+      "SMTP error from remote mail server after end of data:\n550 This message was classified as XSPAM",
+      "Delivery to the remote server failed:\n554-5.7.1 Content rejected\n554 See our policy",
+      "host mx.example.com rejected command 'DATA' with code 550 'Client host [10.1.2.3] blocked using a DNSBL'",
+    ]),
+  },
+  {
+    it: "lets the server decide in what Thunderbird and Outlook Express write around it, in any language",
+    cause: "app_misconfigured",
+    actor: "operator",
+    said: say("smtp", "password", [
+      "An error occurred while sending mail. The mail server responded: 5.7.1 <user@example.com>: Relay access denied. Please check the message recipient and try again.",
+      "Fehler beim Senden der Nachricht. Der Mail-Server antwortete: 5.7.1 Relay access denied. Bitte überprüfen Sie die Empfänger und wiederholen Sie den Vorgang.",
+      "Une erreur est survenue lors de l'envoi. Le serveur a répondu : 554 5.7.1 Relay access denied. Veuillez vérifier le destinataire",
+      "El servidor de correo respondió: 554 5.7.1 Relay access denied. Compruebe el destinatario",
+      "Il server di posta ha risposto: 554 5.7.1 Relay access denied. Verificare il destinatario",
+      "Server Response: '550 5.7.1 Relaying denied', Port: 25, Secure(SSL): No, Server Error: 550, Error Number: 0x800CCC79",
+      "Risposta server: '550 5.7.1 Relaying denied', porta: 25, sicuro (SSL): No, errore del server: 550",
+    ]),
+  },
+  {
+    it: "takes a program that did not even try to sign in for a setting",
+    cause: "app_misconfigured",
+    actor: "operator",
+    said: say("smtp", "password", [
+      "*smtp.plainAuth failed: wrong host name",
+      "unencrypted connection",
+      "missing username for LOGIN auth mechanism",
+      "SMTP password is not set",
+      "AuthenticationFailedException: failed to connect, no password specified?",
+      "Could not instantiate mail function.",
+    ]),
+  },
+  {
+    it: "does not find an IP address inside the word recipients",
+    cause: ["app_misconfigured", "recipient_rejected"],
+    said: say("smtp", "password", [
+      "SMTPRecipientsRefused: {'user@example.com': (553, '5.7.1 <me@example.com>: Sender address rejected: not owned by user me')}",
+      "recipients refused",
+    ]),
+  },
 ];
 
 describe("A kind of failure, whoever prints it", () => {

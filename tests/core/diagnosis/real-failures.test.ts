@@ -55,4 +55,18 @@ describe("Real failures from public threads, beside the corpus", () => {
     expect(actorRight).toBeGreaterThanOrEqual(94);
     expect(falsePause).toBe(0);
   });
+
+  it("are diagnosed where they were gathered before anybody had read the rules", () => {
+    const {
+      rows: count,
+      right,
+      actorRight,
+      falsePause,
+    } = measured([...gathering("real-failures-4.jsonl"), ...gathering("real-failures-5.jsonl")]);
+
+    expect(count).toBe(113);
+    expect(right).toBeGreaterThanOrEqual(98);
+    expect(actorRight).toBeGreaterThanOrEqual(98);
+    expect(falsePause).toBe(0);
+  });
 });

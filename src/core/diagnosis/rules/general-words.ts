@@ -58,7 +58,7 @@ export const generalWordRules: readonly Rule[] = [
     source: "https://nodemailer.com/smtp",
     when: {
       words:
-        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)/,
+        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)|could not instantiate|mail function\b|(?:could not|cannot|failed to|unable to) (?:execute|run|start|find)[^.]{0,30}sendmail|sendmail[^.]{0,30}(?:not found|not installed|does not exist)/,
     },
     cause: "app_misconfigured",
     confidence: "likely",

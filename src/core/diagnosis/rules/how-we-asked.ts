@@ -33,7 +33,7 @@ export const howWeAskedRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-6",
     when: {
       protocol: ["smtp"],
-      stage: ["mail", "rcpt", "data"],
+      stage: ["mail", "rcpt", "data", "transaction"],
       words: notSignedIn,
     },
     cause: "app_misconfigured",
@@ -52,12 +52,24 @@ export const howWeAskedRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "sign-in-not-tried",
+    says: "Unencrypted connection; wrong host name; missing password: our own program did not try to sign in",
+    source: "https://pkg.go.dev/net/smtp#PlainAuth",
+    when: {
+      unanswered: true,
+      words:
+        /plainauth failed|unencrypted connection|\bwrong host ?name|(?:missing|empty|no) (?:smtp |imap |auth\w* )?(?:user ?name|password|credentials?)s? (?:for|given|specified|provided|set|configured|supplied)|(?:user ?name|password|credentials?)s? (?:is |are |was |were )?(?:not (?:set|specified|given|provided|configured|supplied)|missing|empty|blank)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "likely",
+  },
+  {
     id: "relay-denied",
     says: "554 5.7.1 Relay access denied",
     source: "https://www.postfix.org/SMTPD_ACCESS_README.html",
     when: {
       words:
-        /relay(?:ing)? (?:access )?(?:is )?(?:denied|not (?:permitted|allowed)|prohibited|refused)|do(?:es)? not relay|not (?:permitted|allowed) to relay|open relay|relay not permitted|denies relay/,
+        /relay(?:ing)? (?:access )?(?:is )?(?:denied|not (?:permitted|allowed)|prohibited|refused)|do(?:es)? not relay|not (?:permitted|allowed) to relay|open relay|relay not permitted|denies relay|inoltro[^.]{0,20}negato|weiterleitung[^.]{0,30}(?:verweigert|nicht (?:erlaubt|gestattet))|relais[^.]{0,20}(?:refus|interdit)|retransmisión[^.]{0,20}(?:denegad|no permitid)|(?:retransmissão|reencaminhamento)[^.]{0,20}(?:negad|não permitid)|(?:拒绝|禁止)中继|中继(?:被拒|拒绝)|中継[^。]{0,10}拒否|пересылка запрещена/,
     },
     cause: "app_misconfigured",
     confidence: "likely",

@@ -51,7 +51,7 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     source: rfc4954,
     when: {
       words:
-        /too many[^.]{0,40}(?:log[io]n|auth|connection|session|concurrent|simultaneous|request|attempt|command|error|fail|parallel)|(?:connection|session|concurren\w*|simultaneous|login|request)s?[^.]{0,40}(?:limit|rate|max\w*)[^.]{0,20}(?:exceed|reach|hit|allow)|(?:max\w*|limit|exceed\w*)[^.]{0,40}(?:connection|session|concurren|simultaneous|login)|authenticat\w+ too many times|throttl|too much (?:e-?mail|mail|traffic)|slow(?:ing)? down|per second|too (?:fast|frequent|quick)|login (?:frequency|rate)|temporarily (?:blocked|banned|locked)[^.]{0,60}(?:attempt|login|fail)|unusual rate of|(?:unexpected|excessive|high|unusual) (?:volume|rate|number)\b|try again in \d{1,4} ?(?:s\b|sec|min|hour)|retry (?:in|after) \d|user complaints|connection attempts? (?:limit|exceeded)|try reconnecting|over(?:ly)? frequent/,
+        /too many[^.]{0,40}(?:log[io]n|auth|connection|session|concurrent|simultaneous|request|attempt|command|error|fail|parallel)|(?:connection|session|concurren\w*|simultaneous|login|request)s?[^.]{0,40}(?:limit|rate|max\w*)[^.]{0,20}(?:exceed|reach|hit|allow)|(?:max\w*|limit|exceed\w*)[^.]{0,40}(?:connection|session|concurren|simultaneous|login)|authenticat\w+ too many times|throttl|too much (?:e-?mail|mail|traffic)|slow(?:ing)? down|per second|too (?:fast|frequent|quick|often)|login (?:frequency|rate)|temporarily (?:blocked|banned|locked)[^.]{0,60}(?:attempt|login|fail)|unusual rate of|(?:unexpected|excessive|high|unusual) (?:volume|rate|number)\b|try again in \d{1,4} ?(?:s\b|sec|min|hour)|retry (?:in|after) \d|user complaints|connection attempts? (?:limit|exceeded)|try reconnecting|over(?:ly)? frequent|(?:limit|quota)s? (?:for|of|on) (?:\w+ ){0,2}(?:requests|connections|sessions|log ?ins)/,
     },
     cause: "rate_limited",
     confidence: "likely",
@@ -83,7 +83,7 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     source: rfc5321,
     when: {
       words:
-        /temporar(?:y|ily)[^.]{0,40}(?:problem|error|fail|fault|unavail|not avail|reject.{0,20}lookup)|internal (?:server )?(?:error|fault|problem)|(?:server|system|service|backend|database|ldap|mysql|auth\w* (?:server|service|backend|daemon))[^.]{0,25}(?:error|problem|fault|down|busy|unavailable|not available|not respond|failure|overload|maintenance)|insufficient (?:system )?(?:resources?|storage|memory)|maintenance|lookup fail|queue file write|(?:lost|cannot connect|could not connect|unable to connect|connection)[^.]{0,30}(?:to|with) (?:the )?(?:auth\w*|database|backend|ldap|sasl)|gateway (?:timeout|error)|bad gateway|generic failure|(?:it'?s|this is) (?:not you|a problem on our)|something went wrong/,
+        /temporar(?:y|ily)[^.]{0,40}(?:problem|error|fail|fault|unavail|not avail|reject.{0,20}lookup)|internal (?:server )?(?:error|fault|problem)|(?:server|system|service|backend|database|ldap|mysql|auth\w* (?:server|service|backend|daemon))[^.,;]{0,25}(?:error|problem|fault|down|busy|unavailable|not available|not respond|failure|overload|maintenance)|insufficient (?:system )?(?:resources?|storage|memory)|maintenance|lookup fail|queue file write|(?:lost|cannot connect|could not connect|unable to connect|connection)[^.]{0,30}(?:to|with) (?:the )?(?:auth\w*|database|backend|ldap|sasl)|gateway (?:timeout|error)|bad gateway|generic failure|technical (?:difficult|problem|issue|fault)|(?:it'?s|this is) (?:not you|a problem on our)|something went wrong/,
     },
     cause: "provider_outage",
     confidence: "likely",

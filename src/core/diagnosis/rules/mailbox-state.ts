@@ -11,7 +11,7 @@ export const mailboxStateRules: readonly Rule[] = [
     says: "Sender address rejected; MAIL FROM not accepted",
     source: "https://www.rfc-editor.org/rfc/rfc5321#section-3.3",
     when: {
-      stage: ["mail", "rcpt", "data"],
+      stage: ["mail", "rcpt", "data", "transaction"],
       replyClass: 5,
       words:
         /sender (?:address )?(?:is )?(?:rejected|denied|refused|invalid|not (?:allowed|valid|accepted)|unvalidated|verify failed)|(?:invalid|bad|denies the) (?:mail from|sender|from address)|mail from (?:is )?(?:invalid|not allowed|address)|sender .{0,60} not (?:allowed|authori[sz]ed|permitted)|not (?:allowed|permitted) to send (?:from|as|mail from)|invalid from/,
@@ -25,9 +25,9 @@ export const mailboxStateRules: readonly Rule[] = [
     source:
       "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html#SECTaddressverification",
     when: {
-      stage: ["mail", "rcpt", "data"],
+      stage: ["mail", "rcpt", "data", "transaction"],
       replyClass: 5,
-      words: /verify sender|sender (?:address )?verif\w+ (?:failed|error)/,
+      words: /verify (?:the )?sender|sender (?:address )?verif\w+ (?:failed|error)/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -65,7 +65,7 @@ export const mailboxStateRules: readonly Rule[] = [
       protocol: ["smtp", "imap"],
       stage: ["auth", "connect"],
       words:
-        /(?:second|two|2|multi)[ -]?(?:factor|step|fa\b)|\bmfa\b|verification code|verify your (?:identity|account)|captcha|suspicious|unusual (?:login|sign|activity|location)|(?:country|location|region|geo\w*)[^.]{0,40}(?:block|not allowed|restrict|denied)|accept (?:the )?(?:new )?(?:terms|eula|agreement)|security (?:reason|check|polic|setting)|login (?:via|through|to) (?:the )?web ?(?:mail|site|interface)?/,
+        /(?:second|two|multi)[ -]?(?:factor|step|fa\b)|2[ -]?(?:factor|step)|\b2fa\b|\bmfa\b|verification code|verify your (?:identity|account)|captcha|suspicious|unusual (?:login|sign|activity|location)|(?:country|location|region|geo\w*)[^.]{0,40}(?:block|not allowed|restrict|denied)|accept (?:the )?(?:new )?(?:terms|eula|agreement)|security (?:reason|check|polic|setting)|login (?:via|through|to) (?:the )?web ?(?:mail|site|interface)?/,
     },
     cause: "security_policy",
     confidence: "likely",

@@ -59,7 +59,7 @@ export const noAnswerRules: readonly Rule[] = [
     when: {
       unanswered: true,
       words:
-        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|(?:empty|no) (?:response|reply|answer|greeting)\b|got code ""|receive greeting/,
+        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|(?:empty|no) (?:response|reply|answer|greeting)\b|got code ""|receive greeting|ssl_error_|(?:ssl|tls)[^.]{0,12} handshake (?:fail|error|time|has |did |could |was |not )|remote (?:party|host|peer|end)[^.]{0,20}closed|transport stream|call to sspi failed|socket (?:closed|error|hang ?up)|(?:does|did) not respond|not responding|cannot be (?:contacted|reached)|deadline exceeded|(?:error|problem|failure|trouble)s? (?:while |when |in |on )?(?:connecting|opening (?:a |the )?(?:connection|socket))/,
     },
     cause: "network",
     confidence: "likely",
@@ -101,7 +101,7 @@ export const networkRules: readonly Rule[] = [
     source: openssl,
     when: {
       words:
-        /self[- ]?signed|altnames|certificate (?:verify|verification|is (?:not|invalid|untrusted|revoked)|not|chain|unknown|common|failure)|certificate owner|(?:match|fit)\w* the (?:server(?:'s)? )?certificate|(?:invalid|untrusted|bad|peer|remote|revoked) certificate|x509 trust|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls|\bssl\w*exception|parse tls/,
+        /self[- ]?signed|altnames|certificate (?:verify|verification|is (?:not|invalid|untrusted|revoked)|not|chain|unknown|common|failure)|certificate owner|(?:match|fit)\w* the (?:server(?:'s)? )?certificate|(?:invalid|untrusted|bad|peer|remote|revoked) certificate|x509 trust|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls|\bssl\w*exception|ssl message|plaintext connection|parse tls|secure (?:ssl |tls )?connection[^.]{0,30}(?:fail|could not|cannot|not be)|(?:could not|cannot|unable to|failed to) (?:open|start|establish|negotiate)[^.]{0,20}(?:secure|ssl|tls|encrypted)/,
     },
     cause: "network",
     confidence: "certain",
@@ -141,12 +141,20 @@ export const networkRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "dialogue-out-of-step",
+    says: "Expected response code 354 but got code 250: an answer to something else, as after a lost line or in a pipeline",
+    source: "https://www.rfc-editor.org/rfc/rfc2920",
+    when: { words: /expected[^.]{0,40} (?:but )?(?:got|received|was)[^.]{0,12} "?[23]\d\d\b/ },
+    cause: "network",
+    confidence: "unsure",
+  },
+  {
     id: "network-words",
     says: "Connection closed, timed out, reset or refused; name not found",
     source: node,
     when: {
       words:
-        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|unknown ?host|unknown (?:smtp|imap|pop3?|mail) (?:host|server)|eoferror|end of file|(?:server|host|peer|remote)[^.]{0,30}(?:closed|dropped|hung up|terminated|disconnected)|php_network|stream_socket|errno 1[01]\d|no internet|offline|eacces|permission denied \(connect|connect\(\) failed|end of (?:the )?stream|max retries exceeded/,
+        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|\btimed[ -]?out\b|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|no such host|unknown ?host|unknown (?:smtp|imap|pop3?|mail) (?:host|server)|eoferror|end of file|(?:server|host|peer|remote)[^.]{0,30}(?:closed|dropped|hung up|terminated|disconnected)|php_network|stream_socket|errno 1[01]\d|no internet|offline|eacces|permission denied \(connect|connect\(\) failed|end of (?:the )?stream|max retries exceeded|internet connection|(?:receive|read|send|write)\w* (?:ssl|tls) data|fetch failed|captive portal|wi-?fi (?:network|login|hotspot)|hotspot|proxy (?:error|server|authentication|connection)/,
     },
     cause: "network",
     confidence: "likely",

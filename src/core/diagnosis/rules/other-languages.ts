@@ -23,12 +23,23 @@ export const otherLanguageRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "language-too-many",
+    says: "Too many sign-ins, connections or requests, in another language",
+    source: rfc4954,
+    when: {
+      words:
+        /zu viele[^.]{0,40}(?:anmelde|login|verbindung|versuche|anfragen)|trop de (?:tentatives|connexions|requêtes)|demasiad[oa]s (?:intentos|conexiones|solicitudes)|(?:muitas|demasiadas) (?:tentativas|conexões|solicitações)|troppi? (?:tentativi|connessioni|richieste)|te veel (?:pogingen|verbindingen)|zbyt wiele (?:prób|połączeń)|слишком (?:много|часто)|çok fazla (?:deneme|bağlantı|giriş)|(?:尝试|登录|连接|请求)(?:次数)?(?:过多|过于频繁|太多|频繁)|(?:回数|接続数|試行)[^。]{0,10}(?:上限|超え|多すぎ)|시도가 너무 많|przekroczon\S{1,3}[^.]{0,30}prób|limit\S{0,3} prób|превышен[^.]{0,40}попыт|nombre (?:maximal|maximum) de (?:tentatives|connexions)|(?:maximale|höchst)\S{0,3} (?:an)?zahl (?:an |der |von )?(?:anmelde|login|verbindung|versuch)|n[úu]mero máximo de (?:intentos|conexiones|tentativas|conexões)|numero massimo di (?:tentativi|connessioni)|(?:deneme|giriş) (?:sayısı|sınırı|limiti)|次数(?:过多|超限|超过|已达)|(?:频率|頻率)[^。]{0,6}(?:限制|过高)|횟수[^.]{0,10}초과/,
+    },
+    cause: "rate_limited",
+    confidence: "likely",
+  },
+  {
     id: "language-no-connection",
     says: "Refused, timed out, reset or unreachable (WSAECONNREFUSED, WSAETIMEDOUT…), in another language",
     source: winsock,
     when: {
       words:
-        /verbindung[^.]{0,60}(?:verweiger|abgelehnt|abgebrochen|getrennt|geschlossen|zurückgesetzt|unterbrochen|beendet|hergestellt werden|nicht möglich|fehlgeschlagen)|verbindungsversuch|verbindung zum[^.]{0,80}(?:fehlgeschlagen|nicht möglich)|zeitüberschreitung|zeitlimit|netzwerk[^.]{0,20}nicht erreichbar|nicht erreichbar|connexion[^.]{0,60}(?:refus|interrompu|fermé|perdu|réinitialis|expir|échou|impossible)|(?:échec|impossible)[^.]{0,30}connexion|aucune connexion|délai[^.]{0,40}(?:dépass|expir|attente)|adresse demandée n'est pas valide|(?:hôte|serveur|réseau)[^.]{0,30}(?:inaccessible|injoignable)|conexi[oó]n[^.]{0,60}(?:rechaz|denegó|cerrad|perdid|interrump|restablec|agotad|expir)|(?:no se (?:puede|pudo|ha podido)|imposible)[^.]{0,20}(?:establecer|conectar|realizar)[^.]{0,20}(?:conexión|con|al)?|tiempo (?:de espera|límite)[^.]{0,30}(?:agotad|excedid|super|expir)|la entrega de correo falló[^¦]{0,80}smtpserverdisconnected|nenhuma conexão|conexão[^.]{0,40}(?:recusad|perdid|fechad|interromp|redefinid|expir)|não foi possível[^.]{0,20}(?:conectar|estabelecer|ligar)|\btempo (?:de espera |limite )?(?:esgotad|excedid)|connessione[^.]{0,40}(?:rifiutat|interrott|chius|scadut|reimpostat|persa|non riuscit)|impossibile (?:stabilire la connessione|connettersi)|tempo scaduto|verbinding[^.]{0,40}(?:geweigerd|verbroken|mislukt|verlopen)|kan geen verbinding|połączeni[^.]{0,40}(?:odrzucon|przerwan|zamknięt|nie powiodł)|przekroczono (?:limit )?czas|(?:подключени|соединени)[^.]{0,60}(?:не установлен|отказ|отверг|разорван|закрыт|сброшен|прерван|невозможн|безуспешн)|не удалось (?:подключиться|установить (?:соединение|подключение)|соединиться)|(?:время|тайм-?аут)[^.]{0,30}(?:ожидания|истек|соединения)|bağlant[ıi][^.]{0,40}(?:reddedil|kesil|kapat|kurulama|zaman aşımı)|zaman aşımı|接続[^。]{0,30}(?:できません|失敗|拒否|切断|タイムアウト|リセット|閉じ)|(?:応答|呼び出し先)[^。]{0,30}(?:ありません|なかった|しなかった)|タイムアウト|(?:无法|不能|未能)[^。]{0,10}(?:建立)?(?:连接|連線|連接)|连接[^。]{0,20}(?:失败|超时|被拒绝|被重置|关闭|断开|中断|错误)|(?:积极|主动)拒绝|(?:連線|連接)[^。]{0,20}(?:失敗|逾時|被拒)|(?:無法|不能)[^。]{0,10}(?:建立)?(?:連線|連接)|超时|逾時|연결[^.]{0,20}(?:거부|끊|실패|할 수 없|시간)/,
+        /verbindung[^.]{0,60}(?:verweiger|abgelehnt|abgebrochen|getrennt|geschlossen|zurückgesetzt|unterbrochen|beendet|hergestellt werden|nicht möglich|fehlgeschlagen)|verbindungsversuch|verbindung zum[^.]{0,80}(?:fehlgeschlagen|nicht möglich)|zeitüberschreitung|zeitlimit|netzwerk[^.]{0,20}nicht erreichbar|nicht erreichbar|connexion[^.]{0,60}(?:refus|interrompu|fermé|perdu|réinitialis|expir|échou|impossible)|(?:échec|impossible)[^.]{0,30}connexion|aucune connexion|délai[^.]{0,40}(?:dépass|expir|attente)|adresse demandée n'est pas valide|(?:hôte|serveur|réseau)[^.]{0,30}(?:inaccessible|injoignable)|conexi[oó]n[^.]{0,60}(?:rechaz|denegó|cerrad|perdid|interrump|restablec|agotad|expir)|(?:no se (?:puede|pudo|ha podido)|imposible)[^.]{0,20}(?:establecer|conectar|realizar)[^.]{0,20}(?:conexión|con|al)?|tiempo (?:de espera|límite)[^.]{0,30}(?:agotad|excedid|super|expir)|agotó el tiempo|la entrega de correo falló[^¦]{0,80}smtpserverdisconnected|nenhuma conexão|conexão[^.]{0,40}(?:recusad|perdid|fechad|interromp|redefinid|expir)|não foi possível[^.]{0,20}(?:conectar|estabelecer|ligar)|\btempo (?:de espera |limite )?(?:d[aeo] \S{1,20} )?(?:esgotad|excedid)|connessione[^.]{0,40}(?:rifiutat|interrott|chius|scadut|reimpostat|persa|non riuscit)|impossibile (?:stabilire la connessione|connettersi)|tempo scaduto|verbinding[^.]{0,40}(?:geweigerd|verbroken|mislukt|verlopen)|kan geen verbinding|połączeni[^.]{0,40}(?:odrzucon|przerwan|zamknięt|nie powiodł)|przekroczono (?:limit )?czas|(?:подключени|соединени)[^.]{0,60}(?:не установлен|отказ|отверг|разорван|закрыт|сброшен|прерван|невозможн|безуспешн)|не удалось (?:подключиться|установить (?:соединение|подключение)|соединиться)|(?:время|тайм-?аут)[^.]{0,30}(?:ожидания|истек|соединения)|bağlant[ıi][^.]{0,40}(?:reddedil|kesil|kapat|kurulama|zaman aşımı)|zaman aşımı|接続[^。]{0,30}(?:できません|失敗|拒否|切断|タイムアウト|リセット|閉じ)|(?:応答|呼び出し先)[^。]{0,30}(?:ありません|なかった|しなかった)|タイムアウト|(?:无法|不能|未能)[^。]{0,10}(?:建立)?(?:连接|連線|連接)|连接[^。]{0,20}(?:失败|超时|被拒绝|被重置|关闭|断开|中断|错误)|(?:积极|主动)拒绝|(?:連線|連接)[^。]{0,20}(?:失敗|逾時|被拒)|(?:無法|不能)[^。]{0,10}(?:建立)?(?:連線|連接)|超时|逾時|연결[^.]{0,20}(?:거부|끊|실패|할 수 없|시간)/,
       unanswered: true,
     },
     cause: "network",
@@ -45,17 +56,6 @@ export const otherLanguageRules: readonly Rule[] = [
     cause: "network",
     confidence: "likely",
     actor: "operator",
-  },
-  {
-    id: "language-too-many",
-    says: "Too many sign-ins, connections or requests, in another language",
-    source: rfc4954,
-    when: {
-      words:
-        /zu viele[^.]{0,40}(?:anmelde|login|verbindung|versuche|anfragen)|trop de (?:tentatives|connexions|requêtes)|demasiad[oa]s (?:intentos|conexiones|solicitudes)|(?:muitas|demasiadas) (?:tentativas|conexões|solicitações)|troppi? (?:tentativi|connessioni|richieste)|te veel (?:pogingen|verbindingen)|zbyt wiele (?:prób|połączeń)|слишком (?:много|часто)|çok fazla (?:deneme|bağlantı|giriş)|(?:尝试|登录|连接|请求)(?:次数)?(?:过多|过于频繁|太多|频繁)|(?:回数|接続数|試行)[^。]{0,10}(?:上限|超え|多すぎ)|시도가 너무 많/,
-    },
-    cause: "rate_limited",
-    confidence: "likely",
   },
   {
     id: "language-quota-of-sending",
@@ -75,7 +75,7 @@ export const otherLanguageRules: readonly Rule[] = [
     source: rfc4954,
     when: {
       words:
-        /(?:vorübergehend|zurzeit|derzeit|momentan)[^.]{0,40}(?:nicht (?:verfügbar|erreichbar|möglich)|gestört|fehler)|temporairement[^.]{0,30}(?:indisponible|refus)|temporalmente[^.]{0,30}(?:no disponible|fuera)|(?:temporariamente|temporaneamente)[^.]{0,30}(?:indispon|non dispon)|временно[^.]{0,30}недоступ|(?:暂时|暫時)[^。]{0,20}(?:不可用|无法|無法)|系统繁忙|系統忙|一時的に|interner (?:server)?fehler|erreur interne|error interno|erro interno|errore interno|внутренняя ошибка|内部错误|内部エラー/,
+        /(?:vorübergehend|zurzeit|derzeit|momentan)[^.]{0,40}(?:nicht (?:verfügbar|erreichbar|möglich)|gestört|fehler)|später (?:noch ?(?:ein)?mal|erneut|wieder)|(?:erneut|nochmals?|wieder)[^.]{0,30}später|(?:erreur|problème|panne|échec) tempor|(?:ré)?essayer[^.]{0,30}(?:plus tard|ultérieurement)|(?:plus tard|ultérieurement)[^.]{0,20}réessay|(?:error|fallo|problema) temporal|no (?:está |es )?disponible temporalmente|(?:intent|prueb|vuelv)\w*[^.]{0,40}más tarde|(?:erro|falha|problema) temporári|tent\w+[^.]{0,30}mais tarde|(?:errore|problema) temporane|riprov\w*[^.]{0,20}più tardi|tijdelijk\S{0,2} (?:niet|fout|probleem|storing)|probeer[^.]{0,30}later|tymczasow\S{0,4} (?:niedostępn|błąd|problem)|spróbuj[^.]{0,30}później|временн\S{1,3} (?:ошибк|сбой|проблем)|(?:попробуйте|повторите|попытк)[^.]{0,40}(?:позже|позднее)|geçici (?:olarak|bir|hata)|daha sonra (?:tekrar|yeniden)?|稍后(?:再|重|尝)?|稍候(?:再|重)?|稍後(?:再|重|嘗)?|(?:しばらく|時間)[^。]{0,10}(?:待|おい|経|たって)|後で(?:もう一度|再)|나중에 다시|잠시 후|temporairement[^.]{0,30}(?:indisponible|refus)|temporalmente[^.]{0,30}(?:no disponible|fuera)|(?:temporariamente|temporaneamente)[^.]{0,30}(?:indispon|non dispon)|временно[^.]{0,30}недоступ|(?:暂时|暫時)[^。]{0,20}(?:不可用|无法|無法)|系统繁忙|系統忙|一時的に|interner (?:server)?fehler|erreur interne|error interno|erro interno|errore interno|внутренняя ошибка|内部错误|内部エラー/,
     },
     cause: "provider_outage",
     confidence: "likely",

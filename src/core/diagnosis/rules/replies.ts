@@ -37,7 +37,7 @@ export const replyRules: readonly Rule[] = [
     source: rfc5321,
     when: {
       words:
-        /(?:command )?syntax error|unknown command|unrecogni[sz]ed command|command (?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented|understood|supported))|bad sequence|illegal in state|pipelin|protocol (?:error|violation)|invalid command|command unknown|invalid argument/,
+        /(?:command )?syntax error|unknown command|unrecogni[sz]ed command|command (?:unrecogni[sz]ed|not (?:recogni[sz]ed|implemented|understood|supported))|bad sequence|illegal in state|pipelin|protocol (?:error|violation)|invalid command|command unknown|invalid argument|unsupported (?:option|parameter)|unrecogni[sz]ed (?:option|parameter)|(?:option|parameter)s? not (?:recogni[sz]ed|implemented|supported)/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
