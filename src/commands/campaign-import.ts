@@ -6,6 +6,9 @@ import { readCampaignDefinition } from "../core/campaign/campaign-definition.ts"
 import { type CreateCampaignResult, createCampaign } from "../core/campaign/create-campaign.ts";
 import { type ImportLeadsResult, importLeads } from "../core/campaign/import-leads.ts";
 import type { ReadLeadsResult } from "../core/campaign/lead-row.ts";
+import { campaignPlaceholders } from "../core/campaign/placeholder/campaign-placeholders.ts";
+import { rewritePlaceholders } from "../core/campaign/placeholder/rewrite-placeholders.ts";
+import { rewriteSteps } from "../core/campaign/placeholder/steps-placeholders.ts";
 import { startCampaign } from "../core/campaign/start-campaign.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
@@ -16,6 +19,7 @@ import { tellLacking, tellStart } from "./campaign-start.ts";
 import { command, type ExitCode } from "./command.ts";
 import { findCampaign } from "./find-campaign.ts";
 import type { Out } from "./out.ts";
+import { rewriteHint, tellPlaceholders, tellRewriting, tellRewritten } from "./tell-placeholders.ts";
 
 const Input = z.object({
   ...Acting,
@@ -26,6 +30,8 @@ const Input = z.object({
   start: z.boolean().default(false),
   encoding: z.string().optional(),
   despiteLacking: z.boolean().default(false),
+  despitePlaceholders: z.boolean().default(false),
+  rewritePlaceholders: z.boolean().default(false),
 });
 type Input = z.infer<typeof Input>;
 type Named = { id: string; name: string };
@@ -46,27 +52,32 @@ export const campaignImport = command({
     }
     // Read to its end before anything is made, so that a file that breaks in the middle leaves no empty campaign behind.
     const size = leads === undefined ? 0 : await readable(leads, out);
-    if (size === null || (leads !== undefined && !(await isWhole({ leads, size, encoding }, out)))) return 2;
+    if (size === null) return 2;
+    const columns = leads === undefined ? [] : await columnsOf({ leads, size, encoding }, out);
+    if (columns === null) return 2;
 
-    const campaign = await campaignFor(ctx, member, input, out);
+    const campaign = await campaignFor(ctx, member, input, columns, out);
     if (campaign === null) return 2;
     const imported =
       leads === undefined ? ALL_SURE : await addLeads(ctx, member, campaign, { leads, size, encoding }, out);
-    if (imported.exit !== 0 || !input.start) return imported.exit;
+    if (imported.exit !== 0) return imported.exit;
+    const place = { workspaceId: member.workspaceId, memberId: member.id, campaignId: campaign.id };
+    if (input.rewritePlaceholders) tellRewriting(campaign.name, await rewritePlaceholders(ctx, place), out);
+    if (!input.start || imported.guessed) {
+      const found = await campaignPlaceholders(ctx, place);
+      tellPlaceholders(found, out);
+      if (found.length > 0)
+        out.say(`“${campaign.name}” does not start like this. ${rewriteHint(campaign.name, found)}`.trim());
+    }
+    if (!input.start) return 0;
     if (imported.guessed) {
       out.say(
         `“${campaign.name}” was not started, since the encoding of its leads is a guess. If their names look right: unpause campaign start "${campaign.name}". Else import them again with --into "${campaign.name}" and their encoding, e.g. --encoding windows-1251.`,
       );
       return 1;
     }
-    const { workspaceId, id: memberId } = member;
-    const { despiteLacking } = input;
-    const started = await startCampaign(ctx, {
-      workspaceId,
-      memberId,
-      campaignId: campaign.id,
-      despiteLacking,
-    });
+    const { despiteLacking, despitePlaceholders } = input;
+    const started = await startCampaign(ctx, { ...place, despiteLacking, despitePlaceholders });
     return tellStart(campaign.name, started, out);
   },
 });
@@ -85,14 +96,21 @@ async function readable(path: string, out: Out): Promise<number | null> {
 type LeadsFile = { leads: string; size: number; encoding: string | undefined };
 const ALL_SURE: Imported = { exit: 0, guessed: false };
 
-async function isWhole({ leads: path, size, encoding }: LeadsFile, out: Out): Promise<boolean> {
+/** @returns null when the file cannot be imported, which is said */
+async function columnsOf({ leads: path, size, encoding }: LeadsFile, out: Out): Promise<string[] | null> {
   const read = await readLeads(bytesOf(path, size, "Reading", out), async () => {}, encoding);
   if (read.kind === "unreadable") out.say(read.why);
   else if (read.rows === 0) tellBad(read.bad, out, `${path} holds no lead that can be imported.`);
-  return read.kind === "read" && read.rows > 0;
+  return read.kind === "read" && read.rows > 0 ? read.columns : null;
 }
 
-async function campaignFor(ctx: Context, member: Member, input: Input, out: Out): Promise<Named | null> {
+async function campaignFor(
+  ctx: Context,
+  member: Member,
+  input: Input,
+  columns: string[],
+  out: Out,
+): Promise<Named | null> {
   const { definition, into } = input;
   if ((definition === undefined) === (into === undefined)) {
     out.say("Name a campaign's definition (CAMPAIGN.json), or a campaign that is there (--into NAME).");
@@ -108,13 +126,18 @@ async function campaignFor(ctx: Context, member: Member, input: Input, out: Out)
     return null;
   }
   const { workspaceId, id: memberId } = member;
-  const made = await createCampaign(ctx, { workspaceId, memberId, definition: read.definition });
+  const { name, steps } = read.definition;
+  const { steps: inLiquid, rewritten } = input.rewritePlaceholders
+    ? rewriteSteps(steps, columns)
+    : { steps, rewritten: 0 };
+  const written = { ...read.definition, steps: inLiquid };
+  const made = await createCampaign(ctx, { workspaceId, memberId, definition: written });
   if (made.kind === "created") {
-    const { name } = read.definition;
     out.line({ campaign: name, id: made.campaignId, state: "draft" }, `“${name}” is made, as a draft.`);
+    if (rewritten > 0) tellRewritten(name, rewritten, out);
     return { id: made.campaignId, name };
   }
-  tellNotCreated(made, read.definition.name, out);
+  tellNotCreated(made, name, out);
   return null;
 }
 

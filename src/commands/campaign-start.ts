@@ -1,25 +1,31 @@
 import { z } from "zod";
 import type { LackingVariable } from "../core/campaign/check-templates.ts";
+import { rewritePlaceholders } from "../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StartCampaignResult, startCampaign } from "../core/campaign/start-campaign.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
 import { findCampaign } from "./find-campaign.ts";
 import type { Out } from "./out.ts";
+import { rewriteHint, tellPlaceholders, tellRewriting } from "./tell-placeholders.ts";
 
 export const campaignStart = command({
   name: "campaign start",
-  input: z.object({ ...Acting, campaign: z.string(), despiteLacking: z.boolean().default(false) }),
+  input: z.object({
+    ...Acting,
+    campaign: z.string(),
+    despiteLacking: z.boolean().default(false),
+    despitePlaceholders: z.boolean().default(false),
+    rewritePlaceholders: z.boolean().default(false),
+  }),
   async run(ctx, input, out) {
     const member = await actingMember(ctx, input, out);
     const campaign = member && (await findCampaign(ctx, member.workspaceId, input.campaign, out));
     if (member === null || campaign === null) return 2;
     const { id: campaignId, name, workspaceId } = campaign;
-    const { despiteLacking } = input;
-    return tellStart(
-      name,
-      await startCampaign(ctx, { workspaceId, campaignId, memberId: member.id, despiteLacking }),
-      out,
-    );
+    const { despiteLacking, despitePlaceholders } = input;
+    const place = { workspaceId, campaignId, memberId: member.id };
+    if (input.rewritePlaceholders) tellRewriting(name, await rewritePlaceholders(ctx, place), out);
+    return tellStart(name, await startCampaign(ctx, { ...place, despiteLacking, despitePlaceholders }), out);
   },
 });
 
@@ -38,6 +44,12 @@ export function tellStart(name: string, result: StartCampaignResult, out: Out): 
       tellLacking(result.lacking, out);
       out.say(
         `“${name}” was not started. Complete the leads, or start it all the same with --despite-lacking.`,
+      );
+      return 1;
+    case "foreign_placeholders":
+      tellPlaceholders(result.found, out);
+      out.say(
+        `“${name}” was not started. ${rewriteHint(name, result.found)}Start it all the same: unpause campaign start "${name}" --despite-placeholders`,
       );
       return 1;
     case "no_leads":

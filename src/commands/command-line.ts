@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
 import { Command, Option } from "commander";
+import { type Asking, as } from "./as.ts";
 import type { ExitCode } from "./command.ts";
+import { declareCampaigns } from "./declare-campaigns.ts";
 import type { Out } from "./out.ts";
 import { terminalOut } from "./terminal-out.ts";
 
@@ -46,13 +47,6 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
 }
 
 type Acting = (act: (out: Out) => Promise<ExitCode>) => Promise<void>;
-type Asking = (name: string, input: unknown) => Promise<void>;
-
-const as = () =>
-  new Option(
-    "--as <address>",
-    "the member in whose name, and in whose workspace, it is done (the first workspace's first admin unless given)",
-  );
 
 function declareProduct(program: Command, acting: Acting, asking: Asking): void {
   program
@@ -100,64 +94,6 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
     .option("--admin <address>", "the first admin, for the first workspace")
     .addOption(as())
     .action((options) => asking("workspace set", options));
-}
-
-function declareCampaigns(campaign: Command, asking: Asking): void {
-  const onOne = (name: string, description: string) =>
-    campaign
-      .command(`${name} <campaign>`)
-      .description(description)
-      .addOption(as())
-      .action((campaign, options) => asking(`campaign ${name}`, { campaign, ...options }));
-
-  campaign
-    .command("import [files...]")
-    .description("make a campaign from CAMPAIGN.json, and bring in its leads from LEADS.csv")
-    .option("--into <campaign>", "add the leads to a campaign that is there")
-    .option("--start", "start it when everything is in")
-    .option("--despite-lacking", "start it though some leads lack what a text says")
-    .option("--encoding <name>", "of LEADS.csv, where the file does not tell, e.g. windows-1251")
-    .addOption(as())
-    .action((files: string[], options, command: Command) => {
-      const [definition, ...others] = files
-        .filter((file) => /\.json$/i.test(file))
-        .map((file) => resolve(file));
-      const [leads, ...more] = files.filter((file) => !/\.json$/i.test(file)).map((file) => resolve(file));
-      if (others.length + more.length > 0)
-        command.error("error: one CAMPAIGN.json and one LEADS.csv at a time");
-      return asking("campaign import", {
-        ...(definition && { definition }),
-        ...(leads && { leads }),
-        ...options,
-      });
-    });
-  campaign
-    .command("list")
-    .description("all campaigns, with where their leads stand")
-    .addOption(as())
-    .action((options) => asking("campaign list", options));
-  onOne("start", "start a draft").option("--despite-lacking", "though some leads lack what a text says");
-  onOne("pause", "pause it until a person resumes it");
-  onOne("resume", "end a person's pause");
-  campaign
-    .command("decide <campaign>")
-    .description("decide about all its leads that are held for one reason")
-    .addOption(
-      new Option("--held-for <reason>", "the reason")
-        .choices(["message_refused", "refused_by_report"])
-        .makeOptionMandatory(),
-    )
-    .addOption(
-      new Option("--decision <decision>", "they go on, or their sequences end")
-        .choices(["go-on", "remove"])
-        .makeOptionMandatory(),
-    )
-    .addOption(as())
-    .action((campaign, options) => asking("campaign decide", { campaign, ...options }));
-  onOne("preview", "show a message as one lead gets it")
-    .option("--lead <address>", "the first one unless given")
-    .option("--step <number>", "the first one unless given");
-  onOne("receipt", "the receipts of its resumes; exit code 1 when a lead is not accounted for");
 }
 
 function declareMailboxes(mailbox: Command, asking: Asking): void {

@@ -215,6 +215,51 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     });
   });
 
+  it("name placeholders of other tools, and write them in Liquid when asked to", async () => {
+    const step = {
+      subject: "Hello [First Name]",
+      text: ["Hi {{{firstName}}},", "{icebreaker}"],
+      html: "<p>*|FNAME|*</p>",
+    };
+    const named = definition({ name: "Other tool", steps: [step] });
+    const leads = file("named.csv", "email,First Name\nmia@leads.test,Mia\n");
+    expect(await ask(["campaign", "import", named, leads])).toMatchObject({ exit: 2, lines: [] });
+
+    const refused = await ask(["campaign", "import", named, leads, "--rewrite-placeholders", "--start"]);
+    expect({ exit: refused.exit, lines: refused.lines.slice(0, 2), said: refused.said }).toEqual({
+      exit: 1,
+      lines: [
+        { campaign: "Other tool", id: expect.any(String), state: "draft" },
+        { campaign: "Other tool", rewritten: 3 },
+      ],
+      said: `Step 1, text, line 2: “{icebreaker}” is not filled in here, and no column of the leads is called like it.
+“Other tool” was not started. Start it all the same: unpause campaign start "Other tool" --despite-placeholders
+`,
+    });
+    const preview = await ask(["campaign", "preview", "Other tool"]);
+    expect(preview.lines).toMatchObject([
+      { subject: "Hello Mia", text: "Hi Mia,\n{icebreaker}", html: "<p>Mia</p>" },
+    ]);
+    const more = file("more.csv", "email,ice breaker,first_name\nmo@leads.test,Nice site!,Mo\n");
+    const into = ["campaign", "import", "--into", "Other tool", more];
+    expect(
+      (await ask(into)).said,
+    ).toEqual(`Step 1, text, line 2: “{icebreaker}” is not filled in here. Write {{ ice_breaker }} instead.
+“Other tool” does not start like this. Rewrite them: unpause campaign start "Other tool" --rewrite-placeholders.
+`);
+    const started = await ask([
+      "campaign",
+      "start",
+      "Other tool",
+      "--rewrite-placeholders",
+      "--despite-lacking",
+    ]);
+    expect(started).toMatchObject({ exit: 0, said: "", lines: [{ rewritten: 1 }, { state: "running" }] });
+    expect((await ask(["campaign", "start", "Other tool", "--rewrite-placeholders"])).said).toContain(
+      "“Other tool” was started before, so its texts stay as they are.",
+    );
+  });
+
   it("preview, start, pause and resume it, and have no receipt yet", async () => {
     const preview = await ask(["campaign", "preview", "Spring", "--lead", "lea@leads.test"]);
     const started = await ask(["campaign", "start", "Spring"]);
@@ -306,8 +351,8 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     product = await startUnpause(env);
     const together = await ask(["campaign", "list"]);
     expect([alone, together].map(({ exit, lines }) => ({ exit, names: lines.map(nameOf) }))).toEqual([
-      { exit: 0, names: ["Cyr", "Spring"] },
-      { exit: 0, names: ["Cyr", "Spring"] },
+      { exit: 0, names: ["Cyr", "Other tool", "Spring"] },
+      { exit: 0, names: ["Cyr", "Other tool", "Spring"] },
     ]);
   });
 

@@ -61,6 +61,46 @@ onEachDatabase((database) => {
     expect(await stateOf(site, id)).toEqual({ kind: "running" });
   });
 
+  it("a draft of another tool is rewritten at a press, and not started before", async () => {
+    await using site = await openSite(database());
+    const id = await aCampaign(site, { leads: 1 });
+    await site.prisma.campaign.update({ where: { id }, data: { state: "draft" } });
+    await site.prisma.lead.updateMany({ data: { fields: { first_name: "Kim" } } });
+    const where = { campaignId_position: { campaignId: id, position: 1 } };
+    await site.prisma.step.update({ where, data: { text: "Hello\n[First Name] {Icebreaker}" } });
+    const ann = await signedIn(site, site.members.ann);
+    const page = wordsOf((await ann.get(`/campaigns/${id}`)).text);
+    expect(page).toContain(
+      "Step 1, text, line 2: “[First Name]” is not filled in here. Write {{ first_name }} instead.",
+    );
+    expect(page).toContain(
+      "“{Icebreaker}” is not filled in here, and no column of the leads is called like it.",
+    );
+    const asked = await ann.post(`/campaigns/${id}/start`, { despiteLacking: "yes" });
+    expect(said(asked)).toEqual([409, "Its texts hold placeholders of another tool"]);
+    expect(asked.text).toContain('name="despiteLacking"');
+
+    expect((await ann.post(`/campaigns/${id}/rewrite-placeholders`)).location).toEqual(`/campaigns/${id}`);
+    expect((await site.prisma.step.findUniqueOrThrow({ where })).text).toEqual(
+      "Hello\n{{ first_name }} {Icebreaker}",
+    );
+    const rewritten = wordsOf((await ann.get(`/campaigns/${id}`)).text);
+    expect(rewritten).toContain("Ann rewrote placeholders of another tool in its texts.");
+    expect(rewritten).not.toContain("Rewrite");
+
+    await site.prisma.lead.updateMany({ data: { fields: {} } });
+    const lacking = await ann.post(`/campaigns/${id}/start`, { despitePlaceholders: "yes" });
+    expect(said(lacking)).toEqual([409, "Some leads lack what the texts say"]);
+    expect(lacking.text).toContain('name="despitePlaceholders"');
+    expect(await stateOf(site, id)).toEqual({ kind: "draft" });
+    await ann.post(`/campaigns/${id}/start`, { despitePlaceholders: "yes", despiteLacking: "yes" });
+    expect(await stateOf(site, id)).toEqual({ kind: "running" });
+    expect(said(await ann.post(`/campaigns/${id}/rewrite-placeholders`))).toEqual([
+      409,
+      "It was started already",
+    ]);
+  });
+
   it("a person decides what became of a send in doubt, once", async () => {
     await using site = await openSite(database());
     const id = await aCampaign(site, {});

@@ -28,6 +28,9 @@ export interface CampaignStore {
   /** As `get`, and keeps everyone else from changing its state before the transaction ends. */
   lock(workspaceId: string, id: string): Promise<Campaign | null>;
 
+  /** Gives the steps of a locked draft other subjects and texts. */
+  writeTexts(id: string, steps: Step[]): Promise<void>;
+
   /** @param channel - null: its alerts go where the workspace's go @returns false when there is none */
   chooseChannel(workspaceId: string, id: string, channel: string | null): Promise<boolean>;
 

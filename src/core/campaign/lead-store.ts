@@ -52,6 +52,8 @@ export interface LeadStore {
   releaseHeld(held: HeldLeads): Promise<string[]>;
   /** Ends them as removed. @returns how many were still held */
   removeHeld(held: HeldLeads, at: Date): Promise<number>;
+  /** Names that templates of the campaign can use: what its leads have columns for, in the order of the alphabet. */
+  columns(campaignId: string): Promise<string[]>;
   /** Of these names, the ones that some lead with a step to come lacks. */
   lacking(campaignId: string, names: string[]): Promise<Lacking[]>;
   /**

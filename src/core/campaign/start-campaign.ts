@@ -2,12 +2,15 @@ import type { Context } from "../context.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
 import { goOrWait } from "./go-or-wait.ts";
 import { dueAfter } from "./next-due.ts";
+import { placeholdersOf, type StepPlaceholder } from "./placeholder/steps-placeholders.ts";
 import { windowAround } from "./sending-window.ts";
 
 export type StartCampaignResult =
   | { kind: "running" }
   /** Started, and paused by a disconnection until one of these mailboxes is reconnected. */
   | { kind: "waiting"; addresses: string[] }
+  /** Not started: its texts hold what another tool would fill in. Start again with `despitePlaceholders` to send it as it is. */
+  | { kind: "foreign_placeholders"; found: StepPlaceholder[] }
   /** Not started: some leads lack what a template says. Start again with `despiteLacking` to send them all the same. */
   | { kind: "leads_lack"; lacking: LackingVariable[] }
   | { kind: "no_leads" }
@@ -16,7 +19,13 @@ export type StartCampaignResult =
 
 export async function startCampaign(
   ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
-  input: { workspaceId: string; campaignId: string; memberId: string; despiteLacking?: boolean },
+  input: {
+    workspaceId: string;
+    campaignId: string;
+    memberId: string;
+    despiteLacking?: boolean;
+    despitePlaceholders?: boolean;
+  },
 ): Promise<StartCampaignResult> {
   const { workspaceId, campaignId, memberId } = input;
   const at = ctx.clock.now();
@@ -25,6 +34,10 @@ export async function startCampaign(
     if (campaign === null) return { kind: "no_such_campaign" };
     if (campaign.state.kind !== "draft") return { kind: "not_a_draft" };
     if ((await tx.leads.active(campaignId)) === 0) return { kind: "no_leads" };
+    if (!input.despitePlaceholders) {
+      const found = placeholdersOf(campaign.steps, await tx.leads.columns(campaignId));
+      if (found.length > 0) return { kind: "foreign_placeholders", found };
+    }
     if (!input.despiteLacking) {
       const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
       if (lacking.length > 0) return { kind: "leads_lack", lacking };

@@ -6,6 +6,7 @@ export type HistoryEvent = {
     | "campaign-paused"
     | "campaign-resumed"
     | "campaign-finished"
+    | "placeholders-rewritten"
     | "leads-imported"
     | "leads-given"
     | "mailbox-added"

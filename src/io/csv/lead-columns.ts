@@ -1,3 +1,4 @@
+import { columnName } from "../../core/campaign/placeholder/column-name.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 /** Which column is the address, and the name of every other one; null: a column without a name, which is not read. */
@@ -18,17 +19,6 @@ export function leadColumns(header: string[]): LeadColumns {
     );
   }
   return { email, names: names.map((name, index) => (index === email ? null : name)) };
-}
-
-/** A column's name as templates say it: "First Name" is first_name. */
-function columnName(heading: string): string | null {
-  const name = heading
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "_")
-    .replace(/^_|_$/g, "");
-  return name === "" ? null : name;
 }
 
 function withoutEmail(header: string[]): string {

@@ -49,6 +49,13 @@ export function campaignStore(db: Db): CampaignStore {
       return this.get(workspaceId, id);
     },
 
+    async writeTexts(campaignId, steps) {
+      for (const { position, subject, text, html } of steps) {
+        const where = { campaignId, position, campaign: { state: "draft" as const } };
+        await db.step.updateMany({ where, data: { subject, text, html } });
+      }
+    },
+
     chooseChannel: (workspaceId, id, slackChannel) => changed({ id, workspaceId }, { slackChannel }),
 
     async reach(id) {

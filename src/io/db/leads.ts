@@ -37,6 +37,13 @@ export function leadStore(db: Db): LeadStore {
       });
       return count;
     },
+    async columns(campaignId) {
+      const rows = await db.$queryRaw<{ name: string }[]>`
+        SELECT DISTINCT name COLLATE "C" AS name FROM enrolment JOIN lead ON lead.id = enrolment.lead_id
+        CROSS JOIN LATERAL jsonb_object_keys(lead.fields) AS name
+        WHERE enrolment.campaign_id = ${campaignId}::uuid ORDER BY 1`;
+      return rows.map(({ name }) => name);
+    },
     lacking: (campaignId, names) => db.$queryRaw<Lacking[]>`
       SELECT name, missed.lacking, missed.examples FROM unnest(${names}::text[]) AS name
       CROSS JOIN LATERAL (

@@ -5,11 +5,13 @@ import { decideHeld } from "../../core/campaign/decide-held.ts";
 import { decideUnconfirmed } from "../../core/campaign/decide-unconfirmed.ts";
 import { HAND_HELD_FOR } from "../../core/campaign/held-for.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
+import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
 import { startCampaign } from "../../core/campaign/start-campaign.ts";
 import { isId } from "../../core/is-id.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
+import { placeholdersFound } from "../parts/foreign-placeholders.ts";
 import { leadsLack } from "../parts/leads-lack.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
@@ -81,14 +83,20 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
       }
     })
     .post("/campaigns/:id/start", async (c) => {
-      const despiteLacking = (await c.req.parseBody()).despiteLacking === "yes";
-      const result = await startCampaign(ctx, { ...whose(c), despiteLacking });
+      const body = await c.req.parseBody();
+      const despiteLacking = body.despiteLacking === "yes";
+      const despitePlaceholders = body.despitePlaceholders === "yes";
+      const result = await startCampaign(ctx, { ...whose(c), despiteLacking, despitePlaceholders });
       switch (result.kind) {
         case "running":
         case "waiting":
           return back(c);
         case "leads_lack":
-          return renderPage(web, c, leadsLack(whose(c).campaignId, result.lacking));
+          return renderPage(web, c, leadsLack(whose(c).campaignId, result.lacking, despitePlaceholders));
+        case "foreign_placeholders": {
+          const { campaignId } = whose(c);
+          return renderPage(web, c, placeholdersFound(campaignId, result.found, despiteLacking));
+        }
         case "no_leads":
           return unchanged(
             c,
@@ -97,6 +105,17 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
           );
         case "not_a_draft":
           return unchanged(c, "It was started already", "Nothing was changed.");
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/rewrite-placeholders", async (c) => {
+      const result = await rewritePlaceholders(ctx, whose(c));
+      switch (result.kind) {
+        case "rewritten":
+          return back(c);
+        case "not_a_draft":
+          return unchanged(c, "It was started already", "Its texts stay as they are. Nothing was changed.");
         case "no_such_campaign":
           return c.notFound();
       }

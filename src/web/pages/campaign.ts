@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { campaignPlaceholders } from "../../core/campaign/placeholder/campaign-placeholders.ts";
+import type { StepPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
 import { writeSchedule } from "../../core/campaign/schedule.ts";
 import { isId } from "../../core/is-id.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
@@ -10,6 +12,7 @@ import { badge } from "../parts/badge.ts";
 import { campaignBadge, whatNext } from "../parts/campaign-card.ts";
 import { counted, shown } from "../parts/count.ts";
 import { field } from "../parts/field.ts";
+import { foreignPlaceholders } from "../parts/foreign-placeholders.ts";
 import { heldLeads } from "../parts/held-leads.ts";
 import { historyList } from "../parts/history-line.ts";
 import { leadBar } from "../parts/lead-bar.ts";
@@ -38,14 +41,20 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     if (view === null) return c.notFound();
     const state = STATES.find((one) => one === c.req.query("leads")) ?? null;
     const slice = sliceOf(c.req.query("page"), LEADS_ON_A_PAGE);
-    const [leads, held, events, names] = await Promise.all([
+    const isDraft = view.state.kind === "draft";
+    const [leads, held, events, names, placeholders] = await Promise.all([
       views.leads(id, state, slice),
       views.heldLeads(id, HELD_SHOWN),
       history.ofCampaign(id, EVENTS_SHOWN),
       views.memberNames(workspace.id),
+      isDraft ? campaignPlaceholders(ctx, { workspaceId: workspace.id, campaignId: id }) : [],
     ]);
     const sight = { now, zone: workspace.timeZone };
-    return renderPage(web, c, page(view, { leads, held, state, slice }, { events, names }, sight));
+    return renderPage(
+      web,
+      c,
+      page(view, { leads, held, state, slice, placeholders }, { events, names }, sight),
+    );
   });
 }
 
@@ -54,6 +63,7 @@ function page(
   list: {
     leads: Page<LeadRow>;
     held: HeldLeadsView;
+    placeholders: StepPlaceholder[];
     state: LeadState | null;
     slice: ReturnType<typeof sliceOf>;
   },
@@ -69,7 +79,7 @@ function page(
 <div class="actions">${buttons(view)}</div></div>
 <section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2>${leadBar(view.leads)}</section>
 ${view.unconfirmed.length > 0 ? unconfirmedSends(view, sight) : ""}
-${heldLeads(view.id, list.held)}
+${heldLeads(view.id, list.held)}${foreignPlaceholders(view.id, list.placeholders)}
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="steps"><h2 id="steps">Steps</h2>${steps(view)}</section>
 </div><div class="column">

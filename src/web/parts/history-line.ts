@@ -31,6 +31,8 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return who ? `${who} resumed it.` : "It resumed, since its mailbox was reconnected.";
     case "campaign-finished":
       return "It finished: every lead has come to an end.";
+    case "placeholders-rewritten":
+      return `${who ?? "Unpause"} rewrote placeholders of another tool in its texts.`;
     case "leads-imported":
       return `${who ?? "Unpause"} brought in ${countOf(event)}.`;
     case "leads-given":

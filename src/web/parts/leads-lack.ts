@@ -3,8 +3,12 @@ import type { LackingVariable } from "../../core/campaign/check-templates.ts";
 import type { PageParts } from "../layout.ts";
 import { counted } from "./count.ts";
 
-/** Before a start: some leads lack what the texts say. */
-export const leadsLack = (campaignId: string, lacking: LackingVariable[]): PageParts => ({
+/** Before a start: some leads lack what the texts say. @param despitePlaceholders - as this start was asked for */
+export const leadsLack = (
+  campaignId: string,
+  lacking: LackingVariable[],
+  despitePlaceholders: boolean,
+): PageParts => ({
   title: "Some leads lack something",
   width: "narrow",
   status: 409,
@@ -15,5 +19,7 @@ export const leadsLack = (campaignId: string, lacking: LackingVariable[]): PageP
       html`<li><code>${variable}</code> in step ${step}: ${counted(leads, "lead")} without it <span class="soft">${examples.join(", ")}</span></li>`,
   )}</ul>
 <div class="actions"><a class="button main" href="/campaigns/${campaignId}">Back, to mend it first</a>
-<form method="post" action="/campaigns/${campaignId}/start"><input type="hidden" name="despiteLacking" value="yes"><button>Start all the same</button></form></div></section>`,
+<form method="post" action="/campaigns/${campaignId}/start"><input type="hidden" name="despiteLacking" value="yes">${
+    despitePlaceholders ? html`<input type="hidden" name="despitePlaceholders" value="yes">` : ""
+  }<button>Start all the same</button></form></div></section>`,
 });

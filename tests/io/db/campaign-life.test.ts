@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { pauseCampaign } from "../../../src/core/campaign/pause-campaign.ts";
+import { rewritePlaceholders } from "../../../src/core/campaign/placeholder/rewrite-placeholders.ts";
 import { previewMessage } from "../../../src/core/campaign/preview-message.ts";
 import { resumeCampaign } from "../../../src/core/campaign/resume-campaign.ts";
 import { rollWindows } from "../../../src/core/campaign/roll-windows.ts";
@@ -130,6 +131,57 @@ describe("the life of a campaign", () =>
             { step: 2, part: "html", line: 1, why: "There is no filter called “shout”." },
           ],
         });
+      });
+    });
+
+    describe("with placeholders of another tool", () => {
+      const steps = [{ subject: "Hi {FirstName}", text: "Hello\n%COMPANY%", html: "{a|b} [first name]" }];
+      const csv = "email,first_name,Company Name\na@x.test,Ann,\nb@x.test,,Bee\n";
+
+      it("is not started, unless somebody wants it as it is", async () => {
+        const { campaign, importCsv, start, state } = await world();
+        const id = await campaign({ steps });
+        await importCsv(id, csv);
+        const at = { step: 1, line: 1 };
+        expect(await start(id, { despiteLacking: true })).toMatchObject({
+          kind: "foreign_placeholders",
+          found: [
+            { ...at, part: "subject", words: "{FirstName}", column: "first_name" },
+            { ...at, part: "text", line: 2, words: "%COMPANY%", column: "company_name" },
+            { ...at, part: "html", words: "{a|b}", kind: "spintax" },
+            { ...at, part: "html", words: "[first name]", column: "first_name" },
+          ],
+        });
+        expect(await state(id)).toEqual({ kind: "draft" });
+        expect(await start(id, { despitePlaceholders: true })).toEqual({ kind: "running" });
+      });
+
+      it("is rewritten while it is a draft, by one member once", async () => {
+        const { ctx, campaign, importCsv, start, workspaceId, memberId, changed } = await world();
+        const other = await world();
+        const id = await campaign({ steps });
+        await importCsv(id, csv);
+        const by = { workspaceId, memberId, campaignId: id };
+        const foreign = { ...by, workspaceId: other.workspaceId };
+        expect(await rewritePlaceholders(ctx, foreign)).toEqual({ kind: "no_such_campaign" });
+
+        changed.length = 0;
+        const left = [{ kind: "spintax", words: "{a|b}" }];
+        expect(await rewritePlaceholders(ctx, by)).toMatchObject({ kind: "rewritten", rewritten: 3, left });
+        expect(await rewritePlaceholders(ctx, by)).toMatchObject({ kind: "rewritten", rewritten: 0, left });
+        expect(changed).toEqual([workspaceId]);
+        expect((await ctx.store.campaigns.get(workspaceId, id))?.steps).toMatchObject([
+          {
+            subject: "Hi {{ first_name }}",
+            text: "Hello\n{{ company_name }}",
+            html: "{a|b} {{ first_name }}",
+          },
+        ]);
+        const [event] = await ctx.store.history.ofCampaign(id, 1);
+        expect(event).toMatchObject({ kind: "placeholders-rewritten", memberId, data: { rewritten: 3 } });
+
+        await start(id, { despiteLacking: true, despitePlaceholders: true });
+        expect(await rewritePlaceholders(ctx, by)).toEqual({ kind: "not_a_draft" });
       });
     });
 

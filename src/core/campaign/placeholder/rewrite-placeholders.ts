@@ -1,0 +1,31 @@
+import type { Context } from "../../context.ts";
+import { placeholdersOf, rewriteSteps, type StepPlaceholder } from "./steps-placeholders.ts";
+
+export type RewritePlaceholdersResult =
+  /** `left`: no column of the leads is meant by them, or they are spintax. */
+  | { kind: "rewritten"; rewritten: number; left: StepPlaceholder[] }
+  | { kind: "not_a_draft" }
+  | { kind: "no_such_campaign" };
+
+/** Writes other tools' placeholders in a draft's texts in Liquid, where they mean a column of its leads. Idempotent. */
+export async function rewritePlaceholders(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
+): Promise<RewritePlaceholdersResult> {
+  const result = await ctx.store.transaction(async (tx): Promise<RewritePlaceholdersResult> => {
+    const campaign = await tx.campaigns.lock(workspaceId, campaignId);
+    if (campaign === null) return { kind: "no_such_campaign" };
+    if (campaign.state.kind !== "draft") return { kind: "not_a_draft" };
+    const columns = await tx.leads.columns(campaignId);
+    const { steps, rewritten } = rewriteSteps(campaign.steps, columns);
+    if (rewritten > 0) {
+      await tx.campaigns.writeTexts(campaignId, steps);
+      const at = ctx.clock.now();
+      const data = { rewritten };
+      await tx.history.add(workspaceId, { kind: "placeholders-rewritten", campaignId, memberId, data, at });
+    }
+    return { kind: "rewritten", rewritten, left: placeholdersOf(steps, columns) };
+  });
+  if (result.kind === "rewritten" && result.rewritten > 0) ctx.live.changed(workspaceId);
+  return result;
+}
