@@ -1,5 +1,6 @@
 import { folded } from "./away/calendar-words.ts";
 import { daysIn, type NamedDay } from "./away/days-in.ts";
+import { type NamedSpan, spansIn } from "./away/spans-in.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A day within two months is taken for the return wherever it stands; a later one only after words that say so. */
@@ -26,18 +27,53 @@ export function returnDay(text: string, receivedAt: Date, sender = ""): Date | n
   const named = daysIn(top);
   const monthFirst = isMonthFirst(named, top, sender);
   const ahead = named.flatMap((day) => {
-    const days = dayNumber(day, today, monthFirst) - today;
+    const days = dayNumber(day, today, monthFirst) + (WEEK_OF.test(top.slice(0, day.at)) ? 6 : 0) - today;
     const told = saysReturn(top, day);
     const vague = day.kind === "weekday" || day.kind === "tomorrow" || day.kind === "month";
     return days > 0 && days <= (told ? LONGEST_DAYS : vague ? 0 : NEAR_DAYS) ? [days] : [];
   });
+  const spans = spansIn(top)
+    .filter(({ at, end }) => !named.some((day) => at < day.end && day.at < end))
+    .map((span) => lastDayOf(span, today) - today)
+    .filter((days) => days > 0 && days <= LONGEST_DAYS);
   const furtherNotice = FURTHER_NOTICE.test(top) ? [FURTHER_NOTICE_DAYS] : [];
-  const days = ahead.length > 0 ? ahead : furtherNotice;
+  const days = ahead.length > 0 ? ahead : spans.length > 0 ? spans : furtherNotice;
   return days.length === 0 ? null : new Date(receivedAt.getTime() + (Math.max(...days) + 1) * DAY_MS);
 }
 
 const FURTHER_NOTICE =
-  /until further notice|bis auf weiteres|jusqu['’]à nouvel ordre|hasta nuevo aviso|fino a nuovo avviso|até novo aviso|tot nader order|do odwołania|tills vidare|indtil videre|inntil videre|toistaiseksi|до особого распоряжения|ikinci bir duyuru|当面の間|另行通知|별도 (공지|안내)/iu;
+  /until further notice|indefinite(ly)?\b|no (set|fixed|planned|known) return|(return|back)[^.\n]{0,20} (date )?(is )?(unknown|not known|unclear)|long[- ]term (sick|medical|leave)|auf unbestimmte zeit|bis auf weiters|durée indéterminée|tiempo indefinido|tempo indeterminato|tempo indeterminado|onbepaalde tijd|obestämd tid|bis auf weiteres|jusqu['’]à nouvel ordre|hasta nuevo aviso|fino a nuovo avviso|até novo aviso|tot nader order|do odwołania|tills vidare|indtil videre|inntil videre|toistaiseksi|до особого распоряжения|ikinci bir duyuru|当面の間|另行通知|별도 (공지|안내)/iu;
+
+/** "The week of December 7" ends on its Sunday. */
+const WEEK_OF =
+  /(week (of|beginning|commencing)|woche (vom|ab)( dem)?|semaine du|semana del?|settimana del|week van|w\/c)\s{1,3}(the |monday,? |montag,? |lundi )?$/iu;
+
+/** Days since 1970. */
+function lastDayOf(span: NamedSpan, today: number): number {
+  // 1 January 1970 was a Thursday.
+  const monday = today - ((today + 3) % 7);
+  const now = new Date(today * DAY_MS);
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  switch (span.kind) {
+    case "days":
+      return today + span.days;
+    case "week":
+      return (
+        [lastDayOfWeek(year, span.week), lastDayOfWeek(year + 1, span.week)].find((day) => day >= today) ?? 0
+      );
+    case "end":
+      if (span.of === "week") return monday + 7 * span.next + 6;
+      if (span.of === "month") return Date.UTC(year, month + 1, 0) / DAY_MS;
+      // In January people still wish a happy new year.
+      return month >= 10 ? Date.UTC(year + 1, 0, 1) / DAY_MS : 0;
+  }
+}
+
+/** ISO 8601: 4 January is in the first week. */
+function lastDayOfWeek(year: number, week: number): number {
+  const fourth = Date.UTC(year, 0, 4) / DAY_MS;
+  return fourth - ((fourth + 3) % 7) + 7 * (week - 1) + 6;
+}
 
 /** Days since 1970. */
 function dayNumber(day: NamedDay, today: number, monthFirst: boolean): number {
@@ -76,6 +112,8 @@ function isMonthFirst(days: NamedDay[], text: string, sender: string): boolean {
   const pairs = days.filter((day) => day.kind === "numbers");
   if (pairs.some(({ first }) => first > 12)) return false;
   if (pairs.some(({ second }) => second > 12)) return true;
+  // Chinese, Japanese and Korean put the larger unit first.
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return true;
   const country = sender.slice(sender.lastIndexOf(".") + 1);
   if (country === "us") return true;
   if (/^[a-z]{2}$/.test(country) && !["io", "co", "ai", "me", "tv", "ph", "ca"].includes(country))

@@ -90,6 +90,41 @@ describe("the day after an out-of-office answer ends", () => {
     expect(returnDay(text, new Date(`${on}T10:30:00Z`))).toEqual(new Date(`${day}T10:30:00Z`));
   });
 
+  // Received on Wednesday, 25 November 2026, in week 48.
+  it.each([
+    ["I will be back in two weeks.", "2026-12-10"],
+    ["Away for the next 10 days.", "2026-12-06"],
+    ["Ich bin für drei Wochen im Urlaub.", "2026-12-17"],
+    ["Je suis en congé pendant deux semaines.", "2026-12-10"],
+    ["我两周后回来。", "2026-12-10"],
+    ["Erst wieder in KW 51.", "2026-12-21"],
+    ["Urlaub KW 49-50.", "2026-12-14"],
+    ["In der 50. Kalenderwoche bin ich nicht da.", "2026-12-14"],
+    ["Ferie i uke 49 og 50.", "2026-12-14"],
+    ["Urlaub bis KW 1.", "2027-01-11"],
+    ["Out all of next week.", "2026-12-07"],
+    ["Volgende week ben ik er weer.", "2026-12-07"],
+    ["Out the week of December 7.", "2026-12-14"],
+    ["On leave until the end of November.", "2026-12-01"],
+    ["Bis Mitte Januar nicht da.", "2027-01-17"],
+    ["Back in mid-January 2027.", "2027-01-17"],
+    ["On leave until April.", "2027-05-01"],
+    ["We are back after the New Year.", "2027-01-02"],
+    ["Wir sind nach Neujahr wieder da.", "2027-01-02"],
+    ["12/7(월)에 복귀 예정입니다.", "2026-12-08"],
+  ])("is read from a time without a date: %s", (text, day) => {
+    expect(returnDay(text, received)).toEqual(new Date(`${day}T10:30:00Z`));
+  });
+
+  it.each([
+    "Happy New Year to you all!",
+    "We answer within two days.",
+    "I left three weeks ago.",
+    "May I ask you to call Tim? The may bells ring.",
+  ])("is not taken from words that are no time of an absence: %s", (text) => {
+    expect(returnDay(text, received)).toBeNull();
+  });
+
   it.each([
     ["no day at all", "I have little access to my mail. Call +49 30 12 34 56 between 9 and 17."],
     ["a day that has passed", "I was away until November 20, 2026."],

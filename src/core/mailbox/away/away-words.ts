@@ -2,26 +2,26 @@
 
 /** Names of automatic answers, as subjects begin with them. People also write about the thing itself. */
 const ANSWER_NAMES = [
-  "auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoreply|autoresponse|vacation (reply|response|message|notice)",
+  "auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoreply|autoresponse|vacation (reply|response|message|notice)|yahoo!? auto[ -]?response|auto[ -]?response",
   "automatische (antwort|r[üu]ckmeldung|nachricht)|automatisch antwoord|automatische? (antwoord|reactie)|automatisk svar|autosvar|automatiskt svar",
-  "r[ée]ponse automatique|respuesta autom[áa]tica|autorespuesta|autorrespuesta|risposta automatica|resposta autom[áaà]tica|r[ăa]spuns automat",
+  "r[ée]ponse automatique|respuesta autom[áa]tica|autorespuesta|autorrespuesta|risposta automatica|resposta autom[áaà]tica|resposta d['’]abs[èe]ncia|r[ăa]spuns automat",
   "automaattinen (vastaus|poissaolo\\p{L}*)|automaatvastus|autom[āa]tisk[āa] atbilde|automatinis atsakymas",
   "automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowied[źz]|automatick[áa] odpov[ěe]([ďd]|dn?)|automatick[áa] odpove[ďd]",
   "automatikus v[áa]lasz|automatski odgovor|samodejni odgovor|otomatik (yan[ıi]t|cevap)|balasan otomatis|tr[ảa] l[ờo]i t[ựu] đ[ộo]ng",
-  "автоматический ответ|автоответ(чик)?|автоматична відповідь|автоматичен отговор|αυτόματη απάντηση",
-  "自動(応答|返信|答覆|回覆|回應|應答|回復)|自动(答复|回复|应答|答覆)|자동 ?(회신|응답|답장)|מענה אוטומטי|תשובה אוטומטית|رد تلقائي|ตอบกลับอัตโนมัติ",
+  "автоматический ответ|автоответ(чик)?|автоматична відповідь|автоматичен отговор|аўтаматычны адказ|автоматски одговор|αυτόματη απάντηση",
+  "自動(応答|返信|答覆|回覆|回應|應答|回復)|自动(答复|回复|应答|答覆)|(外出|休假|度假|离开|節日|节日)自[动動](答复|回复|答覆|回覆)|자동 ?(회신|응답|답장)|מענה אוטומטי|תשובה אוטומטית|رد تلقائي|پاسخ خودکار|الرد التلقائي|ตอบกลับอัตโนมัติ",
 ];
 
 /** Names of the absence itself. */
 const ABSENCE_NAMES = [
   "out of (the )?office|ooo|away from (the |my )?(office|desk)|not in (the )?office|on (annual |parental |maternity |paternity |sick )?(leave|vacation|holidays?)|absence( notice)?|i('m| am) (away|out)|(annual|parental|maternity|paternity) leave",
-  "abwesenheit\\p{L}*|abwesend|urlaubsabwesenheit|((ich )?bin )?(nicht im (b[üu]ro|haus)|im urlaub|au(ß|ss)er haus)",
+  "\\p{L}{0,20}abwesenheit\\p{L}*|abwesend|(betriebs)?(ferien|urlaub)|((ich )?bin )?(nicht im (b[üu]ro|haus)|im urlaub|au(ß|ss)er haus)",
   "afwezig(heid\\p{L}*)?|niet aanwezig|buiten kantoor|fr[åa]nvaro\\p{L}*|fr[åa]nvarande|(inte|ej) p[åa] kontoret|frav[æe]r\\p{L}*|ikke p[åa] kontoret|p[åa] (ferie|semester)|ute av kontoret",
-  "(message d['’]|notification d['’]|avis d['’])?absence( du bureau)?|absente?( du bureau)?|en cong[ée]s?|hors du bureau",
+  "(message d['’]|notification d['’]|avis d['’])?absence( du bureau)?|absente?(\\(e\\))?( du bureau)?|en cong[ée]s?|hors du bureau",
   "fuera de (la )?oficina|ausencia|ausente|de vacaciones|fuori (sede|ufficio)|assen(te|za)|in ferie|fora do escrit[óo]rio|(aviso de )?aus[êe]ncia( tempor[áa]ria)?|de f[ée]rias|[îi]n afara biroului",
-  "poissa\\p{L}*|lomalla|nieobecno[śs][ćc]|poza biurem|mimo kancel[áa][řr]\\p{L}*|nep[řr][íi]tomnos\\p{L}*|dovolen[áa]|h[áa]zon k[íi]v[üu]l|szabads[áa]g\\p{L}*|t[áa]voll[ée]t\\p{L}*",
-  "ofis d[ıi][şs][ıi]\\p{L}*|izinde\\p{L}*|вне офиса|нет на месте|отсутстви[ея]|отсутствую|в отпуске|відсутність|поза офісом|у відпустці|εκτός γραφείου",
-  "不在\\p{L}{0,6}|休暇\\p{L}{0,4}|外出通知|休假\\p{L}{0,4}|不在(办公室|辦公室)|부재( ?중)?\\p{L}{0,4}|휴가\\p{L}{0,4}",
+  "(olen )?poissa\\p{L}*|(olen )?lomalla|nieobecno[śs][ćc]|poza biurem|mimo kancel[áa][řr]\\p{L}*|nep[řr][íi]tomnos\\p{L}*|dovolen[áa]|h[áa]zon k[íi]v[üu]l|szabads[áa]g\\p{L}*|t[áa]voll[ée]t\\p{L}*",
+  "ofis d[ıi][şs][ıi]\\p{L}*|izinde\\p{L}*|вне офиса|(меня )?нет на (месте|работе)|отсутстви[ея]|отсутствую|в отпуске|відсутність|поза офісом|у відпустці|εκτός γραφείου",
+  "(ご)?不在\\p{L}{0,6}|外出中|出張中|休暇\\p{L}{0,4}|外出通知|休假\\p{L}{0,4}|不在(办公室|辦公室)|부재( ?중)?\\p{L}{0,4}|휴가\\p{L}{0,4}",
 ];
 
 /** Sentences of an absence. */
@@ -31,7 +31,7 @@ const ABSENCE_SENTENCES = [
   "(i['’]?m|i am|i will be|i['’]ll be|currently|is) (currently )?(away|out( (until|from|on|this|next|of))?|on (annual |maternity |paternity |parental |sick |family |medical )?(leave|vacation|holidays?)|travell?ing|unavailable)",
   "automatically (generated|sent)|this is an auto(matic|mated)? ?(reply|response|message)|i (will|['’]ll) (be back|return)|(back|return(ing)?) (in(to)? the office |at work )?on|your (e-?mail|message) (will not be|is not being) (forwarded|read)",
   // German
-  "(nicht|wieder) (im b[üu]ro|im haus|erreichbar|verf[üu]gbar|anwesend|am platz|zu erreichen)|im urlaub|abwesen(d|heit)|au(ß|ss)er haus|elternzeit|mutterschutz|auf dienstreise|bis auf weiteres|nicht da\\b|nicht weitergeleitet|automatisch (generiert|erstellt|versendet)",
+  "in den ferien|betriebsferien|ferienhalber|(nicht|wieder) (im b[üu]ro|im haus|erreichbar|verf[üu]gbar|anwesend|am platz|zu erreichen)|im urlaub|abwesen(d|heit)|au(ß|ss)er haus|elternzeit|mutterschutz|auf dienstreise|bis auf weiteres|nicht da\\b|nicht weitergeleitet|automatisch (generiert|erstellt|versendet)",
   // French, Spanish, Italian, Portuguese, Romanian
   "absente?s?\\b|absence|en (cong[ée]|vacances|d[ée]placement)|de retour|pas (disponible|joignable)|cong[ée]s? (maternit[ée]|parental|paternit[ée])|jusqu['’][àa] nouvel ordre",
   "fuera de la oficina|ausente|ausencia|de vacaciones|estar[ée] (fuera|ausente)|no (estar[ée]|estoy) disponible|regresar?[éo]|volver[ée]|baja (maternal|por|m[ée]dica)|hasta nuevo aviso",
@@ -45,9 +45,9 @@ const ABSENCE_SENTENCES = [
   "nieobecn|na urlopie|urlop|poza biurem|wracam|wr[óo]c[ęe]|do odwo[łl]ania|nep[řr][íi]tom|na dovolen|mimo kancel|vr[áa]t[íi]m|do odvol[áa]n|szabads[áa]gon|h[áa]zon k[íi]v[üu]l|t[áa]vol(l[ée]t|i[ \\p{L}])|visszat[ée]r",
   // Turkish, Russian, Ukrainian, Greek
   "izinde|izinli|y[ıi]ll[ıi]k izin|ofis d[ıi][şs][ıi]|ofiste (de[ğg]il|olmaya)|d[öo]nece[ğg]im|d[öo]n[üu][şs]|tatilde|ikinci bir duyuru",
-  "в отпуске|вне офиса|отсутству|вернусь|нет на месте|не в офисе|командировк|декрет|у відпустці|відсутн|повернусь|до особого распоряжения|εκτός γραφείου|σε άδεια|απουσ|επιστρ",
+  "в отпуске|вне офиса|отсутству|вернусь|(меня не будет|не буду на|нет на (месте|работе))|не в офисе|командировк|декрет|у відпустці|відсутн|повернусь|до особого распоряжения|εκτός γραφείου|σε άδεια|απουσ|επιστρ",
   // Japanese, Chinese, Korean
-  "不在|休暇|お休み|休業|外出|出張|育休|産休|戻り(ます|次第)|不在(办公室|辦公室)|休假|度假|放假|年假|产假|產假|出差|无法及时|無法及時|返回|回来|回來|부재|휴가|휴직|출장|외출|복귀|자리를 비",
+  "不在|休暇|お休み|返信が遅|休業|外出|出張|育休|産休|戻り(ます|次第)|不在(办公室|辦公室)|休假|度假|放假|年假|产假|產假|出差|无法及时|無法及時|返回|回来|回來|부재|휴가|휴직|출장|외출|복귀|자리를 비",
 ];
 
 const any = (patterns: string[]) => patterns.join("|");
@@ -59,21 +59,33 @@ const subjectOf = (patterns: string[], end = "") => new RegExp(`^(${any(patterns
 
 const namedAnswer = subjectOf(ANSWER_NAMES, ENDS_THERE);
 const namedAbsence = subjectOf(ABSENCE_NAMES, ENDS_THERE);
+/** Lotus Notes puts its person first: "Lea Lind/Leads is out of the office (returning 12/07/2026)". */
+const PERSON_IS = /^[\p{L}\p{M}'’./ -]{2,60} (is|ist|est|[èé]|est[áà]|er|[äa]r|on|jest|je) (?=\p{L})/u;
 const mentionsAbsence = subjectOf(ABSENCE_NAMES);
 const mentionsAnswer = subjectOf(ANSWER_NAMES);
 const sentence = new RegExp(any(ABSENCE_SENTENCES), "u");
 
+const namesAnswer = (words: string) => namedAnswer.test(words) || namedAbsence.test(words);
+
 /** Marks that mail gateways put before a subject: "[EXTERNAL]", "EXT:", "***SPAM***". */
 const GATEWAY_MARK =
-  /^\s*(\[[^\]]{0,40}\]|\{[^}]{0,40}\}|\([^)]{0,40}\)|\*{1,4}[^*]{0,40}\*{1,4}|(external|extern|externe|ext|caution|warning)\s*[:|-])\s*/i;
+  /^\s*(\[[^\]]{0,40}\]|\{[^}]{0,40}\}|【[^】]{0,40}】|\([^)]{0,40}\)|\*{1,4}[^*]{0,40}\*{1,4}|(external|extern|externe|ext|caution|warning)\s*[:|-])\s*/i;
 
 export type SubjectSays = "is-an-answer" | "mentions-absence" | "mentions-answer" | "nothing";
 
 /** What a subject says of an automatic answer. One that begins with "Re:" was written by a person's mail program. */
 export function subjectSays(subject: string): SubjectSays {
   let rest = subject.slice(0, 300).normalize("NFC").toLowerCase().trim();
-  for (let marks = 0; marks < 4 && GATEWAY_MARK.test(rest); marks++) rest = rest.replace(GATEWAY_MARK, "");
-  if (namedAnswer.test(rest) || namedAbsence.test(rest)) return "is-an-answer";
+  for (let marks = 0; marks < 4 && GATEWAY_MARK.test(rest); marks++) {
+    // Some responders put their own name in such marks: "[Auto-Reply] Hello", "【自動返信】Hello".
+    const mark =
+      GATEWAY_MARK.exec(rest)?.[0]
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim() ?? "";
+    if (namesAnswer(mark)) return "is-an-answer";
+    rest = rest.replace(GATEWAY_MARK, "");
+  }
+  if (namesAnswer(rest) || namedAbsence.test(rest.replace(PERSON_IS, ""))) return "is-an-answer";
   if (mentionsAbsence.test(rest)) return "mentions-absence";
   return mentionsAnswer.test(rest) ? "mentions-answer" : "nothing";
 }

@@ -14,6 +14,13 @@ export type NamedDay = { at: number; end: number } & (
 const YEAR = "(?:,?\\s{1,3}(?:de |del |of )?(20\\d\\d))?";
 const DAY = "(?<![\\d.,/:])(\\d{1,2})";
 
+const UNTIL =
+  "until|till|through|back in|return(?:ing)? in|resume in|bis|wieder (?:im|ab)|zurück im|jusqu['’](?:en|à|au)|de retour en|hasta|fino a|até|tot|do|до|til|asti";
+const PART =
+  "early|(?:beginning|start|middle|end) of|anfang|début|principios de|inizio|início de|begin|början av|początku|začátku|начала|mid|mitte|mi|mediados de|metà|meados de|half|medio|mitten av|midten af|połowy|poloviny|середины|late|ende|fin|finales de|fine|fim de|eind|slutet av|slutningen af|slutten av|końca|konce|конца";
+const EARLY = /^(early|begin|start|anfang|début|princip|inizio|início|början|począt|začát|начал)/iu;
+const MIDDLE = /^(mid|mi$|mitt|medi|met|meados|half|połow|polov|серед)/iu;
+
 type Reader = { pattern: RegExp; read: (found: string[]) => OwnDay | null };
 type OwnDay = NamedDay extends infer Day ? (Day extends unknown ? Omit<Day, "at" | "end"> : never) : never;
 
@@ -73,6 +80,19 @@ const READERS: Reader[] = [
       "giu",
     ),
     read: ([, m = "", d, last, y]) => date(number(y), monthOf(m), number(last) ?? number(d)),
+  },
+  // until April, end of November, mid-January 2027, Anfang Mai: only after such a word, since names of months are words, too.
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:(${PART})[\\s-]|(?<=(?<!\\p{L})(?:${UNTIL})\\s(?:the )?))(\\p{L}{3,20})(?!\\p{L})(?:\\s(20\\d\\d))?(?![\\s.]{1,2}\\d)`,
+      "giu",
+    ),
+    read: ([, part = "", word = "", y]) => {
+      const month = monthOf(word);
+      if (EARLY.test(part)) return date(number(y), month, 10);
+      if (MIDDLE.test(part)) return date(number(y), month, 16);
+      return month === null ? null : ({ kind: "month", year: number(y), month } as OwnDay);
+    },
   },
   {
     pattern: /(?<!\p{L})(\p{L}{3,20})\s(?:de |del )?(20\d\d)(?!\d)/gu,

@@ -2,14 +2,15 @@
 const GONE = [
   // English
   "no longer (works?|working|employed) (here|for|at|with|in)\\b|(is|am|are|was) no longer (working|with|at|employed|part of|a member of|an employee|associated with)\\b",
-  "(has|have|['’]ve|['’]s) (now |recently |since )?(left (the |our |this )?(company|firm|organi[sz]ation|business|team|employ)|resigned|retired|moved on from|departed)|(has|have|['’]ve|['’]s) left [^.\\n]{1,40} (ltd|inc|llc|corp|plc|gmbh|group|ag|bv|ab|oy|srl)\\b|\\bleft (the|our|this) (company|firm|organi[sz]ation|business)\\b|(is|am) (now )?retired|passed away|is deceased|my last (working )?day was",
-  "(mailbox|e-?mail( address| account)?|inbox|address|account) is no longer (being )?(monitored|in use|active|valid|used|checked|read)(?! (on|at|during|outside|until|over))",
+  "(has|have|['’]ve|['’]s) (now |recently |since )?(left (the |our |this )?(company|firm|organi[sz]ation|business|team|employ)|resigned|retired|moved on from|departed)|(has|have|['’]ve|['’]s) left [^.\\n]{1,40} (ltd|inc|llc|corp|plc|gmbh|group|ag|bv|ab|oy|srl)\\b|\\bleft (the|our|this) (company|firm|organi[sz]ation|business)\\b|(is|am) (now )?retired|passed away|is deceased|(my|h(er|is)|their) (last|final) (working )?day\\b[^.\\n]{0,40}\\b(was|is)\\b|(today|yesterday) (is|was) (my|h(er|is)) (last|final)|(isn['’]t|not) with (us|the (company|firm)) any ?(more|longer)|doesn['’]t work (here|for us|with us) any|(has|have) left (his|her|their|my) (role|position|job|post)",
+  "(mailbox|e-?mail( address| account)?|inbox|address|account) is no longer (being )?(monitored|in service|in use|active|valid|used|checked|read)(?! (on|at|during|outside|until|over))",
+  "(mailbox|inbox|address|account) (will (soon |shortly )?be|has been|is being) (deactivated|closed|shut down|deleted|retired|decommissioned)",
   // German
   "nicht mehr (bei|für|in|im|am)\\b[^.\\n]{0,40}(tätig|beschäftigt|angestellt|unternehmen|firma|haus)|nicht mehr (tätig|beschäftigt|angestellt)|arbeite[t]? nicht mehr|(hat|habe) (das|unser|die|unsere)? ?[^.\\n]{0,30}verlassen|ausgeschieden|im ruhestand|in (den )?(ruhestand|rente) |verstorben|(postfach|adresse|konto)[^.\\n]{0,40}nicht mehr (gelesen|aktiv|gültig|genutzt|abgerufen|verwendet|betreut)",
   // French
   "ne (travaille|travaillons) plus|ne fai[st] plus partie|(a|ai) quitté (l['’]entreprise|la société|ses fonctions|mes fonctions|notre|le groupe|l['’]organisation|son poste)|n['’]est plus (en poste|dans|employée?|parmi|salariée?|valide|utilisée|active|consultée)|(à|en) (la )?retraite|décédée?|nous a quittés",
   // Spanish
-  "ya no (trabaj[ao]|forma parte|formo parte|pertene(ce|zco)|labora|está en (la|esta|nuestra))|(ha|he) dejado (la empresa|de trabajar|la compañía|de formar)|se ha jubilado|jubilad[oa]|falleci(ó|do)|ya no (está activ|se utiliza|es válid)",
+  "ya no (trabaj[ao]|forma parte|formo parte|pertene(ce|zco)|labora|está en (la|esta|nuestra))|(ha|he) dejado de (trabajar|formar)|(dejó|dejé|ha dejado|he dejado) (la empresa|la compañía|la organización|nuestra|su puesto)|(ha|he) dejado (la empresa|de trabajar|la compañía|de formar)|se ha jubilado|jubilad[oa]|falleci(ó|do)|ya no (está activ|se utiliza|es válid)",
   // Italian
   "non (lavor[ao]|fa|faccio) più|non è più (in (azienda|servizio)|attiv|valid|parte|dipendente|un dipendente)|(ha|ho) lasciato (l['’]azienda|la società|la nostra|la ditta)|in pensione|decedut[oa]",
   // Portuguese
@@ -20,13 +21,13 @@ const GONE = [
   "(jobbar|arbetar) inte längre|inte längre (anställd|kvar|verksam)|har slutat|(gått i|har gått i) pension|pensionerad|avliden|gått bort",
   "(arbejder|er) ikke længere|ikke længere ansat|fratrådt|er stoppet (hos|i)|gået på pension|afgået ved døden|(jobber|arbeider) ikke lenger|ikke lenger (ansatt|ved|i)|har sluttet|gått av med pensjon|pensjonert",
   // Finnish, Polish, Czech, Slovak, Hungarian
-  "e[in] (enää )?työskentele|ei ole enää (palveluksess|töissä)|eläkkeelle|eläkkeellä|menehtynyt|(już )?nie pracuj[eę]( już)?|nie jest (już )?pracownik|zakończył\\p{L}* (prac|współprac)|na emerytur|zmarła?|(odszedł|odeszła|odszedłem|odeszłam) z",
+  "e[ni] (enää )?työskentele|e[ni] ole enää [^.\\n]{0,30}(palveluksess|töissä)|eläkkeelle|eläkkeellä|menehtynyt|(już )?nie pracuj[eę]( już)?|nie jest(em)? (już )?pracowni|zakończył\\p{L}* (prac|współprac)|na emerytur|zmarła?|(odszedł|odeszła|odszedłem|odeszłam) z",
   "(již|už)\\b[^.\\n]{0,30}nepracuj|nepracuje|(odešel|odešla|odišiel|odišla) z|v (důchodu|dôchodku)|zemřel|zomrel|már nem dolgozik|nem dolgozik (már|tovább)|távozott (a cégtől|cégünktől)|nyugdíjba",
   // Turkish, Russian, Ukrainian
   "artık[^.\\n]{0,40}çalışm(ıyor|amakta)|(şirketimizden|kurumumuzdan|görevinden|işten|şirketten|görevimden)[^.\\n]{0,15} ayrıl|emekli (oldu|olmuş)|vefat e",
   "больше не работа|уже не работа|уволил|уволен|не является[^.\\n]{0,12} сотрудник|покинула? (компани|организац|нашу)|на пенси[июя]|скончал|більше не працю|звільнив|звільнен|пішл?[ао]?в? на пенсію",
   // Japanese, Chinese, Korean
-  "退職|在籍して(おり|い)ません|逝去|离职|離職|不再(任职|任職|担任|擔任|在)|已(经|經)?退休|去世|逝世|퇴사|퇴직|더 이상[^.\\n]{0,20}근무하지|은퇴|별세",
+  "退職|在籍して(おり|い)ません|逝去|离职|離職|(已|已经|已經)不在(本|我|该|該)?(公司|单位|單位)|不再(任职|任職|担任|擔任|在)|已(经|經)?退休|去世|逝世|퇴사|퇴직|더 이상[^.\\n]{0,20}근무하지|은퇴|별세",
 ];
 
 const gone = new RegExp(GONE.join("|"), "u");
