@@ -20,7 +20,7 @@ export type InboundMail = {
    * read or did arrive.
    */
   nature: "person" | "away" | "automatic" | "receipt";
-  /** Sent to many: a newsletter, or a mail that came through a list. */
+  /** Sent to many, or by a program in answer to nothing: a newsletter, an order, a mail that came through a list. */
   bulk: boolean;
   /** A report that a reader called our message spam. */
   complaint: Complaint | null;
@@ -40,8 +40,8 @@ export type Attachment = {
 };
 
 export type Complaint = {
-  /** Who complained, where the report does not hide it. */
-  recipient: string | null;
+  /** Who may have complained, where the report does not hide it: it may name everybody who got the message. */
+  recipients: string[];
   originalMessageId: string | null;
   /** RFC 5965 §7.3, e.g. "abuse"; null: in words. */
   type: string | null;

@@ -11,9 +11,12 @@ export function canonicalAddress(written: string): string {
   const text = written.trim().normalize("NFC").toLowerCase();
   const at = text.lastIndexOf("@");
   if (at < 1 || text.length > LONGEST) return "";
-  const domain = text.slice(at + 1).replace(/\.$/, "");
+  const domain = text
+    .slice(at + 1)
+    .trimStart()
+    .replace(/\.$/, "");
   const ascii = /^[\x21-\x7e]+$/.test(domain) ? domain : domainToASCII(domain);
-  return ascii === "" ? "" : `${unquoted(text.slice(0, at))}@${ascii}`;
+  return ascii === "" ? "" : `${unquoted(text.slice(0, at).trimEnd())}@${ascii}`;
 }
 
 /** RFC 5321 §4.1.2: quotation marks around a local part that needs none mean nothing. */

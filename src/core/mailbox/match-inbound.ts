@@ -74,8 +74,8 @@ function idsIn({ bounce, complaint, inReplyTo, references }: InboundMail): strin
 }
 
 function keysIn({ bounce, complaint, failed, senders }: InboundMail): string[] {
-  const reported = complaint ? [complaint] : failed;
-  const named = complaint || bounce ? reported.map(({ recipient }) => recipient ?? "") : senders;
+  const reported = bounce ? failed.map(({ recipient }) => recipient ?? "") : senders;
+  const named = complaint ? complaint.recipients : reported;
   return named.filter((address) => address !== "").map(addressKey);
 }
 

@@ -39,11 +39,12 @@ export function reportAbout(
 /** The lead who complained: to whom the message that is returned went, else whom the complaint names. */
 export function complaintAbout(
   mail: InboundMail,
-  { originalMessageId, recipient }: Complaint,
+  { originalMessageId, recipients }: Complaint,
   { bySends, byLeads }: KnownLeads,
 ): InboundMatch | null {
   const returned = bySends.get(originalMessageId ?? "");
-  const to = returned ?? byLeads.get(addressKey(recipient ?? ""));
+  const named = recipients.map((recipient) => byLeads.get(addressKey(recipient)));
+  const to = returned ?? named.find((lead) => lead !== undefined);
   return to ? { to, mail, writer: "lead", inThread: returned !== undefined } : null;
 }
 

@@ -13,7 +13,6 @@ const LOOP_MARKS = [
   "x-auto-reply-from",
   "x-failed-recipients",
   "x-vacation",
-  "x-ms-exchange-inbox-rules-loop",
 ];
 
 /**
@@ -37,13 +36,23 @@ function sureSign(headers: Headers): string | null {
 /** Whether a header says that a program wrote this to one person. */
 export const isAutomatic = (headers: Headers) => sureSign(headers) !== null;
 
-/** Set by programs that want no automatic answer (MS-OXCMAIL). Other values than "All" also stand in mail of people. */
+/**
+ * Set by programs that want no automatic answer (MS-OXCMAIL), and by rules of Exchange, which answer and which pass on what people
+ * wrote. Other values than "All" also stand in mail of people.
+ */
 export const wantsNoAnswers = (headers: Headers) =>
-  /\ball\b/i.test(first(headers, "x-auto-response-suppress"));
+  /\ball\b/i.test(first(headers, "x-auto-response-suppress")) ||
+  EXCHANGE_RULES.some((name) => headers.has(name));
 
-/** Whether it was sent to many: through a list, or as a newsletter. A person's answer may have come through a list, too. */
+const EXCHANGE_RULES = ["x-ms-exchange-inbox-rules-loop", "x-ms-exchange-generated-message-source"];
+
+/** Written by a program of its own accord, and in answer to nothing (RFC 3834 §5): an order, a password, a ticket system's mail. */
+export const isUnasked = (headers: Headers) => /^auto-generated\b/i.test(first(headers, "auto-submitted"));
+
+/** Whether it was not written to us: sent through a list, as a newsletter, or by a program. A person's answer may have come through a list, too. */
 export function isBulk(headers: Headers): boolean {
   return (
+    isUnasked(headers) ||
     ["list-id", "list-unsubscribe", "list-post", "feedback-id"].some((name) => headers.has(name)) ||
     /^(bulk|list|junk)\b/i.test(first(headers, "precedence"))
   );

@@ -3,6 +3,7 @@ import type { Headers } from "./auto-generated.ts";
 import { failedAddresses } from "./failed-addresses.ts";
 import { readDeliveryStatus } from "./read-delivery-status.ts";
 import { replyClass, replyLine, statusIn } from "./reply-line.ts";
+import { delayWords, failureWords, fullWords } from "./report-words.ts";
 
 /** The parts of a mail that can say that another mail did not arrive. */
 export type Report = {
@@ -47,14 +48,6 @@ function isFromMailSystem({ headers, from, text }: Report): boolean {
   if (headers.has("x-failed-recipients")) return true;
   return SYSTEM.test(from.split("@")[0] ?? "") || text.startsWith("Hi. This is the qmail-send program");
 }
-
-/** The words by which the big mail systems begin a report (Gmail, Exchange, Exim, qmail, Postfix, sendmail, Yahoo). */
-const failureWords =
-  /(address not found|message not delivered|message blocked|undeliverable|undelivered mail|delivery (status notification|has failed|failure)|delivery to the following recipients? failed|couldn.t be delivered|could not be delivered|wasn.t delivered|returned mail|failure notice|mail delivery (failed|system)|returning message to sender|permanent(ly)? (fatal )?error|this is the qmail-send program)/i;
-const delayWords =
-  /(delivery (is |has been )?delayed|verz[öo]ger|retard[ée]|retras(o|ado)|ritardat|atrasad|vertraagd|opó[źz]ni|f[öo]rsena|forsinke|задерж|отложен|gecikt|遅延|延迟|延遲|지연|delay(ed)? (notification|\d)|message delayed|warning: (message|could not send)|delivery incomplete|will (continue|be retried|keep trying|retry)|not been delivered yet)/i;
-const fullWords =
-  /(mailbox|inbox|quota|account)[^\n]{0,40}\b(full|exceed|over ?quota|over its)|over ?quota|quota exceeded|postfach (ist )?voll|bo[îi]te [^\n]{0,20}(pleine|satur)|buz[óo]n [^\n]{0,10}lleno|casella [^\n]{0,10}piena|ящик[^\n]{0,20}переполнен|邮箱(已满|空间不足|容量)|信箱已滿|メールボックス[^\n]{0,10}(いっぱい|容量)/i;
 
 /** A report in any language: a mail system's usual words, or a server's reply about somebody or about a message it returns. */
 function inWords(report: Report, original: string | null): ReportedFailure | null {

@@ -11,7 +11,7 @@ const READ = 20_000;
 const OFFICE =
   /^(abuse|fbl|feedback(loop)?|complaints?|spam|staff|postmaster|arf|scomp|jmrp|\d+)(?=[@+._-])|@([\w-]{1,60}\.)?(abuse|fbl|arf|reports)\./i;
 const WORDS =
-  /complaint|abuse report|spam report|reported as spam|marked as (spam|junk)|feedback (loop )?report|abuse feedback|beschwerde|spam-?meldung|plainte|signal[ée] comme (spam|ind[ée]sirable)|denuncia|segnalazione di spam|жалоб|投诉|苦情|迷惑メール報告/i;
+  /complaint|spamcop|abuse report|spam report|reported as spam|marked as (spam|junk)|feedback (loop )?report|abuse feedback|beschwerde|spam-?meldung|plainte|signal[ée] comme (spam|ind[ée]sirable)|denuncia|segnalazione di spam|жалоб|投诉|苦情|迷惑メール報告/i;
 
 /**
  * Reads a report that somebody called our message spam: in the form of RFC 5965, or in the words of an office that returns the message.
@@ -22,22 +22,32 @@ export function readComplaint(report: Report): Complaint | null {
   const original = originalMessageId({ ...report, inReplyTo: null });
   if (part) {
     const fields = part.content.subarray(0, READ).toString("utf8");
-    const type = fieldIn(fields, "feedback-type")?.toLowerCase() ?? null;
+    const [type = null] = fieldsIn(fields, "feedback-type").map((value) => value.toLowerCase());
     if (type !== null && NO_COMPLAINT.test(type)) return null;
-    const recipient = addressIn(fieldIn(fields, "original-rcpt-to")) ?? readerIn(report);
-    return { recipient, originalMessageId: original, type };
+    const recipients = addressesIn(fieldsIn(fields, "original-rcpt-to"));
+    return {
+      recipients: recipients.length > 0 ? recipients : readersIn(report),
+      originalMessageId: original,
+      type,
+    };
   }
   const words = `${report.subject}\n${report.text.slice(0, READ)}`;
   if (original === null || !OFFICE.test(report.from) || !WORDS.test(words)) return null;
-  return { recipient: readerIn(report), originalMessageId: original, type: null };
+  return { recipients: readersIn(report), originalMessageId: original, type: null };
 }
 
 /** Microsoft's reports name the reader in the header of the message they return. */
-const readerIn = (report: Report) => addressIn(fieldIn(returnedCopy(report), "x-hmxmroriginalrecipient"));
+const readersIn = (report: Report) => addressesIn(fieldsIn(returnedCopy(report), "x-hmxmroriginalrecipient"));
 
-function fieldIn(text: string, name: string): string | null {
-  return new RegExp(`^${name}:[ \\t]{0,20}([^\\r\\n]{1,400})`, "im").exec(text)?.[1]?.trim() ?? null;
+/** A report may be about one message to several. */
+const MOST_FIELDS = 20;
+
+function fieldsIn(text: string, name: string): string[] {
+  const lines = text.matchAll(new RegExp(`^${name}:[ \\t]{0,20}([^\\r\\n]{1,400})`, "gim"));
+  return [...lines].slice(0, MOST_FIELDS).map(([, value = ""]) => value.trim());
 }
 
-const addressIn = (value: string | null) =>
-  canonicalAddress(/[^\s<>,;"']{1,64}@[^\s<>,;"']{1,255}/.exec(value ?? "")?.[0] ?? "") || null;
+const addressesIn = (values: string[]) =>
+  values
+    .map((value) => canonicalAddress(/[^\s<>,;"']{1,64}@[^\s<>,;"']{1,255}/.exec(value)?.[0] ?? ""))
+    .filter((address) => address !== "");

@@ -38,8 +38,8 @@ const storableAttachment = ({ filename, contentType, contentId, ...rest }: Attac
   contentId: orNull(contentId, storableId),
 });
 
-const storableComplaint = ({ recipient, originalMessageId, type }: Complaint): Complaint => ({
-  recipient: orNull(recipient, storableAddress),
+const storableComplaint = ({ recipients, originalMessageId, type }: Complaint): Complaint => ({
+  recipients: recipients.flatMap((recipient) => storableAddress(recipient) ?? []),
   originalMessageId: orNull(originalMessageId, storableId),
   type: orNull(type, storable),
 });
