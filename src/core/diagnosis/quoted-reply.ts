@@ -6,11 +6,17 @@ const quotation =
 const settings =
   /['"»”]? ?[,、] ?(?:port|porta|puerto|poort|порт|ポート|端口|連接埠) ?[:：] ?\d{2,5} ?[,、]|[.,] (?:please (?:check|verify) |bitte (?:überprüfen|prüfen) sie |veuillez vérifier |compruebe |verifique |controllare |verificare |проверьте )/;
 
+/** A program that counts its own attempts says so before the reason: gophish, alertmanager, job queues. */
+const attempts =
+  /^(?:[^:]{1,60}: )?(?:max\w* (?:connection |retry |send )?(?:attempts|retries|tries)(?: count)? (?:exceeded|reached)|(?:retries|attempts) (?:exceeded|exhausted)|(?:[a-z]{1,12} ){0,3}(?:giving up|gave up|failed|cancell?ed|removing) after \d{1,3} (?:attempts?|tries|retries))[.,]? ?[-–—:] ?(?=\S{3})/;
+
 /** One of these is in every such introduction. */
 const servers = ["serv", "сервер", "サーバー", "服务器", "伺服器"];
 
 /** The server's own words, where a mail program quotes them: its preface is the same whatever the server meant. */
-export function quoted(words: string): string {
+export function quoted(whole: string): string {
+  const counted = /attempts|retries|tries/.test(whole) ? attempts.exec(whole) : null;
+  const words = counted === null ? whole : whole.slice(counted[0].length);
   const found = servers.some((server) => words.includes(server)) ? quotation.exec(words) : null;
   if (found === null) return words;
   const said = words.slice(found.index + found[0].length);

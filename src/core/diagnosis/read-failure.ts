@@ -67,6 +67,8 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
  */
 function wordsOf(text: string): string {
   let words = quoted(text.toLowerCase());
+  // A Turkish capital I with a dot becomes two characters in lower case.
+  if (words.includes("\u0307")) words = words.replaceAll("\u0307", "");
   if (words.includes("@")) {
     words = words.replace(/[^\s<>"'(),;:[\]@]{1,100}@[^\s<>"'(),;:[\]@]{1,200}/g, "address");
   }

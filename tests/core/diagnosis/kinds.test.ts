@@ -500,6 +500,50 @@ const kinds: readonly Kind[] = [
     ]),
   },
   {
+    it: "lets the reason decide, not how often a program has tried",
+    cause: "network",
+    said: say("smtp", "password", [
+      "Max connection attempts exceeded - EOF",
+      "Giving up after 5 attempts: dial tcp 10.0.0.1:587: i/o timeout",
+      "email notify failed after 3 attempts: unexpected EOF",
+      "Retries exceeded: connection reset by peer",
+    ]),
+  },
+  {
+    it: "still finds the refused sign-in and the dead address behind the count of attempts",
+    cause: ["password_changed", "recipient_rejected"],
+    said: say("smtp", "password", [
+      "Max connection attempts exceeded - 535 Authentication credentials invalid",
+      "Failed after 10 tries: 550 5.1.1 User unknown",
+    ]),
+  },
+  {
+    it: "takes the advice to check the internet connection for a fault of the network, in any language",
+    cause: "network",
+    said: say("imap", "password", [
+      "Please check the Internet connection and try again.",
+      "Bitte überprüfen Sie Ihre Internetverbindung",
+      "Vérifiez votre connexion internet",
+      "Compruebe su conexión a Internet",
+      "Controlla la connessione a Internet",
+      "Verifique sua conexão com a internet",
+      "Проверьте подключение к интернету",
+      "Sprawdź połączenie z internetem",
+      "İnternet bağlantınızı kontrol edin",
+      "无法连接到邮件服务器，请检查网络",
+      "ネットワークを確認してください",
+    ]),
+  },
+  {
+    it: "takes an answer that no program could read for a broken dialogue",
+    cause: "network",
+    said: say("smtp", "password", [
+      'Expected response code "354" but got code "250", with message "250 2.1.5 Ok"',
+      "Could not parse server response",
+      "SMTP error: response error: error Tag at:",
+    ]),
+  },
+  {
     it: "does not find an IP address inside the word recipients",
     cause: ["app_misconfigured", "recipient_rejected"],
     said: say("smtp", "password", [

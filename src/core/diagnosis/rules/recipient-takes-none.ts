@@ -76,7 +76,7 @@ export const recipientTakesNoneRules: readonly Rule[] = [
     source: google,
     when: {
       words:
-        /receiving mail (?:too quickly|at a rate)|recipient[^.]{0,60}(?:per hour|receive limit|limit for (?:receiving|the number of messages)|has exceeded|exceeded (?:their|its))|5\.2\.12[12]/,
+        /receiving mail (?:too quickly|at a rate)|recipient[^.]{0,60}(?:per hour|receive limit|limit for (?:receiving|the number of messages)|has exceeded|exceeded (?:their|its))|5\.2\.12[12]|(?:user|recipient|mail ?box) has too many (?:messages|e-?mails|mails)|hat zu ?viele (?:e-?mails|mails|nachrichten)/,
       inReports: true,
     },
     cause: "recipient_rejected",
