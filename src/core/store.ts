@@ -26,6 +26,7 @@ import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
 import type { KeptMessageStore } from "./notice/kept-message-store.ts";
 import type { OptOutQuestionStore } from "./opt-out-question/opt-out-question-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
+import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";
 import type { SignInStore } from "./workspace/sign-in-store.ts";
@@ -47,6 +48,7 @@ export type Rooms = {
   sends: SendStore;
   brakes: BrakeStore;
   doubts: DoubtStore;
+  unconfirmed: UnconfirmedStore;
   alerts: AlertStore;
   chatInputs: ChatInputStore;
   chatTurns: ChatTurnStore;

@@ -9,6 +9,7 @@ import { tellHeldLeads } from "./held-leads/tell-held-leads.ts";
 import type { WatchJob } from "./job/watch-jobs.ts";
 import { tellLateReadings } from "./late-reading/tell-late-readings.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
+import { noteAllUnconfirmed } from "./unconfirmed/note-unconfirmed.ts";
 import type { JobKind } from "./wake.ts";
 
 /** Rows of one kind in one round; what is beyond them is as due in the next. */
@@ -71,6 +72,7 @@ export async function sweep(
   await part("foresight", async () => void (await foretell(ctx, AT_ONCE)));
   await part("held leads", () => tellHeldLeads(ctx, AT_ONCE));
   await part("late readings", () => tellLateReadings(ctx, AT_ONCE));
+  await part("unconfirmed sends", () => noteAllUnconfirmed(ctx, AT_ONCE));
   await part("finished campaigns", async () => void (await finishCampaigns(ctx)));
   await part("drills", async () => void (await endOverdueDrills(ctx, AT_ONCE)));
   if (faults.length > 0)

@@ -36,6 +36,7 @@ import { signInPages } from "./pages/sign-in.ts";
 import { slackInstallCallback, slackInstallPage } from "./pages/slack-install.ts";
 import { suppressionPages } from "./pages/suppression.ts";
 import { suppressionsPage } from "./pages/suppressions.ts";
+import { unconfirmedPages } from "./pages/unconfirmed.ts";
 import { unsubscribePages } from "./pages/unsubscribe.ts";
 import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
@@ -106,6 +107,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     campaignsPage,
     campaignPages,
     campaignActions,
+    unconfirmedPages,
     campaignPreview,
     suppressionsPage,
     addSuppressions,

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import { noteUnconfirmed } from "../unconfirmed/note-unconfirmed.ts";
 import type { InDoubtSend, SettledSend } from "./doubt-store.ts";
 import { afterStep } from "./next-due.ts";
 import type { SendKey } from "./send-store.ts";
@@ -17,12 +18,15 @@ export type SettleResult =
     }
   | { kind: "failed"; error: unknown };
 
-type Ctx = Pick<Context, "store" | "clock" | "mail" | "live">;
+type Ctx = Pick<Context, "store" | "clock" | "mail" | "live" | "wake">;
 
 /** How many of its last accepted sends a provider must show in Sent, at least one of them, to be believed about a missing one. */
 const WITNESSES = 5;
-/** How long a doubt waits for the first witness of a mailbox that has not sent enough yet. */
-const WITNESS_WAIT_MS = 60 * 60_000;
+/**
+ * How long a doubt waits for the first witness of a mailbox that has not sent enough yet. With the filing before it, a person hears
+ * within the hour that a lead stands still.
+ */
+const WITNESS_WAIT_MS = 30 * 60_000;
 const LOOK_AGAIN_MS = 60_000;
 
 /**
@@ -50,6 +54,7 @@ export async function settleSends(
   };
   const settlements: Settlement[] = [];
   const waits: (EndOfDoubt & { kind: "wait" })[] = [];
+  const toSay = new Set<string>();
   for (const send of doubts) {
     const end = endOfDoubt(look.found.has(send.messageId), send.transmittingAt, filing, ctx.clock.now());
     if (end.kind === "wait") {
@@ -57,10 +62,12 @@ export async function settleSends(
       continue;
     }
     const settled = await settledSend(ctx, send, end.kind);
-    if (await record(ctx, mailbox.id, send, settled)) {
-      settlements.push({ enrolmentId: send.enrolmentId, step: send.step, how: settled.kind });
-    }
+    const recorded = await record(ctx, mailbox.id, send, settled);
+    if (recorded === null) continue;
+    if (recorded.outboxId !== null) toSay.add(recorded.outboxId);
+    settlements.push({ enrolmentId: send.enrolmentId, step: send.step, how: settled.kind });
   }
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
   if (settlements.length > 0) ctx.live.changed(mailbox.workspaceId);
   const filedBy = latest(waits.filter((wait) => wait.for === "filing").map((wait) => wait.until));
   return { kind: "settled", settlements, filedBy, again: latest(waits.map((wait) => wait.until)) };
@@ -104,14 +111,15 @@ async function settledSend(
   return { ...key, kind, by: "sent_folder", nextDueAt: next.kind === "next" ? next.dueAt : null };
 }
 
+/** @returns null when somebody settled it before; else what is to be woken */
 function record(
   ctx: Pick<Context, "store">,
   mailboxId: string,
   send: InDoubtSend,
   settled: SettledSend,
-): Promise<boolean> {
+): Promise<{ outboxId: string | null } | null> {
   return ctx.store.transaction(async (tx) => {
-    if (!(await tx.doubts.settle(settled))) return false;
+    if ((await tx.doubts.settle(settled)) === null) return null;
     await tx.history.add(send.workspaceId, {
       kind: settled.kind === "unconfirmed" ? "unconfirmed" : "settled",
       campaignId: send.campaignId,
@@ -119,6 +127,6 @@ function record(
       data: { enrolmentId: send.enrolmentId, step: send.step, how: settled.kind },
       at: settled.at,
     });
-    return true;
+    return { outboxId: await noteUnconfirmed(tx, mailboxId, settled.at) };
   });
 }

@@ -4,6 +4,7 @@ import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
 import { lateReadingNotices } from "../late-reading/late-reading-notice.ts";
 import { unreadFolderNotices } from "../mailbox/unread-folder-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
+import { unconfirmedNotices } from "../unconfirmed/unconfirmed-notice.ts";
 import type { NoticeKind, NoticeSource } from "./notice.ts";
 
 export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
@@ -13,6 +14,7 @@ export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "unread-folder": unreadFolderNotices,
   "late-reading": lateReadingNotices,
   "held-leads": heldNotices,
+  unconfirmed: unconfirmedNotices,
 };
 
 export const NOTICE_KINDS = Object.keys(noticeSources) as NoticeKind[];

@@ -8,7 +8,8 @@ export type NoticeKind =
   | "job-trouble"
   | "unread-folder"
   | "late-reading"
-  | "held-leads";
+  | "held-leads"
+  | "unconfirmed";
 
 /** Names one subject. Only this travels with its message and its buttons. */
 export type About = { kind: NoticeKind; id: string };

@@ -94,15 +94,6 @@ export type CampaignView = CampaignRow & {
     /** The brake by which it left the rotation; null: it is in it. */
     brakeId: string | null;
   }[];
-  unconfirmed: UnconfirmedSend[];
-};
-
-export type UnconfirmedSend = {
-  enrolmentId: string;
-  step: number;
-  email: string;
-  transmittingAt: Date;
-  mailboxAddress: string;
 };
 
 /** A lead that waits for a person. */

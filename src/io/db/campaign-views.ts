@@ -4,7 +4,6 @@ import type { Db } from "./store.ts";
 
 const DOWN_SHOWN = 5;
 const MAILBOXES_SHOWN = 50;
-const UNCONFIRMED_SHOWN = 50;
 
 export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
   return {
@@ -22,7 +21,7 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
         include: { ...DOWN, steps: { orderBy: { position: "asc" } } },
       });
       if (row === null) return null;
-      const [[summary], sends, mailboxes, left, leads, unconfirmed] = await Promise.all([
+      const [[summary], sends, mailboxes, left, leads] = await Promise.all([
         campaignRows(db, [row], now),
         db.send.groupBy({ by: ["step", "state"], where: { campaignId: id }, _count: true }),
         db.campaignMailbox.findMany({
@@ -36,16 +35,6 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
           select: { id: true, mailboxId: true },
         }),
         db.enrolment.groupBy({ by: ["mailboxId"], where: { campaignId: id }, _count: true }),
-        db.send.findMany({
-          where: { campaignId: id, state: "unconfirmed" },
-          orderBy: { transmittingAt: "asc" },
-          take: UNCONFIRMED_SHOWN,
-          include: {
-            enrolment: {
-              select: { lead: { select: { email: true } }, mailbox: { select: { address: true } } },
-            },
-          },
-        }),
       ]);
       const countOf = (step: number, state: string) =>
         sends.find((group) => group.step === step && group.state === state)?._count ?? 0;
@@ -77,13 +66,6 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
           ...mailbox,
           leads: leadsOf.get(mailbox.id) ?? 0,
           brakeId: brakeOf.get(mailbox.id) ?? null,
-        })),
-        unconfirmed: unconfirmed.map(({ enrolmentId, step, transmittingAt, enrolment }) => ({
-          enrolmentId,
-          step,
-          transmittingAt,
-          email: enrolment.lead.email,
-          mailboxAddress: enrolment.mailbox.address,
         })),
       };
     },

@@ -39,23 +39,29 @@ export function doubtStore(db: Db): DoubtStore {
       const { at } = send;
       const enrolment = { id: send.enrolmentId, nextStep: send.step };
       if (send.kind === "unconfirmed") {
-        const { count } = await db.send.updateMany({
+        const [settled] = await db.send.updateManyAndReturn({
           where: { ...open, state: "transmitting" },
           data: { state: "unconfirmed", settledAt: at },
+          select: { mailboxId: true },
         });
-        if (count === 1)
-          await db.enrolment.updateMany({
-            where: { ...enrolment, state: "active" },
-            data: { state: "unconfirmed" },
-          });
-        return count === 1;
+        if (settled === undefined) return null;
+        await db.enrolment.updateMany({
+          where: { ...enrolment, state: "active" },
+          data: { state: "unconfirmed" },
+        });
+        return settled.mailboxId;
       }
       const state = send.kind === "accepted" ? "accepted" : "planned";
-      const { count } = await db.send.updateMany({
-        where: { ...open, state: { in: ["transmitting", "unconfirmed"] } },
+      const [settled] = await db.send.updateManyAndReturn({
+        // A person is asked only once nothing else can tell.
+        where: {
+          ...open,
+          state: send.by === "person" ? "unconfirmed" : { in: ["transmitting", "unconfirmed"] },
+        },
         data: { state, settledAt: at, settledBy: send.by },
+        select: { mailboxId: true },
       });
-      if (count === 0) return false;
+      if (settled === undefined) return null;
       const waiting = { ...enrolment, state: { in: ["active" as const, "unconfirmed" as const] } };
       const held = { ...enrolment, state: "held" as const };
       if (send.kind === "planned") {
@@ -73,7 +79,7 @@ export function doubtStore(db: Db): DoubtStore {
         await db.enrolment.updateMany({ where: held, data });
         await db.enrolment.updateMany({ where: waiting, data: { ...data, state: "active" } });
       }
-      return true;
+      return settled.mailboxId;
     },
   };
 }

@@ -31,6 +31,7 @@ import { sendStore } from "./sends.ts";
 import { signInStore } from "./sessions.ts";
 import { slackInstallationStore } from "./slack-installations.ts";
 import { suppressionStore } from "./suppressions.ts";
+import { unconfirmedStore } from "./unconfirmed.ts";
 import { viewsOf } from "./views.ts";
 import { watchStore } from "./watches.ts";
 
@@ -58,6 +59,7 @@ function rooms(db: Db): Rooms {
     sends: sendStore(db),
     brakes: brakeStore(db),
     doubts: doubtStore(db),
+    unconfirmed: unconfirmedStore(db),
     alerts: alertStore(db),
     chatInputs: chatInputStore(db),
     chatTurns: chatTurnStore(db),

@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { chooseChannel } from "../../core/campaign/choose-channel.ts";
 import { decideHeld } from "../../core/campaign/decide-held.ts";
-import { decideUnconfirmed } from "../../core/campaign/decide-unconfirmed.ts";
 import { HAND_HELD_FOR } from "../../core/campaign/held-for.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
@@ -141,21 +140,5 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "no-such-campaign":
           return c.notFound();
       }
-    })
-    .post("/campaigns/:id/decide", async (c) => {
-      const { workspaceId, campaignId, memberId } = whose(c);
-      const campaign = await ctx.store.views.campaign(workspaceId, campaignId, ctx.clock.now());
-      const { enrolmentId, step, decision } = await c.req.parseBody();
-      if (campaign === null || (decision !== "sent" && decision !== "not_sent")) return c.notFound();
-      const send = campaign.unconfirmed.find(
-        (one) => one.enrolmentId === enrolmentId && String(one.step) === step,
-      );
-      const result = send ? await decideUnconfirmed(ctx, { ...send, decision, memberId }) : null;
-      if (result?.kind === "decided") return back(c);
-      return unchanged(
-        c,
-        "This was settled already",
-        "Somebody decided it, or it was found out meanwhile. Nothing was changed.",
-      );
     });
 }

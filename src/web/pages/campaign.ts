@@ -4,6 +4,7 @@ import { campaignPlaceholders } from "../../core/campaign/placeholder/campaign-p
 import type { StepPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
 import { writeSchedule } from "../../core/campaign/schedule.ts";
 import { isId } from "../../core/is-id.ts";
+import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { CampaignView, HeldLeadsView, LeadRow, LeadState, Page } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -26,13 +27,14 @@ import { unconfirmedSends } from "../parts/unconfirmed-sends.ts";
 const EVENTS_SHOWN = 30;
 /** Of each reason. */
 const HELD_SHOWN = 10;
+const UNCONFIRMED_SHOWN = 5;
 const LEADS_ON_A_PAGE = 25;
 const STATES: LeadState[] = ["active", "unconfirmed", "held", "finished", "stopped"];
 
 /** `/campaigns/<id>`: how far it is, what it waits for, and every lead of it. */
 export function campaignPages(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  const { views, history } = ctx.store;
+  const { views, history, unconfirmed } = ctx.store;
   return new Hono<MemberEnv>().get("/campaigns/:id", async (c) => {
     const { workspace } = c.get("who");
     const now = ctx.clock.now();
@@ -42,9 +44,10 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     const state = STATES.find((one) => one === c.req.query("leads")) ?? null;
     const slice = sliceOf(c.req.query("page"), LEADS_ON_A_PAGE);
     const isDraft = view.state.kind === "draft";
-    const [leads, held, events, names, placeholders] = await Promise.all([
+    const [leads, held, undecided, events, names, placeholders] = await Promise.all([
       views.leads(id, state, slice),
       views.heldLeads(id, HELD_SHOWN),
+      unconfirmed.list(workspace.id, { campaignId: id }, { skip: 0, take: UNCONFIRMED_SHOWN }),
       history.ofCampaign(id, EVENTS_SHOWN),
       views.memberNames(workspace.id),
       isDraft ? campaignPlaceholders(ctx, { workspaceId: workspace.id, campaignId: id }) : [],
@@ -53,7 +56,7 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     return renderPage(
       web,
       c,
-      page(view, { leads, held, state, slice, placeholders }, { events, names }, sight),
+      page(view, { leads, held, undecided, state, slice, placeholders }, { events, names }, sight),
     );
   });
 }
@@ -64,6 +67,7 @@ function page(
     leads: Page<LeadRow>;
     held: HeldLeadsView;
     placeholders: StepPlaceholder[];
+    undecided: Page<UnconfirmedSend>;
     state: LeadState | null;
     slice: ReturnType<typeof sliceOf>;
   },
@@ -78,7 +82,7 @@ function page(
 <p>${whatNext(view, sight)}</p>
 <div class="actions">${buttons(view)}</div></div>
 <section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2>${leadBar(view.leads)}</section>
-${view.unconfirmed.length > 0 ? unconfirmedSends(view, sight) : ""}
+${unconfirmedSends(view.id, list.undecided, sight)}
 ${heldLeads(view.id, list.held)}${foreignPlaceholders(view.id, list.placeholders)}
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="steps"><h2 id="steps">Steps</h2>${steps(view)}</section>

@@ -34,19 +34,24 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       const view = await find(workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
-      const [events, members, backupIds, troubles, aside, reconnect] = await Promise.all([
+      const [events, members, backupIds, troubles, aside, reconnect, undecided] = await Promise.all([
         ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
         ctx.store.members.list(workspace.id),
         ctx.store.mailboxes.backupIds(view.mailbox.id),
         ctx.store.readings.troubles(view.mailbox.id),
         ctx.store.readings.asideOf(view.mailbox.id, ASIDE_SHOWN),
         ctx.store.reconnects.open(view.mailbox.id),
+        ctx.store.unconfirmed.list(workspace.id, { mailboxId: view.mailbox.id }, { skip: 0, take: 0 }),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       const asked = c.req.query("asked") === "yes";
       const reading = { mailbox: view.mailbox, troubles, aside };
       const people = { members, backupIds, viewer: member };
-      return renderPage(web, c, page(view, events, people, { reading, reconnect }, sight, asked));
+      return renderPage(
+        web,
+        c,
+        page(view, events, people, { reading, reconnect, undecided: undecided.total }, sight, asked),
+      );
     })
     .post("/mailboxes/:id/set-aside/try", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
@@ -67,7 +72,11 @@ function page(
   view: MailboxView,
   events: HistoryEvent[],
   { members, backupIds, viewer }: { members: Member[]; backupIds: string[]; viewer: Member },
-  { reading, reconnect }: { reading: MailboxReading; reconnect: Reconnect | null },
+  {
+    reading,
+    reconnect,
+    undecided,
+  }: { reading: MailboxReading; reconnect: Reconnect | null; undecided: number },
   sight: Sight,
   asked: boolean,
 ): PageParts {
@@ -83,6 +92,7 @@ function page(
 <p>${mailboxState(view, sight)}</p>
 <div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<a class="button" href="${signInPath(mailbox)}">Sign in again</a>` : ""}</div>
 ${reconnect ? folderWait(reconnect, sight.now) : ""}
+${undecided > 0 ? html`<p class="notice"><a href="/mailboxes/${mailbox.id}/unconfirmed">${counted(undecided, "unconfirmed send")} ${undecided === 1 ? "waits" : "wait"} for a decision</a>.</p>` : ""}
 ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh connections. The answer appears here.</p>` : ""}</div>
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>

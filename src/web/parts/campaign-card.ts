@@ -3,7 +3,7 @@ import type { CampaignRow, LeadCounts } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
 import { counted } from "./count.ts";
 import { leadBar } from "./lead-bar.ts";
-import type { Markup } from "./markup.ts";
+import type { Markup, MaybeMarkup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
 
 export function campaignCard(campaign: CampaignRow, sight: Sight): Markup {
@@ -20,7 +20,7 @@ const PAUSED = {
   brake: badge("bad", "Paused itself"),
 };
 
-export function campaignBadge({ state, down }: Pick<CampaignRow, "state" | "down">): Markup {
+export function campaignBadge({ state, down, leads }: Pick<CampaignRow, "state" | "down" | "leads">): Markup {
   switch (state.kind) {
     case "draft":
       return badge("calm", "Draft");
@@ -29,6 +29,8 @@ export function campaignBadge({ state, down }: Pick<CampaignRow, "state" | "down
     case "paused":
       return PAUSED[state.by.kind];
     case "running":
+      if (leads.waiting + leads.underWay === 0 && leads.held + leads.unconfirmed > 0)
+        return badge("wait", "Waits for a decision");
       return down.length > 0 ? badge("wait", "Running in part") : badge("good", "Running");
   }
 }
@@ -49,20 +51,28 @@ export function whatNext({ id, state, down, nextSendAt, leads }: CampaignRow, si
         : html`<a href="/reconnect/incident/${state.by.incidentId}">Reconnect ${notWorking || "the mailbox"}</a> and it goes on exactly where it was.`;
     case "running": {
       const others = down.length > 0 ? html` Leads of ${notWorking} wait for their mailbox.` : "";
-      if (nextSendAt === null) return html`${whyNothing(leads)}${others}`;
-      const undecided =
-        leads.held > 0
-          ? html` <a href="/campaigns/${id}#held">${counted(leads.held, "lead")} ${leads.held === 1 ? "waits" : "wait"} for a decision</a>.`
-          : "";
-      return html`Next send ${nextSendAt <= sight.now ? "is due now" : moment(nextSendAt, sight)}.${others}${undecided}`;
+      const decide = undecided(id, leads);
+      if (nextSendAt === null) return html`${whyNothing(leads)}${others}${decide}`;
+      return html`Next send ${nextSendAt <= sight.now ? "is due now" : moment(nextSendAt, sight)}.${others}${decide}`;
     }
   }
 }
 
 function whyNothing({ waiting, underWay, unconfirmed, held }: LeadCounts): string {
   if (waiting + underWay > 0) return "Nothing can go out at the moment.";
-  if (held > 0) return `${counted(held, "lead")} ${held === 1 ? "waits" : "wait"} for a decision.`;
-  return unconfirmed > 0
-    ? `${counted(unconfirmed, "send")} ${unconfirmed === 1 ? "waits" : "wait"} for a decision.`
-    : "Every lead has come to an end.";
+  return held + unconfirmed > 0 ? "Nothing is sent before you decide." : "Every lead has come to an end.";
+}
+
+/** Leads that only a person can set going, each kind with the way to its decision. */
+function undecided(id: string, { held, unconfirmed }: LeadCounts): MaybeMarkup {
+  const wait = (count: number) => (count === 1 ? "waits" : "wait");
+  return html`${
+    held > 0
+      ? html` <a href="/campaigns/${id}#held">${counted(held, "lead")} ${wait(held)} for a decision</a>.`
+      : ""
+  }${
+    unconfirmed > 0
+      ? html` <a href="/campaigns/${id}/unconfirmed">${counted(unconfirmed, "unconfirmed send")} ${wait(unconfirmed)} for a decision</a>.`
+      : ""
+  }`;
 }

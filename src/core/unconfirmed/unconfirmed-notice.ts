@@ -1,0 +1,81 @@
+import type { MessageView } from "../alert/message-view.ts";
+import { peaceUntil } from "../alert/peace-until.ts";
+import { sayCount, sayFirst, sayTime } from "../alert/words.ts";
+import type { Context } from "../context.ts";
+import type { NoticeSource } from "../notice/notice.ts";
+import type { UnconfirmedNotice } from "./unconfirmed-store.ts";
+import { NOT_SENT_MEANS, SENT_MEANS } from "./words.ts";
+
+/** Leads that stand still are known to a person within this. */
+const TOLD_WITHIN_MS = 60 * 60_000;
+/** Campaigns that the message names. */
+const MOST_NAMED = 5;
+
+/** The one alert about the sends of a mailbox that only a person can settle. Everybody finds it on the dashboard. */
+export const unconfirmedNotices: NoticeSource = {
+  async load(ctx, id) {
+    const notice = await ctx.store.unconfirmed.get(id);
+    if (notice === null) return null;
+    const { workspaceId, endedAt, since } = notice;
+    const workspace = await ctx.store.members.workspace(workspaceId);
+    const zone = workspace?.timeZone ?? "UTC";
+    return {
+      workspaceId,
+      view: endedAt === null ? openView(notice, zone, ctx.publicUrl) : endedView(notice),
+      channels: [],
+      memberIds: endedAt === null ? await toldPeople(ctx, notice) : [],
+      over: endedAt !== null,
+      since,
+    };
+  },
+  open: ({ store }, workspaceId, take) => store.unconfirmed.open(workspaceId, take),
+};
+
+/** The owner; where their quiet hours would keep it from them for long, the mailbox's backups and the admins too. */
+async function toldPeople(
+  ctx: Pick<Context, "store" | "clock">,
+  { mailbox, since }: UnconfirmedNotice,
+): Promise<string[]> {
+  const peace = await peaceUntil(ctx, mailbox.ownerId, null);
+  if (peace === null || peace.getTime() <= since.getTime() + TOLD_WITHIN_MS) return [mailbox.ownerId];
+  const entitled = await ctx.store.members.entitled(mailbox.id);
+  return [mailbox.ownerId, ...entitled.map(({ id }) => id)];
+}
+
+function openView(
+  { id, mailbox, sends, campaigns, since }: UnconfirmedNotice,
+  timeZone: string,
+  publicUrl: string,
+): MessageView {
+  const named = campaigns.slice(0, MOST_NAMED).map((one) => `${one.name} (${one.sends})`);
+  const one = sends === 1;
+  return {
+    incidentId: id,
+    tone: "trouble",
+    title: `${sayCount(sends, "send")} through ${mailbox.address} ${one ? "is" : "are"} unconfirmed`,
+    text: `The line broke while Unpause handed ${one ? "it" : "them"} over, and the provider does not show whether it took ${one ? "it" : "them"}. ${one ? "The lead waits" : "These leads wait"} until a person decides. Nothing is sent twice without your word.`,
+    facts: [
+      { label: campaigns.length === 1 ? "Campaign" : "Campaigns", value: sayFirst(named, campaigns.length) },
+      { label: "Since", value: sayTime(since, timeZone) },
+      { label: "If they were sent", value: SENT_MEANS },
+      { label: "If they were not sent", value: NOT_SENT_MEANS },
+    ],
+    steps: [
+      `Open the Sent folder of ${mailbox.address}. Search it for the lead's address or the Message-ID.`,
+      "Then decide about one send, some, or all of them.",
+    ],
+    why: null,
+    actions: [{ kind: "open", label: "Decide", url: `${publicUrl}/mailboxes/${mailbox.id}/unconfirmed` }],
+  };
+}
+
+const endedView = ({ id, mailbox }: UnconfirmedNotice): MessageView => ({
+  incidentId: id,
+  tone: "good",
+  title: `The unconfirmed sends through ${mailbox.address} are settled`,
+  text: "Each was decided about, or its lead's sequence ended.",
+  facts: [],
+  steps: [],
+  why: null,
+  actions: [],
+});
