@@ -8,6 +8,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "campaign pause": async () => (await import("./campaign-pause.ts")).campaignPause,
   "campaign resume": async () => (await import("./campaign-resume.ts")).campaignResume,
   "campaign decide": async () => (await import("./campaign-decide.ts")).campaignDecide,
+  "campaign unconfirmed": async () => (await import("./campaign-unconfirmed.ts")).campaignUnconfirmed,
   "campaign preview": async () => (await import("./campaign-preview.ts")).campaignPreview,
   "campaign receipt": async () => (await import("./campaign-receipt.ts")).campaignReceipt,
   "member add": async () => (await import("./member-add.ts")).memberAdd,

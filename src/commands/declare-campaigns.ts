@@ -62,6 +62,11 @@ export function declareCampaigns(campaign: Command, asking: Asking): void {
     )
     .addOption(as())
     .action((campaign, options) => asking("campaign decide", { campaign, ...options }));
+  onOne("unconfirmed", "list its sends that may or may not have gone out, or say what became of them")
+    .addOption(new Option("--sent", "they were sent: their sequences go on").conflicts("notSent"))
+    .option("--not-sent", "they were not sent: the same step is sent again")
+    .option("--yes", "with --not-sent: you looked, and they are not in the Sent folder")
+    .option("--lead <address...>", "only those to these leads");
   onOne("preview", "show a message as one lead gets it")
     .option("--lead <address>", "the first one unless given")
     .option("--step <number>", "the first one unless given");

@@ -37,7 +37,7 @@ export const health = command({
 });
 
 async function lookAtWorkspace(
-  ctx: Pick<Context, "store">,
+  ctx: Pick<Context, "store" | "publicUrl">,
   { id, name, timeZone, slackChannel }: WorkspaceSettings & { id: string },
   slack: boolean,
   tell: (check: Check) => void,
@@ -56,6 +56,7 @@ async function lookAtWorkspace(
       tell(ofMailbox(row));
     }
   }
+  await lookAtUnconfirmed(ctx, id, tell);
   const chain = await verifyReceipts(ctx, id);
   tell(
     chain.kind === "whole"
@@ -70,6 +71,24 @@ async function lookAtWorkspace(
 
 /** Lines of each of these checks; the rest is counted. */
 const MOST_LINES = 20;
+
+/** Sends that only a person can settle: their leads stand still. */
+async function lookAtUnconfirmed(
+  { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
+  workspaceId: string,
+  tell: (check: Check) => void,
+) {
+  const ids = await store.unconfirmed.open(workspaceId, MOST_LINES);
+  if (ids.length === 0) tell(fine("sends", "None waits for a decision."));
+  for (const notice of await Promise.all(ids.map((id) => store.unconfirmed.get(id)))) {
+    if (notice === null) continue;
+    const { mailbox, sends, campaigns, since } = notice;
+    const what = `${sends} through ${mailbox.address} may or may not have gone out, since ${since.toISOString()}.`;
+    const first = campaigns[0]?.name ?? "CAMPAIGN";
+    const mend = `Look into its Sent folder, then decide: ${publicUrl}/mailboxes/${mailbox.id}/unconfirmed or unpause campaign unconfirmed "${first}"`;
+    tell(wrong("sends", `${what} Their leads wait.`, mend));
+  }
+}
 
 /** Mailboxes whose replies have not been read for 15 minutes. */
 async function lookAtReadings(ctx: Pick<Context, "store" | "clock">, tell: (check: Check) => void) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lose, stepOne } from "../core/mailbox/lost-mailbox.ts";
+import { lose } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
@@ -98,25 +98,6 @@ onEachDatabase((database) => {
     expect(said(await ann.post(`/campaigns/${id}/rewrite-placeholders`))).toEqual([
       409,
       "It was started already",
-    ]);
-  });
-
-  it("a person decides what became of a send in doubt, once", async () => {
-    await using site = await openSite(database());
-    const id = await aCampaign(site, {});
-    const { enrolmentId, email } = await stepOne(site, id, "transmitting");
-    await site.prisma.send.updateMany({ where: { enrolmentId }, data: { state: "unconfirmed" } });
-    await site.prisma.enrolment.update({ where: { id: enrolmentId }, data: { state: "unconfirmed" } });
-    const cy = await signedIn(site, site.members.cy);
-    expect(wordsOf((await cy.get(`/campaigns/${id}`)).text)).toContain(`${email} , step 1`);
-
-    const decision = { enrolmentId, step: "1", decision: "sent" };
-    expect((await cy.post(`/campaigns/${id}/decide`, decision)).status).toEqual(303);
-    const send = await site.prisma.send.findFirstOrThrow({ where: { enrolmentId } });
-    expect([send.state, send.settledBy]).toEqual(["accepted", "person"]);
-    expect(said(await cy.post(`/campaigns/${id}/decide`, { ...decision, decision: "not_sent" }))).toEqual([
-      409,
-      "This was settled already",
     ]);
   });
 

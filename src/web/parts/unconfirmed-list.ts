@@ -36,8 +36,8 @@ ${
           : "Every send is known to have gone out or not.",
       )
     : html`<section class="card" aria-label="What to do"><ol class="steps"><li>Open the mailbox's Sent folder. Search it for the lead's address or the Message-ID.</li>
-<li>Choose those that you found, and say that they were sent. ${SENT_MEANS}</li>
-<li>Choose the others, and say that they were not sent. ${NOT_SENT_MEANS}</li></ol></section>
+<li>Choose those that you found, and say that they were sent. ${SENT_MEANS}.</li>
+<li>Choose the others, and say that they were not sent. ${NOT_SENT_MEANS}.</li></ol></section>
 <form class="card stack" method="post" action="${page}" autocomplete="off"><input type="hidden" name="until" value="${sight.now.toISOString()}">
 ${table(rows, sight)}
 <p class="actions"><button name="decision" value="sent">The chosen were sent</button>
@@ -83,8 +83,8 @@ ${chosen === "all" ? "" : chosen.map((send) => html`<input type="hidden" name="s
   };
 }
 
-const SENT = [SENT_MEANS, "If a message had not arrived, that lead never gets it."];
+const SENT = [`${SENT_MEANS}.`, "If a message had not arrived, that lead never gets it."];
 const NOT_SENT = [
-  NOT_SENT_MEANS,
+  `${NOT_SENT_MEANS}.`,
   "Each goes out in its turn, within the mailbox's pace and the campaign's window.",
 ];

@@ -36,13 +36,13 @@ describe("a send that nobody knows the end of", () => {
     });
   });
 
-  it("waits an hour for a first accepted send that shows whether the provider files, then for a person", () => {
+  it("waits half an hour for a first accepted send that shows whether the provider files, then for a person", () => {
     const unseen = { ...filesWithin5, seen: null };
     expect(endOfDoubt(false, began, unseen, minutesLater(30))).toEqual({
       kind: "wait",
       until: minutesLater(35),
       for: "witness",
     });
-    expect(endOfDoubt(false, began, unseen, minutesLater(66))).toEqual({ kind: "unconfirmed" });
+    expect(endOfDoubt(false, began, unseen, minutesLater(36))).toEqual({ kind: "unconfirmed" });
   });
 });

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { home } from "../../../src/bots/home.ts";
+import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
+import { unconfirmedSends } from "../../core/unconfirmed/unconfirmed-sends.ts";
+import { seen } from "../../hosts/slack-eye.ts";
+import { startSlack } from "../../hosts/slack-web-api.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
+
+describe("unconfirmed sends in Slack", () =>
+  onEachDatabase((database) => {
+    async function told() {
+      await using opening = new AsyncDisposableStack();
+      // One of its own: a command is for the workspace that its Slack belongs to.
+      const people = { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" };
+      const slack = opening.use(await startSlack({ channels: ["alerts"], people }));
+      opening.defer(() => expect(slack.refused).toEqual([]));
+      const address = `sales-${crypto.randomUUID()}@ours.test`;
+      const channel = slack.channelId("alerts");
+      const workspace = opening.use(
+        await openSlackWorkspace(database(), slack, channel, { addresses: [address] }),
+      );
+      const unconfirmed = await unconfirmedSends(workspace);
+      await workspace.deliverAll();
+      const kept = () => workspace.prisma.keptMessage.findMany({ where: { aboutId: unconfirmed.noticeId } });
+      const direct = async () => {
+        const { channel: direct } = await slack.eye.conversations.open({ users: slack.userId("ben") });
+        const [place] = await kept();
+        const message = (await slack.messages(direct?.id ?? "")).find(({ ts }) =>
+          place?.messageRef?.endsWith(`:${ts}`),
+        );
+        return seen(message?.blocks);
+      };
+      const command = async (text: string) => {
+        const { lines, buttons } = await toldIn(
+          await workspace.client.command({ user: workspace.user("ben") }, text, channel),
+        );
+        return { said: lines.join("\n"), buttons: buttons.map(({ label }) => label) };
+      };
+      const running = opening.move();
+      return {
+        ...workspace,
+        ...unconfirmed,
+        address,
+        kept,
+        direct,
+        command,
+        [Symbol.asyncDispose]: () => running.disposeAsync(),
+      };
+    }
+
+    it("reach the mailbox's owner in person, with the way to their page", async () => {
+      await using workspace = await told();
+      const { lines, buttons } = await workspace.direct();
+      expect(lines.join("\n")).toContain(`3 sends through ${workspace.address} are unconfirmed`);
+      expect(lines.join("\n")).toContain("gets it twice");
+      expect(buttons.map(({ label }) => label)).toEqual(["Decide"]);
+      expect(await workspace.messages()).toEqual([]);
+    });
+
+    it("are one message that is edited as they are decided, and turns when none is left", async () => {
+      await using workspace = await told();
+      const { ctx, workspaceId, members, keys } = workspace;
+      const by = { workspaceId, memberId: members.ben };
+      await decideUnconfirmed(ctx, by, "sent", keys.slice(0, 2));
+      await workspace.deliverAll();
+      expect((await workspace.direct()).lines.join("\n")).toContain("1 send through");
+      await decideUnconfirmed(ctx, by, "not_sent", keys.slice(2));
+      await workspace.deliverAll();
+      const { lines, buttons } = await workspace.direct();
+      expect(lines.join("\n")).toContain(`The unconfirmed sends through ${workspace.address} are settled`);
+      expect(buttons).toEqual([]);
+      expect(await workspace.kept()).toHaveLength(1);
+    });
+
+    it("keep status from saying that everything is fine", async () => {
+      await using workspace = await told();
+      const { said, buttons } = await workspace.command("status");
+      expect(said).toContain("1 alert is open; 1 mailbox works.");
+      expect(said).toContain(`3 sends through ${workspace.address} are unconfirmed`);
+      expect(buttons).toContain("Open it in Unpause");
+      const by = { workspaceId: workspace.workspaceId, memberId: workspace.members.ben };
+      await decideUnconfirmed(workspace.ctx, by, "sent", workspace.keys);
+      expect((await workspace.command("status")).said).toContain("Everything is fine");
+    });
+
+    it("wait in the app's home of the owner", async () => {
+      await using workspace = await told();
+      const ben = await workspace.ctx.store.members.get(workspace.members.ben);
+      if (ben === null) throw new Error("no Ben");
+      const shown = JSON.stringify(await home(workspace.ctx, ben));
+      expect(shown).toContain(`3 sends through ${workspace.address} are unconfirmed`);
+    });
+  }));
