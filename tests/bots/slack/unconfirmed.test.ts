@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { status } from "../../../src/bots/command/status.ts";
 import { home } from "../../../src/bots/home.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { unconfirmedSends } from "../../core/unconfirmed/unconfirmed-sends.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
+import { openSlackWorkspace } from "./slack-workspace.ts";
 
 describe("unconfirmed sends in Slack", () =>
   onEachDatabase((database) => {
@@ -31,12 +32,8 @@ describe("unconfirmed sends in Slack", () =>
         );
         return seen(message?.blocks);
       };
-      const command = async (text: string) => {
-        const { lines, buttons } = await toldIn(
-          await workspace.client.command({ user: workspace.user("ben") }, text, channel),
-        );
-        return { said: lines.join("\n"), buttons: buttons.map(({ label }) => label) };
-      };
+      const ben = await workspace.ctx.store.members.get(workspace.members.ben);
+      if (ben === null) throw new Error("no Ben");
       const running = opening.move();
       return {
         ...workspace,
@@ -44,7 +41,7 @@ describe("unconfirmed sends in Slack", () =>
         address,
         kept,
         direct,
-        command,
+        ben,
         [Symbol.asyncDispose]: () => running.disposeAsync(),
       };
     }
@@ -73,22 +70,23 @@ describe("unconfirmed sends in Slack", () =>
       expect(await workspace.kept()).toHaveLength(1);
     });
 
-    it("keep status from saying that everything is fine", async () => {
+    it("keep status from saying that everything is fine, with the way to their alert", async () => {
       await using workspace = await told();
-      const { said, buttons } = await workspace.command("status");
-      expect(said).toContain("1 alert is open; 1 mailbox works.");
-      expect(said).toContain(`3 sends through ${workspace.address} are unconfirmed`);
-      expect(buttons).toContain("Open it in Unpause");
-      const by = { workspaceId: workspace.workspaceId, memberId: workspace.members.ben };
-      await decideUnconfirmed(workspace.ctx, by, "sent", workspace.keys);
-      expect((await workspace.command("status")).said).toContain("Everything is fine");
+      const { ctx, ben, workspaceId, noticeId } = workspace;
+      const { text, items, actions } = await status(ctx, ben);
+      expect(text).toEqual("1 alert is open; 1 mailbox works.");
+      expect(items.map(({ title }) => title)).toEqual([
+        `3 sends through ${workspace.address} are unconfirmed`,
+      ]);
+      const url = `https://unpause.test/notices/unconfirmed/${noticeId}`;
+      expect(actions).toContainEqual({ kind: "open", label: "Open it in Unpause", url });
+      await decideUnconfirmed(ctx, { workspaceId, memberId: ben.id }, "sent", workspace.keys);
+      expect((await status(ctx, ben)).text).toEqual("Everything is fine: 1 mailbox works.");
     });
 
     it("wait in the app's home of the owner", async () => {
       await using workspace = await told();
-      const ben = await workspace.ctx.store.members.get(workspace.members.ben);
-      if (ben === null) throw new Error("no Ben");
-      const shown = JSON.stringify(await home(workspace.ctx, ben));
+      const shown = JSON.stringify(await home(workspace.ctx, workspace.ben));
       expect(shown).toContain(`3 sends through ${workspace.address} are unconfirmed`);
     });
   }));
