@@ -36,7 +36,7 @@ onEachDatabase((database) => {
     const dashboard = await site.cy.get("/");
     expect(dashboard.heading).toEqual("1 alert is open");
     const words = wordsOf(dashboard.text);
-    expect(words).toContain("3 sends through sales@ours.test are unconfirmed Needs you");
+    expect(words).toContain("3 sends through sales@ours.test are unconfirmed Decide");
     expect(words).toContain("Spring Waits for a decision");
     expect(words).toContain("Nothing is sent before you decide. 3 unconfirmed sends wait for a decision");
     expect(dashboard.text).toContain(`href="${site.mailbox}/unconfirmed"`);
@@ -66,7 +66,7 @@ onEachDatabase((database) => {
     await using site = await opened();
     const asked = await site.post(`${site.mailbox}/unconfirmed`, "not_sent", site.named.slice(0, 2));
     expect(asked.status).toEqual(200);
-    expect(wordsOf(asked.text)).toContain("Send 2 sends again?");
+    expect(wordsOf(asked.text)).toContain("Send 2 messages again?");
     expect(wordsOf(asked.text)).toContain(
       "The same step is sent again; a lead whose message had arrived after all gets it twice.",
     );
@@ -79,7 +79,7 @@ onEachDatabase((database) => {
   it("are all decided at once, on a second look, and then nothing is left to decide", async () => {
     await using site = await opened();
     const asked = await site.post(`${site.mailbox}/unconfirmed`, "all_not_sent", []);
-    expect(wordsOf(asked.text)).toContain("Send 3 sends again?");
+    expect(wordsOf(asked.text)).toContain("Send 3 messages again?");
     const done = await site.post(`${site.mailbox}/unconfirmed`, ...confirming(asked.text));
     expect([done.status, done.location]).toEqual([303, site.mailbox]);
     expect((await site.states()).every(([, , send]) => send === "planned")).toBe(true);
@@ -110,7 +110,7 @@ onEachDatabase((database) => {
     expect(words).toContain("Decide about all 7");
     const path = `${site.campaign}/unconfirmed`;
     const asked = await site.post(path, "not_sent", site.named.slice(0, 1));
-    expect(wordsOf(asked.text)).toContain("They were not sent, send it");
+    expect(wordsOf(asked.text)).toContain("It was not sent, send it");
     expect((await site.states()).every(([state]) => state === "unconfirmed")).toBe(true);
     expect((await site.post(path, "sent", site.named.slice(0, 1))).status).toEqual(303);
     const send = await site.prisma.send.findFirstOrThrow({

@@ -22,6 +22,7 @@ export const unconfirmedNotices: NoticeSource = {
     return {
       workspaceId,
       view: endedAt === null ? openView(notice, zone, ctx.publicUrl) : endedView(notice),
+      need: "decide",
       channels: [],
       memberIds: endedAt === null ? await toldPeople(ctx, notice) : [],
       over: endedAt !== null,
@@ -51,7 +52,7 @@ function openView(
   const one = sends === 1;
   return {
     incidentId: id,
-    tone: "trouble",
+    tone: "busy",
     title: `${sayCount(sends, "send")} through ${mailbox.address} ${one ? "is" : "are"} unconfirmed`,
     text: `The line broke while Unpause handed ${one ? "it" : "them"} over, and the provider does not show whether it took ${one ? "it" : "them"}. ${one ? "The lead waits" : "These leads wait"} until a person decides. Nothing is sent twice without your word.`,
     facts: [

@@ -69,8 +69,13 @@ export function confirmDecision(
   count: number,
 ): PageParts {
   const page = `${path}/unconfirmed`;
-  const sends = counted(count, "send");
-  const title = decision === "sent" ? `Were ${sends} sent?` : `Send ${sends} again?`;
+  const one = count === 1;
+  const wereSent = one ? "It was sent" : "They were sent";
+  const notSent = one ? "It was not sent, send it" : "They were not sent, send them";
+  const title =
+    decision === "sent"
+      ? `${one ? "Was" : "Were"} ${counted(count, "message")} sent?`
+      : `Send ${counted(count, "message")} again?`;
   return {
     title,
     width: "narrow",
@@ -78,7 +83,7 @@ export function confirmDecision(
 <form class="card stack" method="post" action="${page}"><input type="hidden" name="confirmed" value="yes"><input type="hidden" name="until" value="${until.toISOString()}">
 ${chosen === "all" ? "" : chosen.map((send) => html`<input type="hidden" name="send" value="${writeKey(send)}">`)}
 <ul>${(decision === "sent" ? SENT : NOT_SENT).map((line) => html`<li>${line}</li>`)}</ul>
-<p class="actions"><button class="main" name="decision" value="${chosen === "all" ? `all_${decision}` : decision}">${decision === "sent" ? "Yes, they were sent" : `They were not sent, send ${count === 1 ? "it" : "them"}`}</button>
+<p class="actions"><button class="main" name="decision" value="${chosen === "all" ? `all_${decision}` : decision}">${decision === "sent" ? wereSent : notSent}</button>
 <a class="button" href="${page}">Change nothing</a></p></form>`,
   };
 }

@@ -22,9 +22,14 @@ describe("unconfirmed sends", () =>
     it("are one alert to the mailbox's owner: what is in doubt, why, and what each answer means", async () => {
       await using world = await opened();
       const notice = await world.notice();
-      expect(notice).toMatchObject({ memberIds: [world.members.ben], over: false, since: MONDAY });
+      expect(notice).toMatchObject({
+        memberIds: [world.members.ben],
+        need: "decide",
+        over: false,
+        since: MONDAY,
+      });
       expect(notice?.view).toMatchObject({
-        tone: "trouble",
+        tone: "busy",
         title: `3 sends through ${world.address} are unconfirmed`,
         text: "The line broke while Unpause handed them over, and the provider does not show whether it took them. These leads wait until a person decides. Nothing is sent twice without your word.",
         facts: [
