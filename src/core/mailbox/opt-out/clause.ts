@@ -92,7 +92,7 @@ export class Clause {
   /** Words that the language does not know where the object of a verb stands. */
   strangersNear({ from, to }: Found, reach = 3): Word[] {
     if (this.language.unspaced) return [];
-    const [first, last] = this.language.verbLast ? [from - reach, to + reach] : [to, to + reach];
+    const [first, last] = [this.language.verbLast ? from - reach : from, to + reach];
     return this.words.filter((_, at) => at >= first && at < last && this.#known[at] === false);
   }
 
@@ -100,6 +100,11 @@ export class Clause {
   strangersAfter(place: number, reach = 3): Word[] {
     if (this.language.unspaced) return [];
     return this.words.filter((_, at) => at >= place && at < place + reach && this.#known[at] === false);
+  }
+
+  /** Words that the language does not know before a place. */
+  strangersBefore({ from }: Found): Word[] {
+    return this.strangersAfter(0, from);
   }
 
   strangersBetween(one: Found, other: Found): Word[] {

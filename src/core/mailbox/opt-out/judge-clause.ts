@@ -1,4 +1,5 @@
 import type { Clause } from "./clause.ts";
+import type { Found } from "./found.ts";
 import { isOfAnother, isReversed, type Wish, wishOf } from "./rules.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -11,7 +12,7 @@ export const strongest = (all: Certainty[]): Certainty =>
 export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   // "To unsubscribe, click here"; but "the link to unsubscribe is broken, so remove me" is a wish.
   if (sentence.has("offer") && (clause.has("offer") || !clause.has("me", "leave"))) return "no";
-  if (isCommand(clause)) {
+  if (isCommand(clause) && !sentence.has("instead", "until") && !sentence.wantsMore) {
     if (!sentence.isQuestion || sentence.has("ask")) return "sure";
     return sentence.has("question") ? "no" : "doubtful";
   }
@@ -24,19 +25,26 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
   if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
   if (sentence.has("instead")) return "no";
+  if (isOwnDoing(clause, wish.verb)) return clause.has("me") ? "doubtful" : "no";
   if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
   // "Stop e-mailing Bob, he left."
   if (!wish.mine && sentence.has("other") && clause.strangersNear(wish.verb).length > 0) return "no";
-  if (isOwnDoing(clause, wish)) return clause.has("me") ? "doubtful" : "no";
   return isFirm(clause, sentence, wish) ? "sure" : "doubtful";
 }
 
-/** "Unsubscribe, please": nothing else is said. */
+/** "Unsubscribe, please": nothing else is said. Not "I was going to unsubscribe", "stop contacting my team". */
 const isCommand = (clause: Clause) =>
   clause.has("command") &&
-  (!clause.has("I") || clause.has("want")) &&
+  !clause.has("other", "narrow", "welcome") &&
+  !clause.all("command").every((verb) => isOwnDoing(clause, verb)) &&
   clause.saysOnly("command", "bare", "me", "list", "want", "mail", "more", "ask", "and") &&
-  !clause.pair(["not"], ["command"], 1);
+  !isDenied(clause);
+
+/** "I don't want to opt out". */
+const isDenied = (clause: Clause) =>
+  clause
+    .all("not", "refuse")
+    .some((not) => clause.all("command").some(({ from }) => from >= not.to && from - not.to <= 2));
 
 /** A question that asks for it: "could you take me off?", "will you take me off your list?" */
 const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
@@ -47,7 +55,7 @@ const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
 const isForNow = (clause: Clause, sentence: Sentence) => clause.has("until", "narrow") || sentence.wantsMore;
 
 /** "We delete our old lists": the writer does it themselves. */
-const isOwnDoing = (clause: Clause, { verb }: Wish) =>
+const isOwnDoing = (clause: Clause, verb: Found) =>
   clause.all("I").some(({ to }) => to <= verb.from) &&
   !clause.has("want", "ask", "object", "refuse", "leave");
 
@@ -60,11 +68,18 @@ function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine 
     return false;
   const allowed = Math.max(clause.has("me") ? 1 : 0, clause.size * STRANGE);
   if (verb.meaning !== "object" && clause.strangers > allowed) return false;
-  // "Take me off the list until May."
-  if (about === "list" && clause.has("until")) return false;
+  // "We object to the surcharge."
+  if (verb.meaning === "object" && !clause.has("me") && clause.strangersAfter(verb.to).length > 0)
+    return false;
+  // "Jim wants to be taken off your list."
+  if (about === "list" && !clause.has("me") && clause.strangersBefore(verb).length > 0) return false;
+  // "Take me off the list until May", "take me off the call".
+  if (about === "list" && clause.has("until", "narrow")) return false;
   // "Take me off mute."
   if (about === "list" && !clause.has("list", "object")) {
-    return clause.strangersAfter(Math.max(verb.to, object.to)).length === 0;
+    // "Remove me from the panel"; "I want the clause to be removed."
+    if (!clause.has("me", "leave") && clause.strangers > 0) return false;
+    return clause.strangersAfter(Math.max(verb.to, object.to), 3).length === 0;
   }
   if (verb.meaning === "refuse" && clause.strangersBetween(verb, object).length > 0) return false;
   return mine || clause.strangersNear(verb).length === 0;
@@ -80,7 +95,13 @@ function namesAnotherWay(clause: Clause, sentence: Sentence, about: Wish["about"
   );
 }
 
-/** Of writing as something welcome. */
+/** Of writing as something welcome. "Thanks for reaching out" is politeness. */
 const speaksOfWriting = (clause: Clause) =>
   !clause.has("not", "forbid", "stop", "refuse", "noMore", "remove", "unsubscribe", "leave") &&
-  clause.all("contact").some(({ from }) => !clause.all("mail").some((noun) => noun.from === from));
+  clause
+    .all("contact")
+    .some(
+      ({ from, to }) =>
+        !clause.all("mail").some((noun) => noun.from === from) &&
+        !clause.all("small").some((polite) => polite.from < from && polite.to >= to),
+    );

@@ -28,7 +28,7 @@ export type Heard = {
 };
 
 /** A language judges a sentence only where it knows nearly as many of its words as the language that knows most. */
-const NEARLY = 0.7;
+const NEARLY = 0.9;
 
 /** What a sentence says, in whichever language understands it. */
 export function judgeSentence(text: string): Heard {
@@ -53,17 +53,15 @@ export function judgeSentence(text: string): Heard {
       !some((judge) => judge.has("source", "anger", "how")),
     ofAnother: some((judge) => judge.has("other")),
     ofMe: some((judge) => judge.has("me")),
-    small: certainty === "no" && some(({ whole }) => whole.saysOnly() && !whole.has("bare", "anger")),
-    anger: some((judge) => judge.has("anger", "source", "wrong")),
+    small: certainty === "no" && some(({ whole }) => whole.saysOnly() && !whole.has(...TELLING)),
+    anger: some((judge) => judge.has(...DISPLEASED)),
   };
 }
 
 function judgeIn(sentence: Sentence): Certainty {
   if (sentence.has("again") && sentence.has("threat") && !sentence.isQuestion) return "sure";
+  if (asksForExit(sentence)) return sentence.has("other", "report", "if") ? "no" : "doubtful";
   if (sentence.isAside || !sentence.has(...WISHES)) return "no";
-  if (sentence.isQuestion && sentence.has("how") && sentence.has("unsubscribe", "command", "remove")) {
-    return sentence.has("other") ? "no" : "doubtful";
-  }
   const clauses = sentence.clauses.map((clause) => judgeClause(clause, sentence));
   return strongest(
     hasInfinitive(sentence.whole) ? [...clauses, judgeClause(sentence.whole, sentence)] : clauses,
@@ -75,6 +73,19 @@ const hasInfinitive = (sentence: Clause) =>
   sentence.language.verbLast === true &&
   sentence.has("me", "mail") &&
   (sentence.pair(["stop"], ["contact", "send"], 5) ?? sentence.pair(["refuse"], ["receive"], 5)) !== null;
+
+/** "How do I unsubscribe?", "how do I stop receiving these?" */
+const asksForExit = (sentence: Sentence) =>
+  sentence.isQuestion &&
+  sentence.has("how") &&
+  (sentence.has("unsubscribe", "command", "remove") ||
+    sentence.whole.pair(["stop"], ["receive", "mail"], 2) !== null);
+
+/** A person should read these. */
+const DISPLEASED: Meaning[] = ["anger", "source", "wrong"];
+
+/** A sentence of small words says something where it has one of these. */
+const TELLING: Meaning[] = ["bare", ...DISPLEASED];
 
 /** Without one of these no clause is a wish. */
 const WISHES: Meaning[] = [
@@ -94,6 +105,7 @@ const WISHES: Meaning[] = [
 const saysOnlyStop = (sentence: Sentence) =>
   sentence.has("bare") &&
   !sentence.isAside &&
+  saysLittle(sentence) &&
   (sentence.has("anger", "source", "wrong") || !sentence.has("welcome", "I", "until", "other", "interest")) &&
   sentence.clauses.some(
     (clause) =>
@@ -102,8 +114,14 @@ const saysOnlyStop = (sentence: Sentence) =>
       clause.saysOnly("bare", "want", "command", "more", "ask"),
   );
 
+/** Not "Stop, there is a mistake in the offer". */
+const saysLittle = ({ whole }: Sentence) => whole.strangers <= 1 && !whole.has("narrow", "interest");
+
+/** Stands for quoted words: a word that no language knows. */
+const QUOTED = " qqq ";
+
 /** Words in quotation marks are somebody else's, unless the whole sentence stands in them. */
 function withoutQuotedWords(sentence: string): string {
-  const rest = sentence.replace(/["“”„«‹「『][^"“”„«»‹›「」『』]{1,200}["“”»›」』]/g, " … ");
-  return /\p{L}.*\p{L}/u.test(rest) ? rest : sentence;
+  const rest = sentence.replace(/["“”„«‹「『][^"“”„«»‹›「」『』]{1,200}["“”»›」』]/g, QUOTED);
+  return /\p{L}.*\p{L}/u.test(rest.replaceAll(QUOTED, "")) ? rest : sentence;
 }

@@ -1,8 +1,16 @@
 /** A sentence longer than this is read in pieces, so that the work for each stays bounded. */
 const MOST_CHARACTERS = 400;
 
-/** Ends a sentence: marks of any script; a full stop only before a space and no small letter ("Art. 17", "acme.com"). */
-const END = /[!?¡¿…。！？؟।]+["'”»)]?|\.+["'”»)]?(?=\s+[^\s\p{Ll}\d]|\s*$)/gu;
+/** Ends a sentence: marks of any script; a full stop only before a space and no number ("Art. 17", "acme.com"). */
+const END = /[!?¡¿…。！？؟।]+["'”»)]?|\.+["'”»)]?(?=\s+[^\s\d]|\s*$)/gu;
+
+/** Before a small letter, a full stop after one of these, or after one letter, shortens a word. */
+const SHORTENED =
+  /(?:^|[^\p{L}])(?:\p{L}|abs|approx|art|bl|bzw|ca|ang|bijv|bl|bv|dvs|ecc|eks|ekz|esim|etc|evtl|ev|ex|f|ggf|iht|incl|inkl|ink|jf|kl|max|min|mm|mvh|nr|osv|par|pga|resp|sog|tel|tlf|tzn|usw|vgl|vrnl|vs|zzgl)$/iu;
+const LONGEST_SHORTENED = 8;
+
+/** So many words that are ended one by one. */
+const STACCATO = 3;
 
 /** What begins a line of its own, whatever stood before: an item, a mark. */
 const ITEM = /^\s*([-*•·–—>]|\d{1,2}[.)])\s/;
@@ -12,7 +20,8 @@ const WRAPPED = 50;
 /** The sentences of a text, each with its end mark, in order. Lines that a program wrapped are read as one. */
 export function splitSentences(text: string): string[] {
   return joinLines(text)
-    .flatMap(splitLine)
+    .map(splitLine)
+    .flatMap(joinStaccato)
     .flatMap((sentence) => pieces(sentence.trim()))
     .filter((sentence) => sentence !== "");
 }
@@ -32,17 +41,39 @@ function joinLines(text: string): string[] {
   return lines;
 }
 
+/** "Take. Me. Off.": words that are ended one by one are one sentence. */
+function joinStaccato(sentences: string[]): string[] {
+  const isWord = (sentence: string) => /^\s*[\p{L}'’]+\.\s*$/u.test(sentence);
+  const joined: string[] = [];
+  for (let from = 0; from < sentences.length; ) {
+    let to = from;
+    while (to < sentences.length && isWord(sentences[to] ?? "")) to++;
+    if (to - from < STACCATO) joined.push(sentences[from++] ?? "");
+    else {
+      joined.push(`${sentences.slice(from, to).join("").replace(/\./g, "")}.`);
+      from = to;
+    }
+  }
+  return joined;
+}
+
 function splitLine(line: string): string[] {
   const sentences: string[] = [];
   let start = 0;
   for (const { 0: mark, index } of line.matchAll(END)) {
     const end = index + mark.length;
+    if (mark === "." && isShortened(line, index)) continue;
     sentences.push(line.slice(start, end));
     start = end;
   }
   sentences.push(line.slice(start));
   return sentences;
 }
+
+/** "ca. drei", "e.g. this"; people who type in small letters end sentences too: "who is this. take me off". */
+const isShortened = (line: string, stop: number) =>
+  /^\s+\p{Ll}/u.test(line.slice(stop + 1, stop + 4)) &&
+  SHORTENED.test(line.slice(Math.max(0, stop - LONGEST_SHORTENED), stop));
 
 function pieces(sentence: string): string[] {
   const parts: string[] = [];
