@@ -35,8 +35,8 @@ export const campaignPreview = command({
       out.say(result.why);
       return 1;
     }
-    const { from, to, subject, text } = result.preview;
-    const words = `From: ${from.name} <${from.address}>\nTo: ${to}\nSubject: ${subject}\n\n${text}`;
+    const { from, to, subject, text, html } = result.preview;
+    const words = `From: ${from.name} <${from.address}>\nTo: ${to}\nSubject: ${subject}\n\n${text}${html === null ? "" : `\n\nHTML:\n\n${html}`}`;
     out.line({ campaign: name, step, ...result.preview }, words);
     return 0;
   },
