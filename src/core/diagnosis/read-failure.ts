@@ -159,7 +159,11 @@ function readImapCode(fields: Fields, text: string): string | null {
 }
 
 function readImapStatus(fields: Fields, text: string): Failure["imapStatus"] {
-  const status = fields.imapStatus ?? /^(?:\S{1,12} )(NO|BAD|BYE)\b/.exec(text)?.[1];
+  const status =
+    fields.imapStatus ??
+    /^(?:\S{1,12} )(NO|BAD|BYE)\b/.exec(text)?.[1] ??
+    // imaplib prints "command error: BAD [b'…']", K-9 "response: #3# [NO, …]".
+    /(?: error: | => |# \[)(NO|BAD|BYE)(?= \[|,)/.exec(text)?.[1];
   return status === "NO" || status === "BAD" || status === "BYE" ? status : null;
 }
 

@@ -500,6 +500,38 @@ const kinds: readonly Kind[] = [
     ]),
   },
   {
+    it: "reads IMAP's status where a library prints it inside a sentence",
+    cause: ["network", "provider_outage", "app_misconfigured"],
+    said: say("imap", "password", [
+      "UID command error: BAD [b'Command Error. 12']",
+      "SELECT command error: BAD [b'Request timed out']",
+      "command: IDLE => BYE [b'Server shutting down']",
+      "unexpected IMAP BYE",
+      "imaplib.IMAP4.abort: unexpected response: b'x'",
+    ]),
+  },
+  {
+    it: "knows what msmtp, curl and fetchmail say when a sign-in is refused",
+    cause: "password_changed",
+    said: [
+      ...say("smtp", "password", ["curl: (67) Login denied", "msmtp: authentication failed (method PLAIN)"]),
+      ...say("imap", "password", [
+        "fetchmail: Authorization failure on me@imap.example.com",
+        "Your e-mail server rejected your login.",
+        'The IMAP server rejected the password for user "me".',
+      ]),
+    ],
+  },
+  {
+    it: "knows what msmtp says when a recipient, a sender or a message is refused",
+    cause: ["recipient_rejected", "message_refused", "app_misconfigured"],
+    said: say("smtp", "password", [
+      "msmtp: recipient address user@example.com not accepted by the server",
+      "msmtp: envelope from address me@example.com not accepted by the server",
+      "msmtp: the server did not accept the mail",
+    ]),
+  },
+  {
     it: "lets the reason decide, not how often a program has tried",
     cause: "network",
     said: say("smtp", "password", [

@@ -62,9 +62,9 @@ describe("Real failures from public threads, beside the corpus", () => {
       right,
       actorRight,
       falsePause,
-    } = measured(["4", "5", "6"].flatMap((number) => gathering(`real-failures-${number}.jsonl`)));
+    } = measured(["4", "5", "6", "7"].flatMap((number) => gathering(`real-failures-${number}.jsonl`)));
 
-    expect(count).toBe(157);
+    expect(count).toBe(187);
     expect(right).toBeGreaterThanOrEqual(98);
     expect(actorRight).toBeGreaterThanOrEqual(98);
     expect(falsePause).toBe(0);

@@ -35,7 +35,7 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       protocol: ["smtp"],
       words:
-        /recipients? (?:has |have |was |were )?(?:failed|refused|rejected|not accepted)|recipients?refused/,
+        /recipients? (?:has |have |was |were )?(?:failed|refused|rejected|not accepted)|recipients?refused|recipient address \S{1,120} not accepted/,
     },
     cause: "recipient_rejected",
     confidence: "unsure",
@@ -47,9 +47,20 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       protocol: ["smtp"],
       words:
-        /(?:data|message|e-?mail|content) (?:was |were |is |has been )?(?:not accepted|refused|rejected|declined)/,
+        /(?:data|message|e-?mail|content) (?:was |were |is |has been )?(?:not accepted|refused|rejected|declined)|did not accept (?:the|your) (?:mail|message|data)/,
     },
     cause: "message_refused",
+    confidence: "unsure",
+  },
+  {
+    id: "sender-failed-somehow",
+    says: "Envelope from address not accepted; sender refused, without the server's reason",
+    source: "https://marlam.de/msmtp/msmtp.html",
+    when: {
+      protocol: ["smtp"],
+      words: /(?:envelope from|sender|from) address \S{0,120} ?(?:was )?not accepted|sender (?:was )?refused/,
+    },
+    cause: "app_misconfigured",
     confidence: "unsure",
   },
   {
@@ -70,7 +81,7 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       protocol: ["smtp", "imap"],
       words:
-        /(?:failed|unable|not able|could not|couldn't|cannot|can't) (?:to )?(?:authenticate|log ?in|sign ?in)/,
+        /(?:failed|unable|not able|could not|couldn't|cannot|can't) (?:to )?(?:authenticate|log ?in|sign ?in)|(?:reject|refus|deni)\w* (?:your |the |our )?(?:log ?in|password|sign ?-?in|credentials)|(?:log ?in|sign ?-?in|authori[sz]ation) (?:denied|fail(?:ed|ure)|rejected|refused)/,
     },
     cause: "refused_credential",
     confidence: "unsure",

@@ -59,7 +59,7 @@ export const noAnswerRules: readonly Rule[] = [
     when: {
       unanswered: true,
       words:
-        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|(?:empty|no) (?:response|reply|answer|greeting)\b|got code ""|receive greeting|ssl_error_|(?:ssl|tls)[^.]{0,12} handshake (?:fail|error|time|has |did |could |was |not )|remote (?:party|host|peer|end)[^.]{0,20}closed|transport stream|call to sspi failed|socket (?:closed|error|hang ?up)|(?:does|did) not respond|not responding|cannot be (?:contacted|reached)|deadline exceeded|(?:error|problem|failure|trouble)s? (?:while |when |in |on )?(?:connecting|opening (?:a |the )?(?:connection|socket))/,
+        /\b(?:etimedout|econnrefused|econnreset|enotfound|ehostunreach|enetunreach|eai_again)\b|i\/o timeout|connect(?:ion|ing)? (?:attempt )?(?:timed? ?-?out|timeout|refused|reset)|actively refused|active rejection by the target|no such host|host not found|getaddrinfo|network is unreachable|no route to host|\beof caught|unexpected end of (?:file|stream)|(?:read|write|connect) timed out|no response (?:after|within|from)|(?:empty|no) (?:response|reply|answer|greeting)\b|got code ""|receive greeting|ssl_error_|(?:ssl|tls)[^.]{0,12} handshake (?:fail|error|time|has |did |could |was |not )|remote (?:party|host|peer|end)[^.]{0,20}closed|transport stream|call to sspi failed|socket (?:closed|error|hang ?up)|(?:does|did) not respond|not responding|cannot be (?:contacted|reached)|deadline exceeded|connecting to [^¦]{1,80}(?:failed|timed out)|server has disconnected|(?:error|problem|failure|trouble)s? (?:while |when |in |on )?(?:connecting|opening (?:a |the )?(?:connection|socket))/,
     },
     cause: "network",
     confidence: "likely",
@@ -141,12 +141,20 @@ export const networkRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "imap-bye",
+    says: "BYE: the server ended the session, and gave no reason",
+    source: "https://www.rfc-editor.org/rfc/rfc9051#section-7.1.5",
+    when: { protocol: ["imap"], imapStatus: ["BYE"] },
+    cause: "network",
+    confidence: "unsure",
+  },
+  {
     id: "dialogue-out-of-step",
     says: "Expected response code 354 but got code 250: an answer to something else, as after a lost line or in a pipeline",
     source: "https://www.rfc-editor.org/rfc/rfc2920",
     when: {
       words:
-        /expected[^.]{0,40} (?:but )?(?:got|received|was)[^.]{0,12} "?[23]\d\d\b|(?:could not|cannot|can't|failed to|unable to|error) pars(?:e|ing)[^.]{0,20}(?:response|reply|greeting)|^(?:smtp|imap) (?:error|client error): response error|(?:malformed|unparse?able) (?:server )?(?:response|reply|greeting)/,
+        /expected[^.]{0,40} (?:but )?(?:got|received|was)[^.]{0,12} "?[23]\d\d\b|(?:could not|cannot|can't|failed to|unable to|error) pars(?:e|ing)[^.]{0,20}(?:response|reply|greeting)|^(?:smtp|imap) (?:error|client error): response error|(?:malformed|unparse?able|unexpected|invalid) (?:\w+ ){0,2}(?:response|reply|greeting)\b|unexpected (?:imap )?bye\b|unterminated line/,
     },
     cause: "network",
     confidence: "unsure",
@@ -157,7 +165,7 @@ export const networkRules: readonly Rule[] = [
     source: node,
     when: {
       words:
-        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|\btimed[ -]?out\b|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|(?:host|server)(?:name)? (?:was|is|could) not (?:be )?(?:found|resolved)|no such host|unknown ?host|unknown (?:smtp|imap|pop3?|mail) (?:host|server)|eoferror|end of file|(?:server|host|peer|remote)[^.]{0,30}(?:closed|dropped|hung up|terminated|disconnected)|php_network|stream_socket|errno 1[01]\d|no internet|offline|eacces|permission denied \(connect|connect\(\) failed|end of (?:the )?stream|max retries exceeded|internet connection|(?:receive|read|send|write)\w* (?:ssl|tls) data|fetch failed|captive portal|wi-?fi (?:network|login|hotspot)|hotspot|proxy (?:error|server|authentication|connection)/,
+        /connection[^.]{0,25}(?:closed|lost|reset|refused|timed? ?out|terminated|aborted|ended|dropped|interrupted|not available|failed|error|broken)|(?:connect|socket|read|write|operation|request|greeting|handshake|command|server|host|idle)\w*[^.]{0,25}time?d? ?-?out|timeout|\btimed[ -]?out\b|unexpected(?:ly)? (?:eof|close|end|disconnect)|\beof\b|socket (?:hang ?up|closed|disconnected|error|exception)|timed? ?-?out (?:while|waiting|after|trying|during)|greeting never received|receive greeting|server logging out|getaddrinfo|name or service not known|nodename nor servname|(?:could not|cannot|can't|couldn't|unable to|failed to) (?:be )?(?:resolve|connect|reach|open (?:a )?(?:connection|socket)|look ?up|establish)|\bdns\b|unreachable|no route to host|network (?:error|is|problem|failure)|broken pipe|connectionreset|connectionrefused|temporary failure in name resolution|name resolution|not connected|disconnected|host not found|(?:host|server)(?:name)? (?:was|is|could) not (?:be )?(?:found|resolved)|no such host|unknown ?host|unknown (?:smtp|imap|pop3?|mail) (?:host|server)|eoferror|end of file|(?:server|host|peer|remote)[^.]{0,30}(?:closed|dropped|hung up|terminated|disconnected)|php_network|stream_socket|errno 1[01]\d|no internet|offline|eacces|permission denied \(connect|connect\(\) failed|end of (?:the )?stream|max retries exceeded|internet connection|(?:problem|trouble) with (?:the |your )?(?:mail )?(?:server or )?network|(?:receive|read|send|write)\w* (?:ssl|tls) data|fetch failed|captive portal|wi-?fi (?:network|login|hotspot)|hotspot|proxy (?:error|server|authentication|connection)/,
     },
     cause: "network",
     confidence: "likely",

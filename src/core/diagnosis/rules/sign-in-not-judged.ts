@@ -78,6 +78,14 @@ export const signInNotJudgedRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "imap-request-timed-out",
+    says: "NO or BAD, and the request timed out: what stands behind the IMAP server did not answer it",
+    source: rfc5530,
+    when: { protocol: ["imap"], imapStatus: ["NO", "BAD"], words: /timed? ?-?out|\btimeout|timeoutexpired/ },
+    cause: "provider_outage",
+    confidence: "likely",
+  },
+  {
     id: "sign-in-try-later",
     says: "NO Login failed. Please try again later: asked to come back, and not told of a wrong password",
     source: rfc5530,
