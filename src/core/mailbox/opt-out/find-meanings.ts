@@ -10,19 +10,22 @@ const GAP = 5;
 
 const byWord = new Map<string, Form[]>();
 const byStem = new Map<string, Form[]>();
-const unspaced: Form[] = [];
+/** Forms of languages without spaces, by their first part. */
+const byLetters = new Map<string, Form[]>();
 for (const language of LANGUAGES) {
   for (const [meaning, forms] of Object.entries(language.words) as [Meaning, string][]) {
     for (const form of forms.split(",")) addForm(language, meaning, form.trim());
   }
 }
 const longestStem = Math.max(...[...byStem.keys()].map((stem) => stem.length));
+const mostLetters = Math.max(...[...byLetters.keys()].map((part) => part.length));
 
 function addForm(language: Language, meaning: Meaning, form: string): void {
   if (form === "") return;
   if (language.unspaced) {
     const parts = form.split("…").map((part) => fold(part).replace(/\s/g, ""));
-    unspaced.push({ language, meaning, parts, first: false });
+    const key = parts[0] ?? "";
+    byLetters.set(key, [...(byLetters.get(key) ?? []), { language, meaning, parts, first: false }]);
     return;
   }
   const parts = form
@@ -59,13 +62,17 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
   const codes = writtenIn(letters);
   if (codes.length > 0) {
     const spaced = `_${words.map(({ text }) => text).join("_")}_`;
-    for (const { language, meaning, parts } of unspaced) {
+    // Without the edges, so that all places count letters.
+    const place = (at: number) => spaced.slice(0, at).replaceAll("_", "").length / LETTERS;
+    for (const { language, meaning, parts } of new Set(formsIn(letters, spaced))) {
       if (!codes.includes(language.code)) continue;
       const edged = parts[0]?.includes("_") === true;
-      // Without the edges, so that all places count letters.
-      const place = (at: number) => (edged ? spaced.slice(0, at).replaceAll("_", "").length : at) / LETTERS;
       for (const [from, to] of placesOf(parts, edged ? spaced : letters)) {
-        add(language, { meaning, from: place(from), to: place(to) });
+        add(language, {
+          meaning,
+          from: edged ? place(from) : from / LETTERS,
+          to: edged ? place(to) : to / LETTERS,
+        });
       }
     }
   }
@@ -74,13 +81,27 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
 
 /** Japanese without any kana is short: a word or two. */
 const SHORT_LETTERS = 10;
+/** Common in Chinese; Japanese writes none of them without kana beside it. */
+const CHINESE_ONLY = /[我你您她们們吗嗎吧呢这這请别发發给沒还從从]/u;
 
 /** The languages without spaces that a text may be in, by its letters. */
 function writtenIn(letters: string): string[] {
   if (/\p{sc=Hang}/u.test(letters)) return ["ko"];
   if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(letters)) return ["ja"];
   if (!/\p{sc=Han}/u.test(letters)) return [];
-  return letters.length <= SHORT_LETTERS ? ["zh", "ja"] : ["zh"];
+  return letters.length <= SHORT_LETTERS && !CHINESE_ONLY.test(letters) ? ["zh", "ja"] : ["zh"];
+}
+
+/** The forms that begin anywhere in the letters. */
+function* formsIn(...texts: string[]): Generator<Form> {
+  for (const text of texts) {
+    for (let from = 0; from < text.length; from++) {
+      const most = Math.min(mostLetters, text.length - from);
+      for (let length = 1; length <= most; length++) {
+        yield* byLetters.get(text.slice(from, from + length)) ?? [];
+      }
+    }
+  }
 }
 
 function* formsAt(word: string): Generator<Form> {

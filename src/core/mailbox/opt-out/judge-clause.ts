@@ -27,6 +27,8 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   if (sentence.has("instead")) return "no";
   if (isOwnDoing(clause, wish.verb)) return clause.has("me") ? "doubtful" : "no";
   if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
+  // "Mr Olsen left, take off the list."
+  if (wish.about === "list" && !wish.mine && sentence.has("other")) return "doubtful";
   // "Stop e-mailing Bob, he left."
   if (!wish.mine && sentence.has("other") && clause.strangersNear(wish.verb).length > 0) return "no";
   return isFirm(clause, sentence, wish) ? "sure" : "doubtful";

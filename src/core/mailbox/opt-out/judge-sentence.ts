@@ -106,6 +106,7 @@ const saysOnlyStop = (sentence: Sentence) =>
   sentence.has("bare") &&
   !sentence.isAside &&
   saysLittle(sentence) &&
+  !sentence.has("how") &&
   (sentence.has("anger", "source", "wrong") || !sentence.has("welcome", "I", "until", "other", "interest")) &&
   sentence.clauses.some(
     (clause) =>
