@@ -26,6 +26,15 @@ const headers: [string, string][] = [
     "No: Ann <sales@ours.test>\nNosūtīts: otrdiena, 2026. gada 24. novembris 10:00\nKam: Lea\nTēma: Hi",
   ],
   [
+    "Turkish, without an address",
+    "Kimden: Ann\nGönderme Tarihi: Salı, Kasım 24, 2026 10:00\nKime: Lea\nKonu: Hi",
+  ],
+  ["Japanese, of a Mac", "差出人: Ann\n日時: 2026年11月24日 10:00:00 JST\n宛先: Lea\n件名: Hi"],
+  ["Chinese of Taiwan", "寄件者: Ann\n已傳送: 2026年11月24日 10:00\n收件者: Lea\n主旨: Hi"],
+  ["Korean", "보낸사람: Ann\n날짜: 2026년 11월 24일\n받는사람: Lea\n제목: Hi"],
+  ["the day first", 'Gesendet: Dienstag, 24. November 2026 um 10:00 Uhr\nVon: "Ann"\nAn: Lea\nBetreff: Hi'],
+  ["NetEase", "---- 回复的原邮件 ----\n| 发件人 | Ann<sales@ours.test> |\n| 日期 | 2026年11月24日 10:00 |"],
+  [
     "bold",
     "*From:* Ann <sales@ours.test>\n*Sent:* Tuesday, 24 November 2026 10:00\n*To:* Lea\n*Subject:* Hi",
   ],
@@ -41,6 +50,10 @@ const introductions: [string, string][] = [
   ["Ukrainian", "вт, 24 лист. 2026 р. о 10:00 Ann <sales@ours.test> пише:"],
   ["Thai", "เมื่อ อ. 24 พ.ย. 2026 เวลา 10:00 Ann <sales@ours.test> เขียนว่า:"],
   ["Latvian, folded", "otrd., 2026. g. 24. nov., plkst. 10:00 — lietotājs Ann\n<sales@ours.test> rakstīja:"],
+  ["Lotus", "Ann/OURS wrote on 24/11/2026 10:00:00:"],
+  ["Becky!", "2026年11月24日 10:00 Annさんは書きました:"],
+  ["Zoho", "---- On Tue, 24 Nov 2026 10:00:00 +0100 Ann <sales@ours.test> wrote ----"],
+  ["Zoho, Turkish", "---- Tarihinde Sal, 24 Kas 2026 10:00:00 +0300 Ann <sales@ours.test> yazdı ---"],
 ];
 
 describe("the words of a reply", () => {
@@ -58,20 +71,45 @@ describe("the words of a reply", () => {
   });
 
   it.each([
+    "##- Please type your reply above this line -##",
+    "--- Reply above this line ---",
+    "## Bitte antworten Sie oberhalb dieser Zeile ##",
+    "--- Lütfen yanıtınızı bu satırın üstüne yazın ---",
+    "--- この行より上に返信を入力してください ---",
+  ])("end where a ticket system marks their end: %s", (line) => {
+    expect(stripQuotes(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
+  });
+
+  it.each([
     "Name: Lea Lind\nCompany: Acorn\nDate: 24 November 2026",
     "Call me at 10:00:\n555 0134",
     "Monday: closed\nTuesday: 10:00\nWednesday: 11:30",
     "----- \nPS: Thursday is fine",
+    "**As I said above, please take me off**",
+    "We use Outlook for mail. Does it work?",
+    "Date: 24 November 2026\nTime: 10:00\nPlace: our office",
   ])("stay where only they look like a header: %s", (text) => {
     expect(stripQuotes(text)).toBe(text);
   });
 
-  it.each(["iPhone'umdan gönderildi", "Στάλθηκε από το iPhone μου", "Надіслано з iPhone", "iPhone에서 보냄"])(
-    "do not hold what a telephone adds: %s",
-    (line) => {
-      expect(stripQuotes(`OK\n\n${line}`)).toBe("OK");
-    },
-  );
+  it.each([
+    "iPhone'umdan gönderildi",
+    "Samsung cihazımdan gönderildi",
+    "iOS için Outlook'u edinin",
+    "Στάλθηκε από το iPhone μου",
+    "Λήψη του Outlook για iOS",
+    "Надіслано з iPhone",
+    "iPhone에서 보냄",
+    "iOS용 Outlook 다운로드",
+    "Outlook for iOS を入手",
+    "获取适用于 iOS 的 Outlook",
+    "从我的iPhone发送",
+    "Outlook für iOS beziehen",
+    "Hent Outlook til iOS",
+    "Yahoo Mail: Search, Organize, Conquer",
+  ])("do not hold what a telephone adds: %s", (line) => {
+    expect(stripQuotes(`OK\n\n${line}`)).toBe("OK");
+  });
 
   it.each([
     ["labels", "a: b\n".repeat(200_000)],
@@ -80,6 +118,9 @@ describe("the words of a reply", () => {
     ["one line of digits", "1:".repeat(500_000)],
     ["letters", "ä ".repeat(500_000)],
     ["hyphens", "-".repeat(1_000_000)],
+    ["marks", "-#".repeat(500_000)],
+    ["marked lines", "## above ##x\n".repeat(70_000)],
+    ["Outlook", "outlook ios ".repeat(80_000)],
     ["gönderildi", "x'".repeat(500_000)],
   ])("are found in bounded time: %s", (_, text) => {
     const before = process.cpuUsage();
