@@ -29,7 +29,7 @@ onPglite((database) => {
     );
     for (const { headers } of answers) {
       expect([headers.get("content-security-policy"), headers.get("cache-control")]).toEqual([
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         "no-store",
       ]);
     }
