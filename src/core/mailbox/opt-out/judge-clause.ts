@@ -13,8 +13,8 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   // "To unsubscribe, click here"; but "the link to unsubscribe is broken, so remove me" is a wish.
   if (sentence.has("offer") && (clause.has("offer") || !clause.has("me", "leave"))) return "no";
   if (isCommand(clause) && !sentence.has("instead", "until") && !sentence.wantsMore) {
-    if (!sentence.isQuestion || sentence.has("ask")) return "sure";
-    return sentence.has("question") ? "no" : "doubtful";
+    if (sentence.isQuestion && !sentence.has("ask")) return sentence.has("question") ? "no" : "doubtful";
+    return namesAnotherWay(clause, sentence, "contact") ? "doubtful" : "sure";
   }
   const wish = wishOf(clause);
   // "Can't you take me off?" is no "do not take me off".
@@ -53,8 +53,15 @@ const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
   sentence.has("ask") ||
   (wish.about === "list" && clause.has("me", "leave") && clause.has("list") && !sentence.has("question"));
 
+/** A time that stands for itself has no more words. */
+const SHORT_TIME = 3;
+
 /** "Not this week", "no attachments": mail as such stays welcome. */
-const isForNow = (clause: Clause, sentence: Sentence) => clause.has("until", "narrow") || sentence.wantsMore;
+const isForNow = (clause: Clause, sentence: Sentence) =>
+  clause.has("until", "narrow") ||
+  sentence.wantsMore ||
+  // "Until Monday, do not write to me."
+  sentence.clauses.some((other) => other.has("until") && other.size <= SHORT_TIME);
 
 /** "We delete our old lists": the writer does it themselves. */
 const isOwnDoing = (clause: Clause, verb: Found) =>
@@ -99,7 +106,7 @@ function namesAnotherWay(clause: Clause, sentence: Sentence, about: Wish["about"
 
 /** Of writing as something welcome. "Thanks for reaching out" is politeness. */
 const speaksOfWriting = (clause: Clause) =>
-  !clause.has("not", "forbid", "stop", "refuse", "noMore", "remove", "unsubscribe", "leave") &&
+  !clause.has("not", "forbid", "stop", "refuse", "noMore", "remove", "unsubscribe", "leave", "anger") &&
   clause
     .all("contact")
     .some(

@@ -46,7 +46,7 @@ export function judgeSentence(text: string): Heard {
     certainty,
     bare: some(saysOnlyStop),
     offers: some((judge) => judge.has("offer")),
-    interest: some((judge) => judge.wantsMore || judge.has("welcome")),
+    interest: some((judge) => !isThreat(judge) && (judge.wantsMore || judge.has("welcome"))),
     asks:
       /[?？؟]\s*$/.test(said) &&
       certainty !== "sure" &&
@@ -58,8 +58,12 @@ export function judgeSentence(text: string): Heard {
   };
 }
 
+/** "If you go on writing, I report you." */
+const isThreat = (sentence: Sentence) =>
+  sentence.has("again") && sentence.has("threat") && !sentence.isQuestion;
+
 function judgeIn(sentence: Sentence): Certainty {
-  if (sentence.has("again") && sentence.has("threat") && !sentence.isQuestion) return "sure";
+  if (isThreat(sentence)) return "sure";
   if (asksForExit(sentence)) return sentence.has("other", "report", "if") ? "no" : "doubtful";
   if (sentence.isAside || !sentence.has(...WISHES)) return "no";
   const clauses = sentence.clauses.map((clause) => judgeClause(clause, sentence));
