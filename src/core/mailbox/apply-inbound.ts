@@ -7,13 +7,13 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
 import { classifyInbound, type Inbound } from "./classify-inbound.ts";
-import { classifyReport, type Report, reportIn } from "./classify-report.ts";
+import { classifyReport, reportIn } from "./classify-report.ts";
 import { endGone } from "./end-gone.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import type { Correspondence, ReceivedMail } from "./inbound-store.ts";
 import type { FetchedMail, FolderCursor, UnreadMail } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { matchInbound } from "./match-inbound.ts";
+import { answersOfNobody, matchInbound } from "./match-inbound.ts";
 
 /** What a reading changed, as a receipt tells it. */
 export type Applied = { replies: number; bounces: number; optOuts: number; postponed: number };
@@ -32,6 +32,9 @@ const FIRST_TRY_MS = 10 * 60_000;
 
 /** A mailbox that is full or greylisted three times over is not read by anybody. */
 const SOFT_BOUNCES_TO_STOP = 3;
+
+/** Another try would find the same. */
+const NO_AUTHOR = { why: "no_author", words: "Its From line names no address." } as const;
 
 type Meant = {
   inbound: Exclude<Inbound, { kind: "other" }>;
@@ -75,7 +78,13 @@ export async function applyInbound(
       if (braked !== null) toSay.push(braked);
     }
     await tx.readings.setAside(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
-    if (cursor !== null) await tx.readings.saveCursor(mailbox, cursor);
+    if (cursor !== null) {
+      const nobodys = await answersOfNobody(tx, mailbox, batch);
+      const { uidValidity } = cursor;
+      const asides = nobodys.map(({ folder, uid }) => ({ folder, uidValidity, uid, ...NO_AUTHOR }));
+      await tx.readings.setAside(mailbox, asides, at, null);
+      await tx.readings.saveCursor(mailbox, cursor);
+    }
     return { kinds: news.map(({ inbound }) => inbound.kind), toSay };
   });
   for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
@@ -107,6 +116,7 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const report = reportIn(mail, mailbox);
     const inbound = report ? classifyReport(report) : classifyInbound(mail, matched, receivedAt);
     if (inbound.kind === "other") return [];
+    const asked = "sentence" in inbound ? inbound.sentence : null;
     const { enrolmentId, step } = to;
     const content = contentOf(fetched);
     const messageId = mail.messageId ?? content;
@@ -114,7 +124,7 @@ async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Pro
     const received = { messageId, content, kind, enrolmentId, step, receivedAt, ...report?.told };
     const from = mail.from.address;
     const diagnosis = report?.diagnosis ?? null;
-    return [{ inbound, to, from, origin: originOf(mail, report), diagnosis, received }];
+    return [{ inbound, to, from, origin: originOf(mail, report?.told.said ?? asked), diagnosis, received }];
   });
 }
 
@@ -128,12 +138,12 @@ function contentOf({ from, subject, text, bounce }: FetchedMail["mail"]): string
 const keyOf = ({ messageId, content }: Pick<ReceivedMail, "messageId" | "content">) =>
   `${content} ${messageId}`;
 
-/** What a suppression keeps of the mail it comes from: a report's own line, or what a person wrote. */
-function originOf(mail: InboundMail, report: Report | null): Meant["origin"] {
+/** What a suppression keeps of the mail it comes from. @param decided - a report's own line, or the sentence that asks */
+function originOf(mail: InboundMail, decided: string | null): Meant["origin"] {
   const { messageId, subject, from, textReply } = mail;
   return {
     mail: { messageId, subject, author: from.address },
-    words: report?.told.said ?? (textReply.trim() || subject),
+    words: decided ?? (textReply.trim() || subject),
   };
 }
 

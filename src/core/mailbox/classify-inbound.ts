@@ -15,7 +15,8 @@ export type Inbound =
   | { kind: "soft_bounce" }
   /** A step that was accepted is refused after all, and not for its recipient: the text, the sender, our mailbox or its provider. */
   | { kind: "refusal_report" }
-  | { kind: "opt_out" }
+  /** `sentence`: the words that ask. */
+  | { kind: "opt_out"; sentence: string }
   /** It may ask not to be written to: a person decides. `sentence`: the words that raise the question. `strangerAsks`: its writer, who is not the lead, asks for sure. */
   | { kind: "opt_out_doubt"; sentence: string; strangerAsks?: true }
   /** A reader called our message spam. */
@@ -50,7 +51,7 @@ export function classifyInbound(
   // A stranger in the thread may be the lead at another address, or somebody who speaks for themselves: the owner knows.
   return match.writer === "stranger"
     ? { kind: "opt_out_doubt", sentence: optOut.sentence, strangerAsks: true }
-    : { kind: "opt_out" };
+    : { kind: "opt_out", sentence: optOut.sentence };
 }
 
 /** A person's answer through a list may have lost its thread; what a list sends by itself answers nothing. */

@@ -70,6 +70,8 @@ export type UnreadWhy =
   | "silent"
   /** It is there, and the answer holds nothing of it. */
   | "no_content"
+  /** It answers a message of ours, and names nobody who wrote it: it is nobody's word. */
+  | "no_author"
   /** It came, and could not be applied: a fault of ours. */
   | "not_applied";
 

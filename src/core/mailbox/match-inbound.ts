@@ -37,6 +37,18 @@ export async function matchInbound(
   };
 }
 
+/** The mails that answer a message of ours and name no author: they decide nothing, and a person may look at them. */
+export async function answersOfNobody(
+  tx: Pick<Rooms, "inbound">,
+  { workspaceId }: Mailbox,
+  batch: FetchedMail[],
+): Promise<FetchedMail[]> {
+  const nobodys = batch.filter(({ mail }) => mail.from.address === "" && !mail.bounce && !mail.complaint);
+  if (nobodys.length === 0) return [];
+  const sends = await tx.inbound.bySends(workspaceId, unique(nobodys.flatMap(({ mail }) => idsIn(mail))));
+  return nobodys.filter(({ mail }) => idsIn(mail).some((id) => sends.has(id)));
+}
+
 function answerOf(mail: InboundMail, { bySends, byLeads, ours }: Known): InboundMatch | null {
   const keys = mail.senders.map(addressKey);
   const threadId = idsIn(mail).find((messageId) => bySends.has(messageId));

@@ -40,8 +40,8 @@ export interface ReadingStore {
   /** Whose reading, or whose oldest unread folder, has failed since before this moment; a disconnected one tells of itself. */
   stalled(before: Date, limit: number): Promise<StalledMailbox[]>;
 
-  /** Each mail once, whoever meets it again. */
-  setAside(mailbox: Of, mails: UnreadMail[], at: Date, tryAt: Date): Promise<void>;
+  /** Each mail once, whoever meets it again. `tryAt` null: only when somebody asks for it. */
+  setAside(mailbox: Of, mails: UnreadMail[], at: Date, tryAt: Date | null): Promise<void>;
   /** Newest first. */
   asideOf(mailboxId: string, limit: number): Promise<{ mails: SetAside[]; total: number }>;
   /** How many were set aside since then and are still not read. */

@@ -39,6 +39,8 @@ async function settle(ctx: Context, mailbox: Mailbox, mail: SetAside, tried: Tri
           nextTry(ctx, mail),
         );
       }
+      // It is as it was: nobody is named still.
+      if (mail.why === "no_author") return readings.missedAgain(mail.id, mail, null);
       return readings.endAside(mail.id);
     case "gone":
       return readings.endAside(mail.id);

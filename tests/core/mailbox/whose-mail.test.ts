@@ -165,6 +165,41 @@ onEachDatabase((database) => {
     await arrive(lea, `${from}In-Reply-To: <sent-1@ours.test>\n\nPlease remove me from your list.\n`);
     await arrive(lea, found("i01-no-from"));
     expect([await stateOf(lea), await suppressed()]).toEqual(["active", []]);
+    const asides = await openStore(database().prisma).readings.asideOf(at.mailboxId, 9);
+    expect(asides.mails).toMatchObject([
+      { folder: "INBOX", why: "no_author", uid: 2, tryAt: null },
+      { folder: "INBOX", why: "no_author", uid: 1, tryAt: null },
+    ]);
+  });
+
+  it("does not set aside what has no author and nothing to do with us", async () => {
+    await lead("lea@leads.test");
+    await arrive(await lead("tim@leads.test"), "From: \nSubject: Offer\n\nBuy now.\n");
+    expect((await openStore(database().prisma).readings.asideOf(at.mailboxId, 9)).total).toBe(0);
+  });
+
+  it("holds the lead of a step that is refused afterwards for its sender, and suppresses nobody: b12", async () => {
+    const lea = await lead("lea@leads.test");
+    await arrive(lea, found("b12-dsn-5.0.0-blacklisted-sender"));
+    const row = await database().prisma.enrolment.findUniqueOrThrow({ where: { id: lea } });
+    expect([row.state, row.heldFor, row.stopReason, await suppressed()]).toEqual([
+      "held",
+      "refused_by_report",
+      null,
+      [],
+    ]);
+    const noted = await database().prisma.inboundMail.findMany({ where: { workspaceId: at.workspaceId } });
+    expect(noted).toMatchObject([{ kind: "refusal_report", enrolmentId: lea, about: "sender" }]);
+  });
+
+  it("keeps with an opt-out the sentence that decided, and not the whole reply", async () => {
+    const lea = await lead("lea@leads.test");
+    await arrive(
+      lea,
+      "From: lea@leads.test\nSubject: Re: Hello\n\nHi Ann, I hope you are well. Please remove me from your mailing list. Best, Lea\n",
+    );
+    const rows = await database().prisma.suppression.findMany({ where: { workspaceId: at.workspaceId } });
+    expect(rows).toMatchObject([{ words: "Please remove me from your mailing list." }]);
   });
 
   it("leaves a lead in peace under every spelling of their address", async () => {

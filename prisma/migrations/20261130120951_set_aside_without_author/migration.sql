@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "UnreadWhy" ADD VALUE 'no_author';
