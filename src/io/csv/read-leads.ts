@@ -41,12 +41,15 @@ export async function readLeads(
   let batch: LeadRow[] = [];
   let rows = 0;
   let readTo = 0;
-  let beyondAscii: LeadRow | null = null;
+  let guessed: Guessed | null = null;
 
   async function readRecords(records: AsyncIterable<Read>): Promise<void> {
     for await (const { record, info } of records) {
+      const isGuess = told === undefined && encoding === "windows-1252" && guessed === null;
       if (columns === null) {
         columns = leadColumns(record);
+        // Texts speak of columns by their names, so a wrong letter in one leaves its place empty.
+        if (isGuess) guessed = guessedIn(record, info.lines);
         continue;
       }
       const row = leadOf(record, columns, info.lines - breaksIn(record));
@@ -54,7 +57,7 @@ export async function readLeads(
         list(bad, row);
         continue;
       }
-      if (told === undefined && encoding === "windows-1252") beyondAscii ??= isAscii(row) ? null : row;
+      if (isGuess) guessed = guessedIn(Object.values(row.fields), row.line);
       rows++;
       batch.push(row);
       if (batch.length === BATCH) {
@@ -100,7 +103,7 @@ export async function readLeads(
     columns: names.filter((name) => name !== null),
     rows,
     bad,
-    note: noteOf(beyondAscii),
+    note: noteOf(guessed),
   };
 }
 
@@ -143,14 +146,18 @@ const outsideQuotes = (line: string) => line.replace(/"[^"]*"/g, "");
 const breaksIn = (record: string[]) =>
   record.reduce((sum, cell) => (cell.includes("\n") ? sum + cell.split("\n").length - 1 : sum), 0);
 
-const isAscii = ({ fields }: LeadRow) =>
-  Object.values(fields).every((value) => /^[\t-\r\x20-\x7e]*$/.test(value));
+/** A value whose letters depend on the encoding that was guessed. */
+type Guessed = { line: number; value: string };
+
+function guessedIn(values: string[], line: number): Guessed | null {
+  const value = values.find((each) => !/^[\t-\r\x20-\x7e]*$/.test(each))?.trim();
+  return value === undefined ? null : { line, value };
+}
 
 const brokenAt = (line: number) =>
   `From line ${line} on this file cannot be read: a quotation mark is opened there and never closed, most likely. Correct that line and import it again; nothing was imported.`;
 
-function noteOf(example: LeadRow | null): string | null {
+function noteOf(example: Guessed | null): string | null {
   if (example === null) return null;
-  const shown = Object.values(example.fields).find((value) => /[^\x20-\x7e]/.test(value));
-  return `This file is not UTF-8, so it was read as Windows-1252: line ${example.line} says “${shown}”. If that looks wrong, save it as “CSV UTF-8” and import it again.`;
+  return `This file is not UTF-8, so it was read as Windows-1252: line ${example.line} says “${example.value}”. If that looks wrong, save it as “CSV UTF-8” and import it again.`;
 }

@@ -124,6 +124,16 @@ describe("a file of leads", () => {
     }
   });
 
+  it("says so too when only the name of a column shows that it is a guess", async () => {
+    const file = Buffer.from("email;Gr\xf6\xdfe\nann@x.test;12\n", "latin1");
+    for (const chunk of [1, 10_000]) {
+      expect((await read(file, chunk)).result).toMatchObject({
+        kind: "read",
+        note: "This file is not UTF-8, so it was read as Windows-1252: line 1 says “Größe”. If that looks wrong, save it as “CSV UTF-8” and import it again.",
+      });
+    }
+  });
+
   it("counts lines as people see them, over cells with line breaks and empty lines", async () => {
     const file =
       'email,note\r\n\r\nann@x.test,"two\nlines"\r\n\r\n\r\nben@x.test,x\r\ncy@x.test,"three\r\nmore\r\nlines"\r\ndee@x.test,';
