@@ -61,7 +61,7 @@ const isAnswer = ({ subject, inReplyTo, references }: InboundMail) =>
 function fromProgram(mail: InboundMail, writer: InboundMatch["writer"], receivedAt: Date): Inbound {
   const note = mail.textReply || mail.text;
   // A stranger's program speaks of the stranger, to whom the lead passed the thread on.
-  if (saysGone(note) && writer !== "stranger")
+  if (saysGone(note, mail.from.address) && writer !== "stranger")
     return { kind: "gone", successor: successorIn(note, mail.senders) };
   const sender = mail.from.address;
   const until = returnDay(note, receivedAt, sender) ?? returnDay(mail.subject, receivedAt, sender);

@@ -151,6 +151,20 @@ describe("a note that its person is gone for good", () => {
     expect(await meaning(raw)).toEqual({ kind: "gone", successor: { name, address: "bob@leads.test" } });
   });
 
+  it.each([
+    "I have left Leads. Please write to bob@leads.test.",
+    "Ich habe Leads zum 30.09. verlassen. Bitte wenden Sie sich an bob@leads.test.",
+    "J'ai quitté Leads le 31 octobre. Votre contact : bob@leads.test",
+    "Ho lasciato Leads a ottobre. Scrivere a bob@leads.test",
+  ])("is one when it names the employer that its domain names: %s", async (text) => {
+    expect(
+      await meaning(mail("Automatic reply: Hello", text, "Auto-Submitted: auto-replied\n")),
+    ).toMatchObject({
+      kind: "gone",
+      successor: { address: "bob@leads.test" },
+    });
+  });
+
   it("says nothing of the lead when it comes from a stranger in the thread", async () => {
     const raw = mail("Automatic reply: Hello", "Kim no longer works here.", "Auto-Submitted: auto-replied\n");
     expect(await meaning(raw, { writer: "stranger", inThread: true })).toEqual(until("2026-11-27"));
@@ -175,6 +189,8 @@ describe("a note that its person is gone for good", () => {
     "If you are no longer with your company, tell us. I am away until 4 December.",
     "This mailbox is no longer monitored on weekends. I am back on 4 December.",
     "本日は退社しました。12月4日に戻ります。",
+    "I left the Leads office early and am back on 4 December.",
+    "Ich habe das Büro verlassen und bin am 4.12. wieder da.",
   ])("is not one of an absence: %s", async (text) => {
     expect(await meaning(mail("Automatic reply: Hello", text))).toEqual(until("2026-12-05"));
   });

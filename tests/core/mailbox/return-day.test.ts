@@ -98,6 +98,7 @@ describe("the day after an out-of-office answer ends", () => {
     ["Je suis en congé pendant deux semaines.", "2026-12-10"],
     ["我两周后回来。", "2026-12-10"],
     ["Erst wieder in KW 51.", "2026-12-21"],
+    ["Lomalla 21.12.2026-7.1.2027.", "2027-01-08"],
     ["Urlaub KW 49-50.", "2026-12-14"],
     ["In der 50. Kalenderwoche bin ich nicht da.", "2026-12-14"],
     ["Ferie i uke 49 og 50.", "2026-12-14"],

@@ -35,8 +35,10 @@ function date(year: number | null, month: number | null, day: number | null): Ow
 const READERS: Reader[] = [
   // 2026-12-04, 2026. 12. 4., 2026年12月4日, 12月4日, 2026년 12월 4일
   {
-    pattern: /(?<!\d)(20\d\d)\s?[-./年년]\s?(\d{1,2})\s?[-./月월]\s?(\d{1,2})(?!\d)/gu,
-    read: ([, y, m, d]) => date(number(y), number(m), number(d)),
+    // One mark throughout: 21.12.2026-7.1.2027 is a span.
+    pattern:
+      /(?<!\d)(20\d\d)(?:\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})|\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2}))(?!\d)/gu,
+    read: ([, y, , m, d, hanMonth, hanDay]) => date(number(y), number(m ?? hanMonth), number(d ?? hanDay)),
   },
   {
     pattern:
