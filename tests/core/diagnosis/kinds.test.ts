@@ -532,6 +532,36 @@ const kinds: readonly Kind[] = [
     ]),
   },
   {
+    it: "takes a mailbox that is not called ours for the recipient's, also where a 550 names no step",
+    cause: "recipient_rejected",
+    said: [
+      ...say("smtp", "password", [
+        "550 mailbox is inactive",
+        "550 5.2.1 mailbox is frozen",
+        "554 recipient has been suspended",
+        "550 inactive user",
+        "recipient reached disk quota",
+        "does not have enough storage space",
+        "sorry, your envelope recipient has been denied",
+      ]),
+      smtp("generic", "password", "RCPT TO", "550 disk quota exceeded"),
+      smtp("generic", "password", "RCPT TO", "552 rejected: quota exceeded"),
+    ],
+  },
+  {
+    it: "takes a word about the server that we send through for the sender's matter, not for a lost sign-in",
+    cause: "message_refused",
+    said: [
+      ...say("smtp", "password", [
+        "please get a custom reverse DNS name for your host",
+        "your network is temporarily blacklisted",
+        "cannot resolve your address",
+        "rejecting open proxy",
+      ]),
+      smtp("generic", "password", "DATA", "554 10.1.2.3 is not allowed to send mail from example.com"),
+    ],
+  },
+  {
     it: "lets the reason decide, not how often a program has tried",
     cause: "network",
     said: say("smtp", "password", [

@@ -35,7 +35,7 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       protocol: ["smtp"],
       words:
-        /recipients? (?:has |have |was |were )?(?:failed|refused|rejected|not accepted)|recipients?refused|recipient address \S{1,120} not accepted/,
+        /recipients? (?:has |have |was |were )?(?:failed|refused|rejected|not accepted)|recipients?refused|recipient address \S{1,120} not accepted|(?:envelope )?recipient (?:is |was |has been )?(?:not (?:accepted|ok|allowed)|denied)|reject\w* recipients?|badrecipientto|badrcptto|(?:wrong|incorrect) or no longer valid|(?:not )?enough (?:storage )?space|missing home directory|no mail ?box available|allowed rcpthosts|recipient (?:is )?suspend|(?:over|reached) (?:the )?(?:dis[ck] )?quota/,
     },
     cause: "recipient_rejected",
     confidence: "unsure",
@@ -47,7 +47,7 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       protocol: ["smtp"],
       words:
-        /(?:data|message|e-?mail|content) (?:was |were |is |has been )?(?:not accepted|refused|rejected|declined)|did not accept (?:the|your) (?:mail|message|data)/,
+        /(?:data|message|e-?mail|content) (?:was |were |is |has been )?(?:not accepted|refused|rejected|declined)|did not accept (?:the|your) (?:mail|message|data)|anti-?spam|message is (?:suspicious|unsolicited)/,
     },
     cause: "message_refused",
     confidence: "unsure",

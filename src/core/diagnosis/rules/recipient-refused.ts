@@ -95,6 +95,21 @@ export const recipientRefusedRules: readonly Rule[] = [
     recipient: "dead",
   },
   {
+    id: "recipient-switched-off-somewhere",
+    says: "550 mailbox is frozen, without the step: a mailbox that is not called ours is theirs",
+    source: manual,
+    when: {
+      stage: ["transaction"],
+      replyClass: 5,
+      words:
+        /(?:recipient|mail ?box|addressee?|mbox)\b(?: \S{1,80})? (?:(?:is|are|was|has been|temporar(?:y|ily)|currently|now) ){0,3}(?:disabled|inactive|not active|deactivated|suspended|locked|closed|frozen|expired|on hold)|(?:disabled|inactive|deactivated|suspended|frozen) (?:user|recipient|mail ?box)|^5\d\d(?: 5\.\d\.\d{1,3})? user (?:is )?(?:inactive|not active)/,
+      notWords: aboutUs,
+    },
+    cause: "recipient_rejected",
+    confidence: "unsure",
+    recipient: "dead",
+  },
+  {
     id: "recipient-switched-off-at-the-end",
     says: "554 Your message to … cannot be delivered: this mailbox is disabled (Yahoo, mail.ru), said after the text",
     source: "https://senders.yahooinc.com/smtp-error-codes/",

@@ -41,7 +41,7 @@ export const recipientTakesNoneRules: readonly Rule[] = [
     when: {
       stage: ["rcpt", "data", "transaction", "report", null],
       words:
-        /(?:mail ?box|inbox|user|account|recipient|address|folder)\b[^.]{0,80}(?:\bfull\b|over ?quota|overquota|quota (?:is |has been )?(?:exceeded|violation|reached)|exceed\w*[^.]{0,30}(?:quota|storage|space|size)|out of (?:storage|space|disk)|no (?:more )?(?:space|room)|size limit exceeded|(?:not enough|insufficient)[^.]{0,20}(?:space|storage|room)|exhausted[^.]{0,20}(?:storage|space))|exceeded storage allocation|mail ?box (?:is )?full|exceed\w*[^.]{0,20} (?:mail ?box|inbox) (?:quota|size|limit)|quota[^.]{0,40} (?:mail ?box|user|recipient)[^.]{0,20}(?:exhausted|exceeded|reached|full)|(?:mail ?box|inbox)[^.]{0,30} over (?:its|the|their) (?:limit|quota|size)|over ?quota\b|extended quota violation|shutoffquota|over storage quota/,
+        /(?:mail ?box|inbox|user|account|recipient|address|folder)\b[^.]{0,80}(?:\bfull\b|over ?quota|overquota|quota (?:is |has been )?(?:exceeded|violation|reached)|exceed\w*[^.]{0,30}(?:quota|storage|space|size)|out of (?:storage|space|disk)|no (?:more )?(?:space|room)|size limit exceeded|(?:not enough|insufficient)[^.]{0,20}(?:space|storage|room)|exhausted[^.]{0,20}(?:storage|space))|exceeded storage allocation|mail ?box (?:is )?full|exceed\w*[^.]{0,20} (?:mail ?box|inbox) (?:quota|size|limit)|quota[^.]{0,40} (?:mail ?box|user|recipient)[^.]{0,20}(?:exhausted|exceeded|reached|full)|(?:mail ?box|inbox)[^.]{0,30} over (?:its|the|their) (?:limit|quota|size)|over ?quota\b|extended quota violation|(?:over|exceed\w*|reach\w*)[^.]{0,20}dis[ck] (?:quota|space)|dis[ck] quota|quota violation for|space has been used up|shutoffquota|over storage quota/,
       notWords: aboutUs,
     },
     cause: "recipient_rejected",
@@ -68,6 +68,20 @@ export const recipientTakesNoneRules: readonly Rule[] = [
     when: { stage: ["report"], words: /quota (?:is )?exceeded|exceed\w* (?:the )?quota/, notWords: aboutUs },
     cause: "recipient_rejected",
     confidence: "likely",
+    recipient: "passing",
+  },
+  {
+    id: "recipient-quota-named-bare",
+    says: "550 Quota exceeded to RCPT TO, with no word of sending: the recipient's mailbox is full",
+    source: "https://www.ionos.de/hilfe/e-mail/fehlermeldungen-bei-unzustellbarer-e-mail/",
+    when: {
+      stage: ["rcpt"],
+      replyClass: 5,
+      words: /^5\d\d [^.]{0,60}quota (?:is )?exceeded/,
+      notWords: aboutUs,
+    },
+    cause: "recipient_rejected",
+    confidence: "unsure",
     recipient: "passing",
   },
   {

@@ -55,12 +55,26 @@ export const senderRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /reputation|\bremote ip\b[^.]{0,40}(?:block|reject|ban|refus|denied|forbid)|\bptr\b|reverse dns|reverse lookup|\bf?c?rdns\b|(?:mail|messages?) from (?:this|your) (?:ip|server|host|domain)[^.]{0,30}(?:not|reject|refus|block)|find your (?:hostname|reverse)|dynamic ip|generic dns|(?:your|sending|client|connecting|source|sender) (?:ip|host(?:name)?|mail ?server|server|network|mta)\b[^.]{0,80}(?:block|reject|\bban|refus|denied|not (?:allowed|accept|permit)|suspicious|poor|prohibit|forbid)|\bip (?:address )?(?:ip )?(?:is |has been |was |are )?(?:temporarily |permanently )?(?:blocked|rejected|banned|refused|denied|forbidden|not allowed|suspended)|client host rejected|client host \S{1,80} (?:blocked|rejected)|not allowed to connect|messages? from \[?ip\]?[^.]{0,30}(?:weren't|were not|will be|temporarily|permanently|blocked|defer)|all messages from|part of their network|connections? (?:not accepted|rejected|refused) from|not accept(?:ing)? (?:mail|messages|connections) from (?:hosts|servers|your|this|ip|dynamic)|\[ts[s0]?\d\d?\]|\[tss\d\d\]|user complaints|traffic not accepted/,
+        /reputation|\bremote ip\b[^.]{0,40}(?:block|reject|ban|refus|denied|forbid)|\bptr\b|reverse dns|reverse lookup|\bf?c?rdns\b|(?:mail|messages?) from (?:this|your) (?:ip|server|host|domain)[^.]{0,30}(?:not|reject|refus|block)|find your (?:hostname|reverse)|dynamic ip|generic dns|(?:your|sending|client|connecting|source|sender) (?:ip|host(?:name)?|mail ?server|server|network|mta)\b[^.]{0,80}(?:block|reject|\bban|refus|denied|not (?:allowed|accept|permit)|suspicious|poor|prohibit|forbid)|\bip (?:address )?(?:ip )?(?:is |has been |was |are )?(?:temporarily |permanently )?(?:blocked|rejected|banned|refused|denied|forbidden|not allowed|suspended)|client host rejected|client host \S{1,80} (?:blocked|rejected)|not allowed to connect|messages? from \[?ip\]?[^.]{0,30}(?:weren't|were not|will be|temporarily|permanently|blocked|defer)|all messages from|part of their network|connections? (?:not accepted|rejected|refused) from|not accept(?:ing)? (?:mail|messages|connections) from (?:hosts|servers|your|this|ip|dynamic)|\[ts[s0]?\d\d?\]|\[tss\d\d\]|user complaints|traffic not accepted|ip name lookup/,
       notWords:
         /unusual rate|rate[ -]?limit|too many (?:connections|concurrent)|frequency limited|not (?:registered|authori[sz]ed) for relay/,
     },
     cause: "message_refused",
     confidence: "likely",
+    about: "sender",
+  },
+  {
+    id: "sender-server-refused-somewhere",
+    says: "Reverse DNS, an open proxy, your network is blacklisted, without the step: about the server that we send through",
+    source: google,
+    when: {
+      protocol: ["smtp"],
+      stage: [null],
+      words:
+        /reverse dns|open proxy|resolve your (?:address|host|ip)|your (?:network|server|host|ip|domain) (?:address )?is (?:temporar\w+ )?(?:black|block)[ -]?listed|unresolvable (?:relay )?host|mismatches client|smtp server of your isp|no access from (?:this )?(?:mail )?server/,
+    },
+    cause: "message_refused",
+    confidence: "unsure",
     about: "sender",
   },
   {

@@ -11,7 +11,8 @@ export const sendingStoppedRules: readonly Rule[] = [
       replyClass: 5,
       words:
         /\b(?:sending|send (?:e-?)?mails?|send messages|outgoing|outbound|submission)\b(?! (?:ip\b|host|server|mta\b|domain|address|email server))[^.]{0,60}\b(?:(?:is|are|was|been|has been|now|temporarily|account|user|mailbox) )?(?:disabled|suspended|blocked|locked|restricted|paused|frozen|deactivated|prohibited)|(?:disabled|suspended|blocked|restricted|banned|not (?:allowed|permitted)|forbidden) (?:from|to|for) (?:sending|send|smtp)\b|(?:sent|sending|coming) from your (?:account|mailbox)|your (?:account|mailbox)[^.]{0,40}(?:limited|restricted)|(?:account|user|mailbox|you)[^.]{0,40}(?:not (?:allowed|permitted) to send (?:e-?mails?|messages?|mails?)\b|no permission to send)/,
-      notWords: /spamhaus|black ?list|block ?list|\bip\b|recipient|sending to\b|polic(?:y|ies)/,
+      notWords:
+        /spamhaus|black ?list|block ?list|\bip\b|recipient|sending to\b|polic(?:y|ies)|send (?:e-?)?mails? (?:from|for|as)\b(?! (?:this|your) (?:account|mailbox|user))/,
     },
     cause: "account_disabled",
     confidence: "likely",
