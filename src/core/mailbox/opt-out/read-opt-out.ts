@@ -34,9 +34,17 @@ export function readOptOut({ textReply, subject }: { textReply: string; subject:
     .filter(({ small }) => !small)
     .map(withoutOffered);
   const answer = weigh(said);
-  if (answer.kind === "sure" || ANSWERS.test(subject)) return answer;
+  if (answer.kind === "sure") return answer;
+  if (ANSWERS.test(subject)) return said.length === 0 ? headingAlone(subject.replace(ANSWERS, "")) : answer;
   const heading = judgeSentence(subject.slice(0, MOST_OF_SUBJECT));
   return heading.certainty === "no" && !heading.bare ? answer : weigh([{ ...heading, ofMe: true }, ...said]);
+}
+
+/** "Re: unsubscribe" above an empty mail: the writer's words, or those of our own subject. */
+function headingAlone(subject: string): OptOut {
+  const heading = judgeSentence(subject.slice(0, MOST_OF_SUBJECT));
+  const asks = heading.certainty !== "no" || heading.bare;
+  return asks ? { kind: "doubtful", sentence: heading.text } : { kind: "no" };
 }
 
 /** "You receive this because you signed up. Unsubscribe": a footer's second sentence belongs to its first. */

@@ -67,6 +67,27 @@ Lea Lind`;
     expect(read("Hallo,\nwir brauchen das nicht.\nBitte löschen Sie unsere Daten.\nGruß\nLea")).toBe("sure");
   });
 
+  it.each([
+    "Re: STOP",
+    "RE: unsubscribe",
+    "YNT: Listeden çıkmak istiyorum",
+    "回复：退订",
+    "返信: 配信停止希望",
+  ])("is for a person to read where an empty answer says so in its subject: %s", (subject) => {
+    expect(read("", subject)).toBe("doubtful");
+    expect(read("Yes, Thursday at ten works.", subject)).toBe("no");
+    expect(read("", "Re: Stop losing leads")).toBe("no");
+  });
+
+  it.each([
+    "Sorry, my English is bad. 配信停止してください。",
+    "Bitte nicht mehr schreiben. Please don't email again.",
+    "退订 / unsubscribe",
+    "STOP\n\nΑυτό το μήνυμα είναι εμπιστευτικό και προορίζεται μόνο για τον παραλήπτη.",
+  ])("is heard where languages are mixed: %s", (text) => {
+    expect(read(text)).toBe("sure");
+  });
+
   it("is heard in the subject of a mail that says nothing else", () => {
     expect(read("", "Unsubscribe")).toBe("sure");
     expect(read("", "STOP")).toBe("sure");
