@@ -71,7 +71,6 @@ onEachDatabase((database) => {
     ],
     ["a Message-ID of 3 KB", { "Message-ID": `<${"m".repeat(3_000)}@theirs.test>` }],
     ["references of 3 KB", { References: `<${"r".repeat(3_000)}@theirs.test>` }],
-    ["a From of 5 KB", { From: `"${"f".repeat(4_000)}" <${"f".repeat(5_000)}@theirs.test>` }],
     ["half of a surrogate pair", { Subject: "=?utf-8?b?7aCA?=" }],
   ] as [string, Record<string, string>][]) {
     it(`reads on behind a mail with ${what}, and has nothing to set aside`, async () => {
@@ -82,6 +81,15 @@ onEachDatabase((database) => {
       expect(await mailbox()).toMatchObject({ readAt: MONDAY, readFailing: null });
     });
   }
+
+  it("reads on behind an answer with a From of 5 KB, which is no address, and sets it aside", async () => {
+    const From = `"${"f".repeat(4_000)}" <${"f".repeat(5_000)}@theirs.test>`;
+    behind(inbox(from({ From }), optOut()));
+    await read();
+    expect(await suppressed()).toEqual([lead.email]);
+    expect(await aside()).toMatchObject([{ why: "no_author", tryAt: null }]);
+    expect(await mailbox()).toMatchObject({ readAt: MONDAY, readFailing: null });
+  });
 
   it("sets a mail aside that the server does not hand out, once, and applies the opt-out behind it", async () => {
     const folder = inbox(from(), optOut());
