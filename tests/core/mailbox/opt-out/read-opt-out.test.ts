@@ -98,6 +98,44 @@ Lea Lind`;
   });
 });
 
+describe("words that other words take back", () => {
+  it.each([
+    "Si vous continuez à m'écrire, je vous signale à la CNIL.",
+    "Si me vuelves a escribir te denuncio a la AEPD",
+    "Se continuar mandando, vou denunciar.",
+  ])("hears a threat: %s", (text) => {
+    expect(read(text)).toBe("sure");
+  });
+
+  it.each([
+    "Zgłoszę się jeszcze raz w maju",
+    "Отправьте еще раз нашему юристу",
+    "Mándelo otra vez al abogado",
+  ])("hears no threat in business words: %s", (text) => {
+    expect(read(text)).toBe("no");
+  });
+
+  it.each([
+    "Вы мне давно не писали",
+    "Dlouho jste mi nepsali",
+    "Wasz system przestał wysyłać powiadomienia",
+    "Personne ne m'a jamais contacté à ce sujet, dites-m'en plus",
+    "Non mi avete mai scritto prima",
+  ])("takes what is told for no wish: %s", (text) => {
+    expect(read(text)).toBe("no");
+  });
+
+  it.each([
+    "Plus d'informations, merci",
+    "D'ici lundi, ne m'écrivez pas",
+    "Ne relancez pas, c'est signé",
+    "J'allais me désinscrire mais mon collègue adore l'outil",
+    "Czy można usunąć kontakty z kampanii po starcie?",
+  ])("asks for no peace: %s", (text) => {
+    expect(read(text)).not.toBe("sure");
+  });
+});
+
 describe("a reply that only sounds like it", () => {
   it.each([
     "Please don't send anything yet, we are moving. Call me Monday?",
