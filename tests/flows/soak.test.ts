@@ -164,8 +164,11 @@ onPglite((database) => {
   const openReconnects = (_: Soak, ids: string[]) =>
     database().prisma.reconnect.count({ where: { id: { in: ids }, endedAt: null } });
 
+  /** Of what could not be fetched. An answer from no address is set aside, too. */
   const allAside = (soak: Soak) =>
-    database().prisma.setAsideMail.count({ where: { mailboxId: { in: soak.world.mailboxIds } } });
+    database().prisma.setAsideMail.count({
+      where: { mailboxId: { in: soak.world.mailboxIds }, why: { not: "no_author" } },
+    });
 
   /** Ben presses as soon as he is asked. @returns how often he was */
   async function answerQuestions(soak: Soak, ids: string[]): Promise<number> {
