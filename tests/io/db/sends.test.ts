@@ -205,9 +205,9 @@ describe("the sends", () =>
       await store().record([ended(due, { kind: "in_doubt" })]);
       const key = { enrolmentId: due.enrolmentId, step: 1, at: NOW };
       expect(await doubts().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toBe(
-        true,
+        due.mailboxId,
       );
-      expect(await doubts().settle({ ...key, kind: "planned", by: "person", dueAt: NOW })).toBe(false);
+      expect(await doubts().settle({ ...key, kind: "planned", by: "person", dueAt: NOW })).toBe(null);
       expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "finished" });
     });
 
