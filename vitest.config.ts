@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/setup/global-setup.ts"],
+    // The tests mostly wait for their servers; by default one of two cores would stand idle.
+    maxWorkers: 2,
     // Patience for a small machine that starts real servers; no test is about time.
     testTimeout: 120_000,
     hookTimeout: 180_000,
