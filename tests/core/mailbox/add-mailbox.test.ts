@@ -25,6 +25,7 @@ describe("adding a mailbox", () =>
       expect(mailbox).toEqual({
         ...aMailbox(world, "new@ours.test"),
         id: added.mailboxId,
+        readFailing: null,
         subject: null,
         tenant: null,
         folders: expect.objectContaining({ sent: "Sent", junk: "Spam" }),
