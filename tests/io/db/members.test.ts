@@ -24,6 +24,8 @@ describe("the members", () =>
         timeZone: "Europe/Berlin",
         slackChannel: null,
         secretInChat: false,
+        brakeRefusals: 3,
+        brakeBounces: 8,
       });
     });
 
