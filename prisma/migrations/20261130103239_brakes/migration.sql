@@ -89,3 +89,5 @@ ALTER TABLE "campaign" DROP CONSTRAINT "campaign_paused_by_one";
 ALTER TABLE "campaign" ADD CONSTRAINT "campaign_paused_by_one" CHECK (
   num_nonnulls("paused_by_member_id", "paused_by_disconnection_id", "paused_by_brake_id") = ("state" = 'paused')::int
 );
+-- The few leads that a brake lets through.
+CREATE INDEX "campaign_test_idx" ON "campaign" ("test_enrolment_id") WHERE "test_enrolment_id" IS NOT NULL;

@@ -11,6 +11,17 @@ const QUIET = Prisma.sql`interval '30 seconds'`;
 /** The campaign sends through this part of it: neither is the campaign paused, nor has the mailbox left its rotation. */
 const GOES = Prisma.sql`(campaign.state = 'running' AND part.left_at IS NULL)`;
 
+const isOpen = (now: Date) => Prisma.sql`(campaign.opens_at <= ${now} AND campaign.closes_at > ${now})`;
+
+const CANDIDATE = Prisma.sql`enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id`;
+
+/** The lead has a step due that nobody has handed over, and may be written to. */
+const mayGo = (now: Date) => Prisma.sql`enrolment.state = 'active' AND due_at <= ${now}
+  AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
+    AND send.step = enrolment.next_step AND send.state <> 'planned')
+  AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
+    WHERE suppression.workspace_id = enrolment.workspace_id AND ${suppresses(Prisma.sql`lead`)})`;
+
 /** SHA-256 of enrolment and step, so that a send in doubt can be looked up; the domain is the mailbox's (RFC 5322 §3.6.4). */
 const MESSAGE_ID = Prisma.sql`
   substr(encode(sha256(convert_to('unpause message ' || due.enrolment_id || ' ' || due.next_step, 'UTF8')), 'hex'), 1, 32)
@@ -27,22 +38,23 @@ export function sendStore(db: Db): SendStore {
           ORDER BY next_send_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
         ), due AS MATERIALIZED (
           SELECT turn.id AS mailbox_id, first.* FROM turn CROSS JOIN LATERAL (
-            SELECT candidate.* FROM campaign_mailbox part
-            JOIN campaign ON campaign.id = part.campaign_id AND (${GOES} OR campaign.test_enrolment_id IS NOT NULL)
-              AND campaign.opens_at <= ${now} AND campaign.closes_at > ${now}
-            CROSS JOIN LATERAL (
-              SELECT enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id,
-                coalesce(enrolment.id = campaign.test_enrolment_id, false) AS is_test
-              FROM enrolment
-              WHERE enrolment.mailbox_id = turn.id AND enrolment.campaign_id = part.campaign_id
-                AND enrolment.state = 'active' AND due_at <= ${now} AND (${GOES} OR enrolment.id = campaign.test_enrolment_id)
-                AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
-                  AND send.step = enrolment.next_step AND send.state <> 'planned')
-                AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
-                  WHERE suppression.workspace_id = enrolment.workspace_id AND ${suppresses(Prisma.sql`lead`)})
-              ORDER BY due_at LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
-            ) candidate
-            WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1
+            SELECT * FROM (
+              SELECT candidate.* FROM campaign_mailbox part
+              JOIN campaign ON campaign.id = part.campaign_id AND ${GOES} AND ${isOpen(now)}
+              CROSS JOIN LATERAL (
+                SELECT ${CANDIDATE}, false AS is_test FROM enrolment
+                WHERE enrolment.mailbox_id = turn.id AND enrolment.campaign_id = part.campaign_id AND ${mayGo(now)}
+                ORDER BY due_at LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
+              ) candidate
+              WHERE part.mailbox_id = turn.id ORDER BY candidate.due_at LIMIT 1
+            ) usual
+            UNION ALL SELECT * FROM (
+              SELECT ${CANDIDATE}, true AS is_test FROM campaign JOIN enrolment ON enrolment.id = campaign.test_enrolment_id
+              WHERE campaign.test_enrolment_id IS NOT NULL AND ${isOpen(now)}
+                AND enrolment.mailbox_id = turn.id AND ${mayGo(now)}
+              LIMIT 1 FOR UPDATE OF enrolment SKIP LOCKED
+            ) test
+            ORDER BY due_at LIMIT 1
           ) first
         ), quiet AS (
           UPDATE mailbox SET quiet_until = least(${now}::timestamptz + ${QUIET}, coalesce((
