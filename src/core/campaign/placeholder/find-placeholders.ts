@@ -15,7 +15,7 @@ export type Placeholder = { line: number; begin: number; end: number; words: str
 );
 
 const NAME = "([\\p{L}_](?:[\\p{L}\\p{N}_.\\- ]|&nbsp;){0,60})";
-const any = () => true;
+const always = () => true;
 const isOneWord = (name: string) => /^\S+$/.test(name) && /\p{L}{2}/u.test(name);
 /** FIRST_NAME, or first_name. */
 const isShouted = (name: string) =>
@@ -27,14 +27,14 @@ type Form = { form: RegExp; isMeant: (name: string, known: boolean) => boolean }
 const FORMS: Form[] = [
   // Mailchimp's merge tags, conditions too.
   { form: /\*\|([^|*\n]{1,60})\|\*/gu, isMeant: (name) => /\p{L}/u.test(name) },
-  { form: new RegExp(`\\$\\{\\s{0,3}${NAME}\\s{0,3}\\}`, "gu"), isMeant: any },
+  { form: new RegExp(`\\$\\{\\s{0,3}${NAME}\\s{0,3}\\}`, "gu"), isMeant: always },
   // Salesforce: {!Contact.FirstName}
-  { form: new RegExp(`\\{!\\s{0,3}\\$?${NAME}\\}`, "gu"), isMeant: any },
+  { form: new RegExp(`\\{!\\s{0,3}\\$?${NAME}\\}`, "gu"), isMeant: always },
   {
     form: new RegExp(`\\[\\[\\s{0,3}${NAME}\\]\\]`, "gu"),
     isMeant: (name, known) => known || isOneWord(name),
   },
-  { form: new RegExp(`\\[%\\s{0,3}${NAME}%\\]`, "gu"), isMeant: any },
+  { form: new RegExp(`\\[%\\s{0,3}${NAME}%\\]`, "gu"), isMeant: always },
   { form: new RegExp(`%%\\s{0,3}${NAME}%%`, "gu"), isMeant: (name, known) => known || isOneWord(name) },
   {
     form: new RegExp(`(?<![\\w%])%${NAME}%(?![\\w%])`, "gu"),

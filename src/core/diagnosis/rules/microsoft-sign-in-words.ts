@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 
 const page = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
-const any = /./;
+const anyNumber = /./;
 
 /**
  * Numbers that the table does not know, and those that mean more than one thing: what the sentence says. Microsoft changes the
@@ -13,7 +13,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The tenant itself is blocked, inactive or deleted",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /tenant (?:has been |is |was )?(?:blocked|inactive|deleted|disabled|deactivated|suspended)|due to inactivity/,
     },
@@ -26,7 +26,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "Several accounts are signed in: the owner has to choose one",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /multiple user identities|select (?:an |the |a user )?account|more than one (?:user|account)|no session (?:exists|was found)|session (?:information )?(?:is )?not sufficient|user (?:session|account) selection/,
     },
@@ -39,7 +39,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The account does not exist in the tenant that was asked, or is not supported there",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /does not exist in (?:the )?(?:tenant|directory|organi[sz]ation)|added as an external user|selected (?:user )?account[^.]{0,60}(?:not exist|not supported)|(?:personal|microsoft) accounts?[^.]{0,60}not (?:supported|allowed|enabled)/,
     },
@@ -51,7 +51,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The organisation is not managed, or has no subscription to what the app needs: its admin has to act",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /unmanaged state|claim ownership|has not subscribed|not subscribed to|organi[sz]ation[^.]{0,80}(?:subscri|licen[cs]e)/,
     },
@@ -64,7 +64,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The account is locked, disabled or deleted",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /account (?:is |has been |was )?(?:temporarily )?(?:locked|disabled|blocked|deleted|suspended)|user (?:is |has been |was )?(?:disabled|blocked|deleted|suspended)/,
     },
@@ -76,7 +76,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The password is wrong, has expired or was changed",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /password (?:is |has |was |has been )?(?:incorrect|wrong|invalid|expired|changed|reset)|(?:incorrect|invalid|wrong)[^.]{0,30}(?:password|credentials)|(?:user ?name|user id)[^.]{0,20}password/,
     },
@@ -89,7 +89,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "Consent is missing, was withdrawn, or only an admin can give it",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /not consented|consent (?:is |was )?(?:required|missing|revoked|not)|admin(?:istrator)? (?:approval|consent|permission)|not (?:been )?assigned|not permitted to (?:use|consent)|app(?:lication)? (?:is |has been )?disabled/,
     },
@@ -101,7 +101,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "A second factor, or its registration",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /multi-?factor|second factor|strong authentication|\bmfa\b|enroll|proof-?up|additional (?:verification|security|authentication)/,
     },
@@ -114,7 +114,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "A policy, a restriction or the state of the device blocks the sign-in",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /conditional access|polic(?:y|ies)\b|access (?:to [^.]{1,80} )?(?:is |was |has been )?(?:denied|blocked|restricted)|compliant|managed device|\bdevice (?:object|is|state|must|needs|not|was)|location|risk|security defaults|blocked by/,
     },
@@ -126,7 +126,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The token, session or code has expired or was revoked",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /(?:token|session|grant|code|flow)[^.]{0,60}(?:expired|revoked|inactiv|no longer valid|not valid|invalid)|(?:expired|revoked|invalid)[^.]{0,30}(?:token|session|grant)|sign(?:ed)? ?in again|re-?authenticat|interactive(?:ly)? (?:sign|auth)/,
     },
@@ -139,7 +139,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "A fault or a throttle of the service",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /temporar|transient|try again|too many requests|throttl|internal error|timed? ?out|unavailable|server error/,
     },
@@ -152,7 +152,7 @@ export const microsoftSentenceRules: readonly Rule[] = [
     says: "The registration, its permissions or the request do not fit",
     source: page,
     when: {
-      aadstsLike: any,
+      aadstsLike: anyNumber,
       words:
         /application|client|resource|permission|scope|redirect|reply (?:url|address)|request|parameter|endpoint|assertion|certificate|secret|grant[_ ]type|response[_ ]type|entitlement|preauthori[sz]|issuer|realm|signature|signing key/,
     },
@@ -191,7 +191,7 @@ export const microsoftFamilyRules: readonly Rule[] = [
     id: "entra-interaction",
     says: "interaction_required: another step is needed at sign-in",
     source: page,
-    when: { aadstsLike: any, oauth: ["interaction_required"] },
+    when: { aadstsLike: anyNumber, oauth: ["interaction_required"] },
     cause: "security_policy",
     confidence: "likely",
     actor: "user",
