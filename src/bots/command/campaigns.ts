@@ -57,7 +57,7 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
     case "running": {
       const next =
         nextSendAt === null
-          ? "nothing is due"
+          ? whyNothing(leads.waiting + leads.underWay)
           : nextSendAt <= now
             ? "next send due now"
             : `next send ${sayTime(nextSendAt, timeZone)}`;
@@ -65,6 +65,9 @@ function sayCampaign({ state, leads, down, nextSendAt }: CampaignRow, now: Date,
     }
   }
 }
+
+const whyNothing = (left: number) =>
+  left > 0 ? "nothing can go out at the moment" : "nothing is left to send";
 
 function pausedBy(by: Extract<CampaignRow["state"], { kind: "paused" }>["by"], lost: string): string {
   switch (by.kind) {

@@ -1,6 +1,9 @@
 import type { ChatPort } from "../../core/alert/chat-port.ts";
 import type { Press } from "../../core/alert/message-view.ts";
+import { sayTime } from "../../core/alert/words.ts";
 import type { Context } from "../../core/context.ts";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { answerPress } from "../answer-press.ts";
 import type { Dialog } from "../dialog.ts";
@@ -19,14 +22,19 @@ export async function ofMailbox(
   const mailbox = await store.mailboxes.byAddress(member.workspaceId, address);
   if (mailbox === null) return noSuchMailbox(ctx, member, press, address);
   const incident = await store.incidents.openOf(mailbox.id);
-  if (incident === null) {
-    return reply(
-      mailbox.state.kind === "held"
-        ? `${mailbox.address} waits for a moment and is tried again by itself. There is nothing to do.`
-        : `${mailbox.address} works. There is nothing to reconnect.`,
-    );
-  }
+  if (incident === null) return reply(await sayUndisturbed(ctx, mailbox));
   return answerPress(ctx, chat, member, press, incident);
+}
+
+/** Nobody has to do anything for it: it works, or waits and is tried again by itself. */
+async function sayUndisturbed(
+  { store }: Pick<Context, "store">,
+  { address, state, workspaceId }: Mailbox,
+): Promise<string> {
+  if (state.kind !== "held") return `${address} works. There is nothing to reconnect.`;
+  const workspace = await store.members.workspace(workspaceId);
+  const { title, meaning } = causeFacts[state.cause];
+  return `${address} is on hold: ${title}. ${meaning} We look again at ${sayTime(state.until, workspace?.timeZone ?? "UTC")}. There is nothing to do.`;
 }
 
 export async function noSuchMailbox(

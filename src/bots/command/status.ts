@@ -1,75 +1,94 @@
 import { loadAlert } from "../../core/alert/load-alert.ts";
+import type { MessageView } from "../../core/alert/message-view.ts";
 import { sayCount } from "../../core/alert/words.ts";
 import type { Context } from "../../core/context.ts";
-import { countOpenNotices, type OpenNotice, openNotices } from "../../core/notice/open-notices.ts";
+import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import { type Reply, reply } from "../reply.ts";
+import type { MailboxTotals } from "../../core/workspace/views.ts";
+import { type Reply, type ReplyAction, reply } from "../reply.ts";
 
-/** Open incidents that are told of in full; the others are counted. */
+type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator">;
+
+/** What is open, with the button that leads on. */
+type OpenItem = { view: MessageView; action: ReplyAction };
+
+/** Those that are told of, each with its button; the others are counted. */
 const MOST_SHOWN = 5;
 /** How far back open ones are looked for. */
 const NEWEST = 100;
+/** A line each: who can fix it, since when, and how many leads wait. The alert has the rest. */
+const FACTS_SHOWN = 3;
 
-/** What is wrong at the moment, in a few lines. */
-export async function status(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
-  { workspaceId }: Member,
-): Promise<Reply> {
-  const { store, publicUrl } = ctx;
+/** What is wrong at the moment, a line and a button for each. */
+export async function status(ctx: Ctx, { workspaceId }: Member): Promise<Reply> {
+  const { store } = ctx;
   const [totals, incidents, notices, others] = await Promise.all([
     store.views.mailboxTotals(workspaceId),
     store.views.incidents(workspaceId, NEWEST),
-    openNotices(ctx, workspaceId, MOST_SHOWN),
+    noticeItems(ctx, workspaceId),
     countOpenNotices(ctx, workspaceId),
   ]);
   const open = incidents.filter(({ endedAt }) => endedAt === null);
-  const alerts = await Promise.all(open.slice(0, MOST_SHOWN).map(({ id }) => loadAlert(ctx, id)));
-  const works = `${sayCount(totals.connected, "mailbox works", "mailboxes work")}`;
-  const held = totals.held > 0 ? `, ${totals.held} on hold` : "";
-  const more = open.length > MOST_SHOWN ? ` ${open.length - MOST_SHOWN} more are open.` : "";
+  const alerts = await Promise.all(open.slice(0, MOST_SHOWN).map(({ id }) => alertItem(ctx, id)));
+  const items = [...alerts.flatMap((item) => item ?? []), ...notices].slice(0, MOST_SHOWN);
+  const more = open.length + others - items.length;
+  return reply(`${sayStanding(totals, open.length, others)}${more > 0 ? ` ${more} more are open.` : ""}`, {
+    items: items.map(({ view }) => ({ title: view.title, text: sayFacts(view) })),
+    actions: [
+      ...items.map(({ action }) => action),
+      ...(more > 0 ? [{ kind: "open", label: "See all", url: `${ctx.publicUrl}/` } as const] : []),
+      { kind: "command", label: "Mailboxes", command: "mailboxes" },
+      { kind: "command", label: "Campaigns", command: "campaigns" },
+    ],
+  });
+}
+
+function sayStanding({ connected, held, disconnected }: MailboxTotals, open: number, others: number): string {
+  const works = sayCount(connected, "mailbox works", "mailboxes work");
+  const waits = held > 0 ? `, ${held} on hold` : "";
+  if (open + others === 0) return `Everything is fine: ${works}${waits}.`;
   const needed = [
-    ...(open.length > 0
-      ? [sayCount(totals.disconnected, "mailbox needs somebody", "mailboxes need somebody")]
-      : []),
+    ...(open > 0 ? [sayCount(disconnected, "mailbox needs somebody", "mailboxes need somebody")] : []),
     ...(others > 0
       ? [
-          open.length > 0
+          open > 0
             ? sayCount(others, "more alert is open", "more alerts are open")
             : sayCount(others, "alert is open", "alerts are open"),
         ]
       : []),
   ];
-  const views = [...alerts, ...notices.slice(0, MOST_SHOWN).map(({ notice }) => notice.view)];
-  return reply(
-    needed.length === 0
-      ? `Everything is fine: ${works}${held}.`
-      : `${needed.join(", ")}; ${works}${held}.${more}`,
-    {
-      items: views.flatMap((view) =>
-        view === null
-          ? []
-          : [
-              {
-                title: view.title,
-                text: view.facts.map(({ label, value }) => `${label}: ${value}`).join("; "),
-              },
-            ],
-      ),
-      actions: [
-        ...(notices.length > 0
-          ? [{ kind: "open", label: "Open it in Unpause", url: pageOf(publicUrl, notices) } as const]
-          : []),
-        { kind: "command", label: "Mailboxes", command: "mailboxes" },
-        { kind: "command", label: "Campaigns", command: "campaigns" },
-      ],
-    },
-  );
+  return `${needed.join(", ")}; ${works}${waits}.`;
 }
 
-/** The page of the only one, or the dashboard with all of them. */
-function pageOf(publicUrl: string, notices: OpenNotice[]): string {
-  const [only, ...others] = notices;
-  return only !== undefined && others.length === 0
-    ? `${publicUrl}/notices/${only.about.kind}/${only.about.id}`
-    : `${publicUrl}/`;
+const sayFacts = ({ facts }: MessageView) =>
+  facts
+    .slice(0, FACTS_SHOWN)
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join("; ");
+
+async function alertItem(ctx: Ctx, incidentId: string): Promise<OpenItem | null> {
+  const [view, { rows, total }] = await Promise.all([
+    loadAlert(ctx, incidentId),
+    ctx.store.incidents.openMailboxes(incidentId, { skip: 0, take: 1 }),
+  ]);
+  const [first] = rows;
+  if (view === null || first === undefined) return null;
+  if (total > 1) {
+    const url = `${ctx.publicUrl}/incidents/${incidentId}`;
+    return { view, action: { kind: "open", label: `See ${total} mailboxes`, url } };
+  }
+  const canReconnect = view.actions.some((action) => action.kind === "press" && action.press === "reconnect");
+  const [label, verb] = canReconnect ? ["Reconnect", "reconnect"] : ["Why", "why"];
+  return {
+    view,
+    action: { kind: "command", label: `${label} ${first.address}`, command: `${verb} ${first.address}` },
+  };
+}
+
+async function noticeItems(ctx: Ctx, workspaceId: string): Promise<OpenItem[]> {
+  const open = await openNotices(ctx, workspaceId, MOST_SHOWN);
+  return open.map(({ about: { kind, id }, notice }) => ({
+    view: notice.view,
+    action: { kind: "open", label: "Open it in Unpause", url: `${ctx.publicUrl}/notices/${kind}/${id}` },
+  }));
 }

@@ -5,6 +5,7 @@ import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { type Open, subjectOf } from "./not-entitled.ts";
 
+const RECONNECT: ReplyAction = { kind: "press", label: "Reconnect", press: "reconnect", page: null };
 const MAILBOXES: ReplyAction = { kind: "press", label: "Show mailboxes", press: "mailboxes", page: null };
 const FOR_FIXERS: ReplyAction[] = [
   { kind: "press", label: "Hand to someone", press: "hand-over", page: null },
@@ -33,14 +34,16 @@ export async function pressMore(
     store.members.inNameOf(member.id, incident.id, 1),
     member.role === "admin" ? store.members.ownersOf(incident.id, MOST) : [],
   ]);
-  const forFixers = mayEndByItself(incident.diagnosis) ? [...FOR_FIXERS, CHECK] : FOR_FIXERS;
+  const forAdmin = incident.diagnosis.fixer === "admin";
+  const canCheck = mayEndByItself(incident.diagnosis) && !forAdmin;
+  const forFixers = [...(forAdmin ? [RECONNECT] : []), ...FOR_FIXERS, ...(canCheck ? [CHECK] : [])];
   const orphaned = owners.some(({ disclaimed }) => disclaimed);
   return reply(`What else can be done about ${subjectOf(open)}:`, {
     incidentId: incident.id,
     actions: [
       ...(may.length > 0 ? forFixers : []),
       MAILBOXES,
-      ...(incident.diagnosis.fixer === "admin" ? [WHY] : []),
+      ...(forAdmin ? [WHY] : []),
       ...(mine.length > 0 ? [NOT_MINE] : []),
       ...(orphaned ? [NEW_OWNER] : []),
     ],

@@ -1,26 +1,26 @@
+import { adminSteps } from "../diagnosis/admin-steps.ts";
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { sayFirst } from "./words.ts";
 
-/** What can be sent as it is to whoever runs the mail system, who has never heard of us. */
+/**
+ * A text that can be sent as it is to whoever runs the mail system, who has never heard of us.
+ *
+ * @param addresses - the first few of the `total` mailboxes
+ */
 export function adminText(
-  { cause, evidence, advice }: Diagnosis,
-  addresses: string[],
-  total: number,
+  { cause, evidence }: Diagnosis,
+  { provider, addresses, total }: { provider: string; addresses: string[]; total: number },
 ): string {
   const [first] = evidence;
+  const steps = adminSteps(cause, provider, first?.line ?? "");
   return [
     "Hello,",
-    `we send mail from ${sayFirst(addresses, total)} with a program called Unpause, and our mail system does not let it sign in any more. ${causeFacts[cause].meaning}`,
+    `we send mail from ${sayFirst(addresses, total)} with a program called Unpause, and our mail system does not let ${total === 1 ? "it" : "them"} sign in any more. ${causeFacts[cause].meaning}`,
     ...(first?.line ? [`It says: ${first.line}`] : []),
-    ...(advice.length > 0
-      ? [
-          `Could you please do this?\n${advice
-            .slice(0, 3)
-            .map((step, index) => `${index + 1}. ${step}`)
-            .join("\n")}`,
-        ]
+    ...(steps.length > 0
+      ? [`Could you please do this?\n${steps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`]
       : []),
-    "It can be reconnected as soon as that is done. Thank you!",
+    `${total === 1 ? "It goes" : "They go"} on as soon as that is done. Thank you!`,
   ].join("\n\n");
 }

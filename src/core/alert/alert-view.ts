@@ -38,22 +38,18 @@ function openView(subject: AlertSubject): MessageView {
     facts: [
       ...crowdFacts(subject),
       { label: "Who can fix it", value: fixers(subject) },
-      ...heldUpFacts(subject),
       { label: "Since", value: sayTime(incident.openedAt, timeZone) },
+      ...heldUpFacts(subject),
       ...watchFacts(subject),
     ],
     steps: diagnosis.advice.slice(0, 3),
     why: whyOf(diagnosis),
     actions: [
-      {
-        kind: "press",
-        label: "Reconnect",
-        press: "reconnect",
-        page: `${publicUrl}/reconnect/incident/${incident.id}`,
-      },
+      // A password of the owner's would change nothing: Reconnect is under More.
+      ...(diagnosis.fixer === "admin" ? [checkOf(subject), FOR_ADMIN] : [reconnectOf(subject)]),
       ...(subject.watch?.takenBy ? [] : [TAKE]),
       SNOOZE,
-      ...wordsOf(diagnosis),
+      ...(diagnosis.fixer === "admin" ? [] : wordsOf(diagnosis)),
       {
         kind: "press",
         label: "More…",
@@ -116,6 +112,14 @@ function wordsOf(diagnosis: Diagnosis): Action[] {
   return whyOf(diagnosis) === null ? [] : [WHY];
 }
 
+const reconnectOf = ({ incident, publicUrl }: AlertSubject) =>
+  ({
+    kind: "press",
+    label: "Reconnect",
+    press: "reconnect",
+    page: `${publicUrl}/reconnect/incident/${incident.id}`,
+  }) as const;
+
 const checkOf = ({ incident, publicUrl }: AlertSubject) =>
   ({
     kind: "press",
@@ -158,7 +162,7 @@ function fixers(subject: AlertSubject): string {
     case "owner":
       return names;
     case "admin":
-      return `An admin of your mail system; then ${isShared ? "they go on by themselves" : "it goes on by itself"}, or ${names} can reconnect ${isShared ? "them" : "it"}`;
+      return `An admin of your mail system; ${isShared ? "the mailboxes go on by themselves" : "the mailbox goes on by itself"} once that is done`;
     case "operator":
       return `Whoever runs this Unpause; the ${isShared ? "mailboxes themselves are" : "mailbox itself is"} fine`;
     case "nobody":
@@ -175,20 +179,21 @@ function theirs(entitled: AlertSubject["entitled"]): AlertSubject["entitled"] {
 
 const named = ({ name, as }: AlertSubject["entitled"][number]) => (as === "owner" ? `${name} (owner)` : name);
 
-function heldUpFacts({ heldUp, now, timeZone }: AlertSubject): MessageView["facts"] {
+function heldUpFacts({ incident, heldUp, now, timeZone }: AlertSubject): MessageView["facts"] {
   const names = (state: "paused" | "running") =>
     heldUp.filter((campaign) => campaign.state === state && !campaign.pausedByMember).map(({ name }) => name);
   const leads = heldUp.reduce((sum, { leadsWaiting }) => sum + leadsWaiting, 0);
-  const due = heldUp
-    .flatMap(({ firstDueAt }) => firstDueAt ?? [])
-    .sort((a, b) => a.getTime() - b.getTime())[0];
+  const dueTimes = heldUp.flatMap(({ firstDueAt }) => firstDueAt?.getTime() ?? []);
+  // A send that was due before did not wait for this.
+  const due =
+    dueTimes.length > 0 ? new Date(Math.max(Math.min(...dueTimes), incident.openedAt.getTime())) : null;
   const partly = names("running");
   return [
     { label: "Paused", value: sayList(names("paused")) || "No campaign" },
     ...(partly.length > 0 ? [{ label: "Goes on through other mailboxes", value: sayList(partly) }] : []),
     { label: "Leads waiting", value: sayNumber(leads) },
     ...(due
-      ? [{ label: due <= now ? "Next send missed" : "Next send due", value: sayTime(due, timeZone) }]
+      ? [{ label: due <= now ? "Sends wait since" : "Next send due", value: sayTime(due, timeZone) }]
       : []),
   ];
 }

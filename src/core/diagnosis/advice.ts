@@ -1,6 +1,7 @@
 import type { Actor, Cause } from "./cause.ts";
 import type { Family } from "./provider-family.ts";
 import { pagesOf } from "./provider-pages.ts";
+import { see } from "./see-page.ts";
 
 /** At most three short steps for the person who can fix it, with the provider's own page where there is one. */
 export function adviceFor(cause: Cause, family: Family, actor: Actor): readonly string[] {
@@ -112,8 +113,4 @@ function stepsFor(cause: Cause, family: Family, actor: Actor): readonly string[]
         "Press Reconnect to prove the mailbox again.",
       ];
   }
-}
-
-function see(step: string, page: string | undefined): string {
-  return page === undefined ? `${step}.` : `${step}: ${page}`;
 }

@@ -36,7 +36,7 @@ const facts = {
     about: "mailbox",
     title: "The password is no longer accepted",
     meaning:
-      "The provider refuses the user name and password we have. Most often the password was changed or reset.",
+      "The provider refuses the user name and password we have, as it does after the password was changed or reset.",
   },
   app_password_revoked: {
     pauses: true,

@@ -1,6 +1,7 @@
 import { adviceFor } from "./advice.ts";
 import { type Actor, type Cause, causeFacts, fixerOf } from "./cause.ts";
 import type { Diagnosis, Evidence, RecipientState } from "./diagnosis.ts";
+import { familyOfWords } from "./family-of-words.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { Observation } from "./observation.ts";
 import { type Family, familyOf } from "./provider-family.ts";
@@ -96,9 +97,13 @@ function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Fam
     actor,
     pauses: causeFacts[cause].pauses,
     evidence: [evidenceOf(rule, failure)],
-    advice: [...adviceFor(cause, family, actor)],
+    advice: [...adviceFor(cause, pagesFamily(failure, family), actor)],
   };
 }
+
+/** Whose pages help: servers given by hand may be a provider's all the same. */
+const pagesFamily = ({ words }: Failure, family: Family): Family =>
+  family === "generic" ? (familyOfWords(words) ?? family) : family;
 
 /** Who is asked to come back need not do anything, even where a refusal for good would be somebody's to mend. */
 function actorOf(cause: Cause, rule: Rule | null, { replyClass }: Failure): Actor {

@@ -65,13 +65,13 @@ describe("an alert on its way to Slack", () =>
       expect(seen(message?.blocks)).toEqual({
         lines: [
           `🔴 ${address} is disconnected: the password is no longer accepted`,
-          "The provider refuses the user name and password we have. Most often the password was changed or reset. " +
+          "The provider refuses the user name and password we have, as it does after the password was changed or reset. " +
             "This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
           "Who can fix it: Ben (owner)",
+          "Since: Mon 5 Jan, 10:00",
           `Paused: Spring ${address}`,
           "Leads waiting: 3",
-          "Next send missed: Mon 5 Jan, 09:57",
-          "Since: Mon 5 Jan, 10:00",
+          "Sends wait since: Mon 5 Jan, 10:00",
           "1. Press Reconnect and enter the password the mailbox has now.",
           "2. If that password works on the provider's site but not here, check that mail programs are allowed.",
         ],

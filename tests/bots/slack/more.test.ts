@@ -116,27 +116,33 @@ describe("More… in an alert", () =>
       });
       await ctx.store.transaction((tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
       await say();
-      expect(labels(seen((await messages())[0]?.blocks))).toEqual([
-        "Reconnect",
+      const [alert] = await messages();
+      expect(labels(seen(alert?.blocks))).toEqual([
+        "Check now",
+        "Text for your admin",
         "I'm on it",
         "Snooze",
-        "Text for your admin",
         "More…",
       ]);
       const own = await more("ben");
       expect(labels(own)).toEqual([
+        "Reconnect",
         "Hand to someone",
         "Let another mailbox take over",
-        "Check now",
         "Show mailboxes",
         "Why?",
         "It isn't mine",
       ]);
       expect(labels(await more("cy"))).toEqual(["Show mailboxes", "Why?"]);
-      const press = async (label: string) =>
-        (await toldIn(await client.press({ user: user("ben") }, button(own, label), { channel }))).lines;
-      expect((await press("Why?")).at(-1)).toContain("SmtpClientAuthentication is disabled for the Tenant");
-      expect((await press("Check now"))[0]).toMatch(/^Unpause is signing in to see whether it works again/);
+      const press = async (message: Parameters<typeof button>[0], label: string) =>
+        (await toldIn(await client.press({ user: user("ben") }, button(message, label), { channel }))).lines;
+      expect((await press(own, "Why?")).at(-1)).toContain(
+        "SmtpClientAuthentication is disabled for the Tenant",
+      );
+      expect((await press(own, "Reconnect"))[0]).toContain("enter the password");
+      expect((await press(alert, "Check now"))[0]).toMatch(
+        /^Unpause is signing in to see whether it works again/,
+      );
     });
 
     it("hands it to somebody who may reconnect it: they are told who did, and everybody sees that they are on it", async () => {

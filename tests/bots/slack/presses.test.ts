@@ -139,7 +139,7 @@ describe("a button in an alert", () =>
     it("Why? shows the provider's own words and what decided", async () => {
       const { press } = await alerted();
       expect((await toldIn(await press("cy", "Why?"))).lines).toEqual([
-        "The provider refuses the user name and password we have. Most often the password was changed or reset. " +
+        "The provider refuses the user name and password we have, as it does after the password was changed or reset. " +
           "It is likely: this is what the answer usually means.",
         "What decided: 535, 5.7.8",
         expect.stringMatching(/^Where we learned that: /),

@@ -74,14 +74,14 @@ describe("an alert", () => {
       incidentId: "i1",
       tone: "trouble",
       title: "sales@ours.test is disconnected: the password is no longer accepted",
-      text: "The provider refuses the user name and password we have. Most often the password was changed or reset. This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
+      text: "The provider refuses the user name and password we have, as it does after the password was changed or reset. This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
       facts: [
         { label: "Who can fix it", value: "Ben (owner) and Cy" },
+        { label: "Since", value: "Mon 5 Jan, 11:00" },
         { label: "Paused", value: "Spring" },
         { label: "Goes on through other mailboxes", value: "Summer" },
         { label: "Leads waiting", value: "124" },
-        { label: "Next send missed", value: "Mon 5 Jan, 11:05" },
-        { label: "Since", value: "Mon 5 Jan, 11:00" },
+        { label: "Sends wait since", value: "Mon 5 Jan, 11:05" },
       ],
       steps: ["Press Reconnect.", "Enter the new password.", "That is all."],
       why: {
@@ -107,8 +107,7 @@ describe("an alert", () => {
     const view = alertView(subject({ diagnosis: { ...diagnosis, fixer: "admin", actor: "admin" } }));
     expect(view.facts[0]).toEqual({
       label: "Who can fix it",
-      value:
-        "An admin of your mail system; then it goes on by itself, or Ben (owner) and Cy can reconnect it",
+      value: "An admin of your mail system; the mailbox goes on by itself once that is done",
     });
   });
 
@@ -280,15 +279,14 @@ describe("an alert", () => {
         { label: "Mailboxes", value: "a@ours.test, b@ours.test, c@ours.test, d@ours.test and 9,996 more" },
         {
           label: "Who can fix it",
-          value:
-            "An admin of your mail system; then they go on by themselves, or Ben and Cy can reconnect them",
+          value: "An admin of your mail system; the mailboxes go on by themselves once that is done",
         },
       ]);
       expect(view.actions.map(({ label }) => label)).toEqual([
-        "Reconnect",
+        "Check now",
+        "Text for your admin",
         "I'm on it",
         "Snooze",
-        "Text for your admin",
         "More…",
       ]);
     });

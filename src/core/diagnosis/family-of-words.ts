@@ -1,0 +1,29 @@
+import type { Family } from "./provider-family.ts";
+
+/** What only one provider's servers say of themselves: their own pages, host names and signatures. All in lower case. */
+const SIGNS: readonly [Family, RegExp][] = [
+  ["google", /\bgsmtp\b|(?:support|accounts|admin|mail)\.google\.com|\bgoogle workspace\b/],
+  [
+    "microsoft",
+    /\baadsts\d|\baka\.ms\/|\b(?:outlook|office365|office|exchangelabs|microsoftonline)\.com\b|\[beginningofmessage/,
+  ],
+  ["yahoo", /\b(?:login|help|postmaster)\.yahoo(?:inc)?\.com\b/],
+  ["icloud", /\bicloud\.com\/|\b(?:support|iforgot)\.apple\.com\b/],
+  ["zoho", /\b(?:mail|accounts|help)\.zoho\.(?:com|eu|in)\b/],
+  ["fastmail", /\bfastmail\.(?:com|help)\b/],
+  ["yandex", /\byandex\.(?:com|ru)\/support\b/],
+  ["mailru", /\bhelp\.mail\.ru\b/],
+  ["qq", /\b(?:service|help|open)\.mail\.qq\.com\b/],
+  ["netease", /\b(?:help|mail)\.163\.com\b/],
+  ["gmx", /\b(?:postmaster|hilfe)\.(?:gmx|web)\.(?:net|de)\b/],
+];
+
+/**
+ * Whose server speaks, by its own words: servers given by hand have no provider's name, and may be the provider's all the same.
+ *
+ * @param words - the failure's text in lower case
+ * @returns null: nothing tells
+ */
+export function familyOfWords(words: string): Family | null {
+  return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? null;
+}
