@@ -112,6 +112,23 @@ export class Clause {
     return this.strangersAfter(first, last - first);
   }
 
+  /** The places of a meaning that are no part of another's. */
+  outside(meaning: Meaning, other: Meaning): Found[] {
+    return this.all(meaning).filter((one) => !this.all(other).some((longer) => isWithin(one, longer)));
+  }
+
+  /** Whether "I" is the one of "I am on your list". */
+  isListed(who: Found): boolean {
+    return this.all("listed").some((listed) => isWithin(who, listed));
+  }
+
+  /** Whether commas part it from all other words: the Spanish "Sí," is no "if". */
+  standsAlone({ from, to }: Found): boolean {
+    if (this.language.unspaced) return false;
+    const ends = to >= this.words.length || this.words[to]?.afterBreak === true;
+    return ends && (from === 0 || this.words[from]?.afterBreak === true);
+  }
+
   /** How many mail addresses it names. */
   get addresses(): number {
     return this.words.filter(({ text }) => text.includes("@")).length;
@@ -151,7 +168,9 @@ function cover(places: boolean[], { from, to, parts }: Pick<Found, "from" | "to"
 }
 
 /** How many words stand between two places; none where one holds the other. */
-function gap(one: Found, other: Found): number {
+export function gap(one: Found, other: Found): number {
   if (one.from >= other.to) return one.from - other.to;
   return other.from >= one.to ? other.from - one.to : 0;
 }
+
+export const isWithin = (inner: Found, outer: Found) => outer.from <= inner.from && outer.to >= inner.to;

@@ -5,6 +5,8 @@ import { LANGUAGES } from "./languages.ts";
 
 type Form = { language: Language; meaning: Meaning; parts: string[]; first: boolean };
 
+/** Stands for the digits of a word: "#h" is "8h", "17h". */
+const NUMBER = "#";
 /** How many words may stand in a gap of a form. */
 const GAP = 5;
 
@@ -30,7 +32,9 @@ function addForm(language: Language, meaning: Meaning, form: string): void {
   }
   const parts = form
     .split(/\s+/)
-    .flatMap((part) => (part === "…" ? [part] : wordsOf(part).map(({ text }) => text)));
+    .flatMap((part) =>
+      part === "…" || part.startsWith(NUMBER) ? [part] : wordsOf(part).map(({ text }) => text),
+    );
   if (form.endsWith("*")) parts.push(`${parts.pop()}*`);
   const first = parts[0] ?? "";
   const [index, key] = first.endsWith("*") ? [byStem, first.slice(0, -1)] : [byWord, first];
@@ -106,6 +110,7 @@ function* formsIn(...texts: string[]): Generator<Form> {
 
 function* formsAt(word: string): Generator<Form> {
   yield* byWord.get(word) ?? [];
+  yield* byWord.get(withoutNumber(word)) ?? [];
   for (let length = 1; length <= Math.min(word.length, longestStem); length++) {
     yield* byStem.get(word.slice(0, length)) ?? [];
   }
@@ -127,7 +132,13 @@ function partsAt(parts: string[], words: Word[], from: number): number[] | null 
 }
 
 const fits = (part: string, word: Word | undefined) =>
-  word !== undefined && (part.endsWith("*") ? word.text.startsWith(part.slice(0, -1)) : word.text === part);
+  word !== undefined &&
+  (part.endsWith("*")
+    ? word.text.startsWith(part.slice(0, -1))
+    : word.text === part || (part.startsWith(NUMBER) && withoutNumber(word.text) === part));
+
+/** "6am" as "#am". A word that does not begin with a digit stays as it is. */
+const withoutNumber = (word: string) => word.replace(/^\d+/, NUMBER);
 
 /** Where the parts stand in order and near to each other, wherever they begin. */
 function* placesOf([first = "", ...others]: string[], letters: string): Generator<[number, number]> {

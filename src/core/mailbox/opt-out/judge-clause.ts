@@ -14,8 +14,11 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   if (sentence.has("offer") && (clause.has("offer") || !clause.has("me", "leave"))) return "no";
   if (isCommand(clause) && !sentence.has("instead", "until") && !sentence.wantsMore) {
     if (sentence.isQuestion && !sentence.has("ask")) return sentence.has("question") ? "no" : "doubtful";
+    // "Can we also delete contacts from the list?" may be about our product.
+    if (sentence.isQuestion && clause.has("I") && !clause.has("me", "leave", "want")) return "doubtful";
     return namesAnotherWay(clause, sentence, "contact") ? "doubtful" : "sure";
   }
+  if (endsListing(clause, sentence)) return "sure";
   const wish = wishOf(clause);
   // "Can't you take me off?" is no "do not take me off".
   if (wish === null || (isReversed(clause, wish) && !(sentence.isQuestion && sentence.has("ask"))))
@@ -42,6 +45,27 @@ const isCommand = (clause: Clause) =>
   clause.saysOnly("command", "bare", "me", "list", "want", "mail", "more", "ask", "and") &&
   !isDenied(clause);
 
+/** "If I am on some list: remove". */
+const endsListing = (clause: Clause, sentence: Sentence) =>
+  sentence.has("listed") &&
+  !sentence.isQuestion &&
+  !sentence.has("other", "narrow", "until", "instead", "not", "welcome", "interest") &&
+  clause.has("remove", "unsubscribe") &&
+  clause.saysOnly(
+    "remove",
+    "unsubscribe",
+    "bare",
+    "listed",
+    "if",
+    "me",
+    "list",
+    "want",
+    "ask",
+    "I",
+    "more",
+  ) &&
+  clause.strangers === 0;
+
 /** "I don't want to opt out". */
 const isDenied = (clause: Clause) =>
   clause
@@ -65,7 +89,7 @@ const isForNow = (clause: Clause, sentence: Sentence) =>
 
 /** "We delete our old lists": the writer does it themselves. */
 const isOwnDoing = (clause: Clause, verb: Found) =>
-  clause.all("I").some(({ to }) => to <= verb.from) &&
+  clause.all("I").some((who) => who.to <= verb.from && !clause.isListed(who)) &&
   !clause.has("want", "ask", "object", "refuse", "leave");
 
 /** So much of a clause may be unknown: where more is, it speaks of something else. */
@@ -90,6 +114,7 @@ function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine 
     if (!clause.has("me", "leave") && clause.strangers > 0) return false;
     return clause.strangersAfter(Math.max(verb.to, object.to), 3).length === 0;
   }
+  if (about === "contact" && clause.strangersAfter(Math.max(verb.to, object.to), 3).length > 0) return false;
   if (verb.meaning === "refuse" && clause.strangersBetween(verb, object).length > 0) return false;
   return mine || clause.strangersNear(verb).length === 0;
 }

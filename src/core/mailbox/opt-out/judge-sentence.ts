@@ -1,4 +1,4 @@
-import { Clause } from "./clause.ts";
+import { Clause, isWithin } from "./clause.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { wordsOf } from "./fold.ts";
 import { type Certainty, judgeClause, strongest } from "./judge-clause.ts";
@@ -19,6 +19,10 @@ export type Heard = {
   asks: boolean;
   /** Speaks of somebody else. */
   ofAnother: boolean;
+  /** Says that somebody left. */
+  gone: boolean;
+  /** Asks to take somebody or something off. */
+  removes: boolean;
   /** Names the writer or their address. */
   ofMe: boolean;
   /** Nothing but greetings, thanks and grammar. */
@@ -36,9 +40,8 @@ export function judgeSentence(text: string): Heard {
   const words = wordsOf(said);
   const whole = [...findMeanings(words)].map(([language, found]) => new Clause(language, words, found));
   const most = Math.max(0, ...whole.map(({ known }) => known));
-  const judges = whole
-    .filter(({ known }) => known >= most * NEARLY)
-    .map((clause) => new Sentence(clause.longest, said));
+  const nearly = whole.filter(({ known }) => known >= most * NEARLY);
+  const judges = nearly.map((clause) => new Sentence(clause.longest, said));
   const some = (holds: (judge: Sentence) => boolean) => judges.some(holds);
   const certainty = strongest(judges.map(judgeIn));
   return {
@@ -51,9 +54,12 @@ export function judgeSentence(text: string): Heard {
       /[?？؟]\s*$/.test(said) &&
       certainty !== "sure" &&
       !some((judge) => judge.has("source", "anger", "how")),
-    ofAnother: some((judge) => judge.has("other")),
-    ofMe: some((judge) => judge.has("me")),
-    small: certainty === "no" && some(({ whole }) => whole.saysOnly() && !whole.has(...TELLING)),
+    ofAnother: nearly.some(speaksOfAnother),
+    gone: some((judge) => judge.whole.outside("gone", "leave").length > 0),
+    removes: some(asksToRemove),
+    ofMe: some(({ whole }) => whole.outside("me", "gone").length > 0),
+    small:
+      certainty === "no" && some(({ whole }) => whole.saysOnly()) && !some((judge) => judge.has(...TELLING)),
     anger: some((judge) => judge.has(...DISPLEASED)),
   };
 }
@@ -64,7 +70,9 @@ const isThreat = (sentence: Sentence) =>
 
 function judgeIn(sentence: Sentence): Certainty {
   if (isThreat(sentence)) return "sure";
-  if (asksForExit(sentence)) return sentence.has("other", "report", "if") ? "no" : "doubtful";
+  if (asksForExit(sentence)) {
+    return sentence.isConditional || sentence.has("other", "report") ? "no" : "doubtful";
+  }
   if (sentence.isAside || !sentence.has(...WISHES)) return "no";
   const clauses = sentence.clauses.map((clause) => judgeClause(clause, sentence));
   return strongest(
@@ -83,7 +91,16 @@ const asksForExit = (sentence: Sentence) =>
   sentence.isQuestion &&
   sentence.has("how") &&
   (sentence.has("unsubscribe", "command", "remove") ||
+    isComplete(sentence.whole) ||
     sentence.whole.pair(["stop"], ["receive", "mail"], 2) !== null);
+
+/** "Hvordan afmelder jeg mig?": the form that asks names the exit too. */
+const isComplete = (sentence: Clause) =>
+  !sentence.language.unspaced && sentence.all("how").some(({ from, to }) => to - from >= sentence.size - 1);
+
+/** "Not for us" is about nobody else. */
+const speaksOfAnother = (clause: Clause) =>
+  clause.longest.all("other").some((other) => !clause.all("me").some((me) => isWithin(me, other)));
 
 /** A person should read these. */
 const DISPLEASED: Meaning[] = ["anger", "source", "wrong"];
@@ -121,6 +138,16 @@ const saysOnlyStop = (sentence: Sentence) =>
 
 /** Not "Stop, there is a mistake in the offer". */
 const saysLittle = ({ whole }: Sentence) => whole.strangers <= 1 && !whole.has("narrow", "interest");
+
+/** "Remove her", "take him off the list". */
+const asksToRemove = (sentence: Sentence) =>
+  !sentence.isAside &&
+  !sentence.isQuestion &&
+  sentence.clauses.some(
+    (clause) =>
+      clause.has("remove", "unsubscribe", "leave", "bare") &&
+      !clause.has("narrow", "until", "not", "welcome"),
+  );
 
 /** Stands for quoted words: a word that no language knows. */
 const QUOTED = " qqq ";

@@ -51,6 +51,8 @@ export type Meaning =
   | "question"
   /** A condition. */
   | "if"
+  /** Says that we have the writer, as we do: "I am on your list", "you have my address". No condition stands with it. */
+  | "listed"
   /** A time after which writing is welcome: "before Monday", "yet", "this week". */
   | "until"
   /** One thing that is not wanted, where mail is: "attachment", "call", "invoice". */
@@ -75,6 +77,8 @@ export type Meaning =
   | "source"
   /** Says that we wrote to the wrong person. */
   | "wrong"
+  /** Says that somebody left: "no longer works here". Who is then to be removed may be at this address. */
+  | "gone"
   /** One more mail, as a threat begins: "any further e-mail", "if I hear from you again". */
   | "again"
   /** What happens then: "I will report you". */
@@ -86,7 +90,7 @@ export type Meaning =
 
 /**
  * The words of one language, by meaning: forms parted by commas, in any case and with or without accents. A form is words;
- * `*` at the end of one stands for any ending, `…` between two for up to five words;
+ * `*` at the end of one stands for any ending, `#` at its beginning for any number, `…` between two for up to five words;
  * `^` before it means that nothing stands before it; `_` is the edge of a word where the language has no other spaces.
  */
 export type Language = {

@@ -24,6 +24,8 @@ const NEUTRAL: Meaning[] = [
   "again",
   "threat",
   "interest",
+  "listed",
+  "gone",
 ];
 
 type Side = "for" | "against" | "neutral";

@@ -55,6 +55,8 @@ function withoutOffered(sentence: Heard, at: number, said: Heard[]): Heard {
 
 /** What the sentences of a mail say together. */
 function weigh(said: Heard[]): OptOut {
+  const leaver = removalOfLeaver(said);
+  if (leaver) return { kind: "doubtful", sentence: leaver.text };
   const sure = said.find(({ certainty }) => certainty === "sure") ?? bareWish(said);
   if (sure) return { kind: isContested(sure, said) ? "doubtful" : "sure", sentence: sure.text };
   const doubtful = said.find(({ certainty, bare }) => certainty === "doubtful" || bare) ?? annoyed(said);
@@ -68,6 +70,10 @@ function bareWish(said: Heard[]): Heard | undefined {
   const atEdge = bare === said[0] || bare === said.at(-1);
   return atEdge || said.some(({ anger }) => anger) ? bare : undefined;
 }
+
+/** "Susan no longer works here. Remove her": she may have been at this address, or at another. */
+const removalOfLeaver = (said: Heard[]): Heard | undefined =>
+  said.some(({ gone }) => gone) ? said.find(({ removes, ofMe }) => removes && !ofMe) : undefined;
 
 /** Whether the rest of the mail wants to go on talking, or speaks of somebody else. */
 function isContested(sure: Heard, said: Heard[]): boolean {

@@ -1,4 +1,4 @@
-import type { Clause } from "./clause.ts";
+import { type Clause, isWithin } from "./clause.ts";
 import type { Found } from "./found.ts";
 import type { Meaning } from "./language.ts";
 
@@ -80,6 +80,7 @@ export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
   const nots = complete ? clause.all("not") : clause.all("not", "refuse");
   const next = clause.all("contact", "send", "stop", "mail");
   return nots.some((not) => {
+    // "Ne … pas" around its verb; "ta inte bort", the negation between the parts of the verb.
     if (isJustBefore(not, verb) || isWithin(verb, not)) return true;
     if (verb.parts && isWithin(not, verb)) return true;
     // After it, the negation may already belong to the next verb: "remove me and do not write again".
@@ -87,9 +88,6 @@ export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
     return after >= 0 && after <= 2 && !next.some(({ from }) => from >= not.to && from - not.to <= 3);
   });
 }
-
-/** "Ne … pas" around its verb; "ta inte bort", the negation between the parts of the verb. */
-const isWithin = (inner: Found, outer: Found) => outer.from <= inner.from && outer.to >= inner.to;
 
 const isJustBefore = (one: Found, other: Found) => other.from >= one.to && other.from - one.to <= 3;
 

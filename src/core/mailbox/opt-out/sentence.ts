@@ -1,8 +1,12 @@
-import type { Clause } from "./clause.ts";
+import { type Clause, gap } from "./clause.ts";
+import type { Found } from "./found.ts";
 import type { Meaning } from "./language.ts";
 
 /** What turns a wish to go on talking into none. */
 const NEGATIVE: Meaning[] = ["not", "refuse", "forbid", "noMore", "stop"];
+
+/** So many words may stand between "if" and what always holds. */
+const NEAR = 4;
 
 /** A link, or entries in a row: "Unsubscribe | Privacy". */
 const FOOTER = /https?:|www\.|\S\s*[|·•]\s*\S/u;
@@ -20,7 +24,21 @@ export class Sentence {
     // Without its mark, a question is known by how it begins; where verbs come last, by its end.
     const begins = whole.all("question").some(({ from }) => from <= 1 || whole.language.unspaced);
     this.isQuestion = /[?？؟;;]\s*$/.test(said) || begins;
-    this.isAside = whole.has("if", "report") || FOOTER.test(said);
+    this.isAside = this.isConditional || whole.has("report") || FOOTER.test(said);
+  }
+
+  /** "If it is cheap, …". "If I am on your list, …" is no condition: we write to those who are. */
+  get isConditional(): boolean {
+    const listed = this.whole.all("listed");
+    return this.whole.all("if").some((begins) => {
+      if (this.whole.standsAlone(begins)) return false;
+      return !listed.some((one) => gap(begins, one) <= NEAR && !this.#isNarrowed(one));
+    });
+  }
+
+  /** "If I am on the list of speakers". */
+  #isNarrowed(listed: Found): boolean {
+    return this.whole.strangersAfter(listed.to, 2).some((word) => !word.afterBreak);
   }
 
   get clauses(): Clause[] {

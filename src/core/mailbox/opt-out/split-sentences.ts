@@ -7,6 +7,8 @@ const END = /[!?¡¿…。！？؟।]+["'”»)]?|\.+["'”»)]?(?=\s+[^\s\d]|\
 /** Before a small letter, a full stop after one of these, or after one letter, shortens a word. */
 const SHORTENED =
   /(?:^|[^\p{L}])(?:\p{L}|abs|approx|art|bl|bzw|ca|ang|bijv|bl|bv|dvs|ecc|eks|ekz|esim|etc|evtl|ev|ex|f|ggf|iht|incl|inkl|ink|jf|kl|max|min|mm|mvh|nr|osv|par|pga|resp|sog|tel|tlf|tzn|usw|vgl|vrnl|vs|zzgl)$/iu;
+/** Before a name. */
+const TITLE = /(?:^|[^\p{L}])(?:avv|dipl|dott|dr|dra|fr|hr|ing|mag|mgr|mme|mr|mrs|ms|prof|sig|sr|sra|st)$/iu;
 const LONGEST_SHORTENED = 8;
 
 /** So many words that are ended one by one. */
@@ -71,9 +73,15 @@ function splitLine(line: string): string[] {
 }
 
 /** "ca. drei", "e.g. this"; people who type in small letters end sentences too: "who is this. take me off". */
-const isShortened = (line: string, stop: number) =>
-  /^\s+\p{Ll}/u.test(line.slice(stop + 1, stop + 4)) &&
-  SHORTENED.test(line.slice(Math.max(0, stop - LONGEST_SHORTENED), stop));
+function isShortened(line: string, stop: number): boolean {
+  const [before, after] = [
+    line.slice(Math.max(0, stop - LONGEST_SHORTENED), stop),
+    line.slice(stop + 1, stop + 4),
+  ];
+  return (
+    (/^\s+\p{Ll}/u.test(after) && SHORTENED.test(before)) || (/^\s+\p{L}/u.test(after) && TITLE.test(before))
+  );
+}
 
 function pieces(sentence: string): string[] {
   const parts: string[] = [];

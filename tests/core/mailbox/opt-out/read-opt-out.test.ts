@@ -136,6 +136,61 @@ describe("words that other words take back", () => {
   });
 });
 
+describe("words around a wish", () => {
+  it.each([
+    "If I'm on some list, take me off.",
+    "Take us off if we are in your database.",
+    "Falls ich auf irgendeiner Liste stehe: bitte streichen.",
+    "Si je suis dans un fichier, sortez-moi de là.",
+    "Als ik ergens op een lijst sta, haal me eraf.",
+    "Если я есть в каком-то списке, вычеркните.",
+    "もしリストに載っているなら外してください。",
+    "제가 명단에 있다면 빼 주세요.",
+  ])("hears it behind a condition that holds for all we write to: %s", (text) => {
+    expect(read(text)).toBe("sure");
+  });
+
+  it.each([
+    "If I'm on the list of speakers, take me off.",
+    "If the price is above 500, take me off.",
+    "Wenn das mehr als 500 kostet, nehmen Sie mich raus.",
+  ])("hears none behind any other: %s", (text) => {
+    expect(read(text)).not.toBe("sure");
+  });
+
+  it.each([
+    "Yes, please remove me.",
+    "Ja, verwijder me maar.",
+    "Sí, por favor, elimínenme.",
+    "Oui, désinscrivez-moi.",
+    "好的，请删除我的邮箱。",
+    "Hej,\ninte aktuellt för oss. Hör inte av er mer.",
+  ])("takes a yes or a no before it for politeness: %s", (text) => {
+    expect(read(text)).toBe("sure");
+  });
+
+  it.each([
+    "Please stop sending these at 6 am, it wakes the baby.",
+    "Please stop e-mailing me at 17h.",
+    "Bitte schicken Sie die Mails nicht mehr so früh, ab 9 Uhr reicht.",
+    "Arrêtez d'envoyer vos mails la nuit, je les lis le matin !",
+    "Stop writing to me in English.",
+    "朝6時に送るのはやめてください、午後なら読めます。",
+    "Ich bin bis 15.12. nicht im Haus und lese keine Mails.",
+  ])("hears none about the time or the manner of writing: %s", (text) => {
+    expect(read(text)).toBe("no");
+  });
+
+  it.each([
+    "Herr Blum ist nicht mehr im Unternehmen, bitte aus dem Verteiler nehmen.",
+    "La señora Gil ya no trabaja aquí. Bórrenla.",
+    "Il dott. Neri non è più con noi, toglietelo.",
+    "Please take Jo off, she left in March.",
+  ])("leaves it to a person who a leaver was: %s", (text) => {
+    expect(read(text)).toBe("doubtful");
+  });
+});
+
 describe("a reply that only sounds like it", () => {
   it.each([
     "Please don't send anything yet, we are moving. Call me Monday?",
