@@ -1,3 +1,4 @@
+import { visible } from "../core/alert/visible.ts";
 import type { Out, Progress } from "./out.ts";
 
 /** In a pipe progress is told in plain lines, and no more often than this. */
@@ -20,11 +21,11 @@ export function terminalOut(options: { json?: boolean } = {}): Out & { close(): 
     line(value, words) {
       progress.clear();
       const forEyes = words !== undefined && stdout.isTTY && !options.json;
-      stdout.write(`${forEyes ? words : JSON.stringify(value)}\n`);
+      stdout.write(`${forEyes ? visible(words) : printable(value)}\n`);
     },
     say(text) {
       progress.clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${visible(text)}\n`);
     },
     progress: progress.show,
     async secret(question) {
@@ -32,13 +33,20 @@ export function terminalOut(options: { json?: boolean } = {}): Out & { close(): 
       const { readSecret } = await import("./read-secret.ts");
       const read = await readSecret(question);
       if (read.kind === "secret") return read.secret;
-      stderr.write(`${read.why}\n`);
+      stderr.write(`${visible(read.why)}\n`);
       return null;
     },
     gone: new AbortController().signal,
     close: progress.clear,
   };
 }
+
+/** JSON leaves DEL and C1 controls as they are, and a terminal obeys them (ECMA-48 §8.3). */
+const printable = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\x7f-\x9f]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 function redrawn() {
   let drawnAt = Number.NEGATIVE_INFINITY;

@@ -28,8 +28,6 @@ export async function renderPage(web: Web, c: Context, page: PageParts): Promise
   const who: SignedIn | null = c.get("who") ?? null;
   const lost = who && !c.req.path.startsWith("/reconnect") ? await banner(web.ctx, who.member) : "";
   const { assets } = web;
-  // A page shows what is true now, to this member: nobody in between may keep it.
-  c.header("Cache-Control", "no-store");
   return c.html(
     html`<!doctype html>
 <html lang="en">

@@ -92,6 +92,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   for (const mount of mounts) app.route(mount.path, mount.app);
 
   app.use("/campaigns/:id/preview/html", inOurFrame);
+  app.use(forNobodyElse);
   app.use(
     protection(web),
     bodyLimit({ maxSize: LONGEST_FORM, onError: (c) => tooLong(web, c) }),
@@ -141,6 +142,12 @@ const lastWords = ({ stopping }: Web) =>
     await next();
     if (stopping.aborted) c.header("Connection", "close");
   });
+
+/** An answer shows what is true now, to whoever asked, and a redirect may lead to a link of theirs: nobody in between may keep it. */
+const forNobodyElse = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Cache-Control", "no-store");
+});
 
 /** A mail's HTML has styles of its own. It runs nothing, loads nothing, sends nothing, and shows in a frame of our preview. */
 const inOurFrame = createMiddleware(async (c, next) => {

@@ -47,5 +47,5 @@ export async function closeSession(web: Web, c: Context): Promise<void> {
 /** The page that was wanted before the sign-in, once; only ever a path of this site. */
 export function takeWantedPage(web: Web, c: Context): string {
   const wanted = deleteCookie(c, WANTED, options(web));
-  return wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : "/";
+  return wanted !== undefined && /^\/(?![/\\])[!-~]*$/.test(wanted) ? wanted : "/";
 }

@@ -37,6 +37,5 @@ export function goThere(web: Web, c: Context<MemberEnv>, begun: Begun): Response
     secure: web.ctx.publicUrl.startsWith("https:"),
     maxAge: LASTS_S,
   });
-  c.header("Cache-Control", "no-store");
   return c.redirect(begun.url, 303);
 }

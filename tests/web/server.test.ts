@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { startServer } from "../../src/web/server.ts";
 import { onPglite } from "../setup/each-database.ts";
-import { openSite, signedIn } from "./site.ts";
+import { openSite, signedIn, signInPath } from "./site.ts";
 import { visitor } from "./visitor.ts";
 
 onPglite((database) => {
@@ -34,6 +34,15 @@ onPglite((database) => {
       ]);
     }
     expect(answers.map(({ status }) => status)).toEqual([200, 404, 200, 404]);
+  });
+
+  it("a redirect is kept by nobody in between either: it may lead to a link of one person's", async () => {
+    await using site = await openSite(database());
+    const signsIn = await visitor(site.url).post(await signInPath(site, site.members.ann));
+    const leaves = await (await signedIn(site, site.members.ann)).post("/sign-out");
+    for (const { status, headers } of [signsIn, leaves]) {
+      expect([status, headers.get("cache-control")]).toEqual([303, "no-store"]);
+    }
   });
 
   it("what people wrote is shown as they wrote it, and is never part of the page", async () => {

@@ -97,4 +97,16 @@ onPglite((database) => {
     }
     expect((await site.ctx.store.members.workspace(site.workspaceId))?.name).toEqual("Acme");
   });
+
+  it.each(["/a%0D%0ASet-Cookie:x=1", "/%00", "/é", "//elsewhere.test", "elsewhere"])(
+    "a made-up page to go on to (%s) spends no link for nothing: the dashboard takes its place",
+    async (wanted) => {
+      await using site = await openSite(database());
+      const ann = visitor(site.url);
+      ann.cookies.set("unpause_wanted", encodeURI(decodeURIComponent(wanted)));
+      const pressed = await ann.post(await signInPath(site, site.members.ann));
+      expect([pressed.status, pressed.location]).toEqual([303, "/"]);
+      expect((await ann.get("/")).status).toEqual(200);
+    },
+  );
 });

@@ -6,6 +6,9 @@ import type { Log } from "../../core/log.ts";
 /** Slack's own payloads stay far below. */
 const BODY_LIMIT = 1024 * 1024;
 
+/** Slack's own rule, of both sides: a request that is dated in the future could be kept and sent again later. */
+const MOST_APART_S = 5 * 60;
+
 const limit = bodyLimit({
   maxSize: BODY_LIMIT,
   onError: (c) => c.text("This is larger than anything Slack sends.", 413),
@@ -40,7 +43,7 @@ export function slackReceiver(signingSecret: string, log: Log): SlackReceiver {
     const raw = await c.req.text();
     if (!isSlack(signingSecret, c, raw)) {
       log.event("slack.refused-request");
-      return c.text("The signature is not Slack's, or the request is older than five minutes.", 401);
+      return c.text("The signature is not Slack's, or the request is not of the last five minutes.", 401);
     }
     const body = parse(raw, c.req.header("content-type") ?? "");
     if (body === null) return c.text("This is not a payload of Slack's.", 400);
@@ -63,6 +66,7 @@ function isSlack(signingSecret: string, c: Context, body: string): boolean {
   const signature = c.req.header("x-slack-signature");
   const timestamp = Number(c.req.header("x-slack-request-timestamp"));
   if (signature === undefined || !Number.isInteger(timestamp)) return false;
+  if (Math.abs(Date.now() / 1000 - timestamp) > MOST_APART_S) return false;
   const headers = { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp };
   return isValidSlackRequest({ signingSecret, body, headers });
 }

@@ -2,6 +2,7 @@ import { type AttachmentStream, MailParser, type MessageText } from "mailparser"
 import type { Attachment } from "../../core/mailbox/inbound-mail.ts";
 import { canonicalAddress } from "../../core/mailbox/mail-address.ts";
 import type { Headers } from "./auto-generated.ts";
+import { cutLongFields } from "./cut-long-fields.ts";
 import { sendersIn } from "./senders-in.ts";
 
 export type ParsedParts = {
@@ -45,7 +46,7 @@ export function parseParts(raw: Buffer): Promise<ParsedParts> {
     });
     parser.once("end", () => finish(true));
     parser.once("error", () => finish(false));
-    parser.end(raw);
+    parser.end(cutLongFields(raw));
   });
 }
 
@@ -71,7 +72,9 @@ function headOf(parser: MailParser): Omit<ParsedParts, "text" | "html" | "attach
   const headers = new Map<string, string[]>();
   for (const { key, line } of parser.headerLines || []) {
     const value = line.slice(line.indexOf(":") + 1).replace(/\r?\n(?=[ \t])/g, "");
-    headers.set(key, [...(headers.get(key) ?? []), value.trim()]);
+    const values = headers.get(key);
+    if (values === undefined) headers.set(key, [value.trim()]);
+    else values.push(value.trim());
   }
   const senders = sendersIn(headers);
   const [inReplyTo = null, ...furtherReplies] = idsIn([parser.inReplyTo ?? ""]);

@@ -2,16 +2,15 @@ import addressparser from "nodemailer/lib/addressparser";
 import { canonicalAddress } from "../../core/mailbox/mail-address.ts";
 import type { Headers } from "./auto-generated.ts";
 
-/** Nobody writes in the name of more people; a longer value is an attack. */
+/** Nobody writes in the name of more people. */
 const MOST_SENDERS = 20;
-const LONGEST_VALUE = 10_000;
 
 /** Every address that a mail says it comes from, in canonical form: all of From, then Sender and Reply-To. */
 export function sendersIn(headers: Headers): string[] {
   const found = ["from", "sender", "reply-to"]
     .flatMap((name) => headers.get(name) ?? [])
     .slice(0, MOST_SENDERS)
-    .flatMap((value) => addressparser(readable(value.slice(0, LONGEST_VALUE)), { flatten: true }))
+    .flatMap((value) => addressparser(readable(value), { flatten: true }))
     .map(({ address }) => canonicalAddress(address ?? ""))
     .filter((address) => address !== "");
   return [...new Set(found)].slice(0, MOST_SENDERS);

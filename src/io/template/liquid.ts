@@ -5,7 +5,7 @@ import { keepMarks, plainOperators, unescaped } from "./html-engine.ts";
 import { markTemplate } from "./mark-template.ts";
 import { neededNames } from "./needed-names.ts";
 
-const BOUNDS = { parseLimit: 200_000, renderLimit: 250, memoryLimit: 2_000_000 };
+const BOUNDS = { parseLimit: 200_000, renderLimit: 250, memoryLimit: 250_000 };
 /** Parsed templates kept at hand: a handful of steps for every campaign that is being sent. */
 const MOST_KEPT = 500;
 /** They read files, which a template has no business with. */

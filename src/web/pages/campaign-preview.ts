@@ -29,7 +29,6 @@ export function campaignPreview(web: Web): Hono<MemberEnv> {
   const pages = new Hono<MemberEnv>().get("/campaigns/:id/preview/html", async (c) => {
     const found = await asked(c);
     if (found?.made.kind !== "preview" || found.made.preview.html === null) return c.notFound();
-    c.header("Cache-Control", "no-store");
     return c.html(withoutAddresses(found.made.preview.html));
   });
   return pages.get("/campaigns/:id/preview", async (c) => {

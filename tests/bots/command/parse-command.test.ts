@@ -71,4 +71,12 @@ describe("what somebody types after /unpause", () => {
     expect(parseCommand("why")).toEqual({ kind: "incomplete", name: "why", lacks: "mailbox" });
     expect(parseCommand('pause ""')).toEqual({ kind: "incomplete", name: "pause", lacks: "campaign" });
   });
+
+  it.each(["<#0|", "<mailto:", "<https://a", "'", "’ ", "&lt;"])(
+    "is read to a length that no name has, in 40 KB of %j too",
+    (bait) => {
+      const parsed = parseCommand(`pause ${bait.repeat(40_000 / bait.length)}`);
+      expect(JSON.stringify(parsed).length).toBeLessThan(1_100);
+    },
+  );
 });

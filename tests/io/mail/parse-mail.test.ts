@@ -560,3 +560,25 @@ it("keeps a hash of an id that is too long, and no address that is", async () =>
     textReply: "yes",
   });
 });
+
+it.each([
+  ["addresses", "lea@leads.test, ", "lea@leads.test"],
+  ["folded addresses", "lea@leads.test,\n ", "lea@leads.test"],
+  ["groups", "g: lea@leads.test;", "lea@leads.test"],
+])("reads a mail whose From is 256 KB of %s, and all that stands after it", async (_what, piece, address) => {
+  const mail = await parse(`From: ${piece.repeat((256 * 1024) / piece.length)}
+Subject: Re: Hello
+Message-ID: <answer@leads.test>
+In-Reply-To: <one@us.test>
+
+Yes, Thursday.
+`);
+  expect(mail.from.address).toEqual(address);
+  expect([mail.subject, mail.messageId, mail.inReplyTo, mail.text.trim()]).toEqual([
+    "Re: Hello",
+    "answer@leads.test",
+    "one@us.test",
+    "Yes, Thursday.",
+  ]);
+  expect(mail.senders).toEqual(["lea@leads.test"]);
+});

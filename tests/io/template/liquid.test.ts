@@ -48,7 +48,15 @@ describe("a template", () => {
   it("ends in bounded time and memory whatever it asks for", () => {
     const endless =
       "{% for a in (1..1000) %}{% for b in (1..1000) %}{% for c in (1..1000) %}x{% endfor %}{% endfor %}{% endfor %}";
-    for (const template of ["{% for i in (1..1000000000) %}x{% endfor %}", endless]) {
+    const grown = "{% assign a = 'b,' %}{% for i in (1..20) %}{% assign a = a | append: a %}{% endfor %}";
+    for (const template of [
+      "{% for i in (1..1000000000) %}x{% endfor %}",
+      endless,
+      "{{ (1..900000) | sort | size }}",
+      ...["sort", "sort_natural", "reverse", "uniq", "join"].map(
+        (filter) => `${grown}{{ a | split: "," | ${filter} | size }}`,
+      ),
+    ]) {
       expect(templates.render(template, {}, "text")).toEqual({
         kind: "failed",
         why: "It is too long or takes too much work to make.",
