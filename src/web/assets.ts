@@ -3,16 +3,28 @@ import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 
 /** Files that pages load. The address changes with the content, so that browsers may keep them for good. */
-export type Assets = { style: string; morph: string; live: string; routes: Hono };
+export type Assets = { style: string; morph: string; live: string; worker: string; routes: Hono };
 
 const own = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), "utf8");
 const ofPackage = (path: string) => readFileSync(new URL(import.meta.resolve(path)), "utf8");
 
+/** These import each other by name, so they share one address, which changes with any of them. */
+const SCRIPTS = [
+  "live.js",
+  "ages.js",
+  "busy.js",
+  "gone.js",
+  "refresh.js",
+  "say.js",
+  "stream.js",
+  "stream-worker.js",
+  "tabs.js",
+];
+
 export function loadAssets(): Assets {
   const routes = new Hono();
-  const serve = (name: string, type: string, body: string): string => {
-    const hash = createHash("sha256").update(body).digest("base64url").slice(0, 12);
-    const path = `/assets/${hash}/${name}`;
+  const serve = (folder: string, name: string, type: string, body: string): string => {
+    const path = `/assets/${folder}/${name}`;
     routes.get(path, (c) =>
       c.body(body, 200, {
         "Content-Type": `${type}; charset=utf-8`,
@@ -21,11 +33,23 @@ export function loadAssets(): Assets {
     );
     return path;
   };
+  const alone = (name: string, type: string, body: string) => serve(hashOf([body]), name, type, body);
+
+  const scripts = SCRIPTS.map((name) => ({ name, body: own(name) }));
+  const folder = hashOf(scripts.map(({ body }) => body));
+  for (const { name, body } of scripts) serve(folder, name, "text/javascript", body);
   return {
-    style: serve("style.css", "text/css", own("style.css")),
+    style: alone("style.css", "text/css", own("style.css")),
     // Morphs the page shown into the page fetched, keeping focus, selection and scroll where they are.
-    morph: serve("idiomorph.js", "text/javascript", ofPackage("idiomorph/dist/idiomorph.min.js")),
-    live: serve("live.js", "text/javascript", own("live.js")),
+    morph: alone("idiomorph.js", "text/javascript", ofPackage("idiomorph/dist/idiomorph.min.js")),
+    live: `/assets/${folder}/live.js`,
+    worker: `/assets/${folder}/stream-worker.js`,
     routes,
   };
+}
+
+function hashOf(bodies: string[]): string {
+  const hash = createHash("sha256");
+  for (const body of bodies) hash.update(`${body.length} ${body}`);
+  return hash.digest("base64url").slice(0, 12);
 }

@@ -16,7 +16,7 @@ export async function banner(ctx: Pick<Context, "store">, member: Member): Promi
 async function failingJobs({ store }: Pick<Context, "store">, { role }: Member): Promise<MaybeMarkup> {
   const jobs = role === "admin" ? await store.jobTroubles.open(THROWS_TO_TELL, JOBS_SHOWN) : [];
   if (jobs.length === 0) return "";
-  return html`<div class="notice bad banner" role="status"><b>Unpause itself fails time after time.</b>
+  return html`<div class="notice bad banner"><b data-say>Unpause itself fails time after time.</b>
 <span>${jobs.map(({ kind, count, message }) => html`${kind}, ${counted(count, "time")} in a row: ${message} `)}The operator can run: npx unpause doctor</span></div>`;
 }
 
@@ -25,6 +25,6 @@ async function lostMailboxes({ store }: Pick<Context, "store">, member: Member):
   if (lost === null) return "";
   const { incidentId, address, mailboxes } = lost;
   const what = mailboxes === 1 ? address : counted(mailboxes, "of your mailboxes", "of your mailboxes");
-  return html`<div class="notice bad banner" role="status"><b>${what} ${mailboxes === 1 ? "is" : "are"} disconnected.</b>
+  return html`<div class="notice bad banner"><b data-say>${what} ${mailboxes === 1 ? "is" : "are"} disconnected.</b>
 <a href="/reconnect/incident/${incidentId}">Reconnect</a></div>`;
 }

@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
 import type { Assets } from "./assets.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
+import type { Versions } from "./versions.ts";
 
 /** What every page may use. */
 export type Web = {
@@ -9,11 +10,12 @@ export type Web = {
   /** null: no sandbox runs, the mailboxes are real. */
   sandbox: SandboxControls | null;
   assets: Assets;
+  versions: Versions;
   /** Aborted when the server stops, so that open streams end. */
   stopping: AbortSignal;
 };
 
 /** `who` is null for strangers; pages behind `signedIn` have it. */
-export type Env = { Variables: { who: SignedIn | null } };
-/** As pages see it that only members reach. */
-export type MemberEnv = { Variables: { who: SignedIn } };
+export type Env = { Variables: { who: SignedIn | null; version: string } };
+/** As pages see it that only members reach. `version`: of the data, when the request came. */
+export type MemberEnv = { Variables: { who: SignedIn; version: string } };

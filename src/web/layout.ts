@@ -1,9 +1,9 @@
-import type { Context } from "hono";
+import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { SignedIn } from "../core/workspace/member.ts";
 import { banner } from "./banner.ts";
-import type { Web } from "./env.ts";
+import type { MemberEnv, Web } from "./env.ts";
 import type { Markup } from "./parts/markup.ts";
 
 export type PageParts = {
@@ -26,7 +26,7 @@ const PLACES = [
 
 export async function renderPage(web: Web, c: Context, page: PageParts): Promise<Response> {
   const who: SignedIn | null = c.get("who") ?? null;
-  const lost = who && !c.req.path.startsWith("/reconnect") ? await banner(web.ctx, who.member) : "";
+  const lost = who && !c.req.path.startsWith("/reconnect") ? await bannerOf(web, who) : "";
   const { assets } = web;
   return c.html(
     html`<!doctype html>
@@ -39,12 +39,12 @@ export async function renderPage(web: Web, c: Context, page: PageParts): Promise
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
 <link rel="stylesheet" href="${assets.style}">
 <script src="${assets.morph}" defer></script>
-<script src="${assets.live}" defer></script>
+<script src="${assets.live}" type="module"></script>
 </head>
-<body>
+<body${who ? liveData(web, c, who) : ""}>
 <a class="skip" href="#main">Skip to content</a>
 ${header(who, c.req.path)}
-${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}>
+${who ? html`<div id="gone" role="status"></div><div id="said" class="hidden" role="status"></div>` : ""}${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}>
 ${page.body}
 </main>
 </body>
@@ -52,6 +52,26 @@ ${page.body}
     page.status ?? 200,
   );
 }
+
+/** What is said on every page, in a place of its own, so that it renews itself also where the page does not. */
+async function bannerOf(web: Web, { member }: SignedIn): Promise<Markup> {
+  return html`<div id="banner">${await banner(web.ctx, member)}</div>`;
+}
+
+/** `/banner`: what pages fetch that have a form, which must stay as it is. */
+export function bannerPage(web: Web): Hono<MemberEnv> {
+  return new Hono<MemberEnv>().get("/banner", async (c) => {
+    c.header("Cache-Control", "no-store");
+    const who = c.get("who");
+    return c.html(
+      html`<!doctype html><body${liveData(web, c as Context, who)}>${await bannerOf(web, who)}</body>`,
+    );
+  });
+}
+
+/** What the page's script knows: the version that the page was rendered from, and the server's time in ms. */
+const liveData = ({ ctx, assets }: Web, c: Context, { member, workspace }: SignedIn): Markup =>
+  html` data-version="${c.get("version")}" data-now="${ctx.clock.now().getTime()}" data-zone="${workspace.timeZone}" data-member="${member.id}" data-worker="${assets.worker}"`;
 
 function header(who: SignedIn | null, path: string): Markup {
   const brand = html`<a class="brand" href="/"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect x="3" y="4" width="4" height="16" rx="1.5"/><path d="M11 5.2v13.6c0 1 1 1.5 1.8 1l9-6.8a1.25 1.25 0 0 0 0-2l-9-6.8c-.8-.5-1.8 0-1.8 1z"/></svg><span>Unpause</span></a>`;

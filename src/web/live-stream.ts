@@ -1,14 +1,17 @@
 import { Hono } from "hono";
-import { streamSSE } from "hono/streaming";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { MemberEnv, Web } from "./env.ts";
 
-/** Proxies close a stream that stays silent for a minute or less. */
+/** Proxies close a stream that stays silent for a minute or less. A page takes a longer silence for a dead line. */
 const HEARTBEAT_MS = 20_000;
 /** A busy campaign changes many times a second; nobody reads that fast. */
 const AT_MOST_EVERY_MS = 500;
 
-/** `/live`: says "changed" when something of the workspace changed, and nothing else. Pages fetch what they show anew. */
-export function liveStream({ ctx, stopping }: Web): Hono<MemberEnv> {
+/**
+ * `/live`: one stream for a browser. Each event has the version of what a page would show now, and the server's time in ms. The
+ * first, `hello`, says whether a page that was rendered before is still the present one. Pages fetch what they show anew.
+ */
+export function liveStream({ ctx, versions, stopping }: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>().get("/live", (c) => {
     const { workspace } = c.get("who");
     // nginx holds a stream back unless told.
@@ -22,13 +25,14 @@ export function liveStream({ ctx, stopping }: Web): Hono<MemberEnv> {
         stream.onAbort(() => end.abort());
         const ended = AbortSignal.any([end.signal, stopping]);
         ended.addEventListener("abort", bell.ring);
+        const say = (event: "hello" | "changed" | "here") =>
+          stream.writeSSE({ event, ...word(versions.of(workspace.id), ctx.clock.now()) });
         try {
-          await stream.writeSSE({ event: "hello", data: "", retry: 1_000 });
+          await say("hello");
           while (!ended.aborted) {
             const rung = await bell.rung(HEARTBEAT_MS);
             if (ended.aborted) break;
-            if (rung) await stream.writeSSE({ event: "changed", data: "" });
-            else await stream.write(": still here\n\n");
+            await say(rung ? "changed" : "here");
             await stream.sleep(AT_MOST_EVERY_MS);
           }
         } finally {
@@ -42,6 +46,13 @@ export function liveStream({ ctx, stopping }: Web): Hono<MemberEnv> {
     return answer;
   });
 }
+
+const RETRY_MS = 1_000;
+
+const word = (version: string, now: Date): Omit<Parameters<SSEStreamingApi["writeSSE"]>[0], "event"> => ({
+  data: JSON.stringify({ version, now: now.getTime() }),
+  retry: RETRY_MS,
+});
 
 /** Remembers one ring until somebody waits for it. */
 function newBell() {

@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Context } from "../core/context.ts";
 import { loadAssets } from "./assets.ts";
 import type { Env, Web } from "./env.ts";
+import { bannerPage } from "./layout.ts";
 import { liveStream } from "./live-stream.ts";
 import { addMailboxPages } from "./pages/add-mailbox.ts";
 import { addSuppressions } from "./pages/add-suppressions.ts";
@@ -41,6 +43,7 @@ import { unsubscribePages } from "./pages/unsubscribe.ts";
 import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
+import { trackVersions } from "./versions.ts";
 
 export type WebServer = AsyncDisposable & { kind: "listening"; url: string; port: number };
 /** `why` is one sentence for the operator. */
@@ -63,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<WebServer | N
     ctx: options.ctx,
     sandbox: options.sandbox ?? null,
     assets: loadAssets(),
+    versions: trackVersions(options.ctx.live),
     stopping: stop.signal,
   };
   const app = routes(web, options.mounts ?? []);
@@ -87,7 +91,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   const app = new Hono<Env>();
   app.notFound((c) => notFound(web, c));
   app.onError((error, c) => somethingBroke(web, c, error));
-  app.use(lastWords(web));
+  app.use(lastWords(web), compress());
   app.route("/", web.assets.routes).route("/", healthPages(web));
   for (const mount of mounts) app.route(mount.path, mount.app);
 
@@ -130,6 +134,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     peoplePage,
     youPage,
     liveStream,
+    bannerPage,
   ]) {
     members.route("/", pages(web));
   }

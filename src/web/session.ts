@@ -21,7 +21,10 @@ const options = (web: Web) => ({
 export const readSession = (web: Web) =>
   createMiddleware<Env>(async (c, next) => {
     const token = getCookie(c, SESSION);
-    c.set("who", token ? await whoIsSignedIn(web.ctx, token) : null);
+    const who = token ? await whoIsSignedIn(web.ctx, token) : null;
+    c.set("who", who);
+    // Before anything is read: what changes while the page is made makes it out of date.
+    if (who) c.set("version", web.versions.of(who.workspace.id));
     await next();
   });
 

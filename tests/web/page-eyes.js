@@ -9,6 +9,34 @@ globalThis.eyes = {
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   },
   filledIn: (form) => document.querySelector(`${form} input`).value,
+  /** From now on, what a screen reader would say by itself. */
+  hearLiveRegions: () => {
+    heard.length = 0;
+    for (const region of document.querySelectorAll(LIVE_REGIONS)) {
+      new MutationObserver(() => heard.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    }
+  },
+  heard: () => heard,
+  /** Tells the console what the button says after each press, and what is said aloud. */
+  pressTwice: (name) => {
+    const button = [...document.querySelectorAll("button")].find((each) => each.textContent === name);
+    for (const _ of "12") {
+      button.click();
+      console.log(button.textContent, button.getAttribute("aria-busy"));
+    }
+    const said = document.querySelector("#said");
+    new MutationObserver(() => console.log(said.textContent)).observe(said, { childList: true });
+  },
+  /** Lets the page think that so much time has passed, and looked away and back. */
+  liveOn: (ms) => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + ms;
+    document.dispatchEvent(new Event("visibilitychange"));
+  },
   tooWide: () => document.documentElement.scrollWidth > innerWidth,
   /** Buttons that a thumb misses. */
   smallButtons: () =>
@@ -23,6 +51,9 @@ globalThis.eyes = {
       return contrast < 4.5 ? [`${element.textContent.trim().slice(0, 40)} (${contrast.toFixed(2)})`] : [];
     }),
 };
+
+const LIVE_REGIONS = "[aria-live], [role=status], [role=alert], [role=log]";
+const heard = [];
 
 const showsText = (element) =>
   !element.closest(".hidden, .skip, noscript") &&

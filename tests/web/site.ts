@@ -22,7 +22,8 @@ export async function openSite(
   const world = opening.use(await openWorld(database, addresses, more));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const ctx = { ...world.ctx, live: openLive(), publicUrl: url, oauth: (await signIn?.(url)) ?? {} };
+  const live = countedLive();
+  const ctx = { ...world.ctx, live, publicUrl: url, oauth: (await signIn?.(url)) ?? {} };
   const serve = async () => {
     const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
     if (server.kind !== "listening") throw new Error(server.why);
@@ -36,11 +37,30 @@ export async function openSite(
     ctx,
     url,
     port,
+    /** Who listens for changes at the moment: the open streams, and the server itself, once for each workspace. */
+    listeners: live.listeners,
     stop: () => server[Symbol.asyncDispose](),
     async startAgain() {
       server = await serve();
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+function countedLive() {
+  const live = openLive();
+  let listeners = 0;
+  return {
+    ...live,
+    listeners: () => listeners,
+    listen(workspaceId: string, onChange: () => void) {
+      listeners += 1;
+      const stop = live.listen(workspaceId, onChange);
+      return () => {
+        listeners -= 1;
+        stop();
+      };
+    },
   };
 }
 

@@ -78,7 +78,7 @@ function page(
     title: view.name,
     live: true,
     body: html`<div class="title"><p class="crumb"><a href="/campaigns">Campaigns</a></p>
-<div class="head"><h1>${view.name}</h1>${campaignBadge(view)}</div>
+<div class="head" data-say><h1>${view.name}</h1>${campaignBadge(view)}</div>
 <p>${whatNext(view, sight)}</p>
 <div class="actions">${buttons(view)}</div></div>
 <section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2>${leadBar(view.leads)}</section>

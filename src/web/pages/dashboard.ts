@@ -40,7 +40,7 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
     ]);
 
     const alerts = html`<section aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>
-<ul class="cards" id="feed" aria-live="polite" aria-relevant="additions text">${
+<ul class="cards" id="feed">${
       feed.length + notices.length > 0
         ? [
             ...notices.map((notice) => noticeCard(notice, sight)),
@@ -64,7 +64,7 @@ ${
     return renderPage(web, c, {
       title: "Dashboard",
       live: true,
-      body: html`<h1>${greeting(totals, others)}</h1>
+      body: html`<h1 data-say>${greeting(totals, others)}</h1>
 ${sandbox ? tour(nextStep(feed)) : ""}
 <div class="columns"><div class="column">${alerts}${sandbox ? sandboxPanel(sandbox) : ""}</div><div class="column">${running}${senders}</div></div>`,
     });

@@ -88,7 +88,7 @@ function page(
     title: mailbox.address,
     live: true,
     body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
-<div class="head"><h1>${mailbox.address}</h1>${mailboxBadge(view, sight)}</div>
+<div class="head" data-say><h1>${mailbox.address}</h1>${mailboxBadge(view, sight)}</div>
 <p>${mailboxState(view, sight)}</p>
 <div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<a class="button" href="${signInPath(mailbox)}">Sign in again</a>` : ""}</div>
 ${reconnect ? folderWait(reconnect, sight.now) : ""}

@@ -90,10 +90,10 @@ function progress(reconnect: Reconnect, address: string, now: Date): PageParts {
     title: `Reconnecting ${address}`,
     live: true,
     width: "narrow",
-    body: html`<section class="card plain" aria-live="polite"><h1>Reconnecting ${address}</h1>
+    body: html`<section class="card plain"><h1>Reconnecting ${address}</h1>
 <ol class="stages">${all.map(([, title, what], index) => {
       const place = index < at ? "past" : index === at ? "now" : "ahead";
-      return html`<li class="${place}"${place === "now" ? html` aria-current="step"` : ""}><b>${title}</b><span class="what">${what}</span></li>`;
+      return html`<li class="${place}"${place === "now" ? html` aria-current="step" data-say` : ""}><b>${title}</b><span class="what">${what}</span></li>`;
     })}</ol>
 ${found > 0 ? html`<p>Found so far: ${counted(read.replies, "reply", "replies")}, ${counted(read.bounces, "bounce")}, ${counted(read.optOuts, "opt-out")}, ${counted(read.postponed, "absence note")}.</p>` : ""}
 ${folderWait(reconnect, now)}

@@ -26,7 +26,7 @@ export function alertArticle(
 ): Markup {
   const ways = pages(view).filter(({ path }) => path !== here);
   return html`<article aria-labelledby="alert-${incident.id}">
-<div class="head"><h3 id="alert-${incident.id}">${view.title}</h3>${BADGES[view.tone]}</div>
+<div class="head" data-say><h3 id="alert-${incident.id}">${view.title}</h3>${BADGES[view.tone]}</div>
 <p>${view.text}</p>
 ${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
 ${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}

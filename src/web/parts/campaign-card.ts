@@ -8,7 +8,7 @@ import { moment, type Sight } from "./time.ts";
 
 export function campaignCard(campaign: CampaignRow, sight: Sight): Markup {
   return html`<li class="card" id="campaign-${campaign.id}">
-<div class="head"><h3><a class="name" href="/campaigns/${campaign.id}">${campaign.name}</a></h3>${campaignBadge(campaign)}</div>
+<div class="head" data-say><h3><a class="name" href="/campaigns/${campaign.id}">${campaign.name}</a></h3>${campaignBadge(campaign)}</div>
 ${leadBar(campaign.leads)}
 <p class="soft">${whatNext(campaign, sight)}</p>
 </li>`;

@@ -12,7 +12,7 @@ import { clockTime, moment, type Sight } from "./time.ts";
 export function mailboxCard(row: MailboxRow, sight: Sight): Markup {
   const { mailbox } = row;
   return html`<li class="card" id="mailbox-${mailbox.id}">
-<div class="head"><h3><a class="name" href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row, sight)}</div>
+<div class="head" data-say><h3><a class="name" href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row, sight)}</div>
 ${todaysSends(row, sight)}
 <p class="soft">${mailboxState(row, sight)}</p>
 </li>`;

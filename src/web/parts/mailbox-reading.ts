@@ -28,7 +28,7 @@ ${aside.total === 0 ? "" : setAside(mailbox.id, aside, sight)}`;
 function lastRead({ mailbox, troubles }: MailboxReading, sight: Sight): Markup {
   const trouble = readingTrouble(mailbox, troubles, sight.now);
   if (trouble !== null && trouble.folders.length === 0) {
-    return html`<div class="notice bad" role="status"><p><b>Replies have not been read since ${moment(trouble.since, sight)}.</b> Answers and opt-outs that came since then are not known yet.</p>
+    return html`<div class="notice bad"><p><b data-say>Replies have not been read since ${moment(trouble.since, sight)}.</b> Answers and opt-outs that came since then are not known yet.</p>
 <p>The reason: ${trouble.why}</p></div>`;
   }
   return mailbox.readAt

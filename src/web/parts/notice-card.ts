@@ -25,7 +25,7 @@ export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Mark
   const said = view.facts.find(({ value }) => value === why?.quote);
   const facts = view.facts.filter((fact) => fact !== said);
   return html`<article aria-labelledby="notice-title-${about.id}">
-<div class="head"><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Settled") : BADGES[need]}</div>
+<div class="head" data-say><h3 id="notice-title-${about.id}">${view.title}</h3>${over ? badge("good", "Settled") : BADGES[need]}</div>
 <p>${view.text}</p>
 ${facts.length > 0 ? html`<dl class="facts">${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>` : ""}
 ${said ? html`<div><p class="soft">${said.label}</p><blockquote>${said.value}</blockquote></div>` : ""}

@@ -1,0 +1,41 @@
+// Says that the server does not answer, and since when. What the page shows may be out of date then.
+import { pageIsFrom, serverNow } from "./ages.js";
+
+/** A restart is over sooner; nobody needs to hear of it. */
+const SHOWN_AFTER_MS = 3_000;
+
+const place = document.querySelector("#gone");
+let heardLast = serverNow();
+let showing = null;
+
+/** @param word - of the stream; see `openStream` */
+export function tellGone(word) {
+  if (word.kind === "lost" || word.kind === "refused") {
+    showing ??= setTimeout(show, SHOWN_AFTER_MS);
+    return;
+  }
+  if (word.now !== null) {
+    pageIsFrom(word.now);
+    heardLast = word.now;
+  }
+  clearTimeout(showing);
+  showing = null;
+  place.replaceChildren();
+}
+
+function show() {
+  const title = document.createElement("b");
+  title.textContent = `Unpause has not answered since ${clockOf(heardLast)}.`;
+  const note = document.createElement("div");
+  note.className = "notice wait banner";
+  note.append(title, " This page may be out of date. It catches up by itself as soon as Unpause answers.");
+  place.replaceChildren(note);
+}
+
+const clockOf = (ms) =>
+  new Intl.DateTimeFormat("en-GB", {
+    timeZone: document.body.dataset.zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).format(ms);

@@ -1,0 +1,89 @@
+// Fetches the page anew and morphs what is shown into it. Without JavaScript a reload does the same. `Idiomorph` comes from the script
+// before this one.
+import { pageIsFrom } from "./ages.js";
+import { sayChanges } from "./say.js";
+
+const RETRY_MS = 3_000;
+/** What only the passing of time changes is put right this often. */
+const AT_LEAST_EVERY_MS = 5 * 60_000;
+/** A page whose form a person fills in renews what stands above it, not the form. */
+const BANNER_ONLY = "/banner";
+
+const { body } = document;
+const address = document.querySelector("main[data-live]") ? location.href : BANNER_ONLY;
+let heard = body.dataset.version;
+/** The newest word that a fetch has followed: one word is never fetched for twice. */
+let answered = heard;
+let fetching = false;
+
+export function hearVersion(version) {
+  heard = version;
+  if (isBehind()) refresh();
+}
+
+const isBehind = () => heard !== answered && !isAsNewAs(body.dataset.version, heard);
+
+/** Versions are `<process>.<number>`; those of different processes cannot be compared. */
+function isAsNewAs(mine, theirs) {
+  const [[process, number], [theirProcess, theirNumber]] = [mine.split("."), theirs.split(".")];
+  return process === theirProcess && Number(number) >= Number(theirNumber);
+}
+
+/** Asks for nothing while the tab is hidden: it hears what it missed when it is looked at again. */
+export async function refresh() {
+  if (fetching || document.hidden || !document.querySelector("main[data-live], #banner")) return;
+  fetching = true;
+  const following = heard;
+  const next = await fetchPage();
+  fetching = false;
+  if (next === null) return;
+  answered = following;
+  show(next);
+  if (isBehind()) refresh();
+}
+
+setInterval(refresh, AT_LEAST_EVERY_MS);
+
+/** The page as it is now; null when there is none to show: the server is away, or we are to go elsewhere. */
+async function fetchPage() {
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (answer.ok && !answer.redirected)
+      return new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Signed out, or moved on to another page: go there.
+    if (answer.redirected || answer.status === 401) location.reload();
+    else if (answer.status >= 500) setTimeout(refresh, RETRY_MS);
+  } catch {
+    setTimeout(refresh, RETRY_MS);
+  }
+  return null;
+}
+
+function show(next) {
+  sayChanges(() => {
+    for (const part of ["main[data-live]", "#banner"]) {
+      const [shown, fresh] = [document.querySelector(part), next.querySelector(part)];
+      if (shown && fresh) morph(shown, fresh);
+    }
+  });
+  if (next.querySelector("main")) document.title = next.title;
+  body.dataset.version = next.body.dataset.version;
+  pageIsFrom(Number(next.body.dataset.now));
+}
+
+function morph(shown, fresh) {
+  Idiomorph.morph(shown, fresh, {
+    callbacks: {
+      // What a person has begun to fill in stays theirs, and what they have sent is not theirs to change.
+      beforeNodeMorphed: (old) =>
+        !(old instanceof HTMLFormElement && (old.dataset.touched || old.dataset.sent)),
+      // So does what they have opened or closed.
+      beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),
+    },
+  });
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form");
+  if (form) form.dataset.touched = "true";
+});

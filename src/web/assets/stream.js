@@ -1,0 +1,86 @@
+// The stream of news from the server, for a page or for the worker that all tabs of a browser share.
+
+/** The server says something every 20 s. A line that is silent for longer is dead, whatever the network says. */
+const SILENT_MS = 50_000;
+/** The browser tries again by itself after a break, but not after a refusal. */
+const AFTER_REFUSAL_MS = 5_000;
+
+/**
+ * Listens until it is closed.
+ *
+ * @param tell - hears `{ kind, version, now }` for each word of the server, `{ kind: "lost" }` when the line breaks, and
+ *   `{ kind: "refused" }` when the server wants no listener
+ */
+export function openStream(tell) {
+  let source = null;
+  let timer = null;
+
+  const soon = (work, ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(work, ms);
+  };
+  const hear = ({ type, data }) => {
+    soon(takeForDead, SILENT_MS);
+    tell({ kind: type, ...JSON.parse(data) });
+  };
+  const takeForDead = () => {
+    tell({ kind: "lost" });
+    open();
+  };
+  const open = () => {
+    source?.close();
+    source = new EventSource("/live");
+    soon(takeForDead, SILENT_MS);
+    for (const kind of ["hello", "changed", "here"]) source.addEventListener(kind, hear);
+    source.addEventListener("error", () => {
+      const refused = source.readyState === EventSource.CLOSED;
+      if (refused) soon(open, AFTER_REFUSAL_MS);
+      tell({ kind: refused ? "refused" : "lost" });
+    });
+  };
+
+  open();
+  return {
+    close() {
+      clearTimeout(timer);
+      source.close();
+    },
+  };
+}
+
+/**
+ * One stream for however many listeners: open while at least one of them looks.
+ *
+ * @param lingerMs - how long it stays open after the last one looked away, so that a change of tabs does not cut it
+ */
+export function shareStream(lingerMs) {
+  const looking = new Map();
+  let stream = null;
+  let newest = null;
+  let leaving = null;
+
+  const tellAll = (word) => {
+    newest = word;
+    for (const tell of looking.values()) tell(word);
+  };
+  const close = () => {
+    stream?.close();
+    stream = null;
+    newest = null;
+  };
+
+  return {
+    look(listener, tell) {
+      clearTimeout(leaving);
+      looking.set(listener, tell);
+      stream ??= openStream(tellAll);
+      // Said before: its time is over.
+      if (newest) tell({ ...newest, now: null });
+    },
+    lookAway(listener) {
+      looking.delete(listener);
+      clearTimeout(leaving);
+      if (looking.size === 0) leaving = setTimeout(close, lingerMs);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// Where a tab hears the news from: the worker that all tabs share; a stream of its own where the browser has no such worker. Either is
+// left while the tab is hidden.
+import { shareStream } from "./stream.js";
+
+/** @param tell - hears every word of the stream while this tab is visible; see `openStream` */
+export function listen(tell) {
+  let source = inWorker(tell, () => {
+    source = byItself(tell);
+    follow();
+  });
+  const follow = () => (document.hidden ? source.lookAway() : source.look());
+  follow();
+  document.addEventListener("visibilitychange", follow);
+  window.addEventListener("pagehide", () => source.lookAway());
+  // From the browser's memory comes a page that heard nothing for a while, with its forms as they were sent.
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
+
+/** A worker belongs to the member who is signed in: who signs in after them in the same browser gets another. */
+function inWorker(tell, failed) {
+  try {
+    const name = `unpause ${document.body.dataset.member}`;
+    const worker = new SharedWorker(document.body.dataset.worker, { name, type: "module" });
+    worker.addEventListener("error", failed);
+    worker.port.onmessage = ({ data }) => tell(data);
+    return {
+      look: () => worker.port.postMessage("look"),
+      lookAway: () => worker.port.postMessage("look away"),
+    };
+  } catch {
+    return byItself(tell);
+  }
+}
+
+function byItself(tell) {
+  const own = shareStream(0);
+  return { look: () => own.look("this tab", tell), lookAway: () => own.lookAway("this tab") };
+}
