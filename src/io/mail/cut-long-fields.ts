@@ -2,7 +2,7 @@
 const LONGEST_FIELD = 10_000;
 const [CR, LF, COLON] = [13, 10, 58];
 /** Between two of a field's words or addresses: a cut in the middle of an address would make another one. */
-const BETWEEN = [" ", "\t", "\r", ",", ";"];
+const BETWEEN = [" ", "\t", ",", ";"];
 
 /**
  * The same mail, its header fields (RFC 5322 §2.2) cut to a length that is read in milliseconds.
@@ -25,9 +25,11 @@ export function cutLongFields(raw: Buffer): Buffer {
 }
 
 function lengthKept(field: Buffer): number {
-  const last = Math.max(...BETWEEN.map((mark) => field.lastIndexOf(mark, LONGEST_FIELD - 1)));
+  const last = Math.max(0, ...BETWEEN.map((mark) => field.lastIndexOf(mark, LONGEST_FIELD - 1)));
+  // A line break that stands before the cut would end the header.
+  const length = field.subarray(0, last).toString("latin1").trimEnd().length;
   // Nothing before the first blank is more than the field's name.
-  return last > field.indexOf(COLON) + 1 ? last : LONGEST_FIELD;
+  return length > field.indexOf(COLON) + 1 ? length : LONGEST_FIELD;
 }
 
 /** Where the next field begins: after a line that no folded line follows. */

@@ -23,6 +23,10 @@ it("cuts each field that is too long, folded or not, and keeps the others and th
   expect(made.endsWith(`\r\n\r\n${LONG}`)).toBe(true);
 });
 
+it("cuts a field that has no place to cut at", () => {
+  expect(cut(`X-A:${LONG}\r\nDate: now\r\n\r\n`)).toEqual(`X-A:${"a".repeat(9_996)}\r\nDate: now\r\n\r\n`);
+});
+
 it("reads what is no mail without a field", () => {
   for (const raw of ["", "\r\n", "\n\n", LONG, `${LONG}\r\n${LONG}`]) expect(cut(raw)).toEqual(raw);
 });
