@@ -10,6 +10,8 @@ import { watchJobs } from "./core/job/watch-jobs.ts";
 import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
 import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
+import { followAnswers } from "./core/mailbox/follow-answers.ts";
+import { hearHosts, hearProviders } from "./core/mailbox/hear-hosts.ts";
 import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 import { probeMailbox } from "./core/mailbox/probe-mailbox.ts";
 import { proveMailbox } from "./core/mailbox/prove-mailbox.ts";
@@ -76,17 +78,19 @@ export async function openProduct(config: Config, log: Log): Promise<Product | R
   const queue = opening.use(
     await openQueue(database.queueConnection, { log, clock, concurrency: CONCURRENCY }),
   );
+  const store = openStore(database.prisma);
+  const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
   const mail = opening.use(openMailPort());
   const letters = config.systemMail && opening.use(operatorLetters(config.systemMail));
   const ctx: Context = {
-    store: openStore(database.prisma),
+    store,
     clock,
     log,
     wake: queue.wake,
     live: openLive(),
     secrets,
-    mail,
-    oauth: await openOAuth(config),
+    mail: hearHosts(mail, answers.heard),
+    oauth: hearProviders(await openOAuth(config), answers.heard),
     slackApp: await openSlackApp(config),
     templates: liquidTemplates(),
     operator: { letters, channel: config.operatorChannel },

@@ -18,6 +18,7 @@ import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
 import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
 import type { CredentialStore } from "./mailbox/credential-store.ts";
+import type { HoldStore } from "./mailbox/hold-store.ts";
 import type { InboundStore } from "./mailbox/inbound-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { ProviderSignInStore } from "./mailbox/provider-sign-in-store.ts";
@@ -36,6 +37,7 @@ import type { Views } from "./workspace/views.ts";
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {
   mailboxes: MailboxStore;
+  holds: HoldStore;
   credentials: CredentialStore;
   campaigns: CampaignStore;
   leads: LeadStore;

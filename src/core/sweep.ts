@@ -48,7 +48,7 @@ export async function sweep(
 
   await waking("deliver", () => store.outbox.due(now, AT_ONCE));
   await waking("finish-reconnect", () => store.reconnects.due(now, AT_ONCE));
-  await waking("probe-mailbox", () => store.mailboxes.heldDue(now, AT_ONCE));
+  await waking("probe-mailbox", () => store.holds.due(now, AT_ONCE));
   await waking("refresh-ahead", () => store.credentials.due(now, AT_ONCE));
   const lookAgain = new Date(now.getTime() + LOOK_MS);
   await waking("prove-mailbox", () => store.looks.claim(now, lookAgain, AT_ONCE));

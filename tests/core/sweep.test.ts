@@ -62,12 +62,10 @@ onEachDatabase((database) => {
 
   it("has a held mailbox probed when its time has come", async () => {
     await woken();
-    await world.ctx.store.mailboxes.hold(
-      at.mailboxId,
-      "unknown",
-      new Date(world.clock.now().getTime() + 5_000),
-      null,
-    );
+    const now = world.clock.now();
+    const until = new Date(now.getTime() + 5_000);
+    const held = { cause: "unknown", until, incidentId: null, host: null, at: now } as const;
+    await world.ctx.store.holds.hold(at.mailboxId, held);
     expect(await woken()).toEqual([]);
     later(5_000);
     expect(await woken()).toEqual([{ kind: "probe-mailbox", id: at.mailboxId }]);

@@ -143,6 +143,11 @@ export function isPausing(cause: Cause): cause is PausingCause {
   return causeFacts[cause].pauses;
 }
 
+/** True when it is over as soon as the mail server answers: nobody has to do anything, and nothing is known about the sign-in. */
+export function passesWithHost(cause: Cause): boolean {
+  return cause === "network" || cause === "provider_outage";
+}
+
 const fixers: Readonly<Record<Actor, Fixer>> = {
   user: "owner",
   admin: "admin",

@@ -7,10 +7,11 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** First wait and longest wait after a failure that mends itself; doubled each time in between. */
+/** After this a host that is down is looked at again, however long it is down: it may be back at any moment. */
+const hostLookMs = 15 * second;
+
+/** First wait and longest wait after a failure that mends itself; doubled by each probe that fails in between. */
 const waits = {
-  network: { firstMs: 15 * second, longestMs: 15 * minute },
-  provider_outage: { firstMs: 30 * second, longestMs: 30 * minute },
   rate_limited: { firstMs: minute, longestMs: hour },
   app_misconfigured: { firstMs: 5 * minute, longestMs: 6 * hour },
   sending_limit: { firstMs: hour, longestMs: 24 * hour },
@@ -52,15 +53,15 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
     case "sending_limit":
       return { kind: "hold", cause, probeAt: later(now, quotaWait(diagnosis, open, now)) };
     case "app_misconfigured":
-      return { kind: "hold", cause, probeAt: later(now, growing(waits[cause], count(open, cause))) };
+      return { kind: "hold", cause, probeAt: later(now, growing(waits[cause], probes(open, cause))) };
     case "network":
     case "provider_outage":
     case "rate_limited": {
       if (doubted !== undefined) {
-        return { kind: "hold", cause: doubted.cause, probeAt: later(now, growing(doubtProbe, open.length)) };
+        return { kind: "hold", cause: doubted.cause, probeAt: later(now, growing(doubtProbe, probes(open))) };
       }
-      const stated = cause === "rate_limited" ? statedWait(lineOf(diagnosis), now) : null;
-      const waitMs = Math.max(growing(waits[cause], count(open, cause)), stated ?? 0);
+      const usualMs = cause === "rate_limited" ? growing(waits[cause], probes(open, cause)) : hostLookMs;
+      const waitMs = Math.max(usualMs, statedWait(lineOf(diagnosis), now) ?? 0);
       // A mailbox that has never worked has nothing to send yet: it waits for its settings to be proven.
       return history.everWorked
         ? { kind: "back_off", until: later(now, waitMs) }
@@ -94,7 +95,7 @@ function judgeRefusal(diagnosis: Diagnosis, history: History, now: Date): Verdic
 
   const open = failuresSinceSuccess(history);
   if (isConfirmed(open) || isStubborn(history)) return { kind: "disconnect" };
-  return { kind: "hold", cause: diagnosis.cause, probeAt: later(now, growing(doubtProbe, open.length)) };
+  return { kind: "hold", cause: diagnosis.cause, probeAt: later(now, growing(doubtProbe, probes(open))) };
 }
 
 /** Two refusals with no success between, the later of them by another door or on a fresh connection. */
@@ -118,7 +119,7 @@ function judgeUnknown(open: readonly PastFailure[], now: Date): Verdict {
   const unexplained = open.filter(({ cause }) => cause === "unknown" || isPausing(cause));
   const confirmed = unexplained.length >= unknownTold.failures && unexplained.some(({ probe }) => probe);
   if (confirmed && spanMs(unexplained) >= unknownTold.afterMs) return { kind: "disconnect" };
-  return { kind: "hold", cause: "unknown", probeAt: later(now, growing(doubtProbe, open.length)) };
+  return { kind: "hold", cause: "unknown", probeAt: later(now, growing(doubtProbe, probes(open))) };
 }
 
 /** When the quota renews: as stated, else after an hour for hourly quotas and up to a day for others. */
@@ -128,7 +129,9 @@ function quotaWait(diagnosis: Diagnosis, open: readonly PastFailure[], now: Date
   if (stated !== null) return stated;
   if (/per minute/i.test(line)) return 2 * minute;
   if (/hour(?!s\b)|hourly/i.test(line) && !/24[- ]?hour/i.test(line)) return hour;
-  return growing(waits.sending_limit, count(open, "sending_limit"));
+  // A probe signs in, and meets no quota: only a send that is refused again says that it lasts.
+  const refusals = open.filter((failure) => failure.cause === "sending_limit").length;
+  return growing(waits.sending_limit, refusals - 1);
 }
 
 function lineOf(diagnosis: Diagnosis): string {
@@ -150,11 +153,13 @@ function spanMs(failures: readonly PastFailure[]): number {
   return first === undefined || last === undefined ? 0 : last.at.getTime() - first.at.getTime();
 }
 
-function count(failures: readonly PastFailure[], cause: Cause): number {
-  return failures.filter((failure) => failure.cause === cause).length;
+/** How many probes failed, of this cause or of any: what an ordinary attempt meets lengthens no wait. */
+function probes(failures: readonly PastFailure[], cause?: Cause): number {
+  return failures.filter((failure) => failure.probe && (cause === undefined || failure.cause === cause))
+    .length;
 }
 
-/** Doubles with every failure, up to the longest. `times` counts the failure being judged. */
-function growing({ firstMs, longestMs }: { firstMs: number; longestMs: number }, times: number): number {
-  return Math.min(longestMs, firstMs * 2 ** Math.min(20, Math.max(0, times - 1)));
+/** Doubles with every probe that fails, up to the longest. */
+function growing({ firstMs, longestMs }: { firstMs: number; longestMs: number }, failed: number): number {
+  return Math.min(longestMs, firstMs * 2 ** Math.min(20, Math.max(0, failed)));
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { passesWithHost } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { diagnoseEpisode } from "../diagnosis/diagnose-episode.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
@@ -7,6 +8,7 @@ import type { Protocol } from "../diagnosis/observation.ts";
 import type { History, Leg, Verdict } from "../diagnosis/verdict.ts";
 import { disconnectMailbox } from "./disconnect-mailbox.ts";
 import { holdMailbox } from "./hold-mailbox.ts";
+import { hostOf } from "./host-of.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { RememberedFailure } from "./mailbox-store.ts";
 
@@ -43,7 +45,8 @@ export async function handleFailure(
 
   const { leg, probe, at } = report;
   const { workspaceId, id: mailboxId } = mailbox;
-  await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
+  if (!isStillDown(mailbox, diagnosis, leg))
+    await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
   const history = await historyOf(ctx, mailbox, at);
   const verdict = judge(diagnosis, history, at);
   ctx.log.event("mailbox.failed", { mailboxId, leg, probe, cause: diagnosis.cause, verdict: verdict.kind });
@@ -58,6 +61,7 @@ export async function handleFailure(
         cause: diagnosis.cause,
         diagnosis,
         until: verdict.until,
+        leg,
         probe,
         at,
       });
@@ -67,6 +71,7 @@ export async function handleFailure(
         cause: verdict.cause,
         diagnosis,
         until: verdict.probeAt,
+        leg,
         probe,
         at,
       });
@@ -76,6 +81,10 @@ export async function handleFailure(
   }
   return { verdict, diagnosis };
 }
+
+/** Its host does not answer yet, which is recorded already: the same line four times a minute would push out what decides. */
+const isStillDown = (mailbox: Mailbox, { cause }: Diagnosis, leg: Leg) =>
+  mailbox.state.kind === "held" && passesWithHost(cause) && mailbox.state.host === hostOf(mailbox, leg);
 
 const protocols: Record<Leg, Protocol> = { smtp: "smtp", imap: "imap", token: "oauth" };
 

@@ -1,10 +1,14 @@
 import type { Context } from "../context.ts";
-import { type Cause, isPausing } from "../diagnosis/cause.ts";
+import { type Cause, isPausing, passesWithHost } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { lineOf } from "../diagnosis/line-of.ts";
+import { statedWait } from "../diagnosis/stated-wait.ts";
+import type { Leg } from "../diagnosis/verdict.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { joinIncident } from "../incident/join-incident.ts";
 import { leaveIncident } from "../incident/leave-incident.ts";
 import type { Rooms } from "../store.ts";
+import { hostOf } from "./host-of.ts";
 import type { Mailbox } from "./mailbox.ts";
 
 export type Hold = {
@@ -13,6 +17,8 @@ export type Hold = {
   diagnosis: Diagnosis;
   /** When the mailbox is probed again. */
   until: Date;
+  /** What was tried. */
+  leg: Leg;
   /** Whether a probe led to it. */
   probe: boolean;
   at: Date;
@@ -22,28 +28,36 @@ export type Hold = {
  * Lets a mailbox's sends wait until it is probed. Its page and history say so, and nobody is alerted, unless it is our own set-up that
  * is refused: then the mailboxes that meet it are one incident, for the operator, and each is held when it meets it, since a
  * tenant that does not know our app says nothing about the others.
+ *
+ * A fault of the line or of the host passes when the host is there again: each mailbox that waits for the host is probed at a time of
+ * its own, and any answer of the host brings these times forward. A wait that the provider stated is kept.
  */
 export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): Promise<void> {
-  if (isOutlasted(hold, mailbox.state)) return;
-  const { cause, until, at } = hold;
+  const stated = statedWait(lineOf(hold.diagnosis), hold.at) !== null;
+  if (isOutlasted(hold, stated, mailbox.state)) return;
+  const { cause, leg, at } = hold;
   const { id: mailboxId, workspaceId } = mailbox;
+  const host = passesWithHost(cause) && !stated ? hostOf(mailbox, leg) : null;
   const isNews = mailbox.state.kind !== "held" || mailbox.state.cause !== cause;
-  const outboxIds = await ctx.store.transaction(async (tx) => {
-    const before = await tx.mailboxes.heldIn(mailboxId);
+  const held = await ctx.store.transaction(async (tx) => {
+    if (host !== null) await tx.holds.lockHost(host);
+    const before = await tx.holds.heldIn(mailboxId);
     const joined = await join(tx, mailbox, hold);
-    if (!(await tx.mailboxes.hold(mailboxId, cause, until, joined))) return null;
+    const until = await tx.holds.hold(mailboxId, { cause, until: hold.until, incidentId: joined, host, at });
+    if (until === null) return null;
     if (isNews) {
       const data = { cause, until: until.toISOString() };
       await tx.history.add(workspaceId, { kind: "mailbox-held", mailboxId, data, at });
     }
-    return [
+    const toSay = [
       ...(before === null || before === joined ? [] : [await leaveIncident(tx, workspaceId, before, at)]),
       ...(joined === null || before === joined ? [] : [await askForAlert(tx, workspaceId, joined, at)]),
     ];
+    return { until, toSay };
   });
-  if (outboxIds === null) return;
-  await ctx.wake("probe-mailbox", mailboxId, until);
-  for (const outboxId of outboxIds) await ctx.wake("deliver", outboxId);
+  if (held === null) return;
+  await ctx.wake("probe-mailbox", mailboxId, held.until);
+  for (const outboxId of held.toSay) await ctx.wake("deliver", outboxId);
   ctx.live.changed(workspaceId);
 }
 
@@ -54,14 +68,14 @@ async function join(tx: Rooms, mailbox: Mailbox, { cause, diagnosis, at }: Hold)
 }
 
 /**
- * What an ordinary attempt meets does not put off the probe of an open doubt, however often it comes (reading goes on every
- * minute): only a probe moves it. Nor does something to wait for cut short another wait: a broken line for a minute says
- * nothing about the quota that renews tomorrow.
+ * Only a probe moves the time of the next one: reading goes on every minute, and however often an ordinary attempt fails, nobody
+ * waits longer for it. Nor does it cut short another wait: a broken line for a minute says nothing about the quota that renews
+ * tomorrow. A refusal opens a doubt all the same, and a longer wait that the provider states is kept.
  */
-function isOutlasted({ probe, cause, at }: Hold, state: Mailbox["state"]): boolean {
+function isOutlasted({ probe, cause, until }: Hold, stated: boolean, state: Mailbox["state"]): boolean {
   if (probe || state.kind !== "held") return false;
   if (isDoubt(state.cause)) return true;
-  return !isDoubt(cause) && state.until > at && state.cause !== cause;
+  return !isDoubt(cause) && !(stated && until > state.until);
 }
 
 const isDoubt = (cause: Cause) => isPausing(cause) || cause === "unknown";

@@ -15,6 +15,6 @@ export async function lookAtOthers(
   // Not in one transaction: who holds the incident while taking its disconnections one by one would stand in others' way.
   if (await store.looks.claimRound(incidentId, before, now)) {
     await store.looks.atAll(incidentId, now, SPACING_MS);
-    await store.mailboxes.probeHeld(incidentId, now, SPACING_MS);
+    await store.holds.probeHeld(incidentId, now, SPACING_MS);
   }
 }

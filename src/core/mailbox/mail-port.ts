@@ -110,6 +110,8 @@ export interface MailPort {
   discover(address: string): Promise<Discovery>;
   /** Proves SMTP AUTH and IMAP LOGIN on fresh connections and finds the special-use folders (RFC 6154). Sends nothing. */
   prove(access: MailboxAccess): Promise<Proof>;
+  /** Signs in at one of the two servers on a fresh connection. Sends nothing. */
+  signIn(access: MailboxAccess, leg: "smtp" | "imap"): Promise<LegProof>;
   /** Hands one message to the provider, over the pooled connection of this mailbox. Bounded in time. */
   transmit(access: MailboxAccess, mail: OutboundMail): Promise<Transmission>;
   /**

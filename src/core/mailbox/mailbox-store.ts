@@ -1,4 +1,3 @@
-import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
 import type { Fixers } from "./choose-fixers.ts";
@@ -58,14 +57,6 @@ export interface MailboxStore {
   saveFixers(mailboxId: string, from: string, fixers: Fixers): Promise<boolean>;
   saveFiling(mailboxId: string, filesSentMs: number | null): Promise<void>;
 
-  /** connected or held → held. @param incidentId - the one that it is held in @returns false when it is disconnected */
-  hold(mailboxId: string, cause: Cause, until: Date, incidentId: string | null): Promise<boolean>;
-  /** The incident that it is held in. In a transaction: and it does not leave that before we commit. */
-  heldIn(mailboxId: string): Promise<string | null>;
-  /** Has all that are held in this incident probed, one after the other, so far apart. */
-  probeHeld(incidentId: string, from: Date, spacingMs: number): Promise<void>;
-  /** held → connected. @returns false when it was not held */
-  releaseHold(mailboxId: string): Promise<boolean>;
   /**
    * connected or held → disconnected. In a transaction: and nobody else pauses or resumes its campaigns before we commit. Two mailboxes
    * of one campaign that go down at once would take each other for alive; the second waits here, then sees the first one's state.
@@ -79,11 +70,6 @@ export interface MailboxStore {
   keepConnected(mailboxId: string): Promise<boolean>;
   /** A leg worked. */
   worked(mailboxId: string, leg: Leg, at: Date): Promise<void>;
-  /** Takes a held mailbox whose time has come, so that nobody else probes it before `next`. @returns false when it is not due */
-  claimProbe(mailboxId: string, now: Date, next: Date): Promise<boolean>;
-  /** Held mailboxes whose time has come to be probed. */
-  heldDue(now: Date, limit: number): Promise<string[]>;
-
   /**
    * Connected mailboxes of running campaigns whose window opens between the two moments, each once for each opening: no other process
    * takes it too.

@@ -6,7 +6,8 @@ export type SignIn = "oauth" | "password" | "app_password";
 /** `held`: in doubt or over quota, its sends wait, nobody is told yet. `disconnected`: refused for sure. */
 export type MailboxState =
   | { kind: "connected" }
-  | { kind: "held"; cause: Cause; until: Date }
+  /** `host`: the server whose next answer brings its probe forward; null: it waits for something else. */
+  | { kind: "held"; cause: Cause; until: Date; host: string | null }
   | { kind: "disconnected" };
 
 export type WarmUp = {

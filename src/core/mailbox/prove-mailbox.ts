@@ -2,10 +2,14 @@ import type { Context } from "../context.ts";
 import { leaveIncident } from "../incident/leave-incident.ts";
 import { enterMailbox } from "./enter-mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
+import { legOf } from "./host-of.ts";
 import { lookAtOthers } from "./look-at-others.ts";
-import type { Proof } from "./mail-port.ts";
+import type { LegProof, MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { readMailbox } from "./read-mailbox.ts";
 import { recoverMailbox } from "./recover-mailbox.ts";
+
+type Legs = Partial<Record<"smtp" | "imap", LegProof>>;
 
 /**
  * The job: proves a mailbox on fresh connections, without sending anything. A leg that fails is judged as a probe, which can settle
@@ -16,27 +20,52 @@ export async function proveMailbox(ctx: Context, mailboxId: string): Promise<voi
   if (mailbox === null) return;
   if (mailbox.state.kind === "disconnected") return recoverMailbox(ctx, mailbox);
   const access = await enterMailbox(ctx, mailbox, { probe: true });
-  if (access !== null) await apply(ctx, mailbox, await ctx.mail.prove(access));
+  if (access !== null) await apply(ctx, mailbox, await proofOf(ctx, mailbox, access));
 }
 
-async function apply(ctx: Context, mailbox: Mailbox, proof: Proof): Promise<void> {
-  const { id: mailboxId, workspaceId } = mailbox;
+/** Where the mailbox waits for a host, that one is asked first, and the other only when it answers: a host that is down is spared. */
+async function proofOf({ mail }: Context, { state }: Mailbox, access: MailboxAccess): Promise<Legs> {
+  const first = state.kind === "held" && state.host !== null ? legOf(state.host) : "token";
+  if (first === "token") return mail.prove(access);
+  const proof = await mail.signIn(access, first);
+  if (proof.kind === "failed") return { [first]: proof };
+  const second = first === "smtp" ? "imap" : "smtp";
+  return { [first]: proof, [second]: await mail.signIn(access, second) };
+}
+
+async function apply(ctx: Context, mailbox: Mailbox, proof: Legs): Promise<void> {
+  const { id: mailboxId } = mailbox;
   const at = ctx.clock.now();
   const legs = ["smtp", "imap"] as const;
   for (const leg of legs) {
-    if (proof[leg].kind === "proven") await ctx.store.mailboxes.worked(mailboxId, leg, at);
+    if (proof[leg]?.kind === "proven") await ctx.store.mailboxes.worked(mailboxId, leg, at);
   }
   for (const leg of legs) {
     const outcome = proof[leg];
-    if (outcome.kind === "proven") continue;
+    if (outcome?.kind !== "failed") continue;
     await handleFailure(ctx, { mailboxId, leg, probe: true, error: outcome.error, at });
   }
-  if (legs.some((leg) => proof[leg].kind === "failed")) return;
+  if (legs.some((leg) => proof[leg]?.kind === "failed")) return;
+  if (await readBefore(ctx, mailbox)) await release(ctx, mailbox, at);
+}
 
-  const incidentId = await ctx.store.mailboxes.heldIn(mailboxId);
+/**
+ * What came while nothing could be read is read before the first send after that.
+ *
+ * @returns false when reading met something new that the mailbox is held for
+ */
+async function readBefore(ctx: Context, { id, state, readFailing }: Mailbox): Promise<boolean> {
+  if (state.kind !== "held" || readFailing === null) return true;
+  await readMailbox(ctx, id);
+  const after = await ctx.store.mailboxes.get(id);
+  return after?.state.kind === "held" && after.state.cause === state.cause;
+}
+
+async function release(ctx: Context, { id: mailboxId, workspaceId }: Mailbox, at: Date): Promise<void> {
+  const incidentId = await ctx.store.holds.heldIn(mailboxId);
   if (incidentId !== null) await lookAtOthers(ctx, incidentId);
   const released = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.mailboxes.releaseHold(mailboxId))) return null;
+    if (!(await tx.holds.release(mailboxId))) return null;
     await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });
     return { outboxId: incidentId && (await leaveIncident(tx, workspaceId, incidentId, at)) };
   });

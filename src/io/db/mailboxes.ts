@@ -108,32 +108,12 @@ export function mailboxStore(db: Db): MailboxStore {
       await db.mailbox.update({ where: { id }, data: { filesSentMs } });
     },
 
-    async hold(id, heldCause, heldUntil, heldInId) {
-      const { count } = await db.mailbox.updateMany({
-        where: { id, state: { in: ["connected", "held"] } },
-        data: { state: "held", heldCause, heldUntil, heldInId },
-      });
-      return count === 1;
-    },
-    async heldIn(id) {
-      const [row] = await db.$queryRaw<{ heldInId: string | null }[]>`
-        SELECT held_in_id AS "heldInId" FROM mailbox WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-      return row?.heldInId ?? null;
-    },
-    async probeHeld(incidentId, from, spacingMs) {
-      await db.$executeRaw`
-        UPDATE mailbox SET held_until = ${from}::timestamptz + turn.place * ${spacingMs}::int * interval '1 millisecond'
-        FROM (
-          SELECT id, row_number() OVER (ORDER BY id) AS place FROM mailbox
-          WHERE held_in_id = ${incidentId}::uuid AND state = 'held') turn
-        WHERE mailbox.id = turn.id AND mailbox.state = 'held'`;
-    },
-    releaseHold: (id) => changed({ id, state: "held" }, { state: "connected", ...NOT_HELD }),
     async markDisconnected(id) {
       // The mailbox first, then its campaigns in one order for all: two that go down at once wait for each other, not in a circle.
       const [lost] = await db.$queryRaw<{ heldIn: string | null }[]>`
         WITH lost AS (
-          UPDATE mailbox SET state = 'disconnected', held_cause = NULL, held_until = NULL, held_in_id = NULL
+          UPDATE mailbox SET state = 'disconnected', held_cause = NULL, held_until = NULL, held_in_id = NULL,
+            held_host = NULL, held_since = NULL, held_probed_at = NULL, held_called_at = NULL, held_calls = 0
           FROM (SELECT id, held_in_id FROM mailbox WHERE id = ${id}::uuid FOR NO KEY UPDATE) before
           WHERE mailbox.id = before.id AND mailbox.state IN ('connected', 'held')
           RETURNING mailbox.id, before.held_in_id
@@ -170,17 +150,6 @@ export function mailboxStore(db: Db): MailboxStore {
         data: leg === "smtp" ? { smtpWorkedAt: at } : { imapWorkedAt: at },
       });
     },
-    claimProbe: (id, now, next) =>
-      changed({ id, state: "held", heldUntil: { lte: now } }, { heldUntil: next }),
-    async heldDue(now, take) {
-      const rows = await db.mailbox.findMany({
-        where: { state: "held", heldUntil: { lte: now } },
-        select: { id: true },
-        take,
-      });
-      return rows.map((row) => row.id);
-    },
-
     async claimPreflights(now, ahead, limit) {
       const rows = await db.$queryRaw<{ id: string }[]>`
         WITH due AS (
@@ -212,8 +181,6 @@ export function mailboxStore(db: Db): MailboxStore {
     },
   };
 }
-
-const NOT_HELD = { heldCause: null, heldUntil: null, heldInId: null } as const;
 
 const serverColumns = ({ userName, smtp, imap }: Pick<Mailbox, "userName" | "smtp" | "imap">) => ({
   userName,
@@ -268,7 +235,7 @@ export function fromRow(row: Prisma.MailboxGetPayload<object>): Mailbox {
 
 function stateOf(row: Prisma.MailboxGetPayload<object>): Mailbox["state"] {
   if (row.state === "held" && row.heldCause && row.heldUntil) {
-    return { kind: "held", cause: row.heldCause, until: row.heldUntil };
+    return { kind: "held", cause: row.heldCause, until: row.heldUntil, host: row.heldHost };
   }
   return row.state === "disconnected" ? { kind: "disconnected" } : { kind: "connected" };
 }

@@ -22,6 +22,7 @@ export function readingStore(db: Db): ReadingStore {
       const rows = await db.$queryRaw<{ id: string }[]>`
         UPDATE mailbox SET next_read_at = ${next} WHERE id IN (
           SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state <> 'disconnected'
+            AND (held_host IS NULL OR held_host NOT LIKE 'imap:%')
           ORDER BY next_read_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING id`;
       return rows.map((row) => row.id);

@@ -11,6 +11,7 @@ import { foresightStore } from "./foresight.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { heldNoticeStore } from "./held-notices.ts";
 import { historyStore } from "./history.ts";
+import { holdStore } from "./holds.ts";
 import { inboundStore } from "./inbound.ts";
 import { incidentStore } from "./incidents.ts";
 import { jobTroubleStore } from "./job-troubles.ts";
@@ -49,6 +50,7 @@ export function openStore(prisma: PrismaClient): Store {
 function rooms(db: Db): Rooms {
   return {
     mailboxes: mailboxStore(db),
+    holds: holdStore(db),
     credentials: credentialStore(db),
     campaigns: campaignStore(db),
     leads: leadStore(db),

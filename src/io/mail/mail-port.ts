@@ -2,7 +2,7 @@ import type { MailPort } from "../../core/mailbox/mail-port.ts";
 import { discover } from "./discover.ts";
 import { findSent } from "./find-sent.ts";
 import { deadline, type ImapLimits } from "./imap-session.ts";
-import { prove } from "./prove.ts";
+import { prove, proveImap, proveSmtp } from "./prove.ts";
 import { readAgain } from "./read-again.ts";
 import { readMailbox } from "./read-mailbox.ts";
 import { type PoolLimits, SmtpPools } from "./smtp-pools.ts";
@@ -46,6 +46,10 @@ export function openMailPort(changes: Partial<MailLimits> = {}): MailPort & Asyn
     async prove(access) {
       using end = deadline(limits.proveMs, "the sign-in");
       return await prove(access, limits, end);
+    },
+    async signIn(access, leg) {
+      using end = deadline(limits.proveMs, "the sign-in");
+      return await (leg === "smtp" ? proveSmtp(access, limits, end) : proveImap(access, limits, end));
     },
     async findSent(access, sentFolder, messageIds) {
       using end = deadline(limits.findSentMs, "the look into the Sent folder");

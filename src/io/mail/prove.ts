@@ -1,5 +1,6 @@
+import type { ImapFlow } from "imapflow";
 import { createTransport } from "nodemailer";
-import type { LegProof, MailboxAccess, Proof } from "../../core/mailbox/mail-port.ts";
+import type { Folders, LegProof, MailboxAccess, Proof } from "../../core/mailbox/mail-port.ts";
 import { type ImapLimits, withImap } from "./imap-session.ts";
 import { type SmtpLimits, smtpSettings } from "./smtp-settings.ts";
 import { specialFolders } from "./special-folders.ts";
@@ -10,14 +11,21 @@ export async function prove(
   limits: SmtpLimits & ImapLimits,
   signal: AbortSignal,
 ): Promise<Proof> {
+  let folders: Folders = {};
   const [smtp, imap] = await Promise.all([
     proveSmtp(access, limits, signal),
-    proveImap(access, limits, signal),
+    proveImap(access, limits, signal, async (client) => {
+      folders = specialFolders(await client.list());
+    }),
   ]);
-  return { smtp, ...imap };
+  return { smtp, imap, folders };
 }
 
-async function proveSmtp(access: MailboxAccess, limits: SmtpLimits, signal: AbortSignal): Promise<LegProof> {
+export async function proveSmtp(
+  access: MailboxAccess,
+  limits: SmtpLimits,
+  signal: AbortSignal,
+): Promise<LegProof> {
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const stop = () => reject(signal.reason);
   signal.addEventListener("abort", stop, { once: true });
@@ -32,17 +40,17 @@ async function proveSmtp(access: MailboxAccess, limits: SmtpLimits, signal: Abor
   }
 }
 
-async function proveImap(
+/** @param work - what is done once it is signed in */
+export async function proveImap(
   access: MailboxAccess,
   limits: ImapLimits,
   signal: AbortSignal,
-): Promise<Pick<Proof, "imap" | "folders">> {
+  work: (client: ImapFlow) => Promise<void> = async () => {},
+): Promise<LegProof> {
   try {
-    const folders = await withImap(access, limits, signal, async (client) =>
-      specialFolders(await client.list()),
-    );
-    return { imap: { kind: "proven" }, folders };
+    await withImap(access, limits, signal, work);
+    return { kind: "proven" };
   } catch (error) {
-    return { imap: { kind: "failed", error }, folders: {} };
+    return { kind: "failed", error };
   }
 }

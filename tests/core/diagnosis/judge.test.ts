@@ -61,7 +61,7 @@ describe("A verdict", () => {
     expect(judge(vague, history(failures), at(1))).toEqual({
       kind: "hold",
       cause: "password_changed",
-      probeAt: at(11),
+      probeAt: at(6),
     });
   });
 
@@ -97,14 +97,35 @@ describe("A verdict", () => {
     });
   });
 
-  it("backs off twice as long each time, up to a quarter of an hour for the network", () => {
-    const waits = [1, 2, 3, 4, 20].map((times) => {
-      const failures = Array.from({ length: times }, (_, i) => failed(i, "smtp", offline));
-      const verdict = judge(offline, history(failures), at(0));
+  const throttled = diagnose(gmailApi(429, "rateLimitExceeded", "Too many requests"));
+  const waitsAfter = (diagnosis: Diagnosis, probe: boolean) =>
+    [1, 2, 3, 4, 20].map((times) => {
+      const failures = Array.from({ length: times }, (_, i) => failed(i, "smtp", diagnosis, probe && i > 0));
+      const verdict = judge(diagnosis, history(failures), at(0));
       return verdict.kind === "back_off" ? (verdict.until.getTime() - start) / 1_000 : verdict;
     });
 
-    expect(waits).toEqual([15, 30, 60, 120, 900]);
+  it("looks again after a quarter of a minute, however often a host did not answer", () => {
+    expect([offline, busy].map((diagnosis) => waitsAfter(diagnosis, true))).toEqual([
+      [15, 15, 15, 15, 15],
+      [15, 15, 15, 15, 15],
+    ]);
+  });
+
+  it("waits twice as long after each probe that was throttled, and no longer after whatever else was", () => {
+    expect(waitsAfter(throttled, true)).toEqual([60, 120, 240, 480, 3_600]);
+    expect(waitsAfter(throttled, false)).toEqual([60, 60, 60, 60, 60]);
+  });
+
+  it("keeps to the wait that a provider states in an outage", () => {
+    const stated = diagnose(
+      smtp("generic", "password", "AUTH PLAIN", "421 4.3.2 Service not available, try again in 5 minutes"),
+    );
+    expect(stated.cause).toEqual("provider_outage");
+    expect(judge(stated, history([failed(0, "smtp", stated)]), at(0))).toEqual({
+      kind: "back_off",
+      until: at(300),
+    });
   });
 
   it("never disconnects for a network fault, an outage or throttling, however long it lasts", () => {

@@ -42,7 +42,12 @@ describe("a failed attempt", () =>
       await using world = await openWorld(database());
       world.clock.time = seconds(1);
       await fail(world, UNREACHABLE);
-      expect(await stateOf(world)).toEqual({ kind: "held", cause: "network", until: seconds(16) });
+      expect(await stateOf(world)).toEqual({
+        kind: "held",
+        cause: "network",
+        until: seconds(16),
+        host: `smtp://${world.provider.smtp.host}:${world.provider.smtp.port}`,
+      });
       expect(world.woken).toEqual([{ kind: "probe-mailbox", id: world.mailboxId, at: seconds(16) }]);
       expect(await database().prisma.incident.count({ where: { workspaceId: world.workspaceId } })).toEqual(
         0,
@@ -53,7 +58,12 @@ describe("a failed attempt", () =>
       await using world = await openWorld(database());
       world.clock.time = seconds(1);
       await fail(world, REFUSED);
-      expect(await stateOf(world)).toEqual({ kind: "held", cause: "password_changed", until: seconds(6) });
+      expect(await stateOf(world)).toEqual({
+        kind: "held",
+        cause: "password_changed",
+        until: seconds(6),
+        host: null,
+      });
 
       await probeMailbox(world.ctx, world.mailboxId);
       expect(await stateOf(world)).toMatchObject({ kind: "held" });
@@ -70,7 +80,12 @@ describe("a failed attempt", () =>
       for (const error of [REFUSED, UNREACHABLE, REFUSED, REFUSED]) {
         world.clock.time = new Date(world.clock.time.getTime() + 2_000);
         await fail(world, error);
-        expect(await stateOf(world)).toEqual({ kind: "held", cause: "password_changed", until: seconds(6) });
+        expect(await stateOf(world)).toEqual({
+          kind: "held",
+          cause: "password_changed",
+          until: seconds(6),
+          host: null,
+        });
       }
       await probeMailbox(world.ctx, world.mailboxId);
       expect(await stateOf(world)).toEqual({ kind: "connected" });
@@ -152,7 +167,7 @@ describe("a failed attempt", () =>
       world.clock.time = seconds(1);
       await fail(world, QUOTA);
       const held = await stateOf(world);
-      expect(held).toEqual({ kind: "held", cause: "sending_limit", until: seconds(3601) });
+      expect(held).toEqual({ kind: "held", cause: "sending_limit", until: seconds(3601), host: null });
       world.clock.time = seconds(60);
       await fail(world, UNREACHABLE);
       expect(await stateOf(world)).toEqual(held);

@@ -65,7 +65,14 @@ onEachDatabase((database) => {
     const { mailboxId } = world;
     await proveMailbox(world.ctx, mailboxId);
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
-    await world.ctx.store.mailboxes.hold(mailboxId, "network", minutes(600), null);
+    const held = {
+      cause: "network",
+      until: minutes(600),
+      incidentId: null,
+      host: null,
+      at: minutes(0),
+    } as const;
+    await world.ctx.store.holds.hold(mailboxId, held);
     await proveMailbox(world.ctx, mailboxId);
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
   });
