@@ -13,7 +13,9 @@ export function sayMailbox(
     case "connected":
       return "works";
     case "held":
-      return `waits until ${sayTime(state.until, timeZone)}: ${lowered(causeFacts[state.cause].title)}`;
+      return state.host === null
+        ? `waits until ${sayTime(state.until, timeZone)}: ${lowered(causeFacts[state.cause].title)}`
+        : `waits for its provider, and goes on by itself: ${lowered(causeFacts[state.cause].title)}; we look again at ${sayTime(state.until, timeZone)}`;
     case "disconnected":
       return disconnection === null
         ? `is disconnected; ${owner.name} can reconnect it`

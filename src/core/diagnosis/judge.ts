@@ -153,10 +153,10 @@ function spanMs(failures: readonly PastFailure[]): number {
   return first === undefined || last === undefined ? 0 : last.at.getTime() - first.at.getTime();
 }
 
-/** How many probes failed, of this cause or of any: what an ordinary attempt meets lengthens no wait. */
+/** How many probes failed after the failure that the wait began with: what an ordinary attempt meets lengthens no wait. */
 function probes(failures: readonly PastFailure[], cause?: Cause): number {
-  return failures.filter((failure) => failure.probe && (cause === undefined || failure.cause === cause))
-    .length;
+  const [, ...later] = failures.filter((failure) => cause === undefined || failure.cause === cause);
+  return later.filter(({ probe }) => probe).length;
 }
 
 /** Doubles with every probe that fails, up to the longest. */

@@ -19,3 +19,8 @@ export function legOf(host: string): Leg {
   if (host.startsWith("smtp:")) return "smtp";
   return host.startsWith("imap:") ? "imap" : "token";
 }
+
+/** A host for people, as host:port; null: where tokens come from has no name of its own. */
+export function serverIn(host: string): string | null {
+  return legOf(host) === "token" ? null : host.slice(host.indexOf("//") + 2);
+}

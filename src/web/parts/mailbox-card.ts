@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { localDay } from "../../core/campaign/local-day.ts";
 import { allowanceOn } from "../../core/campaign/warm-up.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
+import { serverIn } from "../../core/mailbox/host-of.ts";
 import { readingTrouble } from "../../core/mailbox/reading-trouble.ts";
 import type { MailboxRow } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
@@ -38,7 +39,9 @@ export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRo
   if (reconnecting)
     return html`It signs in again. What came in meanwhile is being read before it sends again.`;
   if (state.kind === "held") {
-    return html`${causeFacts[state.cause].title}. Its sends wait; we look again at ${clockTime(state.until, sight)}.`;
+    const server = state.host === null ? null : serverIn(state.host);
+    const at = clockTime(state.until, sight, { seconds: state.host !== null });
+    return html`${causeFacts[state.cause].title}${server === null ? "" : ` (${server})`}. Its sends wait; we look again at ${at}.`;
   }
   if (state.kind === "disconnected" && disconnection) {
     return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}. <a href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>`;

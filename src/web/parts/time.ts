@@ -36,14 +36,15 @@ export function fullTime(at: Date, zone: string): string {
   }).format(at);
 }
 
-/** "09:05" today, else "Wed 25 Nov, 09:05". */
-export function clockTime(at: Date, { now, zone }: Sight): string {
+/** "09:05" today, else "Wed 25 Nov, 09:05"; with seconds "09:05:15". */
+export function clockTime(at: Date, { now, zone }: Sight, { seconds = false } = {}): string {
   const day = (date: Date) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(date);
   const sameDay = day(at) === day(now);
   return new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     hour: "2-digit",
     minute: "2-digit",
+    ...(seconds && { second: "2-digit" }),
     ...(!sameDay && { weekday: "short", day: "numeric", month: "short" }),
   }).format(at);
 }

@@ -118,10 +118,9 @@ describe("A verdict", () => {
   });
 
   it("keeps to the wait that a provider states in an outage", () => {
-    const stated = diagnose(
-      smtp("generic", "password", "AUTH PLAIN", "421 4.3.2 Service not available, try again in 5 minutes"),
-    );
-    expect(stated.cause).toEqual("provider_outage");
+    const [evidence] = busy.evidence;
+    const line = "454 4.7.0 Temporary authentication failure, try again in 5 minutes";
+    const stated = { ...busy, evidence: evidence === undefined ? [] : [{ ...evidence, line }] };
     expect(judge(stated, history([failed(0, "smtp", stated)]), at(0))).toEqual({
       kind: "back_off",
       until: at(300),
