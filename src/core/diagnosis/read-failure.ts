@@ -62,19 +62,25 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
 }
 
 /**
- * A text as rules search it: in lower case, every mail address and IP address replaced by one word, so that their dots
- * do not look like the end of a sentence and their letters decide nothing.
+ * A text as rules search it: in lower case, every mail address and IP address replaced by one word, so that their letters decide
+ * nothing. Their dots, and those of host names, do not look like the end of a sentence.
  */
 function wordsOf(text: string): string {
   let words = quoted(text.toLowerCase());
   // A Turkish capital I with a dot becomes two characters in lower case.
   if (words.includes("\u0307")) words = words.replaceAll("\u0307", "");
+  if (words.includes("ё")) words = words.replaceAll("ё", "е");
   if (words.includes("@")) {
     words = words.replace(/[^\s<>"'(),;:[\]@]{1,100}@[^\s<>"'(),;:[\]@]{1,200}/g, "address");
   }
   if (words.includes("127.0.0.1")) words = words.replaceAll("127.0.0.1", "loopback");
-  return words.replace(/(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, "ip");
+  words = words.replace(/(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, "ip");
+  return words.replace(hostName, (name) => name.replaceAll(".", "·"));
 }
+
+/** `smtp.example.com`, but neither `java.mail.SendFailedException` nor the end of a sentence. */
+const hostName =
+  /[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,8}(?:\.[a-z0-9_-]{1,63}\.[a-z]{2}|\.(?:com|net|org|edu|gov|info|biz|local))(?![a-z0-9_-]|\.[a-z])/g;
 
 /** Joins the lines of a multi-line reply (RFC 5321 §4.2.1), drops HTML tags, and makes every run of space one space. */
 function onOneLine(raw: string): string {

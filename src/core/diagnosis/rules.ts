@@ -2,6 +2,7 @@ import type { Rule } from "./rule.ts";
 import { chineseProviderRules } from "./rules/chinese-providers.ts";
 import { contentRefusedRules } from "./rules/content-refused.ts";
 import { generalWordRules } from "./rules/general-words.ts";
+import { generalWordsOfLanguagesRules } from "./rules/general-words-of-languages.ts";
 import { googleRules } from "./rules/google.ts";
 import { howWeAskedRules } from "./rules/how-we-asked.ts";
 import { limitsAndFaultsRules } from "./rules/limits-and-faults.ts";
@@ -58,4 +59,5 @@ export const rules: readonly Rule[] = [
   ...httpStatusRules,
   ...networkRules,
   ...generalWordRules,
+  ...generalWordsOfLanguagesRules,
 ];

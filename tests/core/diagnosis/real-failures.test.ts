@@ -69,4 +69,18 @@ describe("Real failures from public threads, beside the corpus", () => {
     expect(actorRight).toBeGreaterThanOrEqual(98);
     expect(falsePause).toBe(0);
   });
+
+  it("are diagnosed where an examiner from outside would gather them", () => {
+    const {
+      rows: count,
+      right,
+      actorRight,
+      falsePause,
+    } = measured(["8", "9"].flatMap((number) => gathering(`real-failures-${number}.jsonl`)));
+
+    expect(count).toBe(493);
+    expect(right).toBeGreaterThanOrEqual(98);
+    expect(actorRight).toBeGreaterThanOrEqual(98);
+    expect(falsePause).toBe(0);
+  });
 });

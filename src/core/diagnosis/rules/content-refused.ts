@@ -21,7 +21,7 @@ export const contentRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /\bspam|[_-]spam\b|spam[_-]|unsolicited|(?:bulk|junk) ?(?:e-?mail|mail|message)|\bube\b|\buce\b|\bdt:(?:spm|dmp|sum)\b|mi:spb|mail content denied|content[ -](?:denied|rejected|reject|filter|policy|blocked|spam)|(?:banned|prohibited|unacceptable|objectionable|forbidden) content|looks like spam|suspicious (?:content|message|mail|e-?mail)|recurrent pattern/,
+        /(?<!\/\/\S{0,120})(?:\bspam|[_-]spam\b|spam[_-])|unsolicited|(?:bulk|junk) ?(?:e-?mail|mail|message)|\bube\b|\buce\b|\bdt:(?:spm|dmp|sum)\b|mi:spb|mail content denied|content[ -](?:denied|rejected|reject|filter|policy|blocked|spam)|(?:banned|prohibited|unacceptable|objectionable|forbidden) content|looks like spam|suspicious (?:content|message|mail|e-?mail)|recurrent pattern/,
       notWords:
         /spamhaus|spamcop|spammer \(by|(?:hour|hourly|daily|day|rate)[ -]limit|unusual rate|rate[ -]limited|your (?:account|mailbox)|account[^.]{0,30}(?:suspend|disabled|blocked|locked|limited)|outgoing|bad outbound|spam abuse/,
     },

@@ -69,7 +69,7 @@ export const generalWordRules: readonly Rule[] = [
     source: "https://nodemailer.com/smtp",
     when: {
       words:
-        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)|could not instantiate|mail function\b|(?:could not|cannot|failed to|unable to) (?:execute|run|start|find)[^.]{0,30}sendmail|sendmail[^.]{0,30}(?:not found|not installed|does not exist)/,
+        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)|(?:requested|required|expected|needed|enabled),? but (?:is |was |are )?(?:not (?:set|given|provided|configured|specified|defined)|missing|empty)|could not instantiate|mail function\b|(?:could not|cannot|failed to|unable to) (?:execute|run|start|find)[^.]{0,30}sendmail|sendmail[^.]{0,30}(?:not found|not installed|does not exist)/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -81,7 +81,7 @@ export const generalWordRules: readonly Rule[] = [
     when: {
       protocol: ["smtp", "imap"],
       words:
-        /(?:failed|unable|not able|could not|couldn't|cannot|can't) (?:to )?(?:authenticate|log ?in|sign ?in)|(?:reject|refus|deni)\w* (?:your |the |our )?(?:log ?in|password|sign ?-?in|credentials)|(?:log ?in|sign ?-?in|authori[sz]ation) (?:denied|fail(?:ed|ure)|rejected|refused)/,
+        /(?:failed|unable|not able|could not|couldn't|cannot|can't) (?:to )?(?:authenticate|log ?in|sign ?in)|(?:reject|refus|deni)\w* (?:your |the |our )?(?:log ?in|password|sign ?-?in|credentials|authentication)|(?:log ?in|sign ?-?in|authori[sz]ation) (?:denied|fail(?:ed|ure)|rejected|refused)/,
     },
     cause: "refused_credential",
     confidence: "unsure",

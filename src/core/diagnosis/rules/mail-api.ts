@@ -74,6 +74,19 @@ export const mailApiRules: readonly Rule[] = [
     confidence: "certain",
   },
   {
+    id: "graph-limit-until-verified",
+    says: "ErrorExceededMessageLimit, verify your account: the limit stays until the owner proves who they are",
+    source: ews,
+    when: {
+      protocol: ["oauth"],
+      reason: ["errorexceededmessagelimit"],
+      words: /verify your (?:account|identity)|verification/,
+    },
+    cause: "sending_limit",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
     id: "graph-submission-quota",
     says: "ErrorExceededMessageLimit or a submission quota: no more mail for now",
     source: ews,

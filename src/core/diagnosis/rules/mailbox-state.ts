@@ -50,7 +50,7 @@ export const mailboxStateRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc4954#section-4",
     when: {
       words:
-        /auth\w* (?:is )?not (?:allowed|permitted|possible|offered|provided) (?:on|at|by|via|over|through|for) [^.]{0,40}(?:server|host|port|relay|interface|listener)|auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|no (?:worthy |usable |suitable )?mech(?:anism)?s? (?:available|found|left)|missing credentials|no (?:auth\w*|login|sasl) (?:mechanism|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
+        /auth\w* (?:is )?not (?:allowed|permitted|possible|offered|provided) (?:on|at|by|via|over|through|for) [^.]{0,40}(?:server|host|port|relay|interface|listener)|auth\w*[^.]{0,40}(?:not (?:advertised|enabled|available|supported|implemented|recogni[sz]ed)|unsupported|unrecogni[sz]ed)|unrecogni[sz]ed auth|(?:unsupported|unknown|no (?:suitable|supported|acceptable|compatible|matching))[^.]{0,20}(?:auth(?:entication)?\b|sasl)|mechanism[^.]{0,30}(?:not|unsupported|unavailable)|(?:invalid|bad|illegal|wrong) (?:auth\w* |sasl )?(?:mechanism|method)|no (?:worthy |usable |suitable )?mech(?:anism)?s? (?:available|found|left)|missing credentials|no (?:auth\w*|login|sasl) (?:mech\w+|method)s?|cannot decode response|credentials (?:are |is )?missing|username or passwd is null/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
@@ -135,7 +135,10 @@ export const mailboxStateRules: readonly Rule[] = [
     source: rfc3463,
     when: {
       words:
-        /(?:account|mailbox|user|domain|client|customer|subscription|outgoing mail|service|mail service)[^.]{0,40}(?:suspended|disabled|deactivated|locked|frozen|closed|deleted|terminated|banned|expired|inactive|not active|on hold)|(?:suspended|disabled|deactivated|locked|blocked|inactive) (?:account|mailbox|user|domain)|(?:account|mailbox)[^.]{0,30}(?:blocked|does(?: not|n't) exist|not exist|not found|removed)|user (?:is )?blocked|account restricted|no licen[cs]e|unlicensed|not licensed|account status is|userdisabled|is not allowed to send e?-?mail|compte (?:bloqu|suspend|désactiv)|konto (?:ist )?(?:gesperrt|deaktiviert)|账号(?:已)?(?:被)?(?:冻结|禁用|锁定|停用)/,
+        /(?:account|mailbox|user|domain|client|customer|subscription|outgoing mail|service|mail service)[^.]{0,40}(?:suspended|disabled|deactivated|locked|frozen|closed|deleted|terminated|banned|expired|inactive|(?:not|non)[ -]?active|on hold)|(?:suspended|disabled|deactivated|locked|blocked|inactive) (?:account|mailbox|user|domain)|(?:account|mailbox)[^.]{0,30}(?:blocked|does(?: not|n't) exist|not exist|not found|removed)|user (?:is )?blocked|account restricted|no licen[cs]e|unlicensed|not licensed|account status is|userdisabled|is not allowed to send e?-?mail|compte (?:bloqu|suspend|désactiv)|konto (?:ist )?(?:gesperrt|deaktiviert)|账号(?:已)?(?:被)?(?:冻结|禁用|锁定|停用)/,
+      // Whose account it is stands in the words: the recipient's is none of ours, and a host has none.
+      notWords:
+        /\brecipient\b(?! address rejected: )|destinat[aá]ri|destinataire|empf(?:ä|ae)nger|получател|收件人|client host/,
     },
     cause: "account_disabled",
     confidence: "likely",

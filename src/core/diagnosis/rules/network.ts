@@ -12,7 +12,7 @@ export const noAnswerRules: readonly Rule[] = [
     source: node,
     when: {
       words:
-        /enotfound (?!localhost\b)(?:["'`;,<([{]|[a-z0-9_.-]{0,100}(?:["'`;,<>()[\]{}]|:?\/\/)|[a-z0-9_-]{1,60}(?= ¦|$| [a-z0-9_-]{1,60}:\d))/,
+        /enotfound (?!localhost\b)(?:["'`;,<([{]|[a-z0-9_.·-]{0,100}(?:["'`;,<>()[\]{}]|:?\/\/)|[a-z0-9_-]{1,60}(?= ¦|$| [a-z0-9_-]{1,60}:\d))/,
     },
     cause: "network",
     confidence: "certain",

@@ -175,7 +175,7 @@ export const oauthErrorRules: readonly Rule[] = [
     when: {
       credential: ["oauth"],
       words:
-        /can't create new access token|no (?:access, )?refresh token|accesstokenexpired|session invalidated/,
+        /can't create new access token|no (?:access, )?refresh token|accesstokenexpired|session invalidated(?:[^.]{0,40}(?:token|expired|revoked|credential)|$)/,
     },
     cause: "token_expired",
     confidence: "unsure",

@@ -1,9 +1,14 @@
 import type { Rule } from "../rule.ts";
+import { saysBeside, saysBoth } from "./languages.ts";
 
 const winsock = "https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2";
 const glibc = "https://man7.org/linux/man-pages/man3/gai_strerror.3.html";
 const net = "https://learn.microsoft.com/dotnet/api/system.net.mail.smtpstatuscode";
 const rfc4954 = "https://www.rfc-editor.org/rfc/rfc4954#section-6";
+
+/** The name of a protocol, and not the beginning of "SMTP-Fehler:", "Erreur SMTP :" and the like. */
+const protocolName =
+  "(?<!(?:erreur|errore?|erro|błąd|ошибка|hata) )\\b(?:imap|smtp|pop3?)\\b(?![ -]?(?:fehler|fout|fel|error|ошиб|hata|sorun|エラー|오류|错误|錯誤))";
 
 /**
  * What operating systems, .NET, Java and mail programs say in the reader's language. Only words of their own vocabulary:
@@ -112,8 +117,30 @@ export const otherLanguageRules: readonly Rule[] = [
     when: {
       stage: ["auth", "connect"],
       words:
-        /(?:konto|postfach|benutzer)[^.]{0,40}(?:gesperrt|deaktiviert|gelöscht)|(?:compte|boîte|utilisateur)[^.]{0,40}(?:bloqu|suspend|désactiv|verrouill|supprim)|(?:cuenta|buzón|usuario)[^.]{0,40}(?:bloquead|suspendid|desactivad|deshabilitad|eliminad)|(?:\bconta\b|caixa|usuário)[^.]{0,40}(?:bloquead|suspens|desativad)|account[^.]{0,30}(?:bloccat|sospes|disattivat)|(?:konto|skrzynka)[^.]{0,30}(?:zablokowan|zawieszon)|(?:аккаунт|учетная запись|почтовый ящик|пользователь)[^.]{0,40}(?:заблокирован|отключен|удален)|(?:账号|帐号|账户|帳號|邮箱)[^。]{0,10}(?:冻结|禁用|锁定|停用|封禁|凍結)|アカウント[^。]{0,20}(?:停止|ロック|無効)/,
+        /(?:konto|postfach|benutzer)[^.]{0,40}(?:gesperrt|deaktiviert|gelöscht)|(?:compte|boîte|utilisateur)[^.]{0,40}(?:bloqu|suspend|désactiv|verrouill|supprim)|(?:cuenta|buzón|usuario)[^.]{0,40}(?:bloquead|suspendid|desactivad|deshabilitad|eliminad)|(?:\bconta\b|caixa|usuário)[^.]{0,40}(?:bloquead|suspens|desativad)|account[^.]{0,30}(?:bloccat|sospes|disattivat)|(?:konto|skrzynka)[^.]{0,30}(?:zablokowan|zawieszon)|(?:аккаунт|учетная запись|почтовый ящик|пользователь)[^.]{0,40}(?:заблокирован|отключен|удален)|(?:账号|帐号|账户|帳號|帳戶|邮箱|郵箱|用户|用戶)[^。]{0,10}(?:冻结|禁用|锁定|停用|封禁|凍結)|アカウント[^。]{0,20}(?:停止|ロック|無効)/,
     },
+    cause: "account_disabled",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
+    id: "protocol-off-by-its-stems",
+    says: "IMAP, POP3 or SMTP, and that something is switched off, in any of twenty languages",
+    source: "https://hilfe.gmx.net/pop-imap/einschalten.html",
+    when: {
+      protocol: ["smtp", "imap"],
+      stage: ["auth", "connect"],
+      words: saysBeside(protocolName, "off"),
+    },
+    cause: "security_policy",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
+    id: "account-off-by-its-stems",
+    says: "An account, and that something is switched off, in any of twenty languages",
+    source: "https://www.rfc-editor.org/rfc/rfc3463#section-3.8",
+    when: { stage: ["auth", "connect"], words: saysBoth("account", "off") },
     cause: "account_disabled",
     confidence: "likely",
     actor: "user",

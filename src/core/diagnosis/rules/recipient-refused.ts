@@ -57,7 +57,7 @@ export const recipientRefusedRules: readonly Rule[] = [
       words:
         /(?:user|recipient|mail ?box|address(?:ee)?|account|e-?mail|customer|person|rcpt|alias|local ?part|\bid|spectator|destination)s?\b(?: \S{1,80})?(?: name| address| account)? (?:(?:is|are|was|were|has been|could|can) )?(?:unknown|not (?:be )?(?:found|known|recogni[sz]ed|listed|valid|present|allocated|hosted|local|exist\w*|activated)|not a (?:valid|known|local|registered)|unrecogni[sz]ed|unallocated|no longer (?:valid|exists?|available|active|in use|accepts?|works?|here|employed)|(?:does|do|did)(?: not|n't) exist|invalid|undeliverable|nonexist\w*|non-exist\w*|unavailable)|(?:unknown|no such|invalid|bad|illegal|non-?existent|nonexistant|unrecogni[sz]ed) (?:or (?:unknown|illegal|invalid) )?(?:virtual )?(?:user|recipient|mail ?box|address|alias|account|local[ -]?part|customer|person|rcpt|destination|e-?mail|id\b|mail ?drop|name)|(?:do|does|did)(?: not|n't) have (?:a|an) [^ ]{1,40} account|no (?:mail ?box|account|user|one|person|valid recipients?)[^.]{0,20}(?:here|by that name|with that|at this|found|exists?)|not our customer|not (?:an active|a known|a valid|a local|an? existing) (?:address|user|mailbox|recipient|e-?mail|account)|invalid[- ]recipient|not in (?:the )?recipient list|recipient address rejected: access denied|recip(?:ient)?not ?found|recipient not found|mailbox unavailable or access denied|address couldn't be found|marked as invalid|invalid rcptto|badrcptto|(?:user|address)[^.]{0,60}not listed in|address rejected|no-domain\b|moved (?:away|to)|left the (?:company|organi[sz]ation)|no longer (?:works|employed|with) /,
       notWords:
-        /sender|mail ?from|from address|unable to verify|callout|verification (?:in progress|failed)|address rejected: (?:policy|quota|gr[ea]y|deferred|please|try|only|relay|block)|failure sending mail|send limit|your account|host unknown|hops|polic(?:y|ies)|temporar|suspicious/,
+        /sender|mail ?from|from address|unable to verify|callout|verification (?:in progress|failed)|address rejected: (?:policy|quota|gr[ea]y|deferred|please|try|only|relay|block)|failure sending mail|send limit|your account|host unknown|hops|polic(?:y|ies)|temporar|suspicious|\b4\.[34]\.\d/,
     },
     cause: "recipient_rejected",
     confidence: "likely",
@@ -110,6 +110,21 @@ export const recipientRefusedRules: readonly Rule[] = [
     recipient: "dead",
   },
   {
+    id: "recipient-switched-off-untold",
+    says: "mailbox is frozen, without a code or a step: a mailbox that is not called ours is theirs",
+    source: manual,
+    when: {
+      protocol: ["smtp"],
+      stage: [null],
+      unanswered: true,
+      words:
+        /(?:recipient|mail ?box|addressee?|mbox)\b(?: \S{1,80})? (?:(?:is|are|was|has been|temporar(?:y|ily)|currently|now) ){0,3}(?:disabled|inactive|not active|deactivated|suspended|locked|closed|frozen|expired|on hold)/,
+      notWords: aboutUs,
+    },
+    cause: "recipient_rejected",
+    confidence: "unsure",
+  },
+  {
     id: "recipient-switched-off-at-the-end",
     says: "554 Your message to … cannot be delivered: this mailbox is disabled (Yahoo, mail.ru), said after the text",
     source: "https://senders.yahooinc.com/smtp-error-codes/",
@@ -135,6 +150,15 @@ export const recipientRefusedRules: readonly Rule[] = [
     },
     cause: "recipient_rejected",
     confidence: "certain",
+    recipient: "dead",
+  },
+  {
+    id: "recipient-switched-off-status",
+    says: "554 5.2.1, said after the text: the mailbox of the addressee is disabled (RFC 3463 §3.3)",
+    source: "https://www.rfc-editor.org/rfc/rfc3463#section-3.3",
+    when: { stage: ["data", "transaction"], replyClass: 5, enhanced: /^5\.2\.1$/, notWords: aboutUs },
+    cause: "recipient_rejected",
+    confidence: "likely",
     recipient: "dead",
   },
   {

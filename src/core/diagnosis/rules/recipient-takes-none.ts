@@ -9,6 +9,10 @@ const exchange =
 export const aboutUs =
   /\byour (?:account|mailbox|e-?mail account|plan|service|subscription|quota|ip|host|server|domain|computer|daily|hourly|sending)\b|\bsend(?:ing|er)|\bsend limit|outgoing|outbound|submission|out of limit|(?:hour|hourly|daily|day|rate)[ -]limit|per (?:hour|day|minute)|relay (?:limit|quota)|policy rejection- quota|over[ -]?limit|too many (?:messages|e-?mails|mails)\b/;
 
+/** A mailbox has no room left, whosever it is. */
+const mailboxFull =
+  /(?:mail ?box|inbox|user|account|recipient|address|folder)\b[^.]{0,80}(?:\bfull\b|over ?quota|overquota|quota (?:is |has been )?(?:exceeded|violation|reached)|exceed\w*[^.]{0,30}(?:quota|storage|space|size)|out of (?:storage|space|disk)|no (?:more )?(?:space|room)|size limit exceeded|(?:not enough|insufficient)[^.]{0,20}(?:space|storage|room)|exhausted[^.]{0,20}(?:storage|space))|exceeded storage allocation|mail ?box (?:is )?full|exceed\w*[^.]{0,20} (?:mail ?box|inbox) (?:quota|size|limit)|quota[^.]{0,40} (?:mail ?box|user|recipient)[^.]{0,20}(?:exhausted|exceeded|reached|full)|(?:mail ?box|inbox)[^.]{0,30} over (?:its|the|their) (?:limit|quota|size)|over ?quota\b|extended quota violation|(?:over|exceed\w*|reach\w*)[^.]{0,20}dis[ck] (?:quota|space)|dis[ck] quota|quota violation for|space has been used up|shutoffquota|over storage quota/;
+
 /** Somebody lives there and takes nothing, from us or for now. It is asked first: "sender" and "size" stand in these words too. */
 export const recipientTakesNoneRules: readonly Rule[] = [
   {
@@ -18,7 +22,7 @@ export const recipientTakesNoneRules: readonly Rule[] = [
     when: {
       stage: ["rcpt", "data", "transaction", "report"],
       words:
-        /resolver\.rst\.(?:auth|sender|not|restrict)|sendernot(?:inallowed|authenticated)|allowed[ -]senders|delivery restriction|not in (?:the |our |their )?(?:white|allow|safe)[ -]?list|(?:accept|receiv)\w*[^.]{0,30} only from|only (?:accept|receiv)\w*[^.]{0,40} from|not accept\w* (?:e-?mails?|messages?|mail)? ?from (?:external|outside|unknown|anyone|you)|reject list|user entry|blocked by (?:the )?(?:recipient|user)|recipient (?:has )?(?:blocked|refuses)|policy rejection on the target|(?:only )?members (?:of [^.]{0,30})?(?:can|may) (?:post|send)|not authori[sz]ed to (?:send|post)[^.]{0,20}to (?:this|the) (?:recipient|group|list|address)|block-rcpt/,
+        /resolver.rst.(?:auth|sender|not|restrict)|sendernot(?:inallowed|authenticated)|allowed[ -]senders|delivery restriction|not in (?:the |our |their )?(?:white|allow|safe)[ -]?list|(?:accept|receiv)\w*[^.]{0,30} only from|only (?:accept|receiv)\w*[^.]{0,40} from|not accept\w* (?:e-?mails?|messages?|mail)? ?from (?:external|outside|unknown|anyone|you)|reject list|user entry|blocked by (?:the )?(?:recipient|user)|recipient (?:has )?(?:blocked|refuses)|policy rejection on the target|(?:only )?members (?:of [^.]{0,30})?(?:can|may) (?:post|send)|not authori[sz]ed to (?:send|post)[^.]{0,20}to (?:this|the) (?:recipient|group|list|address)|block-rcpt/,
     },
     cause: "recipient_rejected",
     confidence: "certain",
@@ -35,13 +39,25 @@ export const recipientTakesNoneRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "own-mailbox-full",
+    says: "ErrorQuotaExceeded, [OVERQUOTA]: where no recipient is at hand, the full mailbox is the one that we use",
+    source: "https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode",
+    when: {
+      protocol: ["imap", "oauth"],
+      words: mailboxFull,
+      notWords: /bandwidth|command or/,
+    },
+    cause: "sending_limit",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
     id: "recipient-mailbox-full",
     says: "452 4.2.2, 552 5.2.2 The recipient's inbox is out of storage space",
     source: google,
     when: {
       stage: ["rcpt", "data", "transaction", "report", null],
-      words:
-        /(?:mail ?box|inbox|user|account|recipient|address|folder)\b[^.]{0,80}(?:\bfull\b|over ?quota|overquota|quota (?:is |has been )?(?:exceeded|violation|reached)|exceed\w*[^.]{0,30}(?:quota|storage|space|size)|out of (?:storage|space|disk)|no (?:more )?(?:space|room)|size limit exceeded|(?:not enough|insufficient)[^.]{0,20}(?:space|storage|room)|exhausted[^.]{0,20}(?:storage|space))|exceeded storage allocation|mail ?box (?:is )?full|exceed\w*[^.]{0,20} (?:mail ?box|inbox) (?:quota|size|limit)|quota[^.]{0,40} (?:mail ?box|user|recipient)[^.]{0,20}(?:exhausted|exceeded|reached|full)|(?:mail ?box|inbox)[^.]{0,30} over (?:its|the|their) (?:limit|quota|size)|over ?quota\b|extended quota violation|(?:over|exceed\w*|reach\w*)[^.]{0,20}dis[ck] (?:quota|space)|dis[ck] quota|quota violation for|space has been used up|shutoffquota|over storage quota/,
+      words: mailboxFull,
       notWords: aboutUs,
     },
     cause: "recipient_rejected",

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { saysBoth } from "./languages.ts";
 
 const refused = ["rcpt", "data", "transaction", "report"] as const;
 const lists = "https://aiuto.libero.it/articolo/mail/messaggi-di-errore-piu-frequenti-dopo-invio-email";
@@ -50,6 +51,20 @@ export const refusalsInOtherLanguagesRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "too-large-by-its-stems",
+    says: "A size, and that it exceeds something, in any of twenty languages",
+    source: "https://www.rfc-editor.org/rfc/rfc1870#section-6",
+    when: {
+      protocol: ["smtp"],
+      stage: ["mail", ...refused],
+      words: saysBoth("size", "exceeds"),
+      notWords:
+        /postfach|bo[iî]te|buz[oó]n|casella|caixa|mailbox|скрын|ящик|skrzynk|postvak|메일함|邮箱|郵箱/,
+    },
+    cause: "message_refused",
+    confidence: "unsure",
+  },
+  {
     id: "recipient-full-in-other-words",
     says: "The recipient's mailbox is full, in other languages",
     source: lists,
@@ -73,6 +88,28 @@ export const refusalsInOtherLanguagesRules: readonly Rule[] = [
       notWords:
         /absender|expéditeur|remitente|mittente|remetente|afzender|отправител|发件人|發件人|送信者|spam/,
     },
+    cause: "recipient_rejected",
+    confidence: "likely",
+    recipient: "dead",
+  },
+  {
+    id: "recipient-blocks-us-in-other-words",
+    says: "The recipient has blocked us, in other languages: somebody lives there",
+    source: lists,
+    when: {
+      stage: refused,
+      replyClass: 5,
+      words:
+        /(?:empfänger|empfaenger) (?:hat|blockiert) |destinataire (?:vous )?a (?:\S{1,12} )?bloqu|destinatario (?:\S{1,5} )?ha (?:\S{1,5} )?blo(?:quead|ccat)|destinatário (?:\S{1,8} )?bloqueou|ontvanger heeft[^.]{0,30}geblokkeerd|odbiorca zablokował|получатель заблокировал|mottagaren har (?:blockerat|spärrat)|alıcı[^.]{0,30} engelledi|收件人(?:已)?(?:将|把)[^。]{0,12}(?:拉黑|屏蔽|黑名单)|受信者[^。]{0,10}拒否して/,
+    },
+    cause: "recipient_rejected",
+    confidence: "likely",
+  },
+  {
+    id: "recipient-switched-off-in-other-words",
+    says: "The recipient's account is blocked, closed or archived, in any of twenty languages",
+    source: "https://www.postmastery.com/orange-postmaster-smtp-error-codes-ofr/",
+    when: { stage: refused, replyClass: 5, words: saysBoth("recipient", "off") },
     cause: "recipient_rejected",
     confidence: "likely",
     recipient: "dead",

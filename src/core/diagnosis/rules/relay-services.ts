@@ -68,9 +68,9 @@ export const relayServiceRules: readonly Rule[] = [
     source: "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sender-identity",
     when: {
       inReports: true,
-      protocol: ["smtp"],
+      protocol: ["smtp", "oauth"],
       words:
-        /(?:from |email |sender |sending )?(?:address|domain|identit\w+|signature)[^.]{0,50}(?:is |are |was )?not (?:been |a )?(?:verified|confirmed|validated|sender signature|configured|registered)|does not match a verified|not a (?:verified|defined|confirmed) sender|unconfigured sending domain|identities failed the check|sandbox (?:sub)?domains?|you can only send testing|not allowed to send from (?:this|the|that) (?:domain|address)|sender (?:is )?(?:not valid|invalid|unknown)|is not allowed to send\b/,
+        /(?:from |email |sender |sending )?(?:address|domain|identit\w+|signature)[^.]{0,50}(?:is |are |was )?not (?:been |a )?(?:verified|confirmed|validated|sender signature|configured|registered)|does not match a verified|not a (?:verified|defined|confirmed) sender|unconfigured sending domain|identities failed the check|sandbox (?:sub)?domains?|you can only send testing|not allowed to send from (?:this|the|that) (?:domain|address)|sender (?:is )?(?:not valid|invalid|unknown)|is not allowed to send\b(?![^.]{0,40}(?:limit|exceed))/,
     },
     cause: "app_misconfigured",
     confidence: "certain",

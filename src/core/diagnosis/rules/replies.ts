@@ -177,6 +177,14 @@ export const replyRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "mail-system-later",
+    says: "450 4.3.z to RCPT TO: the state of the mail system, and not of a mailbox in it",
+    source: rfc3463,
+    when: { replyClass: 4, stage: ["rcpt"], enhanced: /^4\.3\.\d$/ },
+    cause: "provider_outage",
+    confidence: "likely",
+  },
+  {
     id: "recipient-later",
     says: "A 4yz reply to RCPT TO",
     source: rfc3463,

@@ -11,7 +11,7 @@ export const senderRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /blocked using|spamhaus|spamcop|barracuda(?:central| ?reputation|networks)|\bsorbs\b|uceprotect|abuseat|invaluement|ivmsip|\bdns[rb]bl\b|\brbl\b|dnsbl|(?:black|block|deny|ban)[ -]?list(?!ed (?:url|link))|banned sending ip|(?:ip|client|host|server|network|domain)\b[^.]{0,40}(?:is |are )?(?:black|block)?listed\b|listed (?:in|on|by) (?:the )?(?:dbl|zen|sbl|xbl|css)\b|ipcheck\.proofpoint|\b(?:dt:rbl|hl:ipb)\b/,
+        /blocked using|spamhaus|spamcop|barracuda(?:central| ?reputation|networks)|\bsorbs\b|uceprotect|abuseat|invaluement|ivmsip|\bdns[rb]bl\b|\brbl\b|dnsbl|(?:black|block|deny|ban)[ -]?list(?!ed (?:url|link))|banned sending ip|(?:ip|client|host|server|network|domain)\b[^.]{0,40}(?:is |are )?(?:black|block)?listed\b|listed (?:in|on|by) (?:the )?(?:dbl|zen|sbl|xbl|css)\b|ipcheck.proofpoint|\b(?:dt:rbl|hl:ipb)\b/,
       notWords:
         /\b(?:url|uri|link)s?\b|surbl|uribl|recipient[^.]{0,40}(?:black|block|suppress)|suppression list/,
     },
@@ -21,13 +21,15 @@ export const senderRefusedRules: readonly Rule[] = [
   },
   {
     id: "sender-blocklisted-at-the-greeting",
-    says: "554 instead of a greeting: the address that this installation connects from is on a blocklist",
+    says: "554 instead of a greeting: the address that this installation connects from is blocked; no account was named yet",
     source: "https://www.spamhaus.org/faqs/",
     when: {
       stage: ["connect"],
       protocol: ["smtp"],
       replyClass: 5,
-      words: /blocked using|spamhaus|spamcop|barracuda|\bdns[rb]bl\b|\brbl\b|(?:black|block) ?list/,
+      words:
+        /blocked using|spamhaus|spamcop|barracuda|\bdns[rb]bl\b|\brbl\b|(?:black|block)[ -]?list|\b(?:attacks?|abuse|abusive|spam\w*|suspected|reputation)\b|(?:\bip\b|client|host|address?e?|server|network)\b[^.]{0,80}(?:block|bloqu|bann|gesperrt|spam|suspect)|(?:block|bann|suspect|spam)\w*[^.]{0,40}(?:\bip\b|client|host|address|network)/,
+      notWords: /too many|\brate\b|limit|concurrent|frequen|session/,
     },
     cause: "message_refused",
     confidence: "likely",
@@ -41,7 +43,7 @@ export const senderRefusedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /\bdmarc|dmarc\b|\bdkim\b|\bspf\b|sender ?policy framework|sender[^.]{0,10} is unauthenticated|unauthenticated (?:e-?mail|message)s?\b|required authentication level|does not have authentication information|authentication checks|not authori[sz]ed to send in the name|\bmi:(?:spf|dmc)\b/,
+        /\bdmarc|dmarc\b|\bdkim\b|\bspf\b|sender ?policy framework|sender[^.]{0,10} is unauthenticated|unauthenticated (?:e-?mail|message)s?\b|required authentication level|does not have authentication information|authentication checks|not authori[sz]ed to send in the name|\bmi:(?:spf|dma)\b/,
       notWords: /unauthenticated senders? (?:is |are )?not allowed/,
     },
     cause: "message_refused",

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { says, saysBoth } from "./languages.ts";
 
 /** The provider says that the mailbox itself may not send. It is asked before refusals, whose words ("spam", "blocked") it shares. */
 export const sendingStoppedRules: readonly Rule[] = [
@@ -12,7 +13,21 @@ export const sendingStoppedRules: readonly Rule[] = [
       words:
         /\b(?:sending|send (?:e-?)?mails?|send messages|outgoing|outbound|submission)\b(?! (?:ip\b|host|server|mta\b|domain|address|email server))[^.]{0,60}\b(?:(?:is|are|was|been|has been|now|temporarily|account|user|mailbox) )?(?:disabled|suspended|blocked|locked|restricted|paused|frozen|deactivated|prohibited)|(?:disabled|suspended|blocked|restricted|banned|not (?:allowed|permitted)|forbidden) (?:from|to|for) (?:sending|send|smtp)\b|(?:sent|sending|coming) from your (?:account|mailbox)|your (?:account|mailbox)[^.]{0,40}(?:limited|restricted)|(?:account|user|mailbox|you)[^.]{0,40}(?:not (?:allowed|permitted) to send (?:e-?mails?|messages?|mails?)\b|no permission to send)/,
       notWords:
-        /spamhaus|black ?list|block ?list|\bip\b|recipient|sending to\b|polic(?:y|ies)|send (?:e-?)?mails? (?:from|for|as)\b(?! (?:this|your) (?:account|mailbox|user))/,
+        /spamhaus|black ?list|block ?list|\bip\b|recipient(?! address rejected: )|sending to\b|polic(?:y|ies)|send (?:e-?)?mails? (?:from|for|as)\b(?! (?:this|your) (?:account|mailbox|user))/,
+    },
+    cause: "account_disabled",
+    confidence: "likely",
+    actor: "user",
+  },
+  {
+    id: "sending-switched-off-in-panel",
+    says: "550 5.7.1 Disabled by user from hPanel: somebody has switched the mailbox off at the host",
+    source: "https://support.hostinger.com/",
+    when: {
+      protocol: ["smtp"],
+      replyClass: 5,
+      words:
+        /(?:disabled|suspended|blocked|deactivated|switched off|turned off) (?:by (?:the |its |an? )?(?:user|owner|customer|admin\w*|host) )?(?:from|in|via|through|at) (?:the |your |my )?(?:\w+ )?(?:\w*panel|dashboard|console|account settings|control cent)/,
     },
     cause: "account_disabled",
     confidence: "likely",
@@ -25,7 +40,7 @@ export const sendingStoppedRules: readonly Rule[] = [
     when: {
       stage: ["mail", "rcpt", "data", "transaction", "report"],
       words:
-        /exceed\w* [^.]{0,20}\byour [^.]{0,20}(?:limit|quota)s?\b|(?:reached|exceed\w*|over|hit)[^.]{0,40}(?:limit|quota)s? (?:for|of|on) (?:sending|sent|outgoing)|(?:sending|outgoing|submission|relay|smtp) (?:limit|quota)s?[^.]{0,30}(?:reached|exceed)|(?:domain|user|account|sender) \S{1,120}(?: \([^)]{0,60}\))? has exceeded the max(?:imum)? (?:e-?mails|defers|messages)|max(?:imum)? (?:defers and failures|e-?mails) per (?:hour|day)|daily limit for message recipients/,
+        /exceed\w* [^.]{0,20}\byour [^.]{0,20}(?:limit|quota)s?\b|(?:reached|exceed\w*|over|hit)[^.]{0,40}(?:limit|quota)s? (?:for|of|on) (?:sending|sent|outgoing)|(?:limit|quota)s? (?:of|on|for) (?:your |the )?(?:sending|sent|outgoing|outbound)\b[^.]{0,40}(?:reached|exceed|used up|exhausted)|(?:sending|outgoing|outbound|submission|relay|smtp) (?:\w+ )?(?:limit|quota)s?[^.]{0,30}(?:reached|exceed|used up|exhausted)|(?:domain|user|account|sender) \S{1,120}(?: \([^)]{0,60}\))? has exceeded the max(?:imum)? (?:e-?mails|defers|messages)|max(?:imum)? (?:defers and failures|e-?mails) per (?:hour|day)|daily limit for message recipients/,
       notWords: /recipient (?:has|is)|receiv/,
     },
     cause: "sending_limit",
@@ -50,6 +65,21 @@ export const sendingStoppedRules: readonly Rule[] = [
     },
     cause: "sending_limit",
     confidence: "likely",
+  },
+  {
+    id: "sending-limit-by-its-stems",
+    says: "A limit and sending, the hour or the day beside each other, in any of twenty languages",
+    source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
+    when: {
+      protocol: ["smtp"],
+      stage: ["auth", "mail", "rcpt", "data", "transaction", "report", null],
+      words: saysBoth("limit", "sending"),
+      notWords: new RegExp(
+        `${says("size", "recipient").source}|zeitlimit|délai|tiempo|tempo |врем[яе]|timeout`,
+      ),
+    },
+    cause: "sending_limit",
+    confidence: "unsure",
   },
   {
     id: "sending-disabled-in-other-words",

@@ -57,7 +57,7 @@ export const signInNotJudgedRules: readonly Rule[] = [
       protocol: ["smtp", "imap"],
       stage: ["auth", "connect", null],
       words:
-        /(?:attempt|tries|retries|failures)s?\b[^.]{0,30}(?:exceed|limit|maxim|reached|too many|exhaust)|(?:exceed\w*|max\w*|limit of|many|excessive)[^.]{0,40}(?:login|auth\w*|password|sign-?in|failed)[^.]{0,20}(?:attempt|tries|retries|failures)|repeated (?:\w+ )?(?:failures|attempts)|(?:blocked|banned|locked|denied) (?:out )?for (?:\d{1,4}|an?|a few|some) ?(?:s\b|sec|min|hour)|(?:\bip\b|host|client|your address)[^.]{0,30}temporarily (?:banned|blocked)|fail2ban|gr[ea]y ?-?list/,
+        /(?:attempt|tries|retries|failures)s?\b[^.]{0,30}(?:exceed|limit|maxim|reached|too many|exhaust)|(?:exceed\w*|max\w*|limit of|many|excessive)[^.]{0,40}(?:login|auth\w*|password|sign-?in|failed)[^.]{0,20}(?:attempt|tries|retries|failures)|(?:auth\w*|login|sign-?in|password) (?:error|failure)s? (?:limit|maximum|exceed|count)|repeated (?:\w+ )?(?:failures|attempts)|(?:blocked|banned|locked|denied) (?:out )?for (?:\d{1,4}|an?|a few|some) ?(?:s\b|sec|min|hour)|(?:\bip\b|host|client|your address)[^.]{0,30}temporarily (?:banned|blocked)|fail2ban|gr[ea]y ?-?list/,
       notWords: /#auth\d|bad auth attempts/,
     },
     cause: "rate_limited",
