@@ -20,7 +20,7 @@ import { refreshAhead } from "./core/mailbox/refresh-ahead.ts";
 import { deliver } from "./core/outbox/deliver.ts";
 import type { JobHandlers, JobKind } from "./core/wake.ts";
 import type { SlackApp } from "./core/workspace/slack-app-port.ts";
-import { openDatabase } from "./io/db/open-database.ts";
+import { openDatabase, type Refused, whyNotOpened } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
 import { openLive } from "./io/live.ts";
 import { openMailPort } from "./io/mail/mail-port.ts";
@@ -33,9 +33,6 @@ import { liquidTemplates } from "./io/template/liquid.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startServer } from "./web/server.ts";
-
-/** A refusal is one sentence for the operator; nothing has been touched then. */
-export type Refused = { kind: "refused"; why: string };
 
 /** The product without anything running: what a command needs that works on the data alone. */
 export type Product = AsyncDisposable & {
@@ -62,7 +59,14 @@ const MOST_IN_HAND = 100;
 const CONCURRENCY = { mail: 10, chat: 4 };
 
 /** Opens database, secrets, queue and mail in this order; what opened last closes first. */
-export async function openProduct(config: Config, log: Log): Promise<Product | Refused> {
+export const openProduct = (config: Config, log: Log): Promise<Product | Refused> =>
+  orRefused(config, openParts(config, log));
+
+/** What machine or database keeps from opening is a sentence for the operator. @throws what is a fault of ours */
+const orRefused = <Opened>({ database }: Config, opening: Promise<Opened | Refused>) =>
+  opening.catch((error: unknown) => whyNotOpened(error, database));
+
+async function openParts(config: Config, log: Log): Promise<Product | Refused> {
   await using opening = new AsyncDisposableStack();
   const clock = { now: () => new Date() };
   const opened = await openDatabase(config.database);
@@ -113,11 +117,10 @@ export type StartOptions = {
 };
 
 /** Starts what the role says. Stopping ends claiming first, finishes what is in hand, and closes the database last. */
-export async function startApp(
-  config: Config,
-  log: Log,
-  { haste = 1 }: StartOptions = {},
-): Promise<App | Refused> {
+export const startApp = (config: Config, log: Log, options: StartOptions = {}): Promise<App | Refused> =>
+  orRefused(config, startParts(config, log, options));
+
+async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions): Promise<App | Refused> {
   await using opening = new AsyncDisposableStack();
   const product = await openProduct(config, log);
   if (product.kind === "refused") return product;
@@ -134,8 +137,12 @@ export async function startApp(
     opening.defer(() => runner.stop());
   }
   if (runs("scheduler")) opening.use(keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 / haste : 60_000 }));
-  if (config.database.kind === "embedded")
-    opening.use(await serveCommands(ctx, join(config.dataDir, "unpause.sock")));
+  if (config.database.kind === "embedded") {
+    const path = join(config.dataDir, "unpause.sock");
+    const commands = await serveCommands(ctx, path).catch((error: NodeJS.ErrnoException) => ({ error }));
+    if ("error" in commands) return noSocket(commands.error, path);
+    opening.use(commands);
+  }
 
   let url: string | null = null;
   if (runs("web")) {
@@ -154,6 +161,16 @@ export async function startApp(
     sandbox,
     lost: product.lost,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+/** @throws what no file system says */
+function noSocket(error: NodeJS.ErrnoException, path: string): Refused {
+  if (error.code === undefined) throw error;
+  return {
+    kind: "refused",
+    why: `Commands cannot reach Unpause at ${path} (${error.code}). Set DATA_DIR to a folder with room on a disk of this machine.`,
+    again: "later",
   };
 }
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import { commandLine } from "./commands/command-line.ts";
 
@@ -12,7 +13,7 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
     // Only what the error says: its own properties may carry requests and statements with their secrets.
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    const { name, message, stack } = error instanceof Error ? error : new Error(inspect(error, { depth: 1 }));
     process.stderr.write(`Something went wrong inside Unpause: ${stack ?? `${name}: ${message}`}\n`);
     process.exit(1);
   }

@@ -1,16 +1,18 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { lockFolder } from "../io/db/lock-folder.ts";
 import { type DatabaseState, lookAtDatabase } from "../io/db/look-at-database.ts";
+import type { DatabaseConfig } from "../io/db/open-database.ts";
+import { whyNotMade } from "../io/make-folder.ts";
 import { readKeys } from "../io/secrets/read-keys.ts";
 import { call } from "./call.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Out } from "./out.ts";
 import { runCommand } from "./run-command.ts";
-import { socketPath } from "./socket-path.ts";
+import { hasSocket, socketPath } from "./socket-path.ts";
 
 /** `mend`: what to do about it; null when it is fine. */
 export type Check = { check: string; ok: boolean; says: string; mend: string | null };
@@ -29,15 +31,15 @@ export async function doctor(out: Out): Promise<ExitCode> {
   if (config === null) return 1;
   tell(fine("configuration", whatIsConfigured(config)));
 
-  const runs = config.database.kind === "embedded" && (await isRunning(config.dataDir, out));
-  if (runs) tell(fine("process", `Unpause runs in ${config.dataDir}.`));
-  else {
-    const folder = lookAtFolder(config);
-    tell(folder);
-    if (folder.ok) tell(lookAtKey(config));
-  }
-  const state: DatabaseState = runs ? { kind: "current" } : await lookAtDatabase(config.database);
-  tell(ofDatabase(state));
+  const { database, dataDir } = config;
+  const embedded = database.kind === "embedded";
+  const runs = embedded && (await isRunning(dataDir, out));
+  const folder = runs ? fine("process", `Unpause runs in ${dataDir}.`) : lookAtFolder(config);
+  tell(folder);
+  if (!runs && folder.ok) tell(lookAtKey(config));
+  if (embedded && existsSync(dataDir)) tell(lookAtRoom(dataDir));
+  const state = await stateOf(database, { runs, folder });
+  if (state !== null) tell(ofDatabase(state, database.kind));
   if (!runs) tell(await lookAtPort(config));
   if (config.slack !== null) {
     const { lookAtSlack } = await import("./look-at-slack.ts");
@@ -47,11 +49,26 @@ export async function doctor(out: Out): Promise<ExitCode> {
     const { lookAtApps } = await import("./look-at-apps.ts");
     for (const app of await lookAtApps(config)) tell(app);
   }
-  if (state.kind === "current") {
-    const exit = await runCommand("health", { slack: config.slack !== null }, out);
+  if (state?.kind === "current") {
+    const said: string[] = [];
+    const exit = await runCommand(
+      "health",
+      { slack: config.slack !== null },
+      { ...out, say: (text) => void said.push(text) },
+    );
     healthy &&= exit === 0;
+    for (const each of said) tell(wrong("data", each, "Mend that, then run this again."));
   }
   return healthy ? 0 : 1;
+}
+
+/** @returns null where there is no folder that a database could be in */
+async function stateOf(
+  database: DatabaseConfig,
+  { runs, folder }: { runs: boolean; folder: Check },
+): Promise<DatabaseState | null> {
+  if (runs) return { kind: "current" };
+  return database.kind === "embedded" && !folder.ok ? null : lookAtDatabase(database);
 }
 
 export function tellCheck(check: Check, out: Pick<Out, "line">): void {
@@ -71,14 +88,17 @@ function whatIsConfigured({ database, role, slack, google, microsoft, dataDir }:
 
 async function isRunning(dataDir: string, out: Out): Promise<boolean> {
   const path = socketPath(dataDir);
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+  if (!hasSocket(path)) return false;
   const silent: Out = { ...out, line() {}, say() {} };
   return (await call(path, { name: "are you there?", input: null }, silent)).kind === "answered";
 }
 
 function lookAtFolder({ dataDir, database }: Config): Check {
   if (database.kind === "embedded" && !existsSync(dataDir)) {
-    return fine("data folder", `${dataDir} is not there yet; the first start makes it.`);
+    const why = whyNotMade(dataDir);
+    return why === null
+      ? fine("data folder", `${dataDir} is not there yet; the first start makes it.`)
+      : wrong("data folder", `${dataDir} cannot be made (${why}).`, "Set DATA_DIR to another folder.");
   }
   const taken = lockFolder(dataDir);
   switch (taken.kind) {
@@ -89,6 +109,13 @@ function lookAtFolder({ dataDir, database }: Config): Check {
         "Stop that process, or set another DATA_DIR.",
       );
     case "not-writable":
+      if (taken.full) {
+        return wrong(
+          "data folder",
+          `There is no room left on the disk of ${dataDir} (${taken.reason}).`,
+          "Make room there, or set DATA_DIR to a folder on another disk.",
+        );
+      }
       return wrong(
         "data folder",
         `${dataDir} cannot be written (${taken.reason}).`,
@@ -98,6 +125,17 @@ function lookAtFolder({ dataDir, database }: Config): Check {
       taken.lock.release();
       return fine("data folder", `${dataDir} is free and can be written.`);
   }
+}
+
+/** A new database takes 40 MB, and a day of a large workspace less than this. */
+const LEAST_ROOM_MB = 100;
+
+function lookAtRoom(dataDir: string): Check {
+  const { bavail, bsize } = statfsSync(dataDir);
+  const free = Math.floor((bavail * bsize) / 1_000_000);
+  return free < LEAST_ROOM_MB
+    ? wrong("disk", `Only ${free} MB are left on the disk of ${dataDir}.`, "Make room there.")
+    : fine("disk", `${free.toLocaleString("en-GB")} MB are left on the disk of ${dataDir}.`);
 }
 
 function lookAtKey({ secretKeys, dataDir }: Config): Check {
@@ -112,7 +150,7 @@ function lookAtKey({ secretKeys, dataDir }: Config): Check {
   );
 }
 
-function ofDatabase(state: DatabaseState): Check {
+function ofDatabase(state: DatabaseState, where: "embedded" | "server"): Check {
   switch (state.kind) {
     case "current":
       return fine("database", "It is there and up to date.");
@@ -132,7 +170,9 @@ function ofDatabase(state: DatabaseState): Check {
       return wrong(
         "database",
         `It does not answer (${state.why}).`,
-        "Check that PostgreSQL runs there and DATABASE_URL.",
+        where === "server"
+          ? "Check that PostgreSQL runs there and DATABASE_URL."
+          : "Make room on its disk, or restore DATA_DIR from a backup.",
       );
   }
 }

@@ -1,11 +1,10 @@
-import { existsSync, lstatSync } from "node:fs";
 import type { Config } from "../config.ts";
 import { call } from "./call.ts";
 import { findCommand } from "./catalogue.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Out } from "./out.ts";
-import { socketPath } from "./socket-path.ts";
+import { hasSocket, socketPath } from "./socket-path.ts";
 
 /**
  * Runs a command on the product's data: in the product that runs in this data folder, since an embedded database belongs to
@@ -18,7 +17,7 @@ export async function runCommand(name: string, input: unknown, out: Out): Promis
   if (config.database.kind === "server") return runHere(config, name, input, out);
 
   const path = socketPath(config.dataDir);
-  if (isThere(path)) {
+  if (hasSocket(path)) {
     const called = await call(path, { name, input }, out);
     switch (called.kind) {
       case "answered":
@@ -35,10 +34,6 @@ export async function runCommand(name: string, input: unknown, out: Out): Promis
     }
   }
   return runHere(config, name, input, out);
-}
-
-function isThere(path: string): boolean {
-  return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 async function runHere(config: Config, name: string, input: unknown, out: Out): Promise<ExitCode> {

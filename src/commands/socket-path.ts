@@ -17,3 +17,13 @@ export function socketAt(path: string): string {
     return path;
   }
 }
+
+/** Whether a product runs there, or left its socket when it was killed. */
+export function hasSocket(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

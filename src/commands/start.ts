@@ -1,5 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { App } from "../app.ts";
 import type { Context } from "../core/context.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
+import type { Refused } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Out } from "./out.ts";
@@ -12,10 +15,12 @@ export async function start(out: Out): Promise<ExitCode> {
   const stop = stopAsked();
   // Loaded only now: what is wrong with the configuration is told at once.
   const [{ startApp }, { openLog }] = await Promise.all([import("../app.ts"), import("../log.ts")]);
-  const app = await startApp(config, openLog(config.logLevel));
+  const log = openLog(config.logLevel);
+  const app = await patiently(() => startApp(config, log), stop, out);
   if (app.kind === "refused") {
     out.say(app.why);
-    return 2;
+    // A supervisor starts it again after a 1, and leaves a call that is wrong alone.
+    return app.again === undefined ? 2 : 1;
   }
   await using running = app;
   if (running.url !== null) {
@@ -35,6 +40,29 @@ export async function start(out: Out): Promise<ExitCode> {
   }
   out.say("Stopping: what is in hand is finished first.");
   return 0;
+}
+
+const WAIT_MS = 30_000;
+const TRY_EVERY_MS = 1_000;
+
+/** A command holds the data folder for seconds, and PostgreSQL restarts in seconds: both are waited for. */
+async function patiently(
+  open: () => Promise<App | Refused>,
+  stop: Promise<void>,
+  out: Out,
+): Promise<App | Refused> {
+  const began = performance.now();
+  let stopped = false;
+  void stop.then(() => {
+    stopped = true;
+  });
+  for (let waits = false; ; waits = true) {
+    const app = await open();
+    if (app.kind === "started" || app.again !== "soon") return app;
+    if (stopped || performance.now() - began >= WAIT_MS) return app;
+    if (!waits) out.say(`${app.why} Trying again for half a minute.`);
+    await Promise.race([pause(TRY_EVERY_MS), stop]);
+  }
 }
 
 async function linkFor(ctx: Context): Promise<string | null> {

@@ -47,9 +47,20 @@ export type RunningProduct = {
   kill(): Promise<void>;
 };
 
-/** Runs `unpause start` until it says that it is ready. @throws Error with what it said when it ends before */
-export async function startUnpause(env: Record<string, string>): Promise<RunningProduct> {
-  const child = spawn(process.execPath, [CLI, "start"], {
+/** `unpause start` from its first moment on. */
+export type BegunProduct = {
+  /** Waits until it has said that. */
+  said(words: RegExp): Promise<void>;
+  /** All that it has said. */
+  text(): string;
+  /** What it printed when it was ready. @throws Error with what it said when it ends before */
+  line(): Promise<RunningProduct["line"]>;
+  stop(): Promise<number | null>;
+  kill(): Promise<void>;
+};
+
+export function beginUnpause(args: string[], env: Record<string, string>): BegunProduct {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...bareEnvironment(), LOG_LEVEL: "warn", ...env },
     cwd: tmpdir(),
     stdio: ["ignore", "pipe", "pipe"],
@@ -63,7 +74,11 @@ export async function startUnpause(env: Record<string, string>): Promise<Running
   });
   ended.catch(() => {});
   return {
-    line: await Promise.race([line, ended]),
+    async said(words) {
+      while (!words.test(said)) await Promise.race([once(child.stderr, "data"), ended]);
+    },
+    text: () => said,
+    line: () => Promise.race([line, ended]),
     stop() {
       child.kill("SIGTERM");
       return exited;
@@ -73,6 +88,12 @@ export async function startUnpause(env: Record<string, string>): Promise<Running
       await exited;
     },
   };
+}
+
+/** Runs `unpause start` until it says that it is ready. @throws Error with what it said when it ends before */
+export async function startUnpause(env: Record<string, string>): Promise<RunningProduct> {
+  const { line, stop, kill } = beginUnpause(["start"], env);
+  return { line: await line(), stop, kill };
 }
 
 /** A folder of this test's own. */

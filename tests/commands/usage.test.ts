@@ -142,6 +142,7 @@ describe("unpause doctor", () => {
         ["configuration", true],
         ["data folder", true],
         ["key", false],
+        ["disk", true],
         ["database", true],
         ["port", true],
         ["slack", false],

@@ -1,7 +1,14 @@
 import { findProgram } from "./find-program.ts";
+import { mountSmallDisk } from "./small-disk.ts";
 
-/** The real programs that the tests talk to. A machine may lack any of them. */
-export type Neighbour = "PostgreSQL" | "Redis" | "Postfix and Dovecot" | "Chromium" | "faketime";
+/** The real programs that the tests talk to, and disks that they fill. A machine may lack any of them. */
+export type Neighbour =
+  | "PostgreSQL"
+  | "Redis"
+  | "Postfix and Dovecot"
+  | "Chromium"
+  | "faketime"
+  | "a small disk";
 
 /** For each neighbour, null when it can be used here, else the reason why not. */
 export type Availability = Record<Neighbour, string | null>;
@@ -11,6 +18,8 @@ type Need = {
   programs: string[][];
   packages: string[];
   rootOnly?: true;
+  /** @returns why it cannot be used here although its programs are */
+  trial?: () => string | null;
 };
 
 export const NEEDS: Record<Neighbour, Need> = {
@@ -28,6 +37,19 @@ export const NEEDS: Record<Neighbour, Need> = {
     packages: ["chromium", "fonts-liberation"],
   },
   faketime: { programs: [["faketime"]], packages: ["faketime"] },
+  "a small disk": {
+    programs: [["mount"], ["umount"]],
+    packages: ["mount"],
+    rootOnly: true,
+    trial() {
+      try {
+        mountSmallDisk(1)[Symbol.dispose]();
+        return null;
+      } catch {
+        return "this machine lets nobody mount one";
+      }
+    },
+  },
 };
 
 export const NEIGHBOURS = Object.keys(NEEDS) as Neighbour[];
@@ -42,5 +64,5 @@ function whyMissing(name: Neighbour): string | null {
     .map((names) => names[0]);
   if (missing.length > 0) return `no ${missing.join(", ")} on this machine`;
   if (NEEDS[name].rootOnly && process.getuid?.() !== 0) return "it can only be started by root";
-  return null;
+  return NEEDS[name].trial?.() ?? null;
 }

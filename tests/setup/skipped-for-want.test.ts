@@ -27,6 +27,7 @@ it("says by name, with how many, which tests had to be skipped for want of a nei
     "Postfix and Dovecot": null,
     Chromium: "no chromium on this machine",
     faketime: null,
+    "a small disk": null,
   });
   await vitest.close();
   await rm(root, { recursive: true });

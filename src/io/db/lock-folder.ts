@@ -1,13 +1,16 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { tryLock } from "fs-native-extensions";
+import { troubleOf } from "../../core/health/trouble-of.ts";
+import { makeFolder } from "../make-folder.ts";
 
 export type FolderLock = { release(): void };
 export type LockResult =
   | { kind: "locked"; lock: FolderLock }
   | { kind: "held"; by: string }
-  | { kind: "not-writable"; reason: string };
+  /** `reason`: the system's code, such as EACCES. `full`: no room is left on its disk. */
+  | { kind: "not-writable"; reason: string; full: boolean };
 
 /**
  * Takes the data folder for this process alone, before PGlite opens it: PGlite does not refuse a second process, which
@@ -17,16 +20,27 @@ export type LockResult =
 export function lockFolder(folder: string): LockResult {
   let fd: number;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     fd = openSync(join(folder, "lock"), "a+", 0o600);
   } catch (error) {
-    return { kind: "not-writable", reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+    return notWritable(error);
   }
   if (!tryLock(fd)) {
     closeSync(fd);
     return { kind: "held", by: readFileSync(join(folder, "lock"), "utf8").trim() || "another process" };
   }
-  ftruncateSync(fd);
-  writeSync(fd, `process ${process.pid} on ${hostname()}, since ${new Date().toISOString()}\n`);
+  try {
+    ftruncateSync(fd);
+    writeSync(fd, `process ${process.pid} on ${hostname()}, since ${new Date().toISOString()}\n`);
+  } catch (error) {
+    closeSync(fd);
+    return notWritable(error);
+  }
   return { kind: "locked", lock: { release: () => closeSync(fd) } };
 }
+
+const notWritable = (error: unknown): LockResult => ({
+  kind: "not-writable",
+  reason: (error as NodeJS.ErrnoException).code ?? String(error),
+  full: troubleOf(error)?.kind === "disk-full",
+});

@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
+import { faultWords } from "../../core/fault-words.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { knownMigrations } from "./migrate.ts";
-import type { DatabaseConfig } from "./open-database.ts";
+import { type DatabaseConfig, wordsOf } from "./open-database.ts";
+import { errorOf, faultOf } from "./pglite/calls.ts";
 
 export type DatabaseState =
   | { kind: "current" }
@@ -36,6 +38,8 @@ async function lookInFolder(dataDir: string): Promise<DatabaseState> {
     } finally {
       await db.close();
     }
+  } catch (error) {
+    return { kind: "unreachable", why: faultWords(errorOf(faultOf(error))) };
   } finally {
     taken.lock.release();
   }
@@ -48,7 +52,7 @@ async function lookAtServer(url: string): Promise<DatabaseState> {
     await client.connect();
     return await compare(async (sql) => (await client.query(sql)).rows);
   } catch (error) {
-    return { kind: "unreachable", why: (error as Error).message };
+    return { kind: "unreachable", why: wordsOf(error) };
   } finally {
     await client.end();
   }

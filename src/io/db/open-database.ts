@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { PostgresConnectionOptions } from "bullmq";
 import pg from "pg";
+import { faultWords } from "../../core/fault-words.ts";
+import { troubleWords } from "../../core/health/trouble.ts";
+import { troubleOf } from "../../core/health/trouble-of.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
@@ -24,21 +27,54 @@ export type Database = AsyncDisposable & {
   queueConnection: PostgresConnectionOptions;
 };
 
-export type OpenResult = { kind: "open"; database: Database } | { kind: "refused"; why: string };
+export type OpenResult = { kind: "open"; database: Database } | Refused;
 
-/** Opens the database, migrated. A refusal is one sentence for the operator; nothing has been touched then. */
-export function openDatabase(config: DatabaseConfig): Promise<OpenResult> {
-  return config.kind === "embedded" ? openEmbedded(config.dataDir) : openServer(config.url);
+/**
+ * One sentence for the operator; nothing has been touched. `again`: the call is right, and may work in a moment (`soon`), or once
+ * the machine is mended (`later`). Absent: what is configured has to change.
+ */
+export type Refused = { kind: "refused"; why: string; again?: "soon" | "later" };
+
+/** Opens the database, migrated. */
+export async function openDatabase(config: DatabaseConfig): Promise<OpenResult> {
+  try {
+    return await (config.kind === "embedded" ? openEmbedded(config.dataDir) : openServer(config.url));
+  } catch (error) {
+    return whyNotOpened(error, config);
+  }
+}
+
+/** @throws the error where neither machine nor database explains it: it is a fault of ours */
+export function whyNotOpened(error: unknown, config: DatabaseConfig): Refused {
+  const trouble = troubleOf(error);
+  if (trouble === null) throw error;
+  const { says, mend } = troubleWords(trouble, config);
+  return {
+    kind: "refused",
+    why: `${says} ${mend} Then start again.`,
+    again: trouble.kind === "no-answer" ? "soon" : "later",
+  };
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenResult> {
   const taken = lockFolder(dataDir);
   switch (taken.kind) {
     case "held":
-      return refused(
-        `The data folder ${dataDir} is in use by ${taken.by}. Stop that one first, or give this one another DATA_DIR.`,
-      );
+      return {
+        ...refused(
+          `The data folder ${dataDir} is in use by ${taken.by}. Stop that one first, or give this one another DATA_DIR.`,
+        ),
+        again: "soon",
+      };
     case "not-writable":
+      if (taken.full) {
+        return {
+          ...refused(
+            `There is no room left on the disk of ${dataDir} (${taken.reason}). Make room there, or set DATA_DIR to a folder on another disk.`,
+          ),
+          again: "later",
+        };
+      }
       return refused(
         `The data folder ${dataDir} cannot be written (${taken.reason}). Give this user the right to write there, or set DATA_DIR to another folder.`,
       );
@@ -87,9 +123,12 @@ async function openServer(url: string): Promise<OpenResult> {
   try {
     client = await pool.connect();
   } catch (error) {
-    return refused(
-      `The database in DATABASE_URL does not answer (${(error as Error).message}). Check that PostgreSQL runs there and that name and password are right.`,
-    );
+    return {
+      ...refused(
+        `The database in DATABASE_URL does not answer (${wordsOf(error)}). Check that PostgreSQL runs there and that name and password are right.`,
+      ),
+      ...(troubleOf(error) !== null && { again: "soon" }),
+    };
   }
   const migrated = await migrate({
     exec: async (sql) => void (await client.query(sql)),
@@ -128,8 +167,14 @@ async function openServer(url: string): Promise<OpenResult> {
 /** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them wait while a long import has the session. */
 const PATIENT = { maxWait: 15 * 60_000, timeout: 60_000 };
 
-const refused = (why: string): OpenResult => ({ kind: "refused", why });
-const newer = ({ unknown }: MigrateResult & { kind: "newer" }): OpenResult =>
+/** Where a host has several addresses, the error that is thrown has no words of its own. */
+export const wordsOf = (error: unknown) =>
+  (error instanceof AggregateError && error.message === "" ? error.errors : [error])
+    .map(faultWords)
+    .join("; ");
+
+const refused = (why: string): Refused => ({ kind: "refused", why });
+const newer = ({ unknown }: MigrateResult & { kind: "newer" }): Refused =>
   refused(
     `This database was made by a newer version of Unpause (it has ${unknown.join(", ")}). Start that version, or restore a backup from before the update.`,
   );

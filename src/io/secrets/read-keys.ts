@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { troubleOf } from "../../core/health/trouble-of.ts";
+import { makeFolder } from "../make-folder.ts";
 
 export type KeysResult = { kind: "keys"; keys: string[] } | { kind: "refused"; why: string };
 
@@ -12,15 +14,22 @@ export function readKeys(configured: string[] | null, dataDir: string): KeysResu
   if (configured !== null) return { kind: "keys", keys: configured };
   const path = join(dataDir, "secret-key");
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir, 0o700);
     // "wx" fails when it is there: two processes that start at once end with the same key.
     writeFileSync(path, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== "EEXIST")
+    if (code !== "EEXIST") {
+      // A full disk leaves an empty file behind, and the next start would take it for a lost key.
+      rmSync(path, { force: true });
       return refused(
-        `The key file ${path} cannot be made (${code}). Give this user the right to write there, or set SECRET_KEY.`,
+        `The key file ${path} cannot be made (${code}). ${
+          troubleOf(error)?.kind === "disk-full"
+            ? "Make room on that disk, or set SECRET_KEY."
+            : "Give this user the right to write there, or set SECRET_KEY."
+        }`,
       );
+    }
   }
   try {
     if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {

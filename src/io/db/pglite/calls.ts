@@ -38,7 +38,7 @@ export type Told =
 export type Fault = { message: string; stack: string | undefined; code: unknown; driver: unknown };
 
 export function faultOf(thrown: unknown): Fault {
-  const error: Error & { code?: unknown } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error: Error & { code?: unknown } = thrown instanceof Error ? thrown : errorBehind(thrown);
   const { message, stack, code } = error;
   return { message, stack, code, driver: isDriverError(error) ? error.cause : null };
 }
@@ -51,3 +51,26 @@ export function errorOf({ message, stack, code, driver }: Fault): Error {
 
 /** By its name: the adapter brings its own copy of the class. */
 const isDriverError = (error: Error): error is DriverAdapterError => error.name === "DriverAdapterError";
+
+/** What Emscripten's file system throws is no Error: it has the number of WASI's errno, and no words. */
+function errorBehind(thrown: unknown): Error {
+  const errno = typeof thrown === "object" && thrown !== null && "errno" in thrown ? thrown.errno : undefined;
+  if (typeof errno !== "number") return new Error(String(thrown));
+  const code = ERRNO[errno] ?? `errno ${errno}`;
+  return Object.assign(new Error(`The file system of the embedded database refused: ${code}`), { code });
+}
+
+/** wasi_snapshot_preview1, `errno`: those that a machine can bring about. */
+const ERRNO: Record<number, string> = {
+  2: "EACCES",
+  19: "EDQUOT",
+  22: "EFBIG",
+  29: "EIO",
+  33: "EMFILE",
+  41: "ENFILE",
+  44: "ENOENT",
+  51: "ENOSPC",
+  54: "ENOTDIR",
+  63: "EPERM",
+  69: "EROFS",
+};

@@ -1,16 +1,16 @@
 /** The thread that the embedded database runs in: a statement takes all of it, and the rest of the product goes on meanwhile. */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import type { Transaction } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { type Asked, type Calls, faultOf, type Handle, NO_TRANSACTION, type Told } from "./calls.ts";
+import { type Asked, type Calls, errorOf, faultOf, type Handle, NO_TRANSACTION, type Told } from "./calls.ts";
 import { PgliteClient, runStatement } from "./client.ts";
 
 const folder: string = workerData;
 const fresh = !existsSync(join(folder, "PG_VERSION"));
-const db = await PGlite.create({ dataDir: folder, ...(fresh && { loadDataDir: await preparedDump() }) });
+const db = await open();
 // The adapter reads a timestamp's offset as +00:00 whatever it says, so the session has to speak UTC.
 await db.exec("SET TIME ZONE 'UTC'; SET search_path TO public, bullmq");
 
@@ -78,4 +78,14 @@ function found<Held>(held: Map<Handle, Held>, handle: Handle): Held {
 async function preparedDump(): Promise<Blob> {
   const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
   return dataDir();
+}
+
+async function open(): Promise<PGlite> {
+  try {
+    return await PGlite.create({ dataDir: folder, ...(fresh && { loadDataDir: await preparedDump() }) });
+  } catch (error) {
+    // Half of a folder would be taken for a whole one at the next start.
+    if (fresh) rmSync(folder, { recursive: true, force: true });
+    throw errorOf(faultOf(error));
+  }
 }
