@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findProgram } from "./find-program.ts";
 
 export type SmallDisk = Disposable & {
   path: string;
@@ -15,7 +16,9 @@ export type SmallDisk = Disposable & {
 export function mountSmallDisk(megabytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), "unpause-disk-"));
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", path], { stdio: "ignore" });
+    execFileSync(findProgram("mount") ?? "", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", path], {
+      stdio: "ignore",
+    });
   } catch (error) {
     rmdirSync(path);
     throw error;
@@ -33,7 +36,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
     },
     free: () => rmSync(filler, { force: true }),
     [Symbol.dispose]() {
-      execFileSync("umount", ["-l", path], { stdio: "ignore" });
+      execFileSync(findProgram("umount") ?? "", ["-l", path], { stdio: "ignore" });
       rmdirSync(path);
     },
   };
