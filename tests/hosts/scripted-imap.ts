@@ -5,7 +5,10 @@ import { createInterface } from "node:readline";
 export type SignInAnswer = string | "hang" | "cut";
 
 /** What happens when the content of a mail is asked for: the others of the same command come first, or not at all. */
-export type FetchFault = "no" | "bad" | "bye" | "cut" | "silent" | "nil" | "nothing";
+export type FetchFault = "no" | "bad" | "bye" | "cut" | "silent" | "nil" | "nothing" | "throttle";
+
+/** Exchange Online's words, with a time that nobody waits for in a session. */
+export const THROTTLED = "BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds";
 
 export type ScriptedMail = { uid: number; raw: string; fault?: FetchFault };
 
@@ -218,6 +221,7 @@ function handOut(
     if (!withContent) write(`${row})\r\n`);
     else if (fault === "no") end = "NO Some messages could not be FETCHed (Failure)";
     else if (fault === "bad") return { end: "BAD Internal error", handedOut };
+    else if (fault === "throttle") return { end: THROTTLED, handedOut };
     else if (fault === "nil") write(`${row} BODY[] NIL)\r\n`);
     else if (fault === "nothing") continue;
     else if (fault) return { end: fault, handedOut };

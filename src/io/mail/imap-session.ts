@@ -13,7 +13,14 @@ export type ImapLimits = {
 const MAX_LITERAL_BYTES = 8 * 1024 * 1024;
 
 /**
- * Signs in, lets `work` use the session, and leaves.
+ * Whether Exchange Online asked for a pause: "Request is throttled. Suggested Backoff Time: 92415 milliseconds". The library would wait
+ * it out in silence, up to half of the silence that we allow, and then some.
+ */
+export const isThrottle = (error: unknown) => (error as { code?: unknown } | null)?.code === "ETHROTTLE";
+
+/**
+ * Signs in, lets `work` use the session, and leaves. A server that asks for a pause ends the session at once: its answer, with the
+ * time it names, is the error.
  *
  * @param signal - ends the session at once; its reason becomes the error
  * @throws what the library met, untouched
@@ -25,6 +32,20 @@ export async function withImap<T>(
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
+  let throttle: unknown = null;
+  const logger = {
+    debug() {},
+    info() {},
+    error() {},
+    // Nothing but its log tells of the answer before the wait.
+    warn({ err }: { err?: unknown }) {
+      if (throttle !== null || !isThrottle(err)) return;
+      throttle = err;
+      // The wait begins after this entry, and closing ends it.
+      setImmediate(() => client.close());
+    },
+    isLevelEnabled: (level: string) => level === "warn",
+  };
   const client = new ImapFlow({
     host: access.imap.host,
     port: access.imap.port,
@@ -37,7 +58,7 @@ export async function withImap<T>(
     clientInfo: { name: "Unpause" },
     disableAutoIdle: true,
     disableCompression: true,
-    logger: false,
+    logger,
     connectionTimeout: limits.connectMs,
     greetingTimeout: limits.greetingMs,
     socketTimeout: limits.silenceMs,
@@ -54,7 +75,7 @@ export async function withImap<T>(
     await client.logout().catch(() => {}); // the work is done, whatever the server thinks of our goodbye
     return result;
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    throw signal.aborted ? signal.reason : (throttle ?? error);
   } finally {
     signal.removeEventListener("abort", leave);
     client.close();

@@ -10,7 +10,7 @@ import type {
 import { isGmail } from "./fetch-mails.ts";
 import { FolderProgress } from "./folder-progress.ts";
 import { foldersToRead } from "./folders-to-read.ts";
-import { type ImapLimits, withImap } from "./imap-session.ts";
+import { type ImapLimits, isThrottle, withImap } from "./imap-session.ts";
 import { type Apply, FolderClosed, LineBroke, type Reading, readFolder } from "./read-folder.ts";
 import { isRefusal } from "./server-words.ts";
 
@@ -84,6 +84,7 @@ class MailboxReading {
 
   /** @returns whether another connection may get further */
   mayGoOn(error: unknown): boolean {
+    if (isThrottle(error)) return false;
     if (error instanceof LineBroke) return true;
     if (!this.#signedIn || this.#plan !== null) return false;
     // The list itself. Some servers cannot say the state of each folder, or fall over one of them.

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
+import { statedWait } from "../../../src/core/diagnosis/stated-wait.ts";
 import type {
   FolderCursor,
   MailboxAccess,
@@ -11,10 +13,11 @@ import {
   type ScriptedImap,
   type ScriptedMail,
   startScriptedImap,
+  THROTTLED,
 } from "../../hosts/scripted-imap.ts";
 
 const EPOCH = new Date("2020-01-01T00:00:00Z");
-const FAULTS: FetchFault[] = ["no", "bad", "bye", "cut", "silent", "nil", "nothing"];
+const FAULTS = ["no", "bad", "bye", "cut", "silent", "nil", "nothing"] as const satisfies FetchFault[];
 const WHY = {
   no: "refused",
   bad: "refused",
@@ -72,6 +75,38 @@ describe("a server that does not hand out everything", () => {
   const inbox = (...mails: ScriptedMail[]) => {
     host.folders.splice(0, host.folders.length, { path: "INBOX", mails });
   };
+
+  const throttled: [asked: string, slowDown: () => void][] = [
+    ["signs in", () => host.answerSignIn(THROTTLED)],
+    ["lists the folders", () => host.answerListStatus(THROTTLED)],
+    [
+      "opens a folder",
+      () => host.folders.splice(0, 1, { path: "INBOX", mails: [mailOf(1)], examine: THROTTLED }),
+    ],
+    ["searches", () => host.folders.splice(0, 1, { path: "INBOX", mails: [mailOf(1)], search: THROTTLED })],
+    ["fetches a mail", () => inbox(mailOf(1), mailOf(2, "throttle"), mailOf(3))],
+  ];
+  it.each(throttled)(
+    "goes away at once, and knows for how long, where Exchange throttles a client that %s",
+    async (_asked, slowDown) => {
+      slowDown();
+      const began = performance.now();
+      const { result, unread } = await read();
+
+      expect(result.kind).toBe("failed");
+      const found = diagnose({
+        provider: "microsoft",
+        protocol: "imap",
+        credential: "oauth",
+        error: result.kind === "failed" && result.error,
+      });
+      expect(found).toMatchObject({ cause: "rate_limited", confidence: "certain" });
+      expect(statedWait(found.evidence[0]?.line ?? "", EPOCH)).toBe(92_415);
+      expect(unread).toEqual([]);
+      expect(host.signIns()).toBe(1);
+      expect(performance.now() - began).toBeLessThan(2_000);
+    },
+  );
 
   for (const fault of FAULTS) {
     it(`reads the mails before and behind one that is answered with "${fault}", and sets that one aside, once`, async () => {
