@@ -56,7 +56,8 @@ export type App = AsyncDisposable & {
 
 /** Sends in hand at once in one process, one a mailbox. */
 const MOST_IN_HAND = 100;
-const CONCURRENCY = { mail: 10, chat: 4 };
+/** A probe mostly waits, up to half a minute for a host that is silent. */
+const CONCURRENCY = { mail: 10, probe: 100, chat: 4 };
 
 /** Opens database, secrets, queue and mail in this order; what opened last closes first. */
 export const openProduct = (config: Config, log: Log): Promise<Product | Refused> =>

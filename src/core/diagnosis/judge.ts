@@ -7,8 +7,8 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** After this a host that is down is looked at again, however long it is down: it may be back at any moment. */
-const hostLookMs = 15 * second;
+/** After this a host that did not answer is looked at: most such faults are over by then. How often from then on is its store's matter. */
+const hostLookMs = 5 * second;
 
 /** First wait and longest wait after a failure that mends itself; doubled by each probe that fails in between. */
 const waits = {

@@ -33,8 +33,8 @@ export interface HoldStore {
   probeHeld(incidentId: string, from: Date, spacingMs: number): Promise<void>;
   /** held → connected. @returns false when it was not held */
   release(mailboxId: string): Promise<boolean>;
-  /** The server that a held mailbox whose time has come waits for. @returns null when it is not due */
-  dueAt(mailboxId: string, now: Date): Promise<{ host: string | null } | null>;
+  /** Whose a held mailbox is whose time has come, and the server that it waits for. @returns null when it is not due */
+  dueAt(mailboxId: string, now: Date): Promise<{ workspaceId: string; host: string | null } | null>;
   /**
    * Takes a held mailbox whose time has come, so that nobody else probes it before its next time. In a transaction, after `lockHost`.
    *

@@ -12,12 +12,15 @@ export async function probeMailbox(ctx: Context, mailboxId: string): Promise<voi
   const now = ctx.clock.now();
   const due = await ctx.store.holds.dueAt(mailboxId, now);
   if (due === null) return;
-  const { host } = due;
+  const { host, workspaceId } = due;
   const turn = await ctx.store.transaction(async (tx) => {
     if (host !== null) await tx.holds.lockHost(host);
     return tx.holds.claimProbe(mailboxId, now, new Date(now.getTime() + PROBE_MS));
   });
   if (turn === null) return;
-  if (host !== null) await ctx.wake("probe-mailbox", mailboxId, turn.kind === "taken" ? turn.next : turn.at);
+  if (host !== null) {
+    await ctx.wake("probe-mailbox", mailboxId, turn.kind === "taken" ? turn.next : turn.at);
+    ctx.live.changed(workspaceId);
+  }
   if (turn.kind === "taken") await proveMailbox(ctx, mailboxId);
 }

@@ -27,7 +27,10 @@ export type StalledMailbox = {
 export interface ReadingStore {
   cursors(mailboxId: string): Promise<FolderCursor[]>;
   saveCursor(mailbox: Of, cursor: FolderCursor): Promise<void>;
-  /** Mailboxes to read now; each is put off until `next` in the same statement, so that no other process takes it too. */
+  /**
+   * Mailboxes to read now; each is put off until `next` in the same statement, so that no other process takes it too. One whose IMAP
+   * server does not answer is not among them: its probe asks for it.
+   */
   claimDue(now: Date, next: Date, limit: number): Promise<string[]>;
   /** A reading went through. */
   done(mailboxId: string, at: Date): Promise<void>;

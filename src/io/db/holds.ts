@@ -33,9 +33,9 @@ export function holdStore(db: Db): HoldStore {
   const dueAt = async (id: string, now: Date) => {
     const row = await db.mailbox.findFirst({
       where: { id, state: "held", heldUntil: { lte: now } },
-      select: { heldHost: true },
+      select: { heldHost: true, workspaceId: true },
     });
-    return row && { host: row.heldHost };
+    return row && { workspaceId: row.workspaceId, host: row.heldHost };
   };
   return {
     async lockHost(host) {

@@ -1,7 +1,10 @@
 import type { FolderCursor } from "../../core/mailbox/mail-port.ts";
 import type { ReadingStore, SetAside, StalledMailbox } from "../../core/mailbox/reading-store.ts";
-import type { SetAsideMail as Row } from "./generated/client.ts";
+import { Prisma, type SetAsideMail as Row } from "./generated/client.ts";
 import type { Db } from "./store.ts";
+
+/** A mailbox that waits for its host and could not be read either: how often that is tried. It is read when the host is back. */
+const WHILE_DOWN = Prisma.sql`interval '5 minutes'`;
 
 export function readingStore(db: Db): ReadingStore {
   return {
@@ -20,7 +23,10 @@ export function readingStore(db: Db): ReadingStore {
     },
     async claimDue(now, next, limit) {
       const rows = await db.$queryRaw<{ id: string }[]>`
-        UPDATE mailbox SET next_read_at = ${next} WHERE id IN (
+        UPDATE mailbox SET next_read_at = CASE
+          WHEN held_host IS NOT NULL AND read_failing_since IS NOT NULL THEN greatest(${next}, ${now}::timestamptz + ${WHILE_DOWN})
+          ELSE ${next} END
+        WHERE id IN (
           SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state <> 'disconnected'
             AND (held_host IS NULL OR held_host NOT LIKE 'imap:%')
           ORDER BY next_read_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)

@@ -22,14 +22,17 @@ export type Queue = AsyncDisposable & {
   start(handlers: JobHandlers): Promise<void>;
 };
 
-/** Mail servers can be slow for minutes, and an alert must not stand in line behind them. */
-const lanes = ["mail", "chat"] as const;
+/**
+ * Mail servers can be slow for minutes, and an alert must not stand in line behind them. Nor must the probe that finds that a host is
+ * there again stand behind readings at hosts that are not.
+ */
+const lanes = ["mail", "probe", "chat"] as const;
 type Lane = (typeof lanes)[number];
 
 const laneOf: Record<JobKind, Lane> = {
   "read-mailbox": "mail",
-  "probe-mailbox": "mail",
-  "prove-mailbox": "mail",
+  "probe-mailbox": "probe",
+  "prove-mailbox": "probe",
   "refresh-ahead": "mail",
   "settle-mailbox": "mail",
   "finish-reconnect": "mail",
@@ -65,7 +68,7 @@ export async function openQueue(
     opening.defer(() => queue.close());
     return queue;
   };
-  const queues = { mail: queueOf("mail"), chat: queueOf("chat") };
+  const queues = { mail: queueOf("mail"), probe: queueOf("probe"), chat: queueOf("chat") };
 
   const open = opening.move();
   return {

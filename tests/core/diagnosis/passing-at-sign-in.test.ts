@@ -556,6 +556,19 @@ const passing: readonly { it: string; said: readonly Observation[] }[] = [
 ];
 
 describe("A fault that passes", () => {
+  it("of a server that cuts each connection is one of the line, not a limit, though the mail library speaks of a maximum", () => {
+    const error = Object.assign(new Error("Reached maximum number of retries after connection was closed"), {
+      code: "ECONNECTION",
+    });
+    const { cause, confidence } = diagnose({
+      provider: "generic",
+      protocol: "smtp",
+      credential: "password",
+      error,
+    });
+    expect([cause, confidence]).toEqual(["network", "certain"]);
+  });
+
   it.each(passing)("$it", ({ said }) => {
     const wrong = said
       .map((observation) => diagnose(observation))

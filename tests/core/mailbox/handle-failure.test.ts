@@ -45,10 +45,10 @@ describe("a failed attempt", () =>
       expect(await stateOf(world)).toEqual({
         kind: "held",
         cause: "network",
-        until: seconds(16),
+        until: seconds(6),
         host: `smtp://${world.provider.smtp.host}:${world.provider.smtp.port}`,
       });
-      expect(world.woken).toEqual([{ kind: "probe-mailbox", id: world.mailboxId, at: seconds(16) }]);
+      expect(world.woken).toEqual([{ kind: "probe-mailbox", id: world.mailboxId, at: seconds(6) }]);
       expect(await database().prisma.incident.count({ where: { workspaceId: world.workspaceId } })).toEqual(
         0,
       );

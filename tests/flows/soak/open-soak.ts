@@ -37,7 +37,7 @@ export async function openSoak(
       void faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`),
     child: () => log,
   };
-  const concurrency = { mail: 10, chat: 4 };
+  const concurrency = { mail: 10, probe: 100, chat: 4 };
   const queue = opening.use(await openQueue(database.queueConnection, { log, clock, concurrency }));
   const mail = opening.use(openMailPort({ connectMs: 5_000, greetingMs: 5_000, silenceMs }));
   const ctx: Context = { ...world.ctx, clock, log, mail, wake: queue.wake };

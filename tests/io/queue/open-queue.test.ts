@@ -11,7 +11,7 @@ const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
 
 onEachDatabase((database) => {
   const open = async (handle: (kind: JobKind, id: string) => Promise<void>, log: Log = silent) => {
-    const concurrency = { mail: 2, chat: 2 };
+    const concurrency = { mail: 2, probe: 2, chat: 2 };
     const queue = await openQueue(database().queueConnection, { log, clock, concurrency });
     const by = (kind: JobKind) => (id: string) => handle(kind, id);
     const handlers: JobHandlers = {

@@ -53,6 +53,14 @@ export const noAnswerRules: readonly Rule[] = [
     actor: "operator",
   },
   {
+    id: "pool-connection-closed",
+    says: "nodemailer's pool: the server closed each connection before it said anything, which is no limit of the server's",
+    source: nodemailer,
+    when: { unanswered: true, words: /reached maximum number of retries after connection was closed/ },
+    cause: "network",
+    confidence: "certain",
+  },
+  {
     id: "no-answer",
     says: "Timed out, refused, unreachable, reset, end of file, no such host: the connection itself failed",
     source: node,
