@@ -6,6 +6,9 @@ import { longestMatches } from "./longest-match.ts";
 /** With more small words around it, a command is part of a sentence: "there you must still cut something". */
 const MOST_SMALL = 4;
 
+/** Less than a letter. */
+const SLIP = 0.5 / LETTERS;
+
 /** What rules ask of some words: which meanings they have in one language, and where. */
 export class Clause {
   readonly language: Language;
@@ -127,6 +130,13 @@ export class Clause {
     if (this.language.unspaced) return false;
     const ends = to >= this.words.length || this.words[to]?.afterBreak === true;
     return ends && (from === 0 || this.words[from]?.afterBreak === true);
+  }
+
+  /** Whether something unknown stands between a verb and an object after it, in a language without spaces. */
+  isStrangeBetween(verb: Found, object: Found): boolean {
+    if (!this.language.unspaced || object.from < verb.to) return false;
+    const covers = ({ from, to }: Found) => Math.max(0, Math.min(to, object.from) - Math.max(from, verb.to));
+    return object.from - verb.to > this.#found.reduce((sum, found) => sum + covers(found), 0) + SLIP;
   }
 
   /** How many mail addresses it names. */

@@ -108,6 +108,8 @@ function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine 
   if (about === "list" && !clause.has("me") && clause.strangersBefore(verb).length > 0) return false;
   // "Take me off the list until May", "take me off the call".
   if (about === "list" && clause.has("until", "narrow")) return false;
+  // "Delete clause four and I sign."
+  if (about === "list" && clause.isStrangeBetween(verb, object)) return false;
   // "Take me off mute."
   if (about === "list" && !clause.has("list", "object")) {
     // "Remove me from the panel"; "I want the clause to be removed."

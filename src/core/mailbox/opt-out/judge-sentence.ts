@@ -11,6 +11,8 @@ export type Heard = {
   certainty: Certainty;
   /** Says "stop" or "remove" and not what: a wish only where the rest of the mail makes it one. */
   bare: boolean;
+  /** Asks and requests nothing: "Stop?", not "can you stop?" */
+  wonders: boolean;
   /** Offers an exit to others, as a footer does. */
   offers: boolean;
   /** Wants to go on talking. */
@@ -48,12 +50,10 @@ export function judgeSentence(text: string): Heard {
     text,
     certainty,
     bare: some(saysOnlyStop),
+    wonders: isAsked(said) && !some((judge) => judge.has("ask")),
     offers: some((judge) => judge.has("offer")),
     interest: some((judge) => !isThreat(judge) && (judge.wantsMore || judge.has("welcome"))),
-    asks:
-      /[?？؟]\s*$/.test(said) &&
-      certainty !== "sure" &&
-      !some((judge) => judge.has("source", "anger", "how")),
+    asks: isAsked(said) && certainty !== "sure" && !some((judge) => judge.has("source", "anger", "how")),
     ofAnother: nearly.some(speaksOfAnother),
     gone: some((judge) => judge.whole.outside("gone", "leave").length > 0),
     removes: some(asksToRemove),
@@ -63,6 +63,8 @@ export function judgeSentence(text: string): Heard {
     anger: some((judge) => judge.has(...DISPLEASED)),
   };
 }
+
+const isAsked = (said: string) => /[?？؟]\s*$/.test(said);
 
 /** "If you go on writing, I report you." */
 const isThreat = (sentence: Sentence) =>

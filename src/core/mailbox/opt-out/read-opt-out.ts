@@ -65,7 +65,7 @@ function weigh(said: Heard[]): OptOut {
 
 /** "Stop." at the beginning or the end of a brief mail; "delete it" in one that asks where we have the address from. */
 function bareWish(said: Heard[]): Heard | undefined {
-  const bare = said.find((sentence) => sentence.bare && !/[?？]\s*$/.test(sentence.text));
+  const bare = said.find((sentence) => sentence.bare && !sentence.wonders);
   if (!bare || countWords(said) > BRIEF_WORDS || said.some(({ ofAnother }) => ofAnother)) return undefined;
   const atEdge = bare === said[0] || bare === said.at(-1);
   return atEdge || said.some(({ anger }) => anger) ? bare : undefined;

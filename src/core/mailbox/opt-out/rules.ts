@@ -82,7 +82,7 @@ export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
   return nots.some((not) => {
     // "Ne … pas" around its verb; "ta inte bort", the negation between the parts of the verb.
     if (isJustBefore(not, verb) || isWithin(verb, not)) return true;
-    if (verb.parts && isWithin(not, verb)) return true;
+    if (verb.parts && isWithin(not, verb) && !verb.parts.includes(not.from)) return true;
     // After it, the negation may already belong to the next verb: "remove me and do not write again".
     const after = not.from - verb.to;
     return after >= 0 && after <= 2 && !next.some(({ from }) => from >= not.to && from - not.to <= 3);

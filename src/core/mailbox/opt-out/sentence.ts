@@ -31,9 +31,14 @@ export class Sentence {
   get isConditional(): boolean {
     const listed = this.whole.all("listed");
     return this.whole.all("if").some((begins) => {
-      if (this.whole.standsAlone(begins)) return false;
+      if (this.whole.standsAlone(begins) || this.#threatens(begins)) return false;
       return !listed.some((one) => gap(begins, one) <= NEAR && !this.#isNarrowed(one));
     });
+  }
+
+  /** "Remove me, or else I complain": the condition is the wish itself. */
+  #threatens(begins: Found): boolean {
+    return begins.from > 0 && this.whole.all("threat").some(({ from }) => from >= begins.to);
   }
 
   /** "If I am on the list of speakers". */
