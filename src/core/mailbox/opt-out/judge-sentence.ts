@@ -13,6 +13,8 @@ export type Heard = {
   bare: boolean;
   /** Asks and requests nothing: "Stop?", not "can you stop?" */
   wonders: boolean;
+  /** Tells something that is no refusal: "Stop! You were right." A line without an end may be a signature. */
+  tells: boolean;
   /** Offers an exit to others, as a footer does. */
   offers: boolean;
   /** Wants to go on talking. */
@@ -51,6 +53,7 @@ export function judgeSentence(text: string): Heard {
     certainty,
     bare: some(saysOnlyStop),
     wonders: isAsked(said) && !some((judge) => judge.has("ask")),
+    tells: /[.!?。！？]\s*$/u.test(said) && words.length > 1 && !some((judge) => judge.has(...REFUSING)),
     offers: some((judge) => judge.has("offer")),
     interest: some((judge) => !isThreat(judge) && (judge.wantsMore || judge.has("welcome"))),
     asks: isAsked(said) && certainty !== "sure" && !some((judge) => judge.has("source", "anger", "how")),
@@ -107,6 +110,9 @@ const speaksOfAnother = (clause: Clause) =>
 /** A person should read these. */
 const DISPLEASED: Meaning[] = ["anger", "source", "wrong"];
 
+/** One of these is in every sentence that says no. */
+const REFUSING: Meaning[] = [...DISPLEASED, "not", "refuse", "noMore", "gone", "stop", "bare", "remove"];
+
 /** A sentence of small words says something where it has one of these. */
 const TELLING: Meaning[] = ["bare", ...DISPLEASED];
 
@@ -130,16 +136,18 @@ const saysOnlyStop = (sentence: Sentence) =>
   !sentence.isAside &&
   saysLittle(sentence) &&
   !sentence.has("how") &&
-  (sentence.has("anger", "source", "wrong") || !sentence.has("welcome", "I", "until", "other", "interest")) &&
+  (sentence.has("anger", "source", "wrong") ||
+    (!sentence.wantsMore && !sentence.has("welcome", "I", "until", "other"))) &&
   sentence.clauses.some(
     (clause) =>
       clause.has("bare") &&
-      !clause.has("not", "welcome", "I") &&
+      !clause.has("not", "welcome", "I", "interest") &&
       clause.saysOnly("bare", "want", "command", "more", "ask"),
   );
 
 /** Not "Stop, there is a mistake in the offer". */
-const saysLittle = ({ whole }: Sentence) => whole.strangers <= 1 && !whole.has("narrow", "interest");
+const saysLittle = ({ whole, wantsMore }: Sentence) =>
+  whole.strangers <= 1 && !whole.has("narrow") && !wantsMore;
 
 /** "Remove her", "take him off the list". */
 const asksToRemove = (sentence: Sentence) =>

@@ -68,7 +68,9 @@ function bareWish(said: Heard[]): Heard | undefined {
   const bare = said.find((sentence) => sentence.bare && !sentence.wonders);
   if (!bare || countWords(said) > BRIEF_WORDS || said.some(({ ofAnother }) => ofAnother)) return undefined;
   const atEdge = bare === said[0] || bare === said.at(-1);
-  return atEdge || said.some(({ anger }) => anger) ? bare : undefined;
+  const isWish =
+    said.some(({ anger }) => anger) || (atEdge && !said.some((other) => other !== bare && other.tells));
+  return isWish ? bare : undefined;
 }
 
 /** "Susan no longer works here. Remove her": she may have been at this address, or at another. */

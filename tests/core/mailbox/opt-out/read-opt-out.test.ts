@@ -182,6 +182,32 @@ describe("words around a wish", () => {
   });
 
   it.each([
+    "Stop ! Vous m'avez convaincu.",
+    "Stop! Jullie hebben me overtuigd.",
+    "Widerspruch! Der Preis letzte Woche war besser.",
+    "İptal. Toplantıyı perşembeye alalım.",
+    "删掉第四条我就签字。",
+    "Meine frühere Adresse bitte entfernen, die neue ist unten.",
+    "Frau Maier hat darum gebeten, dass Sie aufhören, ihr zu schreiben. Ich bin jetzt zuständig.",
+  ])("is not sure of a command that something else explains: %s", (text) => {
+    expect(read(text)).not.toBe("sure");
+  });
+
+  it.each([
+    "Remove me, or else I file a complaint.",
+    "Löschen Sie meinen Kontakt umgehend, sonst Beschwerde.",
+  ])("hears it before a threat: %s", (text) => {
+    expect(read(text)).toBe("sure");
+  });
+
+  it.each(["Can you just stop?", "Könnten Sie bitte aufhören?"])(
+    "hears a question that requests: %s",
+    (text) => {
+      expect(read(text)).toBe("sure");
+    },
+  );
+
+  it.each([
     "Herr Blum ist nicht mehr im Unternehmen, bitte aus dem Verteiler nehmen.",
     "La señora Gil ya no trabaja aquí. Bórrenla.",
     "Il dott. Neri non è più con noi, toglietelo.",
