@@ -1,3 +1,4 @@
+import type { ChatPort } from "../core/alert/chat-port.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import { isId } from "../core/is-id.ts";
@@ -7,7 +8,8 @@ import { submitGiveLeads } from "./dialog/give-leads.ts";
 import { submitHandOver } from "./dialog/hand-over.ts";
 import { mailboxesDialog } from "./dialog/mailboxes.ts";
 import { submitNewOwner } from "./dialog/new-owner.ts";
-import { faultsInReconnect, submitReconnect } from "./dialog/reconnect.ts";
+import { submitReconnect } from "./dialog/reconnect.ts";
+import { submitWhichMailbox } from "./dialog/which-mailbox.ts";
 import { type Dialog, type DialogKind, type Filled, SEARCH } from "./dialog.ts";
 import { notEntitled } from "./press/not-entitled.ts";
 import { type Reply, reply } from "./reply.ts";
@@ -15,6 +17,7 @@ import { type Reply, reply } from "./reply.ts";
 /** Does what a dialog was sent for, on the state of now. `member` belongs to the incident's workspace; their right is checked here. */
 export async function answerDialog(
   ctx: Context,
+  { platform }: Pick<ChatPort, "platform">,
   member: Member,
   incident: Incident,
   { kind, mailboxId, filled }: { kind: DialogKind; mailboxId: string | null; filled: Filled },
@@ -32,15 +35,13 @@ export async function answerDialog(
       return submitGiveLeads(ctx, member, incident, filled);
     case "new-owner":
       return submitNewOwner(ctx, member, incident, filled);
+    case "which-mailbox":
+      return submitWhichMailbox(ctx, platform, member, incident, filled);
     case "reconnect": {
       const mailbox = mailboxId !== null && isId(mailboxId) ? await ctx.store.mailboxes.get(mailboxId) : null;
       return mailbox?.workspaceId === incident.workspaceId
-        ? submitReconnect(ctx, member, incident, mailbox, filled)
+        ? submitReconnect(ctx, platform, member, incident, mailbox, filled)
         : reply("The mailbox that this is about is no longer in Unpause. Nothing was changed.");
     }
   }
 }
-
-/** What can be seen to be wrong at once, by name of the field; empty: nothing. */
-export const faultsIn = (kind: DialogKind, filled: Filled): Record<string, string> =>
-  kind === "reconnect" ? faultsInReconnect(filled) : {};

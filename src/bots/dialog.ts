@@ -2,7 +2,14 @@ import type { Press } from "../core/alert/message-view.ts";
 import type { Reply } from "./reply.ts";
 
 /** What a person can be asked beyond a press. Only this name, an incident's and perhaps a mailbox's id travel with it. */
-export const DIALOGS = ["mailboxes", "hand-over", "give-leads", "new-owner", "reconnect"] as const;
+export const DIALOGS = [
+  "mailboxes",
+  "hand-over",
+  "give-leads",
+  "new-owner",
+  "reconnect",
+  "which-mailbox",
+] as const;
 export type DialogKind = (typeof DIALOGS)[number];
 
 /** Presses whose answer may be a dialog. */
@@ -28,8 +35,8 @@ export type Dialog = {
   title: string;
   content: Reply;
   fields: DialogField[];
-  /** What the button that sends it says. */
-  submit: string;
+  /** What the button that sends it says; null: there is nothing to send. */
+  submit: string | null;
   portion: Portion | null;
   /** The same where no window can be opened. */
   elsewhere: Reply;

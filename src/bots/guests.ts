@@ -3,6 +3,7 @@ import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { Command } from "./command/parse-command.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
+import type { DialogKind } from "./dialog.ts";
 import { type Reply, reply } from "./reply.ts";
 
 /** What a guest may press in an alert about a mailbox of theirs: nothing that shows or names what others have. */
@@ -18,6 +19,9 @@ const PRESSES: readonly Press[] = [
 ];
 
 export const mayPressAsGuest = (press: Press) => PRESSES.includes(press);
+
+/** The windows in which a guest may fill something in. */
+export const mayFillInAsGuest = (kind: DialogKind) => kind === "reconnect" || kind === "which-mailbox";
 
 /** Whether somebody who is only a guest in the chat may ask this; where it names a mailbox, of their own alone. */
 export async function mayAskAsGuest(

@@ -14,8 +14,10 @@ export type Reply = {
   /** What the presses among `actions` are about; null where there are none. */
   incidentId: string | null;
   actions: ReplyAction[];
+  /** The numbers of which a page shows one, for who was given its link; null: there is none to confirm. */
+  numbers: { sessionId: string; choices: number[] } | null;
 };
 
 export function reply(text: string, more: Partial<Omit<Reply, "text">> = {}): Reply {
-  return { text, items: [], quote: null, incidentId: null, actions: [], ...more };
+  return { text, items: [], quote: null, incidentId: null, actions: [], numbers: null, ...more };
 }

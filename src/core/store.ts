@@ -28,6 +28,7 @@ import type { KeptMessageStore } from "./notice/kept-message-store.ts";
 import type { OptOutQuestionStore } from "./opt-out-question/opt-out-question-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
+import type { VouchedStore } from "./vouched/vouched-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";
 import type { SignInStore } from "./workspace/sign-in-store.ts";
@@ -64,6 +65,7 @@ export type Rooms = {
   incidents: IncidentStore;
   looks: LookStore;
   reconnects: ReconnectStore;
+  vouched: VouchedStore;
   providerSignIns: ProviderSignInStore;
   resumes: ResumeStore;
   receipts: ReceiptStore;

@@ -3,7 +3,14 @@ import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 
 /** Files that pages load. The address changes with the content, so that browsers may keep them for good. */
-export type Assets = { style: string; morph: string; live: string; worker: string; routes: Hono };
+export type Assets = {
+  style: string;
+  morph: string;
+  live: string;
+  worker: string;
+  stage: string;
+  routes: Hono;
+};
 
 const own = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), "utf8");
 const ofPackage = (path: string) => readFileSync(new URL(import.meta.resolve(path)), "utf8");
@@ -44,6 +51,7 @@ export function loadAssets(): Assets {
     morph: alone("idiomorph.js", "text/javascript", ofPackage("idiomorph/dist/idiomorph.min.js")),
     live: `/assets/${folder}/live.js`,
     worker: `/assets/${folder}/stream-worker.js`,
+    stage: alone("stage.js", "text/javascript", own("stage.js")),
     routes,
   };
 }

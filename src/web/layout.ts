@@ -15,6 +15,10 @@ export type PageParts = {
   /** `narrow`: one question, one form. */
   width?: "wide" | "narrow";
   status?: ContentfulStatusCode;
+  /** The address that it leads on to at once. */
+  leadsTo?: string;
+  /** Where things stand on it. It asks for itself every few seconds and shows what it became when this has changed. */
+  stage?: string;
 };
 
 const PLACES = [
@@ -36,15 +40,17 @@ export async function renderPage(web: Web, c: Context, page: PageParts): Promise
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${page.title} · Unpause</title>
+${page.leadsTo ? html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}">` : ""}
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
 <link rel="stylesheet" href="${assets.style}">
 <script src="${assets.morph}" defer></script>
 <script src="${assets.live}" type="module"></script>
+${page.stage ? html`<script src="${assets.stage}" defer></script>` : ""}
 </head>
 <body${who ? liveData(web, c, who) : ""}>
 <a class="skip" href="#main">Skip to content</a>
 ${header(who, c.req.path)}
-${who ? html`<div id="gone" role="status"></div><div id="said" class="hidden" role="status"></div>` : ""}${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}>
+${who ? html`<div id="gone" role="status"></div><div id="said" class="hidden" role="status"></div>` : ""}${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}${page.stage ? html` data-stage="${page.stage}"` : ""}>
 ${page.body}
 </main>
 </body>

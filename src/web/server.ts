@@ -40,6 +40,7 @@ import { suppressionPages } from "./pages/suppression.ts";
 import { suppressionsPage } from "./pages/suppressions.ts";
 import { unconfirmedPages } from "./pages/unconfirmed.ts";
 import { unsubscribePages } from "./pages/unsubscribe.ts";
+import { vouchedPages } from "./pages/vouched.ts";
 import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
@@ -106,6 +107,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   app.route("/", unsubscribePages(web));
   app.use(sameSite(web));
   app.route("/", signInPages(web)).route("/", providerCallbacks(web)).route("/", slackInstallCallback(web));
+  app.route("/", vouchedPages(web));
 
   const members = new Hono<Env>().use(membersOnly(web));
   for (const pages of [

@@ -1,41 +1,53 @@
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { html } from "hono/html";
 import { type BeginInput, beginProviderSignIn } from "../core/mailbox/begin-provider-sign-in.ts";
 import type { Begun } from "../core/mailbox/begin-sign-in.ts";
-import type { MemberEnv, Web } from "./env.ts";
+import type { Web } from "./env.ts";
 import { renderPage } from "./layout.ts";
+import { plainPage } from "./parts/plain-page.ts";
 import { notSetUp } from "./parts/provider-answers.ts";
 
-/** Ties a sign-in at a provider to the browser that it was begun in. */
+/** Ties a sign-in at a provider, and a session that a chat vouches for, to the browser that it was begun in. */
 const BROWSER = "unpause_browser";
 const LASTS_S = 60 * 60;
 
 export const browserToken = (c: Context): string | null => getCookie(c, BROWSER) ?? null;
 
-/** Sends a member to the provider's page; it is to send them back to this browser. */
-export async function toProvider(
-  web: Web,
-  c: Context<MemberEnv>,
-  what: Pick<BeginInput, "provider" | "purpose" | "pickAccount">,
-): Promise<Response> {
-  const { member, workspace } = c.get("who");
-  const begun = await beginProviderSignIn(web.ctx, {
-    ...what,
-    workspaceId: workspace.id,
-    memberId: member.id,
-    browserToken: browserToken(c),
-  });
-  return begun.kind === "begun" ? goThere(web, c, begun) : renderPage(web, c, notSetUp(what.provider));
-}
-
-/** Goes to another's page, to come back to this browser. */
-export function goThere(web: Web, c: Context<MemberEnv>, begun: Begun): Response {
-  setCookie(c, BROWSER, begun.browserToken, {
+export function keepBrowserToken(web: Web, c: Context, token: string): void {
+  setCookie(c, BROWSER, token, {
     path: "/",
     httpOnly: true,
     sameSite: "Lax",
     secure: web.ctx.publicUrl.startsWith("https:"),
     maxAge: LASTS_S,
   });
+}
+
+/** Sends a member to the provider's page; it is to send them back to this browser. In answer to a POST alone: a preview never begins. */
+export async function toProvider(
+  web: Web,
+  c: Context,
+  what: Omit<BeginInput, "browserToken">,
+): Promise<Response> {
+  const begun = await beginProviderSignIn(web.ctx, { ...what, browserToken: browserToken(c) });
+  if (begun.kind !== "begun") return renderPage(web, c, notSetUp(what.provider));
+  keepBrowserToken(web, c, begun.browserToken);
+  return renderPage(web, c, onTheWay(begun.url));
+}
+
+/** Goes to another's page, to come back to this browser. */
+export function goThere(web: Web, c: Context, begun: Begun): Response {
+  keepBrowserToken(web, c, begun.browserToken);
   return c.redirect(begun.url, 303);
 }
+
+/** A page that leads on, and no redirect: after a form, browsers refuse to be redirected to another site (CSP, form-action). */
+const onTheWay = (url: string) => ({
+  ...plainPage({
+    title: "One moment",
+    lines: ["The sign-in of your provider opens."],
+    action: html`<a class="button main" href="${url}">Go to the sign-in</a>`,
+  }),
+  leadsTo: url,
+});

@@ -29,6 +29,17 @@ export function pressOf(id: string): Press | null {
   return PRESSES.find((press) => id === `${PRESS}${press}`) ?? null;
 }
 
+const NUMBER = "number:";
+/** The number that a page shows. The button's value is the page's session, and the number. */
+export const isNumber = (id: string) => id.startsWith(NUMBER);
+export const numberId = (number: number) => `${NUMBER}${number}`;
+export const numberValue = (sessionId: string, number: number) => `${sessionId}:${number}`;
+/** null: a button of another version of the product. */
+export function numberIn(value: string): { sessionId: string; number: number } | null {
+  const [, sessionId, number] = /^([0-9a-f-]{36}):(\d{1,4})$/.exec(value) ?? [];
+  return sessionId === undefined ? null : { sessionId, number: Number(number) };
+}
+
 const TURN = "turn:";
 /** Another portion of a list in a window: which, or what is searched for. */
 export const isTurn = (id: string) => id.startsWith(TURN);

@@ -1,7 +1,7 @@
 import type { App, ViewOutput } from "@slack/bolt";
-import { answerDialog, faultsIn } from "../answer-dialog.ts";
+import { answerDialog } from "../answer-dialog.ts";
 import { type DialogKind, type Filled, SEARCH } from "../dialog.ts";
-import { forGuests } from "../guests.ts";
+import { forGuests, mayFillInAsGuest } from "../guests.ts";
 import { reply } from "../reply.ts";
 import { dialogOf, TURN_SEARCH } from "./action-id.ts";
 import { alone, answering } from "./answering.ts";
@@ -19,8 +19,6 @@ export function listenForDialogs(app: App, slack: Slack): void {
   app.view(/.*/, async ({ ack, body, context, view }) => {
     const kind = dialogOf(view.callback_id);
     const filled = filledIn(view);
-    const faults = kind === null ? {} : faultsIn(kind, filled);
-    if (Object.keys(faults).length > 0) return ack({ response_action: "errors", errors: faults });
     await ack({ response_action: "update", view: isSearch(kind) ? momentView() : workingView() });
     if (!isSearch(kind) && !(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now())))
       return;
@@ -34,9 +32,13 @@ export function listenForDialogs(app: App, slack: Slack): void {
       }
       const found = await seenBy(here, who, meta.incidentId);
       if (found.kind !== "seen") return alone(found.reply);
-      if (found.guest && kind !== "reconnect") return alone(await forGuests(ctx, found.member));
+      if (found.guest && !mayFillInAsGuest(kind)) return alone(await forGuests(ctx, found.member));
       return alone(
-        await answerDialog(ctx, found.member, found.incident, { kind, mailboxId: meta.mailboxId, filled }),
+        await answerDialog(ctx, here.team.chat, found.member, found.incident, {
+          kind,
+          mailboxId: meta.mailboxId,
+          filled,
+        }),
       );
     });
   });

@@ -9,8 +9,9 @@ import { mailboxesDialog } from "../dialog/mailboxes.ts";
 import { OPENING } from "../dialog.ts";
 import { forGuests, mayPressAsGuest } from "../guests.ts";
 import { keepTrue } from "../keep-true.ts";
+import { pressNumber } from "../press/number.ts";
 import { reply } from "../reply.ts";
-import { isCommand, isLink, isTurn, pressOf, TURN_SEARCH } from "./action-id.ts";
+import { isCommand, isLink, isNumber, isTurn, numberIn, pressOf, TURN_SEARCH } from "./action-id.ts";
 import { alone, answering } from "./answering.ts";
 import { typed } from "./commands.ts";
 import { notForThem } from "./not-for-them.ts";
@@ -60,6 +61,7 @@ async function outcome(
   body: Pressed,
 ): Promise<Answer["reply"]> {
   const value = action.value ?? "";
+  if (isNumber(action.action_id)) return pressedNumber(here, user, value);
   if (isCommand(action.action_id)) return (await typed(here, user, value, body.channel?.id ?? null)).reply;
   if (!isTurn(action.action_id)) return pressed(here, user, action.action_id, value, body);
   const meta = body.view && metaOf(body.view);
@@ -99,6 +101,14 @@ async function pressedInDrill({ ctx, team }: Here, user: SlackUser, press: Drill
   if (drill === null) return unknown();
   const who = await presser(ctx, team, user, drill.workspaceId);
   return who.kind === "member" ? answerDrillPress(ctx, who.member, press, drill) : notForThem(who.kind);
+}
+
+async function pressedNumber({ ctx, team }: Here, user: SlackUser, value: string) {
+  const pressed = numberIn(value);
+  const session = pressed && (await ctx.store.vouched.get(pressed.sessionId));
+  if (pressed === null || session === null) return unknown();
+  const who = await presser(ctx, team, user, session.workspaceId);
+  return who.kind === "member" ? pressNumber(ctx, who.member, session, pressed.number) : notForThem(who.kind);
 }
 
 async function pressedInNotice({ ctx, team }: Here, user: SlackUser, press: NoticePress, id: string) {

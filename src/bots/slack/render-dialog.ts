@@ -25,7 +25,7 @@ export function dialogView(dialog: Dialog): ModalView {
       mailboxId: dialog.mailboxId ?? null,
       search: portion?.search ?? "",
     } satisfies Meta),
-    submit: plain(dialog.submit, SUBMIT_LIMIT),
+    ...(dialog.submit !== null && { submit: plain(dialog.submit, SUBMIT_LIMIT) }),
     blocks: [
       ...(portion === null ? [] : [search(portion)]),
       ...replyBlocks(dialog.content),

@@ -2,7 +2,7 @@ import type { Button, KnownBlock, RichTextLink, RichTextSection, RichTextText } 
 import type { MessageView, Tone } from "../../core/alert/message-view.ts";
 import { visibleLine } from "../../core/alert/visible.ts";
 import type { Reply, ReplyAction } from "../reply.ts";
-import { actionId } from "./action-id.ts";
+import { actionId, numberId, numberValue } from "./action-id.ts";
 import { escaped, literal, literalLine, literalSentence } from "./literal.ts";
 
 // Lengths and counts of the Block Kit reference, docs.slack.dev/reference/block-kit.
@@ -34,7 +34,7 @@ export function blockKit(view: MessageView): KnownBlock[] {
 }
 
 /** An answer for one person, in Block Kit. */
-export function replyBlocks({ text, items, quote, actions, incidentId }: Reply): KnownBlock[] {
+export function replyBlocks({ text, items, quote, actions, incidentId, numbers }: Reply): KnownBlock[] {
   return [
     ...sentences(text),
     ...(items.length === 0
@@ -46,7 +46,20 @@ export function replyBlocks({ text, items, quote, actions, incidentId }: Reply):
         ]),
     ...quoted(quote ?? ""),
     ...buttons(actions, incidentId, true),
+    ...(numbers === null ? [] : numberButtons(numbers)),
   ];
+}
+
+function numberButtons({ sessionId, choices }: NonNullable<Reply["numbers"]>): KnownBlock[] {
+  const elements = choices.map(
+    (number): Button => ({
+      type: "button",
+      text: plain(`${number}`, BUTTON_LIMIT),
+      action_id: numberId(number),
+      value: numberValue(sessionId, number),
+    }),
+  );
+  return [...sentences("Press the number that the page shows:"), { type: "actions", elements }];
 }
 
 export const replyFallback = ({ text }: Reply) => escaped(literalLine(text, FALLBACK_LIMIT));

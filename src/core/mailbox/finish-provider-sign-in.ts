@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { vouchedMember } from "../vouched/vouched-member.ts";
 import { type AddSignedInResult, addSignedIn } from "./add-signed-in.ts";
 import { giveGrantBack } from "./give-grant-back.ts";
 import type { OAuthProvider } from "./oauth-port.ts";
@@ -34,12 +35,16 @@ export type SignInResult =
  */
 export async function finishProviderSignIn(
   ctx: Context,
-  from: Omit<CallbackFrom<ProviderSignIn>, "state">,
+  from: Omit<CallbackFrom<ProviderSignIn>, "state" | "vouchedFor">,
   callback: Callback,
 ): Promise<SignInResult> {
   // It comes from an admin's browser, who need not be a member, and tells us nothing that we rely on.
   if (callback.admin_consent && !callback.error) return { kind: "admin-consented" };
-  const taken = await takeCallback<ProviderSignIn>(ctx, { ...from, state: callback.state });
+  const taken = await takeCallback<ProviderSignIn>(ctx, {
+    ...from,
+    state: callback.state,
+    vouchedFor: ({ purpose }, browserToken) => vouchedMember(ctx, purpose, browserToken),
+  });
   if (taken.kind === "used" || taken.kind === "expired") {
     return { kind: taken.kind, purpose: taken.signIn.purpose };
   }

@@ -1,12 +1,12 @@
 import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
 import { newLinkToken } from "../workspace/link-token.ts";
 import type { Entitled } from "../workspace/member-store.ts";
-import type { MailServer } from "./mail-port.ts";
 
 const LINK_LASTS_MS = 30 * 60_000;
 
 export type IssueResult =
-  | { kind: "issued"; token: string; url: string; expiresAt: Date }
+  | { kind: "issued"; workspaceId: string; token: string; url: string; expiresAt: Date }
   /** Somebody else may; `entitled` says who, the owner first. */
   | { kind: "not-entitled"; entitled: Entitled[] }
   /** It works again. */
@@ -14,21 +14,15 @@ export type IssueResult =
   /** No such incident, or not one of this mailbox, in the member's workspace. */
   | { kind: "unknown" };
 
-type Wanted = {
-  memberId: string;
-  incidentId: string;
-  mailboxId: string;
-  /** What its page is to begin from; absent: the mailbox as it is. */
-  server?: MailServer | null;
-};
+type Wanted = { memberId: string; incidentId: string; mailboxId: string };
 
 /**
  * Makes the personal link to reconnect a mailbox: for this member alone, once, within half an hour. The address is a secret;
  * show it to them alone. Asked for again it makes another one, and the earlier ones stay good.
  */
 export async function issueReconnectLink(
-  { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
-  { memberId, incidentId, mailboxId, server = null }: Wanted,
+  { store, clock, publicUrl }: Pick<Context, "clock" | "publicUrl"> & { store: Rooms },
+  { memberId, incidentId, mailboxId }: Wanted,
 ): Promise<IssueResult> {
   const [member, disconnection] = await Promise.all([
     store.members.get(memberId),
@@ -50,9 +44,8 @@ export async function issueReconnectLink(
     memberId,
     mailboxId,
     incidentId,
-    server,
     createdAt: now,
     expiresAt,
   });
-  return { kind: "issued", token, url: `${publicUrl}/reconnect/${token}`, expiresAt };
+  return { kind: "issued", workspaceId, token, url: `${publicUrl}/reconnect/${token}`, expiresAt };
 }

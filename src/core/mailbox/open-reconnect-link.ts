@@ -2,7 +2,6 @@ import type { Context } from "../context.ts";
 import type { Disconnection, Incident } from "../incident/incident-store.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
 import type { Member } from "../workspace/member.ts";
-import type { MailServer } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 
@@ -13,8 +12,6 @@ export type OpenedLink =
       incident: Incident;
       disconnection: Disconnection;
       member: Member;
-      /** What its page begins from; null: from the mailbox as it is. */
-      server: MailServer | null;
     }
   | { kind: "expired"; incidentId: string }
   /** `reconnect`: what came of it, or where it stands. */
@@ -23,10 +20,22 @@ export type OpenedLink =
   | { kind: "solved"; disconnectionId: string; by: Member | null; at: Date }
   | { kind: "unknown" };
 
-/** What a link is worth, without spending it: chats and mail programs open links on their own. */
-export const openReconnectLink = (ctx: Pick<Context, "store" | "clock">, token: string) =>
-  openLinkOf(ctx, hashOfToken(token));
+/**
+ * What a link is worth, without spending it: chats and mail programs open links on their own. One that has opened a session for a
+ * vouched member is used: from then on that session alone can do its reconnect.
+ */
+export async function openReconnectLink(
+  ctx: Pick<Context, "store" | "clock">,
+  token: string,
+): Promise<OpenedLink> {
+  const hash = hashOfToken(token);
+  const [link, vouched] = await Promise.all([openLinkOf(ctx, hash), ctx.store.vouched.ofLink(hash)]);
+  return link.kind === "open" && vouched?.opened
+    ? { kind: "spent", incidentId: link.incident.id, reconnect: null }
+    : link;
+}
 
+/** What is left of the one reconnect that a link stands for, for whoever carries on what the link began. */
 export async function openLinkOf(
   { store, clock }: Pick<Context, "store" | "clock">,
   hash: Uint8Array<ArrayBuffer>,
@@ -49,5 +58,5 @@ export async function openLinkOf(
   }
   if (link.spentAt !== null) return { kind: "spent", incidentId: incident.id, reconnect };
   if (link.expiresAt <= clock.now()) return { kind: "expired", incidentId: incident.id };
-  return { kind: "open", mailbox, incident, disconnection, member, server: link.server };
+  return { kind: "open", mailbox, incident, disconnection, member };
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
 import type { MailServer } from "./mail-port.ts";
-import { openReconnectLink } from "./open-reconnect-link.ts";
+import { type OpenedLink, openReconnectLink } from "./open-reconnect-link.ts";
 import { otherMailbox } from "./other-mailbox.ts";
 import { closedLink, type ReconnectResult, refusedLegs } from "./reconnect-result.ts";
 import { startReconnect } from "./start-reconnect.ts";
@@ -22,7 +22,18 @@ export type ReconnectInput = {
  */
 export async function reconnectMailbox(ctx: Context, input: ReconnectInput): Promise<ReconnectResult> {
   const link = await openReconnectLink(ctx, input.token);
-  if (link.kind !== "open") return closedLink(link);
+  return link.kind === "open"
+    ? reconnectThrough(ctx, link, hashOfToken(input.token), input)
+    : closedLink(link);
+}
+
+/** The same with a link that is known to be open. */
+export async function reconnectThrough(
+  ctx: Context,
+  link: OpenedLink & { kind: "open" },
+  linkHash: Uint8Array<ArrayBuffer>,
+  input: Omit<ReconnectInput, "token">,
+): Promise<ReconnectResult> {
   const { mailbox } = link;
   const entitled = await ctx.store.members.entitled(mailbox.id);
   const isTheirs = link.member.id === input.memberId && entitled.some(({ id }) => id === input.memberId);
@@ -42,7 +53,7 @@ export async function reconnectMailbox(ctx: Context, input: ReconnectInput): Pro
   const refused = refusedLegs(proof, mailbox);
   if (refused !== null) return { kind: "still-refused", ...refused };
   const sealed = ctx.secrets.seal(input.secret, mailboxId);
-  return startReconnect(ctx, link, hashOfToken(input.token), {
+  return startReconnect(ctx, link, linkHash, {
     sealed,
     subject: null,
     tenant: null,

@@ -8,8 +8,6 @@ export type ReconnectLink = {
   memberId: string;
   mailboxId: string;
   incidentId: string;
-  /** Where its page is to begin from; null: from the mailbox as it is. */
-  server: MailServer | null;
   expiresAt: Date;
   spentAt: Date | null;
 };
@@ -61,6 +59,8 @@ export type Reconnect = {
 export interface ReconnectStore {
   addLink(link: Omit<ReconnectLink, "spentAt"> & { hash: Hash; createdAt: Date }): Promise<void>;
   link(hash: Hash): Promise<ReconnectLink | null>;
+  /** Lets it last until then. @returns false when it is spent or expired */
+  prolongLink(hash: Hash, now: Date, until: Date): Promise<boolean>;
   /** @returns false when it is spent or expired */
   spendLink(hash: Hash, now: Date): Promise<boolean>;
 

@@ -9,6 +9,8 @@ export type CallbackFrom<S extends AnySignIn> = {
   browserToken: string | null;
   /** Who is signed in to Unpause in this browser. */
   memberId: string | null;
+  /** Who a chat vouches for in this browser, for what the sign-in is for, where nobody is signed in. */
+  vouchedFor?: (signIn: S, browserToken: string) => Promise<string | null>;
 };
 
 export type TakenCallback<S extends AnySignIn> =
@@ -25,21 +27,21 @@ export type TakenCallback<S extends AnySignIn> =
 /** Whether somebody who comes back from a provider is who was sent there. Only then is the state spent, once. */
 export async function takeCallback<S extends AnySignIn>(
   { store, secrets, clock }: Pick<Context, "store" | "secrets" | "clock">,
-  { provider, state, browserToken, memberId }: CallbackFrom<S>,
+  { provider, state, browserToken, memberId, vouchedFor }: CallbackFrom<S>,
 ): Promise<TakenCallback<S>> {
   if (!state) return { kind: "no-state" };
   const stateHash = hashOfToken(state);
   const signIn = await store.providerSignIns.get(stateHash);
   if (signIn === null || !wasAt<S>(signIn, provider)) return { kind: "unknown-state" };
-  const browserHash = browserToken === null ? null : hashOfToken(browserToken);
-  if (browserHash === null || !Buffer.from(signIn.browserHash).equals(browserHash)) {
+  if (browserToken === null || !Buffer.from(signIn.browserHash).equals(hashOfToken(browserToken))) {
     return { kind: "other-browser" };
   }
   const now = clock.now();
   if (signIn.spentAt !== null) return { kind: "used", signIn };
   if (signIn.expiresAt <= now) return { kind: "expired", signIn };
-  if (memberId === null) return { kind: "not-signed-in" };
-  if (memberId !== signIn.memberId) return { kind: "not-yours" };
+  const by = memberId ?? (await vouchedFor?.(signIn, browserToken)) ?? null;
+  if (by === null) return { kind: "not-signed-in" };
+  if (by !== signIn.memberId) return { kind: "not-yours" };
   if (!(await store.providerSignIns.spend(stateHash, now))) return { kind: "used", signIn };
   const codeVerifier = secrets.open(signIn.sealed, Buffer.from(stateHash).toString("hex"));
   return { kind: "taken", signIn, codeVerifier };

@@ -9,23 +9,27 @@ export function reconnectStore(db: Db): ReconnectStore {
     OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
   });
   return {
-    async addLink({ hash, server, ...link }) {
-      await db.reconnectLink.create({ data: { tokenHash: hash, ...link, ...(server && { server }) } });
+    async addLink({ hash, ...link }) {
+      await db.reconnectLink.create({ data: { tokenHash: hash, ...link } });
     },
-    async link(tokenHash) {
-      const row = await db.reconnectLink.findUnique({
+    link: (tokenHash) =>
+      db.reconnectLink.findUnique({
         where: { tokenHash },
         select: {
           workspaceId: true,
           memberId: true,
           mailboxId: true,
           incidentId: true,
-          server: true,
           expiresAt: true,
           spentAt: true,
         },
+      }),
+    async prolongLink(tokenHash, now, expiresAt) {
+      const { count } = await db.reconnectLink.updateMany({
+        where: { tokenHash, spentAt: null, expiresAt: { gt: now } },
+        data: { expiresAt },
       });
-      return row && { ...row, server: row.server as MailServer | null };
+      return count === 1;
     },
     async spendLink(tokenHash, now) {
       const spent = await db.reconnectLink.updateMany({

@@ -34,6 +34,7 @@ import { slackInstallationStore } from "./slack-installations.ts";
 import { suppressionStore } from "./suppressions.ts";
 import { unconfirmedStore } from "./unconfirmed.ts";
 import { viewsOf } from "./views.ts";
+import { vouchedStore } from "./vouched-sessions.ts";
 import { watchStore } from "./watches.ts";
 
 /** The client, or the transaction that a room works in. */
@@ -77,6 +78,7 @@ function rooms(db: Db): Rooms {
     heldNotices: heldNoticeStore(db),
     looks: lookStore(db),
     reconnects: reconnectStore(db),
+    vouched: vouchedStore(db),
     providerSignIns: providerSignInStore(db),
     resumes: resumeStore(db),
     receipts: receiptStore(db),

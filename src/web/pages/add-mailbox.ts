@@ -14,6 +14,7 @@ import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { titleOf } from "../parts/provider-answers.ts";
 import { serverFields } from "../parts/server-fields.ts";
+import { signInForm } from "../parts/sign-in-form.ts";
 import { toProvider } from "../to-provider.ts";
 
 /**
@@ -24,8 +25,22 @@ export function addMailboxPages(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .get("/mailboxes/add", (c) => show(web, c))
     .post("/mailboxes/add", (c) => add(web, c))
-    .get("/oauth/google/begin", (c) => begin(web, c, "google"))
-    .get("/oauth/microsoft/begin", (c) => begin(web, c, "microsoft"));
+    .get("/oauth/google/begin", (c) => askToBegin(web, c, "google"))
+    .get("/oauth/microsoft/begin", (c) => askToBegin(web, c, "microsoft"))
+    .post("/oauth/google/begin", (c) => begin(web, c, "google"))
+    .post("/oauth/microsoft/begin", (c) => begin(web, c, "microsoft"));
+}
+
+/** Messages link here. Looking begins nothing: chats and mail programs open links on their own. */
+async function askToBegin(web: Web, c: Context<MemberEnv>, provider: OAuthProviderName) {
+  const address = leadAddress(c.req.query("address") ?? "");
+  if (address === null) return c.redirect("/mailboxes/add", 303);
+  return renderPage(web, c, {
+    title: `Sign in to ${address}`,
+    width: "narrow",
+    body: html`<div class="title"><h1>Sign in to ${address}</h1></div>
+${signInForm(provider, `/oauth/${provider}/begin${new URL(c.req.url).search}`)}`,
+  });
 }
 
 async function begin(web: Web, c: Context<MemberEnv>, provider: OAuthProviderName) {
@@ -37,7 +52,10 @@ async function begin(web: Web, c: Context<MemberEnv>, provider: OAuthProviderNam
   }
   const server = edited && { ...edited.server, userName: address };
   const pickAccount = query.account === "another";
-  return toProvider(web, c, { provider, pickAccount, purpose: { kind: "add", address, server } });
+  const { member, workspace } = c.get("who");
+  const who = { memberId: member.id, workspaceId: workspace.id };
+  const purpose = { kind: "add", address, server } as const;
+  return toProvider(web, c as Context, { ...who, provider, pickAccount, purpose });
 }
 
 const editedServer = (query: Record<string, string>) =>
@@ -140,15 +158,13 @@ function atProvider(
   const asked = new URLSearchParams({ ...query, address, way });
   const wrong = Object.keys(faults).length > 0;
   const word = discovery.signIn === "app_password" ? "an app password" : "a password";
-  // A link and not a form: after a form, browsers refuse to be led to another site (CSP, form-action).
   return {
     title: `Add ${address}`,
     width: "narrow",
     status: wrong ? 422 : 200,
     body: html`${heading(address, discovery)}
-<section class="card"><p>${titleOf(way)} asks you itself who you are and what Unpause may do. We never see your password.</p>
-<p class="actions"><a class="button main" href="/oauth/${way}/begin?${asked.toString()}">Sign in with ${titleOf(way)}</a></p>
-<details${wrong ? html` open` : ""}><summary>Set the servers by hand</summary><form method="get" class="stack">
+${signInForm(way, `/oauth/${way}/begin?${asked.toString()}`)}
+<section class="card"><details${wrong ? html` open` : ""}><summary>Set the servers by hand</summary><form method="get" class="stack">
 <input type="hidden" name="address" value="${address}"><input type="hidden" name="way" value="${way}">
 ${serverFields(server, faults)}
 <p class="actions"><button>Use these</button></p></form></details></section>

@@ -90,7 +90,7 @@ function page(
     body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
 <div class="head" data-say><h1>${mailbox.address}</h1>${mailboxBadge(view, sight)}</div>
 <p>${mailboxState(view, sight)}</p>
-<div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<a class="button" href="${signInPath(mailbox)}">Sign in again</a>` : ""}</div>
+<div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<form method="post" action="${signInPath(mailbox)}"><button>Sign in again</button></form>` : ""}</div>
 ${reconnect ? folderWait(reconnect, sight.now) : ""}
 ${undecided > 0 ? html`<p class="notice"><a href="/mailboxes/${mailbox.id}/unconfirmed">${counted(undecided, "unconfirmed send")} ${undecided === 1 ? "waits" : "wait"} for a decision</a>.</p>` : ""}
 ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh connections. The answer appears here.</p>` : ""}</div>

@@ -6,7 +6,7 @@ import type { SignInPurpose } from "../../core/mailbox/provider-sign-in-store.ts
 import type { SignedInReconnect } from "../../core/mailbox/reconnect-signed-in.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { notTaken, providerAnswer, stillRefused } from "../parts/provider-answers.ts";
+import { notTaken, type Purpose, providerAnswer, stillRefused } from "../parts/provider-answers.ts";
 import { reconnectRefused } from "../parts/reconnect-refusals.ts";
 import { browserToken } from "../to-provider.ts";
 
@@ -24,17 +24,38 @@ async function comeBack(web: Web, c: Context<Env>, provider: OAuthProviderName) 
     memberId: c.get("who")?.member.id ?? null,
   };
   const result = await finishProviderSignIn(web.ctx, from, c.req.query());
-  return answer(web, c as Context, provider, result);
+  const here = from.memberId === null && "purpose" in result ? await vouchedHere(web, result.purpose) : null;
+  return answer(web, c as Context, provider, result, here);
 }
 
-function answer(web: Web, c: Context, provider: OAuthProviderName, result: SignInResult) {
+/** The page that a vouched session has instead of all others. */
+async function vouchedHere({ ctx }: Web, purpose: SignInPurpose): Promise<string | null> {
+  const session = purpose.kind === "reconnect" ? await ctx.store.vouched.ofLink(purpose.linkHash) : null;
+  return session && `/reconnect/here/${session.id}`;
+}
+
+/** @param here - the page of the vouched session that they come from; null: they are signed in */
+function answer(
+  web: Web,
+  c: Context,
+  provider: OAuthProviderName,
+  result: SignInResult,
+  here: string | null,
+) {
   switch (result.kind) {
     case "answered":
-      return renderPage(web, c, providerAnswer(result.answer, result.purpose, provider));
+      return renderPage(web, c, providerAnswer(result.answer, { ...result.purpose, here }, provider));
     case "added":
       return added(web, c, provider, result.purpose, result.result);
     case "reconnecting":
-      return reconnecting(web, c, provider, result.purpose, result.result);
+      return reconnecting(web, c, provider, { ...result.purpose, here }, result.result);
+    case "used":
+    case "expired":
+      return renderPage(
+        web,
+        c,
+        notTaken({ kind: result.kind, purpose: { ...result.purpose, here } }, provider),
+      );
     default:
       return renderPage(web, c, notTaken(result, provider));
   }
@@ -54,7 +75,7 @@ function added(
     case "already-there":
       return c.redirect("/mailboxes", 303);
     case "not-proven":
-      return renderPage(web, c, stillRefused(result, purpose, provider));
+      return renderPage(web, c, stillRefused(result, { ...purpose, here: null }, provider));
   }
 }
 
@@ -62,15 +83,16 @@ function reconnecting(
   web: Web,
   c: Context,
   provider: OAuthProviderName,
-  purpose: SignInPurpose,
+  purpose: Purpose,
   result: SignedInReconnect,
 ) {
   switch (result.kind) {
-    case "proven":
-      return c.redirect(`/reconnecting/${result.reconnectId}`, 303);
     case "still-refused":
       return renderPage(web, c, stillRefused(result, purpose, provider));
+    case "proven":
+      return c.redirect(purpose.here ?? `/reconnecting/${result.reconnectId}`, 303);
     default:
+      if (purpose.here !== null) return c.redirect(purpose.here, 303);
       return renderPage(web, c, reconnectRefused(result, c.get("who")?.workspace.timeZone ?? ""));
   }
 }

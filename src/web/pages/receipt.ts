@@ -62,7 +62,7 @@ ${verdict(receipt)}
   };
 }
 
-function verdict(receipt: Receipt): Markup {
+export function verdict(receipt: Receipt): Markup {
   const fine = receipt.everyLeadAccountedFor && receipt.sentTwice === 0;
   if (fine) {
     return html`<div class="notice good"><b>Nobody was lost, and nobody was written to twice.</b>
@@ -103,7 +103,7 @@ ${steps.map((step) => html`<tr><th scope="row">Step ${step}</th><td class="numbe
 <tr><th scope="row">All leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table></div>`;
 }
 
-function gap({ gap: read, notRead }: Receipt): Markup {
+export function gap({ gap: read, notRead }: Receipt): Markup {
   const found = [
     counted(read.replies, "reply", "replies"),
     counted(read.bounces, "bounce"),

@@ -13,6 +13,7 @@ import {
   type ReconnectFormState,
   readReconnectForm,
   reconnectForm,
+  signInToReconnect,
 } from "../parts/reconnect-form.ts";
 import { closedLink, notYours, otherMailbox, reconnectRefused, solved } from "../parts/reconnect-refusals.ts";
 import { toProvider } from "../to-provider.ts";
@@ -37,7 +38,8 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
     )
 
     .get("/reconnect/:token", (c) => showForm(web, c, { kind: "fresh" }))
-    .get("/reconnect/:token/sign-in", (c) => showForm(web, c, { kind: "sign-in" }))
+    .get("/reconnect/:token/sign-in", (c) => showForm(web, c, { kind: "fresh" }))
+    .post("/reconnect/:token/sign-in", (c) => showForm(web, c, { kind: "sign-in" }))
     .post("/reconnect/:token", async (c) => {
       const form = readReconnectForm(await c.req.parseBody());
       if (form.kind === "unclear") return showForm(web, c, form);
@@ -49,10 +51,7 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
     });
 }
 
-/**
- * The form, or why there is none: the link is closed, or somebody else's. A mailbox without a password has the provider's page
- * for a form.
- */
+/** The form, or why there is none: the link is closed, or somebody else's. `sign-in`: they go to the provider's page. */
 async function showForm(
   web: Web,
   c: Context<MemberEnv>,
@@ -66,17 +65,24 @@ async function showForm(
     return renderPage(web, c, notYours(entitled, link.incident.id));
   }
   const { mailbox, incident } = link;
+  const { provider, address, id: mailboxId } = mailbox;
   const token = c.req.param("token") ?? "";
-  if (mailbox.signIn === "oauth" || state.kind === "sign-in") {
-    const { provider, address, id: mailboxId } = mailbox;
+  const signIn = `/reconnect/${token}/sign-in`;
+  if (state.kind === "sign-in") {
     if (!isOAuthProvider(provider)) return c.notFound();
     const linkHash = hashOfToken(token);
     const pickAccount = c.req.query("account") === "another";
     const purpose = { kind: "reconnect", address, mailboxId, incidentId: incident.id, linkHash } as const;
-    return toProvider(web, c, { provider, pickAccount, purpose });
+    const who = { memberId: member.id, workspaceId: workspace.id };
+    return toProvider(web, c as Context, { ...who, provider, pickAccount, purpose });
+  }
+  if (mailbox.signIn === "oauth") {
+    if (!isOAuthProvider(provider)) return c.notFound();
+    const action = `${signIn}${new URL(c.req.url).search}`;
+    return renderPage(web, c, signInToReconnect(link, provider, action));
   }
   const status = state.kind === "fresh" ? 200 : 422;
-  const form = reconnectForm(web, link, state, `/reconnect/${token}/sign-in`);
+  const form = reconnectForm(web, link, state, signIn);
   return renderPage(web, c, { ...form, status });
 }
 

@@ -79,7 +79,13 @@ export function folderWait({ id, progress }: Pick<Reconnect, "id" | "progress">,
 <form method="post" action="/reconnecting/${id}/without"><button class="main">Continue without ${name}</button></form></div>`;
 }
 
+/** How far it is. */
 function progress(reconnect: Reconnect, address: string, now: Date): PageParts {
+  return { ...progressPage(reconnect, address, folderWait(reconnect, now)), live: true };
+}
+
+/** @param wait - what is said of folders that cannot be read */
+export function progressPage(reconnect: Reconnect, address: string, wait: MaybeMarkup): PageParts {
   const { state, progress } = reconnect;
   const { read, tries } = progress;
   const all = stages(reconnect);
@@ -88,7 +94,6 @@ function progress(reconnect: Reconnect, address: string, now: Date): PageParts {
   const found = read.replies + read.bounces + read.optOuts + read.postponed;
   return {
     title: `Reconnecting ${address}`,
-    live: true,
     width: "narrow",
     body: html`<section class="card plain"><h1>Reconnecting ${address}</h1>
 <ol class="stages">${all.map(([, title, what], index) => {
@@ -96,7 +101,7 @@ function progress(reconnect: Reconnect, address: string, now: Date): PageParts {
       return html`<li class="${place}"${place === "now" ? html` aria-current="step" data-say` : ""}><b>${title}</b><span class="what">${what}</span></li>`;
     })}</ol>
 ${found > 0 ? html`<p>Found so far: ${counted(read.replies, "reply", "replies")}, ${counted(read.bounces, "bounce")}, ${counted(read.optOuts, "opt-out")}, ${counted(read.postponed, "absence note")}.</p>` : ""}
-${folderWait(reconnect, now)}
+${wait}
 ${tries > 0 && !progress.unread ? html`<p class="notice wait">The mailbox could not be read at once. We try again by ourselves; you can close this page.</p>` : ""}
 <noscript><p class="soft">Reload this page to see how far it is.</p></noscript></section>`,
   };

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
+import { chatTitle } from "./chat-title.ts";
 import { counted } from "./count.ts";
 import type { Markup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
@@ -53,6 +54,12 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
       return `It is still lost, now for another reason${cause ? `: ${cause}` : "."}`;
     case "reconnect-failed":
       return "A try to reconnect it did not succeed.";
+    case "vouched-link-used":
+      return `A browser used ${who ?? "a member"}'s link from ${chatTitle(event.data?.platform)}. It cannot do anything until the number is confirmed there.`;
+    case "vouched-session-opened":
+      return `${who ?? "Somebody"} confirmed the number in ${chatTitle(event.data?.platform)}, so that browser may reconnect this mailbox for half an hour.`;
+    case "vouched-session-refused":
+      return `${who ?? "Somebody"} pressed another number in ${chatTitle(event.data?.platform)}, so that browser was let in nowhere.`;
     case "mailbox-reconnected":
       return who
         ? `${who} reconnected it.`

@@ -15,13 +15,16 @@ const TITLES: Readonly<Record<OAuthProviderName, string>> = { google: "Google", 
 
 export const titleOf = (provider: OAuthProviderName) => TITLES[provider];
 
+/** `here`: the one page of who a chat vouches for; null: they are signed in. */
+export type Purpose = SignInPurpose & { here: string | null };
+
 /** Where the sign-in is begun anew. */
-const againPath = (purpose: SignInPurpose, provider: OAuthProviderName, another = false) =>
+const againPath = (purpose: Purpose, provider: OAuthProviderName, another = false) =>
   purpose.kind === "reconnect"
-    ? `/reconnect/incident/${purpose.incidentId}/${purpose.mailboxId}${another ? "?account=another" : ""}`
+    ? `${purpose.here ?? `/reconnect/incident/${purpose.incidentId}/${purpose.mailboxId}`}${another ? "?account=another" : ""}`
     : `/mailboxes/add?${new URLSearchParams({ address: purpose.address, way: provider, ...(another && { account: "another" }) }).toString()}`;
 
-const asItWas = ({ kind, address }: SignInPurpose) =>
+const asItWas = ({ kind, address }: Purpose) =>
   kind === "reconnect"
     ? html`${address} is as it was: it waits, and no lead is lost.`
     : html`${address} was not added, and nothing is stored.`;
@@ -30,7 +33,9 @@ const dashboard = html`<a class="button" href="/">Go to the dashboard</a>`;
 
 /** Why somebody who came back from a provider is not taken. */
 export function notTaken(
-  result: Exclude<SignInResult, { kind: "answered" | "added" | "reconnecting" }>,
+  result:
+    | Exclude<SignInResult, { kind: "answered" | "added" | "reconnecting" | "used" | "expired" }>
+    | { kind: "used" | "expired"; purpose: Purpose },
   provider: OAuthProviderName,
 ): PageParts {
   const title = titleOf(provider);
@@ -68,7 +73,9 @@ export function notTaken(
         title: "Sign in to Unpause first",
         status: 401,
         lines: [
-          html`Your session here has ended meanwhile, so nothing was changed. Sign in with a link from <code>npx unpause sign-in</code>, then begin again.`,
+          "Your session in this browser has ended, so nothing was changed.",
+          "Did you come from a chat? Press Reconnect in the alert again, and use the new link.",
+          html`Otherwise sign in with a link from <code>npx unpause sign-in</code>, then begin again.`,
         ],
         action: html`<a class="button main" href="/sign-in">How to sign in</a>`,
       });
@@ -89,7 +96,7 @@ export function notTaken(
           "A sign-in counts once; perhaps the page was reloaded. If it worked, the mailbox says so.",
           html`If it did not, begin again.`,
         ],
-        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>${dashboard}`,
+        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>${result.purpose.here === null ? dashboard : ""}`,
       });
     case "expired":
       return plainPage({
@@ -104,7 +111,7 @@ export function notTaken(
 /** What came of a sign-in that changed nothing, and what to do next. */
 export function providerAnswer(
   answer: ProviderAnswer | OtherAccount,
-  purpose: SignInPurpose,
+  purpose: Purpose,
   provider: OAuthProviderName,
 ): PageParts {
   const title = titleOf(provider);
@@ -199,7 +206,7 @@ function ownWords({ evidence }: { evidence: readonly { line: string }[] }): Mark
 /** Signed in, but the mailbox does not work with it: POP and IMAP may be switched off there, say. */
 export const stillRefused = (
   { smtp, imap }: { smtp: ProvenLeg; imap: ProvenLeg },
-  purpose: SignInPurpose,
+  purpose: Purpose,
   provider: OAuthProviderName,
 ): PageParts =>
   plainPage({

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { MailServer } from "../../core/mailbox/mail-port.ts";
+import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
 import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
 import { readServer } from "../../core/mailbox/read-server.ts";
@@ -13,6 +14,7 @@ import type { Markup } from "./markup.ts";
 import { titleOf } from "./provider-answers.ts";
 import { refusedLegs } from "./refused-legs.ts";
 import { type Faults, serverFields } from "./server-fields.ts";
+import { signInForm } from "./sign-in-form.ts";
 
 export type ReconnectForm = { address: string; secret: string; server: MailServer };
 type Unclear = { kind: "unclear"; form: ReconnectForm; faults: Faults };
@@ -38,15 +40,15 @@ export function readReconnectForm(
   return Object.keys(faults).length > 0 ? { kind: "unclear", form, faults } : { kind: "form", ...form };
 }
 
-/** @param signInPath - where its owner can sign in at the provider's page instead */
+/** @param signInPath - where a POST begins the sign-in at the provider's page instead */
 export function reconnectForm(
   { sandbox, ctx }: Pick<Web, "sandbox" | "ctx">,
-  { mailbox, disconnection, server: wished }: OpenedLink & { kind: "open" },
+  { mailbox, disconnection }: OpenedLink & { kind: "open" },
   state: ReconnectFormState,
   signInPath: string,
 ): PageParts {
   const given = state.kind === "fresh" ? null : state.form;
-  const server = given?.server ?? wished ?? mailbox;
+  const server = given?.server ?? mailbox;
   const faults = state.kind === "unclear" ? state.faults : {};
   const word = mailbox.signIn === "app_password" ? "New app password" : "New password";
   const known = sandbox?.mailboxes().find(({ address }) => address === mailbox.address);
@@ -58,7 +60,7 @@ export function reconnectForm(
 ${disconnection.diagnosis.advice.length > 0 ? html`<ol class="steps">${disconnection.diagnosis.advice.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${state.kind === "refused" ? refusal(state.smtp, state.imap, disconnection.cause) : ""}
 <form method="post" class="card stack" autocomplete="off">
-${field({ name: "address", label: "Address", value: given?.address || mailbox.address, more: html`readonly` })}
+<input type="hidden" name="address" value="${given?.address || mailbox.address}">
 ${field({
   name: "secret",
   label: word,
@@ -69,19 +71,31 @@ ${field({
     : "It is sealed before it is stored, and shown to nobody.",
   more: html`required autofocus autocomplete="off" autocapitalize="none" spellcheck="false"`,
 })}
-<details${wished !== null || Object.keys(faults).some((name) => name !== "secret") ? html` open` : ""}><summary>Server settings</summary><div class="stack">
+<details${Object.keys(faults).some((name) => name !== "secret") ? html` open` : ""}><summary>The servers changed too</summary><div class="stack">
 ${field({ name: "userName", label: "User name", value: server.userName, more: html`autocapitalize="none" spellcheck="false"` })}
 ${serverFields(server, faults)}</div></details>
 <p class="actions"><button class="main">Reconnect</button><span class="soft">Signs in to SMTP and IMAP; sends nothing.</span></p>
 </form>
 ${
   isOAuthProvider(mailbox.provider) && ctx.oauth[mailbox.provider]
-    ? html`<p>Or without a password: <a href="${signInPath}">sign in with ${titleOf(mailbox.provider)}</a>. It stays that way from then on.</p>`
+    ? html`<form method="post" action="${signInPath}" class="actions"><button>Sign in with ${titleOf(mailbox.provider)} instead</button><span class="soft">Without a password. It stays that way from then on.</span></form>`
     : ""
 }`,
   };
 }
 
-const refusal = (smtp: ProvenLeg, imap: ProvenLeg, known: Cause): Markup =>
+/** The same for a mailbox whose owner signs in at its provider. */
+export const signInToReconnect = (
+  { mailbox, disconnection }: Pick<OpenedLink & { kind: "open" }, "mailbox" | "disconnection">,
+  provider: OAuthProviderName,
+  action: string,
+): PageParts => ({
+  title: `Reconnect ${mailbox.address}`,
+  width: "narrow",
+  body: html`<div class="title"><h1>Reconnect ${mailbox.address}</h1><p>${causeFacts[disconnection.cause].meaning}</p></div>
+${signInForm(provider, action)}`,
+});
+
+export const refusal = (smtp: ProvenLeg, imap: ProvenLeg, known: Cause): Markup =>
   html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was changed, and this page is still good.</b>
 ${refusedLegs(smtp, imap, known)}</div>`;

@@ -1,0 +1,58 @@
+import type { Context } from "../../core/context.ts";
+import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { Dialog, Filled } from "../dialog.ts";
+import { type Reply, reply } from "../reply.ts";
+import { reconnectDialog } from "./reconnect.ts";
+import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
+
+type Choosable = { mailboxId: string; address: string };
+
+/** Asks which one, where somebody may reconnect several mailboxes of an incident. */
+export function whichMailboxDialog({ id }: Incident, mine: Choosable[], total: number): Dialog {
+  const shown = mine.slice(0, MOST_CHOICES);
+  return {
+    dialog: "which-mailbox",
+    incidentId: id,
+    title: "Reconnect a mailbox",
+    content: reply(
+      total > shown.length
+        ? `You can reconnect ${total > MOST_CHOICES ? `more than ${MOST_CHOICES}` : total} mailboxes. For one that is not listed, type “/unpause reconnect” and its address.`
+        : `You can reconnect ${total} mailboxes. Choose one; after that, press Reconnect again for the next.`,
+    ),
+    fields: [
+      {
+        kind: "choice",
+        name: "mailbox",
+        label: "Mailbox",
+        choices: shown.map(({ mailboxId, address }) => ({ value: mailboxId, label: address })),
+        chosen: shown[0]?.mailboxId ?? null,
+      },
+    ],
+    submit: "Continue",
+    portion: null,
+    elsewhere: reply("You can reconnect several of these mailboxes. Choose one.", {
+      actions: shown
+        .slice(0, 5)
+        .map(({ address }) => ({
+          kind: "command",
+          label: `Reconnect ${address}`,
+          command: `reconnect ${address}`,
+        })),
+    }),
+  };
+}
+
+export async function submitWhichMailbox(
+  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  platform: string,
+  member: Member,
+  incident: Incident,
+  filled: Filled,
+): Promise<Reply | Dialog> {
+  const mailboxId = theChosen(filled.mailbox);
+  const mailbox = mailboxId === null ? null : await ctx.store.mailboxes.get(mailboxId);
+  return mailbox === null
+    ? reply("No mailbox was chosen, so nothing was changed.")
+    : reconnectDialog(ctx, platform, member, incident, mailbox);
+}

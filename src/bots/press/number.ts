@@ -1,0 +1,38 @@
+import type { Context } from "../../core/context.ts";
+import { confirmNumber } from "../../core/vouched/confirm-number.ts";
+import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import { type Reply, reply } from "../reply.ts";
+
+/** Takes the number that somebody pressed in the window that gave them their link. */
+export async function pressNumber(
+  ctx: Pick<Context, "store" | "clock" | "live" | "publicUrl">,
+  member: Member,
+  session: VouchedSession,
+  number: number,
+): Promise<Reply> {
+  const result = await confirmNumber(ctx, { sessionId: session.id, memberId: member.id, number });
+  switch (result.kind) {
+    case "confirmed":
+      return reply("That is the number. Go back to the page: you can reconnect the mailbox there now.", {
+        actions: [
+          { kind: "open", label: "Back to the page", url: `${ctx.publicUrl}/reconnect/here/${session.id}` },
+        ],
+      });
+    case "not-opened":
+      return reply(
+        "No page shows a number yet. Press Continue on the page first. Did you not open it? Then press Reconnect again.",
+        { numbers: { sessionId: session.id, choices: session.choices } },
+      );
+    case "other-number":
+      return reply(
+        "The page does not show that number, so it stays closed. Nothing was changed. Did somebody else open your link? Press Reconnect again for a new one.",
+      );
+    case "not-entitled":
+      return reply(
+        "You can no longer reconnect this mailbox, so the page stays closed. Nothing was changed.",
+      );
+    case "over":
+      return reply("That page has ended. Nothing was changed. Press Reconnect again for a new link.");
+  }
+}

@@ -1,0 +1,44 @@
+import type { Context } from "../context.ts";
+
+export type ConfirmResult =
+  /** The page in the browser goes on by itself. */
+  | { kind: "confirmed"; sessionId: string }
+  /** Nobody has used the link yet, so that no page shows a number. */
+  | { kind: "not-opened" }
+  /** The browser with the other number is let in nowhere. */
+  | { kind: "other-number" }
+  /** They may no longer reconnect the mailbox. */
+  | { kind: "not-entitled" }
+  /** Its half hour is over, it was decided before, or it belongs to somebody else. */
+  | { kind: "over" };
+
+/**
+ * Takes the number that a member pressed in the chat. Only the one on the page lets that page's browser in; another one closes the
+ * link for good.
+ */
+export async function confirmNumber(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  { sessionId, memberId, number }: { sessionId: string; memberId: string; number: number },
+): Promise<ConfirmResult> {
+  const session = await ctx.store.vouched.get(sessionId);
+  if (session === null || session.memberId !== memberId) return { kind: "over" };
+  if (session.opened === null) return { kind: "not-opened" };
+  const entitled = await ctx.store.members.entitled(session.mailboxId);
+  if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-entitled" };
+  const now = ctx.clock.now();
+  const { workspaceId, mailboxId, platform } = session;
+  const isRight = session.number === number;
+  const done = await ctx.store.transaction(async (tx) => {
+    const settled = isRight
+      ? await tx.vouched.confirm(sessionId, now)
+      : await tx.vouched.refuse(sessionId, now);
+    if (!settled) return false;
+    const kind = isRight ? "vouched-session-opened" : "vouched-session-refused";
+    await tx.history.add(workspaceId, { kind, mailboxId, memberId, data: { platform }, at: now });
+    return true;
+  });
+  if (!done)
+    return isRight && session.confirmedAt !== null ? { kind: "confirmed", sessionId } : { kind: "over" };
+  ctx.live.changed(workspaceId);
+  return isRight ? { kind: "confirmed", sessionId } : { kind: "other-number" };
+}

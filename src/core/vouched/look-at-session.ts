@@ -1,0 +1,74 @@
+import type { Context } from "../context.ts";
+import type { Disconnection } from "../incident/incident-store.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { type OpenedLink, openLinkOf } from "../mailbox/open-reconnect-link.ts";
+import type { Reconnect } from "../mailbox/reconnect-store.ts";
+import { hashOfToken } from "../workspace/link-token.ts";
+import type { VouchedSession } from "./vouched-store.ts";
+
+/** Where a browser stands that has used a vouched link. */
+export type SessionSeen =
+  /** Another browser's, or never was. */
+  | { kind: "none" }
+  /** The half hour is over. */
+  | { kind: "over"; session: VouchedSession }
+  /** Another number was pressed in the chat. */
+  | { kind: "refused"; session: VouchedSession }
+  /** Its member may no longer reconnect this mailbox. */
+  | { kind: "not-entitled"; session: VouchedSession }
+  | { kind: "waits-for-number"; session: VouchedSession }
+  /** It may do its one reconnect. */
+  | { kind: "open"; session: VouchedSession; link: OpenedLink & { kind: "open" } }
+  /** A reconnect is on its way. */
+  | { kind: "under-way"; session: VouchedSession; mailbox: Mailbox; reconnect: Reconnect }
+  /** Its one reconnect did not succeed. */
+  | { kind: "failed"; session: VouchedSession; reconnect: Reconnect | null }
+  /** The mailbox works again. */
+  | { kind: "solved"; session: VouchedSession; mailbox: Mailbox; disconnection: Disconnection };
+
+/**
+ * Finds the session for the browser that opened it. Its member's right is looked at each time: without it, or without the member, it
+ * has ended.
+ *
+ * @param browserToken - what the browser's cookie holds
+ */
+export async function lookAtSession(
+  { store, clock }: Pick<Context, "store" | "clock">,
+  sessionId: string,
+  browserToken: string | null,
+): Promise<SessionSeen> {
+  const session = await store.vouched.get(sessionId);
+  if (session?.opened == null || !isIts(session.opened.browserHash, browserToken)) return { kind: "none" };
+  if (session.refusedAt !== null) return { kind: "refused", session };
+  if (session.opened.expiresAt <= clock.now()) return { kind: "over", session };
+  const [mailbox, entitled] = await Promise.all([
+    store.mailboxes.get(session.mailboxId),
+    store.members.entitled(session.mailboxId),
+  ]);
+  if (mailbox === null || !entitled.some(({ id }) => id === session.memberId)) {
+    return { kind: "not-entitled", session };
+  }
+  if (session.confirmedAt === null) return { kind: "waits-for-number", session };
+
+  const underWay = await store.reconnects.open(mailbox.id);
+  if (underWay !== null) return { kind: "under-way", session, mailbox, reconnect: underWay };
+  const link = await openLinkOf({ store, clock }, session.linkHash);
+  switch (link.kind) {
+    case "open":
+      return { kind: "open", session, link };
+    case "solved": {
+      const disconnection = await store.incidents.disconnection(link.disconnectionId);
+      return disconnection === null
+        ? { kind: "over", session }
+        : { kind: "solved", session, mailbox, disconnection };
+    }
+    case "spent":
+      return { kind: "failed", session, reconnect: link.reconnect };
+    case "expired":
+    case "unknown":
+      return { kind: "over", session };
+  }
+}
+
+const isIts = (browserHash: Uint8Array, browserToken: string | null) =>
+  browserToken !== null && Buffer.from(browserHash).equals(hashOfToken(browserToken));

@@ -1,0 +1,41 @@
+import type { Context } from "../context.ts";
+import { openReconnectLink } from "../mailbox/open-reconnect-link.ts";
+import { hashOfToken, newLinkToken } from "../workspace/link-token.ts";
+
+export const VOUCHED_LASTS_MS = 30 * 60_000;
+
+/** `not-opened`: the link is used, too old, unknown, or no chat vouches for it. Nothing was changed. */
+export type OpenedInBrowser =
+  | { kind: "opened"; sessionId: string; browserToken: string }
+  | { kind: "not-opened" };
+
+/**
+ * Uses a vouched link up: from now on it does nothing anywhere. This browser shows the session's number; it may do nothing until its
+ * member presses that number in the chat.
+ *
+ * @param browserToken - what the browser's cookie holds already; null: nothing
+ */
+export async function openInBrowser(
+  ctx: Pick<Context, "store" | "clock" | "live">,
+  token: string,
+  browserToken: string | null,
+): Promise<OpenedInBrowser> {
+  const link = await openReconnectLink(ctx, token);
+  const linkHash = hashOfToken(token);
+  const session = await ctx.store.vouched.ofLink(linkHash);
+  if (link.kind !== "open" || session === null) return { kind: "not-opened" };
+  const now = ctx.clock.now();
+  const until = new Date(now.getTime() + VOUCHED_LASTS_MS);
+  const browser = browserToken ?? newLinkToken().token;
+  const { id, workspaceId, memberId, mailboxId, platform } = session;
+  const opened = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.reconnects.prolongLink(linkHash, now, until))) return false;
+    if (!(await tx.vouched.open(id, hashOfToken(browser), now, until))) return false;
+    const data = { platform };
+    await tx.history.add(workspaceId, { kind: "vouched-link-used", mailboxId, memberId, data, at: now });
+    return true;
+  });
+  if (!opened) return { kind: "not-opened" };
+  ctx.live.changed(workspaceId);
+  return { kind: "opened", sessionId: id, browserToken: browser };
+}
