@@ -12,7 +12,7 @@ import { onPglite } from "../setup/each-database.ts";
 import { describeWith } from "../setup/needs.ts";
 import { ANN, ledToProvider, loseGrant, type OAuthSite, openOAuthSite } from "../web/oauth-site.ts";
 import { signedIn } from "../web/site.ts";
-import { wordsOf } from "../web/visitor.ts";
+import { ledOnTo, wordsOf } from "../web/visitor.ts";
 
 /** Long enough to sign in with on a slow machine, short enough to see it end. */
 const TOKEN_LIFE_S = 6;
@@ -112,10 +112,10 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
       const { site, ben } = story;
       const mailboxId = await add(story);
       const path =
-        /href="(\/oauth\/google\/begin[^"]*)"/.exec((await ben.get(`/mailboxes/${mailboxId}`)).text)?.[1] ??
+        /action="(\/oauth\/google\/begin[^"]*)"/.exec((await ben.get(`/mailboxes/${mailboxId}`)).text)?.[1] ??
         "";
       const signIn = async (who: typeof ben, account: string) =>
-        who.get(await site.host.signIn((await who.get(path)).location ?? "", account));
+        who.get(await site.host.signIn(ledOnTo(await who.post(path)) ?? "", account));
       const version = async () => (await site.ctx.store.credentials.get(mailboxId))?.version;
       const before = (await version()) ?? 0;
 
@@ -145,9 +145,9 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
       const lost = await loseGrant(site, mailboxId);
 
       const form = await ben.get((await ben.get(`/reconnect/incident/${lost.incidentId}`)).location ?? "");
-      expect(wordsOf(form.text)).toContain("Or without a password: sign in with Google");
-      const path = /href="(\/reconnect\/[\w-]+\/sign-in)"/.exec(form.text)?.[1] ?? "";
-      const led = (await ben.get(path)).location ?? "";
+      expect(wordsOf(form.text)).toContain("Sign in with Google instead");
+      const path = /action="(\/reconnect\/[\w-]+\/sign-in)"/.exec(form.text)?.[1] ?? "";
+      const led = ledOnTo(await ben.post(path)) ?? "";
       const proven = await ben.get(await site.host.signIn(led, ANN));
       await finishReconnect(site.ctx, proven.location?.replace("/reconnecting/", "") ?? "");
       expect(await site.ctx.store.mailboxes.get(mailboxId)).toMatchObject({
@@ -196,8 +196,8 @@ async function add({ site, mail, ben }: Story): Promise<string> {
     "imap-port": String(mail.imap.tlsPort),
     "imap-security": "tls",
   });
-  const led = await ben.get(`/oauth/${site.service}/begin?${servers}`);
-  const added = await ben.get(await site.host.signIn(led.location ?? "", ANN));
+  const led = await ben.post(`/oauth/${site.service}/begin?${servers}`);
+  const added = await ben.get(await site.host.signIn(ledOnTo(led) ?? "", ANN));
   expect(added.location).toMatch(/^\/mailboxes\/[\w-]+$/);
   return added.location?.replace("/mailboxes/", "") ?? "";
 }

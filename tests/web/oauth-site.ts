@@ -11,7 +11,7 @@ import type { Certificate } from "../hosts/certificate.ts";
 import { type OAuthProviderHost, startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
 import { aChallenge } from "../io/oauth/a-challenge.ts";
 import { openSite, signedIn } from "./site.ts";
-import type { Visitor } from "./visitor.ts";
+import { ledOnTo, type Visitor } from "./visitor.ts";
 
 export const ANN = "ann@ours.test";
 
@@ -107,9 +107,10 @@ export async function loseGrant(site: OAuthSite, mailboxId: string) {
 /** Ben presses Reconnect. @returns where his browser is led: the provider's page */
 export async function ledToProvider(ben: Visitor, incidentId: string): Promise<string> {
   const personal = await ben.get(`/reconnect/incident/${incidentId}`);
-  const led = await ben.get(personal.location ?? "");
-  if (led.location === null) throw new Error(`led nowhere: ${led.status} ${led.heading}`);
-  return led.location;
+  const led = await ben.post(`${personal.location}/sign-in`);
+  const to = ledOnTo(led);
+  if (to === null) throw new Error(`led nowhere: ${led.status} ${led.heading}`);
+  return to;
 }
 
 export async function benAtLostMailbox(site: OAuthSite) {

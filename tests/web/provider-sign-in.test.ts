@@ -12,7 +12,7 @@ import {
   openOAuthSite,
 } from "./oauth-site.ts";
 import { signedIn } from "./site.ts";
-import { type Answer, visitor, wordsOf } from "./visitor.ts";
+import { type Answer, ledOnTo, visitor, wordsOf } from "./visitor.ts";
 
 const said = ({ status, heading }: Answer) => [status, heading];
 
@@ -25,14 +25,20 @@ const expectAsItWas = async (site: OAuthSite, mailboxId: string) => {
 };
 
 onPglite((database) => {
-  it("the reconnect of a mailbox without a password leads straight to the provider's sign-in", async () => {
+  it("the reconnect of a mailbox without a password leads to the provider's sign-in, with a press", async () => {
     await using site = await openOAuthSite(database());
     const { ben, lost } = await benAtLostMailbox(site);
     const personal = await ben.get(`/reconnect/incident/${lost.incidentId}`);
     expect(personal.location).toMatch(/^\/reconnect\/[\w-]{43}$/);
-    const led = await ben.get(personal.location ?? "");
-    expect(led.status).toEqual(303);
-    const asked = new URL(led.location ?? "");
+    const path = personal.location ?? "";
+    for (const look of [path, `${path}/sign-in`]) {
+      const page = await ben.get(look);
+      expect(said(page)).toEqual([200, `Reconnect ${ANN}`]);
+      expect(page.text).toContain(`<form method="post" action="${path}/sign-in"`);
+    }
+    expect(await site.prisma.providerSignIn.count({ where: { workspaceId: site.workspaceId } })).toEqual(0);
+    const led = await ben.post(`${path}/sign-in`);
+    const asked = new URL(ledOnTo(led) ?? "");
     expect(asked.origin).toEqual(site.host.url);
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({
       login_hint: ANN,
@@ -63,7 +69,9 @@ onPglite((database) => {
 
     const again = /href="(\/reconnect\/incident\/[^"]+account=another)"/.exec(answer.text)?.[1] ?? "";
     const fresh = await ben.get(again);
-    const picker = new URL((await ben.get(fresh.location ?? "")).location ?? "");
+    const page = await ben.get(fresh.location ?? "");
+    const picked = await ben.post(/action="([^"]+account=another)"/.exec(page.text)?.[1] ?? "");
+    const picker = new URL(ledOnTo(picked) ?? "");
     expect(picker.searchParams.get("prompt")).toEqual("select_account consent");
   });
 
@@ -243,13 +251,13 @@ onPglite((database) => {
     expect(said(await ben.get("/mailboxes/add?address=ben"))).toEqual([422, "Add a mailbox"]);
     const page = await ben.get("/mailboxes/add?address=ben%40gmail.com");
     expect(wordsOf(page.text)).toContain("It lives at Google");
-    const begin = /href="(\/oauth\/google\/begin[^"]*)"/.exec(page.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
-    const led = await ben.get(begin);
-    expect([led.status, new URL(led.location ?? "").searchParams.get("login_hint")]).toEqual([
-      303,
-      "ben@gmail.com",
-    ]);
-    const taken = await ben.get(await site.host.signIn(led.location ?? "", "private@ours.test"));
+    const begin =
+      /action="(\/oauth\/google\/begin[^"]*)"/.exec(page.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(said(await ben.get(begin))).toEqual([200, "Sign in to ben@gmail.com"]);
+    expect(await site.prisma.providerSignIn.count({ where: { workspaceId: site.workspaceId } })).toEqual(0);
+    const led = ledOnTo(await ben.post(begin)) ?? "";
+    expect(new URL(led).searchParams.get("login_hint")).toEqual("ben@gmail.com");
+    const taken = await ben.get(await site.host.signIn(led, "private@ours.test"));
     expect(said(taken)).toEqual([422, "That is another account"]);
     expect(wordsOf(taken.text)).toContain("Add private@ours.test instead");
     expect(site.host.revoked).toEqual(["private@ours.test"]);

@@ -44,6 +44,10 @@ export function visitor(url: string): Visitor {
   };
 }
 
+/** The address that a page leads on to by itself; null: none. */
+export const ledOnTo = ({ text }: Pick<Answer, "text">): string | null =>
+  /<meta http-equiv="refresh" content="0;url=([^"]*)"/.exec(text)?.[1]?.replaceAll("&amp;", "&") ?? null;
+
 /** What a page says, without its tags. */
 export const wordsOf = (text: string): string =>
   text

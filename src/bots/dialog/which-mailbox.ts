@@ -32,13 +32,11 @@ export function whichMailboxDialog({ id }: Incident, mine: Choosable[], total: n
     submit: "Continue",
     portion: null,
     elsewhere: reply("You can reconnect several of these mailboxes. Choose one.", {
-      actions: shown
-        .slice(0, 5)
-        .map(({ address }) => ({
-          kind: "command",
-          label: `Reconnect ${address}`,
-          command: `reconnect ${address}`,
-        })),
+      actions: shown.slice(0, 5).map(({ address }) => ({
+        kind: "command",
+        label: `Reconnect ${address}`,
+        command: `reconnect ${address}`,
+      })),
     }),
   };
 }

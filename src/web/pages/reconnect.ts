@@ -8,6 +8,7 @@ import type { ReconnectResult } from "../../core/mailbox/reconnect-result.ts";
 import { hashOfToken } from "../../core/workspace/link-token.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
+import { notSetUp } from "../parts/provider-answers.ts";
 import {
   type ReconnectForm,
   type ReconnectFormState,
@@ -78,6 +79,7 @@ async function showForm(
   }
   if (mailbox.signIn === "oauth") {
     if (!isOAuthProvider(provider)) return c.notFound();
+    if (web.ctx.oauth[provider] === undefined) return renderPage(web, c, notSetUp(provider));
     const action = `${signIn}${new URL(c.req.url).search}`;
     return renderPage(web, c, signInToReconnect(link, provider, action));
   }

@@ -5,7 +5,7 @@ import { aCampaign } from "../../core/mailbox/world.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { opened, openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
+import { choicesIn, opened, openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
 
 let slack: Slack;
 let used = 0;
@@ -25,13 +25,27 @@ describe("the window to reconnect", () =>
       for (const workspace of all) await workspace[Symbol.asyncDispose]();
     });
 
-    const withWindow = async ({ secretInChat = false } = {}) => {
-      const workspace = await openSlackWorkspace(database(), slack, slack.channelId(`alerts-${used++}`));
+    const withWindow = async ({
+      secretInChat = false,
+      addresses,
+    }: {
+      secretInChat?: boolean;
+      addresses?: string[];
+    } = {}) => {
+      const channel = slack.channelId(`alerts-${used++}`);
+      const workspace = await openSlackWorkspace(database(), slack, channel, {
+        ...(addresses && { addresses }),
+      });
       all.push(workspace);
-      const { ctx, workspaceId, client, user, channel, button, messages, deliverAll } = workspace;
+      const { ctx, workspaceId, client, user, button, messages, deliverAll, mailboxIds, prisma } = workspace;
       await ctx.store.signIn.saveSettings(workspaceId, { secretInChat });
       await aCampaign(workspace, { name: "Spring" });
       const lost = await lose(workspace);
+      for (const id of mailboxIds.slice(1)) await lose(workspace, id);
+      await prisma.disconnection.updateMany({
+        where: { workspaceId },
+        data: { incidentId: lost.incidentId },
+      });
       await deliverAll();
       const [message] = await messages();
       const open = async (name: "ann" | "ben") => {
@@ -51,53 +65,48 @@ describe("the window to reconnect", () =>
       return { ...workspace, ...lost, open, submit };
     };
 
-    it("asks for no secret, unless the workspace has switched that on", async () => {
+    it("has no field and nothing to send; the one field is the secret, where the workspace has switched that on", async () => {
       const off = await withWindow();
-      expect((await off.open("ben")).view.blocks.map(({ block_id }) => block_id)).not.toContain("secret");
+      const { view: plain } = await off.open("ben");
+      expect(plain.blocks.filter(({ type }) => type === "input")).toEqual([]);
+      expect(plain.submit).toBeUndefined();
       const on = await withWindow({ secretInChat: true });
       const { view, lines } = await on.open("ben");
-      expect(view.blocks.map(({ block_id }) => block_id)).toContain("secret");
+      const fields = view.blocks.filter(({ type }) => type === "input");
+      expect(fields.map(({ block_id }) => block_id)).toEqual(["secret"]);
       expect(lines[0]).toContain("everybody who sees your screen can read it");
     });
 
-    it("says beside a field what is not right with it, and does nothing", async () => {
-      const { open, client, user, prisma, workspaceId } = await withWindow();
-      const { view } = await open("ben");
-      const sent = await client.submit({ user: user("ben") }, view, { "smtp-port": "25x", "imap-host": " " });
-      expect(sent.said).toEqual({
-        response_action: "errors",
-        errors: {
-          "smtp-port": "A port is a number from 1 to 65535.",
-          "imap-host": "Enter the name of the server.",
-        },
-      });
-      expect(await prisma.reconnectLink.count({ where: { workspaceId } })).toEqual(0);
-    });
-
-    it("takes the settings on to the page for the secret, for who sent it alone", async () => {
-      const { submit, ctx, members } = await withWindow();
-      const { lines, buttons } = await submit({
-        "smtp-host": "smtp.new.test",
-        "smtp-port": "465",
-        "smtp-security": "tls",
-      });
+    it("asks first which one, where somebody may reconnect several, and opens for that one", async () => {
+      const world = await withWindow({ addresses: ["a@ours.test", "b@ours.test", "c@ours.test"] });
+      const { open, client, user, ctx, mailboxIds } = world;
+      const { view, lines } = await open("ben");
       expect(lines).toEqual([
-        "The page for sales@ours.test has these settings in it now. It is for you alone, works once, and until Mon 5 Jan, 10:30.",
+        "You can reconnect 3 mailboxes. Choose one; after that, press Reconnect again for the next.",
       ]);
-      const token = buttons[0]?.url?.split("/").at(-1) ?? "";
-      expect(await openReconnectLink(ctx, token)).toMatchObject({
-        kind: "open",
-        member: { id: members.ben },
-        server: { smtp: { host: "smtp.new.test", port: 465, security: "tls" } },
-      });
+      const choices = choicesIn(view);
+      expect(choices.map(({ label }) => label)).toEqual(["a@ours.test", "b@ours.test", "c@ours.test"]);
+      const second = mailboxIds[1] ?? "";
+      await client.submit({ user: user("ben") }, view, { mailbox: second });
+      const now = () => seen(slack.windows.find(view.id)?.blocks);
+      await expect.poll(() => now().lines[0]).toMatch(/^Open the page to reconnect b@ours\.test\./);
+      const token = now().buttons[0]?.url?.split("/").at(-1) ?? "";
+      expect(await openReconnectLink(ctx, token)).toMatchObject({ kind: "open", mailbox: { id: second } });
     });
 
-    it("refuses another mailbox's address or user name, and who may not", async () => {
-      const { submit } = await withWindow();
-      expect((await submit({ address: "info@ours.test" })).lines).toEqual([
-        "This reconnects sales@ours.test, and info@ours.test is another mailbox. Nothing was changed, so that no lead hears from the wrong sender.",
-      ]);
-      expect((await submit({}, "cy")).lines).toEqual([
+    it("takes no choice that is not theirs", async () => {
+      const world = await withWindow({ addresses: ["a@ours.test", "b@ours.test"] });
+      const elsewhere = await withWindow();
+      const { view } = await world.open("ben");
+      await world.client.submit({ user: world.user("ben") }, view, { mailbox: elsewhere.mailboxId });
+      await expect
+        .poll(() => seen(slack.windows.find(view.id)?.blocks).lines)
+        .toEqual(["It has just been fixed, or is no longer yours to reconnect. Nothing was changed."]);
+    });
+
+    it("refuses who may not", async () => {
+      const { submit } = await withWindow({ secretInChat: true });
+      expect((await submit({ secret: "x" }, "cy")).lines).toEqual([
         "You cannot look after sales@ours.test: it is not yours. Ben (owner) and Ann can.",
       ]);
     });
@@ -108,7 +117,7 @@ describe("the window to reconnect", () =>
       expect(wrong.lines[0]).toMatch(
         /^That did not work yet, and nothing was changed\. Sending: The provider refuses/,
       );
-      expect(wrong.buttons).toMatchObject([{ label: "Enter the password" }]);
+      expect(wrong.buttons[0]).toMatchObject({ label: "Enter the password" });
       const right = await submit({ secret: password });
       expect(right.lines).toEqual([
         "sales@ours.test takes it. Before anything is sent, what came in meanwhile is read; the alert shows how far that is.",
@@ -127,7 +136,7 @@ describe("the window to reconnect", () =>
       await client.submit({ user: user("ben") }, view, { secret: password });
       await expect
         .poll(() => seen(slack.windows.find(view.id)?.blocks).lines[0])
-        .toMatch(/^The page for sales@ours\.test has these settings/);
+        .toMatch(/^Open the page to reconnect sales@ours\.test/);
       expect(await ctx.store.reconnects.open(mailboxId)).toEqual(null);
     });
   }));

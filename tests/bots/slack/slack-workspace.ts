@@ -38,7 +38,8 @@ export async function openSlackWorkspace(
     if (server.kind !== "listening") throw new Error(server.why);
     starting.use(server);
     const started = starting.move();
-    return { client: slackClient(server.url, slack), stop: () => started.disposeAsync() };
+    const { url } = server;
+    return { url, client: slackClient(url, slack), stop: () => started.disposeAsync() };
   };
   let process = await start();
   opening.defer(() => process.stop());
@@ -49,6 +50,10 @@ export async function openSlackWorkspace(
     channel,
     get client() {
       return process.client;
+    },
+    /** Where a browser of this machine reaches the product. */
+    get url() {
+      return process.url;
     },
     /** The product's web process goes down, finishing what is in hand, and comes back. */
     async restart() {

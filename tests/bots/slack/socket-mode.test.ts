@@ -44,7 +44,7 @@ onEachDatabase((database) => {
     const press = pressPayload(slack, who, button, { channel, ts: "1.2" });
     slack.windows.give(press.trigger_id);
     await done(await socket.send("interactive", press));
-    expect((await told(press.trigger_id)).buttons).toMatchObject([{ label: "Enter the password" }]);
+    expect((await told(press.trigger_id)).buttons[0]).toMatchObject({ label: "Enter the password" });
 
     const opened = { type: "app_home_opened", user: who.user, tab: "home", channel: "D1", event_ts: "1" };
     await done(await socket.send("events_api", eventPayload(slack, opened, "Ev1")));

@@ -1,0 +1,90 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { alertedInSlack, pressNumber, pressReconnect } from "../bots/slack/reconnect-from-chat.ts";
+import type { SlackWorkspace } from "../bots/slack/slack-workspace.ts";
+import { openBrowser } from "../hosts/browser.ts";
+import { type Slack, startSlack } from "../hosts/slack-web-api.ts";
+import { onPglite } from "../setup/each-database.ts";
+import { describeWith } from "../setup/needs.ts";
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+describeWith("Chromium", "from the alert to it works again, on a phone that never saw the web app", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let slack: Slack;
+  let used = 0;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    slack = await startSlack({
+      channels: Array.from({ length: 9 }, (_, number) => `alerts-${number}`),
+      people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await slack[Symbol.asyncDispose]();
+  });
+  afterEach(() => expect(slack.refused).toEqual([]));
+
+  onPglite((database) => {
+    describe.each([
+      ["password", "New password"],
+      ["app_password", "New app password"],
+    ] as const)("with a new %s", (signIn, label) => {
+      it("one press, one page, one field, the receipt", async () => {
+        await using workspace = await alertedInSlack(database(), slack, `alerts-${used++}`);
+        const { ctx, prisma, mailboxId, lost } = workspace;
+        await prisma.mailbox.update({ where: { id: mailboxId }, data: { signIn } });
+        await using phone = await aPhone();
+        const { page } = phone;
+        await confirmed(workspace, page);
+
+        await page.getByRole("heading", { level: 1, name: "Reconnect sales@ours.test" }).waitFor();
+        expect(await fieldsOf(page)).toEqual(["secret"]);
+        await page.getByLabel(label).and(page.locator(":focus")).fill("not this one");
+        await page.getByRole("button", { name: "Reconnect" }).tap();
+        await page.getByRole("alert").getByText("That did not work yet.").waitFor();
+        await page.getByLabel(label).fill(lost.password);
+        await page.getByRole("button", { name: "Reconnect" }).tap();
+        await page.getByRole("heading", { level: 1, name: "Reconnecting sales@ours.test" }).waitFor();
+        await finishReconnect(ctx, (await ctx.store.reconnects.open(mailboxId))?.id ?? "");
+        await page.getByRole("heading", { level: 1, name: "sales@ours.test works again" }).waitFor();
+        await page.getByText("Nobody was lost, and nobody was written to twice.").waitFor();
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toEqual(390);
+        expect(phone.complaints).toEqual([]);
+        expect((await ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
+      });
+    });
+  });
+
+  const aPhone = async () => {
+    const context = await browser.newContext(PHONE);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("422")) complaints.push(message.text());
+    });
+    return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+  };
+});
+
+/** Ben presses Reconnect, opens the link, and presses in Slack the number that the page shows. */
+async function confirmed(workspace: SlackWorkspace, page: Page): Promise<void> {
+  const window = await pressReconnect(workspace);
+  await page.goto(window.link);
+  await page.getByRole("button", { name: "Continue" }).tap();
+  const heading = page.getByRole("heading", { level: 1, name: /^Press \d\d in Slack$/ });
+  const number = /\d\d/.exec((await heading.textContent()) ?? "")?.[0] ?? "";
+  const said = await pressNumber(workspace, window, number);
+  expect(said.lines).toEqual([
+    "That is the number. Go back to the page: you can reconnect the mailbox there now.",
+  ]);
+  expect(said.buttons).toEqual([{ label: "Back to the page", url: page.url() }]);
+}
+
+const fieldsOf = (page: Page) =>
+  page.evaluate<string[]>(
+    "[...document.querySelectorAll('input, select, textarea')].map(({ name }) => name)",
+  );
