@@ -35,7 +35,7 @@ export const membersOnly = (web: Web) =>
     if (c.req.method === "GET" && c.req.header("accept")?.includes("text/html")) {
       setCookie(c, WANTED, c.req.path, { ...options(web), maxAge: 60 * 60 });
     }
-    return renderPage(web, c as Context, signInNeeded());
+    return renderPage(web, c as Context, signInNeeded(c.req.path));
   });
 
 export function openSession(web: Web, c: Context, token: string): void {

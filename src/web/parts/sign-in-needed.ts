@@ -2,11 +2,17 @@ import { html } from "hono/html";
 import type { PageParts } from "../layout.ts";
 import { plainPage } from "./plain-page.ts";
 
-export const signInNeeded = (): PageParts =>
+/** @param wanted - the path that was asked for: a reconnect needs no sign-in where a chat vouches for somebody */
+export const signInNeeded = (wanted = ""): PageParts =>
   plainPage({
     title: "Please sign in",
     status: 401,
     lines: [
+      ...(wanted.startsWith("/reconnect")
+        ? [
+            "To reconnect a mailbox, press Reconnect in its alert in your chat. You get your own link there, and it works without a sign-in.",
+          ]
+        : []),
       "Unpause signs you in with a one-time link; there is no password to remember.",
       html`On the machine where Unpause runs, this prints a link for the first admin:`,
       html`<code class="command">npx unpause sign-in</code>`,
