@@ -90,7 +90,7 @@ describe("/unpause", () =>
       expect((await answerTo("why sales@ours.test")).lines).toContain(
         "535 5.7.8 Error: authentication failed",
       );
-      expect((await answerTo("reconnect sales@ours.test")).buttons).toEqual(["Enter the password"]);
+      expect((await answerTo("reconnect sales@ours.test")).buttons[0]).toEqual("Enter the password");
       expect((await answerTo("reconnect sales@ours.test", "cy")).buttons).toEqual(["Ask Ben"]);
       expect((await answerTo('resume "Spring sales@ours.test"')).lines).toEqual([
         "Spring sales@ours.test waits for a mailbox: it goes on by itself once sales@ours.test is reconnected.",
