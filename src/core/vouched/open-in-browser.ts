@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { openReconnectLink } from "../mailbox/open-reconnect-link.ts";
 import { hashOfToken, newLinkToken } from "../workspace/link-token.ts";
 
-export const VOUCHED_LASTS_MS = 30 * 60_000;
+const VOUCHED_LASTS_MS = 30 * 60_000;
 
 /** `not-opened`: the link is used, too old, unknown, or no chat vouches for it. Nothing was changed. */
 export type OpenedInBrowser =
