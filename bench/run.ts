@@ -2,12 +2,14 @@ import { benchDiagnosis } from "./diagnosis.ts";
 import { benchOptOut } from "./opt-out.ts";
 import { benchRunner } from "./runner.ts";
 import { benchSlack } from "./slack.ts";
+import { benchWeb } from "./web.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   diagnosis: benchDiagnosis,
   "opt-out": benchOptOut,
   runner: benchRunner,
   slack: benchSlack,
+  web: benchWeb,
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -92,7 +92,7 @@ async function openParts(config: Config, log: Log): Promise<Product | Refused> {
     clock,
     log,
     wake: queue.wake,
-    live: openLive(),
+    live: openLive(database.signals),
     secrets,
     mail: hearHosts(mail, answers.heard),
     oauth: hearProviders(await openOAuth(config), answers.heard),

@@ -74,6 +74,7 @@ export async function sweep(
   await part("late readings", () => tellLateReadings(ctx, AT_ONCE));
   await part("unconfirmed sends", () => noteAllUnconfirmed(ctx, AT_ONCE));
   await part("finished campaigns", async () => void (await finishCampaigns(ctx)));
+  await part("lead counts", () => store.leads.foldCounts());
   await part("drills", async () => void (await endOverdueDrills(ctx, AT_ONCE)));
   if (faults.length > 0)
     throw faults.length === 1 ? faults[0] : new AggregateError(faults, "The sweep failed in parts.");

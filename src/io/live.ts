@@ -1,36 +1,54 @@
 import { EventEmitter } from "node:events";
-import type { Live } from "../core/live.ts";
+import type { Change, Live } from "../core/live.ts";
+import type { Signals } from "./db/signals.ts";
 
 /** A page that is told ten times a second looks live; a campaign in full flight changes a thousand times. */
 const TELL_EVERY_MS = 100;
 
-/** Live updates within one process: the first change is told at once, those that follow closely are told as one. */
-export function openLive(): Live {
+/**
+ * Live updates: the first change is told at once, those that follow closely are told as one.
+ *
+ * @param signals - carries them to the other processes on the same database; null: there are none
+ */
+export function openLive(signals: Signals | null = null): Live {
   const listeners = new EventEmitter().setMaxListeners(0);
-  const resting = new Map<string, { again: boolean }>();
+  /** Workspaces that were told of a moment ago, with what changed since. */
+  const resting = new Map<string, { meanwhile: Change | null }>();
+  signals?.listen(({ workspaceId, change }) => listeners.emit(workspaceId, change));
 
-  const tell = (workspaceId: string) => {
-    listeners.emit(workspaceId);
-    const rest = { again: false };
+  const tell = (workspaceId: string, change: Change) => {
+    listeners.emit(workspaceId, change);
+    signals?.send({ workspaceId, change });
+    const rest = { meanwhile: null as Change | null };
     resting.set(workspaceId, rest);
     const wakeUp = () => {
       resting.delete(workspaceId);
-      if (rest.again) tell(workspaceId);
+      if (rest.meanwhile) tell(workspaceId, rest.meanwhile);
     };
     setTimeout(wakeUp, TELL_EVERY_MS).unref();
   };
 
   return {
-    changed(workspaceId) {
+    changed(workspaceId, change = { kind: "anything" }) {
       const rest = resting.get(workspaceId);
-      if (rest) rest.again = true;
-      else tell(workspaceId);
+      if (rest) rest.meanwhile = both(rest.meanwhile, change);
+      else tell(workspaceId, change);
     },
     listen(workspaceId, onChange) {
       // A wrapper of its own, so that who listens twice is told twice and stops once.
-      const listener = () => onChange();
+      const listener = (change: Change) => onChange(change);
       listeners.on(workspaceId, listener);
       return () => void listeners.off(workspaceId, listener);
     },
   };
+}
+
+/** More of them in one breath are as good as anything. */
+const MOST_CAMPAIGNS = 50;
+
+function both(one: Change | null, other: Change): Change {
+  if (one === null) return other;
+  if (one.kind === "anything" || other.kind === "anything") return { kind: "anything" };
+  const campaignIds = [...new Set([...one.campaignIds, ...other.campaignIds])];
+  return campaignIds.length > MOST_CAMPAIGNS ? { kind: "anything" } : { kind: "progress", campaignIds };
 }

@@ -1,8 +1,8 @@
 import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
 import type { Assets } from "./assets.ts";
+import type { Newsroom } from "./newsroom.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
-import type { Versions } from "./versions.ts";
 
 /** What every page may use. */
 export type Web = {
@@ -10,7 +10,7 @@ export type Web = {
   /** null: no sandbox runs, the mailboxes are real. */
   sandbox: SandboxControls | null;
   assets: Assets;
-  versions: Versions;
+  newsroom: Newsroom;
   /** Aborted when the server stops, so that open streams end. */
   stopping: AbortSignal;
 };

@@ -1,17 +1,20 @@
 import { Hono } from "hono";
-import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { streamSSE } from "hono/streaming";
 import type { MemberEnv, Web } from "./env.ts";
+import type { News } from "./newsroom.ts";
+import { isStillSignedIn } from "./session.ts";
 
 /** Proxies close a stream that stays silent for a minute or less. A page takes a longer silence for a dead line. */
 const HEARTBEAT_MS = 20_000;
-/** A busy campaign changes many times a second; nobody reads that fast. */
-const AT_MOST_EVERY_MS = 500;
+/** A browser that is cut off listens again after this. */
+const RETRY_MS = 1_000;
 
 /**
- * `/live`: one stream for a browser. Each event has the version of what a page would show now, and the server's time in ms. The
- * first, `hello`, says whether a page that was rendered before is still the present one. Pages fetch what they show anew.
+ * `/live`: one stream for a browser. The first event, `hello`, says whether a page that was rendered before is still the present
+ * one; the others are the workspace's news. Pages fetch what they show anew.
  */
-export function liveStream({ ctx, versions, stopping }: Web): Hono<MemberEnv> {
+export function liveStream(web: Web): Hono<MemberEnv> {
+  const { ctx, newsroom, stopping } = web;
   return new Hono<MemberEnv>().get("/live", (c) => {
     const { workspace } = c.get("who");
     // nginx holds a stream back unless told.
@@ -19,24 +22,26 @@ export function liveStream({ ctx, versions, stopping }: Web): Hono<MemberEnv> {
     const answer = streamSSE(
       c,
       async (stream) => {
-        const bell = newBell();
-        const unlisten = ctx.live.listen(workspace.id, bell.ring);
+        const box = letterBox();
+        const unfollow = newsroom.follow(workspace, box.put);
         const end = new AbortController();
         stream.onAbort(() => end.abort());
         const ended = AbortSignal.any([end.signal, stopping]);
-        ended.addEventListener("abort", bell.ring);
-        const say = (event: "hello" | "changed" | "here") =>
-          stream.writeSSE({ event, ...word(versions.of(workspace.id), ctx.clock.now()) });
+        ended.addEventListener("abort", () => box.put(null));
         try {
-          await say("hello");
+          await stream.writeSSE({ ...newsroom.nothing("hello", workspace.id), retry: RETRY_MS });
+          let checkedAt = performance.now();
           while (!ended.aborted) {
-            const rung = await bell.rung(HEARTBEAT_MS);
+            const news = await box.take(HEARTBEAT_MS);
+            if (performance.now() - checkedAt >= HEARTBEAT_MS) {
+              checkedAt = performance.now();
+              if (!(await isStillSignedIn(web, c))) break;
+            }
             if (ended.aborted) break;
-            await say(rung ? "changed" : "here");
-            await stream.sleep(AT_MOST_EVERY_MS);
+            await stream.writeSSE(news ?? newsroom.nothing("here", workspace.id));
           }
         } finally {
-          unlisten();
+          unfollow();
         }
       },
       async (error) => ctx.log.fault("live-stream-failed", error),
@@ -47,35 +52,28 @@ export function liveStream({ ctx, versions, stopping }: Web): Hono<MemberEnv> {
   });
 }
 
-const RETRY_MS = 1_000;
-
-const word = (version: string, now: Date): Omit<Parameters<SSEStreamingApi["writeSSE"]>[0], "event"> => ({
-  data: JSON.stringify({ version, now: now.getTime() }),
-  retry: RETRY_MS,
-});
-
-/** Remembers one ring until somebody waits for it. */
-function newBell() {
-  let rang = false;
+/** Keeps the newest news until they are taken: a line that is too slow for all of them gets the last. */
+function letterBox() {
+  let newest: News | null = null;
   let answer: (() => void) | null = null;
   return {
-    ring() {
-      rang = true;
+    /** @param news - null: nothing, but whoever waits is to look up */
+    put(news: News | null) {
+      newest = news ?? newest;
       answer?.();
     },
-    /** @returns whether it rang within the time */
-    rung(withinMs: number): Promise<boolean> {
+    take(withinMs: number): Promise<News | null> {
       return new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer);
           answer = null;
-          const was = rang;
-          rang = false;
-          resolve(was);
+          const news = newest;
+          newest = null;
+          resolve(news);
         };
         const timer = setTimeout(done, withinMs);
         answer = done;
-        if (rang) done();
+        if (newest) done();
       });
     },
   };

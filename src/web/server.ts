@@ -12,6 +12,7 @@ import { loadAssets } from "./assets.ts";
 import type { Env, Web } from "./env.ts";
 import { bannerPage } from "./layout.ts";
 import { liveStream } from "./live-stream.ts";
+import { openNewsroom } from "./newsroom.ts";
 import { addMailboxPages } from "./pages/add-mailbox.ts";
 import { addSuppressions } from "./pages/add-suppressions.ts";
 import { campaignPages } from "./pages/campaign.ts";
@@ -44,7 +45,6 @@ import { vouchedPages } from "./pages/vouched.ts";
 import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
-import { trackVersions } from "./versions.ts";
 
 export type WebServer = AsyncDisposable & { kind: "listening"; url: string; port: number };
 /** `why` is one sentence for the operator. */
@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<WebServer | N
     ctx: options.ctx,
     sandbox: options.sandbox ?? null,
     assets: loadAssets(),
-    versions: trackVersions(options.ctx.live),
+    newsroom: openNewsroom(options.ctx),
     stopping: stop.signal,
   };
   const app = routes(web, options.mounts ?? []);

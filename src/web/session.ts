@@ -24,9 +24,15 @@ export const readSession = (web: Web) =>
     const who = token ? await whoIsSignedIn(web.ctx, token) : null;
     c.set("who", who);
     // Before anything is read: what changes while the page is made makes it out of date.
-    if (who) c.set("version", web.versions.of(who.workspace.id));
+    if (who) c.set("version", web.newsroom.version(who.workspace.id));
     await next();
   });
+
+/** Whether the session of this request still holds: what stays open for hours asks now and then. */
+export async function isStillSignedIn(web: Web, c: Context): Promise<boolean> {
+  const token = getCookie(c, SESSION);
+  return token !== undefined && (await whoIsSignedIn(web.ctx, token)) !== null;
+}
 
 /** Members only: a stranger gets a page that says how to sign in. */
 export const membersOnly = (web: Web) =>

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { bareEnvironment } from "../setup/clock-of-the-run.ts";
 
 export type ProductProcess = {
+  pid: number | undefined;
   /** What it said when it had started, or why it had not; null: it was killed before. */
   started: Promise<{ kind: "started"; url: string | null } | { kind: "refused"; why: string } | null>;
   /** SIGKILL: nothing is finished, nothing is closed. */
@@ -20,6 +21,7 @@ export function startProductProcess(env: Record<string, string>): ProductProcess
   });
   const exited = once(child, "exit");
   return {
+    pid: child.pid,
     started: Promise.race([once(child, "message").then(([message]) => message), exited.then(() => null)]),
     async kill() {
       child.kill("SIGKILL");

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Change } from "../../src/core/live.ts";
 import { openLive } from "../../src/io/live.ts";
 
 it("tells the first change at once and those that follow closely as one", async () => {
@@ -19,4 +20,19 @@ it("tells nobody about another workspace, and nobody who stopped listening", asy
   stop();
   live.changed("w1");
   expect(told).toEqual(["w1"]);
+});
+
+it("progress that follows closely is told as one, and as anything where more than progress happened", async () => {
+  const live = openLive();
+  const told: Change[] = [];
+  live.listen("w1", (change) => told.push(change));
+  const progress = (...campaignIds: string[]): Change => ({ kind: "progress", campaignIds });
+  live.changed("w1", progress("c1"));
+  live.changed("w1", progress("c2"));
+  live.changed("w1", progress("c2", "c3"));
+  await expect.poll(() => told).toEqual([progress("c1"), progress("c2", "c3")]);
+  live.changed("w1", progress("c1"));
+  live.changed("w1");
+  live.changed("w1", progress("c1"));
+  await expect.poll(() => told.at(-1)).toEqual({ kind: "anything" });
 });

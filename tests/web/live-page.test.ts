@@ -33,11 +33,27 @@ describeWith("Chromium", "a live page", () => {
       expect(complaints).toEqual([]);
     });
 
+    it("shows progress without fetching the page", async () => {
+      await using site = await openSite(database());
+      const campaignId = await aCampaign(site, { leads: 3 });
+      await using visit = await benInBrowser(browser, site);
+      const { page, complaints } = visit;
+      await page.goto(`${site.url}/campaigns/${campaignId}`);
+      await expect.poll(site.streams).toEqual(1);
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await site.prisma.enrolment.updateMany({ where: { campaignId }, data: { nextStep: 2 } });
+      site.ctx.live.changed(site.workspaceId, { kind: "progress", campaignIds: [campaignId] });
+      await page.getByRole("listitem").getByText("under way").waitFor();
+      expect(asked).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+
     it("says since when the server is gone, in the workspace's time, until it is back", async () => {
       await using site = await openSite(database());
       await using visit = await benInBrowser(browser, site);
       const { page } = visit;
-      await expect.poll(site.listeners).toEqual(2);
+      await expect.poll(site.streams).toEqual(1);
       const stopped = site.stop();
       const note = page.getByRole("status").getByText(/Unpause has not answered since \d\d:\d\d:\d\d\./);
       await note.waitFor();

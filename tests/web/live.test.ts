@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { aCampaign } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
-import { visitor } from "./visitor.ts";
+import { visitor, wordsOf } from "./visitor.ts";
 
 /** An open stream of a member, read event by event. */
 async function listen(site: Site, memberId: string) {
@@ -13,7 +14,15 @@ async function listen(site: Site, memberId: string) {
     const { value } = await reader.read();
     return value === undefined ? "end" : /^event: (\w+)/m.exec(Buffer.from(value).toString())?.[1];
   };
-  return { answer, next, close: () => reader.cancel() };
+  const nextData = async (): Promise<{
+    version: string;
+    since?: string;
+    pieces?: Record<string, string>;
+  }> => {
+    const { value } = await reader.read();
+    return JSON.parse(/^data: (.*)/m.exec(Buffer.from(value ?? []).toString())?.[1] ?? "{}");
+  };
+  return { answer, next, nextData, close: () => reader.cancel() };
 }
 
 onPglite((database) => {
@@ -39,6 +48,32 @@ onPglite((database) => {
     site.ctx.live.changed(site.workspaceId);
     expect(await later).toEqual("changed");
     await cy.close();
+  });
+
+  it("progress of a campaign is told with the parts of pages that it changed, and which version they belong to", async () => {
+    await using site = await openSite(database());
+    const campaignId = await aCampaign(site, { leads: 3 });
+    const cy = await listen(site, site.members.cy);
+    const hello = await cy.nextData();
+    await site.prisma.enrolment.updateMany({
+      where: { campaignId },
+      data: { state: "finished", nextStep: 2 },
+    });
+    const told = cy.nextData();
+    site.ctx.live.changed(site.workspaceId, { kind: "progress", campaignIds: [campaignId] });
+    const progress = await told;
+    expect(progress.since).toEqual(hello.version);
+    expect(progress.version).not.toEqual(hello.version);
+    expect(wordsOf(progress.pieces?.[`leads-${campaignId}`] ?? "")).toContain("3 had every step");
+    await cy.close();
+  });
+
+  it("ends within a heartbeat when its session ends", async () => {
+    await using site = await openSite(database());
+    const cy = await listen(site, site.members.cy);
+    await cy.next();
+    await site.prisma.session.deleteMany({ where: { memberId: site.members.cy } });
+    expect(await cy.next()).toEqual("end");
   });
 
   it("ends with the server, and does not keep it from stopping", async () => {

@@ -5,6 +5,7 @@ import { openLive } from "../../src/io/live.ts";
 import { startServer } from "../../src/web/server.ts";
 import { openWorld } from "../core/mailbox/world.ts";
 import { freePort } from "../setup/free-port.ts";
+import { openStreams } from "./open-streams.ts";
 import { type Visitor, visitor } from "./visitor.ts";
 
 /**
@@ -22,13 +23,13 @@ export async function openSite(
   const world = opening.use(await openWorld(database, addresses, more));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const live = countedLive();
-  const ctx = { ...world.ctx, live, publicUrl: url, oauth: (await signIn?.(url)) ?? {} };
+  const ctx = { ...world.ctx, live: openLive(), publicUrl: url, oauth: (await signIn?.(url)) ?? {} };
   const serve = async () => {
     const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
     if (server.kind !== "listening") throw new Error(server.why);
     return server;
   };
+  const streams = opening.use(openStreams());
   let server = await serve();
   opening.defer(() => server[Symbol.asyncDispose]());
   const open = opening.move();
@@ -37,30 +38,13 @@ export async function openSite(
     ctx,
     url,
     port,
-    /** Who listens for changes at the moment: the open streams, and the server itself, once for each workspace. */
-    listeners: live.listeners,
+    /** Open streams of news. */
+    streams: streams.count,
     stop: () => server[Symbol.asyncDispose](),
     async startAgain() {
       server = await serve();
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
-  };
-}
-
-function countedLive() {
-  const live = openLive();
-  let listeners = 0;
-  return {
-    ...live,
-    listeners: () => listeners,
-    listen(workspaceId: string, onChange: () => void) {
-      listeners += 1;
-      const stop = live.listen(workspaceId, onChange);
-      return () => {
-        listeners -= 1;
-        stop();
-      };
-    },
   };
 }
 

@@ -7,8 +7,6 @@ import { describeWith } from "../setup/needs.ts";
 import { benInBrowser } from "./in-browser.ts";
 import { openSite, type Site } from "./site.ts";
 
-/** One of the server, to count versions by. */
-const SERVER = 1;
 const TROUBLE = "1 mailbox needs reconnecting";
 
 describeWith("Chromium", "tabs of a browser", () => {
@@ -23,7 +21,7 @@ describeWith("Chromium", "tabs of a browser", () => {
       await using site = await openSite(database());
       await using visit = await benInBrowser(browser, site);
       const tabs = await moreTabs(visit.page, site, 9);
-      await expect.poll(site.listeners).toEqual(SERVER + 1);
+      await expect.poll(site.streams).toEqual(1);
 
       const answers = tabs.map(async (tab) => {
         const answer = tab.waitForResponse((response) => response.request().method() === "POST");
@@ -34,16 +32,16 @@ describeWith("Chromium", "tabs of a browser", () => {
       site.provider.breaks.throttle(true);
       site.ctx.live.changed(site.workspaceId);
       await Promise.all(tabs.map((tab) => throttled(tab).waitFor()));
-      expect(site.listeners()).toEqual(SERVER + 1);
+      expect(site.streams()).toEqual(1);
       expect(visit.complaints).toEqual([]);
     });
 
     it("the stream is closed while nobody looks, and what was missed is shown to who looks again", async () => {
       await using site = await openSite(database());
       await using visit = await benInBrowser(browser, site);
-      await expect.poll(site.listeners).toEqual(SERVER + 1);
+      await expect.poll(site.streams).toEqual(1);
       await hide(visit.page, true);
-      await expect.poll(site.listeners).toEqual(SERVER);
+      await expect.poll(site.streams).toEqual(0);
       await lose(site);
       await hide(visit.page, false);
       await visit.page.getByRole("heading", { level: 1, name: TROUBLE }).waitFor();
@@ -70,11 +68,11 @@ describeWith("Chromium", "tabs of a browser", () => {
       await using visit = await benInBrowser(browser, site);
       await visit.page.addInitScript("delete globalThis.SharedWorker");
       await visit.page.reload();
-      await expect.poll(site.listeners).toEqual(SERVER + 1);
+      await expect.poll(site.streams).toEqual(1);
       await lose(site);
       await visit.page.getByRole("heading", { level: 1, name: TROUBLE }).waitFor();
       await hide(visit.page, true);
-      await expect.poll(site.listeners).toEqual(SERVER);
+      await expect.poll(site.streams).toEqual(0);
       expect(visit.complaints).toEqual([]);
     });
 

@@ -38,6 +38,9 @@ export interface LeadStore {
   /** Makes leads and enrolments of all that was put aside in this transaction; known leads get what is new in their fields. */
   enrolStaged(into: Enrolling): Promise<Enrolled>;
 
+  /** Tidies the kept counts of where leads stand, which grow with what happens. Idempotent. */
+  foldCounts(): Promise<void>;
+
   /** How many leads of the campaign still have a step to come. */
   active(campaignId: string): Promise<number>;
   /** Gives the leads that wait for their first step a new time. */

@@ -69,8 +69,10 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
       throw error;
     }
     await countBounces(ctx, recorded);
-    for (const workspaceId of new Set(recorded.map((outcome) => outcome.workspaceId)))
-      ctx.live.changed(workspaceId);
+    for (const [workspaceId, outcomes] of Map.groupBy(recorded, (outcome) => outcome.workspaceId)) {
+      const campaignIds = [...new Set(outcomes.map((outcome) => outcome.campaignId))];
+      ctx.live.changed(workspaceId, { kind: "progress", campaignIds });
+    }
     const limit = stopping ? 0 : mostInHand - inHand.size;
     return limit > 0 ? sends.claim({ workerId, now: ctx.clock.now(), limit }) : [];
   }

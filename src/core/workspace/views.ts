@@ -160,6 +160,8 @@ export type Slice = { skip: number; take: number };
 /** What pages show. Each answer takes a bounded number of queries, however many leads there are. */
 export interface Views {
   campaigns(workspaceId: string, slice: Slice, now: Date): Promise<Page<CampaignRow>>;
+  /** These, in any order. */
+  campaignsOf(workspaceId: string, ids: string[], now: Date): Promise<CampaignRow[]>;
   /** Those that cannot send first. */
   mailboxes(workspaceId: string, slice: Slice): Promise<Page<MailboxRow>>;
   /** Those that this member owns or backs up, those that cannot send first. */

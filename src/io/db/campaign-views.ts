@@ -1,11 +1,12 @@
-import type { CampaignRow, LeadCounts, Views } from "../../core/workspace/views.ts";
+import type { CampaignRow, Views } from "../../core/workspace/views.ts";
 import type { Prisma } from "./generated/client.ts";
+import { leadCounts, NO_LEADS } from "./lead-counts.ts";
 import type { Db } from "./store.ts";
 
 const DOWN_SHOWN = 5;
 const MAILBOXES_SHOWN = 50;
 
-export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
+export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaignsOf" | "campaign"> {
   return {
     async campaigns(workspaceId, { skip, take }, now) {
       const where = { workspaceId };
@@ -14,6 +15,10 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaign"> {
         db.campaign.count({ where }),
       ]);
       return { rows: await campaignRows(db, rows, now), total };
+    },
+    async campaignsOf(workspaceId, ids, now) {
+      const rows = await db.campaign.findMany({ where: { workspaceId, id: { in: ids } }, include: DOWN });
+      return campaignRows(db, rows, now);
     },
     async campaign(workspaceId, id, now) {
       const row = await db.campaign.findUnique({
@@ -120,34 +125,6 @@ async function campaignRows(
     const name = pausers.find(({ id }) => id === row.pausedByMemberId)?.name;
     return { kind: "paused", by: { kind: "member", name: name ?? "a former member" } };
   }
-}
-
-const NO_LEADS: LeadCounts = {
-  waiting: 0,
-  underWay: 0,
-  finished: 0,
-  unconfirmed: 0,
-  held: 0,
-  replied: 0,
-  bounced: 0,
-  opted_out: 0,
-  rejected: 0,
-  removed: 0,
-  gone: 0,
-};
-
-/** All campaigns of a page at once, from one pass over their enrolments. */
-async function leadCounts(db: Db, campaignIds: string[]): Promise<Map<string, LeadCounts>> {
-  const rows = await db.$queryRaw<{ campaign_id: string; place: keyof LeadCounts; count: number }[]>`
-    SELECT campaign_id, CASE
-        WHEN state = 'active' THEN CASE WHEN next_step = 1 THEN 'waiting' ELSE 'underWay' END
-        WHEN state = 'stopped' THEN stop_reason::text ELSE state::text END AS place, count(*)::int AS count
-    FROM enrolment WHERE campaign_id = ANY(${campaignIds}::uuid[]) GROUP BY 1, 2`;
-  const counts = new Map<string, LeadCounts>();
-  for (const { campaign_id, place, count } of rows) {
-    counts.set(campaign_id, { ...(counts.get(campaign_id) ?? NO_LEADS), [place]: count });
-  }
-  return counts;
 }
 
 /** One step into the index for each mailbox of each campaign: the claim's own order. */

@@ -1,5 +1,6 @@
 import type { Successor } from "../../core/mailbox/away/successor-in.ts";
 import type { Views } from "../../core/workspace/views.ts";
+import { leadsIn } from "./lead-counts.ts";
 import type { Db } from "./store.ts";
 import { suppressedAs } from "./suppression-views.ts";
 
@@ -18,7 +19,7 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
           skip,
           take,
         }),
-        db.enrolment.count({ where }),
+        leadsIn(db, campaignId, state),
       ]);
       const suppressed = await suppressedAs(
         db,

@@ -2,6 +2,7 @@ import { HAND_HELD_FOR } from "../../core/campaign/held-for.ts";
 import type { HeldLeads, Lacking, LeadStore } from "../../core/campaign/lead-store.ts";
 import type { Fields } from "../../core/campaign/template-port.ts";
 import { Prisma } from "./generated/client.ts";
+import { foldLeadCounts } from "./lead-counts.ts";
 import { enrolStaged, stageLeads } from "./staged-leads.ts";
 import type { Db } from "./store.ts";
 
@@ -9,6 +10,8 @@ export function leadStore(db: Db): LeadStore {
   return {
     stage: (rows) => stageLeads(db, rows),
     enrolStaged: (into) => enrolStaged(db, into),
+
+    foldCounts: () => foldLeadCounts(db),
 
     active: (campaignId) => db.enrolment.count({ where: { campaignId, state: "active" } }),
     async dueFirst(campaignId, dueAt) {

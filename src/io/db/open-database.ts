@@ -11,6 +11,7 @@ import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
 import { openPglite } from "./pglite/open-pglite.ts";
 import { becomePresent } from "./presence.ts";
+import { notifySignals, type Signals } from "./signals.ts";
 import { storableAdapter } from "./storable-adapter.ts";
 
 export type DatabaseConfig = { kind: "embedded"; dataDir: string } | { kind: "server"; url: string };
@@ -25,6 +26,8 @@ export type Database = AsyncDisposable & {
   lost: Promise<void>;
   /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
   queueConnection: PostgresConnectionOptions;
+  /** How it tells other processes on the same database what changed; null: there are none. */
+  signals: Signals | null;
 };
 
 export type OpenResult = { kind: "open"; database: Database } | Refused;
@@ -103,6 +106,7 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
       workerId,
       lost: pglite.lost,
       queueConnection: pglite.pool,
+      signals: null,
       [Symbol.asyncDispose]: () => open.disposeAsync(),
     },
   };
@@ -144,6 +148,7 @@ async function openServer(url: string): Promise<OpenResult> {
   await presence.connect();
   opening.defer(() => presence.end());
   await becomePresent((sql) => presence.query(sql), workerId);
+  const signals = await notifySignals(presence, pool, workerId);
 
   const prisma = new PrismaClient({
     adapter: storableAdapter(new PrismaPg(pool)),
@@ -159,6 +164,7 @@ async function openServer(url: string): Promise<OpenResult> {
       workerId,
       lost: lost.promise,
       queueConnection,
+      signals,
       [Symbol.asyncDispose]: () => open.disposeAsync(),
     },
   };

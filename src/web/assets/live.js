@@ -2,7 +2,7 @@
 import { growOld } from "./ages.js";
 import { keepBusy } from "./busy.js";
 import { tellGone } from "./gone.js";
-import { hearVersion, refresh } from "./refresh.js";
+import { hearNews, refresh } from "./refresh.js";
 import { listen } from "./tabs.js";
 
 keepBusy();
@@ -17,6 +17,6 @@ if (document.body.dataset.version) {
     tellGone(word);
     // Refused for good: signed out, most likely. The page says so when it is asked for.
     if (word.kind === "refused") refresh();
-    if (word.version) hearVersion(word.version);
+    if (word.version) hearNews(word);
   });
 }

@@ -4,6 +4,7 @@ import { pageIsFrom } from "./ages.js";
 import { sayChanges } from "./say.js";
 
 const RETRY_MS = 3_000;
+const AFTER_PROGRESS_MS = 60_000;
 /** What only the passing of time changes is put right this often. */
 const AT_LEAST_EVERY_MS = 5 * 60_000;
 /** A page whose form a person fills in renews what stands above it, not the form. */
@@ -15,10 +16,26 @@ let heard = body.dataset.version;
 /** The newest word that a fetch has followed: one word is never fetched for twice. */
 let answered = heard;
 let fetching = false;
+let refreshing = null;
 
-export function hearVersion(version) {
+/** @param news - a word of the server; see src/web/newsroom.ts */
+export function hearNews({ version, since, pieces }) {
+  if (pieces && isAsNewAs(body.dataset.version, since)) showPieces(pieces, version);
   heard = version;
   if (isBehind()) refresh();
+}
+
+function showPieces(pieces, version) {
+  if (isAsNewAs(body.dataset.version, version)) return;
+  sayChanges(() => {
+    for (const [id, html] of Object.entries(pieces)) {
+      const shown = document.getElementById(id);
+      if (shown) Idiomorph.morph(shown, html, { morphStyle: "innerHTML" });
+    }
+  });
+  body.dataset.version = version;
+  // What is no piece, such as a list of leads, follows later.
+  refreshing ??= setTimeout(refresh, AFTER_PROGRESS_MS);
 }
 
 const isBehind = () => heard !== answered && !isAsNewAs(body.dataset.version, heard);
@@ -32,6 +49,8 @@ function isAsNewAs(mine, theirs) {
 /** Asks for nothing while the tab is hidden: it hears what it missed when it is looked at again. */
 export async function refresh() {
   if (fetching || document.hidden || !document.querySelector("main[data-live], #banner")) return;
+  clearTimeout(refreshing);
+  refreshing = null;
   fetching = true;
   const following = heard;
   const next = await fetchPage();

@@ -8,7 +8,7 @@ const AFTER_REFUSAL_MS = 5_000;
 /**
  * Listens until it is closed.
  *
- * @param tell - hears `{ kind, version, now }` for each word of the server, `{ kind: "lost" }` when the line breaks, and
+ * @param tell - hears `{ kind, version, now, … }` for each word of the server (src/web/newsroom.ts), `{ kind: "lost" }` when the line breaks, and
  *   `{ kind: "refused" }` when the server wants no listener
  */
 export function openStream(tell) {
@@ -31,7 +31,7 @@ export function openStream(tell) {
     source?.close();
     source = new EventSource("/live");
     soon(takeForDead, SILENT_MS);
-    for (const kind of ["hello", "changed", "here"]) source.addEventListener(kind, hear);
+    for (const kind of ["hello", "changed", "progress", "here"]) source.addEventListener(kind, hear);
     source.addEventListener("error", () => {
       const refused = source.readyState === EventSource.CLOSED;
       if (refused) soon(open, AFTER_REFUSAL_MS);

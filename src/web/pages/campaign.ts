@@ -78,10 +78,10 @@ function page(
     title: view.name,
     live: true,
     body: html`<div class="title"><p class="crumb"><a href="/campaigns">Campaigns</a></p>
-<div class="head" data-say><h1>${view.name}</h1>${campaignBadge(view)}</div>
-<p>${whatNext(view, sight)}</p>
+<div class="head" data-say><h1>${view.name}</h1><span id="badge-${view.id}">${campaignBadge(view)}</span></div>
+<p id="next-${view.id}">${whatNext(view, sight)}</p>
 <div class="actions">${buttons(view)}</div></div>
-<section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2>${leadBar(view.leads)}</section>
+<section class="card" aria-labelledby="progress"><h2 id="progress">Leads</h2><div class="leads" id="leads-${view.id}">${leadBar(view.leads)}</div></section>
 ${unconfirmedSends(view.id, list.undecided, sight)}
 ${heldLeads(view.id, list.held)}${foreignPlaceholders(view.id, list.placeholders)}
 <div class="columns"><div class="column">

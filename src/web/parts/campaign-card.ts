@@ -8,11 +8,18 @@ import { moment, type Sight } from "./time.ts";
 
 export function campaignCard(campaign: CampaignRow, sight: Sight): Markup {
   return html`<li class="card" id="campaign-${campaign.id}">
-<div class="head" data-say><h3><a class="name" href="/campaigns/${campaign.id}">${campaign.name}</a></h3>${campaignBadge(campaign)}</div>
-${leadBar(campaign.leads)}
-<p class="soft">${whatNext(campaign, sight)}</p>
+<div class="head" data-say><h3><a class="name" href="/campaigns/${campaign.id}">${campaign.name}</a></h3><span id="badge-${campaign.id}">${campaignBadge(campaign)}</span></div>
+<div class="leads" id="leads-${campaign.id}">${leadBar(campaign.leads)}</div>
+<p class="soft" id="next-${campaign.id}">${whatNext(campaign, sight)}</p>
 </li>`;
 }
+
+/** What its progress changes, by the id of the element that holds it, on every page that shows the campaign. */
+export const campaignPieces = (campaign: CampaignRow, sight: Sight): Record<string, Markup> => ({
+  [`badge-${campaign.id}`]: campaignBadge(campaign),
+  [`leads-${campaign.id}`]: leadBar(campaign.leads),
+  [`next-${campaign.id}`]: whatNext(campaign, sight),
+});
 
 const PAUSED = {
   member: badge("wait", "Paused"),

@@ -1,0 +1,39 @@
+import type pg from "pg";
+import type { Change } from "../../core/live.ts";
+
+export type Signal = { workspaceId: string; change: Change };
+
+/** What processes on one database tell each other. It is lost on whoever does not listen; nothing may depend on it. */
+export interface Signals {
+  send(signal: Signal): void;
+  /** Hears what the others send, and not its own. */
+  listen(onSignal: (signal: Signal) => void): void;
+}
+
+const CHANNEL = "unpause_live";
+
+/**
+ * Signals by PostgreSQL's NOTIFY. A payload has less than 8,000 bytes: fifty campaigns have 2,000.
+ *
+ * @param session - stays open as long as the process; it listens
+ * @param pool - sends
+ */
+export async function notifySignals(session: pg.Client, pool: pg.Pool, workerId: string): Promise<Signals> {
+  let hear: (signal: Signal) => void = () => {};
+  session.on("notification", ({ channel, payload }) => {
+    if (channel !== CHANNEL || payload === undefined) return;
+    const { from, ...signal } = JSON.parse(payload) as Signal & { from: string };
+    if (from !== workerId) hear(signal);
+  });
+  await session.query(`LISTEN ${CHANNEL}`);
+  return {
+    send(signal) {
+      const payload = JSON.stringify({ from: workerId, ...signal });
+      // Without a database nobody is there to hear it.
+      pool.query("SELECT pg_notify($1, $2)", [CHANNEL, payload]).catch(() => {});
+    },
+    listen(onSignal) {
+      hear = onSignal;
+    },
+  };
+}
