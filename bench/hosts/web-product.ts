@@ -45,6 +45,7 @@ export async function openWebProduct(size: { port: number; enrolments: number; m
   const ctx = {
     store: openStore(prisma),
     clock,
+    wake: async () => {},
     publicUrl: `http://127.0.0.1:${port}`,
     live: openLive(database.signals),
   };
