@@ -59,6 +59,7 @@ const names: Readonly<Record<Exclude<Family, "generic">, readonly string[]>> = {
     "sendgrid",
     "mailgun",
     "postmark",
+    "postal",
     "mailersend",
     "mailjet",
     "brevo",

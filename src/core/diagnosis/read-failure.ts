@@ -114,7 +114,7 @@ function withoutRepeatedCodes(text: string): string {
 
 /** SMTP reply codes that servers use for a failure: RFC 5321 §4.2.3, RFC 4954 §6, RFC 7504, and some of their own. */
 const replyCodes =
-  /(?:^|[^\d.:#/-])(?<!"(?:code|status|statuscode)": ?)(4(?:2[0-2]|3[0-5]|40|5[0-9])|5(?:0[0-5]|1[0-9]|2[0-9]|3[0-9]|4[0-2]|5[0-9]|7[01]))(?=[ -](?!\d{3}\b)|['"] |,\s?b?['"]|: |\)(?:[ :,]|$)|$)/;
+  /(?:^|[^\d.:#/-])(?<!"(?:code|status|statuscode)": ?)(4(?:2[0-2]|3[0-5]|40|5[0-9])|5(?:0[0-5]|1[0-9]|2[0-9]|3[0-9]|4[0-2]|5[0-9]|7[01]))(?=[ -](?!\d{3}\b)|['"](?:[ ,.;]|$)|,\s?b?['"]|: |\)(?:[ :,]|$)|$)/;
 const replyWithEnhanced = /\b([45]\d\d)[ -]+#?([45]\.\d{1,3}\.\d{1,3})\b/;
 const enhancedAlone = /(?:^|[\s:(#['"«„“<])#?([45]\.\d\.\d{1,3})(?=[\s)\],:;.'"]|$)/;
 

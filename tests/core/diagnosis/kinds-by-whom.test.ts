@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor, Cause, Party } from "../../../src/core/diagnosis/cause.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import type { Observation } from "../../../src/core/diagnosis/observation.ts";
-import { gmailApi, graph, imap, smtp, text } from "./shapes.ts";
+import { gmailApi, graph, imap, smtp, text, token } from "./shapes.ts";
 
 type Kind = {
   it: string;
@@ -18,6 +18,15 @@ const replied = (command: Command, ...replies: readonly string[]): Observation[]
   replies.map((reply) => smtp("generic", "password", command, reply));
 
 const bye = (message: string) => text("microsoft", "imap", "oauth", message);
+
+const printed = (...messages: readonly string[]): Observation[] =>
+  messages.map((message) => text("generic", "smtp", "password", message));
+
+/** Tagged, and not the answer to LOGIN or AUTHENTICATE. */
+const afterSignIn = (reply: string): Observation => {
+  const observation = imap("generic", "password", reply);
+  return { ...observation, error: { ...(observation.error as object), authenticationFailed: undefined } };
+};
 
 /** Whose the trouble is, where the same words are said of several. None of the wordings stands in a gathering. */
 const kinds: readonly Kind[] = [
@@ -216,6 +225,90 @@ const kinds: readonly Kind[] = [
     it: "does not take a recipient that an API refuses for our own mailbox",
     cause: "recipient_rejected",
     said: [gmailApi(400, "invalidArgument", "Invalid To header")],
+  },
+  {
+    it: "knows a plan, an organisation or a server of ours that was stopped",
+    cause: "account_disabled",
+    said: replied(
+      "MAIL FROM",
+      "535 Your organization has been suspended",
+      "550 The subaccount is currently deactivated",
+      "550 5.7.1 This plan was terminated",
+    ),
+  },
+  {
+    it: "takes NO to a command after the sign-in for something that the server could not do",
+    cause: "provider_outage",
+    actor: "wait",
+    said: [
+      afterSignIn("NO Mailbox could not be opened right now"),
+      afterSignIn("NO Some of the messages are not there (Failure)"),
+    ],
+  },
+  {
+    it: "hears that the sign-in was refused where a program calls it a verification",
+    cause: "password_changed",
+    actor: "user",
+    said: printed("SMTP verification failed", "Error: account verification error, mail not sent"),
+  },
+  {
+    it: "reads the reply code that a program puts in quotes",
+    cause: "password_changed",
+    said: printed('Expected response code "235" but got code "535".', 'The server answered with "535"'),
+  },
+  {
+    it: "takes a service that is not there for the message, where the reply goes on to say so",
+    cause: "message_refused",
+    said: replied(
+      "DATA",
+      "550 5.7.1 Service unavailable; message rejected as it breaks the policy of the company",
+    ),
+  },
+  {
+    it: "knows a host that is refused as an open proxy",
+    cause: "message_refused",
+    said: replied("MAIL FROM", "554 5.7.1 open proxy detected at your address"),
+  },
+  {
+    it: "takes a limit of the rate for one, whatever it says of trying later",
+    cause: "rate_limited",
+    actor: "wait",
+    said: replied(
+      "RCPT TO",
+      "450 4.7.0 Please try again later: rate-limit of this host",
+      "451 4.7.1 Deferred, rate limit reached",
+    ),
+  },
+  {
+    it: "knows a program that was not given what it needs, or cannot write the message",
+    cause: "app_misconfigured",
+    actor: "operator",
+    said: printed(
+      "ValueError: host must not be empty",
+      "Value cannot be null. (Parameter 'userName')",
+      "The setting smtp_host is missing",
+      "UnicodeEncodeError: 'ascii' codec can't encode character '\\xe9' in position 4",
+      "LookupError: unknown encoding: utf-88",
+      "Nie można użyć funkcji mail, błąd: nie udało się utworzyć funkcji mail",
+    ),
+  },
+  {
+    it: "knows that the two ends did not agree on TLS",
+    cause: "network",
+    actor: "operator",
+    said: printed(
+      "SSL_connect: unknown protocol",
+      "Peer sent TLS version 1.0, but that version is not enabled",
+      "state=SSLv3 read server hello B",
+    ),
+  },
+  {
+    it: "asks for consent where the user never gave it to the app",
+    cause: "access_revoked",
+    said: [
+      token("generic", "invalid_grant", "The user has not authorized the application"),
+      token("generic", "invalid_grant", "resource owner never granted this client access"),
+    ],
   },
 ];
 

@@ -182,6 +182,32 @@ const kinds: readonly { it: string; cause: Cause; said: readonly Observation[] }
       "535 계정이 정지되었습니다",
     ),
   },
+  {
+    it: "hears that the time to wait ran out",
+    cause: "network",
+    said: printed(
+      "imap",
+      "Zeitüberschreitung bei der Anfrage",
+      "Délai d'attente dépassé",
+      "Se agotó el tiempo de espera de la solicitud",
+      "Upłynął limit czasu żądania",
+      "Превышено время ожидания запроса",
+      "Förfrågan tog för lång tid",
+      "요청이 시간 초과되었습니다",
+    ),
+  },
+  {
+    it: "hears that there are too many recipients",
+    cause: "sending_limit",
+    said: printed(
+      "smtp",
+      "Zu viele Empfänger, höchstens 30",
+      "Trop de destinataires",
+      "Demasiados destinatarios en el mensaje",
+      "Слишком много получателей",
+      "För många mottagare",
+    ),
+  },
 ];
 
 describe("A kind of failure in the languages of its hosts and programs", () => {

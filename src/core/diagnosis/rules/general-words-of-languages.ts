@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { saysBoth } from "./languages.ts";
+import { says, saysBoth } from "./languages.ts";
 
 const rfc4954 = "https://www.rfc-editor.org/rfc/rfc4954#section-6";
 const phpmailer = "https://github.com/PHPMailer/PHPMailer/tree/master/language";
@@ -61,6 +61,14 @@ export const generalWordsOfLanguagesRules: readonly Rule[] = [
     says: "Could not connect to the server, in any of twenty languages",
     source: phpmailer,
     when: { unanswered: true, words: saysBoth("connect", "failed"), notWords: ofPasswords },
+    cause: "network",
+    confidence: "unsure",
+  },
+  {
+    id: "program-timed-out",
+    says: "The time to wait ran out, in any of twenty languages",
+    source: phpmailer,
+    when: { unanswered: true, words: says("timeout") },
     cause: "network",
     confidence: "unsure",
   },

@@ -58,7 +58,8 @@ export const generalWordRules: readonly Rule[] = [
     source: "https://marlam.de/msmtp/msmtp.html",
     when: {
       protocol: ["smtp"],
-      words: /(?:envelope from|sender|from) address \S{0,120} ?(?:was )?not accepted|sender (?:was )?refused/,
+      words:
+        /(?:envelope from|sender|from) address \S{0,120} ?(?:was )?not accepted|sender (?:was )?(?:refused|reject\w*)/,
     },
     cause: "app_misconfigured",
     confidence: "unsure",
@@ -69,10 +70,35 @@ export const generalWordRules: readonly Rule[] = [
     source: "https://nodemailer.com/smtp",
     when: {
       words:
-        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)|(?:requested|required|expected|needed|enabled),? but (?:is |was |are )?(?:not (?:set|given|provided|configured|specified|defined)|missing|empty)|could not instantiate|mail function\b|(?:could not|cannot|failed to|unable to) (?:execute|run|start|find)[^.]{0,30}sendmail|sendmail[^.]{0,30}(?:not found|not installed|does not exist)/,
+        /(?:smtp|imap|mail|mailing|mailer|e-?mail|transport)\b[^.]{0,40}not (?:been )?(?:configured|set ?up)|no (?:smtp|imap|mail) (?:server|host|transport) (?:configured|given|set|specified)|(?:requested|required|expected|needed|enabled),? but (?:is |was |are )?(?:not (?:set|given|provided|configured|specified|defined)|missing|empty)|could not instantiate|mail function\b|(?:\bf[uo]n[kcçz]\S{1,7}|функци[юия]) mail\b|mail[ -]?(?:funktion|functie|funkcj|funkce|funksjon|fonksiyon|関数|函数|함수)|(?:could not|cannot|failed to|unable to) (?:execute|run|start|find)[^.]{0,30}sendmail|sendmail[^.]{0,30}(?:not found|not installed|does not exist)/,
     },
     cause: "app_misconfigured",
     confidence: "likely",
+  },
+  {
+    id: "setting-is-empty",
+    says: "A value that the program was to be given cannot be null or empty",
+    source: "https://learn.microsoft.com/dotnet/api/system.argumentnullexception",
+    when: {
+      unanswered: true,
+      words:
+        /(?:can ?not|can't|must not|may not|should not) be (?:null|nil|none|empty|blank|undefined|whitespace)|(?:argument|value|parameter|setting|variable)\b[^.]{0,40} (?:is|was) (?:null|nil|none|empty|blank|undefined|missing|not set)/,
+      notWords: /recipient|subject|\bbody\b|attachment/,
+    },
+    cause: "app_misconfigured",
+    confidence: "unsure",
+  },
+  {
+    id: "program-cannot-encode",
+    says: "UnsupportedEncodingException, 'ascii' codec can't encode: the program could not write the message",
+    source: "https://docs.python.org/3/library/codecs.html#error-handlers",
+    when: {
+      unanswered: true,
+      words:
+        /unsupported ?(?:encoding|charset)|unknown (?:encoding|charset|character set)|codec can't (?:en|de)code|unicode(?:en|de)code ?error|(?:encoding|charset)\b[^.]{0,40}not (?:supported|known|available)/,
+    },
+    cause: "app_misconfigured",
+    confidence: "unsure",
   },
   {
     id: "sign-in-failed-somehow",

@@ -66,6 +66,14 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     confidence: "likely",
   },
   {
+    id: "too-many-recipients-by-its-stems",
+    says: "Too many, and recipients beside it, in any of twenty languages",
+    source: "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10",
+    when: { protocol: ["smtp"], words: saysBoth("tooMany", "recipient") },
+    cause: "sending_limit",
+    confidence: "unsure",
+  },
+  {
     id: "quota-of-sending",
     says: "The hourly or daily number of messages or recipients is reached",
     source: "https://docs.cpanel.net/knowledge-base/email/mail-limits/",
@@ -92,7 +100,7 @@ export const limitsAndFaultsRules: readonly Rule[] = [
     source: rfc5321,
     when: {
       words:
-        /temporar(?:y|ily)[^.]{0,40}(?:problem|error|fail|fault|unavail|not avail|reject.{0,20}lookup)|internal (?:server )?(?:error|fault|problem)|(?:server|system|service|backend|database|ldap|mysql|auth\w* (?:server|service|backend|daemon))[^.,;]{0,25}(?:error|problem|fault|down|busy|unavailable|not available|not respond|failure|overload|maintenance)|insufficient (?:system )?(?:resources?|storage|memory)|maintenance|lookup fail|queue file write|(?:lost|cannot connect|could not connect|unable to connect|connection)[^.]{0,30}(?:to|with) (?:the )?(?:auth\w*|database|backend|ldap|sasl)|gateway (?:timeout|error)|bad gateway|generic failure|(?:local|server|system) (?:config\w*|processing) error|(?:local|technical) (?:error|problem|failure)\b|error in processing|interrupted system call|unable to contact|technical (?:difficult|problem|issue|fault)|(?:it'?s|this is) (?:not you|a problem on our)|something went wrong/,
+        /temporar(?:y|ily)[^.]{0,40}(?:problem|error|fail|fault|unavail|not avail|reject.{0,20}lookup)|internal (?:server )?(?:error|fault|problem)|(?:server|system|service|backend|database|ldap|mysql|auth\w* (?:server|service|backend|daemon))[^.,;]{0,25}(?:error|problem|fault|down|busy|unavailable(?!; )|not available|not respond|failure|overload|maintenance)|insufficient (?:system )?(?:resources?|storage|memory)|maintenance|lookup fail|queue file write|(?:lost|cannot connect|could not connect|unable to connect|connection)[^.]{0,30}(?:to|with) (?:the )?(?:auth\w*|database|backend|ldap|sasl)|gateway (?:timeout|error)|bad gateway|generic failure|(?:local|server|system) (?:config\w*|processing) error|(?:local|technical) (?:error|problem|failure)\b|error in processing|interrupted system call|unable to contact|technical (?:difficult|problem|issue|fault)|(?:it'?s|this is) (?:not you|a problem on our)|something went wrong/,
     },
     cause: "provider_outage",
     confidence: "likely",

@@ -109,7 +109,7 @@ export const networkRules: readonly Rule[] = [
     source: openssl,
     when: {
       words:
-        /self[- ]?signed|altnames|certificate (?:verify|verification|is (?:not|invalid|untrusted|revoked)|not|chain|unknown|common|failure)|certificate owner|(?:match|fit)\w* the (?:server(?:'s)? )?certificate|(?:invalid|untrusted|bad|peer|remote|revoked) certificate|x509 trust|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls|\bssl\w*exception|ssl message|plaintext connection|parse tls|secure (?:ssl |tls )?connection[^.]{0,30}(?:fail|could not|cannot|not be)|(?:could not|cannot|unable to|failed to) (?:open|start|establish|negotiate)[^.]{0,20}(?:secure|ssl|tls|encrypted)/,
+        /self[- ]?signed|altnames|certificate (?:verify|verification|is (?:not|invalid|untrusted|revoked)|not|chain|unknown|common|failure)|certificate owner|(?:match|fit)\w* the (?:server(?:'s)? )?certificate|(?:invalid|untrusted|bad|peer|remote|revoked) certificate|x509 trust|unable to (?:verify|get)[^.]{0,40}cert|wrong version number|ssl routines|(?:ssl|tls)[^.]{0,30}(?:error|fail|alert|handshake)|handshake fail|unsupported protocol|no protocols available|unknown protocol|(?:protocol|tls|ssl) version\b(?: \d\.\d)?[^.]{0,30}not (?:enabled|supported|allowed)|server hello|\[ssl:|dh key too small|unknown ca|packet length too long|certification path|\bpkix\b|\bx509\b|not look like a tls|\bssl\w*exception|ssl message|plaintext connection|parse tls|secure (?:ssl |tls )?connection[^.]{0,30}(?:fail|could not|cannot|not be)|(?:could not|cannot|unable to|failed to) (?:open|start|establish|negotiate)[^.]{0,20}(?:secure|ssl|tls|encrypted)/,
     },
     cause: "network",
     confidence: "certain",
@@ -154,6 +154,14 @@ export const networkRules: readonly Rule[] = [
     source: "https://www.rfc-editor.org/rfc/rfc9051#section-7.1.5",
     when: { protocol: ["imap"], imapStatus: ["BYE"] },
     cause: "network",
+    confidence: "unsure",
+  },
+  {
+    id: "imap-no-to-a-command",
+    says: "NO to something asked after the sign-in, without a code: the server could not do it",
+    source: "https://www.rfc-editor.org/rfc/rfc9051#section-7.1.2",
+    when: { protocol: ["imap"], stage: [null], imapStatus: ["NO"] },
+    cause: "provider_outage",
     confidence: "unsure",
   },
   {

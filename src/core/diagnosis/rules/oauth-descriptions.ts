@@ -121,6 +121,18 @@ export const oauthDescriptionRules: readonly Rule[] = [
     confidence: "certain",
   },
   {
+    id: "oauth-not-approved",
+    says: "invalid_grant where the user has not approved the app",
+    source: rfc6749,
+    when: {
+      oauth: ["invalid_grant"],
+      words:
+        /(?:has(?: not|n't)|have(?: not|n't)|did(?: not|n't)|never|not been) (?:yet )?(?:approved?|authori[sz]ed?|consent(?:ed)?|granted?|allow(?:ed)?)\b[^.]{0,40}\b(?:app|application|client|consumer|access)\b/,
+    },
+    cause: "access_revoked",
+    confidence: "likely",
+  },
+  {
     id: "oauth-policy-step",
     says: "suberror basic_action, additional_action, message_only or protection_policy_required: a policy asks for more",
     source: msal,

@@ -193,6 +193,7 @@ export const recipientRefusedRules: readonly Rule[] = [
       replyClass: 4,
       words:
         /gr[ea]y ?-?list|^4\d\d(?: 4\.\d\.\d+)? (?:<[^>]{1,80}>:? )?(?:please )?try (?:again )?later|recipient address rejected: (?:please|try|gr|deferred)|come back later|postgrey|deferred/,
+      notWords: /rate[ -]?limit|limit (?:is |was |has been )?(?:exceeded|reached)/,
     },
     cause: "recipient_rejected",
     confidence: "likely",

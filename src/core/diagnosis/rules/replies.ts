@@ -78,7 +78,7 @@ export const replyRules: readonly Rule[] = [
     when: {
       protocol: ["smtp", "imap"],
       words:
-        /(?:invalid|incorrect|wrong|bad)[^.]{0,20}(?:user ?name|password|credential|log ?in\b)|(?:password|credentials?|log ?in|authentication)\b[^.]{0,20}(?:invalid|incorrect|wrong|not accepted|rejected|failed|failure|unsuccessful)|could not authenticate/,
+        /(?:invalid|incorrect|wrong|bad)[^.]{0,20}(?:user ?name|password|credential|log ?in\b)|(?:password|credentials?|log ?in|authentication)\b[^.]{0,20}(?:invalid|incorrect|wrong|not accepted|rejected|failed|failure|unsuccessful)|(?:account|smtp|imap|user|log ?in) verification (?:error|fail)|could not authenticate/,
     },
     cause: "refused_credential",
     confidence: "unsure",
