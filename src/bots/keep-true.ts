@@ -1,3 +1,4 @@
+import { aboutIncident } from "../core/alert/alert-store.ts";
 import type { Press } from "../core/alert/message-view.ts";
 import { repaintKey } from "../core/alert/repaint.ts";
 import type { Context } from "../core/context.ts";
@@ -15,7 +16,7 @@ export async function keepTrue(
   const { id: incidentId, workspaceId, endedAt } = incident;
   // Whoever asks whose it is may press it again until that is settled.
   if (endedAt === null && press === "new-owner") return;
-  if (endedAt === null && (await ctx.store.alerts.isPlaceOf(incidentId, platform, ref))) return;
+  if (endedAt === null && (await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref))) return;
   const message = { kind: "repaint", incidentId, channel, ref } as const;
   await ctx.wake(
     "deliver",

@@ -1,6 +1,7 @@
 import type { AlertStore } from "./alert/alert-store.ts";
 import type { ChatInputStore } from "./alert/chat-input-store.ts";
 import type { ChatTurnStore } from "./alert/chat-turn-store.ts";
+import type { KeptMessageStore } from "./alert/kept-message-store.ts";
 import type { WatchStore } from "./alert/watch-store.ts";
 import type { BrakeStore } from "./brake/brake-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
@@ -24,7 +25,6 @@ import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { ProviderSignInStore } from "./mailbox/provider-sign-in-store.ts";
 import type { ReadingStore } from "./mailbox/reading-store.ts";
 import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
-import type { KeptMessageStore } from "./notice/kept-message-store.ts";
 import type { OptOutQuestionStore } from "./opt-out-question/opt-out-question-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";

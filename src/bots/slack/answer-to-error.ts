@@ -5,7 +5,7 @@ import type { PostAnswer } from "../../core/alert/chat-port.ts";
 export function answerToError(error: unknown, now: Date): Exclude<PostAnswer, { kind: "posted" }> {
   if (error instanceof WebAPIRateLimitedError) {
     const until = new Date(now.getTime() + error.retryAfter * 1000);
-    return { kind: "later", until, why: `Slack asks to wait ${error.retryAfter} seconds.` };
+    return { kind: "later", until, why: `Slack asks to wait ${error.retryAfter} seconds.`, unsent: true };
   }
   // The client takes the page of a proxy for a code.
   if (error instanceof WebAPIPlatformError && /^\w+$/.test(error.data.error)) {
@@ -17,7 +17,8 @@ export function answerToError(error: unknown, now: Date): Exclude<PostAnswer, { 
 }
 
 function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
-  if (GONE.has(code)) return { kind: "gone" };
+  if (code === "message_not_found") return { kind: "gone" };
+  if (FIXED.has(code)) return { kind: "fixed", why: `Slack does not let this message be edited (${code}).` };
   if (PASSING.has(code))
     return { kind: "later", until: null, why: `Slack has trouble of its own (${code}).` };
   const everywhere = EVERYWHERE[code];
@@ -25,14 +26,8 @@ function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
   return { kind: "dead", why: DEAD[code] ?? `Slack refuses the message (${code}).` };
 }
 
-/** The message cannot be edited any more, so that it has to be posted anew. */
-const GONE = new Set([
-  "message_not_found",
-  "cant_update_message",
-  "edit_window_closed",
-  "is_inactive",
-  "update_failed",
-]);
+/** The message stands there and cannot be edited any more. */
+const FIXED = new Set(["cant_update_message", "edit_window_closed", "is_inactive", "update_failed"]);
 
 const PASSING = new Set([
   "internal_error",

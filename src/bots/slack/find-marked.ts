@@ -8,7 +8,7 @@ export const MARKED = "unpause_message";
 
 /** Slack's clock and ours may differ. */
 const SKEW_S = 300;
-/** Messages that may have come since; what lies further back is not found, and is posted a second time. */
+/** Messages that may have come since. Slack gives some apps fewer at a time. docs.slack.dev/reference/methods/conversations.history */
 const MOST = 200;
 
 /** Where the message with this mark stands. A search that Slack puts off is not an answer: to post then would post twice. */
@@ -24,15 +24,16 @@ export async function findMarked(
     const place = /^[UW]/.test(channel)
       ? (await web.conversations.open({ users: channel })).channel?.id
       : channel;
-    if (place === undefined) return { kind: "nowhere" };
+    if (place === undefined) return { kind: "unsearchable" };
+    const oldest = Math.floor(since.getTime() / 1000) - SKEW_S;
     const where = {
       channel: place,
-      oldest: String(Math.floor(since.getTime() / 1000) - SKEW_S),
+      oldest: String(oldest),
       limit: MOST,
       include_all_metadata: true,
     };
     const ts = thread?.split(":")[1];
-    const { messages } =
+    const { messages, has_more } =
       ts === undefined
         ? await web.conversations.history(where)
         : await web.conversations.replies({ ...where, ts });
@@ -41,9 +42,11 @@ export async function findMarked(
         metadata?.event_type === MARKED &&
         (metadata.event_payload as { mark?: string } | undefined)?.mark === mark,
     );
-    return found?.ts ? { kind: "found", ref: `${place}:${found.ts}` } : { kind: "nowhere" };
+    if (found?.ts) return { kind: "found", ref: `${place}:${found.ts}` };
+    const isAll = has_more !== true || messages?.some(({ ts }) => Number(ts) < oldest);
+    return { kind: isAll ? "nowhere" : "unsearchable" };
   } catch (error) {
     const answer = answerToError(error, clock.now());
-    return answer.kind === "later" ? answer : { kind: "nowhere" };
+    return answer.kind === "later" ? answer : { kind: "unsearchable" };
   }
 }

@@ -4,6 +4,6 @@ import type { ChatPort, PostAnswer } from "../../core/alert/chat-port.ts";
 export const silentChat = (answer: Exclude<PostAnswer, { kind: "posted" }>): ChatPort => ({
   platform: "slack",
   post: async () => answer,
-  find: async () => ({ kind: "nowhere" }),
+  find: async () => (answer.kind === "later" || answer.kind === "dead" ? answer : { kind: "unsearchable" }),
   person: async () => null,
 });

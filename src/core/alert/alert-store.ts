@@ -1,15 +1,8 @@
-export type PostedAlert = {
-  id: string;
-  messageRef: string | null;
-  /** Posting it began then and nobody knows the end, where `messageRef` is null. */
-  postingAt: Date | null;
-  shown: string | null;
-  /** When it last was posted or edited. */
-  postedAt: Date | null;
-};
+import type { KeptMessage } from "./kept-message-store.ts";
 
+/** The kept messages that are an incident's alert, in channels, for people and by letter. */
 export interface AlertStore {
-  /** The one message about this incident in this channel; made when there is none yet. */
+  /** The one alert about this incident in this channel; made when there is none yet. */
   openOrGet(alert: {
     workspaceId: string;
     incidentId: string;
@@ -17,9 +10,7 @@ export interface AlertStore {
     channel: string;
     /** Whose own channel it is; absent: not one person's. */
     memberId?: string;
-  }): Promise<PostedAlert>;
-  /** It is about to be posted. */
-  posting(id: string, at: Date): Promise<void>;
+  }): Promise<KeptMessage>;
   /** The channels of the people who have the alert for themselves. */
   inPerson(
     incidentId: string,
@@ -38,19 +29,16 @@ export interface AlertStore {
     channel: string,
   ): Promise<{ memberId: string; delivered: boolean } | null>;
   /** Nobody can be reached there. */
-  dead(incidentId: string, platform: string, channel: string, at: Date): Promise<void>;
+  dead(incidentId: string, platform: string, channel: string, why: string): Promise<void>;
   /** Where nobody of a workspace could be reached, they may be again. */
   revive(workspaceId: string, platform: string): Promise<void>;
-  /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */
-  posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
   /** Where it stands in this channel; null: nowhere. */
   placeOf(incidentId: string, platform: string, channel: string): Promise<string | null>;
   /** @returns false when its thread was begun before */
   beginThread(incidentId: string, platform: string, channel: string, at: Date): Promise<boolean>;
-  /** The message is gone there. */
-  forget(id: string): Promise<void>;
-  /** Whether the incident's alert stands at this place. */
-  isPlaceOf(incidentId: string, platform: string, messageRef: string): Promise<boolean>;
   /** The message at this place is gone. @returns whether it was the incident's alert */
   forgetPlace(incidentId: string, platform: string, messageRef: string): Promise<boolean>;
 }
+
+/** An incident as the subject of kept messages. */
+export const aboutIncident = (incidentId: string) => ({ kind: "incident", id: incidentId }) as const;

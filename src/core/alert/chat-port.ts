@@ -4,19 +4,31 @@ import type { MessageView } from "./message-view.ts";
 export type PostAnswer =
   | { kind: "posted"; ref: string }
   | Later
-  /** The message to be edited is gone: it is posted anew. */
+  /** The message to be edited was deleted. */
   | { kind: "gone" }
-  /** This channel cannot be reached any more: archived, say. `everywhere`: nor any other, the app was removed or its token revoked. */
-  | { kind: "dead"; why: string; everywhere?: true };
+  /** The message stands there and can never be edited again: the time for it is over, say, or another bot wrote it. */
+  | { kind: "fixed"; why: string }
+  | Dead;
 
-/** The platform asks to wait, or does not answer: again at `until`, or by our own judgement where that is null. */
+/**
+ * The platform asks to wait, or does not answer: again at `until`, or by our own judgement where that is null. `unsent`: it did
+ * nothing for certain; otherwise it may have done it and its answer was lost.
+ */
 export type Later =
-  | { kind: "later"; until: Date | null; why: string; untried?: false }
+  | { kind: "later"; until: Date | null; why: string; untried?: false; unsent?: true }
   /** The platform was not even asked. However often that happens, the message is not given up for it. */
   | { kind: "later"; until: Date; why: string; untried: true };
 
-/** Where a message stands. `nowhere`: it is not there, or the platform never lets us look. `later`: the answer could not be had now. */
-export type Found = { kind: "found"; ref: string } | { kind: "nowhere" } | Later;
+/** This channel cannot be reached any more: archived, say. `everywhere`: nor any other, the app was removed or its token revoked. */
+export type Dead = { kind: "dead"; why: string; everywhere?: true };
+
+/** Where a message stands. `unsearchable`: nobody knows, since the platform does not let us look. `later`: the answer could not be had now. */
+export type Found =
+  | { kind: "found"; ref: string }
+  | { kind: "nowhere" }
+  | { kind: "unsearchable" }
+  | Later
+  | Dead;
 
 /** A chat platform as alerts need it. */
 export interface ChatPort {

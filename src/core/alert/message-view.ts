@@ -53,4 +53,6 @@ export type MessageView = {
   /** Why we think so: the provider's own words, to be shown on demand. */
   why: { summary: string; quote: string } | null;
   actions: Action[];
+  /** When it was written, as people say it, and where its live state is: a message that can no longer be edited leads there. */
+  updated?: { at: string; url: string };
 };

@@ -19,6 +19,7 @@ export async function repaint(
   const answer = await chat.post(message.channel, view, { ref: message.ref, mark: null });
   switch (answer.kind) {
     case "posted":
+    case "fixed":
       return { kind: "shown" };
     case "gone": {
       const at = ctx.clock.now();

@@ -22,7 +22,7 @@ export async function showAlertByLetter(
   { incidentId, memberId }: Told,
 ): Promise<Shown> {
   if (!mayWrite(ctx, chat)) return { kind: "shown" };
-  const { alerts, members } = ctx.store;
+  const { alerts, keptMessages, members } = ctx.store;
   const [view, member] = await Promise.all([loadAlert(ctx, incidentId), members.get(memberId)]);
   if (view === null || member === null) return { kind: "shown" };
   const place = { workspaceId, incidentId, platform: LETTERS, channel: member.email, memberId };
@@ -37,14 +37,10 @@ export async function showAlertByLetter(
   const mail = letterOf(view, { messageId, to: member.email, inReplyTo: letter.messageRef });
   const sent = await sendLetter(ctx, workspaceId, mail);
   if (sent.kind === "shown") {
-    await alerts.posted(
-      letter.id,
-      letter.messageRef ?? messageId,
-      isOver ? "over" : "found",
-      ctx.clock.now(),
-    );
+    const shown = isOver ? "over" : "found";
+    await keptMessages.posted(letter.id, letter.messageRef ?? messageId, shown, ctx.clock.now());
   } else if (sent.kind === "dead") {
-    await alerts.dead(incidentId, LETTERS, member.email, ctx.clock.now());
+    await alerts.dead(incidentId, LETTERS, member.email, sent.why);
   }
   return sent;
 }

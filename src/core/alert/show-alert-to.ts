@@ -25,7 +25,7 @@ export async function showAlertTo(
   }
   const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view, "person");
   if (shown.kind === "dead") {
-    await ctx.store.alerts.dead(incidentId, chat.platform, channel, ctx.clock.now());
+    await ctx.store.alerts.dead(incidentId, chat.platform, channel, shown.why);
     await reachPeople(ctx, chat, { workspaceId, incidentId });
     if (owner !== null && !shown.everywhere) {
       const place = { kind: "person", id: owner.memberId } as const;

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Incident } from "../incident/incident-store.ts";
 import type { DeadPlace } from "../outbox/outbox-store.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
-import type { ChatPort, Later, PostAnswer } from "./chat-port.ts";
+import type { ChatPort, Dead, Later } from "./chat-port.ts";
 import { loadAlert } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { reachPeople } from "./reach-people.ts";
@@ -11,7 +11,8 @@ import { askForLetter } from "./see-reached.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 import { LETTERS } from "./show-alert-by-letter.ts";
 
-export type Shown = { kind: "shown" } | Later | Extract<PostAnswer, { kind: "dead" }>;
+/** `stands`: the message is there, and only its edit is refused. */
+export type Shown = { kind: "shown" } | Later | (Dead & { stands?: true });
 
 /**
  * Posts the incident's one message in every channel that it concerns, or edits it to say what is true now, and reaches who can fix it

@@ -31,7 +31,7 @@ export async function showReceipt(
       : receiptView(receipt.body, timeZone, `${publicUrl}/receipts/${receipt.disconnectionId}`);
   const answer = await chat.post(channel, view, { ref: null, mark: null, thread });
   // The alert is gone, and its thread with it.
-  return answer.kind === "posted" || answer.kind === "gone" ? { kind: "shown" } : answer;
+  return answer.kind === "later" || answer.kind === "dead" ? answer : { kind: "shown" };
 }
 
 function sumView(

@@ -1,6 +1,7 @@
+import type { KeptMessage } from "../alert/kept-message-store.ts";
 import type { MessageView } from "../alert/message-view.ts";
 import { sayCount } from "../alert/words.ts";
-import type { Drill, DrillPlace } from "./drill-store.ts";
+import type { Drill } from "./drill-store.ts";
 
 /** What the report of a rehearsal is made of. */
 export type DrillFacts = {
@@ -8,7 +9,7 @@ export type DrillFacts = {
   address: string;
   takenBy: string | null;
   endedBy: string | null;
-  places: DrillPlace[];
+  places: KeptMessage[];
   /** Who would be called first. */
   first: { name: string; inChat: boolean; onThisMailbox: boolean; quietUntil: string | null } | null;
   backups: number;
@@ -43,8 +44,10 @@ export function drillReport(facts: DrillFacts): MessageView {
 }
 
 function stages({ drill, places, takenBy, endedBy }: DrillFacts): [string, Date | null][] {
-  const first = (of: DrillPlace[]) =>
-    of.flatMap(({ postedAt }) => postedAt ?? []).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  const first = (of: KeptMessage[]) =>
+    of
+      .flatMap(({ messageRef, postingAt }) => (messageRef === null ? null : postingAt) ?? [])
+      .sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   return [
     ["Message in the channel", first(places.filter(({ memberId }) => memberId === null))],
     ["Message in person", first(places.filter(({ memberId }) => memberId !== null))],

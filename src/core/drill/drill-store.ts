@@ -14,20 +14,6 @@ export type Drill = {
   endedById: string | null;
 };
 
-/** Where its message is to stand, and whether it does. */
-export type DrillPlace = {
-  channel: string;
-  /** Whose own channel it is; null: everybody's. */
-  memberId: string | null;
-  messageRef: string | null;
-  postingAt: Date | null;
-  postedAt: Date | null;
-  /** Digest of what it shows. */
-  shown: string | null;
-  /** Why nobody is reached there. */
-  deadWhy: string | null;
-};
-
 export interface DrillStore {
   /** @returns null when one of this mailbox is under way */
   start(drill: {
@@ -48,7 +34,7 @@ export interface DrillStore {
 
   /** The channels of the running campaigns that send through this mailbox, each once; null: one has none of its own. */
   channels(mailboxId: string): Promise<(string | null)[]>;
-  places(id: string): Promise<DrillPlace[]>;
-  /** Makes it, or says what became of it. */
-  savePlace(id: string, place: Pick<DrillPlace, "channel"> & Partial<DrillPlace>): Promise<void>;
 }
+
+/** A rehearsal as the subject of kept messages. */
+export const aboutDrill = (id: string) => ({ kind: "drill", id }) as const;

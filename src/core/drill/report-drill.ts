@@ -7,6 +7,7 @@ import { tellMember } from "../alert/tell-member.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
 import { drillReport } from "./drill-report.ts";
+import { aboutDrill } from "./drill-store.ts";
 import { loadDrill } from "./drill-subject.ts";
 
 /** Puts the report of a rehearsal into the thread of its message, or gives it to who began it. */
@@ -21,7 +22,7 @@ export async function reportDrill(
   if (!inThread) return tellMember(ctx, chat, startedById, view);
   if (thread === null) return { kind: "shown" };
   const answer = await chat.post(thread.channel, view, { ref: null, mark: null, thread: thread.ref });
-  return answer.kind === "posted" || answer.kind === "gone" ? { kind: "shown" } : answer;
+  return answer.kind === "later" || answer.kind === "dead" ? answer : { kind: "shown" };
 }
 
 /** Asks for it, once: each of the two waits for nothing but its own way. */
@@ -52,7 +53,7 @@ async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
   const { subject, entitled } = loaded;
   const { drill, address, takenBy, endedBy, timeZone } = subject;
   const [places, healthy] = await Promise.all([
-    store.drills.places(drillId),
+    store.keptMessages.of(aboutDrill(drillId)),
     store.mailboxes.healthy(drill.workspaceId, ctx.clock.now(), 2),
   ]);
   const [owner] = entitled;

@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import type { ChatPort } from "../alert/chat-port.ts";
-import { findPosted } from "../alert/find-posted.ts";
-import type { MessageView } from "../alert/message-view.ts";
+import type { KeptMessage } from "../alert/kept-message-store.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
 import { channelOf } from "../alert/reach-people.ts";
 import { sendLetter } from "../alert/send-letter.ts";
 import type { Shown } from "../alert/show-alert.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../alert/show-alert-by-letter.ts";
+import { digestOf, showKept } from "../alert/show-kept.ts";
 import type { Context } from "../context.ts";
-import type { KeptMessage } from "./kept-message-store.ts";
 import type { About, Notice } from "./notice.ts";
 import { noticeSources } from "./notice-sources.ts";
 
@@ -65,42 +63,24 @@ async function placesOf(
 }
 
 async function showAt(ctx: Context, chat: ChatPort, place: KeptMessage, notice: Notice): Promise<Shown> {
-  const { keptMessages } = ctx.store;
-  const { id, channel, memberId, messageRef, postingAt } = place;
-  const digest = digestOf(notice.view);
-  if (place.deadWhy !== null || place.shown === digest) return { kind: "shown" };
-  if (messageRef === null) {
-    if (notice.over) return { kind: "shown" };
+  const { id, memberId, messageRef, postingAt, deadWhy } = place;
+  const { view, over } = notice;
+  if (deadWhy !== null) return { kind: "shown" };
+  if (messageRef === null && postingAt === null) {
+    if (over) return { kind: "shown" };
     const peace = memberId && (await peaceUntil(ctx, memberId, null));
     if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
   }
-  const posted = await findPosted(chat, channel, id, messageRef === null ? postingAt : null);
-  if (posted.kind === "later") return posted;
-  const ref = messageRef ?? posted.ref;
-  if (ref === null && postingAt === null) await keptMessages.posting(id, ctx.clock.now());
-  const answer = await chat.post(channel, notice.view, { ref, mark: id });
-  switch (answer.kind) {
-    case "posted":
-      await keptMessages.posted(id, answer.ref, digest, ctx.clock.now());
-      return { kind: "shown" };
-    case "gone":
-      await keptMessages.forget(id);
-      return notice.over
-        ? { kind: "shown" }
-        : { kind: "later", until: ctx.clock.now(), why: "The message was deleted there; it is posted anew." };
-    case "later":
-      if (answer.untried && ref === null && postingAt === null) await keptMessages.forget(id);
-      return answer;
-    case "dead":
-      await keptMessages.dead(id, answer.why);
-      return memberId === null || notice.over
-        ? { kind: "shown" }
-        : {
-            kind: "later",
-            until: ctx.clock.now(),
-            why: "The chat does not reach this member; a letter may.",
-          };
-  }
+  const shown = await showKept(ctx, chat, place, view, { over, ifNew: !over, ifDeleted: !over });
+  if (shown.kind === "later") return shown;
+  if (shown.kind !== "dead" || shown.stands) return { kind: "shown" };
+  await ctx.store.keptMessages.dead(id, shown.why);
+  if (memberId === null || over) return { kind: "shown" };
+  return {
+    kind: "later",
+    until: ctx.clock.now(),
+    why: "The chat does not reach this member; a letter may.",
+  };
 }
 
 /** One letter when it begins. It cannot be edited, and its end is no news worth a second one. */
@@ -126,5 +106,3 @@ async function sendNotice(
   }
   return sent;
 }
-
-const digestOf = (view: MessageView) => createHash("sha256").update(JSON.stringify(view)).digest("hex");

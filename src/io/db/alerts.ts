@@ -1,95 +1,82 @@
-import type { AlertStore } from "../../core/alert/alert-store.ts";
+import { type AlertStore, aboutIncident } from "../../core/alert/alert-store.ts";
+import { MESSAGE } from "../../core/alert/kept-message-store.ts";
+import { keptMessageStore } from "./kept-messages.ts";
 import type { Db } from "./store.ts";
 
 export function alertStore(db: Db): AlertStore {
+  const of = (incidentId: string) => ({ aboutKind: "incident", aboutId: incidentId, part: MESSAGE });
+  const standing = (incidentId: string, platform: string, channel: string) =>
+    db.keptMessage.findFirst({
+      where: { ...of(incidentId), platform, channel },
+      select: { memberId: true, messageRef: true },
+    });
   return {
-    async openOrGet({ workspaceId, incidentId, platform, channel, memberId }) {
-      await db.alert.createMany({
-        data: [{ workspaceId, incidentId, platform, channel, memberId: memberId ?? null }],
-        skipDuplicates: true,
-      });
-      return db.alert.findUniqueOrThrow({
-        where: { incidentId_platform_channel: { incidentId, platform, channel } },
-        select: { id: true, messageRef: true, postingAt: true, shown: true, postedAt: true },
-      });
-    },
-    async posting(id, postingAt) {
-      await db.alert.update({ where: { id }, data: { postingAt } });
-    },
+    openOrGet: ({ workspaceId, incidentId, platform, channel, memberId }) =>
+      keptMessageStore(db).openOrGet(workspaceId, aboutIncident(incidentId), {
+        platform,
+        channel,
+        memberId: memberId ?? null,
+      }),
     async inPerson(incidentId, platform) {
-      const rows = await db.alert.findMany({
-        where: { incidentId, platform, memberId: { not: null } },
+      const rows = await db.keptMessage.findMany({
+        where: { ...of(incidentId), platform, memberId: { not: null } },
         orderBy: { id: "asc" },
-        select: { memberId: true, channel: true, deadAt: true },
+        select: { memberId: true, channel: true, deadWhy: true },
       });
-      return rows.map(({ deadAt, ...row }) => ({ ...row, dead: deadAt !== null }));
+      return rows.map(({ deadWhy, ...row }) => ({ ...row, dead: deadWhy !== null }));
     },
     async channels(incidentId, platform) {
-      const rows = await db.alert.findMany({
-        where: { incidentId, platform, memberId: null, messageRef: { not: null } },
+      const rows = await db.keptMessage.findMany({
+        where: { ...of(incidentId), platform, memberId: null, messageRef: { not: null } },
         orderBy: { id: "asc" },
         select: { channel: true },
       });
       return rows.map((row) => row.channel);
     },
     async told(incidentId) {
-      const rows = await db.alert.findMany({
-        where: { incidentId, memberId: { not: null } },
-        select: { memberId: true, platform: true, messageRef: true, deadAt: true },
+      const rows = await db.keptMessage.findMany({
+        where: { ...of(incidentId), memberId: { not: null } },
+        select: { memberId: true, platform: true, messageRef: true, deadWhy: true },
       });
-      return rows.flatMap(({ memberId, platform, messageRef, deadAt }) =>
+      return rows.flatMap(({ memberId, platform, messageRef, deadWhy }) =>
         memberId === null
           ? []
-          : [{ memberId, platform, delivered: messageRef !== null, dead: deadAt !== null }],
+          : [{ memberId, platform, delivered: messageRef !== null, dead: deadWhy !== null }],
       );
     },
     async ownerOf(incidentId, platform, channel) {
-      const row = await db.alert.findUnique({
-        where: { incidentId_platform_channel: { incidentId, platform, channel } },
-        select: { memberId: true, messageRef: true },
-      });
+      const row = await standing(incidentId, platform, channel);
       return row?.memberId ? { memberId: row.memberId, delivered: row.messageRef !== null } : null;
     },
-    async dead(incidentId, platform, channel, deadAt) {
-      await db.alert.updateMany({
-        where: { incidentId, platform, channel },
-        data: { deadAt },
+    async dead(incidentId, platform, channel, deadWhy) {
+      await db.keptMessage.updateMany({
+        where: { ...of(incidentId), platform, channel },
+        data: { deadWhy },
       });
     },
     async revive(workspaceId, platform) {
-      await db.alert.updateMany({
-        where: { workspaceId, platform, deadAt: { not: null }, incident: { endedAt: null } },
-        data: { deadAt: null },
-      });
-    },
-    async posted(id, messageRef, shown, postedAt) {
-      await db.alert.update({ where: { id }, data: { messageRef, shown, postedAt } });
-    },
-    async isPlaceOf(incidentId, platform, messageRef) {
-      return (await db.alert.count({ where: { incidentId, platform, messageRef } })) > 0;
-    },
-    async forgetPlace(incidentId, platform, messageRef) {
-      const { count } = await db.alert.updateMany({
-        where: { incidentId, platform, messageRef },
-        data: { messageRef: null, postingAt: null, shown: null },
-      });
-      return count > 0;
+      await db.$executeRaw`
+        UPDATE kept_message SET dead_why = NULL
+        WHERE workspace_id = ${workspaceId}::uuid AND platform = ${platform}
+          AND about_kind = 'incident' AND part = ${MESSAGE} AND dead_why IS NOT NULL
+          AND EXISTS (SELECT 1 FROM incident WHERE incident.id = about_id AND incident.ended_at IS NULL)`;
     },
     async placeOf(incidentId, platform, channel) {
-      const row = await db.alert.findUnique({
-        where: { incidentId_platform_channel: { incidentId, platform, channel } },
-      });
-      return row?.messageRef ?? null;
+      return (await standing(incidentId, platform, channel))?.messageRef ?? null;
     },
     async beginThread(incidentId, platform, channel, threadAt) {
-      const { count } = await db.alert.updateMany({
-        where: { incidentId, platform, channel, threadAt: null },
+      const { count } = await db.keptMessage.updateMany({
+        where: { ...of(incidentId), platform, channel, threadAt: null },
         data: { threadAt },
       });
       return count === 1;
     },
-    async forget(id) {
-      await db.alert.update({ where: { id }, data: { messageRef: null, postingAt: null, shown: null } });
+    async forgetPlace(incidentId, platform, messageRef) {
+      const { count } = await db.keptMessage.updateMany({
+        where: { ...of(incidentId), platform, messageRef },
+        data: { messageRef: null, postingAt: null, shown: null, fixedAt: null },
+      });
+      return count > 0;
     },
   };
 }

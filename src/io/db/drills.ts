@@ -35,18 +35,5 @@ export function drillStore(db: Db): DrillStore {
       });
       return rows.map(({ slackChannel }) => slackChannel);
     },
-    places: (drillId) =>
-      db.drillPlace.findMany({
-        where: { drillId },
-        orderBy: { channel: "asc" },
-        omit: { drillId: true },
-      }),
-    async savePlace(drillId, { channel, ...place }) {
-      await db.drillPlace.upsert({
-        where: { drillId_channel: { drillId, channel } },
-        create: { drillId, channel, ...place },
-        update: place,
-      });
-    },
   };
 }

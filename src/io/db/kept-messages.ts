@@ -1,45 +1,79 @@
-import type { KeptMessageStore } from "../../core/notice/kept-message-store.ts";
+import type { ExtraWhy, KeptMessage, KeptMessageStore } from "../../core/alert/kept-message-store.ts";
+import { MESSAGE } from "../../core/alert/kept-message-store.ts";
+import type { Saying } from "../../core/alert/saying.ts";
+import type { KeptMessageModel } from "./generated/models.ts";
 import type { Db } from "./store.ts";
-
-const KEPT = {
-  id: true,
-  platform: true,
-  channel: true,
-  memberId: true,
-  messageRef: true,
-  postingAt: true,
-  shown: true,
-  deadWhy: true,
-} as const;
 
 export function keptMessageStore(db: Db): KeptMessageStore {
   return {
-    async openOrGet(workspaceId, { kind: aboutKind, id: aboutId }, { platform, channel, memberId }) {
+    async openOrGet(workspaceId, { kind: aboutKind, id: aboutId }, place) {
+      const { platform, channel, memberId, part = MESSAGE, says } = place;
       await db.keptMessage.createMany({
-        data: [{ workspaceId, aboutKind, aboutId, platform, channel, memberId }],
+        data: [{ workspaceId, aboutKind, aboutId, part, platform, channel, memberId, ...(says && { says }) }],
         skipDuplicates: true,
       });
-      return db.keptMessage.findUniqueOrThrow({
-        where: { aboutKind_aboutId_platform_channel: { aboutKind, aboutId, platform, channel } },
-        select: KEPT,
+      const row = await db.keptMessage.findUniqueOrThrow({
+        where: {
+          aboutKind_aboutId_part_platform_channel: { aboutKind, aboutId, part, platform, channel },
+        },
       });
+      return keptOf(row);
     },
-    of: ({ kind: aboutKind, id: aboutId }) =>
-      db.keptMessage.findMany({ where: { aboutKind, aboutId }, orderBy: { id: "asc" }, select: KEPT }),
+    async get(id) {
+      const row = await db.keptMessage.findUnique({ where: { id } });
+      return row && keptOf(row);
+    },
+    async of({ kind: aboutKind, id: aboutId }) {
+      const rows = await db.keptMessage.findMany({ where: { aboutKind, aboutId }, orderBy: { id: "asc" } });
+      return rows.map(keptOf);
+    },
+    async at({ kind: aboutKind, id: aboutId }, platform, messageRef) {
+      const row = await db.keptMessage.findFirst({ where: { aboutKind, aboutId, platform, messageRef } });
+      return row && keptOf(row);
+    },
     async posting(id, postingAt) {
       await db.keptMessage.update({ where: { id }, data: { postingAt } });
     },
     async posted(id, messageRef, shown, postedAt) {
-      await db.keptMessage.update({ where: { id }, data: { messageRef, shown, postedAt } });
+      await db.keptMessage.update({ where: { id }, data: { messageRef, shown, postedAt, fixedAt: null } });
     },
     async forget(id) {
       await db.keptMessage.update({
         where: { id },
-        data: { messageRef: null, postingAt: null, shown: null },
+        data: { messageRef: null, postingAt: null, shown: null, fixedAt: null },
       });
+    },
+    async fixed(id, at) {
+      await db.keptMessage.updateMany({ where: { id, fixedAt: null }, data: { fixedAt: at } });
+    },
+    async beginExtra(id, extraWhy, extraAt) {
+      const { count } = await db.keptMessage.updateMany({
+        where: { id, extraAt: null },
+        data: { extraAt, extraWhy, messageRef: null, postingAt: null, shown: null, fixedAt: null },
+      });
+      return count === 1;
     },
     async dead(id, deadWhy) {
       await db.keptMessage.update({ where: { id }, data: { deadWhy } });
     },
+    async countExtras() {
+      const count = (extraWhy: ExtraWhy) => db.keptMessage.count({ where: { extraWhy } });
+      return { "edit-refused": await count("edit-refused"), "answer-lost": await count("answer-lost") };
+    },
   };
 }
+
+export const keptOf = ({
+  aboutKind,
+  aboutId,
+  says,
+  extraAt,
+  extraWhy,
+  threadAt: _threadAt,
+  ...row
+}: KeptMessageModel): KeptMessage => ({
+  ...row,
+  about: { kind: aboutKind, id: aboutId },
+  says: says as Saying | null,
+  extra: extraAt && { at: extraAt, why: extraWhy as ExtraWhy },
+});

@@ -25,7 +25,7 @@ let now = () => MONDAY;
 const newChannel = () => slack.channelId(`alerts-${used++}`);
 
 const alertOf = ({ prisma, workspaceId }: World) =>
-  prisma.alert.findFirst({ where: { workspaceId }, select: { messageRef: true, postedAt: true } });
+  prisma.keptMessage.findFirst({ where: { workspaceId }, select: { messageRef: true, postedAt: true } });
 const itemOf = ({ prisma }: World, id: string) =>
   prisma.outboxItem.findUniqueOrThrow({
     where: { id },

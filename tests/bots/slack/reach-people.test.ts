@@ -165,7 +165,9 @@ describe("an alert reaches a person", () =>
       expect(await titles(channel)).toEqual([LOST]);
       const [message] = await slack.messages(channel);
       expect(
-        await workspace.prisma.alert.findFirst({ where: { workspaceId: workspace.workspaceId, channel } }),
+        await workspace.prisma.keptMessage.findFirst({
+          where: { workspaceId: workspace.workspaceId, channel },
+        }),
       ).toMatchObject({ messageRef: `${channel}:${message?.ts}` });
     });
 
@@ -185,7 +187,7 @@ describe("an alert reaches a person", () =>
       expect(await titles(channel)).toEqual([LOST]);
       const [message] = await slack.messages(channel);
       const alert = { where: { workspaceId: workspace.workspaceId, channel } };
-      expect(await workspace.prisma.alert.findFirst(alert)).toMatchObject({
+      expect(await workspace.prisma.keptMessage.findFirst(alert)).toMatchObject({
         messageRef: `${channel}:${message?.ts}`,
       });
     });
