@@ -16,7 +16,8 @@ export async function keepTrue(
   const { id: incidentId, workspaceId, endedAt } = incident;
   // Whoever asks whose it is may press it again until that is settled.
   if (endedAt === null && press === "new-owner") return;
-  if (endedAt === null && (await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref))) return;
+  const kept = await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref);
+  if (endedAt === null && kept !== null) return;
   const message = { kind: "repaint", incidentId, channel, ref } as const;
   await ctx.wake(
     "deliver",

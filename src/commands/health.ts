@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ExtraWhy } from "../core/alert/kept-message-store.ts";
+import { sayCount } from "../core/alert/words.ts";
 import type { Context } from "../core/context.ts";
 import { causeFacts } from "../core/diagnosis/cause.ts";
 import { verifyReceipts } from "../core/incident/verify-receipts.ts";
@@ -32,6 +34,7 @@ export const health = command({
     for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, slack, tell);
     await lookAtReadings(ctx, tell);
     await lookAtJobs(ctx, tell);
+    tell(ofMessages(await ctx.store.keptMessages.countExtras()));
     return healthy ? 0 : 1;
   },
 });
@@ -114,6 +117,22 @@ async function lookAtJobs({ store }: Pick<Context, "store">, tell: (check: Check
     const says = `${job} failed ${count} times in a row, since ${since.toISOString()}: ${message}`;
     tell(wrong("jobs", says, "This is a fault in Unpause or on its machine. Look into the log."));
   }
+}
+
+/** Messages in chats that may show an old state for good. Nothing can be done about those that stand. */
+function ofMessages(extras: Record<ExtraWhy, number>): Check {
+  const says = [
+    ...(extras["edit-refused"] > 0
+      ? [`${sayCount(extras["edit-refused"], "message")} can no longer be edited; one more tells the end.`]
+      : []),
+    ...(extras["answer-lost"] > 0
+      ? [
+          `${sayCount(extras["answer-lost"], "message")} may stand twice; Unpause may not read the history there.`,
+        ]
+      : []),
+  ];
+  if (says.length === 0) return fine("messages", "Every message in a chat can be brought up to date.");
+  return fine("messages", `${says.join(" ")} Each says when it was written and links to the live state.`);
 }
 
 function ofMailbox({ mailbox: { address, state }, disconnection, owner }: MailboxRow): Check {

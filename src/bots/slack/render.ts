@@ -30,6 +30,7 @@ export function blockKit(view: MessageView): KnownBlock[] {
     ...(view.facts.length === 0 ? [] : [richText(facts(view.facts))]),
     ...(view.steps.length === 0 ? [] : [steps(view.steps)]),
     ...buttons(view.actions, view.incidentId, view.tone === "trouble"),
+    ...(view.updated === undefined ? [] : [richText(updated(view.updated))]),
   ];
 }
 
@@ -137,6 +138,12 @@ function target(action: ReplyAction, incidentId: string | null): Pick<Button, "u
       return incidentId === null ? {} : { value: incidentId };
   }
 }
+
+/** A message that cannot be edited any more leads to what is true now. */
+const updated = ({ at, url }: NonNullable<MessageView["updated"]>): RichTextSection => ({
+  type: "rich_text_section",
+  elements: [words(`Updated ${at}. `), { type: "link", url, text: "Live state" }],
+});
 
 const words = (text: string): RichTextText => ({ type: "text", text });
 const bold = (text: string): RichTextText => ({ ...words(text), style: { bold: true } });

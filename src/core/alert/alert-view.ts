@@ -136,7 +136,12 @@ const listOf = ({ incident, publicUrl }: AlertSubject) =>
     page: `${publicUrl}/incidents/${incident.id}`,
   }) as const;
 
-function watchFacts({ watch, now, timeZone }: AlertSubject): MessageView["facts"] {
+/** Who looks after it, and until when nobody is reminded. */
+export function watchFacts({
+  watch,
+  now,
+  timeZone,
+}: Pick<AlertSubject, "watch" | "now" | "timeZone">): MessageView["facts"] {
   const { takenBy, takenAt, snoozedUntil } = watch ?? {};
   return [
     ...(takenBy && takenAt

@@ -1,8 +1,7 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
-import { loadAlert } from "./load-alert.ts";
 import type { Shown } from "./show-alert.ts";
-import { tellMember } from "./tell-member.ts";
+import { tellOfIncident } from "./tell-of-incident.ts";
 
 type Asked = { incidentId: string; askerId: string; memberId: string; handsOver: boolean };
 
@@ -10,12 +9,12 @@ type Asked = { incidentId: string; askerId: string; memberId: string; handsOver:
 export async function askFixer(
   ctx: Context,
   chat: ChatPort | null,
+  id: string,
   { incidentId, askerId, memberId, handsOver }: Asked,
 ): Promise<Shown> {
-  const [alert, asker] = await Promise.all([loadAlert(ctx, incidentId), ctx.store.members.get(askerId)]);
+  const { waiting, reconnecting } = await ctx.store.incidents.standing(incidentId);
   // Over meanwhile: there is nothing to ask for.
-  if (alert === null || alert.tone === "good") return { kind: "shown" };
-  const wish = handsOver ? "hands this over to you" : "asks you to have a look";
-  const title = `${asker?.name ?? "Somebody"} ${wish}: ${alert.title}`;
-  return tellMember(ctx, chat, memberId, { ...alert, title });
+  const isDue = waiting + reconnecting > 0;
+  const says = { kind: "ask", askerId, handsOver } as const;
+  return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, isDue);
 }

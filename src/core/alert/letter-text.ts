@@ -16,6 +16,7 @@ export function letterText(view: MessageView): string {
     view.steps.map((step, index) => `${index + 1}. ${visibleLine(step)}`).join("\n"),
     ways.join("\n"),
     view.why === null ? "" : `${view.why.summary}:\n\n${indented(cut(visible(view.why.quote), QUOTE_LIMIT))}`,
+    view.updated === undefined ? "" : `Written ${view.updated.at}. Live state: ${view.updated.url}`,
     "This is Unpause. You get this mail because a mailbox that you look after needs somebody.",
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;

@@ -3,13 +3,21 @@ import type { LostMailbox, Standing } from "../incident/incident-store.ts";
 import type { AlertSubject, MailboxPart } from "./alert-subject.ts";
 import { alertView } from "./alert-view.ts";
 import type { MessageView } from "./message-view.ts";
+import { sayTime } from "./words.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
 /** What the incident's alert says now; null: there is no such incident, or its mailboxes were removed. */
 export async function loadAlert(ctx: Ctx, incidentId: string): Promise<MessageView | null> {
-  const subject = await subjectOf(ctx, incidentId);
-  return subject && alertView(subject);
+  const subject = await loadSubject(ctx, incidentId);
+  return subject && viewOfSubject(subject);
+}
+
+/** What the alert says, with the time of that and its page. */
+export function viewOfSubject(subject: AlertSubject): MessageView {
+  const { incident, now, timeZone, publicUrl } = subject;
+  const updated = { at: sayTime(now, timeZone), url: `${publicUrl}/incidents/${incident.id}` };
+  return { ...alertView(subject), updated };
 }
 
 /** Mailboxes that an alert names; its page lists all of them. */
@@ -17,7 +25,8 @@ const MOST_NAMED = 5;
 /** People that it names. */
 const MOST_PEOPLE = 20;
 
-async function subjectOf(ctx: Ctx, incidentId: string): Promise<AlertSubject | null> {
+/** All that an incident's messages speak about; null as above. */
+export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSubject | null> {
   const { store } = ctx;
   const [incident, standing] = await Promise.all([
     store.incidents.get(incidentId),

@@ -1,20 +1,25 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
-import { loadAlert } from "./load-alert.ts";
 import type { Shown } from "./show-alert.ts";
-import { tellMember } from "./tell-member.ts";
+import { tellOfIncident } from "./tell-of-incident.ts";
 
 /** Reminds one person of an open incident, where only they read it: an edit of the alert would not be noticed. */
 export async function remind(
   ctx: Context,
   chat: ChatPort | null,
+  id: string,
   { incidentId, memberId }: { incidentId: string; memberId: string },
 ): Promise<Shown> {
-  const [alert, watch] = await Promise.all([loadAlert(ctx, incidentId), ctx.store.watches.get(incidentId)]);
+  const [incident, standing, watch] = await Promise.all([
+    ctx.store.incidents.get(incidentId),
+    ctx.store.incidents.standing(incidentId),
+    ctx.store.watches.get(incidentId),
+  ]);
+  if (incident === null) return { kind: "shown" };
+  const takenBy = watch?.takenBy ?? null;
   // Solved meanwhile, or taken by another one: they need not hear of it.
-  if (alert === null || alert.tone !== "trouble") return { kind: "shown" };
-  if (watch !== null && watch.takenBy !== null && watch.takenBy.id !== memberId) return { kind: "shown" };
-  const isTaker = watch?.takenBy?.id === memberId;
-  const title = isTaker ? `Are you still on it? ${alert.title}` : `It still waits: ${alert.title}`;
-  return tellMember(ctx, chat, memberId, { ...alert, title });
+  const isDue = standing.waiting > 0 && (takenBy === null || takenBy.id === memberId);
+  const afterMs = ctx.clock.now().getTime() - incident.openedAt.getTime();
+  const says = { kind: "reminder", asksTaker: takenBy?.id === memberId, afterMs } as const;
+  return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, isDue);
 }

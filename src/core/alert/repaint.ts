@@ -1,37 +1,56 @@
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Rooms } from "../store.ts";
+import { aboutIncident } from "./alert-store.ts";
 import type { ChatPort } from "./chat-port.ts";
-import { loadAlert } from "./load-alert.ts";
+import { MESSAGE } from "./kept-message-store.ts";
 import type { Shown } from "./show-alert.ts";
+import { digestOf } from "./show-kept.ts";
+import { viewOfSaying } from "./view-of-saying.ts";
 
 type Message = { incidentId: string; channel: string; ref: string };
 
-/** Makes one message say what is true now. Where it is gone, the incident's alert is seen to: that one has to be there. */
+/**
+ * Makes one message say what is true now, and keeps it from then on, if it was not kept before. Where it is gone, the incident's
+ * alert is seen to: that one has to be there.
+ */
 export async function repaint(
   ctx: Context,
   chat: ChatPort | null,
   workspaceId: string,
   message: Message,
 ): Promise<Shown> {
-  const view = await loadAlert(ctx, message.incidentId);
-  if (chat === null || view === null) return { kind: "shown" };
-  const answer = await chat.post(message.channel, view, { ref: message.ref, mark: null });
+  if (chat === null) return { kind: "shown" };
+  const { keptMessages } = ctx.store;
+  const { platform } = chat;
+  const { incidentId, channel, ref } = message;
+  const about = aboutIncident(incidentId);
+  const kept = await keptMessages.at(about, platform, ref);
+  const view = await viewOfSaying(ctx, kept ?? { about, memberId: null, says: null });
+  if (view === null) return { kind: "shown" };
+  const answer = await chat.post(channel, view, { ref, mark: null });
+  const at = ctx.clock.now();
   switch (answer.kind) {
-    case "posted":
+    case "posted": {
+      const place = { platform, channel, memberId: null, part: `found ${ref}` };
+      const { id } = kept ?? (await keptMessages.openOrGet(workspaceId, about, place));
+      await keptMessages.posted(id, answer.ref, digestOf(view), at);
+      return { kind: "shown" };
+    }
     case "fixed":
       return { kind: "shown" };
     case "gone": {
-      const at = ctx.clock.now();
+      if (kept !== null && kept.part !== MESSAGE) await keptMessages.forget(kept.id);
       const outboxId = await ctx.store.transaction((tx) =>
-        seeToAlert(tx, chat.platform, workspaceId, message, at),
+        seeToAlert(tx, platform, workspaceId, message, at),
       );
       if (outboxId !== null) await ctx.wake("deliver", outboxId);
       return { kind: "shown" };
     }
     case "later":
-    case "dead":
       return answer;
+    case "dead":
+      return { ...answer, stands: true };
   }
 }
 

@@ -10,6 +10,7 @@ import { reportDeadChannel } from "./report-dead-channel.ts";
 import { askForLetter } from "./see-reached.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 import { LETTERS } from "./show-alert-by-letter.ts";
+import { turnMessages } from "./turn-messages.ts";
 
 /** `stands`: the message is there, and only its edit is refused. */
 export type Shown = { kind: "shown" } | Later | (Dead & { stands?: true });
@@ -33,6 +34,7 @@ export async function showAlert(
   if (view === null || incident === null) return { kind: "shown" };
   if (view.tone === "good") await tellWhoHasLetters(ctx, workspaceId, incidentId);
   if (chat === null) return { kind: "shown" };
+  await turnMessages(ctx, chat, incidentId);
 
   const [channel, ...others] = await channelsOf(ctx, chat, incident);
   for (const other of others) await showElsewhere(ctx, workspaceId, { incidentId, channel: other });

@@ -144,7 +144,8 @@ async function post(
       return answer;
     case "gone":
     case "fixed":
-      return { kind: "dead", why: "The chat takes no new message." };
+      // The message is gone that it was to answer.
+      return { kind: "shown" };
   }
 }
 

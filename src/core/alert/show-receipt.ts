@@ -1,18 +1,23 @@
 import type { Context } from "../context.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import type { ReceiptSum } from "../incident/receipt-store.ts";
+import { aboutIncident } from "./alert-store.ts";
 import type { ChatPort } from "./chat-port.ts";
 import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
 import type { Shown } from "./show-alert.ts";
+import { showKept } from "./show-kept.ts";
 import { sayCount, sayNumber, sayTime } from "./words.ts";
+
+/** Which of an incident's messages in a channel it is. */
+export const RECEIPT = "receipt";
 
 /** Campaigns that a receipt lists in a chat; its page has all of them. */
 const MOST_CAMPAIGNS = 10;
 
 /** Puts the receipt into the thread of the incident's alert; where it was about many mailboxes, theirs added up. */
 export async function showReceipt(
-  { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
+  { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
   chat: ChatPort | null,
   { incidentId, channel }: { incidentId: string; channel: string },
 ): Promise<Shown> {
@@ -29,9 +34,16 @@ export async function showReceipt(
     sum.receipts > 1
       ? sumView(sum, `${publicUrl}/incidents/${incidentId}`)
       : receiptView(receipt.body, timeZone, `${publicUrl}/receipts/${receipt.disconnectionId}`);
-  const answer = await chat.post(channel, view, { ref: null, mark: null, thread });
-  // The alert is gone, and its thread with it.
-  return answer.kind === "later" || answer.kind === "dead" ? answer : { kind: "shown" };
+  const kept = await store.keptMessages.openOrGet(receipt.workspaceId, aboutIncident(incidentId), {
+    platform: chat.platform,
+    channel,
+    memberId: null,
+    part: RECEIPT,
+  });
+  if (kept.messageRef !== null) return { kind: "shown" };
+  const how = { over: true, ifNew: true, ifDeleted: false, thread };
+  const shown = await showKept({ store, clock }, chat, kept, view, how);
+  return shown.kind === "unchanged" ? { kind: "shown" } : shown;
 }
 
 function sumView(

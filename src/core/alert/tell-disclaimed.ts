@@ -1,8 +1,7 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
-import type { MessageView } from "./message-view.ts";
 import type { Shown } from "./show-alert.ts";
-import { tellMember } from "./tell-member.ts";
+import { tellOfIncident } from "./tell-of-incident.ts";
 
 type Told = { incidentId: string; memberId: string; byId: string; addresses: string[] };
 
@@ -10,28 +9,10 @@ type Told = { incidentId: string; memberId: string; byId: string; addresses: str
 export async function tellDisclaimed(
   ctx: Context,
   chat: ChatPort | null,
+  id: string,
   { incidentId, memberId, byId, addresses }: Told,
 ): Promise<Shown> {
-  const by = await ctx.store.members.get(byId);
-  return tellMember(ctx, chat, memberId, view(incidentId, by?.name ?? "A former member", addresses));
-}
-
-function view(incidentId: string, by: string, addresses: string[]): MessageView {
-  const one = addresses.length === 1;
-  const [first = ""] = addresses;
-  return {
-    incidentId,
-    tone: "trouble",
-    title: one
-      ? `${by} says that ${first} is not theirs`
-      : `${by} says that ${addresses.length} mailboxes are not theirs`,
-    text: `${one ? "It is" : "They are"} disconnected, and somebody has to reconnect ${one ? "it" : "them"}. Say who owns ${one ? "it" : "them"} now; that person is told at once.`,
-    facts: [],
-    steps: [],
-    why: null,
-    actions: [
-      { kind: "press", label: "Choose the owner", press: "new-owner", page: null },
-      { kind: "press", label: "Reconnect it myself", press: "reconnect", page: null },
-    ],
-  };
+  const { waiting } = await ctx.store.incidents.standing(incidentId);
+  const says = { kind: "disclaimed", byId, addresses } as const;
+  return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, waiting > 0);
 }

@@ -4,6 +4,7 @@ import type { MessageView } from "../alert/message-view.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
 import type { Shown } from "../alert/show-alert.ts";
 import { showKept } from "../alert/show-kept.ts";
+import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import { aboutDrill, type Drill } from "./drill-store.ts";
@@ -28,7 +29,8 @@ export async function showDrill(
   if ((await ctx.store.keptMessages.of(aboutDrill(drillId))).length === 0)
     await choosePlaces(ctx, chat, drill, entitled);
 
-  const view = drillView(subject);
+  const updated = { at: sayTime(ctx.clock.now(), subject.timeZone), url: subject.page };
+  const view = { ...drillView(subject), updated };
   let later: Shown | null = null;
   for (const place of await ctx.store.keptMessages.of(aboutDrill(drillId))) {
     const shown = await showAt(ctx, chat, drill, place, view);

@@ -6,6 +6,7 @@ import { sendLetter } from "../alert/send-letter.ts";
 import type { Shown } from "../alert/show-alert.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../alert/show-alert-by-letter.ts";
 import { digestOf, showKept } from "../alert/show-kept.ts";
+import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
 import type { About, Notice } from "./notice.ts";
 import { noticeSources } from "./notice-sources.ts";
@@ -19,8 +20,14 @@ export async function showNotice(
   chat: ChatPort | null,
   { about }: { about: About },
 ): Promise<Shown> {
-  const notice = await noticeSources[about.kind].load(ctx, about.id);
-  if (notice === null) return { kind: "shown" };
+  const loaded = await noticeSources[about.kind].load(ctx, about.id);
+  if (loaded === null) return { kind: "shown" };
+  const timeZone = (await ctx.store.members.workspace(loaded.workspaceId))?.timeZone ?? "UTC";
+  const updated = {
+    at: sayTime(ctx.clock.now(), timeZone),
+    url: `${ctx.publicUrl}/notices/${about.kind}/${about.id}`,
+  };
+  const notice = { ...loaded, view: { ...loaded.view, updated } };
   ctx.live.changed(notice.workspaceId);
   let later: Shown | null = null;
   for (const place of await placesOf(ctx, chat, about, notice)) {

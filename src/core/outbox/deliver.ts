@@ -8,6 +8,7 @@ import { showAlertTo } from "../alert/show-alert-to.ts";
 import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
 import { tellDisclaimed } from "../alert/tell-disclaimed.ts";
+import { turnMessage } from "../alert/turn-messages.ts";
 import type { Context } from "../context.ts";
 import { reportDrill } from "../drill/report-drill.ts";
 import { showDrill } from "../drill/show-drill.ts";
@@ -50,8 +51,13 @@ export async function deliver(
       await ctx.wake("deliver", id, until);
       return;
     }
-    case "dead":
-      return giveUp(ctx, id, shown.why);
+    case "dead": {
+      // A message that stands is to tell the end, and its channel may come back.
+      const until = shown.stands ? nextTry(item.attempts, null, ctx.clock.now()) : null;
+      if (until === null) return giveUp(ctx, id, shown.why);
+      await ctx.store.outbox.postpone(id, until, false);
+      return ctx.wake("deliver", id, until);
+    }
   }
 }
 
@@ -74,7 +80,7 @@ const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort
   },
 });
 
-function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: OutboxItem): Promise<Shown> {
+function say(ctx: Context, chat: ChatPort | null, { id, workspaceId, message }: OutboxItem): Promise<Shown> {
   switch (message.kind) {
     case "show-alert":
       return showAlert(ctx, chat, workspaceId, message.incidentId);
@@ -93,17 +99,19 @@ function say(ctx: Context, chat: ChatPort | null, { workspaceId, message }: Outb
     case "report-drill":
       return reportDrill(ctx, chat, message);
     case "remind":
-      return remind(ctx, chat, message);
+      return remind(ctx, chat, id, message);
     case "tell-dead-channel":
       return tellDeadChannel(ctx, chat, message);
+    case "turn-message":
+      return turnMessage(ctx, chat, message);
     case "repaint":
       return repaint(ctx, chat, workspaceId, message);
     case "foretell":
       return tellEnds(ctx, chat, message);
     case "ask-fixer":
-      return askFixer(ctx, chat, message);
+      return askFixer(ctx, chat, id, message);
     case "tell-disclaimed":
-      return tellDisclaimed(ctx, chat, message);
+      return tellDisclaimed(ctx, chat, id, message);
   }
 }
 

@@ -29,6 +29,8 @@ export type OutboxMessage =
   | { kind: "foretell"; memberId: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */
   | { kind: "repaint"; incidentId: string; channel: string; ref: string }
+  /** Bring one more message about an incident up to date: a reminder, a request. */
+  | { kind: "turn-message"; keptId: string }
   /** Ask the one who can fix it for somebody who cannot, or who hands it over to them. */
   | { kind: "ask-fixer"; incidentId: string; askerId: string; memberId: string; handsOver: boolean }
   /** Tell an admin that somebody says that these mailboxes are not theirs. */

@@ -113,7 +113,7 @@ onEachDatabase((database) => {
     await say();
     const reminders = (await slack.messages(direct)).slice(before);
     expect(reminders.map(({ blocks }) => seen(blocks).lines[0])).toEqual([
-      "🔴 It still waits: sales@ours.test is disconnected: the password is no longer accepted",
+      "🔴 It still waits after 30 minutes: sales@ours.test is disconnected: the password is no longer accepted",
     ]);
 
     await finishReconnect(ctx, await prove(workspace, lost));

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { nudge } from "../../../src/core/alert/nudge.ts";
+import { disclaimMailboxes } from "../../../src/core/mailbox/disclaim-mailboxes.ts";
 import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
 import type { SlackFault } from "../../hosts/slack-faults.ts";
-import { startSlack } from "../../hosts/slack-web-api.ts";
+import { type SlackMessage, startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
@@ -28,6 +29,13 @@ type Step =
   | { kind: "restart" }
   /** A worker takes what is to be said, and dies. */
   | { kind: "die" }
+  /** One person asks another, hands it over to them, or says that it is not theirs. */
+  | { kind: "ask"; handsOver: boolean }
+  | { kind: "disclaim" }
+  /** What stands there now can never be edited again. */
+  | { kind: "fix" }
+  /** From now on nobody may read what stands there. */
+  | { kind: "hide" }
   | { kind: "end" };
 
 const fault = fc.constantFrom<SlackFault>(
@@ -56,23 +64,28 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("pass"), minutes: fc.integer({ min: 1, max: 90 }) }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.constantFrom<Step>(
       { kind: "delete" },
       { kind: "die" },
       { kind: "end" },
       { kind: "restart" },
+      { kind: "ask", handsOver: false },
+      { kind: "ask", handsOver: true },
+      { kind: "disclaim" },
+      { kind: "fix" },
+      { kind: "hide" },
     ),
   },
 ) as fc.Arbitrary<Step>;
 
 /** The emulator answers five thousand calls an hour. */
-const AT_ONE_SLACK = 100;
+const AT_ONE_SLACK = 50;
 
 onEachDatabase((database) => {
   for (let first = 0; first < SEQUENCES; first += AT_ONE_SLACK) {
     const count = Math.min(AT_ONE_SLACK, SEQUENCES - first);
-    it(`whatever is pressed, lost, retried and restarted, one message tells the truth in the end, and nothing is done twice (${first + 1} to ${first + count})`, async () => {
+    it(`whatever is pressed, lost, retried and restarted, every message tells the truth in the end, and nothing is done twice (${first + 1} to ${first + count})`, async () => {
       await using slack = await startSlack({ people: PEOPLE });
       const addresses = Array.from({ length: count }, (_, number) => `box${number}@ours.test`);
       const channel = slack.channelId("alerts");
@@ -90,10 +103,20 @@ onEachDatabase((database) => {
 });
 
 async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[]) {
-  const { ctx, clock, prisma, channel, members, slack } = workspace;
+  const { ctx, clock, prisma, channel, members, slack, workspaceId } = workspace;
   const { incidentId } = await loseMailbox(workspace, mailboxId);
   const address = (await ctx.store.mailboxes.get(mailboxId))?.address ?? "";
-  const mine = async () => (await slack.messages(channel)).filter(({ text }) => text.includes(address));
+  const mineIn = async (place: string) =>
+    (await slack.messages(place)).filter(({ text }) => text.includes(`${address} `));
+  const mine = () => mineIn(channel);
+  const everywhere = async () => {
+    const places = [channel];
+    for (const name of ["ann", "ben", "cy"] as const) {
+      const direct = await slack.eye.conversations.open({ users: slack.userId(name) });
+      places.push(direct.channel?.id ?? "");
+    }
+    return (await Promise.all(places.map(mineIn))).flat();
+  };
   const pressed: { trigger: string; who: (typeof NAMES)[number] }[] = [];
   /** Said in words, or in a window. */
   const answersTo = (trigger: string) =>
@@ -101,6 +124,11 @@ async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[])
   /** Every button that anybody ever saw: old screens keep them. */
   const buttons: { button: SeenButton; ts: string }[] = [];
   let wasDeleted = false;
+  let isHidden = false;
+  const hide = () => {
+    isHidden = true;
+    slack.faults.plan("conversations.history", { kind: "refuses", error: "missing_scope" }, 1000);
+  };
   const look = async () => {
     for (const { blocks, ts } of await mine()) {
       for (const button of seen(blocks).buttons) if (button.action) buttons.push({ button, ts });
@@ -154,6 +182,21 @@ async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[])
           await ctx.store.outbox.claim(id, clock.time, new Date(clock.time.getTime() + 60_000));
         }
         break;
+      case "ask": {
+        const message = { kind: "ask-fixer", incidentId, handsOver: step.handsOver } as const;
+        const who = { askerId: members.cy, memberId: step.handsOver ? members.ann : members.ben };
+        await ctx.store.outbox.add(workspaceId, randomUUID(), { ...message, ...who }, clock.time);
+        break;
+      }
+      case "disclaim":
+        await disclaimMailboxes(ctx, { workspaceId, incidentId, memberId: members.ben });
+        break;
+      case "fix":
+        for (const { ts } of await everywhere()) slack.fixed.add(ts);
+        break;
+      case "hide":
+        hide();
+        break;
       case "end":
         await endIncident(workspace, incidentId);
         break;
@@ -161,6 +204,7 @@ async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[])
   }
 
   slack.faults.clear();
+  if (isHidden) hide();
   await endIncident(workspace, incidentId);
   const settle = async () => {
     for (let round = 0; round < 4; round++) {
@@ -174,12 +218,22 @@ async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[])
   await press("ann", buttons.length - 1, 1);
   await settle();
 
-  const said = await mine();
+  slack.faults.clear();
+  const over = `🟢 ${address} is connected again`;
+  const isOver = ({ blocks }: SlackMessage) => seen(blocks).lines[0] === over;
+  const kept = await ctx.store.keptMessages.of({ kind: "incident", id: incidentId });
+  const said = await everywhere();
+  const counted = kept.filter(({ extra }) => extra !== null);
+  // Where the answer to the second was lost too, nobody knows of either.
+  const mayBeOld = counted.reduce((sum, { messageRef }) => sum + (messageRef === null ? 2 : 1), 0);
+  const old = said.filter((message) => !isOver(message));
+  expect(old.length).toBeLessThanOrEqual(mayBeOld);
+  for (const { blocks } of old) expect(seen(blocks).lines.at(-1)).toMatch(/^Updated .*\/incidents\/[\w-]+$/);
+  expect(said.length).toBeLessThanOrEqual(kept.length + counted.length);
   // One that only ever told the end had no button: where a person deleted it, there is nothing that anybody could come back to.
   const isGone = wasDeleted && buttons.length === 0;
-  expect(said.map(({ blocks }) => seen(blocks).lines[0])).toEqual(
-    isGone ? [] : [`🟢 ${address} is connected again`],
-  );
+  const isLost = counted.some((alert) => alert.channel === channel && alert.messageRef === null);
+  if (!isGone && !isLost) expect((await mine()).filter(isOver).length).toBeGreaterThan(0);
   for (const { trigger } of pressed) expect(answersTo(trigger)).toEqual(1);
   const entitled = [members.ann, members.ben];
   const served = pressed.filter(({ trigger }) => {

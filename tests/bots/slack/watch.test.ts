@@ -69,14 +69,16 @@ describe("an incident that nobody has solved yet", () =>
       await at(29);
       expect(await ben()).toEqual([]);
       await at(30);
-      expect(await ben()).toEqual([`🔴 It still waits: ${LOST}`]);
+      expect(await ben()).toEqual([`🔴 It still waits after 30 minutes: ${LOST}`]);
       // A second process had it in its list too, and comes to it a moment later.
       await nudge(ctx, incidentId);
       await at(31);
       expect([(await ben()).length, await ann()]).toEqual([1, []]);
       await at(90);
-      expect(await ben()).toEqual(Array(2).fill(`🔴 It still waits: ${LOST}`));
-      expect(await ann()).toEqual([`🔴 It still waits: ${LOST}`]);
+      const halfAnHour = `🔴 It still waits after 30 minutes: ${LOST}`;
+      const longer = `🔴 It still waits after 1 hour and 30 minutes: ${LOST}`;
+      expect(await ben()).toEqual([halfAnHour, longer]);
+      expect(await ann()).toEqual([longer]);
       expect(await cy()).toEqual([]);
     });
 
@@ -92,10 +94,10 @@ describe("an incident that nobody has solved yet", () =>
       await at(69);
       expect(await ben()).toEqual([]);
       await at(70);
-      expect(await ben()).toEqual([`🔴 Are you still on it? ${LOST}`]);
+      expect(await ben()).toEqual([`🔴 Are you still on it after 1 hour and 10 minutes? ${LOST}`]);
       await at(130);
       expect(await facts()).not.toContain("On it: Ben, since Mon 5 Jan, 10:10");
-      expect(await ann()).toEqual([`🔴 It still waits: ${LOST}`]);
+      expect(await ann()).toEqual([`🔴 It still waits after 2 hours and 10 minutes: ${LOST}`]);
     });
 
     it("is one person's at a time: another one is told who, and takes it over with one press", async () => {
@@ -137,7 +139,7 @@ describe("an incident that nobody has solved yet", () =>
       expect(await facts()).toContain("No reminders before: Mon 5 Jan, 11:20");
       expect(await ben()).toEqual([]);
       await at(80);
-      expect(await ben()).toEqual([`🔴 It still waits: ${LOST}`]);
+      expect(await ben()).toEqual([`🔴 It still waits after 1 hour and 20 minutes: ${LOST}`]);
       expect(await facts()).not.toContain("No reminders before: Mon 5 Jan, 11:20");
     });
 

@@ -11,12 +11,14 @@ describe("a message that was not delivered", () => {
     [5, 32],
     [12, 600],
     [15, 600],
+    [16, 3600],
+    [183, 3600],
   ])("is tried again after attempt %i in %i seconds", (attempts, seconds) => {
     expect(nextTry(attempts, null, NOW)).toEqual(inSeconds(seconds));
   });
 
-  it("is given up after sixteen attempts", () => {
-    expect(nextTry(16, null, NOW)).toEqual(null);
+  it("is given up after about a week", () => {
+    expect(nextTry(184, null, NOW)).toEqual(null);
     // A message that is gone is posted anew at once, but not for ever.
     expect(nextTry(15, NOW, NOW)).toEqual(NOW);
     expect(nextTry(16, NOW, NOW)).toEqual(null);

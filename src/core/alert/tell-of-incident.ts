@@ -1,0 +1,101 @@
+import type { Context } from "../context.ts";
+import { aboutIncident } from "./alert-store.ts";
+import type { ChatPort } from "./chat-port.ts";
+import type { KeptMessage } from "./kept-message-store.ts";
+import { loadAlert } from "./load-alert.ts";
+import type { MessageView } from "./message-view.ts";
+import { peaceUntil } from "./peace-until.ts";
+import { channelOf } from "./reach-people.ts";
+import type { Saying } from "./saying.ts";
+import { sendLetter } from "./send-letter.ts";
+import type { Shown } from "./show-alert.ts";
+import { showOfIncident } from "./show-alert-at.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "./show-alert-by-letter.ts";
+import { digestOf } from "./show-kept.ts";
+import { turnMessages } from "./turn-messages.ts";
+import { viewOfSaying } from "./view-of-saying.ts";
+
+/** Something to be said to one member about an incident. `id`: of its outbox item, so that it is said once. */
+export type Telling = { id: string; incidentId: string; memberId: string; says: Saying };
+
+/**
+ * Tells one member something about an incident, where only they read it: in the chat, or else by letter; not in their quiet hours.
+ * The message is kept, and edited until the incident is over.
+ *
+ * @param isDue - whether it still needs to be said
+ */
+export async function tellOfIncident(
+  ctx: Context,
+  chat: ChatPort | null,
+  { id, incidentId, memberId, says }: Telling,
+  isDue: boolean,
+): Promise<Shown> {
+  const about = aboutIncident(incidentId);
+  const [view, member] = await Promise.all([
+    viewOfSaying(ctx, { about, memberId, says }),
+    ctx.store.members.get(memberId),
+  ]);
+  if (view === null || member === null) return { kind: "shown" };
+  const place = async (platform: string, channel: string) => {
+    const known = (await ctx.store.keptMessages.of(about)).find(
+      (kept) => kept.part === id && kept.platform === platform && kept.channel === channel,
+    );
+    if (known !== undefined || !isDue) return known ?? null;
+    const where = { platform, channel, memberId, part: id, says };
+    return ctx.store.keptMessages.openOrGet(member.workspaceId, about, where);
+  };
+  const channel = chat && (await channelOf(ctx, chat, member));
+  if (chat !== null && channel !== null) {
+    const kept = await place(chat.platform, channel);
+    if (kept === null) return { kind: "shown" };
+    const shown = await sayInChat(ctx, chat, kept, view, isDue);
+    if (shown.kind !== "dead" || shown.stands) return shown;
+    await ctx.store.keptMessages.dead(kept.id, shown.why);
+  }
+  if (!isDue || !mayWrite(ctx, chat)) return { kind: "shown" };
+  const kept = await place(LETTERS, member.email);
+  return kept === null ? { kind: "shown" } : write(ctx, kept, view);
+}
+
+async function sayInChat(
+  ctx: Context,
+  chat: ChatPort,
+  kept: KeptMessage,
+  view: MessageView,
+  isDue: boolean,
+): Promise<Shown> {
+  const { about, memberId, messageRef, postingAt } = kept;
+  if (messageRef === null && postingAt === null) {
+    const peace = memberId && (await peaceUntil(ctx, memberId, about.id));
+    if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  }
+  const how = { whose: "person", ifNew: isDue, ifDeleted: false } as const;
+  const shown = await showOfIncident(ctx, chat, kept, view, how);
+  // The incident may have gone on while this was posted.
+  if (shown.kind === "shown") await turnMessages(ctx, chat, about.id);
+  return shown.kind === "unchanged" ? { kind: "shown" } : shown;
+}
+
+/** A letter cannot turn. Its reader gets the letter that tells the end, and the first letter tells all. */
+async function write(ctx: Context, kept: KeptMessage, view: MessageView): Promise<Shown> {
+  const { alerts, keptMessages } = ctx.store;
+  const { workspaceId, about, memberId, channel } = kept;
+  if (kept.messageRef !== null || memberId === null) return { kind: "shown" };
+  const peace = await peaceUntil(ctx, memberId, about.id);
+  if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const place = { workspaceId, incidentId: about.id, platform: LETTERS, channel, memberId };
+  const alert = await alerts.openOrGet(place);
+  const whole = alert.messageRef === null ? await loadAlert(ctx, about.id) : null;
+  const messageId = letterId(ctx.publicUrl, kept.id);
+  const letter = letterOf(whole === null ? view : { ...whole, title: view.title }, {
+    messageId,
+    to: channel,
+    inReplyTo: alert.messageRef,
+  });
+  const sent = await sendLetter(ctx, workspaceId, letter);
+  if (sent.kind !== "shown") return sent;
+  const now = ctx.clock.now();
+  await keptMessages.posted(kept.id, messageId, digestOf(view), now);
+  if (alert.messageRef === null) await keptMessages.posted(alert.id, messageId, "found", now);
+  return sent;
+}
