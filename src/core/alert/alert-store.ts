@@ -22,12 +22,12 @@ export interface AlertStore {
   told(
     incidentId: string,
   ): Promise<{ memberId: string; platform: string; delivered: boolean; dead: boolean }[]>;
-  /** Whose own channel this is; `delivered`: it stands there. null: nobody's, or nothing is to stand there. */
+  /** Whose own channel this is; `begun`: it stands there, or may. null: nobody's, or nothing is to stand there. */
   ownerOf(
     incidentId: string,
     platform: string,
     channel: string,
-  ): Promise<{ memberId: string; delivered: boolean } | null>;
+  ): Promise<{ memberId: string; begun: boolean } | null>;
   /** Nobody can be reached there. */
   dead(incidentId: string, platform: string, channel: string, why: string): Promise<void>;
   /** Where nobody of a workspace could be reached, they may be again. */

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { toCall } from "./to-call.ts";
+import { askForAlertTo } from "./turn-messages.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "wake" | "log">;
 
@@ -13,8 +14,8 @@ const MOST_ADMINS = 3;
 const MOST_PEOPLE = 30;
 
 /**
- * Keeps those informed who were reached in person, and sees to it that somebody is: every owner of a lost mailbox, or else the
- * first of those who are called and whom the chat knows.
+ * Sees to it that an open incident reaches somebody in person: every owner of a lost mailbox, or else the first of those who are
+ * called and whom the chat knows.
  */
 export async function reachPeople(
   ctx: Ctx,
@@ -24,7 +25,6 @@ export async function reachPeople(
   const { store } = ctx;
   const reached = await store.alerts.inPerson(incidentId, chat.platform);
   const alive = reached.filter(({ dead }) => !dead);
-  for (const { channel } of alive) await showTo(ctx, { workspaceId, incidentId, channel });
 
   const incident = await store.incidents.get(incidentId);
   if (incident?.endedAt !== null) return;
@@ -59,8 +59,8 @@ async function reach(
   const channel = await channelOf(ctx, chat, member);
   if (channel === null) return false;
   const { platform } = chat;
-  await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel, memberId: member.id });
-  await showTo(ctx, { workspaceId, incidentId, channel });
+  const place = { workspaceId, incidentId, platform, channel, memberId: member.id };
+  await askForAlertTo(ctx, await ctx.store.alerts.openOrGet(place));
   return true;
 }
 
@@ -71,13 +71,4 @@ export async function channelOf(
   { id, email }: { id: string; email: string },
 ): Promise<string | null> {
   return (await store.members.chatUser(id, chat.platform)) ?? chat.person(email);
-}
-
-async function showTo(
-  ctx: Ctx,
-  { workspaceId, ...place }: { workspaceId: string; incidentId: string; channel: string },
-): Promise<void> {
-  const key = `alert:${place.incidentId}:${place.channel}`;
-  const message = { kind: "show-alert-to", ...place } as const;
-  await ctx.wake("deliver", await ctx.store.outbox.add(workspaceId, key, message, ctx.clock.now()));
 }

@@ -24,7 +24,9 @@ export async function showAlertAt(
 ): Promise<Shown | { kind: "unchanged" }> {
   const { platform } = chat;
   const alert = await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel });
-  return showOfIncident(ctx, chat, alert, view, { whose, ifNew: true, ifDeleted: true });
+  // Nobody needs to hear in person of the end of what they were not told of.
+  const ifNew = whose === "channel" || view.tone !== "good";
+  return showOfIncident(ctx, chat, alert, view, { whose, ifNew, ifDeleted: true });
 }
 
 /** A message about an incident. While mailboxes join it, edits keep a distance. */

@@ -17,7 +17,7 @@ export async function showAlertTo(
   const view = await loadAlert(ctx, incidentId);
   if (chat === null || view === null) return { kind: "shown" };
   const owner = await ctx.store.alerts.ownerOf(incidentId, chat.platform, channel);
-  if (owner !== null && !owner.delivered) {
+  if (owner !== null && !owner.begun) {
     // Over before they could be told: then they need not hear of it.
     if (view.tone === "good") return { kind: "shown" };
     const peace = await peaceUntil(ctx, owner.memberId, incidentId);

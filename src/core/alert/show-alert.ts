@@ -3,7 +3,7 @@ import type { Incident } from "../incident/incident-store.ts";
 import type { DeadPlace } from "../outbox/outbox-store.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
 import type { ChatPort, Dead, Later } from "./chat-port.ts";
-import { loadAlert } from "./load-alert.ts";
+import { loadAlert, loadSubject, viewOfSubject } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { reachPeople } from "./reach-people.ts";
 import { reportDeadChannel } from "./report-dead-channel.ts";
@@ -27,14 +27,15 @@ export async function showAlert(
   incidentId: string,
 ): Promise<Shown> {
   ctx.live.changed(workspaceId);
-  const [view, incident] = await Promise.all([
-    loadAlert(ctx, incidentId),
+  const [subject, incident] = await Promise.all([
+    loadSubject(ctx, incidentId),
     ctx.store.incidents.get(incidentId),
   ]);
-  if (view === null || incident === null) return { kind: "shown" };
+  if (subject === null || incident === null) return { kind: "shown" };
+  const view = viewOfSubject(subject);
   if (view.tone === "good") await tellWhoHasLetters(ctx, workspaceId, incidentId);
   if (chat === null) return { kind: "shown" };
-  await turnMessages(ctx, chat, incidentId);
+  await turnMessages(ctx, chat, subject);
 
   const [channel, ...others] = await channelsOf(ctx, chat, incident);
   for (const other of others) await showElsewhere(ctx, workspaceId, { incidentId, channel: other });

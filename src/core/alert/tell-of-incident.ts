@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { ChatPort } from "./chat-port.ts";
 import type { KeptMessage } from "./kept-message-store.ts";
-import { loadAlert } from "./load-alert.ts";
+import { loadAlert, loadSubject } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { peaceUntil } from "./peace-until.ts";
 import { channelOf } from "./reach-people.ts";
@@ -72,7 +72,8 @@ async function sayInChat(
   const how = { whose: "person", ifNew: isDue, ifDeleted: false } as const;
   const shown = await showOfIncident(ctx, chat, kept, view, how);
   // The incident may have gone on while this was posted.
-  if (shown.kind === "shown") await turnMessages(ctx, chat, about.id);
+  const subject = shown.kind === "shown" ? await loadSubject(ctx, about.id) : null;
+  if (subject !== null) await turnMessages(ctx, chat, subject);
   return shown.kind === "unchanged" ? { kind: "shown" } : shown;
 }
 

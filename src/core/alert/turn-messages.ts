@@ -1,27 +1,48 @@
 import type { Context } from "../context.ts";
 import { aboutIncident } from "./alert-store.ts";
+import type { AlertSubject } from "./alert-subject.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { type KeptMessage, MESSAGE } from "./kept-message-store.ts";
 import type { Shown } from "./show-alert.ts";
 import { showOfIncident } from "./show-alert-at.ts";
 import { digestOf } from "./show-kept.ts";
 import { RECEIPT } from "./show-receipt.ts";
-import { viewOfSaying } from "./view-of-saying.ts";
+import { viewIn, viewOfSaying } from "./view-of-saying.ts";
 
-/** Asks for the incident's other messages to be brought up to date: reminders, requests, and old copies of its alert. */
+/**
+ * Asks for an incident's messages to be brought up to date, all but its alerts in channels: the alerts that people have for
+ * themselves, reminders, requests, and old copies of the alert.
+ */
 export async function turnMessages(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "publicUrl">,
-  chat: ChatPort,
-  incidentId: string,
+  ctx: Pick<Context, "store" | "clock" | "wake">,
+  chat: Pick<ChatPort, "platform">,
+  subject: AlertSubject,
 ): Promise<void> {
-  for (const kept of await ctx.store.keptMessages.of(aboutIncident(incidentId))) {
-    if (kept.platform !== chat.platform || !isTurned(kept)) continue;
-    const view = await viewOfSaying(ctx, kept);
-    if (view === null || digestOf(view) === kept.shown) continue;
-    const message = { kind: "turn-message", keptId: kept.id } as const;
-    const at = ctx.clock.now();
-    await ctx.wake("deliver", await ctx.store.outbox.add(kept.workspaceId, `turn:${kept.id}`, message, at));
+  for (const kept of await ctx.store.keptMessages.of(aboutIncident(subject.incident.id))) {
+    if (kept.platform !== chat.platform || kept.deadWhy !== null) continue;
+    const isTheirAlert = kept.part === MESSAGE && kept.memberId !== null;
+    if (!isTheirAlert && !isTurned(kept)) continue;
+    if (digestOf(await viewIn(ctx, subject, kept)) === kept.shown) continue;
+    await (isTheirAlert ? askForAlertTo(ctx, kept) : askToTurn(ctx, kept));
   }
+}
+
+async function askToTurn(
+  { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
+  { id: keptId, workspaceId }: KeptMessage,
+): Promise<void> {
+  const message = { kind: "turn-message", keptId } as const;
+  await wake("deliver", await store.outbox.add(workspaceId, `turn:${keptId}`, message, clock.now()));
+}
+
+/** Asks for the alert that one person has for themselves. */
+export async function askForAlertTo(
+  { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
+  { workspaceId, about, channel }: Pick<KeptMessage, "workspaceId" | "about" | "channel">,
+): Promise<void> {
+  const message = { kind: "show-alert-to", incidentId: about.id, channel } as const;
+  const key = `alert:${about.id}:${channel}`;
+  await wake("deliver", await store.outbox.add(workspaceId, key, message, clock.now()));
 }
 
 /** Brings one of them up to date. */
@@ -40,5 +61,5 @@ export async function turnMessage(
 }
 
 /** It stands there, or may. The alert has items of its own, and a receipt stays as it is. */
-const isTurned = ({ part, messageRef, postingAt, deadWhy }: KeptMessage) =>
-  part !== MESSAGE && part !== RECEIPT && deadWhy === null && (messageRef !== null || postingAt !== null);
+const isTurned = ({ part, messageRef, postingAt }: KeptMessage) =>
+  part !== MESSAGE && part !== RECEIPT && (messageRef !== null || postingAt !== null);

@@ -4,7 +4,6 @@ import type { KeptMessage } from "./kept-message-store.ts";
 import { loadSubject, viewOfSubject } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { reminderView } from "./reminder-view.ts";
-import type { Saying } from "./saying.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
@@ -14,14 +13,14 @@ export async function viewOfSaying(
   { about, memberId, says }: Pick<KeptMessage, "about" | "memberId" | "says">,
 ): Promise<MessageView | null> {
   const subject = await loadSubject(ctx, about.id);
-  return subject && said(ctx, subject, memberId, says);
+  return subject && viewIn(ctx, subject, { memberId, says });
 }
 
-async function said(
-  ctx: Ctx,
+/** The same where the incident is known already. */
+export async function viewIn(
+  ctx: Pick<Context, "store">,
   subject: AlertSubject,
-  memberId: string | null,
-  says: Saying | null,
+  { memberId, says }: Pick<KeptMessage, "memberId" | "says">,
 ): Promise<MessageView> {
   const view = viewOfSubject(subject);
   if (says?.kind === "reminder") {

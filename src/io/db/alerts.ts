@@ -8,7 +8,7 @@ export function alertStore(db: Db): AlertStore {
   const standing = (incidentId: string, platform: string, channel: string) =>
     db.keptMessage.findFirst({
       where: { ...of(incidentId), platform, channel },
-      select: { memberId: true, messageRef: true },
+      select: { memberId: true, messageRef: true, postingAt: true },
     });
   return {
     openOrGet: ({ workspaceId, incidentId, platform, channel, memberId }) =>
@@ -46,7 +46,8 @@ export function alertStore(db: Db): AlertStore {
     },
     async ownerOf(incidentId, platform, channel) {
       const row = await standing(incidentId, platform, channel);
-      return row?.memberId ? { memberId: row.memberId, delivered: row.messageRef !== null } : null;
+      if (!row?.memberId) return null;
+      return { memberId: row.memberId, begun: row.messageRef !== null || row.postingAt !== null };
     },
     async dead(incidentId, platform, channel, deadWhy) {
       await db.keptMessage.updateMany({
