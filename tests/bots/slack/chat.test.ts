@@ -68,11 +68,16 @@ describe("what an answer of Slack means for a message", () =>
       expect(await post()).toEqual({ kind: "dead", why, everywhere: true });
     });
 
-    it.each(["message_not_found", "cant_update_message", "edit_window_closed"])(
-      "with %s it is posted anew",
+    it("with message_not_found it is gone", async () => {
+      slack.faults.plan("chat.update", { kind: "refuses", error: "message_not_found" });
+      expect(await post("C0:1.2")).toEqual({ kind: "gone" });
+    });
+
+    it.each(["cant_update_message", "edit_window_closed", "is_inactive", "update_failed"])(
+      "with %s it stands, and can never be edited again",
       async (error) => {
         slack.faults.plan("chat.update", { kind: "refuses", error });
-        expect(await post("C0:1.2")).toEqual({ kind: "gone" });
+        expect(await post("C0:1.2")).toMatchObject({ kind: "fixed" });
       },
     );
   }));

@@ -74,6 +74,7 @@ describe("an alert on its way to Slack", () =>
           "Sends wait since: Mon 5 Jan, 10:00",
           "1. Press Reconnect and enter the password the mailbox has now.",
           "2. If that password works on the provider's site but not here, check that mail programs are allowed.",
+          `Updated Mon 5 Jan, 10:00. https://unpause.test/incidents/${incidentId}`,
         ],
         buttons: [
           { label: "Reconnect", action: "press:reconnect", value: incidentId },
