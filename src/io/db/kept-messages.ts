@@ -63,7 +63,7 @@ export function keptMessageStore(db: Db): KeptMessageStore {
   };
 }
 
-export const keptOf = ({
+const keptOf = ({
   aboutKind,
   aboutId,
   says,
