@@ -132,6 +132,15 @@ export class Clause {
     return ends && (from === 0 || this.words[from]?.afterBreak === true);
   }
 
+  /** Whether a new thought begins between two places: a comma, "and", "if" stand there. */
+  isParted(one: Found, other: Found): boolean {
+    const isBetween = (place: number) => place >= one.to && place <= other.from;
+    return (
+      this.words.some(({ afterBreak }, at) => afterBreak && isBetween(this.#place(at))) ||
+      this.all("and", "if").some(({ from }) => isBetween(from))
+    );
+  }
+
   /** Whether something unknown stands between a verb and an object after it, in a language without spaces. */
   isStrangeBetween(verb: Found, object: Found): boolean {
     if (!this.language.unspaced || object.from < verb.to) return false;

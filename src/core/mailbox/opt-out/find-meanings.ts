@@ -52,7 +52,7 @@ export function findMeanings(words: Word[]): Map<Language, Found[]> {
   for (let at = 0; at < words.length; at++) {
     for (const form of formsAt(words[at]?.text ?? "")) {
       const parts = form.first && at > 0 ? null : partsAt(form.parts, words, at);
-      if (parts === null) continue;
+      if (parts === null || isParted(form, words, parts)) continue;
       const to = (parts.at(-1) ?? at) + 1;
       add(form.language, {
         meaning: form.meaning,
@@ -130,6 +130,10 @@ function partsAt(parts: string[], words: Word[], from: number): number[] | null 
   }
   return places;
 }
+
+/** "Never, stop" is no "never stop". Other meanings go on after a comma: "grateful, if". */
+const isParted = ({ meaning }: Form, words: Word[], parts: number[]) =>
+  meaning === "welcome" && parts.slice(1).some((at) => words[at]?.afterBreak === true);
 
 const fits = (part: string, word: Word | undefined) =>
   word !== undefined &&

@@ -127,7 +127,10 @@ function namesAnotherWay(clause: Clause, sentence: Sentence, about: Wish["about"
   if (sentence.whole.addresses > 0) return true;
   if (clause === sentence.whole) return false;
   return sentence.clauses.some(
-    (other) => other !== clause && !other.has("threat") && (other.has("narrow") || speaksOfWriting(other)),
+    (other) =>
+      other !== clause &&
+      !other.has("threat", "authority") &&
+      (other.has("narrow") || speaksOfWriting(other)),
   );
 }
 

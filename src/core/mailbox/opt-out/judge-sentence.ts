@@ -71,7 +71,14 @@ const isAsked = (said: string) => /[?？؟]\s*$/.test(said);
 
 /** "If you go on writing, I report you." */
 const isThreat = (sentence: Sentence) =>
-  sentence.has("again") && sentence.has("threat") && !sentence.isQuestion;
+  sentence.has("again") && !sentence.isQuestion && (sentence.has("threat") || endsInCourt(sentence));
+
+/** "One more mail, and this goes to my lawyer"; not "please send one more mail to our lawyer". */
+const endsInCourt = (sentence: Sentence) =>
+  !sentence.has("want", "until", "interest", "narrow", "instead", "ask") &&
+  sentence.whole
+    .all("authority")
+    .some((who) => sentence.whole.all("again").some((again) => sentence.whole.isParted(again, who)));
 
 function judgeIn(sentence: Sentence): Certainty {
   if (isThreat(sentence)) return "sure";
@@ -103,9 +110,15 @@ const asksForExit = (sentence: Sentence) =>
 const isComplete = (sentence: Clause) =>
   !sentence.language.unspaced && sentence.all("how").some(({ from, to }) => to - from >= sentence.size - 1);
 
-/** "Not for us" is about nobody else. */
+/** "Not for us" is about nobody else, and neither is the "it" of "give it up". */
 const speaksOfAnother = (clause: Clause) =>
-  clause.longest.all("other").some((other) => !clause.all("me").some((me) => isWithin(me, other)));
+  clause.longest
+    .all("other")
+    .some(
+      (other) =>
+        !clause.all("me").some((me) => isWithin(me, other)) &&
+        !clause.all("anger").some((anger) => isWithin(other, anger)),
+    );
 
 /** A person should read these. */
 const DISPLEASED: Meaning[] = ["anger", "source", "wrong"];

@@ -83,6 +83,8 @@ export type Meaning =
   | "again"
   /** What happens then: "I will report you". */
   | "threat"
+  /** Who deals with complaints, in a threat or in business: "our lawyer", "the police". */
+  | "authority"
   /** Words of confidentiality notices: two of them make a sentence one. */
   | "notice"
   /** Politeness, greetings and the small words of grammar. */

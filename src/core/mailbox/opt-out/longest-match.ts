@@ -23,6 +23,7 @@ const NEUTRAL: Meaning[] = [
   "wrong",
   "again",
   "threat",
+  "authority",
   "interest",
   "listed",
   "gone",

@@ -38,7 +38,7 @@ export class Sentence {
 
   /** "Remove me, or else I complain": the condition is the wish itself. */
   #threatens(begins: Found): boolean {
-    return begins.from > 0 && this.whole.all("threat").some(({ from }) => from >= begins.to);
+    return begins.from > 0 && this.whole.all("threat", "authority").some(({ from }) => from >= begins.to);
   }
 
   /** "If I am on the list of speakers". */

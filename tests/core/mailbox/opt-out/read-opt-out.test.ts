@@ -103,6 +103,9 @@ describe("words that other words take back", () => {
     "Si vous continuez à m'écrire, je vous signale à la CNIL.",
     "Si me vuelves a escribir te denuncio a la AEPD",
     "Se continuar mandando, vou denunciar.",
+    "One more email, and this goes to our lawyers.",
+    "Noch eine Mail, und ich gehe zum Anwalt.",
+    "Próxima mensagem e falo com o meu advogado.",
   ])("hears a threat: %s", (text) => {
     expect(read(text)).toBe("sure");
   });
@@ -110,6 +113,12 @@ describe("words that other words take back", () => {
   it.each([
     "Zgłoszę się jeszcze raz w maju",
     "Отправьте еще раз нашему юристу",
+    "Next time please copy our lawyers.",
+    "One more email from our attorney and the contract is ready.",
+    "Noch eine Nachricht von der Rechtsabteilung und wir unterschreiben.",
+    "Weitere Nachrichten bitte an unsere Rechtsabteilung.",
+    "Envoyez encore un mail à notre avocat.",
+    "Mande outro email ao nosso advogado.",
     "Mándelo otra vez al abogado",
   ])("hears no threat in business words: %s", (text) => {
     expect(read(text)).toBe("no");
@@ -179,6 +188,16 @@ describe("words around a wish", () => {
     "Ich bin bis 15.12. nicht im Haus und lese keine Mails.",
   ])("hears none about the time or the manner of writing: %s", (text) => {
     expect(read(text)).toBe("no");
+  });
+
+  it.each([
+    "Please respect our wish and don't come back to us again.",
+    "This is a formal request to stop.",
+    "Please turn off these emails.",
+    "Nope, never, stop.",
+    "Is there a way you can take me off this list?",
+  ])("hears what few people write: %s", (text) => {
+    expect(read(text)).toBe("sure");
   });
 
   it.each([
