@@ -80,7 +80,7 @@ function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
         smtp,
         imap,
       });
-      for (const leg of [smtp, imap]) {
+      for (const leg of new Set([smtp, imap])) {
         if (leg) out.say(`${leg.sentence}${leg.said ? ` (The server said: ${leg.said})` : ""}`);
       }
       const words = ({ host, port, security }: Server) => `${host}:${port}/${security}`;

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { diagnose } from "../core/diagnosis/diagnose.ts";
-import type { Protocol } from "../core/diagnosis/observation.ts";
-import type { LegProof } from "../core/mailbox/mail-port.ts";
-import type { Mailbox } from "../core/mailbox/mailbox.ts";
+import { type JudgedLeg, judgeProof } from "../core/mailbox/judge-proof.ts";
 import { openAccess } from "../core/mailbox/open-access.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
@@ -22,15 +20,17 @@ export const mailboxProbe = command({
       return 1;
     }
     if (way.kind === "closed") {
-      const token = legOf(mailbox, "oauth", { kind: "failed", error: way.error });
+      const { provider, signIn: credential } = mailbox;
+      const refusal = diagnose({ provider, protocol: "oauth", credential, error: way.error });
+      const token = legOf({ kind: "failed", diagnosis: refusal });
       out.line(
         { address: mailbox.address, state: mailbox.state.kind, token },
         `${mailbox.address}: renewing the provider's permission ${said(token)}.`,
       );
       return 1;
     }
-    const { smtp, imap } = await ctx.mail.prove(way.access);
-    const legs = { smtp: legOf(mailbox, "smtp", smtp), imap: legOf(mailbox, "imap", imap) };
+    const { smtp, imap } = judgeProof(await ctx.mail.prove(way.access), mailbox);
+    const legs = { smtp: legOf(smtp), imap: legOf(imap) };
     const works = smtp.kind === "proven" && imap.kind === "proven";
     out.line(
       { address: mailbox.address, state: mailbox.state.kind, ...legs },
@@ -42,10 +42,8 @@ export const mailboxProbe = command({
 
 type Leg = { works: true } | ({ works: false } & ReturnType<typeof diagnose>);
 
-function legOf({ provider, signIn }: Mailbox, protocol: Protocol, proof: LegProof): Leg {
-  if (proof.kind === "proven") return { works: true };
-  return { works: false, ...diagnose({ provider, protocol, credential: signIn, error: proof.error }) };
-}
+const legOf = (leg: JudgedLeg): Leg =>
+  leg.kind === "proven" ? { works: true } : { works: false, ...leg.diagnosis };
 
 const said = (leg: Leg) =>
   leg.works ? "works" : `does not work (${leg.cause}; “${leg.evidence[0]?.line ?? ""}”)`;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Context } from "../core/context.ts";
 import type { Receipt } from "../core/incident/receipt.ts";
@@ -7,6 +8,7 @@ import { issueReconnectLink } from "../core/mailbox/issue-reconnect-link.ts";
 import type { Mailbox } from "../core/mailbox/mailbox.ts";
 import { reconnectMailbox } from "../core/mailbox/reconnect-mailbox.ts";
 import type { ReconnectResult } from "../core/mailbox/reconnect-result.ts";
+import { untriedWords } from "../core/mailbox/untried-words.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
@@ -120,13 +122,22 @@ function stillRefused(
   out: Out,
 ): ExitCode {
   out.line({ address, reconnected: false, smtp, imap });
-  for (const [what, leg] of [
-    ["Sending", smtp],
-    ["Reading", imap],
-  ] as const) {
+  const isOne = isDeepStrictEqual(smtp, imap);
+  const legs = isOne
+    ? ([["Sending and reading", smtp]] as const)
+    : ([
+        ["Sending", smtp],
+        ["Reading", imap],
+      ] as const);
+  for (const [what, leg] of legs) {
     if (leg.kind === "proven") continue;
     const { cause, evidence, advice } = leg.diagnosis;
-    out.say(`${what} does not work yet (${cause}): ${evidence[0]?.line ?? ""}`);
+    const line = evidence[0]?.line ?? "";
+    if (leg.kind === "untried") {
+      out.say(`${what}: ${untriedWords(leg.diagnosis)}${line && ` (The server said: ${line})`}`);
+      continue;
+    }
+    out.say(`${what} ${isOne ? "do" : "does"} not work yet (${cause}): ${line}`);
     for (const step of advice) out.say(`  ${step}`);
   }
   out.say("Nothing was changed.");

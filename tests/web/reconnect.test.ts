@@ -84,6 +84,24 @@ onPglite((database) => {
     expect((await ben.post(path, form(site, lost.password))).status).toEqual(303);
   });
 
+  it("says in an outage that the password could not be tried, and works with it afterwards", async () => {
+    await using site = await openSite(database());
+    const { lost, ben, path } = await benWithLink(site);
+    await site.provider.breaks.goDown();
+    const untried = await ben.post(path, form(site, lost.password));
+    expect(untried.status).toEqual(422);
+    const words = wordsOf(untried.text);
+    expect(words).toContain(
+      "The password could not be tried. Nothing was changed, and this page is still good.",
+    );
+    expect(words).toContain(
+      "Sending (SMTP) and reading (IMAP): The mail server cannot be reached, so we could not sign in.",
+    );
+    expect(words).not.toMatch(/check host|port and TLS/i);
+    await site.provider.breaks.comeBack();
+    expect((await ben.post(path, form(site, lost.password))).status).toEqual(303);
+  });
+
   it("asks again for what is missing before it asks the provider", async () => {
     await using site = await openSite(database());
     const { ben, path } = await benWithLink(site);

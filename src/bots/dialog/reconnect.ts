@@ -3,9 +3,11 @@ import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
+import type { JudgedLeg, JudgedProof } from "../../core/mailbox/judge-proof.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { reconnectMailbox } from "../../core/mailbox/reconnect-mailbox.ts";
-import type { ProvenLeg, ReconnectResult } from "../../core/mailbox/reconnect-result.ts";
+import type { ReconnectResult } from "../../core/mailbox/reconnect-result.ts";
+import { isOnlyUntried, untriedWords } from "../../core/mailbox/untried-words.ts";
 import { issueVouchedLink } from "../../core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
@@ -97,7 +99,7 @@ function inWords(result: ReconnectResult, { address }: Mailbox): string {
     case "proven":
       return `${address} takes it. Before anything is sent, what came in meanwhile is read; the alert shows how far that is.`;
     case "still-refused":
-      return `That did not work yet, and nothing was changed. ${[legWords("Sending", result.smtp), legWords("Reading", result.imap)].join(" ")}`;
+      return `${isOnlyUntried([result.smtp, result.imap]) ? "The password could not be tried" : "That did not work yet"}, and nothing was changed. ${legsInWords(result)}`;
     case "under-way":
       return `Somebody else is reconnecting ${address} right now. The alert shows how far that is.`;
     case "link-solved":
@@ -115,5 +117,18 @@ function inWords(result: ReconnectResult, { address }: Mailbox): string {
   }
 }
 
-const legWords = (name: string, leg: ProvenLeg) =>
-  leg.kind === "proven" ? `${name} works.` : `${name}: ${causeFacts[leg.diagnosis.cause].meaning}`;
+/** Both legs; once where both say the same. */
+function legsInWords({ smtp, imap }: JudgedProof): string {
+  const isOne = smtp.kind !== "proven" && wordsOf(smtp) === wordsOf(imap);
+  return isOne
+    ? `Sending and reading: ${wordsOf(smtp)}`
+    : `${legWords("Sending", smtp)} ${legWords("Reading", imap)}`;
+}
+
+const legWords = (name: string, leg: JudgedLeg) =>
+  leg.kind === "proven" ? `${name} works.` : `${name}: ${wordsOf(leg)}`;
+
+function wordsOf(leg: JudgedLeg): string | null {
+  if (leg.kind === "proven") return null;
+  return leg.kind === "untried" ? untriedWords(leg.diagnosis) : causeFacts[leg.diagnosis.cause].meaning;
+}

@@ -2,6 +2,7 @@ import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
 import type { Discovery } from "./choose-servers.ts";
 import { type Explanation, explainProof } from "./explain-proof.ts";
+import { isSameServer } from "./is-same-server.ts";
 import { keepMailbox } from "./keep-mailbox.ts";
 import type { MailServer } from "./mail-port.ts";
 import type { SignIn, WarmUp } from "./mailbox.ts";
@@ -61,7 +62,8 @@ export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<
   if (proof.smtp.kind === "failed" || proof.imap.kind === "failed") {
     const { provider, appPasswordPage } = discovery;
     const { smtp, imap } = server;
-    const why = explainProof(proof, { smtp, imap, provider, signIn, appPasswordPage });
+    const known = discovery.by !== "guess" && isAsFound(server, discovery);
+    const why = explainProof(proof, { smtp, imap, provider, signIn, appPasswordPage, known });
     return { kind: "not-proven", discovery, server, ...why };
   }
   const { secret: password, ...rest } = input;
@@ -71,6 +73,9 @@ export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<
     refreshAt: null,
   }));
 }
+
+const isAsFound = ({ smtp, imap }: MailServer, { server }: Discovery) =>
+  isSameServer(smtp, server.smtp) && isSameServer(imap, server.imap);
 
 /** Where a provider would rather have OAuth, a password that works is a password. */
 const signInOf = ({ signIn }: AddMailboxInput, discovery: Discovery): SignIn =>

@@ -3,10 +3,11 @@ import type { Context } from "../context.ts";
 import { presetOf } from "./choose-servers.ts";
 import { giveGrantBack } from "./give-grant-back.ts";
 import { grantOf, sealGrant } from "./grant.ts";
+import type { JudgedLeg } from "./judge-proof.ts";
 import { keepMailbox } from "./keep-mailbox.ts";
 import { otherAccount, userNameOf } from "./other-account.ts";
 import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
-import { type ProvenLeg, refusedLegs } from "./reconnect-result.ts";
+import { refusedLegs } from "./reconnect-result.ts";
 import { renewSignedIn } from "./renew-signed-in.ts";
 import type { OtherAccount, SignedInAccount } from "./signed-in-account.ts";
 
@@ -15,7 +16,7 @@ export type AddSignedInResult =
   | { kind: "already-there"; address: string }
   /** It was there and works: its permission begins anew. */
   | { kind: "renewed"; mailboxId: string }
-  | { kind: "not-proven"; smtp: ProvenLeg; imap: ProvenLeg };
+  | { kind: "not-proven"; smtp: JudgedLeg; imap: JudgedLeg };
 
 /** Connects the mailbox of whoever signed in at the provider, and makes them its owner; one that is there is renewed. */
 export async function addSignedIn(

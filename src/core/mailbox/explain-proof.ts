@@ -1,6 +1,6 @@
-import type { Cause } from "../diagnosis/cause.ts";
-import { diagnose } from "../diagnosis/diagnose.ts";
+import { type Cause, isPausing } from "../diagnosis/cause.ts";
 import { explainConnection } from "./explain-connection.ts";
+import { type JudgedLeg, type JudgedProof, judgeProof } from "./judge-proof.ts";
 import type { LegProof, Proof, Server } from "./mail-port.ts";
 import type { SignIn } from "./mailbox.ts";
 
@@ -11,36 +11,61 @@ export type ProofSubject = {
   provider: string;
   signIn: SignIn;
   appPasswordPage: string | null;
+  /** Whether somebody other than the one who typed it says that these are the servers. */
+  known: boolean;
 };
 
 /** Why a leg failed and what to do, in one sentence; `said` is the server's own line, or null when it said nothing. */
-export type Explanation = { sentence: string; said: string | null };
+export type Explanation = {
+  sentence: string;
+  said: string | null;
+  /** Its server could not be asked: nothing that was entered is known to be wrong. */
+  untried?: true;
+};
 
-/** One explanation for each leg that failed; null for a leg that works. */
+/** One explanation for each leg that failed; null for a leg that works. Where both were refused for one reason, they are the same. */
 export function explainProof(
   proof: Proof,
   subject: ProofSubject,
 ): Record<"smtp" | "imap", Explanation | null> {
-  return {
-    smtp: explainLeg(proof.smtp, "smtp", subject),
-    imap: explainLeg(proof.imap, "imap", subject),
-  };
+  const { known } = subject;
+  const judged = judgeProof(proof, subject, { smtp: known, imap: known });
+  const smtp = explainLeg(proof.smtp, judged.smtp, "smtp", subject);
+  const imap = explainLeg(proof.imap, judged.imap, "imap", subject);
+  return isOneVerdict(judged) ? { smtp, imap: smtp } : { smtp, imap };
 }
 
-function explainLeg(leg: LegProof, protocol: "smtp" | "imap", subject: ProofSubject): Explanation | null {
-  if (leg.kind === "proven") return null;
+const isOneVerdict = ({ smtp, imap }: JudgedProof) =>
+  smtp.kind === "failed" &&
+  imap.kind === "failed" &&
+  smtp.diagnosis.cause === imap.diagnosis.cause &&
+  isPausing(smtp.diagnosis.cause);
+
+function explainLeg(
+  leg: LegProof,
+  judged: JudgedLeg,
+  protocol: "smtp" | "imap",
+  subject: ProofSubject,
+): Explanation | null {
+  if (leg.kind === "proven" || judged.kind === "proven") return null;
   const server = subject[protocol];
+  const { cause, evidence } = judged.diagnosis;
+  const said = evidence[0]?.line || null;
+  if (judged.kind === "untried" && judged.diagnosis.actor === "wait")
+    return { sentence: untried(server.host, cause), said, untried: true };
   const connection = explainConnection(leg.error, protocol, server);
   if (connection !== null) return { sentence: connection, said: null };
+  return { sentence: sentences[cause](server.host, subject), said };
+}
 
-  const { error } = leg;
-  const { cause, evidence } = diagnose({
-    provider: subject.provider,
-    protocol,
-    credential: subject.signIn,
-    error,
-  });
-  return { sentence: sentences[cause](server.host, subject), said: evidence[0]?.line || null };
+function untried(host: string, cause: Cause): string {
+  const happened =
+    cause === "rate_limited"
+      ? "asks us to slow down"
+      : cause === "provider_outage"
+        ? "has a fault of its own at the moment"
+        : "cannot be reached at the moment";
+  return `${host} ${happened}, so the password could not be tried: try again in a few minutes.`;
 }
 
 /** In the moment of connecting: nothing has stopped yet, and the reader has the form before them. */

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { judgeProof } from "./judge-proof.ts";
 import type { MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 
@@ -17,12 +18,10 @@ export async function isStillRefused(
   const read = diagnose({ provider, credential, protocol: "imap", error });
   if (!isPausing(read.cause)) return { refused: false, diagnosis: read };
 
-  const proof = await ctx.mail.prove(access);
-  for (const protocol of ["imap", "smtp"] as const) {
-    const leg = proof[protocol];
-    if (leg.kind === "proven") continue;
-    const diagnosis = diagnose({ provider, credential, protocol, error: leg.error });
-    if (isPausing(diagnosis.cause)) return { refused: true, diagnosis };
+  const { smtp, imap } = judgeProof(await ctx.mail.prove(access), mailbox);
+  for (const leg of [imap, smtp]) {
+    if (leg.kind === "failed" && isPausing(leg.diagnosis.cause))
+      return { refused: true, diagnosis: leg.diagnosis };
   }
   return { refused: false, diagnosis: read };
 }

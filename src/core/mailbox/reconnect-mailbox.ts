@@ -50,7 +50,7 @@ export async function reconnectThrough(
   const { id: mailboxId, address, senderName } = mailbox;
   const secret = { kind: "password" as const, password: input.secret };
   const proof = await ctx.mail.prove({ ...server, mailboxId, address, senderName, secret });
-  const refused = refusedLegs(proof, mailbox);
+  const refused = refusedLegs(proof, mailbox, server);
   if (refused !== null) return { kind: "still-refused", ...refused };
   const sealed = ctx.secrets.seal(input.secret, mailboxId);
   return startReconnect(ctx, link, linkHash, {

@@ -1,11 +1,9 @@
-import { diagnose } from "../diagnosis/diagnose.ts";
-import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Entitled } from "../workspace/member-store.ts";
-import type { LegProof, Proof } from "./mail-port.ts";
+import { isSameServer } from "./is-same-server.ts";
+import { type JudgedLeg, type JudgedProof, judgeProof } from "./judge-proof.ts";
+import type { MailServer, Proof } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { OpenedLink } from "./open-reconnect-link.ts";
-
-export type ProvenLeg = { kind: "proven" } | { kind: "failed"; diagnosis: Diagnosis };
 
 export type ReconnectResult =
   | { kind: "link-unknown" }
@@ -19,7 +17,7 @@ export type ReconnectResult =
   | { kind: "signs-in-elsewhere" }
   | { kind: "other-mailbox"; expected: string; given: string }
   /** Nothing has changed, and the link is still good. */
-  | { kind: "still-refused"; smtp: ProvenLeg; imap: ProvenLeg }
+  | { kind: "still-refused"; smtp: JudgedLeg; imap: JudgedLeg }
   /** Somebody else's reconnect of the same mailbox is on its way. */
   | { kind: "under-way"; reconnectId: string }
   /** Both legs work. The gap is being read; then it takes effect. */
@@ -41,18 +39,20 @@ export function closedLink(
   }
 }
 
-/** What was proven of each leg; null: both. */
+/**
+ * What was proven of each leg; null: both.
+ *
+ * @param tried - where it was tried, if that was entered by hand
+ */
 export function refusedLegs(
   proof: Proof,
-  { provider, signIn }: Pick<Mailbox, "provider" | "signIn">,
-): Record<"smtp" | "imap", ProvenLeg> | null {
+  mailbox: Pick<Mailbox, "provider" | "signIn"> & Partial<Pick<Mailbox, "smtp" | "imap">>,
+  tried?: MailServer,
+): JudgedProof | null {
   if (proof.smtp.kind === "proven" && proof.imap.kind === "proven") return null;
-  const leg = (protocol: "smtp" | "imap", outcome: LegProof): ProvenLeg =>
-    outcome.kind === "proven"
-      ? outcome
-      : {
-          kind: "failed",
-          diagnosis: diagnose({ provider, protocol, credential: signIn, error: outcome.error }),
-        };
-  return { smtp: leg("smtp", proof.smtp), imap: leg("imap", proof.imap) };
+  const isKnown = (leg: "smtp" | "imap") => {
+    const own = mailbox[leg];
+    return tried === undefined || (own !== undefined && isSameServer(tried[leg], own));
+  };
+  return judgeProof(proof, mailbox, { smtp: isKnown("smtp"), imap: isKnown("imap") });
 }

@@ -1,15 +1,16 @@
 import type { Context } from "../context.ts";
 import { grantOf, sealGrant } from "./grant.ts";
+import type { JudgedLeg } from "./judge-proof.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { otherAccount } from "./other-account.ts";
-import { type ProvenLeg, refusedLegs } from "./reconnect-result.ts";
+import { refusedLegs } from "./reconnect-result.ts";
 import type { SignedInAccount } from "./signed-in-account.ts";
 
 export type RenewResult =
   | { kind: "renewed"; mailboxId: string }
   /** It has a password, is lost, or is not theirs to renew: nothing was changed. */
   | { kind: "not-renewed" }
-  | { kind: "not-proven"; smtp: ProvenLeg; imap: ProvenLeg };
+  | { kind: "not-proven"; smtp: JudgedLeg; imap: JudgedLeg };
 
 /** Somebody who renews a token at the same moment stores one version before us, or two. */
 const TRIES = 5;

@@ -16,6 +16,13 @@ const PRESSES: Record<string, (sandbox: SandboxControls, fields: Fields) => unkn
   "cut-after-data": ({ breaks }, { on }) => breaks.cutAfterData(on),
 };
 
+/** Whoever mends something here wants to see it go on, and the provider is at hand: it is looked at now, not in its turn. */
+async function lookAtHeld({ store, wake }: Web["ctx"], workspaceId: string): Promise<void> {
+  for (const { id, state } of await store.mailboxes.list(workspaceId)) {
+    if (state.kind === "held") await wake("prove-mailbox", id);
+  }
+}
+
 /** `POST /sandbox/<break>`, where a sandbox runs. */
 export function sandboxPages({ sandbox, ctx }: Web): Hono<MemberEnv> {
   const pages = new Hono<MemberEnv>();
@@ -35,7 +42,9 @@ export function sandboxPages({ sandbox, ctx }: Web): Hono<MemberEnv> {
     const known = form.address === "" || sandbox.mailboxes().some(({ address }) => address === form.address);
     if (press === undefined || !known) return c.notFound();
     await press(sandbox, form);
-    ctx.live.changed(c.get("who").workspace.id);
+    const { id: workspaceId } = c.get("who").workspace;
+    await lookAtHeld(ctx, workspaceId);
+    ctx.live.changed(workspaceId);
     return c.redirect("/#sandbox", 303);
   });
 }

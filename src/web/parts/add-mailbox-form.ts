@@ -64,7 +64,8 @@ ${serverFields(server, faults)}</div></details>
 /** Where they are a guess, are filled in wrongly, or did not answer, a person has to see them. */
 function serversMatter({ by }: Discovery, state: AddMailboxFormState): boolean {
   if (state.kind === "unclear") return Object.keys(state.faults).some((name) => name !== "secret");
-  if (state.kind === "refused") return [state.smtp, state.imap].some((leg) => leg?.said === null);
+  if (state.kind === "refused")
+    return [state.smtp, state.imap].some((leg) => leg?.said === null && !leg.untried);
   return by === "guess";
 }
 
@@ -90,7 +91,8 @@ function beforehand({ provider, name, signIn, appPasswordPage }: Discovery): May
 
 function refusal({ smtp, imap }: Refused): Markup {
   const both = smtp !== null && imap !== null && smtp.sentence === imap.sentence;
-  return html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was stored.</b>
+  const isOnlyUntried = [smtp, imap].every((leg) => leg === null || leg.untried);
+  return html`<div class="notice bad" role="alert"><b>${isOnlyUntried ? "The password could not be tried." : "That did not work yet."} Nothing was stored.</b>
 ${both ? leg("Sending (SMTP) and reading (IMAP)", smtp) : html`${leg("Sending (SMTP)", smtp)}${leg("Reading (IMAP)", imap)}`}</div>`;
 }
 

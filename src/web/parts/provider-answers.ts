@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { ProviderAnswer, SignInResult } from "../../core/mailbox/finish-provider-sign-in.ts";
+import type { JudgedLeg } from "../../core/mailbox/judge-proof.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { SignInPurpose } from "../../core/mailbox/provider-sign-in-store.ts";
-import type { ProvenLeg } from "../../core/mailbox/reconnect-result.ts";
 import type { OtherAccount } from "../../core/mailbox/signed-in-account.ts";
+import { isOnlyUntried } from "../../core/mailbox/untried-words.ts";
 import type { PageParts } from "../layout.ts";
 import { linked } from "./linked.ts";
 import type { Markup } from "./markup.ts";
@@ -205,7 +206,7 @@ function ownWords({ evidence }: { evidence: readonly { line: string }[] }): Mark
 
 /** Signed in, but the mailbox does not work with it: POP and IMAP may be switched off there, say. */
 export const stillRefused = (
-  { smtp, imap }: { smtp: ProvenLeg; imap: ProvenLeg },
+  { smtp, imap }: { smtp: JudgedLeg; imap: JudgedLeg },
   purpose: Purpose,
   provider: OAuthProviderName,
 ): PageParts =>
@@ -213,7 +214,9 @@ export const stillRefused = (
     title: "Signed in, but the mailbox does not work yet",
     status: 422,
     lines: [
-      `${titleOf(provider)} knows you and allows us in, but its mail servers refused.`,
+      isOnlyUntried([smtp, imap])
+        ? `${titleOf(provider)} knows you and allows us in, but its mail servers could not be asked.`
+        : `${titleOf(provider)} knows you and allows us in, but its mail servers refused.`,
       refusedLegs(smtp, imap, null),
       asItWas(purpose),
     ],

@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
+import type { JudgedLeg } from "../../core/mailbox/judge-proof.ts";
 import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
 import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
 import { readServer } from "../../core/mailbox/read-server.ts";
-import type { ProvenLeg } from "../../core/mailbox/reconnect-result.ts";
+import { isOnlyUntried } from "../../core/mailbox/untried-words.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
 import { field } from "./field.ts";
@@ -23,7 +24,7 @@ type Unclear = { kind: "unclear"; form: ReconnectForm; faults: Faults };
 export type ReconnectFormState =
   | { kind: "fresh" }
   | Unclear
-  | { kind: "refused"; form: ReconnectForm; smtp: ProvenLeg; imap: ProvenLeg };
+  | { kind: "refused"; form: ReconnectForm; smtp: JudgedLeg; imap: JudgedLeg };
 
 export function readReconnectForm(
   body: Record<string, unknown>,
@@ -96,6 +97,6 @@ export const signInToReconnect = (
 ${signInForm(provider, action)}`,
 });
 
-export const refusal = (smtp: ProvenLeg, imap: ProvenLeg, known: Cause): Markup =>
-  html`<div class="notice bad" role="alert"><b>That did not work yet. Nothing was changed, and this page is still good.</b>
+export const refusal = (smtp: JudgedLeg, imap: JudgedLeg, known: Cause): Markup =>
+  html`<div class="notice bad" role="alert"><b>${isOnlyUntried([smtp, imap]) ? "The password could not be tried." : "That did not work yet."} Nothing was changed, and this page is still good.</b>
 ${refusedLegs(smtp, imap, known)}</div>`;

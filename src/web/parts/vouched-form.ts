@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
+import type { JudgedLeg } from "../../core/mailbox/judge-proof.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
-import type { ProvenLeg } from "../../core/mailbox/reconnect-result.ts";
 import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
@@ -13,7 +13,7 @@ import { refusal, signInToReconnect } from "./reconnect-form.ts";
 type Open = SessionSeen & { kind: "open" };
 
 /** What came of a password that was entered: there was none, or the provider refused it. */
-export type Entered = { kind: "empty" } | { kind: "refused"; smtp: ProvenLeg; imap: ProvenLeg };
+export type Entered = { kind: "empty" } | { kind: "refused"; smtp: JudgedLeg; imap: JudgedLeg };
 
 /** The address, the cause and one field. Servers, user name and kind of sign-in are no business of a vouched session. */
 export function vouchedForm(

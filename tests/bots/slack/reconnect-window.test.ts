@@ -115,7 +115,7 @@ describe("the window to reconnect", () =>
       const { submit, password, ctx, mailboxId } = await withWindow({ secretInChat: true });
       const wrong = await submit({ secret: "not the new password" });
       expect(wrong.lines[0]).toMatch(
-        /^That did not work yet, and nothing was changed\. Sending: The provider refuses/,
+        /^That did not work yet, and nothing was changed\. Sending and reading: The provider refuses/,
       );
       expect(wrong.buttons[0]).toMatchObject({ label: "Enter the password" });
       const right = await submit({ secret: password });

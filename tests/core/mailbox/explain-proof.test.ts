@@ -7,6 +7,7 @@ const subject: ProofSubject = {
   provider: "google",
   signIn: "app_password",
   appPasswordPage: "https://myaccount.google.com/apppasswords",
+  known: false,
 };
 const smtpError = (response: string, command = "AUTH PLAIN") =>
   Object.assign(new Error(`Invalid login: ${response}`), {

@@ -49,7 +49,7 @@ async function told(host: string, port: number, security: Security) {
     imap: server,
   };
   await using mail = openMailPort({ connectMs: 400, greetingMs: 200, silenceMs: 400, proveMs: 3_000 });
-  const subject = { provider: "generic", signIn: "password", appPasswordPage: null } as const;
+  const subject = { provider: "generic", signIn: "password", appPasswordPage: null, known: false } as const;
   const { smtp, imap } = explainProof(await mail.prove(access), { ...access, ...subject });
   const plain = (sentence: string | undefined) => sentence?.replaceAll(`${host}:${port}`, "HOST:PORT");
   return { smtp: plain(smtp?.sentence), imap: plain(imap?.sentence) };
