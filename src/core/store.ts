@@ -10,6 +10,7 @@ import type { LeadStore } from "./campaign/lead-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
 import type { SendStore } from "./campaign/send-store.ts";
 import type { SuppressionStore } from "./campaign/suppression-store.ts";
+import type { TurnStore } from "./campaign/turn-store.ts";
 import type { DrillStore } from "./drill/drill-store.ts";
 import type { ForesightStore } from "./foresight/foresight-store.ts";
 import type { HeldNoticeStore } from "./held-leads/held-notice-store.ts";
@@ -49,6 +50,7 @@ export type Rooms = {
   jobTroubles: JobTroubleStore;
   suppressions: SuppressionStore;
   sends: SendStore;
+  turns: TurnStore;
   brakes: BrakeStore;
   doubts: DoubtStore;
   unconfirmed: UnconfirmedStore;

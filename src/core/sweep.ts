@@ -1,6 +1,7 @@
 import { nudge } from "./alert/nudge.ts";
 import { seeReached } from "./alert/see-reached.ts";
 import { finishCampaigns } from "./campaign/finish-campaigns.ts";
+import { freeOrphan } from "./campaign/free-orphan.ts";
 import { rollWindows } from "./campaign/roll-windows.ts";
 import type { Context } from "./context.ts";
 import { endOverdueDrills } from "./drill/go-through-drill.ts";
@@ -52,11 +53,15 @@ export async function sweep(
   await waking("refresh-ahead", () => store.credentials.due(now, AT_ONCE));
   const lookAgain = new Date(now.getTime() + LOOK_MS);
   await waking("prove-mailbox", () => store.looks.claim(now, lookAgain, AT_ONCE));
-  await waking("settle-mailbox", () => store.sends.freeOrphans());
-  const next = new Date(now.getTime() + readEveryMs);
-  await waking("read-mailbox", () => store.readings.claimDue(now, next, AT_ONCE));
   const one = (kind: string, run: (id: string) => Promise<unknown>) => (id: string) =>
     part(kind, async () => void (await run(id)), id);
+  await each(
+    "orphaned mailboxes",
+    () => store.turns.orphans(),
+    one("freeing a mailbox", (id) => freeOrphan(ctx, id)),
+  );
+  const next = new Date(now.getTime() + readEveryMs);
+  await waking("read-mailbox", () => store.readings.claimDue(now, next, AT_ONCE));
   await each(
     "unreached people",
     () => store.watches.unreached(now, AT_ONCE),

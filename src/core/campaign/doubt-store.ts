@@ -25,6 +25,6 @@ export interface DoubtStore {
   witnesses(mailboxId: string, before: Date, limit: number): Promise<string[]>;
   /** Mailboxes that have such sends. */
   mailboxes(limit: number): Promise<string[]>;
-  /** @returns the mailbox that sent it; null: somebody settled it before */
-  settle(send: SettledSend): Promise<string | null>;
+  /** @returns the mailbox that sent it, and the moment for which its pace counts it; null: somebody settled it before */
+  settle(send: SettledSend): Promise<{ mailboxId: string; countedAt: Date } | null>;
 }

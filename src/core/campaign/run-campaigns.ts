@@ -25,6 +25,8 @@ const GLANCE_MS = 500;
 /** The longest that the first outcome waits for others, to be recorded together with them. */
 const GATHER_AT_MOST_MS = 25;
 const AFTER_FAULT_MS = 1_000;
+/** How often it is seen to that nothing is this worker's on paper alone: a commit may take effect long after its answer was lost. */
+const TAKE_BACK_MS = 60_000;
 const MOST_FAULTS_WHILE_STOPPING = 3;
 
 /**
@@ -33,7 +35,7 @@ const MOST_FAULTS_WHILE_STOPPING = 3;
  * most one in doubt for each.
  */
 export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
-  const { sends } = ctx.store;
+  const { sends, turns } = ctx.store;
   const how = { compose: composer(ctx), accessOf: accessCache(ctx) };
   const watch = watchJobs(ctx);
   const inHand = new Set<string>();
@@ -42,6 +44,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
   let ended: Outcome[] = [];
   let stopping = false;
   let faults = 0;
+  let takeBackAt = Number.NEGATIVE_INFINITY;
   let ring = () => {};
 
   /** Until somebody rings and it is enough, at most for `ms`. */
@@ -58,12 +61,20 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
   /** Most of a turn costs the same for one send as for fifty; while it takes one half, the other half is being sent. */
   const halfEnded = () => ended.length >= inHand.size;
 
+  async function takeBack(): Promise<void> {
+    const now = ctx.clock.now().getTime();
+    if (Math.abs(now - takeBackAt) < TAKE_BACK_MS) return;
+    await turns.freeMine(workerId, [...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)]);
+    takeBackAt = now;
+  }
+
   /** What ended is recorded first: only then are its mailboxes free to be claimed. */
   async function turn(): Promise<DueSend[]> {
+    await takeBack();
     const recorded = ended;
     ended = [];
     try {
-      await sends.record(recorded);
+      await sends.record(workerId, recorded);
     } catch (error) {
       ended.unshift(...recorded);
       throw error;
@@ -116,10 +127,8 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
         ctx.log.fault("runner.turn-failed", error);
         // What is not recorded now is settled at the next start; a dead database must not keep the process.
         if (stopping && ++faults === MOST_FAULTS_WHILE_STOPPING) return;
+        takeBackAt = Number.NEGATIVE_INFINITY;
         await sleep(AFTER_FAULT_MS);
-        await sends
-          .freeMine(workerId, [...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)])
-          .catch(() => {});
       }
     }
   }

@@ -43,7 +43,14 @@ export type DueSend = SendKey & {
 };
 
 /** Which mailbox has its hands free again, and from when it may send the next. */
-export type MailboxTurn = { mailboxId: string; nextSendAt: Date; sentOn: string | null; sentCount: number };
+export type MailboxTurn = {
+  mailboxId: string;
+  nextSendAt: Date;
+  /** The day (ISO 8601) in the workspace's time zone. */
+  sentOn: string;
+  /** How many sends this adds to that day. */
+  counted: number;
+};
 
 /** What the provider refused: whom it is about decides what becomes of the lead, and whether the campaign goes on. */
 export type Refusal = {
@@ -89,12 +96,9 @@ export interface SendStore {
    * skipped. The mailboxes are this worker's until their outcome is recorded, or the worker is gone.
    */
   claim(claim: { workerId: string; now: Date; limit: number }): Promise<DueSend[]>;
-  record(outcomes: Outcome[]): Promise<void>;
+  /** Of sends that this worker has in hand. May be said again when its answer was lost: nothing is counted twice. */
+  record(workerId: string, outcomes: Outcome[]): Promise<void>;
 
-  /** Frees what workers that are gone had in hand. @returns the mailboxes with sends to settle */
-  freeOrphans(): Promise<string[]>;
-  /** Frees what this worker holds on paper but not in hand, after a commit whose answer was lost. */
-  freeMine(workerId: string, inHand: string[]): Promise<void>;
   /** The campaign's steps, in order. */
   steps(campaignId: string): Promise<Step[]>;
   campaignOf(enrolmentId: string): Promise<{ campaignId: string; workspaceId: string } | null>;

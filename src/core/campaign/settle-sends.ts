@@ -3,6 +3,7 @@ import type { MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { noteUnconfirmed } from "../unconfirmed/note-unconfirmed.ts";
 import type { InDoubtSend, SettledSend } from "./doubt-store.ts";
+import { giveTurnBack } from "./give-turn-back.ts";
 import { afterStep } from "./next-due.ts";
 import type { SendKey } from "./send-store.ts";
 
@@ -119,7 +120,9 @@ function record(
   settled: SettledSend,
 ): Promise<{ outboxId: string | null } | null> {
   return ctx.store.transaction(async (tx) => {
-    if ((await tx.doubts.settle(settled)) === null) return null;
+    const done = await tx.doubts.settle(settled);
+    if (done === null) return null;
+    if (settled.kind === "planned") await giveTurnBack(tx, { ...done, now: settled.at });
     await tx.history.add(send.workspaceId, {
       kind: settled.kind === "unconfirmed" ? "unconfirmed" : "settled",
       campaignId: send.campaignId,

@@ -11,7 +11,7 @@ import { afterStep } from "./next-due.ts";
 import type { DueSend, Outcome, Refusal, SendEnd } from "./send-store.ts";
 import { suppressLead } from "./suppress-lead.ts";
 import { afterRefusal, tryAgainAt } from "./temporary-refusal.ts";
-import { mayStillSend, turnAfter } from "./turn-after.ts";
+import { mayStillSend, paceOf, turnAfter } from "./turn-after.ts";
 
 export type Transmitting = {
   compose: (send: DueSend) => Promise<Composed>;
@@ -29,9 +29,10 @@ export async function transmitSend(ctx: Context, send: DueSend, how: Transmittin
 
 /** An end as it is recorded, with the turn that its mailbox has after it. What may have been accepted uses up allowance. */
 export function outcomeOf(send: DueSend, end: SendEnd, at: Date): Outcome {
-  const counted = end.kind === "accepted" || end.kind === "in_doubt";
-  const { enrolmentId, step, workspaceId, campaignId } = send;
-  return { enrolmentId, step, workspaceId, campaignId, at, end, turn: turnAfter(send, counted, at) };
+  const counted = end.kind === "accepted" || end.kind === "in_doubt" ? 1 : 0;
+  const { enrolmentId, step, workspaceId, campaignId, mailboxId } = send;
+  const turn = { mailboxId, ...turnAfter(paceOf(send), counted, at) };
+  return { enrolmentId, step, workspaceId, campaignId, at, end, turn };
 }
 
 async function transmit(ctx: Context, send: Composed, accessOf: Transmitting["accessOf"]): Promise<SendEnd> {

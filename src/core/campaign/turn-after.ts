@@ -1,30 +1,33 @@
 import { localDay } from "./local-day.ts";
 import { nextSendAt } from "./pace.ts";
 import type { DueSend, MailboxTurn } from "./send-store.ts";
+import type { Pace } from "./turn-store.ts";
 import { allowanceOn } from "./warm-up.ts";
 
 /** Whether today's allowance leaves room for this send. */
 export function mayStillSend(send: DueSend, now: Date): boolean {
   const day = localDay(now, send.timeZone);
-  return sentOn(send, day.toString()) < allowanceOn(send.mailbox, day);
+  return sentOn(paceOf(send), day) < allowanceOn(send.mailbox, day);
 }
 
-/** The mailbox's next turn, once an attempt has ended. @param counted - whether it used up some of today's allowance */
-export function turnAfter(send: DueSend, counted: boolean, now: Date): MailboxTurn {
-  const day = localDay(now, send.timeZone);
-  const sentCount = sentOn(send, day.toString()) + (counted ? 1 : 0);
+export const paceOf = ({ mailbox, timeZone }: Pick<DueSend, "mailbox" | "timeZone">): Pace => ({
+  ...mailbox,
+  timeZone,
+});
+
+/** The mailbox's next turn, once an attempt has ended. @param counted - how many sends of the day it used up */
+export function turnAfter(pace: Pace, counted: number, now: Date): Omit<MailboxTurn, "mailboxId"> {
+  const { minGapMs, timeZone } = pace;
+  const day = localDay(now, timeZone);
+  const sentToday = sentOn(pace, day) + counted;
+  const allowance = allowanceOn(pace, day);
   return {
-    mailboxId: send.mailboxId,
     sentOn: day.toString(),
-    sentCount,
-    nextSendAt: nextSendAt({
-      minGapMs: send.mailbox.minGapMs,
-      allowance: allowanceOn(send.mailbox, day),
-      sentToday: sentCount,
-      now,
-      timeZone: send.timeZone,
-    }),
+    counted,
+    nextSendAt: nextSendAt({ minGapMs, allowance, sentToday, now, timeZone }),
   };
 }
 
-const sentOn = ({ mailbox }: DueSend, day: string) => (mailbox.sentOn === day ? mailbox.sentCount : 0);
+/** How many sends of a day are counted. */
+export const sentOn = (pace: Pick<Pace, "sentOn" | "sentCount">, day: Temporal.PlainDate) =>
+  pace.sentOn === day.toString() ? pace.sentCount : 0;

@@ -1,3 +1,4 @@
+import { giveTurnBack } from "../campaign/give-turn-back.ts";
 import { afterStep } from "../campaign/next-due.ts";
 import type { SendKey } from "../campaign/send-store.ts";
 import type { Context } from "../context.ts";
@@ -55,10 +56,12 @@ async function decideOne(
 
   return ctx.store.transaction(async (tx) => {
     const key = { enrolmentId, step, at, by: "person" as const };
-    const mailboxId = await tx.doubts.settle(
+    const settled = await tx.doubts.settle(
       decision === "sent" ? { ...key, kind: "accepted", nextDueAt } : { ...key, kind: "planned", dueAt: at },
     );
-    if (mailboxId === null) return null;
+    if (settled === null) return null;
+    const { mailboxId } = settled;
+    if (decision === "not_sent") await giveTurnBack(tx, { ...settled, now: at });
     const data = { enrolmentId, step, how: decision === "sent" ? "accepted" : "planned" };
     await tx.history.add(workspaceId, { kind: "settled", campaignId, mailboxId, memberId, data, at });
     return { outboxId: await noteUnconfirmed(tx, mailboxId, at) };

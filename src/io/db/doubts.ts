@@ -42,14 +42,14 @@ export function doubtStore(db: Db): DoubtStore {
         const [settled] = await db.send.updateManyAndReturn({
           where: { ...open, state: "transmitting" },
           data: { state: "unconfirmed", settledAt: at },
-          select: { mailboxId: true },
+          select: COUNTED,
         });
         if (settled === undefined) return null;
         await db.enrolment.updateMany({
           where: { ...enrolment, state: "active" },
           data: { state: "unconfirmed" },
         });
-        return settled.mailboxId;
+        return counted(settled);
       }
       const state = send.kind === "accepted" ? "accepted" : "planned";
       const [settled] = await db.send.updateManyAndReturn({
@@ -59,9 +59,10 @@ export function doubtStore(db: Db): DoubtStore {
           state: send.by === "person" ? "unconfirmed" : { in: ["transmitting", "unconfirmed"] },
         },
         data: { state, settledAt: at, settledBy: send.by },
-        select: { mailboxId: true },
+        select: COUNTED,
       });
       if (settled === undefined) return null;
+      if (send.kind === "accepted") await worked(db, settled);
       const waiting = { ...enrolment, state: { in: ["active" as const, "unconfirmed" as const] } };
       const held = { ...enrolment, state: "held" as const };
       if (send.kind === "planned") {
@@ -79,7 +80,20 @@ export function doubtStore(db: Db): DoubtStore {
         await db.enrolment.updateMany({ where: held, data });
         await db.enrolment.updateMany({ where: waiting, data: { ...data, state: "active" } });
       }
-      return settled.mailboxId;
+      return counted(settled);
     },
   };
+}
+
+const COUNTED = { mailboxId: true, transmittingAt: true } as const;
+type Counted = { mailboxId: string; transmittingAt: Date };
+
+const counted = ({ mailboxId, transmittingAt: countedAt }: Counted) => ({ mailboxId, countedAt });
+
+/** It left then, which the pace of the next one has to know. */
+async function worked(db: Db, { mailboxId: id, transmittingAt }: Counted): Promise<void> {
+  await db.mailbox.updateMany({
+    where: { id, OR: [{ smtpWorkedAt: null }, { smtpWorkedAt: { lt: transmittingAt } }] },
+    data: { smtpWorkedAt: transmittingAt },
+  });
 }

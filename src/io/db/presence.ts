@@ -7,10 +7,14 @@ const PRESENCE = 0x554e5041;
  * A worker is present as long as the database session that holds its advisory lock lives: when the process dies, however
  * it dies, the session ends and PostgreSQL lets go of the lock. No clock is involved.
  */
-export const presenceKey = (workerId: Prisma.Sql) => Prisma.sql`(hashtext(${workerId}) & 2147483647)`;
+const presenceKey = (workerId: Prisma.Sql) => Prisma.sql`(hashtext(${workerId}) & 2147483647)`;
 
 /** Keys of the workers that are there. */
-export const ALIVE = Prisma.sql`SELECT objid::bigint::int FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${PRESENCE}`;
+const ALIVE = Prisma.sql`SELECT objid::bigint::int FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${PRESENCE}`;
+
+/** The column names a worker, and that one is gone. */
+export const isGone = (workerId: Prisma.Sql) =>
+  Prisma.sql`(${workerId} IS NOT NULL AND ${presenceKey(workerId)} NOT IN (${ALIVE}))`;
 
 /** Says "I am here" in the session that `query` belongs to, for as long as it lives. */
 export function becomePresent(query: (sql: string) => Promise<unknown>, workerId: string): Promise<unknown> {

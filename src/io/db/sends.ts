@@ -1,9 +1,9 @@
 import type { DueSend, Outcome, SendStore } from "../../core/campaign/send-store.ts";
 import type { Security } from "../../core/mailbox/mail-port.ts";
 import { Prisma } from "./generated/client.ts";
-import { ALIVE, presenceKey } from "./presence.ts";
 import type { Db } from "./store.ts";
 import { suppresses } from "./suppresses.ts";
+import { warmUpOf } from "./warm-up-of.ts";
 
 /** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
 const QUIET = Prisma.sql`interval '30 seconds'`;
@@ -98,7 +98,7 @@ export function sendStore(db: Db): SendStore {
       return rows.map(dueSend);
     },
 
-    async record(outcomes) {
+    async record(workerId, outcomes) {
       if (outcomes.length === 0) return;
       await db.$executeRaw`
         WITH outcome AS MATERIALIZED (
@@ -107,16 +107,18 @@ export function sendStore(db: Db): SendStore {
             ${outcomes.map(replyOf)}::text[], ${outcomes.map(dueOf)}::timestamptz[], ${outcomes.map(stopOf)}::text[],
             ${outcomes.map((o) => (o.end.kind === "not_sent" ? o.end.tries : 0))}::int[],
             ${outcomes.map(givenIdOf)}::text[], ${outcomes.map((o) => o.turn.mailboxId)}::uuid[], ${outcomes.map((o) => o.turn.nextSendAt)}::timestamptz[],
-            ${outcomes.map((o) => o.turn.sentOn)}::date[], ${outcomes.map((o) => o.turn.sentCount)}::int[])
-          AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, given_id, mailbox_id, next_send_at, sent_on, sent_count)
+            ${outcomes.map((o) => o.turn.sentOn)}::date[], ${outcomes.map((o) => o.turn.counted)}::int[])
+          AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, given_id, mailbox_id, next_send_at, sent_on, counted)
         ), settled AS (
           UPDATE send SET claimed_by = NULL, reply = outcome.reply, given_id = outcome.given_id,
             state = (CASE outcome.kind WHEN 'accepted' THEN 'accepted' WHEN 'refused' THEN 'refused'
               WHEN 'not_sent' THEN 'planned' ELSE 'transmitting' END)::"SendState",
+            transmitting_at = CASE outcome.kind WHEN 'in_doubt' THEN outcome.at ELSE transmitting_at END,
             settled_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at END,
             settled_by = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN 'reply'::"Settlement" END
           FROM outcome
           WHERE send.enrolment_id = outcome.enrolment_id AND send.step = outcome.step AND send.state = 'transmitting'
+            AND (send.claimed_by = ${workerId} OR send.claimed_by IS NULL)
           RETURNING send.enrolment_id, send.campaign_id, send.mailbox_id
         ), passed AS (
           UPDATE campaign_mailbox part SET refused_row = '{}'
@@ -141,33 +143,11 @@ export function sendStore(db: Db): SendStore {
           WHERE enrolment.id = outcome.enrolment_id AND enrolment.next_step = outcome.step AND outcome.kind <> 'in_doubt'
         )
         UPDATE mailbox SET claimed_by = NULL, next_send_at = outcome.next_send_at, sent_on = outcome.sent_on,
-          sent_count = outcome.sent_count,
+          sent_count = CASE WHEN mailbox.sent_on = outcome.sent_on THEN mailbox.sent_count ELSE 0 END + outcome.counted,
           smtp_worked_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at ELSE smtp_worked_at END
-        FROM outcome WHERE mailbox.id = outcome.mailbox_id`;
+        FROM outcome WHERE mailbox.id = outcome.mailbox_id AND mailbox.claimed_by = ${workerId}`;
     },
 
-    async freeOrphans() {
-      await db.$executeRaw`
-        UPDATE mailbox SET claimed_by = NULL
-        WHERE claimed_by IS NOT NULL AND ${presenceKey(Prisma.sql`claimed_by`)} NOT IN (${ALIVE})`;
-      const rows = await db.$queryRaw<{ mailbox_id: string }[]>`
-        WITH freed AS (
-          UPDATE send SET claimed_by = NULL
-          WHERE state = 'transmitting' AND claimed_by IS NOT NULL AND ${presenceKey(Prisma.sql`claimed_by`)} NOT IN (${ALIVE})
-          RETURNING mailbox_id)
-        SELECT DISTINCT mailbox_id FROM freed`;
-      return rows.map((row) => row.mailbox_id);
-    },
-    async freeMine(workerId, inHand) {
-      await db.mailbox.updateMany({
-        where: { claimedBy: workerId, id: { notIn: inHand } },
-        data: { claimedBy: null },
-      });
-      await db.send.updateMany({
-        where: { claimedBy: workerId, state: "transmitting", mailboxId: { notIn: inHand } },
-        data: { claimedBy: null },
-      });
-    },
     steps: (campaignId) =>
       db.step.findMany({
         where: { campaignId },
@@ -237,12 +217,6 @@ type DueRow = {
 };
 
 function dueSend(row: DueRow): DueSend {
-  const {
-    warm_up_start: start,
-    warm_up_growth: growth,
-    warm_up_ceiling: ceiling,
-    warm_up_since: since,
-  } = row;
   return {
     enrolmentId: row.enrolment_id,
     step: row.step,
@@ -264,10 +238,7 @@ function dueSend(row: DueRow): DueSend {
       imap: { host: row.imap_host, port: row.imap_port, security: row.imap_security },
       minGapMs: row.min_gap_ms,
       dailyCap: row.daily_cap,
-      warmUp:
-        start !== null && growth !== null && ceiling !== null && since !== null
-          ? { start, growth, ceiling, since }
-          : null,
+      warmUp: warmUpOf(row),
       sentOn: row.sent_on,
       sentCount: row.sent_count,
       filesSentMs: row.files_sent_ms,

@@ -32,6 +32,7 @@ import { sendStore } from "./sends.ts";
 import { signInStore } from "./sessions.ts";
 import { slackInstallationStore } from "./slack-installations.ts";
 import { suppressionStore } from "./suppressions.ts";
+import { turnStore } from "./turns.ts";
 import { unconfirmedStore } from "./unconfirmed.ts";
 import { viewsOf } from "./views.ts";
 import { vouchedStore } from "./vouched-sessions.ts";
@@ -60,6 +61,7 @@ function rooms(db: Db): Rooms {
     jobTroubles: jobTroubleStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),
+    turns: turnStore(db),
     brakes: brakeStore(db),
     doubts: doubtStore(db),
     unconfirmed: unconfirmedStore(db),

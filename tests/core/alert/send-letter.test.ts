@@ -73,7 +73,7 @@ describe("a letter through a customer's own mailbox", () =>
       expect(await send()).toEqual({ kind: "shown" });
       const [due] = await claim(later(60));
       expect(due && mayStillSend(due, later(60))).toEqual(false);
-      if (due) await world.ctx.store.sends.freeMine("w", []);
+      if (due) await world.ctx.store.turns.freeMine("w", []);
 
       const tomorrow = new Date("2026-01-06T00:00:00Z");
       await prisma.mailbox.update({ where: { id: mailboxId }, data: { nextSendAt: tomorrow } });

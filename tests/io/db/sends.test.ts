@@ -25,7 +25,7 @@ describe("the sends", () =>
         mailboxId: send.mailboxId,
         nextSendAt: new Date(0),
         sentOn: "2026-01-05",
-        sentCount: send.mailbox.sentCount + 1,
+        counted: 1,
       },
     });
     const enrolment = (id: string) => database().prisma.enrolment.findUniqueOrThrow({ where: { id } });
@@ -47,7 +47,7 @@ describe("the sends", () =>
     it("goes on to the next lead once the outcome is recorded", async () => {
       await aWorkspace(database(), { now: NOW, due: [2] });
       const [first] = (await claim()) as [DueSend];
-      await store().record([
+      await store().record(me(), [
         ended(first, { kind: "accepted", reply: "250 2.0.0 Ok", givenId: null, nextDueAt: null }),
       ]);
 
@@ -65,7 +65,7 @@ describe("the sends", () =>
     it("threads a follow-up under what was accepted before", async () => {
       await aWorkspace(database(), { now: NOW, due: [1], steps: 2 });
       const [first] = (await claim()) as [DueSend];
-      await store().record([
+      await store().record(me(), [
         ended(first, { kind: "accepted", reply: "250", givenId: null, nextDueAt: new Date(0) }),
       ]);
       const [second] = (await claim()) as [DueSend];
@@ -90,7 +90,7 @@ describe("the sends", () =>
       await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
       const before = await enrolment(due.enrolmentId);
-      await store().record([ended(due, { kind: "not_sent", dueAt: null, tries: 0 })]);
+      await store().record(me(), [ended(due, { kind: "not_sent", dueAt: null, tries: 0 })]);
       expect(await enrolment(due.enrolmentId)).toEqual(before);
       expect((await claim()).map((again) => again.enrolmentId)).toEqual([due.enrolmentId]);
     });
@@ -98,7 +98,7 @@ describe("the sends", () =>
     it("leaves a send in doubt alone and goes on with the other leads", async () => {
       await aWorkspace(database(), { now: NOW, due: [2] });
       const [doubtful] = (await claim()) as [DueSend];
-      await store().record([ended(doubtful, { kind: "in_doubt" })]);
+      await store().record(me(), [ended(doubtful, { kind: "in_doubt" })]);
 
       const [next] = (await claim()) as [DueSend];
       expect(next.enrolmentId).not.toBe(doubtful.enrolmentId);
@@ -110,7 +110,9 @@ describe("the sends", () =>
     it("stops only the enrolment whose lead was refused", async () => {
       await aWorkspace(database(), { now: NOW, due: [2] });
       const [due] = (await claim()) as [DueSend];
-      await store().record([ended(due, { kind: "refused", reply: "550 5.1.1 unknown", stop: "bounced" })]);
+      await store().record(me(), [
+        ended(due, { kind: "refused", reply: "550 5.1.1 unknown", stop: "bounced" }),
+      ]);
       expect(await enrolment(due.enrolmentId)).toMatchObject({
         state: "stopped",
         stopReason: "bounced",
@@ -126,7 +128,7 @@ describe("the sends", () =>
         where: { id: due.enrolmentId },
         data: { state: "stopped", stopReason: "replied" },
       });
-      await store().record([
+      await store().record(me(), [
         ended(due, { kind: "accepted", reply: "250", givenId: null, nextDueAt: new Date(0) }),
       ]);
       expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "stopped", stopReason: "replied" });
@@ -186,26 +188,13 @@ describe("the sends", () =>
       expect(mailbox.quietUntil).toEqual(soon);
     });
 
-    it("frees what a worker had in hand that is gone, and nothing of one that is there", async () => {
-      const { mailboxIds } = await aWorkspace(database(), { now: NOW, due: [1, 1] });
-      const [gone, here] = (await claim()) as [DueSend, DueSend];
-      const { prisma } = database();
-      await prisma.mailbox.update({ where: { id: gone.mailboxId }, data: { claimedBy: "gone" } });
-      await prisma.send.updateMany({ where: { mailboxId: gone.mailboxId }, data: { claimedBy: "gone" } });
-
-      expect(await store().freeOrphans()).toEqual([gone.mailboxId]);
-      expect(await doubts().of(here.mailboxId)).toEqual([]);
-      expect((await doubts().of(gone.mailboxId)).map((one) => one.enrolmentId)).toEqual([gone.enrolmentId]);
-      expect(mailboxIds).toContain(gone.mailboxId);
-    });
-
     it("settles a doubt once: the first answer stands", async () => {
       await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
-      await store().record([ended(due, { kind: "in_doubt" })]);
+      await store().record(me(), [ended(due, { kind: "in_doubt" })]);
       const key = { enrolmentId: due.enrolmentId, step: 1, at: NOW };
-      expect(await doubts().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toBe(
-        due.mailboxId,
+      expect(await doubts().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toEqual(
+        { mailboxId: due.mailboxId, countedAt: NOW },
       );
       expect(await doubts().settle({ ...key, kind: "planned", by: "person", dueAt: NOW })).toBe(null);
       expect(await enrolment(due.enrolmentId)).toMatchObject({ state: "finished" });
