@@ -83,7 +83,7 @@ async function openParts(config: Config, log: Log): Promise<Product | Refused> {
   const queue = opening.use(
     await openQueue(database.queueConnection, { log, clock, concurrency: CONCURRENCY }),
   );
-  const store = openStore(database.prisma);
+  const store = openStore(database.prisma, database.workerId);
   const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
   const mail = opening.use(openMailPort());
   const letters = config.systemMail && opening.use(operatorLetters(config.systemMail));

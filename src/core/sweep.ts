@@ -45,8 +45,11 @@ export async function sweep(
     part(kind, async () => {
       for (const id of await ids()) await work(id);
     });
-  const waking = (kind: JobKind, ids: () => Promise<string[]>) => each(kind, ids, (id) => wake(kind, id));
+  const waking = (kind: JobKind, ids: () => Promise<string[]>, at?: Date) =>
+    each(kind, ids, (id) => wake(kind, id, at));
 
+  await waking("deliver", () => store.outbox.freeOrphans(), now);
+  await waking("finish-reconnect", () => store.reconnects.freeOrphans(), now);
   await waking("deliver", () => store.outbox.due(now, AT_ONCE));
   await waking("finish-reconnect", () => store.reconnects.due(now, AT_ONCE));
   await waking("probe-mailbox", () => store.holds.due(now, AT_ONCE));

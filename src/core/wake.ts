@@ -18,7 +18,7 @@ export type JobKind =
   /** Deliver one outbox item. */
   | "deliver";
 
-/** @param at - not before this moment; now when absent */
+/** @param at - not before this moment, and whatever else is at work on the row; absent: now, or after what is at work on it */
 export type Wake = (kind: JobKind, id: string, at?: Date) => Promise<void>;
 
 export type JobHandlers = Record<JobKind, (id: string) => Promise<void>>;

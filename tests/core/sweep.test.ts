@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { sweep, sweepDoubts } from "../../src/core/sweep.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox } from "../setup/rows.ts";
+import { lose, prove } from "./mailbox/lost-mailbox.ts";
 import { openWorld, type World } from "./mailbox/world.ts";
 
 const every = { readEveryMs: 60_000 };
@@ -59,6 +60,48 @@ onEachDatabase((database) => {
     await world.ctx.store.outbox.complete(id, 1, world.clock.now());
     expect(await woken()).toEqual([]);
   });
+
+  it("takes up at once what a dead process had half delivered, and leaves what a living one delivers", async () => {
+    await woken();
+    const { outbox } = world.ctx.store;
+    const message = { kind: "show-alert", incidentId: "01935000-0000-7000-8000-000000000000" } as const;
+    const now = world.clock.now();
+    const [dead, alive] = await Promise.all(
+      ["dead", "alive"].map((key) => outbox.add(at.workspaceId, key, message, now)),
+    );
+    const until = new Date(now.getTime() + 60_000);
+    for (const id of [dead, alive]) await outbox.claim(id ?? "", now, until);
+    expect(await woken()).toEqual([]);
+    await dies("outboxItem", dead ?? "");
+    // By its own time: a wake for now would wait for the dead process's job, which the queue takes for one at work.
+    expect((await woken())[0]).toEqual({ kind: "deliver", id: dead, at: now });
+    expect(await outbox.claim(dead ?? "", now, until)).toMatchObject({ id: dead, attempts: 2 });
+    expect(await outbox.claim(alive ?? "", now, until)).toBe(null);
+  });
+
+  it("takes up at once a reconnect that a dead process had in hand, and not one that only waits", async () => {
+    await woken();
+    const lost = await lose(world);
+    const id = await prove(world, lost);
+    const { reconnects } = world.ctx.store;
+    const now = world.clock.now();
+    const until = new Date(now.getTime() + 180_000);
+    await woken();
+    expect(await reconnects.claim(id, now, until)).toMatchObject({ id });
+    expect(await finishing()).toEqual([]);
+    await dies("reconnect", id);
+    expect((await finishing())[0]).toEqual({ kind: "finish-reconnect", id, at: now });
+    const again = await reconnects.claim(id, now, until);
+    if (again === null) throw new Error("it is still in the dead process's hands");
+    await reconnects.wait(id, "reading", again.progress, until);
+    expect(await finishing()).toEqual([]);
+    expect(await reconnects.claim(id, now, until)).toBe(null);
+    await reconnects.end(id, "failed", again.progress, now);
+  });
+
+  const finishing = async () => (await woken()).filter(({ kind }) => kind === "finish-reconnect");
+  const dies = (table: "outboxItem" | "reconnect", id: string) =>
+    database().prisma[table as "reconnect"].update({ where: { id }, data: { claimedBy: "gone" } });
 
   it("has a held mailbox probed when its time has come", async () => {
     await woken();

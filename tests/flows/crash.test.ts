@@ -3,20 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { openProduct } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
-import { createCampaign } from "../../src/core/campaign/create-campaign.ts";
-import { importLeads } from "../../src/core/campaign/import-leads.ts";
-import { startCampaign } from "../../src/core/campaign/start-campaign.ts";
-import type { Context } from "../../src/core/context.ts";
-import { readLeads } from "../../src/io/csv/read-leads.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
-import { openLog } from "../../src/log.ts";
 import { startProductProcess } from "../hosts/start-product-process.ts";
 import { startSandboxProcess } from "../hosts/start-sandbox-process.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
 import { messageIdOf } from "../setup/message-id.ts";
 import { describeWith } from "../setup/needs.ts";
+import { seedCampaign } from "./crash/seed-campaign.ts";
 
 /** The long form is `npm run crash`. */
 const KILLS = Number(process.env.UNPAUSE_CRASH_KILLS ?? 8);
@@ -56,7 +50,12 @@ async function killAndCount(env: Record<string, string>): Promise<void> {
     PORT: "0",
     LOG_LEVEL: "error",
   };
-  await seed(product, provider, addresses);
+  await seedCampaign(product, provider, {
+    mailboxes: addresses.map((address) => ({ address, minGapMs: MIN_GAP_MS, dailyCap: 1_000_000 })),
+    leads: LEADS,
+    steps: STEPS,
+    timeZone: "UTC",
+  });
 
   const seen = async () => (await provider.call("accepted")).length;
   let kills = 0;
@@ -99,82 +98,6 @@ async function killAndCount(env: Record<string, string>): Promise<void> {
     unexpected: times.size - expected.length,
     ...states,
   }).toEqual({ kills: KILLS, twice: 0, missing: 0, unexpected: 0, accepted: LEADS * STEPS, inDoubt: 0 });
-}
-
-async function seed(
-  env: Record<string, string>,
-  { smtp, imap }: { smtp: { host: string; port: number }; imap: { host: string; port: number } },
-  addresses: string[],
-): Promise<void> {
-  const product = await openProduct(readConfig(env), openLog("error"));
-  if (product.kind === "refused") throw new Error(product.why);
-  await using opened = product;
-  const { ctx } = opened;
-  const at = new Date();
-  const admin = { name: "Ann", email: "ann@ours.test" };
-  const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
-    { name: "Crash", timeZone: "UTC", admin },
-    at,
-  );
-  for (const address of addresses)
-    await addMailbox(ctx, { workspaceId, ownerId: memberId, address, smtp, imap });
-  const schedule = { timeZone: "UTC", days: [1, 2, 3, 4, 5, 6, 7], startMinute: 0, endMinute: 1440 };
-  const steps = Array.from({ length: STEPS }, (_, n) => ({
-    position: n + 1,
-    delaySeconds: n,
-    subject: n === 0 ? "Hello {{ email }}" : null,
-    text: `Step ${n + 1}`,
-    html: null,
-  }));
-  const definition = { name: "Crash", schedule, steps, mailboxes: addresses, sharesLeads: false };
-  const created = await createCampaign(ctx, { workspaceId, memberId, definition });
-  if (created.kind !== "created") throw new Error(created.kind);
-  const { campaignId } = created;
-  const csv = ["email", ...Array.from({ length: LEADS }, (_, n) => `lead${n}@leads.test`)].join("\n");
-  const read = (take: Parameters<typeof readLeads>[1]) => readLeads(new Blob([csv]).stream(), take);
-  await importLeads(ctx, { workspaceId, campaignId, memberId, read });
-  expect(await startCampaign(ctx, { workspaceId, campaignId, memberId })).toEqual({ kind: "running" });
-}
-
-async function addMailbox(
-  { store, secrets }: Context,
-  {
-    workspaceId,
-    ownerId,
-    address,
-    smtp,
-    imap,
-  }: {
-    workspaceId: string;
-    ownerId: string;
-    address: string;
-    smtp: { host: string; port: number };
-    imap: { host: string; port: number };
-  },
-): Promise<void> {
-  const id = await store.mailboxes.add(
-    {
-      workspaceId,
-      ownerId,
-      address,
-      senderName: "Ann",
-      provider: "generic",
-      signIn: "password",
-      userName: address,
-      smtp: { ...smtp, security: "none" },
-      imap: { ...imap, security: "none" },
-      folders: { sent: "Sent" },
-      filesSentMs: 2_000,
-      dailyCap: 1_000_000,
-      warmUp: null,
-      minGapMs: MIN_GAP_MS,
-    },
-    new Date(),
-  );
-  await store.credentials.store(id ?? "", workspaceId, secrets.seal("secret", id ?? ""), {
-    after: 0,
-    at: new Date(),
-  });
 }
 
 async function inDatabase(env: Record<string, string>) {

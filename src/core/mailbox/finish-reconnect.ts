@@ -16,7 +16,7 @@ import type { Reconnect, ReconnectProgress, ReconnectState } from "./reconnect-s
 import { resumeMailbox } from "./resume-mailbox.ts";
 import { waitForFolders } from "./unread-folders.ts";
 
-/** Longer than anything between two signs of life below. */
+/** Longer than anything between two signs of life below; a worker that is gone is not waited for. */
 const LEASE_MS = 3 * 60_000;
 /** How long passing trouble may last before the person is asked again. */
 const PATIENCE_MS = 30 * 60_000;
@@ -153,7 +153,7 @@ async function failOrComeBack(
 
 async function comeBack(ctx: Context, { reconnect }: InHand, state: ReconnectState, at: Date): Promise<void> {
   const progress = { ...reconnect.progress, tries: reconnect.progress.tries + 1 };
-  await ctx.store.reconnects.progress(reconnect.id, state, progress, at);
+  await ctx.store.reconnects.wait(reconnect.id, state, progress, at);
   await ctx.wake("finish-reconnect", reconnect.id, at);
 }
 

@@ -74,10 +74,14 @@ export interface ReconnectStore {
   /** The newest of a disconnection, ended or not. */
   latest(disconnectionId: string): Promise<Reconnect | null>;
 
-  /** Takes it under a lease; null: it has ended, or is in somebody else's hands until later. */
+  /** Takes it, until then or until this worker is gone; null: it has ended, or is in somebody else's hands until later. */
   claim(id: string, now: Date, until: Date): Promise<Reconnect | null>;
   /** Says how far it is, and keeps the lease until then. */
   progress(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Says how far it is, and lets it wait until then. */
+  wait(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Frees what workers that are gone had in hand. @returns the reconnects */
+  freeOrphans(): Promise<string[]>;
   /** Lets it go on without these folders, at once. @returns false when it has ended */
   goOnWithout(id: string, folders: string[]): Promise<boolean>;
   /** Keeps a renewed token of one on its way. */

@@ -17,7 +17,7 @@ import { showNotice } from "../notice/show-notice.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
 
-/** Longer than the slowest post. Whoever dies holding an item frees it after this. */
+/** Longer than the slowest post. What a worker that is gone had in hand is free before. */
 const LEASE_MS = 60_000;
 
 /**

@@ -50,13 +50,15 @@ export interface OutboxStore {
    * rendered from the state of now. @returns the item's id, to be woken after the transaction
    */
   add(workspaceId: string, key: string, message: OutboxMessage, at: Date): Promise<string>;
-  /** Takes one due item under a lease; null: it is done, not due, or in somebody else's hands. */
+  /** Takes one due item, until then or until this worker is gone; null: it is done, not due, or in somebody else's hands. */
   claim(id: string, now: Date, until: Date): Promise<OutboxItem | null>;
   /** Done, unless its revision rose meanwhile: then it is due again. @returns whether it is done */
   complete(id: string, revision: number, at: Date): Promise<boolean>;
   /** @param untried - this does not count as an attempt */
   postpone(id: string, until: Date, untried: boolean): Promise<void>;
   giveUp(id: string, reason: string, at: Date): Promise<void>;
+  /** Frees what workers that are gone had in hand. @returns the items */
+  freeOrphans(): Promise<string[]>;
   /** Due items in nobody's hands. */
   due(now: Date, limit: number): Promise<string[]>;
 }

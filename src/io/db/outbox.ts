@@ -1,7 +1,9 @@
 import type { OutboxItem, OutboxMessage, OutboxStore } from "../../core/outbox/outbox-store.ts";
+import { Prisma } from "./generated/client.ts";
+import { isGone } from "./presence.ts";
 import type { Db } from "./store.ts";
 
-export function outboxStore(db: Db): OutboxStore {
+export function outboxStore(db: Db, workerId: string | null): OutboxStore {
   return {
     async add(workspaceId, key, { kind, ...payload }, at) {
       const rows = await db.$queryRaw<{ id: string }[]>`
@@ -20,7 +22,7 @@ export function outboxStore(db: Db): OutboxStore {
           dueAt: { lte: now },
           OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
         },
-        data: { claimedUntil: until, attempts: { increment: 1 } },
+        data: { claimedBy: workerId, claimedUntil: until, attempts: { increment: 1 } },
       });
       if (!row) return null;
       const message = { kind: row.kind, ...(row.payload as object) } as OutboxMessage;
@@ -30,19 +32,19 @@ export function outboxStore(db: Db): OutboxStore {
     async complete(id, revision, at) {
       const done = await db.outboxItem.updateMany({
         where: { id, revision, ...waiting },
-        data: { doneAt: at, claimedUntil: null },
+        data: { doneAt: at, ...FREE },
       });
       if (done.count === 1) return true;
       await db.outboxItem.updateMany({
         where: { id, ...waiting },
-        data: { claimedUntil: null, attempts: 0 },
+        data: { ...FREE, attempts: 0 },
       });
       return false;
     },
     async postpone(id, until, untried) {
       await db.outboxItem.updateMany({
         where: { id, ...waiting },
-        data: { dueAt: until, claimedUntil: null, ...(untried && { attempts: { decrement: 1 } }) },
+        data: { dueAt: until, ...FREE, ...(untried && { attempts: { decrement: 1 } }) },
       });
     },
     async giveUp(id, reason, at) {
@@ -50,6 +52,12 @@ export function outboxStore(db: Db): OutboxStore {
         where: { id, ...waiting },
         data: { gaveUpAt: at, gaveUpReason: reason },
       });
+    },
+    async freeOrphans() {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        UPDATE outbox_item SET claimed_by = NULL, claimed_until = NULL
+        WHERE done_at IS NULL AND gave_up_at IS NULL AND ${isGone(Prisma.sql`claimed_by`)} RETURNING id`;
+      return rows.map(({ id }) => id);
     },
     async due(now, take) {
       const rows = await db.outboxItem.findMany({
@@ -67,4 +75,5 @@ export function outboxStore(db: Db): OutboxStore {
   };
 }
 
+const FREE = { claimedBy: null, claimedUntil: null } as const;
 const waiting = { doneAt: null, gaveUpAt: null } as const;

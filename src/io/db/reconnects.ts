@@ -1,9 +1,10 @@
 import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import type { Reconnect, ReconnectProgress, ReconnectStore } from "../../core/mailbox/reconnect-store.ts";
-import type { Reconnect as Row } from "./generated/client.ts";
+import { Prisma, type Reconnect as Row } from "./generated/client.ts";
+import { isGone } from "./presence.ts";
 import type { Db } from "./store.ts";
 
-export function reconnectStore(db: Db): ReconnectStore {
+export function reconnectStore(db: Db, workerId: string | null): ReconnectStore {
   const free = (now: Date) => ({
     endedAt: null,
     OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
@@ -56,7 +57,7 @@ export function reconnectStore(db: Db): ReconnectStore {
     async claim(id, now, until) {
       const [row] = await db.reconnect.updateManyAndReturn({
         where: { id, ...free(now) },
-        data: { claimedUntil: until },
+        data: { claimedBy: workerId, claimedUntil: until },
       });
       return fromRow(row ?? null);
     },
@@ -66,10 +67,22 @@ export function reconnectStore(db: Db): ReconnectStore {
         data: { state, progress, claimedUntil },
       });
     },
+    async wait(id, state, progress, claimedUntil) {
+      await db.reconnect.updateMany({
+        where: { id, endedAt: null },
+        data: { state, progress, claimedBy: null, claimedUntil },
+      });
+    },
+    async freeOrphans() {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        UPDATE reconnect SET claimed_by = NULL, claimed_until = NULL
+        WHERE ended_at IS NULL AND ${isGone(Prisma.sql`claimed_by`)} RETURNING id`;
+      return rows.map(({ id }) => id);
+    },
     async goOnWithout(id, without) {
       const { count } = await db.reconnect.updateMany({
         where: { id, endedAt: null },
-        data: { without, claimedUntil: null },
+        data: { without, claimedBy: null, claimedUntil: null },
       });
       return count === 1;
     },
@@ -80,7 +93,7 @@ export function reconnectStore(db: Db): ReconnectStore {
       const ended = await db.reconnect.updateMany({
         where: { id, endedAt: null },
         // The secret is where it belongs now, or was refused: there is no reason to keep it here.
-        data: { state, progress, endedAt, claimedUntil: null, sealed: new Uint8Array() },
+        data: { state, progress, endedAt, claimedBy: null, claimedUntil: null, sealed: new Uint8Array() },
       });
       return ended.count === 1;
     },
@@ -99,7 +112,7 @@ const begun: ReconnectProgress = {
 
 function fromRow(row: Row | null): Reconnect | null {
   if (row === null) return null;
-  const { keyId, sealed, server, progress, claimedUntil: _, ...reconnect } = row;
+  const { keyId, sealed, server, progress, claimedBy: _, claimedUntil: __, ...reconnect } = row;
   const { folders, ...settings } = server as MailServer & Pick<Reconnect, "folders">;
   return {
     ...reconnect,

@@ -41,15 +41,19 @@ import { watchStore } from "./watches.ts";
 /** The client, or the transaction that a room works in. */
 export type Db = Prisma.TransactionClient;
 
-export function openStore(prisma: PrismaClient): Store {
+/** @param workerId - this process, whose presence shows that what it took is in its hands; null: only time frees that */
+export function openStore(prisma: PrismaClient, workerId: string | null = null): Store {
   return {
-    ...rooms(prisma),
+    ...rooms(prisma, workerId),
     transaction: (work, withinMs) =>
-      prisma.$transaction((tx) => work(rooms(tx)), withinMs === undefined ? {} : { timeout: withinMs }),
+      prisma.$transaction(
+        (tx) => work(rooms(tx, workerId)),
+        withinMs === undefined ? {} : { timeout: withinMs },
+      ),
   };
 }
 
-function rooms(db: Db): Rooms {
+function rooms(db: Db, workerId: string | null): Rooms {
   return {
     mailboxes: mailboxStore(db),
     holds: holdStore(db),
@@ -69,7 +73,7 @@ function rooms(db: Db): Rooms {
     chatInputs: chatInputStore(db),
     chatTurns: chatTurnStore(db),
     watches: watchStore(db),
-    outbox: outboxStore(db),
+    outbox: outboxStore(db, workerId),
     keptMessages: keptMessageStore(db),
     optOutQuestions: optOutQuestionStore(db),
     history: historyStore(db),
@@ -79,7 +83,7 @@ function rooms(db: Db): Rooms {
     lateReadings: lateReadingStore(db),
     heldNotices: heldNoticeStore(db),
     looks: lookStore(db),
-    reconnects: reconnectStore(db),
+    reconnects: reconnectStore(db, workerId),
     vouched: vouchedStore(db),
     providerSignIns: providerSignInStore(db),
     resumes: resumeStore(db),

@@ -39,7 +39,7 @@ export async function openWorld(
   opening.defer(() => provider.close());
   const mail = opening.use(openMailPort({ connectMs: 2000, greetingMs: 2000, silenceMs: 5000 }));
   const woken: Woken[] = [];
-  const store = openStore(database.prisma);
+  const store = openStore(database.prisma, database.workerId);
   const clock = { time: MONDAY, now: () => clock.time };
   const ctx: Context = {
     store,

@@ -59,6 +59,25 @@ onEachDatabase((database) => {
     expect(seen).toEqual([`deliver ${first}`, `deliver ${second}`]);
   });
 
+  it("begins at once what is woken for this moment, whatever seems to be at work on the row", async () => {
+    const id = randomUUID();
+    const second = Promise.withResolvers<void>();
+    const dead = Promise.withResolvers<void>();
+    let runs = 0;
+    await using queue = await open(async () => {
+      runs += 1;
+      if (runs === 2) return second.resolve();
+      await dead.promise;
+    });
+    await queue.work();
+    await queue.wake("finish-reconnect", id);
+    await expect.poll(() => runs).toBe(1);
+    await queue.wake("finish-reconnect", id, clock.now());
+    await second.promise;
+    dead.resolve();
+    expect(runs).toBe(2);
+  });
+
   it("works on a row once more when it was woken in the middle of its work", async () => {
     const id = randomUUID();
     const inHand = Promise.withResolvers<void>();

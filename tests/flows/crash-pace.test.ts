@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { openDatabase } from "../../src/io/db/open-database.ts";
+import { startProductProcess } from "../hosts/start-product-process.ts";
+import { startSandboxProcess } from "../hosts/start-sandbox-process.ts";
+import { freshDatabaseUrl } from "../setup/fresh-database.ts";
+import { describeWith } from "../setup/needs.ts";
+import { type SeededMailbox, seedCampaign } from "./crash/seed-campaign.ts";
+
+/** The long form is `npm run crash:pace`. */
+const KILLS = Number(process.env.UNPAUSE_PACE_KILLS ?? 6);
+const CAP = 3;
+const SLOW_GAP_MS = 600_000;
+const QUICK_GAP_MS = 2_000;
+/** A pair of mailboxes becomes due as often as that, so that each life has something in hand when it is killed. */
+const NEXT_PAIR_MS = 3_000;
+const PATIENCE = { timeout: (8 + KILLS * 0.5) * 60_000 };
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+const folder = (name: string) => {
+  const made = mkdtempSync(join(tmpdir(), `unpause-${name}-`));
+  folders.push(made);
+  return made;
+};
+
+/** One where it is about noon, so that no day ends during the test. */
+const noonZone = (hour = new Date().getUTCHours()) =>
+  hour === 12 ? "UTC" : hour < 12 ? `Etc/GMT-${12 - hour}` : `Etc/GMT+${hour - 12}`;
+
+async function killAndMeasure(env: Record<string, string>): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const pairs = Array.from({ length: KILLS }, (_, n): SeededMailbox[] => [
+    { address: `slow${n}@ours.test`, minGapMs: SLOW_GAP_MS, dailyCap: CAP },
+    { address: `quick${n}@ours.test`, minGapMs: QUICK_GAP_MS, dailyCap: CAP },
+  ]);
+  const mailboxes = pairs.flat();
+  const provider = await startSandboxProcess({
+    mailboxes: mailboxes.map(({ address }) => ({
+      address,
+      name: "Ann",
+      password: "secret",
+      kind: "password",
+    })),
+    dataDir: folder("provider"),
+  });
+  stack.defer(() => provider.close());
+  const product = {
+    ...env,
+    UNPAUSE_SANDBOX: "0",
+    SECRET_KEY: "a key that the test keeps",
+    PORT: "0",
+    LOG_LEVEL: "error",
+  };
+  await seedCampaign(product, provider, {
+    mailboxes,
+    leads: mailboxes.length * (CAP + 2),
+    steps: 1,
+    timeZone: noonZone(),
+  });
+  await dueOneAfterTheOther(product, pairs);
+
+  const seen = async () => (await provider.call("accepted")).length;
+  for (let kills = 0; kills < KILLS; kills++) {
+    const before = await seen();
+    const life = startProductProcess(product);
+    expect(await life.started).toMatchObject({ kind: "started" });
+    await expect.poll(seen, { interval: 5, timeout: 120_000 }).toBeGreaterThan(before);
+    // Before, while and after the outcome of what was seen is recorded.
+    await sleep(Math.random() * 60);
+    await life.kill();
+  }
+
+  const last = startProductProcess(product);
+  expect(await last.started).toMatchObject({ kind: "started" });
+  const times = async () => {
+    const accepted = await provider.call("accepted");
+    return Map.groupBy(accepted, ({ from }) => from);
+  };
+  const spent = async () => {
+    const byMailbox = await times();
+    return mailboxes.filter(({ address, minGapMs }) => {
+      const most = minGapMs === QUICK_GAP_MS ? CAP : 1;
+      return (byMailbox.get(address)?.length ?? 0) < most && address.startsWith("quick");
+    }).length;
+  };
+  await expect.poll(spent, { timeout: 6 * 60_000, interval: 500 }).toBe(0);
+  await last.stop();
+
+  const received = await times();
+  const counted = await inDatabase(product);
+  const tooMany: string[] = [];
+  const tooSoon: string[] = [];
+  const miscounted: string[] = [];
+  for (const { address, minGapMs } of mailboxes) {
+    const at = (received.get(address) ?? []).map((mail) => Date.parse(mail.at));
+    if (at.length > CAP) tooMany.push(`${address}: ${at.length}`);
+    at.forEach((one, n) => {
+      const gap = one - (at[n - 1] ?? Number.NEGATIVE_INFINITY);
+      if (gap < minGapMs) tooSoon.push(`${address}: ${gap} ms`);
+    });
+    if ((counted.get(address) ?? 0) < at.length) miscounted.push(address);
+  }
+  expect({ tooMany, tooSoon, miscounted }).toEqual({ tooMany: [], tooSoon: [], miscounted: [] });
+}
+
+async function dueOneAfterTheOther(env: Record<string, string>, pairs: SeededMailbox[][]): Promise<void> {
+  const opened = await openDatabase(readConfig(env).database);
+  if (opened.kind === "refused") throw new Error(opened.why);
+  await using database = opened.database;
+  const from = Date.now();
+  for (const [n, pair] of pairs.entries()) {
+    await database.prisma.enrolment.updateMany({
+      where: { mailbox: { address: { in: pair.map(({ address }) => address) } } },
+      data: { dueAt: new Date(from + n * NEXT_PAIR_MS) },
+    });
+  }
+}
+
+async function inDatabase(env: Record<string, string>): Promise<Map<string, number>> {
+  const opened = await openDatabase(readConfig(env).database);
+  if (opened.kind === "refused") throw new Error(opened.why);
+  await using database = opened.database;
+  const rows = await database.prisma.mailbox.findMany({ select: { address: true, sentCount: true } });
+  return new Map(rows.map(({ address, sentCount }) => [address, sentCount]));
+}
+
+describe(`a product that is killed ${KILLS} times with a send in hand`, () => {
+  const title = `sends no more than ${CAP} a day and none within its gap, as the receiver counts`;
+  describe("on PGlite", () => {
+    it(title, PATIENCE, () => killAndMeasure({ DATA_DIR: folder("data") }));
+  });
+  describeWith("PostgreSQL", "on PostgreSQL", () => {
+    it(title, PATIENCE, async () =>
+      killAndMeasure({ DATABASE_URL: await freshDatabaseUrl(), DATA_DIR: folder("data") }),
+    );
+  });
+});
