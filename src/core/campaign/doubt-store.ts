@@ -19,8 +19,8 @@ export interface DoubtStore {
   /** Sends found `transmitting` that no worker has in hand. */
   of(mailboxId: string): Promise<InDoubtSend[]>;
   /**
-   * Message-IDs of the last sends that the mailbox's provider accepted by its reply, before that moment: what it files in Sent must
-   * show them.
+   * Message-IDs of the last sends that are known to be accepted, by the reply or from Sent, before that moment: what the provider files
+   * in Sent must show them. What a person said proves nothing.
    */
   witnesses(mailboxId: string, before: Date, limit: number): Promise<string[]>;
   /** Mailboxes that have such sends. */

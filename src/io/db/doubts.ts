@@ -18,7 +18,12 @@ export function doubtStore(db: Db): DoubtStore {
       }),
     async witnesses(mailboxId, before, take) {
       const rows = await db.send.findMany({
-        where: { mailboxId, state: "accepted", settledBy: "reply", settledAt: { lt: before } },
+        where: {
+          mailboxId,
+          state: "accepted",
+          settledBy: { in: ["reply", "sent_folder"] },
+          settledAt: { lt: before },
+        },
         orderBy: { settledAt: "desc" },
         select: { messageId: true },
         take,

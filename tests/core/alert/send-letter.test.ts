@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { sendLetter } from "../../../src/core/alert/send-letter.ts";
+import { outcomeOf } from "../../../src/core/campaign/transmit-send.ts";
 import { mayStillSend } from "../../../src/core/campaign/turn-after.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
@@ -109,7 +110,37 @@ describe("a letter through a customer's own mailbox", () =>
       const world = await open(["sales@ours.test"]);
       await aCampaign(world, {});
       expect((await world.claim(MONDAY)).length).toEqual(1);
-      expect(await world.send()).toMatchObject({ kind: "later", until: later(5) });
+      expect(await world.send()).toMatchObject({ kind: "later", until: later(1) });
       expect([world.from(), (await world.dayOf("sales@ours.test")).sentCount]).toEqual([[], 0]);
+    });
+
+    it("is the next to go, however many mails are due without a gap between them", async () => {
+      const world = await open(["sales@ours.test"]);
+      const { prisma, mailboxId, ctx } = world;
+      await aCampaign(world, { leads: 3 });
+      await prisma.mailbox.update({ where: { id: mailboxId }, data: { minGapMs: 0 } });
+      const [inHand] = await world.claim(MONDAY);
+      if (inHand === undefined) throw new Error("nothing was due");
+      expect(await world.send()).toMatchObject({ kind: "later" });
+      const accepted = { kind: "accepted", reply: "250", givenId: null, nextDueAt: null } as const;
+      await ctx.store.sends.record("w", [outcomeOf(inHand, accepted, MONDAY)]);
+
+      world.clock.time = later(1);
+      expect(await world.claim(later(1))).toEqual([]);
+      expect(await world.send()).toEqual({ kind: "shown" });
+      expect(await world.claim(later(1))).toHaveLength(1);
+    });
+
+    it("keeps campaigns waiting for it no longer than for some seconds, should it not come back", async () => {
+      const world = await open(["sales@ours.test"]);
+      const { prisma, mailboxId, ctx } = world;
+      await aCampaign(world, { leads: 3 });
+      await prisma.mailbox.update({ where: { id: mailboxId }, data: { minGapMs: 0 } });
+      const [inHand] = await world.claim(MONDAY);
+      if (inHand === undefined) throw new Error("nothing was due");
+      await world.send();
+      await ctx.store.sends.record("w", [outcomeOf(inHand, { kind: "in_doubt" }, MONDAY)]);
+      expect(await world.claim(later(9))).toEqual([]);
+      expect(await world.claim(later(10))).toHaveLength(1);
     });
   }));
