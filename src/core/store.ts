@@ -11,6 +11,7 @@ import type { ResumeStore } from "./campaign/resume-store.ts";
 import type { SendStore } from "./campaign/send-store.ts";
 import type { SuppressionStore } from "./campaign/suppression-store.ts";
 import type { TurnStore } from "./campaign/turn-store.ts";
+import type { ClockStore } from "./clock-setback/clock-store.ts";
 import type { DrillStore } from "./drill/drill-store.ts";
 import type { ForesightStore } from "./foresight/foresight-store.ts";
 import type { HeldNoticeStore } from "./held-leads/held-notice-store.ts";
@@ -51,6 +52,7 @@ export type Rooms = {
   suppressions: SuppressionStore;
   sends: SendStore;
   turns: TurnStore;
+  clocks: ClockStore;
   brakes: BrakeStore;
   doubts: DoubtStore;
   unconfirmed: UnconfirmedStore;

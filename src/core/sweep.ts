@@ -3,6 +3,7 @@ import { seeReached } from "./alert/see-reached.ts";
 import { finishCampaigns } from "./campaign/finish-campaigns.ts";
 import { freeOrphan } from "./campaign/free-orphan.ts";
 import { rollWindows } from "./campaign/roll-windows.ts";
+import { watchClock } from "./clock-setback/watch-clock.ts";
 import type { Context } from "./context.ts";
 import { endOverdueDrills } from "./drill/go-through-drill.ts";
 import { foretell } from "./foresight/foretell.ts";
@@ -48,6 +49,7 @@ export async function sweep(
   const waking = (kind: JobKind, ids: () => Promise<string[]>, at?: Date) =>
     each(kind, ids, (id) => wake(kind, id, at));
 
+  await part("clock", () => watchClock(ctx));
   await waking("deliver", () => store.outbox.freeOrphans(), now);
   await waking("finish-reconnect", () => store.reconnects.freeOrphans(), now);
   await waking("deliver", () => store.outbox.due(now, AT_ONCE));

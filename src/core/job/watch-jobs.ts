@@ -21,7 +21,7 @@ export function watchJobs(ctx: Pick<Context, "store" | "clock" | "log" | "wake">
 
   async function isInTrouble(job: Job): Promise<boolean> {
     const now = ctx.clock.now().getTime();
-    if (now - knownAt >= KNOWN_MS) {
+    if (Math.abs(now - knownAt) >= KNOWN_MS) {
       knownAt = now;
       known.clear();
       for (const each of await ctx.store.jobTroubles.open(1, 1_000)) known.add(keyOf(each));

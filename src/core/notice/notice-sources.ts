@@ -1,4 +1,5 @@
 import { brakeNotices } from "../brake/brake-notice.ts";
+import { setbackNotices } from "../clock-setback/setback-notice.ts";
 import { heldNotices } from "../held-leads/held-notice.ts";
 import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
 import { lateReadingNotices } from "../late-reading/late-reading-notice.ts";
@@ -11,6 +12,7 @@ export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "opt-out-question": optOutNotices,
   brake: brakeNotices,
   "job-trouble": jobTroubleNotices,
+  "clock-setback": setbackNotices,
   "unread-folder": unreadFolderNotices,
   "late-reading": lateReadingNotices,
   "held-leads": heldNotices,

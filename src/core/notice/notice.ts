@@ -6,6 +6,7 @@ export type NoticeKind =
   | "opt-out-question"
   | "brake"
   | "job-trouble"
+  | "clock-setback"
   | "unread-folder"
   | "late-reading"
   | "held-leads"

@@ -4,6 +4,7 @@ import { brakeStore } from "./brakes.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
 import { chatTurnStore } from "./chat-turns.ts";
+import { clockStore } from "./clocks.ts";
 import { credentialStore } from "./credentials.ts";
 import { doubtStore } from "./doubts.ts";
 import { drillStore } from "./drills.ts";
@@ -66,6 +67,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     suppressions: suppressionStore(db),
     sends: sendStore(db),
     turns: turnStore(db),
+    clocks: clockStore(db),
     brakes: brakeStore(db),
     doubts: doubtStore(db),
     unconfirmed: unconfirmedStore(db),

@@ -58,6 +58,7 @@ export async function openWorld(
 
   // The clock stands at the same hour in each world: what a chat has asked for in another one is over.
   await database.prisma.chatRest.deleteMany();
+  await database.prisma.clockMark.deleteMany();
   const { workspaceId, memberId: ann } = await store.members.createWorkspace(
     { name: "Acme", timeZone: "UTC", admin: { name: "Ann", email: "ann@acme.test" } },
     MONDAY,

@@ -1,0 +1,59 @@
+import type { MessageView } from "../alert/message-view.ts";
+import { sayTime } from "../alert/words.ts";
+import type { NoticeSource } from "../notice/notice.ts";
+import type { ClockSetback } from "./clock-store.ts";
+
+/** What the operator is told when the clock went back. */
+export const setbackNotices: NoticeSource = {
+  async load({ store, operator }, id) {
+    const [setback, workspace] = await Promise.all([store.clocks.get(id), store.members.firstWorkspace()]);
+    if (setback === null || workspace === null) return null;
+    const members = operator.channel === null ? await store.members.list(workspace.id) : [];
+    return {
+      workspaceId: workspace.id,
+      need: "know",
+      view: viewOf(setback, workspace.timeZone),
+      channels: operator.channel === null ? [] : [operator.channel],
+      memberIds: members.filter(({ role }) => role === "admin").map(({ id }) => id),
+      over: setback.endedAt !== null,
+      since: setback.since,
+    };
+  },
+  /** Not on the dashboard: no campaign owner can do anything about it, and sending goes on. */
+  open: async () => [],
+};
+
+function viewOf({ id, since, seconds, times, endedAt }: ClockSetback, timeZone: string): MessageView {
+  return {
+    incidentId: id,
+    tone: endedAt === null ? "busy" : "good",
+    title: `The clock went back by ${sayLength(seconds)}`,
+    text: "It had run ahead. What waited for a moment of the wrong clock goes on by the right one: nobody has to do anything in Unpause. What was sent meanwhile counts as sent today.",
+    facts: [
+      { label: "Noticed", value: sayTime(since, timeZone) },
+      ...(times > 1 ? [{ label: "How often", value: `${times} times` }] : []),
+    ],
+    steps:
+      endedAt === null
+        ? [
+            "Let the machine set its clock from a time server (NTP). Run: timedatectl",
+            ...(times > 1 ? ["Where Unpause runs on several machines, compare their clocks."] : []),
+          ]
+        : [],
+    why: null,
+    actions: [],
+  };
+}
+
+/** In the largest unit that says it well: "24 hours", "90 seconds". */
+function sayLength(seconds: number): string {
+  for (const [unit, length] of [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ] as const) {
+    const count = Math.round(seconds / length);
+    if (seconds >= 2 * length) return `${count} ${unit}s`;
+  }
+  return `${seconds} seconds`;
+}

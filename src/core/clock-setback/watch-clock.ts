@@ -1,0 +1,86 @@
+import { localDay, startOfDay } from "../campaign/local-day.ts";
+import { nextSendAt } from "../campaign/pace.ts";
+import { windowAround } from "../campaign/sending-window.ts";
+import { sentOn } from "../campaign/turn-after.ts";
+import { allowanceOn } from "../campaign/warm-up.ts";
+import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Rooms } from "../store.ts";
+
+/** Clocks of several machines differ by less. */
+const TOLERANCE_MS = 60_000;
+/** So often it is noted how late it is. */
+const NOTE_MS = 10_000;
+/** How long the operator's notice stays open. */
+const TOLD_FOR_MS = 24 * 60 * 60_000;
+const AT_MOST_MS = 10 * 60_000;
+
+/**
+ * Sees whether the clock went back. Then everything that waits for a moment of the clock that ran ahead would wait for as long as that
+ * clock was wrong: it is set to what the right clock says, and the operator is told. May run in several processes at once.
+ */
+export async function watchClock(ctx: Pick<Context, "store" | "clock" | "wake" | "log">): Promise<void> {
+  const { store, clock } = ctx;
+  const now = clock.now();
+  const latest = await store.clocks.latest();
+  const ahead = latest === null ? Number.NEGATIVE_INFINITY : latest.getTime() - now.getTime();
+  if (ahead < -NOTE_MS) await store.clocks.note(now);
+  else if (latest !== null && ahead > TOLERANCE_MS) await goBack(ctx, latest, now);
+  await endOld(ctx, now);
+}
+
+async function goBack(
+  { store, wake, log }: Pick<Context, "store" | "wake" | "log">,
+  latest: Date,
+  now: Date,
+): Promise<void> {
+  const byMs = latest.getTime() - now.getTime();
+  const outboxId = await store.transaction(async (tx) => {
+    if (!(await tx.clocks.setBack(latest, now))) return null;
+    await tx.clocks.shift(byMs, now);
+    for (const { id, schedule, closesAt } of await tx.clocks.closedCampaigns(now))
+      await tx.campaigns.roll(id, closesAt, windowAround(schedule, now));
+    await setPaces(tx, now);
+    const id = await tx.clocks.tell({ seconds: Math.round(byMs / 1000), at: now });
+    return askFor(tx, id, now);
+  }, AT_MOST_MS);
+  log.event("clock.went-back", { seconds: Math.round(byMs / 1000) });
+  if (outboxId) await wake("deliver", outboxId);
+}
+
+/** Each mailbox's next turn, from what the journal says has left through it. */
+async function setPaces(tx: Pick<Rooms, "clocks" | "turns">, now: Date): Promise<void> {
+  const waiting = await tx.clocks.waitingMailboxes(now);
+  for (const [timeZone, mailboxes] of Map.groupBy(waiting, (mailbox) => mailbox.timeZone)) {
+    const day = localDay(now, timeZone);
+    const sent = await tx.clocks.sentSince(startOfDay(day, timeZone));
+    for (const { id } of mailboxes) {
+      const pace = await tx.turns.pace(id);
+      if (pace === null) continue;
+      // Letters do not stand in the journal: what was counted by the right clock stands.
+      const sentToday = Math.max(sent.get(id) ?? 0, sentOn(pace, day));
+      const { minGapMs, lastAt } = pace;
+      const last = lastAt === null ? now.getTime() - minGapMs : Math.min(lastAt.getTime(), now.getTime());
+      const allowance = allowanceOn(pace, day);
+      const next = nextSendAt({ minGapMs, allowance, sentToday, now: new Date(last), timeZone });
+      await tx.turns.savePace(id, {
+        sentOn: day.toString(),
+        sentCount: sentToday,
+        nextSendAt: new Date(Math.min(next.getTime(), pace.nextSendAt.getTime())),
+      });
+    }
+  }
+}
+
+/** The operator belongs to no workspace: the first one's chat and people tell them. */
+async function askFor(tx: Pick<Rooms, "members" | "outbox">, id: string, at: Date): Promise<string | null> {
+  const workspace = await tx.members.firstWorkspace();
+  return workspace && askForNotice(tx, workspace.id, { kind: "clock-setback", id }, at);
+}
+
+async function endOld({ store, wake }: Pick<Context, "store" | "wake">, now: Date): Promise<void> {
+  for (const id of await store.clocks.endBefore(new Date(now.getTime() - TOLD_FOR_MS), now)) {
+    const outboxId = await askFor(store, id, now);
+    if (outboxId) await wake("deliver", outboxId);
+  }
+}
