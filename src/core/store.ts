@@ -20,6 +20,7 @@ import type { LookStore } from "./incident/look-store.ts";
 import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
 import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
+import type { LeadWaitStore } from "./lead-wait/lead-wait-store.ts";
 import type { CredentialStore } from "./mailbox/credential-store.ts";
 import type { HoldStore } from "./mailbox/hold-store.ts";
 import type { InboundStore } from "./mailbox/inbound-store.ts";
@@ -47,6 +48,7 @@ export type Rooms = {
   inbound: InboundStore;
   readings: ReadingStore;
   lateReadings: LateReadingStore;
+  leadWaits: LeadWaitStore;
   heldNotices: HeldNoticeStore;
   jobTroubles: JobTroubleStore;
   suppressions: SuppressionStore;

@@ -10,6 +10,7 @@ import { foretell } from "./foresight/foretell.ts";
 import { tellHeldLeads } from "./held-leads/tell-held-leads.ts";
 import type { WatchJob } from "./job/watch-jobs.ts";
 import { tellLateReadings } from "./late-reading/tell-late-readings.ts";
+import { tellWaits } from "./lead-wait/tell-waits.ts";
 import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
 import { noteAllUnconfirmed } from "./unconfirmed/note-unconfirmed.ts";
 import type { JobKind } from "./wake.ts";
@@ -94,18 +95,16 @@ export async function sweep(
 const KEPT_MS = 24 * 60 * 60_000;
 
 /**
- * What has time: wakes the mailboxes with sends in doubt, since each looks into a Sent folder where there may be nothing yet,
+ * What has time: tells why due leads stand still, where nothing else does; wakes the mailboxes with sends in doubt, since each looks into a Sent folder where there may be nothing yet,
  * and forgets what chats said and heard long ago, and who never came back from a provider.
  */
-export async function sweepDoubts({
-  store,
-  wake,
-  clock,
-}: Pick<Context, "store" | "wake" | "clock">): Promise<void> {
+export async function sweepDoubts(ctx: Pick<Context, "store" | "wake" | "clock">): Promise<void> {
+  const { store, wake, clock } = ctx;
   const longAgo = new Date(clock.now().getTime() - KEPT_MS);
   await store.chatInputs.forget(longAgo);
   await store.chatTurns.forget(longAgo);
   await store.providerSignIns.forget(longAgo);
   await store.jobTroubles.forget(longAgo);
   for (const id of await store.doubts.mailboxes(AT_ONCE)) await wake("settle-mailbox", id);
+  await tellWaits(ctx);
 }

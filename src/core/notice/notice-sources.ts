@@ -3,6 +3,7 @@ import { setbackNotices } from "../clock-setback/setback-notice.ts";
 import { heldNotices } from "../held-leads/held-notice.ts";
 import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
 import { lateReadingNotices } from "../late-reading/late-reading-notice.ts";
+import { leadWaitNotices } from "../lead-wait/lead-wait-notice.ts";
 import { unreadFolderNotices } from "../mailbox/unread-folder-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
 import { unconfirmedNotices } from "../unconfirmed/unconfirmed-notice.ts";
@@ -15,6 +16,7 @@ export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "clock-setback": setbackNotices,
   "unread-folder": unreadFolderNotices,
   "late-reading": lateReadingNotices,
+  "lead-wait": leadWaitNotices,
   "held-leads": heldNotices,
   unconfirmed: unconfirmedNotices,
 };

@@ -9,6 +9,7 @@ export type NoticeKind =
   | "clock-setback"
   | "unread-folder"
   | "late-reading"
+  | "lead-wait"
   | "held-leads"
   | "unconfirmed";
 

@@ -18,6 +18,7 @@ import { incidentStore } from "./incidents.ts";
 import { jobTroubleStore } from "./job-troubles.ts";
 import { keptMessageStore } from "./kept-messages.ts";
 import { lateReadingStore } from "./late-readings.ts";
+import { leadWaitStore } from "./lead-waits.ts";
 import { leadStore } from "./leads.ts";
 import { lookStore } from "./looks.ts";
 import { mailboxStore } from "./mailboxes.ts";
@@ -83,6 +84,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     views: viewsOf(db),
     incidents: incidentStore(db),
     lateReadings: lateReadingStore(db),
+    leadWaits: leadWaitStore(db),
     heldNotices: heldNoticeStore(db),
     looks: lookStore(db),
     reconnects: reconnectStore(db, workerId),

@@ -1,0 +1,80 @@
+import { localDay, startOfDay } from "../campaign/local-day.ts";
+import { sentOn } from "../campaign/turn-after.ts";
+import { allowanceOn } from "../campaign/warm-up.ts";
+import type { Standing } from "./lead-wait-store.ts";
+
+/** Why due leads of a campaign in one of its mailboxes are not sent to, and how people know. */
+export type Explanation =
+  /** A person set it so. */
+  | { kind: "paused-by-person" | "not-started" | "window-closed" | "allowance-used" }
+  /** It has an alert or a notice of its own. */
+  | { kind: "mailbox-lost" | "set-up-refused" | "campaign-braked" | "mailbox-braked" | "unconfirmed" }
+  /** It goes on within minutes. */
+  | { kind: "in-turn" | "short-wait" }
+  /** The provider is waited for, and nobody was told: its owner is. */
+  | { kind: "held"; tell: "owner" }
+  /** Nobody knows of it: the operator is told. */
+  | { kind: "turn-too-late" | "in-hand-too-long" | "doubt-too-long" | "not-claimed"; tell: "operator" };
+
+export type TellableWait = Extract<Explanation, { tell: unknown }>;
+export type WaitKind = TellableWait["kind"];
+
+/** Due leads that have stood still for less are nobody's business. With the time that it is watched, a person hears within the hour. */
+export const STANDS_MS = 30 * 60_000;
+/** What may lie between two clocks. */
+const SLACK_MS = 60_000;
+
+/**
+ * Explains why due leads stand still. Whatever has no explanation is a fault of ours, so that the list cannot be silent about
+ * something it does not know.
+ */
+export function explainWait(standing: Standing, now: Date): Explanation {
+  const { campaign, mailbox, lead } = standing;
+  if (campaign.state === "draft" || campaign.state === "finished") return { kind: "not-started" };
+  if (campaign.state === "paused") {
+    if (campaign.pausedBy === "disconnection") return { kind: "mailbox-lost" };
+    return { kind: campaign.pausedBy === "brake" ? "campaign-braked" : "paused-by-person" };
+  }
+  if (lead.send === "unconfirmed") return { kind: "unconfirmed" };
+  if (mailbox.state === "disconnected") return { kind: "mailbox-lost" };
+  if (mailbox.hasLeft) return { kind: "mailbox-braked" };
+  if (campaign.opensAt > now || campaign.closesAt <= now) return { kind: "window-closed" };
+  if (mailbox.state === "held" && mailbox.isInIncident) return { kind: "set-up-refused" };
+  if (standsSince(standing) > new Date(now.getTime() - STANDS_MS)) {
+    return explainTurn(standing, now) ?? { kind: "short-wait" };
+  }
+  if (mailbox.state === "held") return { kind: "held", tell: "owner" };
+  if (mailbox.inHandSince !== null) return { kind: "in-hand-too-long", tell: "operator" };
+  if (lead.send === "in-doubt") return { kind: "doubt-too-long", tell: "operator" };
+  return explainTurn(standing, now) ?? { kind: "not-claimed", tell: "operator" };
+}
+
+/** null: it is its turn. */
+function explainTurn({ mailbox, pace }: Standing, now: Date): Explanation | null {
+  const { nextSendAt, quietUntil } = mailbox;
+  const soon = new Date(now.getTime() + pace.minGapMs + STANDS_MS);
+  if (nextSendAt <= now) {
+    if (quietUntil === null || quietUntil <= now) return null;
+    return quietUntil <= soon ? { kind: "in-turn" } : { kind: "turn-too-late", tell: "operator" };
+  }
+  if (nextSendAt <= soon) return { kind: "in-turn" };
+  const today = localDay(now, pace.timeZone);
+  const tomorrow = startOfDay(today.add({ days: 1 }), pace.timeZone);
+  const isUsedUp = sentOn(pace, today) >= allowanceOn(pace, today);
+  return isUsedUp && nextSendAt <= new Date(tomorrow.getTime() + SLACK_MS)
+    ? { kind: "allowance-used" }
+    : { kind: "turn-too-late", tell: "operator" };
+}
+
+/** Since when nothing of all that could happen has happened. */
+export function standsSince({ campaign, mailbox, lead }: Standing): Date {
+  const moments = [
+    lead.dueAt,
+    campaign.opensAt,
+    campaign.startedAt,
+    mailbox.workedAt,
+    mailbox.inHandSince === null && mailbox.state === "connected" ? mailbox.nextSendAt : null,
+    mailbox.inHandSince,
+  ];
+  return new Date(Math.max(...moments.flatMap((moment) => (moment === null ? [] : [moment.getTime()]))));
+}

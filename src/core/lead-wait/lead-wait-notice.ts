@@ -1,0 +1,87 @@
+import type { MessageView } from "../alert/message-view.ts";
+import { sayCount, sayFirst, sayTime } from "../alert/words.ts";
+import type { NoticeSource } from "../notice/notice.ts";
+import type { WaitKind } from "./explain-wait.ts";
+import type { LeadWait } from "./lead-wait-store.ts";
+
+/** Addresses that the message names. */
+const MOST_NAMED = 5;
+
+/** What people are told about due leads that stand still where nothing else tells them. */
+export const leadWaitNotices: NoticeSource = {
+  async load({ store, operator, publicUrl }, id) {
+    const wait = await store.leadWaits.get(id);
+    if (wait === null) return null;
+    const { workspaceId, ownerId, endedAt, since } = wait;
+    const [workspace, members] = await Promise.all([
+      store.members.workspace(workspaceId),
+      store.members.list(workspaceId),
+    ]);
+    const admins = members.filter(({ role }) => role === "admin").map((member) => member.id);
+    const inChannel = ownerId === null && operator.channel !== null;
+    return {
+      workspaceId,
+      need: ownerId === null ? "act" : "know",
+      view: viewOf(wait, workspace?.timeZone ?? "UTC", publicUrl),
+      channels: inChannel && operator.channel !== null ? [operator.channel] : [],
+      memberIds: ownerId === null ? (inChannel ? [] : admins) : [ownerId],
+      over: endedAt !== null,
+      since,
+    };
+  },
+  open: ({ store }, workspaceId, take) => store.leadWaits.open(workspaceId, take),
+};
+
+const WHY: Record<WaitKind, { why: string; steps: string[] }> = {
+  held: {
+    why: "Their provider does not take mail at the moment. Unpause looks again by itself, and every lead stays where it is. Nobody has to do anything.",
+    steps: [],
+  },
+  "turn-too-late": {
+    why: "Their next turn is set for later than their gap and their daily cap explain. This is a fault in Unpause or of a clock, and no campaign owner can mend it.",
+    steps: ["Check the clock of the machine: timedatectl", "Run: npx unpause doctor"],
+  },
+  "in-hand-too-long": {
+    why: "A process of Unpause has had a mail of theirs in hand all the time. This is a fault in Unpause, and no campaign owner can mend it.",
+    steps: ["Restart Unpause: what it has in hand is settled then, and nothing is sent twice."],
+  },
+  "doubt-too-long": {
+    why: "A mail of theirs may or may not have left, and that could not be settled. Nothing is sent twice. This is a fault in Unpause, and no campaign owner can mend it.",
+    steps: ["Run: npx unpause doctor", "Look into the log for job.failed and settle-mailbox."],
+  },
+  "not-claimed": {
+    why: "It is their turn, and no process of Unpause sends their mail. No campaign owner can mend it.",
+    steps: ["See that a process runs that sends: ROLE=worker, or no ROLE at all.", "Run: npx unpause doctor"],
+  },
+};
+
+function viewOf(
+  { id, kind, addresses, since, endedAt }: LeadWait,
+  timeZone: string,
+  publicUrl: string,
+): MessageView {
+  const [first = ""] = addresses;
+  const who = addresses.length === 1 ? first : sayCount(addresses.length, "mailbox", "mailboxes");
+  const open = endedAt === null;
+  return {
+    incidentId: id,
+    tone: open ? (kind === "held" ? "busy" : "trouble") : "good",
+    title: open ? `Due leads of ${who} stand still` : `Due leads of ${who} do not stand still any more`,
+    text: open
+      ? WHY[kind].why
+      : "They are sent to again, or something else tells why they wait. Nothing is left to do.",
+    facts: [
+      { label: "Since", value: sayTime(since, timeZone) },
+      {
+        label: addresses.length === 1 ? "Mailbox" : "Mailboxes",
+        value: sayFirst(addresses.slice(0, MOST_NAMED), addresses.length),
+      },
+    ],
+    steps: open ? WHY[kind].steps : [],
+    why: null,
+    actions:
+      open && kind === "held"
+        ? [{ kind: "open", label: "See the mailboxes", url: `${publicUrl}/mailboxes` }]
+        : [],
+  };
+}

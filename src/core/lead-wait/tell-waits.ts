@@ -1,0 +1,54 @@
+import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import { explainWait, STANDS_MS, standsSince, type TellableWait } from "./explain-wait.ts";
+import type { LeadWaitGroup, Standing } from "./lead-wait-store.ts";
+
+/** What has been standing is watched for so long, so that a product that was stopped for a night does not complain about itself. */
+const WATCHED_MS = 15 * 60_000;
+
+/**
+ * Tells people why due leads stand still, where nothing else tells them: one message for each owner or operator and reason, edited as
+ * mailboxes join and leave. May run in several processes at once.
+ */
+export async function tellWaits({
+  store,
+  clock,
+  wake,
+}: Pick<Context, "store" | "clock" | "wake">): Promise<void> {
+  const at = clock.now();
+  const standing = await store.leadWaits.standing(new Date(at.getTime() - STANDS_MS));
+  for (const group of groupsOf(standing, at)) {
+    const outboxId = await store.transaction(async (tx) => {
+      const id = await tx.leadWaits.note(group, { at, forMs: WATCHED_MS });
+      return id && askForNotice(tx, group.workspaceId, { kind: "lead-wait", id }, at);
+    });
+    if (outboxId !== null) await wake("deliver", outboxId);
+  }
+  const ended = await store.transaction(async (tx) => {
+    const over = await tx.leadWaits.endOthers(at);
+    return Promise.all(
+      over.map(({ id, workspaceId }) => askForNotice(tx, workspaceId, { kind: "lead-wait", id }, at)),
+    );
+  });
+  for (const outboxId of ended) await wake("deliver", outboxId);
+}
+
+function groupsOf(all: Standing[], now: Date): LeadWaitGroup[] {
+  const told = all.flatMap((standing) => {
+    const wait = explainWait(standing, now);
+    return "tell" in wait ? [{ standing, wait }] : [];
+  });
+  const keyOf = ({ standing, wait }: { standing: Standing; wait: TellableWait }) =>
+    `${standing.workspaceId} ${wait.kind} ${wait.tell === "owner" ? standing.mailbox.ownerId : ""}`;
+  return [...Map.groupBy(told, keyOf).values()].map((members) => {
+    const [{ standing, wait }] = members as [(typeof told)[number]];
+    const since = Math.min(...members.map((member) => standsSince(member.standing).getTime()));
+    return {
+      workspaceId: standing.workspaceId,
+      ownerId: wait.tell === "owner" ? standing.mailbox.ownerId : null,
+      kind: wait.kind,
+      since: new Date(since),
+      addresses: [...new Set(members.map((member) => member.standing.mailbox.address))].sort(),
+    };
+  });
+}
