@@ -90,7 +90,7 @@ function shifts(byMs: number, now: Date): Prisma.Sql[] {
       OR EXISTS (SELECT FROM lead WHERE lead.id = enrolment.lead_id AND created_at > ${now})
       OR EXISTS (SELECT FROM disconnection lost WHERE lost.mailbox_id = enrolment.mailbox_id AND lost.ended_at > ${now}))`,
     Prisma.sql`UPDATE mailbox SET held_until = ${earlier("held_until")} WHERE held_until > ${now}
-      AND EXISTS (SELECT FROM failure WHERE failure.mailbox_id = mailbox.id AND failure.at > ${now})`,
+      AND (held_since > ${now} OR EXISTS (SELECT FROM failure WHERE failure.mailbox_id = mailbox.id AND failure.at > ${now}))`,
     Prisma.sql`UPDATE watch SET next_nudge_at = ${earlier("next_nudge_at")}, reach_at = ${earlier("reach_at")}
       FROM incident WHERE incident.id = watch.incident_id AND incident.opened_at > ${now}`,
     Prisma.sql`UPDATE disconnection SET look_at = ${earlier("look_at")} WHERE look_at > ${now}`,
@@ -107,6 +107,7 @@ function shifts(byMs: number, now: Date): Prisma.Sql[] {
     Prisma.sql`DELETE FROM chat_rest WHERE until > ${inMinutes(60)}`,
     ...past("send", "transmitting_at", "settled_at"),
     ...past("mailbox", "smtp_worked_at", "imap_worked_at", "read_at", "letter_at", "read_failing_since"),
+    ...past("mailbox", "held_since", "held_probed_at", "held_called_at"),
     ...past("failure", "at"),
     ...past("disconnection", "started_at", "ended_at"),
     ...past("incident", "opened_at", "ended_at"),

@@ -92,7 +92,13 @@ describe("a clock that runs ahead and goes back", () =>
       await aCampaign(world, { leads: 1 });
       await setClock(MONDAY);
       const { store } = world.ctx;
-      await store.mailboxes.hold(world.mailboxId, "sending_limit", later(10 * 60 * MINUTE), null);
+      const hold = {
+        cause: "sending_limit",
+        until: later(10 * 60 * MINUTE),
+        incidentId: null,
+        host: null,
+      } as const;
+      await store.holds.hold(world.mailboxId, { ...hold, at: MONDAY });
       await database().prisma.enrolment.updateMany({ data: { dueAt: later(2 * DAY) } });
       await setClock(later(DAY - 15 * 60 * MINUTE));
       await setClock(MONDAY);
