@@ -6,6 +6,10 @@ import type { Config } from "./config.ts";
 import { runCampaigns } from "./core/campaign/run-campaigns.ts";
 import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
 import type { Context } from "./core/context.ts";
+import { calmLog } from "./core/health/calm-log.ts";
+import { sharedHealth } from "./core/health/health.ts";
+import type { OperatorLine } from "./core/health/operator-line.ts";
+import { watchHealth } from "./core/health/watch-health.ts";
 import { watchJobs } from "./core/job/watch-jobs.ts";
 import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
@@ -22,6 +26,7 @@ import type { JobHandlers, JobKind } from "./core/wake.ts";
 import type { SlackApp } from "./core/workspace/slack-app-port.ts";
 import { openDatabase, type Refused, whyNotOpened } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
+import { tryWrite } from "./io/db/try-write.ts";
 import { openLive } from "./io/live.ts";
 import { openMailPort } from "./io/mail/mail-port.ts";
 import { operatorLetters } from "./io/mail/operator-letters.ts";
@@ -32,6 +37,7 @@ import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
+import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
 
 /** The product without anything running: what a command needs that works on the data alone. */
@@ -41,6 +47,8 @@ export type Product = AsyncDisposable & {
   workerId: string;
   /** Settles when this process must end, because others may think that it has. */
   lost: Promise<void>;
+  /** Whether this process is the one that tells the operator of what all of them meet. */
+  tells(): Promise<boolean>;
   work(handlers: JobHandlers): Promise<void>;
 };
 
@@ -56,6 +64,8 @@ export type App = AsyncDisposable & {
 
 /** Sends in hand at once in one process, one a mailbox. */
 const MOST_IN_HAND = 100;
+/** A database that takes longer for a small write is as good as away. */
+const SLOWEST_CHECK_MS = 10_000;
 /** A probe mostly waits, up to half a minute for a host that is silent. */
 const CONCURRENCY = { mail: 10, probe: 100, chat: 4 };
 
@@ -67,9 +77,10 @@ export const openProduct = (config: Config, log: Log): Promise<Product | Refused
 const orRefused = <Opened>({ database }: Config, opening: Promise<Opened | Refused>) =>
   opening.catch((error: unknown) => whyNotOpened(error, database));
 
-async function openParts(config: Config, log: Log): Promise<Product | Refused> {
+async function openParts(config: Config, loud: Log): Promise<Product | Refused> {
   await using opening = new AsyncDisposableStack();
   const clock = { now: () => new Date() };
+  const log = calmLog(loud, clock);
   const opened = await openDatabase(config.database);
   if (opened.kind === "refused") return opened;
   const database = opening.use(opened.database);
@@ -99,6 +110,10 @@ async function openParts(config: Config, log: Log): Promise<Product | Refused> {
     slackApp: await openSlackApp(config),
     templates: liquidTemplates(),
     operator: { letters, channel: config.operatorChannel },
+    health: sharedHealth(
+      { write: () => tryWrite(database.prisma, database.workerId), queue: queue.check },
+      { clock, log, limitMs: config.database.kind === "embedded" ? null : SLOWEST_CHECK_MS },
+    ),
     publicUrl: config.publicUrl,
   };
   const open = opening.move();
@@ -107,6 +122,7 @@ async function openParts(config: Config, log: Log): Promise<Product | Refused> {
     ctx,
     workerId: database.workerId,
     lost: database.lost,
+    tells: database.tells,
     work: queue.start,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
@@ -143,6 +159,14 @@ async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions)
     const commands = await serveCommands(ctx, path).catch((error: NodeJS.ErrnoException) => ({ error }));
     if ("error" in commands) return noSocket(commands.error, path);
     opening.use(commands);
+  }
+
+  const line = await openOperatorLine(config);
+  opening.use(watchHealth(ctx, { line, place: config.database, tells: product.tells }));
+  if (config.healthPort !== undefined) {
+    const health = await startHealthServer({ ctx, host: config.host, port: config.healthPort });
+    if (health.kind !== "listening") return { kind: "refused", why: health.why };
+    opening.use(health);
   }
 
   let url: string | null = null;
@@ -199,6 +223,12 @@ async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null>
   if (slack === null) return null;
   const { slackTeams } = await import("./bots/slack/teams.ts");
   return slackTeams(ctx, slack);
+}
+
+async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
+  if (!slack?.botToken) return null;
+  const { slackOperatorLine } = await import("./bots/slack/operator-line.ts");
+  return slackOperatorLine({ ...slack, botToken: slack.botToken });
 }
 
 async function openSlackApp({ slack, publicUrl }: Config): Promise<SlackApp | null> {

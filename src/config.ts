@@ -8,6 +8,7 @@ const address = (protocol: RegExp, example: string) =>
 const Env = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number("must be a port number, e.g. 3000").int().min(0).max(65_535).default(3000),
+  HEALTH_PORT: z.coerce.number("must be a port number, e.g. 3001").int().min(0).max(65_535).optional(),
   PUBLIC_URL: address(/^https?$/, "https://unpause.example.com"),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
@@ -82,6 +83,8 @@ export type Role = Env["ROLE"];
 export type Config = {
   host: string;
   port: number;
+  /** Where health checks are answered besides, or alone in a role without pages. Absent: only with the pages. */
+  healthPort?: number;
   /** Without a slash at the end. */
   publicUrl: string;
   dataDir: string;
@@ -141,6 +144,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     host: e.HOST,
     port: e.PORT,
+    ...(e.HEALTH_PORT !== undefined && { healthPort: e.HEALTH_PORT }),
     publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ""),
     dataDir: e.DATA_DIR,
     database: e.DATABASE_URL

@@ -36,6 +36,7 @@ const ctx: Context = {
   slackApp: null,
   templates: liquidTemplates(),
   operator: { letters: null, channel: null },
+  health: { look: async () => null },
   publicUrl: "http://localhost:3000",
 };
 await seedCampaign(database.prisma, secrets, order);

@@ -53,7 +53,7 @@ export async function doctor(out: Out): Promise<ExitCode> {
     const said: string[] = [];
     const exit = await runCommand(
       "health",
-      { slack: config.slack !== null },
+      { slack: config.slack !== null, ...(embedded && { dataDir }) },
       { ...out, say: (text) => void said.push(text) },
     );
     healthy &&= exit === 0;

@@ -3,6 +3,7 @@ import type { ExtraWhy } from "../core/alert/kept-message-store.ts";
 import { sayCount } from "../core/alert/words.ts";
 import type { Context } from "../core/context.ts";
 import { causeFacts } from "../core/diagnosis/cause.ts";
+import { troubleWords } from "../core/health/trouble.ts";
 import { verifyReceipts } from "../core/incident/verify-receipts.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
 import { LONG_UNREAD_MS } from "../core/mailbox/reading-trouble.ts";
@@ -15,13 +16,15 @@ import { everyPage } from "./every-page.ts";
 /** The part of the doctor's report that is in the data: workspace, mailboxes, receipts. */
 export const health = command({
   name: "health",
-  input: z.object({ slack: z.boolean() }),
-  async run(ctx, { slack }, out) {
+  /** `dataDir`: of the embedded database. */
+  input: z.object({ slack: z.boolean(), dataDir: z.string().optional() }),
+  async run(ctx, { slack, dataDir }, out) {
     let healthy = true;
     const tell = (check: Check) => {
       healthy &&= check.ok;
       tellCheck(check, out);
     };
+    tell(await lookAtWork(ctx, dataDir));
     const workspaces = await ctx.store.members.workspaces();
     if (workspaces.length === 0) {
       tell(
@@ -38,6 +41,17 @@ export const health = command({
     return healthy ? 0 : 1;
   },
 });
+
+/** Whether it can work now: a write is tried, and the queue is asked. */
+async function lookAtWork({ health }: Pick<Context, "health">, dataDir: string | undefined): Promise<Check> {
+  const trouble = await health.look();
+  if (trouble === null) return fine("work", "The database takes writes, and the queue answers.");
+  const { says, mend } = troubleWords(
+    trouble,
+    dataDir === undefined ? { kind: "server" } : { kind: "embedded", dataDir },
+  );
+  return wrong("work", says, `${mend} Unpause then goes on by itself.`);
+}
 
 async function lookAtWorkspace(
   ctx: Pick<Context, "store" | "publicUrl">,

@@ -1,6 +1,7 @@
 import type { Operator } from "./alert/operator.ts";
 import type { TemplatePort } from "./campaign/template-port.ts";
 import type { Clock } from "./clock.ts";
+import type { Health } from "./health/health.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
@@ -24,6 +25,7 @@ export type Context = {
   slackApp: SlackApp | null;
   templates: TemplatePort;
   operator: Operator;
+  health: Health;
   /** The address at which people reach the product, without a slash at the end. */
   publicUrl: string;
 };

@@ -1,6 +1,3 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
@@ -11,6 +8,7 @@ import type { Context } from "../core/context.ts";
 import { loadAssets } from "./assets.ts";
 import type { Env, Web } from "./env.ts";
 import { bannerPage } from "./layout.ts";
+import { type Listening, listen, type NotListening } from "./listen.ts";
 import { liveStream } from "./live-stream.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { addMailboxPages } from "./pages/add-mailbox.ts";
@@ -46,10 +44,6 @@ import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
 
-export type WebServer = AsyncDisposable & { kind: "listening"; url: string; port: number };
-/** `why` is one sentence for the operator. */
-export type NotListening = { kind: "port-taken" | "not-listening"; why: string };
-
 export type ServerOptions = {
   ctx: Context;
   host: string;
@@ -61,7 +55,7 @@ export type ServerOptions = {
 };
 
 /** Serves the pages. Stopping ends the open streams, then lets requests in hand finish. */
-export async function startServer(options: ServerOptions): Promise<WebServer | NotListening> {
+export async function startServer(options: ServerOptions): Promise<Listening | NotListening> {
   const stop = new AbortController();
   const web: Web = {
     ctx: options.ctx,
@@ -71,16 +65,13 @@ export async function startServer(options: ServerOptions): Promise<WebServer | N
     stopping: stop.signal,
   };
   const app = routes(web, options.mounts ?? []);
-  const opened = await listen(app, options.host, options.port);
-  if (opened.kind !== "open") return opened;
-  const { server, port } = opened;
+  const server = await listen(app, { host: options.host, port: options.port, setting: "PORT" });
+  if (server.kind !== "listening") return server;
   return {
-    kind: "listening",
-    url: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
-    port,
+    ...server,
     async [Symbol.asyncDispose]() {
       stop.abort();
-      await close(server);
+      await server[Symbol.asyncDispose]();
     },
   };
 }
@@ -93,7 +84,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   app.notFound((c) => notFound(web, c));
   app.onError((error, c) => somethingBroke(web, c, error));
   app.use(lastWords(web), compress());
-  app.route("/", web.assets.routes).route("/", healthPages(web));
+  app.route("/", web.assets.routes).route("/", healthPages(web.ctx));
   for (const mount of mounts) app.route(mount.path, mount.app);
 
   app.use("/campaigns/:id/preview/html", inOurFrame);
@@ -193,44 +184,3 @@ const sameSite = (web: Web) =>
     origin: (origin, c) =>
       origin === new URL(web.ctx.publicUrl).origin || origin === new URL(c.req.url).origin,
   });
-
-async function listen(
-  app: Hono<Env>,
-  host: string,
-  port: number,
-): Promise<{ kind: "open"; server: Server; port: number } | NotListening> {
-  const server = serve({ fetch: app.fetch, hostname: host, port }) as Server;
-  return new Promise((resolve) => {
-    server.once("error", (error: NodeJS.ErrnoException) => resolve(whyNot(error, host, port)));
-    server.once("listening", () =>
-      resolve({ kind: "open", server, port: (server.address() as AddressInfo).port }),
-    );
-  });
-}
-
-function whyNot(error: NodeJS.ErrnoException, host: string, port: number): NotListening {
-  if (error.code === "EADDRINUSE") {
-    return {
-      kind: "port-taken",
-      why: `Port ${port} on ${host} is in use by another program. Stop that one, or give Unpause another port with PORT.`,
-    };
-  }
-  return {
-    kind: "not-listening",
-    why: `Unpause cannot listen on ${host}, port ${port} (${error.code ?? error.message}). Check HOST and PORT.`,
-  };
-}
-
-/** Requests in hand get this long to finish. */
-const GRACE_MS = 5_000;
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const hurry = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-    server.close(() => {
-      clearTimeout(hurry);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}

@@ -10,7 +10,7 @@ import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
 import { openPglite } from "./pglite/open-pglite.ts";
-import { becomePresent } from "./presence.ts";
+import { becomePresent, becomeTeller } from "./presence.ts";
 import { notifySignals, type Signals } from "./signals.ts";
 import { storableAdapter } from "./storable-adapter.ts";
 
@@ -24,6 +24,11 @@ export type Database = AsyncDisposable & {
    * Settles when the session that says so breaks: others may then take over what this process has in hand, so it has to end.
    */
   lost: Promise<void>;
+  /**
+   * Whether this process is the one that tells the operator what all processes meet: the first that asked, for as long as it lives.
+   * This works where the database takes no writes.
+   */
+  tells(): Promise<boolean>;
   /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
   queueConnection: PostgresConnectionOptions;
   /** How it tells other processes on the same database what changed; null: there are none. */
@@ -105,6 +110,7 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
       prisma,
       workerId,
       lost: pglite.lost,
+      tells: async () => true,
       queueConnection: pglite.pool,
       signals: null,
       [Symbol.asyncDispose]: () => open.disposeAsync(),
@@ -163,6 +169,7 @@ async function openServer(url: string): Promise<OpenResult> {
       prisma,
       workerId,
       lost: lost.promise,
+      tells: () => becomeTeller((sql) => presence.query(sql)),
       queueConnection,
       signals,
       [Symbol.asyncDispose]: () => open.disposeAsync(),

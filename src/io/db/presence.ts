@@ -21,3 +21,14 @@ export function becomePresent(query: (sql: string) => Promise<unknown>, workerId
   if (!/^[\w-]+$/.test(workerId)) throw new RangeError(`not a worker id: ${workerId}`);
   return query(`SELECT pg_advisory_lock(${PRESENCE}, hashtext('${workerId}') & 2147483647)`);
 }
+
+/** Second half of the key, of the one process that tells the operator. Presence has no negative keys. */
+const TELLER = -1;
+
+/** @returns whether this session is the one that tells; whoever is first stays it until their session ends */
+export async function becomeTeller(
+  query: (sql: string) => Promise<{ rows: { tells: boolean }[] }>,
+): Promise<boolean> {
+  const { rows } = await query(`SELECT pg_try_advisory_lock(${PRESENCE}, ${TELLER}) AS tells`);
+  return rows[0]?.tells === true;
+}

@@ -9,15 +9,21 @@ import {
 } from "bullmq";
 import pg from "pg";
 import type { Clock } from "../../core/clock.ts";
+import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import type { Log } from "../../core/log.ts";
 import type { JobHandlers, JobKind, Wake } from "../../core/wake.ts";
 
 const { Queue: BullQueue, Worker: BullWorker } = withBackend(createPostgresBackend);
 
 const MOST_STALLS = 100;
+/** As many throws in a row as the operator is told of. */
+const MOST_RUNS = THROWS_TO_TELL;
+const RUN_AGAIN_MS = 5_000;
 
 export type Queue = AsyncDisposable & {
   wake: Wake;
+  /** @throws where the queue does not answer, or a worker of this process has stopped */
+  check(): Promise<void>;
   /** Begins to work; call once. What was woken before waits for this. */
   start(handlers: JobHandlers): Promise<void>;
 };
@@ -45,7 +51,7 @@ const MOST_CONNECTIONS = 5;
 /**
  * BullMQ on its PostgreSQL backend, over PostgreSQL or PGlite. A job carries the id of a row and nothing else, and none is
  * kept when it ends: the row says what is still to do, and the sweep wakes it again. A handler that throws has met a bug
- * or a broken machine; that is logged as a fault.
+ * or a broken machine; that is logged as a fault, and it is run again after five seconds, twice at most.
  *
  * @param concurrency - jobs in hand at once, in each lane
  */
@@ -62,7 +68,13 @@ export async function openQueue(
   const queueOf = (lane: Lane) => {
     const queue = new BullQueue(lane, {
       ...backend,
-      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+      defaultJobOptions: {
+        removeOnComplete: true,
+        removeOnFail: true,
+        // What throws is run again soon: a passing fault heals, and one that stays is known as such within seconds.
+        attempts: MOST_RUNS,
+        backoff: { type: "fixed", delay: RUN_AGAIN_MS },
+      },
     });
     queue.on("error", onError);
     opening.defer(() => queue.close());
@@ -71,7 +83,13 @@ export async function openQueue(
   const queues = { mail: queueOf("mail"), probe: queueOf("probe"), chat: queueOf("chat") };
 
   const open = opening.move();
+  const workers: { name: string; isRunning(): boolean }[] = [];
   return {
+    async check() {
+      for (const lane of lanes) await queues[lane].getJobCounts("waiting");
+      const stopped = workers.find((worker) => !worker.isRunning());
+      if (stopped !== undefined) throw new Error(`The worker of the lane ${stopped.name} has stopped.`);
+    },
     async wake(kind, id, at) {
       const delay = at ? Math.max(0, at.getTime() - clock.now().getTime()) : 0;
       // One waiting job per row is enough; a wake that comes while the row is being worked on runs once more after it.
@@ -97,6 +115,7 @@ export async function openQueue(
         );
         open.defer(() => worker.close());
         await worker.waitUntilReady();
+        workers.push(worker);
       }
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),

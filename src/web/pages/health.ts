@@ -1,17 +1,25 @@
 import { Hono } from "hono";
-import type { Web } from "../env.ts";
+import type { Context } from "../../core/context.ts";
+import type { TroubleKind } from "../../core/health/trouble.ts";
 
-/** `/healthz`: the process answers. `/readyz`: it can work, since the database answers too. */
-export function healthPages({ ctx }: Web): Hono {
+const MISSING: Record<TroubleKind, string> = {
+  "disk-full": "database",
+  "read-only": "database",
+  "no-answer": "database",
+  "queue-broken": "queue",
+};
+
+/**
+ * `/healthz`: the process answers. `/readyz`: it can work, since the database takes writes and the queue answers. Anybody may ask, so
+ * neither says more than the kind of trouble; the log and `unpause doctor` have the words.
+ */
+export function healthPages({ health }: Pick<Context, "health">): Hono {
   return new Hono()
     .get("/healthz", (c) => c.json({ status: "alive" }))
     .get("/readyz", async (c) => {
-      try {
-        await ctx.store.signIn.memberFor(null);
-        return c.json({ status: "ready" });
-      } catch (error) {
-        ctx.log.fault("not-ready", error);
-        return c.json({ status: "not ready", missing: ["database"] }, 503);
-      }
+      const trouble = await health.look();
+      return trouble === null
+        ? c.json({ status: "ready" })
+        : c.json({ status: "not ready", missing: [MISSING[trouble.kind]], why: trouble.kind }, 503);
     });
 }

@@ -26,6 +26,7 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
     wake: async () => {},
     templates: liquidTemplates(),
     publicUrl: "https://unpause.test",
+    health: { look: async () => null },
   };
   const all = await ctx.store.mailboxes.list(workspaceId);
   const addresses = mailboxIds.map((id) => all.find((mailbox) => mailbox.id === id)?.address ?? "");

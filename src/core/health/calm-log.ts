@@ -1,0 +1,42 @@
+import type { Clock } from "../clock.ts";
+import { faultWords } from "../fault-words.ts";
+import type { Fields, Log } from "../log.ts";
+import { troubleOf } from "./trouble-of.ts";
+
+/** A fault that was not met for so long, and comes again, is news. */
+const OVER_MS = 60_000;
+/** One that goes on is said again after this, with its count. */
+const AGAIN_MS = 60 * 60_000;
+const MOST_KNOWN = 200;
+
+type Known = { saidAt: number; lastAt: number; times: number };
+
+/**
+ * The same log, in which a fault that comes each second is one line with one stack. What machine or database cause counts as one,
+ * whatever row it hits; a fault of ours is told apart by what it is about.
+ */
+export function calmLog(log: Log, clock: Clock, known = new Map<string, Known>()): Log {
+  return {
+    event: log.event.bind(log),
+    child: (fields) => calmLog(log.child(fields), clock, known),
+    fault(name, error, fields = {}) {
+      const now = clock.now().getTime();
+      const key = keyOf(name, error, fields);
+      const before = known.get(key);
+      if (before !== undefined && now - before.lastAt < OVER_MS && now - before.saidAt < AGAIN_MS) {
+        before.lastAt = now;
+        before.times += 1;
+        return;
+      }
+      if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? key);
+      known.set(key, { saidAt: now, lastAt: now, times: 0 });
+      const since = before === undefined || before.times === 0 ? {} : { unsaid: before.times };
+      log.fault(name, error, { ...fields, ...since });
+    },
+  };
+}
+
+function keyOf(name: string, error: unknown, fields: Fields): string {
+  const trouble = troubleOf(error);
+  return trouble === null ? JSON.stringify([name, faultWords(error), fields]) : `${name} ${trouble.kind}`;
+}

@@ -1,0 +1,44 @@
+import type { MessageView } from "../alert/message-view.ts";
+import { sayTime } from "../alert/words.ts";
+import { type Place, type Trouble, type TroubleKind, troubleWords } from "./trouble.ts";
+
+const TITLES: Record<TroubleKind, string> = {
+  "disk-full": "Unpause cannot work: its disk is full",
+  "read-only": "Unpause cannot work: its database refuses writes",
+  "no-answer": "Unpause cannot work: its database does not answer",
+  "queue-broken": "Unpause cannot work: its queue does not answer",
+};
+
+/** What the operator is told while Unpause cannot work. */
+export function troubleView(trouble: Trouble, since: Date, place: Place): MessageView {
+  const { says, mend } = troubleWords(trouble, place);
+  return {
+    ...plain,
+    tone: "trouble",
+    title: TITLES[trouble.kind],
+    text: "No mail is sent or read until this is mended. Nothing is lost, and no campaign has to be resumed.",
+    facts: [
+      { label: "What happened", value: says },
+      { label: "Since", value: sayTime(since, "UTC") },
+    ],
+    steps: [mend, "Unpause then goes on by itself. To check: npx unpause doctor"],
+  };
+}
+
+/** What the same message says when it is over. */
+export function wellAgainView(kind: TroubleKind, since: Date, until: Date): MessageView {
+  return {
+    ...plain,
+    tone: "good",
+    title: "Unpause works again",
+    text: "It goes on where it was. Nothing is left to do.",
+    facts: [
+      { label: "What was wrong", value: TITLES[kind].replace("Unpause cannot work: its", "The") },
+      { label: "From", value: sayTime(since, "UTC") },
+      { label: "To", value: sayTime(until, "UTC") },
+    ],
+    steps: [],
+  };
+}
+
+const plain = { incidentId: null, why: null, actions: [] };

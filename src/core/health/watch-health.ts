@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { MessageView } from "../alert/message-view.ts";
+import { letterId, letterOf } from "../alert/show-alert-by-letter.ts";
+import type { Context } from "../context.ts";
+import type { Health } from "./health.ts";
+import { troubleView, wellAgainView } from "./health-view.ts";
+import type { OperatorLine } from "./operator-line.ts";
+import type { Place, TroubleKind } from "./trouble.ts";
+
+const ROUND_MS = 10_000;
+/** A database that restarts is back before this. */
+const LASTS_MS = 15_000;
+/** Admins move on: who they are is asked anew while the database answers. */
+const KNOWN_MS = 5 * 60_000;
+
+type Ctx = Pick<Context, "store" | "clock" | "log" | "operator" | "publicUrl"> & { health: Health };
+
+export type Watching = {
+  /** null: Unpause has no Slack of the operator's own. */
+  line: OperatorLine | null;
+  place: Place;
+  /** Whether this process is the one that tells: where several run, only one does. */
+  tells(): Promise<boolean>;
+  roundMs?: number;
+};
+
+/**
+ * Looks at the health of this process every few seconds. Tells the operator where it stays bad, and edits the same message when it is
+ * over: in their channel, or else the admins of the first workspace in person, and by letter.
+ */
+export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }: Watching): AsyncDisposable {
+  const stop = new AbortController();
+  const told = new Map<string, string>();
+  const written = new Set<string>();
+  let admins: string[] = [];
+  let adminsAt = Number.NEGATIVE_INFINITY;
+  let open: { since: Date; kind: TroubleKind; reason: string } | null = null;
+
+  async function round(): Promise<void> {
+    const trouble = await ctx.health.look();
+    const now = ctx.clock.now();
+    if (trouble === null) {
+      if (open !== null) await show(wellAgainView(open.kind, open.since, now), [...told.keys()]);
+      open = null;
+      told.clear();
+      written.clear();
+      return knowAdmins(now);
+    }
+    open = { since: open?.since ?? now, kind: trouble.kind, reason: open?.reason ?? randomUUID() };
+    if (now.getTime() - open.since.getTime() < LASTS_MS || !(await tells())) return;
+    const view = troubleView(trouble, open.since, place);
+    await show(view, await channels());
+    await write(view, open.reason);
+  }
+
+  async function channels(): Promise<string[]> {
+    if (line === null) return [];
+    if (ctx.operator.channel !== null) return [ctx.operator.channel];
+    const people = await Promise.all(admins.map((email) => line.person(email)));
+    return people.filter((channel) => channel !== null);
+  }
+
+  async function show(view: MessageView, where: string[]): Promise<void> {
+    for (const channel of where) {
+      const ref = await line?.show(channel, view, told.get(channel) ?? null);
+      if (ref != null) told.set(channel, ref);
+    }
+  }
+
+  /** One letter for each trouble: it cannot be edited. */
+  async function write(view: MessageView, reason: string): Promise<void> {
+    if (ctx.operator.letters === null) return;
+    for (const to of admins.filter((email) => !written.has(email))) {
+      const letter = letterOf(view, { messageId: letterId(ctx.publicUrl, `health ${reason} ${to}`), to });
+      if ((await ctx.operator.letters.send(letter)).kind !== "later") written.add(to);
+    }
+  }
+
+  async function knowAdmins(now: Date): Promise<void> {
+    if (Math.abs(now.getTime() - adminsAt) < KNOWN_MS) return;
+    const [workspace] = await ctx.store.members.workspaces();
+    const members = workspace === undefined ? [] : await ctx.store.members.list(workspace.id);
+    admins = members.filter(({ role }) => role === "admin").map(({ email }) => email);
+    adminsAt = now.getTime();
+  }
+
+  const run = async () => {
+    while (!stop.signal.aborted) {
+      await round().catch((error) => ctx.log.fault("health.not-watched", error));
+      await pause(roundMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
+    }
+  };
+  const running = run();
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await running;
+    },
+  };
+}
