@@ -82,7 +82,14 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
       }
     }
   };
-  for (const command of CHANGING) journalAfter(server, command, journalChanges);
+  const journalIfPossible = () => {
+    try {
+      journalChanges();
+    } catch {
+      // The disk is full. What changed is known by comparing, so that the next change journals this one too.
+    }
+  };
+  for (const command of CHANGING) journalAfter(server, command, journalIfPossible);
 
   return {
     server,

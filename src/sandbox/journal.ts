@@ -1,4 +1,12 @@
-import { appendFileSync, closeSync, ftruncateSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { FolderName, MailboxAddress } from "./mailbox-spec.ts";
 
@@ -28,7 +36,7 @@ export type FiledMail = {
 };
 
 export interface Journal {
-  /** All of them or none: they are one write. On return a killed process no longer loses them. */
+  /** All of them or none: they are one write. On return a killed process no longer loses them. @throws where the disk is full */
   append(...records: JournalRecord[]): void;
   close(): void;
 }
@@ -49,8 +57,16 @@ export function openJournal(dataDir: string): { journal: Journal; records: Journ
   return {
     records: linesOf(whole).map((line): JournalRecord => JSON.parse(line)),
     journal: {
-      append: (...records) =>
-        appendFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join("")),
+      append(...records) {
+        const { size } = fstatSync(file);
+        try {
+          appendFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(""));
+        } catch (error) {
+          // A full disk takes the first part of a write.
+          ftruncateSync(file, size);
+          throw error;
+        }
+      },
       close: () => closeSync(file),
     },
   };

@@ -19,6 +19,9 @@ export type Correspondents = {
   receive(mail: AcceptedMail): void;
 };
 
+/** RFC 3463 §3.4: the sandbox's own disk is full. */
+const NO_ROOM = Object.assign(new Error("4.3.1 Insufficient system storage"), { responseCode: 452 });
+
 /** @param port - 0 takes a free one */
 export async function openSmtp(
   office: PostOffice,
@@ -64,7 +67,13 @@ export async function openSmtp(
         }
         const raw = Buffer.concat(chunks).toString("latin1");
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        correspondents.receive(office.accept(mailbox, to, raw));
+        let taken: AcceptedMail;
+        try {
+          taken = office.accept(mailbox, to, raw);
+        } catch {
+          return done(NO_ROOM);
+        }
+        correspondents.receive(taken);
 
         if (office.switches.cutAfterData) return cut((of) => of === session);
         done(null, "2.0.0 OK: accepted");

@@ -14,6 +14,8 @@ const run = promisify(execFile);
 export type PostgresCluster = AsyncDisposable & {
   /** The connection string of a database of this cluster; it need not exist yet. */
   urlOf(database: string): string;
+  /** Runs statements as its superuser, in one session. */
+  run(...statements: string[]): Promise<void>;
 };
 
 /**
@@ -54,6 +56,12 @@ export async function startPostgresCluster(options: { durable?: boolean } = {}):
 
   return {
     urlOf,
+    async run(...statements) {
+      const client = new pg.Client({ connectionString: urlOf("postgres") });
+      await client.connect();
+      for (const statement of statements) await client.query(statement);
+      await client.end();
+    },
     async [Symbol.asyncDispose]() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

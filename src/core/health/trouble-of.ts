@@ -51,8 +51,11 @@ const DEEPEST = 5;
 /** The trouble of machine or database that an error comes from; null: it says of none, and may be a fault of ours. */
 export function troubleOf(error: unknown): Trouble | null {
   const kind = kindIn(error, DEEPEST);
-  return kind && { kind, said: faultWords(error) || kind };
+  return kind && { kind, said: sayOf(error) || kind };
 }
+
+/** Prisma puts the database's own words at the end of its own. */
+const sayOf = (error: unknown) => faultWords(error).replace(/^.*Message: `(.*)`$/, "$1");
 
 function kindIn(thrown: unknown, depth: number): TroubleKind | null {
   if (typeof thrown !== "object" || thrown === null || depth === 0) return null;

@@ -6,7 +6,7 @@ import { faultWords } from "../../core/fault-words.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { knownMigrations } from "./migrate.ts";
 import { type DatabaseConfig, wordsOf } from "./open-database.ts";
-import { errorOf, faultOf } from "./pglite/calls.ts";
+import { whyNotOpen } from "./pglite/why-not-open.ts";
 
 export type DatabaseState =
   | { kind: "current" }
@@ -39,7 +39,7 @@ async function lookInFolder(dataDir: string): Promise<DatabaseState> {
       await db.close();
     }
   } catch (error) {
-    return { kind: "unreachable", why: faultWords(errorOf(faultOf(error))) };
+    return { kind: "unreachable", why: faultWords(whyNotOpen(error, folder)) };
   } finally {
     taken.lock.release();
   }

@@ -5,12 +5,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import type { Transaction } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { type Asked, type Calls, errorOf, faultOf, type Handle, NO_TRANSACTION, type Told } from "./calls.ts";
+import { type Asked, type Calls, faultOf, type Handle, NO_TRANSACTION, type Told } from "./calls.ts";
 import { PgliteClient, runStatement } from "./client.ts";
+import { stackKeeper } from "./keep-stack.ts";
+import { whyNotOpen } from "./why-not-open.ts";
 
 const folder: string = workerData;
 const fresh = !existsSync(join(folder, "PG_VERSION"));
 const db = await open();
+const restoreStack = stackKeeper(db);
 // The adapter reads a timestamp's offset as +00:00 whatever it says, so the session has to speak UTC.
 await db.exec("SET TIME ZONE 'UTC'; SET search_path TO public, bullmq");
 
@@ -52,6 +55,7 @@ parentPort?.on("message", async ({ id, name, args }: Asked) => {
     const answer = answers[name] as (...args: unknown[]) => Promise<unknown>;
     tell({ kind: "answer", id, value: await answer(...args) });
   } catch (error) {
+    restoreStack();
     tell({ kind: "fault", id, fault: faultOf(error) });
   }
   if (name === "close") parentPort?.close();
@@ -86,6 +90,6 @@ async function open(): Promise<PGlite> {
   } catch (error) {
     // Half of a folder would be taken for a whole one at the next start.
     if (fresh) rmSync(folder, { recursive: true, force: true });
-    throw errorOf(faultOf(error));
+    throw whyNotOpen(error, folder);
   }
 }

@@ -1,0 +1,111 @@
+import { join } from "node:path";
+import { expect, vi } from "vitest";
+import { beginUnpause, freshFolder, unpause } from "../commands/unpause.ts";
+import { seen } from "../hosts/slack-eye.ts";
+import { type Slack, startSlack } from "../hosts/slack-web-api.ts";
+import { freePort } from "../setup/free-port.ts";
+import { itWith } from "../setup/needs.ts";
+import { startPostgresCluster } from "../setup/postgres-cluster.ts";
+import { mountSmallDisk } from "../setup/small-disk.ts";
+
+/** Within so long everybody has to know. */
+const MINUTE = 60_000;
+const LONG = 300_000;
+
+const until = (isSo: () => Promise<boolean>, timeout: number) =>
+  vi.waitFor(async () => expect(await isSo()).toBe(true), { timeout, interval: 1_000 });
+const told = async (slack: Slack) =>
+  (await slack.messages(slack.channelId("operators"))).map(({ blocks }) =>
+    seen(blocks).lines[0]?.replace(/^\P{L}*/u, ""),
+  );
+const readiness = async (port: number): Promise<Record<string, unknown>> => {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return answer.json();
+};
+const slackOf = (slack: Slack) => ({
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_SIGNING_SECRET: "signing",
+  SLACK_API_URL: slack.apiUrl,
+  OPERATOR_SLACK_CHANNEL: slack.channelId("operators"),
+});
+const wrongIn = (lines: unknown[]) =>
+  (lines as { check: string; ok: boolean }[]).filter(({ ok }) => !ok).map(({ check }) => check);
+
+itWith(
+  "a small disk",
+  "a disk that fills while the sandbox sends is told by /readyz, the doctor and the operator's channel, and all goes on when there is room",
+  async () => {
+    await using slack = await startSlack({ channels: ["operators"] });
+    using disk = mountSmallDisk(150);
+    const port = await freePort();
+    const env = { DATA_DIR: join(disk.path, "data"), PORT: `${port}`, ...slackOf(slack) };
+    const product = beginUnpause(["start"], env);
+    await product.line();
+    expect(await readiness(port)).toEqual({ status: "ready" });
+
+    const began = performance.now();
+    disk.fill();
+    await until(async () => (await told(slack)).includes("Unpause cannot work: its disk is full"), LONG);
+    expect(performance.now() - began).toBeLessThan(MINUTE);
+    expect(await readiness(port)).toMatchObject({ missing: ["database"], why: "disk-full" });
+    expect(wrongIn((await unpause(["doctor"], { env })).lines)).toEqual(
+      expect.arrayContaining(["disk", "work"]),
+    );
+
+    disk.free();
+    await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
+    expect(await told(slack)).toHaveLength(1);
+    expect(await readiness(port)).toMatchObject({ status: "ready" });
+    expect(product.text().split("\n").length).toBeLessThan(40);
+    expect(await product.stop()).toBe(0);
+  },
+  LONG,
+);
+
+itWith(
+  "PostgreSQL",
+  "a PostgreSQL that refuses writes is told by every role, once, and all goes on when it takes them again",
+  async () => {
+    await using slack = await startSlack({ channels: ["operators"] });
+    await using cluster = await startPostgresCluster();
+    const ports = { web: await freePort(), worker: await freePort() };
+    const shared = {
+      DATABASE_URL: cluster.urlOf("postgres"),
+      SECRET_KEY: "a key of sixteen and more",
+      DATA_DIR: freshFolder(),
+      ...slackOf(slack),
+    };
+    const web = beginUnpause(["start"], { ...shared, ROLE: "web", PORT: `${ports.web}` });
+    await web.line();
+    const worker = beginUnpause(["start"], { ...shared, ROLE: "worker", HEALTH_PORT: `${ports.worker}` });
+    await until(
+      () =>
+        readiness(ports.worker).then(
+          ({ status }) => status === "ready",
+          () => false,
+        ),
+      LONG,
+    );
+
+    const began = performance.now();
+    await cluster.run("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()");
+    await until(async () => (await told(slack)).length > 0, LONG);
+    expect(performance.now() - began).toBeLessThan(MINUTE);
+    expect(await told(slack)).toEqual(["Unpause cannot work: its database refuses writes"]);
+    for (const port of Object.values(ports)) {
+      expect(await readiness(port)).toMatchObject({ missing: ["database"], why: "read-only" });
+    }
+    const { exit, lines } = await unpause(["doctor"], { env: { ...shared, PORT: "0" } });
+    expect({ exit, wrong: wrongIn(lines) }).toEqual({ exit: 1, wrong: expect.arrayContaining(["data"]) });
+
+    await cluster.run(
+      "SET default_transaction_read_only = off",
+      "ALTER SYSTEM RESET default_transaction_read_only",
+      "SELECT pg_reload_conf()",
+    );
+    await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
+    expect(await told(slack)).toHaveLength(1);
+    expect([await web.stop(), await worker.stop()]).toEqual([0, 0]);
+  },
+  LONG,
+);
