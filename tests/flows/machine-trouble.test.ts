@@ -20,7 +20,7 @@ const told = async (slack: Slack) =>
   );
 const readiness = async (port: number): Promise<Record<string, unknown>> => {
   const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
-  return answer.json();
+  return (await answer.json()) as Record<string, unknown>;
 };
 const slackOf = (slack: Slack) => ({
   SLACK_BOT_TOKEN: slack.botToken,
