@@ -38,4 +38,34 @@ onPglite((database) => {
       "sweep drills failed 3 times in a row, since 2026-01-05T10:15:00.000Z: the disk is full",
     ]);
   });
+
+  it("the doctor counts the messages in chats that may show an old state for good", async () => {
+    await using world = await openWorld(database());
+    const { ctx, clock, workspaceId } = world;
+    const said = async () => {
+      const checks: Check[] = [];
+      const out: Pick<Out, "line"> = { line: (check) => void checks.push(check as Check) };
+      await health.execute(ctx, { slack: false }, out as Out);
+      return checks.find(({ check }) => check === "messages");
+    };
+    expect(await said()).toMatchObject({
+      ok: true,
+      says: "Every message in a chat can be brought up to date.",
+    });
+    for (const [channel, why] of [
+      ["C1", "edit-refused"],
+      ["C2", "edit-refused"],
+      ["C3", "answer-lost"],
+    ] as const) {
+      const about = { kind: "incident", id: workspaceId };
+      const place = { platform: "slack", channel, memberId: null };
+      const { id } = await ctx.store.keptMessages.openOrGet(workspaceId, about, place);
+      await ctx.store.keptMessages.beginExtra(id, why, clock.time);
+    }
+    expect((await said())?.says).toEqual(
+      "2 messages can no longer be edited; one more tells the end. " +
+        "1 message may stand twice; Unpause may not read the history there. " +
+        "Each says when it was written and links to the live state.",
+    );
+  });
 });

@@ -40,7 +40,4 @@ DROP TABLE "alert";
 DROP TABLE "drill_place";
 
 -- CreateIndex
-CREATE INDEX "kept_message_platform_message_ref_idx" ON "kept_message"("platform", "message_ref");
-
--- CreateIndex
 CREATE UNIQUE INDEX "kept_message_about_kind_about_id_part_platform_channel_key" ON "kept_message"("about_kind", "about_id", "part", "platform", "channel");

@@ -19,7 +19,7 @@ export async function turnMessages(
   subject: AlertSubject,
 ): Promise<void> {
   for (const kept of await ctx.store.keptMessages.of(aboutIncident(subject.incident.id))) {
-    if (kept.platform !== chat.platform || kept.deadWhy !== null) continue;
+    if (kept.platform !== chat.platform || (kept.deadWhy !== null && kept.messageRef === null)) continue;
     const isTheirAlert = kept.part === MESSAGE && kept.memberId !== null;
     if (!isTheirAlert && !isTurned(kept)) continue;
     if (digestOf(await viewIn(ctx, subject, kept)) === kept.shown) continue;

@@ -35,7 +35,8 @@ export function keptMessageStore(db: Db): KeptMessageStore {
       await db.keptMessage.update({ where: { id }, data: { postingAt } });
     },
     async posted(id, messageRef, shown, postedAt) {
-      await db.keptMessage.update({ where: { id }, data: { messageRef, shown, postedAt, fixedAt: null } });
+      const reached = { fixedAt: null, deadWhy: null };
+      await db.keptMessage.update({ where: { id }, data: { messageRef, shown, postedAt, ...reached } });
     },
     async forget(id) {
       await db.keptMessage.update({

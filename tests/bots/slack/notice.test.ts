@@ -72,6 +72,21 @@ describe("a question about a lead's reply in Slack", () =>
       expect((await workspace.lines()).join("\n")).toEqual(before);
     });
 
+    it("says what was decided in one more message, where the first can never be edited again", async () => {
+      await using workspace = await asked();
+      const kept = () =>
+        workspace.prisma.keptMessage.findFirstOrThrow({ where: { aboutId: workspace.questionId } });
+      const [, first] = (await kept()).messageRef?.split(":") ?? [];
+      slack.fixed.add(first);
+      await workspace.press("ben", "Yes, never again");
+      for (let round = 0; round < 3; round++) await workspace.deliverAll();
+      const { messageRef, extraWhy } = await kept();
+      expect([messageRef?.endsWith(`:${first}`), extraWhy]).toEqual([false, "edit-refused"]);
+      const lines = (await workspace.lines()).join("\n");
+      expect(lines).toContain("lea@leads.test is never written to again");
+      expect(lines).toMatch(/Updated .*\/notices\/opt-out-question\//);
+    });
+
     it("does nothing for somebody who does not look after the mailbox", async () => {
       await using workspace = await asked();
       const { lines } = await workspace.press("cy", "No, a reply");

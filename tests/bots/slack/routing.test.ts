@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { handOver } from "../../../src/core/alert/hand-over.ts";
 import { nudge } from "../../../src/core/alert/nudge.ts";
 import { seeReached } from "../../../src/core/alert/see-reached.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
@@ -158,6 +159,25 @@ describe("an alert finds its way", () =>
       expect(letters()).toEqual([]);
       await at(30);
       expect(letters()).toEqual(["info@ours.test to ann@acme.test"]);
+    });
+
+    it("by letter to who is not in Slack and has it handed over to them, and again when it is over", async () => {
+      const workspace = await open();
+      const { at, letters, ctx, prisma, members, workspaceId, provider } = workspace;
+      await prisma.member.update({ where: { id: members.ben }, data: { email: "ben@nowhere.test" } });
+      const { incidentId } = await loseMailbox(workspace);
+      await at(0);
+      expect(letters()).toEqual([]);
+      await handOver(ctx, { workspaceId, incidentId, byId: members.ann, toId: members.ben });
+      await at(1);
+      const toBen = expect.stringMatching(/ to ben@nowhere\.test$/);
+      expect(letters()).toEqual([toBen]);
+      await endIncident(workspace, incidentId);
+      await at(3);
+      await at(5);
+      expect(letters()).toEqual([toBen, toBen]);
+      // They are two letters, not one that was sent twice.
+      expect(new Set(provider.accepted().map(({ messageId }) => messageId)).size).toEqual(2);
     });
 
     it("in a message alone to who can be reached so: no letter", async () => {

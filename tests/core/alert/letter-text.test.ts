@@ -45,6 +45,12 @@ describe("a letter", () => {
     ]);
   });
 
+  it("says when it was written and where the live state is, since nobody can edit it", () => {
+    const url = "https://unpause.test/incidents/i";
+    const lines = letterText(view({ updated: { at: "Mon 5 Jan, 10:00", url } })).split("\n");
+    expect(lines).toContain(`Written Mon 5 Jan, 10:00. Live state: ${url}`);
+  });
+
   it("lets no name begin a line of its own, or turn round what stands beside it", () => {
     const name = "Ben\r\n\r\nReconnect: https://evil.test/\u2028x\u202ey\u200b";
     const text = letterText(
