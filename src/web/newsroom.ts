@@ -4,15 +4,16 @@ import type { Change } from "../core/live.ts";
 import { progressPieces } from "./progress-pieces.ts";
 
 /**
- * What the pages of a workspace are told, as an event of the stream. Its data is JSON:
+ * What the pages of a workspace are told, as an event of the stream, written once for all. Its data is JSON:
  *
  * - `version` names what a page shows that reads the data from then on: `<process>.<number>`, and the number grows. A page from
  *   another process, or with a smaller number, may be out of date.
  * - `now`: the server's time in ms.
  * - of `progress`: `pieces`, the parts of pages that it changed, by the id of their element. They bring a page that is as new as
- *   `since` to `version`, without fetching it.
+ *   `since` to `version`, without fetching it. `again`: in how many ms a page fetches what is no piece.
  */
-export type News = { event: "hello" | "changed" | "progress" | "here"; data: string };
+export type News = { bytes: Uint8Array };
+type Event = "hello" | "changed" | "progress" | "here";
 
 export type Newsroom = {
   version(workspaceId: string): string;
@@ -26,8 +27,12 @@ export type Followed = { id: string; timeZone: string };
 
 /** A busy campaign changes many times a second; nobody reads that fast. */
 const CHANGES_EVERY_MS = 500;
-/** Progress is made into pieces once for all who follow, and less often. */
-const PROGRESS_EVERY_MS = 2_000;
+/**
+ * How often progress is told, and pages fetch what is no piece of it, for each who follows: the more there are, the seldomer, so that
+ * what they cost together stays a fraction of what sending costs.
+ */
+const PROGRESS_EVERY_MS = { each: 500, most: 15_000 };
+const FETCH_EVERY_MS = { each: 15_000, most: 5 * 60_000 };
 
 /** One for each server. A workspace's news are made once, however many pages follow it. */
 export function openNewsroom(ctx: Context): Newsroom {
@@ -57,10 +62,10 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
   let timeZone = "UTC";
 
   const named = (version: number) => `${process}.${version}`;
-  const news = (event: News["event"], version: number, more: object = {}): News => ({
-    event,
-    data: JSON.stringify({ version: named(version), now: ctx.clock.now().getTime(), ...more }),
-  });
+  const news = (event: Event, version: number, more: object = {}): News => {
+    const data = JSON.stringify({ version: named(version), now: ctx.clock.now().getTime(), ...more });
+    return { bytes: Buffer.from(`event: ${event}\ndata: ${data}\n\n`) };
+  };
 
   ctx.live.listen(workspaceId, (change) => {
     number += 1;
@@ -69,9 +74,14 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
     plan();
   });
 
+  const shared = ({ each, most }: { each: number; most: number }) =>
+    Math.min(most, each * Math.max(1, followers.size));
+
   function plan(): void {
     if (telling) return;
-    const every = pending.some(({ kind }) => kind === "anything") ? CHANGES_EVERY_MS : PROGRESS_EVERY_MS;
+    const every = pending.some(({ kind }) => kind === "anything")
+      ? CHANGES_EVERY_MS
+      : shared(PROGRESS_EVERY_MS);
     clearTimeout(timer ?? undefined);
     timer = setTimeout(() => void tell(), Math.max(0, toldAt + every - performance.now()));
   }
@@ -98,7 +108,7 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
     }
     try {
       const pieces = await progressPieces(ctx, { id: workspaceId, timeZone }, [...ids]);
-      return news("progress", version, { since: named(told), pieces });
+      return news("progress", version, { since: named(told), pieces, again: shared(FETCH_EVERY_MS) });
     } catch (error) {
       ctx.log.fault("live-progress-failed", error);
       return news("changed", version);

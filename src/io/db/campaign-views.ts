@@ -94,14 +94,14 @@ async function campaignRows(
   const [counts, next, pausers, incidents] = await Promise.all([
     leadCounts(db, ids),
     nextSends(db, ids, now),
-    db.member.findMany({
-      where: { id: { in: rows.flatMap((row) => row.pausedByMemberId ?? []) } },
-      select: { id: true, name: true },
-    }),
-    db.disconnection.findMany({
-      where: { id: { in: rows.flatMap((row) => row.pausedByDisconnectionId ?? []) } },
-      select: { id: true, incidentId: true },
-    }),
+    ofThem(
+      rows.flatMap((row) => row.pausedByMemberId ?? []),
+      (id) => db.member.findMany({ where: { id }, select: { id: true, name: true } }),
+    ),
+    ofThem(
+      rows.flatMap((row) => row.pausedByDisconnectionId ?? []),
+      (id) => db.disconnection.findMany({ where: { id }, select: { id: true, incidentId: true } }),
+    ),
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -126,6 +126,10 @@ async function campaignRows(
     return { kind: "paused", by: { kind: "member", name: name ?? "a former member" } };
   }
 }
+
+/** Of no ids nothing is asked: while a campaign sends this is the usual case. */
+const ofThem = async <Row>(ids: string[], find: (id: { in: string[] }) => Promise<Row[]>): Promise<Row[]> =>
+  ids.length > 0 ? find({ in: ids }) : [];
 
 /** One step into the index for each mailbox of each campaign: the claim's own order. */
 async function nextSends(db: Db, campaignIds: string[], now: Date): Promise<Map<string, Date>> {

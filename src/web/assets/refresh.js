@@ -4,7 +4,6 @@ import { pageIsFrom } from "./ages.js";
 import { sayChanges } from "./say.js";
 
 const RETRY_MS = 3_000;
-const AFTER_PROGRESS_MS = 60_000;
 /** What only the passing of time changes is put right this often. */
 const AT_LEAST_EVERY_MS = 5 * 60_000;
 /** A page whose form a person fills in renews what stands above it, not the form. */
@@ -19,13 +18,13 @@ let fetching = false;
 let refreshing = null;
 
 /** @param news - a word of the server; see src/web/newsroom.ts */
-export function hearNews({ version, since, pieces }) {
-  if (pieces && isAsNewAs(body.dataset.version, since)) showPieces(pieces, version);
+export function hearNews({ version, since, pieces, again }) {
+  if (pieces && isAsNewAs(body.dataset.version, since)) showPieces(pieces, version, again);
   heard = version;
   if (isBehind()) refresh();
 }
 
-function showPieces(pieces, version) {
+function showPieces(pieces, version, again) {
   if (isAsNewAs(body.dataset.version, version)) return;
   sayChanges(() => {
     for (const [id, html] of Object.entries(pieces)) {
@@ -35,7 +34,7 @@ function showPieces(pieces, version) {
   });
   body.dataset.version = version;
   // What is no piece, such as a list of leads, follows later.
-  refreshing ??= setTimeout(refresh, AFTER_PROGRESS_MS);
+  refreshing ??= setTimeout(refresh, again);
 }
 
 const isBehind = () => heard !== answered && !isAsNewAs(body.dataset.version, heard);

@@ -1,7 +1,7 @@
 // The stream of news from the server, for a page or for the worker that all tabs of a browser share.
 
-/** The server says something every 20 s. A line that is silent for longer is dead, whatever the network says. */
-const SILENT_MS = 50_000;
+/** The server says something every 30 s. A line that is silent for longer is dead, whatever the network says. */
+const SILENT_MS = 70_000;
 /** The browser tries again by itself after a break, but not after a refusal. */
 const AFTER_REFUSAL_MS = 5_000;
 
