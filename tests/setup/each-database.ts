@@ -9,6 +9,11 @@ import { describeWith } from "./needs.ts";
 /** The same tests on both databases, each opened once for the whole group. Give each test a workspace of its own. */
 export function onEachDatabase(tests: (database: () => Database) => void): void {
   onPglite(tests);
+  onPostgres(tests);
+}
+
+/** On the one that has processes of its own, for tests that take long. */
+export function onPostgres(tests: (database: () => Database) => void): void {
   describeWith("PostgreSQL", "on PostgreSQL", () => {
     tests(openedOnce(async () => ({ kind: "server", url: await freshDatabaseUrl() })));
   });

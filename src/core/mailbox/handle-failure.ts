@@ -44,9 +44,10 @@ export async function handleFailure(
   if (mailbox.state.kind === "disconnected") return { verdict: judgeWhileDisconnected(diagnosis), diagnosis };
 
   const { leg, probe, at } = report;
+  const waits = stillDownUntil(mailbox, diagnosis, leg);
+  if (waits !== null) return { verdict: { kind: "back_off", until: waits }, diagnosis };
   const { workspaceId, id: mailboxId } = mailbox;
-  if (!isStillDown(mailbox, diagnosis, leg))
-    await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
+  await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
   const history = await historyOf(ctx, mailbox, at);
   const verdict = judge(diagnosis, history, at);
   ctx.log.event("mailbox.failed", { mailboxId, leg, probe, cause: diagnosis.cause, verdict: verdict.kind });
@@ -82,9 +83,16 @@ export async function handleFailure(
   return { verdict, diagnosis };
 }
 
-/** Its host does not answer yet, which is recorded already: the same line four times a minute would push out what decides. */
-const isStillDown = (mailbox: Mailbox, { cause }: Diagnosis, leg: Leg) =>
-  mailbox.state.kind === "held" && passesWithHost(cause) && mailbox.state.host === hostOf(mailbox, leg);
+/**
+ * Its host does not answer yet, which is recorded already: the same line four times a minute would push out what decides.
+ *
+ * @returns when it is probed next; null: this is news
+ */
+function stillDownUntil(mailbox: Mailbox, { cause }: Diagnosis, leg: Leg): Date | null {
+  const { state } = mailbox;
+  const isKnown = state.kind === "held" && passesWithHost(cause) && state.host === hostOf(mailbox, leg);
+  return isKnown ? state.until : null;
+}
 
 const protocols: Record<Leg, Protocol> = { smtp: "smtp", imap: "imap", token: "oauth" };
 

@@ -38,7 +38,6 @@ export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): P
   const { cause, leg, at } = hold;
   const { id: mailboxId, workspaceId } = mailbox;
   const host = passesWithHost(cause) && !stated ? hostOf(mailbox, leg) : null;
-  if (host !== null && isHeldFor(cause, host, at, mailbox.state)) return;
   const isNews = mailbox.state.kind !== "held" || mailbox.state.cause !== cause;
   const held = await ctx.store.transaction(async (tx) => {
     if (host !== null) await tx.holds.lockHost(host);
@@ -78,9 +77,5 @@ function isOutlasted({ probe, cause, until }: Hold, stated: boolean, state: Mail
   if (isDoubt(state.cause)) return true;
   return !isDoubt(cause) && !(stated && until > state.until);
 }
-
-/** A probe of one that waits for its host has the time of the next one already. */
-const isHeldFor = (cause: Cause, host: string, at: Date, state: Mailbox["state"]) =>
-  state.kind === "held" && state.cause === cause && state.host === host && state.until > at;
 
 const isDoubt = (cause: Cause) => isPausing(cause) || cause === "unknown";

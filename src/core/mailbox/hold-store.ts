@@ -38,10 +38,14 @@ export interface HoldStore {
   /**
    * Takes a held mailbox whose time has come, so that nobody else probes it before its next time. In a transaction, after `lockHost`.
    *
-   * @param next - of one that waits for no host
+   * @param due - the host that it waits for, and the next time of one that waits for none
    * @returns null when it is not due
    */
-  claimProbe(mailboxId: string, now: Date, next: Date): Promise<ProbeTurn | null>;
+  claimProbe(
+    mailboxId: string,
+    now: Date,
+    due: { host: string | null; next: Date },
+  ): Promise<ProbeTurn | null>;
   /** Held mailboxes whose time has come to be probed. */
   due(now: Date, limit: number): Promise<string[]>;
   /**

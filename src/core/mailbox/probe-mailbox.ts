@@ -15,7 +15,7 @@ export async function probeMailbox(ctx: Context, mailboxId: string): Promise<voi
   const { host, workspaceId } = due;
   const turn = await ctx.store.transaction(async (tx) => {
     if (host !== null) await tx.holds.lockHost(host);
-    return tx.holds.claimProbe(mailboxId, now, new Date(now.getTime() + PROBE_MS));
+    return tx.holds.claimProbe(mailboxId, now, { host, next: new Date(now.getTime() + PROBE_MS) });
   });
   if (turn === null) return;
   if (host !== null) {

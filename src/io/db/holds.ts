@@ -20,23 +20,17 @@ const ownWait = (calls: Prisma.Sql) => Prisma.sql`least(${RAREST}, ${EVERY} * po
 
 /** The first moment from `base` on at which no other mailbox of this host has its turn. */
 const freeTurn = (id: string, host: string, base: Prisma.Sql) => Prisma.sql`(
-  SELECT turn.at FROM (
-    SELECT ${base} AS at
-    UNION ALL SELECT held_until + ${APART} FROM mailbox
-      WHERE held_host = ${host} AND id <> ${id}::uuid AND held_until > ${base} - ${APART}
+  SELECT turn.at + ${APART} FROM (
+    SELECT taken.at, lead(taken.at) OVER (ORDER BY taken.at) AS next FROM (
+      SELECT ${base} - ${APART} AS at
+      UNION ALL SELECT held_until FROM mailbox
+        WHERE held_host = ${host} AND id <> ${id}::uuid AND held_until > ${base} - ${APART}
+    ) taken
   ) turn
-  WHERE NOT EXISTS (SELECT FROM mailbox other WHERE other.held_host = ${host} AND other.id <> ${id}::uuid
-    AND other.held_until > turn.at - ${APART} AND other.held_until < turn.at + ${APART})
+  WHERE turn.next IS NULL OR turn.next >= turn.at + 2 * ${APART}
   ORDER BY turn.at LIMIT 1)`;
 
 export function holdStore(db: Db): HoldStore {
-  const dueAt = async (id: string, now: Date) => {
-    const row = await db.mailbox.findFirst({
-      where: { id, state: "held", heldUntil: { lte: now } },
-      select: { heldHost: true, workspaceId: true },
-    });
-    return row && { workspaceId: row.workspaceId, host: row.heldHost };
-  };
   return {
     async lockHost(host) {
       await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(${HOST}::int, hashtext(${host}))`;
@@ -77,11 +71,14 @@ export function holdStore(db: Db): HoldStore {
       });
       return count === 1;
     },
-    dueAt,
-    async claimProbe(id, now, next) {
-      const due = await dueAt(id, now);
-      if (due === null) return null;
-      const { host } = due;
+    async dueAt(id, now) {
+      const row = await db.mailbox.findFirst({
+        where: { id, state: "held", heldUntil: { lte: now } },
+        select: { heldHost: true, workspaceId: true },
+      });
+      return row && { workspaceId: row.workspaceId, host: row.heldHost };
+    },
+    async claimProbe(id, now, { host, next }) {
       if (host === null) {
         const where = { id, state: "held", heldUntil: { lte: now }, heldHost: null } as const;
         const { count } = await db.mailbox.updateMany({ where, data: { heldUntil: next } });
@@ -122,7 +119,7 @@ export function holdStore(db: Db): HoldStore {
           WHERE held_host = ANY(${hosts}) AND state = 'held' AND held_until > ${now}
             AND (held_probed_at IS NULL OR held_probed_at <= ${now}::timestamptz - ${APART})
             AND (held_called_at IS NULL OR (held_called_at < held_probed_at
-              AND held_called_at + ${ownWait(Prisma.sql`held_calls - 1`)} <= ${now}))
+              AND held_probed_at + ${ownWait(Prisma.sql`held_calls - 2`)} <= ${now}))
           FOR NO KEY UPDATE SKIP LOCKED
         ), turn AS (
           SELECT id, row_number() OVER (PARTITION BY held_host ORDER BY held_until, id) - 1 AS place FROM waiting

@@ -71,15 +71,15 @@ describe("a mailbox that waits for its host", () =>
       await using world = await openDown(1);
       const { mailboxId } = world;
       await fail(world, mailboxId, UNREACHABLE);
-      for (const moment of [3, 6, 9, 12]) {
+      for (const moment of [1, 2, 3, 4]) {
         world.clock.time = seconds(moment);
         await fail(world, mailboxId, UNREACHABLE, "imap");
         await fail(world, mailboxId, UNREACHABLE);
-        expect(await untilOf(world, mailboxId)).toEqual(seconds(15));
+        expect(await untilOf(world, mailboxId)).toEqual(seconds(5));
       }
       const probes: Date[] = [];
       for (let number = 0; number < 30; number++) probes.push(await probeNext(world));
-      expect(probes).toEqual(probes.map((_, number) => seconds(15 * (number + 1))));
+      expect(probes).toEqual(probes.map((_, number) => seconds(5 + 15 * number)));
       expect(await database().prisma.incident.count({ where: { workspaceId: world.workspaceId } })).toBe(0);
     });
 
@@ -88,8 +88,8 @@ describe("a mailbox that waits for its host", () =>
       await fail(world, world.mailboxId, UNREACHABLE);
       world.woken.length = 0;
       await probeNext(world);
-      expect(world.woken).toEqual([{ kind: "probe-mailbox", id: world.mailboxId, at: seconds(30) }]);
-      expect(await untilOf(world, world.mailboxId)).toEqual(seconds(30));
+      expect(world.woken).toEqual([{ kind: "probe-mailbox", id: world.mailboxId, at: seconds(20) }]);
+      expect(await untilOf(world, world.mailboxId)).toEqual(seconds(20));
     });
 
     it("signs in nowhere else while its host is down", async () => {
@@ -111,7 +111,7 @@ describe("a mailbox that waits for its host", () =>
       await using world = await openDown(21);
       for (const id of world.mailboxIds) await fail(world, id, UNREACHABLE);
       const times = (await untilsOf(world)).map((at) => at?.getTime() ?? 0).toSorted((a, b) => a - b);
-      expect(times).toEqual(times.map((_, at) => seconds(15 + 2 * at).getTime()));
+      expect(times).toEqual(times.map((_, at) => seconds(5 + 2 * at).getTime()));
       const probes: number[] = [];
       for (let number = 0; number < 30; number++) probes.push((await probeNext(world)).getTime());
       const gaps = probes.slice(1).map((at, index) => at - (probes[index] ?? 0));
@@ -167,7 +167,7 @@ describe("a mailbox that waits for its host", () =>
       await proveMailbox(ctx, second);
       expect([...world.heard]).toEqual([`imap://${world.provider.imap.host}:${world.provider.imap.port}`]);
       expect(await ctx.store.holds.bringForward([...world.heard], clock.time)).toEqual([]);
-      expect(await untilOf(world, first)).toEqual(seconds(15));
+      expect(await untilOf(world, first)).toEqual(seconds(5));
     });
 
     it("is brought forward ever more rarely when its own probe fails although others are answered", async () => {
@@ -211,9 +211,9 @@ describe("a mailbox that waits for its host", () =>
       await fail(world, mailboxId, UNREACHABLE);
       await ctx.store.readings.failed(mailboxId, "connect ECONNREFUSED", clock.time);
       world.host.behave();
-      expect(await probeNext(world)).toEqual(seconds(15));
+      expect(await probeNext(world)).toEqual(seconds(5));
       const { state, readAt, readFailing } = (await ctx.store.mailboxes.get(mailboxId)) ?? {};
-      expect([state, readAt, readFailing]).toEqual([{ kind: "connected" }, seconds(15), null]);
+      expect([state, readAt, readFailing]).toEqual([{ kind: "connected" }, seconds(5), null]);
       expect(provider.imap.port).toBeGreaterThan(0);
       expect(await prisma.mailbox.findUnique({ where: { id: mailboxId } })).toMatchObject({
         heldHost: null,
