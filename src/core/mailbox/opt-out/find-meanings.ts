@@ -110,7 +110,7 @@ function* formsIn(...texts: string[]): Generator<Form> {
 
 function* formsAt(word: string): Generator<Form> {
   yield* byWord.get(word) ?? [];
-  yield* byWord.get(withoutNumber(word)) ?? [];
+  if (/^\d/.test(word)) yield* byWord.get(withoutNumber(word)) ?? [];
   for (let length = 1; length <= Math.min(word.length, longestStem); length++) {
     yield* byStem.get(word.slice(0, length)) ?? [];
   }

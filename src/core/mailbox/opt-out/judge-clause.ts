@@ -1,5 +1,5 @@
-import type { Clause } from "./clause.ts";
-import type { Found } from "./found.ts";
+import { type Clause, isWithin } from "./clause.ts";
+import { type Found, LETTERS } from "./found.ts";
 import { isOfAnother, isReversed, type Wish, wishOf } from "./rules.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -27,7 +27,7 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   if (wish.about === "list" && wish.verb.meaning !== "leave" && clause.thoughts.length > 1) return "no";
   if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
   if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
-  if (sentence.has("instead")) return "no";
+  if (asksForOther(clause, sentence, wish)) return "no";
   if (isOwnDoing(clause, wish.verb)) return clause.has("me") ? "doubtful" : "no";
   if (isOfAnother(clause, wish)) return clause.has("list") && wish.about === "list" ? "doubtful" : "no";
   // "Mr Olsen left, take off the list."
@@ -87,6 +87,10 @@ const isForNow = (clause: Clause, sentence: Sentence) =>
   // "Until Monday, do not write to me."
   sentence.clauses.some((other) => other.has("until") && other.size <= SHORT_TIME);
 
+/** "Use lea@new.test"; not the verb of "do not use my address". */
+const asksForOther = (clause: Clause, sentence: Sentence, { object }: Wish) =>
+  sentence.whole.all("instead").length > clause.all("instead").filter((one) => isWithin(one, object)).length;
+
 /** "We delete our old lists": the writer does it themselves. */
 const isOwnDoing = (clause: Clause, verb: Found) =>
   clause.all("I").some((who) => who.to <= verb.from && !clause.isListed(who)) &&
@@ -95,11 +99,17 @@ const isOwnDoing = (clause: Clause, verb: Found) =>
 /** So much of a clause may be unknown: where more is, it speaks of something else. */
 const STRANGE = 0.15;
 
+/** So much, in words, where the clause names the writer. */
+const ABOUT_ME = { words: 1, letters: 2 / LETTERS };
+
 /** Whether the clause leaves no doubt about whom it means. */
 function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine }: Wish): boolean {
   if (clause.has("other") || sentence.has("welcome") || namesAnotherWay(clause, sentence, about))
     return false;
-  const allowed = Math.max(clause.has("me") ? 1 : 0, clause.size * STRANGE);
+  const allowed = Math.max(
+    clause.has("me") ? ABOUT_ME[clause.language.unspaced ? "letters" : "words"] : 0,
+    clause.size * STRANGE,
+  );
   if (verb.meaning !== "object" && clause.strangers > allowed) return false;
   // "We object to the surcharge."
   if (verb.meaning === "object" && !clause.has("me") && clause.strangersAfter(verb.to).length > 0)
@@ -116,9 +126,15 @@ function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine 
     if (!clause.has("me", "leave") && clause.strangers > 0) return false;
     return clause.strangersAfter(Math.max(verb.to, object.to), 3).length === 0;
   }
-  if (about === "contact" && clause.strangersAfter(Math.max(verb.to, object.to), 3).length > 0) return false;
+  if (about === "contact" && namesMore(clause, verb, object)) return false;
   if (verb.meaning === "refuse" && clause.strangersBetween(verb, object).length > 0) return false;
   return mine || clause.strangersNear(verb).length === 0;
+}
+
+/** "Stop writing to me in rhymes", "do not use my name in the brochure". */
+function namesMore(clause: Clause, verb: Found, object: Found): boolean {
+  const end = Math.max(verb.to, object.to, ...clause.all("me").map(({ to }) => to));
+  return clause.strangersAfter(end, 3).length > 0;
 }
 
 /** "Do not write to me, write to Jane", "use lea@new.test". */

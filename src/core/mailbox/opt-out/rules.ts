@@ -28,6 +28,7 @@ const RULES: Rule[] = [
   { about: "list", verb: ["unsubscribe"], with: ["me", "list", "want"], within: 6, mine: true },
   { about: "list", verb: ["remove"], with: ["me"], within: 6, mine: true },
   { about: "list", verb: ["remove"], with: ["list"], within: 4 },
+  { about: "contact", verb: ["refuse"], with: ["listed"], within: 3, mine: true },
   { about: "contact", verb: ["forbid"], with: ["me"], within: 6, mine: true },
   { about: "contact", verb: ["forbid"], with: ["mail"], within: 3 },
   { about: "contact", verb: ["stop"], with: ["contact", "send", "mail"], within: 3 },

@@ -196,6 +196,12 @@ describe("words around a wish", () => {
     "Please turn off these emails.",
     "Nope, never, stop.",
     "Is there a way you can take me off this list?",
+    "Brug ikke min adresse mere.",
+    "Не используйте больше мой адрес.",
+    "Considérez-moi comme désabonné.",
+    "Que este sea su último correo.",
+    "Non voglio essere nella vostra lista",
+    "放过我吧，别再发邮件。",
   ])("hears what few people write: %s", (text) => {
     expect(read(text)).toBe("sure");
   });
@@ -206,6 +212,9 @@ describe("words around a wish", () => {
     "Widerspruch! Der Preis letzte Woche war besser.",
     "İptal. Toplantıyı perşembeye alalım.",
     "删掉第四条我就签字。",
+    "请不要在宣传册里使用我的名字。",
+    "Använd inte mitt namn i broschyren.",
+    "Glem min sidste mail, jeg fandt prisen.",
     "Meine frühere Adresse bitte entfernen, die neue ist unten.",
     "Frau Maier hat darum gebeten, dass Sie aufhören, ihr zu schreiben. Ich bin jetzt zuständig.",
   ])("is not sure of a command that something else explains: %s", (text) => {
