@@ -50,7 +50,7 @@ ${page.stage ? html`<script src="${assets.stage}" defer></script>` : ""}
 <body${who ? liveData(web, c, who) : ""}>
 <a class="skip" href="#main">Skip to content</a>
 ${header(who, c.req.path)}
-${who ? html`<div id="gone" role="status"></div><div id="said" class="hidden" role="status"></div>` : ""}${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}${page.stage ? html` data-stage="${page.stage}"` : ""}>
+${who ? html`<div id="gone" role="status"></div>` : ""}<div id="said" class="hidden" role="status"></div>${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}${page.stage ? html` data-stage="${page.stage}"` : ""}>
 ${page.body}
 </main>
 </body>

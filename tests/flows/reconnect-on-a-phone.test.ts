@@ -1,9 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { googleProvider } from "../../src/io/oauth/google.ts";
 import { alertedInSlack, pressNumber, pressReconnect } from "../bots/slack/reconnect-from-chat.ts";
 import type { SlackWorkspace } from "../bots/slack/slack-workspace.ts";
 import { openBrowser } from "../hosts/browser.ts";
+import { startMailHost } from "../hosts/mail-host/mail-host.ts";
+import { startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
 import { type Slack, startSlack } from "../hosts/slack-web-api.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { describeWith } from "../setup/needs.ts";
@@ -53,6 +56,58 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
         await page.getByText("Nobody was lost, and nobody was written to twice.").waitFor();
         expect(await page.evaluate("document.documentElement.scrollWidth")).toEqual(390);
         expect(phone.complaints).toEqual([]);
+        expect((await ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
+      });
+    });
+  });
+
+  describeWith("Postfix and Dovecot", "at its provider's own sign-in", () => {
+    onPglite((database) => {
+      it("one press, one page, the provider's page, the receipt", async () => {
+        let owner: (token: string) => string | null = () => null;
+        await using mail = await startMailHost({ filesSent: true, tokenOwner: (token) => owner(token) });
+        mail.trust();
+        await mail.addMailbox("sales@ours.test", "no password");
+        await using workspace = await alertedInSlack(database(), slack, `alerts-${used++}`);
+        const { ctx, url, prisma, mailboxId } = workspace;
+        const redirectUri = `${url}/oauth/google/callback`;
+        const accounts = ["sales@ours.test", "private@ours.test"];
+        await using host = await startOAuthProvider({ service: "google", accounts, redirectUri });
+        owner = host.ownerOf;
+        ctx.oauth.google = googleProvider(host.google, redirectUri);
+        await prisma.mailbox.update({
+          where: { id: mailboxId },
+          data: {
+            provider: "google",
+            signIn: "oauth",
+            smtpHost: mail.smtp.host,
+            smtpPort: mail.smtp.startTlsPort,
+            smtpSecurity: "starttls",
+            imapHost: mail.imap.host,
+            imapPort: mail.imap.tlsPort,
+            imapSecurity: "tls",
+          },
+        });
+        await using phone = await aPhone();
+        const { page } = phone;
+        await confirmed(workspace, page);
+        await page.getByRole("heading", { level: 1, name: "Reconnect sales@ours.test" }).waitFor();
+        expect(await fieldsOf(page)).toEqual([]);
+        const here = page.url();
+        const signInAs = async (account: string) => {
+          await page.getByRole("button", { name: "Sign in with Google" }).tap();
+          await page.waitForURL(`${host.url}/**`);
+          await page.locator("form.user-form", { hasText: account }).locator("button").tap();
+          await page.waitForURL(`${url}/**`);
+        };
+        await signInAs("private@ours.test");
+        await page.getByRole("heading", { level: 1, name: "That is another account" }).waitFor();
+        await page.getByRole("link", { name: "Sign in as sales@ours.test" }).tap();
+        await signInAs("sales@ours.test");
+        expect(page.url()).toEqual(here);
+        await page.getByRole("heading", { level: 1, name: "Reconnecting sales@ours.test" }).waitFor();
+        await finishReconnect(ctx, (await ctx.store.reconnects.open(mailboxId))?.id ?? "");
+        await page.getByRole("heading", { level: 1, name: "sales@ours.test works again" }).waitFor();
         expect((await ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
       });
     });

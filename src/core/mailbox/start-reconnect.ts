@@ -15,7 +15,7 @@ export type ProvenCredential = {
   folders: Folders;
 };
 
-type StartResult = ReconnectResult & { kind: `link-${string}` | "under-way" | "proven" };
+type StartResult = ReconnectResult & { kind: `link-${string}` | "under-way" | "proven" | "not-yours" };
 
 type Hash = Uint8Array<ArrayBuffer>;
 
@@ -37,6 +37,9 @@ export async function startReconnect(
     startedAt: now,
   };
   const started = await ctx.store.transaction(async (tx) => {
+    // Proving takes seconds, in which somebody may take the right away.
+    const entitled = await tx.members.entitled(mailboxId);
+    if (!entitled.some(({ id }) => id === member.id)) return { notTheirs: entitled };
     if (!(await tx.incidents.keepOpen(disconnection.id))) return null;
     if (!(await tx.reconnects.spendLink(linkHash, now))) return null;
     const reconnectId = await tx.reconnects.start(proven);
@@ -44,6 +47,7 @@ export async function startReconnect(
     return { reconnectId, outboxId: await askForAlert(tx, workspaceId, incident.id, now) };
   });
   if (started === null) return whoWasFirst(ctx, linkHash, mailboxId);
+  if ("notTheirs" in started) return { kind: "not-yours", entitled: started.notTheirs };
 
   const { reconnectId, outboxId } = started;
   ctx.log.event("reconnect.proven", { mailboxId, reconnectId });
