@@ -47,7 +47,7 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
         expect(await fieldsOf(page)).toEqual(["secret"]);
         await page.getByLabel(label).and(page.locator(":focus")).fill("not this one");
         await page.getByRole("button", { name: "Reconnect" }).tap();
-        await page.getByRole("alert").getByText("That did not work yet.").waitFor();
+        await page.getByRole("alert").getByText("The provider refuses this one too.").waitFor();
         await page.getByLabel(label).fill(lost.password);
         await page.getByRole("button", { name: "Reconnect" }).tap();
         await page.getByRole("heading", { level: 1, name: "Reconnecting sales@ours.test" }).waitFor();
@@ -130,8 +130,8 @@ async function confirmed(workspace: SlackWorkspace, page: Page): Promise<void> {
   const window = await pressReconnect(workspace);
   await page.goto(window.link);
   await page.getByRole("button", { name: "Continue" }).tap();
-  const heading = page.getByRole("heading", { level: 1, name: /^Press \d\d in Slack$/ });
-  const number = /\d\d/.exec((await heading.textContent()) ?? "")?.[0] ?? "";
+  await page.getByRole("heading", { level: 1, name: "Press this number in Slack" }).waitFor();
+  const number = (await page.getByText(/^\d\d$/).textContent()) ?? "";
   const said = await pressNumber(workspace, window, number);
   expect(said.lines).toEqual([
     "That is the number. Go back to the page: you can reconnect the mailbox there now.",

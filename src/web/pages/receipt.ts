@@ -72,7 +72,7 @@ export function verdict(receipt: Receipt): Markup {
 <span>${receipt.sentTwice > 0 ? `${counted(receipt.sentTwice, "accepted step")} would be sent again. ` : ""}${receipt.everyLeadAccountedFor ? "" : "Some leads are not where they should be. "}Please look at the campaigns below and tell whoever runs Unpause.</span></div>`;
 }
 
-function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Receipt): Markup {
+export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Receipt): Markup {
   const endings = [
     [ended.replied, "replied"],
     [ended.bounced, "bounced"],

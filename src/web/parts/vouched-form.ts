@@ -29,7 +29,7 @@ export function vouchedForm(
     stage: "open",
     status: entered === null ? 200 : 422,
     body: html`<div class="title"><h1>Reconnect ${address}</h1><p>${causeFacts[disconnection.cause].meaning}</p></div>
-${entered?.kind === "refused" ? refusal(entered.smtp, entered.imap, disconnection.cause) : ""}
+${entered?.kind === "refused" ? refused(entered, disconnection.cause) : ""}
 <form method="post" class="card stack" autocomplete="off">
 ${field({
   name: "secret",
@@ -45,6 +45,16 @@ ${field({
 </form>
 <p class="soft">Did the servers or the user name change too? They can be set where you are signed in to Unpause.</p>`,
   };
+}
+
+/** Where both legs refuse it for the cause that stands on the page already, one sentence says it. */
+function refused({ smtp, imap }: Entered & { kind: "refused" }, known: Cause): Markup {
+  const isRefused = (leg: ProvenLeg) => leg.kind === "failed" && leg.diagnosis.cause === known;
+  if (smtp.kind === "proven" || !isRefused(smtp) || !isRefused(imap)) return refusal(smtp, imap, known);
+  const words = smtp.diagnosis.evidence[0]?.line;
+  return html`<div class="notice bad" role="alert"><b>The provider refuses this one too. Nothing was changed.</b>
+<p>Check it and enter it again.</p>
+${words ? html`<details><summary>The provider's own words</summary><blockquote>${words}</blockquote></details>` : ""}</div>`;
 }
 
 /** An app password is made at the provider first, so that the way there stands by the field. */

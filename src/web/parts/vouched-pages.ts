@@ -5,10 +5,9 @@ import { waitForFolders } from "../../core/mailbox/unread-folders.ts";
 import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
 import type { PageParts } from "../layout.ts";
-import { gap, verdict } from "../pages/receipt.ts";
+import { gap, leads, verdict } from "../pages/receipt.ts";
 import { progressPage } from "../pages/reconnecting.ts";
 import { chatTitle } from "./chat-title.ts";
-import { counted } from "./count.ts";
 import type { MaybeMarkup } from "./markup.ts";
 import { plainPage } from "./plain-page.ts";
 import { duration } from "./time.ts";
@@ -33,10 +32,10 @@ export function numberToPress({ id, number, platform, opened }: VouchedSession, 
     title: `Press ${number} in ${chat}`,
     width: "narrow",
     stage: "waits-for-number",
-    body: html`<section class="card plain"><h1>Press ${number} in ${chat}</h1>
-<p class="number" aria-hidden="true">${number}</p>
-<p>Go back to ${chat}. Press this number in the window where you opened this page. Then the page goes on by itself.</p>
-<p class="soft">Is the window gone? Press Reconnect in ${chat} again, and use the new link.${opened ? ` This page waits until ${sayTime(opened.expiresAt, zone)}.` : ""}</p>
+    body: html`<section class="card plain"><h1>Press this number in ${chat}</h1>
+<p class="number">${number}</p>
+<p>Go back to the window in ${chat} where you opened this page, and press the number there. Then this page goes on by itself.</p>
+<p class="soft">${opened ? `The page waits until ${sayTime(opened.expiresAt, zone)}. ` : ""}Is the window gone? Press Reconnect in ${chat} again, and use the new link.</p>
 <noscript><p class="actions"><a class="button main" href="/reconnect/here/${id}">I have pressed it</a></p></noscript></section>`,
   };
 }
@@ -85,9 +84,8 @@ export function receiptOf(
     body: html`<div class="title"><h1>${title}</h1><p>Its campaigns go on exactly where they were. ${DONE}</p></div>
 ${verdict(receipt)}
 <section class="card"><h2>Receipt ${number}</h2>
-<dl class="facts"><div><dt>Disconnected for</dt><dd>${duration(receipt.lastedMs)}</dd></div>
-<div><dt>Leads before</dt><dd>${counted(receipt.leads.before, "lead")}</dd></div>
-<div><dt>Leads after</dt><dd>${counted(receipt.leads.after, "lead")}</dd></div></dl>
+<p>It was disconnected for ${duration(receipt.lastedMs)}.</p>
+${leads({ ...receipt, given: [] })}
 ${gap(receipt)}
 <p class="soft">${chat} has the receipt below the alert. You can close this page.</p></section>`,
   };
