@@ -1,6 +1,7 @@
 import type { Press } from "../core/alert/message-view.ts";
 import { sayList } from "../core/alert/words.ts";
 import type { Context } from "../core/context.ts";
+import { drillLink } from "../core/drill/drill-link.ts";
 import type { Drill } from "../core/drill/drill-store.ts";
 import { takeDrill } from "../core/drill/go-through-drill.ts";
 import type { Member } from "../core/workspace/member.ts";
@@ -10,7 +11,7 @@ export type DrillPress = Extract<Press, "drill-take" | "drill-reconnect">;
 
 /** Does what was pressed in a rehearsal's message, for who could do it if it were real. */
 export async function answerDrillPress(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "publicUrl">,
+  ctx: Pick<Context, "store" | "clock" | "wake" | "publicUrl" | "secrets">,
   member: Member,
   press: DrillPress,
   drill: Drill,
@@ -26,7 +27,7 @@ export async function answerDrillPress(
   const page = {
     kind: "open",
     label: "Reconnect the stand-in",
-    url: `${ctx.publicUrl}/drills/${drill.id}`,
+    url: drillLink(ctx, drill, member.id),
   } as const;
   if (press === "drill-reconnect") {
     return reply(

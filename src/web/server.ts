@@ -98,7 +98,7 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   app.route("/", unsubscribePages(web));
   app.use(sameSite(web));
   app.route("/", signInPages(web)).route("/", providerCallbacks(web)).route("/", slackInstallCallback(web));
-  app.route("/", vouchedPages(web));
+  app.route("/", vouchedPages(web)).route("/", drillPage(web));
 
   const members = new Hono<Env>().use(membersOnly(web));
   for (const pages of [
@@ -120,7 +120,6 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
     reconnectPages,
     reconnectingPage,
     receiptPages,
-    drillPage,
     sandboxPages,
     settingsPage,
     slackInstallPage,

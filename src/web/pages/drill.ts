@@ -1,52 +1,60 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { memberOfDrillLink } from "../../core/drill/drill-link.ts";
 import type { Drill } from "../../core/drill/drill-store.ts";
 import { openDrill, rehearse, STAND_IN_SECRET } from "../../core/drill/go-through-drill.ts";
 import { isId } from "../../core/is-id.ts";
-import type { MemberEnv, Web } from "../env.ts";
+import type { Env, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { notYours } from "../parts/reconnect-refusals.ts";
 
-/** `/drills/<id>`: the page to reconnect, in a rehearsal. Its stand-in has a word of its own; nobody's password is asked for. */
-export function drillPage(web: Web): Hono<MemberEnv> {
+/**
+ * `/drills/<id>`: the page to reconnect, in a rehearsal. Its stand-in has a word of its own; nobody's password is asked for. Who
+ * comes from a chat has their own link, and need not be signed in, as with the real one.
+ */
+export function drillPage(web: Web): Hono<Env> {
   const { ctx } = web;
-  const find = async (c: Context<MemberEnv>) => {
+  const find = async (c: Context<Env>): Promise<{ drill: Drill; memberId: string } | null> => {
     const id = c.req.param("id") ?? "";
     const drill = isId(id) ? await ctx.store.drills.get(id) : null;
-    return drill?.workspaceId === c.get("who").workspace.id ? drill : null;
+    const who = c.get("who");
+    if (drill === null || who?.workspace.id === drill.workspaceId) {
+      return drill && who && { drill, memberId: who.member.id };
+    }
+    const memberId = who === null ? memberOfDrillLink(ctx, drill, c.req.query()) : null;
+    return memberId === null ? null : { drill, memberId };
   };
-  const refusal = async (c: Context<MemberEnv>, drill: Drill) => {
+  const refusal = async (drill: Drill, memberId: string) => {
     const entitled = await ctx.store.members.entitled(drill.mailboxId);
-    if (!entitled.some(({ id }) => id === c.get("who").member.id)) return notYours(entitled, null);
+    if (!entitled.some(({ id }) => id === memberId)) return notYours(entitled, null);
     return drill.endedAt === null ? null : over();
   };
-  const show = async (c: Context<MemberEnv>, drill: Drill, wrong?: string) => {
+  const show = async (c: Context<Env>, drill: Drill, wrong?: string) => {
     const mailbox = await ctx.store.mailboxes.get(drill.mailboxId);
     return renderPage(web, c, form(mailbox?.address ?? "the mailbox", wrong));
   };
-  return new Hono<MemberEnv>()
-    .get("/drills/:id", async (c) => {
-      const drill = await find(c);
-      if (drill === null) return c.notFound();
-      const refused = await refusal(c, drill);
+  return new Hono<Env>()
+    .get("/drills/:id", async (c, next) => {
+      const found = await find(c);
+      if (found === null) return next();
+      const { drill, memberId } = found;
+      const refused = await refusal(drill, memberId);
       if (refused !== null) return renderPage(web, c, refused);
-      await openDrill(ctx, drill);
+      // Chats open links on their own; who is signed in is a person.
+      if (c.get("who") !== null) await openDrill(ctx, drill);
       return show(c, drill);
     })
-    .post("/drills/:id", async (c) => {
-      const drill = await find(c);
-      if (drill === null) return c.notFound();
-      const refused = await refusal(c, drill);
+    .post("/drills/:id", async (c, next) => {
+      const found = await find(c);
+      if (found === null) return next();
+      const { drill, memberId } = found;
+      const refused = await refusal(drill, memberId);
       if (refused !== null) return renderPage(web, c, refused);
+      await openDrill(ctx, drill);
       const { secret } = await c.req.parseBody();
-      const result = await rehearse(
-        ctx,
-        drill,
-        c.get("who").member.id,
-        typeof secret === "string" ? secret : "",
-      );
+      const result = await rehearse(ctx, drill, memberId, typeof secret === "string" ? secret : "");
       switch (result.kind) {
         case "done":
           return renderPage(web, c, done());
@@ -78,8 +86,10 @@ ${field({
 const done = () =>
   plainPage({
     title: "The rehearsal is over",
-    lines: ["Well done. The report goes to your channel and to who began it."],
-    action: html`<a class="button" href="/">Go to the dashboard</a>`,
+    lines: [
+      "Well done. The report goes to your channel and to who began it.",
+      "The real page asks for two more presses: it shows a number, which you press in the chat.",
+    ],
   });
 
 const over = () =>
@@ -87,5 +97,4 @@ const over = () =>
     title: "This rehearsal is over",
     status: 410,
     lines: ["Nothing was touched. Its report is in the channel."],
-    action: html`<a class="button" href="/">Go to the dashboard</a>`,
   });
