@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
 import { googleProvider } from "../../src/io/oauth/google.ts";
@@ -31,6 +31,21 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
   afterEach(() => expect(slack.refused).toEqual([]));
 
   onPglite((database) => {
+    it("without JavaScript: a link on the page takes the place of its looking by itself", async () => {
+      await using workspace = await alertedInSlack(database(), slack, `alerts-${used++}`);
+      const { ctx, mailboxId, lost } = workspace;
+      await using phone = await aPhone({ javaScriptEnabled: false });
+      const { page } = phone;
+      await confirmed(workspace, page);
+      await page.getByRole("link", { name: "I have pressed it" }).tap();
+      await page.getByLabel("New password").fill(lost.password);
+      await page.getByRole("button", { name: "Reconnect" }).tap();
+      await page.getByRole("heading", { level: 1, name: "Reconnecting sales@ours.test" }).waitFor();
+      await finishReconnect(ctx, (await ctx.store.reconnects.open(mailboxId))?.id ?? "");
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "sales@ours.test works again" }).waitFor();
+    });
+
     describe.each([
       ["password", "New password"],
       ["app_password", "New app password"],
@@ -113,8 +128,8 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
     });
   });
 
-  const aPhone = async () => {
-    const context = await browser.newContext(PHONE);
+  const aPhone = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ ...PHONE, ...options });
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(error.message));

@@ -6,6 +6,7 @@ import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { answerPress } from "../answer-press.ts";
+import { reconnectDialog } from "../dialog/reconnect.ts";
 import type { Dialog } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
@@ -23,7 +24,10 @@ export async function ofMailbox(
   if (mailbox === null) return noSuchMailbox(ctx, member, press, address);
   const incident = await store.incidents.openOf(mailbox.id);
   if (incident === null) return reply(await sayUndisturbed(ctx, mailbox));
-  return answerPress(ctx, chat, member, press, incident);
+  const isTheirs = async () => (await store.members.entitled(mailbox.id)).some(({ id }) => id === member.id);
+  return press === "reconnect" && (await isTheirs())
+    ? reconnectDialog(ctx, chat.platform, member, incident, mailbox)
+    : answerPress(ctx, chat, member, press, incident);
 }
 
 /** Nobody has to do anything for it: it works, or waits and is tried again by itself. */

@@ -26,6 +26,8 @@ export async function reconnectDialog(
   incident: Incident,
   mailbox: Mailbox,
 ): Promise<Dialog | Reply> {
+  const busy = await busyWords(ctx, mailbox);
+  if (busy !== null) return reply(busy);
   const way = await wayToPage(ctx, platform, member, incident, mailbox);
   if (way === null) return reply(NO_LONGER);
   const workspace = await ctx.store.members.workspace(incident.workspaceId);
@@ -43,6 +45,14 @@ export async function reconnectDialog(
     portion: null,
     elsewhere: way,
   };
+}
+
+/** null: nobody is reconnecting it. */
+async function busyWords({ store }: Ctx, { id, address }: Mailbox): Promise<string | null> {
+  const underWay = await store.reconnects.open(id);
+  if (underWay === null) return null;
+  const by = underWay.memberId === null ? null : await store.members.get(underWay.memberId);
+  return `${by?.name ?? "Somebody"} is reconnecting ${address} right now.`;
 }
 
 /** null: it works again, or is no longer theirs. */

@@ -8,17 +8,21 @@ import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
 type Choosable = { mailboxId: string; address: string };
 
-/** Asks which one, where somebody may reconnect several mailboxes of an incident. */
-export function whichMailboxDialog({ id }: Incident, mine: Choosable[], total: number): Dialog {
+/**
+ * Asks which one, where somebody may reconnect several mailboxes of an incident.
+ *
+ * @param mine - one more than can be chosen from says that there are more
+ */
+export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog {
   const shown = mine.slice(0, MOST_CHOICES);
   return {
     dialog: "which-mailbox",
     incidentId: id,
     title: "Reconnect a mailbox",
     content: reply(
-      total > shown.length
-        ? `You can reconnect ${total > MOST_CHOICES ? `more than ${MOST_CHOICES}` : total} mailboxes. For one that is not listed, type “/unpause reconnect” and its address.`
-        : `You can reconnect ${total} mailboxes. Choose one; after that, press Reconnect again for the next.`,
+      mine.length > shown.length
+        ? `You can reconnect more than ${MOST_CHOICES} mailboxes. For one that is not listed, type “/unpause reconnect” and its address.`
+        : `You can reconnect ${mine.length} mailboxes. Choose one; after that, press Reconnect again for the next.`,
     ),
     fields: [
       {

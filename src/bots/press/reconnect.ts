@@ -22,30 +22,11 @@ export async function pressReconnect(
   open: Open,
 ): Promise<Reply | Dialog> {
   const mine = await ctx.store.members.mayReconnect(member.id, incident.id, MOST_CHOICES + 1);
-  if (mine.length === 0) return notEntitled(ctx, incident, open, "reconnect");
-  const parts = await Promise.all(mine.map(async (lost) => ({ ...lost, busy: await busyWords(ctx, lost) })));
-  const free = parts.filter(({ busy }) => busy === null);
-  const [only] = free;
-  if (only === undefined)
-    return reply(
-      parts
-        .flatMap(({ busy }) => busy ?? [])
-        .slice(0, MOST_SAID)
-        .join(" "),
-    );
-  if (free.length > 1) return whichMailboxDialog(incident, free, free.length);
-  const mailbox = await ctx.store.mailboxes.get(only.mailboxId);
+  const [first, ...more] = mine;
+  if (first === undefined) return notEntitled(ctx, incident, open, "reconnect");
+  if (more.length > 0) return whichMailboxDialog(incident, mine);
+  const mailbox = await ctx.store.mailboxes.get(first.mailboxId);
   return mailbox === null
     ? reply("That has just been fixed; there is nothing left to do.")
     : reconnectDialog(ctx, platform, member, incident, mailbox);
-}
-
-/** More of them say nothing more. */
-const MOST_SAID = 5;
-
-async function busyWords({ store }: Ctx, { mailboxId, address }: Open["first"]): Promise<string | null> {
-  const underWay = await store.reconnects.open(mailboxId);
-  if (underWay === null) return null;
-  const by = underWay.memberId === null ? null : await store.members.get(underWay.memberId);
-  return `${by?.name ?? "Somebody"} is reconnecting ${address} right now.`;
 }

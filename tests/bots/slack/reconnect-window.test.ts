@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { answerCommand } from "../../../src/bots/answer-command.ts";
 import { openReconnectLink } from "../../../src/core/mailbox/open-reconnect-link.ts";
 import { lose } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../../core/mailbox/world.ts";
@@ -92,6 +93,16 @@ describe("the window to reconnect", () =>
       await expect.poll(() => now().lines[0]).toMatch(/^Open the page to reconnect b@ours\.test\./);
       const token = now().buttons[0]?.url?.split("/").at(-1) ?? "";
       expect(await openReconnectLink(ctx, token)).toMatchObject({ kind: "open", mailbox: { id: second } });
+      // Who names one is not asked.
+      const member = await ctx.store.members.get(world.members.ben);
+      if (member === null) throw new Error("no Ben");
+      const asker = { member, guest: false, channel: null };
+      const chat = { platform: "slack", person: async () => null };
+      const { reply } = await answerCommand(ctx, chat, asker, "reconnect c@ours.test");
+      expect(reply).toMatchObject({
+        dialog: "reconnect",
+        content: { text: expect.stringMatching(/^Open the page to reconnect c@ours\.test\./) },
+      });
     });
 
     it("takes no choice that is not theirs", async () => {
