@@ -49,8 +49,8 @@ ${field({
 
 /** Where both legs refuse it for the cause that stands on the page already, one sentence says it. */
 function refused({ smtp, imap }: Entered & { kind: "refused" }, known: Cause): Markup {
-  const isRefused = (leg: ProvenLeg) => leg.kind === "failed" && leg.diagnosis.cause === known;
-  if (smtp.kind === "proven" || !isRefused(smtp) || !isRefused(imap)) return refusal(smtp, imap, known);
+  const isRefused = (leg: JudgedLeg) => leg.kind === "failed" && leg.diagnosis.cause === known;
+  if (smtp.kind !== "failed" || !isRefused(smtp) || !isRefused(imap)) return refusal(smtp, imap, known);
   const words = smtp.diagnosis.evidence[0]?.line;
   return html`<div class="notice bad" role="alert"><b>The provider refuses this one too. Nothing was changed.</b>
 <p>Check it and enter it again.</p>
