@@ -42,7 +42,11 @@ const stageWords: readonly (readonly [pieces: readonly string[], RegExp, Stage])
 
 /** @param reply the SMTP reply, if any: some are given to one part of the conversation only */
 export function readStage(fields: Fields, words: string, reply: number | null): Stage | null {
-  return stageNamed(fields, words) ?? (endsTransaction(reply, words) ? "transaction" : null);
+  return (
+    stageNamed(fields, words) ??
+    (endsTransaction(reply, words) ? "transaction" : null) ??
+    (reply === 535 ? "auth" : null)
+  );
 }
 
 function stageNamed(fields: Fields, words: string): Stage | null {
@@ -59,10 +63,13 @@ function stageNamed(fields: Fields, words: string): Stage | null {
   return fields.codes.includes("EMESSAGE") ? "data" : null;
 }
 
-/** Replies that RFC 5321 §4.3.2 gives to MAIL, RCPT and DATA, and to no sign-in; some servers answer a sign-in with 550. */
+/** Replies that RFC 5321 §4.3.2 gives to MAIL, RCPT and DATA, and to no sign-in; some servers answer a sign-in with 550. A domain is authenticated too. */
 function endsTransaction(reply: number | null, words: string): boolean {
   if (reply === null) return false;
   if (reply === 550)
-    return !/auth(?!ority)|log ?[io]n|password|credential|sign ?in|smtp connect|greeting/.test(words);
+    return (
+      /\b(?:spf|dkim|dmarc)\b/.test(words) ||
+      !/auth(?!ority)|log ?[io]n|password|credential|sign ?in|smtp connect|greeting/.test(words)
+    );
   return reply === 452 || (reply >= 551 && reply <= 556 && reply !== 555) || reply === 571;
 }

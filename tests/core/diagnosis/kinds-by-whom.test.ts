@@ -310,6 +310,82 @@ const kinds: readonly Kind[] = [
       token("generic", "invalid_grant", "resource owner never granted this client access"),
     ],
   },
+  {
+    it: "takes what IMAP calls a mailbox for a folder, after the sign-in",
+    cause: "provider_outage",
+    said: [
+      bye("* BYE Mailbox has been deleted"),
+      bye("Mailbox is locked by another session"),
+      bye("The selected mailbox was renamed"),
+      bye("MailboxLockedException: 12 is already being synced"),
+    ],
+  },
+  {
+    it: "still takes an own mailbox that was locked for one",
+    cause: "account_disabled",
+    said: [
+      bye("Your mailbox has been locked"),
+      bye("The mailbox of this account was deleted"),
+      imap("generic", "password", "NO Mailbox is locked by the postmaster"),
+    ],
+  },
+  {
+    it: "does not take a code of the sign-in for one where it answers to the text",
+    cause: "recipient_rejected",
+    said: replied("RCPT TO", "526 no data in dns", "525 host of the recipient has no address"),
+  },
+  {
+    it: "knows that our account is not at hand where no recipient was named",
+    cause: "account_disabled",
+    said: replied(
+      "MAIL FROM",
+      "550 The account is not available",
+      "554 5.7.1 main account currently unavailable",
+    ),
+  },
+  {
+    it: "takes wrong line ends for a fault of the message, also with a 4yz",
+    cause: "message_refused",
+    said: replied("DATA", "451 See stray LFs in the body", "550 bare newline is not accepted"),
+  },
+  {
+    it: "hears at the greeting that our address has no name",
+    cause: "message_refused",
+    about: "sender",
+    said: replied(
+      "CONN",
+      "554 Service not available: no PTR record",
+      "550 mail service not available for hosts without reverse DNS",
+    ),
+  },
+  {
+    it: "takes a message that an API cannot read for one",
+    cause: "recipient_rejected",
+    said: [graph(400, "ErrorSomethingNew", "Malformed MIME in the request body.")],
+  },
+  {
+    it: "takes 535 for an answer to the sign-in, where nobody says to what it is one",
+    cause: "provider_outage",
+    actor: "wait",
+    said: printed(
+      "535 5.7.8 the directory did not answer",
+      "smtp: 535 5.7.0 password database is not available",
+    ),
+  },
+  {
+    it: "does not take the authentication of a domain for a sign-in",
+    cause: "message_refused",
+    about: "sender",
+    said: printed(
+      "550 5.7.26 Your domain fails authentication checks (DKIM). To protect the user, this mail is blocked",
+      "550 Mail is not authenticated by SPF, and so the user does not get it: blocked",
+    ),
+  },
+  {
+    it: "leaves open what was refused where IMAP names an account",
+    cause: "unknown",
+    said: [text("generic", "imap", "password", "4 NO Permission denied for this account")],
+  },
 ];
 
 describe("A kind of failure, by whom it is about", () => {

@@ -208,6 +208,21 @@ const kinds: readonly { it: string; cause: Cause; said: readonly Observation[] }
       "För många mottagare",
     ),
   },
+  {
+    it: "hears that TLS is required",
+    cause: "app_misconfigured",
+    said: replied(
+      "MAIL FROM",
+      "450 4.7.0 Für diese Domain ist TLS erforderlich",
+      "530 Connexion TLS obligatoire",
+      "530 5.7.0 Se requiere STARTTLS",
+      "530 È richiesta una connessione TLS",
+      "454 Для этого домена требуется TLS",
+      "530 SSL wymagane",
+      "530 需要使用SSL",
+      "530 TLS が必要です",
+    ),
+  },
 ];
 
 describe("A kind of failure in the languages of its hosts and programs", () => {

@@ -61,8 +61,19 @@ export const contentRefusedRules: readonly Rule[] = [
       stage: ["data", "transaction", "report"],
       replyClass: 5,
       words:
-        /malformed|(?:rfc|not) ?-?(?:5322|2822|822)\b|not rfc[ -]?compliant|rfc compliant|bare (?:lf|cr|line)|line length|duplicate header|has no [^.]{0,20}header|missing [^.]{0,30}header|invalid header|header[^.]{0,20}(?:invalid|missing|malformed|not )|attachment|\bmime\b/,
+        /malformed|stray (?:lf|cr|line|newline)|bare newline|(?:rfc|not) ?-?(?:5322|2822|822)\b|not rfc[ -]?compliant|rfc compliant|bare (?:lf|cr|line)|line length|duplicate header|has no [^.]{0,20}header|missing [^.]{0,30}header|invalid header|header[^.]{0,20}(?:invalid|missing|malformed|not )|attachment|\bmime\b/,
       notWords: /header from|from header/,
+    },
+    cause: "message_refused",
+    confidence: "likely",
+  },
+  {
+    id: "content-line-ends",
+    says: "451 See bare LFs: qmail and others say it with a 4yz, though the message stays what it is",
+    source: "https://cr.yp.to/docs/smtplf.html",
+    when: {
+      stage: ["data", "transaction", "report"],
+      words: /(?:bare|stray) (?:lf|cr|line|newline)s?\b/,
     },
     cause: "message_refused",
     confidence: "likely",

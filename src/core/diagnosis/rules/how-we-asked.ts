@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { saysBeside } from "./languages.ts";
 
 const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 
@@ -18,6 +19,14 @@ export const howWeAskedRules: readonly Rule[] = [
     },
     cause: "app_misconfigured",
     confidence: "certain",
+  },
+  {
+    id: "tls-required-by-its-stems",
+    says: "TLS or SSL, and that it is required, in any of twenty languages",
+    source: "https://www.rfc-editor.org/rfc/rfc3207#section-4",
+    when: { words: saysBeside("\\b(?:start)?tls\\b|\\bssl\\b", "required") },
+    cause: "app_misconfigured",
+    confidence: "likely",
   },
   {
     id: "imap-privacy-required",

@@ -236,7 +236,7 @@ export const mailApiRules: readonly Rule[] = [
     when: {
       protocol: ["oauth"],
       words:
-        /invalid (?:to|cc|bcc|from) header|recipient address required|at least one recipient|raw mime is invalid|message (?:size|is) too large/,
+        /invalid (?:to|cc|bcc|from) header|recipient address required|at least one recipient|raw mime is invalid|(?:invalid|malformed|corrupt\w*|bad) [^.]{0,30}\b(?:base64|mime)\b|message (?:size|is) too large/,
     },
     cause: "recipient_rejected",
     confidence: "likely",

@@ -130,6 +130,33 @@ export const mailboxStateRules: readonly Rule[] = [
 
   // The mailbox itself
   {
+    id: "imap-mailbox-is-a-folder",
+    says: "Selected mailbox deleted, mailbox locked: what IMAP calls a mailbox is a folder",
+    source: "https://www.rfc-editor.org/rfc/rfc9051#section-5.1",
+    when: {
+      protocol: ["imap"],
+      stage: [null],
+      words:
+        /\bmailbox ?(?:is |was |has been |already )?(?:currently )?(?:deleted|locked|closed|removed|renamed|in use|(?:does(?: not|n't) )?exist|not found)|(?:selected|locked) mailbox/,
+      notWords: /\byour\b|account|\buser\b|admin|suspend|disabl|frozen|inactiv/,
+    },
+    cause: "provider_outage",
+    confidence: "unsure",
+  },
+  {
+    id: "own-account-not-available",
+    says: "551 Main account unavailable, before any recipient was named",
+    source: rfc3463,
+    when: {
+      stage: ["auth", "mail"],
+      replyClass: 5,
+      words: /\baccount (?:is |status is )?(?:currently )?(?:unavailable|not available)/,
+      notWords: /temporar|try again|later/,
+    },
+    cause: "account_disabled",
+    confidence: "likely",
+  },
+  {
     id: "mailbox-switched-off",
     says: "The account, mailbox, user or domain is suspended, disabled, locked, deleted or without a licence",
     source: rfc3463,

@@ -160,7 +160,14 @@ export const networkRules: readonly Rule[] = [
     id: "imap-no-to-a-command",
     says: "NO to something asked after the sign-in, without a code: the server could not do it",
     source: "https://www.rfc-editor.org/rfc/rfc9051#section-7.1.2",
-    when: { protocol: ["imap"], stage: [null], imapStatus: ["NO"] },
+    when: {
+      protocol: ["imap"],
+      stage: [null],
+      imapStatus: ["NO"],
+      // These speak of the sign-in, though nobody said that it was one.
+      notWords:
+        /denied|account|password|credential|log ?in|auth|setting|permission|activat|disabl|block|suspend/,
+    },
     cause: "provider_outage",
     confidence: "unsure",
   },

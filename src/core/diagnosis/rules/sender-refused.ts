@@ -51,6 +51,20 @@ export const senderRefusedRules: readonly Rule[] = [
     about: "sender",
   },
   {
+    id: "sender-server-refused-at-greeting",
+    says: "No service for a host without reverse DNS, or of a bad name, instead of a greeting",
+    source: "https://www.rfc-editor.org/rfc/rfc5321#section-3.1",
+    when: {
+      stage: ["connect"],
+      replyClass: 5,
+      words:
+        /reputation|\bptr\b|reverse (?:dns|lookup)|\bf?c?rdns\b|dynamic ip|generic dns|open ?(?:proxy|relay)/,
+    },
+    cause: "message_refused",
+    confidence: "likely",
+    about: "sender",
+  },
+  {
     id: "sender-server-refused",
     says: "The sending server is refused for its IP address, its reputation or its missing reverse DNS",
     source: google,
