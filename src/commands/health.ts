@@ -12,6 +12,7 @@ import type { MailboxRow } from "../core/workspace/views.ts";
 import { command } from "./command.ts";
 import { type Check, fine, tellCheck, wrong } from "./doctor.ts";
 import { everyPage } from "./every-page.ts";
+import { lookAtWaits } from "./look-at-waits.ts";
 
 /** The part of the doctor's report that is in the data: workspace, mailboxes, receipts. */
 export const health = command({
@@ -74,6 +75,7 @@ async function lookAtWorkspace(
     }
   }
   await lookAtUnconfirmed(ctx, id, tell);
+  await lookAtWaits(ctx, id, tell);
   const chain = await verifyReceipts(ctx, id);
   tell(
     chain.kind === "whole"

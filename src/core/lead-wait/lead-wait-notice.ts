@@ -1,8 +1,8 @@
 import type { MessageView } from "../alert/message-view.ts";
 import { sayCount, sayFirst, sayTime } from "../alert/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
-import type { WaitKind } from "./explain-wait.ts";
 import type { LeadWait } from "./lead-wait-store.ts";
+import { WHY } from "./words.ts";
 
 /** Addresses that the message names. */
 const MOST_NAMED = 5;
@@ -30,29 +30,6 @@ export const leadWaitNotices: NoticeSource = {
     };
   },
   open: ({ store }, workspaceId, take) => store.leadWaits.open(workspaceId, take),
-};
-
-const WHY: Record<WaitKind, { why: string; steps: string[] }> = {
-  held: {
-    why: "Their provider does not take mail at the moment. Unpause looks again by itself, and every lead stays where it is. Nobody has to do anything.",
-    steps: [],
-  },
-  "turn-too-late": {
-    why: "Their next turn is set for later than their gap and their daily cap explain. This is a fault in Unpause or of a clock, and no campaign owner can mend it.",
-    steps: ["Check the clock of the machine: timedatectl", "Run: npx unpause doctor"],
-  },
-  "in-hand-too-long": {
-    why: "A process of Unpause has had a mail of theirs in hand all the time. This is a fault in Unpause, and no campaign owner can mend it.",
-    steps: ["Restart Unpause: what it has in hand is settled then, and nothing is sent twice."],
-  },
-  "doubt-too-long": {
-    why: "A mail of theirs may or may not have left, and that could not be settled. Nothing is sent twice. This is a fault in Unpause, and no campaign owner can mend it.",
-    steps: ["Run: npx unpause doctor", "Look into the log for job.failed and settle-mailbox."],
-  },
-  "not-claimed": {
-    why: "It is their turn, and no process of Unpause sends their mail. No campaign owner can mend it.",
-    steps: ["See that a process runs that sends: ROLE=worker, or no ROLE at all.", "Run: npx unpause doctor"],
-  },
 };
 
 function viewOf(

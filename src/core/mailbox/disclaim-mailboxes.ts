@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
 
 /** Mailboxes of an incident that are disclaimed at once. */
 const MOST = 500;
@@ -25,14 +26,18 @@ export async function disclaimMailboxes(
   );
   const done = await store.transaction(async (tx) => {
     const addresses: string[] = [];
+    const notices: string[] = [];
     for (const { mailboxId, address } of mine) {
       if (!(await tx.mailboxes.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
       addresses.push(address);
+      // Its sends in doubt are somebody else's to decide now.
+      const id = await tx.unconfirmed.openOf(mailboxId);
+      if (id !== null) notices.push(await askForNotice(tx, workspaceId, { kind: "unconfirmed", id }, at));
     }
     if (addresses.length === 0) return { addresses, outboxIds: [] };
     await tx.watches.letGo(incidentId, memberId, at);
-    const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at)];
+    const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at), ...notices];
     for (const admin of admins) {
       const message = {
         kind: "tell-disclaimed",

@@ -8,6 +8,7 @@ import { LETTERS, letterId, letterOf, mayWrite } from "../alert/show-alert-by-le
 import { digestOf, showKept } from "../alert/show-kept.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
+import type { Member } from "../workspace/member.ts";
 import type { About, Notice } from "./notice.ts";
 import { noticeSources } from "./notice-sources.ts";
 
@@ -40,12 +41,15 @@ export async function showNotice(
   return later ?? { kind: "shown" };
 }
 
-/** Where it stands or is to stand. A person whom the chat does not know, or cannot reach, gets a letter. */
+/**
+ * Where it stands or is to stand. A person whom the chat does not know, or cannot reach, gets a letter. They may have left: what wants
+ * something of its readers and reaches none of them for certain goes to the admins too.
+ */
 async function placesOf(
   ctx: Context,
   chat: ChatPort | null,
   about: About,
-  { workspaceId, channels, memberIds, over }: Notice,
+  { workspaceId, channels, memberIds, over, need }: Notice,
 ): Promise<KeptMessage[]> {
   const { keptMessages, members } = ctx.store;
   const standing = (await keptMessages.of(about)).filter(
@@ -58,14 +62,26 @@ async function placesOf(
     places.set(`${platform} ${channel}`, place);
     return place;
   };
-  if (chat !== null) for (const channel of new Set(channels)) await add(chat.platform, channel, null);
+  let isReached = false;
+  const alive = (place: KeptMessage) => place.deadWhy === null;
+  if (chat !== null)
+    for (const channel of new Set(channels))
+      isReached = alive(await add(chat.platform, channel, null)) || isReached;
+  const addPerson = async (member: Member) => {
+    const channel = chat && (await channelOf(ctx, chat, member));
+    const inChat = chat && channel && (await add(chat.platform, channel, member.id));
+    if (inChat && alive(inChat)) return true;
+    // Whether a letter is read by somebody is known to nobody.
+    return alive(await add(LETTERS, member.email, member.id)) && chat === null;
+  };
   for (const memberId of new Set(memberIds)) {
     const member = await members.get(memberId);
-    if (member === null) continue;
-    const channel = chat && (await channelOf(ctx, chat, member));
-    const inChat = chat && channel && (await add(chat.platform, channel, memberId));
-    if (!inChat || inChat.deadWhy !== null) await add(LETTERS, member.email, memberId);
+    if (member !== null) isReached = (await addPerson(member)) || isReached;
   }
+  if (isReached || need === "know") return [...places.values()];
+  const everyone = await members.list(workspaceId);
+  for (const member of everyone)
+    if (member.role === "admin" && !memberIds.includes(member.id)) await addPerson(member);
   return [...places.values()];
 }
 
@@ -82,11 +98,11 @@ async function showAt(ctx: Context, chat: ChatPort, place: KeptMessage, notice: 
   if (shown.kind === "later") return shown;
   if (shown.kind !== "dead" || shown.stands) return { kind: "shown" };
   await ctx.store.keptMessages.dead(id, shown.why);
-  if (memberId === null || over) return { kind: "shown" };
+  if (over) return { kind: "shown" };
   return {
     kind: "later",
     until: ctx.clock.now(),
-    why: "The chat does not reach this member; a letter may.",
+    why: "The chat does not reach them; a letter or an admin may.",
   };
 }
 
@@ -109,7 +125,7 @@ async function sendNotice(
     await keptMessages.posted(place.id, messageId, digestOf(view), ctx.clock.now());
   } else if (sent.kind === "dead") {
     await keptMessages.dead(place.id, sent.why);
-    return { kind: "shown" };
+    return { kind: "later", until: ctx.clock.now(), why: "No letter reaches them; an admin may be reached." };
   }
   return sent;
 }

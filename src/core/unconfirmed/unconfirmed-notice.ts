@@ -32,14 +32,22 @@ export const unconfirmedNotices: NoticeSource = {
   open: ({ store }, workspaceId, take) => store.unconfirmed.open(workspaceId, take),
 };
 
-/** The owner; where their quiet hours would keep it from them for long, the mailbox's backups and the admins too. */
+/**
+ * The owner; where their quiet hours would keep it from them for long, the mailbox's backups and the admins too. Where the owner says
+ * that the mailbox is not theirs, those who take over: its backups, or else the admins.
+ */
 async function toldPeople(
   ctx: Pick<Context, "store" | "clock">,
   { mailbox, since }: UnconfirmedNotice,
 ): Promise<string[]> {
+  const entitled = await ctx.store.members.entitled(mailbox.id);
+  const others = entitled.filter(({ disclaims }) => !disclaims);
+  if (!others.some(({ as }) => as === "owner") && others.length > 0) {
+    const backups = others.filter(({ as }) => as === "backup");
+    return (backups.length > 0 ? backups : others).map(({ id }) => id);
+  }
   const peace = await peaceUntil(ctx, mailbox.ownerId, null);
   if (peace === null || peace.getTime() <= since.getTime() + TOLD_WITHIN_MS) return [mailbox.ownerId];
-  const entitled = await ctx.store.members.entitled(mailbox.id);
   return [mailbox.ownerId, ...entitled.map(({ id }) => id)];
 }
 

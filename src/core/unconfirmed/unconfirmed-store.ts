@@ -45,6 +45,8 @@ export interface UnconfirmedStore {
   get(id: string): Promise<UnconfirmedNotice | null>;
   /** The workspace's open ones, the newest first. */
   open(workspaceId: string, take: number): Promise<string[]>;
+  /** The open one of a mailbox. */
+  openOf(mailboxId: string): Promise<string | null>;
   /** Mailboxes whose notice no longer says what is true: a lead's sequence ended, or the mailbox was given to somebody else. */
   outdated(take: number): Promise<string[]>;
   /** The newest first. */

@@ -64,6 +64,13 @@ export function unconfirmedStore(db: Db): UnconfirmedStore {
       });
       return rows.map(({ id }) => id);
     },
+    async openOf(mailboxId) {
+      const row = await db.unconfirmedNotice.findFirst({
+        where: { mailboxId, endedAt: null },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
     async outdated(take) {
       const rows = await db.$queryRaw<{ id: string }[]>`
         SELECT mailbox.id FROM (

@@ -10,10 +10,10 @@ import { openSlackWorkspace } from "./slack-workspace.ts";
 
 describe("unconfirmed sends in Slack", () =>
   onEachDatabase((database) => {
-    async function told() {
+    const everybody = { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" };
+    async function told(people: Record<string, string> = everybody) {
       await using opening = new AsyncDisposableStack();
       // One of its own: a command is for the workspace that its Slack belongs to.
-      const people = { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" };
       const slack = opening.use(await startSlack({ channels: ["alerts"], people }));
       opening.defer(() => expect(slack.refused).toEqual([]));
       const address = `sales-${crypto.randomUUID()}@ours.test`;
@@ -53,6 +53,23 @@ describe("unconfirmed sends in Slack", () =>
       expect(lines.join("\n")).toContain("gets it twice");
       expect(buttons.map(({ label }) => label)).toEqual(["Decide"]);
       expect(await workspace.messages()).toEqual([]);
+    });
+
+    it("reach the admins too where the chat knows no owner, who may have left", async () => {
+      const { ben: _, ...others } = everybody;
+      await using workspace = await told(others);
+      const { members, slack } = workspace;
+      const places = (await workspace.kept()).map(({ platform, memberId, messageRef }) => ({
+        platform,
+        memberId,
+        isThere: messageRef !== null,
+      }));
+      expect(places).toHaveLength(2);
+      expect(places).toContainEqual({ platform: "slack", memberId: members.ann, isThere: true });
+      expect(places).toContainEqual({ platform: "mail", memberId: members.ben, isThere: true });
+      const { channel } = await slack.eye.conversations.open({ users: slack.userId("ann") });
+      const [message] = await slack.messages(channel?.id ?? "");
+      expect(seen(message?.blocks).lines.join("\n")).toContain("are unconfirmed");
     });
 
     it("are one message that is edited as they are decided, and turns when none is left", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
+import { disclaimMailboxes } from "../../../src/core/mailbox/disclaim-mailboxes.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { lose } from "../mailbox/lost-mailbox.ts";
 import { MONDAY, openWorld } from "../mailbox/world.ts";
 import { unconfirmedSends } from "./unconfirmed-sends.ts";
 
@@ -53,6 +55,18 @@ describe("unconfirmed sends", () =>
       expect(world.woken.filter(({ kind }) => kind === "deliver")).toEqual([
         { kind: "deliver", id: (await world.asked())[0]?.id },
       ]);
+    });
+
+    it("go to who takes over when the owner says that the mailbox is not theirs: the admins, or its backup", async () => {
+      await using world = await opened();
+      const { ctx, mailboxId, workspaceId, members, prisma } = world;
+      const lost = await lose(world);
+      await prisma.outboxItem.deleteMany();
+      await disclaimMailboxes(ctx, { workspaceId, incidentId: lost.incidentId, memberId: members.ben });
+      expect((await world.asked()).map(({ key }) => key)).toEqual([`notice:unconfirmed:${world.noticeId}`]);
+      expect((await world.notice())?.memberIds).toEqual([members.ann]);
+      await prisma.mailboxBackup.create({ data: { mailboxId, memberId: members.cy } });
+      expect((await world.notice())?.memberIds).toEqual([members.cy]);
     });
 
     it("of another campaign join the same alert", async () => {
