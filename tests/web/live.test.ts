@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
+import { lose } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
 import { visitor, wordsOf } from "./visitor.ts";
+
+/** Live regions, up to the end of the first element of their kind. */
+const READ_ALOUD = /<(\w+)[^>]*(?:role="(?:status|alert|log)"|aria-live=)[^>]*>.*?<\/\1>/gs;
 
 /** An open stream of a member, read event by event. */
 async function listen(site: Site, memberId: string) {
@@ -94,6 +98,35 @@ onPglite((database) => {
     expect(cy.answer.headers.get("connection")).toEqual("close");
     await expect(fetch(`${site.url}/live`)).rejects.toThrow("fetch failed");
     await stopped;
+  });
+
+  it("no part of a page that is read aloud by itself holds a time, which would be read aloud each minute", async () => {
+    await using site = await openSite(database());
+    const campaignId = await aCampaign(site, {});
+    const lost = await lose(site);
+    const readFailingSince = new Date(site.clock.time.getTime() - 24 * 3_600_000);
+    await site.prisma.mailbox.updateMany({
+      where: { id: site.mailboxId },
+      data: { state: "connected", readFailingSince, readFailure: "NO" },
+    });
+    const ben = await signedIn(site, site.members.ben);
+    const paths = [
+      "/",
+      `/campaigns/${campaignId}`,
+      `/mailboxes/${site.mailboxId}`,
+      `/incidents/${lost.incidentId}`,
+      "/settings",
+    ];
+    for (const path of paths) {
+      const { status, text } = await ben.get(path);
+      const aloud = text.match(READ_ALOUD) ?? [];
+      expect({ path, status, aloud: aloud.filter((part) => part.includes("<time")) }).toEqual({
+        path,
+        status: 200,
+        aloud: [],
+      });
+      expect(aloud.length).toBeGreaterThan(0);
+    }
   });
 
   it("is for members", async () => {

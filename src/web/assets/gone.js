@@ -5,27 +5,25 @@ import { pageIsFrom, serverNow } from "./ages.js";
 const SHOWN_AFTER_MS = 3_000;
 
 const place = document.querySelector("#gone");
-let heardLast = serverNow();
 let showing = null;
 
 /** @param word - of the stream; see `openStream` */
 export function tellGone(word) {
   if (word.kind === "lost" || word.kind === "refused") {
-    showing ??= setTimeout(show, SHOWN_AFTER_MS);
+    const age = performance.timeOrigin + performance.now() - word.at;
+    const since = serverNow() - age;
+    showing ??= setTimeout(() => show(since), SHOWN_AFTER_MS);
     return;
   }
-  if (word.now !== null) {
-    pageIsFrom(word.now);
-    heardLast = word.now;
-  }
+  if (word.now !== null) pageIsFrom(word.now);
   clearTimeout(showing);
   showing = null;
   place.replaceChildren();
 }
 
-function show() {
+function show(since) {
   const title = document.createElement("b");
-  title.textContent = `Unpause has not answered since ${clockOf(heardLast)}.`;
+  title.textContent = `Unpause has not answered since ${clockOf(since)}.`;
   const note = document.createElement("div");
   note.className = "notice wait banner";
   note.append(title, " This page may be out of date. It catches up by itself as soon as Unpause answers.");

@@ -8,23 +8,29 @@ const AFTER_REFUSAL_MS = 5_000;
 /**
  * Listens until it is closed.
  *
- * @param tell - hears `{ kind, version, now, … }` for each word of the server (src/web/newsroom.ts), `{ kind: "lost" }` when the line breaks, and
- *   `{ kind: "refused" }` when the server wants no listener
+ * @param tell - hears `{ kind, version, now, … }` for each word of the server (src/web/newsroom.ts), `{ kind: "lost", at }` when the line breaks,
+ *   and `{ kind: "refused", at }` when the server wants no listener; `at` is the browser's time in ms since when it does not answer
  */
 export function openStream(tell) {
   let source = null;
   let timer = null;
+  let lostAt = null;
 
   const soon = (work, ms) => {
     clearTimeout(timer);
     timer = setTimeout(work, ms);
   };
   const hear = ({ type, data }) => {
+    lostAt = null;
     soon(takeForDead, SILENT_MS);
     tell({ kind: type, ...JSON.parse(data) });
   };
+  const tellLost = (kind, silentMs = 0) => {
+    lostAt ??= performance.timeOrigin + performance.now() - silentMs;
+    tell({ kind, at: lostAt });
+  };
   const takeForDead = () => {
-    tell({ kind: "lost" });
+    tellLost("lost", SILENT_MS);
     open();
   };
   const open = () => {
@@ -35,7 +41,7 @@ export function openStream(tell) {
     source.addEventListener("error", () => {
       const refused = source.readyState === EventSource.CLOSED;
       if (refused) soon(open, AFTER_REFUSAL_MS);
-      tell({ kind: refused ? "refused" : "lost" });
+      tellLost(refused ? "refused" : "lost");
     });
   };
 
