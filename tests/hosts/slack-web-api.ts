@@ -94,7 +94,7 @@ export async function startSlack({
   const answers = new Map<string, () => object>();
   const faults = plannedFaults();
   const windows = slackViews();
-  const fixed = new Set<unknown>();
+  const uneditable = new Set<unknown>();
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => response.destroy(error as Error));
@@ -111,7 +111,7 @@ export async function startSlack({
     const fault = faults.next(method);
     if (fault?.kind === "slow") await sleep(fault.ms);
     else if (fault !== null && fault.kind !== "loses-answer") return misbehave(fault, args, response);
-    if (method === "chat.update" && fixed.has(args.ts)) {
+    if (method === "chat.update" && uneditable.has(args.ts)) {
       return json(response, { ok: false, error: "edit_window_closed" });
     }
     const wrong = faultsOf(method, args);
@@ -179,7 +179,7 @@ export async function startSlack({
     refused,
     faults,
     /** Messages that can never be edited again, by their `ts`. */
-    fixed,
+    uneditable,
     windows,
     /** Methods that the emulator has not, by name. */
     answers,

@@ -16,7 +16,7 @@ DROP INDEX "kept_message_about_kind_about_id_platform_channel_key";
 -- AlterTable
 ALTER TABLE "kept_message" ADD COLUMN     "extra_at" TIMESTAMPTZ(3),
 ADD COLUMN     "extra_why" TEXT,
-ADD COLUMN     "fixed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "edit_refused_at" TIMESTAMPTZ(3),
 ADD COLUMN     "part" TEXT NOT NULL DEFAULT 'message',
 ADD COLUMN     "says" JSONB,
 ADD COLUMN     "thread_at" TIMESTAMPTZ(3);

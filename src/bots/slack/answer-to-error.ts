@@ -18,7 +18,8 @@ export function answerToError(error: unknown, now: Date): Exclude<PostAnswer, { 
 
 function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
   if (code === "message_not_found") return { kind: "gone" };
-  if (FIXED.has(code)) return { kind: "fixed", why: `Slack does not let this message be edited (${code}).` };
+  if (UNEDITABLE.has(code))
+    return { kind: "uneditable", why: `Slack does not let this message be edited (${code}).` };
   if (PASSING.has(code))
     return { kind: "later", until: null, why: `Slack has trouble of its own (${code}).` };
   const everywhere = EVERYWHERE[code];
@@ -27,7 +28,7 @@ function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
 }
 
 /** The message stands there and cannot be edited any more. */
-const FIXED = new Set(["cant_update_message", "edit_window_closed", "is_inactive", "update_failed"]);
+const UNEDITABLE = new Set(["cant_update_message", "edit_window_closed", "is_inactive", "update_failed"]);
 
 const PASSING = new Set([
   "internal_error",

@@ -22,7 +22,7 @@ export interface AlertStore {
   told(
     incidentId: string,
   ): Promise<{ memberId: string; platform: string; delivered: boolean; dead: boolean }[]>;
-  /** Whose own channel this is; `begun`: it stands there, or may. null: nobody's, or nothing is to stand there. */
+  /** Whose own channel this is; `begun`: it stands there, may, or is owed. null: nobody's, or nothing is to stand there. */
   ownerOf(
     incidentId: string,
     platform: string,

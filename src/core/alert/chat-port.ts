@@ -7,7 +7,7 @@ export type PostAnswer =
   /** The message to be edited was deleted. */
   | { kind: "gone" }
   /** The message stands there and can never be edited again: the time for it is over, say, or another bot wrote it. */
-  | { kind: "fixed"; why: string }
+  | { kind: "uneditable"; why: string }
   | Dead;
 
 /**

@@ -34,7 +34,7 @@ export type KeptMessage = {
   /** Why nobody is reached there. */
   deadWhy: string | null;
   /** The chat refuses to edit it for good, since then. */
-  fixedAt: Date | null;
+  editRefusedAt: Date | null;
   /** A second message was begun in its place, the only one. */
   extra: { at: Date; why: ExtraWhy } | null;
 };
@@ -57,10 +57,11 @@ export interface KeptMessageStore {
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
   /** The message is gone there, or was not posted after all. */
   forget(id: string): Promise<void>;
-  /** The chat refuses to edit it for good. */
-  fixed(id: string, at: Date): Promise<void>;
+  /** It stands there, and the chat refuses to edit it for good. */
+  editRefused(id: string, messageRef: string, at: Date): Promise<void>;
   /** A second message takes its place. @returns false when one did before */
   beginExtra(id: string, why: ExtraWhy, at: Date): Promise<boolean>;
+  /** Nobody is reached there. */
   dead(id: string, why: string): Promise<void>;
   /** How many messages may stand with an old state for good, by reason. */
   countExtras(): Promise<Record<ExtraWhy, number>>;

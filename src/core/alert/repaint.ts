@@ -37,7 +37,7 @@ export async function repaint(
       await keptMessages.posted(id, answer.ref, digestOf(view), at);
       return { kind: "shown" };
     }
-    case "fixed":
+    case "uneditable":
       return { kind: "shown" };
     case "gone": {
       if (kept !== null && kept.part !== MESSAGE) await keptMessages.forget(kept.id);

@@ -50,7 +50,7 @@ async function edit(
 ): Promise<Shown> {
   const { keptMessages } = ctx.store;
   // The end is worth one more try.
-  if (kept.fixedAt !== null && !how.over) return { kind: "shown" };
+  if (kept.editRefusedAt !== null && !how.over) return { kind: "shown" };
   const said = withReason(view, kept);
   const answer = await chat.post(kept.channel, said, { ref: kept.messageRef, mark: null });
   const now = ctx.clock.now();
@@ -63,9 +63,9 @@ async function edit(
       return how.ifDeleted
         ? { kind: "later", until: now, why: "The message was deleted there; it is posted anew." }
         : { kind: "shown" };
-    case "fixed":
+    case "uneditable":
       if (!how.over || kept.extra !== null) {
-        await keptMessages.fixed(kept.id, now);
+        await keptMessages.editRefused(kept.id, kept.messageRef, now);
         return { kind: "shown" };
       }
       return postExtra(ctx, chat, kept, view, how, "edit-refused");
@@ -84,8 +84,10 @@ async function find(
   view: MessageView,
   how: How,
 ): Promise<Shown> {
+  // The second message was begun, and is owed.
+  const isDue = how.ifNew || kept.extra !== null;
   const postNew = (): Shown | Promise<Shown> =>
-    how.ifNew ? post(ctx, chat, kept, view, how) : { kind: "shown" };
+    isDue ? post(ctx, chat, kept, view, how) : { kind: "shown" };
   if (kept.postingAt === null) return postNew();
   const found = await chat.find(kept.channel, markOf(kept), kept.postingAt, how.thread);
   switch (found.kind) {
@@ -143,7 +145,7 @@ async function post(
       if (isFirst) await keptMessages.forget(kept.id);
       return answer;
     case "gone":
-    case "fixed":
+    case "uneditable":
       // The message is gone that it was to answer.
       return { kind: "shown" };
   }

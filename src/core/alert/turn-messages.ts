@@ -61,5 +61,5 @@ export async function turnMessage(
 }
 
 /** It stands there, or may. The alert has items of its own, and a receipt stays as it is. */
-const isTurned = ({ part, messageRef, postingAt }: KeptMessage) =>
-  part !== MESSAGE && part !== RECEIPT && (messageRef !== null || postingAt !== null);
+const isTurned = ({ part, messageRef, postingAt, extra }: KeptMessage) =>
+  part !== MESSAGE && part !== RECEIPT && (messageRef !== null || postingAt !== null || extra !== null);

@@ -86,10 +86,10 @@ async function placesOf(
 }
 
 async function showAt(ctx: Context, chat: ChatPort, place: KeptMessage, notice: Notice): Promise<Shown> {
-  const { id, memberId, messageRef, postingAt, deadWhy } = place;
+  const { id, memberId, messageRef, postingAt, deadWhy, extra } = place;
   const { view, over } = notice;
   if (deadWhy !== null) return { kind: "shown" };
-  if (messageRef === null && postingAt === null) {
+  if (messageRef === null && postingAt === null && extra === null) {
     if (over) return { kind: "shown" };
     const peace = memberId && (await peaceUntil(ctx, memberId, null));
     if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };

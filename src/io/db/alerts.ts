@@ -8,7 +8,7 @@ export function alertStore(db: Db): AlertStore {
   const standing = (incidentId: string, platform: string, channel: string) =>
     db.keptMessage.findFirst({
       where: { ...of(incidentId), platform, channel },
-      select: { memberId: true, messageRef: true, postingAt: true },
+      select: { memberId: true, messageRef: true, postingAt: true, extraAt: true },
     });
   return {
     openOrGet: ({ workspaceId, incidentId, platform, channel, memberId }) =>
@@ -47,7 +47,8 @@ export function alertStore(db: Db): AlertStore {
     async ownerOf(incidentId, platform, channel) {
       const row = await standing(incidentId, platform, channel);
       if (!row?.memberId) return null;
-      return { memberId: row.memberId, begun: row.messageRef !== null || row.postingAt !== null };
+      const begun = row.messageRef !== null || row.postingAt !== null || row.extraAt !== null;
+      return { memberId: row.memberId, begun };
     },
     async dead(incidentId, platform, channel, deadWhy) {
       await db.keptMessage.updateMany({
@@ -75,7 +76,7 @@ export function alertStore(db: Db): AlertStore {
     async forgetPlace(incidentId, platform, messageRef) {
       const { count } = await db.keptMessage.updateMany({
         where: { ...of(incidentId), platform, messageRef },
-        data: { messageRef: null, postingAt: null, shown: null, fixedAt: null },
+        data: { messageRef: null, postingAt: null, shown: null, editRefusedAt: null },
       });
       return count > 0;
     },

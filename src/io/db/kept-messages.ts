@@ -35,22 +35,22 @@ export function keptMessageStore(db: Db): KeptMessageStore {
       await db.keptMessage.update({ where: { id }, data: { postingAt } });
     },
     async posted(id, messageRef, shown, postedAt) {
-      const reached = { fixedAt: null, deadWhy: null };
+      const reached = { editRefusedAt: null, deadWhy: null };
       await db.keptMessage.update({ where: { id }, data: { messageRef, shown, postedAt, ...reached } });
     },
     async forget(id) {
       await db.keptMessage.update({
         where: { id },
-        data: { messageRef: null, postingAt: null, shown: null, fixedAt: null },
+        data: { messageRef: null, postingAt: null, shown: null, editRefusedAt: null },
       });
     },
-    async fixed(id, at) {
-      await db.keptMessage.updateMany({ where: { id, fixedAt: null }, data: { fixedAt: at } });
+    async editRefused(id, messageRef, editRefusedAt) {
+      await db.keptMessage.update({ where: { id }, data: { messageRef, editRefusedAt } });
     },
     async beginExtra(id, extraWhy, extraAt) {
       const { count } = await db.keptMessage.updateMany({
         where: { id, extraAt: null },
-        data: { extraAt, extraWhy, messageRef: null, postingAt: null, shown: null, fixedAt: null },
+        data: { extraAt, extraWhy, messageRef: null, postingAt: null, shown: null, editRefusedAt: null },
       });
       return count === 1;
     },

@@ -77,7 +77,7 @@ describe("what an answer of Slack means for a message", () =>
       "with %s it stands, and can never be edited again",
       async (error) => {
         slack.faults.plan("chat.update", { kind: "refuses", error });
-        expect(await post("C0:1.2")).toMatchObject({ kind: "fixed" });
+        expect(await post("C0:1.2")).toMatchObject({ kind: "uneditable" });
       },
     );
   }));

@@ -77,7 +77,7 @@ describe("a question about a lead's reply in Slack", () =>
       const kept = () =>
         workspace.prisma.keptMessage.findFirstOrThrow({ where: { aboutId: workspace.questionId } });
       const [, first] = (await kept()).messageRef?.split(":") ?? [];
-      slack.fixed.add(first);
+      slack.uneditable.add(first);
       await workspace.press("ben", "Yes, never again");
       for (let round = 0; round < 3; round++) await workspace.deliverAll();
       const { messageRef, extraWhy } = await kept();

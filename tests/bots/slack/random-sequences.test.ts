@@ -192,7 +192,7 @@ async function play(workspace: SlackWorkspace, mailboxId: string, steps: Step[])
         await disclaimMailboxes(ctx, { workspaceId, incidentId, memberId: members.ben });
         break;
       case "fix":
-        for (const { ts } of await everywhere()) slack.fixed.add(ts);
+        for (const { ts } of await everywhere()) slack.uneditable.add(ts);
         break;
       case "hide":
         hide();

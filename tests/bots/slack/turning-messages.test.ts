@@ -212,6 +212,19 @@ describe("every message about an incident", () =>
       expect((await ctx.store.keptMessages.countExtras())["edit-refused"]).toEqual(counted + 2);
     });
 
+    it("has its one more message, also where Slack asks to wait for it", async () => {
+      await using incident = await lost();
+      const { titles, remindAt, inChannel, direct, incidentId, at, OVER } = incident;
+      await remindAt(30);
+      for (const { ts } of [...(await inChannel()), ...(await direct("ben"))]) slack.uneditable.add(ts);
+      slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 30 });
+      await endIncident(incident, incidentId);
+      for (const minutes of [31, 32, 33, 34]) await at(minutes);
+      const { channel, ben } = await titles();
+      expect([channel.length, channel[1]]).toEqual([2, OVER]);
+      expect([ben.length, ben[2], ben[3]]).toEqual([4, OVER, OVER]);
+    });
+
     it("is edited to its end all the same, where Slack refused an edit once", async () => {
       await using incident = await lost();
       const { titles, take, say, end, OVER, extras } = incident;
