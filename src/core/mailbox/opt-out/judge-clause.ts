@@ -134,7 +134,7 @@ function isFirm(clause: Clause, sentence: Sentence, { about, verb, object, mine 
 /** "Stop writing to me in rhymes", "do not use my name in the brochure". */
 function namesMore(clause: Clause, verb: Found, object: Found): boolean {
   const end = Math.max(verb.to, object.to, ...clause.all("me").map(({ to }) => to));
-  return clause.strangersAfter(end, 3).length > 0;
+  return clause.strangersAfter(end, 5).length > 0;
 }
 
 /** "Do not write to me, write to Jane", "use lea@new.test". */

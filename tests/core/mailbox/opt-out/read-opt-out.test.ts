@@ -215,6 +215,10 @@ describe("words around a wish", () => {
     "请不要在宣传册里使用我的名字。",
     "Använd inte mitt namn i broschyren.",
     "Glem min sidste mail, jeg fandt prisen.",
+    "Bitte keine E-Mails mehr an Frau Hahn, sie ist in Elternzeit.",
+    "Proszę nie pisać więcej do pani Wilk.",
+    "Lassen Sie uns bitte die Adresse löschen und neu anlegen.",
+    "Keine Werbung war je so gut wie Ihre Mail!",
     "Meine frühere Adresse bitte entfernen, die neue ist unten.",
     "Frau Maier hat darum gebeten, dass Sie aufhören, ihr zu schreiben. Ich bin jetzt zuständig.",
   ])("is not sure of a command that something else explains: %s", (text) => {

@@ -64,7 +64,7 @@ export const danish: Language = {
       "fortrolig, fortrolige, fortroligt, modtager, modtageren, rette modtager, beregnet, ved en fejl, afsenderen, afsender, uvedkommende, videregivelse, slette den, virus, ansvar, denne mail, denne email, forbudt, kopiering, destruere",
     and: "og, men",
     welcome:
-      "tøv, tøve, tøver, stop ikke, stop endelig ikke, hold ikke op, bliv ved, fortsæt, behold, tilbageholdende, du er velkommen, fjern mig ikke, fjern os ikke, slet mig ikke, slet os ikke, tag mig ikke, afmeld mig ikke, sæt mig på igen",
+      "tøv, tøve, tøver, stop ikke, stop endelig ikke, hold ikke op, bliv ved, fortsæt, behold, tilbageholdende, du er velkommen, fjern mig ikke, fjern os ikke, slet mig ikke, slet os ikke, tag mig ikke, afmeld mig ikke, sæt mig på igen, så god som, så godt som",
     forbid:
       "må ikke bruges til, brug den ikke til, må ikke anvendes, ikke til reklame, brug ikke denne, ingen reklame, ingen reklamer, ikke reklame, ikke flere mails",
     listed:

@@ -65,7 +65,7 @@ export const dutch: Language = {
       "vertrouwelijk, vertrouwelijke, geadresseerde, beoogde ontvanger, bestemd, per abuis, ten onrechte, afzender, openbaarmaking, verspreiding, verboden, vernietig, vernietigen, rechten worden ontleend, aansprakelijk, virussen, inhoud, deze email, dit bericht, uitsluitend, vermenigvuldiging",
     and: "en, maar",
     welcome:
-      "aarzel, aarzelt, aarzelen, schroom, schroomt, niet stoppen, stop niet, stop vooral niet, blijf, houd me, hou me, gerust, ga zo door, haal me niet, haal mij niet, verwijder me niet, verwijder mij niet, schrijf me niet uit",
+      "aarzel, aarzelt, aarzelen, schroom, schroomt, niet stoppen, stop niet, stop vooral niet, blijf, houd me, hou me, gerust, ga zo door, haal me niet, haal mij niet, verwijder me niet, verwijder mij niet, schrijf me niet uit, zo goed als, zo nuttig als, ooit zo",
     forbid:
       "niet gebruiken voor reclame, geen reclame naartoe, hier geen reclame, niet voor reclame, gebruik dit adres niet, niet gebruiken voor, geen reclame, geen acquisitie, hier geen reclame heen, stuur hier geen reclame, geen reclame heen, geen reclame sturen",
     listed:

@@ -63,7 +63,7 @@ export const italian: Language = {
       "garante, segnalerò, denuncio, denuncerò, vie legali, diffida, querela, segnaleremo, segnalarvi, denunceremo, denunciare, denunciarvi, adirò, adiremo, autorità garante, polizia postale, bloccherò, vi blocco, la blocco, ti blocco, vi denuncio, la denuncio, ti denuncio, class action, querelo, quereli, vi segnalo al, la segnalo al, ti segnalo al, vi segnalo come, la segnalo come, segnalo come, segnalo tutto, vi segnalo all, la segnalo all, agirò per vie, procederò legalmente, sporgo denuncia, sporgerò denuncia, faccio denuncia, farò denuncia, presento reclamo, presenterò reclamo, faccio reclamo, faccio una segnalazione, farò una segnalazione, segnalazione al, vado dall avvocato, vado dai carabinieri, vi segnalo, la segnalo",
     and: "e, ed, ma",
     welcome:
-      "esitare, esiti, esitate, non smettere, non smetta, non smettete, non cessate, continuate, tenetemi, mi tenga, non esitare, non esitate, si faccia scrupoli, ancora più mail, più mail così, più mail come, non cancellatemi, non mi cancelli, non toglietemi, non mi tolga",
+      "esitare, esiti, esitate, non smettere, non smetta, non smettete, non cessate, continuate, tenetemi, mi tenga, non esitare, non esitate, si faccia scrupoli, ancora più mail, più mail così, più mail come, non cancellatemi, non mi cancelli, non toglietemi, non mi tolga, buona come, buono come, bella come, utile come, come la vostra",
     forbid:
       "non usate questo, non utilizzate questo, non usare questo, non usi questo, non utilizzare questa, non usate questa, non utilizzare questo, niente pubblicità, nessuna pubblicità, non includetemi nelle vostre, non includermi nelle, non inseritemi nelle vostre, non inseritemi più, non mi includa nelle",
     listed:

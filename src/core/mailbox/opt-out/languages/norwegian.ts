@@ -64,7 +64,7 @@ export const norwegian: Language = {
       "konfidensiell, konfidensielle, konfidensielt, mottaker, mottakeren, tiltenkt, ved en feil, avsenderen, avsender, uvedkommende, slett den, virus, ansvar, denne eposten, denne meldingen, forbudt, kopiering, varsle",
     and: "og, men",
     welcome:
-      "nøl, nøle, nøler, ikke slutt, slutt ikke, ikke stopp, fortsett, behold, ikke vær redd, gjerne ta kontakt, fjern meg ikke, ikke fjern meg, ikke fjern oss, ikke slett, ikke meld meg av, ikke ta meg",
+      "nøl, nøle, nøler, ikke slutt, slutt ikke, ikke stopp, fortsett, behold, ikke vær redd, gjerne ta kontakt, fjern meg ikke, ikke fjern meg, ikke fjern oss, ikke slett, ikke meld meg av, ikke ta meg, så god som, så bra som",
     forbid:
       "ikke bruk den til, skal ikke brukes til, ikke til reklame, må ikke brukes, ikke bruk denne, ingen reklame",
     listed:

@@ -63,7 +63,7 @@ export const polish: Language = {
       "poufna, poufne, poufny, poufnych, adresat, adresatem, adresata, odbiorca, odbiorcy, przeznaczona, przeznaczone, omyłkowo, przez pomyłkę, nadawcę, nadawca, nieuprawnione, rozpowszechnianie, zabronione, zniszczyć, wirus*, odpowiedzialności, ta wiadomość, tę wiadomość, wyłącznie, kopiowanie, ujawnianie, niniejsza wiadomość",
     and: "i, oraz, ale",
     welcome:
-      "waham, wahaj, wahajcie, wahać, nie przestawać, nie przestawajcie, nie przestawaj, krępować, śmiało, zachęcam, nie wypisujcie, nie wypisuj, nie usuwajcie, nie usuwać, nie usuwaj, proszę mnie nie usuwać, więcej takich maili proszę",
+      "waham, wahaj, wahajcie, wahać, nie przestawać, nie przestawajcie, nie przestawaj, krępować, śmiało, zachęcam, nie wypisujcie, nie wypisuj, nie usuwajcie, nie usuwać, nie usuwaj, proszę mnie nie usuwać, więcej takich maili proszę, tak dobry jak, tak dobre jak",
     forbid:
       "nie wysyłać tu, nie używać do, nie wykorzystywać, proszę nie używać tego adresu, nie wykorzystujcie, bez reklam, żadnych reklam, niekontaktowanie się, niekontaktowanie, nieprzesyłanie, niewysyłanie, nieprzysyłanie, niepisanie, nienadsyłanie, niekierowanie, nieniepokojenie, niezawracanie, żebyście … nie pisali, żebyście … nie wysyłali, żebyście … nie przysyłali, żebyście … nie kontaktowali, abyście … nie pisali, abyście … nie wysyłali, abyście … nie kontaktowali, żeby pan … nie pisał, żeby pani … nie pisała, żeby państwo … nie pisali, aby państwo … nie wysyłali, żeby … nie pisać, aby … nie pisać, aby … nie wysyłać, żeby … nie wysyłać, aby … nie kontaktować, żeby … nie kontaktować, nie włączajcie mnie do, nie dodawajcie mnie do swoich, nie dodawajcie mnie więcej",
     listed:

@@ -64,7 +64,7 @@ export const portuguese: Language = {
       "confidencial, confidenciais, confidencialidade, destinatário, destinatários, remetente, por engano, destina se, exclusivamente, exclusivo, proibida, proibido, divulgação, autorizada, privilegiada, esta mensagem, este email, destrua, destruir, notifique, informe, vírus, responsabilidade, anexos, uso, sigilosa, sigilo",
     and: "e, mas",
     welcome:
-      "hesite, hesitem, hesites, não deixe de, não deixem de, não pare, não parem, não para não, continue, continuem, fique à vontade, mais emails assim, mais emails como, não me tirem, não me tire, não me removam, não me remova, não me descadastre",
+      "hesite, hesitem, hesites, não deixe de, não deixem de, não pare, não parem, não para não, continue, continuem, fique à vontade, mais emails assim, mais emails como, não me tirem, não me tire, não me removam, não me remova, não me descadastre, tão bom como, tão bom quanto, tão útil como",
     forbid:
       "não usem para, não use para, não utilizem este, não usem este, não utilize este, não use este, não utilizem para, sem publicidade, sem propaganda, nada de publicidade, não autorizo o uso, não me incluam nas suas, não me incluam em suas, não me incluam mais, não me inclua mais, não me incluam nas vossas",
     listed:

@@ -64,7 +64,7 @@ export const swedish: Language = {
       "konfidentiell, konfidentiella, konfidentiellt, mottagare, mottagaren, avsedd, avsedda, av misstag, avsändaren, avsändare, obehörig, spridning, sekretess, radera det, virus, ansvar, detta epostmeddelande, detta meddelande, förbjudet, kopiering, förstör",
     and: "och, men",
     welcome:
-      "tveka, tvekar, sluta inte, sluta aldrig, fortsätt, behåll, glöm inte, du är välkommen, ni är välkomna, ta inte bort mig, ta inte bort oss, ta ej bort, radera inte, avregistrera inte, stryk inte, lägg till mig",
+      "tveka, tvekar, sluta inte, sluta aldrig, fortsätt, behåll, glöm inte, du är välkommen, ni är välkomna, ta inte bort mig, ta inte bort oss, ta ej bort, radera inte, avregistrera inte, stryk inte, lägg till mig, så bra som",
     forbid:
       "använd den inte, inte till reklam, använd inte den, använd inte denna, får inte användas, ej för reklam, ingen reklam, inga reklamutskick",
     listed:
