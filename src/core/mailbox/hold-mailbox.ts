@@ -8,6 +8,7 @@ import { askForAlert } from "../incident/ask-for-alert.ts";
 import { joinIncident } from "../incident/join-incident.ts";
 import { leaveIncident } from "../incident/leave-incident.ts";
 import type { Rooms } from "../store.ts";
+import { holdOthers } from "./hold-others.ts";
 import { hostOf } from "./host-of.ts";
 import type { Mailbox } from "./mailbox.ts";
 
@@ -59,6 +60,7 @@ export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): P
   await ctx.wake("probe-mailbox", mailboxId, held.until);
   for (const outboxId of held.toSay) await ctx.wake("deliver", outboxId);
   ctx.live.changed(workspaceId);
+  if (host !== null && isNews) await holdOthers(ctx, host, cause, at);
 }
 
 /** The operator's incident that it is held in; null: it is held in none. */

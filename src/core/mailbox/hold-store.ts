@@ -27,6 +27,15 @@ export interface HoldStore {
    * @returns when it is probed; null when it is disconnected
    */
   hold(mailboxId: string, hold: NewHold): Promise<Date | null>;
+  /**
+   * Where three mailboxes wait for this host and nobody was answered by it since: connected → held for all others at it. In a
+   * transaction, after `lockHost`.
+   */
+  holdOthers(
+    host: string,
+    cause: Cause,
+    at: Date,
+  ): Promise<{ mailboxId: string; workspaceId: string; until: Date }[]>;
   /** The incident that it is held in. In a transaction: and it does not leave that before we commit. */
   heldIn(mailboxId: string): Promise<string | null>;
   /** Has all that are held in this incident probed, one after the other, so far apart. */

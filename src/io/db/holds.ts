@@ -1,4 +1,5 @@
 import type { HoldStore, ProbeTurn } from "../../core/mailbox/hold-store.ts";
+import { legOf } from "../../core/mailbox/host-of.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Db } from "./store.ts";
 
@@ -11,8 +12,10 @@ const EVERY = Prisma.sql`interval '15 seconds'`;
 const LATER = Prisma.sql`interval '5 minutes'`;
 /** Between two looks at one host. A look may sign in at both of its servers. */
 const APART = Prisma.sql`interval '2 seconds'`;
+/** So many mailboxes that a host did not answer make it one that is down for all. */
+const ENOUGH = 3;
 /** Between two probes at a host that has just answered. */
-const IN_TURN = Prisma.sql`interval '200 milliseconds'`;
+const IN_TURN = Prisma.sql`interval '50 milliseconds'`;
 const RAREST = Prisma.sql`interval '15 minutes'`;
 
 /** Doubles with each probe that failed although the host had answered somebody else. */
@@ -50,6 +53,31 @@ export function holdStore(db: Db): HoldStore {
         WHERE id = ${id}::uuid AND state IN ('connected', 'held')
         RETURNING held_until AS "heldUntil"`;
       return row?.heldUntil ?? null;
+    },
+    async holdOthers(host, cause, at) {
+      const leg = legOf(host);
+      if (leg === "token") return [];
+      const { name, port } = serverOf(host);
+      const here =
+        leg === "smtp"
+          ? Prisma.sql`lower(smtp_host) = ${name} AND smtp_port = ${port}`
+          : Prisma.sql`lower(imap_host) = ${name} AND imap_port = ${port}`;
+      const worked = leg === "smtp" ? Prisma.sql`smtp_worked_at` : Prisma.sql`imap_worked_at`;
+      return db.$queryRaw<{ mailboxId: string; workspaceId: string; until: Date }[]>`
+        WITH here AS MATERIALIZED (
+          SELECT id, state, held_host, held_since, held_until, ${worked} AS worked_at FROM mailbox WHERE ${here}
+        ), known AS MATERIALIZED (
+          SELECT count(*) FILTER (WHERE held_since > coalesce((SELECT max(worked_at) FROM here), '-infinity')) AS failing,
+            max(held_until) AS last
+          FROM here WHERE held_host = ${host}
+        ), turn AS (
+          SELECT here.id, known.last + row_number() OVER (ORDER BY here.id) * ${APART} AS at FROM here, known
+          WHERE here.state = 'connected' AND known.failing >= ${ENOUGH}
+        )
+        UPDATE mailbox SET state = 'held', held_cause = ${cause}::"Cause", held_host = ${host}, held_since = ${at},
+          held_until = turn.at
+        FROM turn WHERE mailbox.id = turn.id AND mailbox.state = 'connected'
+        RETURNING mailbox.id AS "mailboxId", workspace_id AS "workspaceId", held_until AS until`;
     },
     async heldIn(id) {
       const [row] = await db.$queryRaw<{ heldInId: string | null }[]>`
@@ -130,6 +158,12 @@ export function holdStore(db: Db): HoldStore {
         RETURNING mailbox.id AS "mailboxId", held_until AS at`;
     },
   };
+}
+
+/** A host as `hostOf` writes it, without its protocol. */
+function serverOf(host: string): { name: string; port: number } {
+  const colon = host.lastIndexOf(":");
+  return { name: host.slice(host.indexOf("//") + 2, colon), port: Number(host.slice(colon + 1)) };
 }
 
 /** What a mailbox that is not held has in the columns of a hold. */

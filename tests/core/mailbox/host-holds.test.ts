@@ -118,6 +118,38 @@ describe("a mailbox that waits for its host", () =>
       expect([Math.min(...gaps), Math.max(...gaps)]).toEqual([2_000, 2_000]);
     });
 
+    it("waits with all others at the host once three have met it down, and one answer is enough for all", async () => {
+      await using world = await openDown(40);
+      await using elsewhere = await openWorld(database(), ["away@ours.test"]);
+      const { ctx, clock, name, mailboxIds } = world;
+      const [first = "", second = "", third = ""] = mailboxIds;
+      const held = async () =>
+        (await Promise.all(mailboxIds.map((id) => stateOf(world, id)))).filter(
+          (state) => state?.kind === "held",
+        );
+      clock.time = seconds(1);
+      await fail(world, first, UNREACHABLE);
+      await fail(world, second, UNREACHABLE);
+      expect(await held()).toHaveLength(2);
+      // A mailbox that is answered meanwhile shows that it was not the host.
+      await ctx.store.mailboxes.worked(mailboxIds[9] ?? "", "smtp", seconds(2));
+      clock.time = seconds(3);
+      await fail(world, third, UNREACHABLE);
+      expect(await held()).toHaveLength(3);
+      await fail(world, mailboxIds[3] ?? "", UNREACHABLE);
+      await fail(world, mailboxIds[4] ?? "", UNREACHABLE);
+      expect(await held()).toHaveLength(40);
+      expect((await ctx.store.mailboxes.get(elsewhere.mailboxId))?.state).toEqual({ kind: "connected" });
+      const times = (await untilsOf(world)).map((at) => at?.getTime() ?? 0);
+      expect(new Set(times).size).toBe(40);
+      const [event] = await ctx.store.history.ofMailbox(mailboxIds[30] ?? "", 1);
+      expect(event).toMatchObject({ kind: "mailbox-held", data: { cause: "network" } });
+
+      const brought = await ctx.store.holds.bringForward([name], seconds(4));
+      expect(brought).toHaveLength(40);
+      expect(Math.max(...brought.map(({ at }) => at.getTime()))).toBe(seconds(4 + 39 * 0.05).getTime());
+    });
+
     it("is still probed alone where nobody looked for an hour and all are due", async () => {
       await using world = await openDown(10);
       for (const id of world.mailboxIds) await fail(world, id, UNREACHABLE);
@@ -145,9 +177,9 @@ describe("a mailbox that waits for its host", () =>
       const brought = await ctx.store.holds.bringForward([...world.heard], clock.time);
       expect(brought).toEqual([
         { mailboxId: first, at: seconds(4) },
-        { mailboxId: second, at: seconds(4.2) },
+        { mailboxId: second, at: seconds(4.05) },
       ]);
-      clock.time = seconds(4.2);
+      clock.time = seconds(4.05);
       for (const { mailboxId } of brought) await probeMailbox(ctx, mailboxId);
       expect([await stateOf(world, first), await stateOf(world, second)]).toEqual([
         { kind: "connected" },
