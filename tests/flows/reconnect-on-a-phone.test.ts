@@ -51,9 +51,8 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
       ["app_password", "New app password"],
     ] as const)("with a new %s", (signIn, label) => {
       it("one press, one page, one field, the receipt", async () => {
-        await using workspace = await alertedInSlack(database(), slack, `alerts-${used++}`);
-        const { ctx, prisma, mailboxId, lost } = workspace;
-        await prisma.mailbox.update({ where: { id: mailboxId }, data: { signIn } });
+        await using workspace = await alertedInSlack(database(), slack, `alerts-${used++}`, { signIn });
+        const { ctx, mailboxId, lost } = workspace;
         await using phone = await aPhone();
         const { page } = phone;
         await confirmed(workspace, page);

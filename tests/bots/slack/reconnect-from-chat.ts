@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { SignIn } from "../../../src/core/mailbox/mailbox.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { type Lost, lose } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../../core/mailbox/world.ts";
@@ -47,12 +48,14 @@ export async function alertedInSlack(
   database: Database,
   slack: Slack,
   channel: string,
-  addresses?: string[],
+  { addresses, signIn }: { addresses?: string[]; signIn?: SignIn } = {},
 ): Promise<SlackWorkspace & { lost: Lost }> {
   const workspace = await openSlackWorkspace(database, slack, slack.channelId(channel), {
     ...(addresses && { addresses }),
   });
   workspace.ctx.publicUrl = workspace.url;
+  if (signIn)
+    await workspace.prisma.mailbox.updateMany({ where: { id: workspace.mailboxId }, data: { signIn } });
   await aCampaign(workspace, { name: "Spring" });
   const lost = await lose(workspace);
   await workspace.deliverAll();

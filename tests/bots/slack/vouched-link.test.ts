@@ -54,7 +54,8 @@ async function expectAsItWas({ ctx, mailboxId }: SlackWorkspace) {
 }
 
 onPglite((database) => {
-  const alerted = (addresses?: string[]) => alertedInSlack(database(), slack, `alerts-${used++}`, addresses);
+  const alerted = (addresses?: string[]) =>
+    alertedInSlack(database(), slack, `alerts-${used++}`, { ...(addresses && { addresses }) });
 
   it("looking changes nothing, however often and whoever looks, and shows nothing of the mailbox", async () => {
     await using workspace = await alerted();

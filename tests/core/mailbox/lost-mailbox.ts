@@ -16,7 +16,7 @@ export async function lose(world: World, mailboxId = world.mailboxId) {
   const diagnosis = diagnose({
     provider: "generic",
     protocol: "smtp",
-    credential: "password",
+    credential: mailbox.signIn,
     error: REFUSED,
   });
   const lost = await disconnectMailbox(ctx, { mailbox, diagnosis, at: clock.time });
