@@ -87,7 +87,9 @@ describe("a button in an alert", () =>
       await toldIn(await press("ben", "Reconnect"));
       const asked = slack.calls.length;
       await toldIn(await press("ben", "Reconnect"));
-      expect(slack.calls.slice(asked).map(({ method }) => method)).toEqual(["views.open"]);
+      const methods = slack.calls.slice(asked).map(({ method }) => method);
+      expect(methods).toContain("views.open");
+      expect(methods.filter((method) => method.startsWith("users."))).toEqual([]);
       expect(user("ben")).toMatch(/^U/);
     });
 
