@@ -9,6 +9,7 @@ import type { Context } from "./core/context.ts";
 import { calmLog } from "./core/health/calm-log.ts";
 import { sharedHealth } from "./core/health/health.ts";
 import type { OperatorLine } from "./core/health/operator-line.ts";
+import { publicUrlTrouble } from "./core/health/public-url.ts";
 import { watchHealth } from "./core/health/watch-health.ts";
 import { watchJobs } from "./core/job/watch-jobs.ts";
 import { keepSweeping } from "./core/keep-sweeping.ts";
@@ -115,6 +116,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
       { clock, log, limitMs: config.database.kind === "embedded" ? null : SLOWEST_CHECK_MS },
     ),
     publicUrl: config.publicUrl,
+    urlTrouble: publicUrlTrouble(config.publicUrl),
   };
   const open = opening.move();
   return {
@@ -141,9 +143,11 @@ async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions)
   await using opening = new AsyncDisposableStack();
   const product = await openProduct(config, log);
   if (product.kind === "refused") return product;
-  const { ctx } = opening.use(product);
+  const { ctx: own } = opening.use(product);
 
-  const sandbox = config.sandbox ? await openSandbox(ctx, config.dataDir, haste) : null;
+  const sandbox = config.sandbox ? await openSandbox(own, config.dataDir, haste) : null;
+  // The sandbox's leads live on this machine.
+  const ctx: Context = sandbox ? { ...own, urlTrouble: null } : own;
   if (sandbox) opening.defer(() => sandbox.close());
 
   const teams = await openTeams(ctx, config);

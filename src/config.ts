@@ -5,11 +5,21 @@ import { isChannelId } from "./core/alert/channel-id.ts";
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `must be a whole address, e.g. ${example}` }).optional();
 
+/** All of our pages are at the root of their host. */
+function isOnlyOrigin(url: string): boolean {
+  if (!URL.canParse(url)) return true; // said already
+  const { origin, href } = new URL(url);
+  return origin === "null" || href.replace(/\/+$/, "") === origin;
+}
+
 const Env = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number("must be a port number, e.g. 3000").int().min(0).max(65_535).default(3000),
   HEALTH_PORT: z.coerce.number("must be a port number, e.g. 3001").int().min(0).max(65_535).optional(),
-  PUBLIC_URL: address(/^https?$/, "https://unpause.example.com"),
+  PUBLIC_URL: address(/^https?$/, "https://unpause.example.com").refine(
+    (url) => url === undefined || isOnlyOrigin(url),
+    "must end after the host, e.g. https://unpause.example.com: Unpause needs a host name of its own",
+  ),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z
     .string()

@@ -90,7 +90,7 @@ async function moveIn(
     const { campaignId } = created;
     const source = Readable.from([Buffer.from(leadsCsv)]);
     await importLeads(ctx, { workspaceId, campaignId, memberId, read: (take) => readLeads(source, take) });
-    await startCampaign(ctx, { workspaceId, campaignId, memberId });
+    await startCampaign({ ...ctx, urlTrouble: null }, { workspaceId, campaignId, memberId });
   }
 }
 

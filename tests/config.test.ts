@@ -142,6 +142,16 @@ describe("the configuration", () => {
   });
 
   it.each([
+    ...[
+      "https://ours.test/unpause",
+      "https://ours.test/?x=1",
+      "https://ours.test/#x",
+      "https://me:secret@ours.test/",
+    ].map((PUBLIC_URL): [string, Record<string, string>, string] => [
+      `${PUBLIC_URL} as an address`,
+      { PUBLIC_URL },
+      "PUBLIC_URL must end after the host, e.g. https://unpause.example.com: Unpause needs a host name of its own.",
+    ]),
     [
       "a half-configured Slack",
       { SLACK_SIGNING_SECRET: "x" },

@@ -31,6 +31,7 @@ const Input = z.object({
   encoding: z.string().optional(),
   despiteLacking: z.boolean().default(false),
   despitePlaceholders: z.boolean().default(false),
+  despitePublicUrl: z.boolean().default(false),
   rewritePlaceholders: z.boolean().default(false),
 });
 type Input = z.infer<typeof Input>;
@@ -76,9 +77,14 @@ export const campaignImport = command({
       );
       return 1;
     }
-    const { despiteLacking, despitePlaceholders } = input;
-    const started = await startCampaign(ctx, { ...place, despiteLacking, despitePlaceholders });
-    return tellStart(campaign.name, started, out);
+    const { despiteLacking, despitePlaceholders, despitePublicUrl } = input;
+    const started = await startCampaign(ctx, {
+      ...place,
+      despiteLacking,
+      despitePlaceholders,
+      despitePublicUrl,
+    });
+    return tellStart(ctx, campaign.name, started, out);
   },
 });
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { LackingVariable } from "../core/campaign/check-templates.ts";
 import { rewritePlaceholders } from "../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StartCampaignResult, startCampaign } from "../core/campaign/start-campaign.ts";
+import type { Context } from "../core/context.ts";
+import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../core/health/public-url.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
 import { findCampaign } from "./find-campaign.ts";
@@ -15,6 +17,7 @@ export const campaignStart = command({
     campaign: z.string(),
     despiteLacking: z.boolean().default(false),
     despitePlaceholders: z.boolean().default(false),
+    despitePublicUrl: z.boolean().default(false),
     rewritePlaceholders: z.boolean().default(false),
   }),
   async run(ctx, input, out) {
@@ -22,14 +25,20 @@ export const campaignStart = command({
     const campaign = member && (await findCampaign(ctx, member.workspaceId, input.campaign, out));
     if (member === null || campaign === null) return 2;
     const { id: campaignId, name, workspaceId } = campaign;
-    const { despiteLacking, despitePlaceholders } = input;
+    const { despiteLacking, despitePlaceholders, despitePublicUrl } = input;
+    const despite = { despiteLacking, despitePlaceholders, despitePublicUrl };
     const place = { workspaceId, campaignId, memberId: member.id };
     if (input.rewritePlaceholders) tellRewriting(name, await rewritePlaceholders(ctx, place), out);
-    return tellStart(name, await startCampaign(ctx, { ...place, despiteLacking, despitePlaceholders }), out);
+    return tellStart(ctx, name, await startCampaign(ctx, { ...place, ...despite }), out);
   },
 });
 
-export function tellStart(name: string, result: StartCampaignResult, out: Out): ExitCode {
+export function tellStart(
+  { publicUrl }: Pick<Context, "publicUrl">,
+  name: string,
+  result: StartCampaignResult,
+  out: Out,
+): ExitCode {
   switch (result.kind) {
     case "running":
       out.line({ campaign: name, state: "running" }, `“${name}” is running.`);
@@ -52,6 +61,14 @@ export function tellStart(name: string, result: StartCampaignResult, out: Out): 
         `“${name}” was not started. ${rewriteHint(name, result.found)}Start it all the same: unpause campaign start "${name}" --despite-placeholders`,
       );
       return 1;
+    case "no_public_url": {
+      const { says, mend } = publicUrlWords(result.trouble, publicUrl);
+      out.say(`${says} ${UNSUBSCRIBE_BY_MAIL}`);
+      out.say(
+        `“${name}” was not started. ${mend} Or start it all the same: unpause campaign start "${name}" --despite-public-url`,
+      );
+      return 1;
+    }
     case "no_leads":
       out.say(
         `“${name}” has no leads to write to. Add some: unpause campaign import --into "${name}" LEADS.csv`,

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { type Asking, as } from "./as.ts";
 
 const REWRITE = "write placeholders of other tools, such as {first_name}, in Liquid";
+const DESPITE_PUBLIC_URL = "start it though leads cannot open PUBLIC_URL: they unsubscribe by mail";
 const DESPITE_PLACEHOLDERS = "start it though its texts hold placeholders of other tools";
 
 export function declareCampaigns(campaign: Command, asking: Asking): void {
@@ -21,6 +22,7 @@ export function declareCampaigns(campaign: Command, asking: Asking): void {
     .option("--rewrite-placeholders", REWRITE)
     .option("--despite-lacking", "start it though some leads lack what a text says")
     .option("--despite-placeholders", DESPITE_PLACEHOLDERS)
+    .option("--despite-public-url", DESPITE_PUBLIC_URL)
     .option("--encoding <name>", "of LEADS.csv, where the file does not tell, e.g. windows-1251")
     .addOption(as())
     .action((files: string[], options, command: Command) => {
@@ -44,7 +46,8 @@ export function declareCampaigns(campaign: Command, asking: Asking): void {
   onOne("start", "start a draft")
     .option("--rewrite-placeholders", REWRITE)
     .option("--despite-lacking", "though some leads lack what a text says")
-    .option("--despite-placeholders", DESPITE_PLACEHOLDERS);
+    .option("--despite-placeholders", DESPITE_PLACEHOLDERS)
+    .option("--despite-public-url", DESPITE_PUBLIC_URL);
   onOne("pause", "pause it until a person resumes it");
   onOne("resume", "end a person's pause");
   campaign

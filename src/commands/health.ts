@@ -3,6 +3,7 @@ import type { ExtraWhy } from "../core/alert/kept-message-store.ts";
 import { sayCount } from "../core/alert/words.ts";
 import type { Context } from "../core/context.ts";
 import { causeFacts } from "../core/diagnosis/cause.ts";
+import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../core/health/public-url.ts";
 import { troubleWords } from "../core/health/trouble.ts";
 import { verifyReceipts } from "../core/incident/verify-receipts.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
@@ -34,7 +35,7 @@ export const health = command({
           "There is none yet. Make it: unpause workspace set --name … --admin you@example.com",
         ),
       );
-    }
+    } else tell(lookAtPublicUrl(ctx));
     for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, slack, tell);
     await lookAtReadings(ctx, tell);
     await lookAtJobs(ctx, tell);
@@ -52,6 +53,12 @@ async function lookAtWork({ health }: Pick<Context, "health">, dataDir: string |
     dataDir === undefined ? { kind: "server" } : { kind: "embedded", dataDir },
   );
   return wrong("work", says, `${mend} Unpause then goes on by itself.`);
+}
+
+function lookAtPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" | "publicUrl">): Check {
+  if (!urlTrouble) return fine("public url", `${publicUrl} is where people and leads open Unpause.`);
+  const { says, mend } = publicUrlWords(urlTrouble, publicUrl);
+  return wrong("public url", `${says} ${UNSUBSCRIBE_BY_MAIL}`, mend);
 }
 
 async function lookAtWorkspace(

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "../app.ts";
 import type { Context } from "../core/context.ts";
+import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../core/health/public-url.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
 import type { Refused } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
@@ -26,6 +27,10 @@ export async function start(out: Out): Promise<ExitCode> {
   if (running.url !== null) {
     // A log keeper may collect what we print: a link that signs in is for eyes, or for a sandbox.
     const signIn = running.sandbox !== null || process.stdout.isTTY ? await linkFor(running.ctx) : null;
+    if (running.sandbox === null && running.ctx.urlTrouble) {
+      const { says, mend } = publicUrlWords(running.ctx.urlTrouble, config.publicUrl);
+      out.say(`${says} ${UNSUBSCRIBE_BY_MAIL} ${mend}`);
+    }
     out.line(
       { url: config.publicUrl, signIn, sandbox: running.sandbox !== null },
       welcome(config.publicUrl, signIn),

@@ -2,6 +2,7 @@ import type { Operator } from "./alert/operator.ts";
 import type { TemplatePort } from "./campaign/template-port.ts";
 import type { Clock } from "./clock.ts";
 import type { Health } from "./health/health.ts";
+import type { PublicUrlTrouble } from "./health/public-url.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
@@ -28,4 +29,6 @@ export type Context = {
   health: Health;
   /** The address at which people reach the product, without a slash at the end. */
   publicUrl: string;
+  /** Why leads cannot open our pages there: mails then offer to unsubscribe by mail. null or absent: they can, or the leads are the sandbox's. */
+  urlTrouble?: PublicUrlTrouble | null;
 };

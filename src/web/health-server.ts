@@ -1,6 +1,5 @@
-import type { Context } from "../core/context.ts";
 import { type Listening, listen, type NotListening } from "./listen.ts";
-import { healthPages } from "./pages/health.ts";
+import { type Healthy, healthPages } from "./pages/health.ts";
 
 /** Answers health checks alone, for a process that serves no pages. */
 export const startHealthServer = ({
@@ -8,7 +7,7 @@ export const startHealthServer = ({
   host,
   port,
 }: {
-  ctx: Pick<Context, "health">;
+  ctx: Healthy;
   host: string;
   /** 0: any free one. */
   port: number;

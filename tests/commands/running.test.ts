@@ -251,6 +251,7 @@ describe("commands of a running product", { timeout: STARTING }, () => {
       "campaign",
       "start",
       "Other tool",
+      "--despite-public-url",
       "--rewrite-placeholders",
       "--despite-lacking",
     ]);
@@ -262,7 +263,15 @@ describe("commands of a running product", { timeout: STARTING }, () => {
 
   it("preview, start, pause and resume it, and have no receipt yet", async () => {
     const preview = await ask(["campaign", "preview", "Spring", "--lead", "lea@leads.test"]);
-    const started = await ask(["campaign", "start", "Spring"]);
+    const stranded = await ask(["campaign", "start", "Spring"]);
+    expect(stranded).toEqual({
+      exit: 1,
+      lines: [],
+      said: `PUBLIC_URL is not set: http://localhost:${env.PORT} can be opened on this machine alone. Leads could not press “unsubscribe” in their mail program. They can unsubscribe by mail instead.
+“Spring” was not started. Set PUBLIC_URL to the https address at which everybody can open Unpause, e.g. https://unpause.example.com. Or start it all the same: unpause campaign start "Spring" --despite-public-url
+`,
+    });
+    const started = await ask(["campaign", "start", "Spring", "--despite-public-url"]);
     const again = await ask(["campaign", "start", "Spring"]);
     const paused = await ask(["campaign", "pause", "Spring"]);
     const resumed = await ask(["campaign", "resume", "Spring"]);
@@ -301,7 +310,17 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     const wrong = await ask(["campaign", "import", "--into", "Cyr", leads, "--encoding", "klingon"]);
     expect(wrong).toEqual({ exit: 2, lines: [], said: expect.stringMatching(/^“klingon” is no encoding/) });
 
-    const into = ["campaign", "import", "--into", "Cyr", leads, "--encoding", "windows-1251", "--start"];
+    const into = [
+      "campaign",
+      "import",
+      "--into",
+      "Cyr",
+      leads,
+      "--encoding",
+      "windows-1251",
+      "--start",
+      "--despite-public-url",
+    ];
     expect((await ask(into)).lines).toContainEqual({ campaign: "Cyr", state: "running" });
     const { lines } = await ask(["campaign", "preview", "Cyr", "--lead", "ivan@leads.test"]);
     expect(lines).toEqual([expect.objectContaining({ subject: "Hello Иван" })]);

@@ -4,7 +4,7 @@ import type { Step } from "./campaign.ts";
 import { composeMessage } from "./compose-message.ts";
 import { messageFields } from "./message-fields.ts";
 import type { DueSend } from "./send-store.ts";
-import { unsubscribeUrl } from "./unsubscribe-link.ts";
+import { unsubscribeMail, unsubscribeUrl } from "./unsubscribe-link.ts";
 
 /** A due send with the mail that it will be; `failed`: the template cannot be rendered for this lead. */
 export type Composed = DueSend & {
@@ -16,7 +16,9 @@ export type Composed = DueSend & {
 const KEPT_MS = 2_000;
 
 /** Makes the mails of due sends, from steps that are read once for many of them. */
-export function composer(ctx: Pick<Context, "store" | "clock" | "templates" | "secrets" | "publicUrl">) {
+export function composer(
+  ctx: Pick<Context, "store" | "clock" | "templates" | "secrets" | "publicUrl" | "urlTrouble">,
+) {
   const kept = new Map<string, { steps: Promise<Step[]>; until: number }>();
 
   function stepsOf(campaignId: string): Promise<Step[]> {
@@ -32,12 +34,14 @@ export function composer(ctx: Pick<Context, "store" | "clock" | "templates" | "s
 }
 
 function compose(
-  ctx: Pick<Context, "templates" | "secrets" | "publicUrl">,
+  ctx: Pick<Context, "templates" | "secrets" | "publicUrl" | "urlTrouble">,
   send: DueSend,
   steps: Step[],
 ): Composed {
   const { address, senderName } = send.mailbox;
-  const link = unsubscribeUrl(ctx.publicUrl, send.enrolmentId, ctx.secrets);
+  const link = ctx.urlTrouble
+    ? unsubscribeMail(address, send.enrolmentId, ctx.secrets)
+    : unsubscribeUrl(ctx.publicUrl, send.enrolmentId, ctx.secrets);
   const fields = messageFields(send.lead, send.mailbox, link);
   const made = composeMessage(ctx.templates, steps, send.step, fields, send.earlier);
   if (made.kind === "failed") return { ...send, steps, content: made };

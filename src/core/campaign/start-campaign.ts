@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { PublicUrlTrouble } from "../health/public-url.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
 import { goOrWait } from "./go-or-wait.ts";
 import { dueAfter } from "./next-due.ts";
@@ -13,18 +14,21 @@ export type StartCampaignResult =
   | { kind: "foreign_placeholders"; found: StepPlaceholder[] }
   /** Not started: some leads lack what a template says. Start again with `despiteLacking` to send them all the same. */
   | { kind: "leads_lack"; lacking: LackingVariable[] }
+  /** Not started: leads cannot open our pages to unsubscribe. Start again with `despitePublicUrl`: they unsubscribe by mail. */
+  | { kind: "no_public_url"; trouble: PublicUrlTrouble }
   | { kind: "no_leads" }
   | { kind: "not_a_draft" }
   | { kind: "no_such_campaign" };
 
 export async function startCampaign(
-  ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
+  ctx: Pick<Context, "store" | "clock" | "live" | "templates" | "urlTrouble">,
   input: {
     workspaceId: string;
     campaignId: string;
     memberId: string;
     despiteLacking?: boolean;
     despitePlaceholders?: boolean;
+    despitePublicUrl?: boolean;
   },
 ): Promise<StartCampaignResult> {
   const { workspaceId, campaignId, memberId } = input;
@@ -42,6 +46,7 @@ export async function startCampaign(
       const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
       if (lacking.length > 0) return { kind: "leads_lack", lacking };
     }
+    if (ctx.urlTrouble && !input.despitePublicUrl) return { kind: "no_public_url", trouble: ctx.urlTrouble };
 
     const { go, addresses } = await goOrWait(tx, campaignId);
     if (!(await tx.campaigns.start(campaignId, go, windowAround(campaign.schedule, at), at))) {

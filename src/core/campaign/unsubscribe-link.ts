@@ -9,6 +9,22 @@ export function unsubscribeUrl(
   return `${publicUrl}/u/${enrolmentId}.${encodeURIComponent(secrets.sign(signed(enrolmentId)))}`;
 }
 
+const BY_MAIL = "unsubscribe";
+
+/** The same for leads who cannot open our pages: a mail to the mailbox that wrote to them (RFC 6068). */
+export function unsubscribeMail(
+  address: string,
+  enrolmentId: string,
+  secrets: Pick<Secrets, "sign">,
+): string {
+  const subject = `${BY_MAIL} ${enrolmentId}.${secrets.sign(signed(enrolmentId))}`;
+  return `mailto:${encodeURIComponent(address).replace("%40", "@")}?subject=${encodeURIComponent(subject)}`;
+}
+
+/** @returns the token in the subject of such a mail, or null when it has none; it may be made up */
+export const unsubscribeTokenIn = (subject: string): string | null =>
+  /\bunsubscribe +([0-9a-f-]{36}\.[\w.~+/=-]{8,200})/i.exec(subject)?.[1] ?? null;
+
 /**
  * The link in a mail must work for as long as the mail is kept, so one that was signed under a key since replaced is taken too.
  *

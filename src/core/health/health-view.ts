@@ -1,6 +1,7 @@
 import type { MessageView } from "../alert/message-view.ts";
 import { sayTime } from "../alert/words.ts";
 import { type Place, type Trouble, type TroubleKind, troubleWords } from "./trouble.ts";
+import type { Warning } from "./warnings.ts";
 
 const TITLES: Record<TroubleKind, string> = {
   "disk-full": "Unpause cannot work: its disk is full",
@@ -41,4 +42,15 @@ export function wellAgainView(kind: TroubleKind, since: Date, until: Date): Mess
   };
 }
 
+/** What the operator is told of a set-up that is not complete, and that it is now. */
+export const setUpView = (warnings: Warning[]): MessageView => ({
+  ...plain,
+  tone: warnings.length === 0 ? "good" : "busy",
+  title: warnings.length === 0 ? "Unpause is set up in full" : "Unpause is not set up in full",
+  text: warnings.map(({ says }) => says).join(" ") || "Nothing is left to do.",
+  facts: [],
+  steps: warnings.map(({ mend }) => mend).slice(0, MOST_STEPS),
+});
+
+const MOST_STEPS = 3;
 const plain = { incidentId: null, why: null, actions: [] };

@@ -4,9 +4,10 @@ import type { MessageView } from "../alert/message-view.ts";
 import { letterId, letterOf } from "../alert/show-alert-by-letter.ts";
 import type { Context } from "../context.ts";
 import type { Health } from "./health.ts";
-import { troubleView, wellAgainView } from "./health-view.ts";
+import { setUpView, troubleView, wellAgainView } from "./health-view.ts";
 import type { OperatorLine } from "./operator-line.ts";
 import type { Place, TroubleKind } from "./trouble.ts";
+import { warningsOf } from "./warnings.ts";
 
 const ROUND_MS = 10_000;
 /** A database that restarts is back before this. */
@@ -14,7 +15,9 @@ const LASTS_MS = 15_000;
 /** Admins move on: who they are is asked anew while the database answers. */
 const KNOWN_MS = 5 * 60_000;
 
-type Ctx = Pick<Context, "store" | "clock" | "log" | "operator" | "publicUrl"> & { health: Health };
+type Ctx = Pick<Context, "store" | "clock" | "log" | "operator" | "publicUrl" | "urlTrouble"> & {
+  health: Health;
+};
 
 export type Watching = {
   /** null: Unpause has no Slack of the operator's own. */
@@ -33,6 +36,7 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
   const stop = new AbortController();
   const told = new Map<string, string>();
   const written = new Set<string>();
+  let setUp: { said: string; ref: string | null } = { said: "", ref: null };
   let admins: string[] = [];
   let adminsAt = Number.NEGATIVE_INFINITY;
   let open: { since: Date; kind: TroubleKind; reason: string } | null = null;
@@ -45,7 +49,8 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
       open = null;
       told.clear();
       written.clear();
-      return knowAdmins(now);
+      await knowAdmins(now);
+      return tellSetUp();
     }
     open = { since: open?.since ?? now, kind: trouble.kind, reason: open?.reason ?? randomUUID() };
     if (now.getTime() - open.since.getTime() < LASTS_MS || !(await tells())) return;
@@ -75,6 +80,17 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
       const letter = letterOf(view, { messageId: letterId(ctx.publicUrl, `health ${reason} ${to}`), to });
       if ((await ctx.operator.letters.send(letter)).kind !== "later") written.add(to);
     }
+  }
+
+  /** What the set-up lacks: one message after each start, edited when it changes. */
+  async function tellSetUp(): Promise<void> {
+    const { channel } = ctx.operator;
+    if (line === null || channel === null) return;
+    const warnings = (await warningsOf(ctx)).filter(({ kind }) => kind !== "jobs-fail");
+    const said = warnings.map(({ says }) => says).join(" ");
+    if (said === setUp.said || !(await tells())) return;
+    const ref = await line.show(channel, setUpView(warnings), setUp.ref);
+    if (ref !== null) setUp = { said, ref };
   }
 
   async function knowAdmins(now: Date): Promise<void> {

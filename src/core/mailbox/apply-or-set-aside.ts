@@ -1,10 +1,12 @@
+import { optOut } from "../campaign/opt-out.ts";
+import { unsubscribeTokenIn } from "../campaign/unsubscribe-link.ts";
 import type { Context } from "../context.ts";
 import { faultWords } from "../fault-words.ts";
 import { type Applied, applyInbound, NOTHING_APPLIED, sumOf } from "./apply-inbound.ts";
 import type { FetchedMail, FolderCursor, UnreadMail } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-type Ctx = Parameters<typeof applyInbound>[0];
+type Ctx = Parameters<typeof applyInbound>[0] & Pick<Context, "secrets">;
 
 /** Two workers that meet in the database may undo each other's work once. */
 const TRIES = 2;
@@ -18,10 +20,11 @@ const TRIES = 2;
 export async function applyOrSetAside(
   ctx: Ctx,
   mailbox: Mailbox,
-  batch: FetchedMail[],
+  mails: FetchedMail[],
   cursor: FolderCursor,
   unread: UnreadMail[],
 ): Promise<Applied> {
+  const batch = await withoutUnsubscribed(ctx, mails);
   try {
     return await applyInbound(ctx, mailbox, batch, cursor, unread);
   } catch (error) {
@@ -36,6 +39,17 @@ export async function applyOrSetAside(
   }
   await applyInbound(ctx, mailbox, [], cursor, [...unread, ...bad]);
   return applied;
+}
+
+/** Leads who cannot open our pages unsubscribe by a mail that names them, from whichever address they write. */
+async function withoutUnsubscribed(ctx: Ctx, mails: FetchedMail[]): Promise<FetchedMail[]> {
+  const others: FetchedMail[] = [];
+  for (const fetched of mails) {
+    const token = unsubscribeTokenIn(fetched.mail.subject);
+    const asked = token !== null && (await optOut(ctx, token)).kind === "opted_out";
+    if (!asked) others.push(fetched);
+  }
+  return others;
 }
 
 async function applyAlone(

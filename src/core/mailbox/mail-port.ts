@@ -34,7 +34,7 @@ export type OutboundMail = {
   html: string | null;
   inReplyTo: string | null;
   references: string[];
-  /** For List-Unsubscribe and List-Unsubscribe-Post (RFC 2369, RFC 8058); null: none. */
+  /** For List-Unsubscribe (RFC 2369), and with https for List-Unsubscribe-Post (RFC 8058); a mailto: too. null: none. */
   unsubscribeUrl: string | null;
 };
 

@@ -16,7 +16,10 @@ export function composeMail(mail: OutboundMail): SendMailOptions {
     ...(mail.references.length > 0 && { references: mail.references.map((id) => `<${id}>`) }),
     ...(mail.unsubscribeUrl !== null && {
       list: { unsubscribe: mail.unsubscribeUrl },
-      headers: { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+      // RFC 8058 §3.1 wants an HTTPS address beside it.
+      ...(!mail.unsubscribeUrl.startsWith("mailto:") && {
+        headers: { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+      }),
     }),
   };
 }

@@ -13,6 +13,7 @@ import { renderPage } from "../layout.ts";
 import { placeholdersFound } from "../parts/foreign-placeholders.ts";
 import { leadsLack } from "../parts/leads-lack.ts";
 import type { Markup } from "../parts/markup.ts";
+import { noPublicUrl } from "../parts/no-public-url.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
 /** What the buttons of a campaign's page do. */
@@ -85,7 +86,9 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
       const body = await c.req.parseBody();
       const despiteLacking = body.despiteLacking === "yes";
       const despitePlaceholders = body.despitePlaceholders === "yes";
-      const result = await startCampaign(ctx, { ...whose(c), despiteLacking, despitePlaceholders });
+      const despitePublicUrl = body.despitePublicUrl === "yes";
+      const despite = { despiteLacking, despitePlaceholders };
+      const result = await startCampaign(ctx, { ...whose(c), ...despite, despitePublicUrl });
       switch (result.kind) {
         case "running":
         case "waiting":
@@ -96,6 +99,8 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
           const { campaignId } = whose(c);
           return renderPage(web, c, placeholdersFound(campaignId, result.found, despiteLacking));
         }
+        case "no_public_url":
+          return renderPage(web, c, noPublicUrl(whose(c).campaignId, result.trouble, ctx.publicUrl, despite));
         case "no_leads":
           return unchanged(
             c,

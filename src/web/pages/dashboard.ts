@@ -13,6 +13,7 @@ import { mailboxCard } from "../parts/mailbox-card.ts";
 import type { Markup } from "../parts/markup.ts";
 import { noticeCard } from "../parts/notice-card.ts";
 import { sandboxPanel } from "../parts/sandbox-panel.ts";
+import { setUpWarnings } from "../parts/set-up-warnings.ts";
 import type { Sight } from "../parts/time.ts";
 import { type TourStep, tour } from "../parts/tour.ts";
 
@@ -65,6 +66,7 @@ ${
       title: "Dashboard",
       live: true,
       body: html`<h1 data-say>${greeting(totals, others)}</h1>
+${await setUpWarnings(ctx, c.get("who").member)}
 ${sandbox ? tour(nextStep(feed)) : ""}
 <div class="columns"><div class="column">${alerts}${sandbox ? sandboxPanel(sandbox) : ""}</div><div class="column">${running}${senders}</div></div>`,
     });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import type { Letter } from "../../../src/core/alert/operator.ts";
 import type { OperatorLine } from "../../../src/core/health/operator-line.ts";
+import type { PublicUrlTrouble } from "../../../src/core/health/public-url.ts";
 import type { Trouble } from "../../../src/core/health/trouble.ts";
 import { watchHealth } from "../../../src/core/health/watch-health.ts";
 import { onPglite } from "../../setup/each-database.ts";
@@ -15,6 +16,7 @@ onPglite((database) => {
   let trouble: Trouble | null;
   let posted: Map<string, string[]>;
   let letters: Letter[];
+  let looks = 0;
   beforeEach(async () => {
     await database().prisma.workspace.deleteMany();
     world = await openWorld(database());
@@ -33,10 +35,16 @@ onPglite((database) => {
     person: async (email) => `U ${email}`,
   };
 
-  function watching(channel: string | null, tells = true) {
+  function watching(channel: string | null, tells = true, urlTrouble: PublicUrlTrouble | null = null) {
     const ctx = {
       ...world.ctx,
-      health: { look: async () => trouble },
+      urlTrouble,
+      health: {
+        async look() {
+          looks += 1;
+          return trouble;
+        },
+      },
       operator: {
         channel,
         letters: {
@@ -49,10 +57,14 @@ onPglite((database) => {
     };
     return watchHealth(ctx, { line, place: { kind: "server" }, tells: async () => tells, roundMs: 5 });
   }
+  /** A look begins when the round before it has ended. */
+  const rounds = async (more: number) => {
+    for (const until = looks + more; looks < until; ) await pause(5);
+  };
   const afterRounds = async (ms: number) => {
-    await pause(100);
+    await rounds(2);
     world.clock.time = new Date(world.clock.time.getTime() + ms);
-    await pause(100);
+    await rounds(2);
   };
 
   it("tells the operator in their channel, once, and edits that message when it is over", async () => {
@@ -100,6 +112,12 @@ onPglite((database) => {
       admins.map(({ email }) => [email, "Unpause cannot work: its disk is full"]),
     );
     expect(letters[0]?.text).toContain("There is no room left on the disk of the database server");
+  });
+
+  it("tells in the operator's channel that PUBLIC_URL is missing, once", async () => {
+    await using _ = watching("C_OPERATOR", true, "missing");
+    await afterRounds(0);
+    expect([...posted.values()]).toEqual([["Unpause is not set up in full"]]);
   });
 
   it("leaves it to the process that tells", async () => {

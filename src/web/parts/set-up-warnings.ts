@@ -1,0 +1,15 @@
+import { html } from "hono/html";
+import type { Context } from "../../core/context.ts";
+import { warningsOf } from "../../core/health/warnings.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { MaybeMarkup } from "./markup.ts";
+
+/** For admins: what is not set up in full, before anybody comes to harm. Failing jobs stand in the banner of each page. */
+export async function setUpWarnings(
+  ctx: Pick<Context, "store" | "urlTrouble" | "publicUrl">,
+  { role }: Member,
+): Promise<MaybeMarkup> {
+  if (role !== "admin") return "";
+  const warnings = (await warningsOf(ctx)).filter(({ kind }) => kind !== "jobs-fail");
+  return html`${warnings.map(({ says, mend }) => html`<p class="notice" role="status"><b>${says}</b> ${mend}</p>`)}`;
+}
