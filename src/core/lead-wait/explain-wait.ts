@@ -14,7 +14,10 @@ export type Explanation =
   /** The provider is waited for, and nobody was told: its owner is. */
   | { kind: "held"; tell: "owner" }
   /** Nobody knows of it: the operator is told. */
-  | { kind: "turn-too-late" | "in-hand-too-long" | "doubt-too-long" | "not-claimed"; tell: "operator" };
+  | {
+      kind: "pause-is-over" | "turn-too-late" | "in-hand-too-long" | "doubt-too-long" | "not-claimed";
+      tell: "operator";
+    };
 
 export type TellableWait = Extract<Explanation, { tell: unknown }>;
 export type WaitKind = TellableWait["kind"];
@@ -32,12 +35,12 @@ export function explainWait(standing: Standing, now: Date): Explanation {
   const { campaign, mailbox, lead } = standing;
   if (campaign.state === "draft" || campaign.state === "finished") return { kind: "not-started" };
   if (campaign.state === "paused") {
-    if (campaign.pausedBy === "disconnection") return { kind: "mailbox-lost" };
-    return { kind: campaign.pausedBy === "brake" ? "campaign-braked" : "paused-by-person" };
+    return PAUSED[campaign.pausedBy ?? "nothing"];
   }
   if (lead.send === "unconfirmed") return { kind: "unconfirmed" };
-  if (mailbox.state === "disconnected") return { kind: "mailbox-lost" };
-  if (mailbox.hasLeft) return { kind: "mailbox-braked" };
+  if (mailbox.state === "disconnected")
+    return mailbox.isInIncident ? { kind: "mailbox-lost" } : PAUSED.nothing;
+  if (mailbox.left !== null) return mailbox.left === "by-brake" ? { kind: "mailbox-braked" } : PAUSED.nothing;
   if (campaign.opensAt > now || campaign.closesAt <= now) return { kind: "window-closed" };
   if (mailbox.state === "held" && mailbox.isInIncident) return { kind: "set-up-refused" };
   if (standsSince(standing) > new Date(now.getTime() - STANDS_MS)) {
@@ -48,6 +51,13 @@ export function explainWait(standing: Standing, now: Date): Explanation {
   if (lead.send === "in-doubt") return { kind: "doubt-too-long", tell: "operator" };
   return explainTurn(standing, now) ?? { kind: "not-claimed", tell: "operator" };
 }
+
+const PAUSED = {
+  member: { kind: "paused-by-person" },
+  disconnection: { kind: "mailbox-lost" },
+  brake: { kind: "campaign-braked" },
+  nothing: { kind: "pause-is-over", tell: "operator" },
+} as const satisfies Record<string, Explanation>;
 
 /** null: it is its turn. */
 function explainTurn({ mailbox, pace }: Standing, now: Date): Explanation | null {

@@ -7,7 +7,8 @@ export type Standing = {
   campaign: {
     id: string;
     state: "draft" | "running" | "paused" | "finished";
-    pausedBy: "member" | "disconnection" | "brake" | null;
+    /** `nothing`: by a disconnection or a brake that is over. */
+    pausedBy: "member" | "disconnection" | "brake" | "nothing" | null;
     opensAt: Date;
     closesAt: Date;
     startedAt: Date | null;
@@ -17,10 +18,10 @@ export type Standing = {
     address: string;
     ownerId: string;
     state: "connected" | "held" | "disconnected";
-    /** It is held in an incident, which has its own alert. */
+    /** It is lost or held in an open incident, which has its own alert. */
     isInIncident: boolean;
-    /** It has left this campaign's rotation by a brake. */
-    hasLeft: boolean;
+    /** It has left this campaign's rotation, and whether the brake by which it has is open. */
+    left: "by-brake" | "by-nothing" | null;
     nextSendAt: Date;
     quietUntil: Date | null;
     /** When its outgoing leg last worked. */

@@ -6,6 +6,10 @@ export const WHY: Record<WaitKind, { why: string; steps: string[] }> = {
     why: "Their provider does not take mail at the moment. Unpause looks again by itself, and every lead stays where it is. Nobody has to do anything.",
     steps: [],
   },
+  "pause-is-over": {
+    why: "They are paused by something that is over, and nothing sets them going. This is a fault in Unpause. Resume the campaign by hand.",
+    steps: ["Open the campaign and press Resume.", "Run: npx unpause doctor"],
+  },
   "turn-too-late": {
     why: "Their next turn is set for later than their gap and their daily cap explain. This is a fault in Unpause or of a clock, and no campaign owner can mend it.",
     steps: ["Check the clock of the machine: timedatectl", "Run: npx unpause doctor"],

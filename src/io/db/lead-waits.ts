@@ -13,9 +13,13 @@ export function leadWaitStore(db: Db): LeadWaitStore {
     async standing(dueBefore) {
       const rows = await db.$queryRaw<Row[]>`
         SELECT mailbox.workspace_id, workspace.time_zone, campaign.id AS campaign_id, campaign.state::text AS campaign_state,
-          paused_by_member_id IS NOT NULL AS by_member, paused_by_disconnection_id IS NOT NULL AS by_disconnection,
+          CASE WHEN campaign.state <> 'paused' THEN NULL WHEN paused_by_member_id IS NOT NULL THEN 'member'
+            WHEN ${isOpen("disconnection", Prisma.sql`it.id = paused_by_disconnection_id`)} THEN 'disconnection'
+            WHEN ${isOpen("brake", Prisma.sql`it.id = paused_by_brake_id`)} THEN 'brake' ELSE 'nothing' END AS paused_by,
           opens_at, closes_at, started_at, mailbox.id AS mailbox_id, address, owner_id, mailbox.state::text AS mailbox_state,
-          held_in_id IS NOT NULL AS in_incident, left_at IS NOT NULL AS has_left, next_send_at, quiet_until, smtp_worked_at,
+          held_in_id IS NOT NULL OR ${isOpen("disconnection", Prisma.sql`it.mailbox_id = mailbox.id`)} AS in_incident,
+          CASE WHEN left_at IS NOT NULL THEN CASE WHEN ${isOpen("brake", Prisma.sql`it.campaign_id = campaign.id AND it.mailbox_id = mailbox.id`)}
+            THEN 'by-brake' ELSE 'by-nothing' END END AS has_left, next_send_at, quiet_until, smtp_worked_at,
           min_gap_ms, daily_cap, warm_up_start, warm_up_growth, warm_up_ceiling, warm_up_since, sent_on::text, sent_count,
           first.due_at, first.send_state, CASE WHEN mailbox.claimed_by IS NOT NULL
             THEN coalesce(in_hand.since, mailbox.next_send_at) END AS in_hand_since
@@ -88,6 +92,9 @@ export function leadWaitStore(db: Db): LeadWaitStore {
   };
 }
 
+const isOpen = (table: "disconnection" | "brake", which: Prisma.Sql) =>
+  Prisma.sql`EXISTS (SELECT FROM ${Prisma.raw(table)} it WHERE it.ended_at IS NULL AND ${which})`;
+
 const ofPart = (dueBefore: Date) => Prisma.sql`enrolment.mailbox_id = part.mailbox_id
   AND enrolment.campaign_id = part.campaign_id AND enrolment.state = 'active' AND due_at <= ${dueBefore}`;
 
@@ -113,8 +120,7 @@ type Row = Parameters<typeof warmUpOf>[0] & {
   time_zone: string;
   campaign_id: string;
   campaign_state: Standing["campaign"]["state"];
-  by_member: boolean;
-  by_disconnection: boolean;
+  paused_by: Standing["campaign"]["pausedBy"];
   opens_at: Date;
   closes_at: Date;
   started_at: Date | null;
@@ -123,7 +129,7 @@ type Row = Parameters<typeof warmUpOf>[0] & {
   owner_id: string;
   mailbox_state: Standing["mailbox"]["state"];
   in_incident: boolean;
-  has_left: boolean;
+  has_left: Standing["mailbox"]["left"];
   next_send_at: Date;
   quiet_until: Date | null;
   smtp_worked_at: Date | null;
@@ -141,14 +147,7 @@ const standingOf = (row: Row): Standing => ({
   campaign: {
     id: row.campaign_id,
     state: row.campaign_state,
-    pausedBy:
-      row.campaign_state !== "paused"
-        ? null
-        : row.by_member
-          ? "member"
-          : row.by_disconnection
-            ? "disconnection"
-            : "brake",
+    pausedBy: row.paused_by,
     opensAt: row.opens_at,
     closesAt: row.closes_at,
     startedAt: row.started_at,
@@ -159,7 +158,7 @@ const standingOf = (row: Row): Standing => ({
     ownerId: row.owner_id,
     state: row.mailbox_state,
     isInIncident: row.in_incident,
-    hasLeft: row.has_left,
+    left: row.has_left,
     nextSendAt: row.next_send_at,
     quietUntil: row.quiet_until,
     workedAt: row.smtp_worked_at,

@@ -32,7 +32,7 @@ const standing = ({ campaign, mailbox, pace, lead }: Change = {}): Standing => (
     ownerId: "o",
     state: "connected",
     isInIncident: false,
-    hasLeft: false,
+    left: null,
     nextSendAt: ago(120),
     quietUntil: null,
     workedAt: ago(121),
@@ -67,12 +67,12 @@ const EXAMPLES: Record<Explanation["kind"], Change[]> = {
     },
   ],
   "mailbox-lost": [
-    { mailbox: { state: "disconnected" } },
+    { mailbox: { state: "disconnected", isInIncident: true } },
     { campaign: { state: "paused", pausedBy: "disconnection" } },
   ],
   "set-up-refused": [{ mailbox: { state: "held", isInIncident: true } }],
   "campaign-braked": [{ campaign: { state: "paused", pausedBy: "brake" } }],
-  "mailbox-braked": [{ mailbox: { hasLeft: true } }],
+  "mailbox-braked": [{ mailbox: { left: "by-brake" } }],
   unconfirmed: [{ lead: { send: "unconfirmed" } }],
   "in-turn": [
     { mailbox: { nextSendAt: ago(-1), workedAt: ago(0) } },
@@ -89,6 +89,11 @@ const EXAMPLES: Record<Explanation["kind"], Change[]> = {
     { lead: { send: "in-doubt", dueAt: ago(20) } },
   ],
   held: [{ mailbox: { state: "held" } }],
+  "pause-is-over": [
+    { campaign: { state: "paused", pausedBy: "nothing" } },
+    { mailbox: { state: "disconnected" } },
+    { mailbox: { left: "by-nothing" } },
+  ],
   "turn-too-late": [
     { mailbox: { nextSendAt: ago(-60 * 23) } },
     // A clock that ran ahead by a day.
@@ -117,6 +122,7 @@ describe("why due leads stand still", () => {
       });
     expect(Object.fromEntries(told)).toEqual({
       held: "owner",
+      "pause-is-over": "operator",
       "turn-too-late": "operator",
       "in-hand-too-long": "operator",
       "doubt-too-long": "operator",

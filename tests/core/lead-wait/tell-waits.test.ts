@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tellWaits } from "../../../src/core/lead-wait/tell-waits.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { lose } from "../mailbox/lost-mailbox.ts";
 import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
 import { loadNotice } from "./load-notice.ts";
 
@@ -95,11 +96,23 @@ describe("due leads that stand still", () =>
         where: { id: sales },
         data: { sentOn: day, sentCount: 50, nextSendAt: tomorrow },
       });
-      await prisma.mailbox.update({ where: { id: info }, data: { state: "disconnected" } });
+      await lose(world, info);
+      expect((await world.ctx.store.mailboxes.get(info))?.state.kind).toBe("disconnected");
       expect(await watch(0, 50)).toEqual([]);
       await prisma.mailbox.updateMany({ data: { state: "connected", nextSendAt: MONDAY } });
+      await prisma.disconnection.updateMany({ data: { endedAt: MONDAY } });
       await prisma.campaign.updateMany({ data: { opensAt: later(600), closesAt: later(900) } });
       expect(await watch(51, 120)).toEqual([]);
+    });
+
+    it("are told where their campaign is paused by a disconnection that is over", async () => {
+      const { prisma } = database();
+      for (const mailboxId of world.mailboxIds) await lose(world, mailboxId);
+      expect((await prisma.campaign.findFirstOrThrow()).state).toBe("paused");
+      expect(await watch(0, 50)).toEqual([]);
+      await prisma.disconnection.updateMany({ data: { endedAt: later(50) } });
+      await mailboxes({ state: "connected" });
+      expect(await watch(51, 70)).toEqual(["pause-is-over to ann: Due leads of 2 mailboxes stand still"]);
     });
 
     it("are not complained about by a product that was stopped for a night", async () => {
