@@ -26,6 +26,7 @@ const SCRIPTS = [
   "stream.js",
   "stream-worker.js",
   "tabs.js",
+  "title.js",
 ];
 
 export function loadAssets(): Assets {

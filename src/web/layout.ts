@@ -1,13 +1,15 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { SignedIn } from "../core/workspace/member.ts";
+import { countNeeds } from "../core/notice/count-needs.ts";
+import type { Member, SignedIn } from "../core/workspace/member.ts";
 import { banner } from "./banner.ts";
 import type { MemberEnv, Web } from "./env.ts";
+import { shown } from "./parts/count.ts";
 import type { Markup } from "./parts/markup.ts";
 
 export type PageParts = {
-  /** What the browser's tab says, before the product's name. */
+  /** The browser's tab shows it between how much waits for the member and the product's name. */
   title: string;
   body: Markup;
   /** Whether the page renews itself when the workspace changes. */
@@ -30,7 +32,7 @@ const PLACES = [
 
 export async function renderPage(web: Web, c: Context, page: PageParts): Promise<Response> {
   const who: SignedIn | null = c.get("who") ?? null;
-  const lost = who && !c.req.path.startsWith("/reconnect") ? await bannerOf(web, who) : "";
+  const top = who && !c.req.path.startsWith("/reconnect") ? await topOf(web, who.member) : null;
   const { assets } = web;
   return c.html(
     html`<!doctype html>
@@ -39,7 +41,7 @@ export async function renderPage(web: Web, c: Context, page: PageParts): Promise
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${page.title} · Unpause</title>
+<title>${top?.needs ? `${top.needs} · ` : ""}${page.title} · Unpause</title>
 ${page.leadsTo ? html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}">` : ""}
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
 <link rel="stylesheet" href="${assets.style}">
@@ -50,7 +52,7 @@ ${page.stage ? html`<script src="${assets.stage}" defer></script>` : ""}
 <body${who ? liveData(web, c, who) : ""}>
 <a class="skip" href="#main">Skip to content</a>
 ${header(who, c.req.path)}
-${who ? html`<div id="gone" role="status"></div>` : ""}<div id="said" class="hidden" role="status"></div>${lost}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}${page.stage ? html` data-stage="${page.stage}"` : ""}>
+${who ? html`<div id="gone" role="status"></div>` : ""}<div id="said" class="hidden" role="status"></div>${top?.banner ?? ""}<main id="main" tabindex="-1" class="${page.width ?? "wide"}"${page.live && who ? html` data-live` : ""}${page.stage ? html` data-stage="${page.stage}"` : ""}>
 ${page.body}
 </main>
 </body>
@@ -59,9 +61,11 @@ ${page.body}
   );
 }
 
-/** What is said on every page, in a place of its own, so that it renews itself also where the page does not. */
-async function bannerOf(web: Web, { member }: SignedIn): Promise<Markup> {
-  return html`<div id="banner">${await banner(web.ctx, member)}</div>`;
+/** Stands on every page, in a place of its own, so that it renews itself also where the page does not. `needs`: for the browser's tab. */
+async function topOf({ ctx }: Web, member: Member): Promise<{ banner: Markup; needs: string }> {
+  const [said, count] = await Promise.all([banner(ctx, member), countNeeds(ctx, member)]);
+  const needs = count === 0 ? "" : `${shown(count)} ${count === 1 ? "needs" : "need"} you`;
+  return { banner: html`<div id="banner" data-needs="${needs}">${said}</div>`, needs };
 }
 
 /** `/banner`: what pages fetch that have a form, which must stay as it is. */
@@ -70,7 +74,7 @@ export function bannerPage(web: Web): Hono<MemberEnv> {
     c.header("Cache-Control", "no-store");
     const who = c.get("who");
     return c.html(
-      html`<!doctype html><body${liveData(web, c as Context, who)}>${await bannerOf(web, who)}</body>`,
+      html`<!doctype html><body${liveData(web, c as Context, who)}>${(await topOf(web, who.member)).banner}</body>`,
     );
   });
 }

@@ -37,6 +37,18 @@ globalThis.eyes = {
     performance.now = () => now() + ms;
     document.dispatchEvent(new Event("visibilitychange"));
   },
+  /** How an element looks to who sees only borders, outlines and grounds. @param pseudo - "::before" and the like */
+  looksLike: (selector, pseudo) => {
+    const style = getComputedStyle(document.querySelector(selector), pseudo);
+    return [
+      style.outlineStyle,
+      style.outlineColor,
+      style.borderTopColor,
+      style.backgroundColor,
+      style.fill,
+    ].join(" ");
+  },
+  ground: (selector) => getComputedStyle(document.querySelector(selector)).backgroundColor,
   tooWide: () => document.documentElement.scrollWidth > innerWidth,
   /** Buttons that a thumb misses. */
   smallButtons: () =>

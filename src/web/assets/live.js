@@ -4,6 +4,7 @@ import { keepBusy } from "./busy.js";
 import { tellGone } from "./gone.js";
 import { hearNews, refresh } from "./refresh.js";
 import { listen } from "./tabs.js";
+import { keepTitle } from "./title.js";
 
 keepBusy();
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -13,6 +14,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 
 if (document.body.dataset.version) {
   growOld();
+  keepTitle();
   listen((word) => {
     tellGone(word);
     // Refused for good: signed out, most likely. The page says so when it is asked for.

@@ -75,7 +75,7 @@ function page(
   sight: Sight,
 ): PageParts {
   return {
-    title: view.name,
+    title: `${view.name}, ${view.state.kind}`,
     live: true,
     body: html`<div class="title"><p class="crumb"><a href="/campaigns">Campaigns</a></p>
 <div class="head" data-say><h1>${view.name}</h1><span id="badge-${view.id}">${campaignBadge(view)}</span></div>

@@ -22,7 +22,7 @@ export function campaignsPage(web: Web): Hono<MemberEnv> {
       body: html`<div class="title"><h1>Campaigns</h1><div class="actions"><a class="button" href="/suppressions">Suppressions</a></div></div>
 ${
   rows.length > 0
-    ? html`<ul class="cards">${rows.map((row) => campaignCard(row, sight))}</ul>`
+    ? html`<h2 class="hidden">All campaigns, newest first</h2><ul class="cards">${rows.map((row) => campaignCard(row, sight))}</ul>`
     : empty("No campaigns here", html`Bring one in with <code>npx unpause campaign import</code>.`)
 }
 ${pager("/campaigns", slice, total)}`,

@@ -34,7 +34,7 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
         title: view.title,
         live: true,
         body: html`<h1>${total === 1 ? "One mailbox" : `${counted(total, "mailbox", "mailboxes")}, one cause`}</h1>
-<section class="card alert ${view.tone}">${alertArticle(incident, view, sight, `/incidents/${id}`)}</section>
+<section class="card alert ${view.tone}"><h2 class="hidden">The alert</h2>${alertArticle(incident, view, sight, `/incidents/${id}`)}</section>
 ${incident.endedAt === null ? checkForm(id, c.req.query("asked") === "yes") : ""}
 <section class="card" aria-labelledby="all"><h2 id="all">All its mailboxes</h2>
 <ul class="lines">${rows.map((row) => line(id, row, sight))}</ul>

@@ -38,7 +38,7 @@ export function noticePages(web: Web): Hono<MemberEnv> {
         live: true,
         width: "narrow",
         body: html`<h1>${found.notice.over ? "Settled" : HEADINGS[found.notice.need]}</h1>
-<section class="card alert ${tone}">${noticeArticle(found, sight)}</section>`,
+<section class="card alert ${tone}"><h2 class="hidden">The alert</h2>${noticeArticle(found, sight)}</section>`,
       });
     })
     .post("/notices/:kind/:id/:press", async (c) => {

@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
+import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
+import { unconfirmedSends } from "../core/unconfirmed/unconfirmed-sends.ts";
+import { onPglite } from "../setup/each-database.ts";
+import { openSite, signedIn } from "./site.ts";
+import { type Visitor, wordsOf } from "./visitor.ts";
+
+onPglite((database) => {
+  it("every page that a link leads to has one heading of the first level, and none of the others skips a level", async () => {
+    await using site = await openSite(database());
+    await aDoubtfulReply(site);
+    await unconfirmedSends(site, { leads: 2, name: "Autumn" });
+    await finishReconnect(site.ctx, await prove(site, await lose(site)));
+    await lose(site);
+    const pages = await everyPage(await signedIn(site, site.members.ann));
+    const kinds = ["/campaigns/", "/incidents/", "/mailboxes/", "/notices/", "/receipts/", "/reconnect/"];
+    for (const kind of kinds)
+      expect([...pages.keys()].filter((path) => path.startsWith(kind))).not.toEqual([]);
+    const wrong = [...pages].flatMap(([path, text]) => {
+      const outline = outlineOf(text);
+      return isInOrder(outline) ? [] : [{ path, outline }];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** All pages that can be reached from the dashboard, by their paths. */
+async function everyPage(visitor: Visitor): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  const waiting = ["/"];
+  const known = new Set(waiting);
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const { status, text, headers } = await visitor.get(path);
+    if (status !== 200 || !headers.get("content-type")?.startsWith("text/html")) continue;
+    pages.set(path, text);
+    for (const [, href = ""] of text.matchAll(/ href="(\/[^"#?]*)/g)) {
+      if (known.has(href) || href.startsWith("/assets/")) continue;
+      known.add(href);
+      waiting.push(href);
+    }
+  }
+  return pages;
+}
+
+const outlineOf = (text: string) =>
+  [...text.matchAll(/<h([1-6])[^>]*>(.*?)<\/h\1>/gs)].map(([, level, words = ""]) => ({
+    level: Number(level),
+    words: wordsOf(words),
+  }));
+
+function isInOrder(outline: { level: number }[]): boolean {
+  const levels = outline.map(({ level }) => level);
+  return (
+    levels.filter((level) => level === 1).length === 1 &&
+    levels.every((level, at) => level <= (levels[at - 1] ?? 0) + 1)
+  );
+}
