@@ -153,7 +153,8 @@ onPglite((database) => {
 
   it("does its one reconnect and nothing else: no other page, no other setting, no second time", async () => {
     await using workspace = await alerted();
-    const { ctx, mailboxId, lost } = workspace;
+    const { ctx, mailboxId, lost, prisma } = workspace;
+    await prisma.mailbox.update({ where: { id: mailboxId }, data: { provider: "google" } });
     const ben = visitor(workspace.url);
     const { here, window } = await letIn(workspace, ben);
     const elsewhere = ["/", "/mailboxes", `/mailboxes/${mailboxId}`, "/settings", "/live", "/you"];
@@ -193,11 +194,14 @@ onPglite((database) => {
     ]);
     expect((await ben.get(here)).heading).toEqual("sales@ours.test works again");
     expect((await ben.post(here, { secret: "again" })).heading).toEqual("sales@ours.test works again");
-    expect(await workspace.prisma.reconnect.count({ where: { mailboxId } })).toEqual(1);
+    expect(await prisma.reconnect.count({ where: { mailboxId } })).toEqual(1);
     const stranger = visitor(workspace.url);
     const solved = await stranger.get(pathOf(window));
     expect(said(solved)).toEqual([409, "It is connected again already"]);
     expect(solved.text).not.toContain("sales@ours.test");
+    const { clock } = workspace;
+    clock.time = new Date(clock.time.getTime() + 30 * 60_000);
+    expect(said(await ben.get(here))).toEqual([410, "This page has ended"]);
   });
 
   it("ends when its member may no longer reconnect the mailbox", async () => {
