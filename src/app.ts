@@ -110,7 +110,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     oauth: hearProviders(await openOAuth(config), answers.heard),
     slackApp: await openSlackApp(config),
     templates: liquidTemplates(),
-    operator: { letters, channel: config.operatorChannel },
+    operator: { letters, channel: config.operatorChannel, slack: Boolean(config.slack?.botToken) },
     health: sharedHealth(
       { write: () => tryWrite(database.prisma, database.workerId), queue: queue.check },
       { clock, log, limitMs: config.database.kind === "embedded" ? null : SLOWEST_CHECK_MS },
@@ -146,8 +146,9 @@ async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions)
   const { ctx: own } = opening.use(product);
 
   const sandbox = config.sandbox ? await openSandbox(own, config.dataDir, haste) : null;
-  // The sandbox's leads live on this machine.
-  const ctx: Context = sandbox ? { ...own, urlTrouble: null } : own;
+  // The sandbox's leads live on this machine, and its people look at its pages.
+  const { slack: _, ...operator } = own.operator;
+  const ctx: Context = sandbox ? { ...own, urlTrouble: null, operator } : own;
   if (sandbox) opening.defer(() => sandbox.close());
 
   const teams = await openTeams(ctx, config);

@@ -5,6 +5,7 @@ import type { Context } from "../core/context.ts";
 import { causeFacts } from "../core/diagnosis/cause.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../core/health/public-url.ts";
 import { troubleWords } from "../core/health/trouble.ts";
+import { warningsOf } from "../core/health/warnings.ts";
 import { verifyReceipts } from "../core/incident/verify-receipts.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
 import { LONG_UNREAD_MS } from "../core/mailbox/reading-trouble.ts";
@@ -36,6 +37,9 @@ export const health = command({
         ),
       );
     } else tell(lookAtPublicUrl(ctx));
+    for (const { kind, says, mend } of await warningsOf(ctx)) {
+      if (kind === "nobody-reached") tell(wrong("reach", says, mend));
+    }
     for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, slack, tell);
     await lookAtReadings(ctx, tell);
     await lookAtJobs(ctx, tell);

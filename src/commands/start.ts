@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "../app.ts";
 import type { Context } from "../core/context.ts";
-import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../core/health/public-url.ts";
+import { warningsOf } from "../core/health/warnings.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
 import type { Refused } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
@@ -27,9 +27,8 @@ export async function start(out: Out): Promise<ExitCode> {
   if (running.url !== null) {
     // A log keeper may collect what we print: a link that signs in is for eyes, or for a sandbox.
     const signIn = running.sandbox !== null || process.stdout.isTTY ? await linkFor(running.ctx) : null;
-    if (running.sandbox === null && running.ctx.urlTrouble) {
-      const { says, mend } = publicUrlWords(running.ctx.urlTrouble, config.publicUrl);
-      out.say(`${says} ${UNSUBSCRIBE_BY_MAIL} ${mend}`);
+    for (const { kind, says, mend } of await warningsOf(running.ctx)) {
+      if (kind !== "jobs-fail") out.say(`${says} ${mend}`);
     }
     out.line(
       { url: config.publicUrl, signIn, sandbox: running.sandbox !== null },

@@ -4,6 +4,8 @@ export type Operator = {
   letters: Letters | null;
   /** The chat channel in which the operator is told what only they can mend; null: none. */
   channel: string | null;
+  /** Whether every workspace without a Slack of its own is reached in the operator's. Absent: nobody has to be reached, as in the sandbox. */
+  slack?: boolean;
 };
 
 /** Mail to one person, from the product itself. */

@@ -10,7 +10,7 @@ const MISSING: Record<TroubleKind, string> = {
   "queue-broken": "queue",
 };
 
-export type Healthy = Pick<Context, "health" | "store" | "urlTrouble" | "publicUrl">;
+export type Healthy = Pick<Context, "health" | "store" | "urlTrouble" | "publicUrl" | "operator">;
 
 /**
  * `/healthz`: the process answers. `/readyz`: it can work, since the database takes writes and the queue answers. `warnings` are
@@ -25,7 +25,7 @@ export function healthPages(ctx: Healthy): Hono {
       if (trouble !== null) {
         return c.json({ status: "not ready", missing: [MISSING[trouble.kind]], why: trouble.kind }, 503);
       }
-      const warnings = (await warningsOf(ctx)).map(({ kind }) => kind);
+      const warnings = [...new Set((await warningsOf(ctx)).map(({ kind }) => kind))];
       return c.json({ status: "ready", ...(warnings.length > 0 && { warnings }) });
     });
 }

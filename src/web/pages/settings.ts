@@ -7,6 +7,7 @@ import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { setUpWarnings } from "../parts/set-up-warnings.ts";
 import { slackState } from "../parts/slack-state.ts";
 
 type Wished = {
@@ -67,11 +68,11 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
 }
 
 const slackOf = async ({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> =>
-  slackState({
+  html`${await setUpWarnings(ctx, member)}${slackState({
     installation: await ctx.store.slackInstallations.ofWorkspace(workspace.id),
     canInstall: ctx.slackApp !== null,
     admin: member.role === "admin",
-  });
+  })}`;
 
 const valuesOf = ({ workspace }: SignedIn): Wished => ({
   ...workspace,

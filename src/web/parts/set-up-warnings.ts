@@ -6,10 +6,12 @@ import type { MaybeMarkup } from "./markup.ts";
 
 /** For admins: what is not set up in full, before anybody comes to harm. Failing jobs stand in the banner of each page. */
 export async function setUpWarnings(
-  ctx: Pick<Context, "store" | "urlTrouble" | "publicUrl">,
-  { role }: Member,
+  ctx: Pick<Context, "store" | "urlTrouble" | "publicUrl" | "operator">,
+  { role, workspaceId }: Member,
 ): Promise<MaybeMarkup> {
   if (role !== "admin") return "";
-  const warnings = (await warningsOf(ctx)).filter(({ kind }) => kind !== "jobs-fail");
+  const warnings = (await warningsOf(ctx)).filter(
+    (each) => each.kind !== "jobs-fail" && (each.workspaceId ?? workspaceId) === workspaceId,
+  );
   return html`${warnings.map(({ says, mend }) => html`<p class="notice" role="status"><b>${says}</b> ${mend}</p>`)}`;
 }

@@ -1,0 +1,25 @@
+import { beforeEach, expect, it } from "vitest";
+import { warningsOf } from "../../../src/core/health/warnings.ts";
+import { onPglite } from "../../setup/each-database.ts";
+import { openWorld } from "../mailbox/world.ts";
+
+onPglite((database) => {
+  beforeEach(async () => void (await database().prisma.workspace.deleteMany()));
+
+  it("warns where a lost mailbox would reach nobody, and a PUBLIC_URL no lead", async () => {
+    await using world = await openWorld(database());
+    const kinds = async (operator: { slack: boolean; letters: null | "set" }) => {
+      const letters = operator.letters && { send: async () => ({ kind: "accepted" as const }) };
+      const ctx = {
+        ...world.ctx,
+        urlTrouble: "no-https" as const,
+        operator: { channel: null, slack: operator.slack, letters },
+      };
+      return (await warningsOf(ctx)).map(({ kind }) => kind);
+    };
+    expect(await kinds({ slack: false, letters: null })).toEqual(["public-url", "nobody-reached"]);
+    expect(await kinds({ slack: true, letters: null })).toEqual(["public-url"]);
+    expect(await kinds({ slack: false, letters: "set" })).toEqual(["public-url"]);
+    expect(await warningsOf(world.ctx)).toEqual([]);
+  });
+});
