@@ -36,6 +36,7 @@ import { aesSecrets } from "./io/secrets/aes-secrets.ts";
 import { checkKey } from "./io/secrets/check-key.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
+import { keepSandbox } from "./keep-sandbox.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startHealthServer } from "./web/health-server.ts";
@@ -133,13 +134,16 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
 export type StartOptions = {
   /** How many times as fast the sandbox's world lives; 1 unless given. */
   haste?: number;
+  /** Whether new leads come when the sandbox's run out. */
+  leadsKeepComing?: boolean;
 };
 
 /** Starts what the role says. Stopping ends claiming first, finishes what is in hand, and closes the database last. */
 export const startApp = (config: Config, log: Log, options: StartOptions = {}): Promise<App | Refused> =>
   orRefused(config, startParts(config, log, options));
 
-async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions): Promise<App | Refused> {
+async function startParts(config: Config, log: Log, options: StartOptions): Promise<App | Refused> {
+  const { haste = 1, leadsKeepComing = false } = options;
   await using opening = new AsyncDisposableStack();
   const product = await openProduct(config, log);
   if (product.kind === "refused") return product;
@@ -150,6 +154,7 @@ async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions)
   const { slack: _, ...operator } = own.operator;
   const ctx: Context = sandbox ? { ...own, urlTrouble: null, operator } : own;
   if (sandbox) opening.defer(() => sandbox.close());
+  const kept = sandbox && leadsKeepComing ? opening.use(keepSandbox(ctx, sandbox)) : sandbox;
 
   const teams = await openTeams(ctx, config);
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
@@ -179,7 +184,7 @@ async function startParts(config: Config, log: Log, { haste = 1 }: StartOptions)
     const slack = await listenToSlack(ctx, config, teams);
     if (slack) opening.use(slack);
     const mounts = slack ? [{ path: "/slack", app: slack.routes }] : [];
-    const server = await startServer({ ctx, host: config.host, port: config.port, sandbox, mounts });
+    const server = await startServer({ ctx, host: config.host, port: config.port, sandbox: kept, mounts });
     if (server.kind !== "listening") return { kind: "refused", why: server.why };
     url = opening.use(server).url;
   }

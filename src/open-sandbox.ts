@@ -1,15 +1,12 @@
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { createCampaign } from "./core/campaign/create-campaign.ts";
-import { importLeads } from "./core/campaign/import-leads.ts";
-import { startCampaign } from "./core/campaign/start-campaign.ts";
 import type { Context } from "./core/context.ts";
 import type { MailServer } from "./core/mailbox/mail-port.ts";
-import { readLeads } from "./io/csv/read-leads.ts";
 import { folderPaths } from "./sandbox/imap-folders.ts";
 import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
+import { makeLeads, NAMED_LEADS } from "./sandbox/sandbox-leads.ts";
 import { type SandboxWorld, sandboxWorld } from "./sandbox/sandbox-world.ts";
 import { type SandboxProvider, startSandboxProvider } from "./sandbox/start-provider.ts";
+import { startSandboxCampaign } from "./start-sandbox-campaign.ts";
 
 /**
  * A backlog is spread as a whole day's allowance is over the day's window, so the cap has to be high for a newcomer to see a
@@ -35,6 +32,7 @@ export async function openSandbox(ctx: Context, dataDir: string, haste = 1): Pro
 
   const provider = await startSandboxProvider({
     ...world,
+    leads: makeLeads(NAMED_LEADS),
     dataDir: join(dataDir, "sandbox"),
     log: ctx.log,
     pace: 1 / haste,
@@ -75,22 +73,7 @@ async function moveIn(
     await addMailbox(ctx, { workspaceId, ownerId: memberId, ...pace }, provider, spec);
   }
   for (const { leadsCsv, ...campaign } of world.campaigns) {
-    const definition = {
-      ...campaign,
-      steps: campaign.steps.map(({ delaySeconds, ...step }, index) => ({
-        ...step,
-        delaySeconds: Math.ceil(delaySeconds / haste),
-        position: index + 1,
-      })),
-      schedule: { timeZone, days: [1, 2, 3, 4, 5, 6, 7], startMinute: 0, endMinute: 1440 },
-      sharesLeads: false,
-    };
-    const created = await createCampaign(ctx, { workspaceId, memberId, definition });
-    if (created.kind !== "created") throw new Error(`The sandbox's campaign was not made: ${created.kind}`);
-    const { campaignId } = created;
-    const source = Readable.from([Buffer.from(leadsCsv)]);
-    await importLeads(ctx, { workspaceId, campaignId, memberId, read: (take) => readLeads(source, take) });
-    await startCampaign({ ...ctx, urlTrouble: null }, { workspaceId, campaignId, memberId });
+    await startSandboxCampaign(ctx, { workspaceId, memberId, timeZone }, campaign, leadsCsv, haste);
   }
 }
 

@@ -17,7 +17,7 @@ export async function start(out: Out): Promise<ExitCode> {
   // Loaded only now: what is wrong with the configuration is told at once.
   const [{ startApp }, { openLog }] = await Promise.all([import("../app.ts"), import("../log.ts")]);
   const log = openLog(config.logLevel);
-  const app = await patiently(() => startApp(config, log), stop, out);
+  const app = await patiently(() => startApp(config, log, { leadsKeepComing: true }), stop, out);
   if (app.kind === "refused") {
     out.say(app.why);
     // A supervisor starts it again after a 1, and leaves a call that is wrong alone.

@@ -5,7 +5,7 @@ import { composeBounce } from "./compose-bounce.ts";
 import type { AcceptedMail } from "./journal.ts";
 import { answerTo, type LeadAnswer, type SandboxLead } from "./lead-behaviour.ts";
 import type { PostOffice } from "./post-office.ts";
-import { LEADS_DOMAIN } from "./sandbox-leads.ts";
+import { LEADS_DOMAIN, namedAs } from "./sandbox-leads.ts";
 import type { Correspondents } from "./smtp-side.ts";
 
 export type PlayedLeads = Correspondents & { stop(): void };
@@ -16,14 +16,18 @@ export type PlayedLeads = Correspondents & { stop(): void };
  * @param pace - multiplies the leads' delays; 0 answers at once
  */
 export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number, log?: Log): PlayedLeads {
-  const leadAt = new Map(leads.map((lead) => [lead.email.toLowerCase(), lead]));
+  const named = new Map(leads.map((lead) => [lead.email.toLowerCase(), lead]));
+  const leadAt = (address: string): SandboxLead | undefined => {
+    const lead = named.get(namedAs(address));
+    return lead && { ...lead, email: address };
+  };
   const mailsTo = new Map<string, number>();
   const waiting = new Set<NodeJS.Timeout>();
   let stopped = false;
 
   const receive = (mail: AcceptedMail) => {
     for (const recipient of mail.to) {
-      const lead = leadAt.get(recipient.toLowerCase());
+      const lead = leadAt(recipient);
       if (!lead) continue;
       const pair = `${mail.from} ${lead.email}`;
       const nth = (mailsTo.get(pair) ?? 0) + 1;
@@ -59,7 +63,7 @@ export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number
   office.accepted.forEach(receive);
 
   return {
-    exists: (address) => leadAt.get(address.toLowerCase())?.behaviour.kind !== "unknown-address",
+    exists: (address) => leadAt(address)?.behaviour.kind !== "unknown-address",
     receive,
     stop: () => {
       stopped = true;

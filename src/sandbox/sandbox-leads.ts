@@ -2,14 +2,23 @@ import type { LeadBehaviour, SandboxLead } from "./lead-behaviour.ts";
 
 export const LEADS_DOMAIN = "leads.sandbox.test";
 
-/** Made-up people, the same ones each time. At most 1,000 differ from each other. */
-export function makeLeads(count: number): SandboxLead[] {
-  return Array.from({ length: count }, (_, index) => {
+/** So many differ by their names; those after them are told apart by a number in the address. */
+export const NAMED_LEADS = 1_000;
+
+/**
+ * Made-up people, the same ones each time.
+ *
+ * @param from - how many come before the first of them
+ */
+export function makeLeads(count: number, from = 0): SandboxLead[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = (from + offset) % NAMED_LEADS;
+    const repeated = Math.floor((from + offset) / NAMED_LEADS);
     const round = Math.floor(index / firstNames.length);
     const firstName = pick(firstNames, index);
     const lastName = pick(lastNames, (index % firstNames.length) * 7 + round);
     return {
-      email: `${ascii(firstName)}.${ascii(lastName)}@${LEADS_DOMAIN}`,
+      email: `${ascii(firstName)}.${ascii(lastName)}${repeated > 0 ? `.${repeated}` : ""}@${LEADS_DOMAIN}`,
       firstName,
       lastName,
       company: `${pick(companyNames, index * 3 + round)} ${pick(companyKinds, index + round)}`,
@@ -18,6 +27,9 @@ export function makeLeads(count: number): SandboxLead[] {
     };
   });
 }
+
+/** The address without the number: who lives there behaves as the one of that name. */
+export const namedAs = (address: string): string => address.toLowerCase().replace(/\.\d{1,9}@/, "@");
 
 /** Of forty leads thirteen do something, so that a short campaign already shows all of it. */
 const CYCLE = 40;

@@ -53,7 +53,8 @@ export function sandboxWorld(): SandboxWorld {
   };
 }
 
-function csvOf(leads: SandboxLead[]): string {
+/** As CSV with the columns email, first_name, last_name, company. */
+export function csvOf(leads: SandboxLead[]): string {
   const rows = leads.map(({ email, firstName, lastName, company }) => [email, firstName, lastName, company]);
   // RFC 4180: quoted fields may hold commas, a quote inside is doubled.
   const line = (fields: string[]) => fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(",");

@@ -2,13 +2,13 @@ import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
 import type { Assets } from "./assets.ts";
 import type { Newsroom } from "./newsroom.ts";
-import type { SandboxControls } from "./sandbox-controls.ts";
+import type { SandboxDesk } from "./sandbox-controls.ts";
 
 /** What every page may use. */
 export type Web = {
   ctx: Context;
   /** null: no sandbox runs, the mailboxes are real. */
-  sandbox: SandboxControls | null;
+  sandbox: SandboxDesk | null;
   assets: Assets;
   newsroom: Newsroom;
   /** Aborted when the server stops, so that open streams end. */

@@ -65,7 +65,9 @@ ${page.body}
 async function topOf({ ctx }: Web, member: Member): Promise<{ banner: Markup; needs: string }> {
   const [said, count] = await Promise.all([banner(ctx, member), countNeeds(ctx, member)]);
   const needs = count === 0 ? "" : `${shown(count)} ${count === 1 ? "needs" : "need"} you`;
-  return { banner: html`<div id="banner" data-needs="${needs}">${said}</div>`, needs };
+  // Empty, it is no place that anybody would look for.
+  const landmark = `${said}` === "" ? "" : html` role="region" aria-label="Needs attention"`;
+  return { banner: html`<div id="banner" data-needs="${needs}"${landmark}>${said}</div>`, needs };
 }
 
 /** `/banner`: what pages fetch that have a form, which must stay as it is. */

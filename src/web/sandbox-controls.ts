@@ -20,4 +20,14 @@ export type SandboxControls = {
     goDown(): Promise<void>;
     comeBack(): Promise<void>;
   };
+  /** Somebody looks at the panel: leads keep coming. */
+  seen?(): void;
+  /** Mends everything, reconnects what is lost, lets the campaigns go on, and brings new leads. */
+  startAnew?(memberId: string): Promise<void>;
 };
+
+/** One press of the panel. `on`: whether it breaks, where a second press mends. */
+export type SandboxPress = { verb: string; address: string; domain: string; on: boolean };
+
+/** The sandbox with what was pressed last, since the server began. */
+export type SandboxDesk = SandboxControls & { lastPress: SandboxPress | null };

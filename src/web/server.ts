@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<Listening | N
   const stop = new AbortController();
   const web: Web = {
     ctx: options.ctx,
-    sandbox: options.sandbox ?? null,
+    sandbox: options.sandbox ? { ...options.sandbox, lastPress: null } : null,
     assets: loadAssets(),
     newsroom: openNewsroom(options.ctx),
     stopping: stop.signal,

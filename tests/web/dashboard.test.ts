@@ -91,6 +91,7 @@ onEachDatabase((database) => {
     await ann.post("/sandbox/down", { on: "no" });
     expect(site.provider.broken()).toEqual({ ...all, down: false });
     expect((await ann.post("/sandbox/format-disk")).status).toEqual(404);
+    expect(wordsOf((await ann.get("/")).text)).toContain("The provider is back.");
     expect((await ann.post("/sandbox/change-password", { address: "no@ours.test" })).status).toEqual(404);
   });
 });

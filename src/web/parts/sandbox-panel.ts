@@ -1,14 +1,17 @@
 import { html } from "hono/html";
-import type { SandboxControls } from "../sandbox-controls.ts";
-import type { Markup } from "./markup.ts";
+import type { SandboxDesk } from "../sandbox-controls.ts";
+import type { Markup, MaybeMarkup } from "./markup.ts";
+import { sandboxSaid } from "./sandbox-said.ts";
 
 /** The sandbox's own panel: break something, see what happens. */
-export function sandboxPanel(sandbox: SandboxControls): Markup {
+export function sandboxPanel(sandbox: SandboxDesk): Markup {
+  sandbox.seen?.();
   const mailboxes = sandbox.mailboxes();
   const broken = sandbox.broken();
   const domains = [...new Set(mailboxes.map(({ address }) => address.slice(address.lastIndexOf("@") + 1)))];
   return html`<section class="card sandbox" aria-labelledby="sandbox-title" id="sandbox">
 <h2 id="sandbox-title">Sandbox</h2>
+${lastSaid(sandbox)}
 <p class="soft">These mailboxes live in a mail provider of our own on this machine, with real SMTP and IMAP. Nothing leaves it, so break things.</p>
 <div class="scroll"><table class="stacked"><caption class="hidden">Mailboxes of the sandbox and their passwords</caption>
 <thead><tr><th>Mailbox</th><th>Password now</th><th><span class="hidden">Break it</span></th></tr></thead>
@@ -33,7 +36,20 @@ ${toggle(broken.down, "down", "Take the provider down", "The provider is down: b
 ${toggle(broken.refusesAsSpam, "refuse-as-spam", "Refuse every mail as spam", "Mails are refused as spam: stop it", {})}
 ${toggle(broken.cutAfterData, "cut-after-data", "Cut the line after each mail", "Lines are cut: stop it", {})}
 </div>
+${
+  sandbox.startAnew
+    ? html`<div class="actions">${press("start-anew", "Start the sandbox anew", {})}<span class="soft">Mends everything, reconnects what is lost, and brings new leads.</span></div>`
+    : ""
+}
 </section>`;
+}
+
+/** Stands where a press leads, so that it is seen on a phone, too. */
+function lastSaid({ lastPress }: SandboxDesk): MaybeMarkup {
+  const said = lastPress && sandboxSaid(lastPress);
+  if (!said) return "";
+  return html`<div class="notice wait" id="sandbox-said" tabindex="-1"><p data-say><b>${said.did}</b> ${said.means}</p>
+<p class="actions"><a class="button small" href="${said.way.path}">${said.way.label}</a></p></div>`;
 }
 
 /** @param on - whether the fault is on now; a press turns it over */
