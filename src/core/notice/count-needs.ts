@@ -1,6 +1,12 @@
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
+import type { NoticeKind } from "./notice.ts";
+import { NOTICE_KINDS } from "./notice-sources.ts";
 import { openNotices } from "./open-notices.ts";
+
+/** Their notices only tell. Every page counts, so that these are not even asked for. */
+const TELL_ONLY: readonly NoticeKind[] = ["clock-setback", "late-reading"];
+const ASKING_KINDS = NOTICE_KINDS.filter((kind) => !TELL_ONLY.includes(kind));
 
 /** More open notices of a kind than this are not counted. */
 const MOST_OF_A_KIND = 20;
@@ -12,7 +18,7 @@ export async function countNeeds(
 ): Promise<number> {
   const [alerts, notices] = await Promise.all([
     ctx.store.views.openAlertsOf(id, 0),
-    openNotices(ctx, workspaceId, MOST_OF_A_KIND),
+    openNotices(ctx, workspaceId, MOST_OF_A_KIND, ASKING_KINDS),
   ]);
   const theirs = notices.filter(
     ({ notice }) => !notice.over && notice.need !== "know" && notice.memberIds.includes(id),

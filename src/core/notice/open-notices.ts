@@ -1,17 +1,23 @@
 import type { Context } from "../context.ts";
-import type { About, Notice } from "./notice.ts";
+import type { About, Notice, NoticeKind } from "./notice.ts";
 import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
 
 export type OpenNotice = { about: About; notice: Notice };
 
-/** The workspace's open notices, the newest first. @param take - at most so many of each kind */
+/**
+ * The workspace's open notices, the newest first.
+ *
+ * @param take - at most so many of each kind
+ * @param kinds - all unless given
+ */
 export async function openNotices(
   ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
   workspaceId: string,
   take: number,
+  kinds: readonly NoticeKind[] = NOTICE_KINDS,
 ): Promise<OpenNotice[]> {
   const found = await Promise.all(
-    NOTICE_KINDS.map(async (kind) => {
+    kinds.map(async (kind) => {
       const source = noticeSources[kind];
       const ids = await source.open(ctx, workspaceId, take);
       return Promise.all(

@@ -32,12 +32,15 @@ export function incidentViews(
         ],
       };
       const [rows, total] = await Promise.all([
-        db.incident.findMany({
-          where,
-          orderBy: [{ openedAt: "desc" }, { id: "desc" }],
-          select: { id: true },
-          take,
-        }),
+        // Prisma asks the database for no rows, too.
+        take === 0
+          ? []
+          : db.incident.findMany({
+              where,
+              orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+              select: { id: true },
+              take,
+            }),
         db.incident.count({ where }),
       ]);
       return { ids: rows.map(({ id }) => id), total };
