@@ -2,17 +2,20 @@ import { EventEmitter } from "node:events";
 import type { Change, Live } from "../core/live.ts";
 import type { Signals } from "./db/signals.ts";
 
-/** A page that is told ten times a second looks live; a campaign in full flight changes a thousand times. */
-const TELL_EVERY_MS = 100;
+/**
+ * How long changes of a kind are gathered after one was told. A page that is told ten times a second looks live; a campaign in full
+ * flight makes progress a thousand times, and each word costs every process of the product.
+ */
+const GATHER_MS: Record<Change["kind"], number> = { anything: 100, progress: 1_000 };
 
 /**
- * Live updates: the first change is told at once, those that follow closely are told as one.
+ * Live updates: the first change of a kind is told at once, those that follow closely are told as one.
  *
  * @param signals - carries them to the other processes on the same database; null: there are none
  */
 export function openLive(signals: Signals | null = null): Live {
   const listeners = new EventEmitter().setMaxListeners(0);
-  /** Workspaces that were told of a moment ago, with what changed since. */
+  /** What was told of a moment ago, by kind and workspace, with what changed since. */
   const resting = new Map<string, { meanwhile: Change | null }>();
   signals?.listen(({ workspaceId, change }) => listeners.emit(workspaceId, change));
 
@@ -20,17 +23,18 @@ export function openLive(signals: Signals | null = null): Live {
     listeners.emit(workspaceId, change);
     signals?.send({ workspaceId, change });
     const rest = { meanwhile: null as Change | null };
-    resting.set(workspaceId, rest);
+    const key = keyOf(workspaceId, change);
+    resting.set(key, rest);
     const wakeUp = () => {
-      resting.delete(workspaceId);
+      resting.delete(key);
       if (rest.meanwhile) tell(workspaceId, rest.meanwhile);
     };
-    setTimeout(wakeUp, TELL_EVERY_MS).unref();
+    setTimeout(wakeUp, GATHER_MS[change.kind]).unref();
   };
 
   return {
     changed(workspaceId, change = { kind: "anything" }) {
-      const rest = resting.get(workspaceId);
+      const rest = resting.get(keyOf(workspaceId, change));
       if (rest) rest.meanwhile = both(rest.meanwhile, change);
       else tell(workspaceId, change);
     },
@@ -42,6 +46,8 @@ export function openLive(signals: Signals | null = null): Live {
     },
   };
 }
+
+const keyOf = (workspaceId: string, { kind }: Change) => `${kind} ${workspaceId}`;
 
 /** More of them in one breath are as good as anything. */
 const MOST_CAMPAIGNS = 50;

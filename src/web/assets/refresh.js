@@ -16,6 +16,8 @@ let heard = body.dataset.version;
 let answered = heard;
 let fetching = false;
 let refreshing = null;
+/** Since when progress has changed more than its pieces. */
+let staleSince = null;
 
 /** @param news - a word of the server; see src/web/newsroom.ts */
 export function hearNews({ version, since, pieces, again }) {
@@ -34,7 +36,9 @@ function showPieces(pieces, version, again) {
   });
   body.dataset.version = version;
   // What is no piece, such as a list of leads, follows later.
-  refreshing ??= setTimeout(refresh, again);
+  staleSince ??= performance.now();
+  clearTimeout(refreshing);
+  refreshing = setTimeout(refresh, staleSince + again - performance.now());
 }
 
 const isBehind = () => heard !== answered && !isAsNewAs(body.dataset.version, heard);
@@ -49,7 +53,7 @@ function isAsNewAs(mine, theirs) {
 export async function refresh() {
   if (fetching || document.hidden || !document.querySelector("main[data-live], #banner")) return;
   clearTimeout(refreshing);
-  refreshing = null;
+  staleSince = null;
   fetching = true;
   const following = heard;
   const next = await fetchPage();
