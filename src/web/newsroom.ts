@@ -117,7 +117,8 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
 
   return {
     version: () => named(number),
-    nothing: (event: "hello" | "here") => news(event, number),
+    // What is pending will be told, also to who begins to follow now. Its version would make every page fetch itself before.
+    nothing: (event: "hello" | "here") => news(event, told),
     follow(workspace: Followed, onNews: (news: News) => void): () => void {
       timeZone = workspace.timeZone;
       if (followers.size === 0) told = number;
