@@ -31,7 +31,7 @@ const CHANGES_EVERY_MS = 500;
  * How often progress is told, and pages fetch what is no piece of it, for each who follows: the more there are, the seldomer, so that
  * what they cost together stays a fraction of what sending costs.
  */
-const PROGRESS_EVERY_MS = { each: 500, most: 15_000 };
+const PROGRESS_EVERY_MS = { each: 750, most: 15_000 };
 const FETCH_EVERY_MS = { each: 15_000, most: 5 * 60_000 };
 
 /** One for each server. A workspace's news are made once, however many pages follow it. */
