@@ -23,8 +23,12 @@ async function failingJobs({ store }: Pick<Context, "store">, { role }: Member):
 async function lostMailboxes({ store }: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
   const lost = await store.views.lostInNameOf(member.id);
   if (lost === null) return "";
-  const { incidentId, address, mailboxes } = lost;
+  const { incidentId, fixer, address, mailboxes } = lost;
   const what = mailboxes === 1 ? address : counted(mailboxes, "of your mailboxes", "of your mailboxes");
   return html`<div class="notice bad banner"><b data-say>${what} ${mailboxes === 1 ? "is" : "are"} disconnected.</b>
-<a href="/reconnect/incident/${incidentId}">Reconnect</a></div>`;
+${
+  fixer === "admin"
+    ? html`<a href="/incidents/${incidentId}#for-admin">Text for your admin</a>`
+    : html`<a href="/reconnect/incident/${incidentId}">Reconnect</a>`
+}</div>`;
 }

@@ -36,9 +36,10 @@ onEachDatabase((database) => {
     const cy = await signedIn(site, site.members.cy);
     const { text } = await cy.get(`/campaigns/${id}`);
     expect(wordsOf(text)).toContain(
-      "Reconnect sales@ours.test and it goes on exactly where it was. Keep it paused",
+      "It waits for sales@ours.test and then goes on exactly where it was. See what to do . Keep it paused",
     );
-    expect(text).toContain(`/reconnect/incident/${lost.incidentId}`);
+    expect(text).toContain(`<a href="/mailboxes/${site.mailboxId}">sales@ours.test</a>`);
+    expect(text).toContain(`<a href="/incidents/${lost.incidentId}">See what to do</a>`);
     expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "It waits for a mailbox"]);
     await cy.post(`/campaigns/${id}/pause`);
     expect(await stateOf(site, id)).toMatchObject({ by: { kind: "member" } });

@@ -23,7 +23,8 @@ onEachDatabase((database) => {
     );
 
     const lost = await lose(site);
-    const broken = await cy.get("/");
+    const ben = await signedIn(site, site.members.ben);
+    const broken = await ben.get("/");
     expect(broken.heading).toEqual("1 mailbox needs reconnecting");
     const words = wordsOf(broken.text);
     expect(words).toContain("sales@ours.test is disconnected: the password is no longer accepted Needs you");

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { proveMailbox } from "../../src/core/mailbox/prove-mailbox.ts";
 import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
@@ -11,10 +13,12 @@ onEachDatabase((database) => {
     await using site = await openSite(database());
     await aCampaign(site, {});
     const lost = await lose(site);
-    const cy = await signedIn(site, site.members.cy);
+    const [ben, cy] = [await signedIn(site, site.members.ben), await signedIn(site, site.members.cy)];
     const path = `/mailboxes/${site.mailboxId}`;
-    const broken = wordsOf((await cy.get(path)).text);
-    expect(broken).toContain("Disconnected The password is no longer accepted, just now . Reconnect");
+    const broken = wordsOf((await ben.get(path)).text);
+    expect(broken).toContain(
+      "Disconnected The password is no longer accepted, just now . Reconnect Check now",
+    );
     expect(broken).toContain("0 of 50 sends today At most a day 50 Between two sends 1 minute");
 
     await finishReconnect(site.ctx, await prove(site, lost));
@@ -45,12 +49,67 @@ onEachDatabase((database) => {
     expect(text.match(/<rect class="done"/g)).toHaveLength(3);
   });
 
-  it("is checked at a press", async () => {
+  it("is checked at a press, and says what came of it: it works, or it does not", async () => {
     await using site = await openSite(database());
     const cy = await signedIn(site, site.members.cy);
-    const answer = await cy.post(`/mailboxes/${site.mailboxId}/check`);
-    expect(answer.location).toEqual(`/mailboxes/${site.mailboxId}?asked=yes`);
+    const check = async () => {
+      const { location } = await cy.post(`/mailboxes/${site.mailboxId}/check`);
+      return async () => wordsOf((await cy.get(location ?? "")).text);
+    };
+    const asked = await check();
     expect(site.woken).toEqual([{ kind: "prove-mailbox", id: site.mailboxId }]);
+    expect(await asked()).toContain("Checking SMTP and IMAP on fresh connections.");
+    site.clock.time = new Date(site.clock.time.getTime() + 2_000);
+    await proveMailbox(site.ctx, site.mailboxId);
+    expect(await asked()).toContain("It works: SMTP and IMAP both took the sign-in at 10:00:02.");
+
+    await lose(site);
+    const again = await check();
+    expect(await again()).toContain("Checking SMTP and IMAP on fresh connections.");
+    await proveMailbox(site.ctx, site.mailboxId);
+    expect(await again()).toContain("It is still refused. Nothing was changed");
+    expect((await cy.get(`/mailboxes/${site.mailboxId}?asked=nonsense`)).status).toEqual(200);
+  });
+
+  it("offers who may not reconnect it to ask its owner by name, on each page that speaks of it", async () => {
+    await using site = await openSite(database());
+    await aCampaign(site, {});
+    const { incidentId } = await lose(site);
+    const [cy, ben] = [await signedIn(site, site.members.cy), await signedIn(site, site.members.ben)];
+    for (const path of ["/", "/mailboxes", `/mailboxes/${site.mailboxId}`, `/incidents/${incidentId}`]) {
+      const [theirs, own] = [await cy.get(path), await ben.get(path)];
+      expect([path, wordsOf(theirs.text)]).toEqual([path, expect.stringContaining("Ask Ben")]);
+      expect(theirs.text).not.toMatch(/>Reconnect<\/a>/);
+      expect([path, own.text]).toEqual([path, expect.stringMatching(/>Reconnect<\/a>/)]);
+    }
+  });
+
+  it("waits for an admin with a text to send on where only an admin can end it, and asks nobody for a password", async () => {
+    await using site = await openSite(database());
+    await aCampaign(site, {});
+    const { incidentId } = await lose(site);
+    const admin = diagnose({
+      provider: "generic",
+      protocol: "smtp",
+      credential: "password",
+      error:
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.",
+    });
+    const found = { cause: admin.cause, diagnosis: JSON.parse(JSON.stringify(admin)) };
+    await site.prisma.incident.update({ where: { id: incidentId }, data: found });
+    await site.prisma.disconnection.updateMany({ where: { incidentId }, data: found });
+    const ben = await signedIn(site, site.members.ben);
+    for (const path of ["/", "/mailboxes", `/mailboxes/${site.mailboxId}`]) {
+      const { text } = await ben.get(path);
+      expect([path, wordsOf(text)]).toEqual([path, expect.stringContaining("Waits for your admin")]);
+      expect(text).toContain(`/incidents/${incidentId}#for-admin`);
+      expect(text).not.toMatch(/>Reconnect<\/a>/);
+    }
+    const { text } = await ben.get(`/incidents/${incidentId}`);
+    expect(wordsOf(text)).toContain("Text for your admin Only whoever runs your mail system can end this.");
+    expect(text).toContain("https://learn.microsoft.com/");
+    expect(text).toMatch(/href="mailto:\?subject=[^"]+&amp;body=Hello/);
+    expect(text).toContain("<button>Check now</button>");
   });
 
   it("lists mailboxes that cannot send first", async () => {

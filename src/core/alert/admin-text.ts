@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import { adminSteps } from "../diagnosis/admin-steps.ts";
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
@@ -23,4 +24,24 @@ export function adminText(
       : []),
     `${total === 1 ? "It goes" : "They go"} on as soon as that is done. Thank you!`,
   ].join("\n\n");
+}
+
+/** Addresses that the text names. */
+const MOST_NAMED = 10;
+
+/** The text for the admin of an incident's mail system. @returns null where no admin has to act */
+export async function textForAdmin(
+  { store }: Pick<Context, "store">,
+  incidentId: string,
+): Promise<string | null> {
+  const incident = await store.incidents.get(incidentId);
+  if (incident?.diagnosis.fixer !== "admin") return null;
+  const { rows, total } = await store.incidents.openMailboxes(incidentId, { skip: 0, take: MOST_NAMED });
+  const [first] = rows;
+  const mailbox = first === undefined ? null : await store.mailboxes.get(first.mailboxId);
+  return adminText(incident.diagnosis, {
+    provider: mailbox?.provider ?? "generic",
+    addresses: rows.map(({ address }) => address),
+    total,
+  });
 }

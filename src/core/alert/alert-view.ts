@@ -46,10 +46,10 @@ function openView(subject: AlertSubject): MessageView {
     why: whyOf(diagnosis),
     actions: [
       // A password of the owner's would change nothing: Reconnect is under More.
-      ...(diagnosis.fixer === "admin" ? [checkOf(subject), FOR_ADMIN] : [reconnectOf(subject)]),
+      ...(diagnosis.fixer === "admin" ? [checkOf(subject), forAdminOf(subject)] : [reconnectOf(subject)]),
       ...(subject.watch?.takenBy ? [] : [TAKE]),
       SNOOZE,
-      ...(diagnosis.fixer === "admin" ? [] : wordsOf(diagnosis)),
+      ...(diagnosis.fixer === "admin" ? [] : wordsOf(subject)),
       {
         kind: "press",
         label: "More…",
@@ -82,7 +82,7 @@ function heldView(subject: AlertSubject): MessageView {
       ...(subject.watch?.takenBy ? [] : [TAKE]),
       SNOOZE,
       ...(total(subject) > 1 ? [listOf(subject)] : []),
-      ...wordsOf(diagnosis),
+      ...wordsOf(subject),
     ],
   };
 }
@@ -102,13 +102,13 @@ function releasedView({ incident, now }: AlertSubject): MessageView {
 }
 
 const TAKE = { kind: "press", label: "I'm on it", press: "take", page: null } as const;
-const FOR_ADMIN = { kind: "press", label: "Text for your admin", press: "for-admin", page: null } as const;
 const SNOOZE = { kind: "press", label: "Snooze", press: "snooze", page: null } as const;
 const WHY = { kind: "press", label: "Why?", press: "why", page: null } as const;
 
 /** The provider's own words are one press away: within the text for the admin, where there is one. */
-function wordsOf(diagnosis: Diagnosis): Action[] {
-  if (diagnosis.fixer === "admin") return [FOR_ADMIN];
+function wordsOf(subject: AlertSubject): Action[] {
+  const { diagnosis } = subject;
+  if (diagnosis.fixer === "admin") return [forAdminOf(subject)];
   return whyOf(diagnosis) === null ? [] : [WHY];
 }
 
@@ -126,6 +126,14 @@ const checkOf = ({ incident, publicUrl }: AlertSubject) =>
     label: "Check now",
     press: "check",
     page: `${publicUrl}/incidents/${incident.id}`,
+  }) as const;
+
+const forAdminOf = ({ incident, publicUrl }: AlertSubject) =>
+  ({
+    kind: "press",
+    label: "Text for your admin",
+    press: "for-admin",
+    page: `${publicUrl}/incidents/${incident.id}#for-admin`,
   }) as const;
 
 const listOf = ({ incident, publicUrl }: AlertSubject) =>

@@ -45,6 +45,8 @@ async function apply(ctx: Context, mailbox: Mailbox, proof: Legs): Promise<void>
     if (outcome?.kind !== "failed") continue;
     await handleFailure(ctx, { mailboxId, leg, probe: true, error: outcome.error, at });
   }
+  // Whoever pressed Check now waits for the answer.
+  ctx.live.changed(mailbox.workspaceId);
   if (legs.some((leg) => proof[leg]?.kind === "failed")) return;
   if (await readBefore(ctx, mailbox)) await release(ctx, mailbox, at);
 }

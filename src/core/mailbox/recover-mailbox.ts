@@ -43,6 +43,7 @@ async function stillLost(
   }
   const looks = lost.looks + 1;
   await ctx.store.looks.refusedAgain(lost.id, looks, nextLook(lost.diagnosis, looks, ctx.clock.now()));
+  ctx.live.changed(mailbox.workspaceId);
 }
 
 const tokenRefusal = ({ provider, signIn: credential }: Mailbox, error: unknown): Diagnosis =>

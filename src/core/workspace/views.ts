@@ -3,7 +3,7 @@ import type { HeldFor } from "../campaign/held-for.ts";
 import type { Schedule } from "../campaign/schedule.ts";
 import type { StopReason } from "../campaign/stop-reason.ts";
 import type { Suppression, SuppressionReason } from "../campaign/suppression.ts";
-import type { Cause } from "../diagnosis/cause.ts";
+import type { Cause, Fixer } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Successor } from "../mailbox/away/successor-in.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -41,11 +41,21 @@ export type CampaignRow = {
   nextSendAt: Date | null;
 };
 
-export type OpenDisconnection = { id: string; incidentId: string; cause: Cause; startedAt: Date };
+/** `looks`: how often it was looked whether it works again, and it did not. */
+export type OpenDisconnection = {
+  id: string;
+  incidentId: string;
+  cause: Cause;
+  fixer: Fixer;
+  startedAt: Date;
+  looks: number;
+};
 
 export type MailboxRow = {
   mailbox: Mailbox;
   owner: { id: string; name: string };
+  /** Who may reconnect it besides its owner and the admins. */
+  backupIds: string[];
   /** Attempts of the workspace's day `sentOn` (ISO 8601); another day's count is over. */
   sentOn: string | null;
   sentCount: number;
@@ -59,6 +69,7 @@ export type MailboxTotals = { connected: number; held: number; disconnected: num
 /** One incident of the feed; its words come from the alert. */
 export type IncidentRow = {
   id: string;
+  cause: Cause;
   openedAt: Date;
   endedAt: Date | null;
   /** Ended disconnections of it that have a receipt. */
@@ -167,12 +178,16 @@ export interface Views {
   /** Those that this member owns or backs up, those that cannot send first. */
   ownMailboxes(memberId: string, take: number): Promise<Page<MailboxRow>>;
   /** What this member owns or backs up and is lost: the newest incident, one address and how many; null: nothing. */
-  lostInNameOf(memberId: string): Promise<{ incidentId: string; address: string; mailboxes: number } | null>;
+  lostInNameOf(
+    memberId: string,
+  ): Promise<{ incidentId: string; fixer: Fixer; address: string; mailboxes: number } | null>;
   /** Open incidents about lost mailboxes that this member owns or backs up, and those that they are on, the newest first. */
   openAlertsOf(memberId: string, take: number): Promise<{ ids: string[]; total: number }>;
   mailboxTotals(workspaceId: string): Promise<MailboxTotals>;
-  /** Newest first. */
+  /** Open ones first, and each newest first. */
   incidents(workspaceId: string, take: number): Promise<IncidentRow[]>;
+  /** How many incidents are open of each cause, the most first. */
+  openCauses(workspaceId: string): Promise<{ cause: Cause; incidents: number }[]>;
   incident(workspaceId: string, id: string): Promise<IncidentRow | null>;
   /** Those that are still lost first. @param search - part of an address or of the owner's name; "": all */
   incidentMailboxes(incidentId: string, search: string, slice: Slice): Promise<Page<IncidentMailboxRow>>;

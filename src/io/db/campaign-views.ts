@@ -1,4 +1,4 @@
-import type { CampaignRow, Views } from "../../core/workspace/views.ts";
+import type { CampaignRow, Slice, Views } from "../../core/workspace/views.ts";
 import type { Prisma } from "./generated/client.ts";
 import { leadCounts, NO_LEADS } from "./lead-counts.ts";
 import type { Db } from "./store.ts";
@@ -10,10 +10,12 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaignsOf" |
   return {
     async campaigns(workspaceId, { skip, take }, now) {
       const where = { workspaceId };
-      const [rows, total] = await Promise.all([
-        db.campaign.findMany({ where, include: DOWN, orderBy: [{ createdAt: "desc" }], skip, take }),
+      const [ids, total] = await Promise.all([
+        neediestFirst(db, workspaceId, { skip, take }),
         db.campaign.count({ where }),
       ]);
+      const found = await db.campaign.findMany({ where: { ...where, id: { in: ids } }, include: DOWN });
+      const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
       return { rows: await campaignRows(db, rows, now), total };
     },
     async campaignsOf(workspaceId, ids, now) {
@@ -75,6 +77,15 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaignsOf" |
       };
     },
   };
+}
+
+/** What paused by itself needs somebody, so it comes first; then the newest. */
+async function neediestFirst(db: Db, workspaceId: string, { skip, take }: Slice): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM campaign WHERE workspace_id = ${workspaceId}::uuid
+    ORDER BY (state = 'paused' AND paused_by_member_id IS NULL) DESC, created_at DESC, id DESC
+    LIMIT ${take} OFFSET ${skip}`;
+  return rows.map(({ id }) => id);
 }
 
 const DOWN = {

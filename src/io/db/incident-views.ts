@@ -7,16 +7,28 @@ const RECEIPTS_SHOWN = 5;
 
 export function incidentViews(
   db: Db,
-): Pick<Views, "incidents" | "incident" | "incidentMailboxes" | "openAlertsOf"> {
+): Pick<Views, "incidents" | "incident" | "openCauses" | "incidentMailboxes" | "openAlertsOf"> {
   return {
     async incidents(workspaceId, take) {
-      const rows = await db.incident.findMany({
-        where: { workspaceId },
-        orderBy: [{ openedAt: "desc" }, { id: "desc" }],
-        take,
-        include: RECEIPTS,
+      const newest = (endedAt: null | { not: null }, most: number) =>
+        db.incident.findMany({
+          where: { workspaceId, endedAt },
+          orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+          take: most,
+          include: RECEIPTS,
+        });
+      const open = await newest(null, take);
+      const ended = open.length < take ? await newest({ not: null }, take - open.length) : [];
+      return [...open, ...ended].map(fromRow);
+    },
+    async openCauses(workspaceId) {
+      const groups = await db.incident.groupBy({
+        by: ["cause"],
+        where: { workspaceId, endedAt: null },
+        _count: true,
+        orderBy: { _count: { cause: "desc" } },
       });
-      return rows.map(fromRow);
+      return groups.map(({ cause, _count }) => ({ cause, incidents: _count }));
     },
     async incident(workspaceId, id) {
       const row = await db.incident.findUnique({ where: { id, workspaceId }, include: RECEIPTS });
@@ -91,6 +103,7 @@ const RECEIPTS = {
 
 function fromRow({
   id,
+  cause,
   openedAt,
   endedAt,
   disconnections,
@@ -99,5 +112,5 @@ function fromRow({
     disconnectionId: each.id,
     address: each.mailbox.address,
   }));
-  return { id, openedAt, endedAt, receipts };
+  return { id, cause, openedAt, endedAt, receipts };
 }

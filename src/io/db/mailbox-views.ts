@@ -1,5 +1,5 @@
 import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
-import type { MailboxRow, Views } from "../../core/workspace/views.ts";
+import type { MailboxRow, OpenDisconnection, Views } from "../../core/workspace/views.ts";
 import type { Prisma } from "./generated/client.ts";
 import { fromRow } from "./mailboxes.ts";
 import type { Db } from "./store.ts";
@@ -46,11 +46,12 @@ export function mailboxViews(
       const newest = await db.disconnection.findFirst({
         where,
         orderBy: { startedAt: "desc" },
-        select: { incidentId: true, mailbox: { select: { address: true } } },
+        select: { incidentId: true, diagnosis: true, mailbox: { select: { address: true } } },
       });
       if (newest === null) return null;
       const mailboxes = await db.disconnection.count({ where });
-      return { incidentId: newest.incidentId, address: newest.mailbox.address, mailboxes };
+      const { incidentId, diagnosis, mailbox } = newest;
+      return { incidentId, fixer: storedDiagnosis(diagnosis).fixer, address: mailbox.address, mailboxes };
     },
     async mailboxTotals(workspaceId) {
       const groups = await db.mailbox.groupBy({ by: ["state"], where: { workspaceId }, _count: true });
@@ -112,10 +113,17 @@ const ROW = {
   owner: { select: { id: true, name: true } },
   disconnections: {
     where: { endedAt: null },
-    select: { id: true, incidentId: true, cause: true, startedAt: true },
+    select: { id: true, incidentId: true, cause: true, diagnosis: true, startedAt: true, looks: true },
   },
+  backups: { select: { memberId: true } },
   reconnects: { where: { endedAt: null }, select: { id: true } },
 } satisfies Prisma.MailboxInclude;
+
+type OpenRow = Prisma.MailboxGetPayload<{ include: typeof ROW }>["disconnections"][number];
+
+function openDisconnection({ diagnosis, ...row }: OpenRow): OpenDisconnection {
+  return { ...row, fixer: storedDiagnosis(diagnosis).fixer };
+}
 
 function mailboxRow(row: Prisma.MailboxGetPayload<{ include: typeof ROW }>): MailboxRow {
   return {
@@ -123,7 +131,8 @@ function mailboxRow(row: Prisma.MailboxGetPayload<{ include: typeof ROW }>): Mai
     owner: row.owner,
     sentOn: row.sentOn?.toISOString().slice(0, 10) ?? null,
     sentCount: row.sentCount,
-    disconnection: row.disconnections[0] ?? null,
+    backupIds: row.backups.map(({ memberId }) => memberId),
+    disconnection: row.disconnections.map(openDisconnection)[0] ?? null,
     reconnecting: row.reconnects.length > 0,
   };
 }

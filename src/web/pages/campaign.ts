@@ -8,6 +8,7 @@ import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.t
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { CampaignView, HeldLeadsView, LeadRow, LeadState, Page } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { historyNames } from "../history-names.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { campaignBadge, whatNext } from "../parts/campaign-card.ts";
@@ -15,7 +16,7 @@ import { counted, shown } from "../parts/count.ts";
 import { field } from "../parts/field.ts";
 import { foreignPlaceholders } from "../parts/foreign-placeholders.ts";
 import { heldLeads } from "../parts/held-leads.ts";
-import { historyList } from "../parts/history-line.ts";
+import { type HistoryNames, historyList } from "../parts/history-line.ts";
 import { leadBar } from "../parts/lead-bar.ts";
 import { leadTable } from "../parts/lead-table.ts";
 import { leftRotation } from "../parts/left-rotation.ts";
@@ -44,15 +45,15 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     const state = STATES.find((one) => one === c.req.query("leads")) ?? null;
     const slice = sliceOf(c.req.query("page"), LEADS_ON_A_PAGE);
     const isDraft = view.state.kind === "draft";
-    const [leads, held, undecided, events, names, placeholders] = await Promise.all([
+    const [leads, held, undecided, events, placeholders] = await Promise.all([
       views.leads(id, state, slice),
       views.heldLeads(id, HELD_SHOWN),
       unconfirmed.list(workspace.id, { campaignId: id }, { skip: 0, take: UNCONFIRMED_SHOWN }),
       history.ofCampaign(id, EVENTS_SHOWN),
-      views.memberNames(workspace.id),
       isDraft ? campaignPlaceholders(ctx, { workspaceId: workspace.id, campaignId: id }) : [],
     ]);
     const sight = { now, zone: workspace.timeZone };
+    const names = await historyNames(views, workspace.id, events);
     return renderPage(
       web,
       c,
@@ -71,7 +72,7 @@ function page(
     state: LeadState | null;
     slice: ReturnType<typeof sliceOf>;
   },
-  past: { events: HistoryEvent[]; names: ReadonlyMap<string, string> },
+  past: { events: HistoryEvent[]; names: HistoryNames },
   sight: Sight,
 ): PageParts {
   return {

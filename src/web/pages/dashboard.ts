@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
 import type { MailboxTotals } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -10,7 +11,7 @@ import { campaignCard } from "../parts/campaign-card.ts";
 import { counted } from "../parts/count.ts";
 import { empty } from "../parts/empty.ts";
 import { mailboxCard } from "../parts/mailbox-card.ts";
-import type { Markup } from "../parts/markup.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { noticeCard } from "../parts/notice-card.ts";
 import { sandboxPanel } from "../parts/sandbox-panel.ts";
 import { setUpWarnings } from "../parts/set-up-warnings.ts";
@@ -27,15 +28,16 @@ const NOTICES_SHOWN = 5;
 export function dashboardPage(web: Web): Hono<MemberEnv> {
   const { ctx, sandbox } = web;
   return new Hono<MemberEnv>().get("/", async (c) => {
-    const { workspace } = c.get("who");
+    const { workspace, member } = c.get("who");
     const now = ctx.clock.now();
     const sight: Sight = { now, zone: workspace.timeZone };
     const { views } = ctx.store;
-    const [campaigns, mailboxes, totals, feed, notices, others] = await Promise.all([
+    const [campaigns, mailboxes, totals, feed, causes, notices, others] = await Promise.all([
       views.campaigns(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
       views.mailboxes(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
       views.mailboxTotals(workspace.id),
-      loadFeed(ctx, workspace.id, INCIDENTS_SHOWN),
+      loadFeed(ctx, member, INCIDENTS_SHOWN),
+      views.openCauses(workspace.id),
       openNotices(ctx, workspace.id, NOTICES_SHOWN),
       countOpenNotices(ctx, workspace.id),
     ]);
@@ -45,7 +47,8 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
       feed.length + notices.length > 0
         ? [
             ...notices.map((notice) => noticeCard(notice, sight)),
-            ...feed.map(({ incident, view }) => alertCard(incident, view, sight)),
+            ...feed.map((item) => alertCard(item, sight)),
+            furtherAlerts(causes, feed),
           ]
         : html`<li>${empty("All quiet", "When a mailbox loses its connection, you read here why, and what to do.")}</li>`
     }</ul></section>`;
@@ -58,7 +61,7 @@ ${
     const senders = html`<section aria-labelledby="mailboxes-title"><div class="head"><h2 id="mailboxes-title">Mailboxes</h2>${more("/mailboxes", mailboxes)}</div>
 ${
   mailboxes.total > 0
-    ? html`<ul class="cards">${mailboxes.rows.map((row) => mailboxCard(row, sight))}</ul>`
+    ? html`<ul class="cards">${mailboxes.rows.map((row) => mailboxCard(row, sight, member))}</ul>`
     : empty("No mailboxes yet", html`<a href="/mailboxes/add">Add the first one</a>.`)
 }</section>`;
 
@@ -88,6 +91,20 @@ function greeting({ connected, held, disconnected }: MailboxTotals, others: numb
   if (needed.length > 0) return needed.join(", ");
   if (held > 0) return `${counted(held, "mailbox", "mailboxes")} on hold, nothing for you to do`;
   return connected > 0 ? "Everything is connected" : "Welcome to Unpause";
+}
+
+/** Open alerts that are not shown one by one, alike ones together: what is lost stands first among the mailboxes. */
+function furtherAlerts(causes: { cause: Cause; incidents: number }[], feed: FeedItem[]): MaybeMarkup {
+  const shownOf = (cause: Cause) =>
+    feed.filter(({ incident }) => incident.endedAt === null && incident.cause === cause).length;
+  const further = causes
+    .map(({ cause, incidents }) => ({ cause, incidents: incidents - shownOf(cause) }))
+    .filter(({ incidents }) => incidents > 0);
+  if (further.length === 0) return "";
+  return html`<li class="card alert trouble" id="further-alerts"><h3>More alerts like these</h3>
+<ul class="lines">${further.map(
+    ({ cause, incidents }) => html`<li>${counted(incidents, "more alert")}: ${causeFacts[cause].title}</li>`,
+  )}</ul><p class="actions"><a class="button" href="/mailboxes">See all mailboxes, the lost ones first</a></p></li>`;
 }
 
 function more(address: string, { rows, total }: { rows: unknown[]; total: number }): Markup | "" {

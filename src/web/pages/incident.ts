@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { textForAdmin } from "../../core/alert/admin-text.ts";
 import { loadAlert } from "../../core/alert/load-alert.ts";
 import { lookNow } from "../../core/incident/look-now.ts";
 import { isId } from "../../core/is-id.ts";
 import type { IncidentMailboxRow } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { whomToAsk } from "../feed.ts";
 import { renderPage } from "../layout.ts";
+import { adminLetter } from "../parts/admin-letter.ts";
 import { alertArticle } from "../parts/alert-card.ts";
 import { badge } from "../parts/badge.ts";
 import { counted } from "../parts/count.ts";
@@ -14,6 +17,8 @@ import { pager, sliceOf } from "../parts/pager.ts";
 import { moment, type Sight } from "../parts/time.ts";
 
 const ON_A_PAGE = 50;
+/** Mailboxes of an incident that are looked through for those that the viewer may reconnect. */
+const MOST_LOOKED_AT = 10_000;
 
 /** `/incidents/<id>`: what its alert says, and all its mailboxes, those that are still lost first. */
 export function incidentPage(web: Web): Hono<MemberEnv> {
@@ -22,22 +27,29 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
     isId(id) ? ctx.store.views.incident(workspaceId, id) : null;
   return new Hono<MemberEnv>()
     .get("/incidents/:id", async (c) => {
-      const { workspace } = c.get("who");
+      const { workspace, member } = c.get("who");
       const id = c.req.param("id");
       const incident = await find(workspace.id, id);
       const view = incident && (await loadAlert(ctx, incident.id));
       if (incident === null || view === null) return c.notFound();
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
-      const { rows, total } = await ctx.store.views.incidentMailboxes(id, "", slice);
+      const [{ rows, total }, may, ask, text] = await Promise.all([
+        ctx.store.views.incidentMailboxes(id, "", slice),
+        ctx.store.members.mayReconnect(member.id, id, MOST_LOOKED_AT),
+        incident.endedAt === null ? whomToAsk(ctx, member.id, id) : null,
+        incident.endedAt === null ? textForAdmin(ctx, id) : null,
+      ]);
+      const mine = new Set(may.map(({ mailboxId }) => mailboxId));
       return renderPage(web, c, {
         title: view.title,
         live: true,
         body: html`<h1>${total === 1 ? "One mailbox" : `${counted(total, "mailbox", "mailboxes")}, one cause`}</h1>
-<section class="card alert ${view.tone}"><h2 class="hidden">The alert</h2>${alertArticle(incident, view, sight, `/incidents/${id}`)}</section>
+<section class="card alert ${view.tone}"><h2 class="hidden">The alert</h2>${alertArticle({ incident, view, ask }, sight, `/incidents/${id}`)}</section>
+${text === null ? "" : adminLetter(text)}
 ${incident.endedAt === null ? checkForm(id, c.req.query("asked") === "yes") : ""}
 <section class="card" aria-labelledby="all"><h2 id="all">All its mailboxes</h2>
-<ul class="lines">${rows.map((row) => line(id, row, sight))}</ul>
+<ul class="lines">${rows.map((row) => line(id, row, { sight, may: text === null ? mine : null }))}</ul>
 ${pager(`/incidents/${id}`, slice, total)}</section>`,
       });
     })
@@ -54,11 +66,16 @@ function checkForm(id: string, asked: boolean): Markup {
 ${asked ? html`<p class="notice" role="status">Signing in to see whether they work again. The answer appears here.</p>` : ""}`;
 }
 
-function line(incidentId: string, row: IncidentMailboxRow, sight: Sight): Markup {
+/** @param at.may - the mailboxes that the viewer may reconnect; null: a reconnect by anybody would change nothing */
+function line(
+  incidentId: string,
+  row: IncidentMailboxRow,
+  { sight, may }: { sight: Sight; may: ReadonlySet<string> | null },
+): Markup {
   const { mailboxId, address, owner, disconnectionId, startedAt, endedAt, hasReceipt } = row;
   return html`<li><a href="/mailboxes/${mailboxId}">${address}</a> ${stateOf(row)}
 <span class="soft">${owner}, ${endedAt ? html`back ${moment(endedAt, sight)}` : html`since ${moment(startedAt, sight)}`}</span>
-${endedAt === null ? html`<a href="/reconnect/incident/${incidentId}/${mailboxId}">Reconnect</a>` : ""}
+${endedAt === null && may !== null ? html`<a href="/reconnect/incident/${incidentId}/${mailboxId}">${may.has(mailboxId) ? "Reconnect" : `Ask ${owner}`}</a>` : ""}
 ${hasReceipt ? html`<a href="/receipts/${disconnectionId}">Receipt</a>` : ""}</li>`;
 }
 

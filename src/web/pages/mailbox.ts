@@ -9,17 +9,20 @@ import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MailboxView } from "../../core/workspace/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { historyNames } from "../history-names.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
+import { type Check, checkAnswer, checkQuery, readCheck } from "../parts/check-answer.ts";
 import { counted } from "../parts/count.ts";
 import { fixers } from "../parts/fixers.ts";
-import { historyList } from "../parts/history-line.ts";
+import { type HistoryNames, historyList } from "../parts/history-line.ts";
 import { leftRotation } from "../parts/left-rotation.ts";
 import { mailboxBadge, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
 import { ASIDE_SHOWN, type MailboxReading, mailboxReading } from "../parts/mailbox-reading.ts";
 import type { Markup } from "../parts/markup.ts";
 import { clockTime, duration, fullTime, moment, type Sight } from "../parts/time.ts";
 import { warmUpCurve } from "../parts/warm-up-curve.ts";
+import { wayBack, wayButton } from "../parts/way-back.ts";
 import { folderWait } from "./reconnecting.ts";
 
 const EVENTS_SHOWN = 30;
@@ -44,13 +47,20 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
         ctx.store.unconfirmed.list(workspace.id, { mailboxId: view.mailbox.id }, { skip: 0, take: 0 }),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
-      const asked = c.req.query("asked") === "yes";
+      const check = readCheck(c.req.query("asked"));
+      const names = await historyNames(ctx.store.views, workspace.id, events);
       const reading = { mailbox: view.mailbox, troubles, aside };
       const people = { members, backupIds, viewer: member };
       return renderPage(
         web,
         c,
-        page(view, events, people, { reading, reconnect, undecided: undecided.total }, sight, asked),
+        page(
+          view,
+          { events, names },
+          people,
+          { reading, reconnect, undecided: undecided.total, check },
+          sight,
+        ),
       );
     })
     .post("/mailboxes/:id/set-aside/try", async (c) => {
@@ -63,26 +73,27 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
+      const check = { at: ctx.clock.now(), looks: view.disconnection?.looks ?? 0 };
       await ctx.wake("prove-mailbox", view.mailbox.id);
-      return c.redirect(`/mailboxes/${view.mailbox.id}?asked=yes`, 303);
+      return c.redirect(`/mailboxes/${view.mailbox.id}?${checkQuery(check)}`, 303);
     });
 }
 
 function page(
   view: MailboxView,
-  events: HistoryEvent[],
+  past: { events: HistoryEvent[]; names: HistoryNames },
   { members, backupIds, viewer }: { members: Member[]; backupIds: string[]; viewer: Member },
   {
     reading,
     reconnect,
     undecided,
-  }: { reading: MailboxReading; reconnect: Reconnect | null; undecided: number },
+    check,
+  }: { reading: MailboxReading; reconnect: Reconnect | null; undecided: number; check: Check | null },
   sight: Sight,
-  asked: boolean,
 ): PageParts {
   const { mailbox, disconnection } = view;
-  const names = new Map(members.map(({ id, name }) => [id, name]));
-  const action = html`${disconnection ? html`<a class="button main" href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>` : ""}
+  const way = wayBack(view, viewer);
+  const action = html`${way ? wayButton(way) : ""}
 <form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
   return {
     title: mailbox.address,
@@ -93,7 +104,7 @@ function page(
 <div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<form method="post" action="${signInPath(mailbox)}"><button>Sign in again</button></form>` : ""}</div>
 ${reconnect ? folderWait(reconnect, sight.now) : ""}
 ${undecided > 0 ? html`<p class="notice"><a href="/mailboxes/${mailbox.id}/unconfirmed">${counted(undecided, "unconfirmed send")} ${undecided === 1 ? "waits" : "wait"} for a decision</a>.</p>` : ""}
-${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh connections. The answer appears here.</p>` : ""}</div>
+${check ? checkAnswer(view, check, sight) : ""}</div>
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
 <section class="card" aria-labelledby="reading"><h2 id="reading">Reading</h2>${mailboxReading(reading, sight)}</section>
@@ -102,7 +113,7 @@ ${asked ? html`<p class="notice" role="status">Checking SMTP and IMAP on fresh c
 <section class="card" aria-labelledby="connection"><h2 id="connection">Connection</h2>${connection(view, sight)}</section>
 </div><div class="column">
 <section class="card" aria-labelledby="past"><h2 id="past">Disconnections</h2>${disconnections(view, sight)}</section>
-<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>
+<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(past.events, past.names, sight)}</section>
 </div></div>`,
   };
 }

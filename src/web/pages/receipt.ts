@@ -83,9 +83,11 @@ export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Re
     [ended.finished, "had their last step"],
   ] as const;
   const happened = endings.filter(([number]) => number > 0);
-  return html`<dl class="facts"><div><dt>Before</dt><dd>${counted(count.before, "lead")}</dd></div><div><dt>After</dt><dd>${counted(count.after, "lead")}</dd></div></dl>
+  return html`<dl class="facts"><div><dt>Before</dt><dd>${counted(count.before, "lead")}</dd></div>${
+    count.added > 0 ? html`<div><dt>Came in meanwhile</dt><dd>${shown(count.added)}</dd></div>` : ""
+  }<div><dt>After</dt><dd>${counted(count.after, "lead")}</dd></div></dl>
+<p class="soft">Leads that came to an end are counted too: a receipt accounts for everybody.</p>
 <ul class="lines">
-${count.added > 0 ? html`<li>${counted(count.added, "lead")} came in meanwhile.</li>` : ""}
 ${given.map(({ address, leads }) => html`<li>${counted(leads, "lead")} that nothing had been sent to yet went on from ${address}.</li>`)}
 ${acceptedMeanwhile > 0 ? html`<li>${counted(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
 ${happened.map(([number, words]) => html`<li>${counted(number, "lead")} ${words}; ${number === 1 ? "their sequence" : "their sequences"} ended.</li>`)}
@@ -96,11 +98,17 @@ function campaign({ name, id, resumed, leads: count, nextSteps }: CampaignPart):
   const steps = [...new Set([...nextSteps.before, ...nextSteps.after].map(({ step }) => step))].sort(
     (a, b) => a - b,
   );
+  const waiting = (list: NextSteps) => list.reduce((sum, { leads }) => sum + leads, 0);
+  const rest = {
+    before: count.before - waiting(nextSteps.before),
+    after: count.after - waiting(nextSteps.after),
+  };
   const at = (list: NextSteps, step: number) => shown(list.find((one) => one.step === step)?.leads ?? 0);
   return html`<div class="part"><p><a href="/campaigns/${id}">${name}</a> <span class="soft">${resumed ? "paused by this disconnection, resumed by this reconnect" : "not this reconnect's to resume: it ran on, or a person paused it"}</span></p>
-<table><thead><tr><th>Leads whose next step is</th><th class="number">Before</th><th class="number">After</th></tr></thead><tbody>
-${steps.map((step) => html`<tr><th scope="row">Step ${step}</th><td class="number">${at(nextSteps.before, step)}</td><td class="number">${at(nextSteps.after, step)}</td></tr>`)}
-<tr><th scope="row">All leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table></div>`;
+<table><thead><tr><th>Leads</th><th class="number">Before</th><th class="number">After</th></tr></thead><tbody>
+${steps.map((step) => html`<tr><th scope="row">Step ${step} comes next</th><td class="number">${at(nextSteps.before, step)}</td><td class="number">${at(nextSteps.after, step)}</td></tr>`)}
+${rest.before + rest.after > 0 ? html`<tr><th scope="row">No step comes, or a person decides</th><td class="number">${shown(rest.before)}</td><td class="number">${shown(rest.after)}</td></tr>` : ""}
+<tr class="sum"><th scope="row">All leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table></div>`;
 }
 
 export function gap({ gap: read, notRead }: Receipt): Markup {

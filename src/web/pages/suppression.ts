@@ -5,6 +5,7 @@ import { isTheirWish, mayLift } from "../../core/campaign/may-lift.ts";
 import type { Suppression } from "../../core/campaign/suppression.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { historyNames } from "../history-names.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
 import { historyList } from "../parts/history-line.ts";
@@ -32,12 +33,10 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
       const forbidding = await views.suppressionsOf(workspace.id, email);
       const suppression = forbidding.find((one) => one.email === email) ?? null;
       const others = forbidding.filter((one) => one.email !== email);
-      const [events, names] = await Promise.all([
-        isStorable(email) ? history.ofSuppressions(workspace.id, email, EVENTS_SHOWN) : [],
-        views.memberNames(workspace.id),
-      ]);
+      const events = isStorable(email) ? await history.ofSuppressions(workspace.id, email, EVENTS_SHOWN) : [];
       if (forbidding.length === 0 && events.length === 0) return c.notFound();
       const sight = sightOf(c);
+      const names = await historyNames(views, workspace.id, events);
       const past = html`${otherSpellings(others)}
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>`;
       return renderPage(

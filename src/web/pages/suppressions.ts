@@ -7,6 +7,7 @@ import {
   type SuppressionReason,
 } from "../../core/campaign/suppression.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { historyNames } from "../history-names.ts";
 import { renderPage } from "../layout.ts";
 import { empty } from "../parts/empty.ts";
 import { historyList } from "../parts/history-line.ts";
@@ -29,11 +30,11 @@ export function suppressionsPage(web: Web): Hono<MemberEnv> {
     const reason = SUPPRESSION_REASONS.find((one) => one === c.req.query("reason")) ?? null;
     const filter = { search: (c.req.query("search") ?? "").trim(), reason };
     const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
-    const [{ rows, total }, events, names] = await Promise.all([
+    const [{ rows, total }, events] = await Promise.all([
       views.suppressions(workspace.id, filter, slice),
       history.ofSuppressions(workspace.id, null, EVENTS_SHOWN),
-      views.memberNames(workspace.id),
     ]);
+    const names = await historyNames(views, workspace.id, events);
     const sight = { now: web.ctx.clock.now(), zone: workspace.timeZone };
     return renderPage(web, c, {
       title: "Suppressions",

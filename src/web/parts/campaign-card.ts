@@ -27,7 +27,9 @@ const PAUSED = {
   brake: badge("bad", "Paused itself"),
 };
 
-export function campaignBadge({ state, down, leads }: Pick<CampaignRow, "state" | "down" | "leads">): Markup {
+type Badged = Pick<CampaignRow, "state" | "down" | "leads" | "nextSendAt">;
+
+export function campaignBadge({ state, down, leads, nextSendAt }: Badged): Markup {
   switch (state.kind) {
     case "draft":
       return badge("calm", "Draft");
@@ -38,13 +40,17 @@ export function campaignBadge({ state, down, leads }: Pick<CampaignRow, "state" 
     case "running":
       if (leads.waiting + leads.underWay === 0 && leads.held + leads.unconfirmed > 0)
         return badge("wait", "Waits for a decision");
-      return down.length > 0 ? badge("wait", "Running in part") : badge("good", "Running");
+      if (down.length === 0) return badge("good", "Running");
+      return nextSendAt === null ? badge("wait", "Waits for its mailbox") : badge("wait", "Running in part");
   }
 }
 
 /** What a campaign does next, or why it does not. */
 export function whatNext({ id, state, down, nextSendAt, leads }: CampaignRow, sight: Sight): Markup {
-  const notWorking = down.map(({ address }) => address).join(", ");
+  const notWorking = down.map(
+    ({ mailboxId, address }, index) =>
+      html`${index > 0 ? ", " : ""}<a href="/mailboxes/${mailboxId}">${address}</a>`,
+  );
   switch (state.kind) {
     case "draft":
       return html`Nothing is sent before you start it.`;
@@ -55,7 +61,7 @@ export function whatNext({ id, state, down, nextSendAt, leads }: CampaignRow, si
         return html`${state.by.name} paused it. It stays paused until somebody resumes it.`;
       return state.by.kind === "brake"
         ? html`<a href="/notices/brake/${state.by.brakeId}">See why it paused itself</a>, test with one lead, or resume it.`
-        : html`<a href="/reconnect/incident/${state.by.incidentId}">Reconnect ${notWorking || "the mailbox"}</a> and it goes on exactly where it was.`;
+        : html`It waits for ${down.length > 0 ? notWorking : "its mailbox"} and then goes on exactly where it was. <a href="/incidents/${state.by.incidentId}">See what to do</a>.`;
     case "running": {
       const others = down.length > 0 ? html` Leads of ${notWorking} wait for their mailbox.` : "";
       const decide = undecided(id, leads);

@@ -6,20 +6,21 @@ import { counted } from "./count.ts";
 import type { Markup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
 
+/** Who is named in history: members by their id, and leads (their addresses) by the id of their enrolment. */
+export type HistoryNames = { members: ReadonlyMap<string, string>; leads: ReadonlyMap<string, string> };
+
 /** Things that happened, newest first, each in a sentence. */
-export function historyList(
-  events: HistoryEvent[],
-  names: ReadonlyMap<string, string>,
-  sight: Sight,
-): Markup {
+export function historyList(events: HistoryEvent[], names: HistoryNames, sight: Sight): Markup {
   if (events.length === 0) return html`<p class="soft">Nothing happened yet.</p>`;
   return html`<ol class="history">${events.map(
     (event) => html`<li>${moment(event.at, sight)}<span>${inWords(event, names)}</span></li>`,
   )}</ol>`;
 }
 
-function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): string {
-  const who = event.memberId === undefined ? null : (names.get(event.memberId) ?? "A former member");
+function inWords(event: HistoryEvent, { members, leads }: HistoryNames): string {
+  const who = event.memberId === undefined ? null : (members.get(event.memberId) ?? "A former member");
+  const lead = leads.get(String(event.data?.enrolmentId));
+  const aLead = lead ?? "A lead";
   const cause = causeOf(event.data?.cause);
   switch (event.kind) {
     case "campaign-created":
@@ -69,15 +70,17 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
     case "folders-skipped":
       return `${who ?? "Somebody"} let the reconnect go on without reading ${event.data?.folders}.`;
     case "replied":
-      return "A lead replied, so their sequence ended.";
+      return `${aLead} replied, so their sequence ended.`;
     case "bounced":
-      return "A message bounced, so that lead's sequence ended.";
+      return lead
+        ? `A message to ${lead} bounced, so their sequence ended.`
+        : "A message bounced, so that lead's sequence ended.";
     case "opted-out":
-      return "A lead opted out and is never written to again.";
+      return `${aLead} opted out and is never written to again.`;
     case "complained":
-      return "A lead reported a message as spam and is never written to again.";
+      return `${aLead} reported a message as spam and is never written to again.`;
     case "removed":
-      return `${who ?? "Unpause"} suppressed a lead's address, so their sequence ended.`;
+      return `${who ?? "Unpause"} suppressed ${lead ?? "a lead's address"}, so their sequence ended.`;
     case "suppression-added":
       return suppressed(event, who);
     case "suppression-lifted":
@@ -93,29 +96,31 @@ function inWords(event: HistoryEvent, names: ReadonlyMap<string, string>): strin
     case "brake-tested":
       return `${who ?? "Unpause"} let one lead through as a test.`;
     case "lead-held":
-      return "A lead waits for a decision, since their message was refused.";
+      return `${aLead} waits for a decision, since their message was refused.`;
     case "lead-released":
-      return decidedHeld(event, who);
+      return decidedHeld(event, who, lead);
     case "opt-out-asked":
-      return "A lead replied and may have asked not to be written to. The owner decides.";
+      return `${aLead} replied and may have asked not to be written to. The owner decides.`;
     case "opt-out-answered":
       return event.data?.answer === "never-again"
         ? `${who ?? "Somebody"} said that a lead asked not to be written to.`
         : `${who ?? "Somebody"} said that a lead's answer is an ordinary reply.`;
     case "gone":
-      return `A lead is gone for good, so their sequences ended.${insteadOf(event)}`;
+      return `${aLead} is gone for good, so their sequence ended.${insteadOf(event)}`;
     case "postponed":
-      return "A lead is away; their next step waits.";
+      return `${aLead} is away; their next step waits.`;
     case "rejected":
-      return "A lead's address was refused, so their sequence ended.";
+      return lead
+        ? `The address ${lead} was refused, so their sequence ended.`
+        : "A lead's address was refused, so their sequence ended.";
     case "message-refused":
-      return `A message was refused for ${event.data?.about === "sender" ? "its sender" : "its text"}; the lead keeps the step. “${event.data?.reply}”`;
+      return `A message${to(lead)} was refused for ${event.data?.about === "sender" ? "its sender" : "its text"}; the lead keeps the step. “${event.data?.reply}”`;
     case "refused-by-report":
-      return `A delivery report refused a message for its ${event.data?.about === "message" ? "text" : event.data?.about}; the lead waits for a decision. “${event.data?.said}”`;
+      return `A delivery report refused a message${to(lead)} for its ${event.data?.about === "message" ? "text" : event.data?.about}; the lead waits for a decision. “${event.data?.said}”`;
     case "unconfirmed":
-      return "It is not known whether a send went out. Somebody has to look.";
+      return `It is not known whether a send${to(lead)} went out. Somebody has to look.`;
     case "settled":
-      return settled(event, who);
+      return settled(event, who, lead);
     case "slack-installed":
       return `${who ?? "Somebody"} installed Unpause in Slack (${event.data?.team}).`;
   }
@@ -136,23 +141,25 @@ function suppressed({ data }: HistoryEvent, who: string | null): string {
   }
 }
 
-function decidedHeld({ data }: HistoryEvent, who: string | null): string {
-  const leads = typeof data?.leads === "number" ? counted(data.leads, "held lead") : "a held lead";
+function decidedHeld({ data }: HistoryEvent, who: string | null, lead: string | undefined): string {
+  const leads = lead ?? (typeof data?.leads === "number" ? counted(data.leads, "held lead") : "a held lead");
   return data?.decision === "remove"
     ? `${who ?? "Somebody"} ended the sequence of ${leads}.`
     : `${who ?? "Somebody"} let ${leads} go on.`;
 }
 
-function settled({ data }: HistoryEvent, who: string | null): string {
+function settled({ data }: HistoryEvent, who: string | null, lead: string | undefined): string {
   const sent = data?.how === "accepted";
   if (who)
     return sent
-      ? `${who} said that a send in doubt went out.`
-      : `${who} said that a send in doubt did not go out; it is sent again.`;
+      ? `${who} said that a send in doubt${to(lead)} went out.`
+      : `${who} said that a send in doubt${to(lead)} did not go out; it is sent again.`;
   return sent
-    ? "A send in doubt was found in the Sent folder: it went out."
-    : "A send in doubt was not in the Sent folder: it is sent again.";
+    ? `A send in doubt${to(lead)} was found in the Sent folder: it went out.`
+    : `A send in doubt${to(lead)} was not in the Sent folder: it is sent again.`;
 }
+
+const to = (lead: string | undefined) => (lead === undefined ? "" : ` to ${lead}`);
 
 function insteadOf({ data }: HistoryEvent): string {
   const named = [data?.successorName, data?.successorAddress].filter(Boolean).join(", ");

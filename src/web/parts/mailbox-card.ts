@@ -4,22 +4,29 @@ import { allowanceOn } from "../../core/campaign/warm-up.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { serverIn } from "../../core/mailbox/host-of.ts";
 import { readingTrouble } from "../../core/mailbox/reading-trouble.ts";
+import type { Member } from "../../core/workspace/member.ts";
 import type { MailboxRow } from "../../core/workspace/views.ts";
 import { badge } from "./badge.ts";
 import { shown } from "./count.ts";
-import type { Markup } from "./markup.ts";
+import type { Markup, MaybeMarkup } from "./markup.ts";
 import { clockTime, moment, type Sight } from "./time.ts";
+import { wayBack, wayLink } from "./way-back.ts";
 
-export function mailboxCard(row: MailboxRow, sight: Sight): Markup {
+export function mailboxCard(row: MailboxRow, sight: Sight, viewer: Member): Markup {
   const { mailbox } = row;
   return html`<li class="card" id="mailbox-${mailbox.id}">
 <div class="head" data-say><h3><a class="name" href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row, sight)}</div>
 ${todaysSends(row, sight)}
-<p class="soft">${mailboxState(row, sight)}</p>
+<p class="soft">${mailboxState(row, sight)} ${wayOf(row, viewer)}</p>
 </li>`;
 }
 
-export function mailboxBadge({ mailbox, reconnecting }: MailboxRow, { now }: Sight): Markup {
+function wayOf(row: MailboxRow, viewer: Member): MaybeMarkup {
+  const way = row.reconnecting ? null : wayBack(row, viewer);
+  return way === null ? "" : wayLink(way);
+}
+
+export function mailboxBadge({ mailbox, disconnection, reconnecting }: MailboxRow, { now }: Sight): Markup {
   if (reconnecting) return badge("wait", "Reconnecting");
   if (mailbox.state.kind === "connected" && readingTrouble(mailbox, [], now))
     return badge("wait", "Not being read");
@@ -29,7 +36,9 @@ export function mailboxBadge({ mailbox, reconnecting }: MailboxRow, { now }: Sig
     case "held":
       return badge("wait", "Held");
     case "disconnected":
-      return badge("bad", "Disconnected");
+      return disconnection?.fixer === "admin"
+        ? badge("wait", "Waits for your admin")
+        : badge("bad", "Disconnected");
   }
 }
 
@@ -44,7 +53,7 @@ export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRo
     return html`${causeFacts[state.cause].title}${server === null ? "" : ` (${server})`}. Its sends wait; we look again at ${at}.`;
   }
   if (state.kind === "disconnected" && disconnection) {
-    return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}. <a href="/reconnect/incident/${disconnection.incidentId}/${mailbox.id}">Reconnect</a>`;
+    return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}.`;
   }
   if (state.kind === "disconnected") return html`It cannot be used at the moment.`;
   const trouble = readingTrouble(mailbox, [], sight.now);

@@ -1,0 +1,19 @@
+import type { HistoryEvent } from "../core/workspace/history-store.ts";
+import type { Views } from "../core/workspace/views.ts";
+import type { HistoryNames } from "./parts/history-line.ts";
+
+/** Names whom these events are about. A lead who was removed has no name any more. */
+export async function historyNames(
+  views: Pick<Views, "memberNames" | "leadEmails">,
+  workspaceId: string,
+  events: HistoryEvent[],
+): Promise<HistoryNames> {
+  const enrolmentIds = events.flatMap(({ data }) =>
+    typeof data?.enrolmentId === "string" ? data.enrolmentId : [],
+  );
+  const [members, leads] = await Promise.all([
+    views.memberNames(workspaceId),
+    views.leadEmails([...new Set(enrolmentIds)]),
+  ]);
+  return { members, leads };
+}
