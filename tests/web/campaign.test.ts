@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { HistoryEvent } from "../../src/core/workspace/history-store.ts";
 import { lose } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
@@ -43,6 +44,50 @@ onEachDatabase((database) => {
     expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "It waits for a mailbox"]);
     await cy.post(`/campaigns/${id}/pause`);
     expect(await stateOf(site, id)).toMatchObject({ by: { kind: "member" } });
+  });
+
+  it("waits for its mailbox, and does not run in part, when the only one is held", async () => {
+    await using site = await openSite(database(), ["a@ours.test", "b@ours.test"]);
+    const id = await aCampaign(site, { leads: 2 });
+    await site.prisma.mailbox.update({
+      where: { id: site.mailboxId },
+      data: { state: "held", heldCause: "network", heldUntil: new Date(site.clock.time.getTime() + 60_000) },
+    });
+    const cy = await signedIn(site, site.members.cy);
+    const words = wordsOf((await cy.get(`/campaigns/${id}`)).text);
+    expect(words).toContain("Waits for its mailbox");
+    expect(words).not.toContain("Running in part");
+  });
+
+  it("names the lead in its history, by what they are called now", async () => {
+    await using site = await openSite(database());
+    const id = await aCampaign(site, { leads: 1 });
+    const enrolment = await site.prisma.enrolment.findFirstOrThrow({
+      where: { campaignId: id },
+      include: { lead: true },
+    });
+    const event = {
+      campaignId: id,
+      data: { enrolmentId: enrolment.id, how: "accepted" },
+      at: site.clock.time,
+    };
+    const kinds = [
+      "replied",
+      "bounced",
+      "opted-out",
+      "complained",
+      "rejected",
+      "lead-held",
+      "gone",
+      "postponed",
+    ];
+    const more = ["unconfirmed", "settled", "removed", "opt-out-asked", "lead-released", "message-refused"];
+    for (const kind of [...kinds, ...more] as HistoryEvent["kind"][])
+      await site.ctx.store.history.add(site.workspaceId, { ...event, kind });
+    const cy = await signedIn(site, site.members.cy);
+    const history = (await cy.get(`/campaigns/${id}`)).text.split('id="history"')[1]?.split("</section>")[0];
+    expect(history?.match(/<li>/g)).toHaveLength(kinds.length + more.length);
+    expect(history?.split(enrolment.lead.email)).toHaveLength(kinds.length + more.length + 1);
   });
 
   it("a draft starts at a press; leads that lack a name are said first", async () => {

@@ -39,6 +39,45 @@ onEachDatabase((database) => {
     expect(mended.text).toContain(`href="/receipts/${lost.disconnectionId}"`);
   });
 
+  it("shows what needs somebody first, and folds alerts that are alike", async () => {
+    await using site = await openSite(database(), ["a@ours.test", "b@ours.test"]);
+    const [, other = ""] = site.mailboxIds;
+    const held = await aCampaign(site, { name: "Held up" });
+    for (let n = 0; n < 9; n++) await aCampaign(site, { name: `Runs ${n}`, mailboxIds: [other] });
+    const lost = await lose(site);
+    const ended = {
+      scope: "past",
+      cause: "network",
+      diagnosis: {},
+      openedAt: MONDAY,
+      endedAt: MONDAY,
+    } as const;
+    const { diagnosis } = await site.prisma.incident.findUniqueOrThrow({ where: { id: lost.incidentId } });
+    const open = {
+      scope: "other",
+      cause: "access_revoked",
+      diagnosis: diagnosis ?? {},
+      openedAt: MONDAY,
+    } as const;
+    await site.prisma.incident.createMany({
+      data: [ended, ...Array.from({ length: 12 }, () => open)].map((row, n) => ({
+        ...row,
+        scope: `${row.scope}-${n}`,
+        workspaceId: site.workspaceId,
+      })),
+    });
+    const ben = await signedIn(site, site.members.ben);
+    const { text } = await ben.get("/");
+    const names = [...text.matchAll(/href="\/campaigns\/([^"]+)">([^<]+)</g)].map(([, id, name]) => [
+      id,
+      name,
+    ]);
+    expect(names[0]).toEqual([held, "Held up"]);
+    expect(wordsOf(text)).toMatch(
+      /More alerts like these \d+ more alerts: Access was withdrawn See all mailboxes/,
+    );
+  });
+
   it("asks the database as often for a thousand leads as for three, and stays light", async () => {
     await using site = await openSite(database());
     const few = await asks(database(), site, "/");
