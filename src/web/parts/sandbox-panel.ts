@@ -48,7 +48,8 @@ ${
 function lastSaid({ lastPress }: SandboxDesk): MaybeMarkup {
   const said = lastPress && sandboxSaid(lastPress);
   if (!said) return "";
-  return html`<div class="notice wait" id="sandbox-said" tabindex="-1"><p data-say><b>${said.did}</b> ${said.means}</p>
+  const mends = !lastPress.on || lastPress.verb === "start-anew";
+  return html`<div class="notice ${mends ? "good" : "wait"}" id="sandbox-said" tabindex="-1"><p data-say><b>${said.did}</b> ${said.means}</p>
 <p class="actions"><a class="button small" href="${said.way.path}">${said.way.label}</a></p></div>`;
 }
 
