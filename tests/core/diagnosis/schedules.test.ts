@@ -8,6 +8,7 @@ import { gmailApi, imap, smtp, text, token } from "./shapes.ts";
 
 const horizonMs = 6 * 3_600_000;
 const sendEveryMs = 180_000;
+const longestGapMs = 900_000;
 const legs: readonly Leg[] = ["smtp", "imap", "token"];
 
 /** Faults that mend themselves, as the three legs show them. */
@@ -75,6 +76,7 @@ function live(faultsOfDay: readonly Fault[], refusedFromMs: number): Outcome {
   let failures: PastFailure[] = [];
   let lastSuccessAt: Date | null = new Date(-1);
   let probing = 0;
+  let looks = 0;
   let firstRefusalMs: number | null = null;
 
   for (let now = 0; now < horizonMs + 8 * 3_600_000; ) {
@@ -87,6 +89,7 @@ function live(faultsOfDay: readonly Fault[], refusedFromMs: number): Outcome {
       failures = [];
       lastSuccessAt = new Date(now);
       probing = 0;
+      looks = 0;
       now += sendEveryMs;
       continue;
     }
@@ -111,7 +114,9 @@ function live(faultsOfDay: readonly Fault[], refusedFromMs: number): Outcome {
         now = verdict.probeAt.getTime();
         break;
       case "back_off":
-        now = verdict.until.getTime();
+        // A host that is down is looked at four times a minute, with the same verdict each time: not all of these are gone through.
+        now = Math.max(verdict.until.getTime(), now + Math.min(longestGapMs, 15_000 * 2 ** looks));
+        looks += 1;
         break;
       default:
         now += sendEveryMs;
