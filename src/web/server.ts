@@ -83,7 +83,8 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   const app = new Hono<Env>();
   app.notFound((c) => notFound(web, c));
   app.onError((error, c) => somethingBroke(web, c, error));
-  app.use(lastWords(web), compress());
+  app.use(lastWords(web));
+  app.use("/assets/*", compress());
   app.route("/", web.assets.routes).route("/", healthPages(web.ctx));
   for (const mount of mounts) app.route(mount.path, mount.app);
 
@@ -92,6 +93,8 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   app.use(
     protection(web),
     bodyLimit({ maxSize: LONGEST_FORM, onError: (c) => tooLong(web, c) }),
+    // After the limit: an answer that is made smaller before the request was read would close the line without being sent.
+    compress(),
     readSession(web),
   );
   // Mail programs press the unsubscribe button by themselves (RFC 8058), from nowhere and without a session.
