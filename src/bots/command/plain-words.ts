@@ -1,7 +1,7 @@
 import { visible } from "../../core/alert/visible.ts";
 
 /** No name or address is longer; nothing after it is read. */
-const LONGEST = 1_000;
+const LONGEST = 12_000;
 
 /** Without what Slack, phones and copying add by themselves: links, entities, quotation marks, emphasis, odd spaces, unseen marks. */
 export function plainWords(typed: string): string {
@@ -14,7 +14,7 @@ export function plainWords(typed: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
-    .replace(/["“”„‟«»‹›`]|(?<=^|\s)['‘’‚*_~]+|['‘’*_~]+(?=\s|$)/g, " ")
+    .replace(/["“”„‟«»‹›`]|(?<=^|\s)['‘’‚*_~]+|(?<!['‘’*_~])['‘’*_~]+(?=\s|$)/g, " ")
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, " ")
     .trim();

@@ -104,7 +104,7 @@ describe("words to the app", () =>
       expect(lines).toEqual([
         "What needs you",
         expect.stringMatching(
-          /^sales@ours\.test is disconnected: the password is no longer accepted: Who can fix it: Ben \(owner\); Paused: /,
+          /^sales@ours\.test is disconnected: the password is no longer accepted: Who can fix it: Ben \(owner\); Since: Mon 5 Jan, 10:00; Paused: /,
         ),
         "Your mailboxes",
         "sales@ours.test: is disconnected since Mon 5 Jan, 10:00: the password is no longer accepted; Ben can reconnect it",

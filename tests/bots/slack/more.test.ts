@@ -139,7 +139,7 @@ describe("More… in an alert", () =>
       expect((await press(own, "Why?")).at(-1)).toContain(
         "SmtpClientAuthentication is disabled for the Tenant",
       );
-      expect((await press(own, "Reconnect"))[0]).toContain("enter the password");
+      expect((await press(own, "Reconnect"))[0]).toContain("Open the page to reconnect");
       expect((await press(alert, "Check now"))[0]).toMatch(
         /^Unpause is signing in to see whether it works again/,
       );
