@@ -122,6 +122,7 @@ export async function live(
   };
   const mail: Partial<MailPort> = {
     prove: async () => ({ smtp: meets("smtp"), imap: meets("imap"), folders: {} }),
+    signIn: async (_access, leg) => meets(leg),
     read: async () => {
       const met = meets("imap");
       return met.kind === "failed" ? { ...met, signedIn: false } : { kind: "read", cursors: [], unread: [] };
