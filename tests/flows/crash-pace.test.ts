@@ -20,7 +20,7 @@ const QUICK_GAP_MS = 2_000;
 const NEXT_PAIR_MS = 3_000;
 /** The last life sends on, and gives back what turned out not to be sent. */
 const LAST_LIFE_MS = 75_000;
-const PATIENCE = { timeout: (8 + KILLS * 0.5) * 60_000 };
+const PATIENCE = { timeout: (8 + KILLS) * 60_000 };
 
 const folders: string[] = [];
 afterEach(() => {
