@@ -13,7 +13,7 @@ export async function historyNames(
   );
   const [members, leads] = await Promise.all([
     views.memberNames(workspaceId),
-    views.leadEmails([...new Set(enrolmentIds)]),
+    enrolmentIds.length > 0 ? views.leadEmails([...new Set(enrolmentIds)]) : new Map<string, string>(),
   ]);
   return { members, leads };
 }

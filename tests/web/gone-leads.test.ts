@@ -23,7 +23,7 @@ onEachDatabase((database) => {
     const page = wordsOf((await cy.get(`/campaigns/${campaignId}`)).text);
     expect(page).toContain("Gone for good Named instead: Bob Smith, bob@leads.test");
     expect(page).toContain(
-      "gone for good, so their sequences ended. Their mailbox names instead: Bob Smith, bob@leads.test.",
+      "gone for good, so their sequence ended. Their mailbox names instead: Bob Smith, bob@leads.test.",
     );
     expect(page).toContain("1 gone for good");
   });

@@ -60,7 +60,7 @@ onEachDatabase((database) => {
     );
     expect((await site.decide({ enrolmentId: id, decision: "go-on" })).location).toEqual(site.path);
     expect(await site.stateOf(id)).toMatchObject({ state: "active", heldFor: null, nextStep: 1 });
-    expect(await site.page()).toContain("Cy let 1 held lead go on.");
+    expect(await site.page()).toContain(`Cy let ${site.emails[0]} go on.`);
     expect(await site.page()).not.toContain("Please decide");
   });
 
