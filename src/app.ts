@@ -34,6 +34,7 @@ import { operatorLetters } from "./io/mail/operator-letters.ts";
 import { openQueue } from "./io/queue/open-queue.ts";
 import { aesSecrets } from "./io/secrets/aes-secrets.ts";
 import { checkKey } from "./io/secrets/check-key.ts";
+import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { keepSandbox } from "./keep-sandbox.ts";
@@ -107,6 +108,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     wake: queue.wake,
     live: openLive(database.signals),
     secrets,
+    signing: await openSigning(database.prisma, secrets, clock.now()),
     mail: hearHosts(mail, answers.heard),
     oauth: hearProviders(await openOAuth(config), answers.heard),
     slackApp: await openSlackApp(config),

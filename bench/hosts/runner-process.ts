@@ -8,6 +8,7 @@ import { openStore } from "../../src/io/db/store.ts";
 import { openLive } from "../../src/io/live.ts";
 import { openMailPort } from "../../src/io/mail/mail-port.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
+import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
 import { openLog } from "../../src/log.ts";
 import { seedCampaign } from "./seed-campaign.ts";
@@ -31,6 +32,7 @@ const ctx: Context = {
   wake: async () => {},
   live: openLive(),
   secrets,
+  signing: hmacSigning(Buffer.from("a root for the bench")),
   mail,
   oauth: {},
   slackApp: null,

@@ -11,7 +11,7 @@ export type DrillPress = Extract<Press, "drill-take" | "drill-reconnect">;
 
 /** Does what was pressed in a rehearsal's message, for who could do it if it were real. */
 export async function answerDrillPress(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "publicUrl" | "secrets">,
+  ctx: Pick<Context, "store" | "clock" | "wake" | "publicUrl" | "signing">,
   member: Member,
   press: DrillPress,
   drill: Drill,

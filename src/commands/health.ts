@@ -66,7 +66,7 @@ function lookAtPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" |
 }
 
 async function lookAtWorkspace(
-  ctx: Pick<Context, "store" | "publicUrl">,
+  ctx: Pick<Context, "store" | "publicUrl" | "signing">,
   { id, name, timeZone, slackChannel }: WorkspaceSettings & { id: string },
   slack: boolean,
   tell: (check: Check) => void,

@@ -10,6 +10,7 @@ import type { OAuthPort } from "./mailbox/oauth-port.ts";
 import type { Store } from "./store.ts";
 import type { Wake } from "./wake.ts";
 import type { Secrets } from "./workspace/secrets.ts";
+import type { Signing } from "./workspace/signing.ts";
 import type { SlackApp } from "./workspace/slack-app-port.ts";
 
 /** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. */
@@ -20,6 +21,7 @@ export type Context = {
   wake: Wake;
   live: Live;
   secrets: Secrets;
+  signing: Signing;
   mail: MailPort;
   oauth: OAuthPort;
   /** The app that Slack workspaces install; null: the operator has set up none. */

@@ -10,7 +10,7 @@ const said = ({ status, heading }: Answer) => [status, heading];
 async function aLead(site: Site) {
   const campaignId = await aCampaign(site, { leads: 1 });
   const { id } = await site.prisma.enrolment.findFirstOrThrow({ where: { campaignId } });
-  const path = new URL(unsubscribeUrl(site.url, id, site.ctx.secrets)).pathname;
+  const path = new URL(unsubscribeUrl(site.url, id, site.ctx.signing)).pathname;
   const stateOf = async () => (await site.prisma.enrolment.findUniqueOrThrow({ where: { id } })).stopReason;
   return { path, stateOf };
 }

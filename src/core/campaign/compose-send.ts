@@ -17,7 +17,7 @@ const KEPT_MS = 2_000;
 
 /** Makes the mails of due sends, from steps that are read once for many of them. */
 export function composer(
-  ctx: Pick<Context, "store" | "clock" | "templates" | "secrets" | "publicUrl" | "urlTrouble">,
+  ctx: Pick<Context, "store" | "clock" | "templates" | "signing" | "publicUrl" | "urlTrouble">,
 ) {
   const kept = new Map<string, { steps: Promise<Step[]>; until: number }>();
 
@@ -34,14 +34,14 @@ export function composer(
 }
 
 function compose(
-  ctx: Pick<Context, "templates" | "secrets" | "publicUrl" | "urlTrouble">,
+  ctx: Pick<Context, "templates" | "signing" | "publicUrl" | "urlTrouble">,
   send: DueSend,
   steps: Step[],
 ): Composed {
   const { address, senderName } = send.mailbox;
   const link = ctx.urlTrouble
-    ? unsubscribeMail(address, send.enrolmentId, ctx.secrets)
-    : unsubscribeUrl(ctx.publicUrl, send.enrolmentId, ctx.secrets);
+    ? unsubscribeMail(address, send.enrolmentId, ctx.signing)
+    : unsubscribeUrl(ctx.publicUrl, send.enrolmentId, ctx.signing);
   const fields = messageFields(send.lead, send.mailbox, link);
   const made = composeMessage(ctx.templates, steps, send.step, fields, send.earlier);
   if (made.kind === "failed") return { ...send, steps, content: made };

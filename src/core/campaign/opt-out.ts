@@ -14,10 +14,10 @@ export type OptOutResult =
  * @param token - the last part of the link's path, decoded
  */
 export async function optOut(
-  ctx: Pick<Context, "store" | "clock" | "live" | "log" | "secrets">,
+  ctx: Pick<Context, "store" | "clock" | "live" | "log" | "signing">,
   token: string,
 ): Promise<OptOutResult> {
-  const enrolmentId = readUnsubscribeToken(token, ctx.secrets);
+  const enrolmentId = readUnsubscribeToken(token, ctx.signing);
   const lead = enrolmentId === null ? null : await ctx.store.suppressions.leadOf(enrolmentId);
   if (lead === null) return { kind: "unknown_link" };
   const at = ctx.clock.now();

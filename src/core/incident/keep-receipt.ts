@@ -1,13 +1,15 @@
 import type { Rooms } from "../store.ts";
-import { hashOfReceipt } from "./hash-of-receipt.ts";
+import type { Signing } from "../workspace/signing.ts";
+import { hashOfReceipt, PRESENT_HASH } from "./hash-of-receipt.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 
 /** Puts a receipt at the end of its workspace's chain, in the transaction of the resume it tells of. */
 export async function keepReceipt(
   tx: Pick<Rooms, "receipts">,
-  receipt: Omit<StoredReceipt, "number" | "hash">,
+  signing: Pick<Signing, "hash">,
+  receipt: Omit<StoredReceipt, "number" | "hash" | "hashVersion">,
 ): Promise<void> {
   const last = await tx.receipts.lastLink(receipt.workspaceId);
-  const hash = hashOfReceipt(receipt.body, last.hash);
-  await tx.receipts.add({ ...receipt, number: last.number + 1, hash });
+  const link = { ...receipt, number: last.number + 1, hashVersion: PRESENT_HASH } as const;
+  await tx.receipts.add({ ...link, hash: hashOfReceipt(signing, link, last.hash) });
 }

@@ -8,8 +8,9 @@ export type StoredReceipt = {
   /** 1, 2, 3 … */
   number: number;
   body: Receipt;
-  /** SHA-256 (hex) over the body and the hash before it. */
+  /** In hex, by the rule of `hashVersion`. */
   hash: string;
+  hashVersion: number;
   at: Date;
 };
 

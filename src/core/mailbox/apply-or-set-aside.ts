@@ -6,7 +6,7 @@ import { type Applied, applyInbound, NOTHING_APPLIED, sumOf } from "./apply-inbo
 import type { FetchedMail, FolderCursor, UnreadMail } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-type Ctx = Parameters<typeof applyInbound>[0] & Pick<Context, "secrets">;
+type Ctx = Parameters<typeof applyInbound>[0] & Pick<Context, "signing">;
 
 /** Two workers that meet in the database may undo each other's work once. */
 const TRIES = 2;

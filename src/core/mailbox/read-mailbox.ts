@@ -67,7 +67,7 @@ export const lineOf = (mailbox: Mailbox, error: unknown): string =>
  * @param onProgress - told after each batch what was found so far
  */
 export async function readGap(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "mail" | "wake" | "secrets">,
+  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "mail" | "wake" | "signing">,
   {
     mailbox,
     access,

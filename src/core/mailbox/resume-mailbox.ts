@@ -34,7 +34,8 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     await tx.incidents.endIfOver(disconnection.incidentId, at);
 
     const receipt = await receiptOf(tx, { reconnect, mailbox }, disconnection, resumedIds, segments, at);
-    await keepReceipt(tx, { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at });
+    const kept = { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at };
+    await keepReceipt(tx, ctx.signing, kept);
     await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
     const toSay = [
       await askForAlert(tx, workspaceId, disconnection.incidentId, at),

@@ -1,19 +1,15 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  scryptSync,
-  timingSafeEqual,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, scryptSync } from "node:crypto";
 import type { Secrets } from "../../core/workspace/secrets.ts";
 
 type Key = { id: string; sealing: Buffer; signing: Buffer };
 
-/** The first key seals and signs; all of them open and verify, so that a key can be replaced while the product runs on. */
-export type AesSecrets = Secrets & { keyId: string; knowsKey(id: string): boolean };
+/** The first key seals; all of them open, so that a key can be replaced while the product runs on. */
+export type AesSecrets = Secrets & {
+  keyId: string;
+  knowsKey(id: string): boolean;
+  /** What each key signed links with before there were lasting keys. */
+  earlierSigning: readonly { id: string; key: Buffer }[];
+};
 
 const IV_BYTES = 12; // NIST SP 800-38D §5.2.1.1 recommends 96 bits
 const TAG_BYTES = 16;
@@ -27,6 +23,7 @@ export function aesSecrets(keys: readonly string[]): AesSecrets {
   return {
     keyId: first.id,
     knowsKey: (id) => ring.some((key) => key.id === id),
+    earlierSigning: ring.map(({ id, signing }) => ({ id, key: signing })),
     seal(clear, boundTo) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv("aes-256-gcm", first.sealing, iv).setAAD(bound(first.id, boundTo));
@@ -46,13 +43,6 @@ export function aesSecrets(keys: readonly string[]): AesSecrets {
       const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
       return Buffer.concat([text, decipher.final()]).toString("utf8");
     },
-    sign: (text) => signature(first, text).toString("base64url"),
-    verify(text, given) {
-      const bytes = Buffer.from(given, "base64url");
-      return ring
-        .map((key) => signature(key, text))
-        .some((right) => right.length === bytes.length && timingSafeEqual(right, bytes));
-    },
   };
 }
 
@@ -65,4 +55,3 @@ function keyFrom(text: string): Key {
 }
 
 const bound = (keyId: string, boundTo: string) => Buffer.from(`${keyId} ${boundTo}`, "utf8");
-const signature = (key: Key, text: string) => createHmac("sha256", key.signing).update(text).digest();

@@ -1,4 +1,5 @@
 import type { PrismaClient, SealingKey } from "../db/generated/client.ts";
+import { countSealed, type SealedCount, type SealedKind } from "../db/sealed-rows.ts";
 import type { AesSecrets } from "./aes-secrets.ts";
 
 export type KeyCheck = { kind: "right" } | { kind: "wrong"; why: string };
@@ -11,27 +12,36 @@ const CHECK = "sealing key check";
  */
 export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Date): Promise<KeyCheck> {
   const known = await prisma.sealingKey.findMany();
-  const inUse = await prisma.credential.groupBy({ by: ["keyId"], _count: true });
-  const missing = inUse.filter((each) => !secrets.knowsKey(each.keyId));
+  const missing = (await countSealed(prisma, at)).filter((each) => !secrets.knowsKey(each.keyId));
+  if (missing.length > 0) return { kind: "wrong", why: wrongKey(missing) };
   const stranger = known.length > 0 && !known.some((each) => opens(secrets, each));
-  if (missing.length > 0 || stranger) {
-    const ids = missing.length > 0 ? missing.map((each) => each.keyId) : known.map((each) => each.id);
-    const mailboxes = missing.reduce((sum, each) => sum + each._count, 0);
-    return { kind: "wrong", why: wrongKey(ids, mailboxes) };
-  }
+  if (stranger) return { kind: "wrong", why: notTheKey("this database was", known) };
   const { sealed } = secrets.seal(CHECK, CHECK);
   const check = { id: secrets.keyId, check: sealed, createdAt: at };
   await prisma.sealingKey.createMany({ data: [check], skipDuplicates: true });
   return { kind: "right" };
 }
 
-function wrongKey(ids: string[], mailboxes: number): string {
-  const what =
-    mailboxes > 0
-      ? `the credentials of ${mailboxes} ${mailboxes === 1 ? "mailbox" : "mailboxes"} were`
-      : "this database was";
-  return `SECRET_KEY (or the key file in DATA_DIR) is not the key that ${what} sealed with: start with the key whose id is ${ids.join(", ")}, or add it to SECRET_KEY after the new one, separated by a comma.`;
+/** What is sealed, in the words of an operator. A sentence names it in this order. */
+const SEALED: Record<SealedKind, (rows: number) => string> = {
+  credential: (rows) => `the credentials of ${rows} ${rows === 1 ? "mailbox" : "mailboxes"}`,
+  "slack-installation": (rows) => `the tokens of ${rows} Slack ${rows === 1 ? "workspace" : "workspaces"}`,
+  reconnect: (rows) => `the secrets of ${rows} open ${rows === 1 ? "reconnect" : "reconnects"}`,
+  "sign-in": (rows) => `the secrets of ${rows} ${rows === 1 ? "sign-in" : "sign-ins"} under way`,
+  "lasting-key": () => "the signing keys of this database",
+};
+
+function wrongKey(missing: SealedCount[]): string {
+  const things = (Object.keys(SEALED) as SealedKind[]).flatMap((kind) => {
+    const rows = missing.filter((each) => each.kind === kind).reduce((sum, each) => sum + each.rows, 0);
+    return rows === 0 ? [] : [SEALED[kind](rows)];
+  });
+  const ids = [...new Set(missing.map(({ keyId }) => keyId))].map((id) => ({ id }));
+  return notTheKey(`${new Intl.ListFormat("en").format(things)} were`, ids);
 }
+
+const notTheKey = (thing: string, keys: { id: string }[]) =>
+  `SECRET_KEY (or the key file in DATA_DIR) is not the key that ${thing} sealed with: start with the key whose id is ${keys.map(({ id }) => id).join(", ")}, or add it to SECRET_KEY after the new one, separated by a comma.`;
 
 function opens(secrets: AesSecrets, { id, check }: SealingKey): boolean {
   try {

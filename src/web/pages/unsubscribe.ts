@@ -15,7 +15,7 @@ export function unsubscribePages(web: Web): Hono<Env> {
   // Some mail programs add a slash to an address at the end of a line.
   for (const path of ["/u/:token", "/u/:token/"]) {
     pages.get(path, (c) => {
-      const known = readUnsubscribeToken(c.req.param("token") ?? "", web.ctx.secrets) !== null;
+      const known = readUnsubscribeToken(c.req.param("token") ?? "", web.ctx.signing) !== null;
       return renderPage(web, c, known ? ask() : notOurs());
     });
     pages.post(path, async (c) => {

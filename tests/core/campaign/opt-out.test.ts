@@ -3,12 +3,12 @@ import { optOut } from "../../../src/core/campaign/opt-out.ts";
 import { unsubscribeUrl } from "../../../src/core/campaign/unsubscribe-link.ts";
 import type { Log } from "../../../src/core/log.ts";
 import { openStore } from "../../../src/io/db/store.ts";
-import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox, addWorkspace, suppressedIn } from "../../setup/rows.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
-const secrets = aesSecrets(["a key of sixteen or more"]);
+const signing = hmacSigning(Buffer.from("a root for tests"));
 const silent: Log = { event() {}, fault() {}, child: () => silent };
 
 onEachDatabase((database) => {
@@ -22,11 +22,11 @@ onEachDatabase((database) => {
     lea = await addEnrolment(prisma, at, { email: "lea@leads.test" });
   });
   const tokenOf = (enrolmentId: string) =>
-    decodeURIComponent(unsubscribeUrl("", enrolmentId, secrets).replace("/u/", ""));
+    decodeURIComponent(unsubscribeUrl("", enrolmentId, signing).replace("/u/", ""));
   const press = (token: string) => {
     const live = { changed() {}, listen: () => () => {} };
     return optOut(
-      { store: openStore(database().prisma), clock: { now: () => now }, live, log: silent, secrets },
+      { store: openStore(database().prisma), clock: { now: () => now }, live, log: silent, signing },
       token,
     );
   };

@@ -1,21 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { readUnsubscribeToken, unsubscribeUrl } from "../../../src/core/campaign/unsubscribe-link.ts";
-import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 
-const signedWith = (key: string) => aesSecrets([key]);
-const secrets = signedWith("k1");
+const signedWith = (key: string) => hmacSigning(Buffer.from(key));
+const signing = signedWith("k1");
 const enrolment = "0193573a-6f2c-7a4f-8a7d-2b1f6d0c9e11";
 
 const tokenOf = (url: string) => decodeURIComponent(url.replace("https://ours.test/u/", ""));
-const ours = tokenOf(unsubscribeUrl("https://ours.test", enrolment, secrets));
+const ours = tokenOf(unsubscribeUrl("https://ours.test", enrolment, signing));
 
 describe("an unsubscribe link", () => {
   it("names its enrolment", () => {
-    expect(readUnsubscribeToken(ours, secrets)).toBe(enrolment);
-  });
-
-  it("still names it when the key it was signed with was replaced", () => {
-    expect(readUnsubscribeToken(ours, aesSecrets(["k2", "k1"]))).toBe(enrolment);
+    expect(readUnsubscribeToken(ours, signing)).toBe(enrolment);
   });
 
   it("is one path segment, whatever the signature looks like", () => {
@@ -33,9 +29,9 @@ describe("an unsubscribe link", () => {
       "a signature under another key",
       tokenOf(unsubscribeUrl("https://ours.test", enrolment, signedWith("k2"))),
     ],
-    ["a signature made for something else", `${enrolment}.${secrets.sign(enrolment)}`],
+    ["a signature made for something else", `${enrolment}.${signing.sign(enrolment)}`],
     ["more than we wrote", `${ours}x`],
   ])("is not accepted when it carries %s", (_what, token) => {
-    expect(readUnsubscribeToken(token, secrets)).toBeNull();
+    expect(readUnsubscribeToken(token, signing)).toBeNull();
   });
 });

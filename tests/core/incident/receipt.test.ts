@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Census, CensusGroup } from "../../../src/core/incident/census.ts";
-import { hashOfReceipt } from "../../../src/core/incident/hash-of-receipt.ts";
+import { hashOfReceipt, PRESENT_HASH } from "../../../src/core/incident/hash-of-receipt.ts";
 import { makeReceipt, type Receipt, type ReceiptFacts } from "../../../src/core/incident/receipt.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 
 const group = (changes: Partial<CensusGroup>): CensusGroup => ({
   campaignId: "c1",
@@ -128,11 +129,33 @@ describe("a receipt", () => {
 });
 
 describe("a receipt's hash", () => {
+  const signing = hmacSigning(Buffer.from("a root for tests"));
+  const link = (body: Receipt) => ({
+    disconnectionId: "d",
+    workspaceId: "w",
+    mailboxId: "m",
+    number: 1,
+    at: new Date("2026-11-24T12:00:00Z"),
+    body,
+    hashVersion: PRESENT_HASH,
+  });
+
   it("is the same whatever order a database keeps keys in, and another one after any change", () => {
-    const receipt = receiptAfter(before);
-    const shuffled = Object.fromEntries(Object.entries(receipt).reverse()) as Receipt;
-    expect(hashOfReceipt(shuffled, "p")).toEqual(hashOfReceipt(receipt, "p"));
-    expect(hashOfReceipt({ ...receipt, sentTwice: 1 }, "p")).not.toEqual(hashOfReceipt(receipt, "p"));
-    expect(hashOfReceipt(receipt, "q")).not.toEqual(hashOfReceipt(receipt, "p"));
+    const body = receiptAfter(before);
+    const shuffled = Object.fromEntries(Object.entries(body).reverse()) as Receipt;
+    const present = hashOfReceipt(signing, link(body), "p");
+    expect(hashOfReceipt(signing, link(shuffled), "p")).toEqual(present);
+    expect(hashOfReceipt(signing, link({ ...body, sentTwice: 1 }), "p")).not.toEqual(present);
+    expect(hashOfReceipt(signing, link(body), "q")).not.toEqual(present);
+    expect(hashOfReceipt(signing, { ...link(body), workspaceId: "w2" }, "p")).not.toEqual(present);
+    expect(hashOfReceipt(hmacSigning(Buffer.from("another")), link(body), "p")).not.toEqual(present);
+  });
+
+  it("of the first version needs no key, and is made of the body alone", () => {
+    const body = receiptAfter(before);
+    const first = { ...link(body), hashVersion: 1 };
+    const made = hashOfReceipt(signing, first, "p");
+    expect(made).toEqual("1af857c09fc7dbc61b6148d7e8fbe73a344afac50d38f0a55da0cdeeec1caffd");
+    expect(hashOfReceipt(hmacSigning(Buffer.from("another")), { ...first, number: 7 }, "p")).toEqual(made);
   });
 });

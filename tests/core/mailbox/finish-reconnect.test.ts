@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
+import { hashOfReceipt } from "../../../src/core/incident/hash-of-receipt.ts";
 import { verifyReceipts } from "../../../src/core/incident/verify-receipts.ts";
 import { enterMailbox } from "../../../src/core/mailbox/enter-mailbox.ts";
 import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
@@ -59,6 +60,7 @@ describe("a proven reconnect", () =>
 
       const kept = await ctx.store.receipts.get(lost.disconnectionId);
       expect(kept).toEqual({
+        hashVersion: 2,
         disconnectionId: lost.disconnectionId,
         workspaceId: world.workspaceId,
         mailboxId: lost.mailboxId,
@@ -278,6 +280,13 @@ describe("a proven reconnect", () =>
       if (first === undefined) throw new Error("no receipt");
       const changed = { ...first.body, sentTwice: 1 };
       const { disconnectionId } = first;
+      const forged = { ...first, body: changed, hashVersion: 1 };
+      await database().prisma.receipt.update({
+        where: { disconnectionId },
+        data: { body: changed, hashVersion: 1, hash: hashOfReceipt(ctx.signing, forged, "") },
+      });
+      expect(await verifyReceipts(ctx, workspaceId)).toEqual({ kind: "broken", at: 2 });
+      await database().prisma.receipt.update({ where: { disconnectionId }, data: { hashVersion: 2 } });
       await database().prisma.receipt.update({ where: { disconnectionId }, data: { body: changed } });
       expect(await verifyReceipts(ctx, workspaceId)).toEqual({ kind: "broken", at: 1 });
       await database().prisma.receipt.delete({ where: { disconnectionId } });

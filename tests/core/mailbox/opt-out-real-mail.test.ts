@@ -3,7 +3,7 @@ import type { Context } from "../../../src/core/context.ts";
 import { readGap } from "../../../src/core/mailbox/read-mailbox.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
-import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";
@@ -86,7 +86,7 @@ describeWith("Postfix and Dovecot", "who asks to be left in peace, with real ser
           clock: { now: () => now },
           log,
           live,
-          secrets: aesSecrets(["a key of sixteen and more"]),
+          signing: hmacSigning(Buffer.from("a root for tests")),
           wake: async () => {},
         },
         { mailbox, access, since: new Date(0) },

@@ -6,7 +6,7 @@ import type { MailboxAccess } from "../../../src/core/mailbox/mail-port.ts";
 import { readGap } from "../../../src/core/mailbox/read-mailbox.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
-import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";
@@ -82,7 +82,7 @@ describeWith("Postfix and Dovecot", "whose mail it is, with real servers", () =>
           clock: { now: () => now },
           log,
           live,
-          secrets: aesSecrets(["a key of sixteen and more"]),
+          signing: hmacSigning(Buffer.from("a root for tests")),
           wake: async () => {},
         },
         { mailbox, access, since: new Date(0) },

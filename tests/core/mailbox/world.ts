@@ -4,6 +4,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
 import { isSecret } from "../../hosts/slack-secrets.ts";
@@ -48,6 +49,7 @@ export async function openWorld(
     wake: async (kind, id, at) => void woken.push({ kind, id, ...(at && { at }) }),
     live: { changed: () => {}, listen: () => () => {} },
     secrets: aesSecrets(["a key for tests"]),
+    signing: hmacSigning(Buffer.from("a root for tests")),
     mail,
     oauth: {},
     slackApp: null,

@@ -1,0 +1,12 @@
+/** Each keyed hash has a key of its own: a hash of one kind is worth nothing where another is asked for. */
+export type HashPurpose = "receipt" | "audit" | "forgotten";
+
+/** Signatures and keyed hashes that are checked for years. Their key is our own, so they outlive every SECRET_KEY. */
+export interface Signing {
+  /** Signs (HMAC-SHA256, base64url) what a link carries when it needs no row of its own, e.g. unsubscribe. */
+  sign(text: string): string;
+  /** Whether `sign` made this signature for this text, now or by an older rule. */
+  verify(text: string, signature: string): boolean;
+  /** A keyed hash (HMAC-SHA256, hex). Nobody can make or guess it from the database alone. */
+  hash(purpose: HashPurpose, text: string): string;
+}
