@@ -85,10 +85,18 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
     .action(() => asking("workspace list", {}));
   workspace
     .command("set")
-    .description("set name, time zone, Slack channel or the brake's limits; shows them when nothing is set")
+    .description(
+      "set name, time zone, Slack channel, way of letters or the brake's limits; shows them when nothing is set",
+    )
     .option("--name <name>")
     .option("--time-zone <zone>", "such as Europe/Berlin")
     .option("--slack-channel <id>", "where alerts go, such as C0123ABCD; an empty one: only the web app")
+    .addOption(
+      new Option(
+        "--letters-through-mailboxes <choice>",
+        "whether letters about trouble may leave through a mailbox that works, without Slack or SYSTEM_SMTP_URL",
+      ).choices(["on", "off"]),
+    )
     .option("--brake-refusals <number>", "leads refused in a row at which a campaign pauses itself: 1 to 50")
     .option("--brake-bounces <percent>", "it also does when more first messages come back: 1 to 100")
     .option("--admin <address>", "the first admin, for the first workspace")

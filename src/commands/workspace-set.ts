@@ -12,6 +12,8 @@ const Input = z.object({
   timeZone: z.string().optional(),
   /** Empty: alerts stay in the web app. */
   slackChannel: z.string().optional(),
+  /** Whether letters about trouble may leave through a healthy mailbox, where there is neither Slack nor a mail server for them. */
+  lettersThroughMailboxes: z.enum(["on", "off"]).optional(),
   /** Refused leads in a row at which a campaign pauses itself; 1 to 50. */
   brakeRefusals: z.string().optional(),
   /** Per cent of bounces and complaints above which it does; 1 to 100. */
@@ -29,14 +31,14 @@ export const workspaceSet = command({
     const member = await actingMember(ctx, input, out);
     const workspace = member && (await ctx.store.members.workspace(member.workspaceId));
     if (member === null || workspace === null) return 2;
-    const { name, timeZone, slackChannel, brakeRefusals, brakeBounces } = input;
-    if ([name, timeZone, slackChannel, brakeRefusals, brakeBounces].some((one) => one !== undefined)) {
+    const { name, timeZone, slackChannel } = input;
+    const others = othersIn(input);
+    if ([name, timeZone, slackChannel, ...Object.values(others)].some((one) => one !== undefined)) {
       const result = await changeSettings(ctx, member, {
         name: name ?? workspace.name,
         timeZone: timeZone ?? workspace.timeZone,
         slackChannel: slackChannel ?? workspace.slackChannel ?? "",
-        ...(brakeRefusals !== undefined && { brakeRefusals }),
-        ...(brakeBounces !== undefined && { brakeBounces }),
+        ...others,
       });
       if (result.kind === "not-entitled") {
         out.say(`${member.name} is not an admin of ${workspace.name}, and only admins change its settings.`);
@@ -51,11 +53,17 @@ export const workspaceSet = command({
   },
 });
 
-async function make(
-  ctx: Context,
-  { name, timeZone, slackChannel, brakeRefusals, brakeBounces, admin }: Input,
-  out: Out,
-): Promise<ExitCode> {
+/** What was given of the settings that a workspace has values for from the beginning. */
+const othersIn = ({ brakeRefusals, brakeBounces, lettersThroughMailboxes }: Input) => ({
+  ...(brakeRefusals !== undefined && { brakeRefusals }),
+  ...(brakeBounces !== undefined && { brakeBounces }),
+  ...(lettersThroughMailboxes !== undefined && {
+    lettersThroughMailboxes: lettersThroughMailboxes === "on",
+  }),
+});
+
+async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
+  const { name, timeZone, slackChannel, admin } = input;
   if (!name?.trim() || admin === undefined) {
     out.say(
       "There is no workspace yet. Give it a name and its first admin: --name “Acme” --admin you@example.com",
@@ -74,14 +82,10 @@ async function make(
     ctx.clock.now(),
   );
   const member = await ctx.store.members.get(made.memberId);
-  if (member && (slackChannel || brakeRefusals !== undefined || brakeBounces !== undefined)) {
-    const saved = await changeSettings(ctx, member, {
-      name,
-      timeZone: zone,
-      slackChannel: slackChannel ?? "",
-      ...(brakeRefusals !== undefined && { brakeRefusals }),
-      ...(brakeBounces !== undefined && { brakeBounces }),
-    });
+  const others = othersIn(input);
+  if (member && (slackChannel || Object.keys(others).length > 0)) {
+    const wished = { name, timeZone: zone, slackChannel: slackChannel ?? "", ...others };
+    const saved = await changeSettings(ctx, member, wished);
     if (saved.kind === "unclear") for (const why of Object.values(saved.why)) out.say(why);
   }
   return show(ctx, made.workspaceId, out);
@@ -90,12 +94,13 @@ async function make(
 async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
   const workspace = await ctx.store.members.workspace(workspaceId);
   if (workspace === null) return 1;
-  const { name, timeZone, slackChannel, brakeRefusals, brakeBounces } = workspace;
+  const { name, timeZone, slackChannel, lettersThroughMailboxes, brakeRefusals, brakeBounces } = workspace;
   const where = slackChannel === null ? "alerts in the web app" : `alerts in Slack channel ${slackChannel}`;
+  const letters = lettersThroughMailboxes ? " Letters about trouble may leave through its mailboxes." : "";
   const refused = brakeRefusals === 1 ? "1 refused lead" : `${brakeRefusals} refused leads in a row`;
   out.line(
-    { name, timeZone, slackChannel, brakeRefusals, brakeBounces },
-    `${name}: time zone ${timeZone}, ${where}. A campaign pauses itself at ${refused}, or when more than ${brakeBounces} % of its first messages come back.`,
+    { name, timeZone, slackChannel, lettersThroughMailboxes, brakeRefusals, brakeBounces },
+    `${name}: time zone ${timeZone}, ${where}. A campaign pauses itself at ${refused}, or when more than ${brakeBounces} % of its first messages come back.${letters}`,
   );
   return 0;
 }

@@ -62,7 +62,16 @@ describe("commands of a running product", { timeout: STARTING }, () => {
   it("are answered over a socket that is for its owner alone", async () => {
     expect(await ask(["workspace", "set", "--name", "Ours", "--admin", "kim@ours.test"])).toEqual({
       exit: 0,
-      lines: [{ name: "Ours", timeZone: "UTC", slackChannel: null, brakeRefusals: 3, brakeBounces: 8 }],
+      lines: [
+        {
+          name: "Ours",
+          timeZone: "UTC",
+          slackChannel: null,
+          lettersThroughMailboxes: false,
+          brakeRefusals: 3,
+          brakeBounces: 8,
+        },
+      ],
       said: "",
     });
     expect(statSync(join(DATA_DIR, "unpause.sock")).mode & 0o777).toBe(0o600);

@@ -85,11 +85,15 @@ describe("the command socket", () => {
     expect(await ask(path, "workspace set", workspace)).toEqual({
       result: { kind: "answered", exit: 0 },
       said: [],
-      lines: [{ ...settings, brakeRefusals: 3, brakeBounces: 8 }],
+      lines: [{ ...settings, lettersThroughMailboxes: false, brakeRefusals: 3, brakeBounces: 8 }],
     });
     expect(await ask(path, "workspace set", { brakeRefusals: "4", brakeBounces: "10" })).toMatchObject({
       result: { exit: 0 },
       lines: [{ ...settings, brakeRefusals: 4, brakeBounces: 10 }],
+    });
+    expect(await ask(path, "workspace set", { lettersThroughMailboxes: "on" })).toMatchObject({
+      result: { exit: 0 },
+      lines: [{ lettersThroughMailboxes: true }],
     });
     expect(await ask(path, "workspace set", { brakeRefusals: "51" })).toEqual({
       result: { kind: "answered", exit: 2 },

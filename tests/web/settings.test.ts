@@ -15,6 +15,7 @@ onPglite((database) => {
       timeZone: "Asia/Kolkata",
       slackChannel: "C0123ABCD",
       secretInChat: false,
+      lettersThroughMailboxes: false,
       brakeRefusals: 3,
       brakeBounces: 8,
     });

@@ -15,6 +15,8 @@ export type Letter = {
   to: string;
   subject: string;
   text: string;
+  /** The same where others read it: what leaves through a mailbox stands in its Sent folder. */
+  sharedText: string;
   inReplyTo: string | null;
 };
 

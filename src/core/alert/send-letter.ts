@@ -68,16 +68,17 @@ async function takeTurn({ store, clock }: Ctx, { id, workspaceId }: Mailbox): Pr
 async function sendThrough(ctx: Ctx, mailbox: Mailbox, letter: Letter): Promise<LetterAnswer> {
   const way = await openAccess(ctx, mailbox);
   if (way?.kind !== "open") return { kind: "refused", why: "A mailbox cannot be opened." };
-  const { messageId, to, subject, text, inReplyTo } = letter;
+  const { messageId, to, subject, sharedText, inReplyTo } = letter;
   const sent = await ctx.mail.transmit(way.access, {
     messageId,
     from: { name: "Unpause", address: mailbox.address },
     to,
     subject,
-    text,
+    text: `${sharedText}\nThis mail came through the mailbox ${mailbox.address}. A copy may stand in its Sent folder.\n`,
     html: null,
     inReplyTo,
     references: inReplyTo === null ? [] : [inReplyTo],
+    automatic: true,
     unsubscribeUrl: null,
   });
   return sent.kind === "accepted"

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
-import { letterText } from "./letter-text.ts";
+import { letterText, sharedLetterText } from "./letter-text.ts";
 import { loadAlert } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { peaceUntil } from "./peace-until.ts";
@@ -21,7 +21,7 @@ export async function showAlertByLetter(
   workspaceId: string,
   { incidentId, memberId }: Told,
 ): Promise<Shown> {
-  if (!mayWrite(ctx, chat)) return { kind: "shown" };
+  if (!(await mayWrite(ctx, chat, workspaceId))) return { kind: "shown" };
   const { alerts, keptMessages, members } = ctx.store;
   const [view, member] = await Promise.all([loadAlert(ctx, incidentId), members.get(memberId)]);
   if (view === null || member === null) return { kind: "shown" };
@@ -34,7 +34,7 @@ export async function showAlertByLetter(
   if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
 
   const messageId = letterId(ctx.publicUrl, `${letter.id} ${isOver ? "over" : "found"}`);
-  const mail = letterOf(view, { messageId, to: member.email, inReplyTo: letter.messageRef });
+  const mail = letterOf(ctx, view, { messageId, to: member.email, inReplyTo: letter.messageRef });
   const sent = await sendLetter(ctx, workspaceId, mail);
   if (sent.kind === "shown") {
     const shown = isOver ? "over" : "found";
@@ -45,14 +45,21 @@ export async function showAlertByLetter(
   return sent;
 }
 
-/** Without any chat, mail through a workspace's own mailboxes would be more than people asked for. */
-export const mayWrite = ({ operator }: Pick<Context, "operator">, chat: ChatPort | null) =>
-  chat !== null || operator.letters !== null;
+/** Without any chat, mail through a workspace's own mailboxes would be more than people asked for, unless they did. */
+export const mayWrite = async (
+  { operator, store }: Pick<Context, "operator" | "store">,
+  chat: ChatPort | null,
+  workspaceId: string,
+): Promise<boolean> =>
+  chat !== null ||
+  operator.letters !== null ||
+  (await store.members.workspace(workspaceId))?.lettersThroughMailboxes === true;
 
 /** What mail programs show of it, and more. */
 const SUBJECT_LIMIT = 150;
 
 export const letterOf = (
+  { publicUrl }: Pick<Context, "publicUrl">,
   view: MessageView,
   { messageId, to, inReplyTo = null }: { messageId: string; to: string; inReplyTo?: string | null },
 ) => ({
@@ -60,6 +67,7 @@ export const letterOf = (
   to,
   subject: cutWithin(visibleLine(view.title), SUBJECT_LIMIT),
   text: letterText(view),
+  sharedText: sharedLetterText(view, publicUrl),
   inReplyTo,
 });
 

@@ -20,10 +20,10 @@ export async function tellMember(
   if (member === null) return { kind: "shown" };
   const said = await sayInChat(ctx, chat, member, view);
   if (said.kind !== "dead") return said;
-  if (!mayWrite(ctx, chat)) return { kind: "shown" };
+  if (!(await mayWrite(ctx, chat, member.workspaceId))) return { kind: "shown" };
   const day = ctx.clock.now().toISOString().slice(0, 10);
   const messageId = letterId(ctx.publicUrl, `${memberId} ${day} ${view.title}`);
-  return sendLetter(ctx, member.workspaceId, letterOf(view, { messageId, to: member.email }));
+  return sendLetter(ctx, member.workspaceId, letterOf(ctx, view, { messageId, to: member.email }));
 }
 
 async function sayInChat(

@@ -52,7 +52,7 @@ export async function tellOfIncident(
     if (shown.kind !== "dead" || shown.stands) return shown;
     await ctx.store.keptMessages.dead(kept.id, shown.why);
   }
-  if (!isDue || !mayWrite(ctx, chat)) return { kind: "shown" };
+  if (!isDue || !(await mayWrite(ctx, chat, member.workspaceId))) return { kind: "shown" };
   const kept = await place(LETTERS, member.email);
   return kept === null ? { kind: "shown" } : write(ctx, kept, view);
 }
@@ -88,7 +88,7 @@ async function write(ctx: Context, kept: KeptMessage, view: MessageView): Promis
   const alert = await alerts.openOrGet(place);
   const whole = alert.messageRef === null ? await loadAlert(ctx, about.id) : null;
   const messageId = letterId(ctx.publicUrl, kept.id);
-  const letter = letterOf(whole === null ? view : { ...whole, title: view.title }, {
+  const letter = letterOf(ctx, whole === null ? view : { ...whole, title: view.title }, {
     messageId,
     to: channel,
     inReplyTo: alert.messageRef,

@@ -109,7 +109,7 @@ function stepsFor(cause: Cause, family: Family, actor: Actor): readonly string[]
       ];
     case "unknown":
       return [
-        "Read the provider's own words below; they are all we know.",
+        "Read the provider's own words: they are all we know.",
         "Press Reconnect to prove the mailbox again.",
       ];
   }

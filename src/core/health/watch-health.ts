@@ -77,7 +77,10 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
   async function write(view: MessageView, reason: string): Promise<void> {
     if (ctx.operator.letters === null) return;
     for (const to of admins.filter((email) => !written.has(email))) {
-      const letter = letterOf(view, { messageId: letterId(ctx.publicUrl, `health ${reason} ${to}`), to });
+      const letter = letterOf(ctx, view, {
+        messageId: letterId(ctx.publicUrl, `health ${reason} ${to}`),
+        to,
+      });
       if ((await ctx.operator.letters.send(letter)).kind !== "later") written.add(to);
     }
   }

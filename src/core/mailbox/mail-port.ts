@@ -34,6 +34,8 @@ export type OutboundMail = {
   html: string | null;
   inReplyTo: string | null;
   references: string[];
+  /** Whether it is the product's own letter, which nobody's absence note is to answer (RFC 3834 §5). */
+  automatic?: true;
   /** For List-Unsubscribe (RFC 2369), and with https for List-Unsubscribe-Post (RFC 8058); a mailto: too. null: none. */
   unsubscribeUrl: string | null;
 };

@@ -1,5 +1,6 @@
 import type { MessageView } from "../alert/message-view.ts";
 import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
 
 /** What people get one message about that is edited in place, beside incidents and rehearsals. */
 export type NoticeKind =
@@ -39,5 +40,5 @@ export type NoticeSource = {
   /** @returns null when there is no such subject any more */
   load(ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">, id: string): Promise<Notice | null>;
   /** The ids of the workspace's open ones, the newest first. */
-  open(ctx: Pick<Context, "store">, workspaceId: string, take: number): Promise<string[]>;
+  open(ctx: { store: Rooms }, workspaceId: string, take: number): Promise<string[]>;
 };

@@ -114,13 +114,12 @@ async function sendNotice(
   { workspaceId, view, over }: Notice,
 ): Promise<Shown> {
   const { keptMessages } = ctx.store;
-  if (over || place.messageRef !== null || place.deadWhy !== null || !mayWrite(ctx, chat)) {
-    return { kind: "shown" };
-  }
+  if (over || place.messageRef !== null || place.deadWhy !== null) return { kind: "shown" };
+  if (!(await mayWrite(ctx, chat, workspaceId))) return { kind: "shown" };
   const peace = place.memberId && (await peaceUntil(ctx, place.memberId, null));
   if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
   const messageId = letterId(ctx.publicUrl, place.id);
-  const sent = await sendLetter(ctx, workspaceId, letterOf(view, { messageId, to: place.channel }));
+  const sent = await sendLetter(ctx, workspaceId, letterOf(ctx, view, { messageId, to: place.channel }));
   if (sent.kind === "shown") {
     await keptMessages.posted(place.id, messageId, digestOf(view), ctx.clock.now());
   } else if (sent.kind === "dead") {

@@ -1,7 +1,9 @@
 import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
+import { askForOwedLetters } from "../alert/ask-for-owed-letters.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../alert/channel-id.ts";
 import { timeZoneFault } from "../campaign/schedule.ts";
 import type { Context } from "../context.ts";
+import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import type { Member, WorkspaceSettings } from "./member.ts";
 
 export type SettingsResult =
@@ -11,13 +13,19 @@ export type SettingsResult =
   | { kind: "unclear"; why: Partial<Record<keyof WorkspaceSettings, string>> };
 
 /** What is absent stays as it is. Numbers may be given as they were typed. */
-type Wished = { name: string; timeZone: string; slackChannel: string; secretInChat?: boolean } & {
+type Wished = {
+  name: string;
+  timeZone: string;
+  slackChannel: string;
+  secretInChat?: boolean;
+  lettersThroughMailboxes?: boolean;
+} & {
   [limit in "brakeRefusals" | "brakeBounces"]?: string | number;
 };
 
 /**
- * Changes what a workspace is called, which time it keeps and where its alerts go: those that are open come there too. An admin's
- * business.
+ * Changes what a workspace is called, which time it keeps and where its alerts go: those that are open come there too, and letters
+ * that had no way out leave when they may. An admin's business.
  */
 export async function changeSettings(
   ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
@@ -30,6 +38,9 @@ export async function changeSettings(
     timeZone: wished.timeZone.trim(),
     slackChannel: wished.slackChannel.trim() || null,
     ...(wished.secretInChat !== undefined && { secretInChat: wished.secretInChat }),
+    ...(wished.lettersThroughMailboxes !== undefined && {
+      lettersThroughMailboxes: wished.lettersThroughMailboxes,
+    }),
     ...(wished.brakeRefusals !== undefined && { brakeRefusals: numberOf(wished.brakeRefusals) }),
     ...(wished.brakeBounces !== undefined && { brakeBounces: numberOf(wished.brakeBounces) }),
   };
@@ -39,9 +50,14 @@ export async function changeSettings(
   const items = await ctx.store.transaction(async (tx) => {
     const before = await tx.members.workspace(workspaceId);
     await tx.signIn.saveSettings(workspaceId, settings);
-    return before?.slackChannel === settings.slackChannel
-      ? []
-      : askForOpenAlerts(tx, workspaceId, ctx.clock.now());
+    const at = ctx.clock.now();
+    const moved = before?.slackChannel !== settings.slackChannel;
+    const mayWriteNow = settings.lettersThroughMailboxes === true && !before?.lettersThroughMailboxes;
+    return [
+      ...(moved ? await askForOpenAlerts(tx, workspaceId, at) : []),
+      ...(mayWriteNow ? await askForOwedLetters(tx, workspaceId, at) : []),
+      ...(mayWriteNow ? await askForOpenNotices(tx, workspaceId, at) : []),
+    ];
   });
   for (const id of items) await ctx.wake("deliver", id);
   ctx.live.changed(workspaceId);
@@ -52,7 +68,7 @@ export async function changeSettings(
 const numberOf = (typed: string | number): number =>
   /^\d{1,9}$/.test(String(typed).trim()) ? Number(typed) : Number.NaN;
 
-type Optional = "secretInChat" | "brakeRefusals" | "brakeBounces";
+type Optional = "secretInChat" | "lettersThroughMailboxes" | "brakeRefusals" | "brakeBounces";
 type Settings = Omit<WorkspaceSettings, Optional> & Partial<Pick<WorkspaceSettings, Optional>>;
 
 function faultsOf({ name, timeZone, slackChannel, brakeRefusals = 1, brakeBounces = 1 }: Settings) {

@@ -16,6 +16,8 @@ export type WorkspaceSettings = {
   slackChannel: string | null;
   /** Whether a new password may be typed in a chat, which cannot hide it. */
   secretInChat: boolean;
+  /** Whether letters about trouble may leave through a healthy mailbox, where there is neither a chat nor a mail server for them. */
+  lettersThroughMailboxes: boolean;
   /** Different leads in a row, refused for text or sender, at which a campaign pauses itself. 1 to 50. */
   brakeRefusals: number;
   /** Per cent of the last first messages; when more bounce or draw a complaint, the campaign pauses itself. 1 to 100. */

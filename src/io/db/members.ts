@@ -9,6 +9,7 @@ const settings = {
   timeZone: true,
   slackChannel: true,
   secretInChat: true,
+  lettersThroughMailboxes: true,
   brakeRefusals: true,
   brakeBounces: true,
 } as const;

@@ -14,12 +14,14 @@ export function composeMail(mail: OutboundMail): SendMailOptions {
     ...(mail.html !== null && { html: mail.html }),
     ...(mail.inReplyTo !== null && { inReplyTo: `<${mail.inReplyTo}>` }),
     ...(mail.references.length > 0 && { references: mail.references.map((id) => `<${id}>`) }),
-    ...(mail.unsubscribeUrl !== null && {
-      list: { unsubscribe: mail.unsubscribeUrl },
+    ...(mail.unsubscribeUrl !== null && { list: { unsubscribe: mail.unsubscribeUrl } }),
+    headers: {
+      ...(mail.automatic && { "Auto-Submitted": "auto-generated" }),
       // RFC 8058 §3.1 wants an HTTPS address beside it.
-      ...(!mail.unsubscribeUrl.startsWith("mailto:") && {
-        headers: { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
-      }),
-    }),
+      ...(mail.unsubscribeUrl !== null &&
+        !mail.unsubscribeUrl.startsWith("mailto:") && {
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
+    },
   };
 }

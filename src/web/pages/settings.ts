@@ -5,7 +5,7 @@ import type { SignedIn, WorkspaceSettings } from "../../core/workspace/member.ts
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
-import type { MaybeMarkup } from "../parts/markup.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { setUpWarnings } from "../parts/set-up-warnings.ts";
 import { slackState } from "../parts/slack-state.ts";
@@ -15,6 +15,7 @@ type Wished = {
   timeZone: string;
   slackChannel: string;
   secretInChat: boolean;
+  lettersThroughMailboxes: boolean;
   brakeRefusals: string;
   brakeBounces: string;
 };
@@ -41,6 +42,7 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
         timeZone: text("timeZone"),
         slackChannel: text("slackChannel"),
         secretInChat: text("secretInChat") === "yes",
+        lettersThroughMailboxes: text("lettersThroughMailboxes") === "yes",
         brakeRefusals: limit("brakeRefusals"),
         brakeBounces: limit("brakeBounces"),
       };
@@ -81,6 +83,9 @@ const valuesOf = ({ workspace }: SignedIn): Wished => ({
   brakeBounces: String(workspace.brakeBounces),
 });
 
+const choice = (name: keyof Wished, checked: boolean, locked: boolean, words: string): Markup =>
+  html`<label class="choice" id="${name}"><input type="checkbox" name="${name}" value="yes"${checked ? html` checked` : ""}${locked ? html` disabled` : ""}> ${words}</label>`;
+
 function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, note: string | null): PageParts {
   const locked = who.member.role !== "admin";
   const more = locked ? html`readonly` : "";
@@ -111,7 +116,8 @@ ${field({
   hint: html`Say <code>/unpause settings here</code> in the channel, or enter its id, such as C0123ABCD. Without one, alerts go to people directly, and to the dashboard.`,
   more: locked ? more : html`spellcheck="false"`,
 })}
-<label class="choice"><input type="checkbox" name="secretInChat" value="yes"${value.secretInChat ? html` checked` : ""}${locked ? html` disabled` : ""}> Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.</label>
+${choice("secretInChat", value.secretInChat, locked, "Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.")}
+${choice("lettersThroughMailboxes", value.lettersThroughMailboxes, locked, "Send letters about trouble through a mailbox of this workspace that works. This is for an Unpause without Slack and without a mail server of its own. Each letter counts in that mailbox's day. Its owner can read it in Sent, so it has no link that signs in or reconnects.")}
 <fieldset class="stack"><legend>When a campaign pauses itself</legend>
 ${field({
   name: "brakeRefusals",

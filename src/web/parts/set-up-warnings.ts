@@ -13,5 +13,8 @@ export async function setUpWarnings(
   const warnings = (await warningsOf(ctx)).filter(
     (each) => each.kind !== "jobs-fail" && (each.workspaceId ?? workspaceId) === workspaceId,
   );
-  return html`${warnings.map(({ says, mend }) => html`<p class="notice" role="status"><b>${says}</b> ${mend}</p>`)}`;
+  return html`${warnings.map(
+    ({ says, mend, offer }) =>
+      html`<p class="notice" role="status"><b>${says}</b> ${mend}${offer ? html` <a href="${offer.path}">${offer.label}</a>` : ""}</p>`,
+  )}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { letterText } from "../../../src/core/alert/letter-text.ts";
+import { letterText, sharedLetterText } from "../../../src/core/alert/letter-text.ts";
 import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { letterOf } from "../../../src/core/alert/show-alert-by-letter.ts";
 
@@ -40,7 +40,7 @@ describe("a letter", () => {
       "    535 no",
       "    5.7.8 never",
       "",
-      "This is Unpause. You get this mail because a mailbox that you look after needs somebody.",
+      "This is Unpause. You get this mail because you look after what it is about.",
       "",
     ]);
   });
@@ -62,11 +62,52 @@ describe("a letter", () => {
 
   it("has a subject of one line that can be read, however long a name is", () => {
     const subject = (title: string) =>
-      letterOf(view({ title }), { messageId: "m@unpause.test", to: "ben@acme.test" }).subject;
+      letterOf({ publicUrl: "https://unpause.test" }, view({ title }), {
+        messageId: "m@unpause.test",
+        to: "ben@acme.test",
+      }).subject;
     expect(subject("A\r\nBcc: all@acme.test \u202eis disconnected")).toEqual(
       "A Bcc: all@acme.test is disconnected",
     );
     expect(subject("W".repeat(10_000)).length).toBeLessThanOrEqual(150);
+  });
+
+  it("that leaves through a mailbox has no link but its page's, whatever the message holds", () => {
+    const link = "https://accounts.google.test/signin/continue?plt=AKgnsb";
+    const reconnect = "https://unpause.test/reconnect/abc";
+    const alert = view({
+      text: `Sign in at ${link}`,
+      facts: [{ label: "Said", value: `${link}, ${reconnect}` }],
+      steps: ["Make a new app password: https://myaccount.test/apppasswords", `Go to ${link}#now`],
+      why: { summary: "Why?", quote: `534-5.7.14 <${link}>` },
+      actions: [
+        { kind: "press", label: "Reconnect", press: "reconnect", page: reconnect },
+        { kind: "open", label: "Sign in again", url: "https://unpause.test/sign-in/secret" },
+      ],
+      updated: { at: "Mon 5 Jan, 10:00", url: "https://unpause.test/incidents/i" },
+    });
+    expect(sharedLetterText(alert, "https://unpause.test").split("\n")).toEqual([
+      "Sign in at (link left out)",
+      "",
+      "Said: (link left out) (link left out)",
+      "",
+      "1. Make a new app password: https://myaccount.test/apppasswords",
+      "2. Go to https://accounts.google.test/signin/continue",
+      "",
+      "The page shows the reason in full.",
+      "",
+      "Written Mon 5 Jan, 10:00.",
+      "",
+      "Open Unpause: https://unpause.test/incidents/i",
+      "The page asks you to sign in.",
+      "",
+      "This is Unpause. You get this mail because you look after what it is about.",
+      "",
+    ]);
+    const { updated: _, ...pageless } = alert;
+    expect(sharedLetterText(pageless, "https://unpause.test")).toContain(
+      "Open Unpause: https://unpause.test\n",
+    );
   });
 
   it("quotes a provider that says very much, but not all of it", () => {

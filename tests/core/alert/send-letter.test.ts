@@ -24,6 +24,7 @@ describe("a letter through a customer's own mailbox", () =>
           to: "ann@acme.test",
           subject: "A mailbox is lost",
           text: "…",
+          sharedText: "…",
           inReplyTo: null,
         });
       const from = () => provider.accepted().map((mail) => mail.from);

@@ -179,7 +179,7 @@ describe("A diagnosis", () => {
       pauses: false,
       evidence: [{ rule: "none", codes: [], words: "", line: "Oops", source: "" }],
       advice: [
-        "Read the provider's own words below; they are all we know.",
+        "Read the provider's own words: they are all we know.",
         "Press Reconnect to prove the mailbox again.",
       ],
     });

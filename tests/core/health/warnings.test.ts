@@ -22,4 +22,28 @@ onPglite((database) => {
     expect(await kinds({ slack: false, letters: "set" })).toEqual(["public-url"]);
     expect(await warningsOf(world.ctx)).toEqual([]);
   });
+
+  it("offers letters through a healthy mailbox where nobody would hear, and says when one mailbox is not enough", async () => {
+    const warnings = async (addresses: string[], lettersThroughMailboxes: boolean) => {
+      await database().prisma.workspace.deleteMany();
+      await using world = await openWorld(database(), addresses);
+      await world.ctx.store.signIn.saveSettings(world.workspaceId, { lettersThroughMailboxes });
+      const operator = { channel: null, slack: false, letters: null };
+      return warningsOf({ ...world.ctx, operator });
+    };
+    const two = ["sales@ours.test", "info@ours.test"];
+    expect(await warnings(two, false)).toMatchObject([
+      {
+        kind: "nobody-reached",
+        mend: expect.stringMatching(
+          /^Set SLACK_BOT_TOKEN.*npx unpause workspace set --letters-through-mailboxes on$/,
+        ),
+        offer: { path: "/settings#lettersThroughMailboxes" },
+      },
+    ]);
+    expect(await warnings(two, true)).toEqual([]);
+    expect(await warnings(["sales@ours.test"], true)).toMatchObject([
+      { kind: "nobody-reached", mend: expect.stringMatching(/^Connect a second mailbox/) },
+    ]);
+  });
 });

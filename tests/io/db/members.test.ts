@@ -24,6 +24,7 @@ describe("the members", () =>
         timeZone: "Europe/Berlin",
         slackChannel: null,
         secretInChat: false,
+        lettersThroughMailboxes: false,
         brakeRefusals: 3,
         brakeBounces: 8,
       });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "workspace" ADD COLUMN     "letters_through_mailboxes" BOOLEAN NOT NULL DEFAULT false;
