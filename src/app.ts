@@ -105,6 +105,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     store,
     clock,
     log,
+    surface: "product",
     wake: queue.wake,
     live: openLive(database.signals),
     secrets,

@@ -29,6 +29,7 @@ const ctx: Context = {
   store: openStore(database.prisma),
   clock: { now: () => new Date() },
   log: openLog("error"),
+  surface: "product",
   wake: async () => {},
   live: openLive(),
   secrets,

@@ -4,6 +4,8 @@ import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { openLive } from "../../src/io/live.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
+import { openSigning } from "../../src/io/secrets/open-signing.ts";
+import { openLog } from "../../src/log.ts";
 import { startProductProcess } from "../../tests/hosts/start-product-process.ts";
 import { freePort } from "../../tests/setup/free-port.ts";
 import { startPostgresCluster } from "../../tests/setup/postgres-cluster.ts";
@@ -24,7 +26,8 @@ export async function openWebProduct(size: { port: number; enrolments: number; m
   if (opened.kind === "refused") throw new Error(opened.why);
   const database = opening.use(opened.database);
   const { prisma } = database;
-  await seedCampaign(prisma, aesSecrets([SECRET_KEY]), size);
+  const secrets = aesSecrets([SECRET_KEY]);
+  await seedCampaign(prisma, secrets, size);
   await prisma.mailbox.updateMany({ data: { nextReadAt: NEVER } });
   const [campaign, member] = [
     await prisma.campaign.findFirstOrThrow(),
@@ -48,6 +51,9 @@ export async function openWebProduct(size: { port: number; enrolments: number; m
     wake: async () => {},
     publicUrl: `http://127.0.0.1:${port}`,
     live: openLive(database.signals),
+    log: openLog("error"),
+    signing: await openSigning(prisma, secrets, clock.now()),
+    surface: "product" as const,
   };
   const open = opening.move();
   return {

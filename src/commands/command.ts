@@ -21,7 +21,7 @@ export function command<Input>(parts: {
     name: parts.name,
     async execute(ctx, written, out) {
       const parsed = parts.input.safeParse(written);
-      if (parsed.success) return parts.run(ctx, parsed.data, out);
+      if (parsed.success) return parts.run({ ...ctx, surface: "command-line" }, parsed.data, out);
       for (const { path, message } of parsed.error.issues) out.say(`${[...path, message].join(": ")}`);
       return 2;
     },

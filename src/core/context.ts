@@ -1,4 +1,5 @@
 import type { Operator } from "./alert/operator.ts";
+import type { Surface } from "./audit/audit-event.ts";
 import type { TemplatePort } from "./campaign/template-port.ts";
 import type { Clock } from "./clock.ts";
 import type { Health } from "./health/health.ts";
@@ -22,6 +23,8 @@ export type Context = {
   live: Live;
   secrets: Secrets;
   signing: Signing;
+  /** From where what is done here is asked for: the audit log tells it. */
+  surface: Surface;
   mail: MailPort;
   oauth: OAuthPort;
   /** The app that Slack workspaces install; null: the operator has set up none. */

@@ -3,6 +3,7 @@ import type { ChatInputStore } from "./alert/chat-input-store.ts";
 import type { ChatTurnStore } from "./alert/chat-turn-store.ts";
 import type { KeptMessageStore } from "./alert/kept-message-store.ts";
 import type { WatchStore } from "./alert/watch-store.ts";
+import type { AuditStore } from "./audit/audit-store.ts";
 import type { BrakeStore } from "./brake/brake-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { DoubtStore } from "./campaign/doubt-store.ts";
@@ -66,6 +67,7 @@ export type Rooms = {
   keptMessages: KeptMessageStore;
   optOutQuestions: OptOutQuestionStore;
   history: HistoryStore;
+  audit: AuditStore;
   signIn: SignInStore;
   views: Views;
   incidents: IncidentStore;

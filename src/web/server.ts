@@ -58,7 +58,7 @@ export type ServerOptions = {
 export async function startServer(options: ServerOptions): Promise<Listening | NotListening> {
   const stop = new AbortController();
   const web: Web = {
-    ctx: options.ctx,
+    ctx: { ...options.ctx, surface: "web" },
     sandbox: options.sandbox ? { ...options.sandbox, lastPress: null } : null,
     assets: loadAssets(),
     newsroom: openNewsroom(options.ctx),

@@ -1,11 +1,12 @@
 import { chooseQuietHours } from "../../core/alert/choose-quiet-hours.ts";
 import { sayQuietHours } from "../../core/alert/quiet-hours.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import { changeSettings } from "../../core/workspace/change-settings.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "wake" | "live" | "publicUrl">;
+type Ctx = AuditContext & Pick<Context, "wake" | "live" | "publicUrl">;
 
 /**
  * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's

@@ -29,7 +29,8 @@ export type OpenSlack = AsyncDisposable & {
 };
 
 /** Listens to what people do in Slack, over HTTP or over a socket that we open. Stopping waits for what is in hand. */
-export function openSlack(ctx: Context, config: SlackConfig, teams: Teams): OpenSlack {
+export function openSlack(own: Context, config: SlackConfig, teams: Teams): OpenSlack {
+  const ctx: Context = { ...own, surface: "chat:slack" };
   const inTurn = turns(ctx);
   const slack: Slack = { ctx, here: async (teamId) => ({ ctx, team: await teams.at(teamId), inTurn }) };
   const { app, routes } = boltApp(ctx, config);

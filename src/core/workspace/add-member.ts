@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Member, Role } from "./member.ts";
 
@@ -12,17 +14,26 @@ export type AddMemberResult =
 
 /** Takes somebody into the workspace: an admin's business. They sign in by a link, and chats know them by their address. */
 export async function addMember(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   by: Member,
   wished: NewMember,
 ): Promise<AddMemberResult> {
-  if (by.role !== "admin") return { kind: "not-entitled" };
+  if (by.role !== "admin") {
+    await noteNotEntitled(ctx, by, "member-added");
+    return { kind: "not-entitled" };
+  }
   const email = wished.email.trim().toLowerCase();
   const member = { name: wished.name.trim() || email.replace(/@.*/, ""), email, role: wished.role };
   if (!z.email().safeParse(email).success)
     return { kind: "unclear", why: { email: "Give a whole mail address, such as ada@example.com." } };
   if (member.name.length > 80) return { kind: "unclear", why: { name: "Give a name of up to 80 letters." } };
-  const memberId = await ctx.store.members.add(by.workspaceId, member, ctx.clock.now());
+  const { id, workspaceId } = by;
+  const memberId = await audited(ctx, async (tx, note) => {
+    const ofId = await tx.members.add(workspaceId, member, ctx.clock.now());
+    if (ofId !== null)
+      note({ kind: "member-added", workspaceId, memberId: id, data: { ofId, role: member.role } });
+    return ofId;
+  });
   if (memberId === null) return { kind: "unclear", why: { email: `${email} is here already.` } };
   ctx.live.changed(by.workspaceId);
   return { kind: "added", memberId };

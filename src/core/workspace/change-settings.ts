@@ -1,6 +1,8 @@
 import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
 import { askForOwedLetters } from "../alert/ask-for-owed-letters.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../alert/channel-id.ts";
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { timeZoneFault } from "../campaign/schedule.ts";
 import type { Context } from "../context.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
@@ -28,11 +30,14 @@ type Wished = {
  * that had no way out leave when they may. An admin's business.
  */
 export async function changeSettings(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   by: Member,
   wished: Wished,
 ): Promise<SettingsResult> {
-  if (by.role !== "admin") return { kind: "not-entitled" };
+  if (by.role !== "admin") {
+    await noteNotEntitled(ctx, by, "settings-changed");
+    return { kind: "not-entitled" };
+  }
   const settings = {
     name: wished.name.trim(),
     timeZone: wished.timeZone.trim(),
@@ -47,9 +52,11 @@ export async function changeSettings(
   const why = faultsOf(settings);
   if (Object.keys(why).length > 0) return { kind: "unclear", why };
   const { workspaceId } = by;
-  const items = await ctx.store.transaction(async (tx) => {
+  const items = await audited(ctx, async (tx, note) => {
     const before = await tx.members.workspace(workspaceId);
     await tx.signIn.saveSettings(workspaceId, settings);
+    const fields = changedIn(before, settings);
+    if (fields.length > 0) note({ kind: "settings-changed", workspaceId, memberId: by.id, data: { fields } });
     const at = ctx.clock.now();
     const moved = before?.slackChannel !== settings.slackChannel;
     const mayWriteNow = settings.lettersThroughMailboxes === true && !before?.lettersThroughMailboxes;
@@ -63,6 +70,9 @@ export async function changeSettings(
   ctx.live.changed(workspaceId);
   return { kind: "saved" };
 }
+
+const changedIn = (before: WorkspaceSettings | null, after: Settings): string[] =>
+  (Object.keys(after) as (keyof Settings)[]).filter((name) => before?.[name] !== after[name]);
 
 /** @returns NaN for whatever is not a whole number in digits */
 const numberOf = (typed: string | number): number =>

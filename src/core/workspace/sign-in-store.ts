@@ -19,7 +19,8 @@ export interface SignInStore {
     expiresAt: Date;
   }): Promise<void>;
   session(hash: Hash, now: Date): Promise<SignedIn | null>;
-  endSession(hash: Hash): Promise<void>;
+  /** @returns whose it was, or null when it had ended */
+  endSession(hash: Hash): Promise<{ workspaceId: string; memberId: string } | null>;
 
   /** The member with this address; without one, the first admin there is. */
   memberFor(email: string | null): Promise<Member | null>;

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
 import type { Member, SignedIn } from "./member.ts";
@@ -8,14 +10,22 @@ type Ctx = Pick<Context, "store" | "clock">;
 const LINK_LASTS_MS = 60 * 60_000;
 export const SESSION_LASTS_MS = 30 * 24 * 60 * 60_000;
 
-/** A link that signs this member in, once, within the hour. The address is a secret: show it to them alone. */
+/**
+ * A link that signs this member in, once, within the hour. The address is a secret: show it to them alone.
+ *
+ * @param byId - the member who makes it; null: whoever has the machine
+ */
 export async function issueSignInLink(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
-  member: Pick<Member, "id" | "workspaceId">,
+  ctx: AuditContext & Pick<Context, "publicUrl">,
+  { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
+  byId: string | null = null,
 ): Promise<{ url: string; expiresAt: Date }> {
   const { token, hash } = newLinkToken();
   const expiresAt = new Date(ctx.clock.now().getTime() + LINK_LASTS_MS);
-  await ctx.store.signIn.addLink({ hash, workspaceId: member.workspaceId, memberId: member.id, expiresAt });
+  await audited(ctx, async (tx, note) => {
+    await tx.signIn.addLink({ hash, workspaceId, memberId, expiresAt });
+    note({ kind: "sign-in-link-made", workspaceId, memberId: byId, data: { forId: memberId } });
+  });
   return { url: `${ctx.publicUrl}/sign-in/${token}`, expiresAt };
 }
 
@@ -39,21 +49,26 @@ function judge(link: SignInLinkState | null, now: Date): LookedAtLink {
 
 /** Spends the link and opens a session. `sessionToken` goes into the browser's cookie and is not stored. */
 export async function signIn(
-  ctx: Ctx,
+  ctx: AuditContext,
   token: string,
 ): Promise<{ kind: "signed-in"; sessionToken: string } | Exclude<LookedAtLink, { kind: "open" }>> {
   const now = ctx.clock.now();
   const session = newLinkToken();
   const expiresAt = new Date(now.getTime() + SESSION_LASTS_MS);
-  const opened = await ctx.store.transaction(async (tx) => {
+  const opened = await audited(ctx, async (tx, note) => {
     const owner = await tx.signIn.spendLink(hashOfToken(token), now);
     if (owner === null) return false;
     await tx.signIn.addSession({ hash: session.hash, ...owner, now, expiresAt });
+    note({ kind: "signed-in", ...owner, data: {} });
     return true;
   });
   if (opened) return { kind: "signed-in", sessionToken: session.token };
-  const link = await lookAtSignInLink(ctx, token);
-  return link.kind === "open" ? { kind: "spent" } : link;
+  const state = await ctx.store.signIn.link(hashOfToken(token));
+  if (state === null) return { kind: "unknown" };
+  const why = state.spentAt === null && state.expiresAt <= now ? "expired" : "spent";
+  const { id: memberId, workspaceId } = state.member;
+  await noteRefusal(ctx, { kind: "sign-in-refused", workspaceId, memberId, data: { why } });
+  return { kind: why };
 }
 
 /** Who this session belongs to, or null when it has ended. */
@@ -61,6 +76,9 @@ export function whoIsSignedIn(ctx: Ctx, sessionToken: string): Promise<SignedIn 
   return ctx.store.signIn.session(hashOfToken(sessionToken), ctx.clock.now());
 }
 
-export function signOut(ctx: Pick<Context, "store">, sessionToken: string): Promise<void> {
-  return ctx.store.signIn.endSession(hashOfToken(sessionToken));
+export function signOut(ctx: AuditContext, sessionToken: string): Promise<void> {
+  return audited(ctx, async (tx, note) => {
+    const owner = await tx.signIn.endSession(hashOfToken(sessionToken));
+    if (owner !== null) note({ kind: "signed-out", ...owner, data: {} });
+  });
 }

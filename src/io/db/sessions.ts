@@ -30,7 +30,10 @@ export function signInStore(db: Db): SignInStore {
       return row && { member: row.member, workspace: row.workspace };
     },
     async endSession(tokenHash) {
-      await db.session.deleteMany({ where: { tokenHash } });
+      const select = { workspaceId: true, memberId: true };
+      const row = await db.session.findUnique({ where: { tokenHash }, select });
+      const { count } = await db.session.deleteMany({ where: { tokenHash } });
+      return count === 0 ? null : row;
     },
 
     memberFor: (email) =>

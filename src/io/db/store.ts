@@ -1,5 +1,6 @@
 import type { Rooms, Store } from "../../core/store.ts";
 import { alertStore } from "./alerts.ts";
+import { auditStore } from "./audit.ts";
 import { brakeStore } from "./brakes.ts";
 import { campaignStore } from "./campaigns.ts";
 import { chatInputStore } from "./chat-inputs.ts";
@@ -80,6 +81,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     keptMessages: keptMessageStore(db),
     optOutQuestions: optOutQuestionStore(db),
     history: historyStore(db),
+    audit: auditStore(db),
     signIn: signInStore(db),
     views: viewsOf(db),
     incidents: incidentStore(db),

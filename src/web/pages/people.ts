@@ -75,12 +75,16 @@ ${field({ name: "name", label: "Name", value: typed.name, wrong: why.name })}
 <p class="actions"><button class="main">Let in</button></p></form>`;
 
 /** Shown once, to the admin who asked: they hand it over. */
-async function linkFor({ ctx }: Web, { workspace }: SignedIn, memberId: string): Promise<PageParts> {
+async function linkFor(
+  { ctx }: Web,
+  { workspace, member: by }: SignedIn,
+  memberId: string,
+): Promise<PageParts> {
   const member = (await ctx.store.members.list(workspace.id)).find(({ id }) => id === memberId);
   if (member === undefined) {
     return plainPage({ title: "Nobody of that name is here", status: 404, lines: ["Nothing was changed."] });
   }
-  const { url } = await issueSignInLink(ctx, member);
+  const { url } = await issueSignInLink(ctx, member, by.id);
   return {
     title: "Sign-in link",
     width: "narrow",

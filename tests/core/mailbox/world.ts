@@ -46,6 +46,7 @@ export async function openWorld(
     store,
     clock,
     log: silent,
+    surface: "product",
     wake: async (kind, id, at) => void woken.push({ kind, id, ...(at && { at }) }),
     live: { changed: () => {}, listen: () => () => {} },
     secrets: aesSecrets(["a key for tests"]),

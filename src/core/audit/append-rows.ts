@@ -1,0 +1,52 @@
+import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
+import type { AuditEvent } from "./audit-event.ts";
+import type { AuditRow } from "./audit-store.ts";
+import { HASH_VERSION, hashOfRow, isGenuine, macOf } from "./chain.ts";
+
+/** What writing to the log takes. */
+export type AuditContext = Pick<Context, "store" | "signing" | "clock" | "log" | "surface">;
+
+/** Appends events to the chain, in the transaction of what they tell of. Call it last in there: others wait until we commit. */
+export async function appendRows(
+  { signing, clock, surface }: Pick<AuditContext, "signing" | "clock" | "surface">,
+  tx: Pick<Rooms, "audit">,
+  events: AuditEvent[],
+): Promise<AuditRow[]> {
+  if (events.length === 0) return [];
+  await tx.audit.lock();
+  const at = clock.now();
+  const end = await endOfChain(signing, tx);
+  const broken: AuditEvent = {
+    kind: "audit-chain-broken",
+    workspaceId: null,
+    memberId: null,
+    data: { after: end.number },
+  };
+  let { number, hash } = end;
+  const rows: AuditRow[] = [];
+  for (const event of end.isWhole ? events : [broken, ...events]) {
+    number++;
+    const row = { ...event, surface, number, at, hashVersion: HASH_VERSION };
+    hash = hashOfRow(signing, row, hash) ?? "";
+    rows.push({ ...row, hash });
+  }
+  await tx.audit.add(rows);
+  const head = { kind: "head" as const, number, hash, at };
+  await tx.audit.saveMark({ ...head, mac: macOf(signing, head) });
+  return rows;
+}
+
+/** Never signs what others wrote: where the end is not as we left it, the chain goes on behind everything that is there and says so. */
+async function endOfChain(signing: AuditContext["signing"], tx: Pick<Rooms, "audit">) {
+  const head = await tx.audit.mark("head");
+  const last = await tx.audit.last();
+  if (head === null && last === null) return { number: 0, hash: "", isWhole: true };
+  if (head !== null && isGenuine(signing, head) && isEnd(head, last)) return { ...head, isWhole: true };
+  const number = Math.max(head?.number ?? 0, last?.number ?? 0);
+  return { number, hash: last?.hash ?? "", isWhole: false };
+}
+
+/** A purge leaves at least the newest row. */
+const isEnd = (head: { number: number; hash: string }, last: AuditRow | null) =>
+  last !== null && head.number === last.number && head.hash === last.hash;
