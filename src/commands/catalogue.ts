@@ -2,6 +2,8 @@ import type { Command } from "./command.ts";
 
 /** Every command that works on the product's data. Each is loaded when it is asked for. */
 export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
+  "audit list": async () => (await import("./audit-list.ts")).auditList,
+  "audit verify": async () => (await import("./audit-verify.ts")).auditVerify,
   "campaign import": async () => (await import("./campaign-import.ts")).campaignImport,
   "campaign list": async () => (await import("./campaign-list.ts")).campaignList,
   "campaign start": async () => (await import("./campaign-start.ts")).campaignStart,

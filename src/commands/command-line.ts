@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { type Asking, as } from "./as.ts";
 import type { ExitCode } from "./command.ts";
+import { declareAudit } from "./declare-audit.ts";
 import { declareCampaigns } from "./declare-campaigns.ts";
 import type { Out } from "./out.ts";
 import { terminalOut } from "./terminal-out.ts";
@@ -42,6 +43,7 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     asking,
   );
   declareMembers(program.command("member").description("people: add, list"), asking);
+  declareAudit(program.command("audit").description("who did what: list, verify"), asking);
   declareMail(program, acting);
   return program;
 }

@@ -23,7 +23,7 @@ export async function audited<T>(
 }
 
 /** Tells the log of something that changed nothing else. */
-export const noteAlone = (ctx: AuditContext, event: AuditEvent): Promise<void> =>
+const noteAlone = (ctx: AuditContext, event: AuditEvent): Promise<void> =>
   audited(ctx, async (_, note) => note(event));
 
 const HOUR_MS = 60 * 60_000;

@@ -1,0 +1,36 @@
+import type { Context } from "../context.ts";
+import type { Member } from "../workspace/member.ts";
+import type { AuditContext } from "./append-rows.ts";
+import type { AuditFilter, AuditRow } from "./audit-store.ts";
+import { audited, noteNotEntitled } from "./audited.ts";
+
+export type ReadAudit = { kind: "not-entitled" } | { kind: "log"; rows: AsyncGenerator<AuditRow> };
+
+const PAGE = 500;
+
+/** The log of an admin's workspace, and what was done to the whole installation, the oldest first. Who reads it is in it too. */
+export async function readAudit(ctx: AuditContext, by: Member, filter: AuditFilter): Promise<ReadAudit> {
+  if (by.role !== "admin") {
+    await noteNotEntitled(ctx, by, "audit-read");
+    return { kind: "not-entitled" };
+  }
+  const last = await ctx.store.audit.last();
+  await audited(ctx, async (_, note) =>
+    note({ kind: "audit-read", workspaceId: by.workspaceId, memberId: by.id, data: {} }),
+  );
+  return { kind: "log", rows: rowsUpTo(ctx, by.workspaceId, filter, last?.number ?? 0) };
+}
+
+async function* rowsUpTo(
+  { store }: Pick<Context, "store">,
+  workspaceId: string,
+  filter: AuditFilter,
+  end: number,
+): AsyncGenerator<AuditRow> {
+  for (let after = 0, more = true; more; ) {
+    const rows = await store.audit.list(workspaceId, filter, after, PAGE);
+    yield* rows.filter(({ number }) => number <= end);
+    after = rows.at(-1)?.number ?? after;
+    more = rows.length === PAGE && after < end;
+  }
+}
