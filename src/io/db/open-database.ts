@@ -10,6 +10,7 @@ import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
 import { openPglite } from "./pglite/open-pglite.ts";
+import { preparedName } from "./prepared-name.ts";
 import { becomePresent, becomeTeller } from "./presence.ts";
 import { notifySignals, type Signals } from "./signals.ts";
 import { storableAdapter } from "./storable-adapter.ts";
@@ -157,7 +158,9 @@ async function openServer(url: string): Promise<OpenResult> {
   const signals = await notifySignals(presence, pool, workerId);
 
   const prisma = new PrismaClient({
-    adapter: storableAdapter(new PrismaPg(pool)),
+    adapter: storableAdapter(
+      new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) ?? "" }),
+    ),
     transactionOptions: PATIENT,
   });
   opening.defer(() => prisma.$disconnect());

@@ -30,7 +30,7 @@ const MESSAGE_ID = Prisma.sql`
 export function sendStore(db: Db): SendStore {
   return {
     async claim({ workerId, now, limit }) {
-      const rows = await db.$queryRaw<DueRow[]>`
+      const rows = await db.$queryRaw<DueRow[]>`/* prepared: claim-sends */
         WITH turn AS MATERIALIZED (
           SELECT id FROM mailbox
           WHERE state = 'connected' AND claimed_by IS NULL AND next_send_at <= ${now}
@@ -100,7 +100,7 @@ export function sendStore(db: Db): SendStore {
 
     async record(workerId, outcomes) {
       if (outcomes.length === 0) return;
-      await db.$executeRaw`
+      await db.$executeRaw`/* prepared: record-sends */
         WITH outcome AS MATERIALIZED (
           SELECT * FROM unnest(${outcomes.map((o) => o.enrolmentId)}::uuid[], ${outcomes.map((o) => o.step)}::int[],
             ${outcomes.map((o) => o.end.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],

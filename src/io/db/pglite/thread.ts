@@ -7,6 +7,7 @@ import type { Transaction } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { type Asked, type Calls, faultOf, type Handle, NO_TRANSACTION, type Told } from "./calls.ts";
 import { PgliteClient, runStatement } from "./client.ts";
+import { keepPlans } from "./keep-plans.ts";
 import { stackKeeper } from "./keep-stack.ts";
 import { whyNotOpen } from "./why-not-open.ts";
 
@@ -14,6 +15,7 @@ const folder: string = workerData;
 const fresh = !existsSync(join(folder, "PG_VERSION"));
 const db = await open();
 const restoreStack = stackKeeper(db);
+keepPlans(db);
 // The adapter reads a timestamp's offset as +00:00 whatever it says, so the session has to speak UTC.
 await db.exec("SET TIME ZONE 'UTC'; SET search_path TO public, bullmq");
 
