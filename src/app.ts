@@ -31,6 +31,7 @@ import { tryWrite } from "./io/db/try-write.ts";
 import { openLive } from "./io/live.ts";
 import { openMailPort } from "./io/mail/mail-port.ts";
 import { operatorLetters } from "./io/mail/operator-letters.ts";
+import { type OwnServer, openGuard } from "./io/outbound/guard.ts";
 import { openQueue } from "./io/queue/open-queue.ts";
 import { aesSecrets } from "./io/secrets/aes-secrets.ts";
 import { checkKey } from "./io/secrets/check-key.ts";
@@ -53,6 +54,8 @@ export type Product = AsyncDisposable & {
   /** Whether this process is the one that tells the operator of what all of them meet. */
   tells(): Promise<boolean>;
   work(handlers: JobHandlers): Promise<void>;
+  /** Lets mailboxes of the sandbox, and no others, reach its servers. */
+  letIn(servers: readonly OwnServer[]): void;
 };
 
 export type App = AsyncDisposable & {
@@ -99,7 +102,8 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
   );
   const store = openStore(database.prisma, database.workerId);
   const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
-  const mail = opening.use(openMailPort());
+  const guard = openGuard(config.outbound);
+  const mail = opening.use(openMailPort({ guard, tokenHosts: config.outbound.tokenHosts }));
   const letters = config.systemMail && opening.use(operatorLetters(config.systemMail));
   const ctx: Context = {
     store,
@@ -130,6 +134,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     lost: database.lost,
     tells: database.tells,
     work: queue.start,
+    letIn: guard.letIn,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
@@ -152,7 +157,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   if (product.kind === "refused") return product;
   const { ctx: own } = opening.use(product);
 
-  const sandbox = config.sandbox ? await openSandbox(own, config.dataDir, haste) : null;
+  const sandbox = config.sandbox ? await openSandbox(product, config.dataDir, haste) : null;
   // The sandbox's leads live on this machine, and its people look at its pages.
   const { slack: _, ...operator } = own.operator;
   const ctx: Context = sandbox ? { ...own, urlTrouble: null, operator } : own;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { isChannelId } from "./core/alert/channel-id.ts";
+import { type OutboundConfig, readOutbound } from "./io/outbound/read-outbound.ts";
 
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `must be a whole address, e.g. ${example}` }).optional();
@@ -30,6 +31,9 @@ const Env = z.object({
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .default("info"),
+  OUTBOUND_ALLOW: z.string().optional(),
+  OUTBOUND_PLAINTEXT: z.string().optional(),
+  TOKEN_HOSTS: z.string().optional(),
   UNPAUSE_SANDBOX: z.enum(["0", "1"], "must be 1 or 0").optional(),
   SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "must be a bot token, which begins with xoxb-").optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -103,6 +107,8 @@ export type Config = {
   /** The first seals, all of them open; null: the key file in `dataDir`. */
   secretKeys: string[] | null;
   logLevel: Env["LOG_LEVEL"];
+  /** Where it may connect to besides public mail servers, and who may have what. */
+  outbound: OutboundConfig;
   /** Whether a product without mailboxes may start with the sandbox's. */
   sandbox: boolean;
   /**
@@ -141,11 +147,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const files = readSecretFiles(given);
   const parsed = Env.safeParse({ ...given, ...files.values });
+  const { outbound, mistakes: strays } = readOutbound(given);
   const mistakes = [
     ...files.mistakes,
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...halves({ ...given, ...files.values }),
     ...lacksForSlack({ ...given, ...files.values }),
+    ...strays,
     ...(parsed.success ? contradictions(parsed.data) : []),
   ];
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
@@ -163,6 +171,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     role: e.ROLE,
     secretKeys: keysOf(e),
     logLevel: e.LOG_LEVEL,
+    outbound,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
     slack:
       e.SLACK_SIGNING_SECRET !== undefined

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Context } from "./core/context.ts";
 import type { MailServer } from "./core/mailbox/mail-port.ts";
+import type { OwnServer } from "./io/outbound/guard.ts";
 import { folderPaths } from "./sandbox/imap-folders.ts";
 import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
 import { makeLeads, NAMED_LEADS } from "./sandbox/sandbox-leads.ts";
@@ -23,9 +24,14 @@ const ADMIN = { name: "You", email: "you@sandbox.test" };
  * Starts the mail provider in a box and, on the first start, moves its world into the product: a workspace, three mailboxes,
  * two running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox: null.
  *
+ * @param letIn - lets mailboxes of the sandbox, and no others, reach its servers
  * @param haste - how many times as fast its world lives: delays, gaps between sends, answers
  */
-export async function openSandbox(ctx: Context, dataDir: string, haste = 1): Promise<SandboxProvider | null> {
+export async function openSandbox(
+  { ctx, letIn }: { ctx: Context; letIn(servers: readonly OwnServer[]): void },
+  dataDir: string,
+  haste = 1,
+): Promise<SandboxProvider | null> {
   const workspace = await ctx.store.members.firstWorkspace();
   const world = sandboxWorld();
   if (workspace && !(await isSandbox(ctx, workspace.id, world))) return null;
@@ -37,6 +43,8 @@ export async function openSandbox(ctx: Context, dataDir: string, haste = 1): Pro
     log: ctx.log,
     pace: 1 / haste,
   });
+  const mailboxes = provider.mailboxes().map(({ address }) => address);
+  letIn([provider.smtp, provider.imap].map((server) => ({ ...server, mailboxes })));
   if (workspace) await findAgain(ctx, workspace.id, provider);
   else await moveIn(ctx, world, provider, haste);
   return provider;

@@ -31,6 +31,7 @@ describe("the configuration", () => {
       role: "all",
       secretKeys: null,
       logLevel: "info",
+      outbound: { allow: [], plaintext: [], tokenHosts: { google: [], microsoft: [] } },
       sandbox: true,
       slack: null,
       systemMail: null,
@@ -51,6 +52,9 @@ describe("the configuration", () => {
         ROLE: "worker",
         SECRET_KEY: "the new key of sixteen, the old key of sixteen",
         LOG_LEVEL: "debug",
+        OUTBOUND_ALLOW: "mail.corp.example:993 10.0.0.0/8",
+        OUTBOUND_PLAINTEXT: "10.0.0.5",
+        TOKEN_HOSTS: "google:Gateway.corp.example.,microsoft:outlook.cloud.example",
         SLACK_BOT_TOKEN_FILE: file("token", "xoxb-1\n"),
         SLACK_SIGNING_SECRET: "signing",
         SLACK_CLIENT_ID: "1.2",
@@ -75,6 +79,14 @@ describe("the configuration", () => {
       role: "worker",
       secretKeys: ["the new key of sixteen", "the old key of sixteen"],
       logLevel: "debug",
+      outbound: {
+        allow: [
+          expect.objectContaining({ written: "mail.corp.example:993" }),
+          expect.objectContaining({ written: "10.0.0.0/8" }),
+        ],
+        plaintext: [expect.objectContaining({ written: "10.0.0.5" })],
+        tokenHosts: { google: ["gateway.corp.example"], microsoft: ["outlook.cloud.example"] },
+      },
       sandbox: false,
       slack: {
         botToken: "xoxb-1",

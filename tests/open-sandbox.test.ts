@@ -17,7 +17,7 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
   const product = await openProduct(readConfig({ DATA_DIR: dataDir }), openLog("silent"));
   if (product.kind === "refused") throw new Error(product.why);
   const { ctx } = cleanUp.use(product);
-  const provider = await openSandbox(ctx, dataDir);
+  const provider = await openSandbox(product, dataDir);
   cleanUp.defer(async () => provider?.close());
 
   const workspace = await ctx.store.members.firstWorkspace();
@@ -36,4 +36,15 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
       folders,
     })),
   );
+
+  // Only they: whoever else names these ports, or another one of this machine, is refused before anything is said.
+  const [first] = mailboxes;
+  if (first === undefined || provider === null) throw new Error("The sandbox is empty.");
+  const access = await enterMailbox(ctx, first, { probe: false });
+  if (access === null) throw new Error("It has no password.");
+  const other = { ...access, address: "mallory@evil.test" };
+  const refused = { kind: "failed", error: { code: "EOUTBOUND" } };
+  expect(await ctx.mail.prove(other)).toMatchObject({ smtp: refused, imap: refused });
+  const elsewhere = { ...access, smtp: { ...access.smtp, port: 1 } };
+  expect(await ctx.mail.prove(elsewhere)).toMatchObject({ smtp: refused, imap: { kind: "proven" } });
 });

@@ -11,6 +11,7 @@ import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
 import { openLog } from "../../src/log.ts";
+import { listed } from "../../tests/hosts/listed.ts";
 import { seedCampaign } from "./seed-campaign.ts";
 
 export type Order = { database: string; port: number; enrolments: number; mailboxes: number };
@@ -24,7 +25,7 @@ const opened = await openDatabase(
 if (opened.kind === "refused") throw new Error(opened.why);
 const { database } = opened;
 const secrets = aesSecrets(["a key for the bench"]);
-const mail = openMailPort();
+const mail = openMailPort(listed);
 const ctx: Context = {
   store: openStore(database.prisma),
   clock: { now: () => new Date() },

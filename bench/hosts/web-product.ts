@@ -6,6 +6,7 @@ import { openLive } from "../../src/io/live.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { openSigning } from "../../src/io/secrets/open-signing.ts";
 import { openLog } from "../../src/log.ts";
+import { LISTED } from "../../tests/hosts/listed.ts";
 import { startProductProcess } from "../../tests/hosts/start-product-process.ts";
 import { freePort } from "../../tests/setup/free-port.ts";
 import { startPostgresCluster } from "../../tests/setup/postgres-cluster.ts";
@@ -35,7 +36,7 @@ export async function openWebProduct(size: { port: number; enrolments: number; m
   ];
 
   const port = await freePort();
-  const env = { DATABASE_URL: url, SECRET_KEY, LOG_LEVEL: "error", PORT: `${port}` };
+  const env = { ...LISTED, DATABASE_URL: url, SECRET_KEY, LOG_LEVEL: "error", PORT: `${port}` };
   async function start(role: "web" | "worker") {
     const running = startProductProcess({ ...env, ROLE: role });
     const started = await running.started;

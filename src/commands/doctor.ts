@@ -10,6 +10,7 @@ import { readKeys } from "../io/secrets/read-keys.ts";
 import { call } from "./call.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
+import { lookAtOutbound } from "./look-at-outbound.ts";
 import type { Out } from "./out.ts";
 import { runCommand } from "./run-command.ts";
 import { hasSocket, socketPath } from "./socket-path.ts";
@@ -30,6 +31,7 @@ export async function doctor(out: Out): Promise<ExitCode> {
     tell(wrong("configuration", mistake, "Correct it in the environment or in .env."));
   if (config === null) return 1;
   tell(fine("configuration", whatIsConfigured(config)));
+  tell(lookAtOutbound(config));
 
   const { database, dataDir } = config;
   const embedded = database.kind === "embedded";

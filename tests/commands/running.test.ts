@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SandboxProvider, startSandboxProvider } from "../../src/sandbox/start-provider.ts";
+import { LISTED } from "../hosts/listed.ts";
 import { freePort } from "../setup/free-port.ts";
 import { type RunningProduct, startUnpause, unpause } from "./unpause.ts";
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
       { address: "ben@ours.test", name: "Ben", kind: "password", password: "ben-secret" },
     ],
   });
-  env = { DATA_DIR, PORT: `${await freePort()}`, UNPAUSE_SANDBOX: "0" };
+  env = { ...LISTED, DATA_DIR, PORT: `${await freePort()}`, UNPAUSE_SANDBOX: "0" };
   product = await startUnpause(env);
 }, STARTING);
 

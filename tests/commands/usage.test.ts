@@ -140,6 +140,7 @@ describe("unpause doctor", () => {
       exit: 1,
       checks: [
         ["configuration", true],
+        ["outbound", true],
         ["data folder", true],
         ["key", false],
         ["disk", true],
@@ -152,3 +153,21 @@ describe("unpause doctor", () => {
 });
 
 type Check = { check: string; ok: boolean };
+
+it("the doctor says where mailboxes may be reached, and who may have what", async () => {
+  const outboundOf = async (more: Record<string, string>) => {
+    const { lines } = await unpause(["doctor"], { env: { DATA_DIR: freshFolder(), PORT: "0", ...more } });
+    return (lines as { check: string; says: string }[]).find(({ check }) => check === "outbound")?.says;
+  };
+  expect(await outboundOf({})).toEqual(
+    "Mail servers at public addresses are reached at ports 25, 465, 587, 2525, 143 and 993; OUTBOUND_ALLOW adds none. Without TLS passwords go to no server (OUTBOUND_PLAINTEXT). Tokens go to their provider's own servers; TOKEN_HOSTS adds none.",
+  );
+  const listed = {
+    OUTBOUND_ALLOW: "10.0.0.0/8, mail.corp.example:1143",
+    OUTBOUND_PLAINTEXT: "10.0.0.5",
+    TOKEN_HOSTS: "google:gateway.corp.example",
+  };
+  expect(await outboundOf(listed)).toEqual(
+    "Mail servers at public addresses are reached at ports 25, 465, 587, 2525, 143 and 993; OUTBOUND_ALLOW adds 10.0.0.0/8, mail.corp.example:1143. Without TLS passwords go to 10.0.0.5 (OUTBOUND_PLAINTEXT). Tokens go to their provider's own servers; TOKEN_HOSTS adds google:gateway.corp.example.",
+  );
+});

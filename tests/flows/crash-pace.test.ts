@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
+import { LISTED } from "../hosts/listed.ts";
 import { startProductProcess } from "../hosts/start-product-process.ts";
 import { startSandboxProcess } from "../hosts/start-sandbox-process.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
@@ -54,6 +55,7 @@ async function killAndMeasure(env: Record<string, string>): Promise<void> {
   stack.defer(() => provider.close());
   const product = {
     ...env,
+    ...LISTED,
     UNPAUSE_SANDBOX: "0",
     SECRET_KEY: "a key that the test keeps",
     PORT: "0",

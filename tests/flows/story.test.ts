@@ -11,6 +11,7 @@ import { addMailbox } from "../../src/core/mailbox/add-mailbox.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
 import { readLeads } from "../../src/io/csv/read-leads.ts";
 import { openLog } from "../../src/log.ts";
+import { LISTED } from "../hosts/listed.ts";
 import { startMailHost } from "../hosts/mail-host/mail-host.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
 import { describeWith, itWith } from "../setup/needs.ts";
@@ -30,7 +31,7 @@ async function playStory(env: Record<string, string>): Promise<void> {
   host.trust();
   await host.addMailbox(SALES, FIRST);
 
-  const config = readConfig({ ...env, UNPAUSE_SANDBOX: "0", PORT: "0", LOG_LEVEL: "error" });
+  const config = readConfig({ ...env, ...LISTED, UNPAUSE_SANDBOX: "0", PORT: "0", LOG_LEVEL: "error" });
   const app = await startApp(config, openLog(config.logLevel));
   if (app.kind === "refused") throw new Error(app.why);
   const { ctx, url } = stack.use(app);

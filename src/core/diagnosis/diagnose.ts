@@ -97,7 +97,7 @@ function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Fam
     actor,
     pauses: causeFacts[cause].pauses,
     evidence: [evidenceOf(rule, failure)],
-    advice: [...adviceFor(cause, pagesFamily(failure, family), actor)],
+    advice: [...(rule?.advice ?? adviceFor(cause, pagesFamily(failure, family), actor))],
   };
 }
 

@@ -48,6 +48,8 @@ export type Rule = {
   confidence: Confidence;
   /** Where another than the cause's usual actor must act. */
   actor?: Actor;
+  /** Where the steps of its cause are not what to do. */
+  advice?: readonly string[];
   /** Where it is about another party than the cause usually is. */
   about?: Party;
   /** Of a rule about the recipient: `refusing` unless named. A temporary reply (4yz) makes it `passing`. */

@@ -24,14 +24,16 @@ import { replyRules } from "./rules/replies.ts";
 import { senderRefusedRules } from "./rules/sender-refused.ts";
 import { sendingStoppedRules } from "./rules/sending-stopped.ts";
 import { signInNotJudgedRules, tokenNotJudgedRules } from "./rules/sign-in-not-judged.ts";
+import { whatWeAllowRules } from "./rules/what-we-allow.ts";
 
 /**
- * All rules in the order of trust; the first that holds decides. Numbers that mean one thing come first, then what one
- * provider alone says, then what concerns a single message, then what waiting mends, then the mailbox, and last what a
- * bare code means by its standard. The socket is asked only when no server said anything; a program's general words for
+ * All rules in the order of trust; the first that holds decides. What we refuse ourselves comes first, then numbers that
+ * mean one thing, then what one provider alone says, then what concerns a single message, then what waiting mends, then
+ * the mailbox, and last what a bare code means by its standard. The socket is asked only when no server said anything; a program's general words for
  * its own trouble come last of all.
  */
 export const rules: readonly Rule[] = [
+  ...whatWeAllowRules,
   ...microsoftSignInRules,
   ...mailApiRules,
   ...tokenNotJudgedRules,

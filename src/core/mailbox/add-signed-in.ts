@@ -44,7 +44,7 @@ export async function addSignedIn(
     userName: userNameOf({ userName: address }, account),
   };
   const senderName = (await ctx.store.members.get(memberId))?.name ?? address;
-  const secret = { kind: "token" as const, accessToken: tokens.accessToken };
+  const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
   // No mailbox has this id: pooled connections are known by it.
   const proof = await ctx.mail.prove({ ...server, mailboxId: `new ${address}`, address, senderName, secret });
   const refused = refusedLegs(proof, { provider, signIn: "oauth" });

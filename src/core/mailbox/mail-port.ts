@@ -8,7 +8,10 @@ export type Server = { host: string; port: number; security: Security };
 export type MailServer = { userName: string; smtp: Server; imap: Server };
 
 /** What proves that we may use it. Sealed in the database, in the clear only in memory. */
-export type Secret = { kind: "password"; password: string } | { kind: "token"; accessToken: string };
+export type Secret =
+  | { kind: "password"; password: string }
+  /** `provider`: whose token it is, which no other may have. */
+  | { kind: "token"; accessToken: string; provider: string };
 
 /** All that is needed to open a mailbox at its provider. */
 export type MailboxAccess = MailServer & {

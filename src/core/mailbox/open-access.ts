@@ -36,6 +36,6 @@ export async function openWith(
   const fresh = await freshGrant(ctx, grantOfMailbox(ctx, { id, provider }), credential, wanted);
   if (fresh.kind === "failed") return { kind: "closed", error: fresh.error, version: fresh.version };
   const { accessToken, usableUntil } = fresh.grant;
-  const access: MailboxAccess = { ...at, secret: { kind: "token", accessToken } };
+  const access: MailboxAccess = { ...at, secret: { kind: "token", accessToken, provider } };
   return { kind: "open", access, version: fresh.version, until: usableUntil };
 }

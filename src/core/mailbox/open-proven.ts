@@ -14,7 +14,7 @@ export async function openProven(
 ): Promise<{ kind: "open"; access: MailboxAccess } | { kind: "closed"; error: unknown } | null> {
   const { sealed, subject } = reconnect;
   if (sealed === null) return openAccess(ctx, mailbox);
-  const { id: mailboxId, address, senderName, userName, smtp, imap } = mailbox;
+  const { id: mailboxId, provider, address, senderName, userName, smtp, imap } = mailbox;
   const open = (secret: Secret) => {
     const access = { mailboxId, address, senderName, userName, smtp, imap, secret };
     return { kind: "open", access } as const;
@@ -22,12 +22,13 @@ export async function openProven(
   if (subject === null) return open({ kind: "password", password: ctx.secrets.open(sealed, mailboxId) });
 
   const grant = openGrant(ctx.secrets, sealed, mailboxId);
-  if (isUsable(grant, ctx.clock.now())) return open({ kind: "token", accessToken: grant.accessToken });
+  if (isUsable(grant, ctx.clock.now()))
+    return open({ kind: "token", accessToken: grant.accessToken, provider });
   // Whoever holds the reconnect holds its grant: nobody else renews it.
-  const answer = await providerOf(ctx.oauth, mailbox.provider).refresh(grant.refreshToken);
+  const answer = await providerOf(ctx.oauth, provider).refresh(grant.refreshToken);
   if (answer.kind === "failed") return { kind: "closed", error: answer.error };
   const renewed = grantOf(answer.tokens, ctx.clock.now(), grant);
   reconnect.sealed = sealGrant(ctx.secrets, renewed, mailboxId);
   await ctx.store.reconnects.saveSecret(reconnect.id, reconnect.sealed);
-  return open({ kind: "token", accessToken: renewed.accessToken });
+  return open({ kind: "token", accessToken: renewed.accessToken, provider });
 }

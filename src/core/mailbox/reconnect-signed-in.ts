@@ -35,7 +35,7 @@ export async function reconnectSignedIn(
 
   const { id: mailboxId, address, senderName, smtp, imap } = mailbox;
   const server = { userName: userNameOf(mailbox, account), smtp, imap };
-  const secret = { kind: "token" as const, accessToken: tokens.accessToken };
+  const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
   const proof = await ctx.mail.prove({ ...server, mailboxId, address, senderName, secret });
   const refused = refusedLegs(proof, { provider, signIn: "oauth" });
   if (refused !== null) return { kind: "still-refused", ...refused };

@@ -25,14 +25,14 @@ export async function renewSignedIn(
   mailbox: Mailbox,
   { account, tokens }: SignedInAccount,
 ): Promise<RenewResult | { kind: "given"; given: string }> {
-  const { id: mailboxId, workspaceId, address, senderName, userName, smtp, imap } = mailbox;
+  const { id: mailboxId, workspaceId, provider, address, senderName, userName, smtp, imap } = mailbox;
   const entitled = (await ctx.store.members.entitled(mailboxId)).some(({ id }) => id === memberId);
   if (!entitled || mailbox.signIn !== "oauth" || mailbox.state.kind === "disconnected")
     return { kind: "not-renewed" };
   const given = otherAccount(mailbox, account);
   if (given !== null) return { kind: "given", given };
 
-  const secret = { kind: "token" as const, accessToken: tokens.accessToken };
+  const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
   const access = { mailboxId: `new ${address}`, address, senderName, userName, smtp, imap, secret };
   const refused = refusedLegs(await ctx.mail.prove(access), mailbox);
   if (refused !== null) return { kind: "not-proven", ...refused };

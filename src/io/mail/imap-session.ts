@@ -1,8 +1,11 @@
+import type { LookupFunction } from "node:net";
 import { ImapFlow } from "imapflow";
 import type { MailboxAccess } from "../../core/mailbox/mail-port.ts";
+import { destinationOf, type Outbound, tokenGoesAstray } from "../outbound/outbound.ts";
 
-/** How long each step at an IMAP server may take, in milliseconds. */
+/** Where an IMAP server may be, and how long each step at it may take, in milliseconds. */
 export type ImapLimits = {
+  outbound: Outbound;
   connectMs: number;
   greetingMs: number;
   /** Silence inside the conversation. */
@@ -32,6 +35,8 @@ export async function withImap<T>(
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
+  const lookup = await wayIn(access, limits);
+  signal.throwIfAborted();
   let throttle: unknown = null;
   const logger = {
     debug() {},
@@ -55,6 +60,8 @@ export async function withImap<T>(
       access.secret.kind === "password"
         ? { user: access.userName, pass: access.secret.password }
         : { user: access.userName, accessToken: access.secret.accessToken },
+    // Also without TLS this is what its socket is opened with.
+    tls: { lookup, rejectUnauthorized: true },
     clientInfo: { name: "Unpause" },
     disableAutoIdle: true,
     disableCompression: true,
@@ -80,6 +87,15 @@ export async function withImap<T>(
     signal.removeEventListener("abort", leave);
     client.close();
   }
+}
+
+/** @throws what our own rules refuse, or what the look-up met */
+async function wayIn(access: MailboxAccess, { outbound }: ImapLimits): Promise<LookupFunction> {
+  const astray = tokenGoesAstray(outbound, access, "imap");
+  if (astray !== null) throw astray;
+  const passage = await outbound.guard.pass(destinationOf(access, "imap"));
+  if (passage.kind === "closed") throw passage.error;
+  return passage.lookUp;
 }
 
 /** A signal that fires after `ms` with an error in the form of the libraries' own timeouts. */

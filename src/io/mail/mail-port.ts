@@ -1,4 +1,5 @@
 import type { MailPort } from "../../core/mailbox/mail-port.ts";
+import type { Outbound } from "../outbound/outbound.ts";
 import { discover } from "./discover.ts";
 import { findSent } from "./find-sent.ts";
 import { deadline, type ImapLimits } from "./imap-session.ts";
@@ -20,7 +21,7 @@ export type MailLimits = PoolLimits &
 
 const SECOND = 1000;
 
-const defaultLimits: MailLimits = {
+const defaultLimits: Omit<MailLimits, "outbound"> = {
   connectMs: 20 * SECOND,
   greetingMs: 30 * SECOND,
   silenceMs: 80 * SECOND,
@@ -33,8 +34,11 @@ const defaultLimits: MailLimits = {
 };
 
 /** The outside of every mailbox: SMTP by nodemailer, IMAP by imapflow. Disposing of it finishes what is being transmitted. */
-export function openMailPort(changes: Partial<MailLimits> = {}): MailPort & AsyncDisposable {
-  const limits = { ...defaultLimits, ...changes };
+export function openMailPort(
+  outbound: Outbound,
+  changes: Partial<MailLimits> = {},
+): MailPort & AsyncDisposable {
+  const limits = { ...defaultLimits, ...changes, outbound };
   const pools = new SmtpPools(limits, watchText);
   return {
     discover: (address) => discover(address),

@@ -1,8 +1,13 @@
+import type { Socket } from "node:net";
 import type { SMTPPoolOptions } from "nodemailer";
+import { ConnectionNotAllowed } from "../../core/mailbox/connection-not-allowed.ts";
 import type { MailboxAccess } from "../../core/mailbox/mail-port.ts";
+import { openSocket } from "../outbound/open-socket.ts";
+import { destinationOf, type Outbound, tokenGoesAstray } from "../outbound/outbound.ts";
 
-/** How long each step at a mail server may take, in milliseconds. */
+/** Where a mail server may be, and how long each step at it may take, in milliseconds. */
 export type SmtpLimits = {
+  outbound: Outbound;
   /** Name look-up, connecting and TLS. */
   connectMs: number;
   /** From the connection to the server's greeting. */
@@ -12,8 +17,11 @@ export type SmtpLimits = {
 };
 
 /** What nodemailer needs to reach the mailbox's server and sign in there. */
-export function smtpSettings({ smtp, userName, secret }: MailboxAccess, limits: SmtpLimits) {
+export function smtpSettings(access: MailboxAccess, limits: SmtpLimits) {
+  const { smtp, userName, secret } = access;
   return {
+    getSocket: (_options: unknown, done: SocketTaker) =>
+      void connect(access, limits).then((connection) => done(null, { connection }), done),
     host: smtp.host,
     port: smtp.port,
     secure: smtp.security === "tls",
@@ -27,11 +35,31 @@ export function smtpSettings({ smtp, userName, secret }: MailboxAccess, limits: 
     // the recipient ("relay access denied") instead of the sign-in.
     forceAuth: true,
     connectionTimeout: limits.connectMs,
-    dnsTimeout: limits.connectMs,
     greetingTimeout: limits.greetingMs,
     socketTimeout: limits.silenceMs,
+    tls: { rejectUnauthorized: true },
     logger: false,
     disableFileAccess: true,
     disableUrlAccess: true,
   } satisfies SMTPPoolOptions;
+}
+
+type SocketTaker = (error: Error | null, taken?: { connection: Socket }) => void;
+
+/** @throws the refusal of our own rules, or what the system met, in the form of nodemailer's own errors */
+async function connect(access: MailboxAccess, { outbound, connectMs }: SmtpLimits): Promise<Socket> {
+  const astray = tokenGoesAstray(outbound, access, "smtp");
+  if (astray !== null) throw astray;
+  try {
+    return await openSocket(outbound.guard, destinationOf(access, "smtp"), connectMs);
+  } catch (error) {
+    if (error instanceof ConnectionNotAllowed) throw error;
+    const { code: originalCode, syscall } = error as NodeJS.ErrnoException;
+    const code = originalCode === "ETIMEDOUT" && syscall === undefined ? "ETIMEDOUT" : "ESOCKET";
+    throw Object.assign(error as Error, {
+      originalCode,
+      code: syscall === "getaddrinfo" ? "EDNS" : code,
+      command: "CONN",
+    });
+  }
 }

@@ -7,8 +7,10 @@ import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.
 import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
 import { operatorLetters } from "../../../src/io/mail/operator-letters.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
+import { aCertificate } from "../../hosts/oauth-provider/a-certificate.ts";
 import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { startTlsFront } from "../../hosts/tls-front.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
@@ -96,8 +98,9 @@ describe("an alert finds its way", () =>
     it("by the operator's own mail server, where one is set", async () => {
       const workspace = await open(["sales@ours.test", "info@ours.test"], ["unpause@ours.test"]);
       const { at, letters, ctx, provider } = workspace;
-      const { host, port } = provider.smtp;
-      const url = `smtp://${encodeURIComponent("unpause@ours.test")}:${encodeURIComponent("first of unpause@ours.test")}@${host}:${port}`;
+      await using certificate = await aCertificate();
+      using front = await startTlsFront(certificate, provider.smtp);
+      const url = `smtps://${encodeURIComponent("unpause@ours.test")}:${encodeURIComponent("first of unpause@ours.test")}@localhost:${front.port}`;
       await using mail = operatorLetters({ url, from: "Unpause <unpause@ours.test>" });
       ctx.operator = { letters: mail, channel: null };
       refuseAll();

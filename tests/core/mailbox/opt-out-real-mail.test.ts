@@ -4,6 +4,7 @@ import { readGap } from "../../../src/core/mailbox/read-mailbox.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
+import { listed } from "../../hosts/listed.ts";
 import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";
@@ -48,7 +49,7 @@ describeWith("Postfix and Dovecot", "who asks to be left in peace, with real ser
       await using host = await startMailHost();
       host.trust();
       await host.addMailbox(ADDRESS, "secret");
-      await using mail = openMailPort();
+      await using mail = openMailPort(listed);
       const { prisma } = database();
       const { workspaceId } = await addWorkspace(prisma);
       const { startTlsPort: smtpPort } = host.smtp;

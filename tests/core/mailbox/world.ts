@@ -7,6 +7,7 @@ import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
+import { listed } from "../../hosts/listed.ts";
 import { isSecret } from "../../hosts/slack-secrets.ts";
 
 /** Monday, ten o'clock. */
@@ -38,7 +39,7 @@ export async function openWorld(
     pace: 0,
   });
   opening.defer(() => provider.close());
-  const mail = opening.use(openMailPort({ connectMs: 2000, greetingMs: 2000, silenceMs: 5000 }));
+  const mail = opening.use(openMailPort(listed, { connectMs: 2000, greetingMs: 2000, silenceMs: 5000 }));
   const woken: Woken[] = [];
   const store = openStore(database.prisma, database.workerId);
   const clock = { time: MONDAY, now: () => clock.time };

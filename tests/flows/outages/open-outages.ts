@@ -12,6 +12,7 @@ import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
 import { aCampaign, MONDAY, openWorld } from "../../core/mailbox/world.ts";
 import { type FailingHost, startFailingHost, type Way } from "../../hosts/failing-host.ts";
+import { listed } from "../../hosts/listed.ts";
 
 /** One try: a host of its own goes down at `fromMs` for `lastsMs`, counted from the start. */
 export type Try = { way: Way; fromMs: number; lastsMs: number; mailboxes: number };
@@ -58,7 +59,7 @@ export async function openOutages(
   const queue = opening.use(await openQueue(database.queueConnection, { log, clock, concurrency }));
   const { store } = world.ctx;
   const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
-  const mail = hearHosts(opening.use(openMailPort()), answers.heard);
+  const mail = hearHosts(opening.use(openMailPort(listed)), answers.heard);
   const ctx: Context = { ...world.ctx, clock, log, mail, wake: queue.wake };
 
   const hosts: FailingHost[] = [];

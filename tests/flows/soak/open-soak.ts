@@ -13,6 +13,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
 import { MONDAY, openWorld } from "../../core/mailbox/world.ts";
+import { listed } from "../../hosts/listed.ts";
 import { type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
 
 /**
@@ -39,7 +40,7 @@ export async function openSoak(
   };
   const concurrency = { mail: 10, probe: 100, chat: 4 };
   const queue = opening.use(await openQueue(database.queueConnection, { log, clock, concurrency }));
-  const mail = opening.use(openMailPort({ connectMs: 5_000, greetingMs: 5_000, silenceMs }));
+  const mail = opening.use(openMailPort(listed, { connectMs: 5_000, greetingMs: 5_000, silenceMs }));
   const ctx: Context = { ...world.ctx, clock, log, mail, wake: queue.wake };
 
   const hosts: ScriptedImap[] = [];

@@ -8,6 +8,7 @@ import { explainProof } from "../../../src/core/mailbox/explain-proof.ts";
 import type { MailboxAccess, Security } from "../../../src/core/mailbox/mail-port.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { makeCertificate, trustAuthority } from "../../hosts/certificate.ts";
+import { listed } from "../../hosts/listed.ts";
 
 const open = new Set<{ close(): void }>();
 let folder: string;
@@ -48,7 +49,12 @@ async function told(host: string, port: number, security: Security) {
     smtp: server,
     imap: server,
   };
-  await using mail = openMailPort({ connectMs: 400, greetingMs: 200, silenceMs: 400, proveMs: 3_000 });
+  await using mail = openMailPort(listed, {
+    connectMs: 400,
+    greetingMs: 200,
+    silenceMs: 400,
+    proveMs: 3_000,
+  });
   const subject = { provider: "generic", signIn: "password", appPasswordPage: null, known: false } as const;
   const { smtp, imap } = explainProof(await mail.prove(access), { ...access, ...subject });
   const plain = (sentence: string | undefined) => sentence?.replaceAll(`${host}:${port}`, "HOST:PORT");
@@ -133,7 +139,7 @@ it("says whose certificate is not trusted, and which name does not fit", async (
 it("ends a proof at its deadline, on both legs, when a server keeps us waiting", async () => {
   const port = await listen(() => {});
   const server = { host: "127.0.0.1", port, security: "none" } as const;
-  await using mail = openMailPort({ proveMs: 200 });
+  await using mail = openMailPort(listed, { proveMs: 200 });
   const proof = await mail.prove({
     mailboxId: "m",
     address: "ana@us.test",

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { MailboxAccess } from "../../../src/core/mailbox/mail-port.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { mendPartialFetch } from "../../../src/sandbox/imap-mends.ts";
+import { listed } from "../../hosts/listed.ts";
 
 const mail = (uid: number, subject: string, ...labels: string[]) => ({
   uid,
@@ -58,7 +59,7 @@ it("reads at Gmail what a filter has archived, each mail once, and not what the 
     smtp: { host: "127.0.0.1", port: 1, security: "none" },
     imap: { host: "127.0.0.1", port, security: "none" },
   };
-  await using reader = openMailPort();
+  await using reader = openMailPort(listed);
   const read: string[] = [];
   const options = { folders: {}, cursors: [], since: new Date("2026-01-01") };
   const result = await reader.read(access, options, async (batch) => {

@@ -8,6 +8,7 @@ import type {
   Security,
 } from "../../../src/core/mailbox/mail-port.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
+import { listed } from "../../hosts/listed.ts";
 import { type MailHost, startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { describeWith } from "../../setup/needs.ts";
 
@@ -22,7 +23,7 @@ describeWith("Postfix and Dovecot", "a mailbox at a real provider", () => {
   beforeAll(async () => {
     host = await startMailHost({ filesSent: true });
     host.trust();
-    mail = openMailPort();
+    mail = openMailPort(listed);
   });
   afterAll(async () => {
     await mail[Symbol.asyncDispose]();

@@ -8,6 +8,7 @@ import type {
   UnreadMail,
 } from "../../../src/core/mailbox/mail-port.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
+import { listed } from "../../hosts/listed.ts";
 import {
   type FetchFault,
   type ScriptedImap,
@@ -33,7 +34,7 @@ describe("a server that does not hand out everything", () => {
   let mail: ReturnType<typeof openMailPort>;
   beforeEach(async () => {
     host = await startScriptedImap();
-    mail = openMailPort({ connectMs: 1_000, greetingMs: 1_000, silenceMs: 300 });
+    mail = openMailPort(listed, { connectMs: 1_000, greetingMs: 1_000, silenceMs: 300 });
   });
   afterEach(async () => {
     await mail[Symbol.asyncDispose]();

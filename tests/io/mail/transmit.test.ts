@@ -3,9 +3,11 @@ import { expect, it } from "vitest";
 import type { MailboxAccess, OutboundMail } from "../../../src/core/mailbox/mail-port.ts";
 import { type PoolLimits, SmtpPools } from "../../../src/io/mail/smtp-pools.ts";
 import { transmit, watchText } from "../../../src/io/mail/transmit.ts";
+import { listed } from "../../hosts/listed.ts";
 import { type Moment, type Mood, startMoodySmtp } from "./moody-smtp.ts";
 
 const limits: PoolLimits = {
+  outbound: listed,
   connectMs: 5_000,
   greetingMs: 5_000,
   silenceMs: 5_000,
