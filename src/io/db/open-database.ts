@@ -9,6 +9,7 @@ import { troubleOf } from "../../core/health/trouble-of.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { type MigrateResult, migrate } from "./migrate.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { openPglite } from "./pglite/open-pglite.ts";
 import { preparedName } from "./prepared-name.ts";
 import { becomePresent, becomeTeller } from "./presence.ts";
@@ -158,9 +159,7 @@ async function openServer(url: string): Promise<OpenResult> {
   const signals = await notifySignals(presence, pool, workerId);
 
   const prisma = new PrismaClient({
-    adapter: storableAdapter(
-      new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) ?? "" }),
-    ),
+    adapter: storableAdapter(oneAtATime(new PrismaPg(pool, { statementNameGenerator }))),
     transactionOptions: PATIENT,
   });
   opening.defer(() => prisma.$disconnect());
@@ -179,6 +178,8 @@ async function openServer(url: string): Promise<OpenResult> {
     },
   };
 }
+
+const statementNameGenerator = ({ sql }: { sql: string }) => preparedName(sql) ?? "";
 
 /** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them wait while a long import has the session. */
 const PATIENT = { maxWait: 15 * 60_000, timeout: 60_000 };
