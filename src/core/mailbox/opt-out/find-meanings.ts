@@ -1,45 +1,10 @@
-import { fold, type Word, wordsOf } from "./fold.ts";
+import type { Word } from "./fold.ts";
+import { type Form, formIndex, NUMBER } from "./form-index.ts";
 import { type Found, LETTERS } from "./found.ts";
-import type { Language, Meaning } from "./language.ts";
-import { LANGUAGES } from "./languages.ts";
+import type { Language } from "./language.ts";
 
-type Form = { language: Language; meaning: Meaning; parts: string[]; first: boolean };
-
-/** Stands for the digits of a word: "#h" is "8h", "17h". */
-const NUMBER = "#";
 /** How many words may stand in a gap of a form. */
 const GAP = 5;
-
-const byWord = new Map<string, Form[]>();
-const byStem = new Map<string, Form[]>();
-/** Forms of languages without spaces, by their first part. */
-const byLetters = new Map<string, Form[]>();
-for (const language of LANGUAGES) {
-  for (const [meaning, forms] of Object.entries(language.words) as [Meaning, string][]) {
-    for (const form of forms.split(",")) addForm(language, meaning, form.trim());
-  }
-}
-const longestStem = Math.max(...[...byStem.keys()].map((stem) => stem.length));
-const mostLetters = Math.max(...[...byLetters.keys()].map((part) => part.length));
-
-function addForm(language: Language, meaning: Meaning, form: string): void {
-  if (form === "") return;
-  if (language.unspaced) {
-    const parts = form.split("…").map((part) => fold(part).replace(/\s/g, ""));
-    const key = parts[0] ?? "";
-    byLetters.set(key, [...(byLetters.get(key) ?? []), { language, meaning, parts, first: false }]);
-    return;
-  }
-  const parts = form
-    .split(/\s+/)
-    .flatMap((part) =>
-      part === "…" || part.startsWith(NUMBER) ? [part] : wordsOf(part).map(({ text }) => text),
-    );
-  if (form.endsWith("*")) parts.push(`${parts.pop()}*`);
-  const first = parts[0] ?? "";
-  const [index, key] = first.endsWith("*") ? [byStem, first.slice(0, -1)] : [byWord, first];
-  index.set(key, [...(index.get(key) ?? []), { language, meaning, parts, first: form.startsWith("^") }]);
-}
 
 /** What the words of a clause mean, for each language that has any of them. */
 export function findMeanings(words: Word[]): Map<Language, Found[]> {
@@ -98,6 +63,7 @@ function writtenIn(letters: string): string[] {
 
 /** The forms that begin anywhere in the letters. */
 function* formsIn(...texts: string[]): Generator<Form> {
+  const { byLetters, mostLetters } = formIndex();
   for (const text of texts) {
     for (let from = 0; from < text.length; from++) {
       const most = Math.min(mostLetters, text.length - from);
@@ -109,6 +75,7 @@ function* formsIn(...texts: string[]): Generator<Form> {
 }
 
 function* formsAt(word: string): Generator<Form> {
+  const { byWord, byStem, longestStem } = formIndex();
   yield* byWord.get(word) ?? [];
   if (/^\d/.test(word)) yield* byWord.get(withoutNumber(word)) ?? [];
   for (let length = 1; length <= Math.min(word.length, longestStem); length++) {
