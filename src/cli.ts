@@ -1,20 +1,9 @@
 #!/usr/bin/env node
-import { inspect } from "node:util";
-import { CommanderError } from "commander";
-import { commandLine } from "./commands/command-line.ts";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 
-try {
-  await commandLine((exit) => {
-    process.exitCode = exit;
-  }).parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    // Commander's own code is 1 for wrong usage, which here means "the answer is no".
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else {
-    // Only what the error says: its own properties may carry requests and statements with their secrets.
-    const { name, message, stack } = error instanceof Error ? error : new Error(inspect(error, { depth: 1 }));
-    process.stderr.write(`Something went wrong inside Unpause: ${stack ?? `${name}: ${message}`}\n`);
-    process.exit(1);
-  }
-}
+// Compiling the program takes half of a command's time. Whoever may write into this folder may change the program itself.
+enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/unpause"));
+
+const { runCommandLine } = await import("./run-command-line.ts");
+await runCommandLine();

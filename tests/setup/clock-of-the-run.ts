@@ -5,10 +5,10 @@
  */
 export const CLOCK_OF_THE_RUN = ["TZ", "LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"] as const;
 
-/** The bare environment of a program of ours: where programs are, and what time it is. */
+/** The bare environment of a program of ours: where programs are, what time it is, and what Node has compiled of it before. */
 export function bareEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    ["PATH", ...CLOCK_OF_THE_RUN].flatMap((name) => {
+    ["PATH", "NODE_COMPILE_CACHE", ...CLOCK_OF_THE_RUN].flatMap((name) => {
       const value = process.env[name];
       return value === undefined ? [] : [[name, value]];
     }),
