@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe } from "vitest";
 import { type Database, type DatabaseConfig, openDatabase } from "../../src/io/db/open-database.ts";
-import { freshDatabaseUrl } from "./fresh-database.ts";
+import { migratedDatabaseUrl, migratedFolder } from "./fresh-database.ts";
 import { describeWith } from "./needs.ts";
 
 /** The same tests on both databases, each opened once for the whole group. Give each test a workspace of its own. */
@@ -15,15 +13,20 @@ export function onEachDatabase(tests: (database: () => Database) => void): void 
 /** On the one that has processes of its own, for tests that take long. */
 export function onPostgres(tests: (database: () => Database) => void): void {
   describeWith("PostgreSQL", "on PostgreSQL", () => {
-    tests(openedOnce(async () => ({ kind: "server", url: await freshDatabaseUrl() })));
+    tests(openedOnce(async () => ({ kind: "server", url: await migratedDatabaseUrl() })));
   });
 }
 
 /** On one database, for tests that are about something else. */
 export function onPglite(tests: (database: () => Database) => void): void {
   describe("on PGlite", () => {
-    const folder = mkdtempSync(join(tmpdir(), "unpause-data-"));
-    tests(openedOnce(async () => ({ kind: "embedded", dataDir: folder })));
+    let folder = "";
+    tests(
+      openedOnce(async () => {
+        folder = await migratedFolder();
+        return { kind: "embedded", dataDir: folder };
+      }),
+    );
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
   });
 }
