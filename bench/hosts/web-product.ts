@@ -68,7 +68,10 @@ export async function openWebProduct(size: { port: number; enrolments: number; m
     /** A cookie of the member, signed in anew. */
     async session(): Promise<string> {
       const link = await issueSignInLink(ctx, member);
-      const signed = await signIn(ctx, new URL(link.url).pathname.split("/").at(-1) ?? "");
+      const signed = await signIn(ctx, new URL(link.url).pathname.split("/").at(-1) ?? "", {
+        place: { browser: null, network: null },
+        before: null,
+      });
       if (signed.kind !== "signed-in") throw new Error(signed.kind);
       return signed.sessionToken;
     },

@@ -9,6 +9,7 @@ import { ofCampaign } from "./command/of-campaign.ts";
 import { ofMailbox } from "./command/of-mailbox.ts";
 import { type Command, parseCommand } from "./command/parse-command.ts";
 import { settings } from "./command/settings.ts";
+import { signIn } from "./command/sign-in.ts";
 import { status } from "./command/status.ts";
 import type { Dialog } from "./dialog.ts";
 import { forGuests, mayAskAsGuest } from "./guests.ts";
@@ -62,6 +63,8 @@ function run(
       return mailboxes(ctx, member, command.page);
     case "campaigns":
       return campaigns(ctx, member, command.page);
+    case "sign-in":
+      return signIn(ctx, member);
     case "settings":
       return settings(ctx, member, channel, command.change);
     case "drill":

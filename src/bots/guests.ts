@@ -39,6 +39,7 @@ export async function mayAskAsGuest(
       const { rows } = await store.views.ownMailboxes(member.id, MOST_OWN);
       return rows.some(({ mailbox }) => mailbox.address === command.mailbox);
     }
+    case "sign-in":
     case "mailboxes":
     case "status":
     case "campaigns":

@@ -35,6 +35,7 @@ import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
 import type { VouchedStore } from "./vouched/vouched-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";
+import type { SessionStore } from "./workspace/session-store.ts";
 import type { SignInStore } from "./workspace/sign-in-store.ts";
 import type { SlackInstallationStore } from "./workspace/slack-installation-store.ts";
 import type { Views } from "./workspace/views.ts";
@@ -69,6 +70,7 @@ export type Rooms = {
   history: HistoryStore;
   audit: AuditStore;
   signIn: SignInStore;
+  sessions: SessionStore;
   views: Views;
   incidents: IncidentStore;
   looks: LookStore;

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { SESSION_LASTS_MS, signOut, whoIsSignedIn } from "../core/workspace/sign-in.ts";
+import { SESSION_LASTS_MS, signOut, whoIsSignedIn } from "../core/workspace/session.ts";
 import type { Env, MemberEnv, Web } from "./env.ts";
 import { renderPage } from "./layout.ts";
 import { signInNeeded } from "./parts/sign-in-needed.ts";
@@ -21,28 +21,38 @@ const options = (web: Web) => ({
 export const readSession = (web: Web) =>
   createMiddleware<Env>(async (c, next) => {
     const token = getCookie(c, SESSION);
-    const who = token ? await whoIsSignedIn(web.ctx, token) : null;
+    const who = token ? await whoIsSignedIn(web.ctx, token, isByPerson(c)) : null;
     c.set("who", who);
     // Before anything is read: what changes while the page is made makes it out of date.
     if (who) c.set("version", web.newsroom.version(who.workspace.id));
     await next();
   });
 
+/** A page that renews itself says so (assets/refresh.js, assets/stream.js): an open tab is nobody's presence. */
+const isByPerson = (c: Context) => c.req.header("x-renews") === undefined && c.req.path !== "/live";
+
 /** Whether the session of this request still holds: what stays open for hours asks now and then. */
 export async function isStillSignedIn(web: Web, c: Context): Promise<boolean> {
   const token = getCookie(c, SESSION);
-  return token !== undefined && (await whoIsSignedIn(web.ctx, token)) !== null;
+  return token !== undefined && (await whoIsSignedIn(web.ctx, token, false)) !== null;
 }
 
 /** Members only: a stranger gets a page that says how to sign in. */
 export const membersOnly = (web: Web) =>
   createMiddleware<MemberEnv>(async (c, next) => {
     if ((c.get("who") as MemberEnv["Variables"]["who"] | null) !== null) return next();
-    if (c.req.method === "GET" && c.req.header("accept")?.includes("text/html")) {
-      setCookie(c, WANTED, c.req.path, { ...options(web), maxAge: 60 * 60 });
-    }
-    return renderPage(web, c as Context, signInNeeded(c.req.path));
+    if (c.req.method === "GET" && c.req.header("accept")?.includes("text/html"))
+      wantPage(web, c as Context, c.req.path);
+    return renderPage(web, c as Context, signInNeeded(web, c.req.path));
   });
+
+/** Remembers where a visitor is led after the sign-in. */
+export function wantPage(web: Web, c: Context, path: string): void {
+  setCookie(c, WANTED, path, { ...options(web), maxAge: 60 * 60 });
+}
+
+/** The session that this browser has; null: none. It may have ended. */
+export const sessionToken = (c: Context): string | null => getCookie(c, SESSION) ?? null;
 
 export function openSession(web: Web, c: Context, token: string): void {
   setCookie(c, SESSION, token, { ...options(web), maxAge: SESSION_LASTS_MS / 1000 });

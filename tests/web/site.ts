@@ -56,8 +56,13 @@ export async function signInPath(site: Site, memberId: string): Promise<string> 
   return new URL(link.url).pathname;
 }
 
-export async function signedIn(site: Site, memberId: string): Promise<Visitor> {
-  const member = visitor(site.url);
-  await member.post(await signInPath(site, memberId));
+/** @param headers - what the browser says of itself. @param member - a browser that is there already */
+export async function signedIn(
+  site: Site,
+  memberId: string,
+  headers: Record<string, string> = {},
+  member: Visitor = visitor(site.url),
+): Promise<Visitor> {
+  await member.post(await signInPath(site, memberId), {}, { origin: site.url, ...headers });
   return member;
 }

@@ -9,7 +9,7 @@ export type Answer = {
 /** Somebody with a browser that keeps cookies, says where its forms come from, and is asked before it follows a redirect. */
 export type Visitor = {
   cookies: Map<string, string>;
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** @param headers - instead of what a browser says of a form on our own page */
   post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 };
@@ -38,7 +38,7 @@ export function visitor(url: string): Visitor {
   };
   return {
     cookies,
-    get: (path) => ask(path, {}),
+    get: (path, headers = {}) => ask(path, { headers }),
     post: (path, form = {}, headers = { origin: url }) =>
       ask(path, { method: "POST", body: new URLSearchParams(form), headers }),
   };

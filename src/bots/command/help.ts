@@ -17,6 +17,7 @@ export const help = (): Reply =>
         { title: "pause <campaign>", text: "nothing more is sent by it until somebody resumes it" },
         { title: "resume <campaign>", text: "it goes on exactly where it was" },
         { title: "drill <mailbox>", text: "rehearse its loss with the real people; nothing is touched" },
+        { title: "sign-in", text: "a link that signs you in to the web app, for you alone" },
         {
           title: "settings",
           text: "how things are set; “settings here”: alerts come to this channel; “settings quiet 22:00-7:00”: peace at night",

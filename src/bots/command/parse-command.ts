@@ -3,7 +3,7 @@ import { plainWords } from "./plain-words.ts";
 
 /** What can be asked of the product in a chat. */
 export type Command =
-  | { name: "help" | "status" }
+  | { name: "help" | "status" | "sign-in" }
   /** From 1. */
   | { name: "mailboxes" | "campaigns"; page: number }
   | { name: "why" | "reconnect" | "drill"; mailbox: string }
@@ -27,6 +27,7 @@ const NAMES: Record<Command["name"], string[]> = {
   why: ["why", "explain"],
   reconnect: ["reconnect", "connect", "fix"],
   drill: ["drill", "rehearse", "rehearsal"],
+  "sign-in": ["sign-in", "signin", "sign", "login", "log-in"],
   pause: ["pause", "stop", "hold"],
   settings: ["settings", "setting", "preferences", "config"],
   resume: ["resume", "unpause", "continue", "start"],
@@ -57,6 +58,8 @@ export function parseCommand(typed: string): ParsedCommand {
     case "help":
     case "status":
       return { kind: "command", command: { name }, share: isShare(rest.at(-1)) };
+    case "sign-in":
+      return { kind: "command", command: { name }, share: false };
     case "settings":
       return { kind: "command", command: { name, change: rest.join(" ") }, share: false };
     case "mailboxes":

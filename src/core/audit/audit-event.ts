@@ -5,6 +5,7 @@ export type Surface = "web" | "command-line" | "product" | `chat:${string}`;
 type Told = {
   "signed-in": Record<never, never>;
   "signed-out": Record<never, never>;
+  "signed-out-everywhere": { ofId: string; sessions: number };
   /** The link was known, and used or too old. */
   "sign-in-refused": { why: "spent" | "expired" };
   "sign-in-link-made": { forId: string };
@@ -35,6 +36,7 @@ export type AuditEvent = {
 export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "signed-in": "signed in",
   "signed-out": "signed out",
+  "signed-out-everywhere": "signed out in every browser",
   "sign-in-refused": "could not sign in",
   "sign-in-link-made": "made a sign-in link",
   "member-added": "added a member",

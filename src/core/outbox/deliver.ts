@@ -14,6 +14,7 @@ import { reportDrill } from "../drill/report-drill.ts";
 import { showDrill } from "../drill/show-drill.ts";
 import { tellEnds } from "../foresight/tell-ends.ts";
 import { showNotice } from "../notice/show-notice.ts";
+import { sendSignInLetter } from "../workspace/sign-in-letter.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
 
@@ -112,6 +113,8 @@ function say(ctx: Context, chat: ChatPort | null, { id, workspaceId, message }: 
       return askFixer(ctx, chat, id, message);
     case "tell-disclaimed":
       return tellDisclaimed(ctx, chat, id, message);
+    case "send-sign-in-letter":
+      return sendSignInLetter(ctx, message);
   }
 }
 

@@ -33,6 +33,8 @@ export type OutboxMessage =
   | { kind: "turn-message"; keptId: string }
   /** Ask the one who can fix it for somebody who cannot, or who hands it over to them. */
   | { kind: "ask-fixer"; incidentId: string; askerId: string; memberId: string; handsOver: boolean }
+  /** Send a member a letter with a link to sign in, which is made then. `askedAt`: ISO 8601. */
+  | { kind: "send-sign-in-letter"; memberId: string; askedAt: string }
   /** Tell an admin that somebody says that these mailboxes are not theirs. */
   | { kind: "tell-disclaimed"; incidentId: string; memberId: string; byId: string; addresses: string[] };
 

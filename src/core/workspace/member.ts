@@ -25,4 +25,8 @@ export type WorkspaceSettings = {
 };
 
 /** Who looks at a page, and the workspace it is about. */
-export type SignedIn = { member: Member; workspace: WorkspaceSettings & { id: string } };
+export type SignedIn = {
+  member: Member;
+  workspace: WorkspaceSettings & { id: string };
+  session: { id: string; signedInAt: Date };
+};

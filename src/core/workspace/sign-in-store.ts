@@ -1,4 +1,4 @@
-import type { Member, SignedIn, WorkspaceSettings } from "./member.ts";
+import type { Member, WorkspaceSettings } from "./member.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 
@@ -11,18 +11,5 @@ export interface SignInStore {
   /** @returns whose link it was, or null when it is unknown, spent or expired */
   spendLink(hash: Hash, now: Date): Promise<{ workspaceId: string; memberId: string } | null>;
 
-  addSession(session: {
-    hash: Hash;
-    workspaceId: string;
-    memberId: string;
-    now: Date;
-    expiresAt: Date;
-  }): Promise<void>;
-  session(hash: Hash, now: Date): Promise<SignedIn | null>;
-  /** @returns whose it was, or null when it had ended */
-  endSession(hash: Hash): Promise<{ workspaceId: string; memberId: string } | null>;
-
-  /** The member with this address; without one, the first admin there is. */
-  memberFor(email: string | null): Promise<Member | null>;
   saveSettings(workspaceId: string, settings: Partial<WorkspaceSettings>): Promise<void>;
 }

@@ -2,13 +2,14 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
-import type { Member, SignedIn } from "./member.ts";
+import type { Member } from "./member.ts";
+import { SESSION_LASTS_MS } from "./session.ts";
+import type { SessionPlace } from "./session-store.ts";
 import type { SignInLinkState } from "./sign-in-store.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;
 
 const LINK_LASTS_MS = 60 * 60_000;
-export const SESSION_LASTS_MS = 30 * 24 * 60 * 60_000;
 
 /**
  * A link that signs this member in, once, within the hour. The address is a secret: show it to them alone.
@@ -47,38 +48,40 @@ function judge(link: SignInLinkState | null, now: Date): LookedAtLink {
   return { kind: "open", member: link.member };
 }
 
-/** Spends the link and opens a session. `sessionToken` goes into the browser's cookie and is not stored. */
+/**
+ * Spends the link and opens a session. `sessionToken` goes into the browser's cookie and is not stored.
+ *
+ * @param before - the session that this browser had until now; it ends
+ */
 export async function signIn(
   ctx: AuditContext,
   token: string,
+  { place, before }: { place: SessionPlace; before: string | null },
 ): Promise<{ kind: "signed-in"; sessionToken: string } | Exclude<LookedAtLink, { kind: "open" }>> {
-  const now = ctx.clock.now();
+  const at = ctx.clock.now();
   const session = newLinkToken();
-  const expiresAt = new Date(now.getTime() + SESSION_LASTS_MS);
+  const expiresAt = new Date(at.getTime() + SESSION_LASTS_MS);
   const opened = await audited(ctx, async (tx, note) => {
-    const owner = await tx.signIn.spendLink(hashOfToken(token), now);
+    const owner = await tx.signIn.spendLink(hashOfToken(token), at);
     if (owner === null) return false;
-    await tx.signIn.addSession({ hash: session.hash, ...owner, now, expiresAt });
+    if (before !== null) await tx.sessions.endByHash(hashOfToken(before));
+    await tx.sessions.add({ hash: session.hash, ...owner, ...cut(place), at, expiresAt });
     note({ kind: "signed-in", ...owner, data: {} });
     return true;
   });
   if (opened) return { kind: "signed-in", sessionToken: session.token };
   const state = await ctx.store.signIn.link(hashOfToken(token));
   if (state === null) return { kind: "unknown" };
-  const why = state.spentAt === null && state.expiresAt <= now ? "expired" : "spent";
+  const why = state.spentAt === null && state.expiresAt <= at ? "expired" : "spent";
   const { id: memberId, workspaceId } = state.member;
   await noteRefusal(ctx, { kind: "sign-in-refused", workspaceId, memberId, data: { why } });
   return { kind: why };
 }
 
-/** Who this session belongs to, or null when it has ended. */
-export function whoIsSignedIn(ctx: Ctx, sessionToken: string): Promise<SignedIn | null> {
-  return ctx.store.signIn.session(hashOfToken(sessionToken), ctx.clock.now());
-}
+/** Browsers name themselves in about 150 characters. */
+const LONGEST_PLACE = 300;
 
-export function signOut(ctx: AuditContext, sessionToken: string): Promise<void> {
-  return audited(ctx, async (tx, note) => {
-    const owner = await tx.signIn.endSession(hashOfToken(sessionToken));
-    if (owner !== null) note({ kind: "signed-out", ...owner, data: {} });
-  });
-}
+const cut = ({ browser, network }: SessionPlace): SessionPlace => ({
+  browser: browser?.slice(0, LONGEST_PLACE) || null,
+  network: network?.slice(0, LONGEST_PLACE) || null,
+});

@@ -1,50 +1,48 @@
-import type { SignInStore } from "../../core/workspace/sign-in-store.ts";
+import type { Holding, SessionStore } from "../../core/workspace/session-store.ts";
 import type { Db } from "./store.ts";
 
-export function signInStore(db: Db): SignInStore {
-  return {
-    async addLink({ hash, ...link }) {
-      await db.signInLink.create({ data: { tokenHash: hash, ...link } });
-    },
-    async link(tokenHash) {
-      const row = await db.signInLink.findUnique({ where: { tokenHash }, include: { member: true } });
-      return row && { member: row.member, expiresAt: row.expiresAt, spentAt: row.spentAt };
-    },
-    async spendLink(tokenHash, now) {
-      const [row] = await db.signInLink.updateManyAndReturn({
-        where: { tokenHash, spentAt: null, expiresAt: { gt: now } },
-        data: { spentAt: now },
-        select: { workspaceId: true, memberId: true },
-      });
-      return row ?? null;
-    },
+const holds = ({ at, idleSince }: Holding) => ({ expiresAt: { gt: at }, seenAt: { gt: idleSince } });
 
-    async addSession({ hash, now, ...session }) {
-      await db.session.create({ data: { tokenHash: hash, createdAt: now, ...session } });
+export function sessionStore(db: Db): SessionStore {
+  return {
+    async add({ hash, at, ...session }) {
+      await db.session.create({ data: { tokenHash: hash, createdAt: at, seenAt: at, ...session } });
     },
-    async session(tokenHash, now) {
+    async find(tokenHash, holding) {
       const row = await db.session.findUnique({
-        where: { tokenHash, expiresAt: { gt: now } },
+        where: { tokenHash, ...holds(holding) },
         include: { member: true, workspace: true },
       });
-      return row && { member: row.member, workspace: row.workspace };
+      if (row === null) return null;
+      const { id, createdAt, seenAt, member, workspace } = row;
+      return { member, workspace, session: { id, signedInAt: createdAt }, seenAt };
     },
-    async endSession(tokenHash) {
+    async saw(id, seenAt) {
+      await db.session.updateMany({ where: { id, seenAt: { lt: seenAt } }, data: { seenAt } });
+    },
+    async ofMember(memberId, holding) {
+      const rows = await db.session.findMany({
+        where: { memberId, ...holds(holding) },
+        orderBy: { seenAt: "desc" },
+        select: { id: true, createdAt: true, seenAt: true, browser: true, network: true },
+      });
+      return rows.map(({ createdAt, ...row }) => ({ ...row, signedInAt: createdAt }));
+    },
+    async endByHash(tokenHash) {
       const select = { workspaceId: true, memberId: true };
       const row = await db.session.findUnique({ where: { tokenHash }, select });
       const { count } = await db.session.deleteMany({ where: { tokenHash } });
       return count === 0 ? null : row;
     },
-
-    memberFor: (email) =>
-      email === null
-        ? db.member.findFirst({ where: { role: "admin" }, orderBy: { createdAt: "asc" } })
-        : db.member.findFirst({
-            where: { email: { equals: email, mode: "insensitive" } },
-            orderBy: { createdAt: "asc" },
-          }),
-    async saveSettings(id, settings) {
-      await db.workspace.update({ where: { id }, data: settings });
+    async end(memberId, id) {
+      return (await db.session.deleteMany({ where: { id, memberId } })).count > 0;
+    },
+    async endAll(memberId) {
+      return (await db.session.deleteMany({ where: { memberId } })).count;
+    },
+    async purge({ at, idleSince }) {
+      const where = { OR: [{ expiresAt: { lte: at } }, { seenAt: { lte: idleSince } }] };
+      return (await db.session.deleteMany({ where })).count;
     },
   };
 }

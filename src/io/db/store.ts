@@ -32,7 +32,8 @@ import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
 import { sendStore } from "./sends.ts";
-import { signInStore } from "./sessions.ts";
+import { sessionStore } from "./sessions.ts";
+import { signInStore } from "./sign-in-links.ts";
 import { slackInstallationStore } from "./slack-installations.ts";
 import { suppressionStore } from "./suppressions.ts";
 import { turnStore } from "./turns.ts";
@@ -83,6 +84,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     history: historyStore(db),
     audit: auditStore(db),
     signIn: signInStore(db),
+    sessions: sessionStore(db),
     views: viewsOf(db),
     incidents: incidentStore(db),
     lateReadings: lateReadingStore(db),

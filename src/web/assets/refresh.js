@@ -69,7 +69,7 @@ setInterval(refresh, AT_LEAST_EVERY_MS);
 /** The page as it is now; null when there is none to show: the server is away, or we are to go elsewhere. */
 async function fetchPage() {
   try {
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    const answer = await fetch(address, { headers: { Accept: "text/html", "X-Renews": "page" } });
     if (answer.ok && !answer.redirected)
       return new DOMParser().parseFromString(await answer.text(), "text/html");
     // Signed out, or moved on to another page: go there.

@@ -8,7 +8,7 @@ async function look() {
   if (asking || document.hidden || !shown.dataset.stage) return;
   asking = true;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Renews": "page" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector("main");
     if (next && next.dataset.stage !== shown.dataset.stage) show(next, page.title);

@@ -4,6 +4,7 @@ import { addMember, type NewMember } from "../../core/workspace/add-member.ts";
 import type { Member, Role, SignedIn } from "../../core/workspace/member.ts";
 import { issueSignInLink } from "../../core/workspace/sign-in.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { field } from "../parts/field.ts";
@@ -28,6 +29,8 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
       const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
       const typed = { name: text("name"), email: text("email") };
       const role: Role = text("admin") === "yes" ? "admin" : "member";
+      // Whoever is let in gets a link: it is for another person.
+      if (who.member.role === "admin" && !isFresh(web, c)) return askToSignInAgain(web, c);
       const result = await addMember(ctx, who.member, { ...typed, role });
       switch (result.kind) {
         case "added":
@@ -43,7 +46,9 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
     .post("/people/:id/link", async (c) => {
       const who = c.get("who");
       const id = c.req.param("id");
-      if (who.member.role !== "admin" && who.member.id !== id) return renderPage(web, c, onlyAdmins());
+      if (who.member.role !== "admin") return renderPage(web, c, onlyAdmins());
+      if (who.member.id === id) return renderPage(web, c, notForYourself(who.member.email));
+      if (!isFresh(web, c)) return askToSignInAgain(web, c);
       return renderPage(web, c, await linkFor(web, who, id));
     });
 }
@@ -55,14 +60,14 @@ function page(who: SignedIn, members: Member[], typed: Typed, why: Faults): Page
     width: "narrow",
     body: html`<div class="title"><p class="crumb"><a href="/settings">Settings</a></p><h1>People</h1>
 <p>Whoever is here can own mailboxes or stand in for their owners. Slack knows them by the same mail address.</p></div>
-<section class="card" aria-label="Members"><ul class="lines">${members.map((member) => row(member, admin))}</ul></section>
+<section class="card" aria-label="Members"><ul class="lines">${members.map((member) => row(member, admin && member.id !== who.member.id))}</ul></section>
 ${admin ? adding(typed, why) : html`<p class="soft">Only an admin lets people in.</p>`}`,
   };
 }
 
-const row = ({ id, name, email, role }: Member, admin: boolean): Markup => html`<li class="spread">
+const row = ({ id, name, email, role }: Member, mayLink: boolean): Markup => html`<li class="spread">
 <span><b>${name}</b> ${role === "admin" ? badge("good", "Admin") : ""}<br><span class="soft">${email}</span></span>
-${admin ? html`<form method="post" action="/people/${id}/link"><button class="quiet">Sign-in link</button></form>` : ""}</li>`;
+${mayLink ? html`<form method="post" action="/people/${id}/link"><button class="quiet">Sign-in link</button></form>` : ""}</li>`;
 
 const adding = (
   typed: Typed,
@@ -94,6 +99,17 @@ async function linkFor(
 <p class="actions"><a class="button" href="/people">Done</a></p></section>`,
   };
 }
+
+/** A link from a session would let that session renew itself for ever, also a stolen one. */
+const notForYourself = (email: string) =>
+  plainPage({
+    title: "No link for yourself here",
+    status: 403,
+    lines: [
+      "A link that signs you in does not come from a session of yours. Nothing was changed.",
+      html`Ask in Slack for one: <code>/unpause sign-in</code>. On the machine where Unpause runs: <code>npx unpause sign-in --as ${email}</code>`,
+    ],
+  });
 
 const onlyAdmins = () =>
   plainPage({

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { changeSettings } from "../../core/workspace/change-settings.ts";
 import type { SignedIn, WorkspaceSettings } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
+import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
@@ -46,6 +47,9 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
         brakeRefusals: limit("brakeRefusals"),
         brakeBounces: limit("brakeBounces"),
       };
+      const opensDoor = wished.secretInChat && !stored.secretInChat;
+      if (opensDoor && c.get("who").member.role === "admin" && !isFresh(web, c))
+        return askToSignInAgain(web, c);
       const result = await changeSettings(web.ctx, c.get("who").member, wished);
       switch (result.kind) {
         case "saved":

@@ -1,16 +1,24 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { type LookedAtLink, lookAtSignInLink, signIn } from "../../core/workspace/sign-in.ts";
+import { askForSignInLetter, canWriteLinks } from "../../core/workspace/sign-in-letter.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { signInNeeded } from "../parts/sign-in-needed.ts";
-import { closeSession, openSession, takeWantedPage } from "../session.ts";
+import { placeOf } from "../place-of.ts";
+import { closeSession, openSession, sessionToken, takeWantedPage } from "../session.ts";
 
 /** `/sign-in/<token>`: looking shows a button, pressing it spends the link. */
 export function signInPages(web: Web): Hono<Env> {
   return new Hono<Env>()
-    .get("/sign-in", (c) => renderPage(web, c, { ...signInNeeded(), status: 200 }))
+    .get("/sign-in", (c) => renderPage(web, c, { ...signInNeeded(web), status: 200 }))
+    .post("/sign-in", async (c) => {
+      if (!canWriteLinks(web.ctx)) return renderPage(web, c, signInNeeded(web));
+      const { email } = await c.req.parseBody();
+      if (typeof email === "string") await askForSignInLetter(web.ctx, email);
+      return renderPage(web, c, letterAsked());
+    })
     .get("/sign-in/:token", async (c) => {
       const token = c.req.param("token");
       const link = await lookAtSignInLink(web.ctx, token);
@@ -20,12 +28,15 @@ export function signInPages(web: Web): Hono<Env> {
         title: "Sign in",
         width: "narrow",
         body: html`<section class="card plain"><h1>Welcome, ${name}</h1>
-<p>This signs you in as <b>${email}</b> on this device, for 30 days. The link works once.</p>
+<p>This signs you in as <b>${email}</b> on this device, for 30 days, or until it was not used for 14 days. The link works once.</p>
 <form method="post" class="actions"><button class="main" autofocus>Sign in</button></form></section>`,
       });
     })
     .post("/sign-in/:token", async (c) => {
-      const result = await signIn(web.ctx, c.req.param("token"));
+      const result = await signIn(web.ctx, c.req.param("token"), {
+        place: placeOf(c as Context),
+        before: sessionToken(c as Context),
+      });
       if (result.kind !== "signed-in") return renderPage(web, c, closedLink(result.kind));
       openSession(web, c as Context, result.sessionToken);
       return c.redirect(takeWantedPage(web, c as Context), 303);
@@ -35,6 +46,16 @@ export function signInPages(web: Web): Hono<Env> {
       return c.redirect("/sign-in", 303);
     });
 }
+
+/** The same for every address: nobody learns here who is a member. */
+const letterAsked = () =>
+  plainPage({
+    title: "Look into your mail",
+    lines: [
+      "If that is the address of a member, a letter with a link is on its way. The link works once, within the hour.",
+      "One letter a minute goes to an address.",
+    ],
+  });
 
 function closedLink(why: Exclude<LookedAtLink["kind"], "open">) {
   const said = {

@@ -1,14 +1,18 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { chooseQuietHours } from "../../core/alert/choose-quiet-hours.ts";
 import { type QuietHours, quietUntil, sayQuietHours } from "../../core/alert/quiet-hours.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
+import { endSession, listSessions, signOutEverywhere } from "../../core/workspace/session.ts";
+import type { SessionRow } from "../../core/workspace/session-store.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
+import { sessionList } from "../parts/session-list.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
+import { closeSession } from "../session.ts";
 
-/** `/you`: who the product takes a member for, and when it leaves them in peace. */
+/** `/you`: who the product takes a member for, and when it leaves them in peace, and where they are signed in. */
 export function youPage(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const sightOf = ({ workspace }: SignedIn) => ({ now: ctx.clock.now(), zone: workspace.timeZone });
@@ -18,7 +22,11 @@ export function youPage(web: Web): Hono<MemberEnv> {
       const hours = (await ctx.store.members.quietHours(who.member.id))?.hours ?? null;
       const typed = hours === null ? "" : sayQuietHours(hours);
       const saved = c.req.query("saved") === "yes";
-      return renderPage(web, c, page(who, hours, sightOf(who), { typed, saved }));
+      return renderPage(
+        web,
+        c,
+        page(who, hours, sightOf(who), { typed, saved }, await listSessions(ctx, who.member)),
+      );
     })
     .post("/you", async (c) => {
       const who = c.get("who");
@@ -28,8 +36,23 @@ export function youPage(web: Web): Hono<MemberEnv> {
       const result = await chooseQuietHours(ctx, who.member, isEmptied ? "off" : typed);
       if (result.kind === "saved") return c.redirect("/you?saved=yes", 303);
       const hours = (await ctx.store.members.quietHours(who.member.id))?.hours ?? null;
-      const parts = page(who, hours, sightOf(who), { typed, wrong: UNCLEAR });
+      const parts = page(
+        who,
+        hours,
+        sightOf(who),
+        { typed, wrong: UNCLEAR },
+        await listSessions(ctx, who.member),
+      );
       return renderPage(web, c, { ...parts, status: 422 });
+    })
+    .post("/you/sessions/:id/end", async (c) => {
+      await endSession(ctx, c.get("who").member, c.req.param("id"));
+      return c.redirect("/you", 303);
+    })
+    .post("/you/sign-out-everywhere", async (c) => {
+      await signOutEverywhere(ctx, c.get("who").member);
+      await closeSession(web, c as Context);
+      return c.redirect("/sign-in", 303);
     });
 }
 
@@ -37,7 +60,13 @@ const UNCLEAR = "Please write it from one time to another, such as 22:00 to 07:0
 
 type Form = { typed: string; saved?: boolean; wrong?: string };
 
-function page(who: SignedIn, hours: QuietHours | null, sight: Sight, form: Form): PageParts {
+function page(
+  who: SignedIn,
+  hours: QuietHours | null,
+  sight: Sight,
+  form: Form,
+  sessions: SessionRow[],
+): PageParts {
   const { name, email, role } = who.member;
   return {
     title: "You",
@@ -57,7 +86,8 @@ ${field({
   more: html`spellcheck="false"`,
 })}
 ${form.saved || hours === null ? "" : html`<p>${nowSaid(hours, sight)}</p>`}
-<p class="actions"><button class="main">Save</button></p></form>`,
+<p class="actions"><button class="main">Save</button></p></form>
+${sessionList(sessions, who.session.id, sight)}`,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Markup, MaybeMarkup } from "./markup.ts";
 export function plainPage(said: {
   title: string;
   lines: (string | Markup)[];
+  form?: Markup;
   action?: MaybeMarkup;
   status?: NonNullable<PageParts["status"]>;
 }): PageParts {
@@ -15,6 +16,6 @@ export function plainPage(said: {
     status: said.status ?? 200,
     body: html`<section class="card plain"><h1>${said.title}</h1>
 ${said.lines.map((line) => html`<p>${line}</p>`)}
-${said.action ? html`<p class="actions">${said.action}</p>` : ""}</section>`,
+${said.form ?? ""}${said.action ? html`<p class="actions">${said.action}</p>` : ""}</section>`,
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { lookAtSignInLink } from "../../../src/core/workspace/sign-in.ts";
 import { aCampaign } from "../../core/mailbox/world.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -46,6 +47,21 @@ describe("/unpause", () =>
         "status: what is wrong at the moment",
       ]);
       expect(asked.heard()).toMatchObject([{ response_type: "ephemeral" }]);
+    });
+
+    it("sign-in gives its asker alone a link that signs them in, and stores it nowhere", async () => {
+      const { ctx, prisma, members } = workspace;
+      const asked = await say("sign-in");
+      const { lines } = await toldIn(asked);
+      expect(lines).toEqual(["Only you can use this link. It signs you in once and expires at 11:00."]);
+      const heard = JSON.stringify(asked.heard());
+      expect(asked.heard()).toMatchObject([{ response_type: "ephemeral" }]);
+      const token = /\/sign-in\/([\w-]+)/.exec(heard)?.[1] ?? "";
+      expect(await lookAtSignInLink(ctx, token)).toMatchObject({ kind: "open", member: { id: members.ben } });
+      const { count } = await prisma.signInLink.deleteMany({ where: { memberId: members.ben } });
+      expect(count).toEqual(1);
+      expect((await answerTo("sign-in", "eve")).lines[0]).toContain("Unpause does not know you yet.");
+      expect(await prisma.signInLink.count()).toEqual(0);
     });
 
     it("tells who is no member nothing", async () => {

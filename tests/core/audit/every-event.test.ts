@@ -4,7 +4,8 @@ import { readAudit } from "../../../src/core/audit/read-audit.ts";
 import { addMember } from "../../../src/core/workspace/add-member.ts";
 import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
-import { issueSignInLink, signIn, signOut } from "../../../src/core/workspace/sign-in.ts";
+import { signOut, signOutEverywhere } from "../../../src/core/workspace/session.ts";
+import { issueSignInLink, signIn } from "../../../src/core/workspace/sign-in.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openWorld, type World } from "../mailbox/world.ts";
 
@@ -18,6 +19,8 @@ const linkFor = async (world: World): Promise<string> => {
   return url.split("/").at(-1) ?? "";
 };
 
+const NOWHERE = { place: { browser: null, network: null }, before: null };
+
 const settings = { name: "Acme", timeZone: "Europe/Berlin", slackChannel: "" };
 
 /** For each kind: what somebody does, and the rows of that kind that it writes. */
@@ -27,21 +30,26 @@ const scenarios: Record<AuditKind, (world: World) => Promise<object>> = {
     return { memberId: world.members.ann, data: { forId: world.members.ben } };
   },
   "signed-in": async (world) => {
-    await signIn(world.ctx, await linkFor(world));
+    await signIn(world.ctx, await linkFor(world), NOWHERE);
     return { memberId: world.members.ben, data: {} };
   },
   "sign-in-refused": async (world) => {
     const token = await linkFor(world);
-    await signIn(world.ctx, token);
-    await signIn(world.ctx, token);
+    await signIn(world.ctx, token, NOWHERE);
+    await signIn(world.ctx, token, NOWHERE);
     return { memberId: world.members.ben, data: { why: "spent" } };
   },
   "signed-out": async (world) => {
-    const signed = await signIn(world.ctx, await linkFor(world));
+    const signed = await signIn(world.ctx, await linkFor(world), NOWHERE);
     const token = signed.kind === "signed-in" ? signed.sessionToken : "";
     await signOut(world.ctx, token);
     await signOut(world.ctx, token);
     return { memberId: world.members.ben, data: {} };
+  },
+  "signed-out-everywhere": async (world) => {
+    await signIn(world.ctx, await linkFor(world), NOWHERE);
+    await signOutEverywhere(world.ctx, await ben(world));
+    return { memberId: world.members.ben, data: { ofId: world.members.ben, sessions: 1 } };
   },
   "member-added": async (world) => {
     const dora = { name: "Dora", email: "dora@acme.test", role: "admin" as const };

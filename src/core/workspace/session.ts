@@ -1,0 +1,83 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
+import type { Context } from "../context.ts";
+import { isId } from "../is-id.ts";
+import { hashOfToken } from "./link-token.ts";
+import type { Member, SignedIn } from "./member.ts";
+import type { Holding, SessionRow } from "./session-store.ts";
+
+type Ctx = Pick<Context, "store" | "clock">;
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A session ends so long after the sign-in, however much it is used. */
+export const SESSION_LASTS_MS = 30 * DAY_MS;
+/** It ends before that when it was not used for so long. */
+const IDLE_MS = 14 * DAY_MS;
+/** A use within this of the last one is not written down: pages are opened more often than idle days are counted. */
+const SEEN_EVERY_MS = HOUR_MS;
+/** After a sign-in, actions that open doors for others are done without another one. */
+const FRESH_MS = 10 * 60_000;
+
+/** Which sessions hold at this moment. */
+const holdingAt = (at: Date): Holding => ({ at, idleSince: new Date(at.getTime() - IDLE_MS) });
+
+/** Whether somebody signed in so lately that a browser left open is not to be feared. */
+export const isFreshSignIn = (signedInAt: Date, now: Date): boolean =>
+  now.getTime() - signedInAt.getTime() <= FRESH_MS;
+
+/**
+ * Finds the member of a session; null when it has ended.
+ *
+ * @param byPerson - a person asks, and not a page that renews itself: only that keeps a session from growing idle
+ */
+export async function whoIsSignedIn(
+  { store, clock }: Ctx,
+  sessionToken: string,
+  byPerson: boolean,
+): Promise<SignedIn | null> {
+  const now = clock.now();
+  const found = await store.sessions.find(hashOfToken(sessionToken), holdingAt(now));
+  if (found === null) return null;
+  const { seenAt, ...who } = found;
+  if (byPerson && now.getTime() - seenAt.getTime() >= SEEN_EVERY_MS)
+    await store.sessions.saw(who.session.id, now);
+  return who;
+}
+
+export function signOut(ctx: AuditContext, sessionToken: string): Promise<void> {
+  return audited(ctx, async (tx, note) => {
+    const owner = await tx.sessions.endByHash(hashOfToken(sessionToken));
+    if (owner !== null) note({ kind: "signed-out", ...owner, data: {} });
+  });
+}
+
+/** Lists where a member is signed in, the last used first. */
+export const listSessions = ({ store, clock }: Ctx, member: Pick<Member, "id">): Promise<SessionRow[]> =>
+  store.sessions.ofMember(member.id, holdingAt(clock.now()));
+
+/** Ends one session of the member's own. @returns false when it is not theirs, or has ended */
+export async function endSession(
+  ctx: AuditContext,
+  { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
+  id: string,
+): Promise<boolean> {
+  if (!isId(id)) return false;
+  return audited(ctx, async (tx, note) => {
+    const ended = await tx.sessions.end(memberId, id);
+    if (ended) note({ kind: "signed-out", workspaceId, memberId, data: {} });
+    return ended;
+  });
+}
+
+/** Signs a member out in every browser, this one too. @returns how many sessions that ended */
+export function signOutEverywhere(
+  ctx: AuditContext,
+  { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
+): Promise<number> {
+  return audited(ctx, async (tx, note) => {
+    const sessions = await tx.sessions.endAll(memberId);
+    note({ kind: "signed-out-everywhere", workspaceId, memberId, data: { ofId: memberId, sessions } });
+    return sessions;
+  });
+}

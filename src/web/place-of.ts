@@ -1,0 +1,16 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import type { SessionPlace } from "../core/workspace/session-store.ts";
+
+const THIS_MACHINE = /^(::1|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
+
+/**
+ * Where a request comes from, for people to recognise. A proxy on this machine says whom it speaks for (its own entry is the last one);
+ * nobody else is believed.
+ */
+export function placeOf(c: Context): SessionPlace {
+  const peer = getConnInfo(c).remote.address?.replace(/^::ffff:/, "") ?? null;
+  const named = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+  const network = peer !== null && THIS_MACHINE.test(peer) && named ? named : peer;
+  return { browser: c.req.header("user-agent") ?? null, network };
+}
