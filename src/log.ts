@@ -1,4 +1,5 @@
 import pino from "pino";
+import { maskSecrets } from "./core/diagnosis/mask-secrets.ts";
 import type { Fields, Log } from "./core/log.ts";
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
@@ -27,10 +28,16 @@ function logOver(lines: pino.Logger): Log {
 
 type Told = { name: string; message: string; stack?: string; cause?: Told };
 
-/** What an error says. Its own properties stay out: those of HTTP and OAuth clients carry requests with their secrets. */
+/**
+ * What an error says, with masks where it looks like a secret. Its own properties stay out: those of HTTP and OAuth clients carry
+ * requests with their secrets.
+ */
 function told(error: unknown): Told {
-  if (!(error instanceof Error)) return { name: typeof error, message: String(error) };
-  const { name, message, stack, cause } = error;
+  if (!(error instanceof Error)) return { name: typeof error, message: maskSecrets(String(error)) };
+  const { name, cause } = error;
+  const message = maskSecrets(error.message);
+  // The rest of a stack is paths of files, which would look like tokens.
+  const stack = error.stack?.replace(error.message, () => message);
   return { name, message, ...(stack && { stack }), ...(cause !== undefined && { cause: told(cause) }) };
 }
 

@@ -38,6 +38,20 @@ it("tells a fault's name, message, stack and cause, and nothing that hangs on th
   ]);
 });
 
+it("masks what looks like a secret in a message, and leaves the files of its stack readable", () => {
+  const { lines, to } = written();
+  openLog("info", to).fault("database.lost", new Error("no way to postgresql://ann:hunter2@db.test/x"));
+  expect(JSON.stringify(lines)).not.toContain("hunter2");
+  expect(lines).toMatchObject([
+    {
+      error: {
+        message: "no way to postgresql://ann:•••@db.test/x",
+        stack: expect.stringContaining("log.test.ts:"),
+      },
+    },
+  ]);
+});
+
 it("tells what was thrown when it was no error", () => {
   const { lines, to } = written();
   openLog("info", to).fault("ocr.broken", "bad picture");

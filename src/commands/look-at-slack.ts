@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { Config } from "../config.ts";
+import { takeOutSecrets } from "../core/diagnosis/known-secrets.ts";
 import { type Check, fine, wrong } from "./doctor.ts";
 
 /** Whether Slack takes the operator's token, and knows the app that others install. */
@@ -28,7 +29,7 @@ async function lookAtToken(web: WebClient): Promise<Check> {
   } catch (error) {
     return wrong(
       "slack",
-      `Slack does not accept us (${(error as Error).message}).`,
+      `Slack does not accept us (${takeOutSecrets([web.token ?? ""])((error as Error).message)}).`,
       "Copy the bot token again from the app's “OAuth & Permissions” page into SLACK_BOT_TOKEN.",
     );
   }
@@ -48,7 +49,8 @@ async function lookAtApp(
       redirect_uri: redirectUri,
     })
     .then(() => "invalid_code")
-    .catch((error: Error) => (error instanceof WebAPIPlatformError ? error.data.error : error.message));
+    .catch((error: Error) => (error instanceof WebAPIPlatformError ? error.data.error : error.message))
+    .then(takeOutSecrets([clientSecret]));
   return why === "invalid_code"
     ? fine("slack app", `Slack knows the app. Its page must have this redirect URL: ${redirectUri}`)
     : wrong(

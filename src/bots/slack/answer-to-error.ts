@@ -8,13 +8,16 @@ export function answerToError(error: unknown, now: Date): Exclude<PostAnswer, { 
     return { kind: "later", until, why: `Slack asks to wait ${error.retryAfter} seconds.`, unsent: true };
   }
   // The client takes the page of a proxy for a code.
-  if (error instanceof WebAPIPlatformError && /^\w+$/.test(error.data.error)) {
+  if (error instanceof WebAPIPlatformError && CODE.test(error.data.error)) {
     return answerToCode(error.data.error);
   }
   // An answer cut off, an error page, a host that cannot be reached: nothing that the message could be at fault for.
   const code = error instanceof SlackError ? error.code.replace("slack_webapi_", "") : "unreadable answer";
   return { kind: "later", until: null, why: `Slack gave no answer (${code}).` };
 }
+
+/** As Slack writes them. A longer or other one is no code, and may repeat what was sent. */
+const CODE = /^[a-z][a-z_]{1,59}$/;
 
 function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
   if (code === "message_not_found") return { kind: "gone" };

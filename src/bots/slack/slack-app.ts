@@ -1,4 +1,6 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
+import { takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
+import { withoutSecrets } from "../../core/diagnosis/without-secrets.ts";
 import type { IssuedTokens, Refresh } from "../../core/mailbox/oauth-port.ts";
 import type { InstallAnswer, SlackApp } from "../../core/workspace/slack-app-port.ts";
 import { clientOptions } from "./web-client.ts";
@@ -51,7 +53,7 @@ export function slackApp({ clientId, clientSecret, apiUrl }: SlackAppConfig, red
           token: tokens ? { kind: "rotating", tokens } : { kind: "lasting", botToken: access_token },
         };
       } catch (error) {
-        return { kind: "failed", why: codeOf(error) };
+        return { kind: "failed", why: takeOutSecrets([code, clientSecret])(codeOf(error)) };
       }
     },
     async refresh(refreshToken): Promise<Refresh> {
@@ -62,7 +64,8 @@ export function slackApp({ clientId, clientSecret, apiUrl }: SlackAppConfig, red
           ? { kind: "refreshed", tokens }
           : { kind: "failed", error: new Error("Slack's answer holds no token that can be renewed.") };
       } catch (error) {
-        return { kind: "failed", error };
+        const takeOut = takeOutSecrets([refreshToken, clientSecret]);
+        return { kind: "failed", error: withoutSecrets(error, takeOut) };
       }
     },
   };

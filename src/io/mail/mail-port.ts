@@ -3,6 +3,7 @@ import type { Outbound } from "../outbound/outbound.ts";
 import { discover } from "./discover.ts";
 import { findSent } from "./find-sent.ts";
 import { deadline, type ImapLimits } from "./imap-session.ts";
+import { withoutOwnSecrets } from "./own-secrets.ts";
 import { prove, proveImap, proveSmtp } from "./prove.ts";
 import { readAgain } from "./read-again.ts";
 import { readMailbox } from "./read-mailbox.ts";
@@ -40,13 +41,8 @@ export function openMailPort(
 ): MailPort & AsyncDisposable {
   const limits = { ...defaultLimits, ...changes, outbound };
   const pools = new SmtpPools(limits, watchText);
-  return {
-    discover: (address) => discover(address),
+  const port = withoutOwnSecrets({
     transmit: (access, mail) => transmit(pools, access, mail, limits.transmitMs),
-    // A message that is under way ends first, and nobody needs to wait for it: new ones get a new connection.
-    async release(mailboxId) {
-      void pools.release(mailboxId);
-    },
     async prove(access) {
       using end = deadline(limits.proveMs, "the sign-in");
       return await prove(access, limits, end);
@@ -67,6 +63,14 @@ export function openMailPort(
     async readAgain(access, mails) {
       using end = deadline(limits.readMs, "reading mails again");
       return await readAgain(access, limits, end, mails);
+    },
+  });
+  return {
+    ...port,
+    discover: (address) => discover(address),
+    // A message that is under way ends first, and nobody needs to wait for it: new ones get a new connection.
+    async release(mailboxId) {
+      void pools.release(mailboxId);
     },
     [Symbol.asyncDispose]: () => pools.releaseAll(),
   };

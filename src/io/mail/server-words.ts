@@ -1,13 +1,11 @@
 import { maskSecrets } from "../../core/diagnosis/mask-secrets.ts";
 import { storable } from "../../core/storable.ts";
 
-const LONGEST = 300;
-
-/** What a server said, or else the library: one line that can be stored and shown. */
+/** What a server said, or else the library: one line that can be stored. It is cut where the mailbox's secret is out of it. */
 export function serverWords(error: unknown): string {
   const { responseText, message } = (error ?? {}) as { responseText?: unknown; message?: unknown };
   const said = [responseText, message].find((text) => typeof text === "string" && text !== "") ?? error;
-  return maskSecrets(storable(String(said)).replace(/\s+/g, " ").slice(0, LONGEST).toWellFormed());
+  return maskSecrets(storable(String(said)).replace(/\s+/g, " "));
 }
 
 /** Whether the server answered a command with NO or BAD: the connection goes on. */

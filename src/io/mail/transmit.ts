@@ -5,9 +5,6 @@ import { composeMail } from "./compose-mail.ts";
 import { settleFailure } from "./settle-failure.ts";
 import type { SmtpPools, SmtpTransport } from "./smtp-pools.ts";
 
-/** What is kept of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
-const LONGEST_REPLY = 4_000;
-
 /** The rendered text of each transmission under way, which the connection reads only after the server's 354. */
 const textOf = new WeakMap<AbortSignal, Readable>();
 
@@ -48,7 +45,7 @@ export async function transmit(
       return attempt();
     });
     const givenId = storableId(serverMessageId?.replace(/^<|>$/g, "") ?? "");
-    const reply = storable(response.slice(0, LONGEST_REPLY));
+    const reply = storable(response);
     return { kind: "accepted", reply, ...(givenId && { givenId }) };
   } catch (error) {
     return settleFailure(signal.aborted ? tooLate(deadlineMs) : error, textBegan());

@@ -36,7 +36,7 @@ function bodyOf(text: string, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const said = `The sign-in server answered with status ${status} and no JSON: ${text.slice(0, 500)}`;
+    const said = `The sign-in server answered with status ${status} and no JSON: ${text}`;
     throw Object.assign(new Error(said, { cause }), { status });
   }
 }

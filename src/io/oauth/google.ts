@@ -62,9 +62,13 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
       });
     },
     async exchange({ code, codeVerifier }): Promise<Exchange> {
+      const sent = [code, codeVerifier, clientSecret];
       try {
         const google = client();
         const { tokens } = await google.getToken({ code, codeVerifier });
+        sent.push(
+          ...[tokens.access_token, tokens.refresh_token, tokens.id_token].filter((token) => token != null),
+        );
         google.setCredentials({ access_token: tokens.access_token ?? null });
         const { data } = await google.request({ url: app.userinfoUrl ?? GOOGLE_USERINFO });
         const { sub, email } = UserInfo.parse(data);
@@ -79,7 +83,7 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
         const missing = [granted ? STAY_FOR_PEOPLE : MAIL_FOR_PEOPLE];
         return { kind: "not-enough", missing, account, refreshToken: refreshToken ?? null };
       } catch (error) {
-        return { kind: "failed", error: oauthFailure(error, [code, codeVerifier, clientSecret]) };
+        return { kind: "failed", error: oauthFailure(error, sent) };
       }
     },
     async refresh(refreshToken) {

@@ -1,3 +1,4 @@
+import { takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
 import { maskSecrets } from "../../core/diagnosis/mask-secrets.ts";
 
 /** What a diagnosis can use of a failed request; the rest of such errors is the request itself, with its secrets. */
@@ -26,8 +27,8 @@ export class OAuthFailure extends Error {
  * @param secrets - what was sent and must not be seen
  */
 export function oauthFailure(thrown: unknown, secrets: readonly string[]): OAuthFailure {
-  const clean = (text: string) =>
-    maskSecrets(secrets.reduce((rest, secret) => (secret ? rest.replaceAll(secret, "•••") : rest), text));
+  const takeOut = takeOutSecrets(secrets);
+  const clean = (text: string) => maskSecrets(takeOut(text));
   const answer = get(get(thrown, "response"), "data");
   const failure = new OAuthFailure(clean(wordsOf(thrown)));
   for (const from of [answer, thrown, get(thrown, "cause")]) {
@@ -38,7 +39,7 @@ export function oauthFailure(thrown: unknown, secrets: readonly string[]): OAuth
     }
   }
   // Of a page in place of an answer, the beginning says whose it is.
-  if (typeof answer === "string") Object.assign(failure, { body: clean(answer.slice(0, 1_000)) });
+  if (typeof answer === "string") Object.assign(failure, { body: clean(answer).slice(0, 1_000) });
   return failure;
 }
 

@@ -1,0 +1,69 @@
+import { type TakeOut, takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
+import { withoutSecrets } from "../../core/diagnosis/without-secrets.ts";
+import type { LegProof, MailboxAccess, MailPort, Secret } from "../../core/mailbox/mail-port.ts";
+
+/** What is kept of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
+const LONGEST_REPLY = 4_000;
+/** What is kept of the words about one mail. */
+const LONGEST_WORDS = 300;
+
+type Reads = Pick<MailPort, "prove" | "signIn" | "transmit" | "read" | "readAgain" | "findSent">;
+
+/**
+ * The same port; a server that repeats what it was sent tells nobody. The mailbox's own secret is taken out of every failure, reply and
+ * word of its servers. Mails are as they were written.
+ */
+export function withoutOwnSecrets(port: Reads): Reads {
+  const known = new WeakMap<Secret, TakeOut>();
+  const takeOutOf = ({ secret }: MailboxAccess): TakeOut => {
+    const takeOut = known.get(secret) ?? takeOutSecrets([secretIn(secret)]);
+    known.set(secret, takeOut);
+    return takeOut;
+  };
+  const leg = (proof: LegProof, takeOut: TakeOut): LegProof =>
+    proof.kind === "failed" ? withoutSecrets(proof, takeOut) : proof;
+  return {
+    async prove(access) {
+      const { smtp, imap, folders } = await port.prove(access);
+      const takeOut = takeOutOf(access);
+      return { smtp: leg(smtp, takeOut), imap: leg(imap, takeOut), folders };
+    },
+    signIn: async (access, which) => leg(await port.signIn(access, which), takeOutOf(access)),
+    async transmit(access, mail) {
+      const result = withoutSecrets(await port.transmit(access, mail), takeOutOf(access));
+      return result.kind === "accepted" ? { ...result, reply: cut(result.reply, LONGEST_REPLY) } : result;
+    },
+    async read(access, options, apply) {
+      const takeOut = takeOutOf(access);
+      const result = await port.read(access, options, (batch, cursor, unread) =>
+        apply(
+          batch,
+          cursor,
+          unread.map((each) => ({ ...each, words: cut(takeOut(each.words), LONGEST_WORDS) })),
+        ),
+      );
+      if (result.kind === "failed") return withoutSecrets(result, takeOut);
+      const unread = result.unread.map(({ path, error }) => ({
+        path,
+        error: withoutSecrets(error, takeOut),
+      }));
+      return { ...result, unread };
+    },
+    async readAgain(access, mails) {
+      const takeOut = takeOutOf(access);
+      return (await port.readAgain(access, mails)).map((tried) =>
+        tried.kind === "unread"
+          ? { ...tried, unread: { ...tried.unread, words: cut(takeOut(tried.unread.words), LONGEST_WORDS) } }
+          : tried,
+      );
+    },
+    async findSent(access, sentFolder, messageIds) {
+      const result = await port.findSent(access, sentFolder, messageIds);
+      return result.kind === "failed" ? withoutSecrets(result, takeOutOf(access)) : result;
+    },
+  };
+}
+
+/** A secret is taken out of the whole before: of one that is cut, a part would stay. */
+const cut = (text: string, length: number) => text.slice(0, length).toWellFormed();
+const secretIn = (secret: Secret) => (secret.kind === "password" ? secret.password : secret.accessToken);
