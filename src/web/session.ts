@@ -10,17 +10,22 @@ const SESSION = "unpause_session";
 /** Where a signed-out visitor wanted to go, for after they have signed in. */
 const WANTED = "unpause_wanted";
 
+const isSecure = (web: Web) => web.ctx.publicUrl.startsWith("https:");
+
+/** Behind https only this host may set the cookie, and no subdomain in its place (RFC 6265bis §4.1.3.2). */
+const named = (web: Web, name: string) => (isSecure(web) ? `__Host-${name}` : name);
+
 const options = (web: Web) => ({
   path: "/",
   httpOnly: true,
   sameSite: "Lax" as const,
-  secure: web.ctx.publicUrl.startsWith("https:"),
+  secure: isSecure(web),
 });
 
 /** Finds out who asks; strangers are welcome. */
 export const readSession = (web: Web) =>
   createMiddleware<Env>(async (c, next) => {
-    const token = getCookie(c, SESSION);
+    const token = getCookie(c, named(web, SESSION));
     const who = token ? await whoIsSignedIn(web.ctx, token, isByPerson(c)) : null;
     c.set("who", who);
     // Before anything is read: what changes while the page is made makes it out of date.
@@ -33,7 +38,7 @@ const isByPerson = (c: Context) => c.req.header("x-renews") === undefined && c.r
 
 /** Whether the session of this request still holds: what stays open for hours asks now and then. */
 export async function isStillSignedIn(web: Web, c: Context): Promise<boolean> {
-  const token = getCookie(c, SESSION);
+  const token = getCookie(c, named(web, SESSION));
   return token !== undefined && (await whoIsSignedIn(web.ctx, token, false)) !== null;
 }
 
@@ -48,23 +53,24 @@ export const membersOnly = (web: Web) =>
 
 /** Remembers where a visitor is led after the sign-in. */
 export function wantPage(web: Web, c: Context, path: string): void {
-  setCookie(c, WANTED, path, { ...options(web), maxAge: 60 * 60 });
+  setCookie(c, named(web, WANTED), path, { ...options(web), maxAge: 60 * 60 });
 }
 
 /** The session that this browser has; null: none. It may have ended. */
-export const sessionToken = (c: Context): string | null => getCookie(c, SESSION) ?? null;
+export const sessionToken = (web: Web, c: Context): string | null =>
+  getCookie(c, named(web, SESSION)) ?? null;
 
 export function openSession(web: Web, c: Context, token: string): void {
-  setCookie(c, SESSION, token, { ...options(web), maxAge: SESSION_LASTS_MS / 1000 });
+  setCookie(c, named(web, SESSION), token, { ...options(web), maxAge: SESSION_LASTS_MS / 1000 });
 }
 
 export async function closeSession(web: Web, c: Context): Promise<void> {
-  const token = deleteCookie(c, SESSION, options(web));
+  const token = deleteCookie(c, named(web, SESSION), options(web));
   if (token) await signOut(web.ctx, token);
 }
 
 /** The page that was wanted before the sign-in, once; only ever a path of this site. */
 export function takeWantedPage(web: Web, c: Context): string {
-  const wanted = deleteCookie(c, WANTED, options(web));
+  const wanted = deleteCookie(c, named(web, WANTED), options(web));
   return wanted !== undefined && /^\/(?![/\\])[!-~]*$/.test(wanted) ? wanted : "/";
 }

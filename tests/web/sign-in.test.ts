@@ -33,6 +33,19 @@ onPglite((database) => {
     );
   });
 
+  it("behind https no subdomain can set the session's cookie", async () => {
+    await using site = await openSite(database(), undefined, { publicUrl: "https://unpause.example.com" });
+    const answer = await visitor(site.url).post(
+      await signInPath(site, site.members.ann),
+      {},
+      { origin: "https://unpause.example.com" },
+    );
+    const [session] = answer.headers.getSetCookie();
+    expect(session?.replace(/=[\w-]{43};/, "=…;")).toEqual(
+      "__Host-unpause_session=…; Max-Age=2592000; Path=/; HttpOnly; Secure; SameSite=Lax",
+    );
+  });
+
   it("a link works for an hour", async () => {
     await using site = await openSite(database());
     const path = await signInPath(site, site.members.ann);

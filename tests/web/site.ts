@@ -13,17 +13,27 @@ import { type Visitor, visitor } from "./visitor.ts";
  *
  * @param more - mailboxes that are at the provider only
  * @param signIn - the providers that are set up for a product at this address
+ * @param publicUrl - where a proxy has it for people; the server's own address unless given
  */
 export async function openSite(
   database: Database,
   addresses?: string[],
-  { more = [], signIn }: { more?: string[]; signIn?: (url: string) => Promise<OAuthPort> } = {},
+  {
+    more = [],
+    signIn,
+    publicUrl,
+  }: { more?: string[]; signIn?: (url: string) => Promise<OAuthPort>; publicUrl?: string } = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await openWorld(database, addresses, more));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const ctx = { ...world.ctx, live: openLive(), publicUrl: url, oauth: (await signIn?.(url)) ?? {} };
+  const ctx = {
+    ...world.ctx,
+    live: openLive(),
+    publicUrl: publicUrl ?? url,
+    oauth: (await signIn?.(url)) ?? {},
+  };
   const serve = async () => {
     const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
     if (server.kind !== "listening") throw new Error(server.why);

@@ -35,7 +35,7 @@ export function signInPages(web: Web): Hono<Env> {
     .post("/sign-in/:token", async (c) => {
       const result = await signIn(web.ctx, c.req.param("token"), {
         place: placeOf(c as Context),
-        before: sessionToken(c as Context),
+        before: sessionToken(web, c as Context),
       });
       if (result.kind !== "signed-in") return renderPage(web, c, closedLink(result.kind));
       openSession(web, c as Context, result.sessionToken);
