@@ -11,12 +11,18 @@ export type CallResult =
   | { kind: "nobody" }
   /** The connection may not be made: another system user runs the product. */
   | { kind: "not-allowed" }
+  /** A link is there in place of the socket. Nothing was asked. */
+  | { kind: "link" }
   /** The product ended while it worked on this. */
   | { kind: "broken-off" };
 
 /** Asks the product that runs in this data folder. */
 export async function call(path: string, request: Request, out: Out): Promise<CallResult> {
-  const opened = await open(socketAt(path));
+  const place = socketAt(path);
+  if (place.kind === "link" || place.kind === "nothing") {
+    return place.kind === "link" ? place : { kind: "nobody" };
+  }
+  const opened = await open(place.at);
   if ("kind" in opened) return opened;
   using _ = { [Symbol.dispose]: () => void opened.destroy() };
   opened.write(`${JSON.stringify(request)}\n`);

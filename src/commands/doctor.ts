@@ -13,7 +13,7 @@ import { readEnvironment } from "./environment.ts";
 import { lookAtOutbound } from "./look-at-outbound.ts";
 import type { Out } from "./out.ts";
 import { runCommand } from "./run-command.ts";
-import { hasSocket, socketPath } from "./socket-path.ts";
+import { linkWords, socketAt, socketPath } from "./socket-path.ts";
 
 /** `mend`: what to do about it; null when it is fine. */
 export type Check = { check: string; ok: boolean; says: string; mend: string | null };
@@ -90,7 +90,6 @@ function whatIsConfigured({ database, role, slack, google, microsoft, dataDir }:
 
 async function isRunning(dataDir: string, out: Out): Promise<boolean> {
   const path = socketPath(dataDir);
-  if (!hasSocket(path)) return false;
   const silent: Out = { ...out, line() {}, say() {} };
   return (await call(path, { name: "are you there?", input: null }, silent)).kind === "answered";
 }
@@ -102,6 +101,8 @@ function lookAtFolder({ dataDir, database }: Config): Check {
       ? fine("data folder", `${dataDir} is not there yet; the first start makes it.`)
       : wrong("data folder", `${dataDir} cannot be made (${why}).`, "Set DATA_DIR to another folder.");
   }
+  const path = socketPath(dataDir);
+  if (socketAt(path).kind === "link") return wrong("data folder", linkWords(path), "Then run this again.");
   const taken = lockFolder(dataDir);
   switch (taken.kind) {
     case "held":
@@ -123,6 +124,8 @@ function lookAtFolder({ dataDir, database }: Config): Check {
         `${dataDir} cannot be written (${taken.reason}).`,
         "Give this user the right to write there, or set DATA_DIR to another folder.",
       );
+    case "open":
+      return wrong("data folder", taken.why, "Then run this again.");
     case "locked":
       taken.lock.release();
       return fine("data folder", `${dataDir} is free and can be written.`);

@@ -4,7 +4,7 @@ import { findCommand } from "./catalogue.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
 import type { Out } from "./out.ts";
-import { hasSocket, socketPath } from "./socket-path.ts";
+import { linkWords, socketPath } from "./socket-path.ts";
 
 /**
  * Runs a command on the product's data: in the product that runs in this data folder, since an embedded database belongs to
@@ -17,23 +17,24 @@ export async function runCommand(name: string, input: unknown, out: Out): Promis
   if (config.database.kind === "server") return runHere(config, name, input, out);
 
   const path = socketPath(config.dataDir);
-  if (hasSocket(path)) {
-    const called = await call(path, { name, input }, out);
-    switch (called.kind) {
-      case "answered":
-        return called.exit;
-      case "not-allowed":
-        out.say(
-          `The Unpause in ${config.dataDir} belongs to another user of this machine. Run this command as that user.`,
-        );
-        return 2;
-      case "broken-off":
-        out.say("Unpause stopped while it worked on this. Look at its log, then try again.");
-        return 1;
-      case "nobody":
-    }
+  const called = await call(path, { name, input }, out);
+  switch (called.kind) {
+    case "answered":
+      return called.exit;
+    case "not-allowed":
+      out.say(
+        `The Unpause in ${config.dataDir} belongs to another user of this machine. Run this command as that user.`,
+      );
+      return 2;
+    case "link":
+      out.say(linkWords(path));
+      return 2;
+    case "broken-off":
+      out.say("Unpause stopped while it worked on this. Look at its log, then try again.");
+      return 1;
+    case "nobody":
+      return runHere(config, name, input, out);
   }
-  return runHere(config, name, input, out);
 }
 
 async function runHere(config: Config, name: string, input: unknown, out: Out): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { lstatSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -45,16 +45,18 @@ export async function serveCommands(ctx: Context, path: string): Promise<AsyncDi
   };
 }
 
-/** Too long a path gets a link of that name, to a socket in a folder of our own. */
+/** Too long a path gets a file of that name, which says where the socket is: in a folder of our own. */
 function makeWay(path: string): { at: string; remove(): void } {
   const before = socketAt(path);
-  if (before !== path) rmSync(dirname(before), { recursive: true, force: true });
+  // The code of a system that was told to follow no link. Nothing behind it is ours to remove.
+  if (before.kind === "link") throw Object.assign(new Error(`${path} is a link`), { code: "ELOOP" });
+  if (before.kind === "elsewhere") removeLeftOver(before.at);
   rmSync(path, { force: true });
   if (Buffer.byteLength(path) <= LONGEST_PATH)
     return { at: path, remove: () => rmSync(path, { force: true }) };
   const folder = mkdtempSync(join(tmpdir(), "unpause-"));
   const at = join(folder, "s");
-  symlinkSync(at, path);
+  writeFileSync(path, `${at}\n`, { mode: 0o600, flag: "wx" });
   return {
     at,
     remove() {
@@ -62,6 +64,19 @@ function makeWay(path: string): { at: string; remove(): void } {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a killed process of ours left in the folder that it had made, and nothing else. */
+function removeLeftOver(at: string): void {
+  const folder = dirname(at);
+  try {
+    const isOurs = lstatSync(folder).isDirectory() && lstatSync(folder).uid === process.getuid?.();
+    if (!isOurs || dirname(folder) !== tmpdir() || !lstatSync(at).isSocket()) return;
+    rmSync(at);
+    rmdirSync(folder);
+  } catch {
+    // Gone already, or not empty: it is no hindrance.
+  }
 }
 
 async function converse(ctx: Context, socket: Socket): Promise<void> {

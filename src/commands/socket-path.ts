@@ -1,29 +1,33 @@
-import { lstatSync, readlinkSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** sun_path holds 108 bytes on Linux and 104 on macOS, its final NUL among them. */
 export const LONGEST_PATH = 103;
 
-/** Where the product in this data folder listens for commands; it may be a link to a shorter path. */
+/** Where the product in this data folder listens for commands. Where that is too long for a socket, a file of this name says where. */
 export function socketPath(dataDir: string): string {
   return join(resolve(dataDir), "unpause.sock");
 }
 
-/** The path to connect to: the socket's own, or the one that a link of its name leads to. */
-export function socketAt(path: string): string {
+/** What is at a socket's path. A link is never followed: others may have put it there. */
+export type SocketPlace =
+  | { kind: "socket"; at: string }
+  /** A file that names a socket at a shorter path. */
+  | { kind: "elsewhere"; at: string }
+  | { kind: "link" }
+  | { kind: "nothing" };
+
+export function socketAt(path: string): SocketPlace {
   try {
-    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : path;
+    const there = lstatSync(path);
+    if (there.isSymbolicLink()) return { kind: "link" };
+    if (!there.isFile()) return { kind: "socket", at: path };
+    const at = readFileSync(path, "utf8").trim();
+    return at === "" ? { kind: "socket", at: path } : { kind: "elsewhere", at };
   } catch {
-    return path;
+    return { kind: "nothing" };
   }
 }
 
-/** Whether a product runs there, or left its socket when it was killed. */
-export function hasSocket(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const linkWords = (path: string) =>
+  `${path} is a link, and Unpause follows none there. Look where it leads, and remove it.`;

@@ -1,4 +1,14 @@
-import { lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -102,7 +112,7 @@ describe("the command socket", () => {
     });
     expect(await ask(path, "toString", {})).toEqual({
       result: { kind: "answered", exit: 2 },
-      said: [expect.stringContaining("It knows: campaign import, campaign list")],
+      said: [expect.stringContaining("campaign import, campaign list")],
       lines: [],
     });
     expect(await ask(path, "campaign pause", { campaign: 7 })).toMatchObject({
@@ -152,17 +162,46 @@ describe("the command socket", () => {
     expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "answered", exit: 0 });
   });
 
-  it("is reached through a link where its path is longer than the system takes", async () => {
+  it("is reached through a file that names it where its path is longer than the system takes", async () => {
     const long = join(folder, "long".repeat(40));
     mkdirSync(long);
     const path = join(long, "unpause.sock");
     const served = await serveCommands(product.ctx, path);
-    const socket = readlinkSync(path);
+    const socket = readFileSync(path, "utf8").trim();
     expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "answered", exit: 0 });
     expect(statSync(join(socket, "..")).mode & 0o777).toBe(0o700);
     await served[Symbol.asyncDispose]();
     const isGone = (file: string) => lstatSync(file, { throwIfNoEntry: false }) === undefined;
     expect([path, socket].map(isGone)).toEqual([true, true]);
+  });
+
+  it("follows no link in its place, and touches nothing behind it", async () => {
+    const victim = join(folder, "victim");
+    mkdirSync(victim);
+    writeFileSync(join(victim, "s"), "precious");
+    const path = join(folder, "d.sock");
+    symlinkSync(join(victim, "s"), path);
+    await expect(serveCommands(product.ctx, path)).rejects.toMatchObject({ code: "ELOOP" });
+    expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "link" });
+    expect(readFileSync(join(victim, "s"), "utf8")).toBe("precious");
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  });
+
+  it("removes nothing that a file in its place names, unless it is the socket of a killed process", async () => {
+    const path = join(folder, "e.sock");
+    const others = mkdtempSync(join(tmpdir(), "unpause-not-a-socket-"));
+    writeFileSync(join(others, "s"), "precious");
+    for (const named of [join(others, "s"), join(folder, "data", "lock"), "/etc/passwd", "../data"]) {
+      writeFileSync(path, named);
+      await using _ = await serveCommands(product.ctx, path);
+      expect((await ask(path, "campaign list", {})).result).toEqual({ kind: "answered", exit: 0 });
+    }
+    expect([join(others, "s"), join(folder, "data", "lock"), "/etc/passwd"].map(existsSync)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    rmSync(others, { recursive: true });
   });
 
   it("stops working on a command when whoever asked has gone, and keeps nothing of it", async () => {

@@ -3,12 +3,15 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { tryLock } from "fs-native-extensions";
 import { troubleOf } from "../../core/health/trouble-of.ts";
+import { closeFolder } from "../close-folder.ts";
 import { makeFolder } from "../make-folder.ts";
 
 export type FolderLock = { release(): void };
 export type LockResult =
   | { kind: "locked"; lock: FolderLock }
   | { kind: "held"; by: string }
+  /** Others may read or write in it, and that could not be changed. `why` says what to do. */
+  | { kind: "open"; why: string }
   /** `reason`: the system's code, such as EACCES. `full`: no room is left on its disk. */
   | { kind: "not-writable"; reason: string; full: boolean };
 
@@ -21,6 +24,8 @@ export function lockFolder(folder: string): LockResult {
   let fd: number;
   try {
     makeFolder(folder, 0o700);
+    const why = closeFolder(folder);
+    if (why !== null) return { kind: "open", why };
     fd = openSync(join(folder, "lock"), "a+", 0o600);
   } catch (error) {
     return notWritable(error);

@@ -30,6 +30,7 @@ async function lookInFolder(dataDir: string): Promise<DatabaseState> {
   if (!existsSync(join(folder, "PG_VERSION"))) return { kind: "none" };
   const taken = lockFolder(dataDir);
   if (taken.kind === "held") return { kind: "in-use", by: taken.by };
+  if (taken.kind === "open") return { kind: "unreachable", why: taken.why };
   if (taken.kind === "not-writable") return { kind: "unreachable", why: taken.reason };
   try {
     const db = await PGlite.create({ dataDir: folder });

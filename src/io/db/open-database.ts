@@ -76,6 +76,8 @@ async function openEmbedded(dataDir: string): Promise<OpenResult> {
         ),
         again: "soon",
       };
+    case "open":
+      return refused(taken.why);
     case "not-writable":
       if (taken.full) {
         return {
