@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { OpenSlack } from "./bots/slack/open-slack.ts";
 import type { Teams } from "./bots/slack/team.ts";
 import { serveCommands } from "./commands/serve.ts";
+import { linkWords } from "./commands/socket-path.ts";
 import type { Config } from "./config.ts";
 import { runCampaigns } from "./core/campaign/run-campaigns.ts";
 import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
@@ -35,6 +36,7 @@ import { type OwnServer, openGuard } from "./io/outbound/guard.ts";
 import { openQueue } from "./io/queue/open-queue.ts";
 import { aesSecrets } from "./io/secrets/aes-secrets.ts";
 import { checkKey } from "./io/secrets/check-key.ts";
+import { configuredKeys, keyFileRing } from "./io/secrets/key-rings.ts";
 import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
@@ -91,10 +93,13 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
   if (opened.kind === "refused") return opened;
   const database = opening.use(opened.database);
 
+  // Elsewhere other processes would not know of a new key.
+  const embedded = config.database.kind === "embedded";
   const keys = readKeys(config.secretKeys, config.dataDir);
   if (keys.kind === "refused") return keys;
   const secrets = aesSecrets(keys.keys);
-  const check = await checkKey(database.prisma, secrets, clock.now());
+  const at = clock.now();
+  const check = await checkKey(database.prisma, secrets, at);
   if (check.kind === "wrong") return { kind: "refused", why: check.why };
 
   const queue = opening.use(
@@ -113,7 +118,8 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     wake: queue.wake,
     live: openLive(database.signals),
     secrets,
-    signing: await openSigning(database.prisma, secrets, clock.now()),
+    keyRing: keys.file && embedded ? keyFileRing(keys.file, secrets) : configuredKeys,
+    signing: await openSigning(database.prisma, secrets, at),
     mail: hearHosts(mail, answers.heard),
     oauth: hearProviders(await openOAuth(config), answers.heard),
     slackApp: await openSlackApp(config),
@@ -210,6 +216,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
 /** @throws what no file system says */
 function noSocket(error: NodeJS.ErrnoException, path: string): Refused {
   if (error.code === undefined) throw error;
+  if (error.code === "ELOOP") return { kind: "refused", why: linkWords(path) };
   return {
     kind: "refused",
     why: `Commands cannot reach Unpause at ${path} (${error.code}). Set DATA_DIR to a folder with room on a disk of this machine.`,

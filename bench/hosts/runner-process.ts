@@ -9,6 +9,7 @@ import { openLive } from "../../src/io/live.ts";
 import { openMailPort } from "../../src/io/mail/mail-port.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
+import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
 import { openLog } from "../../src/log.ts";
 import { listed } from "../../tests/hosts/listed.ts";
@@ -35,6 +36,7 @@ const ctx: Context = {
   live: openLive(),
   secrets,
   signing: hmacSigning(Buffer.from("a root for the bench")),
+  keyRing: configuredKeys,
   mail,
   oauth: {},
   slackApp: null,

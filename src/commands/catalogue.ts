@@ -13,6 +13,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "campaign unconfirmed": async () => (await import("./campaign-unconfirmed.ts")).campaignUnconfirmed,
   "campaign preview": async () => (await import("./campaign-preview.ts")).campaignPreview,
   "campaign receipt": async () => (await import("./campaign-receipt.ts")).campaignReceipt,
+  "keys rotate": async () => (await import("./keys-rotate.ts")).keysRotate,
   "member add": async () => (await import("./member-add.ts")).memberAdd,
   "member list": async () => (await import("./member-list.ts")).memberList,
   "mailbox add": async () => (await import("./mailbox-add.ts")).mailboxAdd,

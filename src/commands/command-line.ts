@@ -44,6 +44,14 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
   );
   declareMembers(program.command("member").description("people: add, list"), asking);
   declareAudit(program.command("audit").description("who did what: list, verify"), asking);
+  program
+    .command("keys")
+    .description("the keys that secrets are sealed with: rotate")
+    .command("rotate")
+    .description(
+      "seal everything with the newest key, so that older ones may go; may be stopped and run again",
+    )
+    .action(() => asking("keys rotate", {}));
   declareMail(program, acting);
   return program;
 }

@@ -8,6 +8,7 @@ import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
 import type { OAuthPort } from "./mailbox/oauth-port.ts";
+import type { KeyRing } from "./sealing/key-ring.ts";
 import type { Store } from "./store.ts";
 import type { Wake } from "./wake.ts";
 import type { Secrets } from "./workspace/secrets.ts";
@@ -23,6 +24,7 @@ export type Context = {
   live: Live;
   secrets: Secrets;
   signing: Signing;
+  keyRing: KeyRing;
   /** From where what is done here is asked for: the audit log tells it. */
   surface: Surface;
   mail: MailPort;

@@ -31,6 +31,7 @@ import type { ReadingStore } from "./mailbox/reading-store.ts";
 import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
 import type { OptOutQuestionStore } from "./opt-out-question/opt-out-question-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
+import type { SealedStore } from "./sealing/sealed-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
 import type { VouchedStore } from "./vouched/vouched-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
@@ -83,6 +84,7 @@ export type Rooms = {
   foresight: ForesightStore;
   drills: DrillStore;
   slackInstallations: SlackInstallationStore;
+  sealed: SealedStore;
 };
 
 export interface Store extends Rooms {

@@ -13,6 +13,8 @@ type Told = {
   "settings-changed": { fields: string[] };
   /** Somebody asked for what is not theirs to do. `what`: the kind of event that it would have been. */
   "not-entitled": { what: AuditKind; aboutId?: string };
+  /** Everything was sealed anew with one key. */
+  "keys-rotated": { keyId: string; resealed: number; unreadable: number };
   "audit-read": Record<never, never>;
   /** The end of this log was not as it was left. What follows is chained anew. */
   "audit-chain-broken": { after: number };
@@ -42,6 +44,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "member-added": "added a member",
   "settings-changed": "changed settings",
   "not-entitled": "was refused",
+  "keys-rotated": "sealed everything with a new key",
   "audit-read": "read this log",
   "audit-chain-broken": "found the end of this log changed",
 };

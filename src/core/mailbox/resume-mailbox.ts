@@ -6,6 +6,7 @@ import type { Disconnection } from "../incident/incident-store.ts";
 import { keepReceipt } from "../incident/keep-receipt.ts";
 import { makeReceipt } from "../incident/receipt.ts";
 import type { Rooms } from "../store.ts";
+import type { Sealed } from "../workspace/secrets.ts";
 import { openGrant } from "./grant.ts";
 import { lookAtOthers } from "./look-at-others.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -66,13 +67,16 @@ async function takeEffect(
     return false;
   }
   const grant = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId) : null;
+  // It was read before now, and keys may have been rotated meanwhile.
+  const anew = (was: Sealed) =>
+    was.keyId === secrets.keyId ? was : secrets.seal(secrets.open(was, mailboxId), mailboxId);
   const times = { refreshAt: grant?.refreshAt ?? null, endsAt: grant?.endsAt ?? null };
   const after = (await tx.credentials.get(mailboxId))?.version ?? 0;
   const isOurs =
     (await tx.incidents.endDisconnection(disconnectionId, at)) &&
     (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
     (sealed === null ||
-      (await tx.credentials.store(mailboxId, workspaceId, { ...sealed, ...times }, { after, at })));
+      (await tx.credentials.store(mailboxId, workspaceId, { ...anew(sealed), ...times }, { after, at })));
   // Thrown, not returned: what was written so far must be undone.
   if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
   if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, { subject, tenant });

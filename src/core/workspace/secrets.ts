@@ -4,4 +4,8 @@ export type Sealed = { keyId: string; sealed: Uint8Array<ArrayBuffer> };
 export interface Secrets {
   seal(clear: string, boundTo: string): Sealed;
   open(sealed: Sealed, boundTo: string): string;
+  /** Of the key that seals. */
+  readonly keyId: string;
+  /** Of keys that only open. */
+  readonly otherKeyIds: readonly string[];
 }

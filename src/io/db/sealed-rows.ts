@@ -1,19 +1,76 @@
-import type { PrismaClient } from "./generated/client.ts";
+import type { SealedCount, SealedKind, SealedRow, SealedStore } from "../../core/sealing/sealed-store.ts";
+import { Prisma } from "./generated/client.ts";
+import type { Db } from "./store.ts";
 
-export type SealedKind = "credential" | "slack-installation" | "reconnect" | "sign-in" | "lasting-key";
+/** Of each kind: its table, its key as text and what it is bound to; and which rows can still be asked for. */
+type Place = { table: Prisma.Sql; id: Prisma.Sql; boundTo: Prisma.Sql; counts(now: Date): Prisma.Sql };
 
-/** How many rows of a kind are sealed with one key. */
-export type SealedCount = { kind: SealedKind; keyId: string; rows: number };
+const always = () => Prisma.sql`true`;
 
-/** Counts all that is sealed and can still be asked for; reconnects and sign-ins that are over are not. */
-export async function countSealed(prisma: PrismaClient, now: Date): Promise<SealedCount[]> {
-  return prisma.$queryRaw<SealedCount[]>`
-    SELECT kind, key_id AS "keyId", count(*)::int AS rows FROM (
-      SELECT 'credential' AS kind, key_id FROM credential
-      UNION ALL SELECT 'slack-installation', key_id FROM slack_installation
-      UNION ALL SELECT 'reconnect', key_id FROM reconnect WHERE ended_at IS NULL AND sealed IS NOT NULL
-      UNION ALL SELECT 'sign-in', key_id FROM provider_sign_in
-        WHERE spent_at IS NULL AND expires_at > ${now} AND length(sealed) > 0
-      UNION ALL SELECT 'lasting-key', key_id FROM lasting_key
-    ) AS sealed GROUP BY kind, key_id ORDER BY kind, key_id`;
+const PLACES: Record<SealedKind, Place> = {
+  credential: {
+    table: Prisma.sql`credential`,
+    id: Prisma.sql`mailbox_id::text`,
+    boundTo: Prisma.sql`mailbox_id::text`,
+    counts: always,
+  },
+  "slack-installation": {
+    table: Prisma.sql`slack_installation`,
+    id: Prisma.sql`team_id`,
+    boundTo: Prisma.sql`team_id`,
+    counts: always,
+  },
+  reconnect: {
+    table: Prisma.sql`reconnect`,
+    id: Prisma.sql`id::text`,
+    boundTo: Prisma.sql`mailbox_id::text`,
+    counts: () => Prisma.sql`ended_at IS NULL AND sealed IS NOT NULL`,
+  },
+  "sign-in": {
+    table: Prisma.sql`provider_sign_in`,
+    id: Prisma.sql`encode(state_hash, 'hex')`,
+    boundTo: Prisma.sql`encode(state_hash, 'hex')`,
+    counts: (now) => Prisma.sql`spent_at IS NULL AND expires_at > ${now}`,
+  },
+  "lasting-key": {
+    table: Prisma.sql`lasting_key`,
+    id: Prisma.sql`id`,
+    boundTo: Prisma.sql`'lasting key ' || id`,
+    counts: always,
+  },
+};
+
+export function sealedStore(db: Db): SealedStore {
+  return {
+    async counts(now) {
+      const selects = Object.entries(PLACES).map(
+        ([kind, { table, counts }]) =>
+          Prisma.sql`SELECT ${kind} AS kind, key_id FROM ${table} WHERE ${counts(now)}`,
+      );
+      return db.$queryRaw<SealedCount[]>`
+        SELECT kind, key_id AS "keyId", count(*)::int AS rows
+        FROM (${Prisma.join(selects, " UNION ALL ")}) AS sealed GROUP BY kind, key_id ORDER BY kind, key_id`;
+    },
+    async withOtherKeys(kind, keyId, { after, limit, now }) {
+      const { table, id, boundTo, counts } = PLACES[kind];
+      const rows = await db.$queryRaw<Omit<SealedRow, "kind">[]>`
+        SELECT ${id} AS id, ${boundTo} AS "boundTo", key_id AS "keyId", sealed FROM ${table}
+        WHERE key_id <> ${keyId} AND ${counts(now)} AND (${after}::text IS NULL OR ${id} > ${after})
+        ORDER BY ${id} LIMIT ${limit}`;
+      return rows.map((row) => ({ kind, ...row }));
+    },
+    async reseal(row, { keyId, sealed }) {
+      const { table, id } = PLACES[row.kind];
+      // A new secret may have come meanwhile: it is sealed otherwise.
+      const changed = await db.$executeRaw`
+        UPDATE ${table} SET key_id = ${keyId}, sealed = ${sealed} WHERE ${id} = ${row.id} AND sealed = ${row.sealed}`;
+      return changed === 1;
+    },
+    async addKey({ keyId, sealed }, createdAt) {
+      await db.sealingKey.createMany({
+        data: [{ id: keyId, check: sealed, createdAt }],
+        skipDuplicates: true,
+      });
+    },
+  };
 }

@@ -31,6 +31,7 @@ import { readingStore } from "./readings.ts";
 import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
+import { sealedStore } from "./sealed-rows.ts";
 import { sendStore } from "./sends.ts";
 import { sessionStore } from "./sessions.ts";
 import { signInStore } from "./sign-in-links.ts";
@@ -100,5 +101,6 @@ function rooms(db: Db, workerId: string | null): Rooms {
     foresight: foresightStore(db),
     drills: drillStore(db),
     slackInstallations: slackInstallationStore(db),
+    sealed: sealedStore(db),
   };
 }

@@ -5,8 +5,9 @@ type Key = { id: string; sealing: Buffer; signing: Buffer };
 
 /** The first key seals; all of them open, so that a key can be replaced while the product runs on. */
 export type AesSecrets = Secrets & {
-  keyId: string;
   knowsKey(id: string): boolean;
+  /** From now on this key seals. */
+  putFirst(key: string): void;
   /** What each key signed links with before there were lasting keys. */
   earlierSigning: readonly { id: string; key: Buffer }[];
 };
@@ -17,18 +18,25 @@ const TAG_BYTES = 16;
 /** @param keys - any text each, newest first, at least one; what has little entropy is stretched, not made strong */
 export function aesSecrets(keys: readonly string[]): AesSecrets {
   const ring = keys.map(keyFrom);
-  const [first] = ring;
-  if (!first) throw new Error("aesSecrets needs a key");
+  if (ring.length === 0) throw new Error("aesSecrets needs a key");
+  const first = () => ring[0] as Key;
 
   return {
-    keyId: first.id,
+    get keyId() {
+      return first().id;
+    },
+    get otherKeyIds() {
+      return ring.slice(1).map(({ id }) => id);
+    },
+    putFirst: (key) => void ring.unshift(keyFrom(key)),
     knowsKey: (id) => ring.some((key) => key.id === id),
     earlierSigning: ring.map(({ id, signing }) => ({ id, key: signing })),
     seal(clear, boundTo) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", first.sealing, iv).setAAD(bound(first.id, boundTo));
+      const { id, sealing } = first();
+      const cipher = createCipheriv("aes-256-gcm", sealing, iv).setAAD(bound(id, boundTo));
       const text = Buffer.concat([cipher.update(clear, "utf8"), cipher.final()]);
-      return { keyId: first.id, sealed: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), text])) };
+      return { keyId: id, sealed: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), text])) };
     },
     open({ keyId, sealed }, boundTo) {
       const key = ring.find((each) => each.id === keyId);

@@ -1,10 +1,10 @@
+import { KEY_CHECK } from "../../core/sealing/key-ring.ts";
+import { SEALED_KINDS, type SealedCount, type SealedKind } from "../../core/sealing/sealed-store.ts";
 import type { PrismaClient, SealingKey } from "../db/generated/client.ts";
-import { countSealed, type SealedCount, type SealedKind } from "../db/sealed-rows.ts";
+import { sealedStore } from "../db/sealed-rows.ts";
 import type { AesSecrets } from "./aes-secrets.ts";
 
 export type KeyCheck = { kind: "right" } | { kind: "wrong"; why: string };
-
-const CHECK = "sealing key check";
 
 /**
  * Whether the keys at hand open what this database holds; to be asked at start, so that a wrong key is one sentence and not
@@ -12,13 +12,11 @@ const CHECK = "sealing key check";
  */
 export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Date): Promise<KeyCheck> {
   const known = await prisma.sealingKey.findMany();
-  const missing = (await countSealed(prisma, at)).filter((each) => !secrets.knowsKey(each.keyId));
+  const missing = (await sealedStore(prisma).counts(at)).filter((each) => !secrets.knowsKey(each.keyId));
   if (missing.length > 0) return { kind: "wrong", why: wrongKey(missing) };
   const stranger = known.length > 0 && !known.some((each) => opens(secrets, each));
   if (stranger) return { kind: "wrong", why: notTheKey("this database was", known) };
-  const { sealed } = secrets.seal(CHECK, CHECK);
-  const check = { id: secrets.keyId, check: sealed, createdAt: at };
-  await prisma.sealingKey.createMany({ data: [check], skipDuplicates: true });
+  await sealedStore(prisma).addKey(secrets.seal(KEY_CHECK, KEY_CHECK), at);
   return { kind: "right" };
 }
 
@@ -32,7 +30,7 @@ const SEALED: Record<SealedKind, (rows: number) => string> = {
 };
 
 function wrongKey(missing: SealedCount[]): string {
-  const things = (Object.keys(SEALED) as SealedKind[]).flatMap((kind) => {
+  const things = SEALED_KINDS.flatMap((kind) => {
     const rows = missing.filter((each) => each.kind === kind).reduce((sum, each) => sum + each.rows, 0);
     return rows === 0 ? [] : [SEALED[kind](rows)];
   });
@@ -45,7 +43,7 @@ const notTheKey = (thing: string, keys: { id: string }[]) =>
 
 function opens(secrets: AesSecrets, { id, check }: SealingKey): boolean {
   try {
-    return secrets.open({ keyId: id, sealed: check }, CHECK) === CHECK;
+    return secrets.open({ keyId: id, sealed: check }, KEY_CHECK) === KEY_CHECK;
   } catch {
     return false; // GCM says no more than that it does not fit
   }

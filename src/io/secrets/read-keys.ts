@@ -1,22 +1,28 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { troubleOf } from "../../core/health/trouble-of.ts";
+import { closeFolder } from "../close-folder.ts";
 import { makeFolder } from "../make-folder.ts";
+import { keysIn, newKey } from "./key-rings.ts";
 
-export type KeysResult = { kind: "keys"; keys: string[] } | { kind: "refused"; why: string };
+/** `keys`: newest first. `file`: where they stand; null: in SECRET_KEY. */
+export type KeysResult =
+  | { kind: "keys"; keys: string[]; file: string | null }
+  | { kind: "refused"; why: string };
 
 /**
  * The keys that secrets are sealed with: those of SECRET_KEY, else that of the key file in the data folder, which is made
  * at the first start, for its owner's eyes only. A refusal is one sentence for the operator.
  */
 export function readKeys(configured: string[] | null, dataDir: string): KeysResult {
-  if (configured !== null) return { kind: "keys", keys: configured };
+  if (configured !== null) return { kind: "keys", keys: configured, file: null };
   const path = join(dataDir, "secret-key");
   try {
     makeFolder(dataDir, 0o700);
+    const open = closeFolder(dataDir);
+    if (open !== null) return refused(open);
     // "wx" fails when it is there: two processes that start at once end with the same key.
-    writeFileSync(path, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+    writeFileSync(path, `${newKey()}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EEXIST") {
@@ -35,12 +41,12 @@ export function readKeys(configured: string[] | null, dataDir: string): KeysResu
     if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
       return refused(`The key file ${path} can be read by others. Take that away with: chmod 600 ${path}`);
     }
-    const key = readFileSync(path, "utf8").trim();
-    return key === ""
+    const keys = keysIn(path);
+    return keys.length === 0
       ? refused(
           `The key file ${path} is empty. Put it back from a backup; without it the stored passwords cannot be read.`,
         )
-      : { kind: "keys", keys: [key] };
+      : { kind: "keys", keys, file: path };
   } catch (error) {
     return refused(
       `The key file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}). Give this user the right to read it, or set SECRET_KEY.`,

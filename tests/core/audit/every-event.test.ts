@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { AUDIT_WORDS, type AuditKind } from "../../../src/core/audit/audit-event.ts";
 import { readAudit } from "../../../src/core/audit/read-audit.ts";
+import { rotateKeys } from "../../../src/core/sealing/rotate-keys.ts";
 import { addMember } from "../../../src/core/workspace/add-member.ts";
 import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { signOut, signOutEverywhere } from "../../../src/core/workspace/session.ts";
 import { issueSignInLink, signIn } from "../../../src/core/workspace/sign-in.ts";
+import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openWorld, type World } from "../mailbox/world.ts";
 
@@ -66,6 +68,16 @@ const scenarios: Record<AuditKind, (world: World) => Promise<object>> = {
   "not-entitled": async (world) => {
     await changeSettings(world.ctx, await ben(world), settings);
     return { memberId: world.members.ben, data: { what: "settings-changed" } };
+  },
+  "keys-rotated": async (world) => {
+    const { keyId } = world.ctx.secrets;
+    await world.prisma.credential.updateMany({
+      where: { mailboxId: world.mailboxId },
+      data: aesSecrets(["an older key"]).seal("x", world.mailboxId),
+    });
+    const secrets = aesSecrets(["a key for tests", "an older key"]);
+    await rotateKeys({ ...world.ctx, secrets }, () => {}, new AbortController().signal);
+    return { workspaceId: null, memberId: null, data: { keyId, resealed: 1, unreadable: 0 } };
   },
   "audit-read": async (world) => {
     await readAudit(world.ctx, await ann(world), {});

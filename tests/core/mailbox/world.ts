@@ -5,6 +5,7 @@ import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
+import { configuredKeys } from "../../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
 import { listed } from "../../hosts/listed.ts";
@@ -52,6 +53,7 @@ export async function openWorld(
     live: { changed: () => {}, listen: () => () => {} },
     secrets: aesSecrets(["a key for tests"]),
     signing: hmacSigning(Buffer.from("a root for tests")),
+    keyRing: configuredKeys,
     mail,
     oauth: {},
     slackApp: null,

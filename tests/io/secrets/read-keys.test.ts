@@ -1,26 +1,25 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readKeys } from "../../../src/io/secrets/read-keys.ts";
-
-function freshFolder() {
-  const path = mkdtempSync(join(tmpdir(), "unpause-keys-"));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
-}
+import { freshFolder } from "../../setup/fresh-folder.ts";
 
 it("makes a key for its owner's eyes only at the first start, and takes the same ever after", () => {
   using folder = freshFolder();
   const dataDir = join(folder.path, "not", "there", "yet");
   const first = readKeys(null, dataDir);
-  expect(first).toEqual({ kind: "keys", keys: [expect.stringMatching(/^[\w-]{43}$/)] });
+  expect(first).toEqual({
+    kind: "keys",
+    keys: [expect.stringMatching(/^[\w-]{43}$/)],
+    file: join(dataDir, "secret-key"),
+  });
   expect(statSync(join(dataDir, "secret-key")).mode & 0o777).toBe(0o600);
   expect(readKeys(null, dataDir)).toEqual(first);
 });
 
 it("makes none where keys are configured", () => {
   using folder = freshFolder();
-  expect(readKeys(["configured"], folder.path)).toEqual({ kind: "keys", keys: ["configured"] });
+  expect(readKeys(["configured"], folder.path)).toEqual({ kind: "keys", keys: ["configured"], file: null });
   expect(() => statSync(join(folder.path, "secret-key"))).toThrow("ENOENT");
 });
 
