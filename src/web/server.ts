@@ -43,6 +43,7 @@ import { vouchedPages } from "./pages/vouched.ts";
 import { youPage } from "./pages/you.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
+import { shareRenderings } from "./share-renderings.ts";
 
 export type ServerOptions = {
   ctx: Context;
@@ -76,6 +77,17 @@ export async function startServer(options: ServerOptions): Promise<Listening | N
   };
 }
 
+/** What open tabs ask for again and again. None of them depends on the session or on the browser. */
+const LIVE_PAGES = [
+  "/",
+  "/banner",
+  "/campaigns",
+  "/campaigns/:id",
+  "/mailboxes",
+  "/mailboxes/:id",
+  "/incidents/:id",
+];
+
 /** In bytes; the longest that a person fills in is a few hundred. */
 const LONGEST_FORM = 256 * 1024;
 
@@ -104,6 +116,8 @@ function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   app.route("/", vouchedPages(web)).route("/", drillPage(web));
 
   const members = new Hono<Env>().use(membersOnly(web));
+  const share = shareRenderings(web);
+  for (const path of LIVE_PAGES) members.use(path, share);
   for (const pages of [
     dashboardPage,
     campaignsPage,
