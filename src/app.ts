@@ -40,8 +40,8 @@ import { configuredKeys, keyFileRing } from "./io/secrets/key-rings.ts";
 import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
-import { keepSandbox } from "./keep-sandbox.ts";
-import { openSandbox } from "./open-sandbox.ts";
+import type { KeptSandbox } from "./keep-sandbox.ts";
+import type { OpenedSandbox } from "./open-sandbox.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
@@ -163,12 +163,14 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   if (product.kind === "refused") return product;
   const { ctx: own } = opening.use(product);
 
-  const sandbox = config.sandbox ? await openSandbox(product, config.dataDir, haste) : null;
+  const opened = config.sandbox ? await openSandbox(product, config.dataDir, haste) : null;
+  if (opened?.kind === "not-installed") return { kind: "refused", why: opened.why };
+  const sandbox = opened?.kind === "open" ? opened.provider : null;
   // The sandbox's leads live on this machine, and its people look at its pages.
   const { slack: _, ...operator } = own.operator;
   const ctx: Context = sandbox ? { ...own, urlTrouble: null, operator } : own;
   if (sandbox) opening.defer(() => sandbox.close());
-  const kept = sandbox && leadsKeepComing ? opening.use(keepSandbox(ctx, sandbox)) : sandbox;
+  const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;
 
   const teams = await openTeams(ctx, config);
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
@@ -211,6 +213,15 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
     lost: product.lost,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+/** The sandbox is loaded only where it may run. */
+async function openSandbox(product: Product, dataDir: string, haste: number): Promise<OpenedSandbox> {
+  return (await import("./open-sandbox.ts")).openSandbox(product, dataDir, haste);
+}
+
+async function keepSandbox(ctx: Context, provider: SandboxProvider): Promise<KeptSandbox> {
+  return (await import("./keep-sandbox.ts")).keepSandbox(ctx, provider);
 }
 
 /** @throws what no file system says */

@@ -6,7 +6,7 @@ import { folderPaths } from "./sandbox/imap-folders.ts";
 import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
 import { makeLeads, NAMED_LEADS } from "./sandbox/sandbox-leads.ts";
 import { type SandboxWorld, sandboxWorld } from "./sandbox/sandbox-world.ts";
-import { type SandboxProvider, startSandboxProvider } from "./sandbox/start-provider.ts";
+import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startSandboxCampaign } from "./start-sandbox-campaign.ts";
 
 /**
@@ -20,9 +20,15 @@ const MIN_GAP_MS = 1_500;
 
 const ADMIN = { name: "You", email: "you@sandbox.test" };
 
+/** `not-installed`: its servers are optional packages, and npm was told to leave those out. */
+export type OpenedSandbox =
+  | { kind: "open"; provider: SandboxProvider }
+  | { kind: "not-wanted" }
+  | { kind: "not-installed"; why: string };
+
 /**
  * Starts the mail provider in a box and, on the first start, moves its world into the product: a workspace, three mailboxes,
- * two running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox: null.
+ * two running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox.
  *
  * @param letIn - lets mailboxes of the sandbox, and no others, reach its servers
  * @param haste - how many times as fast its world lives: delays, gaps between sends, answers
@@ -31,12 +37,14 @@ export async function openSandbox(
   { ctx, letIn }: { ctx: Context; letIn(servers: readonly OwnServer[]): void },
   dataDir: string,
   haste = 1,
-): Promise<SandboxProvider | null> {
+): Promise<OpenedSandbox> {
   const workspace = await ctx.store.members.firstWorkspace();
   const world = sandboxWorld();
-  if (workspace && !(await isSandbox(ctx, workspace.id, world))) return null;
+  if (workspace && !(await isSandbox(ctx, workspace.id, world))) return { kind: "not-wanted" };
 
-  const provider = await startSandboxProvider({
+  const start = await loadProvider();
+  if (start === null) return { kind: "not-installed", why: HOW_TO_ADD };
+  const provider = await start({
     ...world,
     leads: makeLeads(NAMED_LEADS),
     dataDir: join(dataDir, "sandbox"),
@@ -47,7 +55,21 @@ export async function openSandbox(
   letIn([provider.smtp, provider.imap].map((server) => ({ ...server, mailboxes })));
   if (workspace) await findAgain(ctx, workspace.id, provider);
   else await moveIn(ctx, world, provider, haste);
-  return provider;
+  return { kind: "open", provider };
+}
+
+const HOW_TO_ADD =
+  "The sandbox needs packages that are not installed here. Add them with: npm ci --omit=dev --include=optional. Or start without it: UNPAUSE_SANDBOX=0.";
+
+/** Its servers are loaded only where it runs. @returns null where they are not installed */
+async function loadProvider() {
+  try {
+    return (await import("./sandbox/start-provider.ts")).startSandboxProvider;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ERR_MODULE_NOT_FOUND" && /'(hoodiecrow-imap|smtp-server)\b/.test(message)) return null;
+    throw error;
+  }
 }
 
 async function isSandbox({ store }: Context, workspaceId: string, world: SandboxWorld): Promise<boolean> {

@@ -57,6 +57,32 @@ describe("the arrows of the house", () => {
     expect(strays).toEqual([]);
   });
 
+  it("the product uses no package that npm leaves out, and the sandbox's only there", () => {
+    const { devDependencies, optionalDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+    const uses = globSync("src/**/*.ts", { exclude: ["src/io/db/generated/**", "src/**/*.d.ts"] }).flatMap(
+      (file) =>
+        [...readFileSync(file, "utf8").matchAll(IMPORTS)].map(([, target = ""]) => ({ file, target })),
+    );
+    const isOf = (packages: object, target: string) =>
+      Object.keys(packages).some((name) => target === name || target.startsWith(`${name}/`));
+    const strays = uses.filter(
+      ({ file, target }) =>
+        isOf(devDependencies, target) ||
+        (isOf(optionalDependencies, target) && !file.startsWith("src/sandbox/")),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it("nothing loads the sandbox's servers before the sandbox runs", () => {
+    const loads = globSync("src/**/*.ts", { exclude: ["src/sandbox/**", "src/io/db/generated/**"] }).filter(
+      (file) =>
+        /^import (?!type )[^;]*(open-sandbox|keep-sandbox|sandbox\/start-provider)\.ts"/m.test(
+          readFileSync(file, "utf8"),
+        ),
+    );
+    expect(loads).toEqual([]);
+  });
+
   it("only config.ts reads the environment", () => {
     const readers = globSync("src/**/*.ts", { exclude: ["src/io/db/generated/**"] }).filter((file) =>
       readFileSync(file, "utf8").includes("process.env"),

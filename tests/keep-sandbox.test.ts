@@ -27,7 +27,8 @@ it("started anew, everything at its provider is mended and each campaign has new
   const product = await openProduct(readConfig({ DATA_DIR: dataDir }), openLog("silent"));
   if (product.kind === "refused") throw new Error(product.why);
   const { ctx } = cleanUp.use(product);
-  const provider = await openSandbox(product, dataDir);
+  const opened = await openSandbox(product, dataDir);
+  const provider = opened.kind === "open" ? opened.provider : null;
   if (provider === null) throw new Error("no sandbox");
   cleanUp.defer(() => provider.close());
   const sandbox = cleanUp.use(keepSandbox(ctx, provider));

@@ -17,7 +17,8 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
   const product = await openProduct(readConfig({ DATA_DIR: dataDir }), openLog("silent"));
   if (product.kind === "refused") throw new Error(product.why);
   const { ctx } = cleanUp.use(product);
-  const provider = await openSandbox(product, dataDir);
+  const opened = await openSandbox(product, dataDir);
+  const provider = opened.kind === "open" ? opened.provider : null;
   cleanUp.defer(async () => provider?.close());
 
   const workspace = await ctx.store.members.firstWorkspace();
