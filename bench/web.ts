@@ -43,7 +43,10 @@ export async function benchWeb(args: string[]): Promise<void> {
   await using product = await openWebProduct(size);
   const [tries, presses, seconds] = [Number(values.tries), Number(values.presses), Number(values.seconds)];
   if (tries > 0) await changesWhileLoading(product, browser, tries);
-  if (presses > 0) await pressesInTabs(product, browser, presses);
+  if (presses > 0) {
+    await pressesWithoutBrowser(product, presses);
+    await pressesInTabs(product, browser, presses);
+  }
   for (const perSecond of seconds > 0 ? ([1, 10, "all"] as const) : [])
     await viewersOfSending(product, browser, { perSecond, seconds });
   await browser.close();
@@ -97,6 +100,27 @@ async function pressesInTabs(product: WebProduct, browser: Browser, presses: num
   }
   await first.context().close();
   print(`a press in each of ${TABS} tabs at once: ${times.length} presses; answered after ${shown(times)}`);
+}
+
+/** The same presses, ten at the same moment, without what a browser does: the server's part of them. */
+async function pressesWithoutBrowser(product: WebProduct, presses: number): Promise<void> {
+  const { campaign, url, web } = product;
+  const headers = { cookie: `unpause_session=${await product.session()}`, origin: url };
+  const press = async () => {
+    const pressedAt = performance.now();
+    const body = new URLSearchParams({ channel: "" });
+    const answer = await fetch(`${url}/campaigns/${campaign.id}/channel`, { method: "POST", headers, body });
+    await answer.text();
+    if (!answer.ok) throw new Error(`The press was answered with ${answer.status}.`);
+    return performance.now() - pressedAt;
+  };
+  await press();
+  const times: number[] = [];
+  const before = web.cpuMs();
+  while (times.length < presses) times.push(...(await Promise.all(Array.from({ length: TABS }, press))));
+  print(
+    `the same without a browser: answered after ${shown(times)}; web ${((web.cpuMs() - before) / times.length).toFixed(1)} ms CPU a press`,
+  );
 }
 
 /** Twenty browsers look at a campaign that sends: the time on a processor of the pages, as a share of that of the sending. */
