@@ -127,6 +127,8 @@ async function openServer(url: string): Promise<OpenResult> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    // Open pages and jobs ask every few seconds: after the usual ten, each would find the connections closed and their plans gone.
+    idleTimeoutMillis: 120_000,
     options: "-c search_path=public,bullmq -c timezone=UTC",
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
