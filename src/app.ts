@@ -179,7 +179,13 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
-  if (runs("scheduler")) opening.use(keepSweeping(ctx, { readEveryMs: sandbox ? 2_000 / haste : 60_000 }));
+  if (runs("scheduler"))
+    opening.use(
+      keepSweeping(ctx, {
+        readEveryMs: sandbox ? 2_000 / haste : 60_000,
+        auditDays: config.auditDays,
+      }),
+    );
   if (config.database.kind === "embedded") {
     const path = join(config.dataDir, "unpause.sock");
     const commands = await serveCommands(ctx, path).catch((error: NodeJS.ErrnoException) => ({ error }));

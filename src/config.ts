@@ -28,6 +28,12 @@ const Env = z.object({
     .optional(),
   ROLE: z.enum(["all", "web", "worker", "scheduler"], "must be all, web, worker or scheduler").default("all"),
   SECRET_KEY: z.string().optional(),
+  AUDIT_DAYS: z.coerce
+    .number("must be a number of days, e.g. 365")
+    .int("must be a whole number of days")
+    .min(30, "must be at least 30 days")
+    .max(36_500, "must be at most 36500 days")
+    .default(365),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .default("info"),
@@ -107,6 +113,8 @@ export type Config = {
   /** The first seals, all of them open; null: the key file in `dataDir`. */
   secretKeys: string[] | null;
   logLevel: Env["LOG_LEVEL"];
+  /** How long the audit log is kept. */
+  auditDays: number;
   /** Where it may connect to besides public mail servers, and who may have what. */
   outbound: OutboundConfig;
   /** Whether a product without mailboxes may start with the sandbox's. */
@@ -171,6 +179,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     role: e.ROLE,
     secretKeys: keysOf(e),
     logLevel: e.LOG_LEVEL,
+    auditDays: e.AUDIT_DAYS,
     outbound,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
     slack:

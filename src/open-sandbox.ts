@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Context } from "./core/context.ts";
 import type { MailServer } from "./core/mailbox/mail-port.ts";
+import { addWorkspace } from "./core/workspace/add-workspace.ts";
 import type { OwnServer } from "./io/outbound/guard.ts";
 import { folderPaths } from "./sandbox/imap-folders.ts";
 import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
@@ -93,11 +94,8 @@ async function moveIn(
   haste: number,
 ): Promise<void> {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const at = ctx.clock.now();
-  const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
-    { name: "Sandbox", timeZone, admin: ADMIN },
-    at,
-  );
+  const sandbox = { name: "Sandbox", timeZone, admin: ADMIN };
+  const { workspaceId, memberId } = await addWorkspace(ctx, sandbox);
   const pace = { minGapMs: MIN_GAP_MS / haste, dailyCap: DAILY_CAP * haste };
   for (const spec of provider.mailboxes()) {
     await addMailbox(ctx, { workspaceId, ownerId: memberId, ...pace }, provider, spec);

@@ -31,6 +31,7 @@ describe("the configuration", () => {
       role: "all",
       secretKeys: null,
       logLevel: "info",
+      auditDays: 365,
       outbound: { allow: [], plaintext: [], tokenHosts: { google: [], microsoft: [] } },
       sandbox: true,
       slack: null,
@@ -79,6 +80,7 @@ describe("the configuration", () => {
       role: "worker",
       secretKeys: ["the new key of sixteen", "the old key of sixteen"],
       logLevel: "debug",
+      auditDays: 365,
       outbound: {
         allow: [
           expect.objectContaining({ written: "mail.corp.example:993" }),

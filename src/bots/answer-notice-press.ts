@@ -1,4 +1,5 @@
 import type { Press } from "../core/alert/message-view.ts";
+import type { AuditContext } from "../core/audit/append-rows.ts";
 import type { Context } from "../core/context.ts";
 import { isId } from "../core/is-id.ts";
 import type { Member } from "../core/workspace/member.ts";
@@ -7,7 +8,7 @@ import { folderPresses } from "./press/go-without-folder.ts";
 import { optOutPresses } from "./press/opt-out.ts";
 import type { Reply } from "./reply.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "wake" | "live" | "publicUrl">;
+type Ctx = AuditContext & Pick<Context, "wake" | "live" | "publicUrl">;
 
 /** A notice as it is pressed: its workspace, and the press itself, for a member of that workspace. */
 export type PressedNotice = { workspaceId: string; press(member: Member): Promise<Reply> };

@@ -55,7 +55,7 @@ export async function answerPress(
       return pressLetGo(ctx, member, incident);
     case "snooze":
     case "snooze-day":
-      return pressSnooze(ctx, incident, press);
+      return pressSnooze(ctx, member, incident, press);
     case "hand-over":
       return handOverDialog(ctx, member, incident, open);
     case "give-leads":

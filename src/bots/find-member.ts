@@ -1,4 +1,5 @@
-import type { Context } from "../core/context.ts";
+import type { AuditContext } from "../core/audit/append-rows.ts";
+import { audited } from "../core/audit/audited.ts";
 import type { Member } from "../core/workspace/member.ts";
 
 /** What a chat says of somebody now. */
@@ -27,11 +28,11 @@ export type FoundMember =
  * @param isIn - whether a workspace may be theirs: nobody is found in one whose people are elsewhere
  */
 export async function findMember(
-  { store }: Pick<Context, "store">,
+  ctx: AuditContext,
   { platform, userId, look }: ChatPerson,
   isIn: (workspaceId: string) => Promise<boolean>,
 ): Promise<FoundMember> {
-  const { members } = store;
+  const { members } = ctx.store;
   const known = await firstIn(await members.byChatUser(platform, userId), isIn);
   const seen = await (known === null ? look() : look().catch(() => null));
   if (seen?.kind === "outsider") return seen;
@@ -44,7 +45,11 @@ export async function findMember(
   if (!seen?.verifiedEmail) return { kind: "stranger" };
   const member = await firstIn(await members.everywhere(seen.verifiedEmail), isIn);
   if (member === null) return { kind: "stranger" };
-  await members.linkChatUser(member, platform, { userId, guest: seen.guest });
+  await audited(ctx, async (tx, note) => {
+    await tx.members.linkChatUser(member, platform, { userId, guest: seen.guest });
+    const { id: memberId, workspaceId } = member;
+    note({ kind: "chat-person-linked", workspaceId, memberId, data: { userId } });
+  });
   return found(member, seen.guest);
 }
 

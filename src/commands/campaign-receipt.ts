@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { notReadOf } from "../core/alert/receipt-facts.ts";
+import { noteExport } from "../core/audit/note-export.ts";
 import type { StoredReceipt } from "../core/incident/receipt-store.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
@@ -14,7 +15,7 @@ export const campaignReceipt = command({
   async run(ctx, input, out) {
     const member = await actingMember(ctx, input, out);
     const campaign = member && (await findCampaign(ctx, member.workspaceId, input.campaign, out));
-    if (campaign === null) return 2;
+    if (member === null || campaign === null) return 2;
     let found = 0;
     let whole = true;
     for (let after = 0, more = true; more; ) {
@@ -29,6 +30,7 @@ export const campaignReceipt = command({
       after = links.at(-1)?.number ?? after;
       more = links.length === TAKE;
     }
+    if (found > 0) await noteExport(ctx, member, { what: "receipts", rows: found });
     if (found === 0)
       out.say(`“${campaign.name}” was never resumed after a disconnection: there is no receipt.`);
     return found > 0 && whole ? 0 : 1;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteExport } from "../core/audit/note-export.ts";
 import { explainSuppression, REASON_WORDS } from "../core/campaign/explain-suppression.ts";
 import { SUPPRESSION_REASONS, type Suppression } from "../core/campaign/suppression.ts";
 import type { Slice } from "../core/workspace/views.ts";
@@ -20,14 +21,16 @@ export const suppressionList = command({
     const member = await actingMember(ctx, input, out);
     if (member === null) return 2;
     const filter = { search: input.search, reason: input.reason ?? null };
-    let any = false;
+    let rows = 0;
     const read = (slice: Slice) => ctx.store.views.suppressions(member.workspaceId, filter, slice);
     for await (const row of everyPage(read, ROWS_AT_A_TIME)) {
-      if (out.gone.aborted) return 1;
-      any = true;
+      if (out.gone.aborted) break;
+      rows++;
       out.line({ ...row, explanation: explainSuppression(row) }, inWords(row));
     }
-    if (!any)
+    if (rows > 0) await noteExport(ctx, member, { what: "suppressions", rows });
+    if (out.gone.aborted) return 1;
+    if (rows === 0)
       out.say(filter.search || filter.reason ? "No suppressed address matches." : "Nobody is suppressed.");
     return 0;
   },

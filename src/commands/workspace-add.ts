@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { timeZoneFault } from "../core/campaign/schedule.ts";
+import { addWorkspace } from "../core/workspace/add-workspace.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
 import { command } from "./command.ts";
 
@@ -19,10 +20,7 @@ export const workspaceAdd = command({
   }),
   async run(ctx, { name, admin: email, timeZone }, out) {
     const admin = { name: email.slice(0, email.indexOf("@")), email };
-    const { workspaceId, memberId } = await ctx.store.members.createWorkspace(
-      { name, timeZone, admin },
-      ctx.clock.now(),
-    );
+    const { workspaceId, memberId } = await addWorkspace(ctx, { name, timeZone, admin });
     const { url } = await issueSignInLink(ctx, { id: memberId, workspaceId });
     out.line(
       { id: workspaceId, name, admin: email, signIn: url },

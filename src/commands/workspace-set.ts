@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { timeZoneFault } from "../core/campaign/schedule.ts";
 import type { Context } from "../core/context.ts";
+import { addWorkspace } from "../core/workspace/add-workspace.ts";
 import { changeSettings } from "../core/workspace/change-settings.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
@@ -77,10 +78,7 @@ async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
     return 2;
   }
   const person = { name: admin.slice(0, admin.indexOf("@")), email: admin };
-  const made = await ctx.store.members.createWorkspace(
-    { name: name.trim(), timeZone: zone, admin: person },
-    ctx.clock.now(),
-  );
+  const made = await addWorkspace(ctx, { name: name.trim(), timeZone: zone, admin: person });
   const member = await ctx.store.members.get(made.memberId);
   const others = othersIn(input);
   if (member && (slackChannel || Object.keys(others).length > 0)) {

@@ -1,12 +1,15 @@
+import { purgeAudit } from "./audit/purge-audit.ts";
 import type { Context } from "./context.ts";
 import { watchJobs } from "./job/watch-jobs.ts";
-import { type SweepOptions, sweep, sweepDoubts } from "./sweep.ts";
+import { type KeepOptions, sweep, sweepDoubts } from "./sweep.ts";
 
 const ROUND_MS = 5_000;
 const ROUNDS_BETWEEN_DOUBTS = 12;
+/** Six hours. */
+const ROUNDS_BETWEEN_AUDIT_PURGES = 4_320;
 
 /** Sweeps now and every few seconds until it is disposed, which waits for the round that is on its way. */
-export function keepSweeping(ctx: Context, options: SweepOptions): AsyncDisposable {
+export function keepSweeping(ctx: Context, options: KeepOptions): AsyncDisposable {
   const watch = watchJobs(ctx);
   const stopped = Promise.withResolvers<void>();
   let stopping = false;
@@ -16,6 +19,11 @@ export function keepSweeping(ctx: Context, options: SweepOptions): AsyncDisposab
       await sweep(ctx, options, watch);
       if (number % ROUNDS_BETWEEN_DOUBTS === 0) {
         await watch({ kind: "sweep of doubts", subject: "" }, () => sweepDoubts(ctx));
+      }
+      if (number % ROUNDS_BETWEEN_AUDIT_PURGES === 0) {
+        await watch({ kind: "purge of the audit log", subject: "" }, async () => {
+          await purgeAudit(ctx, options.auditDays);
+        });
       }
     } catch (error) {
       ctx.log.fault("sweep.failed", error);

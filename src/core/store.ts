@@ -1,4 +1,5 @@
 import type { AlertStore } from "./alert/alert-store.ts";
+import type { ChannelStore } from "./alert/channel-store.ts";
 import type { ChatInputStore } from "./alert/chat-input-store.ts";
 import type { ChatTurnStore } from "./alert/chat-turn-store.ts";
 import type { KeptMessageStore } from "./alert/kept-message-store.ts";
@@ -62,6 +63,7 @@ export type Rooms = {
   doubts: DoubtStore;
   unconfirmed: UnconfirmedStore;
   alerts: AlertStore;
+  channels: ChannelStore;
   chatInputs: ChatInputStore;
   chatTurns: ChatTurnStore;
   watches: WatchStore;

@@ -26,6 +26,9 @@ export type SweepOptions = {
   readEveryMs: number;
 };
 
+/** What is done seldom. `auditDays`: how long the audit log is kept. */
+export type KeepOptions = SweepOptions & { auditDays: number };
+
 /**
  * Wakes what is due: the clock's share of the work, and whatever a lost job forgot. Any number of processes may sweep at
  * once; a row that is woken twice is worked on once. A part that throws keeps no other from its turn.

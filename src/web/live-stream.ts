@@ -11,6 +11,13 @@ const RETRY_MS = 1_000;
 /** News that wait for a line that is slow. It misses what is more; the next word has the version that the page should be. */
 const MOST_WAITING = 8;
 
+/**
+ * Streams of one member in one process. A browser has one, however many pages it shows (assets/stream.js), so that nobody has so many
+ * but a program.
+ */
+const MOST_STREAMS = 30;
+const LATER_S = 30;
+
 const HEADERS = {
   "Content-Type": "text/event-stream",
   "Cache-Control": "no-store",
@@ -26,37 +33,65 @@ const HEADERS = {
  */
 export function liveStream(web: Web): Hono<MemberEnv> {
   const { ctx, newsroom, stopping } = web;
+  const open = new Map<string, number>();
+  const count = (memberId: string, more: 1 | -1) => {
+    const now = (open.get(memberId) ?? 0) + more;
+    if (now > 0) open.set(memberId, now);
+    else open.delete(memberId);
+  };
   return new Hono<MemberEnv>().get("/live", (c) => {
-    const { workspace } = c.get("who");
-    let close = () => {};
+    const { workspace, member } = c.get("who");
+    if ((open.get(member.id) ?? 0) >= MOST_STREAMS) {
+      c.header("Retry-After", `${LATER_S}`);
+      return c.text(
+        `You have Unpause open in too many places. Close some, or try again in ${LATER_S} seconds.`,
+        429,
+      );
+    }
+    let release = () => {};
+    let isOver = false;
     const source: UnderlyingDefaultSource<Uint8Array> = {
       start(line) {
         const say = ({ bytes }: News) => {
           if ((line.desiredSize ?? 0) > 0) line.enqueue(bytes);
         };
-        const beat = async () => {
-          if (await isStillSignedIn(web, c)) say(newsroom.nothing("here", workspace.id));
+        // A session that ended hears nothing more. Whoever ends one tells of a change.
+        const sayToMember = async (news: News) => {
+          if (await isStillSignedIn(web, c)) say(news);
           else close();
         };
         const failed = (error: unknown) => {
           ctx.log.fault("live-stream-failed", error);
           close();
         };
-        const heart = setInterval(() => void beat().catch(failed), HEARTBEAT_MS);
-        const unfollow = newsroom.follow(workspace, say);
-        close = () => {
-          close = () => {};
+        const beat = () => sayToMember(newsroom.nothing("here", workspace.id)).catch(failed);
+        const heart = setInterval(beat, HEARTBEAT_MS);
+        const unfollow = newsroom.follow(workspace, (news) =>
+          news.event === "changed" ? void sayToMember(news).catch(failed) : say(news),
+        );
+        count(member.id, 1);
+        release = () => {
+          release = () => {};
+          count(member.id, -1);
           clearInterval(heart);
           unfollow();
           stopping.removeEventListener("abort", stop);
-          line.close();
+        };
+        const close = () => {
+          release();
+          // Whoever listened may be gone already.
+          if (!isOver) line.close();
+          isOver = true;
         };
         const stop = () => close();
         stopping.addEventListener("abort", stop);
         line.enqueue(Buffer.from(`retry: ${RETRY_MS}\n`));
         say(newsroom.nothing("hello", workspace.id));
       },
-      cancel: () => close(),
+      cancel() {
+        isOver = true;
+        release();
+      },
     };
     return c.body(new ReadableStream(source, { highWaterMark: MOST_WAITING }), 200, HEADERS);
   });

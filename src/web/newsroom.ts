@@ -12,7 +12,7 @@ import { progressPieces } from "./progress-pieces.ts";
  * - of `progress`: `pieces`, the parts of pages that it changed, by the id of their element. They bring a page that is as new as
  *   `since` to `version`, without fetching it. `again`: in how many ms a page fetches what is no piece.
  */
-export type News = { bytes: Uint8Array };
+export type News = { event: Event; bytes: Uint8Array };
 type Event = "hello" | "changed" | "progress" | "here";
 
 export type Newsroom = {
@@ -64,7 +64,7 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
   const named = (version: number) => `${process}.${version}`;
   const news = (event: Event, version: number, more: object = {}): News => {
     const data = JSON.stringify({ version: named(version), now: ctx.clock.now().getTime(), ...more });
-    return { bytes: Buffer.from(`event: ${event}\ndata: ${data}\n\n`) };
+    return { event, bytes: Buffer.from(`event: ${event}\ndata: ${data}\n\n`) };
   };
 
   ctx.live.listen(workspaceId, (change) => {

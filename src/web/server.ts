@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Context } from "../core/context.ts";
@@ -41,6 +40,7 @@ import { unconfirmedPages } from "./pages/unconfirmed.ts";
 import { unsubscribePages } from "./pages/unsubscribe.ts";
 import { vouchedPages } from "./pages/vouched.ts";
 import { youPage } from "./pages/you.ts";
+import { sameSite } from "./same-site.ts";
 import type { SandboxControls } from "./sandbox-controls.ts";
 import { membersOnly, readSession } from "./session.ts";
 import { shareRenderings } from "./share-renderings.ts";
@@ -91,7 +91,8 @@ const LIVE_PAGES = [
 /** In bytes; the longest that a person fills in is a few hundred. */
 const LONGEST_FORM = 256 * 1024;
 
-function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
+/** All there is to ask for. What every route must hold is held by going through them (tests/web/routes.test.ts). */
+export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   const app = new Hono<Env>();
   app.notFound((c) => notFound(web, c));
   app.onError((error, c) => somethingBroke(web, c, error));
@@ -192,11 +193,4 @@ const protection = (web: Web) =>
     // With "no-referrer" browsers send "Origin: null" with our own forms. Tokens in addresses stay on this site.
     referrerPolicy: "same-origin",
     strictTransportSecurity: web.ctx.publicUrl.startsWith("https:") ? "max-age=31536000" : false,
-  });
-
-/** Forms of other sites are refused. Behind a proxy the request's own origin is not the one that people see. */
-const sameSite = (web: Web) =>
-  csrf({
-    origin: (origin, c) =>
-      origin === new URL(web.ctx.publicUrl).origin || origin === new URL(c.req.url).origin,
   });

@@ -32,22 +32,21 @@ export async function toProvider(
 ): Promise<Response> {
   const begun = await beginProviderSignIn(web.ctx, { ...what, browserToken: browserToken(c) });
   if (begun.kind !== "begun") return renderPage(web, c, notSetUp(what.provider));
-  keepBrowserToken(web, c, begun.browserToken);
-  return renderPage(web, c, onTheWay(begun.url));
+  return goThere(web, c, begun, { at: "your provider" });
 }
 
-/** Goes to another's page, to come back to this browser. */
-export function goThere(web: Web, c: Context, begun: Begun): Response {
+/** Goes to another's page, to come back to this browser. In answer to a POST alone. */
+export function goThere(web: Web, c: Context, begun: Begun, { at }: { at: string }) {
   keepBrowserToken(web, c, begun.browserToken);
-  return c.redirect(begun.url, 303);
+  return renderPage(web, c, onTheWay(begun.url, at));
 }
 
 /** A page that leads on, and no redirect: after a form, browsers refuse to be redirected to another site (CSP, form-action). */
-const onTheWay = (url: string) => ({
+const onTheWay = (url: string, at: string) => ({
   ...plainPage({
     title: "One moment",
-    lines: ["The sign-in of your provider opens."],
-    action: html`<a class="button main" href="${url}">Go to the sign-in</a>`,
+    lines: [`The page of ${at} opens.`],
+    action: html`<a class="button main" href="${url}">Go there</a>`,
   }),
   leadsTo: url,
 });

@@ -102,6 +102,8 @@ describeWith("PostgreSQL", "unpause suppression", () => {
         lines: [],
         said: "No suppressed address matches.\n",
       });
+      const told = (await ask(["audit", "list", "--kind", "exported"])).lines;
+      expect(told.at(-1)).toMatchObject({ kind: "exported", data: { what: "suppressions", rows: 1 } });
     },
     SLOW,
   );

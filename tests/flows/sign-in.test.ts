@@ -126,6 +126,10 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
 
       expect((await signIn(ben, ANN)).location).toEqual(`/mailboxes/${mailboxId}`);
       expect(await version()).toEqual(before + 1);
+      const told = await site.prisma.auditRow.findMany({ where: { kind: "mailbox-renewed" } });
+      expect(told).toEqual([
+        expect.objectContaining({ memberId: site.members.ben, surface: "web", data: { mailboxId } }),
+      ]);
       const way = await site.ctx.mail.prove(await accessOf(site, mailboxId));
       expect([way.smtp, way.imap]).toEqual([{ kind: "proven" }, { kind: "proven" }]);
       expect(wordsOf((await ben.get(`/mailboxes/${mailboxId}`)).text)).toContain(
@@ -146,7 +150,7 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
 
       const form = await ben.get((await ben.get(`/reconnect/incident/${lost.incidentId}`)).location ?? "");
       expect(wordsOf(form.text)).toContain("Sign in with Google instead");
-      const path = /action="(\/reconnect\/[\w-]+\/sign-in)"/.exec(form.text)?.[1] ?? "";
+      const path = /action="(\/reconnect\/[\w/-]+\/sign-in)"/.exec(form.text)?.[1] ?? "";
       const led = ledOnTo(await ben.post(path)) ?? "";
       const proven = await ben.get(await site.host.signIn(led, ANN));
       await finishReconnect(site.ctx, proven.location?.replace("/reconnecting/", "") ?? "");

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { lose } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";
@@ -78,6 +78,44 @@ onPglite((database) => {
     await cy.next();
     await site.prisma.session.deleteMany({ where: { memberId: site.members.cy } });
     expect(await cy.next()).toEqual("end");
+  });
+
+  it("ends at once when its member signs out, and hears no more of the workspace", async () => {
+    await using site = await openSite(database());
+    const member = await signedIn(site, site.members.cy);
+    const cookie = [...member.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(`${site.url}/live`, { headers: { cookie } });
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    await member.post("/sign-out");
+    expect((await reader.read()).done).toEqual(true);
+    expect((await fetch(`${site.url}/live`, { headers: { cookie } })).status).toEqual(401);
+  }, 10_000);
+
+  it("one member has thirty of them and no more, whoever else has theirs, and one that ends makes room", async () => {
+    await using site = await openSite(database());
+    const { cookies } = await signedIn(site, site.members.cy);
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const open = async (headers: Record<string, string>) => fetch(`${site.url}/live`, { headers });
+    const streams: Response[] = [];
+    for (let count = 0; count < 30; count++) streams.push(await open({ cookie }));
+    expect(streams.map(({ status }) => status)).toEqual(Array(30).fill(200));
+    const refused = await open({ cookie });
+    expect([refused.status, refused.headers.get("retry-after"), await refused.text()]).toEqual([
+      429,
+      "30",
+      "You have Unpause open in too many places. Close some, or try again in 30 seconds.",
+    ]);
+    const ben = await listen(site, site.members.ben);
+    expect(ben.answer.status).toEqual(200);
+    await streams[0]?.body?.cancel();
+    await vi.waitFor(async () => {
+      const again = await open({ cookie });
+      await again.body?.cancel();
+      expect(again.status).toEqual(200);
+    });
+    await ben.close();
+    for (const { body } of streams.slice(1)) await body?.cancel();
   });
 
   it("ends with the server, and does not keep it from stopping", async () => {

@@ -84,6 +84,11 @@ onPglite((database) => {
     expect([refused.status, wordsOf(refused.text)]).toEqual([403, expect.stringContaining("Ben, Ann")]);
     expect((await ben.post(`${path}/without`)).location).toBe(path);
     expect(await reconnects.get(reconnectId)).toMatchObject({ without: [FOLDER.path] });
+    const { workspaceId, mailboxId, members } = site;
+    const told = await site.prisma.auditRow.findMany({ where: { workspaceId, kind: "folders-skipped" } });
+    expect(told).toEqual([
+      expect.objectContaining({ memberId: members.ben, surface: "web", data: { mailboxId, reconnectId } }),
+    ]);
   });
 
   it("shows admins alone what fails time after time in Unpause itself", async () => {

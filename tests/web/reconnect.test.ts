@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
-import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
+import { linkFor, lose, prove } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
@@ -27,17 +27,20 @@ async function benWithLink(site: Site) {
   await aCampaign(site, {});
   const lost = await lose(site);
   const ben = await signedIn(site, site.members.ben);
-  const issued = await ben.get(`/reconnect/incident/${lost.incidentId}`);
-  return { lost, ben, issued, path: issued.location ?? "" };
+  return { lost, ben, path: `/reconnect/${await linkFor(site, lost)}` };
 }
 
 onPglite((database) => {
   it("takes the new password, shows the way to the end, and leads on to the receipt", async () => {
     await using site = await openSite(database());
-    const { lost, ben, issued, path } = await benWithLink(site);
-    expect(issued.status).toEqual(303);
-    expect(path).toMatch(/^\/reconnect\/[\w-]{43}$/);
+    await aCampaign(site, {});
+    const lost = await lose(site);
+    const ben = await signedIn(site, site.members.ben);
+    const led = await ben.get(`/reconnect/incident/${lost.incidentId}`);
+    const path = `/reconnect/incident/${lost.incidentId}/${lost.mailboxId}`;
+    expect([led.status, led.location]).toEqual([303, path]);
     const page = await ben.get(path);
+    expect(await site.prisma.reconnectLink.count({ where: { mailboxId: lost.mailboxId } })).toEqual(0);
     expect(said(page)).toEqual([200, "Reconnect sales@ours.test"]);
 
     const proven = await ben.post(path, form(site, lost.password));
@@ -133,11 +136,29 @@ onPglite((database) => {
     expect((await ann.post(path, form(site, ""))).status).toEqual(403);
   });
 
+  it("a link of another workspace tells its finder nothing of the people there", async () => {
+    await using site = await openSite(database());
+    await using other = await openSite(database());
+    await other.prisma.member.update({ where: { id: other.members.ben }, data: { name: "Bertrand" } });
+    const lost = await lose(other);
+    const path = `/reconnect/${await linkFor(other, lost)}`;
+    const finder = await signedIn(site, site.members.ann);
+    const expectNothing = async () => {
+      for (const answer of [await finder.get(path), await finder.post(path, form(site, lost.password))]) {
+        expect(said(answer)).toEqual([404, "This is not a link of ours"]);
+        expect(answer.text).not.toMatch(/Bertrand|ben@acme|receipts/);
+      }
+    };
+    await expectNothing();
+    await finishReconnect(other.ctx, await prove(other, lost));
+    await expectNothing();
+  });
+
   it("who may not act on the mailbox reads who may", async () => {
     await using site = await openSite(database());
     const { lost } = await benWithLink(site);
     const cy = await signedIn(site, site.members.cy);
-    const answer = await cy.get(`/reconnect/incident/${lost.incidentId}`);
+    const answer = await cy.get(`/reconnect/incident/${lost.incidentId}/${lost.mailboxId}`);
     expect(said(answer)).toEqual([403, "Somebody else can reconnect this mailbox"]);
     expect(wordsOf(answer.text)).toContain("Ben , the owner ben@acme.test");
     expect(wordsOf(answer.text)).toContain("Ann , an admin ann@acme.test");
@@ -161,7 +182,7 @@ onPglite((database) => {
       expect(said(answer)).toEqual([409, "It is connected again already"]);
       expect(answer.text).toContain(`/receipts/${lost.disconnectionId}`);
     }
-    expect(said(await ben.get(`/reconnect/incident/${lost.incidentId}`))).toEqual([
+    expect(said(await ben.get(`/reconnect/incident/${lost.incidentId}/${lost.mailboxId}`))).toEqual([
       409,
       "It is connected again already",
     ]);

@@ -1,4 +1,5 @@
 import { sayList } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import { startDrill } from "../../core/drill/start-drill.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -7,7 +8,7 @@ import { noSuchMailbox } from "./of-mailbox.ts";
 
 /** Begins a rehearsal of a mailbox's loss. */
 export async function drill(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
   member: Member,
   address: string,
 ): Promise<Reply> {

@@ -1,4 +1,5 @@
 import { sayList } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
 import type { Context } from "../../core/context.ts";
@@ -7,7 +8,7 @@ import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
 import { plainWords } from "./plain-words.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "live" | "wake">;
+type Ctx = AuditContext & Pick<Context, "live" | "wake">;
 
 /** Pauses or resumes a campaign by its name, for the member who asks. */
 export async function ofCampaign(

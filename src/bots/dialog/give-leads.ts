@@ -1,4 +1,5 @@
 import { sayCount } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { giveLeads } from "../../core/campaign/give-leads.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -50,7 +51,7 @@ export async function giveLeadsDialog(
 }
 
 export async function submitGiveLeads(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   member: Member,
   incident: Incident,
   filled: Filled,

@@ -1,4 +1,5 @@
 import { handOver } from "../../core/alert/hand-over.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -44,7 +45,7 @@ export async function handOverDialog(
 }
 
 export async function submitHandOver(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
   member: Member,
   { id: incidentId, workspaceId }: Incident,
   filled: Filled,

@@ -1,4 +1,5 @@
 import { sayList } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { changeOwner } from "../../core/mailbox/change-owner.ts";
@@ -40,7 +41,7 @@ export async function newOwnerDialog(
 }
 
 export async function submitNewOwner(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   member: Member,
   incident: Incident,
   filled: Filled,

@@ -1,4 +1,5 @@
 import { sayTime } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -13,7 +14,7 @@ import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
+type Ctx = AuditContext & Pick<Context, "publicUrl">;
 
 /**
  * The way to the page where the mailbox is reconnected, for this member alone, and the numbers of which that page shows one. Chats

@@ -1,3 +1,4 @@
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -46,7 +47,7 @@ export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog 
 }
 
 export async function submitWhichMailbox(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: AuditContext & Pick<Context, "publicUrl">,
   platform: string,
   member: Member,
   incident: Incident,

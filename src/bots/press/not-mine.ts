@@ -1,4 +1,5 @@
 import { sayList } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { disclaimMailboxes } from "../../core/mailbox/disclaim-mailboxes.ts";
@@ -7,7 +8,7 @@ import { type Reply, reply } from "../reply.ts";
 
 /** "It isn't mine": others are called instead, and the admins are asked whose it is. */
 export async function pressNotMine(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
   member: Member,
   { id: incidentId, workspaceId }: Incident,
 ): Promise<Reply> {

@@ -1,3 +1,4 @@
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import { confirmNumber } from "../../core/vouched/confirm-number.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
@@ -6,7 +7,7 @@ import { type Reply, reply } from "../reply.ts";
 
 /** Takes the number that somebody pressed in the window that gave them their link. */
 export async function pressNumber(
-  ctx: Pick<Context, "store" | "clock" | "live" | "publicUrl">,
+  ctx: AuditContext & Pick<Context, "live" | "publicUrl">,
   member: Member,
   session: VouchedSession,
   number: number,

@@ -1,7 +1,9 @@
 import { snoozeIncident } from "../../core/alert/snooze-incident.ts";
 import { sayTime } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
 const HOUR_MS = 60 * 60_000;
@@ -9,11 +11,17 @@ const LENGTHS = { snooze: HOUR_MS, "snooze-day": 24 * HOUR_MS };
 
 /** Keeps everybody from being reminded for an hour, or, pressed in the answer, for a day. */
 export async function pressSnooze(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
+  member: Member,
   { id: incidentId, workspaceId }: Incident,
   press: keyof typeof LENGTHS,
 ): Promise<Reply> {
-  const until = await snoozeIncident(ctx, { workspaceId, incidentId, ms: LENGTHS[press] });
+  const until = await snoozeIncident(ctx, {
+    workspaceId,
+    incidentId,
+    memberId: member.id,
+    ms: LENGTHS[press],
+  });
   const timeZone = (await ctx.store.members.workspace(workspaceId))?.timeZone ?? "UTC";
   return reply(`Nobody is reminded before ${sayTime(until, timeZone)}. What is paused stays paused.`, {
     incidentId,

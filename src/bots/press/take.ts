@@ -1,11 +1,12 @@
 import { letIncidentGo, takeIncident } from "../../core/alert/take-incident.ts";
 import { sayTime } from "../../core/alert/words.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "wake">;
+type Ctx = AuditContext & Pick<Context, "wake">;
 
 const LET_GO = { kind: "press", label: "Let it go", press: "let-go", page: null } as const;
 const RECONNECT = { kind: "press", label: "Reconnect", press: "reconnect", page: null } as const;

@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context.ts";
+import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { type FoundMember, findMember } from "../find-member.ts";
 import type { Team } from "./team.ts";
 
@@ -7,7 +7,7 @@ export type SlackUser = { id: string; teamId: string | null };
 
 /** Who this is for us. @throws when Slack is needed for that and does not answer */
 export async function presser(
-  ctx: Pick<Context, "store">,
+  ctx: AuditContext,
   team: Team,
   { id, teamId }: SlackUser,
   workspaceId: string | null,

@@ -1,4 +1,5 @@
-import type { Context } from "../context.ts";
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Member } from "../workspace/member.ts";
 import { type QuietHours, readQuietHours } from "./quiet-hours.ts";
 
@@ -8,13 +9,16 @@ export type QuietResult =
 
 /** When a member wants to be left in peace, in their own words; nobody else sets that. */
 export async function chooseQuietHours(
-  { store }: Pick<Context, "store">,
-  { id }: Member,
+  ctx: AuditContext,
+  { id: memberId, workspaceId }: Member,
   words: string,
 ): Promise<QuietResult> {
   const read = readQuietHours(words);
   if (read === null) return { kind: "unclear" };
   const hours = read === "off" ? null : read;
-  await store.members.saveQuietHours(id, hours);
+  await audited(ctx, async (tx, note) => {
+    await tx.members.saveQuietHours(memberId, hours);
+    note({ kind: "quiet-hours-changed", workspaceId, memberId, data: {} });
+  });
   return { kind: "saved", hours };
 }

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { TAKEN_NUDGE_MS } from "./next-nudge.ts";
@@ -14,7 +16,7 @@ type Handing = { workspaceId: string; incidentId: string; byId: string; toId: st
 
 /** From now on that member is on it: the alert shows it, and they are told in person who handed it to them. */
 export async function handOver(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
   { workspaceId, incidentId, byId, toId }: Handing,
 ): Promise<HandOverResult> {
   const { store, clock } = ctx;
@@ -30,9 +32,10 @@ export async function handOver(
   }
   const from = watch?.takenBy?.id ?? null;
   const next = new Date(at.getTime() + TAKEN_NUDGE_MS);
-  const outboxIds = await store.transaction(async (tx) => {
+  const outboxIds = await audited(ctx, async (tx, note) => {
     await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: next, reachAt: null });
     if (from === toId || !(await tx.watches.take(incidentId, toId, from, at, next))) return [];
+    note({ kind: "incident-handed-over", workspaceId, memberId: byId, data: { incidentId, toId } });
     const message = {
       kind: "ask-fixer",
       incidentId,

@@ -1,8 +1,10 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "./next-nudge.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "wake">;
+type Ctx = AuditContext & Pick<Context, "wake">;
 type Who = { workspaceId: string; incidentId: string; memberId: string };
 
 export type TakeResult =
@@ -25,11 +27,12 @@ export async function takeIncident(
 ): Promise<TakeResult> {
   const at = ctx.clock.now();
   const askedAgainAt = new Date(at.getTime() + TAKEN_NUDGE_MS);
-  const outboxId = await ctx.store.transaction(async (tx) => {
+  const outboxId = await audited(ctx, async (tx, note) => {
     await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: askedAgainAt, reachAt: null });
-    return (await tx.watches.take(incidentId, memberId, over, at, askedAgainAt))
-      ? askForAlert(tx, workspaceId, incidentId, at)
-      : null;
+    if (!(await tx.watches.take(incidentId, memberId, over, at, askedAgainAt))) return null;
+    const data = { incidentId, ...(over !== null && { fromId: over }) };
+    note({ kind: "incident-taken", workspaceId, memberId, data });
+    return askForAlert(tx, workspaceId, incidentId, at);
   });
   if (outboxId !== null) {
     await ctx.wake("deliver", outboxId);
@@ -45,11 +48,11 @@ export async function takeIncident(
 /** They are no longer on it. @returns false when they were not */
 export async function letIncidentGo(ctx: Ctx, { workspaceId, incidentId, memberId }: Who): Promise<boolean> {
   const at = ctx.clock.now();
-  const outboxId = await ctx.store.transaction(async (tx) =>
-    (await tx.watches.letGo(incidentId, memberId, new Date(at.getTime() + FIRST_NUDGE_MS)))
-      ? askForAlert(tx, workspaceId, incidentId, at)
-      : null,
-  );
+  const outboxId = await audited(ctx, async (tx, note) => {
+    if (!(await tx.watches.letGo(incidentId, memberId, new Date(at.getTime() + FIRST_NUDGE_MS)))) return null;
+    note({ kind: "incident-let-go", workspaceId, memberId, data: { incidentId } });
+    return askForAlert(tx, workspaceId, incidentId, at);
+  });
   if (outboxId !== null) await ctx.wake("deliver", outboxId);
   return outboxId !== null;
 }

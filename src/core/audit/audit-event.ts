@@ -15,7 +15,46 @@ type Told = {
   "not-entitled": { what: AuditKind; aboutId?: string };
   /** Everything was sealed anew with one key. */
   "keys-rotated": { keyId: string; resealed: number; unreadable: number };
+  "workspace-added": Record<never, never>;
+  "quiet-hours-changed": Record<never, never>;
+  "channel-chosen": { campaignId: string };
+  "chat-installed": { teamId: string };
+  "chat-person-linked": { userId: string };
+  "mailbox-added": { mailboxId: string; ownerId: string };
+  /** Its servers did not take the password, or the token. */
+  "mailbox-not-proven": { provider: string };
+  "fixers-chosen": { mailboxId: string; ownerId: string; backupIds?: string[] };
+  "mailbox-disclaimed": { mailboxId: string };
+  "reconnect-link-made": { forId: string; mailboxId: string; incidentId: string };
+  "vouched-link-used": { mailboxId: string };
+  "vouched-session-opened": { mailboxId: string };
+  "vouched-session-refused": { mailboxId: string };
+  "reconnect-proven": { mailboxId: string; reconnectId: string };
+  "reconnect-refused": { mailboxId: string };
+  "mailbox-reconnected": { mailboxId: string; reconnectId: string };
+  "mailbox-renewed": { mailboxId: string };
+  /** `why`: what kind of answer the provider gave. */
+  "provider-sign-in-refused": { provider: string; why: string };
+  "folders-skipped": { mailboxId: string; reconnectId: string };
+  "incident-taken": { incidentId: string; fromId?: string };
+  "incident-let-go": { incidentId: string };
+  "incident-snoozed": { incidentId: string };
+  "incident-handed-over": { incidentId: string; toId: string };
+  "leads-given": { incidentId: string; mailboxId: string; toMailboxId: string; leads: number };
+  "opt-out-answered": { questionId: string; answer: string };
+  "brake-released": { brakeId: string };
+  "brake-tested": { brakeId: string };
+  "campaign-paused": { campaignId: string };
+  "campaign-resumed": { campaignId: string };
+  "held-leads-decided": { campaignId: string; decision: string; leads: number };
+  "unconfirmed-decided": { enrolmentId: string; step: number; decision: string };
+  "drill-started": { drillId: string; mailboxId: string };
+  "suppressions-added": { addresses: number };
+  "suppression-lifted": { reason: string };
+  /** Rows of leads, or a receipt, were taken out of the product. */
+  exported: { what: "suppressions" | "receipt" | "receipts"; rows: number };
   "audit-read": Record<never, never>;
+  "audit-purged": { upTo: number; rows: number };
   /** The end of this log was not as it was left. What follows is chained anew. */
   "audit-chain-broken": { after: number };
 };
@@ -45,6 +84,42 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "settings-changed": "changed settings",
   "not-entitled": "was refused",
   "keys-rotated": "sealed everything with a new key",
+  "workspace-added": "made a workspace",
+  "quiet-hours-changed": "changed their quiet hours",
+  "channel-chosen": "chose the channel of a campaign",
+  "chat-installed": "installed Unpause in a chat",
+  "chat-person-linked": "was recognised in a chat",
+  "mailbox-added": "added a mailbox",
+  "mailbox-not-proven": "could not add a mailbox",
+  "fixers-chosen": "chose who owns a mailbox",
+  "mailbox-disclaimed": "said that a mailbox is not theirs",
+  "reconnect-link-made": "made a reconnect link",
+  "vouched-link-used": "opened a reconnect link",
+  "vouched-session-opened": "pressed the right number",
+  "vouched-session-refused": "pressed a wrong number",
+  "reconnect-proven": "proved a new sign-in of a mailbox",
+  "reconnect-refused": "could not sign a mailbox in",
+  "mailbox-reconnected": "reconnected a mailbox",
+  "mailbox-renewed": "renewed the sign-in of a mailbox",
+  "provider-sign-in-refused": "was refused by a provider",
+  "folders-skipped": "let a reconnect go on without folders",
+  "incident-taken": "took an incident",
+  "incident-let-go": "let an incident go",
+  "incident-snoozed": "snoozed an incident",
+  "incident-handed-over": "handed an incident over",
+  "leads-given": "gave leads to another mailbox",
+  "opt-out-answered": "said whether a lead asks not to be written to",
+  "brake-released": "released a brake",
+  "brake-tested": "tested a braked campaign with one lead",
+  "campaign-paused": "paused a campaign",
+  "campaign-resumed": "resumed a campaign",
+  "held-leads-decided": "decided about held leads",
+  "unconfirmed-decided": "said what became of a send",
+  "drill-started": "began a rehearsal",
+  "suppressions-added": "suppressed addresses",
+  "suppression-lifted": "lifted a suppression",
+  exported: "exported data",
   "audit-read": "read this log",
+  "audit-purged": "removed old rows of this log",
   "audit-chain-broken": "found the end of this log changed",
 };

@@ -54,7 +54,7 @@ export const noteNotEntitled = (
   });
 
 /** The line names its row and the row's hash: kept elsewhere, it shows what was cut off the end of the chain. */
-function logRow(
+export function logRow(
   log: AuditContext["log"],
   { kind, number, hash, workspaceId, memberId, surface, data }: AuditRow,
 ) {

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
 import { type ResumeCampaignResult, resumeCampaign } from "../campaign/resume-campaign.ts";
 import type { Context } from "../context.ts";
@@ -13,7 +15,7 @@ export type ReleaseBrakeResult =
 
 /** Resumes a campaign that its brake paused, or brings the mailbox back that left its rotation. */
 export async function releaseBrake(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   { id: memberId, workspaceId }: Member,
   brake: Brake,
 ): Promise<ReleaseBrakeResult> {
@@ -21,9 +23,10 @@ export async function releaseBrake(
   const { campaignId, mailboxId } = brake;
   if (mailboxId === null) return resumeCampaign(ctx, { workspaceId, campaignId, memberId });
   const at = ctx.clock.now();
-  const toSay = await ctx.store.transaction(async (tx) => {
+  const toSay = await audited(ctx, async (tx, note) => {
     const ended = await tx.brakes.end({ campaignId, mailboxId }, memberId, at);
     if (ended.length === 0) return null;
+    note({ kind: "brake-released", workspaceId, memberId, data: { brakeId: brake.id } });
     await landBacklog(tx, mailboxId, at, campaignId);
     await tx.history.add(workspaceId, {
       kind: "mailbox-back-in-campaign",

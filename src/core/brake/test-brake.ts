@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Member } from "../workspace/member.ts";
@@ -12,16 +14,17 @@ export type TestBrakeResult =
 
 /** Lets one lead through, while everybody else waits on: the campaign's next message to them is the test. */
 export async function testBrake(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   { id: memberId, workspaceId }: Member,
   brake: Brake,
 ): Promise<TestBrakeResult> {
   if (brake.endedAt !== null) return { kind: "released-before" };
   const at = ctx.clock.now();
   const { campaignId } = brake;
-  const done = await ctx.store.transaction(async (tx) => {
+  const done = await audited(ctx, async (tx, note) => {
     const email = await tx.brakes.test(brake, at);
     if (email === null) return null;
+    note({ kind: "brake-tested", workspaceId, memberId, data: { brakeId: brake.id } });
     await tx.history.add(workspaceId, { kind: "brake-tested", campaignId, memberId, at });
     return { email, outboxId: await askForNotice(tx, workspaceId, { kind: "brake", id: brake.id }, at) };
   });

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { landBacklog } from "./land-backlog.ts";
 import type { HeldLeads } from "./lead-store.ts";
@@ -15,18 +17,19 @@ export type DecideHeldResult =
  * with the next one. What is overdue is spread out, so that nothing bursts.
  */
 export async function decideHeld(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   { workspaceId, memberId }: { workspaceId: string; memberId: string },
   held: HeldLeads,
   decision: HeldDecision,
 ): Promise<DecideHeldResult> {
   const { campaignId } = held;
   const at = ctx.clock.now();
-  const result = await ctx.store.transaction(async (tx): Promise<DecideHeldResult> => {
+  const result = await audited(ctx, async (tx, note): Promise<DecideHeldResult> => {
     if ((await tx.campaigns.lock(workspaceId, campaignId)) === null) return { kind: "no-such-campaign" };
     const mailboxIds = decision === "go-on" ? await tx.leads.releaseHeld(held) : [];
     const leads = decision === "go-on" ? mailboxIds.length : await tx.leads.removeHeld(held, at);
     if (leads === 0) return { kind: "already-decided" };
+    note({ kind: "held-leads-decided", workspaceId, memberId, data: { campaignId, decision, leads } });
     for (const mailboxId of new Set(mailboxIds)) await landBacklog(tx, mailboxId, at, campaignId);
     await tx.history.add(workspaceId, {
       kind: "lead-released",

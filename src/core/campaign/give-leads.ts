@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { withoutGiven } from "../incident/without-given.ts";
@@ -22,7 +24,7 @@ const MOST = 200;
  * the other mailbox's own allowance.
  */
 export async function giveLeads(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   { memberId, incidentId, toId }: { memberId: string; incidentId: string; toId: string },
 ): Promise<GiveLeadsResult> {
   const { store } = ctx;
@@ -32,14 +34,19 @@ export async function giveLeads(
     store.members.receivers(memberId, incidentId, MOST),
   ]);
   if (mine.length === 0 || to === null) return { kind: "not-entitled" };
+  const { workspaceId } = to;
   if (to.state.kind !== "connected") return { kind: "not-usable", address: to.address };
   if (!receivers.some(({ mailboxId }) => mailboxId === toId)) return { kind: "not-entitled" };
 
   let leads = 0;
   for (const { mailboxId } of mine) {
-    const given = await store.transaction((tx) =>
-      give(tx, { memberId, from: mailboxId, to }, ctx.clock.now()),
-    );
+    const given = await audited(ctx, async (tx, note) => {
+      const leads = await give(tx, { memberId, from: mailboxId, to }, ctx.clock.now());
+      const data = { incidentId, mailboxId, toMailboxId: toId };
+      if (typeof leads === "number" && leads > 0)
+        note({ kind: "leads-given", workspaceId, memberId, data: { ...data, leads } });
+      return leads;
+    });
     if (given === "not-usable")
       return leads > 0
         ? { kind: "given", leads, to: to.address }

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
 import { mayLift } from "./may-lift.ts";
@@ -23,7 +25,7 @@ const LONGEST_REASON = 300;
  * @param seenAt - when the suppression was noted that the member looked at
  */
 export async function liftSuppression(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   by: Member,
   { email, why, seenAt }: { email: string; why: string; seenAt: Date },
 ): Promise<LiftResult> {
@@ -31,16 +33,20 @@ export async function liftSuppression(
   const reason = quoteWords(why.replace(/\s+/g, " "), LONGEST_REASON);
   const suppression = await ctx.store.views.suppression(workspaceId, email);
   if (suppression === null) return { kind: "not-suppressed" };
-  if (!mayLift(by, suppression)) return { kind: "not-entitled" };
+  if (!mayLift(by, suppression)) {
+    await noteNotEntitled(ctx, by, "suppression-lifted");
+    return { kind: "not-entitled" };
+  }
   if (suppression.at.getTime() !== seenAt.getTime()) return { kind: "overtaken" };
   if (reason === null) return { kind: "no-reason" };
-  const result = await ctx.store.transaction(async (tx): Promise<LiftResult> => {
+  const result = await audited(ctx, async (tx, note): Promise<LiftResult> => {
     if (!(await tx.suppressions.lift(workspaceId, suppression))) return { kind: "overtaken" };
     const at = ctx.clock.now();
     const origin = { source: "member" as const };
     await stopLeads(tx, [email], { workspaceId, reason: suppression.reason, origin, at });
     const data = { email, reason: suppression.reason, why: reason };
     await tx.history.add(workspaceId, { kind: "suppression-lifted", memberId, data, at });
+    note({ kind: "suppression-lifted", workspaceId, memberId, data: { reason: suppression.reason } });
     return { kind: "lifted" };
   });
   if (result.kind === "lifted") {

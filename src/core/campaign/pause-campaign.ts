@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 
 export type PauseCampaignResult =
@@ -12,16 +14,17 @@ export type PauseCampaignResult =
  * after this.
  */
 export async function pauseCampaign(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
 ): Promise<PauseCampaignResult> {
-  const result = await ctx.store.transaction(async (tx): Promise<PauseCampaignResult> => {
+  const result = await audited(ctx, async (tx, note): Promise<PauseCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no_such_campaign" };
     const { state } = campaign;
     if (state.kind === "draft" || state.kind === "finished")
       return { kind: "not_running", state: state.kind };
     if (!(await tx.campaigns.pause(campaignId, memberId))) return { kind: "already_paused" };
+    note({ kind: "campaign-paused", workspaceId, memberId, data: { campaignId } });
     const at = ctx.clock.now();
     await tx.history.add(workspaceId, { kind: "campaign-paused", campaignId, memberId, at });
     return { kind: "paused" };

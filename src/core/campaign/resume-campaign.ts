@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { goOrWait } from "./go-or-wait.ts";
@@ -15,12 +17,12 @@ export type ResumeCampaignResult =
 
 /** Ends a person's pause, or the brake's. What became overdue meanwhile is spread out, so that nothing bursts. */
 export async function resumeCampaign(
-  ctx: Pick<Context, "store" | "clock" | "live" | "wake">,
+  ctx: AuditContext & Pick<Context, "live" | "wake">,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
 ): Promise<ResumeCampaignResult> {
   const at = ctx.clock.now();
   const toSay: string[] = [];
-  const result = await ctx.store.transaction(async (tx): Promise<ResumeCampaignResult> => {
+  const result = await audited(ctx, async (tx, note): Promise<ResumeCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no_such_campaign" };
     const { state, schedule } = campaign;
@@ -30,6 +32,7 @@ export async function resumeCampaign(
     if (!(await tx.campaigns.resume(campaignId, go, windowAround(schedule, at)))) {
       return { kind: "disconnected", addresses };
     }
+    note({ kind: "campaign-resumed", workspaceId, memberId, data: { campaignId } });
     const released = await tx.brakes.end({ campaignId, mailboxId: null }, memberId, at);
     for (const id of released) {
       toSay.push(await askForNotice(tx, workspaceId, { kind: "brake", id }, at));

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";
@@ -20,7 +22,7 @@ const BATCH = 500;
  * @param gone - no further batch is begun once it is aborted
  */
 export async function suppressByHand(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   by: Member,
   { emails, note, gone }: { emails: string[]; note: string; gone?: AbortSignal },
 ): Promise<SuppressByHandResult> {
@@ -32,7 +34,13 @@ export async function suppressByHand(
   const sorted = emails.toSorted();
   for (let from = 0; from < sorted.length && !gone?.aborted; from += BATCH) {
     const batch = sorted.slice(from, from + BATCH);
-    const done = await ctx.store.transaction((tx) => suppressBatch(tx, by, { batch, note, at }));
+    const done = await audited(ctx, async (tx, tell) => {
+      const done = await suppressBatch(tx, by, { batch, note, at });
+      const data = { addresses: done.added.size };
+      const kind = "suppressions-added";
+      if (data.addresses > 0) tell({ kind, workspaceId: by.workspaceId, memberId: by.id, data });
+      return done;
+    });
     for (const email of done.added) added.add(email);
     stopped += done.stopped;
   }

@@ -52,7 +52,7 @@ function stages({ drill, places, takenBy, endedBy }: DrillFacts): [string, Date 
     ["Message in the channel", first(places.filter(({ memberId }) => memberId === null))],
     ["Message in person", first(places.filter(({ memberId }) => memberId !== null))],
     [takenBy === null ? "Somebody on it" : `${takenBy} on it`, drill.takenAt],
-    ["Page opened", drill.openedAt],
+    ["First word entered", drill.openedAt],
     [endedBy === null ? "Reconnected" : `Reconnected by ${endedBy}`, endedBy === null ? null : drill.endedAt],
   ];
 }

@@ -15,7 +15,7 @@ export const STAND_IN_SECRET = "rehearsal";
 export const takeDrill = (ctx: Ctx, drill: Drill, memberId: string): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.take(drill.id, memberId, at));
 
-/** Somebody looks at the page of the stand-in. */
+/** Somebody enters a word on the page of the stand-in. */
 export const openDrill = (ctx: Ctx, drill: Drill): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.open(drill.id, at));
 

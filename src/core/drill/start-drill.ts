@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Member } from "../workspace/member.ts";
@@ -10,18 +12,21 @@ export type StartDrillResult =
 
 /** Begins a rehearsal: nothing of the mailbox, its campaigns or its leads is touched. */
 export async function startDrill(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
   member: Member,
   { id: mailboxId, workspaceId }: Pick<Mailbox, "id" | "workspaceId">,
 ): Promise<StartDrillResult> {
   const entitled = await ctx.store.members.entitled(mailboxId);
-  if (!entitled.some(({ id }) => id === member.id)) return { kind: "not-entitled", entitled };
+  if (!entitled.some(({ id }) => id === member.id)) {
+    await noteNotEntitled(ctx, member, "drill-started", mailboxId);
+    return { kind: "not-entitled", entitled };
+  }
   const startedAt = ctx.clock.now();
-  const started = await ctx.store.transaction(async (tx) => {
+  const started = await audited(ctx, async (tx, note) => {
     const drillId = await tx.drills.start({ workspaceId, mailboxId, startedById: member.id, startedAt });
-    return drillId === null
-      ? null
-      : { drillId, outboxId: await askForDrill(tx, workspaceId, drillId, startedAt) };
+    if (drillId === null) return null;
+    note({ kind: "drill-started", workspaceId, memberId: member.id, data: { drillId, mailboxId } });
+    return { drillId, outboxId: await askForDrill(tx, workspaceId, drillId, startedAt) };
   });
   if (started === null) return { kind: "under-way" };
   await ctx.wake("deliver", started.outboxId);

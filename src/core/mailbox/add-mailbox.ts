@@ -1,3 +1,4 @@
+import { noteRefusal } from "../audit/audited.ts";
 import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
 import type { Discovery } from "./choose-servers.ts";
@@ -62,6 +63,8 @@ export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<
   if (proof.smtp.kind === "failed" || proof.imap.kind === "failed") {
     const { provider, appPasswordPage } = discovery;
     const { smtp, imap } = server;
+    const { workspaceId, memberId } = input;
+    await noteRefusal(ctx, { kind: "mailbox-not-proven", workspaceId, memberId, data: { provider } });
     const known = discovery.by !== "guess" && isAsFound(server, discovery);
     const why = explainProof(proof, { smtp, imap, provider, signIn, appPasswordPage, known });
     return { kind: "not-proven", discovery, server, ...why };

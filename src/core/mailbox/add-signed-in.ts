@@ -1,3 +1,4 @@
+import { noteRefusal } from "../audit/audited.ts";
 import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
 import { presetOf } from "./choose-servers.ts";
@@ -50,6 +51,7 @@ export async function addSignedIn(
   const refused = refusedLegs(proof, { provider, signIn: "oauth" });
   if (refused !== null) {
     await giveBack();
+    await noteRefusal(ctx, { kind: "mailbox-not-proven", workspaceId, memberId, data: { provider } });
     return { kind: "not-proven", ...refused };
   }
   const grant = grantOf(tokens, ctx.clock.now());

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Member } from "../workspace/member.ts";
@@ -17,11 +19,14 @@ const MOST = 500;
  * that are lost. The new owner is told.
  */
 export async function changeOwner(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   by: Member,
   { incidentId, toId }: { incidentId: string; toId: string },
 ): Promise<ChangeOwnerResult> {
-  if (by.role !== "admin") return { kind: "not-entitled" };
+  if (by.role !== "admin") {
+    await noteNotEntitled(ctx, by, "fixers-chosen", incidentId);
+    return { kind: "not-entitled" };
+  }
   const { store, clock } = ctx;
   const { workspaceId } = by;
   const at = clock.now();
@@ -31,11 +36,12 @@ export async function changeOwner(
   const meant = orphans.some(({ disclaimed }) => disclaimed)
     ? orphans.filter(({ disclaimed }) => disclaimed)
     : orphans;
-  const done = await store.transaction(async (tx) => {
+  const done = await audited(ctx, async (tx, note) => {
     const addresses: string[] = [];
     for (const { mailboxId, address, ownerId } of meant) {
       if (ownerId === toId || !(await tx.mailboxes.changeOwner(mailboxId, ownerId, toId))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-fixers-chosen", mailboxId, memberId: by.id, at });
+      note({ kind: "fixers-chosen", workspaceId, memberId: by.id, data: { mailboxId, ownerId: toId } });
       addresses.push(address);
     }
     if (addresses.length === 0) return { addresses, outboxIds: [] };

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -14,19 +16,21 @@ export type ChooseFixersResult =
 
 /** Says who owns a mailbox and who stands in. Its owner may, and an admin. */
 export async function chooseFixers(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   by: Member,
   mailbox: Mailbox,
   { ownerId, backupIds }: Fixers,
 ): Promise<ChooseFixersResult> {
-  if (by.workspaceId !== mailbox.workspaceId || (by.role !== "admin" && by.id !== mailbox.ownerId))
+  if (by.workspaceId !== mailbox.workspaceId || (by.role !== "admin" && by.id !== mailbox.ownerId)) {
+    await noteNotEntitled(ctx, by, "fixers-chosen", mailbox.id);
     return { kind: "not-entitled" };
+  }
   const members = new Set((await ctx.store.members.list(mailbox.workspaceId)).map(({ id }) => id));
   if (![ownerId, ...backupIds].every((id) => members.has(id))) return { kind: "no-such-member" };
 
   const fixers = { ownerId, backupIds: [...new Set(backupIds)].filter((id) => id !== ownerId) };
   const at = ctx.clock.now();
-  const saved = await ctx.store.transaction(async (tx) => {
+  const saved = await audited(ctx, async (tx, note) => {
     if (!(await tx.mailboxes.saveFixers(mailbox.id, mailbox.ownerId, fixers))) return false;
     await tx.history.add(mailbox.workspaceId, {
       kind: "mailbox-fixers-chosen",
@@ -34,6 +38,8 @@ export async function chooseFixers(
       memberId: by.id,
       at,
     });
+    const data = { mailboxId: mailbox.id, ...fixers };
+    note({ kind: "fixers-chosen", workspaceId: mailbox.workspaceId, memberId: by.id, data });
     return true;
   });
   if (!saved) return { kind: "overtaken" };

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
@@ -15,7 +17,7 @@ export type DisclaimResult =
  * now on, and the admins are asked who owns them. What they may do stays as it is until an admin decides.
  */
 export async function disclaimMailboxes(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: AuditContext & Pick<Context, "wake">,
   { workspaceId, incidentId, memberId }: { workspaceId: string; incidentId: string; memberId: string },
 ): Promise<DisclaimResult> {
   const { store, clock } = ctx;
@@ -24,12 +26,13 @@ export async function disclaimMailboxes(
   const admins = (await store.members.list(workspaceId)).filter(
     ({ id, role }) => role === "admin" && id !== memberId,
   );
-  const done = await store.transaction(async (tx) => {
+  const done = await audited(ctx, async (tx, note) => {
     const addresses: string[] = [];
     const notices: string[] = [];
     for (const { mailboxId, address } of mine) {
       if (!(await tx.mailboxes.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
+      note({ kind: "mailbox-disclaimed", workspaceId, memberId, data: { mailboxId } });
       addresses.push(address);
       // Its sends in doubt are somebody else's to decide now.
       const id = await tx.unconfirmed.openOf(mailboxId);

@@ -1,3 +1,4 @@
+import { noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
@@ -54,8 +55,10 @@ export async function finishProviderSignIn(
   const provider = ctx.oauth[signIn.provider];
   if (provider === undefined) return { kind: "unknown-state" };
   const { purpose } = signIn;
-  const answered = (answer: ProviderAnswer | OtherAccount): SignInResult => {
-    ctx.log.event("provider-sign-in.refused", { provider: signIn.provider, why: answer.kind });
+  const { workspaceId, memberId } = signIn;
+  const answered = async (answer: ProviderAnswer | OtherAccount): Promise<SignInResult> => {
+    const data = { provider: signIn.provider, why: answer.kind };
+    await noteRefusal(ctx, { kind: "provider-sign-in-refused", workspaceId, memberId, data });
     return { kind: "answered", purpose, provider: provider.title, answer };
   };
   const allowed = await exchange(ctx, signIn, provider, callback, codeVerifier);

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { waitForFolders } from "./unread-folders.ts";
@@ -11,7 +13,7 @@ export type GoneOn =
 
 /** The one press of a person who is asked: lets a reconnect go on without the folders that cannot be read. */
 export async function goOnWithout(
-  ctx: Pick<Context, "store" | "clock" | "live" | "wake">,
+  ctx: AuditContext & Pick<Context, "live" | "wake">,
   { reconnectId, memberId }: { reconnectId: string; memberId: string },
 ): Promise<GoneOn> {
   const reconnect = await ctx.store.reconnects.get(reconnectId);
@@ -23,10 +25,11 @@ export async function goOnWithout(
 
   const folders = progress.unread?.folders.map(({ path }) => path) ?? [];
   const at = ctx.clock.now();
-  const outboxId = await ctx.store.transaction(async (tx) => {
+  const outboxId = await audited(ctx, async (tx, note) => {
     if (!(await tx.reconnects.goOnWithout(reconnectId, folders))) return null;
     const data = { folders: folders.join(", ") };
     await tx.history.add(workspaceId, { kind: "folders-skipped", mailboxId, memberId, data, at });
+    note({ kind: "folders-skipped", workspaceId, memberId, data: { mailboxId, reconnectId } });
     return askForNotice(tx, workspaceId, { kind: "unread-folder", id: reconnectId }, at);
   });
   if (outboxId === null) return { kind: "not-asked" };

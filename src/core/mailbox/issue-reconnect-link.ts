@@ -1,6 +1,10 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, type Note, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import type { Disconnection } from "../incident/incident-store.ts";
 import type { Rooms } from "../store.ts";
 import { newLinkToken } from "../workspace/link-token.ts";
+import type { Member } from "../workspace/member.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 
 const LINK_LASTS_MS = 30 * 60_000;
@@ -14,30 +18,33 @@ export type IssueResult =
   /** No such incident, or not one of this mailbox, in the member's workspace. */
   | { kind: "unknown" };
 
+export type IssueContext = AuditContext & Pick<Context, "publicUrl">;
 type Wanted = { memberId: string; incidentId: string; mailboxId: string };
 
 /**
  * Makes the personal link to reconnect a mailbox: for this member alone, once, within half an hour. The address is a secret;
  * show it to them alone. Asked for again it makes another one, and the earlier ones stay good.
  */
-export async function issueReconnectLink(
-  { store, clock, publicUrl }: Pick<Context, "clock" | "publicUrl"> & { store: Rooms },
-  { memberId, incidentId, mailboxId }: Wanted,
+export async function issueReconnectLink(ctx: IssueContext, wanted: Wanted): Promise<IssueResult> {
+  const result = await audited(ctx, (tx, note) => issueLinkIn(ctx, tx, note, wanted));
+  if (result.kind === "not-entitled") await noteNoLink(ctx, wanted);
+  return result;
+}
+
+/** The same within a transaction. */
+export async function issueLinkIn(
+  { clock, publicUrl }: Pick<Context, "clock" | "publicUrl">,
+  store: Rooms,
+  note: Note,
+  wanted: Wanted,
 ): Promise<IssueResult> {
-  const [member, disconnection] = await Promise.all([
-    store.members.get(memberId),
-    store.incidents.lastOf(incidentId, mailboxId),
-  ]);
-  if (member === null || disconnection?.workspaceId !== member.workspaceId) return { kind: "unknown" };
-
-  const entitled = await store.members.entitled(mailboxId);
-  if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-entitled", entitled };
-  if (disconnection.endedAt !== null) return { kind: "solved" };
-
+  const may = await mayReconnect(store, wanted);
+  if (may.kind !== "may") return may;
+  const { memberId, incidentId, mailboxId } = wanted;
+  const { workspaceId } = may.member;
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LINK_LASTS_MS);
   const { token, hash } = newLinkToken();
-  const { workspaceId } = member;
   await store.reconnects.addLink({
     hash,
     workspaceId,
@@ -47,5 +54,38 @@ export async function issueReconnectLink(
     createdAt: now,
     expiresAt,
   });
+  note({
+    kind: "reconnect-link-made",
+    workspaceId,
+    memberId,
+    data: { forId: memberId, mailboxId, incidentId },
+  });
   return { kind: "issued", workspaceId, token, url: `${publicUrl}/reconnect/${token}`, expiresAt };
+}
+
+export type MayReconnect =
+  | { kind: "may"; member: Member; disconnection: Disconnection }
+  | Exclude<IssueResult, { kind: "issued" }>;
+
+/** Whether a member may reconnect a mailbox of an incident now. Changes nothing. */
+export async function mayReconnect(
+  store: Pick<Rooms, "members" | "incidents">,
+  { memberId, incidentId, mailboxId }: Wanted,
+): Promise<MayReconnect> {
+  const [member, disconnection] = await Promise.all([
+    store.members.get(memberId),
+    store.incidents.lastOf(incidentId, mailboxId),
+  ]);
+  if (member === null || disconnection?.workspaceId !== member.workspaceId) return { kind: "unknown" };
+
+  const entitled = await store.members.entitled(mailboxId);
+  if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-entitled", entitled };
+  if (disconnection.endedAt !== null) return { kind: "solved" };
+  return { kind: "may", member, disconnection };
+}
+
+/** Tells the log that somebody asked for a link to a mailbox that is not theirs to reconnect. */
+export async function noteNoLink(ctx: AuditContext, { memberId, mailboxId }: Wanted): Promise<void> {
+  const member = await ctx.store.members.get(memberId);
+  if (member !== null) await noteNotEntitled(ctx, member, "reconnect-link-made", mailboxId);
 }

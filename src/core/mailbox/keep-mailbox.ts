@@ -1,3 +1,4 @@
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Discovery } from "./choose-servers.ts";
 import { filingOf } from "./filing-of.ts";
@@ -41,7 +42,7 @@ export async function keepMailbox(
   const { memberId, server, dailyCap, warmUp, minGapMs, ...rest } = proven;
   const { workspaceId, address } = rest;
   const at = ctx.clock.now();
-  const mailboxId = await ctx.store.transaction(async (tx) => {
+  const mailboxId = await audited(ctx, async (tx, note) => {
     const id = await tx.mailboxes.add(
       {
         ...server,
@@ -57,6 +58,7 @@ export async function keepMailbox(
     if (id === null) return null;
     await tx.credentials.store(id, workspaceId, sealFor(id), { after: 0, at });
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
+    note({ kind: "mailbox-added", workspaceId, memberId, data: { mailboxId: id, ownerId: rest.ownerId } });
     return id;
   });
   if (mailboxId === null) return { kind: "already-there", address };

@@ -1,5 +1,7 @@
+import { noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
+import { noteNoLink } from "./issue-reconnect-link.ts";
 import type { MailServer } from "./mail-port.ts";
 import { type OpenedLink, openReconnectLink } from "./open-reconnect-link.ts";
 import { otherMailbox } from "./other-mailbox.ts";
@@ -37,7 +39,10 @@ export async function reconnectThrough(
   const { mailbox } = link;
   const entitled = await ctx.store.members.entitled(mailbox.id);
   const isTheirs = link.member.id === input.memberId && entitled.some(({ id }) => id === input.memberId);
-  if (!isTheirs) return { kind: "not-yours", entitled };
+  if (!isTheirs) {
+    await noteNoLink(ctx, { memberId: input.memberId, mailboxId: mailbox.id, incidentId: link.incident.id });
+    return { kind: "not-yours", entitled };
+  }
   if (mailbox.signIn === "oauth") return { kind: "signs-in-elsewhere" };
 
   const { userName, smtp, imap } = input.server ?? mailbox;
@@ -51,7 +56,16 @@ export async function reconnectThrough(
   const secret = { kind: "password" as const, password: input.secret };
   const proof = await ctx.mail.prove({ ...server, mailboxId, address, senderName, secret });
   const refused = refusedLegs(proof, mailbox, server);
-  if (refused !== null) return { kind: "still-refused", ...refused };
+  if (refused !== null) {
+    const { workspaceId } = mailbox;
+    await noteRefusal(ctx, {
+      kind: "reconnect-refused",
+      workspaceId,
+      memberId: input.memberId,
+      data: { mailboxId },
+    });
+    return { kind: "still-refused", ...refused };
+  }
   const sealed = ctx.secrets.seal(input.secret, mailboxId);
   return startReconnect(ctx, link, linkHash, {
     sealed,

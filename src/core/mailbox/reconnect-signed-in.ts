@@ -1,6 +1,8 @@
+import { noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { giveGrantBack } from "./give-grant-back.ts";
 import { grantOf, sealGrant } from "./grant.ts";
+import { noteNoLink } from "./issue-reconnect-link.ts";
 import { openLinkOf } from "./open-reconnect-link.ts";
 import { otherAccount, userNameOf } from "./other-account.ts";
 import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
@@ -23,7 +25,10 @@ export async function reconnectSignedIn(
   const { mailbox } = link;
   const entitled = await ctx.store.members.entitled(mailbox.id);
   const isTheirs = link.member.id === memberId && entitled.some(({ id }) => id === memberId);
-  if (!isTheirs) return { kind: "not-yours", entitled };
+  if (!isTheirs) {
+    await noteNoLink(ctx, { memberId: memberId, mailboxId: mailbox.id, incidentId: link.incident.id });
+    return { kind: "not-yours", entitled };
+  }
 
   const given = otherAccount(mailbox, account);
   if (given !== null) {
@@ -38,7 +43,11 @@ export async function reconnectSignedIn(
   const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
   const proof = await ctx.mail.prove({ ...server, mailboxId, address, senderName, secret });
   const refused = refusedLegs(proof, { provider, signIn: "oauth" });
-  if (refused !== null) return { kind: "still-refused", ...refused };
+  if (refused !== null) {
+    const { workspaceId } = mailbox;
+    await noteRefusal(ctx, { kind: "reconnect-refused", workspaceId, memberId, data: { mailboxId } });
+    return { kind: "still-refused", ...refused };
+  }
   return startReconnect(ctx, link, linkHash, {
     sealed: sealGrant(ctx.secrets, grantOf(tokens, ctx.clock.now()), mailboxId),
     subject: account.subject,

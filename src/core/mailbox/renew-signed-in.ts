@@ -1,3 +1,4 @@
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { grantOf, sealGrant } from "./grant.ts";
 import type { JudgedLeg } from "./judge-proof.ts";
@@ -41,8 +42,13 @@ export async function renewSignedIn(
   const sealed = sealGrant(ctx.secrets, grantOf(tokens, at), mailboxId);
   for (let time = 0; time < TRIES; time++) {
     const after = (await ctx.store.credentials.get(mailboxId))?.version ?? 0;
-    if (!(await ctx.store.credentials.store(mailboxId, workspaceId, sealed, { after, at }))) continue;
-    await ctx.store.history.add(workspaceId, { kind: "mailbox-renewed", mailboxId, memberId, at });
+    const isKept = await audited(ctx, async (tx, note) => {
+      if (!(await tx.credentials.store(mailboxId, workspaceId, sealed, { after, at }))) return false;
+      await tx.history.add(workspaceId, { kind: "mailbox-renewed", mailboxId, memberId, at });
+      note({ kind: "mailbox-renewed", workspaceId, memberId, data: { mailboxId } });
+      return true;
+    });
+    if (!isKept) continue;
     ctx.live.changed(workspaceId);
     return { kind: "renewed", mailboxId };
   }

@@ -1,3 +1,4 @@
+import { audited } from "../audit/audited.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
 import { forecast, type Segment } from "../campaign/spread-backlog.ts";
 import type { Context } from "../context.ts";
@@ -26,7 +27,7 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
   const lost = await ctx.store.incidents.disconnection(reconnect.disconnectionId);
   if (lost !== null && mayEndByItself(lost.diagnosis)) await lookAtOthers(ctx, lost.incidentId);
   const at = ctx.clock.now();
-  const done = await ctx.store.transaction(async (tx) => {
+  const done = await audited(ctx, async (tx, note) => {
     if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;
     const disconnection = await tx.incidents.disconnection(reconnect.disconnectionId);
     if (disconnection === null) return null;
@@ -38,6 +39,8 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     const kept = { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at };
     await keepReceipt(tx, ctx.signing, kept);
     await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
+    const data = { mailboxId, reconnectId: reconnect.id };
+    note({ kind: "mailbox-reconnected", workspaceId, memberId: reconnect.memberId, data });
     const toSay = [
       await askForAlert(tx, workspaceId, disconnection.incidentId, at),
       ...(await closeFolderQuestion(tx, reconnect, at)),

@@ -1,3 +1,4 @@
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Sealed } from "../workspace/secrets.ts";
@@ -36,7 +37,7 @@ export async function startReconnect(
     memberId: member.id,
     startedAt: now,
   };
-  const started = await ctx.store.transaction(async (tx) => {
+  const started = await audited(ctx, async (tx, note) => {
     // Proving takes seconds, in which somebody may take the right away.
     const entitled = await tx.members.entitled(mailboxId);
     if (!entitled.some(({ id }) => id === member.id)) return { notTheirs: entitled };
@@ -44,6 +45,7 @@ export async function startReconnect(
     if (!(await tx.reconnects.spendLink(linkHash, now))) return null;
     const reconnectId = await tx.reconnects.start(proven);
     if (reconnectId === null) return null;
+    note({ kind: "reconnect-proven", workspaceId, memberId: member.id, data: { mailboxId, reconnectId } });
     return { reconnectId, outboxId: await askForAlert(tx, workspaceId, incident.id, now) };
   });
   if (started === null) return whoWasFirst(ctx, linkHash, mailboxId);

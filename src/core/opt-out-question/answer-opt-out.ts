@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { suppressLead } from "../campaign/suppress-lead.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
@@ -14,20 +16,24 @@ export type AnswerOptOutResult =
 
 /** A person says whether a lead's reply asks not to be written to: never again, or the lead goes on where it was held. */
 export async function answerOptOut(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   member: Member,
   question: OptOutQuestion,
   answer: OptOutAnswer,
 ): Promise<AnswerOptOutResult> {
   const { id, workspaceId, email, campaignId, mailboxId } = question;
   const entitled = await ctx.store.members.entitled(mailboxId);
-  if (!entitled.some((one) => one.id === member.id)) return { kind: "not-entitled", entitled };
+  if (!entitled.some((one) => one.id === member.id)) {
+    await noteNotEntitled(ctx, member, "opt-out-answered", id);
+    return { kind: "not-entitled", entitled };
+  }
   const at = ctx.clock.now();
-  const done = await ctx.store.transaction(async (tx) => {
+  const done = await audited(ctx, async (tx, note) => {
     if (!(await tx.optOutQuestions.answer(id, answer, member.id, at))) return null;
     const released = await tx.leads.release(workspaceId, email, "opt_out_question");
     const event = { kind: "opt-out-answered", campaignId, mailboxId, memberId: member.id } as const;
     await tx.history.add(workspaceId, { ...event, data: { answer }, at });
+    note({ kind: "opt-out-answered", workspaceId, memberId: member.id, data: { questionId: id, answer } });
     if (answer === "never-again") {
       const origin = {
         source: "mail",

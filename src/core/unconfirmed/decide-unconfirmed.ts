@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import { giveTurnBack } from "../campaign/give-turn-back.ts";
 import { afterStep } from "../campaign/next-due.ts";
 import type { SendKey } from "../campaign/send-store.ts";
@@ -8,7 +10,7 @@ export type Decision = "sent" | "not_sent";
 /** `already-settled`: somebody decided before, or no such send is in the workspace. `failed`: a fault of ours; it can be tried again. */
 export type Decided = SendKey & { kind: "decided" | "already-settled" | "failed" };
 type By = { workspaceId: string; memberId: string };
-type Ctx = Pick<Context, "store" | "clock" | "live" | "wake" | "log">;
+type Ctx = AuditContext & Pick<Context, "live" | "wake">;
 
 /**
  * A person says what became of unconfirmed sends. `not_sent` lets them be sent again: only a person can say that. Each is decided by
@@ -54,12 +56,13 @@ async function decideOne(
   const next = afterStep(await ctx.store.sends.steps(campaignId), step, at);
   const nextDueAt = next.kind === "next" ? next.dueAt : null;
 
-  return ctx.store.transaction(async (tx) => {
+  return audited(ctx, async (tx, note) => {
     const key = { enrolmentId, step, at, by: "person" as const };
     const settled = await tx.doubts.settle(
       decision === "sent" ? { ...key, kind: "accepted", nextDueAt } : { ...key, kind: "planned", dueAt: at },
     );
     if (settled === null) return null;
+    note({ kind: "unconfirmed-decided", workspaceId, memberId, data: { enrolmentId, step, decision } });
     const { mailboxId } = settled;
     if (decision === "not_sent") await giveTurnBack(tx, { ...settled, now: at });
     const data = { enrolmentId, step, how: decision === "sent" ? "accepted" : "planned" };

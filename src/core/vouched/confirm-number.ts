@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 
 export type ConfirmResult =
@@ -17,7 +19,7 @@ export type ConfirmResult =
  * link for good.
  */
 export async function confirmNumber(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   { sessionId, memberId, number }: { sessionId: string; memberId: string; number: number },
 ): Promise<ConfirmResult> {
   const session = await ctx.store.vouched.get(sessionId);
@@ -28,13 +30,14 @@ export async function confirmNumber(
   const now = ctx.clock.now();
   const { workspaceId, mailboxId, platform } = session;
   const isRight = session.number === number;
-  const done = await ctx.store.transaction(async (tx) => {
+  const done = await audited(ctx, async (tx, note) => {
     const settled = isRight
       ? await tx.vouched.confirm(sessionId, now)
       : await tx.vouched.refuse(sessionId, now);
     if (!settled) return false;
     const kind = isRight ? "vouched-session-opened" : "vouched-session-refused";
     await tx.history.add(workspaceId, { kind, mailboxId, memberId, data: { platform }, at: now });
+    note({ kind, workspaceId, memberId, data: { mailboxId } });
     return true;
   });
   if (!done)

@@ -1,5 +1,10 @@
-import type { Context } from "../context.ts";
-import { type IssueResult, issueReconnectLink } from "../mailbox/issue-reconnect-link.ts";
+import { audited } from "../audit/audited.ts";
+import {
+  type IssueContext,
+  type IssueResult,
+  issueLinkIn,
+  noteNoLink,
+} from "../mailbox/issue-reconnect-link.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
 import { pickNumbers } from "./pick-numbers.ts";
 
@@ -12,12 +17,12 @@ export type VouchedLink = IssueResult & { kind: "issued" } & { sessionId: string
  * @param platform - the chat that vouches for them
  */
 export async function issueVouchedLink(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl">,
+  ctx: IssueContext,
   wanted: { memberId: string; incidentId: string; mailboxId: string },
   platform: string,
 ): Promise<VouchedLink | Exclude<IssueResult, { kind: "issued" }>> {
-  return ctx.store.transaction(async (tx) => {
-    const issued = await issueReconnectLink({ ...ctx, store: tx }, wanted);
+  const result = await audited(ctx, async (tx, note) => {
+    const issued = await issueLinkIn(ctx, tx, note, wanted);
     if (issued.kind !== "issued") return issued;
     const { number, choices } = pickNumbers();
     const sessionId = await tx.vouched.add(
@@ -33,4 +38,6 @@ export async function issueVouchedLink(
     );
     return { ...issued, sessionId, choices };
   });
+  if (result.kind === "not-entitled") await noteNoLink(ctx, wanted);
+  return result;
 }

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { openReconnectLink } from "../mailbox/open-reconnect-link.ts";
 import { hashOfToken, newLinkToken } from "../workspace/link-token.ts";
@@ -16,7 +18,7 @@ export type OpenedInBrowser =
  * @param browserToken - what the browser's cookie holds already; null: nothing
  */
 export async function openInBrowser(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   token: string,
   browserToken: string | null,
 ): Promise<OpenedInBrowser> {
@@ -28,11 +30,12 @@ export async function openInBrowser(
   const until = new Date(now.getTime() + VOUCHED_LASTS_MS);
   const browser = browserToken ?? newLinkToken().token;
   const { id, workspaceId, memberId, mailboxId, platform } = session;
-  const opened = await ctx.store.transaction(async (tx) => {
+  const opened = await audited(ctx, async (tx, note) => {
     if (!(await tx.reconnects.prolongLink(linkHash, now, until))) return false;
     if (!(await tx.vouched.open(id, hashOfToken(browser), now, until))) return false;
     const data = { platform };
     await tx.history.add(workspaceId, { kind: "vouched-link-used", mailboxId, memberId, data, at: now });
+    note({ kind: "vouched-link-used", workspaceId, memberId, data: { mailboxId } });
     return true;
   });
   if (!opened) return { kind: "not-opened" };

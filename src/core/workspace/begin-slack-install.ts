@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { type Begun, beginSignIn } from "../mailbox/begin-sign-in.ts";
 import type { SlackInstall } from "../mailbox/provider-sign-in-store.ts";
@@ -11,13 +13,17 @@ export type BeginInstallResult =
 
 /** Sends an admin to Slack, to install our app where their people are. */
 export async function beginSlackInstall(
-  ctx: Pick<Context, "store" | "secrets" | "clock" | "slackApp">,
-  { id: memberId, workspaceId, role }: Member,
+  ctx: AuditContext & Pick<Context, "secrets" | "slackApp">,
+  member: Member,
   browserToken: string | null,
 ): Promise<BeginInstallResult> {
   const { slackApp } = ctx;
   if (slackApp === null) return { kind: "not-set-up" };
-  if (role !== "admin") return { kind: "not-entitled" };
+  const { id: memberId, workspaceId, role } = member;
+  if (role !== "admin") {
+    await noteNotEntitled(ctx, member, "chat-installed");
+    return { kind: "not-entitled" };
+  }
   const what = {
     workspaceId,
     memberId,

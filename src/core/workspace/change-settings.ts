@@ -1,6 +1,7 @@
 import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
 import { askForOwedLetters } from "../alert/ask-for-owed-letters.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../alert/channel-id.ts";
+import { mayUseChannel, OF_ANOTHER } from "../alert/may-use-channel.ts";
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { timeZoneFault } from "../campaign/schedule.ts";
@@ -54,11 +55,12 @@ export async function changeSettings(
   const { workspaceId } = by;
   const items = await audited(ctx, async (tx, note) => {
     const before = await tx.members.workspace(workspaceId);
+    const moved = before?.slackChannel !== settings.slackChannel;
+    if (moved && !(await mayUseChannel(tx, workspaceId, settings.slackChannel))) return null;
     await tx.signIn.saveSettings(workspaceId, settings);
     const fields = changedIn(before, settings);
     if (fields.length > 0) note({ kind: "settings-changed", workspaceId, memberId: by.id, data: { fields } });
     const at = ctx.clock.now();
-    const moved = before?.slackChannel !== settings.slackChannel;
     const mayWriteNow = settings.lettersThroughMailboxes === true && !before?.lettersThroughMailboxes;
     return [
       ...(moved ? await askForOpenAlerts(tx, workspaceId, at) : []),
@@ -66,6 +68,10 @@ export async function changeSettings(
       ...(mayWriteNow ? await askForOpenNotices(tx, workspaceId, at) : []),
     ];
   });
+  if (items === null) {
+    await noteNotEntitled(ctx, by, "settings-changed");
+    return { kind: "unclear", why: { slackChannel: OF_ANOTHER } };
+  }
   for (const id of items) await ctx.wake("deliver", id);
   ctx.live.changed(workspaceId);
   return { kind: "saved" };

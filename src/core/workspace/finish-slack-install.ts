@@ -1,4 +1,6 @@
 import { askForOpenAlerts } from "../alert/ask-for-open-alerts.ts";
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { SlackInstall } from "../mailbox/provider-sign-in-store.ts";
 import type { Callback } from "../mailbox/read-callback.ts";
@@ -18,7 +20,7 @@ export type SlackInstallResult =
 
 /** Takes somebody back from Slack: from now on their workspace's people are in that Slack, and hear there of what is open. */
 export async function finishSlackInstall(
-  ctx: Pick<Context, "store" | "secrets" | "clock" | "slackApp" | "wake" | "live" | "log">,
+  ctx: AuditContext & Pick<Context, "secrets" | "slackApp" | "wake" | "live">,
   from: Omit<CallbackFrom<SlackInstall>, "provider" | "state">,
   { state, code, error }: Callback,
 ): Promise<SlackInstallResult> {
@@ -32,7 +34,10 @@ export async function finishSlackInstall(
   const { workspaceId, memberId } = taken.signIn;
   const member = await ctx.store.members.get(memberId);
   // Asked again: they may have been an admin when they set out.
-  if (member?.role !== "admin") return { kind: "not-entitled" };
+  if (member?.role !== "admin") {
+    if (member) await noteNotEntitled(ctx, member, "chat-installed");
+    return { kind: "not-entitled" };
+  }
   const answer = await slackApp.install(code);
   if (answer.kind === "organisation") return answer;
   if (answer.kind === "failed") {
@@ -42,7 +47,7 @@ export async function finishSlackInstall(
   const { team, token } = answer;
   const at = ctx.clock.now();
   const sealed = sealSlackToken(ctx.secrets, token, team.id, at);
-  const items = await ctx.store.transaction(async (tx) => {
+  const items = await audited(ctx, async (tx, note) => {
     await tx.slackInstallations.keep(workspaceId, { teamId: team.id, teamName: team.name, sealed }, at);
     await tx.history.add(workspaceId, {
       kind: "slack-installed",
@@ -50,6 +55,7 @@ export async function finishSlackInstall(
       data: { team: team.name },
       at,
     });
+    note({ kind: "chat-installed", workspaceId, memberId, data: { teamId: team.id } });
     await tx.alerts.revive(workspaceId, "slack");
     return askForOpenAlerts(tx, workspaceId, at);
   });

@@ -45,11 +45,16 @@ export async function whoIsSignedIn(
   return who;
 }
 
-export function signOut(ctx: AuditContext, sessionToken: string): Promise<void> {
-  return audited(ctx, async (tx, note) => {
+/** Whoever ends a session tells of a change: then the streams of news that it has open end too. */
+type EndingCtx = AuditContext & Pick<Context, "live">;
+
+export async function signOut(ctx: EndingCtx, sessionToken: string): Promise<void> {
+  const owner = await audited(ctx, async (tx, note) => {
     const owner = await tx.sessions.endByHash(hashOfToken(sessionToken));
     if (owner !== null) note({ kind: "signed-out", ...owner, data: {} });
+    return owner;
   });
+  if (owner !== null) ctx.live.changed(owner.workspaceId);
 }
 
 /** Lists where a member is signed in, the last used first. */
@@ -58,26 +63,30 @@ export const listSessions = ({ store, clock }: Ctx, member: Pick<Member, "id">):
 
 /** Ends one session of the member's own. @returns false when it is not theirs, or has ended */
 export async function endSession(
-  ctx: AuditContext,
+  ctx: EndingCtx,
   { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
   id: string,
 ): Promise<boolean> {
   if (!isId(id)) return false;
-  return audited(ctx, async (tx, note) => {
+  const ended = await audited(ctx, async (tx, note) => {
     const ended = await tx.sessions.end(memberId, id);
     if (ended) note({ kind: "signed-out", workspaceId, memberId, data: {} });
     return ended;
   });
+  if (ended) ctx.live.changed(workspaceId);
+  return ended;
 }
 
 /** Signs a member out in every browser, this one too. @returns how many sessions that ended */
-export function signOutEverywhere(
-  ctx: AuditContext,
+export async function signOutEverywhere(
+  ctx: EndingCtx,
   { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
 ): Promise<number> {
-  return audited(ctx, async (tx, note) => {
+  const sessions = await audited(ctx, async (tx, note) => {
     const sessions = await tx.sessions.endAll(memberId);
     note({ kind: "signed-out-everywhere", workspaceId, memberId, data: { ofId: memberId, sessions } });
     return sessions;
   });
+  ctx.live.changed(workspaceId);
+  return sessions;
 }

@@ -3,6 +3,7 @@ import { alertStore } from "./alerts.ts";
 import { auditStore } from "./audit.ts";
 import { brakeStore } from "./brakes.ts";
 import { campaignStore } from "./campaigns.ts";
+import { channelStore } from "./channels.ts";
 import { chatInputStore } from "./chat-inputs.ts";
 import { chatTurnStore } from "./chat-turns.ts";
 import { clockStore } from "./clocks.ts";
@@ -76,6 +77,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     doubts: doubtStore(db),
     unconfirmed: unconfirmedStore(db),
     alerts: alertStore(db),
+    channels: channelStore(db),
     chatInputs: chatInputStore(db),
     chatTurns: chatTurnStore(db),
     watches: watchStore(db),

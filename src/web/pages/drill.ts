@@ -42,8 +42,6 @@ export function drillPage(web: Web): Hono<Env> {
       const { drill, memberId } = found;
       const refused = await refusal(drill, memberId);
       if (refused !== null) return renderPage(web, c, refused);
-      // Chats open links on their own; who is signed in is a person.
-      if (c.get("who") !== null) await openDrill(ctx, drill);
       return show(c, drill);
     })
     .post("/drills/:id", async (c, next) => {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { notReadOf } from "../../core/alert/receipt-facts.ts";
+import { noteExport } from "../../core/audit/note-export.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { CampaignPart, NextSteps, Receipt } from "../../core/incident/receipt.ts";
 import type { StoredReceipt } from "../../core/incident/receipt-store.ts";
@@ -22,6 +23,7 @@ export function receiptPages(web: Web): Hono<MemberEnv> {
       const id = c.req.param("file").replace(".json", "");
       const receipt = await find(c.get("who").workspace.id, id);
       if (receipt === null) return c.notFound();
+      await noteExport(web.ctx, c.get("who").member, { what: "receipt", rows: 1 });
       c.header("Content-Disposition", `attachment; filename="receipt-${receipt.number}.json"`);
       return c.json({ ...receipt, at: receipt.at.toISOString() });
     })

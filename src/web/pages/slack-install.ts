@@ -7,20 +7,33 @@ import { type PageParts, renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { browserToken, goThere } from "../to-provider.ts";
 
-/** `/slack/install`: sends an admin to Slack, to choose where our app is installed. */
+/** `/slack/install`: one press sends an admin to Slack, to choose where our app is installed. */
 export function slackInstallPage(web: Web): Hono<MemberEnv> {
-  return new Hono<MemberEnv>().get("/slack/install", async (c) => {
-    const begun = await beginSlackInstall(web.ctx, c.get("who").member, browserToken(c as Context));
-    switch (begun.kind) {
-      case "begun":
-        return goThere(web, c, begun);
-      case "not-set-up":
-        return renderPage(web, c, notSetUp());
-      case "not-entitled":
-        return renderPage(web, c, onlyAdmins());
-    }
-  });
+  return new Hono<MemberEnv>()
+    .get("/slack/install", (c) => {
+      if (web.ctx.slackApp === null) return renderPage(web, c, notSetUp());
+      return renderPage(web, c, c.get("who").member.role === "admin" ? ask() : onlyAdmins());
+    })
+    .post("/slack/install", async (c) => {
+      const begun = await beginSlackInstall(web.ctx, c.get("who").member, browserToken(c as Context));
+      switch (begun.kind) {
+        case "begun":
+          return goThere(web, c, begun, { at: "Slack" });
+        case "not-set-up":
+          return renderPage(web, c, notSetUp());
+        case "not-entitled":
+          return renderPage(web, c, onlyAdmins());
+      }
+    });
 }
+
+const ask = (): PageParts =>
+  plainPage({
+    title: "Add Unpause to Slack",
+    status: 200,
+    lines: ["Slack asks you which of your Slack workspaces you add it to, and what it may do there."],
+    action: html`<form method="post" action="/slack/install"><button class="main" autofocus>Go to Slack</button></form>`,
+  });
 
 /** `/slack/oauth_redirect`: where people come back from Slack. */
 export function slackInstallCallback(web: Web): Hono<Env> {

@@ -30,7 +30,7 @@ function said(installation: State["installation"]) {
 
 const button = (installation: State["installation"]) =>
   installation === null
-    ? html`<p class="actions"><a class="button main" href="/slack/install">Add to Slack</a></p>`
+    ? html`<form method="post" action="/slack/install" class="actions"><button class="main">Add to Slack</button></form>`
     : installation.removedAt === null
-      ? html`<p class="actions"><a class="button" href="/slack/install">Install again, or elsewhere</a></p>`
-      : html`<p class="actions"><a class="button main" href="/slack/install">Install again</a></p>`;
+      ? html`<form method="post" action="/slack/install" class="actions"><button class="quiet">Install again, or elsewhere</button></form>`
+      : html`<form method="post" action="/slack/install" class="actions"><button class="main">Install again</button></form>`;

@@ -121,7 +121,7 @@ describe("a rehearsal", () =>
         "Message in the channel: within a minute",
         "Message in person: within a minute",
         "Ben on it: after 2 minutes",
-        "Page opened: after 4 minutes",
+        "First word entered: after 4 minutes",
         "Reconnected by Ben: after 5 minutes",
         "Weak point 1: It has no backup: nobody stands in while its owner is away.",
         "Weak point 2: No letter could leave: no mail server of the operator's is set, and no other mailbox works.",

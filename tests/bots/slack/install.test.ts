@@ -6,7 +6,7 @@ import { seen } from "../../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
 import { startSlackWorkspaces } from "../../hosts/slack-workspaces.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { visitor, wordsOf } from "../../web/visitor.ts";
+import { ledOnTo, visitor, wordsOf } from "../../web/visitor.ts";
 import { loseMailbox } from "./a-lost-mailbox.ts";
 import { type Installable, openInstallable } from "./installing.ts";
 import { toldIn } from "./slack-workspace.ts";
@@ -64,6 +64,11 @@ describe("a Slack workspace that somebody installs the app in", () => {
       const ended = await product.install(product.members.ann, slack, slack.userId("ann"));
       expect(wordsOf(ended.text)).toContain("Unpause is in your Slack now.");
       expect(await stateOf(product)).toContain("Unpause is in the Slack workspace Acme");
+      const { workspaceId, members, prisma } = product;
+      const told = await prisma.auditRow.findMany({ where: { workspaceId, kind: "chat-installed" } });
+      expect(told).toEqual([
+        expect.objectContaining({ memberId: members.ann, surface: "web", data: { teamId: slack.teamId } }),
+      ]);
 
       await alertsGoTo(product, slack);
       const { incidentId } = await loseMailbox(product);
@@ -81,7 +86,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
     it("keeps its token sealed, and asks Slack for no more than the manifest does", async () => {
       const { workspaces, slack, product } = await acme(database());
       const ann = await product.signedIn(product.members.ann);
-      const asked = new URL((await ann.get("/slack/install")).location ?? "");
+      const asked = new URL(ledOnTo(await ann.post("/slack/install")) ?? "");
       const { default: manifest } = await import("../../../manifest.json", { with: { type: "json" } });
       expect(asked.searchParams.get("scope")?.split(",")).toEqual(manifest.oauth_config.scopes.bot);
       expect(asked.searchParams.get("redirect_uri")).toEqual(`${product.url}/slack/oauth_redirect`);
@@ -308,7 +313,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect((await ben.get("/settings")).text).not.toContain("Add to Slack");
       const ann = await product.signedIn(product.members.ann);
       const back = await workspaces.allow(
-        (await ann.get("/slack/install")).location ?? "",
+        ledOnTo(await ann.post("/slack/install")) ?? "",
         slack,
         slack.userId("ann"),
       );
@@ -322,7 +327,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       const { workspaces, slack, product } = await acme(database());
       const ann = await product.signedIn(product.members.ann);
       const set = async () =>
-        workspaces.allow((await ann.get("/slack/install")).location ?? "", slack, slack.userId("ann"));
+        workspaces.allow(ledOnTo(await ann.post("/slack/install")) ?? "", slack, slack.userId("ann"));
       const back = await set();
       const code = new URL(back).searchParams.get("code");
       expect(await headingOf(ann, `/slack/oauth_redirect?code=${code}`)).toEqual([
@@ -351,7 +356,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       const { workspaces, slack, product } = await acme(database());
       const ann = await product.signedIn(product.members.ann);
       const state = async () =>
-        new URL((await ann.get("/slack/install")).location ?? "").searchParams.get("state");
+        new URL(ledOnTo(await ann.post("/slack/install")) ?? "").searchParams.get("state");
       const back = async (said: string) =>
         headingOf(ann, `/slack/oauth_redirect?state=${await state()}&${said}`);
       expect(await back("error=access_denied")).toEqual([422, "Slack was not allowed it"]);
@@ -360,7 +365,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(await back("")).toEqual([422, "Slack did not complete it"]);
       workspaces.installForOrganisation();
       const whole = await workspaces.allow(
-        (await ann.get("/slack/install")).location ?? "",
+        ledOnTo(await ann.post("/slack/install")) ?? "",
         slack,
         slack.userId("ann"),
       );

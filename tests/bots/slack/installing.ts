@@ -11,7 +11,7 @@ import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
 import type { Slack } from "../../hosts/slack-web-api.ts";
 import type { SlackWorkspaces } from "../../hosts/slack-workspaces.ts";
 import { freePort } from "../../setup/free-port.ts";
-import { visitor } from "../../web/visitor.ts";
+import { ledOnTo, visitor } from "../../web/visitor.ts";
 
 /** Ann (admin), Ben and Cy, whose product is set up to be installed in Slack by whoever wants to. */
 export async function openInstallable(
@@ -54,8 +54,8 @@ export async function openInstallable(
     /** An admin adds the app to a Slack workspace, all the way. @returns the page that they end on */
     async install(memberId: string, into: Slack, user: string, workspaceId = world.workspaceId) {
       const admin = await signedIn(memberId, workspaceId);
-      const led = await admin.get("/slack/install");
-      const back = await workspaces.allow(led.location ?? "", into, user);
+      const led = await admin.post("/slack/install");
+      const back = await workspaces.allow(ledOnTo(led) ?? "", into, user);
       const ended = await admin.get(back);
       return ended.location === null ? ended : admin.get(ended.location);
     },

@@ -3,6 +3,7 @@ import { appendRows } from "../../../src/core/audit/append-rows.ts";
 import type { AuditEvent } from "../../../src/core/audit/audit-event.ts";
 import { audited } from "../../../src/core/audit/audited.ts";
 import { macOf } from "../../../src/core/audit/chain.ts";
+import { purgeAudit } from "../../../src/core/audit/purge-audit.ts";
 import { verifyAudit } from "../../../src/core/audit/verify-audit.ts";
 import type { Prisma, PrismaClient } from "../../../src/io/db/generated/client.ts";
 import { openStore } from "../../../src/io/db/store.ts";
@@ -53,7 +54,7 @@ onEachDatabase((database) => {
     const last = await world.ctx.store.audit.last();
     expect(await verifyAudit(world.ctx)).toEqual({
       kind: "whole",
-      first: 1,
+      first: ((await world.ctx.store.audit.mark("purged"))?.number ?? 0) + 1,
       end: { number: first + 4, hash: last?.hash },
     });
   });
@@ -202,6 +203,47 @@ onEachDatabase((database) => {
       at: first,
       why: "beginning-changed",
     });
+  });
+
+  it("a purge keeps what is younger, and the rest is a whole chain behind a signed mark", async () => {
+    await using world = await openWorld(database());
+    await fiveRows(world);
+    world.clock.time = new Date("2027-06-01T00:00:00Z");
+    const first = await fiveRows(world);
+    // A clock that went back for a moment: it stands behind a row that is young.
+    world.clock.time = new Date("2026-02-01T00:00:00Z");
+    await fiveRows(world);
+    world.clock.time = new Date("2027-06-30T00:00:00Z");
+    const removed = await purgeAudit(world.ctx, 365);
+    expect(removed).toBeGreaterThan(0);
+    const last = await world.ctx.store.audit.last();
+    expect(last).toMatchObject({ kind: "audit-purged", data: { upTo: first - 1, rows: removed } });
+    expect(await verifyAudit(world.ctx)).toMatchObject({ kind: "whole", first });
+    expect(await purgeAudit(world.ctx, 365)).toEqual(0);
+
+    const removeMark = (tx: Tx) => tx.chainMark.delete({ where: { kind: "purged" } });
+    expect(await tampering(world, removeMark, verifyAudit)).toEqual({
+      kind: "broken",
+      at: 1,
+      why: "row-missing",
+    });
+    const removeMore = (tx: Tx) => tx.auditRow.delete({ where: { number: first } });
+    expect(await tampering(world, removeMore, verifyAudit)).toEqual({
+      kind: "broken",
+      at: first,
+      why: "row-missing",
+    });
+  });
+
+  it("a purge never removes the newest row, however old it is", async () => {
+    await using world = await openWorld(database());
+    await fiveRows(world);
+    world.clock.time = new Date("2099-01-01T00:00:00Z");
+    const before = await world.ctx.store.audit.last();
+    await purgeAudit(world.ctx, 30);
+    const rows = await world.ctx.store.audit.chain(0, 10);
+    expect(rows.map(({ number }) => number)).toEqual([before?.number, (before?.number ?? 0) + 1]);
+    expect((await verifyAudit(world.ctx)).kind).toEqual("whole");
   });
 
   it("the database itself refuses to change a row, to remove one, and to empty the log", async () => {

@@ -8,6 +8,7 @@ import type { Member, Role } from "../../../src/core/workspace/member.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox, addWorkspace } from "../../setup/rows.ts";
+import { forTheLog } from "../audit/a-log.ts";
 
 const noon = new Date("2026-11-24T12:00:00Z");
 const later = new Date("2026-11-25T08:00:00Z");
@@ -30,6 +31,7 @@ onEachDatabase((database) => {
     store: openStore(database().prisma),
     clock: { now: () => later },
     log: silent,
+    ...forTheLog,
     live: { changed() {}, listen: () => () => {} },
   });
   const suppress = (reason: SuppressionReason, origin: SuppressionOrigin, when = noon) =>

@@ -92,7 +92,7 @@ export async function openOutages(
     "finish-reconnect": async () => {},
     deliver: async () => {},
   });
-  opening.use(keepSweeping(ctx, { readEveryMs }));
+  opening.use(keepSweeping(ctx, { readEveryMs, auditDays: 365 }));
   const runner = runCampaigns(ctx, { workerId: database.workerId, mostInHand: 100 });
   opening.defer(() => runner.stop());
 

@@ -63,7 +63,7 @@ export async function openSoak(
     "finish-reconnect": by("finish-reconnect", (id) => finishReconnect(ctx, id)),
     deliver: by("deliver", (id) => deliver(ctx, async () => null, id)),
   });
-  opening.use(keepSweeping(ctx, { readEveryMs }));
+  opening.use(keepSweeping(ctx, { readEveryMs, auditDays: 365 }));
   const running = opening.move();
   return {
     world: { ...world, ctx, clock: { time: MONDAY, now: clock.now } },

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { parseCampaignDefinition } from "../../../src/core/campaign/campaign-definition.ts";
 import { createCampaign } from "../../../src/core/campaign/create-campaign.ts";
 import { importLeads } from "../../../src/core/campaign/import-leads.ts";
+import type { Log } from "../../../src/core/log.ts";
 import { readLeads } from "../../../src/io/csv/read-leads.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
+import { forTheLog } from "../../core/audit/a-log.ts";
 import { aWorkspace } from "./a-workspace.ts";
 
 export const noon = new Date("2026-11-24T12:00:00Z");
@@ -19,9 +21,12 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
   await database.prisma.campaignMailbox.deleteMany({ where: { campaignId } });
   await database.prisma.campaign.delete({ where: { id: campaignId } });
   const changed: string[] = [];
+  const silent: Log = { event: () => {}, fault: () => {}, child: () => silent };
   const ctx = {
     store: openStore(database.prisma),
     clock: { time: noon, now: () => ctx.clock.time },
+    log: silent,
+    ...forTheLog,
     live: { changed: (id: string) => void changed.push(id), listen: () => () => {} },
     wake: async () => {},
     templates: liquidTemplates(),

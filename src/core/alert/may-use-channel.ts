@@ -1,0 +1,15 @@
+import type { Rooms } from "../store.ts";
+
+export const OF_ANOTHER =
+  "Alerts of another workspace go to that channel. Choose another one, so that neither reads the other's alerts.";
+
+/** Whether a workspace may choose this channel. In a transaction: two who choose it at the same moment do so one after the other. */
+export async function mayUseChannel(
+  tx: Pick<Rooms, "channels">,
+  workspaceId: string,
+  channel: string | null,
+): Promise<boolean> {
+  if (channel === null) return true;
+  await tx.channels.lock(channel);
+  return !(await tx.channels.isOfAnother(workspaceId, channel));
+}
