@@ -47,8 +47,8 @@ function writings(secret: string): string[] {
     secret.trim(),
     ...["", "+", "_"].map((space) => secret.replace(/\s/g, space)),
     ...(["NFC", "NFD"] as const).map((form) => secret.normalize(form)),
-    secret.toUpperCase(),
-    secret.toLowerCase(),
+    // The case of ASCII is folded where it is looked for.
+    ...(isAscii(secret) ? [] : [secret.toUpperCase(), secret.toLowerCase()]),
   ];
   const bytes = texts.flatMap((text) => [byteText(text), byteText(byteText(text))]);
   if (/^[\0-\xff]*$/.test(secret)) bytes.push(secret);
@@ -122,5 +122,6 @@ function rewritten(text: string, hidden: Uint8Array, length: number): string {
 const folded = (bytes: string) => bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 const hexOf = (bytes: string) =>
   [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
 const isWord = (letter = " ") => /[\w\x80-\xff]/.test(letter);
 const isBase64 = (letter = " ") => /[\w+/=-]/.test(letter);
