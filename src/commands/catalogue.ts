@@ -16,6 +16,8 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "keys rotate": async () => (await import("./keys-rotate.ts")).keysRotate,
   "member add": async () => (await import("./member-add.ts")).memberAdd,
   "member list": async () => (await import("./member-list.ts")).memberList,
+  "member set": async () => (await import("./member-set.ts")).memberSet,
+  "member remove": async () => (await import("./member-remove.ts")).memberRemove,
   "mailbox add": async () => (await import("./mailbox-add.ts")).mailboxAdd,
   "mailbox list": async () => (await import("./mailbox-list.ts")).mailboxList,
   "mailbox set": async () => (await import("./mailbox-set.ts")).mailboxSet,

@@ -3,6 +3,7 @@ import { type Asking, as } from "./as.ts";
 import type { ExitCode } from "./command.ts";
 import { declareAudit } from "./declare-audit.ts";
 import { declareCampaigns } from "./declare-campaigns.ts";
+import { declareMembers } from "./declare-members.ts";
 import type { Out } from "./out.ts";
 import { terminalOut } from "./terminal-out.ts";
 
@@ -42,7 +43,7 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     program.command("suppression").description("addresses that are never written to: list, add, remove"),
     asking,
   );
-  declareMembers(program.command("member").description("people: add, list"), asking);
+  declareMembers(program.command("member").description("people: add, list, set, remove"), asking);
   declareAudit(program.command("audit").description("who did what: list, verify"), asking);
   program
     .command("keys")
@@ -191,21 +192,6 @@ function declareSuppressions(suppression: Command, asking: Asking): void {
     .option("--despite-opt-out", "though the person asked to be left in peace")
     .addOption(as())
     .action((address, options) => asking("suppression remove", { address, ...options }));
-}
-
-function declareMembers(member: Command, asking: Asking): void {
-  member
-    .command("add <address>")
-    .description("let somebody into the workspace")
-    .option("--name <name>", "what they are called")
-    .option("--admin", "may change settings and reconnect every mailbox")
-    .addOption(as())
-    .action((email, options) => asking("member add", { email, ...options }));
-  member
-    .command("list")
-    .description("everybody in the workspace")
-    .addOption(as())
-    .action((options) => asking("member list", options));
 }
 
 function declareMail(program: Command, acting: Acting): void {

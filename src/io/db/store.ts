@@ -24,6 +24,7 @@ import { leadWaitStore } from "./lead-waits.ts";
 import { leadStore } from "./leads.ts";
 import { lookStore } from "./looks.ts";
 import { mailboxStore } from "./mailboxes.ts";
+import { memberRemovalStore } from "./member-removals.ts";
 import { memberStore } from "./members.ts";
 import { optOutQuestionStore } from "./opt-out-questions.ts";
 import { outboxStore } from "./outbox.ts";
@@ -33,6 +34,7 @@ import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
 import { sealedStore } from "./sealed-rows.ts";
+import { roleStore } from "./roles.ts";
 import { sendStore } from "./sends.ts";
 import { sessionStore } from "./sessions.ts";
 import { signInStore } from "./sign-in-links.ts";
@@ -100,6 +102,8 @@ function rooms(db: Db, workerId: string | null): Rooms {
     resumes: resumeStore(db),
     receipts: receiptStore(db),
     members: memberStore(db),
+    roles: roleStore(db),
+    memberRemovals: memberRemovalStore(db),
     foresight: foresightStore(db),
     drills: drillStore(db),
     slackInstallations: slackInstallationStore(db),

@@ -1,0 +1,99 @@
+import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../alert/next-nudge.ts";
+import type { Context } from "../context.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Rooms } from "../store.ts";
+import type { Member } from "../workspace/member.ts";
+import { askForOpenNotices } from "./ask-for-open-notices.ts";
+
+export type RemoveMemberResult =
+  | {
+      kind: "removed";
+      member: Member;
+      heir: Member | null;
+      mailboxes: string[];
+      incidents: number;
+      sessions: number;
+    }
+  | { kind: "not-entitled" }
+  | { kind: "no-such-member" }
+  /** A workspace keeps somebody who may set it up. */
+  | { kind: "last-admin" }
+  /** They own mailboxes or are on open incidents, and it was not said who takes over. Nothing was changed. */
+  | { kind: "heir-needed"; mailboxes: string[]; incidents: number }
+  | { kind: "no-such-heir" };
+
+type Ctx = Pick<Context, "store" | "clock" | "wake" | "live">;
+
+/** The heir is another member who takes over; null: nobody was named. */
+type Wished = { memberId: string; heirId: string | null };
+
+/**
+ * Removes a member: an admin's business. Their sessions and links end at once, and another member takes over their mailboxes and the
+ * open incidents they are on. Their name and address are erased; history keeps their id and says "a former member".
+ */
+export async function removeMember(ctx: Ctx, by: Member, wished: Wished): Promise<RemoveMemberResult> {
+  if (by.role !== "admin") return { kind: "not-entitled" };
+  const { result, items } = await ctx.store.transaction((tx) => remove(tx, by, wished, ctx.clock.now()));
+  for (const id of items) await ctx.wake("deliver", id);
+  if (result.kind === "removed") ctx.live.changed(by.workspaceId);
+  return result;
+}
+
+type Done = { result: RemoveMemberResult; items: string[] };
+const refuse = (result: RemoveMemberResult): Done => ({ result, items: [] });
+
+async function remove(tx: Rooms, by: Member, { memberId, heirId }: Wished, at: Date): Promise<Done> {
+  const { workspaceId } = by;
+  await tx.roles.lock(workspaceId);
+  const here = async (id: string) => {
+    const found = await tx.members.get(id);
+    return found?.workspaceId === workspaceId ? found : null;
+  };
+  const [actor, member, heir] = [await here(by.id), await here(memberId), heirId && (await here(heirId))];
+  if (actor?.role !== "admin") return refuse({ kind: "not-entitled" });
+  if (member === null) return refuse({ kind: "no-such-member" });
+  if (heirId !== null && (!heir || heir.id === memberId)) return refuse({ kind: "no-such-heir" });
+  if (member.role === "admin" && (await tx.roles.otherAdmins(workspaceId, memberId)) === 0)
+    return refuse({ kind: "last-admin" });
+
+  const owned = await tx.memberRemovals.owned(memberId);
+  const taken = await tx.memberRemovals.taken(memberId);
+  const mailboxes = owned.map(({ address }) => address);
+  if (owned.length + taken.length > 0 && !heir)
+    return refuse({ kind: "heir-needed", mailboxes, incidents: taken.length });
+
+  const open = await tx.memberRemovals.concerning(memberId);
+  if (heir) {
+    await tx.memberRemovals.giveMailboxes(memberId, heir.id);
+    const kind = "mailbox-fixers-chosen";
+    await tx.history.add(
+      workspaceId,
+      ...owned.map(({ mailboxId }) => ({ kind, mailboxId, memberId: by.id, at }) as const),
+    );
+    for (const incidentId of taken) await passOn(tx, { incidentId, from: memberId, to: heir.id }, at);
+  }
+  const { sessions } = await tx.memberRemovals.delete(memberId);
+  const items = await askForOpenNotices(tx, workspaceId, at);
+  for (const incidentId of open) items.push(await askForAlert(tx, workspaceId, incidentId, at));
+  const result = {
+    kind: "removed",
+    member,
+    heir: heir || null,
+    mailboxes,
+    incidents: taken.length,
+    sessions,
+  } as const;
+  return { result, items };
+}
+
+type Passing = { incidentId: string; from: string; to: string };
+
+/** The heir is on it where they may act on it; else nobody is, and the reminders begin anew. */
+async function passOn(tx: Rooms, { incidentId, from, to }: Passing, at: Date): Promise<void> {
+  const may = (await tx.members.mayReconnect(to, incidentId, 1)).length > 0;
+  if (may) {
+    await tx.watches.take(incidentId, to, from, at, new Date(at.getTime() + TAKEN_NUDGE_MS));
+  } else {
+    await tx.watches.letGo(incidentId, from, new Date(at.getTime() + FIRST_NUDGE_MS));
+  }
+}

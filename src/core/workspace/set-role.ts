@@ -1,0 +1,34 @@
+import type { Context } from "../context.ts";
+import type { Member, Role } from "./member.ts";
+
+export type SetRoleResult =
+  | { kind: "set"; member: Member; before: Role }
+  | { kind: "unchanged"; member: Member }
+  | { kind: "not-entitled" }
+  | { kind: "no-such-member" }
+  /** A workspace keeps somebody who may set it up. */
+  | { kind: "last-admin" }
+  /** It was changed in this moment. */
+  | { kind: "overtaken" };
+
+/** Says what a member may do here: an admin's business. It holds from their next request on. */
+export async function setRole(
+  ctx: Pick<Context, "store" | "live">,
+  by: Member,
+  { memberId, role }: { memberId: string; role: Role },
+): Promise<SetRoleResult> {
+  if (by.role !== "admin") return { kind: "not-entitled" };
+  const result = await ctx.store.transaction(async (tx): Promise<SetRoleResult> => {
+    await tx.roles.lock(by.workspaceId);
+    if ((await tx.members.get(by.id))?.role !== "admin") return { kind: "not-entitled" };
+    const member = await tx.members.get(memberId);
+    if (member?.workspaceId !== by.workspaceId) return { kind: "no-such-member" };
+    if (member.role === role) return { kind: "unchanged", member };
+    const others = await tx.roles.otherAdmins(by.workspaceId, memberId);
+    if (member.role === "admin" && others === 0) return { kind: "last-admin" };
+    if (!(await tx.roles.set(memberId, member.role, role))) return { kind: "overtaken" };
+    return { kind: "set", member: { ...member, role }, before: member.role };
+  });
+  if (result.kind === "set") ctx.live.changed(by.workspaceId);
+  return result;
+}

@@ -1,0 +1,56 @@
+import type { MemberRemovalStore } from "../../core/removal/member-removal-store.ts";
+import type { Db } from "./store.ts";
+
+export function memberRemovalStore(db: Db): MemberRemovalStore {
+  return {
+    async owned(memberId) {
+      // From here on nobody gives them one more.
+      await db.$queryRaw`SELECT id FROM member WHERE id = ${memberId}::uuid FOR UPDATE`;
+      const rows = await db.mailbox.findMany({
+        where: { ownerId: memberId },
+        orderBy: { address: "asc" },
+        select: { id: true, address: true },
+      });
+      return rows.map(({ id, address }) => ({ mailboxId: id, address }));
+    },
+    async giveMailboxes(ownerId, to) {
+      await db.mailboxBackup.deleteMany({ where: { memberId: to, mailbox: { ownerId } } });
+      await db.disclaimer.deleteMany({ where: { memberId: to, mailbox: { ownerId } } });
+      await db.mailbox.updateMany({ where: { ownerId }, data: { ownerId: to } });
+    },
+    async taken(memberId) {
+      const rows = await db.watch.findMany({
+        where: { takenById: memberId, incident: { endedAt: null } },
+        select: { incidentId: true },
+      });
+      return rows.map(({ incidentId }) => incidentId);
+    },
+    async concerning(memberId) {
+      const theirs = { OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
+      const rows = await db.incident.findMany({
+        where: {
+          endedAt: null,
+          OR: [
+            { disconnections: { some: { endedAt: null, mailbox: theirs } } },
+            { holds: { some: theirs } },
+            { watch: { takenById: memberId } },
+          ],
+        },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id);
+    },
+
+    async delete(memberId) {
+      await db.$executeRaw`
+        DELETE FROM outbox_item WHERE done_at IS NULL AND gave_up_at IS NULL
+          AND workspace_id = (SELECT workspace_id FROM member WHERE id = ${memberId}::uuid)
+          AND (payload->>'memberId' = ${memberId} OR kind = 'show-alert-to' AND payload->>'channel' IN (
+            SELECT channel FROM kept_message WHERE member_id = ${memberId}::uuid
+            UNION SELECT user_id FROM chat_identity WHERE member_id = ${memberId}::uuid))`;
+      const { count: sessions } = await db.session.deleteMany({ where: { memberId } });
+      await db.member.deleteMany({ where: { id: memberId } });
+      return { sessions };
+    },
+  };
+}
