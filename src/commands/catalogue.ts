@@ -21,6 +21,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "mailbox add": async () => (await import("./mailbox-add.ts")).mailboxAdd,
   "mailbox list": async () => (await import("./mailbox-list.ts")).mailboxList,
   "mailbox set": async () => (await import("./mailbox-set.ts")).mailboxSet,
+  "mailbox remove": async () => (await import("./mailbox-remove.ts")).mailboxRemove,
   "mailbox probe": async () => (await import("./mailbox-probe.ts")).mailboxProbe,
   "mailbox reconnect": async () => (await import("./mailbox-reconnect.ts")).mailboxReconnect,
   "suppression list": async () => (await import("./suppression-list.ts")).suppressionList,

@@ -36,7 +36,7 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     asking,
   );
   declareMailboxes(
-    program.command("mailbox").description("mailboxes: add, list, set, probe, reconnect"),
+    program.command("mailbox").description("mailboxes: add, list, set, probe, reconnect, remove"),
     asking,
   );
   declareSuppressions(
@@ -150,6 +150,13 @@ function declareMailboxes(mailbox: Command, asking: Asking): void {
     .option("--backup <address...>", "who stands in, in place of all before; an empty one: nobody")
     .addOption(as())
     .action((address, options) => asking("mailbox set", { address, ...options }));
+  mailbox
+    .command("remove <address>")
+    .description("send and read nothing more through it, and erase its credential; its history stays")
+    .option("--leads-to <address>", "the mailbox that takes the leads that nothing was sent to")
+    .option("--end-leads", "end the sequences of those leads")
+    .addOption(as())
+    .action((address, options) => asking("mailbox remove", { address, ...options }));
   mailbox
     .command("probe <address>")
     .description("sign in afresh for sending and reading, and say how it went")

@@ -49,7 +49,8 @@ function heading(total: number, search: string): string {
     : `${sayCount(total, "mailbox has", "mailboxes have")} “${search}” in the address or the owner's name.`;
 }
 
-function say({ endedAt, reconnecting, owner }: IncidentMailboxRow): string {
+function say({ endedAt, removed, reconnecting, owner }: IncidentMailboxRow): string {
+  if (removed) return "was removed";
   if (endedAt !== null) return "is connected again";
   return reconnecting ? "is being reconnected" : `waits for ${owner}`;
 }

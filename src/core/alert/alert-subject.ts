@@ -25,6 +25,8 @@ export type AlertSubject = {
   reconnectedBy: { names: string[]; alone: number };
   /** Those that turned out to be lost for another reason, and are told of elsewhere: the first few, and how many. */
   left: { addresses: string[]; total: number };
+  /** Those that were removed while they were lost: the first few, and how many. */
+  removed: { addresses: string[]; total: number };
   /** Those who may reconnect, the owners first, and last who says that it is not theirs. */
   entitled: Pick<Entitled, "name" | "as" | "disclaims">[];
   /** Who is on it, and until when nobody is reminded. */

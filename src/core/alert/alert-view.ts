@@ -2,14 +2,14 @@ import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import type { AlertSubject } from "./alert-subject.ts";
-import { crowdFacts, leftFacts, leftView, nameOf, total } from "./crowd.ts";
+import { crowdFacts, leftFacts, leftView, nameOf, removedView, total } from "./crowd.ts";
 import type { Action, MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
 import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./words.ts";
 
 /** What the message about an incident says now: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {
-  const { standing, mailboxes, left } = subject;
+  const { standing, mailboxes, left, removed } = subject;
   if (standing.waiting > 0) {
     return mailboxes.some(({ disconnectionId }) => disconnectionId === null)
       ? heldView(subject)
@@ -17,7 +17,8 @@ export function alertView(subject: AlertSubject): MessageView {
   }
   if (standing.reconnecting > 0) return busyView(subject);
   if (standing.connected > 0) return endedView(subject);
-  return left.total > 0 ? leftView(subject) : releasedView(subject);
+  if (left.total > 0) return leftView(subject);
+  return removed.total > 0 ? removedView(subject) : releasedView(subject);
 }
 
 function openView(subject: AlertSubject): MessageView {

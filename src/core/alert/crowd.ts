@@ -27,11 +27,38 @@ export function crowdFacts(subject: AlertSubject): MessageView["facts"] {
   ];
 }
 
-/** Those that turned out to be something else, which a message of its own tells. */
-export const leftFacts = ({ left }: AlertSubject): MessageView["facts"] =>
-  left.total === 0
+/** Those that turned out to be something else, which a message of its own tells, and those that were removed. */
+export const leftFacts = (subject: AlertSubject): MessageView["facts"] => [
+  ...(subject.left.total === 0
     ? []
-    : [{ label: "Lost for another reason by now", value: sayFirst(left.addresses, left.total) }];
+    : [
+        {
+          label: "Lost for another reason by now",
+          value: sayFirst(subject.left.addresses, subject.left.total),
+        },
+      ]),
+  ...removedFacts(subject),
+];
+
+/** An incident of which nothing is left but mailboxes that were removed. */
+export function removedView(subject: AlertSubject): MessageView {
+  const { incident, removed } = subject;
+  const [only = ""] = removed.addresses;
+  const isOne = removed.total === 1;
+  return {
+    incidentId: incident.id,
+    tone: "good",
+    title: `${isOne ? only : sayCount(removed.total, "mailbox", "mailboxes")} ${isOne ? "was" : "were"} removed`,
+    text: "Nobody has to reconnect anything here any more.",
+    facts: isOne ? [] : removedFacts(subject),
+    steps: [],
+    why: null,
+    actions: [],
+  };
+}
+
+const removedFacts = ({ removed }: AlertSubject): MessageView["facts"] =>
+  removed.total === 0 ? [] : [{ label: "Removed", value: sayFirst(removed.addresses, removed.total) }];
 
 /** An incident of which nothing is left but those. */
 export function leftView(subject: AlertSubject): MessageView {

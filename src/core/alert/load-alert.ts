@@ -7,7 +7,7 @@ import { sayTime } from "./words.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
-/** What the incident's alert says now; null: there is no such incident, or its mailboxes were removed. */
+/** What the incident's alert says now; null: there is no such incident, or none of its mailboxes is known any more. */
 export async function loadAlert(ctx: Ctx, incidentId: string): Promise<MessageView | null> {
   const subject = await loadSubject(ctx, incidentId);
   return subject && viewOfSubject(subject);
@@ -34,7 +34,7 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
   ]);
   if (incident === null) return null;
   const where = spokenOf(standing);
-  const [workspace, entitled, heldUp, watch, named, reconnectedBy, left] = await Promise.all([
+  const [workspace, entitled, heldUp, watch, named, reconnectedBy, left, removed] = await Promise.all([
     store.members.workspace(incident.workspaceId),
     store.members.entitledIn(incidentId, MOST_PEOPLE),
     store.incidents.heldUp(incidentId),
@@ -42,8 +42,9 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
     store.incidents.someStanding(incidentId, where, MOST_NAMED),
     store.incidents.reconnectedBy(incidentId),
     store.incidents.left(incidentId, MOST_NAMED),
+    store.incidents.removed(incidentId, MOST_NAMED),
   ]);
-  const nothing = named.length === 0 && left.total === 0;
+  const nothing = named.length === 0 && left.total === 0 && removed.total === 0;
   if (nothing && incident.diagnosis.pauses) return null;
   return {
     incident,
@@ -52,6 +53,7 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
     mailboxes: await Promise.all(named.map((mailbox) => partOf(ctx, mailbox, where))),
     reconnectedBy,
     left,
+    removed,
     entitled,
     heldUp,
     watch,

@@ -107,6 +107,8 @@ export interface IncidentStore {
   ): Promise<void>;
   /** Mailboxes that were first taken for a part of this incident and turned out to be lost for another reason. */
   left(incidentId: string, take: number): Promise<{ addresses: string[]; total: number }>;
+  /** Mailboxes of it that were removed while they were lost. */
+  removed(incidentId: string, take: number): Promise<{ addresses: string[]; total: number }>;
   /** @returns false when it had ended already */
   endDisconnection(id: string, at: Date): Promise<boolean>;
 

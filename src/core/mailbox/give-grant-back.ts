@@ -10,7 +10,7 @@ import type { Account, OAuthProviderName } from "./oauth-port.ts";
 export async function giveGrantBack(
   { store, oauth }: Pick<Context, "store" | "oauth">,
   provider: OAuthProviderName,
-  { subject }: Account,
+  { subject }: Pick<Account, "subject">,
   refreshToken: string | null,
 ): Promise<boolean> {
   if (refreshToken === null || (await store.mailboxes.hasAccount(provider, subject))) return false;

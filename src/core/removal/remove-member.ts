@@ -63,8 +63,9 @@ async function remove(tx: Rooms, by: Member, { memberId, heirId }: Wished, at: D
     return refuse({ kind: "heir-needed", mailboxes, incidents: taken.length });
 
   const open = await tx.memberRemovals.concerning(memberId);
+  // Removed mailboxes keep their row, and a row has an owner.
+  await tx.memberRemovals.giveMailboxes(memberId, heir ? heir.id : by.id);
   if (heir) {
-    await tx.memberRemovals.giveMailboxes(memberId, heir.id);
     const kind = "mailbox-fixers-chosen";
     await tx.history.add(
       workspaceId,

@@ -84,6 +84,8 @@ export type IncidentMailboxRow = {
   disconnectionId: string;
   startedAt: Date;
   endedAt: Date | null;
+  /** It ended because the mailbox was removed. */
+  removed: boolean;
   hasReceipt: boolean;
   reconnecting: boolean;
 };
@@ -152,6 +154,8 @@ export type PastDisconnection = {
 };
 
 export type MailboxView = MailboxRow & {
+  /** It does nothing any more; what it went through can still be read. null: it is not removed. */
+  removedAt: Date | null;
   campaigns: {
     id: string;
     name: string;
@@ -197,6 +201,7 @@ export interface Views {
   heldLeads(campaignId: string, most: number): Promise<HeldLeadsView>;
   /** Whose enrolments these are, by enrolment id. */
   leadEmails(enrolmentIds: string[]): Promise<ReadonlyMap<string, string>>;
+  /** Also a removed one. */
   mailbox(workspaceId: string, id: string): Promise<MailboxView | null>;
   /** Newest first. @param search - part of an address; "": all */
   suppressions(

@@ -84,7 +84,7 @@ export function brakeStore(db: Db): BrakeStore {
       const given = await db.$executeRaw`
         WITH others AS MATERIALIZED (
           SELECT array_agg(mailbox_id ORDER BY mailbox_id) AS ids FROM campaign_mailbox part
-          JOIN mailbox ON mailbox.id = part.mailbox_id AND mailbox.state <> 'disconnected'
+          JOIN mailbox ON mailbox.id = part.mailbox_id AND mailbox.state IN ('connected', 'held')
           WHERE part.campaign_id = ${campaignId}::uuid AND part.left_at IS NULL
         ), leads AS (
           SELECT enrolment.id, row_number() OVER (ORDER BY enrolment.due_at, enrolment.id) AS place FROM enrolment

@@ -71,6 +71,8 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaignsOf" |
         })),
         mailboxes: mailboxes.map(({ mailbox }) => ({
           ...mailbox,
+          // A removed one has no place in a campaign.
+          state: mailbox.state === "removed" ? "disconnected" : mailbox.state,
           leads: leadsOf.get(mailbox.id) ?? 0,
           brakeId: brakeOf.get(mailbox.id) ?? null,
         })),

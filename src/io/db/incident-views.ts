@@ -76,13 +76,14 @@ export function incidentViews(
         db.disconnection.count({ where }),
       ]);
       return {
-        rows: rows.map(({ id, mailboxId, startedAt, endedAt, mailbox, receipt, reconnects }) => ({
+        rows: rows.map(({ id, mailboxId, startedAt, endedAt, removed, mailbox, receipt, reconnects }) => ({
           mailboxId,
           address: mailbox.address,
           owner: mailbox.owner.name,
           disconnectionId: id,
           startedAt,
           endedAt,
+          removed,
           hasReceipt: receipt !== null,
           reconnecting: reconnects.length > 0,
         })),

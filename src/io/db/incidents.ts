@@ -43,7 +43,7 @@ export function incidentStore(db: Db): IncidentStore {
     },
     async lastEnded(incidentId) {
       const row = await db.disconnection.findFirst({
-        where: { incidentId, endedAt: { not: null } },
+        where: { incidentId, endedAt: { not: null }, removed: false },
         orderBy: { endedAt: "desc" },
       });
       return row?.endedAt ? { ...fromRow(row), endedAt: row.endedAt } : null;
@@ -67,7 +67,7 @@ export function incidentStore(db: Db): IncidentStore {
     async standing(incidentId) {
       const [held, ended, open, reconnecting] = await Promise.all([
         db.mailbox.count({ where: { heldInId: incidentId } }),
-        db.disconnection.count({ where: { incidentId, endedAt: { not: null } } }),
+        db.disconnection.count({ where: { incidentId, endedAt: { not: null }, removed: false } }),
         db.disconnection.count({ where: { incidentId, endedAt: null } }),
         db.reconnect.count({ where: { endedAt: null, disconnection: { incidentId, endedAt: null } } }),
       ]);
@@ -78,7 +78,7 @@ export function incidentStore(db: Db): IncidentStore {
       const rows = await db.disconnection.findMany({
         where: {
           incidentId,
-          ...(where === "connected" ? { endedAt: { not: null } } : { endedAt: null }),
+          ...(where === "connected" ? { endedAt: { not: null }, removed: false } : { endedAt: null }),
           ...(where === "reconnecting" && underWay),
           ...(where === "waiting" && { NOT: underWay }),
         },
@@ -169,6 +169,19 @@ export function incidentStore(db: Db): IncidentStore {
       ]);
       return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
     },
+    async removed(incidentId, take) {
+      const where = { incidentId, removed: true };
+      const [rows, total] = await Promise.all([
+        db.disconnection.findMany({
+          where,
+          orderBy: { mailbox: { address: "asc" } },
+          select: { mailbox: { select: { address: true } } },
+          take,
+        }),
+        db.disconnection.count({ where }),
+      ]);
+      return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
+    },
     async keepOpen(id) {
       const open = await db.$queryRaw<unknown[]>`
         SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
@@ -192,7 +205,7 @@ export function incidentStore(db: Db): IncidentStore {
         WHERE pause.disconnection_id = ${disconnectionId}::uuid AND campaign.id = pause.campaign_id
           AND campaign.state = 'running' AND NOT EXISTS (
             SELECT FROM campaign_mailbox other JOIN mailbox ON mailbox.id = other.mailbox_id
-            WHERE other.campaign_id = campaign.id AND mailbox.state <> 'disconnected' AND other.left_at IS NULL)
+            WHERE other.campaign_id = campaign.id AND mailbox.state IN ('connected', 'held') AND other.left_at IS NULL)
         RETURNING campaign.id`;
       return rows.map((row) => row.id);
     },

@@ -1,7 +1,7 @@
 import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
 import type { MailboxRow, OpenDisconnection, Views } from "../../core/workspace/views.ts";
 import type { Prisma } from "./generated/client.ts";
-import { fromRow } from "./mailboxes.ts";
+import { fromRow, HERE } from "./mailboxes.ts";
 import type { Db } from "./store.ts";
 
 const PAST_SHOWN = 20;
@@ -11,7 +11,7 @@ export function mailboxViews(
 ): Pick<Views, "mailboxes" | "ownMailboxes" | "lostInNameOf" | "mailboxTotals" | "mailbox"> {
   return {
     async mailboxes(workspaceId, { skip, take }) {
-      const where = { workspaceId };
+      const where = { workspaceId, ...HERE };
       const [rows, total] = await Promise.all([
         // The states stand in the schema in the order connected, held, disconnected.
         db.mailbox.findMany({
@@ -26,7 +26,7 @@ export function mailboxViews(
       return { rows: rows.map(mailboxRow), total };
     },
     async ownMailboxes(memberId, take) {
-      const where = { OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
+      const where = { ...HERE, OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
       const [rows, total] = await Promise.all([
         db.mailbox.findMany({
           where,
@@ -54,10 +54,14 @@ export function mailboxViews(
       return { incidentId, fixer: storedDiagnosis(diagnosis).fixer, address: mailbox.address, mailboxes };
     },
     async mailboxTotals(workspaceId) {
-      const groups = await db.mailbox.groupBy({ by: ["state"], where: { workspaceId }, _count: true });
-      const totals = { connected: 0, held: 0, disconnected: 0 };
-      for (const { state, _count } of groups) totals[state] = _count;
-      return totals;
+      const where = { workspaceId, ...HERE };
+      const groups = await db.mailbox.groupBy({ by: ["state"], where, _count: true });
+      const {
+        connected = 0,
+        held = 0,
+        disconnected = 0,
+      } = Object.fromEntries(groups.map(({ state, _count }) => [state, _count]));
+      return { connected, held, disconnected };
     },
     async mailbox(workspaceId, id) {
       const row = await db.mailbox.findUnique({ where: { id, workspaceId }, include: ROW });
@@ -90,6 +94,7 @@ export function mailboxViews(
       const brakeOf = new Map(left.map((brake) => [brake.campaignId, brake.id]));
       return {
         ...mailboxRow(row),
+        removedAt: row.removedAt,
         campaigns: parts.map(({ campaign }) => ({
           ...campaign,
           leads: leadsOf.get(campaign.id) ?? 0,

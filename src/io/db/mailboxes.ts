@@ -10,6 +10,9 @@ const LOOK_AGAIN_MS = 1_000;
 /** How long a mailbox claims nothing after that send, so that the letter is the next: longer than it takes to come back. */
 const LETTER_NEXT_MS = 10_000;
 
+/** Whoever looks for a mailbox finds none that is removed. */
+export const HERE = { removedAt: null } as const;
+
 export function mailboxStore(db: Db): MailboxStore {
   const changed = async (where: Prisma.MailboxWhereInput, data: Prisma.MailboxUncheckedUpdateManyInput) =>
     (await db.mailbox.updateMany({ where, data })).count === 1;
@@ -37,18 +40,16 @@ export function mailboxStore(db: Db): MailboxStore {
       return row?.id ?? null;
     },
     async get(id) {
-      const row = await db.mailbox.findUnique({ where: { id } });
+      const row = await db.mailbox.findUnique({ where: { id, ...HERE } });
       return row && fromRow(row);
     },
     async byAddress(workspaceId, address) {
-      const row = await db.mailbox.findUnique({
-        where: { workspaceId_address: { workspaceId, address } },
-      });
+      const row = await db.mailbox.findFirst({ where: { workspaceId, address, ...HERE } });
       return row && fromRow(row);
     },
     async list(workspaceId) {
       const rows = await db.mailbox.findMany({
-        where: { workspaceId },
+        where: { workspaceId, ...HERE },
         orderBy: { address: "asc" },
       });
       return rows.map(fromRow);
@@ -82,14 +83,17 @@ export function mailboxStore(db: Db): MailboxStore {
     },
     async unusable(workspaceId, addresses) {
       const rows = await db.mailbox.findMany({
-        where: { workspaceId, address: { in: addresses }, state: { not: "connected" } },
+        where: { workspaceId, address: { in: addresses }, state: { in: ["held", "disconnected"] } },
         select: { address: true },
       });
       return rows.map(({ address }) => address);
     },
 
     async hasAccount(provider, subject) {
-      const row = await db.mailbox.findFirst({ where: { provider, subject }, select: { id: true } });
+      const row = await db.mailbox.findFirst({
+        where: { provider, subject, ...HERE },
+        select: { id: true },
+      });
       return row !== null;
     },
 

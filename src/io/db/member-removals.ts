@@ -1,4 +1,5 @@
 import type { MemberRemovalStore } from "../../core/removal/member-removal-store.ts";
+import { HERE } from "./mailboxes.ts";
 import type { Db } from "./store.ts";
 
 export function memberRemovalStore(db: Db): MemberRemovalStore {
@@ -7,7 +8,7 @@ export function memberRemovalStore(db: Db): MemberRemovalStore {
       // From here on nobody gives them one more.
       await db.$queryRaw`SELECT id FROM member WHERE id = ${memberId}::uuid FOR UPDATE`;
       const rows = await db.mailbox.findMany({
-        where: { ownerId: memberId },
+        where: { ownerId: memberId, ...HERE },
         orderBy: { address: "asc" },
         select: { id: true, address: true },
       });

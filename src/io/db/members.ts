@@ -85,7 +85,7 @@ export function memberStore(db: Db): MemberStore {
 
     async entitled(mailboxId) {
       const mailbox = await db.mailbox.findUnique({
-        where: { id: mailboxId },
+        where: { id: mailboxId, removedAt: null },
         select: {
           owner: { select: member },
           backups: { select: { member: { select: member } } },

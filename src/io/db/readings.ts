@@ -27,7 +27,7 @@ export function readingStore(db: Db): ReadingStore {
           WHEN held_host IS NOT NULL AND read_failing_since IS NOT NULL THEN greatest(${next}, ${now}::timestamptz + ${WHILE_DOWN})
           ELSE ${next} END
         WHERE id IN (
-          SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state <> 'disconnected'
+          SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state IN ('connected', 'held')
             AND (held_host IS NULL OR held_host NOT LIKE 'imap:%')
           ORDER BY next_read_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING id`;
@@ -71,7 +71,7 @@ export function readingStore(db: Db): ReadingStore {
         CROSS JOIN LATERAL (SELECT coalesce(read_failing_since <= ${before}, false) AS whole) failing
         LEFT JOIN LATERAL (SELECT path, since, words FROM unread_folder
           WHERE mailbox_id = mailbox.id AND since <= ${before} ORDER BY since, path LIMIT 1) folder ON true
-        WHERE state <> 'disconnected' AND (whole OR folder.path IS NOT NULL)
+        WHERE state IN ('connected', 'held') AND (whole OR folder.path IS NOT NULL)
         ORDER BY imap_host, owner_id, id LIMIT ${limit}`;
     },
 

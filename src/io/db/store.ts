@@ -23,6 +23,7 @@ import { lateReadingStore } from "./late-readings.ts";
 import { leadWaitStore } from "./lead-waits.ts";
 import { leadStore } from "./leads.ts";
 import { lookStore } from "./looks.ts";
+import { mailboxRemovalStore } from "./mailbox-removals.ts";
 import { mailboxStore } from "./mailboxes.ts";
 import { memberRemovalStore } from "./member-removals.ts";
 import { memberStore } from "./members.ts";
@@ -104,6 +105,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     members: memberStore(db),
     roles: roleStore(db),
     memberRemovals: memberRemovalStore(db),
+    mailboxRemovals: mailboxRemovalStore(db),
     foresight: foresightStore(db),
     drills: drillStore(db),
     slackInstallations: slackInstallationStore(db),

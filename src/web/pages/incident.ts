@@ -72,14 +72,15 @@ function line(
   row: IncidentMailboxRow,
   { sight, may }: { sight: Sight; may: ReadonlySet<string> | null },
 ): Markup {
-  const { mailboxId, address, owner, disconnectionId, startedAt, endedAt, hasReceipt } = row;
+  const { mailboxId, address, owner, disconnectionId, startedAt, endedAt, removed, hasReceipt } = row;
   return html`<li><a href="/mailboxes/${mailboxId}">${address}</a> ${stateOf(row)}
-<span class="soft">${owner}, ${endedAt ? html`back ${moment(endedAt, sight)}` : html`since ${moment(startedAt, sight)}`}</span>
+<span class="soft">${owner}, ${endedAt ? html`${removed ? "removed" : "back"} ${moment(endedAt, sight)}` : html`since ${moment(startedAt, sight)}`}</span>
 ${endedAt === null && may !== null ? html`<a href="/reconnect/incident/${incidentId}/${mailboxId}">${may.has(mailboxId) ? "Reconnect" : `Ask ${owner}`}</a>` : ""}
 ${hasReceipt ? html`<a href="/receipts/${disconnectionId}">Receipt</a>` : ""}</li>`;
 }
 
-function stateOf({ endedAt, reconnecting }: IncidentMailboxRow): Markup {
+function stateOf({ endedAt, removed, reconnecting }: IncidentMailboxRow): Markup {
+  if (removed) return badge("calm", "Removed");
   if (endedAt !== null) return badge("good", "Connected again");
   return reconnecting ? badge("wait", "Reconnecting") : badge("bad", "Disconnected");
 }

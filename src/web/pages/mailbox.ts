@@ -47,6 +47,10 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
         ctx.store.unconfirmed.list(workspace.id, { mailboxId: view.mailbox.id }, { skip: 0, take: 0 }),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
+      if (view.removedAt !== null) {
+        const names = await historyNames(ctx.store.views, workspace.id, events);
+        return renderPage(web, c, removedPage(view, { at: view.removedAt, events, names }, sight));
+      }
       const check = readCheck(c.req.query("asked"));
       const names = await historyNames(ctx.store.views, workspace.id, events);
       const reading = { mailbox: view.mailbox, troubles, aside };
@@ -65,14 +69,14 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
     })
     .post("/mailboxes/:id/set-aside/try", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
-      if (view === null) return c.notFound();
+      if (view === null || view.removedAt !== null) return c.notFound();
       await ctx.store.readings.tryAllAside(view.mailbox.id, ctx.clock.now());
       await ctx.wake("read-mailbox", view.mailbox.id);
       return c.redirect(`/mailboxes/${view.mailbox.id}`, 303);
     })
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
-      if (view === null) return c.notFound();
+      if (view === null || view.removedAt !== null) return c.notFound();
       const check = { at: ctx.clock.now(), looks: view.disconnection?.looks ?? 0 };
       await ctx.wake("prove-mailbox", view.mailbox.id);
       return c.redirect(`/mailboxes/${view.mailbox.id}?${checkQuery(check)}`, 303);
@@ -114,6 +118,25 @@ ${check ? checkAnswer(view, check, sight) : ""}</div>
 </div><div class="column">
 <section class="card" aria-labelledby="past"><h2 id="past">Disconnections</h2>${disconnections(view, sight)}</section>
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(past.events, past.names, sight)}</section>
+</div></div>`,
+  };
+}
+
+/** What a removed mailbox went through. Nothing on it can be pressed. */
+function removedPage(
+  view: MailboxView,
+  { at, events, names }: { at: Date; events: HistoryEvent[]; names: HistoryNames },
+  sight: Sight,
+): PageParts {
+  return {
+    title: view.mailbox.address,
+    body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
+<div class="head"><h1>${view.mailbox.address}</h1>${badge("calm", "Removed")}</div>
+<p>It was removed ${moment(at, sight)}. It sends and reads nothing; its history and receipts stay.</p></div>
+<div class="columns"><div class="column">
+<section class="card" aria-labelledby="past"><h2 id="past">Disconnections</h2>${disconnections(view, sight)}</section>
+</div><div class="column">
+<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>
 </div></div>`,
   };
 }

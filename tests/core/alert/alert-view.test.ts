@@ -37,6 +37,7 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
   mailboxes: [{ kind: "waiting", address: "sales@ours.test", disconnectionId: "d1", lastTryFailed: null }],
   reconnectedBy: { names: [], alone: 0 },
   left: { addresses: [], total: 0 },
+  removed: { addresses: [], total: 0 },
   entitled: [
     { name: "Ben", as: "owner", disclaims: false },
     { name: "Cy", as: "backup", disclaims: false },
