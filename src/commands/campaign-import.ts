@@ -221,6 +221,7 @@ const LEFT_OUT = {
   already_enrolled: "is in this campaign already",
   in_other_campaign: "is in another campaign at the moment",
   never_mail: "is never to be mailed",
+  forgotten: "was forgotten at their wish, and is not taken again",
 };
 
 function tellBad(bad: (ReadLeadsResult & { kind: "read" })["bad"], out: Out, conclusion?: string): void {

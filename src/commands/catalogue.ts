@@ -18,6 +18,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "member list": async () => (await import("./member-list.ts")).memberList,
   "member set": async () => (await import("./member-set.ts")).memberSet,
   "member remove": async () => (await import("./member-remove.ts")).memberRemove,
+  "lead forget": async () => (await import("./lead-forget.ts")).leadForget,
   "mailbox add": async () => (await import("./mailbox-add.ts")).mailboxAdd,
   "mailbox list": async () => (await import("./mailbox-list.ts")).mailboxList,
   "mailbox set": async () => (await import("./mailbox-set.ts")).mailboxSet,

@@ -3,6 +3,7 @@ import { type Asking, as } from "./as.ts";
 import type { ExitCode } from "./command.ts";
 import { declareAudit } from "./declare-audit.ts";
 import { declareCampaigns } from "./declare-campaigns.ts";
+import { declareLeads } from "./declare-leads.ts";
 import { declareMembers } from "./declare-members.ts";
 import type { Out } from "./out.ts";
 import { terminalOut } from "./terminal-out.ts";
@@ -44,6 +45,7 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     asking,
   );
   declareMembers(program.command("member").description("people: add, list, set, remove"), asking);
+  declareLeads(program.command("lead").description("leads: forget"), asking);
   declareAudit(program.command("audit").description("who did what: list, verify"), asking);
   program
     .command("keys")

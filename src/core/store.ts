@@ -33,6 +33,7 @@ import type { ReconnectStore } from "./mailbox/reconnect-store.ts";
 import type { OptOutQuestionStore } from "./opt-out-question/opt-out-question-store.ts";
 import type { OutboxStore } from "./outbox/outbox-store.ts";
 import type { SealedStore } from "./sealing/sealed-store.ts";
+import type { ForgettingStore } from "./removal/forgetting-store.ts";
 import type { MailboxRemovalStore } from "./removal/mailbox-removal-store.ts";
 import type { MemberRemovalStore } from "./removal/member-removal-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
@@ -88,6 +89,7 @@ export type Rooms = {
   members: MemberStore;
   roles: RoleStore;
   memberRemovals: MemberRemovalStore;
+  forgetting: ForgettingStore;
   mailboxRemovals: MailboxRemovalStore;
   foresight: ForesightStore;
   drills: DrillStore;

@@ -134,7 +134,7 @@ async function playStory(env: Record<string, string>): Promise<void> {
 }
 
 async function startedCampaign(
-  ctx: Parameters<typeof createCampaign>[0],
+  ctx: Parameters<typeof createCampaign>[0] & Parameters<typeof importLeads>[0],
   workspaceId: string,
   memberId: string,
 ) {

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { leaveOutForgotten } from "../removal/leave-out-forgotten.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
 import type { LineProblem, Listed, ReadLeads } from "./lead-row.ts";
 import type { LeftOut } from "./lead-store.ts";
@@ -33,7 +34,7 @@ const WITHIN_MS = 15 * 60_000;
  * @param input.onProgress - rows read so far
  */
 export async function importLeads(
-  ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
+  ctx: Pick<Context, "store" | "clock" | "live" | "templates" | "signing">,
   input: {
     workspaceId: string;
     campaignId: string;
@@ -60,6 +61,7 @@ export async function importLeads(
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no_such_campaign" };
     if (campaign.state.kind === "finished") return { kind: "finished" };
+    await leaveOutForgotten(ctx, tx, workspaceId);
     const at = ctx.clock.now();
     const { mailboxIds, sharesLeads, steps } = campaign;
     const dueAt = dueAfter(steps[0]?.delaySeconds ?? 0, at);

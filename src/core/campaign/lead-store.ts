@@ -3,7 +3,12 @@ import type { LeadRow, Listed } from "./lead-row.ts";
 import type { Fields } from "./template-port.ts";
 
 /** Why a good row of a file did not become an enrolment. */
-export type LeftOutReason = "twice_in_file" | "already_enrolled" | "in_other_campaign" | "never_mail";
+export type LeftOutReason =
+  | "twice_in_file"
+  | "already_enrolled"
+  | "in_other_campaign"
+  | "never_mail"
+  | "forgotten";
 export type LeftOut = { line: number; email: string; reason: LeftOutReason };
 
 export type Enrolling = {
@@ -37,6 +42,11 @@ export interface LeadStore {
   stage(rows: LeadRow[]): Promise<void>;
   /** Makes leads and enrolments of all that was put aside in this transaction; known leads get what is new in their fields. */
   enrolStaged(into: Enrolling): Promise<Enrolled>;
+
+  /** The staged addresses, each without what its spellings differ in, after this one and in order. */
+  stagedKeys(after: string, take: number): Promise<string[]>;
+  /** Leaves staged rows of these keys out, for that reason. */
+  leaveOut(keys: string[], reason: LeftOutReason): Promise<void>;
 
   /** Tidies the kept counts of where leads stand, which grow with what happens. Idempotent. */
   foldCounts(): Promise<void>;

@@ -10,6 +10,7 @@ export type HistoryEvent = {
     | "leads-imported"
     | "leads-given"
     | "mailbox-added"
+    | "lead-forgotten"
     | "mailbox-removed"
     | "mailbox-fixers-chosen"
     | "mailbox-disclaimed"

@@ -3,13 +3,15 @@ import type { HeldLeads, Lacking, LeadStore } from "../../core/campaign/lead-sto
 import type { Fields } from "../../core/campaign/template-port.ts";
 import { Prisma } from "./generated/client.ts";
 import { foldLeadCounts } from "./lead-counts.ts";
-import { enrolStaged, stageLeads } from "./staged-leads.ts";
+import { enrolStaged, leaveOut, stagedKeys, stageLeads } from "./staged-leads.ts";
 import type { Db } from "./store.ts";
 
 export function leadStore(db: Db): LeadStore {
   return {
     stage: (rows) => stageLeads(db, rows),
     enrolStaged: (into) => enrolStaged(db, into),
+    stagedKeys: (after, take) => stagedKeys(db, after, take),
+    leaveOut: (keys, reason) => leaveOut(db, keys, reason),
 
     foldCounts: () => foldLeadCounts(db),
 

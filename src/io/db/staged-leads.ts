@@ -33,6 +33,20 @@ async function openTable(db: Db): Promise<void> {
   await db.$executeRaw`CREATE INDEX IF NOT EXISTS staged_lead_email_idx ON staged_lead (email)`;
 }
 
+/** Addresses without what their spellings differ in, in order. */
+export async function stagedKeys(db: Db, after: string, take: number): Promise<string[]> {
+  await openTable(db);
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT match_key COLLATE "C" AS key FROM staged_lead WHERE match_key COLLATE "C" > ${after}
+    ORDER BY 1 LIMIT ${take}`;
+  return rows.map(({ key }) => key);
+}
+
+export async function leaveOut(db: Db, keys: string[], reason: LeftOutReason): Promise<void> {
+  if (keys.length === 0) return;
+  await db.$executeRaw`UPDATE staged_lead SET reason = ${reason} WHERE match_key = ANY(${keys}::text[])`;
+}
+
 export async function enrolStaged(db: Db, into: Enrolling): Promise<Enrolled> {
   await openTable(db);
   await db.$executeRaw`ANALYZE staged_lead`;
@@ -69,6 +83,7 @@ const markLeftOut = (
 ) => db.$executeRaw`
   UPDATE staged_lead SET reason = found.reason FROM (
     SELECT line, CASE
+      WHEN staged.reason IS NOT NULL THEN staged.reason
       WHEN line > min(line) OVER (PARTITION BY staged.email) THEN 'twice_in_file'
       WHEN suppression.email IS NOT NULL THEN 'never_mail'
       WHEN known.here THEN 'already_enrolled'

@@ -11,6 +11,7 @@ import { credentialStore } from "./credentials.ts";
 import { doubtStore } from "./doubts.ts";
 import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
+import { forgettingStore } from "./forgetting.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 import { heldNoticeStore } from "./held-notices.ts";
 import { historyStore } from "./history.ts";
@@ -105,6 +106,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     members: memberStore(db),
     roles: roleStore(db),
     memberRemovals: memberRemovalStore(db),
+    forgetting: forgettingStore(db),
     mailboxRemovals: mailboxRemovalStore(db),
     foresight: foresightStore(db),
     drills: drillStore(db),

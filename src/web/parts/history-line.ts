@@ -43,6 +43,8 @@ function inWords(event: HistoryEvent, { members, leads }: HistoryNames): string 
       return `${who ?? "Somebody"} said that this mailbox is not theirs.`;
     case "mailbox-added":
       return `${who ?? "Unpause"} connected this mailbox.`;
+    case "lead-forgotten":
+      return `${who ?? "Somebody"} forgot a lead. What was personal of them is removed.`;
     case "mailbox-removed":
       return `${who ?? "Somebody"} removed this mailbox.${Number(event.data?.ended) > 0 ? ` The sequences of ${counted(Number(event.data?.ended), "lead")} ended.` : ""}`;
     case "mailbox-fixers-chosen":

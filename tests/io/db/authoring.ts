@@ -6,6 +6,7 @@ import type { Log } from "../../../src/core/log.ts";
 import { readLeads } from "../../../src/io/csv/read-leads.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
+import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { forTheLog } from "../../core/audit/a-log.ts";
 import { aWorkspace } from "./a-workspace.ts";
@@ -30,6 +31,7 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
     live: { changed: (id: string) => void changed.push(id), listen: () => () => {} },
     wake: async () => {},
     templates: liquidTemplates(),
+    signing: hmacSigning(Buffer.from("a root for tests")),
     publicUrl: "https://unpause.test",
     health: { look: async () => null },
   };

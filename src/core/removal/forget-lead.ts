@@ -1,0 +1,45 @@
+import { leadAddress } from "../campaign/lead-address.ts";
+import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Member } from "../workspace/member.ts";
+import type { Forgotten } from "./forgetting-store.ts";
+import { hashOfLead } from "./hash-of-lead.ts";
+
+export type ForgetLeadResult =
+  | ({ kind: "forgotten" } & Forgotten)
+  | { kind: "not-entitled" }
+  | { kind: "not-an-address" };
+
+/** Texts of a large workspace are gone through one by one. */
+const WITHIN_MS = 10 * 60_000;
+
+/**
+ * Forgets a lead (GDPR Art. 17): an admin's business. What is personal of them is removed everywhere, however their address is spelt;
+ * counts stay. A keyed hash of the address remains, so that no import takes them again. Mail in the mailboxes' own folders is not
+ * touched. Idempotent: a second time removes what came in since.
+ */
+export async function forgetLead(
+  ctx: Pick<Context, "store" | "clock" | "wake" | "live" | "signing">,
+  by: Member,
+  typed: string,
+): Promise<ForgetLeadResult> {
+  if (by.role !== "admin") return { kind: "not-entitled" };
+  const address = leadAddress(typed);
+  if (address === null) return { kind: "not-an-address" };
+  const at = ctx.clock.now();
+  const { workspaceId } = by;
+  const { forgotten, items } = await ctx.store.transaction(async (tx) => {
+    await tx.forgetting.lock(workspaceId);
+    const key = await tx.forgetting.keyOf(address);
+    await tx.forgetting.remember(workspaceId, hashOfLead(ctx.signing, workspaceId, key), at);
+    const { questionIds, ...forgotten } = await tx.forgetting.erase(workspaceId, key, at);
+    const items: string[] = [];
+    for (const id of questionIds)
+      items.push(await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at));
+    await tx.history.add(workspaceId, { kind: "lead-forgotten", memberId: by.id, data: forgotten, at });
+    return { forgotten, items };
+  }, WITHIN_MS);
+  for (const id of items) await ctx.wake("deliver", id);
+  ctx.live.changed(workspaceId);
+  return { kind: "forgotten", ...forgotten };
+}
