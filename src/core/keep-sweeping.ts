@@ -1,10 +1,13 @@
 import { purgeAudit } from "./audit/purge-audit.ts";
 import type { Context } from "./context.ts";
 import { watchJobs } from "./job/watch-jobs.ts";
+import { purgeOld } from "./removal/purge-old.ts";
 import { type KeepOptions, sweep, sweepDoubts } from "./sweep.ts";
 
 const ROUND_MS = 5_000;
 const ROUNDS_BETWEEN_DOUBTS = 12;
+/** An hour. */
+const ROUNDS_BETWEEN_PURGES = 720;
 /** Six hours. */
 const ROUNDS_BETWEEN_AUDIT_PURGES = 4_320;
 
@@ -19,6 +22,9 @@ export function keepSweeping(ctx: Context, options: KeepOptions): AsyncDisposabl
       await sweep(ctx, options, watch);
       if (number % ROUNDS_BETWEEN_DOUBTS === 0) {
         await watch({ kind: "sweep of doubts", subject: "" }, () => sweepDoubts(ctx));
+      }
+      if (number % ROUNDS_BETWEEN_PURGES === 0) {
+        await watch({ kind: "purge of old rows", subject: "" }, () => purgeOld(ctx));
       }
       if (number % ROUNDS_BETWEEN_AUDIT_PURGES === 0) {
         await watch({ kind: "purge of the audit log", subject: "" }, async () => {

@@ -36,6 +36,7 @@ import type { SealedStore } from "./sealing/sealed-store.ts";
 import type { ForgettingStore } from "./removal/forgetting-store.ts";
 import type { MailboxRemovalStore } from "./removal/mailbox-removal-store.ts";
 import type { MemberRemovalStore } from "./removal/member-removal-store.ts";
+import type { PurgeStore } from "./removal/purge-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
 import type { VouchedStore } from "./vouched/vouched-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
@@ -90,6 +91,7 @@ export type Rooms = {
   roles: RoleStore;
   memberRemovals: MemberRemovalStore;
   forgetting: ForgettingStore;
+  purges: PurgeStore;
   mailboxRemovals: MailboxRemovalStore;
   foresight: ForesightStore;
   drills: DrillStore;

@@ -31,6 +31,7 @@ import { memberStore } from "./members.ts";
 import { optOutQuestionStore } from "./opt-out-questions.ts";
 import { outboxStore } from "./outbox.ts";
 import { providerSignInStore } from "./provider-sign-ins.ts";
+import { purgeStore } from "./purges.ts";
 import { readingStore } from "./readings.ts";
 import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
@@ -107,6 +108,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     roles: roleStore(db),
     memberRemovals: memberRemovalStore(db),
     forgetting: forgettingStore(db),
+    purges: purgeStore(db),
     mailboxRemovals: mailboxRemovalStore(db),
     foresight: foresightStore(db),
     drills: drillStore(db),
