@@ -30,6 +30,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   "suppression remove": async () => (await import("./suppression-remove.ts")).suppressionRemove,
   "workspace add": async () => (await import("./workspace-add.ts")).workspaceAdd,
   "workspace list": async () => (await import("./workspace-list.ts")).workspaceList,
+  "workspace remove": async () => (await import("./workspace-remove.ts")).workspaceRemove,
   "workspace set": async () => (await import("./workspace-set.ts")).workspaceSet,
   health: async () => (await import("./health.ts")).health,
   "sign-in": async () => (await import("./sign-in.ts")).signIn,

@@ -83,7 +83,7 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
     .description("print a link that signs a member in, once")
     .addOption(as())
     .action((options) => asking("sign-in", options));
-  const workspace = program.command("workspace").description("workspaces: add, list, set");
+  const workspace = program.command("workspace").description("workspaces: add, list, set, remove");
   workspace
     .command("add <name>")
     .description(
@@ -96,6 +96,12 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
     .command("list")
     .description("all workspaces, with their admins")
     .action(() => asking("workspace list", {}));
+  workspace
+    .command("remove")
+    .description("remove a workspace with everything in it; nothing of it can be brought back")
+    .requiredOption("--name <name>", "its name, so that no other one is removed by mistake")
+    .requiredOption("--as <address>", "an admin of it")
+    .action((options) => asking("workspace remove", options));
   workspace
     .command("set")
     .description(

@@ -10,6 +10,11 @@ type Told = {
   "sign-in-refused": { why: "spent" | "expired" };
   "sign-in-link-made": { forId: string };
   "member-added": { ofId: string; role: string };
+  "role-set": { ofId: string; role: string };
+  "member-removed": { ofId: string; heirId?: string };
+  "mailbox-removed": { mailboxId: string; given: number; ended: number };
+  "lead-forgotten": { leads: number };
+  "workspace-removed": Record<never, never>;
   "settings-changed": { fields: string[] };
   /** Somebody asked for what is not theirs to do. `what`: the kind of event that it would have been. */
   "not-entitled": { what: AuditKind; aboutId?: string };
@@ -81,6 +86,11 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "sign-in-refused": "could not sign in",
   "sign-in-link-made": "made a sign-in link",
   "member-added": "added a member",
+  "role-set": "set a role",
+  "member-removed": "removed a member",
+  "mailbox-removed": "removed a mailbox",
+  "lead-forgotten": "forgot a lead",
+  "workspace-removed": "removed the workspace",
   "settings-changed": "changed settings",
   "not-entitled": "was refused",
   "keys-rotated": "sealed everything with a new key",

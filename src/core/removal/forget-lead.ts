@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
@@ -19,26 +21,34 @@ const WITHIN_MS = 10 * 60_000;
  * touched. Idempotent: a second time removes what came in since.
  */
 export async function forgetLead(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live" | "signing">,
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
   by: Member,
   typed: string,
 ): Promise<ForgetLeadResult> {
-  if (by.role !== "admin") return { kind: "not-entitled" };
+  if (by.role !== "admin") {
+    await noteNotEntitled(ctx, by, "lead-forgotten");
+    return { kind: "not-entitled" };
+  }
   const address = leadAddress(typed);
   if (address === null) return { kind: "not-an-address" };
   const at = ctx.clock.now();
   const { workspaceId } = by;
-  const { forgotten, items } = await ctx.store.transaction(async (tx) => {
-    await tx.forgetting.lock(workspaceId);
-    const key = await tx.forgetting.keyOf(address);
-    await tx.forgetting.remember(workspaceId, hashOfLead(ctx.signing, workspaceId, key), at);
-    const { questionIds, ...forgotten } = await tx.forgetting.erase(workspaceId, key, at);
-    const items: string[] = [];
-    for (const id of questionIds)
-      items.push(await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at));
-    await tx.history.add(workspaceId, { kind: "lead-forgotten", memberId: by.id, data: forgotten, at });
-    return { forgotten, items };
-  }, WITHIN_MS);
+  const { forgotten, items } = await audited(
+    ctx,
+    async (tx, note) => {
+      await tx.forgetting.lock(workspaceId);
+      const key = await tx.forgetting.keyOf(address);
+      await tx.forgetting.remember(workspaceId, hashOfLead(ctx.signing, workspaceId, key), at);
+      const { questionIds, ...forgotten } = await tx.forgetting.erase(workspaceId, key, at);
+      const items: string[] = [];
+      for (const id of questionIds)
+        items.push(await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at));
+      await tx.history.add(workspaceId, { kind: "lead-forgotten", memberId: by.id, data: forgotten, at });
+      note({ kind: "lead-forgotten", workspaceId, memberId: by.id, data: { leads: forgotten.leads } });
+      return { forgotten, items };
+    },
+    WITHIN_MS,
+  );
   for (const id of items) await ctx.wake("deliver", id);
   ctx.live.changed(workspaceId);
   return { kind: "forgotten", ...forgotten };

@@ -1,13 +1,15 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { giveGrantBack } from "../mailbox/give-grant-back.ts";
-import { openGrant } from "../mailbox/grant.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { closeFolderQuestion } from "../mailbox/unread-folder-notice.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";
+import { openRefreshToken } from "./open-refresh-token.ts";
 
 /** Where its leads go that nothing was sent to. Leads that were written to end: they would answer to an address that nobody reads. */
 export type UnwrittenLeads = { kind: "to-mailbox"; mailboxId: string } | { kind: "end" };
@@ -24,7 +26,7 @@ export type RemoveMailboxResult =
   | { kind: "not-usable" };
 
 type Wished = { mailboxId: string; leads: UnwrittenLeads | null };
-type Ctx = Pick<Context, "store" | "clock" | "wake" | "live" | "secrets" | "oauth" | "mail" | "log">;
+type Ctx = AuditContext & Pick<Context, "wake" | "live" | "secrets" | "oauth" | "mail">;
 
 /**
  * Removes a mailbox: its owner may, and an admin. It sends and reads nothing from now on, its credential is erased, and a permission at
@@ -34,8 +36,17 @@ export async function removeMailbox(ctx: Ctx, by: Member, wished: Wished): Promi
   const at = ctx.clock.now();
   const mailbox = await ctx.store.mailboxes.get(wished.mailboxId);
   if (mailbox?.workspaceId !== by.workspaceId) return { kind: "no-such-mailbox" };
-  if (by.role !== "admin" && by.id !== mailbox.ownerId) return { kind: "not-entitled" };
-  const done = await ctx.store.transaction((tx) => remove(tx, by, mailbox, wished.leads, at));
+  if (by.role !== "admin" && by.id !== mailbox.ownerId) {
+    await noteNotEntitled(ctx, by, "mailbox-removed", mailbox.id);
+    return { kind: "not-entitled" };
+  }
+  const done = await audited(ctx, async (tx, note) => {
+    const done = await remove(tx, by, mailbox, wished.leads, at);
+    if (done.kind !== "done") return done;
+    const data = { mailboxId: mailbox.id, given: done.given, ended: done.ended };
+    note({ kind: "mailbox-removed", workspaceId: by.workspaceId, memberId: by.id, data });
+    return done;
+  });
   if (done.kind !== "done") return done;
   for (const id of done.items) await ctx.wake("deliver", id);
   ctx.live.changed(by.workspaceId);
@@ -131,18 +142,4 @@ async function giveBack(
     return "none";
   const refreshToken = openRefreshToken(ctx, sealed, id);
   return (await giveGrantBack(ctx, provider, { subject }, refreshToken)) ? "given-back" : "kept";
-}
-
-/** @returns null: it was sealed with a key that is gone */
-function openRefreshToken(
-  { secrets, log }: Ctx,
-  sealed: NonNullable<Stored>,
-  mailboxId: string,
-): string | null {
-  try {
-    return openGrant(secrets, sealed, mailboxId).refreshToken;
-  } catch (error) {
-    log.fault("open-grant-failed", error);
-    return null;
-  }
 }

@@ -1,4 +1,6 @@
 import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../alert/next-nudge.ts";
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Rooms } from "../store.ts";
@@ -22,7 +24,7 @@ export type RemoveMemberResult =
   | { kind: "heir-needed"; mailboxes: string[]; incidents: number }
   | { kind: "no-such-heir" };
 
-type Ctx = Pick<Context, "store" | "clock" | "wake" | "live">;
+type Ctx = AuditContext & Pick<Context, "wake" | "live">;
 
 /** The heir is another member who takes over; null: nobody was named. */
 type Wished = { memberId: string; heirId: string | null };
@@ -32,8 +34,15 @@ type Wished = { memberId: string; heirId: string | null };
  * open incidents they are on. Their name and address are erased; history keeps their id and says "a former member".
  */
 export async function removeMember(ctx: Ctx, by: Member, wished: Wished): Promise<RemoveMemberResult> {
-  if (by.role !== "admin") return { kind: "not-entitled" };
-  const { result, items } = await ctx.store.transaction((tx) => remove(tx, by, wished, ctx.clock.now()));
+  const { memberId, heirId } = wished;
+  const { result, items } = await audited(ctx, async (tx, note) => {
+    const done = await remove(tx, by, wished, ctx.clock.now());
+    const { workspaceId } = by;
+    const data = { ofId: memberId, ...(heirId !== null && { heirId }) };
+    if (done.result.kind === "removed") note({ kind: "member-removed", workspaceId, memberId: by.id, data });
+    return done;
+  });
+  if (result.kind === "not-entitled") await noteNotEntitled(ctx, by, "member-removed", memberId);
   for (const id of items) await ctx.wake("deliver", id);
   if (result.kind === "removed") ctx.live.changed(by.workspaceId);
   return result;

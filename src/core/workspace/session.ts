@@ -20,7 +20,7 @@ const SEEN_EVERY_MS = HOUR_MS;
 const FRESH_MS = 10 * 60_000;
 
 /** Which sessions hold at this moment. */
-const holdingAt = (at: Date): Holding => ({ at, idleSince: new Date(at.getTime() - IDLE_MS) });
+export const holdingAt = (at: Date): Holding => ({ at, idleSince: new Date(at.getTime() - IDLE_MS) });
 
 /** Whether somebody signed in so lately that a browser left open is not to be feared. */
 export const isFreshSignIn = (signedInAt: Date, now: Date): boolean =>

@@ -1,3 +1,5 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Member, Role } from "./member.ts";
 
@@ -13,12 +15,12 @@ export type SetRoleResult =
 
 /** Says what a member may do here: an admin's business. It holds from their next request on. */
 export async function setRole(
-  ctx: Pick<Context, "store" | "live">,
+  ctx: AuditContext & Pick<Context, "live">,
   by: Member,
   { memberId, role }: { memberId: string; role: Role },
 ): Promise<SetRoleResult> {
-  if (by.role !== "admin") return { kind: "not-entitled" };
-  const result = await ctx.store.transaction(async (tx): Promise<SetRoleResult> => {
+  const { workspaceId } = by;
+  const result = await audited(ctx, async (tx, note): Promise<SetRoleResult> => {
     await tx.roles.lock(by.workspaceId);
     if ((await tx.members.get(by.id))?.role !== "admin") return { kind: "not-entitled" };
     const member = await tx.members.get(memberId);
@@ -27,8 +29,10 @@ export async function setRole(
     const others = await tx.roles.otherAdmins(by.workspaceId, memberId);
     if (member.role === "admin" && others === 0) return { kind: "last-admin" };
     if (!(await tx.roles.set(memberId, member.role, role))) return { kind: "overtaken" };
+    note({ kind: "role-set", workspaceId, memberId: by.id, data: { ofId: memberId, role } });
     return { kind: "set", member: { ...member, role }, before: member.role };
   });
+  if (result.kind === "not-entitled") await noteNotEntitled(ctx, by, "role-set", memberId);
   if (result.kind === "set") ctx.live.changed(by.workspaceId);
   return result;
 }

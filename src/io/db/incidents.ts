@@ -282,6 +282,6 @@ function incidentOf({
   return { ...row, diagnosis: storedDiagnosis(diagnosis) };
 }
 
-function fromRow({ diagnosis, census, lookAt: _, cameFromId: __, ...row }: Row): Disconnection {
+function fromRow({ diagnosis, census, lookAt: _, cameFromId: __, removed: ___, ...row }: Row): Disconnection {
   return { ...row, diagnosis: storedDiagnosis(diagnosis), census: census as Census };
 }

@@ -36,8 +36,8 @@ import { readingStore } from "./readings.ts";
 import { receiptStore } from "./receipts.ts";
 import { reconnectStore } from "./reconnects.ts";
 import { resumeStore } from "./resumes.ts";
-import { sealedStore } from "./sealed-rows.ts";
 import { roleStore } from "./roles.ts";
+import { sealedStore } from "./sealed-rows.ts";
 import { sendStore } from "./sends.ts";
 import { sessionStore } from "./sessions.ts";
 import { signInStore } from "./sign-in-links.ts";
@@ -48,6 +48,7 @@ import { unconfirmedStore } from "./unconfirmed.ts";
 import { viewsOf } from "./views.ts";
 import { vouchedStore } from "./vouched-sessions.ts";
 import { watchStore } from "./watches.ts";
+import { workspaceRemovalStore } from "./workspace-removals.ts";
 
 /** The client, or the transaction that a room works in. */
 export type Db = Prisma.TransactionClient;
@@ -108,6 +109,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     roles: roleStore(db),
     memberRemovals: memberRemovalStore(db),
     forgetting: forgettingStore(db),
+    workspaceRemovals: workspaceRemovalStore(db),
     purges: purgeStore(db),
     mailboxRemovals: mailboxRemovalStore(db),
     foresight: foresightStore(db),

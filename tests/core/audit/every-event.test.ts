@@ -29,6 +29,10 @@ import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
 import { issueReconnectLink } from "../../../src/core/mailbox/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
 import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
+import { forgetLead } from "../../../src/core/removal/forget-lead.ts";
+import { removeMailbox } from "../../../src/core/removal/remove-mailbox.ts";
+import { removeMember } from "../../../src/core/removal/remove-member.ts";
+import { removeWorkspace } from "../../../src/core/removal/remove-workspace.ts";
 import { rotateKeys } from "../../../src/core/sealing/rotate-keys.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { confirmNumber } from "../../../src/core/vouched/confirm-number.ts";
@@ -39,6 +43,7 @@ import { addWorkspace } from "../../../src/core/workspace/add-workspace.ts";
 import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { signOut, signOutEverywhere } from "../../../src/core/workspace/session.ts";
+import { setRole } from "../../../src/core/workspace/set-role.ts";
 import { issueSignInLink, signIn } from "../../../src/core/workspace/sign-in.ts";
 import { googleProvider } from "../../../src/io/oauth/google.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
@@ -152,6 +157,35 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     await addMember(world.ctx, await ann(world), dora);
     const ofId = added.kind === "added" ? added.memberId : "";
     return { memberId: world.members.ann, data: { ofId, role: "admin" } };
+  },
+  "role-set": async (world) => {
+    const { ben: ofId } = world.members;
+    await setRole(world.ctx, await ann(world), { memberId: ofId, role: "agent" });
+    await setRole(world.ctx, await ann(world), { memberId: ofId, role: "agent" });
+    return { memberId: world.members.ann, data: { ofId, role: "agent" } };
+  },
+  "member-removed": async (world) => {
+    const { ann: memberId, ben: ofId, cy: heirId } = world.members;
+    await removeMember(world.ctx, await ann(world), { memberId: ofId, heirId: null });
+    await removeMember(world.ctx, await ann(world), { memberId: ofId, heirId });
+    return { memberId, data: { ofId, heirId } };
+  },
+  "mailbox-removed": async (world) => {
+    const { mailboxId } = world;
+    await aCampaign(world, { leads: 2 });
+    await removeMailbox(world.ctx, await ben(world), { mailboxId, leads: null });
+    await removeMailbox(world.ctx, await ben(world), { mailboxId, leads: { kind: "end" } });
+    return { memberId: world.members.ben, data: { mailboxId, given: 0, ended: 2 } };
+  },
+  "lead-forgotten": async (world) => {
+    await forgetLead(world.ctx, await ann(world), "nobody@x.test");
+    return { memberId: world.members.ann, data: { leads: 0 } };
+  },
+  "workspace-removed": async (world) => {
+    const { ann: memberId } = world.members;
+    await removeWorkspace(world.ctx, await ann(world), "Another name");
+    await removeWorkspace(world.ctx, await ann(world), "Acme");
+    return { memberId, data: {} };
   },
   "settings-changed": async (world) => {
     await changeSettings(world.ctx, await ann(world), settings);

@@ -128,7 +128,7 @@ describe("removing a member", () =>
       for (const personal of [ben.name, ben.email, "ULEAVER"])
         expect([personal, await tablesWith(prisma, personal)]).toEqual([personal, []]);
       // What a chat or a letter was asked for is remembered for a day, so that it is done once.
-      expect(await tablesWith(prisma, ben.id)).toEqual(["campaign", "chat_input", "history"]);
+      expect(await tablesWith(prisma, ben.id)).toEqual(["audit_row", "campaign", "chat_input", "history"]);
       const paused = await ctx.store.views.campaign(workspaceId, campaignId, world.clock.time);
       expect(paused?.state).toEqual({ kind: "paused", by: { kind: "member", name: "a former member" } });
       expect(await remove(ann, ben.id, members.cy)).toEqual({ kind: "no-such-member" });
