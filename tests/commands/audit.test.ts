@@ -33,6 +33,8 @@ describeWith("PostgreSQL", "unpause audit", () => {
       const all = await ask("audit", "list");
       expect(all.exit).toEqual(0);
       expect(all.lines).toEqual([
+        expect.objectContaining({ kind: "workspace-added", surface: "command-line", member: null }),
+        expect.objectContaining({ kind: "member-added", surface: "command-line", member: null }),
         expect.objectContaining({ kind: "member-added", surface: "command-line", member: "ann" }),
         expect.objectContaining({ kind: "sign-in-link-made", surface: "command-line" }),
       ]);
@@ -72,10 +74,10 @@ describeWith("PostgreSQL", "unpause audit", () => {
         exit: 1,
         lines: [{ kind: "broken", at: end.number, why: "not-as-noted" }, {}],
       });
-      await withRows(`UPDATE audit_row SET data = '{}' WHERE number = 1`);
+      await withRows(`UPDATE audit_row SET member_id = NULL WHERE number = 3`);
       expect(await ask("audit", "verify")).toMatchObject({
         exit: 1,
-        lines: [{ chain: "audit", kind: "broken", at: 1, why: "row-changed" }, {}],
+        lines: [{ chain: "audit", kind: "broken", at: 3, why: "row-changed" }, {}],
       });
     },
     SLOW,
