@@ -14,6 +14,7 @@ import type { MailboxRow } from "../core/workspace/views.ts";
 import { command } from "./command.ts";
 import { type Check, fine, tellCheck, wrong } from "./doctor.ts";
 import { everyPage } from "./every-page.ts";
+import { lookAtAside } from "./look-at-aside.ts";
 import { lookAtKeys } from "./look-at-keys.ts";
 import { lookAtWaits } from "./look-at-waits.ts";
 
@@ -43,6 +44,7 @@ export const health = command({
     }
     for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, slack, tell);
     await lookAtReadings(ctx, tell);
+    await lookAtAside(ctx, tell);
     await lookAtJobs(ctx, tell);
     tell(await lookAtKeys(ctx));
     tell(ofMessages(await ctx.store.keptMessages.countExtras()));

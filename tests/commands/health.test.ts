@@ -68,4 +68,31 @@ onPglite((database) => {
         "Each says when it was written and links to the live state.",
     );
   });
+
+  it("the doctor lists mails that were set aside, and says where to look at them", async () => {
+    await using world = await openWorld(database(), ["one@ours.test", "two@ours.test"]);
+    const { ctx, clock, mailboxIds, workspaceId } = world;
+    const [, two = ""] = mailboxIds;
+    const said = async () => {
+      const checks: Check[] = [];
+      const out: Pick<Out, "line"> = { line: (check) => void checks.push(check as Check) };
+      await health.execute(ctx, { slack: false }, out as Out);
+      return checks.filter(({ check }) => check === "mails");
+    };
+    expect(await said()).toEqual([{ check: "mails", ok: true, says: "None is set aside.", mend: null }]);
+    const mail = { folder: "INBOX", uidValidity: 1n, why: "refused", words: "NO [SERVERBUG]" } as const;
+    const mails = [
+      { ...mail, uid: 16 },
+      { ...mail, uid: 17 },
+    ];
+    await ctx.store.readings.setAside({ id: two, workspaceId }, mails, clock.time, null);
+    expect(await said()).toEqual([
+      {
+        check: "mails",
+        ok: false,
+        says: "2 mails of two@ours.test are set aside; all others are read. The newest: mail 17 in INBOX, 2026-01-05T10:00:00.000Z. The server does not hand out this mail.",
+        mend: `Look for an answer or an opt-out in it with a mail program. All of them: https://unpause.test/mailboxes/${two}#reading. Try them again there; a mail that you move or delete is then off this list.`,
+      },
+    ]);
+  });
 });

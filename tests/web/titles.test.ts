@@ -35,6 +35,19 @@ onPglite((database) => {
     await lose(site);
     expect(await titleOf(cy, `/campaigns/${campaignId}`)).toEqual("Spring, paused · Unpause");
   });
+
+  it("the tab of a mailbox says where the mailbox stands", async () => {
+    await using site = await openSite(database());
+    const cy = await signedIn(site, site.members.cy);
+    const title = () => titleOf(cy, `/mailboxes/${site.mailboxId}`);
+    expect(await title()).toEqual("sales@ours.test, connected · Unpause");
+    const lost = await lose(site);
+    expect(await title()).toEqual("sales@ours.test, disconnected · Unpause");
+    const reconnectId = await prove(site, lost);
+    expect(await title()).toEqual("sales@ours.test, reconnecting · Unpause");
+    await finishReconnect(site.ctx, reconnectId);
+    expect(await title()).toEqual("sales@ours.test, connected · Unpause");
+  });
 });
 
 describeWith("Chromium", "in a real browser", () => {

@@ -47,6 +47,8 @@ export interface ReadingStore {
   setAside(mailbox: Of, mails: UnreadMail[], at: Date, tryAt: Date | null): Promise<void>;
   /** Newest first. */
   asideOf(mailboxId: string, limit: number): Promise<{ mails: SetAside[]; total: number }>;
+  /** The mailboxes that have any, in order of address. */
+  withAside(limit: number): Promise<{ mailboxId: string; address: string }[]>;
   /** How many were set aside since then and are still not read. */
   asideSince(mailboxId: string, since: Date): Promise<number>;
   /** Takes mails whose time has come; nobody else tries them before `next`. */

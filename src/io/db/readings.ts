@@ -92,6 +92,10 @@ export function readingStore(db: Db): ReadingStore {
       ]);
       return { mails: rows.map(fromRow), total };
     },
+    withAside: (limit) => db.$queryRaw<{ mailboxId: string; address: string }[]>`
+      SELECT id AS "mailboxId", address FROM mailbox
+      WHERE EXISTS (SELECT 1 FROM set_aside_mail WHERE mailbox_id = mailbox.id)
+      ORDER BY address, id LIMIT ${limit}`,
     asideSince: (mailboxId, since) => db.setAsideMail.count({ where: { mailboxId, at: { gte: since } } }),
     async claimAside(mailboxId, now, next, take) {
       const due = await db.setAsideMail.findMany({

@@ -17,7 +17,7 @@ import { counted } from "../parts/count.ts";
 import { fixers } from "../parts/fixers.ts";
 import { type HistoryNames, historyList } from "../parts/history-line.ts";
 import { leftRotation } from "../parts/left-rotation.ts";
-import { mailboxBadge, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
+import { mailboxBadge, mailboxStanding, mailboxState, todaysSends } from "../parts/mailbox-card.ts";
 import { ASIDE_SHOWN, type MailboxReading, mailboxReading } from "../parts/mailbox-reading.ts";
 import type { Markup } from "../parts/markup.ts";
 import { clockTime, duration, fullTime, moment, type Sight } from "../parts/time.ts";
@@ -100,7 +100,7 @@ function page(
   const action = html`${way ? wayButton(way) : ""}
 <form method="post" action="/mailboxes/${mailbox.id}/check"><button>Check now</button></form>`;
   return {
-    title: mailbox.address,
+    title: `${mailbox.address}, ${mailboxStanding(view, sight).words.toLowerCase()}`,
     live: true,
     body: html`<div class="title"><p class="crumb"><a href="/mailboxes">Mailboxes</a></p>
 <div class="head" data-say><h1>${mailbox.address}</h1>${mailboxBadge(view, sight)}</div>

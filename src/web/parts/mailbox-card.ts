@@ -26,19 +26,28 @@ function wayOf(row: MailboxRow, viewer: Member): MaybeMarkup {
   return way === null ? "" : wayLink(way);
 }
 
-export function mailboxBadge({ mailbox, disconnection, reconnecting }: MailboxRow, { now }: Sight): Markup {
-  if (reconnecting) return badge("wait", "Reconnecting");
+export function mailboxBadge(row: MailboxRow, sight: Sight): Markup {
+  const { tone, words } = mailboxStanding(row, sight);
+  return badge(tone, words);
+}
+
+/** Where a mailbox stands, in a word or a few. */
+export function mailboxStanding(
+  { mailbox, disconnection, reconnecting }: MailboxRow,
+  { now }: Sight,
+): { tone: "good" | "wait" | "bad"; words: string } {
+  if (reconnecting) return { tone: "wait", words: "Reconnecting" };
   if (mailbox.state.kind === "connected" && readingTrouble(mailbox, [], now))
-    return badge("wait", "Not being read");
+    return { tone: "wait", words: "Not being read" };
   switch (mailbox.state.kind) {
     case "connected":
-      return badge("good", "Connected");
+      return { tone: "good", words: "Connected" };
     case "held":
-      return badge("wait", "Held");
+      return { tone: "wait", words: "Held" };
     case "disconnected":
       return disconnection?.fixer === "admin"
-        ? badge("wait", "Waits for your admin")
-        : badge("bad", "Disconnected");
+        ? { tone: "wait", words: "Waits for your admin" }
+        : { tone: "bad", words: "Disconnected" };
   }
 }
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { UnreadWhy } from "../../core/mailbox/mail-port.ts";
+import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { FolderTrouble, SetAside } from "../../core/mailbox/reading-store.ts";
 import { readingTrouble } from "../../core/mailbox/reading-trouble.ts";
@@ -53,15 +53,6 @@ ${total > mails.length ? html`<p class="soft">And ${counted(total - mails.length
 
 function asideLine({ folder, uid, why, words, at, tryAt }: SetAside, sight: Sight): MaybeMarkup {
   const next = tryAt === null ? "Not tried again by itself." : html`Next try ${moment(tryAt, sight)}.`;
-  return html`<b>${WHY[why]}</b> <span class="soft">Mail ${uid} in ${folder}, ${moment(at, sight)}. ${next}</span>
+  return html`<b>${ASIDE_WORDS[why]}</b> <span class="soft">Mail ${uid} in ${folder}, ${moment(at, sight)}. ${next}</span>
 <details><summary>Details</summary><blockquote>${words}</blockquote></details>`;
 }
-
-const WHY: Record<UnreadWhy, string> = {
-  refused: "The server does not hand out this mail.",
-  line_broke: "The connection breaks each time this mail is fetched.",
-  silent: "The server stops answering when this mail is fetched.",
-  no_content: "The server names this mail but sends no content.",
-  no_author: "It answers a mail of yours, and names nobody who wrote it. It counts for nobody.",
-  not_applied: "Unpause could not process this mail. This is a fault of ours.",
-};
