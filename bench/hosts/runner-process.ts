@@ -42,7 +42,7 @@ const ctx: Context = {
   slackApp: null,
   templates: liquidTemplates(),
   operator: { letters: null, channel: null },
-  health: { look: async () => null },
+  health: { look: async () => null, known: () => null },
   publicUrl: "http://localhost:3000",
 };
 await seedCampaign(database.prisma, secrets, order);

@@ -3,6 +3,8 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Context } from "../core/context.ts";
+import { notSaved } from "../core/health/trouble.ts";
+import { troubleOf } from "../core/health/trouble-of.ts";
 import { catalogue, findCommand } from "./catalogue.ts";
 import type { Out } from "./out.ts";
 import type { Answer } from "./protocol.ts";
@@ -105,7 +107,12 @@ async function converse(ctx: Context, socket: Socket): Promise<void> {
     // An aborted command may end with any error; nobody is there to hear of it.
     if (!gone.signal.aborted) {
       ctx.log.fault("command.failed", error);
-      out.say("Something went wrong inside Unpause; nothing was changed. Its log says more.");
+      const trouble = troubleOf(error);
+      out.say(
+        trouble === null
+          ? "Something went wrong inside Unpause; nothing was changed. Its log says more."
+          : notSaved(trouble),
+      );
       answer({ exit: 1 });
     }
   } finally {

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Context } from "../core/context.ts";
+import { briefTrouble } from "../core/health/trouble.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { counted } from "./parts/count.ts";
@@ -7,10 +8,21 @@ import type { MaybeMarkup } from "./parts/markup.ts";
 
 const JOBS_SHOWN = 3;
 
-/** On every page: mailboxes of this member that are lost, and for admins, work of Unpause's own that fails time after time. */
-export async function banner(ctx: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
+/**
+ * On every page: what keeps Unpause from its work, mailboxes of this member that are lost, and for admins, work of Unpause's own that
+ * fails time after time.
+ */
+export async function banner(ctx: Pick<Context, "store" | "health">, member: Member): Promise<MaybeMarkup> {
   const [lost, failing] = await Promise.all([lostMailboxes(ctx, member), failingJobs(ctx, member)]);
-  return html`${lost}${failing}`;
+  return html`${brokenDown(ctx)}${lost}${failing}`;
+}
+
+/** Asks no database: it may be what is away. */
+export function brokenDown({ health }: Pick<Context, "health">): MaybeMarkup {
+  const trouble = health.known();
+  if (trouble === null) return "";
+  const { title, meaning, mend } = briefTrouble(trouble);
+  return html`<div class="notice bad banner"><b data-say>${title}.</b> <span>${meaning} ${mend}</span></div>`;
 }
 
 async function failingJobs({ store }: Pick<Context, "store">, { role }: Member): Promise<MaybeMarkup> {

@@ -1,12 +1,13 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { troubleOf } from "../core/health/trouble-of.ts";
 import { countNeeds } from "../core/notice/count-needs.ts";
 import type { Member, SignedIn } from "../core/workspace/member.ts";
-import { banner } from "./banner.ts";
+import { banner, brokenDown } from "./banner.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import { shown } from "./parts/count.ts";
-import type { Markup } from "./parts/markup.ts";
+import type { Markup, MaybeMarkup } from "./parts/markup.ts";
 
 export type PageParts = {
   /** The browser's tab shows it between how much waits for the member and the product's name. */
@@ -63,7 +64,13 @@ ${page.body}
 
 /** Stands on every page, in a place of its own, so that it renews itself also where the page does not. `needs`: for the browser's tab. */
 async function topOf({ ctx }: Web, member: Member): Promise<{ banner: Markup; needs: string }> {
-  const [said, count] = await Promise.all([banner(ctx, member), countNeeds(ctx, member)]);
+  const [said, count] = await Promise.all([banner(ctx, member), countNeeds(ctx, member)]).catch(
+    (error: unknown): [MaybeMarkup, number] => {
+      // The page itself says that the database is away.
+      if (troubleOf(error) === null) throw error;
+      return [brokenDown(ctx), 0];
+    },
+  );
   const needs = count === 0 ? "" : `${shown(count)} ${count === 1 ? "needs" : "need"} you`;
   // Empty, it is no place that anybody would look for.
   const landmark = `${said}` === "" ? "" : html` role="region" aria-label="Needs attention"`;

@@ -65,8 +65,10 @@ export function openSession(web: Web, c: Context, token: string): void {
 }
 
 export async function closeSession(web: Web, c: Context): Promise<void> {
-  const token = deleteCookie(c, named(web, SESSION), options(web));
+  const token = getCookie(c, named(web, SESSION));
+  // Where that cannot be saved, the browser stays signed in, and is told so.
   if (token) await signOut(web.ctx, token);
+  deleteCookie(c, named(web, SESSION), options(web));
 }
 
 /** The page that was wanted before the sign-in, once; only ever a path of this site. */

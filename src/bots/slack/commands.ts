@@ -10,17 +10,16 @@ import { backTo } from "./tell.ts";
 
 /** `/unpause …`: acknowledged first, answered to who typed it alone unless they share it. */
 export function listenForCommands(app: App, slack: Slack): void {
-  const { ctx } = slack;
   app.command(/^\/.*/, async ({ ack, command, context, respond }) => {
     await ack();
-    if (!(await ctx.store.chatInputs.first(`slack:${command.trigger_id}`, ctx.clock.now()))) return;
     const here = await slack.here(context.teamId);
     const pane = paneFor(here.team.web, command.trigger_id);
     const back = backTo(here, command.channel_id, respond, false);
     const ear = { userId: command.user_id, pane, back };
-    await answering(here, ear, () =>
-      typed(here, { id: command.user_id, teamId: command.team_id }, command.text, command.channel_id),
-    );
+    const who = { id: command.user_id, teamId: command.team_id };
+    await answering(here, ear, () => typed(here, who, command.text, command.channel_id), {
+      once: `slack:${command.trigger_id}`,
+    });
   });
 }
 

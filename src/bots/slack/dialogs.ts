@@ -20,12 +20,10 @@ export function listenForDialogs(app: App, slack: Slack): void {
     const kind = dialogOf(view.callback_id);
     const filled = filledIn(view);
     await ack({ response_action: "update", view: isSearch(kind) ? momentView() : workingView() });
-    if (!isSearch(kind) && !(await ctx.store.chatInputs.first(`slack:view:${view.id}`, ctx.clock.now())))
-      return;
     const here = await slack.here(context.teamId);
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
     const ear = { userId: who.id, pane: openPane(here.team.web, view.id), back: null };
-    await answering(here, ear, async () => {
+    const work = async () => {
       const meta = metaOf(view);
       if (kind === null || meta === null) {
         return alone(reply("This window is from another version of Unpause. Please open it again."));
@@ -40,7 +38,8 @@ export function listenForDialogs(app: App, slack: Slack): void {
           filled,
         }),
       );
-    });
+    };
+    await answering(here, ear, work, { once: isSearch(kind) ? null : `slack:view:${view.id}` });
   });
 }
 

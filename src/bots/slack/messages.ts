@@ -7,12 +7,9 @@ import { aloud } from "./turns.ts";
 
 /** Mentions and direct messages are answered like the command. */
 export function listenForMessages(app: App, slack: Slack): void {
-  const { ctx } = slack;
-  const first = (eventId: string) => ctx.store.chatInputs.first(`slack:${eventId}`, ctx.clock.now());
-
   app.event("app_mention", async ({ event, body, context }) => {
     const { user, text, channel, ts, thread_ts } = event;
-    if (user === undefined || !(await first(body.event_id))) return;
+    if (user === undefined) return;
     const here = await slack.here(context.teamId);
     const { web } = here.team;
     const back = async (said: Said, shared: boolean) => {
@@ -22,18 +19,21 @@ export function listenForMessages(app: App, slack: Slack): void {
     };
     const ear = { userId: user, pane: null, back };
     const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
-    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words, channel));
+    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words, channel), {
+      once: `slack:${body.event_id}`,
+    });
   });
 
   app.message(async ({ message, body, context }) => {
     // Of a person, in a conversation with us alone; what bots say and what is edited has a subtype.
     if (message.channel_type !== "im" || message.subtype !== undefined || message.bot_id !== undefined)
       return;
-    if (!(await first(body.event_id))) return;
     const { user, text = "" } = message;
     const here = await slack.here(context.teamId);
     const ear = { userId: user, pane: null, back: null };
-    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(message) }, text, null));
+    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(message) }, text, null), {
+      once: `slack:${body.event_id}`,
+    });
   });
 }
 

@@ -28,11 +28,9 @@ type Pressed = BlockAction<ButtonAction | PlainTextInputAction>;
  * for each press.
  */
 export function listenForPresses(app: App, slack: Slack): void {
-  const { ctx } = slack;
   app.action<Pressed>({ type: "block_actions" }, async ({ ack, action, body, context, respond }) => {
     await ack();
     if (isLink(action.action_id)) return;
-    if (!(await ctx.store.chatInputs.first(`slack:${body.trigger_id}`, ctx.clock.now()))) return;
     const here = await slack.here(context.teamId);
     const who = { id: body.user.id, teamId: body.user.team_id ?? null };
     const replace = body.container.is_ephemeral === true;
@@ -40,7 +38,8 @@ export function listenForPresses(app: App, slack: Slack): void {
     const ear: Ear = { userId: who.id, pane: paneOf(here.team.web, body), back };
     const press = pressOf(action.action_id);
     const mayBeDialog = press !== null && OPENING.includes(press);
-    await answering(here, ear, async () => alone(await outcome(here, who, action, body)), mayBeDialog);
+    const work = async () => alone(await outcome(here, who, action, body));
+    await answering(here, ear, work, { once: `slack:${body.trigger_id}`, mayBeDialog });
   });
 }
 

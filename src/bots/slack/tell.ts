@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RespondFn } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import { WebAPIRateLimitedError } from "@slack/web-api";
+import { troubleOf } from "../../core/health/trouble-of.ts";
 import type { Answer } from "../answer-command.ts";
 import { type Dialog, isDialog } from "../dialog.ts";
 import type { Reply } from "../reply.ts";
@@ -37,7 +38,12 @@ async function showInPane({ pane, back }: Ear, answer: Reply | Dialog): Promise<
 
 async function say(here: Here, { userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
   const message = { text: replyFallback(said), blocks: replyBlocks(said) };
-  const toThem = () => post(here, userId, message);
+  const toThem = () =>
+    post(here, userId, message).catch((error: unknown) => {
+      // Taking turns needs the database. Where that takes no write, this is all they hear.
+      if (troubleOf(error) === null) throw error;
+      return here.team.web.chat.postMessage({ channel: userId, ...message });
+    });
   await (back === null ? toThem() : back(message, shared).catch(toThem));
 }
 

@@ -1,14 +1,7 @@
 import type { MessageView } from "../alert/message-view.ts";
 import { sayTime } from "../alert/words.ts";
-import { type Place, type Trouble, type TroubleKind, troubleWords } from "./trouble.ts";
+import { briefTrouble, type Place, type Trouble, type TroubleKind, troubleWords } from "./trouble.ts";
 import type { Warning } from "./warnings.ts";
-
-const TITLES: Record<TroubleKind, string> = {
-  "disk-full": "Unpause cannot work: its disk is full",
-  "read-only": "Unpause cannot work: its database refuses writes",
-  "no-answer": "Unpause cannot work: its database does not answer",
-  "queue-broken": "Unpause cannot work: its queue does not answer",
-};
 
 /** What the operator is told while Unpause cannot work. */
 export function troubleView(trouble: Trouble, since: Date, place: Place): MessageView {
@@ -16,7 +9,7 @@ export function troubleView(trouble: Trouble, since: Date, place: Place): Messag
   return {
     ...plain,
     tone: "trouble",
-    title: TITLES[trouble.kind],
+    title: briefTrouble(trouble).title,
     text: "No mail is sent or read until this is mended. Nothing is lost, and no campaign has to be resumed.",
     facts: [
       { label: "What happened", value: says },
@@ -34,7 +27,10 @@ export function wellAgainView(kind: TroubleKind, since: Date, until: Date): Mess
     title: "Unpause works again",
     text: "It goes on where it was. Nothing is left to do.",
     facts: [
-      { label: "What was wrong", value: TITLES[kind].replace("Unpause cannot work: its", "The") },
+      {
+        label: "What was wrong",
+        value: briefTrouble({ kind }).title.replace("Unpause cannot work: its", "The"),
+      },
       { label: "From", value: sayTime(since, "UTC") },
       { label: "To", value: sayTime(until, "UTC") },
     ],

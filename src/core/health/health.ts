@@ -8,6 +8,8 @@ import { troubleOf } from "./trouble-of.ts";
 export interface Health {
   /** Tries a write and asks the queue, at most every 10 seconds whoever asks. @returns null: it can work */
   look(): Promise<Trouble | null>;
+  /** What the last look found. Every process looks by itself, so that this is seconds old. */
+  known(): Trouble | null;
 }
 
 export type Checks = {
@@ -44,6 +46,7 @@ export function sharedHealth(
   }
 
   return {
+    known: () => found,
     async look() {
       if (Math.abs(clock.now().getTime() - foundAt) < KEPT_MS) return found;
       looking ??= look().finally(() => {

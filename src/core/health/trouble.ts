@@ -46,3 +46,29 @@ export function troubleWords({ kind, said }: Trouble, place: Place): { says: str
       };
   }
 }
+
+const BRIEF: Record<TroubleKind, { because: string; mend: string }> = {
+  "disk-full": { because: "its disk is full", mend: "make room where its database is" },
+  "read-only": { because: "its database refuses writes", mend: "let its database take writes again" },
+  "no-answer": { because: "its database does not answer", mend: "check that its database runs" },
+  "queue-broken": { because: "its queue does not answer", mend: "restart it" },
+};
+
+/** The same for whoever uses Unpause: they can only tell whoever runs it. */
+export function briefTrouble({ kind }: Pick<Trouble, "kind">): {
+  title: string;
+  meaning: string;
+  mend: string;
+} {
+  const { because, mend } = BRIEF[kind];
+  return {
+    title: `Unpause cannot work: ${because}`,
+    meaning:
+      "No mail is sent or read until this is mended. Nothing is lost, and everything goes on by itself.",
+    mend: `Whoever runs Unpause can ${mend}, and see more with: npx unpause doctor`,
+  };
+}
+
+/** The answer to a press or a command that could not be carried out. */
+export const notSaved = ({ kind }: Pick<Trouble, "kind">): string =>
+  `Unpause cannot save anything now, because ${BRIEF[kind].because}. Nothing was changed, and nothing is lost. Tell whoever runs Unpause, and try again when it works.`;

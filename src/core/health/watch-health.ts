@@ -15,7 +15,7 @@ const LASTS_MS = 15_000;
 /** Admins move on: who they are is asked anew while the database answers. */
 const KNOWN_MS = 5 * 60_000;
 
-type Ctx = Pick<Context, "store" | "clock" | "log" | "operator" | "publicUrl" | "urlTrouble"> & {
+type Ctx = Pick<Context, "store" | "clock" | "log" | "live" | "operator" | "publicUrl" | "urlTrouble"> & {
   health: Health;
 };
 
@@ -44,6 +44,7 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
   async function round(): Promise<void> {
     const trouble = await ctx.health.look();
     const now = ctx.clock.now();
+    if (trouble?.kind !== open?.kind) await renewPages();
     if (trouble === null) {
       if (open !== null) await show(wellAgainView(open.kind, open.since, now), [...told.keys()]);
       open = null;
@@ -94,6 +95,12 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
     if (said === setUp.said || !(await tells())) return;
     const ref = await line.show(channel, setUpView(warnings), setUp.ref);
     if (ref !== null) setUp = { said, ref };
+  }
+
+  /** The banner of every page says it. */
+  async function renewPages(): Promise<void> {
+    const workspaces = await ctx.store.members.workspaces().catch(() => []);
+    for (const { id } of workspaces) ctx.live.changed(id);
   }
 
   async function knowAdmins(now: Date): Promise<void> {

@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
+import { briefTrouble, notSaved } from "../../core/health/trouble.ts";
+import { troubleOf } from "../../core/health/trouble-of.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
@@ -48,6 +50,15 @@ export function somethingBroke(web: Web, c: Context<Env>, error: Error) {
         ],
         action: home,
       }),
+    );
+  }
+  const trouble = troubleOf(error);
+  if (trouble !== null) {
+    const { title, mend } = briefTrouble(trouble);
+    return renderPage(
+      web,
+      c,
+      plainPage({ title, status: 503, lines: [notSaved(trouble), mend], action: home }),
     );
   }
   web.ctx.log.fault("page-failed", error, { method: c.req.method, route: routePath(c) });

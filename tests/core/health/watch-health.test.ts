@@ -44,6 +44,7 @@ onPglite((database) => {
           looks += 1;
           return trouble;
         },
+        known: () => trouble,
       },
       operator: {
         channel,

@@ -60,7 +60,7 @@ export async function openWorld(
     templates: liquidTemplates(),
     operator: { letters: null, channel: null },
     publicUrl: "https://unpause.test",
-    health: { look: async () => null },
+    health: { look: async () => null, known: () => null },
   };
 
   // The clock stands at the same hour in each world: what a chat has asked for in another one is over.

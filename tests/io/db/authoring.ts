@@ -33,7 +33,7 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
     templates: liquidTemplates(),
     signing: hmacSigning(Buffer.from("a root for tests")),
     publicUrl: "https://unpause.test",
-    health: { look: async () => null },
+    health: { look: async () => null, known: () => null },
   };
   const all = await ctx.store.mailboxes.list(workspaceId);
   const addresses = mailboxIds.map((id) => all.find((mailbox) => mailbox.id === id)?.address ?? "");
