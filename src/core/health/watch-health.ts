@@ -86,13 +86,18 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
     }
   }
 
-  /** What the set-up lacks: one message after each start, edited when it changes. */
+  /** What the set-up lacks: one message after each start, edited when it changes. Without a channel the log has a line for it. */
   async function tellSetUp(): Promise<void> {
     const { channel } = ctx.operator;
-    if (line === null || channel === null) return;
     const warnings = (await warningsOf(ctx)).filter(({ kind }) => kind !== "jobs-fail");
     const said = warnings.map(({ says }) => says).join(" ");
     if (said === setUp.said || !(await tells())) return;
+    if (line === null || channel === null) {
+      const lacks = [...new Set(warnings.map(({ kind }) => kind))].join(" ");
+      ctx.log.event("set-up.lacks", { lacks: lacks || "nothing" });
+      setUp = { said, ref: null };
+      return;
+    }
     const ref = await line.show(channel, setUpView(warnings), setUp.ref);
     if (ref !== null) setUp = { said, ref };
   }
