@@ -21,7 +21,7 @@ async function readOnly({ prisma, ctx }: Site): Promise<AsyncDisposable> {
   expect(found?.kind).toBe("read-only");
   const health = sharedHealth({ write, queue: async () => {} }, { ...ctx, limitMs: null });
   await health.look();
-  ctx.health = health;
+  Object.assign(ctx.health, health);
   return {
     async [Symbol.asyncDispose]() {
       await prisma.$executeRawUnsafe("SET default_transaction_read_only = off");
