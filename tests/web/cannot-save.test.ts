@@ -79,7 +79,7 @@ onPglite((database) => {
           "Unpause cannot work: its database refuses writes",
         ]);
         expect(wordsOf(text)).toContain(
-          "Unpause cannot save anything now, because its database refuses writes. Nothing was changed, and nothing is lost. Tell whoever runs Unpause, and try again when it works.",
+          "Unpause cannot save anything now, because its database refuses writes. Nothing was changed, and nothing is lost. Tell whoever runs Unpause, and try again when it works. Your browser's Back leads to what you typed.",
         );
       }
     }

@@ -55,11 +55,9 @@ export function somethingBroke(web: Web, c: Context<Env>, error: Error) {
   const trouble = troubleOf(error);
   if (trouble !== null) {
     const { title, mend } = briefTrouble(trouble);
-    return renderPage(
-      web,
-      c,
-      plainPage({ title, status: 503, lines: [notSaved(trouble), mend], action: home }),
-    );
+    const typed = c.req.method === "POST" ? ["Your browser's Back leads to what you typed."] : [];
+    const lines = [notSaved(trouble), ...typed, mend];
+    return renderPage(web, c, plainPage({ title, status: 503, lines, action: home }));
   }
   web.ctx.log.fault("page-failed", error, { method: c.req.method, route: routePath(c) });
   return renderPage(
