@@ -52,8 +52,8 @@ export async function alertedInSlack(
 ): Promise<SlackWorkspace & { lost: Lost }> {
   const workspace = await openSlackWorkspace(database, slack, slack.channelId(channel), {
     ...(addresses && { addresses }),
+    forBrowsers: true,
   });
-  workspace.ctx.publicUrl = workspace.url;
   if (signIn)
     await workspace.prisma.mailbox.updateMany({ where: { id: workspace.mailboxId }, data: { signIn } });
   await aCampaign(workspace, { name: "Spring" });

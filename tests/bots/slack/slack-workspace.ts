@@ -8,21 +8,30 @@ import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
 import type { SlackView } from "../../hosts/slack-views.ts";
 import type { Slack, SlackMessage } from "../../hosts/slack-web-api.ts";
+import { freePort } from "../../setup/free-port.ts";
 import { worldWithChannel } from "./a-lost-mailbox.ts";
 
 /**
  * Ann (admin), Ben (owns the mailboxes) and Cy (neither) of Acme are in Slack, and Slack reaches the product over HTTP.
  *
+ * @param forBrowsers - its links lead to where it listens, so that a browser can follow them
  * @param gapMs - between two messages in a channel; none unless given, since most tests are about something else
  */
 export async function openSlackWorkspace(
   database: Database,
   slack: Slack,
   channel: string,
-  { addresses, more, gapMs = 0 }: { addresses?: string[]; more?: string[]; gapMs?: number } = {},
+  {
+    addresses,
+    more,
+    gapMs = 0,
+    forBrowsers = false,
+  }: { addresses?: string[]; more?: string[]; gapMs?: number; forBrowsers?: boolean } = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await worldWithChannel(database, channel, addresses, more));
+  const port = forBrowsers ? await freePort() : 0;
+  if (forBrowsers) world.ctx.publicUrl = `http://127.0.0.1:${port}`;
   const config = {
     appToken: null,
     botToken: slack.botToken,
@@ -34,7 +43,7 @@ export async function openSlackWorkspace(
     await using starting = new AsyncDisposableStack();
     const listening = starting.use(openSlack(world.ctx, config, teams));
     const mounts = [{ path: "/slack", app: listening.routes }];
-    const server = await startServer({ ctx: world.ctx, host: "127.0.0.1", port: 0, mounts });
+    const server = await startServer({ ctx: world.ctx, host: "127.0.0.1", port, mounts });
     if (server.kind !== "listening") throw new Error(server.why);
     starting.use(server);
     const started = starting.move();
