@@ -217,6 +217,23 @@ onPglite((database) => {
     await expectAsItWas(workspace);
   });
 
+  it("ends when the right is taken away while the password is being proven: nothing is changed", async () => {
+    await using workspace = await alerted();
+    const { ctx, prisma, mailboxId, members, lost } = workspace;
+    const ben = visitor(workspace.url);
+    const { here } = await letIn(workspace, ben);
+    const { prove } = ctx.mail;
+    ctx.mail.prove = async (access) => {
+      const proof = await prove(access);
+      await prisma.mailbox.update({ where: { id: mailboxId }, data: { ownerId: members.cy } });
+      return proof;
+    };
+    expect((await ben.post(here, { secret: lost.password })).location).toEqual(here);
+    expect(said(await ben.get(here))).toEqual([403, "You can no longer reconnect this mailbox"]);
+    expect(said(await ben.post(here, { secret: lost.password }))[0]).toEqual(403);
+    await expectAsItWas(workspace);
+  });
+
   it("ends after half an hour, and says how to begin again", async () => {
     await using workspace = await alerted();
     const { clock, lost } = workspace;
