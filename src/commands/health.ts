@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { ExtraWhy } from "../core/alert/kept-message-store.ts";
 import { sayCount } from "../core/alert/words.ts";
 import type { Context } from "../core/context.ts";
-import { causeFacts } from "../core/diagnosis/cause.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../core/health/public-url.ts";
 import { troubleWords } from "../core/health/trouble.ts";
 import { warningsOf } from "../core/health/warnings.ts";
@@ -10,13 +9,13 @@ import { verifyReceipts } from "../core/incident/verify-receipts.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
 import { LONG_UNREAD_MS } from "../core/mailbox/reading-trouble.ts";
 import type { WorkspaceSettings } from "../core/workspace/member.ts";
-import type { MailboxRow } from "../core/workspace/views.ts";
 import { command } from "./command.ts";
 import { type Check, fine, tellCheck, wrong } from "./doctor.ts";
 import { everyPage } from "./every-page.ts";
 import { lookAtAside } from "./look-at-aside.ts";
 import { lookAtKeys } from "./look-at-keys.ts";
 import { lookAtWaits } from "./look-at-waits.ts";
+import { ofLostMailbox } from "./of-lost-mailbox.ts";
 
 /** The part of the doctor's report that is in the data: workspace, mailboxes, receipts. */
 export const health = command({
@@ -86,7 +85,7 @@ async function lookAtWorkspace(
     const rows = everyPage((slice) => ctx.store.views.mailboxes(id, slice));
     for await (const row of rows) {
       if (row.mailbox.state.kind === "connected") break; // those that cannot send come first
-      tell(ofMailbox(row));
+      tell(ofLostMailbox(row, ctx.publicUrl));
     }
   }
   await lookAtUnconfirmed(ctx, id, tell);
@@ -146,7 +145,9 @@ async function lookAtJobs({ store }: Pick<Context, "store">, tell: (check: Check
   for (const { kind, subject, count, since, message } of open) {
     const job = subject === "" ? kind : `${kind} for ${subject}`;
     const says = `${job} failed ${count} times in a row, since ${since.toISOString()}: ${message}`;
-    tell(wrong("jobs", says, "This is a fault in Unpause or on its machine. Look into the log."));
+    const mend =
+      "This is a fault in Unpause or on its machine; the rest of its work goes on. Restart Unpause. If that does not help, look into its log for job.failed and sweep.failed.";
+    tell(wrong("jobs", says, mend));
   }
 }
 
@@ -164,18 +165,4 @@ function ofMessages(extras: Record<ExtraWhy, number>): Check {
   ];
   if (says.length === 0) return fine("messages", "Every message in a chat can be brought up to date.");
   return fine("messages", `${says.join(" ")} Each says when it was written and links to the live state.`);
-}
-
-function ofMailbox({ mailbox: { address, state }, disconnection, owner }: MailboxRow): Check {
-  if (disconnection !== null) {
-    const { title } = causeFacts[disconnection.cause];
-    const mend = `${owner.name} or an admin reconnects it: unpause mailbox reconnect ${address} --password-stdin`;
-    return wrong("mailboxes", `${address} is disconnected: ${title}.`, mend);
-  }
-  const cause = state.kind === "held" ? causeFacts[state.cause].title : "it is in doubt";
-  return wrong(
-    "mailboxes",
-    `${address} is held: ${cause}.`,
-    "Nothing to do yet: it is probed again by itself.",
-  );
 }

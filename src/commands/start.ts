@@ -38,7 +38,7 @@ export async function start(out: Out): Promise<ExitCode> {
   const asked = await Promise.race([stop.then(() => true), running.lost.then(() => false)]);
   if (!asked) {
     out.say(
-      "The connection to the database broke, so this process ends. Start it again, or let a supervisor do so.",
+      "The connection to the database broke, so this process ends. No mail is lost or sent twice. Start it again, or let a supervisor do so.",
     );
     return 1;
   }

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import type { Check } from "../../src/commands/doctor.ts";
 import { health } from "../../src/commands/health.ts";
 import type { Out } from "../../src/commands/out.ts";
+import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
+import { disconnectMailbox } from "../../src/core/mailbox/disconnect-mailbox.ts";
 import { LONG_UNREAD_MS } from "../../src/core/mailbox/reading-trouble.ts";
 import { openWorld } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";
@@ -94,5 +96,39 @@ onPglite((database) => {
         mend: `Look for an answer or an opt-out in it with a mail program. All of them: https://unpause.test/mailboxes/${two}#reading. Try them again there; a mail that you move or delete is then off this list.`,
       },
     ]);
+  });
+
+  it("the doctor names who has to act for a lost mailbox, and asks nobody for a password that changes nothing", async () => {
+    await using world = await openWorld(database(), ["one@ours.test", "two@ours.test", "three@ours.test"]);
+    const { ctx, clock, mailboxIds, prisma } = world;
+    const [one = "", two = "", three = ""] = mailboxIds;
+    await prisma.mailbox.update({ where: { id: two }, data: { signIn: "oauth", provider: "google" } });
+    const lose = async (id: string, words: string) => {
+      const mailbox = await ctx.store.mailboxes.get(id);
+      if (mailbox === null) throw new Error("no such mailbox");
+      const error = { responseCode: 535, response: words, code: "EAUTH" };
+      const { provider, signIn: credential } = mailbox;
+      const diagnosis = diagnose({ provider, protocol: "smtp", credential, error });
+      const lost = await disconnectMailbox(ctx, { mailbox, diagnosis, at: clock.time });
+      if (lost.kind !== "disconnected") throw new Error(lost.kind);
+      return lost.incidentId;
+    };
+    const byAdmin = await lose(
+      one,
+      "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled",
+    );
+    const atGoogle = await lose(two, "535 5.7.8 Username and Password not accepted");
+    await lose(three, "535 5.7.8 Error: authentication failed");
+    const checks: Check[] = [];
+    const out: Pick<Out, "line"> = { line: (check) => void checks.push(check as Check) };
+    await health.execute(ctx, { slack: false }, out as Out);
+    const mends = checks.filter(({ check, ok }) => check === "mailboxes" && !ok).map(({ mend }) => mend);
+    expect(mends.toSorted()).toEqual(
+      [
+        `An admin of its mail system has to act. A text for them: https://unpause.test/incidents/${byAdmin}#for-admin. The mailbox then goes on by itself.`,
+        "Ben or an admin reconnects it: unpause mailbox reconnect three@ours.test --password-stdin",
+        `Ben or an admin signs in again: https://unpause.test/reconnect/incident/${atGoogle}`,
+      ].toSorted(),
+    );
   });
 });

@@ -277,7 +277,7 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     expect(stranded).toEqual({
       exit: 1,
       lines: [],
-      said: `PUBLIC_URL is not set: http://localhost:${env.PORT} can be opened on this machine alone. Leads could not press “unsubscribe” in their mail program. They can unsubscribe by mail instead.
+      said: `PUBLIC_URL is not set, or names this machine: nobody else can open http://localhost:${env.PORT}. Leads could not press “unsubscribe” in their mail program. They can unsubscribe by mail instead.
 “Spring” was not started. Set PUBLIC_URL to the https address at which everybody can open Unpause, e.g. https://unpause.example.com. Or start it all the same: unpause campaign start "Spring" --despite-public-url
 `,
     });

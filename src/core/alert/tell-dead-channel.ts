@@ -17,24 +17,29 @@ export async function tellDeadChannel(
   return tellMember(ctx, chat, memberId, {
     incidentId: null,
     tone: "trouble",
-    steps: [],
     why: null,
     ...said,
   });
 }
 
-type Said = Pick<MessageView, "title" | "text" | "facts" | "actions">;
+type Said = Pick<MessageView, "title" | "text" | "facts" | "steps" | "actions">;
 
 const ofChannel = (place: DeadPlace, why: string, publicUrl: string): Said => ({
   title: place.kind === "channel" ? "Alerts do not reach your channel" : "Alerts do not reach your chat",
-  text: `${why} Until then alerts go to people directly, and to the web app.`,
+  text: `${why} Alerts go to people directly, and to the web app, until one can be posted again.`,
   facts: place.kind === "channel" ? [{ label: "Channel", value: place.id }] : [],
+  steps: [
+    place.kind === "channel"
+      ? "Invite Unpause to the channel again, or say “/unpause settings here” in another one."
+      : "See in the settings whether Unpause is still installed in your Slack, and install it again.",
+  ],
   actions: [{ kind: "open", label: "Settings", url: `${publicUrl}/settings` }],
 });
 
 const ofPerson = (name: string, publicUrl: string): Said => ({
   title: `Alerts do not reach ${name} in person`,
-  text: `The chat takes no message for ${name}; perhaps their account there was closed. Whoever else can fix it is called in their place. If ${name} has left, choose another owner on the page of each of their mailboxes.`,
+  text: `The chat takes no message for ${name}; perhaps their account there was closed. Others who can fix it are called in their place.`,
   facts: [],
+  steps: [`If ${name} has left, choose another owner on the page of each of their mailboxes.`],
   actions: [{ kind: "open", label: "Mailboxes", url: `${publicUrl}/mailboxes` }],
 });

@@ -36,7 +36,10 @@ export function publicUrlWords(trouble: PublicUrlTrouble, publicUrl: string): { 
     "Set PUBLIC_URL to the https address at which everybody can open Unpause, e.g. https://unpause.example.com.";
   switch (trouble) {
     case "missing":
-      return { says: `PUBLIC_URL is not set: ${publicUrl} can be opened on this machine alone.`, mend };
+      return {
+        says: `PUBLIC_URL is not set, or names this machine: nobody else can open ${publicUrl}.`,
+        mend,
+      };
     case "private":
       return { says: `PUBLIC_URL is ${publicUrl}, a private address: nobody outside can open it.`, mend };
     case "no-https":

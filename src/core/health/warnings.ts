@@ -34,7 +34,7 @@ export async function warningsOf({ store, urlTrouble, publicUrl, operator }: Ctx
       kind: "jobs-fail",
       workspaceId: null,
       says: `${job.kind} fails time after time: ${job.message}`,
-      mend: "This is a fault in Unpause or on its machine. Run: npx unpause doctor",
+      mend: "This is a fault in Unpause or on its machine; the rest of its work goes on. Run: npx unpause doctor",
     });
   }
   return warnings;

@@ -30,7 +30,7 @@ function viewOf({ id, kind, subject, count, message, endedAt }: JobTrouble): Mes
     tone: open ? "trouble" : "good",
     title: open ? `Unpause fails time after time: ${kind}` : `Works again: ${kind}`,
     text: open
-      ? "This is a fault in Unpause or on its machine. No campaign owner can mend it."
+      ? "This is a fault in Unpause or on its machine. The rest of its work goes on, and no campaign owner has to do anything."
       : "The job went through. Nothing is left to do.",
     facts: [
       { label: "Job", value: job },
