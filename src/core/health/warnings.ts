@@ -22,10 +22,10 @@ export async function warningsOf({ store, urlTrouble, publicUrl, operator }: Ctx
     const { says, mend } = publicUrlWords(urlTrouble, publicUrl);
     warnings.push({ kind: "public-url", workspaceId: null, says: `${says} ${UNSUBSCRIBE_BY_MAIL}`, mend });
   }
-  if (operator.slack === false && operator.letters === null) {
+  if (operator.slack === false) {
     for (const { id, name } of workspaces) {
-      const reach = await reachOf(store, id);
-      if (reach !== "somebody") warnings.push(nobodyReached(id, name, reach));
+      const reach = await reachOf(store, id, operator.letters !== null);
+      if (reach.kind !== "somebody") warnings.push(nobodyReached(id, name, reach));
     }
   }
   const [job] = await store.jobTroubles.open(THROWS_TO_TELL, 1);
@@ -40,38 +40,57 @@ export async function warningsOf({ store, urlTrouble, publicUrl, operator }: Ctx
   return warnings;
 }
 
-/** Whom a workspace's alerts reach outside the web app. "nobody-once-lost": letters may leave, and one mailbox alone could carry them. */
-type Reach = "somebody" | "nobody" | "nobody-once-lost";
+/** Whom a workspace's alerts reach outside the web app. */
+type Reach =
+  | { kind: "somebody" | "nobody" }
+  /** Letters may leave, and one mailbox alone could carry them. */
+  | { kind: "one-mailbox" }
+  /** This mailbox has the address of everybody who would be written to. */
+  | { kind: "own-address"; address: string };
 
 /** Where a workspace has no mailbox yet, there is nothing to hear of. */
 async function reachOf(
   { members, slackInstallations, views }: Context["store"],
   workspaceId: string,
+  hasServer: boolean,
 ): Promise<Reach> {
   const installation = await slackInstallations.ofWorkspace(workspaceId);
-  if (installation !== null && installation.removedAt === null) return "somebody";
+  if (installation !== null && installation.removedAt === null) return { kind: "somebody" };
   const { connected, held, disconnected } = await views.mailboxTotals(workspaceId);
-  if (connected + held + disconnected === 0) return "somebody";
-  if (!(await members.workspace(workspaceId))?.lettersThroughMailboxes) return "nobody";
-  return connected > 1 ? "somebody" : "nobody-once-lost";
+  if (connected + held + disconnected === 0) return { kind: "somebody" };
+  if (!hasServer) {
+    if (!(await members.workspace(workspaceId))?.lettersThroughMailboxes) return { kind: "nobody" };
+    if (connected < 2) return { kind: "one-mailbox" };
+  }
+  const [address] = await members.reachableNowhere(workspaceId, 1);
+  return address === undefined ? { kind: "somebody" } : { kind: "own-address", address };
 }
 
 const SET_UP = "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SYSTEM_SMTP_URL and SYSTEM_FROM.";
 
-function nobodyReached(workspaceId: string, name: string, reach: Exclude<Reach, "somebody">): Warning {
+function nobodyReached(workspaceId: string, name: string, reach: Reach): Warning {
   const about = { kind: "nobody-reached", workspaceId } as const;
-  if (reach === "nobody-once-lost") {
-    return {
-      ...about,
-      says: `${name} has one mailbox that works. When it is lost, nobody hears of it outside the dashboard: no other mailbox could carry the letter.`,
-      mend: `Connect a second mailbox, at another provider if you can. Or: ${SET_UP}`,
-      offer: { path: "/mailboxes/add", label: "Add a mailbox" },
-    };
+  switch (reach.kind) {
+    case "own-address":
+      return {
+        ...about,
+        says: `When ${reach.address} is lost, nobody hears of it outside the dashboard: everybody who would be written to has that address.`,
+        mend: "Add somebody with another address as an admin or a backup: npx unpause member add NAME@… --admin. Or set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.",
+        offer: { path: "/people", label: "See the people" },
+      };
+    case "one-mailbox":
+      return {
+        ...about,
+        says: `${name} has one mailbox that works. When it is lost, nobody hears of it outside the dashboard: no other mailbox could carry the letter.`,
+        mend: `Connect a second mailbox, at another provider if you can. Or: ${SET_UP}`,
+        offer: { path: "/mailboxes/add", label: "Add a mailbox" },
+      };
+    default:
+      return {
+        ...about,
+        says: `When a mailbox of ${name} is lost, nobody hears of it outside the dashboard: Unpause has neither a Slack nor a mail server for its own letters.`,
+        mend: `${SET_UP} Or let letters leave through another mailbox of ${name}: npx unpause workspace set --letters-through-mailboxes on`,
+        offer: { path: "/settings#lettersThroughMailboxes", label: "Let letters leave through a mailbox" },
+      };
   }
-  return {
-    ...about,
-    says: `When a mailbox of ${name} is lost, nobody hears of it outside the dashboard: Unpause has neither a Slack nor a mail server for its own letters.`,
-    mend: `${SET_UP} Or let letters leave through another mailbox of ${name}: npx unpause workspace set --letters-through-mailboxes on`,
-    offer: { path: "/settings#lettersThroughMailboxes", label: "Let letters leave through a mailbox" },
-  };
 }

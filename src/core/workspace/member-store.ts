@@ -52,6 +52,8 @@ export interface MemberStore {
    * theirs.
    */
   entitled(mailboxId: string): Promise<Entitled[]>;
+  /** Mailboxes of a workspace whose address is the one of everybody who may reconnect them: no letter would reach anybody. */
+  reachableNowhere(workspaceId: string, take: number): Promise<string[]>;
   /** The same for all mailboxes of an incident that are still lost: the owners, those with the most first. */
   entitledIn(incidentId: string, take: number): Promise<Entitled[]>;
   /** The mailboxes of an incident that are still lost and that this member may reconnect. */

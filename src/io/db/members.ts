@@ -83,6 +83,16 @@ export function memberStore(db: Db): MemberStore {
         ON CONFLICT (member_id, platform) DO UPDATE SET user_id = EXCLUDED.user_id, guest = EXCLUDED.guest`;
     },
 
+    async reachableNowhere(workspaceId, take) {
+      const rows = await db.$queryRaw<{ address: string }[]>`
+        SELECT address FROM mailbox
+        WHERE workspace_id = ${workspaceId}::uuid AND NOT EXISTS (
+          SELECT 1 FROM member WHERE member.workspace_id = mailbox.workspace_id AND lower(email) <> lower(address)
+            AND (role = 'admin' OR member.id = owner_id OR EXISTS (
+              SELECT 1 FROM mailbox_backup WHERE mailbox_id = mailbox.id AND member_id = member.id)))
+        ORDER BY address LIMIT ${take}`;
+      return rows.map(({ address }) => address);
+    },
     async entitled(mailboxId) {
       const mailbox = await db.mailbox.findUnique({
         where: { id: mailboxId, removedAt: null },

@@ -46,4 +46,22 @@ onPglite((database) => {
       { kind: "nobody-reached", mend: expect.stringMatching(/^Connect a second mailbox/) },
     ]);
   });
+
+  it("warns of a mailbox whose address everybody has who would be written to, though letters may leave", async () => {
+    await using world = await openWorld(database(), ["ben@acme.test", "info@ours.test"]);
+    const { ctx, workspaceId, members, mailboxIds, prisma } = world;
+    const letters = { send: async () => ({ kind: "accepted" as const }) };
+    const said = async () =>
+      (await warningsOf({ ...ctx, operator: { channel: null, slack: false, letters } })).map(
+        ({ says }) => says,
+      );
+    expect(await said()).toEqual([]);
+    await prisma.member.update({ where: { id: members.ann }, data: { role: "member" } });
+    expect(await said()).toEqual([
+      "When ben@acme.test is lost, nobody hears of it outside the dashboard: everybody who would be written to has that address.",
+    ]);
+    await prisma.mailboxBackup.create({ data: { mailboxId: mailboxIds[0] ?? "", memberId: members.cy } });
+    expect(await said()).toEqual([]);
+    expect(await ctx.store.members.reachableNowhere(workspaceId, 5)).toEqual([]);
+  });
 });
