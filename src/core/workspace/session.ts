@@ -1,6 +1,7 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import { troubleOf } from "../health/trouble-of.ts";
 import { isId } from "../is-id.ts";
 import { hashOfToken } from "./link-token.ts";
 import type { Member, SignedIn } from "./member.ts";
@@ -41,8 +42,13 @@ export async function whoIsSignedIn(
   if (found === null) return null;
   const { seenAt, ...who } = found;
   if (byPerson && now.getTime() - seenAt.getTime() >= SEEN_EVERY_MS)
-    await store.sessions.saw(who.session.id, now);
+    await store.sessions.saw(who.session.id, now).catch(mayBeUnsaved);
   return who;
+}
+
+/** Where the database takes no write, pages can still be read. */
+function mayBeUnsaved(error: unknown): void {
+  if (troubleOf(error) === null) throw error;
 }
 
 /** Whoever ends a session tells of a change: then the streams of news that it has open end too. */
