@@ -1,4 +1,4 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
+import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { SessionPlace } from "../core/workspace/session-store.ts";
 
@@ -9,7 +9,9 @@ const THIS_MACHINE = /^(::1|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
  * nobody else is believed.
  */
 export function placeOf(c: Context): SessionPlace {
-  const peer = getConnInfo(c).remote.address?.replace(/^::ffff:/, "") ?? null;
+  const peer =
+    (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress?.replace(/^::ffff:/, "") ??
+    null;
   const named = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
   const network = peer !== null && THIS_MACHINE.test(peer) && named ? named : peer;
   return { browser: c.req.header("user-agent") ?? null, network };

@@ -1,0 +1,99 @@
+import { suppressByHand } from "../../src/core/campaign/suppress-by-hand.ts";
+import type { Context } from "../../src/core/context.ts";
+import { startDrill } from "../../src/core/drill/start-drill.ts";
+import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { issueVouchedLink } from "../../src/core/vouched/issue-vouched-link.ts";
+import { openInBrowser } from "../../src/core/vouched/open-in-browser.ts";
+import type { Member } from "../../src/core/workspace/member.ts";
+import { issueSignInLink, signIn } from "../../src/core/workspace/sign-in.ts";
+import type { Database } from "../../src/io/db/open-database.ts";
+import { lose, prove, stepOne } from "../core/mailbox/lost-mailbox.ts";
+import { aCampaign, openWorld, type World } from "../core/mailbox/world.ts";
+import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
+
+const tokenIn = (url: string) => url.split("/").at(-1) ?? "";
+
+export async function memberOf({ ctx }: Pick<World, "ctx">, id: string): Promise<Member> {
+  const member = await ctx.store.members.get(id);
+  if (member === null) throw new Error("no such member");
+  return member;
+}
+
+/** A member's session, as their browser's cookie has it. */
+export async function cookieOf(ctx: Context, member: Pick<Member, "id" | "workspaceId">): Promise<string> {
+  const { url } = await issueSignInLink(ctx, member);
+  const place = { place: { browser: null, network: null }, before: null };
+  const signed = await signIn(ctx, tokenIn(url), place);
+  if (signed.kind !== "signed-in") throw new Error(signed.kind);
+  return `unpause_session=${signed.sessionToken}`;
+}
+
+/**
+ * A workspace with one of everything that an address, a button or a command can name: Ann (admin), Ben (owns the mailboxes), Cy
+ * (neither), and Dee, who is not removed yet.
+ */
+export async function aFullWorkspace(database: Database) {
+  await using opening = new AsyncDisposableStack();
+  const world = opening.use(await openWorld(database, ["sales@ours.test", "info@ours.test"]));
+  const { ctx, members, workspaceId, mailboxId, mailboxIds, prisma } = world;
+  const dee = await ctx.store.members.add(
+    workspaceId,
+    { name: "Dee", email: "dee@acme.test", role: "member" },
+    world.clock.time,
+  );
+  const ann = await memberOf(world, members.ann);
+  const inDoubt = await stepOne(
+    world,
+    await aCampaign(world, { name: "In doubt", leads: 1 }),
+    "transmitting",
+  );
+  await prisma.send.updateMany({
+    where: { messageId: inDoubt.messageId },
+    data: { state: "unconfirmed", settledAt: world.clock.time },
+  });
+  const campaignId = await aCampaign(world, { name: "Autumn", mailboxIds });
+  const done = await lose(world, mailboxId);
+  await finishReconnect(ctx, await prove(world, done));
+  const lost = await lose(world, mailboxIds[1]);
+  const reconnectId = await prove(world, lost);
+  const { questionId } = await aDoubtfulReply(world);
+  await suppressByHand(ctx, ann, { emails: ["never@leads.test"], note: "" });
+  const mailbox = await ctx.store.mailboxes.get(mailboxId);
+  const drill = mailbox && (await startDrill(ctx, ann, mailbox));
+  const used = await issueVouchedLink(ctx, { memberId: members.ben, ...lost }, "slack");
+  const vouched = used.kind === "issued" ? await openInBrowser(ctx, used.token, null) : null;
+  const ids = {
+    campaignId,
+    mailboxId,
+    lost,
+    reconnectId,
+    questionId,
+    drillId: drill?.kind === "started" ? drill.drillId : "",
+    disconnectionId: done.disconnectionId,
+    vouchedId: vouched?.kind === "opened" ? vouched.sessionId : "",
+  };
+  const open = opening.move();
+  return {
+    ...world,
+    ids,
+    members: { ...members, dee: dee ?? "" },
+    /** A sum over every row of the workspace, less what looking may write. */
+    async sum(): Promise<Record<string, string>> {
+      const tables = await prisma.$queryRaw<{ name: string }[]>`
+        SELECT table_name AS name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND column_name = 'workspace_id' ORDER BY 1`;
+      const sums: Record<string, string> = {};
+      for (const { name } of tables.filter(({ name }) => name !== "audit_row" && name !== "session")) {
+        const [row] = await prisma.$queryRawUnsafe<{ sum: string | null }[]>(
+          `SELECT md5(string_agg(one::text, '|' ORDER BY one::text)) AS sum FROM "${name}" one WHERE workspace_id = $1::uuid`,
+          workspaceId,
+        );
+        sums[name] = row?.sum ?? "";
+      }
+      return sums;
+    },
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+export type FullWorkspace = Awaited<ReturnType<typeof aFullWorkspace>>;

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { catalogue } from "../../src/commands/catalogue.ts";
+import type { Out } from "../../src/commands/out.ts";
+import { removeMember } from "../../src/core/removal/remove-member.ts";
+import { openWorld, type World } from "../core/mailbox/world.ts";
+import { onPglite } from "../setup/each-database.ts";
+import { aFullWorkspace, type FullWorkspace, memberOf } from "./a-full-workspace.ts";
+
+/** Commands that are no member's: they act on the whole installation, for whoever has the machine. */
+const OF_THE_MACHINE = ["workspace add", "workspace list", "health", "keys rotate", "audit verify"];
+
+/** What a member who is no admin and owns nothing is refused. */
+const FOR_ADMINS_OR_OWNERS = [
+  "audit list",
+  "lead forget",
+  "mailbox remove",
+  "mailbox set",
+  "member add",
+  "member remove",
+  "member set",
+  "suppression remove",
+  "workspace remove",
+];
+
+/** What reads alone, or is every member's. */
+const FOR_EVERY_MEMBER = [
+  "campaign decide",
+  "campaign import",
+  "campaign list",
+  "campaign pause",
+  "campaign preview",
+  "campaign receipt",
+  "campaign resume",
+  "campaign start",
+  "campaign unconfirmed",
+  "mailbox add",
+  "mailbox list",
+  "mailbox probe",
+  "mailbox reconnect",
+  "member list",
+  "sign-in",
+  "suppression add",
+  "suppression list",
+  "workspace set",
+];
+
+onPglite((database) => {
+  let full: FullWorkspace;
+  let other: World;
+  beforeAll(async () => {
+    full = await aFullWorkspace(database());
+    other = await openWorld(database(), []);
+    const { prisma } = full;
+    const named = {
+      ann: full.members.ann,
+      cy: full.members.cy,
+      dee: full.members.dee,
+      gus: other.members.ann,
+    };
+    for (const [name, id] of Object.entries(named))
+      await prisma.member.update({ where: { id }, data: { email: addressOf(name) } });
+    const ann = await memberOf(full, full.members.ann);
+    await removeMember(full.ctx, ann, { memberId: full.members.dee, heirId: null });
+  }, 120_000);
+  afterAll(async () => {
+    await full?.[Symbol.asyncDispose]();
+    await other?.[Symbol.asyncDispose]();
+  });
+
+  /** Of this test's alone: other tests have people of the same names. */
+  const addressOf = (name: string) => `${name}@${full.workspaceId}.test`;
+
+  /** Everything that some command asks for, about things of the full workspace. */
+  const input = (as: string) => ({
+    as: addressOf(as),
+    address: "sales@ours.test",
+    email: "ben@acme.test",
+    name: "Autumn",
+    campaign: "Autumn",
+    role: "admin",
+    owner: addressOf("cy"),
+    why: "because",
+    lines: ["eve@elsewhere.test"],
+    numbered: false,
+    endLeads: true,
+    despiteOptOut: true,
+    password: "a password",
+  });
+
+  async function run(name: string, as: string) {
+    const said: string[] = [];
+    const out: Out = {
+      line: (value, words) => void said.push(words ?? JSON.stringify(value)),
+      say: (text) => void said.push(text),
+      progress: () => {},
+      secret: async () => "a password",
+      gone: new AbortController().signal,
+    };
+    const command = await catalogue[name]?.();
+    if (command === undefined) throw new Error(name);
+    return { exit: await command.execute(full.ctx, input(as), out), said: said.join(" ") };
+  }
+
+  it("knows for whom every command is", () => {
+    const known = [...OF_THE_MACHINE, ...FOR_ADMINS_OR_OWNERS, ...FOR_EVERY_MEMBER];
+    expect(Object.keys(catalogue).filter((name) => !known.includes(name))).toEqual([]);
+    expect(Object.keys(catalogue).filter((name) => known.filter((each) => each === name).length > 1)).toEqual(
+      [],
+    );
+  });
+
+  const membersOwn = () => Object.keys(catalogue).filter((name) => !OF_THE_MACHINE.includes(name));
+
+  it("no command acts in the name of a removed member", async () => {
+    const before = await full.sum();
+    const acted: string[] = [];
+    for (const name of membersOwn()) {
+      const { exit } = await run(name, "dee");
+      if (exit !== 2) acted.push(`${exit} ${name}`);
+    }
+    expect(acted).toEqual([]);
+    expect(await full.sum()).toEqual(before);
+  }, 120_000);
+
+  it("no command in the name of another workspace's admin reaches this one", async () => {
+    const before = await full.sum();
+    for (const name of membersOwn().filter((name) => name !== "workspace remove")) await run(name, "gus");
+    expect(await full.sum()).toEqual(before);
+  }, 120_000);
+
+  it("what is an admin's or an owner's is refused to another member, and changes nothing", async () => {
+    const before = await full.sum();
+    const acted: string[] = [];
+    for (const name of FOR_ADMINS_OR_OWNERS.filter((name) => name in catalogue)) {
+      const { exit, said } = await run(name, "cy");
+      if (exit === 0) acted.push(`${name}: ${said}`);
+    }
+    expect(acted).toEqual([]);
+    expect(await full.sum()).toEqual(before);
+  }, 120_000);
+});
