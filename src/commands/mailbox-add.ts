@@ -69,6 +69,14 @@ function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
     case "no-such-owner":
       out.say("Its owner is no member of this workspace.");
       return 2;
+    case "servers-to-confirm": {
+      const { server } = result.discovery;
+      out.line({ address, connected: false, foundBy: "records", server });
+      out.say(
+        `The DNS records of ${result.discovery.name} name servers of another domain. If they are right, run this again with: ${optionsOf(server)}`,
+      );
+      return 1;
+    }
     case "not-proven": {
       const { discovery, server, smtp, imap } = result;
       out.line({
@@ -83,9 +91,13 @@ function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
       for (const leg of new Set([smtp, imap])) {
         if (leg) out.say(`${leg.sentence}${leg.said ? ` (The server said: ${leg.said})` : ""}`);
       }
-      const words = ({ host, port, security }: Server) => `${host}:${port}/${security}`;
-      out.say(`Nothing was stored. Tried: --smtp ${words(server.smtp)} --imap ${words(server.imap)}`);
+      out.say(`Nothing was stored. Tried: ${optionsOf(server)}`);
       return 1;
     }
   }
+}
+
+function optionsOf({ smtp, imap }: Pick<MailServer, "smtp" | "imap">): string {
+  const words = ({ host, port, security }: Server) => `${host}:${port}/${security}`;
+  return `--smtp ${words(smtp)} --imap ${words(imap)}`;
 }

@@ -23,6 +23,7 @@ import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
 import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
 import type { LeadWaitStore } from "./lead-wait/lead-wait-store.ts";
+import type { ChosenServerStore } from "./mailbox/chosen-server-store.ts";
 import type { CredentialStore } from "./mailbox/credential-store.ts";
 import type { HoldStore } from "./mailbox/hold-store.ts";
 import type { InboundStore } from "./mailbox/inbound-store.ts";
@@ -86,6 +87,7 @@ export type Rooms = {
   reconnects: ReconnectStore;
   vouched: VouchedStore;
   providerSignIns: ProviderSignInStore;
+  chosenServers: ChosenServerStore;
   resumes: ResumeStore;
   receipts: ReceiptStore;
   members: MemberStore;

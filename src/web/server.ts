@@ -25,6 +25,7 @@ import { mailboxFixers } from "./pages/mailbox-fixers.ts";
 import { mailboxesPage } from "./pages/mailboxes.ts";
 import { noticePages } from "./pages/notices.ts";
 import { peoplePage } from "./pages/people.ts";
+import { providerBeginPages } from "./pages/provider-begin.ts";
 import { providerCallbacks } from "./pages/provider-callback.ts";
 import { receiptPages } from "./pages/receipt.ts";
 import { reconnectPages } from "./pages/reconnect.ts";
@@ -131,6 +132,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
     suppressionPages,
     mailboxesPage,
     addMailboxPages,
+    providerBeginPages,
     mailboxPages,
     mailboxFixers,
     incidentPage,

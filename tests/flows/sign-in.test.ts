@@ -191,8 +191,9 @@ async function openStory(database: Database, service: "google" | "microsoft") {
 
 /** Ben adds his mailbox on the page. @returns its id */
 async function add({ site, mail, ben }: Story): Promise<string> {
-  const servers = new URLSearchParams({
+  await ben.post("/mailboxes/add/servers", {
     address: ANN,
+    way: site.service,
     "smtp-host": mail.smtp.host,
     "smtp-port": String(mail.smtp.startTlsPort),
     "smtp-security": "starttls",
@@ -200,7 +201,7 @@ async function add({ site, mail, ben }: Story): Promise<string> {
     "imap-port": String(mail.imap.tlsPort),
     "imap-security": "tls",
   });
-  const led = await ben.post(`/oauth/${site.service}/begin?${servers}`);
+  const led = await ben.post(`/oauth/${site.service}/begin?${new URLSearchParams({ address: ANN })}`);
   const added = await ben.get(await site.host.signIn(ledOnTo(led) ?? "", ANN));
   expect(added.location).toMatch(/^\/mailboxes\/[\w-]+$/);
   return added.location?.replace("/mailboxes/", "") ?? "";

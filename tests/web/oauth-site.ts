@@ -6,6 +6,7 @@ import type { OAuthProvider } from "../../src/core/mailbox/oauth-port.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { googleProvider } from "../../src/io/oauth/google.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
+import type { Outbound } from "../../src/io/outbound/outbound.ts";
 import { aMailbox, MONDAY } from "../core/mailbox/world.ts";
 import type { Certificate } from "../hosts/certificate.ts";
 import { type OAuthProviderHost, startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
@@ -21,6 +22,7 @@ export type SiteAtProvider = {
   tenant?: string;
   certificate?: Certificate;
   tokenLife?: number;
+  outbound?: Outbound;
 };
 
 /** A site whose mailboxes sign in at Google, or at Microsoft. */
@@ -32,12 +34,14 @@ export async function openOAuthSite(
     certificate,
     tokenLife,
     tenant,
+    outbound,
   }: SiteAtProvider = {},
 ) {
   await using opening = new AsyncDisposableStack();
   const started = Promise.withResolvers<{ host: OAuthProviderHost; provider: OAuthProvider }>();
   const site = opening.use(
     await openSite(database, [], {
+      ...(outbound && { outbound }),
       signIn: async (url) => {
         const redirectUri = `${url}/oauth/${service}/callback`;
         const host = opening.use(

@@ -2,6 +2,7 @@ import type { OAuthPort } from "../../src/core/mailbox/oauth-port.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openLive } from "../../src/io/live.ts";
+import type { Outbound } from "../../src/io/outbound/outbound.ts";
 import { startServer } from "../../src/web/server.ts";
 import { openWorld } from "../core/mailbox/world.ts";
 import { freePort } from "../setup/free-port.ts";
@@ -12,6 +13,7 @@ import { type Visitor, visitor } from "./visitor.ts";
  * A world whose pages are served; its members visit with a browser's manners.
  *
  * @param more - mailboxes that are at the provider only
+ * @param outbound - where its mailboxes may be reached
  * @param signIn - the providers that are set up for a product at this address
  * @param publicUrl - where a proxy has it for people; the server's own address unless given
  */
@@ -22,10 +24,16 @@ export async function openSite(
     more = [],
     signIn,
     publicUrl,
-  }: { more?: string[]; signIn?: (url: string) => Promise<OAuthPort>; publicUrl?: string } = {},
+    outbound,
+  }: {
+    more?: string[];
+    signIn?: (url: string) => Promise<OAuthPort>;
+    publicUrl?: string;
+    outbound?: Outbound;
+  } = {},
 ) {
   await using opening = new AsyncDisposableStack();
-  const world = opening.use(await openWorld(database, addresses, more));
+  const world = opening.use(await openWorld(database, addresses, more, undefined, outbound));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const ctx = {

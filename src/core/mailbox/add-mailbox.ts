@@ -32,6 +32,8 @@ export type AddMailboxResult =
   | { kind: "not-an-address"; given: string }
   | { kind: "no-such-owner" }
   | { kind: "already-there"; address: string }
+  /** Its domain names servers of another domain: they are tried once somebody has seen and given them. */
+  | { kind: "servers-to-confirm"; discovery: Discovery }
   /** What was tried, to be edited by hand, and one explanation for each leg that failed. Nothing is stored. */
   | {
       kind: "not-proven";
@@ -54,6 +56,7 @@ export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<
   if (present !== null) return { kind: "already-there", address };
 
   const discovery = await ctx.mail.discover(address);
+  if (input.server === undefined && discovery.elsewhere) return { kind: "servers-to-confirm", discovery };
   const server = input.server ?? discovery.server;
   const senderName = input.senderName?.trim() || owner.name;
   const secret = { kind: "password" as const, password: input.secret };

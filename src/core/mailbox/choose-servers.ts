@@ -20,6 +20,8 @@ export type Discovery = Omit<ProviderPreset, "smtp" | "imap"> & {
   server: MailServer;
   /** How it is known: by the address, by who receives the domain's mail, by the domain's own records, or only guessed. */
   by: "address" | "exchanger" | "records" | "guess";
+  /** Whether a record of the domain names a server of another domain, which a person looks at before it is used (RFC 6186 §6). */
+  elsewhere: boolean;
 };
 
 /** What is known of the provider from the domain alone; then no DNS is needed. */
@@ -65,13 +67,16 @@ export function chooseServers(address: string, answers: DomainAnswers, submissio
     appPasswordPage: null,
     filesSentMs: null,
   } as const;
-  return discovery(address, { ...unknown, smtp, imap }, bySrv.smtp && bySrv.imap ? "records" : "guess");
+  const by = bySrv.smtp && bySrv.imap ? "records" : "guess";
+  const isElsewhere = (found: Server | null) => found !== null && !isWithin(found.host, domain);
+  const elsewhere = isElsewhere(bySrv.smtp) || isElsewhere(bySrv.imap);
+  return { ...discovery(address, { ...unknown, smtp, imap }, by), elsewhere };
 }
 
 function discovery(address: string, { smtp, imap, ...rest }: ProviderPreset, by: Discovery["by"]): Discovery {
   const { provider, name, signIn, appPasswordPage, filesSentMs } = rest;
   const server = { userName: address, smtp, imap };
-  return { provider, name, signIn, appPasswordPage, filesSentMs, server, by };
+  return { provider, name, signIn, appPasswordPage, filesSentMs, server, by, elsewhere: false };
 }
 
 /** RFC 8314 §3: TLS from the start is preferred. */

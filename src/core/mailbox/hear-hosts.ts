@@ -24,6 +24,7 @@ export function hearHosts(mail: MailPort, heard: Heard): MailPort {
     proof.kind === "proven" ? answered(access, leg) : failed(access, leg, proof.error);
   return {
     discover: (address) => mail.discover(address),
+    takesToken: (provider, server) => mail.takesToken(provider, server),
     release: (mailboxId) => mail.release(mailboxId),
     async prove(access) {
       const proof = await mail.prove(access);

@@ -113,6 +113,8 @@ export type ReadOptions = {
 export interface MailPort {
   /** Finds the servers of a mailbox from its address. What it finds is proven before it is used. */
   discover(address: string): Promise<Discovery>;
+  /** Whether the token of a provider may be sent to this server. */
+  takesToken(provider: string, server: Server): boolean;
   /** Proves SMTP AUTH and IMAP LOGIN on fresh connections and finds the special-use folders (RFC 6154). Sends nothing. */
   prove(access: MailboxAccess): Promise<Proof>;
   /** Signs in at one of the two servers on a fresh connection. Sends nothing. */

@@ -6,6 +6,7 @@ import { campaignStore } from "./campaigns.ts";
 import { channelStore } from "./channels.ts";
 import { chatInputStore } from "./chat-inputs.ts";
 import { chatTurnStore } from "./chat-turns.ts";
+import { chosenServerStore } from "./chosen-servers.ts";
 import { clockStore } from "./clocks.ts";
 import { credentialStore } from "./credentials.ts";
 import { doubtStore } from "./doubts.ts";
@@ -103,6 +104,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     reconnects: reconnectStore(db, workerId),
     vouched: vouchedStore(db),
     providerSignIns: providerSignInStore(db),
+    chosenServers: chosenServerStore(db),
     resumes: resumeStore(db),
     receipts: receiptStore(db),
     members: memberStore(db),

@@ -1,4 +1,5 @@
 import type { MailPort } from "../../core/mailbox/mail-port.ts";
+import { takesToken } from "../../core/mailbox/token-hosts.ts";
 import type { Outbound } from "../outbound/outbound.ts";
 import { discover } from "./discover.ts";
 import { findSent } from "./find-sent.ts";
@@ -68,6 +69,7 @@ export function openMailPort(
   return {
     ...port,
     discover: (address) => discover(address),
+    takesToken: (provider, server) => takesToken(provider, server, outbound.tokenHosts),
     // A message that is under way ends first, and nobody needs to wait for it: new ones get a new connection.
     async release(mailboxId) {
       void pools.release(mailboxId);

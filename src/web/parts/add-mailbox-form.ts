@@ -55,6 +55,7 @@ ${field({
 })}
 <details${serversMatter(discovery, state) ? html` open` : ""}><summary>Set the servers by hand</summary><div class="stack">
 ${discovery.by === "guess" ? html`<p class="soft">We do not know who runs ${discovery.name}: these names are a guess. Your provider's help has the right ones.</p>` : ""}
+${discovery.elsewhere ? html`<p class="notice wait">The records of ${discovery.name} name servers of another domain. Check them before you enter the password: it is sent there.</p>` : ""}
 ${field({ name: "userName", label: "User name", value: server.userName, more: html`autocapitalize="none" spellcheck="false"` })}
 ${serverFields(server, faults)}</div></details>
 <p class="actions"><button class="main">Connect</button><span class="soft">Signs in to SMTP and IMAP; sends nothing.</span></p>
@@ -62,11 +63,11 @@ ${serverFields(server, faults)}</div></details>
 }
 
 /** Where they are a guess, are filled in wrongly, or did not answer, a person has to see them. */
-function serversMatter({ by }: Discovery, state: AddMailboxFormState): boolean {
+function serversMatter({ by, elsewhere }: Discovery, state: AddMailboxFormState): boolean {
   if (state.kind === "unclear") return Object.keys(state.faults).some((name) => name !== "secret");
   if (state.kind === "refused")
     return [state.smtp, state.imap].some((leg) => leg?.said === null && !leg.untried);
-  return by === "guess";
+  return by === "guess" || elsewhere;
 }
 
 /** What has to be done at the provider first. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addMailbox } from "../../../src/core/mailbox/add-mailbox.ts";
 import { enterMailbox } from "../../../src/core/mailbox/enter-mailbox.ts";
+import { discover, type LookUp } from "../../../src/io/mail/discover.ts";
+import { addMailboxForm } from "../../../src/web/parts/add-mailbox-form.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aMailbox, MONDAY, openWorld, type World } from "./world.ts";
 
@@ -48,6 +50,30 @@ describe("adding a mailbox", () =>
           at: MONDAY,
         },
       ]);
+    });
+
+    it("sends no password to servers of another domain that a record names, until somebody has seen them", async () => {
+      await using world = await openWorld(database(), [], ["new@ours.test"]);
+      const target = (name: string, port: number) => [{ name, port, priority: 1, weight: 1 }];
+      const records: LookUp = {
+        resolveMx: async () => [],
+        resolveSrv: async (name) => target(name.startsWith("_imap") ? "imap.evil.test" : "smtp.evil.test", 1),
+      };
+      const mail = { ...world.ctx.mail, discover: (address: string) => discover(address, records) };
+      const ctx = { ...world.ctx, mail };
+      const { server, ...found } = inputFor(world, "new@ours.test", "first of new@ours.test");
+      expect(await addMailbox(ctx, found)).toMatchObject({
+        kind: "servers-to-confirm",
+        discovery: { server: { smtp: { host: "smtp.evil.test" }, imap: { host: "imap.evil.test" } } },
+      });
+      expect(await addMailbox(ctx, { ...found, server })).toMatchObject({ kind: "added" });
+
+      const discovery = await mail.discover("new@ours.test");
+      const form = { address: "new@ours.test", senderName: "Ben", server: discovery.server };
+      const page = String(addMailboxForm(discovery, { kind: "fresh", form }));
+      expect(page).toContain("<details open>");
+      expect(page).toContain("The records of ours.test name servers of another domain.");
+      expect(page).toContain("smtp.evil.test");
     });
 
     it("takes a password of any letters", async () => {

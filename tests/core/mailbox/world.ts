@@ -3,6 +3,7 @@ import type { JobKind } from "../../../src/core/wake.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
+import type { Outbound } from "../../../src/io/outbound/outbound.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { configuredKeys } from "../../../src/io/secrets/key-rings.ts";
@@ -22,12 +23,14 @@ export type Woken = { kind: JobKind; id: string; at?: Date };
  *
  * @param more - mailboxes that are at the provider only
  * @param password - of the mailboxes in `more`
+ * @param outbound - where its mailboxes may be reached; anywhere on this machine unless given
  */
 export async function openWorld(
   database: Database,
   addresses = ["sales@ours.test"],
   more: string[] = [],
   password?: string,
+  outbound: Outbound = listed,
 ) {
   await using opening = new AsyncDisposableStack();
   const provider = await startSandboxProvider({
@@ -40,7 +43,7 @@ export async function openWorld(
     pace: 0,
   });
   opening.defer(() => provider.close());
-  const mail = opening.use(openMailPort(listed, { connectMs: 2000, greetingMs: 2000, silenceMs: 5000 }));
+  const mail = opening.use(openMailPort(outbound, { connectMs: 2000, greetingMs: 2000, silenceMs: 5000 }));
   const woken: Woken[] = [];
   const store = openStore(database.prisma, database.workerId);
   const clock = { time: MONDAY, now: () => clock.time };

@@ -38,6 +38,7 @@ it("knows Gmail from the address alone, and that it wants an app password and fi
       imap: { host: "imap.gmail.com", port: 993, security: "tls" },
     },
     by: "address",
+    elsewhere: false,
   });
 });
 
@@ -86,6 +87,20 @@ it("follows the domain's own records, TLS first, the best priority and weight", 
   });
 });
 
+it.each([
+  ["imap.contoso.test", "smtp.contoso.test", false],
+  ["Contoso.Test.", "mx.eu.contoso.test", false],
+  ["imap.hosting.test", "smtp.contoso.test", true],
+  ["imap.contoso.test", "smtp.hosting.test", true],
+  ["imap.evilcontoso.test", "smtp.contoso.test", true],
+  ["imap.contoso.test.evil.test", "smtp.contoso.test", true],
+])("tells whether the records name servers of another domain: %s and %s", async (imap, smtp, elsewhere) => {
+  const srv = { _submissions: [target(smtp, 465)], _imaps: [target(imap, 993)] };
+  expect(await discover("ana@contoso.test", dns({ srv }))).toMatchObject({ by: "records", elsewhere });
+  const alone = await discover("ana@contoso.test", dns({ srv: { _imaps: [target(imap, 993)] } }));
+  expect(alone).toMatchObject({ by: "guess", elsewhere: !/(^|\.)contoso\.test\.?$/i.test(imap) });
+});
+
 it("takes a record that points nowhere as 'not offered'", async () => {
   const srv = { _submissions: [target(".", 0)], _submission: [target("mail.contoso.test", 587)] };
   expect(await discover("ana@contoso.test", dns({ srv }))).toMatchObject({
@@ -116,5 +131,6 @@ it("guesses when there is no network, and says that it did", async () => {
       imap: { host: "imap.contoso.test", port: 993, security: "tls" },
     },
     by: "guess",
+    elsewhere: false,
   });
 });
