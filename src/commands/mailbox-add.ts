@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context.ts";
+import { tooManyTries } from "../core/limit/words.ts";
 import { type AddMailboxResult, addMailbox } from "../core/mailbox/add-mailbox.ts";
 import type { MailServer, Server } from "../core/mailbox/mail-port.ts";
 import { isOAuthProvider } from "../core/mailbox/provider-of.ts";
@@ -69,6 +70,9 @@ function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
     case "no-such-owner":
       out.say("Its owner is no member of this workspace.");
       return 2;
+    case "too-many-tries":
+      out.say(tooManyTries(result.until.toISOString()));
+      return 1;
     case "servers-to-confirm": {
       const { server } = result.discovery;
       out.line({ address, connected: false, foundBy: "records", server });

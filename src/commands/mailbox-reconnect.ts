@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Context } from "../core/context.ts";
 import type { Receipt } from "../core/incident/receipt.ts";
+import { tooManyTries } from "../core/limit/words.ts";
 import { finishReconnect } from "../core/mailbox/finish-reconnect.ts";
 import { issueReconnectLink } from "../core/mailbox/issue-reconnect-link.ts";
 import type { Mailbox } from "../core/mailbox/mailbox.ts";
@@ -111,6 +112,9 @@ function refused(
     case "signs-in-elsewhere":
       out.say(`${address} has no password: its owner signs in at the provider's page. Nothing was changed.`);
       return 2;
+    case "too-many-tries":
+      out.say(tooManyTries(result.until.toISOString()));
+      return 1;
     case "still-refused":
       return stillRefused(result, address, out);
   }

@@ -23,6 +23,7 @@ import type { ReceiptStore } from "./incident/receipt-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
 import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
 import type { LeadWaitStore } from "./lead-wait/lead-wait-store.ts";
+import type { LimitStore } from "./limit/limit-store.ts";
 import type { ChosenServerStore } from "./mailbox/chosen-server-store.ts";
 import type { CredentialStore } from "./mailbox/credential-store.ts";
 import type { HoldStore } from "./mailbox/hold-store.ts";
@@ -88,6 +89,7 @@ export type Rooms = {
   vouched: VouchedStore;
   providerSignIns: ProviderSignInStore;
   chosenServers: ChosenServerStore;
+  limits: LimitStore;
   resumes: ResumeStore;
   receipts: ReceiptStore;
   members: MemberStore;

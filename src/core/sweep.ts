@@ -108,6 +108,7 @@ export async function sweepDoubts(ctx: Pick<Context, "store" | "wake" | "clock">
   await store.chatTurns.forget(longAgo);
   await store.providerSignIns.forget(longAgo);
   await store.chosenServers.forget(longAgo);
+  await store.limits.forget(longAgo);
   await store.jobTroubles.forget(longAgo);
   for (const id of await store.doubts.mailboxes(AT_ONCE)) await wake("settle-mailbox", id);
   await tellWaits(ctx);

@@ -1,8 +1,10 @@
 import type { UnderlyingDefaultSource } from "node:stream/web";
 import { Hono } from "hono";
+import { givePlacesBack, keepPlaces, takePlaces } from "../core/limit/take-places.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import type { News } from "./newsroom.ts";
-import { isStillSignedIn } from "./session.ts";
+import { isStillSignedIn, sessionKey } from "./session.ts";
+import { retryAfter } from "./too-many-tries.ts";
 
 /** Proxies close a stream that stays silent for a minute or less. A page takes a longer silence for a dead line. */
 const HEARTBEAT_MS = 30_000;
@@ -39,7 +41,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
     if (now > 0) open.set(memberId, now);
     else open.delete(memberId);
   };
-  return new Hono<MemberEnv>().get("/live", (c) => {
+  return new Hono<MemberEnv>().get("/live", async (c) => {
     const { workspace, member } = c.get("who");
     if ((open.get(member.id) ?? 0) >= MOST_STREAMS) {
       c.header("Retry-After", `${LATER_S}`);
@@ -47,6 +49,12 @@ export function liveStream(web: Web): Hono<MemberEnv> {
         `You have Unpause open in too many places. Close some, or try again in ${LATER_S} seconds.`,
         429,
       );
+    }
+    const by = { workspaceId: workspace.id, memberId: member.id };
+    const places = await takePlaces(ctx, by, [{ limit: "streams-of-session", of: [sessionKey(c)] }]);
+    if (places.kind === "full") {
+      c.header("Retry-After", retryAfter(web, places.until));
+      return c.text("This browser has too many open streams. Close some of its tabs.", 429);
     }
     let release = () => {};
     let isOver = false;
@@ -64,8 +72,11 @@ export function liveStream(web: Web): Hono<MemberEnv> {
           ctx.log.fault("live-stream-failed", error);
           close();
         };
-        const beat = () => sayToMember(newsroom.nothing("here", workspace.id)).catch(failed);
-        const heart = setInterval(beat, HEARTBEAT_MS);
+        const beat = async () => {
+          if (await keepPlaces(ctx, places.uses)) await sayToMember(newsroom.nothing("here", workspace.id));
+          else close();
+        };
+        const heart = setInterval(() => void beat().catch(failed), HEARTBEAT_MS);
         const unfollow = newsroom.follow(workspace, (news) =>
           news.event === "changed" ? void sayToMember(news).catch(failed) : say(news),
         );
@@ -76,6 +87,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
           clearInterval(heart);
           unfollow();
           stopping.removeEventListener("abort", stop);
+          givePlacesBack(ctx, places.uses).catch((error) => ctx.log.fault("live-stream-failed", error));
         };
         const close = () => {
           release();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import type { Context } from "../../src/core/context.ts";
+import type { Log } from "../../src/core/log.ts";
 import { enterMailbox } from "../../src/core/mailbox/enter-mailbox.ts";
 import { openBrowser } from "../hosts/browser.ts";
 import { type MailHost, startMailHost } from "../hosts/mail-host/mail-host.ts";
@@ -35,16 +35,15 @@ const form = (site: Site, secret: string, more: Record<string, string> = {}) => 
 const said = ({ status, heading }: Answer) => [status, heading];
 const mailboxesOf = ({ ctx, workspaceId }: Site) => ctx.store.mailboxes.list(workspaceId);
 
-/** A site whose log is read along. */
-async function withLog(site: Site) {
+/** A log that is read along. */
+function noted() {
   const lines: string[] = [];
-  const log: Context["log"] = {
+  const log: Log = {
     event: (...said) => void lines.push(JSON.stringify(said)),
     fault: (...said) => void lines.push(String(said)),
     child: () => log,
   };
-  site.ctx.log = log;
-  return lines;
+  return { lines, log };
 }
 
 describeWith("Postfix and Dovecot", "a mailbox with a password", () => {
@@ -72,8 +71,8 @@ describeWith("Postfix and Dovecot", "a mailbox with a password", () => {
 
     onPglite((database) => {
       it("is added from its address, its password and its servers, once both legs are proven", async () => {
-        await using site = await openSite(database(), []);
-        const log = await withLog(site);
+        const { lines, log } = noted();
+        await using site = await openSite(database(), [], { log });
         await using visit = await benInBrowser(browser, site);
         const { page, complaints } = visit;
         await page.getByRole("link", { name: "Add the first one" }).click();
@@ -132,8 +131,8 @@ describeWith("Postfix and Dovecot", "a mailbox with a password", () => {
           kind: "password",
           password: PASSWORD,
         });
-        expect(log.join()).toContain("mailbox.added");
-        for (const secret of [WRONG, PASSWORD]) expect(log.join()).not.toContain(secret.trim());
+        expect(lines.join()).toContain("mailbox.added");
+        for (const secret of [WRONG, PASSWORD]) expect(lines.join()).not.toContain(secret.trim());
         expect(complaints).toEqual([]);
       });
 

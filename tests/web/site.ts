@@ -1,3 +1,4 @@
+import type { Log } from "../../src/core/log.ts";
 import type { OAuthPort } from "../../src/core/mailbox/oauth-port.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
@@ -25,11 +26,13 @@ export async function openSite(
     signIn,
     publicUrl,
     outbound,
+    log,
   }: {
     more?: string[];
     signIn?: (url: string) => Promise<OAuthPort>;
     publicUrl?: string;
     outbound?: Outbound;
+    log?: Log;
   } = {},
 ) {
   await using opening = new AsyncDisposableStack();
@@ -38,6 +41,7 @@ export async function openSite(
   const url = `http://127.0.0.1:${port}`;
   const ctx = {
     ...world.ctx,
+    ...(log && { log }),
     live: openLive(),
     publicUrl: publicUrl ?? url,
     oauth: (await signIn?.(url)) ?? {},

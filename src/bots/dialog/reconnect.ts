@@ -3,6 +3,7 @@ import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { tooManyTries } from "../../core/limit/words.ts";
 import { issueReconnectLink } from "../../core/mailbox/issue-reconnect-link.ts";
 import type { JudgedLeg, JudgedProof } from "../../core/mailbox/judge-proof.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
@@ -101,11 +102,14 @@ export async function submitReconnect(
   const { token } = link;
   const { address } = mailbox;
   const result = await reconnectMailbox(ctx, { token, memberId: member.id, address, secret });
+  if (result.kind === "too-many-tries") {
+    return reply(tooManyTries(sayTime(result.until, workspace.timeZone)));
+  }
   const words = inWords(result, mailbox);
   return result.kind === "still-refused" ? toPage(words) : reply(words);
 }
 
-function inWords(result: ReconnectResult, { address }: Mailbox): string {
+function inWords(result: Exclude<ReconnectResult, { kind: "too-many-tries" }>, { address }: Mailbox): string {
   switch (result.kind) {
     case "proven":
       return `${address} takes it. Before anything is sent, what came in meanwhile is read; the alert shows how far that is.`;

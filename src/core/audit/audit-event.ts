@@ -58,6 +58,8 @@ type Told = {
   "suppression-lifted": { reason: string };
   /** Rows of leads, or a receipt, were taken out of the product. */
   exported: { what: "suppressions" | "receipt" | "receipts"; rows: number };
+  /** Somebody did too much of something in a short time: the first that was turned away. */
+  "limit-reached": { limit: string };
   "audit-read": Record<never, never>;
   "audit-purged": { upTo: number; rows: number };
   /** The end of this log was not as it was left. What follows is chained anew. */
@@ -129,6 +131,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "suppressions-added": "suppressed addresses",
   "suppression-lifted": "lifted a suppression",
   exported: "exported data",
+  "limit-reached": "reached a limit",
   "audit-read": "read this log",
   "audit-purged": "removed old rows of this log",
   "audit-chain-broken": "found the end of this log changed",

@@ -7,6 +7,7 @@ import { isSameServer } from "./is-same-server.ts";
 import { keepMailbox } from "./keep-mailbox.ts";
 import type { MailServer } from "./mail-port.ts";
 import type { SignIn, WarmUp } from "./mailbox.ts";
+import { proveEntered } from "./prove-entered.ts";
 
 export type AddMailboxInput = {
   workspaceId: string;
@@ -34,6 +35,7 @@ export type AddMailboxResult =
   | { kind: "already-there"; address: string }
   /** Its domain names servers of another domain: they are tried once somebody has seen and given them. */
   | { kind: "servers-to-confirm"; discovery: Discovery }
+  | { kind: "too-many-tries"; until: Date }
   /** What was tried, to be edited by hand, and one explanation for each leg that failed. Nothing is stored. */
   | {
       kind: "not-proven";
@@ -61,7 +63,10 @@ export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<
   const senderName = input.senderName?.trim() || owner.name;
   const secret = { kind: "password" as const, password: input.secret };
   // No mailbox has this id: the proof needs a name of its own, since pooled connections are known by it.
-  const proof = await ctx.mail.prove({ ...server, mailboxId: `new ${address}`, address, senderName, secret });
+  const access = { ...server, mailboxId: `new ${address}`, address, senderName, secret };
+  const tried = await proveEntered(ctx, input, access);
+  if (tried.kind !== "tried") return tried;
+  const { proof } = tried;
   const signIn = signInOf(input, discovery);
   if (proof.smtp.kind === "failed" || proof.imap.kind === "failed") {
     const { provider, appPasswordPage } = discovery;

@@ -7,6 +7,7 @@ import { grantOf, sealGrant } from "./grant.ts";
 import type { JudgedLeg } from "./judge-proof.ts";
 import { keepMailbox } from "./keep-mailbox.ts";
 import { otherAccount, userNameOf } from "./other-account.ts";
+import { proveEntered } from "./prove-entered.ts";
 import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
 import { refusedLegs } from "./reconnect-result.ts";
 import { renewSignedIn } from "./renew-signed-in.ts";
@@ -17,6 +18,7 @@ export type AddSignedInResult =
   | { kind: "already-there"; address: string }
   /** It was there and works: its permission begins anew. */
   | { kind: "renewed"; mailboxId: string }
+  | { kind: "too-many-tries"; until: Date }
   | { kind: "not-proven"; smtp: JudgedLeg; imap: JudgedLeg };
 
 /** Connects the mailbox of whoever signed in at the provider, and makes them its owner; one that is there is renewed. */
@@ -47,7 +49,13 @@ export async function addSignedIn(
   const senderName = (await ctx.store.members.get(memberId))?.name ?? address;
   const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
   // No mailbox has this id: pooled connections are known by it.
-  const proof = await ctx.mail.prove({ ...server, mailboxId: `new ${address}`, address, senderName, secret });
+  const access = { ...server, mailboxId: `new ${address}`, address, senderName, secret };
+  const tried = await proveEntered(ctx, { workspaceId, memberId }, access);
+  if (tried.kind !== "tried") {
+    await giveBack();
+    return tried;
+  }
+  const { proof } = tried;
   const refused = refusedLegs(proof, { provider, signIn: "oauth" });
   if (refused !== null) {
     await giveBack();

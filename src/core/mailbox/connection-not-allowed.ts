@@ -6,3 +6,7 @@ export class ConnectionNotAllowed extends Error {
   override name = "ConnectionNotAllowed";
   readonly code = "EOUTBOUND";
 }
+
+/** Told by its code: what goes out of an adapter may be a copy of the error. */
+export const isNotAllowed = (error: unknown): error is Pick<ConnectionNotAllowed, "message" | "code"> =>
+  (error as { code?: unknown } | null)?.code === "EOUTBOUND";

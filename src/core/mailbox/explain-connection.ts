@@ -1,9 +1,9 @@
-import { ConnectionNotAllowed } from "./connection-not-allowed.ts";
+import { isNotAllowed } from "./connection-not-allowed.ts";
 import type { Server } from "./mail-port.ts";
 
 /** Why no conversation with the mail server came about, and what to change; null when it did, or when this is something else. */
 export function explainConnection(error: unknown, protocol: "smtp" | "imap", server: Server): string | null {
-  if (error instanceof ConnectionNotAllowed) return error.message;
+  if (isNotAllowed(error)) return error.message;
   const { codes, replied, tlsFailed } = read(error);
   if (replied) return null;
   const at = `${server.host}:${server.port}`;

@@ -1,7 +1,7 @@
 import { passesWithHost } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Protocol } from "../diagnosis/observation.ts";
-import { ConnectionNotAllowed } from "./connection-not-allowed.ts";
+import { isNotAllowed } from "./connection-not-allowed.ts";
 import { hostOf } from "./host-of.ts";
 import type { LegProof, MailboxAccess, MailPort, TriedMail } from "./mail-port.ts";
 import type { OAuthPort, OAuthProvider, OAuthProviderName } from "./oauth-port.ts";
@@ -88,7 +88,7 @@ const wasTried = ({ kind }: TriedMail) => kind !== "untried";
 
 /** Whether the host is there, by the words of a failure. Words that nobody knows may be those of a host that is going down. */
 function isAnswer(protocol: Protocol, error: unknown): boolean {
-  if (error instanceof ConnectionNotAllowed) return false;
+  if (isNotAllowed(error)) return false;
   const { cause } = diagnose({ provider: "generic", protocol, credential: "password", error });
   return !passesWithHost(cause) && cause !== "rate_limited" && cause !== "unknown";
 }

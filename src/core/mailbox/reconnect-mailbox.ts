@@ -5,6 +5,7 @@ import { noteNoLink } from "./issue-reconnect-link.ts";
 import type { MailServer } from "./mail-port.ts";
 import { type OpenedLink, openReconnectLink } from "./open-reconnect-link.ts";
 import { otherMailbox } from "./other-mailbox.ts";
+import { proveEntered } from "./prove-entered.ts";
 import { closedLink, type ReconnectResult, refusedLegs } from "./reconnect-result.ts";
 import { startReconnect } from "./start-reconnect.ts";
 
@@ -54,7 +55,10 @@ export async function reconnectThrough(
   const server: MailServer = { userName: userName.trim(), smtp, imap };
   const { id: mailboxId, address, senderName } = mailbox;
   const secret = { kind: "password" as const, password: input.secret };
-  const proof = await ctx.mail.prove({ ...server, mailboxId, address, senderName, secret });
+  const by = { workspaceId: mailbox.workspaceId, memberId: input.memberId, linkHash };
+  const tried = await proveEntered(ctx, by, { ...server, mailboxId, address, senderName, secret });
+  if (tried.kind !== "tried") return tried;
+  const { proof } = tried;
   const refused = refusedLegs(proof, mailbox, server);
   if (refused !== null) {
     const { workspaceId } = mailbox;

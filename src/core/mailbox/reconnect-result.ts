@@ -16,6 +16,8 @@ export type ReconnectResult =
   /** It has no password: its owner signs in at the provider's page. */
   | { kind: "signs-in-elsewhere" }
   | { kind: "other-mailbox"; expected: string; given: string }
+  /** `until`: when the next try may be made. Nothing has changed, and the link is still good. */
+  | { kind: "too-many-tries"; until: Date }
   /** Nothing has changed, and the link is still good. */
   | { kind: "still-refused"; smtp: JudgedLeg; imap: JudgedLeg }
   /** Somebody else's reconnect of the same mailbox is on its way. */

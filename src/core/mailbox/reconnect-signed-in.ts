@@ -5,6 +5,7 @@ import { grantOf, sealGrant } from "./grant.ts";
 import { noteNoLink } from "./issue-reconnect-link.ts";
 import { openLinkOf } from "./open-reconnect-link.ts";
 import { otherAccount, userNameOf } from "./other-account.ts";
+import { proveEntered } from "./prove-entered.ts";
 import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
 import { closedLink, type ReconnectResult, refusedLegs } from "./reconnect-result.ts";
 import type { OtherAccount, SignedInAccount } from "./signed-in-account.ts";
@@ -41,7 +42,10 @@ export async function reconnectSignedIn(
   const { id: mailboxId, address, senderName, smtp, imap } = mailbox;
   const server = { userName: userNameOf(mailbox, account), smtp, imap };
   const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
-  const proof = await ctx.mail.prove({ ...server, mailboxId, address, senderName, secret });
+  const by = { workspaceId: mailbox.workspaceId, memberId, linkHash };
+  const tried = await proveEntered(ctx, by, { ...server, mailboxId, address, senderName, secret });
+  if (tried.kind !== "tried") return tried;
+  const { proof } = tried;
   const refused = refusedLegs(proof, { provider, signIn: "oauth" });
   if (refused !== null) {
     const { workspaceId } = mailbox;

@@ -4,6 +4,7 @@ import { grantOf, sealGrant } from "./grant.ts";
 import type { JudgedLeg } from "./judge-proof.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { otherAccount } from "./other-account.ts";
+import { proveEntered } from "./prove-entered.ts";
 import { refusedLegs } from "./reconnect-result.ts";
 import type { SignedInAccount } from "./signed-in-account.ts";
 
@@ -11,6 +12,7 @@ export type RenewResult =
   | { kind: "renewed"; mailboxId: string }
   /** It has a password, is lost, or is not theirs to renew: nothing was changed. */
   | { kind: "not-renewed" }
+  | { kind: "too-many-tries"; until: Date }
   | { kind: "not-proven"; smtp: JudgedLeg; imap: JudgedLeg };
 
 /** Somebody who renews a token at the same moment stores one version before us, or two. */
@@ -35,7 +37,9 @@ export async function renewSignedIn(
 
   const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
   const access = { mailboxId: `new ${address}`, address, senderName, userName, smtp, imap, secret };
-  const refused = refusedLegs(await ctx.mail.prove(access), mailbox);
+  const tried = await proveEntered(ctx, { workspaceId, memberId }, access);
+  if (tried.kind !== "tried") return tried;
+  const refused = refusedLegs(tried.proof, mailbox);
   if (refused !== null) return { kind: "not-proven", ...refused };
 
   const at = ctx.clock.now();

@@ -24,6 +24,7 @@ import { keptMessageStore } from "./kept-messages.ts";
 import { lateReadingStore } from "./late-readings.ts";
 import { leadWaitStore } from "./lead-waits.ts";
 import { leadStore } from "./leads.ts";
+import { limitStore } from "./limits.ts";
 import { lookStore } from "./looks.ts";
 import { mailboxRemovalStore } from "./mailbox-removals.ts";
 import { mailboxStore } from "./mailboxes.ts";
@@ -105,6 +106,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     vouched: vouchedStore(db),
     providerSignIns: providerSignInStore(db),
     chosenServers: chosenServerStore(db),
+    limits: limitStore(db),
     resumes: resumeStore(db),
     receipts: receiptStore(db),
     members: memberStore(db),

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { SMTPPoolOptions } from "nodemailer";
-import { ConnectionNotAllowed } from "../../core/mailbox/connection-not-allowed.ts";
+import { isNotAllowed } from "../../core/mailbox/connection-not-allowed.ts";
 import type { MailboxAccess } from "../../core/mailbox/mail-port.ts";
 import { openSocket } from "../outbound/open-socket.ts";
 import { destinationOf, type Outbound, tokenGoesAstray } from "../outbound/outbound.ts";
@@ -53,7 +53,7 @@ async function connect(access: MailboxAccess, { outbound, connectMs }: SmtpLimit
   try {
     return await openSocket(outbound.guard, destinationOf(access, "smtp"), connectMs);
   } catch (error) {
-    if (error instanceof ConnectionNotAllowed) throw error;
+    if (isNotAllowed(error)) throw error;
     const { code: originalCode, syscall } = error as NodeJS.ErrnoException;
     const code = originalCode === "ETIMEDOUT" && syscall === undefined ? "ETIMEDOUT" : "ESOCKET";
     throw Object.assign(error as Error, {

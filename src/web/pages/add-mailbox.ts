@@ -14,6 +14,7 @@ import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { titleOf } from "../parts/provider-answers.ts";
+import { renderTooMany } from "../too-many-tries.ts";
 import { serversToBeUsed } from "./provider-begin.ts";
 
 /** `/mailboxes/add` finds out where an address lives, and takes its password or leads on to `/oauth/<provider>/begin`. */
@@ -46,6 +47,12 @@ async function add(web: Web, c: Context<MemberEnv>) {
     case "not-an-address":
     case "servers-to-confirm":
       return c.redirect(`/mailboxes/add?${search}`, 303);
+    case "too-many-tries":
+      return renderTooMany(web, c as Context, {
+        until: result.until,
+        timeZone: workspace.timeZone,
+        again: `/mailboxes/add?${search}`,
+      });
     case "no-such-owner":
       return c.notFound();
   }

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { tooManyTries } from "../../core/limit/words.ts";
 import { addMember, type NewMember } from "../../core/workspace/add-member.ts";
+import { makeLinkFor } from "../../core/workspace/make-link-for.ts";
 import type { Member, Role, SignedIn } from "../../core/workspace/member.ts";
-import { issueSignInLink } from "../../core/workspace/sign-in.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
@@ -10,6 +11,7 @@ import { badge } from "../parts/badge.ts";
 import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { fullTime } from "../parts/time.ts";
 
 type Faults = Partial<Record<keyof NewMember, string>>;
 type Typed = { name: string; email: string };
@@ -89,7 +91,16 @@ async function linkFor(
   if (member === undefined) {
     return plainPage({ title: "Nobody of that name is here", status: 404, lines: ["Nothing was changed."] });
   }
-  const { url } = await issueSignInLink(ctx, member, by.id);
+  const made = await makeLinkFor(ctx, member, by.id);
+  if (made.kind === "too-many-tries") {
+    return plainPage({
+      title: "Too many tries",
+      status: 429,
+      lines: [tooManyTries(fullTime(made.until, workspace.timeZone))],
+      action: html`<a class="button" href="/people">Back</a>`,
+    });
+  }
+  const { url } = made;
   return {
     title: "Sign-in link",
     width: "narrow",

@@ -6,9 +6,16 @@ import type { SignInPurpose } from "../../core/mailbox/provider-sign-in-store.ts
 import type { SignedInReconnect } from "../../core/mailbox/reconnect-signed-in.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { notTaken, type Purpose, providerAnswer, stillRefused } from "../parts/provider-answers.ts";
+import {
+  againPath,
+  notTaken,
+  type Purpose,
+  providerAnswer,
+  stillRefused,
+} from "../parts/provider-answers.ts";
 import { reconnectRefused } from "../parts/reconnect-refusals.ts";
 import { browserToken } from "../to-provider.ts";
+import { renderTooMany } from "../too-many-tries.ts";
 
 /** `/oauth/google/callback`, `/oauth/microsoft/callback`: where people come back from a provider's page. */
 export function providerCallbacks(web: Web): Hono<Env> {
@@ -74,6 +81,8 @@ function added(
       return c.redirect(`/mailboxes/${result.mailboxId}`, 303);
     case "already-there":
       return c.redirect("/mailboxes", 303);
+    case "too-many-tries":
+      return tooMany(web, c, result.until, { ...purpose, here: null }, provider);
     case "not-proven":
       return renderPage(web, c, stillRefused(result, { ...purpose, here: null }, provider));
   }
@@ -89,6 +98,8 @@ function reconnecting(
   switch (result.kind) {
     case "still-refused":
       return renderPage(web, c, stillRefused(result, purpose, provider));
+    case "too-many-tries":
+      return tooMany(web, c, result.until, purpose, provider);
     case "proven":
       return c.redirect(purpose.here ?? `/reconnecting/${result.reconnectId}`, 303);
     default:
@@ -96,3 +107,10 @@ function reconnecting(
       return renderPage(web, c, reconnectRefused(result, c.get("who")?.workspace.timeZone ?? ""));
   }
 }
+
+const tooMany = (web: Web, c: Context, until: Date, purpose: Purpose, provider: OAuthProviderName) =>
+  renderTooMany(web, c, {
+    until,
+    timeZone: c.get("who")?.workspace.timeZone ?? "UTC",
+    again: againPath(purpose, provider),
+  });

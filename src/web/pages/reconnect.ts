@@ -16,6 +16,7 @@ import {
 } from "../parts/reconnect-form.ts";
 import { closedLink, notYours, otherMailbox, reconnectRefused, solved } from "../parts/reconnect-refusals.ts";
 import { toProvider } from "../to-provider.ts";
+import { renderTooMany } from "../too-many-tries.ts";
 
 /**
  * `/reconnect/incident/<id>/<mailbox>` is the form for who is signed in; entering something makes their link and uses it.
@@ -157,6 +158,10 @@ const enter: Answering = async (web, c, at) => {
       return c.redirect(`/reconnecting/${result.reconnectId}`, 303);
     case "still-refused":
       return showForm(web, c, at, { kind: "refused", form, smtp: result.smtp, imap: result.imap });
+    case "too-many-tries": {
+      const { timeZone } = c.get("who").workspace;
+      return renderTooMany(web, c as Context, { until: result.until, timeZone, again: at.path });
+    }
     case "other-mailbox":
       return renderPage(web, c, otherMailbox(result, token));
     case "signs-in-elsewhere":

@@ -18,6 +18,7 @@ import {
   useHere,
 } from "../parts/vouched-pages.ts";
 import { browserToken, keepBrowserToken, toProvider } from "../to-provider.ts";
+import { renderTooMany } from "../too-many-tries.ts";
 
 /**
  * The one page of a member whom a chat vouches for, in a browser that is signed in nowhere. `/reconnect/<token>` is the link from the
@@ -79,6 +80,10 @@ async function enter(web: Web, c: Context, seen: Open, secret: string): Promise<
   const { memberId, linkHash } = session;
   const { address } = link.mailbox;
   const result = await reconnectThrough(web.ctx, link, linkHash, { memberId, address, secret });
+  if (result.kind === "too-many-tries") {
+    const timeZone = (await web.ctx.store.members.workspace(session.workspaceId))?.timeZone ?? "UTC";
+    return renderTooMany(web, c, { until: result.until, timeZone, again: `/reconnect/here/${session.id}` });
+  }
   return result.kind === "still-refused"
     ? show(web, c, seen, { kind: "refused", smtp: result.smtp, imap: result.imap })
     : c.redirect(`/reconnect/here/${session.id}`, 303);

@@ -20,7 +20,7 @@ export const titleOf = (provider: OAuthProviderName) => TITLES[provider];
 export type Purpose = SignInPurpose & { here: string | null };
 
 /** Where the sign-in is begun anew. */
-const againPath = (purpose: Purpose, provider: OAuthProviderName, another = false) =>
+export const againPath = (purpose: Purpose, provider: OAuthProviderName, another = false) =>
   purpose.kind === "reconnect"
     ? `${purpose.here ?? `/reconnect/incident/${purpose.incidentId}/${purpose.mailboxId}`}${another ? "?account=another" : ""}`
     : `/mailboxes/add?${new URLSearchParams({ address: purpose.address, way: provider, ...(another && { account: "another" }) }).toString()}`;

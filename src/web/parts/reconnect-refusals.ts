@@ -50,7 +50,7 @@ export function closedLink(link: Exclude<OpenedLink, { kind: "open" }>, zone: st
 export function reconnectRefused(
   result: Exclude<
     ReconnectResult,
-    { kind: "proven" | "still-refused" | "other-mailbox" | "signs-in-elsewhere" }
+    { kind: "proven" | "still-refused" | "other-mailbox" | "signs-in-elsewhere" | "too-many-tries" }
   >,
   zone: string,
 ): PageParts {

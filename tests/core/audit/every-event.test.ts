@@ -41,6 +41,7 @@ import { openInBrowser } from "../../../src/core/vouched/open-in-browser.ts";
 import { addMember } from "../../../src/core/workspace/add-member.ts";
 import { addWorkspace } from "../../../src/core/workspace/add-workspace.ts";
 import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
+import { makeLinkFor } from "../../../src/core/workspace/make-link-for.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { signOut, signOutEverywhere } from "../../../src/core/workspace/session.ts";
 import { setRole } from "../../../src/core/workspace/set-role.ts";
@@ -386,6 +387,11 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     const secrets = aesSecrets(["a key for tests", "an older key"]);
     await rotateKeys({ ...world.ctx, secrets }, () => {}, new AbortController().signal);
     return { workspaceId: null, memberId: null, data: { keyId, resealed: 1, unreadable: 0 } };
+  },
+  "limit-reached": async (world) => {
+    const member = await ben(world);
+    for (let time = 0; time < 15; time++) await makeLinkFor(world.ctx, member, world.members.ann);
+    return { memberId: world.members.ann, data: { limit: "sign-in-links" } };
   },
   "audit-read": async (world) => {
     await readAudit(world.ctx, await ann(world), {});

@@ -1,0 +1,25 @@
+/** So many in so long a time: each use has a place of its own, which is free again after that. */
+export type Limit = { places: number; forMs: number };
+
+const MINUTE = 60_000;
+
+/**
+ * What one person may do in a short time. A sign-in that is proven gives its places back, so that only what does not work counts;
+ * whoever connects a hundred mailboxes with the right passwords meets no limit.
+ */
+export const LIMITS = {
+  /** Sign-ins that one member tries, wherever. */
+  "proofs-of-member": { places: 30, forMs: 15 * MINUTE },
+  /** Sign-ins that are tried for one address in a workspace. */
+  "proofs-of-mailbox": { places: 10, forMs: 15 * MINUTE },
+  /** Sign-ins that one workspace tries at one mail server. Each workspace has its own, so that none locks out another. */
+  "proofs-at-host": { places: 100, forMs: 15 * MINUTE },
+  /** Tries with one link to reconnect; the link itself lasts as long. */
+  "tries-of-link": { places: 10, forMs: 30 * MINUTE },
+  /** Links that others make for one address. */
+  "sign-in-links": { places: 10, forMs: 60 * MINUTE },
+  /** Open streams of one session. Each keeps its place from beat to beat; that of a process that died is free after this. */
+  "streams-of-session": { places: 30, forMs: 2 * MINUTE },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;

@@ -1,0 +1,34 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import type { Context } from "../context.ts";
+import { givePlacesBack, takePlaces, type Wanted } from "../limit/take-places.ts";
+import type { MailboxAccess, Proof } from "./mail-port.ts";
+
+/** Who entered what is proven; `linkHash`: by which link. */
+export type EnteredBy = { workspaceId: string; memberId: string; linkHash?: Uint8Array };
+
+/** `until`: when the next try may be made. */
+export type EnteredProof = { kind: "tried"; proof: Proof } | { kind: "too-many-tries"; until: Date };
+
+/**
+ * Proves a sign-in that a person entered, as often as a person may: guessing a password takes more tries than mistyping one. What
+ * works does not count.
+ */
+export async function proveEntered(
+  ctx: AuditContext & Pick<Context, "mail">,
+  { workspaceId, memberId, linkHash }: EnteredBy,
+  access: MailboxAccess,
+): Promise<EnteredProof> {
+  const hosts = new Set([access.smtp.host, access.imap.host].map((host) => host.toLowerCase()));
+  const places = await takePlaces(ctx, { workspaceId, memberId }, [
+    ...(linkHash === undefined
+      ? []
+      : [{ limit: "tries-of-link", of: [Buffer.from(linkHash).toString("hex")] } as const]),
+    { limit: "proofs-of-mailbox", of: [workspaceId, access.address.toLowerCase()] },
+    { limit: "proofs-of-member", of: [memberId] },
+    ...[...hosts].map((host): Wanted => ({ limit: "proofs-at-host", of: [workspaceId, host] })),
+  ]);
+  if (places.kind === "full") return { kind: "too-many-tries", until: places.until };
+  const proof = await ctx.mail.prove(access);
+  if (proof.smtp.kind === "proven" && proof.imap.kind === "proven") await givePlacesBack(ctx, places.uses);
+  return { kind: "tried", proof };
+}
