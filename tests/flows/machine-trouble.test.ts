@@ -1,12 +1,15 @@
+import { chmodSync, chownSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
 import { beginUnpause, freshFolder, unpause } from "../commands/unpause.ts";
 import { seen } from "../hosts/slack-eye.ts";
 import { type Slack, startSlack } from "../hosts/slack-web-api.ts";
 import { freePort } from "../setup/free-port.ts";
+import { identityOf } from "../setup/identity.ts";
 import { itWith } from "../setup/needs.ts";
 import { startPostgresCluster } from "../setup/postgres-cluster.ts";
 import { mountSmallDisk } from "../setup/small-disk.ts";
+import { visitor, wordsOf } from "../web/visitor.ts";
 
 /** Within so long everybody has to know. */
 const MINUTE = 60_000;
@@ -28,6 +31,11 @@ const slackOf = (slack: Slack) => ({
   SLACK_API_URL: slack.apiUrl,
   OPERATOR_SLACK_CHANNEL: slack.channelId("operators"),
 });
+const NOT_SAVED =
+  "Unpause cannot save anything now, because its disk is full. Nothing was changed, and nothing is lost. Tell whoever runs Unpause, and try again when it works.";
+/** More than has room in what the database has taken from the disk already. */
+const addresses = (domain: string) =>
+  Array.from({ length: 6_000 }, (_, number) => `lead.number.${number}@${domain}.test`).join("\n");
 const wrongIn = (lines: unknown[]) =>
   (lines as { check: string; ok: boolean }[]).filter(({ ok }) => !ok).map(({ check }) => check);
 
@@ -40,8 +48,10 @@ itWith(
     const port = await freePort();
     const env = { DATA_DIR: join(disk.path, "data"), PORT: `${port}`, ...slackOf(slack) };
     const product = beginUnpause(["start"], env);
-    await product.line();
+    const { signIn } = await product.line();
     expect(await readiness(port)).toEqual({ status: "ready" });
+    const you = visitor(`http://127.0.0.1:${port}`);
+    await you.post(new URL(signIn ?? "").pathname);
 
     const began = performance.now();
     disk.fill();
@@ -51,11 +61,27 @@ itWith(
     expect(wrongIn((await unpause(["doctor"], { env })).lines)).toEqual(
       expect.arrayContaining(["disk", "work"]),
     );
+    const page = await you.get("/");
+    expect([page.status, wordsOf(page.text)]).toEqual([
+      200,
+      expect.stringMatching(
+        /Unpause cannot work: its disk is full\. No mail is sent .* can make room where /,
+      ),
+    ]);
+    const many = { addresses: addresses("page"), note: "" };
+    const pressed = await you.post("/suppressions/add", many);
+    expect([pressed.status, wordsOf(pressed.text)]).toEqual([503, expect.stringContaining(NOT_SAVED)]);
+    expect(await unpause(["suppression", "add"], { env, stdin: addresses("command") })).toMatchObject({
+      exit: 1,
+      said: `${NOT_SAVED}\n`,
+    });
 
     disk.free();
     await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
     expect(await told(slack)).toHaveLength(1);
     expect(await readiness(port)).toMatchObject({ status: "ready" });
+    expect((await you.post("/suppressions/add", many)).status).toBeLessThan(400);
+    expect(wordsOf((await you.get("/")).text)).not.toContain("Unpause cannot work");
     expect(product.text().split("\n").length).toBeLessThan(40);
     expect(await product.stop()).toBe(0);
   },
@@ -106,6 +132,49 @@ itWith(
     await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
     expect(await told(slack)).toHaveLength(1);
     expect([await web.stop(), await worker.stop()]).toEqual([0, 0]);
+  },
+  LONG,
+);
+
+itWith(
+  "a small disk",
+  "a full disk of a PostgreSQL server is told by /readyz, the doctor and the operator's channel, and all goes on when there is room",
+  async () => {
+    await using slack = await startSlack({ channels: ["operators"] });
+    await using cluster = await startPostgresCluster();
+    using disk = mountSmallDisk(120);
+    const place = join(disk.path, "tables");
+    mkdirSync(place);
+    const { uid, gid } = identityOf("postgres");
+    chownSync(place, uid, gid);
+    chmodSync(disk.path, 0o755);
+    // The journal has room elsewhere: without it the server itself would stop.
+    await cluster.run(`CREATE TABLESPACE small LOCATION '${place}'`, "CREATE DATABASE ours TABLESPACE small");
+    const port = await freePort();
+    const env = {
+      DATABASE_URL: cluster.urlOf("ours"),
+      SECRET_KEY: "a key of sixteen and more",
+      DATA_DIR: freshFolder(),
+      PORT: `${port}`,
+      ...slackOf(slack),
+    };
+    const product = beginUnpause(["start"], env);
+    await product.line();
+    expect(await readiness(port)).toEqual({ status: "ready" });
+
+    const began = performance.now();
+    disk.fill();
+    await until(async () => (await told(slack)).includes("Unpause cannot work: its disk is full"), LONG);
+    expect(performance.now() - began).toBeLessThan(MINUTE);
+    expect(await readiness(port)).toMatchObject({ missing: ["database"], why: "disk-full" });
+    const { exit, lines } = await unpause(["doctor"], { env: { ...env, PORT: "0" } });
+    expect({ exit, wrong: wrongIn(lines) }).toEqual({ exit: 1, wrong: ["work"] });
+
+    disk.free();
+    await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
+    expect(await told(slack)).toHaveLength(1);
+    expect(await readiness(port)).toMatchObject({ status: "ready" });
+    expect(await product.stop()).toBe(0);
   },
   LONG,
 );

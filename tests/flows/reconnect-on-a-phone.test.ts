@@ -2,10 +2,12 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
 import { googleProvider } from "../../src/io/oauth/google.ts";
+import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
 import { alertedInSlack, pressNumber, pressReconnect } from "../bots/slack/reconnect-from-chat.ts";
 import type { SlackWorkspace } from "../bots/slack/slack-workspace.ts";
 import { openBrowser } from "../hosts/browser.ts";
 import { startMailHost } from "../hosts/mail-host/mail-host.ts";
+import { aCertificate } from "../hosts/oauth-provider/a-certificate.ts";
 import { startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
 import { type Slack, startSlack } from "../hosts/slack-web-api.ts";
 import { onPglite } from "../setup/each-database.ts";
@@ -77,22 +79,35 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
 
   describeWith("Postfix and Dovecot", "at its provider's own sign-in", () => {
     onPglite((database) => {
-      it("one press, one page, the provider's page, the receipt", async () => {
+      it.each([
+        ["google", "Sign in with Google"],
+        ["microsoft", "Sign in with Microsoft"],
+      ] as const)("%s: one press, one page, the provider's page, the receipt", async (service, label) => {
         let owner: (token: string) => string | null = () => null;
         await using mail = await startMailHost({ filesSent: true, tokenOwner: (token) => owner(token) });
         mail.trust();
         await mail.addMailbox("sales@ours.test", "no password");
         await using workspace = await alertedInSlack(database(), slack, `alerts-${used++}`);
         const { ctx, url, prisma, mailboxId } = workspace;
-        const redirectUri = `${url}/oauth/google/callback`;
+        const redirectUri = `${url}/oauth/${service}/callback`;
         const accounts = ["sales@ours.test", "private@ours.test"];
-        await using host = await startOAuthProvider({ service: "google", accounts, redirectUri });
+        // Microsoft's library speaks TLS only.
+        await using certificate = await aCertificate();
+        await using host = await startOAuthProvider({
+          service,
+          accounts,
+          redirectUri,
+          ...(service === "microsoft" && { certificate }),
+        });
         owner = host.ownerOf;
-        ctx.oauth.google = googleProvider(host.google, redirectUri);
+        ctx.oauth[service] =
+          service === "google"
+            ? googleProvider(host.google, redirectUri)
+            : microsoftProvider(host.microsoft, redirectUri);
         await prisma.mailbox.update({
           where: { id: mailboxId },
           data: {
-            provider: "google",
+            provider: service,
             signIn: "oauth",
             smtpHost: mail.smtp.host,
             smtpPort: mail.smtp.startTlsPort,
@@ -102,14 +117,14 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
             imapSecurity: "tls",
           },
         });
-        await using phone = await aPhone();
+        await using phone = await aPhone({ ignoreHTTPSErrors: true });
         const { page } = phone;
         await confirmed(workspace, page);
         await page.getByRole("heading", { level: 1, name: "Reconnect sales@ours.test" }).waitFor();
         expect(await fieldsOf(page)).toEqual([]);
         const here = page.url();
         const signInAs = async (account: string) => {
-          await page.getByRole("button", { name: "Sign in with Google" }).tap();
+          await page.getByRole("button", { name: label }).tap();
           await page.waitForURL(`${host.url}/**`);
           await page.locator("form.user-form", { hasText: account }).locator("button").tap();
           await page.waitForURL(`${url}/**`);
