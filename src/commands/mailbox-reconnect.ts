@@ -141,7 +141,7 @@ function stillRefused(
       out.say(`${what}: ${untriedWords(leg.diagnosis)}${line && ` (The server said: ${line})`}`);
       continue;
     }
-    out.say(`${what} ${isOne ? "do" : "does"} not work yet (${cause}): ${line}`);
+    out.say(`${what} ${isOne ? "do" : "does"} not work yet (${cause})${line && `: ${line}`}`);
     for (const step of advice) out.say(`  ${step}`);
   }
   out.say("Nothing was changed.");

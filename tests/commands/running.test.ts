@@ -168,7 +168,7 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     ssh.close();
     expect({ exit, said }).toEqual({
       exit: 1,
-      said: expect.stringMatching(/127\.0\.0\.1:\d+ .*mail server/),
+      said: expect.stringMatching(/mail server answers at 127\.0\.0\.1:\d+ without TLS/),
     });
   });
 

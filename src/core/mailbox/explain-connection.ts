@@ -1,5 +1,5 @@
 import { isNotAllowed } from "./connection-not-allowed.ts";
-import type { Server } from "./mail-port.ts";
+import type { Security, Server } from "./mail-port.ts";
 
 /** Why no conversation with the mail server came about, and what to change; null when it did, or when this is something else. */
 export function explainConnection(error: unknown, protocol: "smtp" | "imap", server: Server): string | null {
@@ -7,44 +7,19 @@ export function explainConnection(error: unknown, protocol: "smtp" | "imap", ser
   const { codes, replied, tlsFailed } = read(error);
   if (replied) return null;
   const at = `${server.host}:${server.port}`;
-  const kind = protocol === "smtp" ? "a sending (SMTP)" : "a receiving (IMAP)";
+  const kind = protocol === "smtp" ? "sending (SMTP)" : "receiving (IMAP)";
   const has = (...wanted: string[]) => wanted.some((code) => codes.includes(code));
 
   if (has("ENOTFOUND", "EDNS", "EAI_AGAIN")) {
     return `We found no server named ${server.host}: check how it is spelled, or look it up in your provider's help.`;
   }
-  if (has("ECONNREFUSED")) {
-    return `Nothing answers at ${at}: check host and port (${usual(protocol)}).`;
-  }
-  if (has("CONNECT_TIMEOUT", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN")) {
-    return `${at} cannot be reached: check host and port (${usual(protocol)}), and whether a firewall stands between.`;
-  }
   const certificate = certificateProblem(codes, server.host);
   if (certificate !== null) return certificate;
-  if (has("ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO", "ERR_SSL_PACKET_LENGTH_TOO_LONG")) {
-    return server.security === "tls"
-      ? `${at} does not speak TLS from the start: choose STARTTLS, or the port for TLS (${tlsPort(protocol)}).`
-      : `${at} offers STARTTLS but does not keep to it: choose TLS and port ${tlsPort(protocol)}.`;
+  if (has("ENOMAILSERVER")) {
+    return `No ${kind} mail server answers at ${at}${HOW[server.security]}: check host, port and encryption (${usual(protocol)}), and whether a firewall stands between.`;
   }
   if (tlsFailed || has("ETLS")) {
     return `${at} does not offer STARTTLS: choose TLS and port ${tlsPort(protocol)}.`;
-  }
-  if (has("GREETING_TIMEOUT")) {
-    return server.security === "tls"
-      ? `${at} takes the connection but says nothing: check that ${kind} mail server listens on this port.`
-      : `${at} takes the connection but says nothing: choose TLS if this port expects it, and check that it is ${kind} mail server.`;
-  }
-  if (
-    has(
-      "EPROTOCOL",
-      "InvalidResponse",
-      "ParserError",
-      "LineTooLarge",
-      "ClosedAfterConnectText",
-      "ClosedAfterConnectTLS",
-    )
-  ) {
-    return `What answers at ${at} is not ${kind} mail server: check host and port (${usual(protocol)}).`;
   }
   return null;
 }
@@ -66,6 +41,12 @@ function certificateProblem(codes: readonly string[], host: string): string | nu
   }
   return null;
 }
+
+const HOW: Readonly<Record<Security, string>> = {
+  tls: " with TLS from the start",
+  starttls: " with STARTTLS",
+  none: " without TLS",
+};
 
 const tlsPort = (protocol: "smtp" | "imap") => (protocol === "smtp" ? 465 : 993);
 const usual = (protocol: "smtp" | "imap") =>

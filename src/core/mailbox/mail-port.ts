@@ -23,8 +23,11 @@ export type MailboxAccess = MailServer & {
 
 export type Folders = { sent?: string; junk?: string; drafts?: string; trash?: string; all?: string };
 
-/** One leg of a proof. `error` is the failure as the library threw it: judging it is `diagnose`'s business. */
-export type LegProof = { kind: "proven" } | { kind: "failed"; error: unknown };
+/**
+ * One leg of a proof. `error` is the failure as the library threw it: judging it is `diagnose`'s business. `noMailServer`: nothing
+ * there has greeted as a mail server.
+ */
+export type LegProof = { kind: "proven" } | { kind: "failed"; error: unknown; noMailServer?: true };
 export type Proof = { smtp: LegProof; imap: LegProof; folders: Folders };
 
 /** One message, rendered: the text is final, headers are ours. `messageId` and `references` without angle brackets. */

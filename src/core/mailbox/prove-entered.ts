@@ -2,6 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import type { Context } from "../context.ts";
 import { givePlacesBack, takePlaces, type Wanted } from "../limit/take-places.ts";
 import type { MailboxAccess, Proof } from "./mail-port.ts";
+import { withoutForeign } from "./no-mail-server.ts";
 
 /** Who entered what is proven; `linkHash`: by which link. */
 export type EnteredBy = { workspaceId: string; memberId: string; linkHash?: Uint8Array };
@@ -30,5 +31,9 @@ export async function proveEntered(
   if (places.kind === "full") return { kind: "too-many-tries", until: places.until };
   const proof = await ctx.mail.prove(access);
   if (proof.smtp.kind === "proven" && proof.imap.kind === "proven") await givePlacesBack(ctx, places.uses);
-  return { kind: "tried", proof };
+  const { smtp, imap, folders } = proof;
+  return {
+    kind: "tried",
+    proof: { smtp: withoutForeign(smtp), imap: withoutForeign(imap), folders },
+  };
 }

@@ -25,6 +25,7 @@ export const isThrottle = (error: unknown) => (error as { code?: unknown } | nul
  * Signs in, lets `work` use the session, and leaves. A server that asks for a pause ends the session at once: its answer, with the
  * time it names, is the error.
  *
+ * @param greeted - told when the server has greeted as IMAP servers do (RFC 9051 §7.1)
  * @param signal - ends the session at once; its reason becomes the error
  * @throws what the library met, untouched
  */
@@ -33,6 +34,7 @@ export async function withImap<T>(
   limits: ImapLimits,
   signal: AbortSignal,
   work: (client: ImapFlow) => Promise<T>,
+  greeted: () => void = () => {},
 ): Promise<T> {
   signal.throwIfAborted();
   const lookup = await wayIn(access, limits);
@@ -84,9 +86,16 @@ export async function withImap<T>(
   } catch (error) {
     throw signal.aborted ? signal.reason : (throttle ?? error);
   } finally {
+    if (hasGreeted(client)) greeted();
     signal.removeEventListener("abort", leave);
     client.close();
   }
+}
+
+/** OK and PREAUTH begin a session; BYE turns us away. */
+function hasGreeted(client: ImapFlow): boolean {
+  const { greetingReceived, byeReason }: { greetingReceived?: unknown; byeReason?: unknown } = client;
+  return greetingReceived === true || byeReason !== undefined;
 }
 
 /** @throws what our own rules refuse, or what the look-up met */

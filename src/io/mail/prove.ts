@@ -28,13 +28,15 @@ export async function proveSmtp(
 ): Promise<LegProof> {
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const stop = () => reject(signal.reason);
+  const replies: string[] = [];
   signal.addEventListener("abort", stop, { once: true });
   try {
+    const transport = createTransport({ ...smtpSettings(access, limits), ...hearing(replies) });
     // `verify` cannot be cancelled: its connection then ends by its own limits.
-    await Promise.race([createTransport(smtpSettings(access, limits)).verify(), stopped]);
+    await Promise.race([transport.verify(), stopped]);
     return { kind: "proven" };
   } catch (error) {
-    return { kind: "failed", error };
+    return { kind: "failed", error, ...(!greetsAsSmtp(replies) && { noMailServer: true }) };
   } finally {
     signal.removeEventListener("abort", stop);
   }
@@ -47,10 +49,31 @@ export async function proveImap(
   signal: AbortSignal,
   work: (client: ImapFlow) => Promise<void> = async () => {},
 ): Promise<LegProof> {
+  let greeted = false;
   try {
-    await withImap(access, limits, signal, work);
+    await withImap(access, limits, signal, work, () => {
+      greeted = true;
+    });
     return { kind: "proven" };
   } catch (error) {
-    return { kind: "failed", error };
+    return { kind: "failed", error, ...(!greeted && { noMailServer: true }) };
   }
 }
+
+/** Lets nodemailer tell what the server says, and nothing of what we say. */
+const hearing = (replies: string[]) => {
+  const quiet = () => {};
+  const logger = { trace: quiet, info: quiet, warn: quiet, error: quiet, fatal: quiet, level: quiet };
+  const debug = (entry: unknown, line: unknown) => {
+    if ((entry as { tnx?: unknown }).tnx === "server" && replies.length < 3) replies.push(String(line));
+  };
+  return { transactionLog: true, logger: { ...logger, debug } };
+};
+
+/**
+ * A mail server greets with 220 and takes EHLO or HELO, or turns us away at once (RFC 5321 §4.2.1, §4.3.2). What greets in the same
+ * way, as FTP does, takes neither.
+ */
+const greetsAsSmtp = ([greeting = "", ...others]: readonly string[]): boolean =>
+  /^[45]\d\d[ -]/.test(greeting) ||
+  (/^220[ -]/.test(greeting) && others.some((reply) => /^(?:250|421)[ -]/.test(reply)));

@@ -146,6 +146,6 @@ describe("the form that adds a mailbox", () => {
   });
 
   it("has servers checked that were typed or guessed", () => {
-    expect(explained(false).smtp?.sentence).toContain("check host and port");
+    expect(explained(false).smtp?.sentence).toContain("check host, port");
   });
 });

@@ -3,9 +3,11 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { inspect } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { explainProof } from "../../../src/core/mailbox/explain-proof.ts";
 import type { MailboxAccess, Security } from "../../../src/core/mailbox/mail-port.ts";
+import { withoutForeign } from "../../../src/core/mailbox/no-mail-server.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { makeCertificate, trustAuthority } from "../../hosts/certificate.ts";
 import { listed } from "../../hosts/listed.ts";
@@ -56,7 +58,11 @@ async function told(host: string, port: number, security: Security) {
     proveMs: 3_000,
   });
   const subject = { provider: "generic", signIn: "password", appPasswordPage: null, known: false } as const;
-  const { smtp, imap } = explainProof(await mail.prove(access), { ...access, ...subject });
+  const proof = await mail.prove(access);
+  const told = { ...proof, smtp: withoutForeign(proof.smtp), imap: withoutForeign(proof.imap) };
+  const { smtp, imap } = explainProof(told, { ...access, ...subject });
+  const said = inspect(told, { depth: 5 });
+  for (const words of FOREIGN_WORDS) expect(said).not.toContain(words);
   const plain = (sentence: string | undefined) => sentence?.replaceAll(`${host}:${port}`, "HOST:PORT");
   return { smtp: plain(smtp?.sentence), imap: plain(imap?.sentence) };
 }
@@ -66,43 +72,63 @@ const ports = {
   imap: "usually 993 with TLS or 143 with STARTTLS",
 };
 
-it("says that nothing answers where no server listens", async () => {
-  const closed = await listen(() => {});
-  for (const server of open) server.close();
-  open.clear();
-  expect(await told("127.0.0.1", closed, "tls")).toEqual({
-    smtp: `Nothing answers at HOST:PORT: check host and port (${ports.smtp}).`,
-    imap: `Nothing answers at HOST:PORT: check host and port (${ports.imap}).`,
+const none = (how: string) => ({
+  smtp: `No sending (SMTP) mail server answers at HOST:PORT ${how}: check host, port and encryption (${ports.smtp}), and whether a firewall stands between.`,
+  imap: `No receiving (IMAP) mail server answers at HOST:PORT ${how}: check host, port and encryption (${ports.imap}), and whether a firewall stands between.`,
+});
+const HOW = { tls: "with TLS from the start", starttls: "with STARTTLS", none: "without TLS" };
+
+/** What answers in its own words, none of which anybody is told. */
+const FOREIGN: Record<string, Behaviour> = {
+  "a silent port": () => {},
+  "a port that hangs up": (socket) => void socket.end(),
+  "a port that breaks off": (socket) => void socket.resetAndDestroy(),
+  SSH: (socket) => void socket.write("SSH-2.0-OpenSSH_9.2p1\r\n"),
+  "SSH that hangs up": (socket) => void socket.end("SSH-2.0-OpenSSH_9.2p1\r\n"),
+  HTTP: (socket) => void socket.end("HTTP/1.1 400 Bad Request\r\nServer: hidden-proxy/1.2\r\n\r\n"),
+  Redis: (socket) => void socket.end("-ERR unknown command 'EHLO', hidden-redis\r\n"),
+  MySQL: (socket) => void socket.end(Buffer.from("J\0\0\0\n8.0.36-hidden-mysql\0", "latin1")),
+  POP3: (socket) => void socket.write("+OK hidden-pop3 ready\r\n"),
+  NNTP: (socket) => void socket.write("200 hidden-nntp ready\r\n"),
+  FTP: (socket) => {
+    socket.write("220 hidden-ftp ready\r\n");
+    socket.on("data", () => socket.write("530 hidden-ftp wants USER and PASS\r\n"));
+  },
+};
+const FOREIGN_WORDS = ["hidden", "OpenSSH", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "SSL"];
+
+describe.each<Security>(["tls", "starttls", "none"])("with security %s", (security) => {
+  it("says of a closed port that no mail server answers", async () => {
+    const closed = await listen(() => {});
+    for (const server of open) server.close();
+    open.clear();
+    expect(await told("127.0.0.1", closed, security)).toEqual(none(HOW[security]));
   });
+
+  it.each(Object.keys(FOREIGN))("says the same of %s", async (name) => {
+    const port = await listen(FOREIGN[name] as Behaviour);
+    expect(await told("127.0.0.1", port, security)).toEqual(none(HOW[security]));
+  });
+});
+
+it("says the same where a plain greeting is awaited from a TLS port, and TLS from a plain one", async () => {
+  expect(await told("127.0.0.1", await listenTls(["127.0.0.1"]), "starttls")).toEqual(none(HOW.starttls));
+  const plain = await listen((socket) => socket.write("220 plain ESMTP\r\n"));
+  expect(await told("127.0.0.1", plain, "tls")).toEqual(none(HOW.tls));
+});
+
+it("tells a mail server's own words, also where it turns us away at once", async () => {
+  const server = await listen((socket) => void socket.end("554 5.7.1 Your network is blocked here\r\n"));
+  const turnedAway = await told("127.0.0.1", server, "none");
+  expect(turnedAway.smtp).not.toContain("No sending (SMTP) mail server");
+  const bye = await listen((socket) => void socket.end("* BYE Too many connections, come back later\r\n"));
+  expect((await told("127.0.0.1", bye, "none")).imap).not.toContain("No receiving (IMAP) mail server");
 });
 
 it("says that the host does not exist", async () => {
   const sentence =
     "We found no server named mail.nowhere.invalid: check how it is spelled, or look it up in your provider's help.";
   expect(await told("mail.nowhere.invalid", 993, "tls")).toEqual({ smtp: sentence, imap: sentence });
-});
-
-it("names the other choice when TLS is spoken to a plain port", async () => {
-  const port = await listen((socket) => socket.write("220 plain ESMTP\r\n"));
-  expect(await told("127.0.0.1", port, "tls")).toEqual({
-    smtp: "HOST:PORT does not speak TLS from the start: choose STARTTLS, or the port for TLS (465).",
-    imap: "HOST:PORT does not speak TLS from the start: choose STARTTLS, or the port for TLS (993).",
-  });
-});
-
-it("names the other choice when a plain greeting is awaited from a TLS port", async () => {
-  expect(await told("127.0.0.1", await listenTls(["127.0.0.1"]), "starttls")).toEqual({
-    smtp: "HOST:PORT takes the connection but says nothing: choose TLS if this port expects it, and check that it is a sending (SMTP) mail server.",
-    imap: "HOST:PORT takes the connection but says nothing: choose TLS if this port expects it, and check that it is a receiving (IMAP) mail server.",
-  });
-});
-
-it("says that what answers is no mail server", async () => {
-  const port = await listen((socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n"));
-  expect(await told("127.0.0.1", port, "none")).toEqual({
-    smtp: `What answers at HOST:PORT is not a sending (SMTP) mail server: check host and port (${ports.smtp}).`,
-    imap: `What answers at HOST:PORT is not a receiving (IMAP) mail server: check host and port (${ports.imap}).`,
-  });
 });
 
 it("says that STARTTLS is not offered", async () => {
