@@ -125,10 +125,11 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: "network-library-code",
-    says: "nodemailer's and imapflow's ESOCKET, ECONNECTION, ETIMEDOUT, EDNS, ETLS, NoConnection",
+    says: "Our own ENOMAILSERVER, nodemailer's and imapflow's ESOCKET, ECONNECTION, ETIMEDOUT, EDNS, ETLS, NoConnection",
     source: nodemailer,
     when: {
       reason: [
+        "enomailserver",
         "esocket",
         "econnection",
         "etimedout",
