@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { openLog } from "../../src/log.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, signedIn, signInPath } from "./site.ts";
 import { visitor } from "./visitor.ts";
@@ -59,6 +60,21 @@ onPglite((database) => {
     await using site = await openSite(database());
     const answer = await visitor(site.url).get("/sign-in/made-up");
     expect([answer.status, answer.heading]).toEqual([404, "This is not a link of ours"]);
+  });
+
+  it("who guesses links fills the log with a line each, and the database with nothing", async () => {
+    const logged: string[] = [];
+    const log = openLog("info", { write: (line) => void logged.push(line) });
+    await using site = await openSite(database(), undefined, { log });
+    const rows = await site.prisma.auditRow.count();
+    const stranger = visitor(site.url);
+    await stranger.get("/sign-in/a-guess-to-look-at");
+    await stranger.post("/sign-in/a-guess-to-spend");
+    const lines = logged.map((line) => JSON.parse(line)).filter(({ event }) => event.startsWith("security."));
+    const refused = { event: "security.sign-in-refused", surface: "web", why: "unknown", memberId: null };
+    expect(lines).toMatchObject([refused, refused]);
+    expect(logged.join("")).not.toContain("a-guess");
+    expect(await site.prisma.auditRow.count()).toEqual(rows);
   });
 
   it("who is signed out reads how to get a link, and lands where they wanted to go", async () => {

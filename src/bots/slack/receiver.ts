@@ -42,7 +42,7 @@ export function slackReceiver(signingSecret: string, log: Log): SlackReceiver {
   const routes = new Hono().post("/events", limit, async (c) => {
     const raw = await c.req.text();
     if (!isSlack(signingSecret, c, raw)) {
-      log.event("slack.refused-request");
+      log.event("security.chat-request-refused", { surface: "chat:slack" });
       return c.text("The signature is not Slack's, or the request is not of the last five minutes.", 401);
     }
     const body = parse(raw, c.req.header("content-type") ?? "");

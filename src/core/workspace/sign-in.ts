@@ -7,7 +7,7 @@ import { SESSION_LASTS_MS } from "./session.ts";
 import type { SessionPlace } from "./session-store.ts";
 import type { SignInLinkState } from "./sign-in-store.ts";
 
-type Ctx = Pick<Context, "store" | "clock">;
+type Ctx = Pick<Context, "store" | "clock" | "log" | "surface">;
 
 const LINK_LASTS_MS = 60 * 60_000;
 
@@ -38,8 +38,14 @@ export type LookedAtLink =
 
 /** What a sign-in link is worth. Looking never spends it: chats and mail programs open links on their own. */
 export async function lookAtSignInLink(ctx: Ctx, token: string): Promise<LookedAtLink> {
-  return judge(await ctx.store.signIn.link(hashOfToken(token)), ctx.clock.now());
+  const looked = judge(await ctx.store.signIn.link(hashOfToken(token)), ctx.clock.now());
+  if (looked.kind === "unknown") logUnknown(ctx);
+  return looked;
 }
+
+/** A line alone: with rows of the audit log, strangers could fill the disk. */
+const logUnknown = ({ log, surface }: Pick<Context, "log" | "surface">) =>
+  log.event("security.sign-in-refused", { workspaceId: null, memberId: null, surface, why: "unknown" });
 
 function judge(link: SignInLinkState | null, now: Date): LookedAtLink {
   if (link === null) return { kind: "unknown" };
@@ -71,7 +77,10 @@ export async function signIn(
   });
   if (opened) return { kind: "signed-in", sessionToken: session.token };
   const state = await ctx.store.signIn.link(hashOfToken(token));
-  if (state === null) return { kind: "unknown" };
+  if (state === null) {
+    logUnknown(ctx);
+    return { kind: "unknown" };
+  }
   const why = state.spentAt === null && state.expiresAt <= at ? "expired" : "spent";
   const { id: memberId, workspaceId } = state.member;
   await noteRefusal(ctx, { kind: "sign-in-refused", workspaceId, memberId, data: { why } });

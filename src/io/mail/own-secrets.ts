@@ -1,6 +1,7 @@
 import { type TakeOut, takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
 import { withoutSecrets } from "../../core/diagnosis/without-secrets.ts";
 import type { LegProof, MailboxAccess, MailPort, Secret } from "../../core/mailbox/mail-port.ts";
+import { recentSecrets } from "./recent-secrets.ts";
 
 /** What is kept of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
 const LONGEST_REPLY = 4_000;
@@ -10,27 +11,40 @@ const LONGEST_WORDS = 300;
 type Reads = Pick<MailPort, "prove" | "signIn" | "transmit" | "read" | "readAgain" | "findSent">;
 
 /**
- * The same port; a server that repeats what it was sent tells nobody. The mailbox's own secret is taken out of every failure, reply and
- * word of its servers. Mails are as they were written.
+ * The same port; a server that repeats what it was sent tells nobody. The mailbox's own secret, and those that its servers were
+ * sent lately, are taken out of every failure, reply and word of its servers. Mails are as they were written.
  */
 export function withoutOwnSecrets(port: Reads): Reads {
-  const known = new WeakMap<Secret, TakeOut>();
-  const takeOutOf = ({ secret }: MailboxAccess): TakeOut => {
-    const takeOut = known.get(secret) ?? takeOutSecrets([secretIn(secret)]);
-    known.set(secret, takeOut);
+  const recent = recentSecrets();
+  const known = new WeakMap<Secret, { secrets: string[]; takeOut: TakeOut }>();
+  const current = (access: MailboxAccess): TakeOut => {
+    const secrets = recent.of(access);
+    const last = known.get(access.secret);
+    if (last && isSame(last.secrets, secrets)) return last.takeOut;
+    const takeOut = takeOutSecrets(secrets);
+    known.set(access.secret, { secrets, takeOut });
     return takeOut;
+  };
+  /** Call it before the servers are asked. What somebody else signs in with until they answer is taken out too. */
+  const takeOutOf = (access: MailboxAccess): TakeOut => {
+    recent.remember(access);
+    return (text) => current(access)(text);
   };
   const leg = (proof: LegProof, takeOut: TakeOut): LegProof =>
     proof.kind === "failed" ? withoutSecrets(proof, takeOut) : proof;
   return {
     async prove(access) {
-      const { smtp, imap, folders } = await port.prove(access);
       const takeOut = takeOutOf(access);
+      const { smtp, imap, folders } = await port.prove(access);
       return { smtp: leg(smtp, takeOut), imap: leg(imap, takeOut), folders };
     },
-    signIn: async (access, which) => leg(await port.signIn(access, which), takeOutOf(access)),
+    async signIn(access, which) {
+      const takeOut = takeOutOf(access);
+      return leg(await port.signIn(access, which), takeOut);
+    },
     async transmit(access, mail) {
-      const result = withoutSecrets(await port.transmit(access, mail), takeOutOf(access));
+      const takeOut = takeOutOf(access);
+      const result = withoutSecrets(await port.transmit(access, mail), takeOut);
       return result.kind === "accepted" ? { ...result, reply: cut(result.reply, LONGEST_REPLY) } : result;
     },
     async read(access, options, apply) {
@@ -58,12 +72,14 @@ export function withoutOwnSecrets(port: Reads): Reads {
       );
     },
     async findSent(access, sentFolder, messageIds) {
+      const takeOut = takeOutOf(access);
       const result = await port.findSent(access, sentFolder, messageIds);
-      return result.kind === "failed" ? withoutSecrets(result, takeOutOf(access)) : result;
+      return result.kind === "failed" ? withoutSecrets(result, takeOut) : result;
     },
   };
 }
 
 /** A secret is taken out of the whole before: of one that is cut, a part would stay. */
 const cut = (text: string, length: number) => text.slice(0, length).toWellFormed();
-const secretIn = (secret: Secret) => (secret.kind === "password" ? secret.password : secret.accessToken);
+const isSame = (some: string[], others: string[]) =>
+  some.length === others.length && some.every((each, at) => each === others[at]);

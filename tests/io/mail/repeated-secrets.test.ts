@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { MailboxAccess, OutboundMail } from "../../../src/core/mailbox/mail-port.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { withoutOwnSecrets } from "../../../src/io/mail/own-secrets.ts";
+import { recentSecrets } from "../../../src/io/mail/recent-secrets.ts";
 import { ENCODINGS } from "../../hosts/encodings.ts";
 import { listed } from "../../hosts/listed.ts";
 import { startScriptedImap } from "../../hosts/scripted-imap.ts";
@@ -101,6 +102,55 @@ it.each(WAYS.map((how) => [how, ENCODINGS[how]] as const))(
     expect(seen(told[0])).toContain("Username and Password not accepted");
   },
 );
+
+it("takes out what a server was sent for the mailbox before, and nothing that another server was sent", async () => {
+  await using hosts = await openHosts();
+  const { smtp, imap, mail, access } = hosts;
+  const tries = ["An-Earlier-Pass/1", "A-Mistyped-Pass/2", "The-Pass-Of-Now/3"];
+  const by = (password: string, id: string): MailboxAccess => ({
+    ...access,
+    mailboxId: id,
+    secret: { kind: "password", password },
+  });
+  const [first, second, last] = tries.map((password, at) => by(password, `mailbox-${at}`));
+  if (!first || !second || !last) throw new Error("There are three of them.");
+  await mail.prove(first);
+  await mail.signIn(second, "imap");
+  // What is in hand goes on with the first one.
+  for (const each of [last, first]) {
+    const repeated = tries.map((secret) => ENCODINGS["as SASL PLAIN"](secret, USER)).join(" and ");
+    smtp.at("auth", { say: `535 5.7.8 no: ${repeated}` });
+    imap.answerSignIn(`NO [AUTHENTICATIONFAILED] no: ${tries.join(" and ")}`);
+    const told = seen(await mail.prove(each));
+    expect(told.match(/no: ••• and ••• and •••/g)?.length).toBeGreaterThan(1);
+    expect(tries.filter((secret) => told.includes(secret))).toEqual([]);
+  }
+  // A stranger's server, for the same address, repeats guesses: a mask would say which one is right.
+  await using own = await startScriptedSmtp();
+  own.at("auth", { say: `535 5.7.8 no: ${tries.join(" and ")}` });
+  const elsewhere = { host: "127.0.0.1", port: own.port, security: "none" as const };
+  const guesses = await mail.signIn(
+    { ...by("A-Stranger's-Own/4", "new"), smtp: elsewhere, imap: elsewhere },
+    "smtp",
+  );
+  expect(seen(guesses)).toContain(`no: ${tries.join(" and ")}`);
+});
+
+it("remembers three secrets for an address at a host, and those of 5,000 such places", async () => {
+  await using hosts = await openHosts();
+  const recent = recentSecrets();
+  const signedInWith = (address: string, password: string): MailboxAccess => ({
+    ...hosts.access,
+    address,
+    secret: { kind: "password", password },
+  });
+  for (let n = 1; n <= 5; n++) recent.remember(signedInWith(USER, `password ${n}`));
+  recent.remember(signedInWith(USER, "password 3"));
+  expect(recent.of(signedInWith(USER, "password 3"))).toEqual(["password 3", "password 5", "password 4"]);
+  for (let n = 0; n < 12_000; n++) recent.remember(signedInWith(`${n}@ours.test`, "the same"));
+  expect(recent.count()).toEqual(5_000);
+  expect(recent.of(signedInWith(USER, "password 6"))).toEqual(["password 6"]);
+});
 
 it.each(WAYS)("takes a token out of every answer of a server that repeats it %s", async (how) => {
   const token = `ya29.${"a0AfH6SMBx7-_Qz".repeat(12)}`;
