@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Receipt } from "../incident/receipt.ts";
 import type { ReceiptSum } from "../incident/receipt-store.ts";
+import { whoReconnected } from "../incident/who-reconnected.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { ChatPort } from "./chat-port.ts";
 import type { MessageView } from "./message-view.ts";
@@ -33,7 +34,11 @@ export async function showReceipt(
   const view =
     sum.receipts > 1
       ? sumView(sum, `${publicUrl}/incidents/${incidentId}`)
-      : receiptView(receipt.body, timeZone, `${publicUrl}/receipts/${receipt.disconnectionId}`);
+      : receiptView(receipt.body, {
+          by: await whoReconnected({ store }, receipt.body),
+          timeZone,
+          url: `${publicUrl}/receipts/${receipt.disconnectionId}`,
+        });
   const kept = await store.keptMessages.openOrGet(receipt.workspaceId, aboutIncident(incidentId), {
     platform: chat.platform,
     channel,
@@ -77,13 +82,16 @@ function sumView(
   };
 }
 
-function receiptView(receipt: Receipt, timeZone: string, url: string): MessageView {
-  const { mailbox, campaigns, endedAt, reconnectedBy } = receipt;
+function receiptView(
+  receipt: Receipt,
+  { by, timeZone, url }: { by: string | null; timeZone: string; url: string },
+): MessageView {
+  const { mailbox, campaigns, endedAt } = receipt;
   return {
     incidentId: null,
     tone: "good",
     title: `Receipt: ${mailbox.address}`,
-    text: `Resumed ${sayTime(new Date(endedAt), timeZone)}, ${reconnectedBy === null ? "by itself: it works again with what is stored" : `reconnected by ${reconnectedBy.name}`}.`,
+    text: `Resumed ${sayTime(new Date(endedAt), timeZone)}, ${by === null ? "by itself: it works again with what is stored" : `reconnected by ${by}`}.`,
     facts: [
       ...receiptFacts(receipt, timeZone),
       ...campaigns.slice(0, MOST_CAMPAIGNS).map(({ name, leads, resumed }) => ({

@@ -22,7 +22,8 @@ export type Receipt = {
   startedAt: string;
   endedAt: string;
   lastedMs: number;
-  reconnectedBy: { id: string; name: string } | null;
+  /** People are named by id, so that one who is removed is forgotten. Receipts of before have a name too: it is part of their hash. */
+  reconnectedBy: { id: string; name?: string } | null;
   /** `after` is `before` plus the ones that were `added` meanwhile, if nothing was lost. */
   leads: { before: number; after: number; added: number };
   /** Leads that went on from another mailbox meanwhile, before anything was sent to them; `leads` leaves them out. */
@@ -58,7 +59,7 @@ export type ReceiptFacts = {
   disconnection: { incidentId: string; cause: Cause; startedAt: Date; census: Census };
   after: Census;
   endedAt: Date;
-  reconnectedBy: { id: string; name: string } | null;
+  reconnectedBy: { id: string } | null;
   campaigns: { id: string; name: string; resumed: boolean }[];
   gap: Receipt["gap"];
   notRead: NonNullable<Receipt["notRead"]>;

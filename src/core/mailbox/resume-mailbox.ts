@@ -97,14 +97,13 @@ async function receiptOf(
   segments: Segment[],
   at: Date,
 ) {
-  const member = reconnect.memberId === null ? null : await tx.members.get(reconnect.memberId);
   const listed = await tx.incidents.listed(disconnection.id);
   return makeReceipt({
     mailbox: { id: mailbox.id, address: mailbox.address },
     disconnection,
     after: await tx.incidents.census(mailbox.id),
     endedAt: at,
-    reconnectedBy: member && { id: member.id, name: member.name },
+    reconnectedBy: reconnect.memberId === null ? null : { id: reconnect.memberId },
     campaigns: listed.map((campaign) => ({ ...campaign, resumed: resumedIds.includes(campaign.id) })),
     gap: reconnect.progress.read,
     notRead: {

@@ -5,6 +5,7 @@ import { noteExport } from "../../core/audit/note-export.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { CampaignPart, NextSteps, Receipt } from "../../core/incident/receipt.ts";
 import type { StoredReceipt } from "../../core/incident/receipt-store.ts";
+import { whoReconnected } from "../../core/incident/who-reconnected.ts";
 import { isId } from "../../core/is-id.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
@@ -34,11 +35,16 @@ export function receiptPages(web: Web): Hono<MemberEnv> {
       const emails = await web.ctx.store.views.leadEmails(
         receipt.body.inDoubt.map(({ enrolmentId }) => enrolmentId),
       );
-      return renderPage(web, c, page(receipt, emails, workspace.timeZone));
+      const by = await whoReconnected(web.ctx, receipt.body);
+      return renderPage(web, c, page(receipt, { emails, by }, workspace.timeZone));
     });
 }
 
-function page(stored: StoredReceipt, emails: ReadonlyMap<string, string>, zone: string): PageParts {
+function page(
+  stored: StoredReceipt,
+  { emails, by }: { emails: ReadonlyMap<string, string>; by: string | null },
+  zone: string,
+): PageParts {
   const { body: receipt, number, hash, disconnectionId } = stored;
   const ended = new Date(receipt.endedAt);
   return {
@@ -53,7 +59,7 @@ ${verdict(receipt)}
 <dl class="facts">
 <div><dt>From</dt><dd>${fullTime(new Date(receipt.startedAt), zone)}</dd></div>
 <div><dt>To</dt><dd>${fullTime(ended, zone)}</dd></div>
-<div><dt>Reconnected by</dt><dd>${receipt.reconnectedBy?.name ?? "nobody: it works again with what is stored"}</dd></div></dl></section>
+<div><dt>Reconnected by</dt><dd>${by ?? "nobody: it works again with what is stored"}</dd></div></dl></section>
 <section class="card"><h2>Leads</h2>${leads(receipt)}</section>
 <section class="card"><h2>Campaigns</h2>${receipt.campaigns.length === 0 ? html`<p class="soft">None was held up.</p>` : receipt.campaigns.map(campaign)}</section>
 <section class="card"><h2>Read before the first send</h2>${gap(receipt)}</section>

@@ -74,7 +74,7 @@ describe("a proven reconnect", () =>
           startedAt: "2026-01-05T10:00:00.000Z",
           endedAt: "2026-01-05T12:05:00.000Z",
           lastedMs: 7_500_000,
-          reconnectedBy: { id: world.members.ben, name: "Ben" },
+          reconnectedBy: { id: world.members.ben },
           leads: { before: 6, after: 6, added: 0 },
           everyLeadAccountedFor: true,
           ended: { replied: 1, bounced: 0, optedOut: 0, rejected: 0, removed: 0, finished: 0 },
