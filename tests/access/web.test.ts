@@ -56,6 +56,7 @@ const FOR_EVERY_MEMBER = [
   "/campaigns/:id/decide-held",
   "/suppressions/add",
   "/mailboxes/add",
+  "/mailboxes/add/servers",
   "/mailboxes/:id/check",
   "/mailboxes/:id/set-aside/try",
   "/oauth/google/begin",
