@@ -1,28 +1,23 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { expect, it } from "vitest";
 import { startApp } from "../../src/app.ts";
 import { openChatStandIn } from "../../src/commands/demo/chat-stand-in.ts";
 import { readConfig } from "../../src/config.ts";
-import { createCampaign } from "../../src/core/campaign/create-campaign.ts";
-import { importLeads } from "../../src/core/campaign/import-leads.ts";
-import { startCampaign } from "../../src/core/campaign/start-campaign.ts";
-import type { Context } from "../../src/core/context.ts";
 import { addMailbox } from "../../src/core/mailbox/add-mailbox.ts";
 import { changeSettings } from "../../src/core/workspace/change-settings.ts";
 import type { Member } from "../../src/core/workspace/member.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
-import { readLeads } from "../../src/io/csv/read-leads.ts";
 import { openLog } from "../../src/log.ts";
-import { ENCODINGS } from "../hosts/encodings.ts";
 import { LISTED } from "../hosts/listed.ts";
 import { startScriptedImap } from "../hosts/scripted-imap.ts";
 import { startScriptedSmtp } from "../hosts/scripted-smtp.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
 import { describeWith } from "../setup/needs.ts";
 import { visitor } from "../web/visitor.ts";
+import { startedCampaign } from "./planted/a-campaign.ts";
+import { everyText, repeating, tracesIn, tracesOf } from "./planted/traces.ts";
 
 const SALES = "sales@ours.test";
 const PLANTED = {
@@ -33,51 +28,8 @@ const PLANTED = {
   signing: "planted-signing-secret-5",
 };
 
-/** Every way in which a server could have repeated one of them; short pieces of base64 stand in other words. */
-const traces = Object.values(PLANTED).flatMap((secret) =>
-  Object.values(ENCODINGS).flatMap((encode) => [secret, encode(secret, SALES)]),
-);
-const tracesIn = (place: string, text: string) =>
-  traces.filter((trace) => text.includes(trace)).map((trace) => `${place}: ${trace}`);
-
-/** What a server says that repeats what it was sent, in a third of all the ways. */
-const repeating = (secret: string, part: number) =>
-  Object.values(ENCODINGS)
-    .filter((_, at) => at % 3 === part)
-    .map((encode) => encode(secret, SALES))
-    .filter((text) => !text.includes("\n"))
-    .join(" ");
-
-async function everyText(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows: tables } = await client.query<{ name: string }>(
-    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-      WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
-  );
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ row: string }>(`SELECT row_to_json(t)::text AS row FROM ${name} t`);
-    // JSON in JSON: a secret in it is written with its quotes escaped.
-    texts.push(...rows.flatMap(({ row }) => [row, row.replaceAll(/\\+/g, "")]));
-  }
-  await client.end();
-  expect(texts.length).toBeGreaterThan(20);
-  return texts.join("\n");
-}
-
-async function startedCampaign(ctx: Context, { workspaceId, id: memberId }: Member): Promise<void> {
-  const schedule = { timeZone: "UTC", days: [1, 2, 3, 4, 5, 6, 7], startMinute: 0, endMinute: 1440 };
-  const steps = [{ position: 1, delaySeconds: 0, subject: "Hello", text: "Hello", html: null }];
-  const definition = { name: "Spring", schedule, steps, mailboxes: [SALES], sharesLeads: false };
-  const created = await createCampaign(ctx, { workspaceId, memberId, definition });
-  if (created.kind !== "created") throw new Error(created.kind);
-  const { campaignId } = created;
-  const csv = ["email", ...Array.from({ length: 30 }, (_, n) => `lead${n}@leads.test`)].join("\n");
-  const read = (take: Parameters<typeof readLeads>[1]) => readLeads(new Blob([csv]).stream(), take);
-  await importLeads(ctx, { workspaceId, campaignId, memberId, read });
-  await startCampaign(ctx, { workspaceId, campaignId, memberId, despitePublicUrl: true });
-}
+const traces = tracesOf(Object.values(PLANTED), SALES);
+const found = (place: string, text: string) => tracesIn(traces, place, text);
 
 describeWith("PostgreSQL", "secrets that a server repeats", () => {
   it("are found in no log line, row, message in chat or page", { timeout: 240_000 }, async () => {
@@ -121,16 +73,16 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       minGapMs: 100,
     });
     if (added.kind !== "added") throw new Error(JSON.stringify(added));
-    await startedCampaign(ctx, ann);
+    await startedCampaign(ctx, ann, SALES);
     await expect.poll(() => smtp.received().length, { timeout: 60_000 }).toBeGreaterThan(2);
 
     const refuse = (secret: string, part: number) => {
       const lines = [
-        `535-5.7.8 no: ${repeating(secret, part)}`,
+        `535-5.7.8 no: ${repeating(secret, SALES, part)}`,
         "535 5.7.8 Username and Password not accepted",
       ];
       for (const stage of ["auth", "mail"] as const) smtp.at(stage, { say: lines.join("\n") });
-      imap.answerSignIn(`NO [AUTHENTICATIONFAILED] no: ${repeating(secret, part)}`);
+      imap.answerSignIn(`NO [AUTHENTICATIONFAILED] no: ${repeating(secret, SALES, part)}`);
     };
     refuse(PLANTED.stored, 0);
     const lost = async () => (await ctx.store.mailboxes.get(added.mailboxId))?.state.kind;
@@ -171,21 +123,21 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       await see(path);
     }
 
-    const found = [
-      ...tracesIn("log", logged.join("")),
-      ...tracesIn("database", await everyText(DATABASE_URL)),
-      ...tracesIn("chat", JSON.stringify(chat.messages)),
-      ...tracesIn(
+    const leaked = [
+      ...found("log", logged.join("")),
+      ...found("database", await everyText(DATABASE_URL)),
+      ...found("chat", JSON.stringify(chat.messages)),
+      ...found(
         "chat",
         chat.messages
           .flatMap(({ versions }) => versions)
           .join("\n")
           .replaceAll("\\", ""),
       ),
-      ...tracesIn("page", pages.join("\n")),
-      ...tracesIn("arguments", [...process.argv, ...process.execArgv].join(" ")),
+      ...found("page", pages.join("\n")),
+      ...found("arguments", [...process.argv, ...process.execArgv].join(" ")),
     ];
-    expect(found).toEqual([]);
+    expect(leaked).toEqual([]);
     // What people need to know is still there.
     expect(pages.join("\n")).toContain("Username and Password not accepted");
   });

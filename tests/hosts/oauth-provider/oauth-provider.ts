@@ -10,8 +10,8 @@ import { type IssuedTokens, keepTokens } from "./tokens.ts";
 
 export const APP = { clientId: "unpause-app", clientSecret: "the-secret-of-the-app" };
 
-/** A body and status that the token endpoint answers with in place of its own. */
-export type TokenFault = { status: number; body: object | string };
+/** A body and status that the token endpoint answers with in place of its own. `body`: it may depend on what was asked. */
+export type TokenFault = { status: number; body: object | string | ((asked: URLSearchParams) => object) };
 
 export type OAuthProviderOptions = {
   service: "google" | "microsoft";
@@ -106,7 +106,10 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
     const fault = faults.shift();
     if (fault) await happens?.();
     if (typeof fault?.body === "string") return c.html(fault.body, fault.status as 503);
-    if (fault) return c.json(fault.body, fault.status as 400);
+    if (fault) {
+      const said = typeof fault.body === "function" ? fault.body(asked) : fault.body;
+      return c.json(said, fault.status as 400);
+    }
     using _ = tokens.busyWith(asked.get("refresh_token"));
     const answer = await pass(c.req.raw, body);
     await happens?.();
@@ -165,6 +168,10 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
 
     /** The token endpoint answers this, once. */
     fault: (fault: TokenFault) => void faults.push(fault),
+    /** It answers by itself again. */
+    behave() {
+      faults.length = 0;
+    },
     /** Whoever signs in from now on does not allow this. */
     untick: (scope: string) => void unticked.add(scope),
     tickAll: () => unticked.clear(),

@@ -12,6 +12,7 @@ export function keepTokens(lifeSeconds: number) {
   const access = new Map<string, { account: string; endsAt: number }>();
   const refresh = new Map<string, string>();
   const busy = new Map<string, number>();
+  const issuedSoFar = new Set<string>();
   let refreshes = 0;
   let mostAtOnce = 0;
 
@@ -19,6 +20,8 @@ export function keepTokens(lifeSeconds: number) {
     /** Notes an answer of the token endpoint. @returns it as the product shall see it */
     issued(answer: IssuedTokens, asked: string | null, unticked: ReadonlySet<string>): IssuedTokens {
       const account = (answer.id_token && emailIn(answer.id_token)) || refresh.get(asked ?? "") || "";
+      for (const token of [answer.access_token, answer.refresh_token, answer.id_token])
+        if (token) issuedSoFar.add(token);
       access.set(answer.access_token, { account, endsAt: Date.now() + lifeSeconds * 1000 });
       if (asked !== null) refreshes += 1;
       if (answer.refresh_token) {
@@ -54,6 +57,8 @@ export function keepTokens(lifeSeconds: number) {
       return [...refresh].filter(([, each]) => each === account).map(([token]) => token);
     },
     expireAll: () => access.clear(),
+    /** Every token that anybody was ever given, of each kind. */
+    issuedSoFar: () => [...issuedSoFar],
     refreshes: () => refreshes,
     mostAtOnce: () => mostAtOnce,
   };

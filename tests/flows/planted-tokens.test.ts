@@ -1,0 +1,188 @@
+import { expect, vi } from "vitest";
+import { openAccess } from "../../src/core/mailbox/open-access.ts";
+import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
+import { APP } from "../hosts/oauth-provider/oauth-provider.ts";
+import { SIGNING_SECRET } from "../hosts/slack-client.ts";
+import { seen } from "../hosts/slack-eye.ts";
+import { describeWith, itWith } from "../setup/needs.ts";
+import { ledOnTo } from "../web/visitor.ts";
+import { startedCampaign } from "./planted/a-campaign.ts";
+import { openPlanted } from "./planted/a-product.ts";
+import { type Page, readerOf } from "./planted/pages.ts";
+import { everyText, repeating, tracesIn, tracesOf } from "./planted/traces.ts";
+
+/** Each secret that a token endpoint was sent and repeated. */
+const sentTo: string[] = [];
+vi.setConfig({ testTimeout: 240_000 });
+
+const ANN = "ann@ours.test";
+/** The link that an answer of a chat carries, once it is there. */
+const urlIn = (blocks: unknown) => seen(blocks).buttons.find(({ url }) => url !== undefined)?.url ?? "";
+/** A token endpoint that repeats all that it was sent, but what everybody knows. */
+const repeatsAll = (part: number) => (asked: URLSearchParams) => {
+  const secrets = ["refresh_token", "code", "code_verifier", "client_secret"].flatMap((name) =>
+    asked.getAll(name),
+  );
+  sentTo.push(...secrets);
+  const repeated = secrets.map((secret) => repeating(secret, ANN, part)).join(" ");
+  return { error: "invalid_grant", error_description: repeated };
+};
+/** Of a link, the part that is the secret. */
+const tokenIn = (link: string) => link.split("/").at(-1) ?? "";
+const PARTS = [0, 1, 2];
+const PLANTED = {
+  key: "planted-secret-key-Zq8",
+  slackClient: "planted/slack+client=5",
+  letters: "Planted @ letters: 5%",
+};
+
+describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
+  // Of Postfix and Dovecot it needs openssl alone.
+  itWith(
+    "Postfix and Dovecot",
+    "are found in no log line, row, message in chat or page that is not their own, whoever repeats them",
+    async () => {
+      await using product = await openPlanted(PLANTED, ANN);
+      const { ctx, url, google, microsoft, slack, client, logged } = product;
+      const { mail, imap, letters, ann } = product;
+      const pages: Page[] = [];
+      const [told, stranger] = [readerOf(url, pages), readerOf(url, pages)];
+      const links = new Map<string, string>();
+
+      // A sign-in by a link.
+      const made = new URL((await issueSignInLink(ctx, ann)).url).pathname;
+      links.set("made", tokenIn(made));
+      await told.get(made);
+      await told.post(made);
+      for (const path of ["/sign-in/a-guess-of-a-stranger", made]) await told.get(path);
+
+      // A mailbox at Google. Its token is renewed once, so that there is an earlier one.
+      await told.post("/mailboxes/add/servers", { address: ANN, way: "google", ...product.servers });
+      const begin = `/oauth/google/begin?${new URLSearchParams({ address: ANN })}`;
+      const added = await told.get(await google.signIn(ledOnTo(await told.post(begin)) ?? "", ANN));
+      const mailboxId = added.location?.replace("/mailboxes/", "") ?? "";
+      const mailbox = await ctx.store.mailboxes.get(mailboxId);
+      expect(mailbox).toMatchObject({ signIn: "oauth", provider: "google" });
+      const first = (mailbox && (await openAccess(ctx, mailbox, "usable"))) ?? null;
+      if (first?.kind !== "open") throw new Error("no way in");
+      expect((await ctx.mail.prove(first.access)).smtp).toEqual({ kind: "proven" });
+      if (mailbox) await openAccess(ctx, mailbox, "renewed");
+
+      // From now on everybody repeats what they were sent, the mail servers the earlier token too.
+      const tokens = () => google.tokens.issuedSoFar();
+      const access = tokens().filter((token) => google.ownerOf(token) !== null);
+      expect(access.length).toBe(2);
+      for (const part of PARTS) {
+        slack.faults.plan("chat.postMessage", {
+          kind: "refuses",
+          error: `invalid_auth ${repeating(slack.botToken, ANN, part)}`,
+        });
+      }
+      mail.at("auth", { say: `535 5.7.8 no: ${access.map((token) => repeating(token, ANN, 0)).join(" ")}` });
+      for (let n = 0; n < 60; n++) google.fault({ status: 400, body: repeatsAll(n % 3) });
+      await startedCampaign(ctx, ann, ANN);
+      const lost = async () => (await ctx.store.mailboxes.get(mailboxId))?.state.kind;
+      await expect.poll(lost, { timeout: 90_000 }).toBe("disconnected");
+      const alerts = () => slack.messages(slack.channelId("alerts"));
+      await expect.poll(async () => (await alerts()).length, { timeout: 90_000 }).toBeGreaterThan(0);
+
+      // Links by chat: each in one answer to its owner.
+      const who = { user: slack.userId("ann") };
+      const channel = slack.channelId("alerts");
+      const asked = await client.command(who, "sign-in", channel);
+      await expect.poll(() => urlIn(asked.heard()[0]?.blocks)).toContain("/sign-in/");
+      links.set("by command", tokenIn(urlIn(asked.heard()[0]?.blocks)));
+      const [alert] = await alerts();
+      const button = seen(alert?.blocks).buttons.find(({ label }) => label === "Reconnect");
+      if (!alert || !button) throw new Error("There is no alert with a button.");
+      const pressed = await client.press(who, button, { channel, ts: alert.ts });
+      await expect.poll(() => urlIn(pressed.view()?.blocks)).toContain("/reconnect/");
+      const vouched = new URL(urlIn(pressed.view()?.blocks)).pathname;
+      links.set("by press", tokenIn(vouched));
+      const inChat = [...slack.calls, ...slack.heard].map((said) => JSON.stringify(said));
+      const carrying = [...links].map(([name, link]) => [
+        name,
+        inChat.filter((said) => said.includes(link)).length,
+      ]);
+      expect(carrying).toEqual([
+        ["made", 0],
+        ["by command", 1],
+        ["by press", 1],
+      ]);
+      await stranger.get(vouched);
+      await told.get(vouched);
+
+      // A sign-in link by letter, through a server that repeats its password first.
+      letters.at("auth", { say: `454 4.7.0 no: ${repeating(PLANTED.letters, "system", 0)}` }, 1);
+      await stranger.post("/sign-in", { email: "ann@acme.test" });
+      await expect.poll(() => letters.received().length, { timeout: 60_000 }).toBeGreaterThan(0);
+      links.set("by letter", tokenIn(/\/sign-in\/[\w-]+/.exec(letters.received()[0]?.raw ?? "")?.[0] ?? ""));
+
+      // Reconnecting fails at Google, and then it does not; adding fails at Microsoft, and installing at Slack.
+      const [incident] = await ctx.store.views.incidents(ann.workspaceId, 1);
+      const personal = await told.get(`/reconnect/incident/${incident?.id}`);
+      const reconnect = async () =>
+        told.get(await google.signIn(ledOnTo(await told.post(`${personal.location}/sign-in`)) ?? "", ANN));
+      expect((await reconnect()).status).toBe(422);
+      google.behave();
+      imap.answerSignIn(`NO no: ${access.map((token) => repeating(token, ANN, 1)).join(" ")}`);
+      expect((await reconnect()).status).toBe(422);
+      mail.behave();
+      imap.answerSignIn("OK Signed in");
+      expect((await reconnect()).location).toMatch(/^\/reconnecting\//);
+      for (const part of PARTS) {
+        microsoft.fault({ status: 400, body: repeatsAll(part) });
+        const to = ledOnTo(await told.post(`/oauth/microsoft/begin?address=${encodeURIComponent(ANN)}`));
+        expect((await told.get(await microsoft.signIn(to ?? "", ANN))).status).toBe(422);
+
+        const error = repeating(PLANTED.slackClient, ANN, part);
+        slack.answers.set("oauth.v2.access", () => ({ ok: false, error }));
+        const state = new URL(ledOnTo(await told.post("/slack/install")) ?? "").searchParams.get("state");
+        const back = new URLSearchParams({ code: "planted-code-of-slack", state: state ?? "" });
+        expect((await told.get(`/slack/oauth_redirect?${back}`)).status).toBe(422);
+      }
+      for (const path of [
+        "/",
+        `/mailboxes/${mailboxId}`,
+        `/incidents/${incident?.id}`,
+        "/settings",
+        "/people",
+      ]) {
+        expect((await told.get(path)).status).toBe(200);
+      }
+
+      const secrets = [
+        ...Object.values(PLANTED),
+        ...[APP.clientSecret, slack.botToken, SIGNING_SECRET, "planted-code-of-slack"],
+        ...tokens(),
+        ...sentTo,
+        ...told.cookies(),
+        ...stranger.cookies(),
+        ...links.values(),
+      ];
+      expect(secrets.filter((secret) => secret.length < 10)).toEqual([]);
+      expect(sentTo.filter((secret) => tokens().includes(secret)).length).toBeGreaterThan(0);
+      const traces = tracesOf(secrets, ANN);
+      const ofLinks = new Set(links.values());
+      const chat = [
+        // Only Slack itself is to be told the secret of its app.
+        ...slack.calls.filter(({ method }) => method !== "oauth.v2.access"),
+        ...slack.heard,
+      ].map((said) => JSON.stringify(said));
+      const found = [
+        ...tracesIn(traces, "log", logged.join("")),
+        ...tracesIn(traces, "database", await everyText(product.databaseUrl)),
+        ...tracesIn(
+          traces.filter((trace) => !ofLinks.has(trace)),
+          "chat",
+          `${chat.join("\n")}\n${chat.join("\n").replaceAll("\\", "")}`,
+        ),
+        ...pages.flatMap(({ path, text }) =>
+          tracesIn(traces, `page ${path}`, text).filter((hit) => !path.includes(hit.split(": ")[1] ?? "")),
+        ),
+        ...tracesIn(traces, "arguments", [...process.argv, ...process.execArgv].join(" ")),
+      ];
+      expect(found).toEqual([]);
+    },
+  );
+});
