@@ -3,8 +3,11 @@ import { expect } from "vitest";
 import { ENCODINGS } from "../../hosts/encodings.ts";
 
 /** Every way in which a server could have repeated one of them; short pieces of base64 stand in other words. */
-export const tracesOf = (secrets: readonly string[], user: string): string[] =>
-  secrets.flatMap((secret) => Object.values(ENCODINGS).flatMap((encode) => [secret, encode(secret, user)]));
+export const tracesOf = (secrets: readonly string[], user: string): string[] => [
+  ...new Set(
+    secrets.flatMap((secret) => [secret, ...Object.values(ENCODINGS).map((encode) => encode(secret, user))]),
+  ),
+];
 
 export const tracesIn = (traces: readonly string[], place: string, text: string): string[] =>
   traces.filter((trace) => text.includes(trace)).map((trace) => `${place}: ${trace}`);
