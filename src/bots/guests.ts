@@ -20,6 +20,16 @@ const PRESSES: readonly Press[] = [
 
 export const mayPressAsGuest = (press: Press) => PRESSES.includes(press);
 
+/** Whether a guest may press something about this mailbox outside an alert. null: it is about what is nobody's own. */
+export async function isGuestsOwn(
+  { store }: Pick<Context, "store">,
+  member: Member,
+  mailboxId: string | null,
+): Promise<boolean> {
+  const entitled = mailboxId === null ? [] : await store.members.entitled(mailboxId);
+  return entitled.some(({ id }) => id === member.id);
+}
+
 /** The windows in which a guest may fill something in. */
 export const mayFillInAsGuest = (kind: DialogKind) => kind === "reconnect" || kind === "which-mailbox";
 

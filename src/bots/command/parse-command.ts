@@ -34,7 +34,8 @@ const NAMES: Record<Command["name"], string[]> = {
 };
 /** No list is longer; the database takes no larger number. */
 const LAST_PAGE = 100_000;
-const ALL = Object.keys(NAMES) as Command["name"][];
+/** Everything that can be asked, by its first name. */
+export const COMMANDS = Object.keys(NAMES) as Command["name"][];
 
 /** Reads what somebody typed, and forgives what chats and people do to it. */
 export function parseCommand(typed: string): ParsedCommand {
@@ -44,9 +45,9 @@ export function parseCommand(typed: string): ParsedCommand {
     .filter((word) => word !== "");
   const [first = "help", ...rest] = words;
   const word = first.toLowerCase().replace(/(?<=.)[.,!?:;]+$/, "");
-  const name = ALL.find((each) => NAMES[each].includes(word));
+  const name = COMMANDS.find((each) => NAMES[each].includes(word));
   if (name === undefined) {
-    const meant = closest(word, ALL);
+    const meant = closest(word, COMMANDS);
     return {
       kind: "unknown",
       word: first,

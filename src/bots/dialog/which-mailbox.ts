@@ -55,7 +55,7 @@ export async function submitWhichMailbox(
 ): Promise<Reply | Dialog> {
   const mailboxId = theChosen(filled.mailbox);
   const mailbox = mailboxId === null ? null : await ctx.store.mailboxes.get(mailboxId);
-  return mailbox === null
+  return mailbox?.workspaceId !== incident.workspaceId
     ? reply("No mailbox was chosen, so nothing was changed.")
     : reconnectDialog(ctx, platform, member, incident, mailbox);
 }

@@ -14,7 +14,12 @@ const onBrake =
   (press: (ctx: Ctx, member: Member, brake: Brake) => Promise<Reply>): NoticePressHandler =>
   async (ctx, id) => {
     const brake = await ctx.store.brakes.get(id);
-    return brake && { workspaceId: brake.workspaceId, press: (member) => press(ctx, member, brake) };
+    if (brake === null) return null;
+    return {
+      workspaceId: brake.workspaceId,
+      mailboxId: null,
+      press: (member) => press(ctx, member, brake),
+    };
   };
 
 /** What can be pressed on a campaign that paused itself. Whoever may pause and resume it may do so. */

@@ -8,6 +8,7 @@ const press: NoticePressHandler = async (ctx, id) => {
   if (reconnect === null) return null;
   return {
     workspaceId: reconnect.workspaceId,
+    mailboxId: reconnect.mailboxId,
     async press(member) {
       const result = await goOnWithout(ctx, { reconnectId: id, memberId: member.id });
       switch (result.kind) {

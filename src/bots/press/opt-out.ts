@@ -11,6 +11,7 @@ const answering =
     if (question === null) return null;
     return {
       workspaceId: question.workspaceId,
+      mailboxId: question.mailboxId,
       press: async (member) => inWords(await answerOptOut(ctx, member, question, answer)),
     };
   };

@@ -2,9 +2,19 @@ import { PRESSES, type Press } from "../../core/alert/message-view.ts";
 import { DIALOGS, type DialogKind } from "../dialog.ts";
 import type { ReplyAction } from "../reply.ts";
 
-const PRESS = "press:";
-const OPEN = "open:";
-const COMMAND = "command:";
+/** What a button of ours begins with, by what it does. */
+export const ACTION_IDS = {
+  press: "press:",
+  /** Slack reports also that a link was followed, which is nobody's business. */
+  open: "open:",
+  /** The button's value is what it says for who presses it. */
+  command: "command:",
+  /** One of the numbers of which a page shows one. The button's value is the page's session, and the number. */
+  number: "number:",
+  /** Another portion of a list in a window: which, or what is searched for. */
+  turn: "turn:",
+} as const;
+const { press: PRESS, open: OPEN, command: COMMAND, number: NUMBER, turn: TURN } = ACTION_IDS;
 
 /** How a button is known when it is pressed. It stays readable for ever: old messages keep their buttons. */
 export function actionId(action: ReplyAction, index: number): string {
@@ -18,10 +28,8 @@ export function actionId(action: ReplyAction, index: number): string {
   }
 }
 
-/** The value of such a button is what it says for who presses it. */
 export const isCommand = (id: string) => id.startsWith(COMMAND);
 
-/** Slack reports also that a link was followed, which is nobody's business. */
 export const isLink = (id: string) => id.startsWith(OPEN);
 
 /** null: a button of another version of the product. */
@@ -29,8 +37,6 @@ export function pressOf(id: string): Press | null {
   return PRESSES.find((press) => id === `${PRESS}${press}`) ?? null;
 }
 
-const NUMBER = "number:";
-/** The number that a page shows. The button's value is the page's session, and the number. */
 export const isNumber = (id: string) => id.startsWith(NUMBER);
 export const numberId = (number: number) => `${NUMBER}${number}`;
 export const numberValue = (sessionId: string, number: number) => `${sessionId}:${number}`;
@@ -40,8 +46,6 @@ export function numberIn(value: string): { sessionId: string; number: number } |
   return sessionId === undefined ? null : { sessionId, number: Number(number) };
 }
 
-const TURN = "turn:";
-/** Another portion of a list in a window: which, or what is searched for. */
 export const isTurn = (id: string) => id.startsWith(TURN);
 /** The button's value is the page. */
 export const TURN_TO = `${TURN}to`;

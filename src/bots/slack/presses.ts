@@ -7,7 +7,7 @@ import { findNotice, isNoticePress, type NoticePress } from "../answer-notice-pr
 import { answerPress } from "../answer-press.ts";
 import { mailboxesDialog } from "../dialog/mailboxes.ts";
 import { OPENING } from "../dialog.ts";
-import { forGuests, mayPressAsGuest } from "../guests.ts";
+import { forGuests, isGuestsOwn, mayPressAsGuest } from "../guests.ts";
 import { keepTrue } from "../keep-true.ts";
 import { pressNumber } from "../press/number.ts";
 import { reply } from "../reply.ts";
@@ -99,7 +99,9 @@ async function pressedInDrill({ ctx, team }: Here, user: SlackUser, press: Drill
   const drill = isId(drillId) ? await ctx.store.drills.get(drillId) : null;
   if (drill === null) return unknown();
   const who = await presser(ctx, team, user, drill.workspaceId);
-  return who.kind === "member" ? answerDrillPress(ctx, who.member, press, drill) : notForThem(who.kind);
+  if (who.kind !== "member") return notForThem(who.kind);
+  if (who.guest && !(await isGuestsOwn(ctx, who.member, drill.mailboxId))) return forGuests(ctx, who.member);
+  return answerDrillPress(ctx, who.member, press, drill);
 }
 
 async function pressedNumber({ ctx, team }: Here, user: SlackUser, value: string) {
@@ -114,7 +116,9 @@ async function pressedInNotice({ ctx, team }: Here, user: SlackUser, press: Noti
   const notice = await findNotice(ctx, press, id);
   if (notice === null) return unknown();
   const who = await presser(ctx, team, user, notice.workspaceId);
-  return who.kind === "member" ? notice.press(who.member) : notForThem(who.kind);
+  if (who.kind !== "member") return notForThem(who.kind);
+  if (who.guest && !(await isGuestsOwn(ctx, who.member, notice.mailboxId))) return forGuests(ctx, who.member);
+  return notice.press(who.member);
 }
 
 /**
