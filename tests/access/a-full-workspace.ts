@@ -19,6 +19,13 @@ export async function memberOf({ ctx }: Pick<World, "ctx">, id: string): Promise
   return member;
 }
 
+/** Rows of a workspace that do not name it. */
+const BY_OTHER_IDS = [
+  ["workspace", "id = $1::uuid"],
+  ["mailbox_backup", "mailbox_id IN (SELECT id FROM mailbox WHERE workspace_id = $1::uuid)"],
+  ["campaign_mailbox", "campaign_id IN (SELECT id FROM campaign WHERE workspace_id = $1::uuid)"],
+] as const;
+
 /** A member's session, as their browser's cookie has it. */
 export async function cookieOf(ctx: Context, member: Pick<Member, "id" | "workspaceId">): Promise<string> {
   const { url } = await issueSignInLink(ctx, member);
@@ -30,17 +37,18 @@ export async function cookieOf(ctx: Context, member: Pick<Member, "id" | "worksp
 
 /**
  * A workspace with one of everything that an address, a button or a command can name: Ann (admin), Ben (owns the mailboxes), Cy
- * (neither), and Dee, who is not removed yet.
+ * (neither), Gil (neither, and a guest in the chat), and Dee, who is not removed yet.
  */
 export async function aFullWorkspace(database: Database) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(await openWorld(database, ["sales@ours.test", "info@ours.test"]));
   const { ctx, members, workspaceId, mailboxId, mailboxIds, prisma } = world;
-  const dee = await ctx.store.members.add(
-    workspaceId,
-    { name: "Dee", email: "dee@acme.test", role: "member" },
-    world.clock.time,
-  );
+  const add = async (name: string) => {
+    const person = { name, email: `${name.toLowerCase()}@acme.test`, role: "member" } as const;
+    return (await ctx.store.members.add(workspaceId, person, world.clock.time)) ?? "";
+  };
+  const [dee, gil] = [await add("Dee"), await add("Gil")];
+  await ctx.store.members.linkChatUser({ id: gil, workspaceId }, "slack", { userId: "U0GIL", guest: true });
   const ann = await memberOf(world, members.ann);
   const inDoubt = await stepOne(
     world,
@@ -76,16 +84,19 @@ export async function aFullWorkspace(database: Database) {
   return {
     ...world,
     ids,
-    members: { ...members, dee: dee ?? "" },
+    members: { ...members, dee, gil },
     /** A sum over every row of the workspace, less what looking may write. */
     async sum(): Promise<Record<string, string>> {
       const tables = await prisma.$queryRaw<{ name: string }[]>`
         SELECT table_name AS name FROM information_schema.columns
         WHERE table_schema = current_schema() AND column_name = 'workspace_id' ORDER BY 1`;
+      const ofWorkspace = tables
+        .filter(({ name }) => name !== "audit_row" && name !== "session")
+        .map(({ name }) => [name, "workspace_id = $1::uuid"] as const);
       const sums: Record<string, string> = {};
-      for (const { name } of tables.filter(({ name }) => name !== "audit_row" && name !== "session")) {
+      for (const [name, isOurs] of [...ofWorkspace, ...BY_OTHER_IDS]) {
         const [row] = await prisma.$queryRawUnsafe<{ sum: string | null }[]>(
-          `SELECT md5(string_agg(one::text, '|' ORDER BY one::text)) AS sum FROM "${name}" one WHERE workspace_id = $1::uuid`,
+          `SELECT md5(string_agg(one::text, '|' ORDER BY one::text)) AS sum FROM "${name}" one WHERE ${isOurs}`,
           workspaceId,
         );
         sums[name] = row?.sum ?? "";

@@ -84,7 +84,8 @@ onPglite((database) => {
   let full: FullWorkspace;
   let other: World;
   let router: ReturnType<typeof routes>;
-  const askers: Record<"anonymous" | "removed" | "member" | "elsewhere" | "admin", Asker> = {} as never;
+  const askers: Record<"anonymous" | "removed" | "member" | "guest" | "elsewhere" | "admin", Asker> =
+    {} as never;
   const stop = new AbortController();
 
   beforeAll(async () => {
@@ -105,6 +106,8 @@ onPglite((database) => {
     askers.anonymous = { name: "anonymous", cookie: "" };
     askers.removed = { name: "removed", cookie: await cookie(full.members.dee) };
     askers.member = { name: "member", cookie: await cookie(full.members.cy) };
+    // Only the chat knows guests: here they are members like others.
+    askers.guest = { name: "guest", cookie: await cookie(full.members.gil) };
     askers.admin = { name: "admin", cookie: await cookie(full.members.ann) };
     askers.elsewhere = { name: "elsewhere", cookie: await cookie(other.members.ann) };
     const gone = await removeMember(ctx, await memberOf(full, full.members.ann), {
@@ -227,10 +230,11 @@ onPglite((database) => {
     expect([...known].filter((route) => !posts.some(([, each]) => each === route))).toEqual([]);
     const before = await full.sum();
     const open: string[] = [];
-    for (const [method, route] of posts.filter(([, route]) => NOT_FOR_EVERY_MEMBER.includes(route))) {
-      const status = await ask(method, route, askers.member);
-      if (status === 303) open.push(`${status} ${method} ${route}`);
-    }
+    for (const asker of [askers.member, askers.guest])
+      for (const [method, route] of posts.filter(([, route]) => NOT_FOR_EVERY_MEMBER.includes(route))) {
+        const status = await ask(method, route, asker);
+        if (status === 303) open.push(`${asker.name}: ${status} ${method} ${route}`);
+      }
     expect(open).toEqual([]);
     expect(await full.sum()).toEqual(before);
   }, 120_000);
@@ -238,7 +242,7 @@ onPglite((database) => {
   describe("members and admins", () => {
     it("see every page of their workspace", async () => {
       const closed: string[] = [];
-      for (const asker of [askers.member, askers.admin])
+      for (const asker of [askers.member, askers.guest, askers.admin])
         for (const [method, route] of all().filter(
           ([method, route]) => method === "GET" && !(route in PUBLIC),
         )) {

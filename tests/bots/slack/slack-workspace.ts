@@ -4,12 +4,15 @@ import { slackTeams } from "../../../src/bots/slack/teams.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { startServer } from "../../../src/web/server.ts";
+import type { World } from "../../core/mailbox/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
 import type { SlackView } from "../../hosts/slack-views.ts";
 import type { Slack, SlackMessage } from "../../hosts/slack-web-api.ts";
 import { freePort } from "../../setup/free-port.ts";
 import { worldWithChannel } from "./a-lost-mailbox.ts";
+
+type Options = { gapMs?: number; forBrowsers?: boolean };
 
 /**
  * Ann (admin), Ben (owns the mailboxes) and Cy (neither) of Acme are in Slack, and Slack reaches the product over HTTP.
@@ -21,15 +24,20 @@ export async function openSlackWorkspace(
   database: Database,
   slack: Slack,
   channel: string,
-  {
-    addresses,
-    more,
-    gapMs = 0,
-    forBrowsers = false,
-  }: { addresses?: string[]; more?: string[]; gapMs?: number; forBrowsers?: boolean } = {},
+  { addresses, more, ...options }: { addresses?: string[]; more?: string[] } & Options = {},
+) {
+  return openSlackOver(await worldWithChannel(database, channel, addresses, more), slack, channel, options);
+}
+
+/** The same for a world that is there already; it is closed with the rest. */
+export async function openSlackOver<W extends World>(
+  own: W,
+  slack: Slack,
+  channel: string,
+  { gapMs = 0, forBrowsers = false }: Options = {},
 ) {
   await using opening = new AsyncDisposableStack();
-  const world = opening.use(await worldWithChannel(database, channel, addresses, more));
+  const world = opening.use(own);
   const port = forBrowsers ? await freePort() : 0;
   if (forBrowsers) world.ctx.publicUrl = `http://127.0.0.1:${port}`;
   const config = {
@@ -48,7 +56,8 @@ export async function openSlackWorkspace(
     starting.use(server);
     const started = starting.move();
     const { url } = server;
-    return { url, client: slackClient(url, slack), stop: () => started.disposeAsync() };
+    const { routes } = listening.routes;
+    return { url, routes, client: slackClient(url, slack), stop: () => started.disposeAsync() };
   };
   let process = await start();
   opening.defer(() => process.stop());
@@ -59,6 +68,10 @@ export async function openSlackWorkspace(
     channel,
     get client() {
       return process.client;
+    },
+    /** What Slack can reach. */
+    get routes() {
+      return process.routes;
     },
     /** Where a browser of this machine reaches the product. */
     get url() {
