@@ -9,8 +9,8 @@ const PRESENCE = 0x554e5041;
  */
 const presenceKey = (workerId: Prisma.Sql) => Prisma.sql`(hashtext(${workerId}) & 2147483647)`;
 
-/** Keys of the workers that are there. */
-const ALIVE = Prisma.sql`SELECT objid::bigint::int FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${PRESENCE}`;
+/** Keys of the workers that are there. An objid has no sign: that of the teller does not fit into an int. */
+const ALIVE = Prisma.sql`SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${PRESENCE}`;
 
 /** The column names a worker, and that one is gone. */
 export const isGone = (workerId: Prisma.Sql) =>

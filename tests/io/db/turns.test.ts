@@ -90,6 +90,14 @@ describe("the turn of a mailbox", () =>
       expect(await claim()).toEqual([]);
     });
 
+    it("frees what a dead worker had in hand, also while one of those that are there tells the operator", async () => {
+      const { mailboxIds } = await start({ due: [1] });
+      await dies(await claimOne());
+      expect(await database().tells()).toBe(true);
+      await freeOrphans();
+      expect(woken).toEqual([`settle-mailbox ${mailboxIds[0]}`]);
+    });
+
     it("waits for tomorrow once what died in hand has used the day up", async () => {
       await start({ due: [4], dailyCap: 3 });
       for (const _ of [1, 2, 3]) {
