@@ -3,9 +3,9 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";
-import { askForOpenNotices } from "./ask-for-open-notices.ts";
 
 export type RemoveMemberResult =
   | {
