@@ -2,6 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
 import type { Context } from "../context.ts";
+import { askForDrill } from "../drill/start-drill.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { giveGrantBack } from "../mailbox/give-grant-back.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -119,8 +120,7 @@ async function endAndRemove(
   }
   const lostIn = await tx.mailboxRemovals.endDisconnection(id, at);
   const drillId = await tx.mailboxRemovals.endDrill(id, by.id, at);
-  if (drillId !== null)
-    items.push(await tx.outbox.add(workspaceId, `drill:${drillId}`, { kind: "show-drill", drillId }, at));
+  if (drillId !== null) items.push(await askForDrill(tx, workspaceId, drillId, at));
   for (const brakeId of await tx.mailboxRemovals.endBrakes(id, by.id, at))
     items.push(await askForNotice(tx, workspaceId, { kind: "brake", id: brakeId }, at));
   await tx.mailboxRemovals.remove(id, at);

@@ -167,7 +167,7 @@ function serverOf(host: string): { name: string; port: number } {
 }
 
 /** What a mailbox that is not held has in the columns of a hold. */
-const NOT_HELD = {
+export const NOT_HELD = {
   heldCause: null,
   heldUntil: null,
   heldInId: null,

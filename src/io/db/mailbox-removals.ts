@@ -1,5 +1,6 @@
 import type { LeadsOf, MailboxRemovalStore } from "../../core/removal/mailbox-removal-store.ts";
 import { Prisma } from "./generated/client.ts";
+import { NOT_HELD } from "./holds.ts";
 import type { Db } from "./store.ts";
 
 /** A lead that nothing was sent to, in a campaign that is not over. */
@@ -96,13 +97,7 @@ export function mailboxRemovalStore(db: Db): MailboxRemovalStore {
           removedAt,
           subject: null,
           tenant: null,
-          heldCause: null,
-          heldUntil: null,
-          heldInId: null,
-          heldHost: null,
-          heldSince: null,
-          heldProbedAt: null,
-          heldCalledAt: null,
+          ...NOT_HELD,
           readFailingSince: null,
           readFailure: null,
         },
