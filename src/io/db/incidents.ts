@@ -9,7 +9,7 @@ import type {
   LostMailbox,
 } from "../../core/incident/incident-store.ts";
 import { censusOf } from "./census-of.ts";
-import type { Incident as IncidentRow, Disconnection as Row } from "./generated/client.ts";
+import type { Incident as IncidentRow, Prisma, Disconnection as Row } from "./generated/client.ts";
 import { openOrJoin } from "./open-or-join.ts";
 import type { Db } from "./store.ts";
 
@@ -156,32 +156,8 @@ export function incidentStore(db: Db): IncidentStore {
         data: { incidentId, cameFromId: from, cause, diagnosis, lookAt, looks: 0 },
       });
     },
-    async left(incidentId, take) {
-      const where = { cameFromId: incidentId };
-      const [rows, total] = await Promise.all([
-        db.disconnection.findMany({
-          where,
-          orderBy: { mailbox: { address: "asc" } },
-          select: { mailbox: { select: { address: true } } },
-          take,
-        }),
-        db.disconnection.count({ where }),
-      ]);
-      return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
-    },
-    async removed(incidentId, take) {
-      const where = { incidentId, removed: true };
-      const [rows, total] = await Promise.all([
-        db.disconnection.findMany({
-          where,
-          orderBy: { mailbox: { address: "asc" } },
-          select: { mailbox: { select: { address: true } } },
-          take,
-        }),
-        db.disconnection.count({ where }),
-      ]);
-      return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
-    },
+    left: (incidentId, take) => addresses(db, { cameFromId: incidentId }, take),
+    removed: (incidentId, take) => addresses(db, { incidentId, removed: true }, take),
     async keepOpen(id) {
       const open = await db.$queryRaw<unknown[]>`
         SELECT id FROM disconnection WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
@@ -284,4 +260,18 @@ function incidentOf({
 
 function fromRow({ diagnosis, census, lookAt: _, cameFromId: __, removed: ___, ...row }: Row): Disconnection {
   return { ...row, diagnosis: storedDiagnosis(diagnosis), census: census as Census };
+}
+
+/** Of the mailboxes of these disconnections: the first ones, and how many there are. */
+async function addresses(db: Db, where: Prisma.DisconnectionWhereInput, take: number) {
+  const [rows, total] = await Promise.all([
+    db.disconnection.findMany({
+      where,
+      orderBy: { mailbox: { address: "asc" } },
+      select: { mailbox: { select: { address: true } } },
+      take,
+    }),
+    db.disconnection.count({ where }),
+  ]);
+  return { addresses: rows.map(({ mailbox }) => mailbox.address), total };
 }
