@@ -2,10 +2,11 @@ import type { Rooms } from "../store.ts";
 import { askForNotice } from "./ask-for-notice.ts";
 import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
 
-const MOST_OF_A_KIND = 100;
+/** A workspace has a few; those beyond are brought up to date by their next change. */
+const MOST_OF_A_KIND = 200;
 
 /**
- * Asks for the messages of all notices that are open: they may reach people now who could not be reached before.
+ * Asks for every open notice of a workspace to be brought up to date: whom it is for, or who can be reached, may be another by now.
  *
  * @returns the outbox items, to be woken after the transaction
  */
