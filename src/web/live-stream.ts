@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { givePlacesBack, keepPlaces, takePlaces } from "../core/limit/take-places.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import type { News } from "./newsroom.ts";
-import { isStillSignedIn, sessionKey } from "./session.ts";
+import { isStillSignedIn } from "./session.ts";
 import { retryAfter } from "./too-many-tries.ts";
 
 /** Proxies close a stream that stays silent for a minute or less. A page takes a longer silence for a dead line. */
@@ -13,12 +13,8 @@ const RETRY_MS = 1_000;
 /** News that wait for a line that is slow. It misses what is more; the next word has the version that the page should be. */
 const MOST_WAITING = 8;
 
-/**
- * Streams of one member in one process. A browser has one, however many pages it shows (assets/stream.js), so that nobody has so many
- * but a program.
- */
-const MOST_STREAMS = 30;
-const LATER_S = 30;
+/** A browser has one stream, however many pages it shows (assets/stream.js), so that nobody meets the limit but a program. */
+const LIMIT = "streams-of-member";
 
 const HEADERS = {
   "Content-Type": "text/event-stream",
@@ -35,26 +31,13 @@ const HEADERS = {
  */
 export function liveStream(web: Web): Hono<MemberEnv> {
   const { ctx, newsroom, stopping } = web;
-  const open = new Map<string, number>();
-  const count = (memberId: string, more: 1 | -1) => {
-    const now = (open.get(memberId) ?? 0) + more;
-    if (now > 0) open.set(memberId, now);
-    else open.delete(memberId);
-  };
   return new Hono<MemberEnv>().get("/live", async (c) => {
     const { workspace, member } = c.get("who");
-    if ((open.get(member.id) ?? 0) >= MOST_STREAMS) {
-      c.header("Retry-After", `${LATER_S}`);
-      return c.text(
-        `You have Unpause open in too many places. Close some, or try again in ${LATER_S} seconds.`,
-        429,
-      );
-    }
     const by = { workspaceId: workspace.id, memberId: member.id };
-    const places = await takePlaces(ctx, by, [{ limit: "streams-of-session", of: [sessionKey(c)] }]);
+    const places = await takePlaces(ctx, by, [{ limit: LIMIT, of: [member.id] }]);
     if (places.kind === "full") {
       c.header("Retry-After", retryAfter(web, places.until));
-      return c.text("This browser has too many open streams. Close some of its tabs.", 429);
+      return c.text("You have Unpause open in too many places. Close some of them.", 429);
     }
     let release = () => {};
     let isOver = false;
@@ -73,17 +56,16 @@ export function liveStream(web: Web): Hono<MemberEnv> {
           close();
         };
         const beat = async () => {
-          if (await keepPlaces(ctx, places.uses)) await sayToMember(newsroom.nothing("here", workspace.id));
+          if (await keepPlaces(ctx, LIMIT, places.uses))
+            await sayToMember(newsroom.nothing("here", workspace.id));
           else close();
         };
         const heart = setInterval(() => void beat().catch(failed), HEARTBEAT_MS);
         const unfollow = newsroom.follow(workspace, (news) =>
           news.event === "changed" ? void sayToMember(news).catch(failed) : say(news),
         );
-        count(member.id, 1);
         release = () => {
           release = () => {};
-          count(member.id, -1);
           clearInterval(heart);
           unfollow();
           stopping.removeEventListener("abort", stop);

@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { hashOfToken } from "../core/workspace/link-token.ts";
 import { SESSION_LASTS_MS, signOut, whoIsSignedIn } from "../core/workspace/session.ts";
 import type { Env, MemberEnv, Web } from "./env.ts";
 import { renderPage } from "./layout.ts";
@@ -42,10 +41,6 @@ export async function isStillSignedIn(web: Web, c: Context): Promise<boolean> {
   const token = getCookie(c, named(web, SESSION));
   return token !== undefined && (await whoIsSignedIn(web.ctx, token, false)) !== null;
 }
-
-/** Names the session of this request to the limits, and gives nothing of its cookie away. */
-export const sessionKey = (c: Context): string =>
-  Buffer.from(hashOfToken(getCookie(c, SESSION) ?? "")).toString("hex");
 
 /** Members only: a stranger gets a page that says how to sign in. */
 export const membersOnly = (web: Web) =>

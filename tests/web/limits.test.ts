@@ -114,16 +114,18 @@ onPglite((database) => {
     expect((await annAgain.post(`/people/${site.members.ben}/link`)).status).toEqual(200);
   });
 
-  it("open streams of one session are held to the limit, and one that closes makes room", async () => {
+  it("open streams of one member are held to the limit in all browsers together, and one that closes makes room", async () => {
     await using site = await openSite(database());
-    const { places } = LIMITS["streams-of-session"];
+    const { places } = LIMITS["streams-of-member"];
     const ben = await signedIn(site, site.members.ben);
     const streams = await openStreamsOf(site, ben, places + 15);
     const taken = streams.filter(({ answer }) => answer.status === 200);
     expect(taken).toHaveLength(places);
     const refused = streams.find(({ answer }) => answer.status === 429)?.answer;
     expect(refused?.headers.get("retry-after")).toEqual("120");
-    expect(await refused?.text()).toEqual("This browser has too many open streams. Close some of its tabs.");
+    expect(await refused?.text()).toEqual("You have Unpause open in too many places. Close some of them.");
+    const [other] = await openStreamsOf(site, await signedIn(site, site.members.ben), 1);
+    expect(other?.answer.status).toEqual(429);
     const elsewhere = await openStreamsOf(site, await signedIn(site, site.members.cy), 1);
     expect(elsewhere.map(({ answer }) => answer.status)).toEqual([200]);
 

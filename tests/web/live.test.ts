@@ -103,8 +103,8 @@ onPglite((database) => {
     const refused = await open({ cookie });
     expect([refused.status, refused.headers.get("retry-after"), await refused.text()]).toEqual([
       429,
-      "30",
-      "You have Unpause open in too many places. Close some, or try again in 30 seconds.",
+      "120",
+      "You have Unpause open in too many places. Close some of them.",
     ]);
     const ben = await listen(site, site.members.ben);
     expect(ben.answer.status).toEqual(200);

@@ -18,8 +18,8 @@ export const LIMITS = {
   "tries-of-link": { places: 10, forMs: 30 * MINUTE },
   /** Links that others make for one address. */
   "sign-in-links": { places: 10, forMs: 60 * MINUTE },
-  /** Open streams of one session. Each keeps its place from beat to beat; that of a process that died is free after this. */
-  "streams-of-session": { places: 30, forMs: 2 * MINUTE },
+  /** Open streams of one member, in all sessions. Each keeps its place from beat to beat; that of a process that died is free after this. */
+  "streams-of-member": { places: 30, forMs: 2 * MINUTE },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -42,12 +42,13 @@ export async function givePlacesBack(
   for (const use of uses) await store.limits.giveBack(use);
 }
 
-/** Keeps what has a limit at once for as long again. @returns false: a place is another's by now */
+/** Keeps places of what has a limit at once for as long again. @returns false: a place is another's by now */
 export async function keepPlaces(
   { store, clock }: Pick<AuditContext, "store" | "clock">,
+  limit: LimitName,
   uses: readonly LimitUse[],
 ): Promise<boolean> {
-  const until = new Date(clock.now().getTime() + LIMITS["streams-of-session"].forMs);
+  const until = new Date(clock.now().getTime() + LIMITS[limit].forMs);
   for (const use of uses) if (!(await store.limits.prolong(use, until))) return false;
   return true;
 }

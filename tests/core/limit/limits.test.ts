@@ -84,13 +84,13 @@ onEachDatabase((database) => {
     await using world = await openWorld(database(), []);
     const { ctx, clock, workspaceId, members } = world;
     const by = { workspaceId, memberId: members.ben };
-    const stream = { limit: "streams-of-session", of: ["a session"] } as const;
-    const { places, forMs } = LIMITS["streams-of-session"];
+    const stream = { limit: "streams-of-member", of: ["a member"] } as const;
+    const { places, forMs } = LIMITS["streams-of-member"];
     const open = await Promise.all(Array.from({ length: places }, () => takePlaces(ctx, by, [stream])));
     const [kept] = open;
     if (kept?.kind !== "taken") throw new Error("no place");
     clock.time = new Date(clock.time.getTime() + forMs - 1_000);
-    expect(await keepPlaces(ctx, kept.uses)).toEqual(true);
+    expect(await keepPlaces(ctx, "streams-of-member", kept.uses)).toEqual(true);
     expect((await takePlaces(ctx, by, [stream])).kind).toEqual("full");
     clock.time = new Date(clock.time.getTime() + 2_000);
     // The others have died without a word; one goes on.
