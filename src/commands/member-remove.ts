@@ -3,6 +3,7 @@ import { type RemoveMemberResult, removeMember } from "../core/removal/remove-me
 import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
 import { findMember } from "./find-member.ts";
+import { lastAdmin } from "./last-admin.ts";
 import type { Out } from "./out.ts";
 
 export const memberRemove = command({
@@ -42,9 +43,7 @@ function tell(result: RemoveMemberResult, by: string, email: string, out: Out): 
       for (const address of result.mailboxes) out.say(`  ${address}`);
       return 1;
     case "last-admin":
-      out.say(
-        `${email} is the only admin. Make somebody else one first: unpause member set ADDRESS --role admin`,
-      );
+      out.say(lastAdmin(email));
       return 1;
     case "no-such-heir":
       out.say(`${email} is the member to remove. Name somebody else: --to ADDRESS. Nothing was changed.`);

@@ -3,6 +3,7 @@ import { setRole } from "../core/workspace/set-role.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
 import { findMember } from "./find-member.ts";
+import { lastAdmin } from "./last-admin.ts";
 
 export const memberSet = command({
   name: "member set",
@@ -19,9 +20,7 @@ export const memberSet = command({
         out.line({ email, role: result.member.role }, `${email}: ${result.member.role}.`);
         return 0;
       case "last-admin":
-        out.say(
-          `${email} is the only admin. Make somebody else one first: unpause member set ADDRESS --role admin`,
-        );
+        out.say(lastAdmin(email));
         return 1;
       case "not-entitled":
         out.say(`${by.name} is not an admin, and only admins set roles.`);
