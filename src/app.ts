@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { OpenSlack } from "./bots/slack/open-slack.ts";
 import type { Teams } from "./bots/slack/team.ts";
 import { serveCommands } from "./commands/serve.ts";
 import { linkWords } from "./commands/socket-path.ts";
@@ -9,7 +8,6 @@ import { settleMailbox } from "./core/campaign/settle-mailbox.ts";
 import type { Context } from "./core/context.ts";
 import { calmLog } from "./core/health/calm-log.ts";
 import { sharedHealth } from "./core/health/health.ts";
-import type { OperatorLine } from "./core/health/operator-line.ts";
 import { publicUrlTrouble } from "./core/health/public-url.ts";
 import { watchHealth } from "./core/health/watch-health.ts";
 import { watchJobs } from "./core/job/watch-jobs.ts";
@@ -18,14 +16,12 @@ import type { Log } from "./core/log.ts";
 import { finishReconnect } from "./core/mailbox/finish-reconnect.ts";
 import { followAnswers } from "./core/mailbox/follow-answers.ts";
 import { hearHosts, hearProviders } from "./core/mailbox/hear-hosts.ts";
-import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 import { probeMailbox } from "./core/mailbox/probe-mailbox.ts";
 import { proveMailbox } from "./core/mailbox/prove-mailbox.ts";
 import { readMailbox } from "./core/mailbox/read-mailbox.ts";
 import { refreshAhead } from "./core/mailbox/refresh-ahead.ts";
 import { deliver } from "./core/outbox/deliver.ts";
 import type { JobHandlers, JobKind } from "./core/wake.ts";
-import type { SlackApp } from "./core/workspace/slack-app-port.ts";
 import { openDatabase, type Refused, whyNotOpened } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
 import { tryWrite } from "./io/db/try-write.ts";
@@ -42,6 +38,7 @@ import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import type { KeptSandbox } from "./keep-sandbox.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
+import { listenToSlack, openOAuth, openOperatorLine, openSlackApp, openTeams } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
@@ -258,46 +255,4 @@ function watched(ctx: Context, handle: JobHandlers): JobHandlers {
   return Object.fromEntries(
     entries.map(([kind, run]) => [kind, (id: string) => watch({ kind, subject: id }, () => run(id))]),
   ) as JobHandlers;
-}
-
-/** A platform is loaded only where it is configured: importing it takes time and memory. */
-async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null> {
-  if (slack === null) return null;
-  const { slackTeams } = await import("./bots/slack/teams.ts");
-  return slackTeams(ctx, slack);
-}
-
-async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
-  if (!slack?.botToken) return null;
-  const { slackOperatorLine } = await import("./bots/slack/operator-line.ts");
-  return slackOperatorLine({ ...slack, botToken: slack.botToken });
-}
-
-async function openSlackApp({ slack, publicUrl }: Config): Promise<SlackApp | null> {
-  if (!slack?.app) return null;
-  const { slackApp } = await import("./bots/slack/slack-app.ts");
-  return slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`);
-}
-
-async function openOAuth({ google, microsoft, publicUrl }: Config): Promise<OAuthPort> {
-  const port: OAuthPort = {};
-  if (google !== null) {
-    const { googleProvider } = await import("./io/oauth/google.ts");
-    port.google = googleProvider(google, `${publicUrl}/oauth/google/callback`);
-  }
-  if (microsoft !== null) {
-    const { microsoftProvider } = await import("./io/oauth/microsoft.ts");
-    port.microsoft = microsoftProvider(microsoft, `${publicUrl}/oauth/microsoft/callback`);
-  }
-  return port;
-}
-
-async function listenToSlack(
-  ctx: Context,
-  { slack }: Config,
-  teams: Teams | null,
-): Promise<OpenSlack | null> {
-  if (slack === null || teams === null) return null;
-  const { openSlack } = await import("./bots/slack/open-slack.ts");
-  return openSlack(ctx, slack, teams);
 }

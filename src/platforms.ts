@@ -1,0 +1,55 @@
+import type { OpenSlack } from "./bots/slack/open-slack.ts";
+import type { Teams } from "./bots/slack/team.ts";
+import type { Config } from "./config.ts";
+import type { Context } from "./core/context.ts";
+import type { OperatorLine } from "./core/health/operator-line.ts";
+import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
+import type { SlackApp } from "./core/workspace/slack-app-port.ts";
+
+// A platform is loaded only where it is configured: importing it takes time and memory.
+
+/** The Slack workspaces that we are in; null: Slack is not set up. */
+export async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null> {
+  if (slack === null) return null;
+  const { slackTeams } = await import("./bots/slack/teams.ts");
+  return slackTeams(ctx, slack);
+}
+
+/** The operator's own channel, which needs no database; null: there is none. */
+export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
+  if (!slack?.botToken) return null;
+  const { slackOperatorLine } = await import("./bots/slack/operator-line.ts");
+  return slackOperatorLine({ ...slack, botToken: slack.botToken });
+}
+
+/** The app that Slack workspaces install; null: the operator has set up none. */
+export async function openSlackApp({ slack, publicUrl }: Config): Promise<SlackApp | null> {
+  if (!slack?.app) return null;
+  const { slackApp } = await import("./bots/slack/slack-app.ts");
+  return slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`);
+}
+
+/** The providers at which mailboxes can be signed in to. */
+export async function openOAuth({ google, microsoft, publicUrl }: Config): Promise<OAuthPort> {
+  const port: OAuthPort = {};
+  if (google !== null) {
+    const { googleProvider } = await import("./io/oauth/google.ts");
+    port.google = googleProvider(google, `${publicUrl}/oauth/google/callback`);
+  }
+  if (microsoft !== null) {
+    const { microsoftProvider } = await import("./io/oauth/microsoft.ts");
+    port.microsoft = microsoftProvider(microsoft, `${publicUrl}/oauth/microsoft/callback`);
+  }
+  return port;
+}
+
+/** Listens to what people do in Slack; null: Slack is not set up. */
+export async function listenToSlack(
+  ctx: Context,
+  { slack }: Config,
+  teams: Teams | null,
+): Promise<OpenSlack | null> {
+  if (slack === null || teams === null) return null;
+  const { openSlack } = await import("./bots/slack/open-slack.ts");
+  return openSlack(ctx, slack, teams);
+}
