@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Context } from "./core/context.ts";
-import type { MailServer } from "./core/mailbox/mail-port.ts";
+import type { MailServer } from "./core/mailbox/server.ts";
 import { addWorkspace } from "./core/workspace/add-workspace.ts";
 import type { OwnServer } from "./io/outbound/guard.ts";
 import { folderPaths } from "./sandbox/imap-folders.ts";

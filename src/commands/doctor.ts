@@ -8,15 +8,13 @@ import type { DatabaseConfig } from "../io/db/open-database.ts";
 import { whyNotMade } from "../io/make-folder.ts";
 import { readKeys } from "../io/secrets/read-keys.ts";
 import { call } from "./call.ts";
+import { type Check, fine, tellCheck, wrong } from "./check.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
 import { lookAtOutbound } from "./look-at-outbound.ts";
 import type { Out } from "./out.ts";
 import { runCommand } from "./run-command.ts";
 import { linkWords, socketAt, socketPath } from "./socket-path.ts";
-
-/** `mend`: what to do about it; null when it is fine. */
-export type Check = { check: string; ok: boolean; says: string; mend: string | null };
 
 /** Looks at everything that Unpause stands on, changes nothing, and says what is wrong and how to mend it. */
 export async function doctor(out: Out): Promise<ExitCode> {
@@ -72,14 +70,6 @@ async function stateOf(
   if (runs) return { kind: "current" };
   return database.kind === "embedded" && !folder.ok ? null : lookAtDatabase(database);
 }
-
-export function tellCheck(check: Check, out: Pick<Out, "line">): void {
-  const { ok, check: name, says, mend } = check;
-  out.line(check, `${ok ? "✓" : "✗"} ${name}: ${says}${mend === null ? "" : `\n  → ${mend}`}`);
-}
-
-export const fine = (check: string, says: string): Check => ({ check, ok: true, says, mend: null });
-export const wrong = (check: string, says: string, mend: string): Check => ({ check, ok: false, says, mend });
 
 function whatIsConfigured({ database, role, slack, google, microsoft, dataDir }: Config): string {
   const where =

@@ -1,7 +1,7 @@
 import { sayFirst } from "../core/alert/words.ts";
 import type { Context } from "../core/context.ts";
 import { WHY } from "../core/lead-wait/words.ts";
-import { type Check, fine, wrong } from "./doctor.ts";
+import { type Check, fine, wrong } from "./check.ts";
 
 const MOST_LINES = 20;
 const MOST_NAMED = 5;

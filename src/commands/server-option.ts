@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Security, Server } from "../core/mailbox/mail-port.ts";
+import type { Security, Server } from "../core/mailbox/server.ts";
 
 const SECURITY_OF_PORT: Record<number, Security> = {
   465: "tls",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { campaignUnconfirmed } from "../../src/commands/campaign-unconfirmed.ts";
-import type { Check } from "../../src/commands/doctor.ts";
+import type { Check } from "../../src/commands/check.ts";
 import { health } from "../../src/commands/health.ts";
 import type { Out } from "../../src/commands/out.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Check } from "../../src/commands/doctor.ts";
+import type { Check } from "../../src/commands/check.ts";
 import { health } from "../../src/commands/health.ts";
 import type { Out } from "../../src/commands/out.ts";
 import { diagnose } from "../../src/core/diagnosis/diagnose.ts";

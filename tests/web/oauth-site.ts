@@ -1,8 +1,8 @@
 import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../src/core/mailbox/disconnect-mailbox.ts";
 import { grantOf, sealGrant } from "../../src/core/mailbox/grant.ts";
-import type { Server } from "../../src/core/mailbox/mail-port.ts";
 import type { OAuthProvider } from "../../src/core/mailbox/oauth-port.ts";
+import type { Server } from "../../src/core/mailbox/server.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { googleProvider } from "../../src/io/oauth/google.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";

@@ -4,7 +4,7 @@ import { type ReleaseBrakeResult, releaseBrake } from "../../core/brake/release-
 import { type TestBrakeResult, testBrake } from "../../core/brake/test-brake.ts";
 import type { Context } from "../../core/context.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import type { NoticePressHandler } from "../answer-notice-press.ts";
+import type { NoticePressHandler } from "../notice-press.ts";
 import { type Reply, reply } from "../reply.ts";
 import { pressWhy } from "./why.ts";
 

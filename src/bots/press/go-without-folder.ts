@@ -1,6 +1,6 @@
 import { sayList } from "../../core/alert/words.ts";
 import { goOnWithout } from "../../core/mailbox/go-on-without.ts";
-import type { NoticePressHandler } from "../answer-notice-press.ts";
+import type { NoticePressHandler } from "../notice-press.ts";
 import { reply } from "../reply.ts";
 
 const press: NoticePressHandler = async (ctx, id) => {

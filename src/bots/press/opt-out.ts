@@ -1,7 +1,7 @@
 import { sayList } from "../../core/alert/words.ts";
 import { type AnswerOptOutResult, answerOptOut } from "../../core/opt-out-question/answer-opt-out.ts";
 import type { OptOutAnswer } from "../../core/opt-out-question/opt-out-question-store.ts";
-import type { NoticePressHandler } from "../answer-notice-press.ts";
+import type { NoticePressHandler } from "../notice-press.ts";
 import { type Reply, reply } from "../reply.ts";
 
 const answering =

@@ -2,7 +2,7 @@ import { notSaved } from "../../core/health/trouble.ts";
 import { troubleOf } from "../../core/health/trouble-of.ts";
 import type { Answer } from "../answer-command.ts";
 import { reply } from "../reply.ts";
-import type { Here } from "./open-slack.ts";
+import type { Here } from "./here.ts";
 import { type Ear, tell } from "./tell.ts";
 
 /** A window may be opened within three seconds of the press; half of them are left for Slack. */

@@ -5,7 +5,7 @@ import { forGuests, mayFillInAsGuest } from "../guests.ts";
 import { reply } from "../reply.ts";
 import { dialogOf, TURN_SEARCH } from "./action-id.ts";
 import { alone, answering } from "./answering.ts";
-import type { Slack } from "./open-slack.ts";
+import type { Slack } from "./here.ts";
 import { openPane } from "./pane.ts";
 import { seenBy } from "./presses.ts";
 import { metaOf, momentView, workingView } from "./render-dialog.ts";

@@ -1,8 +1,8 @@
 import type { App } from "@slack/bolt";
 import type { HomeView, KnownBlock } from "@slack/types";
 import { type Home, home } from "../home.ts";
+import type { Slack } from "./here.ts";
 import { notForThem } from "./not-for-them.ts";
-import type { Slack } from "./open-slack.ts";
 import { presser } from "./presser.ts";
 import { replyBlocks } from "./render.ts";
 

@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { answering } from "./answering.ts";
 import { typed } from "./commands.ts";
-import type { Slack } from "./open-slack.ts";
+import type { Slack } from "./here.ts";
 import type { Said } from "./tell.ts";
 import { aloud } from "./turns.ts";
 

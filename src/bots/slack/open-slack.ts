@@ -3,25 +3,16 @@ import { Hono } from "hono";
 import type { Context } from "../../core/context.ts";
 import { listenForCommands } from "./commands.ts";
 import { listenForDialogs } from "./dialogs.ts";
+import type { Slack } from "./here.ts";
 import { listenForHome } from "./home-tab.ts";
 import { listenForMessages } from "./messages.ts";
 import { listenForPresses } from "./presses.ts";
 import { slackReceiver } from "./receiver.ts";
 import { listenForRemoval } from "./removal.ts";
 import { silent } from "./silent.ts";
-import type { Team, Teams } from "./team.ts";
-import { type InTurn, turns } from "./turns.ts";
+import type { Teams } from "./team.ts";
+import { turns } from "./turns.ts";
 import { clientOptions, type SlackConfig } from "./web-client.ts";
-
-/** What every listener may use. */
-export type Slack = {
-  ctx: Context;
-  /** @param teamId - the Slack workspace that something came from */
-  here(teamId: string | undefined): Promise<Here>;
-};
-
-/** The same for one thing that came from there. */
-export type Here = { ctx: Context; team: Team; inTurn: InTurn };
 
 export type OpenSlack = AsyncDisposable & {
   /** To be mounted at `/slack`; without anything in it where Slack reaches us over a socket. */

@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import type { Slack } from "./open-slack.ts";
+import type { Slack } from "./here.ts";
 
 /**
  * The app was uninstalled, or a token of it revoked. Both events come late and in any order, also after it was installed anew, and say

@@ -6,7 +6,7 @@ import { troubleOf } from "../../core/health/trouble-of.ts";
 import type { Answer } from "../answer-command.ts";
 import { type Dialog, isDialog } from "../dialog.ts";
 import type { Reply } from "../reply.ts";
-import type { Here } from "./open-slack.ts";
+import type { Here } from "./here.ts";
 import type { Pane } from "./pane.ts";
 import { replyBlocks, replyFallback } from "./render.ts";
 import { ANSWER_MS, aloud } from "./turns.ts";

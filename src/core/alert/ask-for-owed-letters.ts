@@ -1,6 +1,6 @@
 import type { Rooms } from "../store.ts";
-import { askForLetter } from "./see-reached.ts";
-import { LETTERS } from "./show-alert-by-letter.ts";
+import { askForLetter } from "./ask-for-letter.ts";
+import { LETTERS } from "./letter.ts";
 
 /**
  * Asks for the letters about open incidents that had no way out when they were due.

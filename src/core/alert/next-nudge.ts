@@ -44,3 +44,6 @@ export function nextNudge({ watch, ended, reconnecting }: NudgeFacts, now: Date)
       return { kind: "remind", whom: "everyone", next: after(24 * HOUR), takeBack: false };
   }
 }
+
+/** Within so long a person has the alert for themselves: a message of the chat's, or else a letter. */
+export const REACH_MS = 5 * MINUTE;

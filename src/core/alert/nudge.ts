@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Entitled } from "../workspace/member-store.ts";
+import { askForLetter } from "./ask-for-letter.ts";
 import { type Nudge, nextNudge } from "./next-nudge.ts";
-import { askForLetter } from "./see-reached.ts";
 import { toCall } from "./to-call.ts";
 
 /** People who are reminded at once. */

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member-store.ts";
+import { channelOf } from "./channel-of.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { toCall } from "./to-call.ts";
 import { askForAlertTo } from "./turn-messages.ts";
@@ -62,13 +63,4 @@ async function reach(
   const place = { workspaceId, incidentId, platform, channel, memberId: member.id };
   await askForAlertTo(ctx, await ctx.store.alerts.openOrGet(place));
   return true;
-}
-
-/** The channel in which this member is alone with the product. */
-export async function channelOf(
-  { store }: Pick<Context, "store">,
-  chat: Pick<ChatPort, "platform" | "person">,
-  { id, email }: { id: string; email: string },
-): Promise<string | null> {
-  return (await store.members.chatUser(id, chat.platform)) ?? chat.person(email);
 }

@@ -3,8 +3,8 @@ import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Rooms } from "../store.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
 import { MESSAGE } from "./kept-message-store.ts";
-import type { Shown } from "./show-alert.ts";
 import { digestOf } from "./show-kept.ts";
 import { viewOfSaying } from "./view-of-saying.ts";
 

@@ -1,11 +1,11 @@
 import type { Context } from "../context.ts";
+import { askForLetter } from "./ask-for-letter.ts";
+import { LETTERS } from "./letter.ts";
+import { REACH_MS } from "./next-nudge.ts";
 import { peaceUntil } from "./peace-until.ts";
-import { LETTERS } from "./show-alert-by-letter.ts";
 import { toCall } from "./to-call.ts";
 
-const MINUTE = 60_000;
-/** Within so long a person has the alert for themselves: a message of the chat's, or else a letter. */
-export const REACH_MS = 5 * MINUTE;
+export const MINUTE = 60_000;
 /** A letter gets as long; then the next person is written to. */
 const NEXT_PERSON_MS = 10 * MINUTE;
 /** Nobody is left to be written to; people may be added. */
@@ -70,17 +70,3 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
   if (outboxId === null) return;
   await ctx.wake("deliver", outboxId);
 }
-
-/** Asks for the letter in the transaction of the change it is about. @returns the outbox item, to be woken after it */
-export const askForLetter = (
-  tx: Pick<Context["store"], "outbox">,
-  workspaceId: string,
-  told: { incidentId: string; memberId: string },
-  at: Date,
-): Promise<string> =>
-  tx.outbox.add(
-    workspaceId,
-    `letter:${told.incidentId}:${told.memberId}`,
-    { kind: "show-alert-by-letter", ...told },
-    at,
-  );

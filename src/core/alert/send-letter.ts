@@ -2,8 +2,8 @@ import { localDay } from "../campaign/local-day.ts";
 import type { Context } from "../context.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { openAccess } from "../mailbox/open-access.ts";
+import type { Shown } from "./delivered.ts";
 import type { Letter, LetterAnswer } from "./operator.ts";
-import type { Shown } from "./show-alert.ts";
 
 type Ctx = Pick<Context, "store" | "secrets" | "mail" | "operator" | "clock" | "oauth" | "log">;
 

@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
 import type { KeptMessage } from "./kept-message-store.ts";
 import type { MessageView } from "./message-view.ts";
-import type { Shown } from "./show-alert.ts";
 import { digestOf, type How, showKept } from "./show-kept.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;

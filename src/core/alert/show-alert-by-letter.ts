@@ -1,16 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
-import { letterText, sharedLetterText } from "./letter-text.ts";
+import type { Shown } from "./delivered.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "./letter.ts";
 import { loadAlert } from "./load-alert.ts";
-import type { MessageView } from "./message-view.ts";
 import { peaceUntil } from "./peace-until.ts";
 import { sendLetter } from "./send-letter.ts";
-import type { Shown } from "./show-alert.ts";
-import { cutWithin, visibleLine } from "./visible.ts";
-
-/** Under this name the places of letters are remembered beside those of chats. */
-export const LETTERS = "mail";
 
 type Told = { incidentId: string; memberId: string };
 
@@ -44,33 +38,3 @@ export async function showAlertByLetter(
   }
   return sent;
 }
-
-/** Without any chat, mail through a workspace's own mailboxes would be more than people asked for, unless they did. */
-export const mayWrite = async (
-  { operator, store }: Pick<Context, "operator" | "store">,
-  chat: ChatPort | null,
-  workspaceId: string,
-): Promise<boolean> =>
-  chat !== null ||
-  operator.letters !== null ||
-  (await store.members.workspace(workspaceId))?.lettersThroughMailboxes === true;
-
-/** What mail programs show of it, and more. */
-const SUBJECT_LIMIT = 150;
-
-export const letterOf = (
-  { publicUrl }: Pick<Context, "publicUrl">,
-  view: MessageView,
-  { messageId, to, inReplyTo = null }: { messageId: string; to: string; inReplyTo?: string | null },
-) => ({
-  messageId,
-  to,
-  subject: cutWithin(visibleLine(view.title), SUBJECT_LIMIT),
-  text: letterText(view),
-  sharedText: sharedLetterText(view, publicUrl),
-  inReplyTo,
-});
-
-/** The same for the same reason, so that a letter that is sent twice is one to its reader. */
-export const letterId = (publicUrl: string, reason: string) =>
-  `${createHash("sha256").update(`unpause letter ${reason}`).digest("hex").slice(0, 32)}@${new URL(publicUrl).hostname}`;

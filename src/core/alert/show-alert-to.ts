@@ -1,10 +1,10 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
 import { loadAlert } from "./load-alert.ts";
 import { peaceUntil } from "./peace-until.ts";
 import { reachPeople } from "./reach-people.ts";
 import { reportDeadChannel } from "./report-dead-channel.ts";
-import type { Shown } from "./show-alert.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 
 /** The alert as one person has it for themselves. Where they cannot be reached, the next one is. */

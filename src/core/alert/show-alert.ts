@@ -1,19 +1,17 @@
 import type { Context } from "../context.ts";
 import type { Incident } from "../incident/incident-store.ts";
 import type { DeadPlace } from "../outbox/outbox-store.ts";
+import { askForLetter } from "./ask-for-letter.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
-import type { ChatPort, Dead, Later } from "./chat-port.ts";
+import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
+import { LETTERS } from "./letter.ts";
 import { loadAlert, loadSubject, viewOfSubject } from "./load-alert.ts";
 import type { MessageView } from "./message-view.ts";
 import { reachPeople } from "./reach-people.ts";
 import { reportDeadChannel } from "./report-dead-channel.ts";
-import { askForLetter } from "./see-reached.ts";
 import { showAlertAt } from "./show-alert-at.ts";
-import { LETTERS } from "./show-alert-by-letter.ts";
 import { turnMessages } from "./turn-messages.ts";
-
-/** `stands`: the message is there, and only its edit is refused. */
-export type Shown = { kind: "shown" } | Later | (Dead & { stands?: true });
 
 /**
  * Posts the incident's one message in every channel that it concerns, or edits it to say what is true now, and reaches who can fix it

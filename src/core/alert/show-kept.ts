@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { ChatPort, Dead } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
 import type { ExtraWhy, KeptMessage } from "./kept-message-store.ts";
 import type { MessageView } from "./message-view.ts";
-import type { Shown } from "./show-alert.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;
 

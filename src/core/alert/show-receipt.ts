@@ -4,9 +4,9 @@ import type { ReceiptSum } from "../incident/receipt-store.ts";
 import { whoReconnected } from "../incident/who-reconnected.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
 import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
-import type { Shown } from "./show-alert.ts";
 import { showKept } from "./show-kept.ts";
 import { sayCount, sayNumber, sayTime } from "./words.ts";
 

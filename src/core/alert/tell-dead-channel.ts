@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 import type { DeadPlace } from "../outbox/outbox-store.ts";
 import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
 import type { MessageView } from "./message-view.ts";
-import type { Shown } from "./show-alert.ts";
 import { tellMember } from "./tell-member.ts";
 
 /** Tells an admin where alerts no longer arrive. */

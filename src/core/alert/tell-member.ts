@@ -1,11 +1,11 @@
 import type { Context } from "../context.ts";
+import { channelOf } from "./channel-of.ts";
 import type { ChatPort } from "./chat-port.ts";
+import type { Shown } from "./delivered.ts";
+import { letterId, letterOf, mayWrite } from "./letter.ts";
 import type { MessageView } from "./message-view.ts";
 import { peaceUntil } from "./peace-until.ts";
-import { channelOf } from "./reach-people.ts";
 import { sendLetter } from "./send-letter.ts";
-import type { Shown } from "./show-alert.ts";
-import { letterId, letterOf, mayWrite } from "./show-alert-by-letter.ts";
 
 /** Tells one member something of its own, where only they read it: in the chat, or else by letter; not in their quiet hours. */
 export async function tellMember(

@@ -1,4 +1,4 @@
-import type { Outcome } from "../campaign/send-store.ts";
+import type { Outcome } from "../campaign/send.ts";
 import type { Context } from "../context.ts";
 import { brakeOnBounces, type CountedBounce } from "./brake-on-bounces.ts";
 

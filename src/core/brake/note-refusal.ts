@@ -1,4 +1,4 @@
-import type { DueSend } from "../campaign/send-store.ts";
+import type { DueSend } from "../campaign/send.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { openWith, type Way } from "../mailbox/open-access.ts";
-import type { DueSend } from "./send-store.ts";
+import type { DueSend } from "./send.ts";
 
 /**
  * Keeps the opened credentials of the mailboxes in use; a new version takes the place of the old one, and a token is renewed before

@@ -3,7 +3,7 @@ import type { OutboundMail } from "../mailbox/mail-port.ts";
 import type { Step } from "./campaign.ts";
 import { composeMessage } from "./compose-message.ts";
 import { messageFields } from "./message-fields.ts";
-import type { DueSend } from "./send-store.ts";
+import type { DueSend } from "./send.ts";
 import { unsubscribeMail, unsubscribeUrl } from "./unsubscribe-link.ts";
 
 /** A due send with the mail that it will be; `failed`: the template cannot be rendered for this lead. */

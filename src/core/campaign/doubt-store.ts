@@ -1,4 +1,4 @@
-import type { SendKey } from "./send-store.ts";
+import type { SendKey } from "./send.ts";
 
 export type InDoubtSend = SendKey & {
   workspaceId: string;

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { watchJobs } from "../job/watch-jobs.ts";
 import { accessCache } from "./access-cache.ts";
 import { composer } from "./compose-send.ts";
-import type { DueSend, Outcome } from "./send-store.ts";
+import type { DueSend, Outcome } from "./send.ts";
 import { outcomeOf, transmitSend } from "./transmit-send.ts";
 
 export type Runner = {

@@ -5,7 +5,7 @@ import { noteUnconfirmed } from "../unconfirmed/note-unconfirmed.ts";
 import type { InDoubtSend, SettledSend } from "./doubt-store.ts";
 import { giveTurnBack } from "./give-turn-back.ts";
 import { afterStep } from "./next-due.ts";
-import type { SendKey } from "./send-store.ts";
+import type { SendKey } from "./send.ts";
 
 export type Settlement = SendKey & { how: "accepted" | "planned" | "unconfirmed" };
 export type SettleResult =

@@ -8,7 +8,7 @@ import { handleFailure } from "../mailbox/handle-failure.ts";
 import type { Way } from "../mailbox/open-access.ts";
 import type { Composed } from "./compose-send.ts";
 import { afterStep } from "./next-due.ts";
-import type { DueSend, Outcome, Refusal, SendEnd } from "./send-store.ts";
+import type { DueSend, Outcome, Refusal, SendEnd } from "./send.ts";
 import { suppressLead } from "./suppress-lead.ts";
 import { afterRefusal, tryAgainAt } from "./temporary-refusal.ts";
 import { mayStillSend, paceOf, turnAfter } from "./turn-after.ts";

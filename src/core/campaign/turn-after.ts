@@ -1,6 +1,6 @@
 import { localDay } from "./local-day.ts";
 import { nextSendAt } from "./pace.ts";
-import type { DueSend, MailboxTurn } from "./send-store.ts";
+import type { DueSend, MailboxTurn } from "./send.ts";
 import type { Pace } from "./turn-store.ts";
 import { allowanceOn } from "./warm-up.ts";
 

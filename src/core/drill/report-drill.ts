@@ -1,8 +1,8 @@
+import { channelOf } from "../alert/channel-of.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
+import type { Shown } from "../alert/delivered.ts";
 import type { MessageView } from "../alert/message-view.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
-import { channelOf } from "../alert/reach-people.ts";
-import type { Shown } from "../alert/show-alert.ts";
 import { tellMember } from "../alert/tell-member.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";

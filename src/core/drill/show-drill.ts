@@ -1,8 +1,8 @@
 import type { ChatPort } from "../alert/chat-port.ts";
+import type { Shown } from "../alert/delivered.ts";
 import type { KeptMessage } from "../alert/kept-message-store.ts";
 import type { MessageView } from "../alert/message-view.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
-import type { Shown } from "../alert/show-alert.ts";
 import { showKept } from "../alert/show-kept.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";

@@ -1,6 +1,6 @@
 import type { ChatPort } from "../alert/chat-port.ts";
+import type { Shown } from "../alert/delivered.ts";
 import type { Action, MessageView } from "../alert/message-view.ts";
-import type { Shown } from "../alert/show-alert.ts";
 import { tellMember } from "../alert/tell-member.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";

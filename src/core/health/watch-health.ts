@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { letterId, letterOf } from "../alert/letter.ts";
 import type { MessageView } from "../alert/message-view.ts";
-import { letterId, letterOf } from "../alert/show-alert-by-letter.ts";
 import type { Context } from "../context.ts";
 import type { Health } from "./health.ts";
 import { setUpView, troubleView, wellAgainView } from "./health-view.ts";

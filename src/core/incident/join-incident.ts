@@ -1,5 +1,4 @@
-import { FIRST_NUDGE_MS } from "../alert/next-nudge.ts";
-import { REACH_MS } from "../alert/see-reached.ts";
+import { FIRST_NUDGE_MS, REACH_MS } from "../alert/next-nudge.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Rooms } from "../store.ts";

@@ -1,26 +1,7 @@
 import { localDay, startOfDay } from "../campaign/local-day.ts";
 import { sentOn } from "../campaign/turn-after.ts";
 import { allowanceOn } from "../campaign/warm-up.ts";
-import type { Standing } from "./lead-wait-store.ts";
-
-/** Why due leads of a campaign in one of its mailboxes are not sent to, and how people know. */
-export type Explanation =
-  /** A person set it so. */
-  | { kind: "paused-by-person" | "not-started" | "window-closed" | "allowance-used" }
-  /** It has an alert or a notice of its own. */
-  | { kind: "mailbox-lost" | "set-up-refused" | "campaign-braked" | "mailbox-braked" | "unconfirmed" }
-  /** It goes on within minutes. */
-  | { kind: "in-turn" | "short-wait" }
-  /** The provider is waited for, and nobody was told: its owner is. */
-  | { kind: "held"; tell: "owner" }
-  /** Nobody knows of it: the operator is told. */
-  | {
-      kind: "pause-is-over" | "turn-too-late" | "in-hand-too-long" | "doubt-too-long" | "not-claimed";
-      tell: "operator";
-    };
-
-export type TellableWait = Extract<Explanation, { tell: unknown }>;
-export type WaitKind = TellableWait["kind"];
+import type { Explanation, Standing } from "./lead-wait.ts";
 
 /** Due leads that have stood still for less are nobody's business. With the time that it is watched, a person hears within the hour. */
 export const STANDS_MS = 30 * 60_000;

@@ -1,7 +1,7 @@
 import type { MessageView } from "../alert/message-view.ts";
 import { sayCount, sayFirst, sayTime } from "../alert/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
-import type { LeadWait } from "./lead-wait-store.ts";
+import type { LeadWait } from "./lead-wait.ts";
 import { WHY } from "./words.ts";
 
 /** Addresses that the message names. */

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
-import { explainWait, STANDS_MS, standsSince, type TellableWait } from "./explain-wait.ts";
-import type { LeadWaitGroup, Standing } from "./lead-wait-store.ts";
+import { explainWait, STANDS_MS, standsSince } from "./explain-wait.ts";
+import type { LeadWaitGroup, Standing, TellableWait } from "./lead-wait.ts";
 
 /** What has been standing is watched for so long, so that a product that was stopped for a night does not complain about itself. */
 const WATCHED_MS = 15 * 60_000;

@@ -1,4 +1,4 @@
-import type { WaitKind } from "./explain-wait.ts";
+import type { WaitKind } from "./lead-wait.ts";
 
 /** Each reason in words: why, and what its reader does. */
 export const WHY: Record<WaitKind, { why: string; steps: string[] }> = {

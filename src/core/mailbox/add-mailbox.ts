@@ -1,13 +1,13 @@
 import { noteRefusal } from "../audit/audited.ts";
 import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
-import type { Discovery } from "./choose-servers.ts";
+import type { Discovery } from "./discovery.ts";
 import { type Explanation, explainProof } from "./explain-proof.ts";
 import { isSameServer } from "./is-same-server.ts";
 import { keepMailbox } from "./keep-mailbox.ts";
-import type { MailServer } from "./mail-port.ts";
 import type { SignIn, WarmUp } from "./mailbox.ts";
 import { proveEntered } from "./prove-entered.ts";
+import type { MailServer } from "./server.ts";
 
 export type AddMailboxInput = {
   workspaceId: string;

@@ -2,10 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
-import type { Mailbox } from "./mailbox.ts";
-
-/** Who is asked when the mailbox breaks: its owner first, then the backups. */
-export type Fixers = { ownerId: string; backupIds: string[] };
+import type { Fixers, Mailbox } from "./mailbox.ts";
 
 export type ChooseFixersResult =
   | { kind: "saved" }

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { ChoiceOf } from "./chosen-server-store.ts";
-import type { MailServer } from "./mail-port.ts";
+import type { MailServer } from "./server.ts";
 
 /** As long as somebody may take from the form to the provider's page. */
 const CHOICE_LASTS_MS = 60 * 60_000;

@@ -1,6 +1,7 @@
-import type { MailServer, Server } from "./mail-port.ts";
+import type { Discovery, ProviderPreset } from "./discovery.ts";
 import type { OAuthProviderName } from "./oauth-port.ts";
-import { knownProviders, type ProviderPreset } from "./provider-presets.ts";
+import { knownProviders } from "./provider-presets.ts";
+import type { Server } from "./server.ts";
 
 /** One target of an SRV record (RFC 2782). */
 export type SrvTarget = { name: string; port: number; priority: number; weight: number };
@@ -14,14 +15,6 @@ export type DomainAnswers = {
   submission: SrvTarget[];
   imaps: SrvTarget[];
   imap: SrvTarget[];
-};
-
-export type Discovery = Omit<ProviderPreset, "smtp" | "imap"> & {
-  server: MailServer;
-  /** How it is known: by the address, by who receives the domain's mail, by the domain's own records, or only guessed. */
-  by: "address" | "exchanger" | "records" | "guess";
-  /** Whether a record of the domain names a server of another domain, which a person looks at before it is used (RFC 6186 §6). */
-  elsewhere: boolean;
 };
 
 /** What is known of the provider from the domain alone; then no DNS is needed. */

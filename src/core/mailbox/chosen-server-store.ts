@@ -1,5 +1,5 @@
-import type { MailServer } from "./mail-port.ts";
 import type { OAuthProviderName } from "./oauth-port.ts";
+import type { MailServer } from "./server.ts";
 
 /** For whose sign-in at which provider servers were set by hand. */
 export type ChoiceOf = { memberId: string; provider: OAuthProviderName; address: string };

@@ -1,5 +1,6 @@
 import { saysGone } from "./away/gone-for-good.ts";
-import { type Successor, successorIn } from "./away/successor-in.ts";
+import { successorIn } from "./away/successor-in.ts";
+import type { Inbound } from "./inbound.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import type { InboundMatch } from "./inbound-match.ts";
 import { readOptOut } from "./opt-out/read-opt-out.ts";
@@ -7,25 +8,6 @@ import { returnDay } from "./return-day.ts";
 
 /** How long an out-of-office answer that names no day postpones. */
 const AWAY_MS = 3 * 24 * 60 * 60_000;
-
-export type Inbound =
-  | { kind: "reply" }
-  /** `deadAddress`: nobody should ever write to it again, whichever campaign they are in. */
-  | { kind: "hard_bounce"; deadAddress: boolean }
-  | { kind: "soft_bounce" }
-  /** A step that was accepted is refused after all, and not for its recipient: the text, the sender, our mailbox or its provider. */
-  | { kind: "refusal_report" }
-  /** `sentence`: the words that ask. */
-  | { kind: "opt_out"; sentence: string }
-  /** It may ask not to be written to: a person decides. `sentence`: the words that raise the question. `strangerAsks`: its writer, who is not the lead, asks for sure. */
-  | { kind: "opt_out_doubt"; sentence: string; strangerAsks?: true }
-  /** A reader called our message spam. */
-  | { kind: "complaint" }
-  | { kind: "auto_reply"; until: Date }
-  /** Nobody is there for good. `successor`: whom the note names instead. */
-  | { kind: "gone"; successor: Successor | null }
-  /** Not about anything we sent. */
-  | { kind: "other" };
 
 /**
  * What a received mail that is no delivery report (see `classifyReport`) means for the enrolment it belongs to. The order matters:

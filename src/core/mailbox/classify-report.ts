@@ -1,9 +1,8 @@
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { isDeadAddress } from "../diagnosis/is-dead-address.ts";
-import type { Inbound } from "./classify-inbound.ts";
 import { diagnoseReport } from "./diagnose-report.ts";
+import type { Inbound, ReportTold } from "./inbound.ts";
 import type { InboundMail } from "./inbound-mail.ts";
-import type { ReportTold } from "./inbound-store.ts";
 import type { Mailbox } from "./mailbox.ts";
 
 export type Report = {

@@ -1,5 +1,5 @@
 import type { Sealed } from "../workspace/secrets.ts";
-import type { Credential, Leased } from "./fresh-grant.ts";
+import type { Credential, Leased } from "./grant.ts";
 
 /** A password has neither moment. */
 type SecretToStore = Sealed & Partial<Record<"refreshAt" | "endsAt", Date | null>>;

@@ -1,6 +1,6 @@
 import type { Rooms } from "../store.ts";
 import type { Successor } from "./away/successor-in.ts";
-import type { Correspondence } from "./inbound-store.ts";
+import type { Correspondence } from "./inbound.ts";
 
 /**
  * Ends every sequence of a lead whose mailbox says that they are gone for good, and keeps whom it names instead. The address is not

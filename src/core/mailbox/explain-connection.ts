@@ -1,5 +1,5 @@
 import { isNotAllowed } from "./connection-not-allowed.ts";
-import type { Security, Server } from "./mail-port.ts";
+import type { Security, Server } from "./server.ts";
 
 /** Why no conversation with the mail server came about, and what to change; null when it did, or when this is something else. */
 export function explainConnection(error: unknown, protocol: "smtp" | "imap", server: Server): string | null {

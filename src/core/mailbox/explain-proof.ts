@@ -1,8 +1,9 @@
 import { type Cause, isPausing } from "../diagnosis/cause.ts";
 import { explainConnection } from "./explain-connection.ts";
 import { type JudgedLeg, type JudgedProof, judgeProof } from "./judge-proof.ts";
-import type { LegProof, Proof, Server } from "./mail-port.ts";
+import type { LegProof, Proof } from "./mail-port.ts";
 import type { SignIn } from "./mailbox.ts";
+import type { Server } from "./server.ts";
 
 export type ProofSubject = {
   smtp: Server;

@@ -1,4 +1,4 @@
-import type { MailServer } from "./mail-port.ts";
+import type { MailServer } from "./server.ts";
 
 type Filing = Pick<MailServer, "smtp" | "imap"> & { filesSentMs: number | null };
 

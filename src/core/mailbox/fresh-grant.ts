@@ -1,13 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../context.ts";
-import { type Grant, grantOf, isUsable, openGrant, type SealedCredential, sealGrant } from "./grant.ts";
+import {
+  type Credential,
+  type Grant,
+  grantOf,
+  isUsable,
+  type Leased,
+  openGrant,
+  sealGrant,
+} from "./grant.ts";
 import type { Refresh } from "./oauth-port.ts";
-
-/** A sealed secret as it is stored, and its version, which only grows. */
-export type Credential = SealedCredential & { version: number };
-
-/** One that nobody else may renew for a while. `fence` is the number of this lease. */
-export type Leased = Credential & { fence: number };
 
 /** Where one grant is kept, and who renews it. Every write in it is guarded. */
 export type GrantKeeper = {

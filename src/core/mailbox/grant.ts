@@ -1,4 +1,4 @@
-import type { Sealed, Secrets } from "../workspace/secrets.ts";
+import type { Sealed, SealedCredential, Secrets } from "../workspace/secrets.ts";
 import type { IssuedTokens } from "./oauth-port.ts";
 
 /** A provider's permission to use a mailbox: what is sealed in place of a password. */
@@ -12,9 +12,6 @@ export type Grant = {
   /** When the permission itself ends, where the provider has said it. */
   endsAt: Date | null;
 };
-
-/** A sealed credential as it is stored; `refreshAt` is null where it is a password. */
-export type SealedCredential = Sealed & { refreshAt: Date | null };
 
 const MINUTE = 60_000;
 
@@ -61,3 +58,9 @@ export function openGrant(secrets: Secrets, sealed: Sealed, mailboxId: string): 
     endsAt: endsAt ? new Date(endsAt) : null,
   };
 }
+
+/** A sealed secret as it is stored, and its version, which only grows. */
+export type Credential = SealedCredential & { version: number };
+
+/** One that nobody else may renew for a while. `fence` is the number of this lease. */
+export type Leased = Credential & { fence: number };

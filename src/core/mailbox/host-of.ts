@@ -1,5 +1,5 @@
 import type { Leg } from "../diagnosis/verdict.ts";
-import type { MailServer } from "./mail-port.ts";
+import type { MailServer } from "./server.ts";
 
 /**
  * The server that a leg talks to, as protocol://host:port. A port is a server of its own: another one may be closed by itself. All

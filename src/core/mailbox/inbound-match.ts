@@ -1,5 +1,5 @@
+import type { Correspondence } from "./inbound.ts";
 import type { InboundMail } from "./inbound-mail.ts";
-import type { Correspondence } from "./inbound-store.ts";
 
 /** The enrolment that a received mail belongs to, and who wrote it. */
 export type InboundMatch = {

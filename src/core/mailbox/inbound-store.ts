@@ -1,36 +1,6 @@
 import type { StopReason } from "../campaign/stop-reason.ts";
-import type { Party } from "../diagnosis/cause.ts";
 import type { Successor } from "./away/successor-in.ts";
-import type { Inbound } from "./classify-inbound.ts";
-
-/** The enrolment that a received mail belongs to. */
-export type Correspondence = {
-  enrolmentId: string;
-  campaignId: string;
-  email: string;
-  /** The step that the mail refers to, or the last one that was sent. */
-  step: number;
-};
-
-export type ReceivedMail = {
-  /** The mail's own Message-ID, or the hash of its content where it has none. */
-  messageId: string;
-  /** Hash of who wrote what. Some programs use a Message-ID again for another mail. */
-  content: string;
-  kind: Exclude<Inbound["kind"], "other">;
-  enrolmentId: string;
-  step: number;
-  receivedAt: Date;
-} & Partial<ReportTold>;
-
-/** What is kept of a delivery report. */
-export type ReportTold = {
-  about: Party;
-  /** The address it names; null: it names none. */
-  recipient: string | null;
-  /** Its line of diagnosis, at most 500 characters. */
-  said: string;
-};
+import type { Correspondence, ReceivedMail } from "./inbound.ts";
 
 /** What mailboxes received about what was sent; all else is read over and not kept. */
 export interface InboundStore {

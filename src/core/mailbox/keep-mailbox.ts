@@ -1,10 +1,10 @@
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
-import type { Discovery } from "./choose-servers.ts";
+import type { SealedCredential } from "../workspace/secrets.ts";
+import type { Discovery } from "./discovery.ts";
 import { filingOf } from "./filing-of.ts";
-import type { SealedCredential } from "./grant.ts";
-import type { Folders, MailServer } from "./mail-port.ts";
 import type { SignIn, WarmUp } from "./mailbox.ts";
+import type { Folders, MailServer } from "./server.ts";
 
 /** A mailbox whose legs were proven. What is absent is as usual. */
 export type ProvenMailbox = {

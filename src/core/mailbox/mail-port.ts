@@ -1,11 +1,6 @@
-import type { Discovery } from "./choose-servers.ts";
+import type { Discovery } from "./discovery.ts";
 import type { InboundMail } from "./inbound-mail.ts";
-
-export type Security = "tls" | "starttls" | "none";
-export type Server = { host: string; port: number; security: Security };
-
-/** Where a mailbox lives and the name it signs in with; the part of it that a person may edit. */
-export type MailServer = { userName: string; smtp: Server; imap: Server };
+import type { Folders, MailServer, Server } from "./server.ts";
 
 /** What proves that we may use it. Sealed in the database, in the clear only in memory. */
 export type Secret =
@@ -20,8 +15,6 @@ export type MailboxAccess = MailServer & {
   senderName: string;
   secret: Secret;
 };
-
-export type Folders = { sent?: string; junk?: string; drafts?: string; trash?: string; all?: string };
 
 /**
  * One leg of a proof. `error` is the failure as the library threw it: judging it is `diagnose`'s business. `noMailServer`: nothing

@@ -1,9 +1,8 @@
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Leg, PastFailure } from "../diagnosis/verdict.ts";
-import type { Fixers } from "./choose-fixers.ts";
-import type { Folders, MailServer } from "./mail-port.ts";
-import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
+import type { Fixers, Mailbox, SignIn, WarmUp } from "./mailbox.ts";
 import type { Account } from "./oauth-port.ts";
+import type { Folders, MailServer } from "./server.ts";
 
 export type NewMailbox = MailServer & {
   workspaceId: string;

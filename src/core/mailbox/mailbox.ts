@@ -1,5 +1,5 @@
 import type { Cause } from "../diagnosis/cause.ts";
-import type { Folders, MailServer } from "./mail-port.ts";
+import type { Folders, MailServer } from "./server.ts";
 
 export type SignIn = "oauth" | "password" | "app_password";
 
@@ -43,3 +43,6 @@ export type Mailbox = MailServer & {
   warmUp: WarmUp | null;
   minGapMs: number;
 };
+
+/** Who is asked when the mailbox breaks: its owner first, then the backups. */
+export type Fixers = { ownerId: string; backupIds: string[] };

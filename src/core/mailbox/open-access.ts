@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import { type Credential, freshGrant, type Wanted } from "./fresh-grant.ts";
+import { freshGrant, type Wanted } from "./fresh-grant.ts";
+import type { Credential } from "./grant.ts";
 import { grantOfMailbox } from "./grant-of-mailbox.ts";
 import type { MailboxAccess } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";

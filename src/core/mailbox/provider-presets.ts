@@ -1,23 +1,5 @@
-import type { Server } from "./mail-port.ts";
-import type { SignIn } from "./mailbox.ts";
-
-export type ProviderPreset = {
-  /** As `diagnose` knows it. */
-  provider: string;
-  /** As its users call it. */
-  name: string;
-  smtp: Server;
-  imap: Server;
-  /** What the provider takes from mail programs. `oauth`: passwords are refused, or about to be. */
-  signIn: SignIn;
-  /** Where the owner makes an app password. */
-  appPasswordPage: string | null;
-  /**
-   * The longest that the provider takes to file what passes its SMTP into Sent, in milliseconds; null: it does not do so, or
-   * not surely. Generous: a send that is taken for lost too early goes out twice.
-   */
-  filesSentMs: number | null;
-};
+import type { ProviderPreset } from "./discovery.ts";
+import type { Server } from "./server.ts";
 
 type Known = ProviderPreset & {
   domains: readonly string[];

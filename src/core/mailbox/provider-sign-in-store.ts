@@ -1,6 +1,6 @@
 import type { Sealed } from "../workspace/secrets.ts";
-import type { MailServer } from "./mail-port.ts";
 import type { OAuthProviderName } from "./oauth-port.ts";
+import type { MailServer } from "./server.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 

@@ -1,4 +1,4 @@
-import type { MailServer, Security, Server } from "./mail-port.ts";
+import type { MailServer, Security, Server } from "./server.ts";
 
 export const SECURITIES: readonly Security[] = ["tls", "starttls", "none"];
 

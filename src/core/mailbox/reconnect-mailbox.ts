@@ -2,11 +2,11 @@ import { noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
 import { noteNoLink } from "./issue-reconnect-link.ts";
-import type { MailServer } from "./mail-port.ts";
 import { type OpenedLink, openReconnectLink } from "./open-reconnect-link.ts";
 import { otherMailbox } from "./other-mailbox.ts";
 import { proveEntered } from "./prove-entered.ts";
 import { closedLink, type ReconnectResult, refusedLegs } from "./reconnect-result.ts";
+import type { MailServer } from "./server.ts";
 import { startReconnect } from "./start-reconnect.ts";
 
 export type ReconnectInput = {

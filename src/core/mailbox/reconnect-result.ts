@@ -1,9 +1,10 @@
 import type { Entitled } from "../workspace/member-store.ts";
 import { isSameServer } from "./is-same-server.ts";
 import { type JudgedLeg, type JudgedProof, judgeProof } from "./judge-proof.ts";
-import type { MailServer, Proof } from "./mail-port.ts";
+import type { Proof } from "./mail-port.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { OpenedLink } from "./open-reconnect-link.ts";
+import type { MailServer } from "./server.ts";
 
 export type ReconnectResult =
   | { kind: "link-unknown" }

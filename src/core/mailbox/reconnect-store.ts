@@ -1,5 +1,5 @@
 import type { Sealed } from "../workspace/secrets.ts";
-import type { Folders, MailServer } from "./mail-port.ts";
+import type { Folders, MailServer } from "./server.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 

@@ -1,7 +1,7 @@
 import { isFreeMail } from "./free-mail.ts";
+import type { Correspondence } from "./inbound.ts";
 import type { Bounce, Complaint, FailedRecipient, InboundMail } from "./inbound-mail.ts";
 import type { InboundMatch, KnownLeads } from "./inbound-match.ts";
-import type { Correspondence } from "./inbound-store.ts";
 import { addressKey, domainOf, domainsAround } from "./mail-address.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { Server } from "./mail-port.ts";
 import type { OAuthProviderName } from "./oauth-port.ts";
 import { isOAuthProvider } from "./provider-of.ts";
 import { knownProviders } from "./provider-presets.ts";
+import type { Server } from "./server.ts";
 
 /** Hosts besides a provider's own that the operator lets have its tokens: gateways, sovereign clouds. In lower case. */
 export type TokenHosts = Readonly<Record<OAuthProviderName, readonly string[]>>;

@@ -7,7 +7,8 @@ import { leadWaitNotices } from "../lead-wait/lead-wait-notice.ts";
 import { unreadFolderNotices } from "../mailbox/unread-folder-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
 import { unconfirmedNotices } from "../unconfirmed/unconfirmed-notice.ts";
-import type { NoticeKind, NoticeSource } from "./notice.ts";
+import type { NoticeKind } from "./about.ts";
+import type { NoticeSource } from "./notice.ts";
 
 export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {
   "opt-out-question": optOutNotices,

@@ -2,21 +2,6 @@ import type { MessageView } from "../alert/message-view.ts";
 import type { Context } from "../context.ts";
 import type { Rooms } from "../store.ts";
 
-/** What people get one message about that is edited in place, beside incidents and rehearsals. */
-export type NoticeKind =
-  | "opt-out-question"
-  | "brake"
-  | "job-trouble"
-  | "clock-setback"
-  | "unread-folder"
-  | "late-reading"
-  | "lead-wait"
-  | "held-leads"
-  | "unconfirmed";
-
-/** Names one subject. Only this travels with its message and its buttons. */
-export type About = { kind: NoticeKind; id: string };
-
 /** What an open notice wants of its readers: to act, to decide, or only to know. */
 export type Need = "act" | "decide" | "know";
 

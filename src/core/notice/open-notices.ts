@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import type { About, Notice, NoticeKind } from "./notice.ts";
+import type { About, NoticeKind } from "./about.ts";
+import type { Notice } from "./notice.ts";
 import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
 
 export type OpenNotice = { about: About; notice: Notice };

@@ -1,15 +1,16 @@
+import { channelOf } from "../alert/channel-of.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
+import type { Shown } from "../alert/delivered.ts";
 import type { KeptMessage } from "../alert/kept-message-store.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "../alert/letter.ts";
 import { peaceUntil } from "../alert/peace-until.ts";
-import { channelOf } from "../alert/reach-people.ts";
 import { sendLetter } from "../alert/send-letter.ts";
-import type { Shown } from "../alert/show-alert.ts";
-import { LETTERS, letterId, letterOf, mayWrite } from "../alert/show-alert-by-letter.ts";
 import { digestOf, showKept } from "../alert/show-kept.ts";
 import { sayTime } from "../alert/words.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
-import type { About, Notice } from "./notice.ts";
+import type { About } from "./about.ts";
+import type { Notice } from "./notice.ts";
 import { noticeSources } from "./notice-sources.ts";
 
 /**

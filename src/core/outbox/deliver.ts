@@ -1,8 +1,9 @@
 import { askFixer } from "../alert/ask-fixer.ts";
 import type { ChatPort } from "../alert/chat-port.ts";
+import type { Shown } from "../alert/delivered.ts";
 import { remind } from "../alert/remind.ts";
 import { repaint } from "../alert/repaint.ts";
-import { type Shown, showAlert, showAlertIn } from "../alert/show-alert.ts";
+import { showAlert, showAlertIn } from "../alert/show-alert.ts";
 import { showAlertByLetter } from "../alert/show-alert-by-letter.ts";
 import { showAlertTo } from "../alert/show-alert-to.ts";
 import { showReceipt } from "../alert/show-receipt.ts";

@@ -9,3 +9,6 @@ export interface Secrets {
   /** Of keys that only open. */
   readonly otherKeyIds: readonly string[];
 }
+
+/** A sealed credential as it is stored; `refreshAt` is null where it is a password. */
+export type SealedCredential = Sealed & { refreshAt: Date | null };

@@ -1,5 +1,5 @@
-import type { Credential, Leased } from "../mailbox/fresh-grant.ts";
-import type { SealedCredential } from "../mailbox/grant.ts";
+import type { Credential, Leased } from "../mailbox/grant.ts";
+import type { SealedCredential } from "./secrets.ts";
 
 /** A Slack workspace that our app was installed in, with the bot's token, sealed. `refreshAt` is null where that lasts. */
 export type SlackInstallation = Credential & {

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { freshGrant, type GrantKeeper } from "../mailbox/fresh-grant.ts";
-import { grantOf, isUsable, openGrant, type SealedCredential, sealGrant } from "../mailbox/grant.ts";
-import type { Secrets } from "./secrets.ts";
+import { grantOf, isUsable, openGrant, sealGrant } from "../mailbox/grant.ts";
+import type { SealedCredential, Secrets } from "./secrets.ts";
 import type { SlackToken } from "./slack-app-port.ts";
 import type { SlackInstallation } from "./slack-installation-store.ts";
 

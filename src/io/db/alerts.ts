@@ -1,7 +1,7 @@
 import { type AlertStore, aboutIncident } from "../../core/alert/alert-store.ts";
 import { MESSAGE } from "../../core/alert/kept-message-store.ts";
+import type { Db } from "./db.ts";
 import { keptMessageStore } from "./kept-messages.ts";
-import type { Db } from "./store.ts";
 
 export function alertStore(db: Db): AlertStore {
   const of = (incidentId: string) => ({ aboutKind: "incident", aboutId: incidentId, part: MESSAGE });

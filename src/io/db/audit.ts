@@ -1,6 +1,6 @@
 import type { AuditData, AuditRow, AuditStore, ChainMark } from "../../core/audit/audit-store.ts";
+import type { Db } from "./db.ts";
 import type { AuditRow as Row } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** Any number, as long as nothing else of ours locks by it. */
 const LOCK = 72_707_370;

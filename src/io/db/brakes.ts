@@ -3,8 +3,8 @@ import type { Brake, BrakeReason, BrakeTest } from "../../core/brake/brake.ts";
 import type { BrakeStore, NewBrake } from "../../core/brake/brake-store.ts";
 import type { RefusedRow } from "../../core/brake/judge-refusals.ts";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 export function brakeStore(db: Db): BrakeStore {
   return {

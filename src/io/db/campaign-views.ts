@@ -1,7 +1,7 @@
 import type { CampaignRow, Slice, Views } from "../../core/workspace/views.ts";
+import type { Db } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
 import { leadCounts, NO_LEADS } from "./lead-counts.ts";
-import type { Db } from "./store.ts";
 
 const DOWN_SHOWN = 5;
 const MAILBOXES_SHOWN = 50;

@@ -1,8 +1,8 @@
 import type { Campaign, CampaignState } from "../../core/campaign/campaign.ts";
 import type { CampaignStore, DownMailbox, Go } from "../../core/campaign/campaign-store.ts";
 import type { Schedule } from "../../core/campaign/schedule.ts";
+import type { Db } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 export function campaignStore(db: Db): CampaignStore {
   const changed = async (where: Prisma.CampaignWhereInput, data: Prisma.CampaignUncheckedUpdateManyInput) =>

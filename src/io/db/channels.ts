@@ -1,5 +1,5 @@
 import type { ChannelStore } from "../../core/alert/channel-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function channelStore(db: Db): ChannelStore {
   return {

@@ -1,5 +1,5 @@
 import type { ChatInputStore } from "../../core/alert/chat-input-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function chatInputStore(db: Db): ChatInputStore {
   return {

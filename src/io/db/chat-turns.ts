@@ -1,6 +1,6 @@
 import type { ChatTurnStore } from "../../core/alert/chat-turn-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 export function chatTurnStore(db: Db): ChatTurnStore {
   return {

@@ -1,6 +1,6 @@
 import type { ChoiceOf, ChosenServerStore } from "../../core/mailbox/chosen-server-store.ts";
-import type { MailServer } from "../../core/mailbox/mail-port.ts";
-import type { Db } from "./store.ts";
+import type { MailServer } from "../../core/mailbox/server.ts";
+import type { Db } from "./db.ts";
 
 const keyOf = ({ memberId, provider, address }: ChoiceOf) => ({ memberId, provider, address });
 

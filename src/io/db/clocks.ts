@@ -1,6 +1,6 @@
 import type { ClockStore } from "../../core/clock-setback/clock-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** The one row. */
 const ONE = 1;

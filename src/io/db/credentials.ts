@@ -1,5 +1,5 @@
 import type { CredentialStore } from "../../core/mailbox/credential-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function credentialStore(db: Db): CredentialStore {
   return {

@@ -1,5 +1,5 @@
 import type { DoubtStore } from "../../core/campaign/doubt-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function doubtStore(db: Db): DoubtStore {
   return {

@@ -1,5 +1,5 @@
 import type { DrillStore } from "../../core/drill/drill-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function drillStore(db: Db): DrillStore {
   const changed = async (id: string, more: object, data: object) =>

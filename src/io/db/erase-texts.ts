@@ -1,4 +1,4 @@
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 /** Rows of these are chained by a hash, and name people by id alone; Prisma's ledger is its own. */
 const UNTOUCHED = ["audit_row", "chain_mark", "receipt", "_prisma_migrations"];

@@ -1,6 +1,6 @@
 import type { ForesightStore } from "../../core/foresight/foresight-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** What people did a year ago says little about the rules of today. */
 const REMEMBERED = Prisma.sql`interval '180 days'`;

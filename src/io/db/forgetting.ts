@@ -1,6 +1,6 @@
 import type { ForgettingStore } from "../../core/removal/forgetting-store.ts";
+import type { Db } from "./db.ts";
 import { eraseTexts } from "./erase-texts.ts";
-import type { Db } from "./store.ts";
 
 /** First half of the two-part advisory lock key: "FORG". */
 const IMPORTS = 0x464f5247;

@@ -1,6 +1,6 @@
 import type { HeldInCampaign, HeldNoticeStore } from "../../core/held-leads/held-notice-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 const OWNERS_TOLD = 5;
 

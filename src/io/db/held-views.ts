@@ -1,6 +1,6 @@
 import type { HeldFor } from "../../core/campaign/held-for.ts";
 import type { HeldLead, Views } from "../../core/workspace/views.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function heldViews(db: Db): Pick<Views, "heldLeads"> {
   return {

@@ -1,6 +1,6 @@
 import type { HistoryEvent, HistoryStore } from "../../core/workspace/history-store.ts";
+import type { Db } from "./db.ts";
 import type { Event } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 export function historyStore(db: Db): HistoryStore {
   const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }] };

@@ -1,7 +1,7 @@
 import type { HoldStore, ProbeTurn } from "../../core/mailbox/hold-store.ts";
 import { legOf } from "../../core/mailbox/host-of.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** First half of the two-part advisory lock key: "HOST". */
 const HOST = 0x484f5354;

@@ -1,5 +1,6 @@
-import type { Correspondence, InboundStore } from "../../core/mailbox/inbound-store.ts";
-import type { Db } from "./store.ts";
+import type { Correspondence } from "../../core/mailbox/inbound.ts";
+import type { InboundStore } from "../../core/mailbox/inbound-store.ts";
+import type { Db } from "./db.ts";
 
 /** Clocks differ, and IMAP servers date mails by their own. */
 const MARGIN_MS = 24 * 60 * 60_000;

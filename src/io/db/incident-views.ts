@@ -1,6 +1,6 @@
 import type { IncidentRow, Views } from "../../core/workspace/views.ts";
+import type { Db } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** An incident can hold ten thousand mailboxes; its card links to a few receipts only. */
 const RECEIPTS_SHOWN = 5;

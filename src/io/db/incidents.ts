@@ -9,9 +9,9 @@ import type {
   LostMailbox,
 } from "../../core/incident/incident-store.ts";
 import { censusOf } from "./census-of.ts";
+import type { Db } from "./db.ts";
 import type { Incident as IncidentRow, Prisma, Disconnection as Row } from "./generated/client.ts";
 import { openOrJoin } from "./open-or-join.ts";
-import type { Db } from "./store.ts";
 
 export function incidentStore(db: Db): IncidentStore {
   return {

@@ -1,5 +1,5 @@
 import type { JobTrouble, JobTroubleStore } from "../../core/job/job-trouble-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function jobTroubleStore(db: Db): JobTroubleStore {
   return {

@@ -1,8 +1,8 @@
 import type { ExtraWhy, KeptMessage, KeptMessageStore } from "../../core/alert/kept-message-store.ts";
 import { MESSAGE } from "../../core/alert/kept-message-store.ts";
 import type { Saying } from "../../core/alert/saying.ts";
+import type { Db } from "./db.ts";
 import type { KeptMessageModel } from "./generated/models.ts";
-import type { Db } from "./store.ts";
 
 export function keptMessageStore(db: Db): KeptMessageStore {
   return {

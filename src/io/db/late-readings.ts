@@ -1,5 +1,5 @@
 import type { LateReadingStore } from "../../core/late-reading/late-reading-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function lateReadingStore(db: Db): LateReadingStore {
   return {

@@ -1,5 +1,5 @@
 import type { LeadCounts, LeadState } from "../../core/workspace/views.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export const NO_LEADS: LeadCounts = {
   waiting: 0,

@@ -1,7 +1,7 @@
 import type { Successor } from "../../core/mailbox/away/successor-in.ts";
 import type { Views } from "../../core/workspace/views.ts";
+import type { Db } from "./db.ts";
 import { leadsIn } from "./lead-counts.ts";
-import type { Db } from "./store.ts";
 import { suppressedAs } from "./suppression-views.ts";
 
 export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberNames"> {

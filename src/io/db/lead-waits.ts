@@ -1,7 +1,7 @@
-import type { WaitKind } from "../../core/lead-wait/explain-wait.ts";
-import type { LeadWaitStore, Standing } from "../../core/lead-wait/lead-wait-store.ts";
+import type { Standing, WaitKind } from "../../core/lead-wait/lead-wait.ts";
+import type { LeadWaitStore } from "../../core/lead-wait/lead-wait-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 import { suppresses } from "./suppresses.ts";
 import { warmUpOf } from "./warm-up-of.ts";
 

@@ -1,10 +1,10 @@
 import { HAND_HELD_FOR } from "../../core/campaign/held-for.ts";
 import type { HeldLeads, Lacking, LeadStore } from "../../core/campaign/lead-store.ts";
 import type { Fields } from "../../core/campaign/template-port.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 import { foldLeadCounts } from "./lead-counts.ts";
 import { enrolStaged, leaveOut, stagedKeys, stageLeads } from "./staged-leads.ts";
-import type { Db } from "./store.ts";
 
 export function leadStore(db: Db): LeadStore {
   return {

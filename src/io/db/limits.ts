@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { LimitStore } from "../../core/limit/limit-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function limitStore(db: Db): LimitStore {
   return {

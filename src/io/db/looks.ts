@@ -1,5 +1,5 @@
 import type { LookStore } from "../../core/incident/look-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function lookStore(db: Db): LookStore {
   return {

@@ -1,8 +1,8 @@
 import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
 import type { MailboxRow, OpenDisconnection, Views } from "../../core/workspace/views.ts";
+import type { Db } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
 import { fromRow, HERE } from "./mailboxes.ts";
-import type { Db } from "./store.ts";
 
 const PAST_SHOWN = 20;
 

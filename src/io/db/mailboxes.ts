@@ -1,9 +1,9 @@
 import { storedDiagnosis } from "../../core/diagnosis/stored-diagnosis.ts";
-import type { Folders } from "../../core/mailbox/mail-port.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { MailboxStore, RememberedFailure } from "../../core/mailbox/mailbox-store.ts";
+import type { Folders } from "../../core/mailbox/server.ts";
+import type { Db } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** How soon a letter looks again whether the send in hand has ended. */
 const LOOK_AGAIN_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Member } from "../../core/workspace/member.ts";
 import type { Entitled, MemberStore } from "../../core/workspace/member-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 const member = { id: true, workspaceId: true, name: true, email: true, role: true } as const;
 const settings = {

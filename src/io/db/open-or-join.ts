@@ -1,6 +1,6 @@
 import type { NewIncident } from "../../core/incident/incident-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** Opens an incident, or joins the one that gathers for its scope and cause. */
 export async function openOrJoin(db: Db, incident: NewIncident): Promise<{ id: string; isNew: boolean }> {

@@ -4,7 +4,7 @@ import type {
   OptOutAnswer,
   OptOutQuestionStore,
 } from "../../core/opt-out-question/opt-out-question-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 import { mailFromRow, mailToRow } from "./suppressing-mail.ts";
 
 export function optOutQuestionStore(db: Db): OptOutQuestionStore {

@@ -1,7 +1,7 @@
 import type { OutboxItem, OutboxMessage, OutboxStore } from "../../core/outbox/outbox-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 import { isGone } from "./presence.ts";
-import type { Db } from "./store.ts";
 
 export function outboxStore(db: Db, workerId: string | null): OutboxStore {
   return {

@@ -1,8 +1,8 @@
-import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { ProviderSignInStore, SignInPurpose } from "../../core/mailbox/provider-sign-in-store.ts";
+import type { MailServer } from "../../core/mailbox/server.ts";
+import type { Db } from "./db.ts";
 import { Prisma, type ProviderSignIn as Row } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 export function providerSignInStore(db: Db): ProviderSignInStore {
   return {

@@ -1,6 +1,6 @@
 import type { PurgeStore } from "../../core/removal/purge-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** Deletes some rows of a table; several processes may do so at once. */
 const some = (db: Db, table: Prisma.Sql, where: Prisma.Sql, atMost: number): Promise<number> =>

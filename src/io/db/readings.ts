@@ -1,7 +1,7 @@
 import type { FolderCursor } from "../../core/mailbox/mail-port.ts";
 import type { ReadingStore, SetAside, StalledMailbox } from "../../core/mailbox/reading-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma, type SetAsideMail as Row } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** A mailbox that waits for its host and could not be read either: how often that is tried. It is read when the host is back. */
 const WHILE_DOWN = Prisma.sql`interval '5 minutes'`;

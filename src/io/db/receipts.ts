@@ -1,7 +1,7 @@
 import type { Receipt } from "../../core/incident/receipt.ts";
 import type { ReceiptStore, ReceiptSum, StoredReceipt } from "../../core/incident/receipt-store.ts";
+import type { Db } from "./db.ts";
 import type { Receipt as Row } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 export function receiptStore(db: Db): ReceiptStore {
   return {

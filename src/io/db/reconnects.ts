@@ -1,8 +1,8 @@
-import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import type { Reconnect, ReconnectProgress, ReconnectStore } from "../../core/mailbox/reconnect-store.ts";
+import type { MailServer } from "../../core/mailbox/server.ts";
+import type { Db } from "./db.ts";
 import { Prisma, type Reconnect as Row } from "./generated/client.ts";
 import { isGone } from "./presence.ts";
-import type { Db } from "./store.ts";
 
 export function reconnectStore(db: Db, workerId: string | null): ReconnectStore {
   const free = (now: Date) => ({

@@ -1,6 +1,6 @@
 import type { Doubt, MailboxDay, ResumeStore } from "../../core/campaign/resume-store.ts";
+import type { Db } from "./db.ts";
 import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
-import type { Db } from "./store.ts";
 
 export function resumeStore(db: Db): ResumeStore {
   return {

@@ -1,5 +1,5 @@
 import type { RoleStore } from "../../core/workspace/role-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function roleStore(db: Db): RoleStore {
   return {

@@ -1,6 +1,6 @@
 import type { SealedCount, SealedKind, SealedRow, SealedStore } from "../../core/sealing/sealed-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** Of each kind: its table, its key as text and what it is bound to; and which rows can still be asked for. */
 type Place = { table: Prisma.Sql; id: Prisma.Sql; boundTo: Prisma.Sql; counts(now: Date): Prisma.Sql };

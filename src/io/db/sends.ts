@@ -1,7 +1,8 @@
-import type { DueSend, Outcome, SendStore } from "../../core/campaign/send-store.ts";
-import type { Security } from "../../core/mailbox/mail-port.ts";
+import type { DueSend, Outcome } from "../../core/campaign/send.ts";
+import type { SendStore } from "../../core/campaign/send-store.ts";
+import type { Security } from "../../core/mailbox/server.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 import { suppresses } from "./suppresses.ts";
 import { warmUpOf } from "./warm-up-of.ts";
 

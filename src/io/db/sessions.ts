@@ -1,5 +1,5 @@
 import type { Holding, SessionStore } from "../../core/workspace/session-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 const holds = ({ at, idleSince }: Holding) => ({ expiresAt: { gt: at }, seenAt: { gt: idleSince } });
 

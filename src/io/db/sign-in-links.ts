@@ -1,5 +1,5 @@
 import type { SignInStore } from "../../core/workspace/sign-in-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function signInStore(db: Db): SignInStore {
   return {

@@ -1,5 +1,5 @@
 import type { SlackInstallationStore } from "../../core/workspace/slack-installation-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 const installation = {
   teamId: true,

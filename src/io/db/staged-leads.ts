@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type LeadRow, type Listed, list, nothingListed } from "../../core/campaign/lead-row.ts";
 import type { Enrolled, Enrolling, LeftOut, LeftOutReason } from "../../core/campaign/lead-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 import { suppresses } from "./suppresses.ts";
 
 /**

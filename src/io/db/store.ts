@@ -9,11 +9,12 @@ import { chatTurnStore } from "./chat-turns.ts";
 import { chosenServerStore } from "./chosen-servers.ts";
 import { clockStore } from "./clocks.ts";
 import { credentialStore } from "./credentials.ts";
+import type { Db } from "./db.ts";
 import { doubtStore } from "./doubts.ts";
 import { drillStore } from "./drills.ts";
 import { foresightStore } from "./foresight.ts";
 import { forgettingStore } from "./forgetting.ts";
-import type { Prisma, PrismaClient } from "./generated/client.ts";
+import type { PrismaClient } from "./generated/client.ts";
 import { heldNoticeStore } from "./held-notices.ts";
 import { historyStore } from "./history.ts";
 import { holdStore } from "./holds.ts";
@@ -51,9 +52,6 @@ import { viewsOf } from "./views.ts";
 import { vouchedStore } from "./vouched-sessions.ts";
 import { watchStore } from "./watches.ts";
 import { workspaceRemovalStore } from "./workspace-removals.ts";
-
-/** The client, or the transaction that a room works in. */
-export type Db = Prisma.TransactionClient;
 
 /** @param workerId - this process, whose presence shows that what it took is in its hands; null: only time frees that */
 export function openStore(prisma: PrismaClient, workerId: string | null = null): Store {

@@ -1,8 +1,8 @@
 import { quoteWords } from "../../core/campaign/quote-words.ts";
 import type { Suppression } from "../../core/campaign/suppression.ts";
 import type { Views } from "../../core/workspace/views.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 import { suppresses } from "./suppresses.ts";
 import { mailFromRow } from "./suppressing-mail.ts";
 

@@ -2,7 +2,7 @@ import { quoteWords } from "../../core/campaign/quote-words.ts";
 import { OUTRANKS } from "../../core/campaign/suppression.ts";
 import type { NewSuppression, SuppressionStore } from "../../core/campaign/suppression-store.ts";
 import { addressKey } from "../../core/mailbox/mail-address.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 import { mailToRow } from "./suppressing-mail.ts";
 
 export function suppressionStore(db: Db): SuppressionStore {

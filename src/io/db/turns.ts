@@ -1,7 +1,7 @@
 import type { PaceNow, TurnStore } from "../../core/campaign/turn-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 import { isGone } from "./presence.ts";
-import type { Db } from "./store.ts";
 import { warmUpOf } from "./warm-up-of.ts";
 
 const IS_ORPHAN = Prisma.sql`(send.state = 'transmitting' AND ${isGone(Prisma.sql`send.claimed_by`)})`;

@@ -4,8 +4,8 @@ import type {
   UnconfirmedSend,
   UnconfirmedStore,
 } from "../../core/unconfirmed/unconfirmed-store.ts";
+import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 /** First half of the two-part advisory lock key: "UNCO". */
 const TURN = 0x554e434f;

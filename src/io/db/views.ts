@@ -1,10 +1,10 @@
 import type { Views } from "../../core/workspace/views.ts";
 import { campaignViews } from "./campaign-views.ts";
+import type { Db } from "./db.ts";
 import { heldViews } from "./held-views.ts";
 import { incidentViews } from "./incident-views.ts";
 import { leadViews } from "./lead-views.ts";
 import { mailboxViews } from "./mailbox-views.ts";
-import type { Db } from "./store.ts";
 import { suppressionViews } from "./suppression-views.ts";
 
 export function viewsOf(db: Db): Views {

@@ -1,6 +1,6 @@
 import type { VouchedSession, VouchedStore } from "../../core/vouched/vouched-store.ts";
+import type { Db } from "./db.ts";
 import type { Prisma } from "./generated/client.ts";
-import type { Db } from "./store.ts";
 
 const withLink = { link: { select: { mailboxId: true, incidentId: true } } } as const;
 type Row = Prisma.VouchedSessionGetPayload<{ include: typeof withLink }>;

@@ -1,5 +1,5 @@
 import type { WatchStore } from "../../core/alert/watch-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function watchStore(db: Db): WatchStore {
   return {

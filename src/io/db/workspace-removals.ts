@@ -1,5 +1,5 @@
 import type { WorkspaceRemovalStore } from "../../core/removal/workspace-removal-store.ts";
-import type { Db } from "./store.ts";
+import type { Db } from "./db.ts";
 
 export function workspaceRemovalStore(db: Db): WorkspaceRemovalStore {
   return {

@@ -1,5 +1,5 @@
 import type { ListResponse } from "imapflow";
-import type { Folders } from "../../core/mailbox/mail-port.ts";
+import type { Folders } from "../../core/mailbox/server.ts";
 
 export type FolderState = { path: string; uidValidity?: bigint | undefined; uidNext?: number | undefined };
 

@@ -1,6 +1,7 @@
 import type { ImapFlow } from "imapflow";
 import { createTransport } from "nodemailer";
-import type { Folders, LegProof, MailboxAccess, Proof } from "../../core/mailbox/mail-port.ts";
+import type { LegProof, MailboxAccess, Proof } from "../../core/mailbox/mail-port.ts";
+import type { Folders } from "../../core/mailbox/server.ts";
 import { type ImapLimits, withImap } from "./imap-session.ts";
 import { type SmtpLimits, smtpSettings } from "./smtp-settings.ts";
 import { specialFolders } from "./special-folders.ts";

@@ -1,12 +1,12 @@
 import type { ImapFlow, ListResponse } from "imapflow";
 import type {
   FolderCursor,
-  Folders,
   MailboxAccess,
   ReadOptions,
   ReadResult,
   UnreadFolder,
 } from "../../core/mailbox/mail-port.ts";
+import type { Folders } from "../../core/mailbox/server.ts";
 import { isGmail } from "./fetch-mails.ts";
 import { FolderProgress } from "./folder-progress.ts";
 import { foldersToRead } from "./folders-to-read.ts";

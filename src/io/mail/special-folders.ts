@@ -1,5 +1,5 @@
 import type { ListResponse } from "imapflow";
-import type { Folders } from "../../core/mailbox/mail-port.ts";
+import type { Folders } from "../../core/mailbox/server.ts";
 
 const uses = { sent: "\\Sent", junk: "\\Junk", drafts: "\\Drafts", trash: "\\Trash", all: "\\All" } as const;
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { leadAddress } from "../../core/campaign/lead-address.ts";
 import { addMailbox } from "../../core/mailbox/add-mailbox.ts";
-import type { Discovery } from "../../core/mailbox/choose-servers.ts";
+import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
 import type { MemberEnv, Web } from "../env.ts";

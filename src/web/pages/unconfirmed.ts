@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import type { SendKey } from "../../core/campaign/send-store.ts";
+import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter } from "../../core/unconfirmed/unconfirmed-store.ts";

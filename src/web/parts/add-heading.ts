@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Discovery } from "../../core/mailbox/choose-servers.ts";
+import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { Markup } from "./markup.ts";
 
 export const addHeading = (address: string, { by, name }: Pick<Discovery, "by" | "name">): Markup =>

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { familyOf } from "../../core/diagnosis/provider-family.ts";
 import { pagesOf } from "../../core/diagnosis/provider-pages.ts";
-import type { Discovery } from "../../core/mailbox/choose-servers.ts";
+import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { Explanation } from "../../core/mailbox/explain-proof.ts";
-import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import { readServer } from "../../core/mailbox/read-server.ts";
+import type { MailServer } from "../../core/mailbox/server.ts";
 import { field } from "./field.ts";
 import { linked } from "./linked.ts";
 import type { Markup, MaybeMarkup } from "./markup.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { Discovery } from "../../core/mailbox/choose-servers.ts";
-import type { MailServer, Security, Server } from "../../core/mailbox/mail-port.ts";
+import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
+import type { MailServer, Security, Server } from "../../core/mailbox/server.ts";
 import type { PageParts } from "../layout.ts";
 import type { Markup } from "./markup.ts";
 import { titleOf } from "./provider-answers.ts";

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { MessageView } from "../../core/alert/message-view.ts";
-import type { About, Need } from "../../core/notice/notice.ts";
+import type { About } from "../../core/notice/about.ts";
+import type { Need } from "../../core/notice/notice.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
 import { badge } from "./badge.ts";
 import { linked } from "./linked.ts";

@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { JudgedLeg } from "../../core/mailbox/judge-proof.ts";
-import type { MailServer } from "../../core/mailbox/mail-port.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { OpenedLink } from "../../core/mailbox/open-reconnect-link.ts";
 import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
 import { readServer } from "../../core/mailbox/read-server.ts";
+import type { MailServer } from "../../core/mailbox/server.ts";
 import { isOnlyUntried } from "../../core/mailbox/untried-words.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";

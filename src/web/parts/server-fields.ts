@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { MailServer, Security, Server } from "../../core/mailbox/mail-port.ts";
 import { SECURITIES } from "../../core/mailbox/read-server.ts";
+import type { MailServer, Security, Server } from "../../core/mailbox/server.ts";
 import { field } from "./field.ts";
 import type { Markup } from "./markup.ts";
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { SendKey } from "../../core/campaign/send-store.ts";
+import type { SendKey } from "../../core/campaign/send.ts";
 import type { Decision } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";

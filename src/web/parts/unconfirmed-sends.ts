@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { SendKey } from "../../core/campaign/send-store.ts";
+import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import type { Page } from "../../core/workspace/views.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { letterOf } from "../../../src/core/alert/letter.ts";
 import { letterText, sharedLetterText } from "../../../src/core/alert/letter-text.ts";
 import type { MessageView } from "../../../src/core/alert/message-view.ts";
-import { letterOf } from "../../../src/core/alert/show-alert-by-letter.ts";
 
 const view = (more: Partial<MessageView>): MessageView => ({
   incidentId: "i",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
-import type { SendEnd } from "../../../src/core/campaign/send-store.ts";
+import type { SendEnd } from "../../../src/core/campaign/send.ts";
 import { outcomeOf } from "../../../src/core/campaign/transmit-send.ts";
 import { watchClock } from "../../../src/core/clock-setback/watch-clock.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";

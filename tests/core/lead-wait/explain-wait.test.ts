@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Explanation, explainWait } from "../../../src/core/lead-wait/explain-wait.ts";
-import type { Standing } from "../../../src/core/lead-wait/lead-wait-store.ts";
+import { explainWait } from "../../../src/core/lead-wait/explain-wait.ts";
+import type { Explanation, Standing } from "../../../src/core/lead-wait/lead-wait.ts";
 
 const NOW = new Date("2026-01-05T12:00:00Z");
 const MINUTE = 60_000;

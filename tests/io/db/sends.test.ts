@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { DueSend, Outcome, SendEnd } from "../../../src/core/campaign/send-store.ts";
+import type { DueSend, Outcome, SendEnd } from "../../../src/core/campaign/send.ts";
 import { doubtStore } from "../../../src/io/db/doubts.ts";
 import { sendStore } from "../../../src/io/db/sends.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

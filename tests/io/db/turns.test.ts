@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { freeOrphan } from "../../../src/core/campaign/free-orphan.ts";
-import type { DueSend, Outcome, SendEnd } from "../../../src/core/campaign/send-store.ts";
+import type { DueSend, Outcome, SendEnd } from "../../../src/core/campaign/send.ts";
 import { settleSends } from "../../../src/core/campaign/settle-sends.ts";
 import { outcomeOf } from "../../../src/core/campaign/transmit-send.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";

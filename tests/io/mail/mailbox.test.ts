@@ -5,8 +5,8 @@ import type {
   FolderCursor,
   MailboxAccess,
   OutboundMail,
-  Security,
 } from "../../../src/core/mailbox/mail-port.ts";
+import type { Security } from "../../../src/core/mailbox/server.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { listed } from "../../hosts/listed.ts";
 import { type MailHost, startMailHost } from "../../hosts/mail-host/mail-host.ts";

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import type { MailboxAccess, Secret, Security } from "../../../src/core/mailbox/mail-port.ts";
+import type { MailboxAccess, Secret } from "../../../src/core/mailbox/mail-port.ts";
+import type { Security } from "../../../src/core/mailbox/server.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openGuard } from "../../../src/io/outbound/guard.ts";
 import { readOutbound } from "../../../src/io/outbound/read-outbound.ts";

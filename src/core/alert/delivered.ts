@@ -1,0 +1,3 @@
+import type { Dead, Later } from "./chat-port.ts";
+/** `stands`: the message is there, and only its edit is refused. */
+export type Shown = { kind: "shown" } | Later | (Dead & { stands?: true });

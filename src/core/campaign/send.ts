@@ -1,0 +1,88 @@
+import type { Cause, Party } from "../diagnosis/cause.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { Credential } from "../mailbox/grant.ts";
+import type { WarmUp } from "../mailbox/mailbox.ts";
+import type { Security } from "../mailbox/server.ts";
+import type { StopReason } from "./stop-reason.ts";
+/** One step of one enrolment. */
+export type SendKey = { enrolmentId: string; step: number };
+
+/** The next due send of a mailbox whose turn it is, with all that transmitting it needs. */
+export type DueSend = SendKey & {
+  workspaceId: string;
+  campaignId: string;
+  mailboxId: string;
+  /** Without angle brackets: the same whenever this step of this enrolment is claimed, and it tells its reader nothing. */
+  messageId: string;
+  lead: { email: string; fields: Record<string, string> };
+  /** Temporary refusals of this step so far. */
+  tries: number;
+  /** The campaign paused itself, and this lead is let through to try again. */
+  isTest: boolean;
+  /** Message-IDs of the accepted steps before this one as their readers see them, oldest first. */
+  earlier: string[];
+  mailbox: {
+    provider: string;
+    address: string;
+    senderName: string;
+    userName: string;
+    smtp: { host: string; port: number; security: Security };
+    imap: { host: string; port: number; security: Security };
+    minGapMs: number;
+    dailyCap: number;
+    warmUp: WarmUp | null;
+    /** Sends of the day `sentOn` (a date in the workspace's time zone, ISO 8601). */
+    sentOn: string | null;
+    sentCount: number;
+    filesSentMs: number | null;
+    credential: Credential;
+  };
+  timeZone: string;
+};
+
+/** Which mailbox has its hands free again, and from when it may send the next. */
+export type MailboxTurn = {
+  mailboxId: string;
+  nextSendAt: Date;
+  /** The day (ISO 8601) in the workspace's time zone. */
+  sentOn: string;
+  /** How many sends this adds to that day. */
+  counted: number;
+};
+
+/** What the provider refused: whom it is about decides what becomes of the lead, and whether the campaign goes on. */
+export type Refusal = {
+  cause: Cause;
+  about: Party;
+  /** The provider's own line, at most 300 characters. */
+  reply: string;
+  diagnosis: Diagnosis;
+};
+
+/** How a transmission ended. */
+export type SendEnd =
+  | {
+      kind: "accepted";
+      reply: string;
+      /** The Message-ID that the provider put in place of ours; null: it kept ours. */
+      givenId: string | null;
+      nextDueAt: Date | null;
+    }
+  /** The provider does not take it for this lead, now or ever: the enrolment stops. */
+  | { kind: "refused"; reply: string; stop: StopReason; refusal?: Refusal }
+  /**
+   * Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. With a refusal, it is the
+   * text or the sender that was refused, and `tries` counts it.
+   */
+  | { kind: "not_sent"; dueAt: Date | null; tries: number; refusal?: Refusal }
+  /** May have been taken: nobody sends it again before it is settled. */
+  | { kind: "in_doubt" };
+
+/** What is recorded of a transmission: its end, and the turn that its mailbox has next. */
+export type Outcome = SendKey & {
+  workspaceId: string;
+  campaignId: string;
+  at: Date;
+  end: SendEnd;
+  turn: MailboxTurn;
+};
