@@ -14,9 +14,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { SIGNING_SECRET } from "../tests/hosts/slack-client.ts";
-import { pressPayload } from "../tests/hosts/slack-payloads.ts";
-import type { Slack } from "../tests/hosts/slack-web-api.ts";
+import { SIGNING_SECRET } from "../tests/hosts/slack/slack-client.ts";
+import { pressPayload } from "../tests/hosts/slack/slack-payloads.ts";
+import type { Slack } from "../tests/hosts/slack/slack-web-api.ts";
 import type { SlackOrder, SlackReport } from "./hosts/slack-process.ts";
 
 const CONNECTIONS = 100;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { isChannelId } from "./core/alert/channel-id.ts";
+import { isChannelId } from "./core/chat/destination.ts";
 import { type OutboundConfig, readOutbound } from "./io/outbound/read-outbound.ts";
 
 const address = (protocol: RegExp, example: string) =>

@@ -1,8 +1,8 @@
 import { resumeCampaign } from "./core/campaign/resume-campaign.ts";
 import type { Context } from "./core/context.ts";
-import { issueReconnectLink } from "./core/mailbox/issue-reconnect-link.ts";
-import { reconnectMailbox } from "./core/mailbox/reconnect-mailbox.ts";
-import type { CampaignRow } from "./core/workspace/views.ts";
+import { issueReconnectLink } from "./core/reconnect/issue-reconnect-link.ts";
+import { reconnectMailbox } from "./core/reconnect/reconnect-mailbox.ts";
+import type { CampaignRow } from "./core/views.ts";
 import { type SandboxCampaign, sandboxCampaigns } from "./sandbox/sandbox-campaigns.ts";
 import { makeLeads } from "./sandbox/sandbox-leads.ts";
 import { csvOf } from "./sandbox/sandbox-world.ts";

@@ -1,17 +1,17 @@
-import type { OpenSlack } from "./bots/slack/open-slack.ts";
-import type { Teams } from "./bots/slack/team.ts";
+import type { OpenSlack } from "./bots/slack/receive/open-slack.ts";
+import type { Teams } from "./bots/slack/workspaces/slack-workspace.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./core/context.ts";
 import type { OperatorLine } from "./core/health/operator-line.ts";
+import type { SlackApp } from "./core/installation/chat-app-port.ts";
 import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
-import type { SlackApp } from "./core/workspace/slack-app-port.ts";
 
 // A platform is loaded only where it is configured: importing it takes time and memory.
 
 /** The Slack workspaces that we are in; null: Slack is not set up. */
 export async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null> {
   if (slack === null) return null;
-  const { slackTeams } = await import("./bots/slack/teams.ts");
+  const { slackTeams } = await import("./bots/slack/workspaces/slack-workspaces.ts");
   return slackTeams(ctx, slack);
 }
 
@@ -25,7 +25,7 @@ export async function openOperatorLine({ slack }: Config): Promise<OperatorLine 
 /** The app that Slack workspaces install; null: the operator has set up none. */
 export async function openSlackApp({ slack, publicUrl }: Config): Promise<SlackApp | null> {
   if (!slack?.app) return null;
-  const { slackApp } = await import("./bots/slack/slack-app.ts");
+  const { slackApp } = await import("./bots/slack/workspaces/slack-app.ts");
   return slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`);
 }
 
@@ -50,6 +50,6 @@ export async function listenToSlack(
   teams: Teams | null,
 ): Promise<OpenSlack | null> {
   if (slack === null || teams === null) return null;
-  const { openSlack } = await import("./bots/slack/open-slack.ts");
+  const { openSlack } = await import("./bots/slack/receive/open-slack.ts");
   return openSlack(ctx, slack, teams);
 }

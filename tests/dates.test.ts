@@ -14,14 +14,14 @@ const [HOURS, MINUTES] = [3 * 3_600_000, 30 * 60_000];
 const SENSITIVE = [
   "tests/core/campaign",
   "tests/core/foresight",
-  "tests/core/alert/quiet-hours.test.ts",
+  "tests/core/time/quiet-hours.test.ts",
   "tests/core/alert/alert-view.test.ts",
-  "tests/core/mailbox/return-day.test.ts",
-  "tests/core/mailbox/classify-inbound.test.ts",
+  "tests/core/inbound/return-day.test.ts",
+  "tests/core/inbound/classify-inbound.test.ts",
   "tests/io/db/campaign-life.test.ts",
-  "tests/io/db/sends.test.ts",
+  "tests/io/db/rooms/campaign/sends.test.ts",
   "tests/io/queue",
-  "tests/web/sign-in.test.ts",
+  "tests/web/workspace/sign-in.test.ts",
 ];
 
 type Moment = { name: string; zone: string; at: Temporal.PlainDateTime; short?: boolean };

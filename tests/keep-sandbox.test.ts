@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { openProduct } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { finishCampaigns } from "../src/core/campaign/finish-campaigns.ts";
-import { suppressByHand } from "../src/core/campaign/suppress-by-hand.ts";
+import { suppressByHand } from "../src/core/suppression/suppress-by-hand.ts";
 import { keepSandbox } from "../src/keep-sandbox.ts";
 import { openLog } from "../src/log.ts";
 import { openSandbox } from "../src/open-sandbox.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openProduct } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
-import { enterMailbox } from "../src/core/mailbox/enter-mailbox.ts";
+import { enterMailbox } from "../src/core/disconnection/enter-mailbox.ts";
 import { openLog } from "../src/log.ts";
 import { openSandbox } from "../src/open-sandbox.ts";
 

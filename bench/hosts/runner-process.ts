@@ -1,8 +1,8 @@
 /** The product's runner in a process of its own, so that its memory is its own: seeds a campaign, waits for "go", stops at "stop". */
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { runCampaigns } from "../../src/core/campaign/run-campaigns.ts";
 import type { Context } from "../../src/core/context.ts";
+import { runCampaigns } from "../../src/core/sending/run-campaigns.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { openLive } from "../../src/io/live.ts";

@@ -2,14 +2,14 @@
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { openSlack } from "../../src/bots/slack/open-slack.ts";
-import { slackTeams } from "../../src/bots/slack/teams.ts";
+import { openSlack } from "../../src/bots/slack/receive/open-slack.ts";
+import { slackTeams } from "../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
-import { disconnectMailbox } from "../../src/core/mailbox/disconnect-mailbox.ts";
+import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { startServer } from "../../src/web/server.ts";
 import { openWorld, REFUSED, type World } from "../../tests/core/mailbox/world.ts";
-import { SIGNING_SECRET } from "../../tests/hosts/slack-client.ts";
+import { SIGNING_SECRET } from "../../tests/hosts/slack/slack-client.ts";
 
 export type SlackOrder =
   | { kind: "bare" }

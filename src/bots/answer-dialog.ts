@@ -1,4 +1,4 @@
-import type { ChatPort } from "../core/alert/chat-port.ts";
+import type { ChatPort } from "../core/chat/chat-port.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import { isId } from "../core/is-id.ts";

@@ -1,5 +1,5 @@
-import type { Press } from "../core/alert/message-view.ts";
-import { sayList } from "../core/alert/words.ts";
+import type { Press } from "../core/chat/message-view.ts";
+import { sayList } from "../core/chat/words.ts";
 import type { Context } from "../core/context.ts";
 import { drillLink } from "../core/drill/drill-link.ts";
 import type { Drill } from "../core/drill/drill-store.ts";

@@ -1,4 +1,4 @@
-import type { Press } from "../core/alert/message-view.ts";
+import type { Press } from "../core/chat/message-view.ts";
 import { isId } from "../core/is-id.ts";
 import type { Ctx, NoticePressHandler, PressedNotice } from "./notice-press.ts";
 import { brakePresses } from "./press/brake.ts";

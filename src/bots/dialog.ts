@@ -1,4 +1,4 @@
-import type { Press } from "../core/alert/message-view.ts";
+import type { Press } from "../core/chat/message-view.ts";
 import type { Reply } from "./reply.ts";
 
 /** What a person can be asked beyond a press. Only this name, an incident's and perhaps a mailbox's id travel with it. */

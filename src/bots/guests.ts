@@ -1,4 +1,4 @@
-import type { Press } from "../core/alert/message-view.ts";
+import type { Press } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { Command } from "./command/parse-command.ts";

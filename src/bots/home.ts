@@ -1,8 +1,8 @@
 import { loadAlert } from "../core/alert/load-alert.ts";
-import type { MessageView } from "../core/alert/message-view.ts";
-import { sayQuietHours } from "../core/alert/quiet-hours.ts";
+import type { MessageView } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
 import { openNotices } from "../core/notice/open-notices.ts";
+import { sayQuietHours } from "../core/time/quiet-hours.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import { type Reply, reply } from "./reply.ts";

@@ -1,6 +1,6 @@
 import { aboutIncident } from "../core/alert/alert-store.ts";
-import type { Press } from "../core/alert/message-view.ts";
 import { repaintKey } from "../core/alert/repaint.ts";
+import type { Press } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 

@@ -1,4 +1,4 @@
-import type { Action } from "../core/alert/message-view.ts";
+import type { Action } from "../core/chat/message-view.ts";
 
 export type ReplyAction =
   | Action

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { AUDIT_WORDS } from "../core/audit/audit-event.ts";
 import type { AuditRow } from "../core/audit/audit-store.ts";
 import { readAudit } from "../core/audit/read-audit.ts";
-import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
 
 const KINDS: ReadonlyMap<string, string> = new Map(Object.entries(AUDIT_WORDS));
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { decideHeld } from "../core/campaign/decide-held.ts";
-import { HAND_HELD_FOR } from "../core/campaign/held-for.ts";
-import { Acting, actingMember } from "./acting-member.ts";
+import { HAND_HELD_FOR } from "../core/lead/held-for.ts";
+import { findCampaign } from "./campaign/find-campaign.ts";
 import { command } from "./command.ts";
-import { findCampaign } from "./find-campaign.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
 
 /** Lets all leads of a campaign that are held for one reason go on, or removes them. */
 export const campaignDecide = command({

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { leadAddress } from "../core/campaign/lead-address.ts";
 import type { Context } from "../core/context.ts";
+import { leadAddress } from "../core/lead/lead-address.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter, UnconfirmedSend } from "../core/unconfirmed/unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "../core/unconfirmed/words.ts";
-import type { Slice } from "../core/workspace/views.ts";
-import { Acting, actingMember } from "./acting-member.ts";
+import type { Slice } from "../core/views.ts";
+import { findCampaign } from "./campaign/find-campaign.ts";
 import { command } from "./command.ts";
-import { everyPage } from "./every-page.ts";
-import { findCampaign } from "./find-campaign.ts";
-import type { Out } from "./out.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
+import { everyPage } from "./terminal/every-page.ts";
+import type { Out } from "./terminal/out.ts";
 
 /** Lists the sends of a campaign that only a person can settle, or says what became of them. */
 export const campaignUnconfirmed = command({

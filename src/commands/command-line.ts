@@ -5,8 +5,8 @@ import { declareAudit } from "./declare-audit.ts";
 import { declareCampaigns } from "./declare-campaigns.ts";
 import { declareLeads } from "./declare-leads.ts";
 import { declareMembers } from "./declare-members.ts";
-import type { Out } from "./out.ts";
-import { terminalOut } from "./terminal-out.ts";
+import type { Out } from "./terminal/out.ts";
+import { terminalOut } from "./terminal/terminal-out.ts";
 
 /**
  * What can be typed. Everything behind an action is loaded when it runs: help, `diagnose` and `mail parse` need neither a
@@ -29,7 +29,7 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
     onExit(await act(out).finally(out.close));
   };
   const asking = (name: string, input: unknown) =>
-    acting(async (out) => (await import("./run-command.ts")).runCommand(name, input, out));
+    acting(async (out) => (await import("./socket/run-command.ts")).runCommand(name, input, out));
 
   declareProduct(program, acting, asking);
   declareCampaigns(
@@ -73,7 +73,7 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
   program
     .command("doctor")
     .description("check everything that Unpause stands on; says what is wrong and how to mend it")
-    .action(() => acting(async (out) => (await import("./doctor.ts")).doctor(out)));
+    .action(() => acting(async (out) => (await import("./doctor/doctor.ts")).doctor(out)));
   program
     .command("migrate")
     .description("bring the database up to this version; start does so by itself")

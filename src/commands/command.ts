@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "../core/context.ts";
-import type { Out } from "./out.ts";
+import type { Out } from "./terminal/out.ts";
 
 /** 0: fine. 1: the answer is no. 2: wrong usage or input, nothing was done. */
 export type ExitCode = 0 | 1 | 2;

@@ -2,8 +2,8 @@ import type { ExitCode } from "./command.ts";
 import { type Judged, judgePromises } from "./demo/promises.ts";
 import { StoryEnded, setStage } from "./demo/stage.ts";
 import { playStory } from "./demo/story.ts";
-import type { Out } from "./out.ts";
-import { stopAsked } from "./stop-asked.ts";
+import type { Out } from "./terminal/out.ts";
+import { stopAsked } from "./terminal/stop-asked.ts";
 
 /**
  * Plays the product's whole story on a mail provider in a box and a data folder that is thrown away: real SMTP and IMAP, the

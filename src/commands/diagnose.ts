@@ -1,10 +1,10 @@
 import { diagnose } from "../core/diagnosis/diagnose.ts";
 import type { Diagnosis } from "../core/diagnosis/diagnosis.ts";
 import type { ExitCode } from "./command.ts";
-import { type Known, observationOf } from "./observation-of.ts";
-import type { Out } from "./out.ts";
-import { readAll } from "./read-all.ts";
-import { readLines } from "./read-lines.ts";
+import { type Known, observationOf } from "./terminal/observation-of.ts";
+import type { Out } from "./terminal/out.ts";
+import { readAll } from "./terminal/read-all.ts";
+import { readLines } from "./terminal/read-lines.ts";
 
 /** Names the cause of one failure: a JSON object or a provider's words, given or read to the end of `input`. */
 export async function diagnoseOne(

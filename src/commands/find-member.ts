@@ -1,6 +1,6 @@
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
-import type { Out } from "./out.ts";
+import type { Out } from "./terminal/out.ts";
 
 /** @returns null when nobody of the workspace has this address; then it has been said */
 export async function findMember(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { forgetLead } from "../core/removal/forget-lead.ts";
-import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
 
 export const leadForget = command({
   name: "lead forget",

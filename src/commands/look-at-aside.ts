@@ -1,7 +1,7 @@
-import { sayCount } from "../core/alert/words.ts";
+import { sayCount } from "../core/chat/words.ts";
 import type { Context } from "../core/context.ts";
 import { ASIDE_WORDS } from "../core/mailbox/aside-words.ts";
-import { type Check, fine, wrong } from "./check.ts";
+import { type Check, fine, wrong } from "./doctor/check.ts";
 
 /** Mailboxes that are listed; each has its page. */
 const MOST_LINES = 20;

@@ -1,6 +1,6 @@
-import { sayCount, sayList } from "../core/alert/words.ts";
+import { sayCount, sayList } from "../core/chat/words.ts";
 import type { Context } from "../core/context.ts";
-import { type Check, fine } from "./check.ts";
+import { type Check, fine } from "./doctor/check.ts";
 
 /** With which keys everything is sealed, and which of them may go. */
 export async function lookAtKeys({

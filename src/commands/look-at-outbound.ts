@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { MAIL_PORTS, type OutboundRule } from "../io/outbound/outbound-rule.ts";
-import { type Check, fine } from "./check.ts";
+import { type Check, fine } from "./doctor/check.ts";
 
 /** Where mailboxes may be reached, and who may have what. */
 export function lookAtOutbound({

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Attachment } from "../core/mailbox/inbound-mail.ts";
-import { parseInboundEmail } from "../io/mail/parse-mail.ts";
+import { parseInboundEmail } from "../io/mail/parse/parse-mail.ts";
 import type { ExitCode } from "./command.ts";
-import type { Out } from "./out.ts";
-import { readAll } from "./read-all.ts";
+import type { Out } from "./terminal/out.ts";
+import { readAll } from "./terminal/read-all.ts";
 
 /**
  * Prints what the product sees of raw mails, one JSON line each. Attachments are told by size and SHA-256.

@@ -5,10 +5,10 @@ import {
   removeMailbox,
   type UnwrittenLeads,
 } from "../core/removal/remove-mailbox.ts";
-import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
-import { findMailbox } from "./find-mailbox.ts";
-import type { Out } from "./out.ts";
+import { findMailbox } from "./mailbox/find-mailbox.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
+import type { Out } from "./terminal/out.ts";
 
 /** A send in hand takes seconds. */
 const TRIES = 30;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type RemoveMemberResult, removeMember } from "../core/removal/remove-member.ts";
-import { Acting, actingMember } from "./acting-member.ts";
 import { command, type ExitCode } from "./command.ts";
 import { findMember } from "./find-member.ts";
 import { lastAdmin } from "./last-admin.ts";
-import type { Out } from "./out.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
+import type { Out } from "./terminal/out.ts";
 
 export const memberRemove = command({
   name: "member remove",

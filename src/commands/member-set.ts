@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { setRole } from "../core/workspace/set-role.ts";
-import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
 import { findMember } from "./find-member.ts";
 import { lastAdmin } from "./last-admin.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
 
 export const memberSet = command({
   name: "member set",

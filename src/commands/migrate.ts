@@ -1,8 +1,8 @@
 import { lookAtDatabase } from "../io/db/look-at-database.ts";
 import { openDatabase } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
-import { readEnvironment } from "./environment.ts";
-import type { Out } from "./out.ts";
+import { readEnvironment } from "./terminal/environment.ts";
+import type { Out } from "./terminal/out.ts";
 
 /** Brings the database up to this program, or makes it; `start` does so by itself. */
 export async function migrateDatabase(out: Out): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { causeFacts } from "../core/diagnosis/cause.ts";
-import type { MailboxRow } from "../core/workspace/views.ts";
-import { type Check, wrong } from "./check.ts";
+import type { MailboxRow } from "../core/views.ts";
+import { type Check, wrong } from "./doctor/check.ts";
 
 const SET_UP =
   "Check the app of its provider in Unpause's configuration (docs/sign-in.md). The mailbox then goes on by itself.";

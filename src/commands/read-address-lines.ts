@@ -1,4 +1,4 @@
-import { readLines } from "./read-lines.ts";
+import { readLines } from "./terminal/read-lines.ts";
 
 const MOST_LINES = 200_000;
 

@@ -5,9 +5,9 @@ import { warningsOf } from "../core/health/warnings.ts";
 import { issueSignInLink } from "../core/workspace/sign-in.ts";
 import type { Refused } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
-import { readEnvironment } from "./environment.ts";
-import type { Out } from "./out.ts";
-import { stopAsked } from "./stop-asked.ts";
+import { readEnvironment } from "./terminal/environment.ts";
+import type { Out } from "./terminal/out.ts";
+import { stopAsked } from "./terminal/stop-asked.ts";
 
 /** Runs the product until it is asked to stop. */
 export async function start(out: Out): Promise<ExitCode> {

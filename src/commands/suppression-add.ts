@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { quoteWords } from "../core/campaign/quote-words.ts";
-import { readAddresses } from "../core/campaign/read-addresses.ts";
-import { suppressByHand } from "../core/campaign/suppress-by-hand.ts";
-import { Acting, actingMember } from "./acting-member.ts";
+import { quoteWords } from "../core/suppression/quote-words.ts";
+import { readAddresses } from "../core/suppression/read-addresses.ts";
+import { suppressByHand } from "../core/suppression/suppress-by-hand.ts";
 import { command } from "./command.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
 
 /** A file of another kind is told in the space of a page. */
 const MOST_TOLD = 100;

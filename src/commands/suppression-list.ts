@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { noteExport } from "../core/audit/note-export.ts";
-import { explainSuppression, REASON_WORDS } from "../core/campaign/explain-suppression.ts";
-import { SUPPRESSION_REASONS, type Suppression } from "../core/campaign/suppression.ts";
-import type { Slice } from "../core/workspace/views.ts";
-import { Acting, actingMember } from "./acting-member.ts";
+import { SUPPRESSION_REASONS, type Suppression } from "../core/lead/suppression.ts";
+import { explainSuppression, REASON_WORDS } from "../core/suppression/explain-suppression.ts";
+import type { Slice } from "../core/views.ts";
 import { command } from "./command.ts";
-import { everyPage } from "./every-page.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
+import { everyPage } from "./terminal/every-page.ts";
 
 /** A workspace may have hundreds of thousands. */
 const ROWS_AT_A_TIME = 2_000;

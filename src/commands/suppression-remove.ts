@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { explainSuppression } from "../core/campaign/explain-suppression.ts";
-import { leadAddress } from "../core/campaign/lead-address.ts";
-import { type LiftResult, liftSuppression } from "../core/campaign/lift-suppression.ts";
-import { isTheirWish, mayLift } from "../core/campaign/may-lift.ts";
-import { Acting, actingMember } from "./acting-member.ts";
+import { leadAddress } from "../core/lead/lead-address.ts";
+import { explainSuppression } from "../core/suppression/explain-suppression.ts";
+import { type LiftResult, liftSuppression } from "../core/suppression/lift-suppression.ts";
+import { isTheirWish, mayLift } from "../core/suppression/may-lift.ts";
 import { command, type ExitCode } from "./command.ts";
-import type { Out } from "./out.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
+import type { Out } from "./terminal/out.ts";
 
 export const suppressionRemove = command({
   name: "suppression remove",

@@ -1,6 +1,6 @@
 import type { RewritePlaceholdersResult } from "../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StepPlaceholder, sayPlaceholder } from "../core/campaign/placeholder/steps-placeholders.ts";
-import type { Out } from "./out.ts";
+import type { Out } from "./terminal/out.ts";
 
 const MOST_TOLD = 100;
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { removeWorkspace } from "../core/removal/remove-workspace.ts";
-import { Acting, actingMember } from "./acting-member.ts";
 import { command } from "./command.ts";
+import { Acting, actingMember } from "./people/acting-member.ts";
 
 /** A send in hand takes seconds. */
 const TRIES = 30;

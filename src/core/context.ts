@@ -1,19 +1,19 @@
-import type { Operator } from "./alert/operator.ts";
 import type { Surface } from "./audit/audit-event.ts";
-import type { TemplatePort } from "./campaign/template-port.ts";
-import type { Clock } from "./clock.ts";
+import type { Operator } from "./chat/operator.ts";
 import type { Health } from "./health/health.ts";
-import type { PublicUrlTrouble } from "./health/public-url.ts";
+import type { SlackApp } from "./installation/chat-app-port.ts";
+import type { PublicUrlTrouble } from "./lead/public-url.ts";
+import type { TemplatePort } from "./lead/template-port.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
 import type { OAuthPort } from "./mailbox/oauth-port.ts";
 import type { KeyRing } from "./sealing/key-ring.ts";
 import type { Store } from "./store.ts";
+import type { Clock } from "./time/clock.ts";
 import type { Wake } from "./wake.ts";
 import type { Secrets } from "./workspace/secrets.ts";
 import type { Signing } from "./workspace/signing.ts";
-import type { SlackApp } from "./workspace/slack-app-port.ts";
 
 /** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. */
 export type Context = {

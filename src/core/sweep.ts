@@ -1,7 +1,6 @@
 import { nudge } from "./alert/nudge.ts";
 import { seeReached } from "./alert/see-reached.ts";
 import { finishCampaigns } from "./campaign/finish-campaigns.ts";
-import { freeOrphan } from "./campaign/free-orphan.ts";
 import { rollWindows } from "./campaign/roll-windows.ts";
 import { watchClock } from "./clock-setback/watch-clock.ts";
 import type { Context } from "./context.ts";
@@ -11,7 +10,8 @@ import { tellHeldLeads } from "./held-leads/tell-held-leads.ts";
 import type { WatchJob } from "./job/watch-jobs.ts";
 import { tellLateReadings } from "./late-reading/tell-late-readings.ts";
 import { tellWaits } from "./lead-wait/tell-waits.ts";
-import { preflightMailboxes } from "./mailbox/preflight-mailboxes.ts";
+import { preflightMailboxes } from "./recovery/preflight-mailboxes.ts";
+import { freeOrphan } from "./sending/free-orphan.ts";
 import { noteAllUnconfirmed } from "./unconfirmed/note-unconfirmed.ts";
 import type { JobKind } from "./wake.ts";
 

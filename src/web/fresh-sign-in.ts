@@ -5,7 +5,7 @@ import { canWriteLinks } from "../core/workspace/sign-in-letter.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import { type PageParts, renderPage } from "./layout.ts";
 import { plainPage } from "./parts/plain-page.ts";
-import { wantPage } from "./session.ts";
+import { wantPage } from "./workspace/session.ts";
 
 /** Whether somebody has signed in within the last ten minutes: what opens a door for others must not hang on a browser left open. */
 export const isFresh = ({ ctx }: Pick<Web, "ctx">, c: Context<MemberEnv>): boolean =>

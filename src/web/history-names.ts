@@ -1,5 +1,5 @@
+import type { Views } from "../core/views.ts";
 import type { HistoryEvent } from "../core/workspace/history-store.ts";
-import type { Views } from "../core/workspace/views.ts";
 import type { HistoryNames } from "./parts/history-line.ts";
 
 /** Names whom these events are about. A lead who was removed has no name any more. */

@@ -3,8 +3,8 @@ import { Hono } from "hono";
 import { givePlacesBack, keepPlaces, takePlaces } from "../core/limit/take-places.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import type { News } from "./newsroom.ts";
-import { isStillSignedIn } from "./session.ts";
 import { retryAfter } from "./too-many-tries.ts";
+import { isStillSignedIn } from "./workspace/session.ts";
 
 /** Proxies close a stream that stays silent for a minute or less. A page takes a longer silence for a dead line. */
 const HEARTBEAT_MS = 30_000;

@@ -1,5 +1,5 @@
 import type { Context } from "../core/context.ts";
-import { campaignPieces } from "./parts/campaign-card.ts";
+import { campaignPieces } from "./campaign/campaign-card.ts";
 
 /** The parts of pages that say how far these campaigns are, by the id of their element. */
 export async function progressPieces(

@@ -1,14 +1,14 @@
 import { App } from "@slack/bolt";
 import { expect, vi } from "vitest";
+import { sealSlackToken } from "../../src/core/installation/bot-token.ts";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
-import { sealSlackToken } from "../../src/core/workspace/slack-token.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { loseMailbox } from "../bots/slack/a-lost-mailbox.ts";
 import { openSlackOver } from "../bots/slack/slack-workspace.ts";
 import { aCampaign, openWorld } from "../core/mailbox/world.ts";
-import { slackClient } from "../hosts/slack-client.ts";
-import { seen } from "../hosts/slack-eye.ts";
-import { startSlack } from "../hosts/slack-web-api.ts";
+import { slackClient } from "../hosts/slack/slack-client.ts";
+import { seen } from "../hosts/slack/slack-eye.ts";
+import { startSlack } from "../hosts/slack/slack-web-api.ts";
 import { aFullWorkspace, memberOf } from "./a-full-workspace.ts";
 
 /** The Slack workspace of another customer, in which our app is installed too. */

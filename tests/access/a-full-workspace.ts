@@ -1,7 +1,7 @@
-import { suppressByHand } from "../../src/core/campaign/suppress-by-hand.ts";
 import type { Context } from "../../src/core/context.ts";
 import { startDrill } from "../../src/core/drill/start-drill.ts";
-import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
+import { suppressByHand } from "../../src/core/suppression/suppress-by-hand.ts";
 import { issueVouchedLink } from "../../src/core/vouched/issue-vouched-link.ts";
 import { openInBrowser } from "../../src/core/vouched/open-in-browser.ts";
 import type { Member } from "../../src/core/workspace/member.ts";

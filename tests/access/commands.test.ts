@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { catalogue } from "../../src/commands/catalogue.ts";
-import type { Out } from "../../src/commands/out.ts";
+import type { Out } from "../../src/commands/terminal/out.ts";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
 import { openWorld, type World } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { expect, vi } from "vitest";
 import { COMMANDS } from "../../src/bots/command/parse-command.ts";
 import { DIALOGS, type DialogKind } from "../../src/bots/dialog.ts";
-import { ACTION_IDS, callbackOf, numberValue, TURN_TO } from "../../src/bots/slack/action-id.ts";
-import { PRESSES, type Press } from "../../src/core/alert/message-view.ts";
-import { type SeenButton, seen } from "../hosts/slack-eye.ts";
-import { commandPayload, eventPayload, pressPayload, submitPayload } from "../hosts/slack-payloads.ts";
-import type { SlackView } from "../hosts/slack-views.ts";
+import { ACTION_IDS, callbackOf, numberValue, TURN_TO } from "../../src/bots/slack/render/action-id.ts";
+import { PRESSES, type Press } from "../../src/core/chat/message-view.ts";
+import { type SeenButton, seen } from "../hosts/slack/slack-eye.ts";
+import { commandPayload, eventPayload, pressPayload, submitPayload } from "../hosts/slack/slack-payloads.ts";
+import type { SlackView } from "../hosts/slack/slack-views.ts";
 import type { FullSlack, Person } from "./a-full-slack.ts";
 
 /** Something that a person can do in Slack. `does`: does it, and gives the lines that they are answered with. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { campaignUnconfirmed } from "../../src/commands/campaign-unconfirmed.ts";
-import type { Check } from "../../src/commands/check.ts";
-import { health } from "../../src/commands/health.ts";
-import type { Out } from "../../src/commands/out.ts";
+import type { Check } from "../../src/commands/doctor/check.ts";
+import { health } from "../../src/commands/doctor/health.ts";
+import type { Out } from "../../src/commands/terminal/out.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openWorld } from "../core/mailbox/world.ts";
 import { unconfirmedSends } from "../core/unconfirmed/unconfirmed-sends.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { suppressLead } from "../../src/core/campaign/suppress-lead.ts";
+import { suppressLead } from "../../src/core/suppression/suppress-lead.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";

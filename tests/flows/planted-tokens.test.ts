@@ -1,9 +1,9 @@
 import { expect, vi } from "vitest";
-import { openAccess } from "../../src/core/mailbox/open-access.ts";
+import { openAccess } from "../../src/core/credential/open-access.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
 import { APP } from "../hosts/oauth-provider/oauth-provider.ts";
-import { SIGNING_SECRET } from "../hosts/slack-client.ts";
-import { seen } from "../hosts/slack-eye.ts";
+import { SIGNING_SECRET } from "../hosts/slack/slack-client.ts";
+import { seen } from "../hosts/slack/slack-eye.ts";
 import { describeWith, itWith } from "../setup/needs.ts";
 import { ledOnTo } from "../web/visitor.ts";
 import { startedCampaign } from "./planted/a-campaign.ts";

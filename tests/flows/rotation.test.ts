@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, vi } from "vitest";
-import { grantOf, openGrant, sealGrant } from "../../src/core/mailbox/grant.ts";
+import { grantOf, openGrant, sealGrant } from "../../src/core/credential/grant.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { runCampaigns } from "../../src/core/campaign/run-campaigns.ts";
-import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { openAccess } from "../../src/core/credential/open-access.ts";
+import { readMailbox } from "../../src/core/inbound/read-mailbox.ts";
 import type { MailboxAccess } from "../../src/core/mailbox/mail-port.ts";
-import { openAccess } from "../../src/core/mailbox/open-access.ts";
-import { proveMailbox } from "../../src/core/mailbox/prove-mailbox.ts";
-import { readMailbox } from "../../src/core/mailbox/read-mailbox.ts";
+import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
+import { proveMailbox } from "../../src/core/recovery/prove-mailbox.ts";
+import { runCampaigns } from "../../src/core/sending/run-campaigns.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { type MailHost, startMailHost } from "../hosts/mail-host/mail-host.ts";

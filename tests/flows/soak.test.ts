@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { goOnWithout } from "../../src/core/mailbox/go-on-without.ts";
+import { goOnWithout } from "../../src/core/reconnect/go-on-without.ts";
 import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
 import type { FolderAnswer, ScriptedFolder, ScriptedMail } from "../hosts/scripted-imap.ts";
 import { onPglite } from "../setup/each-database.ts";

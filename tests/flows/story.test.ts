@@ -7,7 +7,7 @@ import { readConfig } from "../../src/config.ts";
 import { createCampaign } from "../../src/core/campaign/create-campaign.ts";
 import { importLeads } from "../../src/core/campaign/import-leads.ts";
 import { startCampaign } from "../../src/core/campaign/start-campaign.ts";
-import { addMailbox } from "../../src/core/mailbox/add-mailbox.ts";
+import { addMailbox } from "../../src/core/setup/add-mailbox.ts";
 import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
 import { readLeads } from "../../src/io/csv/read-leads.ts";
 import { openLog } from "../../src/log.ts";

@@ -1,4 +1,4 @@
-import type { MessageView } from "../../src/core/alert/message-view.ts";
+import type { MessageView } from "../../src/core/chat/message-view.ts";
 
 /** The shortest thing that can be said. */
 export const A_MESSAGE: MessageView = {

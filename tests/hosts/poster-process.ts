@@ -1,5 +1,5 @@
-import { slackChat } from "../../src/bots/slack/chat.ts";
-import { webClient } from "../../src/bots/slack/web-client.ts";
+import { slackChat } from "../../src/bots/slack/post/chat.ts";
+import { webClient } from "../../src/bots/slack/workspaces/web-client.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { A_MESSAGE } from "./a-message.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../src/core/context.ts";
-import { freshGrant } from "../../src/core/mailbox/fresh-grant.ts";
-import { grantOfMailbox } from "../../src/core/mailbox/grant-of-mailbox.ts";
+import { freshGrant } from "../../src/core/credential/fresh-grant.ts";
+import { grantOfMailbox } from "../../src/core/credential/grant-of-mailbox.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
 import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { unconfirmedSends } from "../core/unconfirmed/unconfirmed-sends.ts";

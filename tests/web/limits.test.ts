@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { LIMITS } from "../../src/core/limit/limits.ts";
-import { issueReconnectLink } from "../../src/core/mailbox/issue-reconnect-link.ts";
+import { issueReconnectLink } from "../../src/core/reconnect/issue-reconnect-link.ts";
 import { lose } from "../core/mailbox/lost-mailbox.ts";
 import { MONDAY } from "../core/mailbox/world.ts";
 import { onPglite } from "../setup/each-database.ts";

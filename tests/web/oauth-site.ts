@@ -1,6 +1,6 @@
+import { grantOf, sealGrant } from "../../src/core/credential/grant.ts";
 import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
-import { disconnectMailbox } from "../../src/core/mailbox/disconnect-mailbox.ts";
-import { grantOf, sealGrant } from "../../src/core/mailbox/grant.ts";
+import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
 import type { OAuthProvider } from "../../src/core/mailbox/oauth-port.ts";
 import type { Server } from "../../src/core/mailbox/server.ts";
 import type { Database } from "../../src/io/db/open-database.ts";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSlack } from "../../src/bots/slack/open-slack.ts";
-import { slackApp } from "../../src/bots/slack/slack-app.ts";
-import { slackTeams } from "../../src/bots/slack/teams.ts";
-import { suppressByHand } from "../../src/core/campaign/suppress-by-hand.ts";
-import { unsubscribeUrl } from "../../src/core/campaign/unsubscribe-link.ts";
+import { openSlack } from "../../src/bots/slack/receive/open-slack.ts";
+import { slackApp } from "../../src/bots/slack/workspaces/slack-app.ts";
+import { slackTeams } from "../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { startDrill } from "../../src/core/drill/start-drill.ts";
-import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { unsubscribeUrl } from "../../src/core/lead/unsubscribe-link.ts";
+import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
+import { suppressByHand } from "../../src/core/suppression/suppress-by-hand.ts";
 import { issueVouchedLink } from "../../src/core/vouched/issue-vouched-link.ts";
 import { openInBrowser } from "../../src/core/vouched/open-in-browser.ts";
 import type { Member } from "../../src/core/workspace/member.ts";
@@ -18,7 +18,7 @@ import { routes } from "../../src/web/server.ts";
 import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign, openWorld } from "../core/mailbox/world.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
-import { SIGNING_SECRET } from "../hosts/slack-client.ts";
+import { SIGNING_SECRET } from "../hosts/slack/slack-client.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { signedInWith } from "./signed-in-with.ts";
 
@@ -42,7 +42,8 @@ const FROM_ELSEWHERE: Record<string, string> = {
 
 /** GETs that another site leads to with something to take; each is held by its own test. */
 const CALLBACKS: Record<string, string> = {
-  "/oauth/google/callback": "a one-time state, bound to the browser: tests/web/provider-sign-in.test.ts",
+  "/oauth/google/callback":
+    "a one-time state, bound to the browser: tests/web/mailbox/provider-sign-in.test.ts",
   "/oauth/microsoft/callback": "the same",
   "/slack/oauth_redirect": "a one-time state, bound to the browser: tests/bots/slack/install.test.ts",
 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Letter } from "../../src/core/alert/operator.ts";
+import type { Letter } from "../../src/core/chat/operator.ts";
 import { deliver } from "../../src/core/outbox/deliver.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { finishReconnect } from "../../src/core/mailbox/finish-reconnect.ts";
+import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
 import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../core/mailbox/world.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";

@@ -1,7 +1,7 @@
-import { sayCount, sayList, sayTime } from "../../core/alert/words.ts";
+import { sayCount, sayList, sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
+import type { CampaignRow } from "../../core/views.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import type { CampaignRow } from "../../core/workspace/views.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { PAGE, pageActions, slice } from "./pages.ts";
 

@@ -1,5 +1,5 @@
-import { sayList } from "../../core/alert/words.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
+import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { startDrill } from "../../core/drill/start-drill.ts";
 import type { Member } from "../../core/workspace/member.ts";

@@ -1,4 +1,4 @@
-import { sayCount } from "../../core/alert/words.ts";
+import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";

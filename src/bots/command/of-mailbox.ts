@@ -1,6 +1,6 @@
-import type { ChatPort } from "../../core/alert/chat-port.ts";
-import type { Press } from "../../core/alert/message-view.ts";
-import { sayTime } from "../../core/alert/words.ts";
+import type { ChatPort } from "../../core/chat/chat-port.ts";
+import type { Press } from "../../core/chat/message-view.ts";
+import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";

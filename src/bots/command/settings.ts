@@ -1,8 +1,8 @@
-import { chooseQuietHours } from "../../core/alert/choose-quiet-hours.ts";
-import { sayQuietHours } from "../../core/alert/quiet-hours.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
-import { changeSettings } from "../../core/workspace/change-settings.ts";
+import { changeSettings } from "../../core/settings/change-settings.ts";
+import { sayQuietHours } from "../../core/time/quiet-hours.ts";
+import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 

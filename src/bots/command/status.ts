@@ -1,10 +1,10 @@
 import { loadAlert } from "../../core/alert/load-alert.ts";
-import type { MessageView } from "../../core/alert/message-view.ts";
-import { sayCount } from "../../core/alert/words.ts";
+import type { MessageView } from "../../core/chat/message-view.ts";
+import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
+import type { MailboxTotals } from "../../core/views.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import type { MailboxTotals } from "../../core/workspace/views.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator">;

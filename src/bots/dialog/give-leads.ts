@@ -1,6 +1,6 @@
-import { sayCount } from "../../core/alert/words.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { giveLeads } from "../../core/campaign/give-leads.ts";
+import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";

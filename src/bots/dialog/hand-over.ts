@@ -1,6 +1,6 @@
-import { handOver } from "../../core/alert/hand-over.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
+import { handOver } from "../../core/incident/hand-over.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";

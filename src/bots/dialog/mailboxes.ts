@@ -1,7 +1,7 @@
-import { sayCount } from "../../core/alert/words.ts";
+import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import type { IncidentMailboxRow } from "../../core/workspace/views.ts";
+import type { IncidentMailboxRow } from "../../core/views.ts";
 import type { Dialog } from "../dialog.ts";
 import { reply } from "../reply.ts";
 

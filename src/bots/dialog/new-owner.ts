@@ -1,8 +1,8 @@
-import { sayList } from "../../core/alert/words.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
+import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
+import { changeOwner } from "../../core/incident/change-owner.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import { changeOwner } from "../../core/mailbox/change-owner.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";

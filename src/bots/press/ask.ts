@@ -1,5 +1,5 @@
-import { channelOf } from "../../core/alert/channel-of.ts";
-import type { ChatPort } from "../../core/alert/chat-port.ts";
+import { channelOf } from "../../core/chat/channel-of.ts";
+import type { ChatPort } from "../../core/chat/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";

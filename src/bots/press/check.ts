@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import { lookNow } from "../../core/incident/look-now.ts";
+import { lookNow } from "../../core/recovery/look-now.ts";
 import { type Reply, reply } from "../reply.ts";
 
 /** Looks at once whether what somebody else had to change is changed. */

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
+import { mayEndByItself } from "../../core/disconnection/next-look.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import { mayEndByItself } from "../../core/mailbox/next-look.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { type Open, subjectOf } from "./not-entitled.ts";

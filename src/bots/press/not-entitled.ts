@@ -1,4 +1,4 @@
-import { sayList } from "../../core/alert/words.ts";
+import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { type Reply, reply } from "../reply.ts";

@@ -1,4 +1,4 @@
-import { sayList } from "../../core/alert/words.ts";
+import { sayList } from "../../core/chat/words.ts";
 import { type AnswerOptOutResult, answerOptOut } from "../../core/opt-out-question/answer-opt-out.ts";
 import type { OptOutAnswer } from "../../core/opt-out-question/opt-out-question-store.ts";
 import type { NoticePressHandler } from "../notice-press.ts";

@@ -1,8 +1,8 @@
-import { snoozeIncident } from "../../core/alert/snooze-incident.ts";
-import { sayTime } from "../../core/alert/words.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
+import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { snoozeIncident } from "../../core/incident/snooze-incident.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 

@@ -1,4 +1,4 @@
-import { sayTime } from "../../core/alert/words.ts";
+import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Disconnection } from "../../core/incident/incident-store.ts";
 import { type Reply, reply } from "../reply.ts";

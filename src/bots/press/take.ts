@@ -1,8 +1,8 @@
-import { letIncidentGo, takeIncident } from "../../core/alert/take-incident.ts";
-import { sayTime } from "../../core/alert/words.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
+import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { letIncidentGo, takeIncident } from "../../core/incident/take-incident.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 

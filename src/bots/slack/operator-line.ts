@@ -1,7 +1,7 @@
 import type { OperatorLine } from "../../core/health/operator-line.ts";
-import { userWithEmail } from "./people.ts";
-import { blockKit, fallback } from "./render.ts";
-import { type SlackConfig, webClient } from "./web-client.ts";
+import { blockKit, fallback } from "./render/render.ts";
+import { userWithEmail } from "./workspaces/people.ts";
+import { type SlackConfig, webClient } from "./workspaces/web-client.ts";
 
 /** The operator's own Slack, asked directly: `slackChat` takes turns in the database. */
 export function slackOperatorLine(config: Pick<SlackConfig, "apiUrl"> & { botToken: string }): OperatorLine {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readAll } from "../read-all.ts";
+import { readAll } from "../terminal/read-all.ts";
 
 /** One message in a channel, or in the `thread` of another one, with everything it ever said, the newest last. */
 export type ChatMessage = {

@@ -7,10 +7,10 @@ import { startApp } from "../../app.ts";
 import { readConfig } from "../../config.ts";
 import { openLog } from "../../log.ts";
 import type { SandboxProvider } from "../../sandbox/start-provider.ts";
-import { call } from "../call.ts";
 import type { ExitCode } from "../command.ts";
-import type { Request } from "../protocol.ts";
-import { socketPath } from "../socket-path.ts";
+import { call } from "../socket/call.ts";
+import type { Request } from "../socket/protocol.ts";
+import { socketPath } from "../socket/socket-path.ts";
 import { type ChatMessage, openChatStandIn } from "./chat-stand-in.ts";
 
 /** The real product on a data folder that is thrown away, the mail provider in a box, and a chat that stands in for Slack. */

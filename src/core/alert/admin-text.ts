@@ -1,8 +1,8 @@
+import { sayFirst } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import { adminSteps } from "../diagnosis/admin-steps.ts";
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import { sayFirst } from "./words.ts";
 
 /**
  * A text that can be sent as it is to whoever runs the mail system, who has never heard of us.

@@ -1,10 +1,10 @@
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { HeldUpCampaign, Standing } from "../incident/incident-store.ts";
-import type { Receipt } from "../incident/receipt.ts";
-import type { ReconnectState } from "../mailbox/reconnect-store.ts";
+import type { Watch } from "../incident/watch-store.ts";
+import type { Receipt } from "../receipt/receipt.ts";
+import type { ReconnectState } from "../reconnect/reconnect-store.ts";
 import type { Entitled } from "../workspace/member-store.ts";
-import type { Watch } from "./watch-store.ts";
 
 /** Where one mailbox of an incident stands; without a disconnection it is held. */
 export type MailboxPart = { address: string; disconnectionId: string | null } & (

@@ -1,11 +1,11 @@
+import type { Action, MessageView } from "../chat/message-view.ts";
+import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "../chat/words.ts";
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { Receipt } from "../incident/receipt.ts";
+import type { Receipt } from "../receipt/receipt.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import { crowdFacts, leftFacts, leftView, nameOf, removedView, total } from "./crowd.ts";
-import type { Action, MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
-import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "./words.ts";
 
 /** What the message about an incident says now: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {

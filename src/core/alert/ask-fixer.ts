@@ -1,6 +1,6 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
 import { tellOfIncident } from "./tell-of-incident.ts";
 
 type Asked = { incidentId: string; askerId: string; memberId: string; handsOver: boolean };

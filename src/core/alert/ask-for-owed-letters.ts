@@ -1,6 +1,6 @@
+import { LETTERS } from "../chat/letter.ts";
 import type { Rooms } from "../store.ts";
 import { askForLetter } from "./ask-for-letter.ts";
-import { LETTERS } from "./letter.ts";
 
 /**
  * Asks for the letters about open incidents that had no way out when they were due.

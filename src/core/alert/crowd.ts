@@ -1,6 +1,6 @@
+import type { MessageView } from "../chat/message-view.ts";
+import { sayCount, sayFirst, sayNumber } from "../chat/words.ts";
 import type { AlertSubject } from "./alert-subject.ts";
-import type { MessageView } from "./message-view.ts";
-import { sayCount, sayFirst, sayNumber } from "./words.ts";
 
 /** How many mailboxes the incident is about, whatever became of them. */
 export const total = ({ standing }: AlertSubject) =>

@@ -1,9 +1,9 @@
+import type { MessageView } from "../chat/message-view.ts";
+import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { LostMailbox, Standing } from "../incident/incident-store.ts";
 import type { AlertSubject, MailboxPart } from "./alert-subject.ts";
 import { alertView } from "./alert-view.ts";
-import type { MessageView } from "./message-view.ts";
-import { sayTime } from "./words.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 

@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import { type Nudge, nextNudge } from "../incident/next-nudge.ts";
+import { toCall } from "../incident/to-call.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import { askForLetter } from "./ask-for-letter.ts";
-import { type Nudge, nextNudge } from "./next-nudge.ts";
-import { toCall } from "./to-call.ts";
 
 /** People who are reminded at once. */
 const MOST_PEOPLE = 20;

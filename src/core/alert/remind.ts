@@ -1,6 +1,6 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
 import { tellOfIncident } from "./tell-of-incident.ts";
 
 /** Reminds one person of an open incident, where only they read it: an edit of the alert would not be noticed. */

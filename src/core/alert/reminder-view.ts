@@ -1,7 +1,7 @@
+import type { MessageView } from "../chat/message-view.ts";
+import { sayDuration, sayTime } from "../chat/words.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import { watchFacts } from "./alert-view.ts";
-import type { MessageView } from "./message-view.ts";
-import { sayDuration, sayTime } from "./words.ts";
 
 /**
  * A reminder of an incident: short, since its reader has the alert or finds it behind *More…*. Once the incident goes on, it says

@@ -1,11 +1,11 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import { MESSAGE } from "../chat/kept-message-store.ts";
+import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Rooms } from "../store.ts";
 import { aboutIncident } from "./alert-store.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import { MESSAGE } from "./kept-message-store.ts";
-import { digestOf } from "./show-kept.ts";
 import { viewOfSaying } from "./view-of-saying.ts";
 
 type Message = { incidentId: string; channel: string; ref: string };

@@ -1,9 +1,9 @@
+import { LETTERS } from "../chat/letter.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
 import type { Context } from "../context.ts";
+import { REACH_MS } from "../incident/next-nudge.ts";
+import { toCall } from "../incident/to-call.ts";
 import { askForLetter } from "./ask-for-letter.ts";
-import { LETTERS } from "./letter.ts";
-import { REACH_MS } from "./next-nudge.ts";
-import { peaceUntil } from "./peace-until.ts";
-import { toCall } from "./to-call.ts";
 
 export const MINUTE = 60_000;
 /** A letter gets as long; then the next person is written to. */

@@ -1,9 +1,9 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { digestOf, type How, showKept } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import type { KeptMessage } from "./kept-message-store.ts";
-import type { MessageView } from "./message-view.ts";
-import { digestOf, type How, showKept } from "./show-kept.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;
 type Place = { workspaceId: string; incidentId: string; channel: string };

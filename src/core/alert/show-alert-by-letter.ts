@@ -1,10 +1,10 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
+import { sendLetter } from "../chat/send-letter.ts";
 import type { Context } from "../context.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import { LETTERS, letterId, letterOf, mayWrite } from "./letter.ts";
 import { loadAlert } from "./load-alert.ts";
-import { peaceUntil } from "./peace-until.ts";
-import { sendLetter } from "./send-letter.ts";
 
 type Told = { incidentId: string; memberId: string };
 

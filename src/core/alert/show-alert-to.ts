@@ -1,8 +1,8 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
 import type { Context } from "../context.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
 import { loadAlert } from "./load-alert.ts";
-import { peaceUntil } from "./peace-until.ts";
 import { reachPeople } from "./reach-people.ts";
 import { reportDeadChannel } from "./report-dead-channel.ts";
 import { showAlertAt } from "./show-alert-at.ts";

@@ -1,13 +1,13 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import { LETTERS } from "../chat/letter.ts";
+import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
 import type { Incident } from "../incident/incident-store.ts";
 import type { DeadPlace } from "../outbox/outbox-store.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import { LETTERS } from "./letter.ts";
 import { loadAlert, loadSubject, viewOfSubject } from "./load-alert.ts";
-import type { MessageView } from "./message-view.ts";
 import { reachPeople } from "./reach-people.ts";
 import { reportDeadChannel } from "./report-dead-channel.ts";
 import { showAlertAt } from "./show-alert-at.ts";

@@ -1,14 +1,14 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { showKept } from "../chat/show-kept.ts";
+import { sayCount, sayNumber, sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
-import type { Receipt } from "../incident/receipt.ts";
-import type { ReceiptSum } from "../incident/receipt-store.ts";
 import { whoReconnected } from "../incident/who-reconnected.ts";
+import type { Receipt } from "../receipt/receipt.ts";
+import type { ReceiptSum } from "../receipt/receipt-store.ts";
 import { aboutIncident } from "./alert-store.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import type { MessageView } from "./message-view.ts";
 import { receiptFacts } from "./receipt-facts.ts";
-import { showKept } from "./show-kept.ts";
-import { sayCount, sayNumber, sayTime } from "./words.ts";
 
 /** Which of an incident's messages in a channel it is. */
 export const RECEIPT = "receipt";

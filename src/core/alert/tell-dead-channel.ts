@@ -1,9 +1,9 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { tellMember } from "../chat/tell-member.ts";
 import type { Context } from "../context.ts";
 import type { DeadPlace } from "../outbox/outbox-store.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import type { MessageView } from "./message-view.ts";
-import { tellMember } from "./tell-member.ts";
 
 /** Tells an admin where alerts no longer arrive. */
 export async function tellDeadChannel(

@@ -1,17 +1,17 @@
+import { channelOf } from "../chat/channel-of.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { KeptMessage } from "../chat/kept-message-store.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
+import type { Saying } from "../chat/saying.ts";
+import { sendLetter } from "../chat/send-letter.ts";
+import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
 import { aboutIncident } from "./alert-store.ts";
-import { channelOf } from "./channel-of.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import type { KeptMessage } from "./kept-message-store.ts";
-import { LETTERS, letterId, letterOf, mayWrite } from "./letter.ts";
 import { loadAlert, loadSubject } from "./load-alert.ts";
-import type { MessageView } from "./message-view.ts";
-import { peaceUntil } from "./peace-until.ts";
-import type { Saying } from "./saying.ts";
-import { sendLetter } from "./send-letter.ts";
 import { showOfIncident } from "./show-alert-at.ts";
-import { digestOf } from "./show-kept.ts";
 import { turnMessages } from "./turn-messages.ts";
 import { viewOfSaying } from "./view-of-saying.ts";
 

@@ -1,11 +1,11 @@
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import { type KeptMessage, MESSAGE } from "../chat/kept-message-store.ts";
+import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { AlertSubject } from "./alert-subject.ts";
-import type { ChatPort } from "./chat-port.ts";
-import type { Shown } from "./delivered.ts";
-import { type KeptMessage, MESSAGE } from "./kept-message-store.ts";
 import { showOfIncident } from "./show-alert-at.ts";
-import { digestOf } from "./show-kept.ts";
 import { RECEIPT } from "./show-receipt.ts";
 import { viewIn, viewOfSaying } from "./view-of-saying.ts";
 

@@ -1,8 +1,8 @@
+import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
 import type { AlertSubject } from "./alert-subject.ts";
-import type { KeptMessage } from "./kept-message-store.ts";
 import { loadSubject, viewOfSubject } from "./load-alert.ts";
-import type { MessageView } from "./message-view.ts";
 import { reminderView } from "./reminder-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;

@@ -1,4 +1,4 @@
-import type { Action, MessageView } from "../alert/message-view.ts";
+import type { Action, MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
 import { lineOf } from "../diagnosis/line-of.ts";
 import type { Notice, NoticeSource } from "../notice/notice.ts";

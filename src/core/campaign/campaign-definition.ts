@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { parseSchedule, type Schedule, WEEKDAYS } from "../time/schedule.ts";
 import type { Step } from "./campaign.ts";
-import { parseSchedule, type Schedule, WEEKDAYS } from "./schedule.ts";
 
 /** What a person writes to make a campaign: in a file for `unpause campaign import`, or in a form. */
 export type CampaignDefinition = {

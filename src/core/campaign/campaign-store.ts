@@ -1,6 +1,6 @@
+import type { Schedule } from "../time/schedule.ts";
+import type { SendingWindow } from "../time/sending-window.ts";
 import type { Campaign, Step } from "./campaign.ts";
-import type { Schedule } from "./schedule.ts";
-import type { SendingWindow } from "./sending-window.ts";
 
 export type NewCampaign = {
   workspaceId: string;

@@ -1,5 +1,5 @@
-import type { Schedule } from "./schedule.ts";
-import type { SendingWindow } from "./sending-window.ts";
+import type { Schedule } from "../time/schedule.ts";
+import type { SendingWindow } from "../time/sending-window.ts";
 
 /** Who paused it: a person, whose pause no reconnect ends, a disconnection, or its brake. */
 export type CampaignState =

@@ -1,7 +1,7 @@
+import type { LeadStore } from "../lead/lead-store.ts";
+import { OUR_FIELDS } from "../lead/message-fields.ts";
+import type { TemplatePort } from "../lead/template-port.ts";
 import type { Step } from "./campaign.ts";
-import type { LeadStore } from "./lead-store.ts";
-import { OUR_FIELDS } from "./message-fields.ts";
-import type { TemplatePort } from "./template-port.ts";
 
 export type TemplatePart = "subject" | "text" | "html";
 export type TemplateProblem = { step: number; part: TemplatePart; line: number | null; why: string };

@@ -1,5 +1,5 @@
+import type { Fields, TemplatePort } from "../lead/template-port.ts";
 import type { Step } from "./campaign.ts";
-import type { Fields, TemplatePort } from "./template-port.ts";
 import { type ThreadHeaders, threadHeaders } from "./thread-headers.ts";
 
 export type Message = ThreadHeaders & { text: string; html: string | null };

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
+import { windowAround } from "../time/sending-window.ts";
 import type { CampaignDefinition } from "./campaign-definition.ts";
 import { faultyTemplates, type TemplateProblem } from "./check-templates.ts";
-import { windowAround } from "./sending-window.ts";
 
 export type CreateCampaignResult =
   | { kind: "created"; campaignId: string }

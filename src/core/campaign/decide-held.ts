@@ -1,8 +1,8 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import type { HeldLeads } from "../lead/lead-store.ts";
 import { landBacklog } from "./land-backlog.ts";
-import type { HeldLeads } from "./lead-store.ts";
 
 /** `go-on`: with the step that the lead waits before. `remove`: its sequence ends. */
 export type HeldDecision = "go-on" | "remove";

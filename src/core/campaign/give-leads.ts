@@ -2,7 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import { withoutGiven } from "../incident/without-given.ts";
+import { withoutGiven } from "../lead/without-given.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Rooms } from "../store.ts";
 import { landBacklog } from "./land-backlog.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
+import type { LineProblem, Listed, ReadLeads } from "../lead/lead-row.ts";
+import type { LeftOut } from "../lead/lead-store.ts";
 import { leaveOutForgotten } from "../removal/leave-out-forgotten.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
-import type { LineProblem, Listed, ReadLeads } from "./lead-row.ts";
-import type { LeftOut } from "./lead-store.ts";
 import { dueAfter } from "./next-due.ts";
 
 export type ImportLeadsResult =

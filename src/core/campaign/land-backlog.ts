@@ -1,6 +1,6 @@
 import type { Rooms } from "../store.ts";
-import { localDay } from "./local-day.ts";
-import { windowAround, windowsFrom } from "./sending-window.ts";
+import { localDay } from "../time/local-day.ts";
+import { windowAround, windowsFrom } from "../time/sending-window.ts";
 import { type Segment, spreadBacklog } from "./spread-backlog.ts";
 import { allowanceOn } from "./warm-up.ts";
 

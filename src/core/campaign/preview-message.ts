@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
+import { messageFields } from "../lead/message-fields.ts";
 import { composeMessage } from "./compose-message.ts";
-import { messageFields } from "./message-fields.ts";
 
 export type Preview = {
   from: { name: string; address: string };

@@ -2,9 +2,9 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import { windowAround } from "../time/sending-window.ts";
 import { goOrWait } from "./go-or-wait.ts";
 import { landBacklog } from "./land-backlog.ts";
-import { windowAround } from "./sending-window.ts";
 
 export type ResumeCampaignResult =
   | { kind: "running" }

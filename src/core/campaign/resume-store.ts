@@ -1,4 +1,4 @@
-import type { Schedule } from "./schedule.ts";
+import type { Schedule } from "../time/schedule.ts";
 import type { Segment } from "./spread-backlog.ts";
 
 /** What of a running campaign became overdue in one mailbox. */

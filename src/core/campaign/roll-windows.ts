@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { windowAround } from "./sending-window.ts";
+import { windowAround } from "../time/sending-window.ts";
 
 const AT_ONCE = 500;
 

@@ -1,9 +1,9 @@
+import type { Credential } from "../credential/grant.ts";
 import type { Cause, Party } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { Credential } from "../mailbox/grant.ts";
+import type { StopReason } from "../lead/stop-reason.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
 import type { Security } from "../mailbox/server.ts";
-import type { StopReason } from "./stop-reason.ts";
 /** One step of one enrolment. */
 export type SendKey = { enrolmentId: string; step: number };
 

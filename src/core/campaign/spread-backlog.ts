@@ -1,5 +1,5 @@
-import { localDay, startOfDay } from "./local-day.ts";
-import type { SendingWindow } from "./sending-window.ts";
+import { localDay, startOfDay } from "../time/local-day.ts";
+import type { SendingWindow } from "../time/sending-window.ts";
 
 /** `count` sends, the first at `from`, each `spacingMs` after the one before. Segments follow each other in time. */
 export type Segment = { from: Date; spacingMs: number; count: number };

@@ -1,10 +1,10 @@
 import type { Context } from "../context.ts";
-import type { PublicUrlTrouble } from "../health/public-url.ts";
+import type { PublicUrlTrouble } from "../lead/public-url.ts";
+import { windowAround } from "../time/sending-window.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
 import { goOrWait } from "./go-or-wait.ts";
 import { dueAfter } from "./next-due.ts";
 import { placeholdersOf, type StepPlaceholder } from "./placeholder/steps-placeholders.ts";
-import { windowAround } from "./sending-window.ts";
 
 export type StartCampaignResult =
   | { kind: "running" }

@@ -1,5 +1,5 @@
 import type { WarmUp } from "../mailbox/mailbox.ts";
-import { dateToDay } from "./local-day.ts";
+import { dateToDay } from "../time/local-day.ts";
 
 /**
  * How many messages a mailbox may send on a day (of its workspace's time zone): its cap, or less while it warms up.

@@ -1,4 +1,4 @@
-import type { Schedule } from "../campaign/schedule.ts";
+import type { Schedule } from "../time/schedule.ts";
 
 /** A clock that went back, as the operator is told about it. */
 export type ClockSetback = {

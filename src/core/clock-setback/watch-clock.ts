@@ -1,11 +1,11 @@
-import { localDay, startOfDay } from "../campaign/local-day.ts";
-import { nextSendAt } from "../campaign/pace.ts";
-import { windowAround } from "../campaign/sending-window.ts";
-import { sentOn } from "../campaign/turn-after.ts";
 import { allowanceOn } from "../campaign/warm-up.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import { nextSendAt } from "../sending/pace.ts";
+import { sentOn } from "../sending/turn-after.ts";
 import type { Rooms } from "../store.ts";
+import { localDay, startOfDay } from "../time/local-day.ts";
+import { windowAround } from "../time/sending-window.ts";
 
 /** Clocks of several machines differ by less. */
 const TOLERANCE_MS = 60_000;

@@ -1,6 +1,6 @@
-import type { KeptMessage } from "../alert/kept-message-store.ts";
-import type { MessageView } from "../alert/message-view.ts";
-import { sayCount } from "../alert/words.ts";
+import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { sayCount } from "../chat/words.ts";
 import type { Drill } from "./drill-store.ts";
 
 /** What the report of a rehearsal is made of. */

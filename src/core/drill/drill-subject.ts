@@ -1,5 +1,5 @@
-import { channelOf } from "../alert/channel-of.ts";
-import type { ChatPort } from "../alert/chat-port.ts";
+import { channelOf } from "../chat/channel-of.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import type { Drill } from "./drill-store.ts";

@@ -1,10 +1,10 @@
-import { channelOf } from "../alert/channel-of.ts";
-import type { ChatPort } from "../alert/chat-port.ts";
-import type { Shown } from "../alert/delivered.ts";
-import type { MessageView } from "../alert/message-view.ts";
-import { peaceUntil } from "../alert/peace-until.ts";
-import { tellMember } from "../alert/tell-member.ts";
-import { sayTime } from "../alert/words.ts";
+import { channelOf } from "../chat/channel-of.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
+import { tellMember } from "../chat/tell-member.ts";
+import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import { drillReport } from "./drill-report.ts";
 import { aboutDrill } from "./drill-store.ts";

@@ -1,10 +1,10 @@
-import type { ChatPort } from "../alert/chat-port.ts";
-import type { Shown } from "../alert/delivered.ts";
-import type { KeptMessage } from "../alert/kept-message-store.ts";
-import type { MessageView } from "../alert/message-view.ts";
-import { peaceUntil } from "../alert/peace-until.ts";
-import { showKept } from "../alert/show-kept.ts";
-import { sayTime } from "../alert/words.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
+import { showKept } from "../chat/show-kept.ts";
+import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import { aboutDrill, type Drill } from "./drill-store.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
+import { workingHours } from "../time/working-hours.ts";
 import { endsSoon } from "./ends-soon.ts";
 import { secretsEnding } from "./secrets-ending.ts";
-import { workingHours } from "./working-hours.ts";
 
 /** Longer than it takes to look through one workspace. */
 const LEASE_MS = 10 * 60_000;

@@ -1,13 +1,13 @@
-import type { ChatPort } from "../alert/chat-port.ts";
-import type { Shown } from "../alert/delivered.ts";
-import type { Action, MessageView } from "../alert/message-view.ts";
-import { tellMember } from "../alert/tell-member.ts";
-import { sayTime } from "../alert/words.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { Action, MessageView } from "../chat/message-view.ts";
+import { tellMember } from "../chat/tell-member.ts";
+import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
-import { signInPath } from "../mailbox/sign-in-path.ts";
+import { signInPath } from "../provider-sign-in/sign-in-path.ts";
+import { workingHours } from "../time/working-hours.ts";
 import { type EndsSoon, endsSoon } from "./ends-soon.ts";
 import { type SecretEnding, secretsEnding } from "./secrets-ending.ts";
-import { workingHours } from "./working-hours.ts";
 
 /** Tells one member, where they alone read it, what ends soon and is theirs to see to; what was mended meanwhile is left out. */
 export async function tellEnds(

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import { faultWords } from "../fault-words.ts";
 import type { Fields, Log } from "../log.ts";
+import type { Clock } from "../time/clock.ts";
 import { troubleOf } from "./trouble-of.ts";
 
 /** A fault that was not met for so long, and comes again, is news. */

@@ -1,5 +1,5 @@
-import type { MessageView } from "../alert/message-view.ts";
-import { sayTime } from "../alert/words.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { sayTime } from "../chat/words.ts";
 import { briefTrouble, type Place, type Trouble, type TroubleKind, troubleWords } from "./trouble.ts";
 import type { Warning } from "./warnings.ts";
 

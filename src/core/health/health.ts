@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import { faultWords } from "../fault-words.ts";
 import type { Log } from "../log.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Trouble } from "./trouble.ts";
 import { troubleOf } from "./trouble-of.ts";
 

@@ -1,4 +1,4 @@
-import type { MessageView } from "../alert/message-view.ts";
+import type { MessageView } from "../chat/message-view.ts";
 
 /** How the operator is reached when the database takes no write: nothing of it is stored, no turn is taken. */
 export interface OperatorLine {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { THROWS_TO_TELL } from "../job/watch-jobs.ts";
-import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "./public-url.ts";
+import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../lead/public-url.ts";
 
 /** What is not right although Unpause works. `kind` says no more than anybody may know. */
 export type Warning = {

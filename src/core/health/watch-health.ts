@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { letterId, letterOf } from "../alert/letter.ts";
-import type { MessageView } from "../alert/message-view.ts";
+import { letterId, letterOf } from "../chat/letter.ts";
+import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
 import type { Health } from "./health.ts";
 import { setUpView, troubleView, wellAgainView } from "./health-view.ts";

@@ -1,4 +1,4 @@
-import type { HandHeldFor } from "../campaign/held-for.ts";
+import type { HandHeldFor } from "../lead/held-for.ts";
 
 /** Leads of one campaign that wait for a person because a message to them was refused: how many, and whose mailboxes they have. */
 export type HeldInCampaign = {

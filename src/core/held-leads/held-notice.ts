@@ -1,5 +1,5 @@
-import type { MessageView } from "../alert/message-view.ts";
-import { sayCount } from "../alert/words.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { sayCount } from "../chat/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { HeldInCampaign, HeldNotice } from "./held-notice-store.ts";
 

@@ -2,7 +2,7 @@ import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { familyOf } from "../diagnosis/provider-family.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { knownProviders } from "../mailbox/provider-presets.ts";
+import { knownProviders } from "../setup/provider-presets.ts";
 
 /**
  * `name`: what disconnections must share, besides their cause, to be one incident. `lasting`: whoever fails in the same way joins

@@ -1,6 +1,6 @@
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { Census } from "./census.ts";
+import type { Census } from "../lead/census.ts";
 
 export type Incident = {
   id: string;

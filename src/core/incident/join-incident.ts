@@ -1,8 +1,8 @@
-import { FIRST_NUDGE_MS, REACH_MS } from "../alert/next-nudge.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Rooms } from "../store.ts";
 import { incidentScope } from "./incident-scope.ts";
+import { FIRST_NUDGE_MS, REACH_MS } from "./next-nudge.ts";
 
 /**
  * Longer than it takes until every mailbox of a host has been read once and a doubt about it is settled, so that a change

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt } from "../receipt/receipt.ts";
 
 /** The name of the member who reconnected the mailbox, as they are called now; null: it works again with what was stored. */
 export async function whoReconnected(

@@ -1,6 +1,6 @@
-import type { MessageView } from "../alert/message-view.ts";
-import { sayCount, sayTime } from "../alert/words.ts";
-import type { StalledMailbox } from "../mailbox/reading-store.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { sayCount, sayTime } from "../chat/words.ts";
+import type { StalledMailbox } from "../inbound/reading-store.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { LateReading } from "./late-reading-store.ts";
 import { unexplained } from "./unexplained.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { StalledMailbox } from "../mailbox/reading-store.ts";
+import type { StalledMailbox } from "../inbound/reading-store.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { unexplained } from "./unexplained.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import type { StalledMailbox } from "../mailbox/reading-store.ts";
-import { LONG_UNREAD_MS } from "../mailbox/reading-trouble.ts";
+import type { StalledMailbox } from "../inbound/reading-store.ts";
+import { LONG_UNREAD_MS } from "../inbound/reading-trouble.ts";
 
 /** Mailboxes that have not been read for long, where no hold tells of it already. */
 export async function unexplained(

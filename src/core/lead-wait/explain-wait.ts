@@ -1,6 +1,6 @@
-import { localDay, startOfDay } from "../campaign/local-day.ts";
-import { sentOn } from "../campaign/turn-after.ts";
 import { allowanceOn } from "../campaign/warm-up.ts";
+import { sentOn } from "../sending/turn-after.ts";
+import { localDay, startOfDay } from "../time/local-day.ts";
 import type { Explanation, Standing } from "./lead-wait.ts";
 
 /** Due leads that have stood still for less are nobody's business. With the time that it is watched, a person hears within the hour. */

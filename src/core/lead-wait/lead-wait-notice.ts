@@ -1,5 +1,5 @@
-import type { MessageView } from "../alert/message-view.ts";
-import { sayCount, sayFirst, sayTime } from "../alert/words.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { sayCount, sayFirst, sayTime } from "../chat/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { LeadWait } from "./lead-wait.ts";
 import { WHY } from "./words.ts";

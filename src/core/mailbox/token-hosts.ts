@@ -1,6 +1,6 @@
+import { isOAuthProvider } from "../credential/provider-of.ts";
+import { knownProviders } from "../setup/provider-presets.ts";
 import type { OAuthProviderName } from "./oauth-port.ts";
-import { isOAuthProvider } from "./provider-of.ts";
-import { knownProviders } from "./provider-presets.ts";
 import type { Server } from "./server.ts";
 
 /** Hosts besides a provider's own that the operator lets have its tokens: gateways, sovereign clouds. In lower case. */

@@ -1,5 +1,5 @@
+import type { About } from "../chat/about.ts";
 import type { Rooms } from "../store.ts";
-import type { About } from "./about.ts";
 
 /** Asks for a subject's messages to be posted or brought up to date. @returns the outbox item, to be woken after the transaction */
 export const askForNotice = (

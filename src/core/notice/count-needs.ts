@@ -1,6 +1,6 @@
+import type { NoticeKind } from "../chat/about.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
-import type { NoticeKind } from "./about.ts";
 import { NOTICE_KINDS } from "./notice-sources.ts";
 import { openNotices } from "./open-notices.ts";
 

@@ -1,13 +1,13 @@
 import { brakeNotices } from "../brake/brake-notice.ts";
+import type { NoticeKind } from "../chat/about.ts";
 import { setbackNotices } from "../clock-setback/setback-notice.ts";
 import { heldNotices } from "../held-leads/held-notice.ts";
 import { jobTroubleNotices } from "../job/job-trouble-notice.ts";
 import { lateReadingNotices } from "../late-reading/late-reading-notice.ts";
 import { leadWaitNotices } from "../lead-wait/lead-wait-notice.ts";
-import { unreadFolderNotices } from "../mailbox/unread-folder-notice.ts";
 import { optOutNotices } from "../opt-out-question/opt-out-notice.ts";
+import { unreadFolderNotices } from "../reconnect/unread-folder-notice.ts";
 import { unconfirmedNotices } from "../unconfirmed/unconfirmed-notice.ts";
-import type { NoticeKind } from "./about.ts";
 import type { NoticeSource } from "./notice.ts";
 
 export const noticeSources: Readonly<Record<NoticeKind, NoticeSource>> = {

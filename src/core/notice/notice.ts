@@ -1,4 +1,4 @@
-import type { MessageView } from "../alert/message-view.ts";
+import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
 import type { Rooms } from "../store.ts";
 

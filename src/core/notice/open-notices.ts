@@ -1,5 +1,5 @@
+import type { About, NoticeKind } from "../chat/about.ts";
 import type { Context } from "../context.ts";
-import type { About, NoticeKind } from "./about.ts";
 import type { Notice } from "./notice.ts";
 import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
 

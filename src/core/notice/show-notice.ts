@@ -1,15 +1,15 @@
-import { channelOf } from "../alert/channel-of.ts";
-import type { ChatPort } from "../alert/chat-port.ts";
-import type { Shown } from "../alert/delivered.ts";
-import type { KeptMessage } from "../alert/kept-message-store.ts";
-import { LETTERS, letterId, letterOf, mayWrite } from "../alert/letter.ts";
-import { peaceUntil } from "../alert/peace-until.ts";
-import { sendLetter } from "../alert/send-letter.ts";
-import { digestOf, showKept } from "../alert/show-kept.ts";
-import { sayTime } from "../alert/words.ts";
+import type { About } from "../chat/about.ts";
+import { channelOf } from "../chat/channel-of.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
+import type { KeptMessage } from "../chat/kept-message-store.ts";
+import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
+import { sendLetter } from "../chat/send-letter.ts";
+import { digestOf, showKept } from "../chat/show-kept.ts";
+import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
-import type { About } from "./about.ts";
 import type { Notice } from "./notice.ts";
 import { noticeSources } from "./notice-sources.ts";
 

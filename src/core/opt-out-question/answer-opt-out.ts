@@ -1,8 +1,8 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
-import { suppressLead } from "../campaign/suppress-lead.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import { suppressLead } from "../suppression/suppress-lead.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 import type { OptOutAnswer, OptOutQuestion } from "./opt-out-question-store.ts";

@@ -1,4 +1,4 @@
-import type { SuppressingMail } from "../campaign/suppression.ts";
+import type { SuppressingMail } from "../lead/suppression.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Rooms } from "../store.ts";
 

@@ -1,4 +1,4 @@
-import type { MessageView } from "../alert/message-view.ts";
+import type { MessageView } from "../chat/message-view.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { OptOutQuestion } from "./opt-out-question-store.ts";
 

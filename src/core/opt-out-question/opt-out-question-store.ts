@@ -1,4 +1,4 @@
-import type { SuppressingMail } from "../campaign/suppression.ts";
+import type { SuppressingMail } from "../lead/suppression.ts";
 
 export type OptOutAnswer = "never-again" | "a-reply";
 

@@ -1,6 +1,4 @@
 import { askFixer } from "../alert/ask-fixer.ts";
-import type { ChatPort } from "../alert/chat-port.ts";
-import type { Shown } from "../alert/delivered.ts";
 import { remind } from "../alert/remind.ts";
 import { repaint } from "../alert/repaint.ts";
 import { showAlert, showAlertIn } from "../alert/show-alert.ts";
@@ -10,6 +8,8 @@ import { showReceipt } from "../alert/show-receipt.ts";
 import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
 import { tellDisclaimed } from "../alert/tell-disclaimed.ts";
 import { turnMessage } from "../alert/turn-messages.ts";
+import type { ChatPort } from "../chat/chat-port.ts";
+import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
 import { reportDrill } from "../drill/report-drill.ts";
 import { showDrill } from "../drill/show-drill.ts";

@@ -1,4 +1,4 @@
-import type { About } from "../notice/about.ts";
+import type { About } from "../chat/about.ts";
 
 /** Where alerts do not arrive: one channel, one member (by their id) in person, or anywhere in the chat. */
 export type DeadPlace = { kind: "channel" | "person"; id: string } | { kind: "chat" };

@@ -1,7 +1,7 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
-import { leadAddress } from "../campaign/lead-address.ts";
 import type { Context } from "../context.ts";
+import { leadAddress } from "../lead/lead-address.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Forgotten } from "./forgetting-store.ts";

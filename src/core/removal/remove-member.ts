@@ -1,8 +1,8 @@
-import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../alert/next-nudge.ts";
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../incident/next-nudge.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";

@@ -1,7 +1,7 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
-import { giveGrantBack } from "../mailbox/give-grant-back.ts";
+import { giveGrantBack } from "../credential/give-grant-back.ts";
 import type { Member } from "../workspace/member.ts";
 import { openRefreshToken } from "./open-refresh-token.ts";
 

@@ -1,9 +1,9 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
-import { giveTurnBack } from "../campaign/give-turn-back.ts";
 import { afterStep } from "../campaign/next-due.ts";
 import type { SendKey } from "../campaign/send.ts";
 import type { Context } from "../context.ts";
+import { giveTurnBack } from "../sending/give-turn-back.ts";
 import { noteUnconfirmed } from "./note-unconfirmed.ts";
 
 export type Decision = "sent" | "not_sent";

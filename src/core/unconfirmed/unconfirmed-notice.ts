@@ -1,6 +1,6 @@
-import type { MessageView } from "../alert/message-view.ts";
-import { peaceUntil } from "../alert/peace-until.ts";
-import { sayCount, sayFirst, sayTime } from "../alert/words.ts";
+import type { MessageView } from "../chat/message-view.ts";
+import { peaceUntil } from "../chat/peace-until.ts";
+import { sayCount, sayFirst, sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { UnconfirmedNotice } from "./unconfirmed-store.ts";

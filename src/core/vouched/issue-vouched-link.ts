@@ -4,7 +4,7 @@ import {
   type IssueResult,
   issueLinkIn,
   noteNoLink,
-} from "../mailbox/issue-reconnect-link.ts";
+} from "../reconnect/issue-reconnect-link.ts";
 import { hashOfToken } from "../workspace/link-token.ts";
 import { pickNumbers } from "./pick-numbers.ts";
 

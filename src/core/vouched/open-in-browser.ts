@@ -1,7 +1,7 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
-import { openReconnectLink } from "../mailbox/open-reconnect-link.ts";
+import { openReconnectLink } from "../reconnect/open-reconnect-link.ts";
 import { hashOfToken, newLinkToken } from "../workspace/link-token.ts";
 
 const VOUCHED_LASTS_MS = 30 * 60_000;

@@ -1,5 +1,5 @@
-import type { QuietHours } from "../alert/quiet-hours.ts";
 import type { SignIn } from "../mailbox/mailbox.ts";
+import type { QuietHours } from "../time/quiet-hours.ts";
 import type { Member, Role, WorkspaceSettings } from "./member.ts";
 
 /** Why a member may act on a mailbox. */

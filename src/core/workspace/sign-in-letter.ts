@@ -1,5 +1,5 @@
-import type { Shown } from "../alert/delivered.ts";
-import { letterId } from "../alert/letter.ts";
+import type { Shown } from "../chat/delivered.ts";
+import { letterId } from "../chat/letter.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "./member.ts";
 import { issueSignInLink } from "./sign-in.ts";

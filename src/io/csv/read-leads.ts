@@ -1,13 +1,13 @@
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import { leadAddress } from "../../core/campaign/lead-address.ts";
+import { leadAddress } from "../../core/lead/lead-address.ts";
 import {
   type LeadRow,
   type LineProblem,
   list,
   nothingListed,
   type ReadLeadsResult,
-} from "../../core/campaign/lead-row.ts";
+} from "../../core/lead/lead-row.ts";
 import { decodeText } from "./decode-text.ts";
 import { decodeTold } from "./decode-told.ts";
 import { type LeadColumns, leadColumns } from "./lead-columns.ts";

@@ -1,7 +1,7 @@
 import type { LeadsOf, MailboxRemovalStore } from "../../core/removal/mailbox-removal-store.ts";
 import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
-import { NOT_HELD } from "./holds.ts";
+import { NOT_HELD } from "./rooms/mailbox/holds.ts";
 
 /** A lead that nothing was sent to, in a campaign that is not over. */
 const UNWRITTEN = Prisma.sql`(enrolment.state IN ('active', 'held') AND enrolment.next_step = 1

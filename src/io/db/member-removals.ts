@@ -1,6 +1,6 @@
 import type { MemberRemovalStore } from "../../core/removal/member-removal-store.ts";
 import type { Db } from "./db.ts";
-import { HERE } from "./mailboxes.ts";
+import { HERE } from "./rooms/mailbox/mailboxes.ts";
 
 export function memberRemovalStore(db: Db): MemberRemovalStore {
   return {

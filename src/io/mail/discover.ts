@@ -1,8 +1,8 @@
 import { Resolver } from "node:dns/promises";
 import wellKnown from "nodemailer/lib/well-known";
-import { chooseServers, type DomainAnswers, presetOfDomain } from "../../core/mailbox/choose-servers.ts";
 import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { Server } from "../../core/mailbox/server.ts";
+import { chooseServers, type DomainAnswers, presetOfDomain } from "../../core/setup/choose-servers.ts";
 
 export type LookUp = Pick<Resolver, "resolveMx" | "resolveSrv">;
 

@@ -2,14 +2,14 @@ import type { MailPort } from "../../core/mailbox/mail-port.ts";
 import { takesToken } from "../../core/mailbox/token-hosts.ts";
 import type { Outbound } from "../outbound/outbound.ts";
 import { discover } from "./discover.ts";
-import { findSent } from "./find-sent.ts";
-import { deadline, type ImapLimits } from "./imap-session.ts";
+import { findSent } from "./imap/find-sent.ts";
+import { deadline, type ImapLimits } from "./imap/imap-session.ts";
+import { readAgain } from "./imap/read-again.ts";
+import { readMailbox } from "./imap/read-mailbox.ts";
 import { withoutOwnSecrets } from "./own-secrets.ts";
 import { prove, proveImap, proveSmtp } from "./prove.ts";
-import { readAgain } from "./read-again.ts";
-import { readMailbox } from "./read-mailbox.ts";
-import { type PoolLimits, SmtpPools } from "./smtp-pools.ts";
-import { transmit, watchText } from "./transmit.ts";
+import { type PoolLimits, SmtpPools } from "./smtp/smtp-pools.ts";
+import { transmit, watchText } from "./smtp/transmit.ts";
 
 export type MailLimits = PoolLimits &
   ImapLimits & {

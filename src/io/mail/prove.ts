@@ -2,9 +2,9 @@ import type { ImapFlow } from "imapflow";
 import { createTransport } from "nodemailer";
 import type { LegProof, MailboxAccess, Proof } from "../../core/mailbox/mail-port.ts";
 import type { Folders } from "../../core/mailbox/server.ts";
-import { type ImapLimits, withImap } from "./imap-session.ts";
-import { type SmtpLimits, smtpSettings } from "./smtp-settings.ts";
-import { specialFolders } from "./special-folders.ts";
+import { type ImapLimits, withImap } from "./imap/imap-session.ts";
+import { specialFolders } from "./imap/special-folders.ts";
+import { type SmtpLimits, smtpSettings } from "./smtp/smtp-settings.ts";
 
 /** Signs in at both servers of a mailbox over fresh connections, side by side. Sends nothing. */
 export async function prove(

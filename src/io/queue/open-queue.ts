@@ -8,9 +8,9 @@ import {
   withBackend,
 } from "bullmq";
 import pg from "pg";
-import type { Clock } from "../../core/clock.ts";
 import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import type { Log } from "../../core/log.ts";
+import type { Clock } from "../../core/time/clock.ts";
 import type { JobHandlers, JobKind, Wake } from "../../core/wake.ts";
 
 const { Queue: BullQueue, Worker: BullWorker } = withBackend(createPostgresBackend);

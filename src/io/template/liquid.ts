@@ -1,5 +1,5 @@
 import { AssertionError, Liquid, LiquidError, type Template } from "liquidjs";
-import type { CheckedTemplate, Fields, Rendered, TemplatePort } from "../../core/campaign/template-port.ts";
+import type { CheckedTemplate, Fields, Rendered, TemplatePort } from "../../core/lead/template-port.ts";
 import { finished, plain, withoutMarks } from "./author-marks.ts";
 import { keepMarks, plainOperators, unescaped } from "./html-engine.ts";
 import { markTemplate } from "./mark-template.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { type ReadAddresses, readAddresses } from "../../core/campaign/read-addresses.ts";
-import { suppressByHand } from "../../core/campaign/suppress-by-hand.ts";
+import { type ReadAddresses, readAddresses } from "../../core/suppression/read-addresses.ts";
+import { suppressByHand } from "../../core/suppression/suppress-by-hand.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { counted } from "../parts/count.ts";

@@ -1,19 +1,19 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { leadAddress } from "../../core/campaign/lead-address.ts";
+import { isOAuthProvider } from "../../core/credential/provider-of.ts";
+import { leadAddress } from "../../core/lead/lead-address.ts";
 import { chooseServer } from "../../core/mailbox/choose-server.ts";
-import { presetOf } from "../../core/mailbox/choose-servers.ts";
 import type { ChoiceOf } from "../../core/mailbox/chosen-server-store.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
-import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
-import { readServer } from "../../core/mailbox/read-server.ts";
+import { presetOf } from "../../core/setup/choose-servers.ts";
+import { readServer } from "../../core/setup/read-server.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { addHeading } from "../parts/add-heading.ts";
 import { atProvider, beginPath, serversByHand, type ToBeUsed } from "../parts/at-provider.ts";
-import { titleOf } from "../parts/provider-answers.ts";
 import { signInForm } from "../parts/sign-in-form.ts";
-import { toProvider } from "../to-provider.ts";
+import { titleOf } from "../reconnect/provider-answers.ts";
+import { toProvider } from "../reconnect/to-provider.ts";
 
 /** `/oauth/<provider>/begin` leads to the provider's sign-in; `/mailboxes/add/servers` keeps the servers that a member sets for it. */
 export function providerBeginPages(web: Web): Hono<MemberEnv> {

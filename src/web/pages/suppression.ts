@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { liftSuppression } from "../../core/campaign/lift-suppression.ts";
-import { isTheirWish, mayLift } from "../../core/campaign/may-lift.ts";
-import type { Suppression } from "../../core/campaign/suppression.ts";
+import type { Suppression } from "../../core/lead/suppression.ts";
+import { liftSuppression } from "../../core/suppression/lift-suppression.ts";
+import { isTheirWish, mayLift } from "../../core/suppression/may-lift.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { historyNames } from "../history-names.ts";

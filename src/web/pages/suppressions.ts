@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { explainSuppression, REASON_WORDS } from "../../core/campaign/explain-suppression.ts";
 import {
   SUPPRESSION_REASONS,
   type Suppression,
   type SuppressionReason,
-} from "../../core/campaign/suppression.ts";
+} from "../../core/lead/suppression.ts";
+import { explainSuppression, REASON_WORDS } from "../../core/suppression/explain-suppression.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { historyNames } from "../history-names.ts";
 import { renderPage } from "../layout.ts";

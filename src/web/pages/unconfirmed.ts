@@ -4,13 +4,13 @@ import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter } from "../../core/unconfirmed/unconfirmed-store.ts";
+import { readKey } from "../campaign/unconfirmed-sends.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { counted } from "../parts/count.ts";
 import { sliceOf } from "../parts/pager.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { confirmDecision, type UnconfirmedScope, unconfirmedList } from "../parts/unconfirmed-list.ts";
-import { readKey } from "../parts/unconfirmed-sends.ts";
 
 const ON_A_PAGE = 100;
 /** That many are decided at a press; what is beyond them is still on the page. */

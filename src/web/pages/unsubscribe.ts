@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { optOut } from "../../core/campaign/opt-out.ts";
-import { readUnsubscribeToken } from "../../core/campaign/unsubscribe-link.ts";
+import { readUnsubscribeToken } from "../../core/lead/unsubscribe-link.ts";
+import { optOut } from "../../core/suppression/opt-out.ts";
 import type { Env, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";

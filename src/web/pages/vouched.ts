@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
+import { isOAuthProvider } from "../../core/credential/provider-of.ts";
 import { isId } from "../../core/is-id.ts";
-import { openReconnectLink } from "../../core/mailbox/open-reconnect-link.ts";
-import { isOAuthProvider } from "../../core/mailbox/provider-of.ts";
-import { reconnectThrough } from "../../core/mailbox/reconnect-mailbox.ts";
+import { openReconnectLink } from "../../core/reconnect/open-reconnect-link.ts";
+import { reconnectThrough } from "../../core/reconnect/reconnect-mailbox.ts";
 import { lookAtSession, type SessionSeen } from "../../core/vouched/look-at-session.ts";
 import { openInBrowser } from "../../core/vouched/open-in-browser.ts";
 import { hashOfToken } from "../../core/workspace/link-token.ts";
@@ -17,7 +17,7 @@ import {
   tryFailed,
   useHere,
 } from "../parts/vouched-pages.ts";
-import { browserToken, keepBrowserToken, toProvider } from "../to-provider.ts";
+import { browserToken, keepBrowserToken, toProvider } from "../reconnect/to-provider.ts";
 import { renderTooMany } from "../too-many-tries.ts";
 
 /**

@@ -3,9 +3,9 @@ import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { MailServer, Security, Server } from "../../core/mailbox/server.ts";
 import type { PageParts } from "../layout.ts";
+import { type Faults, serverFields } from "../mailbox/server-fields.ts";
+import { titleOf } from "../reconnect/provider-answers.ts";
 import type { Markup } from "./markup.ts";
-import { titleOf } from "./provider-answers.ts";
-import { type Faults, serverFields } from "./server-fields.ts";
 import { signInForm } from "./sign-in-form.ts";
 
 export type Servers = Pick<MailServer, "smtp" | "imap">;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { MailboxView } from "../../core/workspace/views.ts";
+import type { MailboxView } from "../../core/views.ts";
 import type { Markup } from "./markup.ts";
 import { clockTime, type Sight } from "./time.ts";
 

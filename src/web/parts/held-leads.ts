@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { HandHeldFor } from "../../core/campaign/held-for.ts";
-import type { HeldLead, HeldLeadsView } from "../../core/workspace/views.ts";
+import type { HandHeldFor } from "../../core/lead/held-for.ts";
+import type { HeldLead, HeldLeadsView } from "../../core/views.ts";
 import { counted, shown } from "./count.ts";
 import type { Markup, MaybeMarkup } from "./markup.ts";
 

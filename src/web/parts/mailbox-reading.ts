@@ -1,8 +1,8 @@
 import { html } from "hono/html";
+import type { FolderTrouble, SetAside } from "../../core/inbound/reading-store.ts";
+import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
-import type { FolderTrouble, SetAside } from "../../core/mailbox/reading-store.ts";
-import { readingTrouble } from "../../core/mailbox/reading-trouble.ts";
 import { counted } from "./count.ts";
 import type { Markup, MaybeMarkup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";

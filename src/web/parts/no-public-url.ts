@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type PublicUrlTrouble, publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/health/public-url.ts";
+import { type PublicUrlTrouble, publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
 import type { PageParts } from "../layout.ts";
 
 /** Before a start: leads could not open our pages. Comes last, so that the start went on without all else. */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { MessageView } from "../../core/alert/message-view.ts";
-import type { About } from "../../core/notice/about.ts";
+import type { About } from "../../core/chat/about.ts";
+import type { MessageView } from "../../core/chat/message-view.ts";
 import type { Need } from "../../core/notice/notice.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
 import { badge } from "./badge.ts";

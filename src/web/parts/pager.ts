@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Slice } from "../../core/workspace/views.ts";
+import type { Slice } from "../../core/views.ts";
 import { shown } from "./count.ts";
 import type { MaybeMarkup } from "./markup.ts";
 

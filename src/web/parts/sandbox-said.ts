@@ -1,4 +1,4 @@
-import type { SandboxPress } from "../sandbox-controls.ts";
+import type { SandboxPress } from "../sandbox/sandbox-controls.ts";
 
 /** A press of the panel in words: what it did, what comes of it, and where that is seen. */
 export type SandboxSaid = { did: string; means: string; way: { path: string; label: string } };

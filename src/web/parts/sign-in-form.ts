@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
+import { titleOf } from "../reconnect/provider-answers.ts";
 import type { Markup } from "./markup.ts";
-import { titleOf } from "./provider-answers.ts";
 
 /** @param action - a POST to it begins the sign-in at the provider's page */
 export const signInForm = (provider: OAuthProviderName, action: string): Markup =>

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { explainSuppression, REASON_WORDS } from "../../core/campaign/explain-suppression.ts";
-import type { Suppression, SuppressionReason } from "../../core/campaign/suppression.ts";
+import type { Suppression, SuppressionReason } from "../../core/lead/suppression.ts";
+import { explainSuppression, REASON_WORDS } from "../../core/suppression/explain-suppression.ts";
 import { badge, type Tone } from "./badge.ts";
 import type { Markup, MaybeMarkup } from "./markup.ts";
 import { fullTime, type Sight } from "./time.ts";

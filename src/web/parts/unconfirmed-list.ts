@@ -3,14 +3,14 @@ import type { SendKey } from "../../core/campaign/send.ts";
 import type { Decision } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";
-import type { Page } from "../../core/workspace/views.ts";
+import type { Page } from "../../core/views.ts";
+import { writeKey } from "../campaign/unconfirmed-sends.ts";
 import type { PageParts } from "../layout.ts";
 import { counted, shown } from "./count.ts";
 import { empty } from "./empty.ts";
 import type { Markup } from "./markup.ts";
 import { pager, type sliceOf } from "./pager.ts";
 import { fullTime, type Sight } from "./time.ts";
-import { writeKey } from "./unconfirmed-sends.ts";
 
 /** A mailbox or a campaign, whose unconfirmed sends are shown. */
 export type UnconfirmedScope = { path: string; name: string };

@@ -1,14 +1,14 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
-import type { JudgedLeg } from "../../core/mailbox/judge-proof.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
+import type { JudgedLeg } from "../../core/setup/judge-proof.ts";
 import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
+import { refusal, signInToReconnect } from "../reconnect/reconnect-form.ts";
 import { field } from "./field.ts";
 import { linked } from "./linked.ts";
 import type { Markup } from "./markup.ts";
-import { refusal, signInToReconnect } from "./reconnect-form.ts";
 
 type Open = SessionSeen & { kind: "open" };
 

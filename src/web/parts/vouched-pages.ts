@@ -1,12 +1,12 @@
 import { html } from "hono/html";
-import { sayTime } from "../../core/alert/words.ts";
-import type { StoredReceipt } from "../../core/incident/receipt-store.ts";
-import { waitForFolders } from "../../core/mailbox/unread-folders.ts";
+import { sayTime } from "../../core/chat/words.ts";
+import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
+import { waitForFolders } from "../../core/reconnect/unread-folders.ts";
 import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
+import { gap, leads, verdict } from "../incident/receipt.ts";
 import type { PageParts } from "../layout.ts";
-import { gap, leads, verdict } from "../pages/receipt.ts";
-import { progressPage } from "../pages/reconnecting.ts";
+import { progressPage } from "../reconnect/reconnecting.ts";
 import { chatTitle } from "./chat-title.ts";
 import type { MaybeMarkup } from "./markup.ts";
 import { plainPage } from "./plain-page.ts";

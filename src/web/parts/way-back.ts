@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import type { MailboxRow } from "../../core/views.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import type { MailboxRow } from "../../core/workspace/views.ts";
 import type { Markup } from "./markup.ts";
 
 /** What the viewer can do about a lost mailbox: have the admin act, reconnect it, or ask its owner, by name. */

@@ -1,6 +1,6 @@
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
+import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { askForAlert } from "../../../src/core/incident/ask-for-alert.ts";
-import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { aCampaign, openWorld, REFUSED, type World } from "../../core/mailbox/world.ts";
 

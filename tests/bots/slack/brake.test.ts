@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { refusedIn } from "../../core/brake/a-refused-campaign.ts";
-import { seen } from "../../hosts/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { alertedInSlack } from "./reconnect-from-chat.ts";
 import { toldIn } from "./slack-workspace.ts";

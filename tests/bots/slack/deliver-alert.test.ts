@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { slackChat } from "../../../src/bots/slack/chat.ts";
-import { webClient } from "../../../src/bots/slack/web-client.ts";
-import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
+import { slackChat } from "../../../src/bots/slack/post/chat.ts";
+import { webClient } from "../../../src/bots/slack/workspaces/web-client.ts";
+import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { MONDAY, type World } from "../../core/mailbox/world.ts";
-import { seen } from "../../hosts/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { endIncident, loseMailbox, nameWorkspace, worldWithChannel } from "./a-lost-mailbox.ts";
 

@@ -1,15 +1,15 @@
-import { openSlack } from "../../../src/bots/slack/open-slack.ts";
-import { slackApp } from "../../../src/bots/slack/slack-app.ts";
-import { slackTeams } from "../../../src/bots/slack/teams.ts";
+import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
+import { slackApp } from "../../../src/bots/slack/workspaces/slack-app.ts";
+import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueSignInLink } from "../../../src/core/workspace/sign-in.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openLive } from "../../../src/io/live.ts";
 import { startServer } from "../../../src/web/server.ts";
 import { openWorld } from "../../core/mailbox/world.ts";
-import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
-import type { Slack } from "../../hosts/slack-web-api.ts";
-import type { SlackWorkspaces } from "../../hosts/slack-workspaces.ts";
+import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
+import type { Slack } from "../../hosts/slack/slack-web-api.ts";
+import type { SlackWorkspaces } from "../../hosts/slack/slack-workspaces.ts";
 import { freePort } from "../../setup/free-port.ts";
 import { ledOnTo, visitor } from "../../web/visitor.ts";
 

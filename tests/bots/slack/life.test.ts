@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { nudge } from "../../../src/core/alert/nudge.ts";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
-import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
+import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { linkFor, lose, prove } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
-import { seen } from "../../hosts/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
 

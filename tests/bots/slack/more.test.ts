@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { askForAlert } from "../../../src/core/incident/ask-for-alert.ts";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { lose, prove } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../../core/mailbox/world.ts";
-import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
 import { choicesIn, opened, openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";

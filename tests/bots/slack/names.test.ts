@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { seeReached } from "../../../src/core/alert/see-reached.ts";
 import { rehearse } from "../../../src/core/drill/go-through-drill.ts";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { lose, prove } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
-import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { nameWorkspace } from "./a-lost-mailbox.ts";
 import { opened, openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";

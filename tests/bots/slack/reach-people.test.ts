@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { disclaimMailboxes } from "../../../src/core/mailbox/disclaim-mailboxes.ts";
+import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
-import { seen } from "../../hosts/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";

@@ -3,9 +3,9 @@ import type { SignIn } from "../../../src/core/mailbox/mailbox.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { type Lost, lose } from "../../core/mailbox/lost-mailbox.ts";
 import { aCampaign } from "../../core/mailbox/world.ts";
-import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
-import type { SlackView } from "../../hosts/slack-views.ts";
-import type { Slack } from "../../hosts/slack-web-api.ts";
+import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
+import type { SlackView } from "../../hosts/slack/slack-views.ts";
+import type { Slack } from "../../hosts/slack/slack-web-api.ts";
 import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
 
 type Name = "ann" | "ben" | "cy";

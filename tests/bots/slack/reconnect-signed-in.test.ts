@@ -3,7 +3,7 @@ import { issueSignInLink } from "../../../src/core/workspace/sign-in.ts";
 import { googleProvider } from "../../../src/io/oauth/google.ts";
 import { startServer } from "../../../src/web/server.ts";
 import { startOAuthProvider } from "../../hosts/oauth-provider/oauth-provider.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { ledOnTo, visitor } from "../../web/visitor.ts";
 import { loseMailbox } from "./a-lost-mailbox.ts";

@@ -1,14 +1,14 @@
 import { expect } from "vitest";
-import { openSlack } from "../../../src/bots/slack/open-slack.ts";
-import { slackTeams } from "../../../src/bots/slack/teams.ts";
+import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
+import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { startServer } from "../../../src/web/server.ts";
 import type { World } from "../../core/mailbox/world.ts";
-import { SIGNING_SECRET, slackClient } from "../../hosts/slack-client.ts";
-import { type SeenButton, seen } from "../../hosts/slack-eye.ts";
-import type { SlackView } from "../../hosts/slack-views.ts";
-import type { Slack, SlackMessage } from "../../hosts/slack-web-api.ts";
+import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
+import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
+import type { SlackView } from "../../hosts/slack/slack-views.ts";
+import type { Slack, SlackMessage } from "../../hosts/slack/slack-web-api.ts";
 import { freePort } from "../../setup/free-port.ts";
 import { worldWithChannel } from "./a-lost-mailbox.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openSlack } from "../../../src/bots/slack/open-slack.ts";
-import { slackTeams } from "../../../src/bots/slack/teams.ts";
-import { SIGNING_SECRET } from "../../hosts/slack-client.ts";
-import { commandPayload, eventPayload, heardBy, pressPayload } from "../../hosts/slack-payloads.ts";
-import { startSlackSocket } from "../../hosts/slack-socket.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
+import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { SIGNING_SECRET } from "../../hosts/slack/slack-client.ts";
+import { commandPayload, eventPayload, heardBy, pressPayload } from "../../hosts/slack/slack-payloads.ts";
+import { startSlackSocket } from "../../hosts/slack/slack-socket.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { loseMailbox, worldWithChannel } from "./a-lost-mailbox.ts";
 import { toldIn } from "./slack-workspace.ts";

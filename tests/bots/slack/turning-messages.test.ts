@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { handOver } from "../../../src/core/alert/hand-over.ts";
 import { nudge } from "../../../src/core/alert/nudge.ts";
-import { takeIncident } from "../../../src/core/alert/take-incident.ts";
-import { changeOwner } from "../../../src/core/mailbox/change-owner.ts";
-import { disclaimMailboxes } from "../../../src/core/mailbox/disclaim-mailboxes.ts";
+import { changeOwner } from "../../../src/core/incident/change-owner.ts";
+import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
+import { handOver } from "../../../src/core/incident/hand-over.ts";
+import { takeIncident } from "../../../src/core/incident/take-incident.ts";
 import { MONDAY } from "../../core/mailbox/world.ts";
-import { seen } from "../../hosts/slack-eye.ts";
-import { type Slack, type SlackMessage, startSlack } from "../../hosts/slack-web-api.ts";
+import { seen } from "../../hosts/slack/slack-eye.ts";
+import { type Slack, type SlackMessage, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
 import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";

@@ -3,8 +3,8 @@ import { status } from "../../../src/bots/command/status.ts";
 import { home } from "../../../src/bots/home.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { unconfirmedSends } from "../../core/unconfirmed/unconfirmed-sends.ts";
-import { seen } from "../../hosts/slack-eye.ts";
-import { startSlack } from "../../hosts/slack-web-api.ts";
+import { seen } from "../../hosts/slack/slack-eye.ts";
+import { startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSlackWorkspace } from "./slack-workspace.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import { issueSignInLink } from "../../../src/core/workspace/sign-in.ts";
 import { lose } from "../../core/mailbox/lost-mailbox.ts";
-import { type Slack, startSlack } from "../../hosts/slack-web-api.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { type Answer, type Visitor, visitor, wordsOf } from "../../web/visitor.ts";
 import { alertedInSlack, pressNumber, pressReconnect, type ReconnectWindow } from "./reconnect-from-chat.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AlertSubject } from "../../../src/core/alert/alert-subject.ts";
 import { alertView } from "../../../src/core/alert/alert-view.ts";
 import type { Diagnosis } from "../../../src/core/diagnosis/diagnosis.ts";
-import type { Receipt } from "../../../src/core/incident/receipt.ts";
+import type { Receipt } from "../../../src/core/receipt/receipt.ts";
 
 const diagnosis: Diagnosis = {
   cause: "password_changed",

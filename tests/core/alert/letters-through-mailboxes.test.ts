@@ -2,7 +2,7 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
 import { seeReached } from "../../../src/core/alert/see-reached.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
-import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
+import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import type { MailboxSpec } from "../../../src/sandbox/mailbox-spec.ts";
 import { endIncident, loseMailbox } from "../../bots/slack/a-lost-mailbox.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OF_ANOTHER } from "../../../src/core/alert/may-use-channel.ts";
-import { chooseChannel } from "../../../src/core/campaign/choose-channel.ts";
-import { changeSettings } from "../../../src/core/workspace/change-settings.ts";
+import { chooseChannel } from "../../../src/core/incident/choose-channel.ts";
+import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, openWorld, type World } from "../mailbox/world.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MessageView } from "../../../src/core/alert/message-view.ts";
 import { reminderView } from "../../../src/core/alert/reminder-view.ts";
+import type { MessageView } from "../../../src/core/chat/message-view.ts";
 
 const alert = (tone: MessageView["tone"], title: string): MessageView => ({
   incidentId: "i",

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { type Runner, runCampaigns } from "../../../src/core/campaign/run-campaigns.ts";
+import { type Runner, runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { type ScriptedSmtp, startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
 import { aCampaign, openWorld, type World } from "../mailbox/world.ts";

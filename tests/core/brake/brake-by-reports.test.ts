@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { applyInbound } from "../../../src/core/mailbox/apply-inbound.ts";
+import { applyInbound } from "../../../src/core/inbound/apply-inbound.ts";
 import type { FetchedMail } from "../../../src/core/mailbox/mail-port.ts";
-import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
+import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aRefusedCampaign } from "./a-refused-campaign.ts";
 

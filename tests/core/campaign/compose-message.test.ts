@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { composeMessage } from "../../../src/core/campaign/compose-message.ts";
-import { messageFields } from "../../../src/core/campaign/message-fields.ts";
+import { messageFields } from "../../../src/core/lead/message-fields.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 
 const steps = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOfDoubt } from "../../../src/core/campaign/settle-sends.ts";
+import { endOfDoubt } from "../../../src/core/sending/settle-sends.ts";
 
 const began = new Date("2026-03-02T09:00:00Z");
 const minutesLater = (minutes: number) => new Date(began.getTime() + minutes * 60_000);

@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localDay } from "../../../src/core/campaign/local-day.ts";
-import { type SendingWindow, windowAround, windowsFrom } from "../../../src/core/campaign/sending-window.ts";
 import {
   type Backlog,
   forecast,
@@ -9,6 +7,8 @@ import {
   spreadBacklog,
 } from "../../../src/core/campaign/spread-backlog.ts";
 import { allowanceOn } from "../../../src/core/campaign/warm-up.ts";
+import { localDay } from "../../../src/core/time/local-day.ts";
+import { type SendingWindow, windowAround, windowsFrom } from "../../../src/core/time/sending-window.ts";
 
 const HOUR = 3_600_000;
 

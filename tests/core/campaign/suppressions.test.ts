@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
-import { liftSuppression } from "../../../src/core/campaign/lift-suppression.ts";
-import { suppressByHand } from "../../../src/core/campaign/suppress-by-hand.ts";
-import { suppressLead } from "../../../src/core/campaign/suppress-lead.ts";
-import type { SuppressionOrigin, SuppressionReason } from "../../../src/core/campaign/suppression.ts";
+import type { SuppressionOrigin, SuppressionReason } from "../../../src/core/lead/suppression.ts";
 import type { Log } from "../../../src/core/log.ts";
+import { liftSuppression } from "../../../src/core/suppression/lift-suppression.ts";
+import { suppressByHand } from "../../../src/core/suppression/suppress-by-hand.ts";
+import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
 import type { Member, Role } from "../../../src/core/workspace/member.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
-import { runCampaigns } from "../../../src/core/campaign/run-campaigns.ts";
 import { startCampaign } from "../../../src/core/campaign/start-campaign.ts";
+import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import type { MailPort } from "../../../src/core/mailbox/mail-port.ts";
-import { readMailbox } from "../../../src/core/mailbox/read-mailbox.ts";
-import { composeMail } from "../../../src/io/mail/compose-mail.ts";
+import { runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
+import { composeMail } from "../../../src/io/mail/smtp/compose-mail.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { suppressedIn } from "../../setup/rows.ts";
 import { aCampaign, openWorld } from "../mailbox/world.ts";

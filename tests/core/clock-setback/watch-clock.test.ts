@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
 import type { SendEnd } from "../../../src/core/campaign/send.ts";
-import { outcomeOf } from "../../../src/core/campaign/transmit-send.ts";
+import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { watchClock } from "../../../src/core/clock-setback/watch-clock.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";

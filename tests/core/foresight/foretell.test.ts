@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
-import type { MessageView } from "../../../src/core/alert/message-view.ts";
+import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import type { MessageView } from "../../../src/core/chat/message-view.ts";
 import { foretell } from "../../../src/core/foresight/foretell.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { microsoftProvider } from "../../../src/io/oauth/microsoft.ts";

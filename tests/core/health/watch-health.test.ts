@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { MessageView } from "../../../src/core/alert/message-view.ts";
-import type { Letter } from "../../../src/core/alert/operator.ts";
+import type { MessageView } from "../../../src/core/chat/message-view.ts";
+import type { Letter } from "../../../src/core/chat/operator.ts";
 import type { OperatorLine } from "../../../src/core/health/operator-line.ts";
-import type { PublicUrlTrouble } from "../../../src/core/health/public-url.ts";
 import type { Trouble } from "../../../src/core/health/trouble.ts";
 import { watchHealth } from "../../../src/core/health/watch-health.ts";
+import type { PublicUrlTrouble } from "../../../src/core/lead/public-url.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openWorld, type World } from "../mailbox/world.ts";
 

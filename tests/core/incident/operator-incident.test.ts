@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
-import { handleFailure } from "../../../src/core/mailbox/handle-failure.ts";
-import { probeMailbox } from "../../../src/core/mailbox/probe-mailbox.ts";
+import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
+import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, openWorld, type World } from "../mailbox/world.ts";

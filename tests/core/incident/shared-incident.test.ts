@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
-import type { MessageView } from "../../../src/core/alert/message-view.ts";
-import { handleFailure } from "../../../src/core/mailbox/handle-failure.ts";
+import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import type { MessageView } from "../../../src/core/chat/message-view.ts";
+import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addMailboxes } from "../mailbox/many-mailboxes.ts";

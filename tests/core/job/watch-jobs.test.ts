@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
+import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { watchJobs } from "../../../src/core/job/watch-jobs.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { sweep } from "../../../src/core/sweep.ts";

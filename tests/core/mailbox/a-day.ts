@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { ChatPort } from "../../../src/core/alert/chat-port.ts";
+import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import type { Context } from "../../../src/core/context.ts";
-import { handleFailure } from "../../../src/core/mailbox/handle-failure.ts";
+import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
+import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import type { LegProof, MailPort } from "../../../src/core/mailbox/mail-port.ts";
-import { probeMailbox } from "../../../src/core/mailbox/probe-mailbox.ts";
-import { readMailbox } from "../../../src/core/mailbox/read-mailbox.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { imap, smtp, text } from "../diagnosis/shapes.ts";
 import { MONDAY, type World } from "./world.ts";
 

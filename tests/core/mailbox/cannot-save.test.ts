@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
 import { troubleOf } from "../../../src/core/health/trouble-of.ts";
-import { verifyReceipts } from "../../../src/core/incident/verify-receipts.ts";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
-import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
+import { verifyReceipts } from "../../../src/core/receipt/verify-receipts.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
+import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { linkFor, lose, rawMail, stepOne } from "./lost-mailbox.ts";
 import { aCampaign, openWorld, type World } from "./world.ts";

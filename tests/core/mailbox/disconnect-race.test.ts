@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
-import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
+import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { openDatabase } from "../../../src/io/db/open-database.ts";
 import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
 import { describeWith } from "../../setup/needs.ts";

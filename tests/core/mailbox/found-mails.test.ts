@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { classifyInbound } from "../../../src/core/mailbox/classify-inbound.ts";
-import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
+import { classifyInbound } from "../../../src/core/inbound/classify-inbound.ts";
+import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
 
 const received = new Date("2026-11-24T09:00:07Z");
 const THREAD = { writer: "lead", inThread: true } as const;

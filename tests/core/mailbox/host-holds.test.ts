@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { handleFailure } from "../../../src/core/mailbox/handle-failure.ts";
-import { hearHosts } from "../../../src/core/mailbox/hear-hosts.ts";
-import { probeMailbox } from "../../../src/core/mailbox/probe-mailbox.ts";
-import { proveMailbox } from "../../../src/core/mailbox/prove-mailbox.ts";
-import { readMailbox } from "../../../src/core/mailbox/read-mailbox.ts";
+import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
+import { hearHosts } from "../../../src/core/disconnection/hear-hosts.ts";
+import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
+import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
+import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
 import { startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { MONDAY, openWorld, REFUSED, type World } from "./world.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
-import { applyInbound } from "../../../src/core/mailbox/apply-inbound.ts";
+import { applyInbound } from "../../../src/core/inbound/apply-inbound.ts";
 import { openStore } from "../../../src/io/db/store.ts";
-import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
+import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
 import {
   type LabelledMail,
   rawMail,

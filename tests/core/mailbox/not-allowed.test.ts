@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { addMailbox } from "../../../src/core/mailbox/add-mailbox.ts";
-import { proveMailbox } from "../../../src/core/mailbox/prove-mailbox.ts";
+import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { addMailbox } from "../../../src/core/setup/add-mailbox.ts";
 import { openGuard } from "../../../src/io/outbound/guard.ts";
 import type { Outbound } from "../../../src/io/outbound/outbound.ts";
 import { onPglite } from "../../setup/each-database.ts";

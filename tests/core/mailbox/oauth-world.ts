@@ -1,4 +1,4 @@
-import { grantOf, sealGrant } from "../../../src/core/mailbox/grant.ts";
+import { grantOf, sealGrant } from "../../../src/core/credential/grant.ts";
 import type { Account } from "../../../src/core/mailbox/oauth-port.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { googleProvider } from "../../../src/io/oauth/google.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { findNotice } from "../../../src/bots/answer-notice-press.ts";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
-import { goOnWithout } from "../../../src/core/mailbox/go-on-without.ts";
-import { readMailbox } from "../../../src/core/mailbox/read-mailbox.ts";
+import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
+import { goOnWithout } from "../../../src/core/reconnect/go-on-without.ts";
 import { type ScriptedFolder, type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { suppressedIn } from "../../setup/rows.ts";

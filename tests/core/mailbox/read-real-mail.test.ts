@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
+import { readGap } from "../../../src/core/inbound/read-mailbox.ts";
 import type { MailboxAccess } from "../../../src/core/mailbox/mail-port.ts";
-import { readGap } from "../../../src/core/mailbox/read-mailbox.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";

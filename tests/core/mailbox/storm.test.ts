@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
-import { disconnectMailbox } from "../../../src/core/mailbox/disconnect-mailbox.ts";
+import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import type { Mailbox } from "../../../src/core/mailbox/mailbox.ts";
-import { resumeMailbox } from "../../../src/core/mailbox/resume-mailbox.ts";
+import { resumeMailbox } from "../../../src/core/reconnect/resume-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, openWorld, REFUSED, type World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { knownProviders } from "../../../src/core/mailbox/provider-presets.ts";
 import { takesToken } from "../../../src/core/mailbox/token-hosts.ts";
+import { knownProviders } from "../../../src/core/setup/provider-presets.ts";
 
 const none = { google: [], microsoft: [] };
 const listed = { google: ["gateway.corp.example"], microsoft: ["outlook.cloud.example"] };

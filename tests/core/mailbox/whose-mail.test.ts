@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
-import { applyInbound } from "../../../src/core/mailbox/apply-inbound.ts";
+import { applyInbound } from "../../../src/core/inbound/apply-inbound.ts";
 import { openStore } from "../../../src/io/db/store.ts";
-import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
+import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import {
   addCampaign,

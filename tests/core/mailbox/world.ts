@@ -10,7 +10,7 @@ import { configuredKeys } from "../../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
 import { listed } from "../../hosts/listed.ts";
-import { isSecret } from "../../hosts/slack-secrets.ts";
+import { isSecret } from "../../hosts/slack/slack-secrets.ts";
 
 /** Monday, ten o'clock. */
 export const MONDAY = new Date("2026-01-05T10:00:00Z");

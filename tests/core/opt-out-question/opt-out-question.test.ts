@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { suppressByHand } from "../../../src/core/campaign/suppress-by-hand.ts";
 import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
+import { suppressByHand } from "../../../src/core/suppression/suppress-by-hand.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openWorld } from "../mailbox/world.ts";
 import { aDoubtfulReply } from "./a-doubtful-reply.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { importLeads } from "../../../src/core/campaign/import-leads.ts";
-import { suppressLead } from "../../../src/core/campaign/suppress-lead.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { forgetLead } from "../../../src/core/removal/forget-lead.ts";
+import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { readLeads } from "../../../src/io/csv/read-leads.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

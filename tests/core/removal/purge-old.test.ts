@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { issueReconnectLink } from "../../../src/core/mailbox/issue-reconnect-link.ts";
+import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-link.ts";
 import { KEPT_DAYS, purgeOld } from "../../../src/core/removal/purge-old.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";

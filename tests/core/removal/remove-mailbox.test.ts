@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
-import { finishReconnect } from "../../../src/core/mailbox/finish-reconnect.ts";
-import { openReconnectLink } from "../../../src/core/mailbox/open-reconnect-link.ts";
-import { proveMailbox } from "../../../src/core/mailbox/prove-mailbox.ts";
-import { readMailbox } from "../../../src/core/mailbox/read-mailbox.ts";
+import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
+import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
+import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
 import { removeMailbox, type UnwrittenLeads } from "../../../src/core/removal/remove-mailbox.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
 import { sweep } from "../../../src/core/sweep.ts";

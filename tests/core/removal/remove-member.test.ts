@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pauseCampaign } from "../../../src/core/campaign/pause-campaign.ts";
-import { issueReconnectLink } from "../../../src/core/mailbox/issue-reconnect-link.ts";
-import { openReconnectLink } from "../../../src/core/mailbox/open-reconnect-link.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-link.ts";
+import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";

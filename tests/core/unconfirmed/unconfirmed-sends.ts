@@ -1,5 +1,5 @@
-import { settleMailbox } from "../../../src/core/campaign/settle-mailbox.ts";
 import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
+import { settleMailbox } from "../../../src/core/sending/settle-mailbox.ts";
 import { stepOne } from "../mailbox/lost-mailbox.ts";
 import { aCampaign, type World } from "../mailbox/world.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
-import { disclaimMailboxes } from "../../../src/core/mailbox/disclaim-mailboxes.ts";
+import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

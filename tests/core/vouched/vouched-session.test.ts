@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openReconnectLink } from "../../../src/core/mailbox/open-reconnect-link.ts";
-import { reconnectMailbox } from "../../../src/core/mailbox/reconnect-mailbox.ts";
+import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
+import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { confirmNumber } from "../../../src/core/vouched/confirm-number.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import { lookAtSession } from "../../../src/core/vouched/look-at-session.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LeadRow } from "../../../src/core/campaign/lead-row.ts";
+import type { LeadRow } from "../../../src/core/lead/lead-row.ts";
 import { readLeads } from "../../../src/io/csv/read-leads.ts";
 
 /** As it may arrive: cut anywhere, also through a character. */

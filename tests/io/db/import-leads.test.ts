@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import { importLeads } from "../../../src/core/campaign/import-leads.ts";
-import type { LeadRow } from "../../../src/core/campaign/lead-row.ts";
+import type { LeadRow } from "../../../src/core/lead/lead-row.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { anAuthor, noon } from "./authoring.ts";
 

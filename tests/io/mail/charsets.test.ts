@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
+import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
 
 const mail = (head: string, body: Buffer, subject: Buffer = Buffer.from("Re: Hello")) =>
   parseInboundEmail(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseInboundEmail } from "../../../src/io/mail/parse-mail.ts";
+import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
 
 const report = (from: string, subject: string, text: string, headers = "Return-Path: <>\n") =>
   parseInboundEmail(

@@ -1,4 +1,4 @@
-import { OUR_FIELDS } from "../message-fields.ts";
+import { OUR_FIELDS } from "../../lead/message-fields.ts";
 import { columnName } from "./column-name.ts";
 
 /** Names that other tools and their users give to one field; the first is how a lead's column is called most often. */

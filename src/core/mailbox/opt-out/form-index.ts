@@ -1,6 +1,6 @@
-import { fold, wordsOf } from "./fold.ts";
-import type { Language, Meaning } from "./language.ts";
-import { LANGUAGES } from "./languages.ts";
+import { fold, wordsOf } from "../../inbound/opt-out/fold.ts";
+import type { Language, Meaning } from "../../inbound/opt-out/language.ts";
+import { LANGUAGES } from "../../inbound/opt-out/languages.ts";
 
 export type Form = { language: Language; meaning: Meaning; parts: string[]; first: boolean };
 

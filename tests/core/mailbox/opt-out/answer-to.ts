@@ -1,5 +1,5 @@
-import { readOptOut } from "../../../../src/core/mailbox/opt-out/read-opt-out.ts";
-import { stripQuotes } from "../../../../src/io/mail/strip-quotes.ts";
+import { readOptOut } from "../../../../src/core/inbound/opt-out/read-opt-out.ts";
+import { stripQuotes } from "../../../../src/io/mail/parse/strip-quotes.ts";
 import type { Answer } from "../../../fixtures/opt-out/replies.ts";
 
 /** The product's answer to a whole reply, as the bench and the measures ask for it. */

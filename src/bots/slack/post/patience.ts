@@ -1,0 +1,24 @@
+import type { Later, PostAnswer } from "../../../core/chat/chat-port.ts";
+import type { Context } from "../../../core/context.ts";
+
+/**
+ * Remembers for each kind of call until when Slack wants none, for all processes together: it counts all of them in a Slack workspace,
+ * and each that comes too early prolongs the wait. docs.slack.dev/apis/web-api/rate-limits
+ *
+ * @param team - which Slack workspace
+ */
+export function patience({ store }: Pick<Context, "store">, team: string) {
+  const callOf = (method: string) => ({ platform: "slack", call: `${team} ${method}` });
+  return {
+    /** null: it may be called now. */
+    async holds(method: string, now: Date): Promise<Later | null> {
+      const until = await store.chatTurns.restsUntil(callOf(method));
+      if (until === null || until <= now) return null;
+      return { kind: "later", until, why: "Slack asked to wait.", untried: true };
+    },
+    async remember(method: string, answer: PostAnswer): Promise<void> {
+      if (answer.kind === "later" && answer.until !== null)
+        await store.chatTurns.rest(callOf(method), answer.until);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { RespondFn } from "@slack/bolt";
+import type { KnownBlock } from "@slack/types";
+import { WebAPIRateLimitedError } from "@slack/web-api";
+import { troubleOf } from "../../../core/health/trouble-of.ts";
+import type { Answer } from "../../answer-command.ts";
+import { type Dialog, isDialog } from "../../dialog.ts";
+import type { Reply } from "../../reply.ts";
+import type { Here } from "../receive/here.ts";
+import { replyBlocks, replyFallback } from "../render/render.ts";
+import type { Pane } from "./pane.ts";
+import { ANSWER_MS, aloud } from "./turns.ts";
+
+export type Said = { text: string; blocks: KnownBlock[] };
+
+/** Where an answer can go: into a window, back to where it was asked, and to the person alone where that fails. */
+export type Ear = {
+  userId: string;
+  pane: Pane | null;
+  back: ((said: Said, shared: boolean) => Promise<unknown>) | null;
+};
+
+/** Tells one person, so that nobody else sees it unless they wanted that. */
+export async function tell(here: Here, ear: Ear, { reply, shared }: Answer): Promise<void> {
+  try {
+    if (await showInPane(ear, reply)) return;
+    await say(here, ear, isDialog(reply) ? reply.elsewhere : reply, shared);
+  } catch (error) {
+    here.ctx.log.event("slack.untold", { why: error instanceof Error ? error.name : "unknown" });
+  }
+}
+
+/** @returns false: there is no window for it, and it has to be said */
+async function showInPane({ pane, back }: Ear, answer: Reply | Dialog): Promise<boolean> {
+  const wanted = isDialog(answer) || pane?.isOpen() || back === null;
+  return pane !== null && wanted ? pane.show(answer) : false;
+}
+
+async function say(here: Here, { userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
+  const message = { text: replyFallback(said), blocks: replyBlocks(said) };
+  const toThem = () =>
+    post(here, userId, message).catch((error: unknown) => {
+      // Taking turns needs the database. Where that takes no write, this is all they hear.
+      if (troubleOf(error) === null) throw error;
+      return here.team.web.chat.postMessage({ channel: userId, ...message });
+    });
+  await (back === null ? toThem() : back(message, shared).catch(toThem));
+}
+
+/** In the conversation with this person alone. */
+async function post({ team: { web }, inTurn }: Here, userId: string, said: Said): Promise<void> {
+  const send = () =>
+    aloud(inTurn, userId, () =>
+      web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false }),
+    );
+  const isSaid = await send().catch(async (error: unknown) => {
+    // An answer is written down nowhere: it is kept in hand until Slack takes it, or is lost.
+    if (!(error instanceof WebAPIRateLimitedError) || error.retryAfter * 1000 > ANSWER_MS) throw error;
+    await wait(error.retryAfter * 1000);
+    return send();
+  });
+  if (!isSaid) throw new Error("Too many answers wait for this person.");
+}
+
+/** @param replace - the answer takes the place of what was pressed: only for a message that they alone see */
+export const backTo =
+  ({ inTurn }: Here, channel: string, respond: RespondFn, replace: boolean) =>
+  async (said: Said, shared: boolean): Promise<void> => {
+    const as = (response_type: "in_channel" | "ephemeral") =>
+      respond({ response_type, replace_original: replace, ...said });
+    if (shared && (await aloud(inTurn, channel, () => as("in_channel")))) return;
+    await as("ephemeral");
+  };

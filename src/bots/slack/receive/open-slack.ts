@@ -1,0 +1,66 @@
+import { App, type AppOptions } from "@slack/bolt";
+import { Hono } from "hono";
+import type { Context } from "../../../core/context.ts";
+import { turns } from "../post/turns.ts";
+import { silent } from "../workspaces/silent.ts";
+import type { Teams } from "../workspaces/slack-workspace.ts";
+import { clientOptions, type SlackConfig } from "../workspaces/web-client.ts";
+import { listenForCommands } from "./commands.ts";
+import { listenForDialogs } from "./dialogs.ts";
+import type { Slack } from "./here.ts";
+import { listenForHome } from "./home-tab.ts";
+import { listenForMessages } from "./messages.ts";
+import { listenForPresses } from "./presses.ts";
+import { slackReceiver } from "./receiver.ts";
+import { listenForRemoval } from "./removal.ts";
+
+export type OpenSlack = AsyncDisposable & {
+  /** To be mounted at `/slack`; without anything in it where Slack reaches us over a socket. */
+  routes: Hono;
+};
+
+/** Listens to what people do in Slack, over HTTP or over a socket that we open. Stopping waits for what is in hand. */
+export function openSlack(own: Context, config: SlackConfig, teams: Teams): OpenSlack {
+  const ctx: Context = { ...own, surface: "chat:slack" };
+  const inTurn = turns(ctx);
+  const slack: Slack = { ctx, here: async (teamId) => ({ ctx, team: await teams.at(teamId), inTurn }) };
+  const { app, routes } = boltApp(ctx, config);
+  const inHand = new Set<Promise<unknown>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    inHand.add(work);
+    await work.finally(() => inHand.delete(work));
+  });
+  app.error(async (error) => ctx.log.fault("slack.failed", error));
+  listenForPresses(app, slack);
+  listenForDialogs(app, slack);
+  listenForCommands(app, slack);
+  listenForMessages(app, slack);
+  listenForHome(app, slack);
+  listenForRemoval(app, slack);
+  // Over a socket this connects; while Slack is away everything else goes on, and the client comes back by itself.
+  app.start().catch((error) => ctx.log.fault("slack.not-connected", error));
+  return {
+    routes,
+    async [Symbol.asyncDispose]() {
+      await app.stop();
+      await Promise.allSettled(inHand);
+    },
+  };
+}
+
+function boltApp(ctx: Context, config: SlackConfig): { app: App; routes: Hono } {
+  const options: AppOptions = {
+    // Each listener finds its own way to Slack: whatever is asked here comes before the acknowledgement.
+    authorize: async () => ({}),
+    clientOptions: clientOptions(config),
+    convoStore: false,
+    logger: silent,
+  };
+  if (config.appToken !== null) {
+    const app = new App({ ...options, socketMode: true, appToken: config.appToken });
+    return { app, routes: new Hono() };
+  }
+  const receiver = slackReceiver(config.signingSecret, ctx.log);
+  return { app: new App({ ...options, receiver }), routes: receiver.routes };
+}

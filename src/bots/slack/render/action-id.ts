@@ -1,0 +1,60 @@
+import { PRESSES, type Press } from "../../../core/chat/message-view.ts";
+import { DIALOGS, type DialogKind } from "../../dialog.ts";
+import type { ReplyAction } from "../../reply.ts";
+
+/** What a button of ours begins with, by what it does. */
+export const ACTION_IDS = {
+  press: "press:",
+  /** Slack reports also that a link was followed, which is nobody's business. */
+  open: "open:",
+  /** The button's value is what it says for who presses it. */
+  command: "command:",
+  /** One of the numbers of which a page shows one. The button's value is the page's session, and the number. */
+  number: "number:",
+  /** Another portion of a list in a window: which, or what is searched for. */
+  turn: "turn:",
+} as const;
+const { press: PRESS, open: OPEN, command: COMMAND, number: NUMBER, turn: TURN } = ACTION_IDS;
+
+/** How a button is known when it is pressed. It stays readable for ever: old messages keep their buttons. */
+export function actionId(action: ReplyAction, index: number): string {
+  switch (action.kind) {
+    case "press":
+      return `${PRESS}${action.press}`;
+    case "open":
+      return `${OPEN}${index}`;
+    case "command":
+      return `${COMMAND}${index}`;
+  }
+}
+
+export const isCommand = (id: string) => id.startsWith(COMMAND);
+
+export const isLink = (id: string) => id.startsWith(OPEN);
+
+/** null: a button of another version of the product. */
+export function pressOf(id: string): Press | null {
+  return PRESSES.find((press) => id === `${PRESS}${press}`) ?? null;
+}
+
+export const isNumber = (id: string) => id.startsWith(NUMBER);
+export const numberId = (number: number) => `${NUMBER}${number}`;
+export const numberValue = (sessionId: string, number: number) => `${sessionId}:${number}`;
+/** null: a button of another version of the product. */
+export function numberIn(value: string): { sessionId: string; number: number } | null {
+  const [, sessionId, number] = /^([0-9a-f-]{36}):(\d{1,4})$/.exec(value) ?? [];
+  return sessionId === undefined ? null : { sessionId, number: Number(number) };
+}
+
+export const isTurn = (id: string) => id.startsWith(TURN);
+/** The button's value is the page. */
+export const TURN_TO = `${TURN}to`;
+/** What was typed is searched for. */
+export const TURN_SEARCH = `${TURN}search`;
+
+const DIALOG = "dialog:";
+export const callbackOf = (kind: DialogKind) => `${DIALOG}${kind}`;
+/** null: a window of another version of the product. */
+export function dialogOf(callbackId: string): DialogKind | null {
+  return DIALOGS.find((kind) => callbackId === callbackOf(kind)) ?? null;
+}

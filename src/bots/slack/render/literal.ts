@@ -1,0 +1,15 @@
+import { cut, cutWithin, visible, visibleLine } from "../../../core/chat/visible.ts";
+
+/** Words of others as they may stand in a message. */
+export const literal = (text: string, most: number): string => cut(visible(text), most);
+
+/** The same for a line. */
+export const literalLine = (text: string, most: number): string => cut(visibleLine(text), most);
+
+/** Our own sentences with words of others in them. */
+export const literalSentence = (text: string, most: number): string => cutWithin(visible(text), most);
+
+/** For the few places where Slack reads markup whatever we say: there is no other way in than these three characters. */
+export function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,31 @@
+import type { Context } from "../../../core/context.ts";
+import { slackChat } from "../post/chat.ts";
+import { lookAtPeople } from "./people.ts";
+import type { Team } from "./slack-workspace.ts";
+import { type SlackConfig, webClient } from "./web-client.ts";
+
+/** The Slack workspace of the operator's own token: for everybody who has installed no other. */
+export function ownTeam(
+  ctx: Pick<Context, "store" | "clock">,
+  config: Pick<SlackConfig, "apiUrl"> & { botToken: string },
+  gapMs: number | undefined,
+): Team {
+  const web = webClient(config);
+  let asked: Promise<string> | null = null;
+  return {
+    web,
+    chat: slackChat(ctx, web, { gapMs }),
+    /** Asked once, and again only where that failed. */
+    id() {
+      asked ??= web.auth.test().then(({ team_id }) => team_id ?? "");
+      asked.catch(() => {
+        asked = null;
+      });
+      return asked;
+    },
+    look: lookAtPeople(web, ctx.clock),
+    serves: async (workspaceId) => (await ctx.store.slackInstallations.ofWorkspace(workspaceId)) === null,
+    // Only the operator can mend a token of theirs; `doctor` and every alert say that it is refused.
+    lookAgain: async () => {},
+  };
+}

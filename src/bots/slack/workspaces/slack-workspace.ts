@@ -1,0 +1,25 @@
+import type { WebClient } from "@slack/web-api";
+import type { ChatPort } from "../../../core/chat/chat-port.ts";
+import type { ChatPersonSeen } from "../../find-member.ts";
+
+/** A Slack workspace, as it can be called now. */
+export type Team = {
+  web: WebClient;
+  chat: ChatPort;
+  /** @throws when Slack has to be asked for it and does not answer */
+  id(): Promise<string>;
+  /** What Slack says of one of its users. @throws when it does not answer */
+  look(user: string): Promise<ChatPersonSeen>;
+  /** Whether the people of this workspace of ours are in it. */
+  serves(workspaceId: string): Promise<boolean>;
+  /** Asks Slack whether we are still installed there, and notes where we are not. */
+  lookAgain(): Promise<void>;
+};
+
+/** The Slack workspaces that our app is in. */
+export type Teams = {
+  /** Where something came from. One that we are not installed in serves nobody. */
+  at(teamId: string | undefined): Promise<Team>;
+  /** Where a workspace's people are; null: they have no chat. */
+  chatOf(workspaceId: string): Promise<ChatPort | null>;
+};

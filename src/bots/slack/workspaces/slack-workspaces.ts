@@ -1,0 +1,81 @@
+import type { ChatPort } from "../../../core/chat/chat-port.ts";
+import type { Context } from "../../../core/context.ts";
+import { openSlackToken } from "../../../core/installation/bot-token.ts";
+import type { SlackInstallation } from "../../../core/installation/installation-store.ts";
+import { removedFrom, removeSlack } from "../../../core/installation/remove-installation.ts";
+import { answerToError } from "../post/answer-to-error.ts";
+import { isRemoved } from "../post/is-removed.ts";
+import { silentChat } from "../post/silent-chat.ts";
+import { installedTeam } from "./installed-team.ts";
+import { ownTeam } from "./own-team.ts";
+import type { Team, Teams } from "./slack-workspace.ts";
+import { type SlackConfig, webClient } from "./web-client.ts";
+
+/**
+ * The Slack workspace of the operator's token, where there is one, and all that our app was installed in.
+ *
+ * @param gapMs - between two messages in a channel; as Slack asks for unless given
+ */
+export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): Teams {
+  const { slackInstallations } = ctx.store;
+  const { botToken } = config;
+  const own = botToken === null ? null : ownTeam(ctx, { ...config, botToken }, gapMs);
+  /** By team: one client for each version of its token. (Slack gives who installs again the token that they had.) */
+  const known = new Map<string, { version: number; team: Team }>();
+
+  async function open(installation: SlackInstallation) {
+    const { teamId } = installation;
+    const answer = await openSlackToken(ctx, installation);
+    if (answer.kind === "failed") {
+      if (isRemoved(answer.error)) await removeSlack(ctx, { ...installation, version: answer.version });
+      return answer;
+    }
+    const { token, version } = answer;
+    const before = known.get(teamId);
+    if (before?.version === version) return { kind: "open", team: before.team } as const;
+    const team = installedTeam(ctx, config, { ...installation, version }, token, gapMs);
+    known.set(teamId, { version, team });
+    return { kind: "open", team } as const;
+  }
+
+  async function chatIn(installation: SlackInstallation): Promise<ChatPort> {
+    const why = removedFrom(installation.teamName);
+    const removed = { kind: "dead", why, everywhere: true } as const;
+    if (installation.removedAt !== null) return silentChat(removed);
+    const opened = await open(installation);
+    if (opened.kind === "open") return opened.team.chat;
+    return silentChat(isRemoved(opened.error) ? removed : answerToError(opened.error, ctx.clock.now()));
+  }
+
+  return {
+    async at(teamId) {
+      const installation = teamId === undefined ? null : await slackInstallations.get(teamId);
+      if (installation === null || installation.removedAt !== null) return own ?? nowhere(config);
+      const opened = await open(installation);
+      return opened.kind === "open" ? opened.team : nowhere(config);
+    },
+    async chatOf(workspaceId) {
+      const installation = await slackInstallations.ofWorkspace(workspaceId);
+      if (installation === null) return own?.chat ?? null;
+      const chat = await chatIn(installation);
+      return own === null ? chat : withOperators(chat, own.chat, ctx.operator.channel);
+    },
+  };
+}
+
+/** The operator's channel is in the operator's own Slack, whatever workspace a message is about. */
+const withOperators = (chat: ChatPort, operators: ChatPort, operatorChannel: string | null): ChatPort => ({
+  ...chat,
+  post: (channel, ...message) => (channel === operatorChannel ? operators : chat).post(channel, ...message),
+  find: (channel, ...mark) => (channel === operatorChannel ? operators : chat).find(channel, ...mark),
+});
+
+/** What comes from a Slack that we are not in, or no longer, is answered as an outsider's. */
+const nowhere = (config: SlackConfig): Team => ({
+  web: webClient({ ...config, botToken: "" }),
+  chat: silentChat({ kind: "dead", why: "Unpause is not installed in this Slack workspace." }),
+  id: async () => "",
+  look: async () => ({ kind: "outsider" }),
+  serves: async () => false,
+  lookAgain: async () => {},
+});

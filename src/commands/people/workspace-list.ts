@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { command } from "../command.ts";
+
+/** All workspaces, the oldest first, each with its admins. */
+export const workspaceList = command({
+  name: "workspace list",
+  input: z.object({}),
+  async run(ctx, _, out) {
+    const { members } = ctx.store;
+    for (const { id, name, timeZone, slackChannel } of await members.workspaces()) {
+      const people = await members.list(id);
+      const admins = people.filter(({ role }) => role === "admin").map(({ email }) => email);
+      out.line(
+        { id, name, timeZone, slackChannel, admins, members: people.length },
+        `${name}: admins ${admins.join(", ") || "none"}, ${people.length} in all.`,
+      );
+    }
+    return 0;
+  },
+});

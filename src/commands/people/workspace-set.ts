@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Context } from "../../core/context.ts";
+import { changeSettings } from "../../core/settings/change-settings.ts";
+import { timeZoneFault } from "../../core/time/schedule.ts";
+import { addWorkspace } from "../../core/workspace/add-workspace.ts";
+import { command, type ExitCode } from "../command.ts";
+import type { Out } from "../terminal/out.ts";
+import { Acting, actingMember } from "./acting-member.ts";
+
+const Input = z.object({
+  ...Acting,
+  name: z.string().optional(),
+  timeZone: z.string().optional(),
+  /** Empty: alerts stay in the web app. */
+  slackChannel: z.string().optional(),
+  /** Whether letters about trouble may leave through a healthy mailbox, where there is neither Slack nor a mail server for them. */
+  lettersThroughMailboxes: z.enum(["on", "off"]).optional(),
+  /** Refused leads in a row at which a campaign pauses itself; 1 to 50. */
+  brakeRefusals: z.string().optional(),
+  /** Per cent of bounces and complaints above which it does; 1 to 100. */
+  brakeBounces: z.string().optional(),
+  admin: z.email("The admin is a mail address.").optional(),
+});
+type Input = z.infer<typeof Input>;
+
+/** Changes the workspace's settings, or makes the first workspace. Without anything to set it shows them. */
+export const workspaceSet = command({
+  name: "workspace set",
+  input: Input,
+  async run(ctx, input, out) {
+    if ((await ctx.store.members.firstWorkspace()) === null) return make(ctx, input, out);
+    const member = await actingMember(ctx, input, out);
+    const workspace = member && (await ctx.store.members.workspace(member.workspaceId));
+    if (member === null || workspace === null) return 2;
+    const { name, timeZone, slackChannel } = input;
+    const others = othersIn(input);
+    if ([name, timeZone, slackChannel, ...Object.values(others)].some((one) => one !== undefined)) {
+      const result = await changeSettings(ctx, member, {
+        name: name ?? workspace.name,
+        timeZone: timeZone ?? workspace.timeZone,
+        slackChannel: slackChannel ?? workspace.slackChannel ?? "",
+        ...others,
+      });
+      if (result.kind === "not-entitled") {
+        out.say(`${member.name} is not an admin of ${workspace.name}, and only admins change its settings.`);
+        return 1;
+      }
+      if (result.kind === "unclear") {
+        for (const why of Object.values(result.why)) out.say(why);
+        return 2;
+      }
+    }
+    return show(ctx, member.workspaceId, out);
+  },
+});
+
+/** What was given of the settings that a workspace has values for from the beginning. */
+const othersIn = ({ brakeRefusals, brakeBounces, lettersThroughMailboxes }: Input) => ({
+  ...(brakeRefusals !== undefined && { brakeRefusals }),
+  ...(brakeBounces !== undefined && { brakeBounces }),
+  ...(lettersThroughMailboxes !== undefined && {
+    lettersThroughMailboxes: lettersThroughMailboxes === "on",
+  }),
+});
+
+async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
+  const { name, timeZone, slackChannel, admin } = input;
+  if (!name?.trim() || admin === undefined) {
+    out.say(
+      "There is no workspace yet. Give it a name and its first admin: --name “Acme” --admin you@example.com",
+    );
+    return 2;
+  }
+  const zone = timeZone?.trim() ?? "UTC";
+  const fault = timeZoneFault(zone);
+  if (fault !== null) {
+    out.say(fault);
+    return 2;
+  }
+  const person = { name: admin.slice(0, admin.indexOf("@")), email: admin };
+  const made = await addWorkspace(ctx, { name: name.trim(), timeZone: zone, admin: person });
+  const member = await ctx.store.members.get(made.memberId);
+  const others = othersIn(input);
+  if (member && (slackChannel || Object.keys(others).length > 0)) {
+    const wished = { name, timeZone: zone, slackChannel: slackChannel ?? "", ...others };
+    const saved = await changeSettings(ctx, member, wished);
+    if (saved.kind === "unclear") for (const why of Object.values(saved.why)) out.say(why);
+  }
+  return show(ctx, made.workspaceId, out);
+}
+
+async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
+  const workspace = await ctx.store.members.workspace(workspaceId);
+  if (workspace === null) return 1;
+  const { name, timeZone, slackChannel, lettersThroughMailboxes, brakeRefusals, brakeBounces } = workspace;
+  const where = slackChannel === null ? "alerts in the web app" : `alerts in Slack channel ${slackChannel}`;
+  const letters = lettersThroughMailboxes ? " Letters about trouble may leave through its mailboxes." : "";
+  const refused = brakeRefusals === 1 ? "1 refused lead" : `${brakeRefusals} refused leads in a row`;
+  out.line(
+    { name, timeZone, slackChannel, lettersThroughMailboxes, brakeRefusals, brakeBounces },
+    `${name}: time zone ${timeZone}, ${where}. A campaign pauses itself at ${refused}, or when more than ${brakeBounces} % of its first messages come back.${letters}`,
+  );
+  return 0;
+}

@@ -1,0 +1,59 @@
+import type { CredentialKind, Observation, Protocol } from "../../core/diagnosis/observation.ts";
+
+export type Known = { provider?: string; protocol?: Protocol; credential?: CredentialKind };
+
+const PROTOCOLS: readonly unknown[] = ["smtp", "imap", "oauth"] satisfies Protocol[];
+const CREDENTIALS: readonly unknown[] = ["oauth", "password", "app_password"] satisfies CredentialKind[];
+
+/**
+ * A failure as someone pasted it: a row `{provider, protocol, credential, error}`, an error object, or a provider's words.
+ * What is not said is taken from `known`, else from the words themselves where they give it away.
+ */
+export function observationOf(pasted: unknown, known: Known = {}): Observation {
+  const row = isRow(pasted) ? pasted : { error: pasted };
+  const words = wordsOf(row.error);
+  const protocol = isProtocol(row.protocol) ? row.protocol : (known.protocol ?? protocolIn(words));
+  const credential = isCredential(row.credential) ? row.credential : known.credential;
+  return {
+    provider: typeof row.provider === "string" ? row.provider : (known.provider ?? providerIn(words)),
+    protocol,
+    credential: credential ?? (protocol === "oauth" ? "oauth" : "password"),
+    error: row.error,
+  };
+}
+
+type Row = { provider?: unknown; protocol?: unknown; credential?: unknown; error: unknown };
+
+/** An error object may have an `error` of its own (OAuth's do), but then none of the others. */
+function isRow(pasted: unknown): pasted is Row {
+  if (typeof pasted !== "object" || pasted === null || !("error" in pasted)) return false;
+  return "provider" in pasted || "protocol" in pasted || "credential" in pasted || "id" in pasted;
+}
+
+const isProtocol = (given: unknown): given is Protocol => PROTOCOLS.includes(given);
+const isCredential = (given: unknown): given is CredentialKind => CREDENTIALS.includes(given);
+
+/** Enough to see who speaks, however long the text is. */
+const ENOUGH = 4_000;
+
+function wordsOf(error: unknown): string {
+  if (typeof error === "string") return error.slice(0, ENOUGH);
+  try {
+    return (JSON.stringify(error) ?? "").slice(0, ENOUGH);
+  } catch {
+    return "";
+  }
+}
+
+function protocolIn(words: string): Protocol {
+  if (/AADSTS\d|invalid_grant|invalid_client|"error_description"/.test(words)) return "oauth";
+  if (/\bNO \[|\bBYE\b|AUTHENTICATIONFAILED|"serverResponseCode"|\bIMAP/i.test(words)) return "imap";
+  return "smtp";
+}
+
+/** How the large providers sign their replies. */
+function providerIn(words: string): string {
+  if (/\bgsmtp\b|support\.google\.com|googlemail|imap\.gmail/i.test(words)) return "google";
+  if (/AADSTS\d|\.outlook\.com|office365|aka\.ms\//i.test(words)) return "microsoft";
+  return "generic";
+}

@@ -1,0 +1,94 @@
+import { passesWithHost } from "../diagnosis/cause.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Protocol } from "../diagnosis/observation.ts";
+import { isNotAllowed } from "../mailbox/connection-not-allowed.ts";
+import { hostOf } from "../mailbox/host-of.ts";
+import type { LegProof, MailboxAccess, MailPort, TriedMail } from "../mailbox/mail-port.ts";
+import type { OAuthPort, OAuthProvider, OAuthProviderName } from "../mailbox/oauth-port.ts";
+
+/** Told of each host that has answered, as `hostOf` writes it. */
+export type Heard = (host: string) => void;
+
+type Of = Pick<MailboxAccess, "smtp" | "imap">;
+
+/**
+ * The same port; whatever is done through it, `heard` is told which hosts answered: that is all that one mailbox says about
+ * another. A refusal is an answer; being asked to slow down is none that others should follow.
+ */
+export function hearHosts(mail: MailPort, heard: Heard): MailPort {
+  const answered = (access: Of, leg: "smtp" | "imap") => heard(hostOf({ ...access, provider: "" }, leg));
+  const failed = (access: Of, leg: "smtp" | "imap", error: unknown) => {
+    if (isAnswer(leg, error)) answered(access, leg);
+  };
+  const hear = (access: Of, leg: "smtp" | "imap", proof: LegProof) =>
+    proof.kind === "proven" ? answered(access, leg) : failed(access, leg, proof.error);
+  return {
+    discover: (address) => mail.discover(address),
+    takesToken: (provider, server) => mail.takesToken(provider, server),
+    release: (mailboxId) => mail.release(mailboxId),
+    async prove(access) {
+      const proof = await mail.prove(access);
+      hear(access, "smtp", proof.smtp);
+      hear(access, "imap", proof.imap);
+      return proof;
+    },
+    async signIn(access, leg) {
+      const proof = await mail.signIn(access, leg);
+      hear(access, leg, proof);
+      return proof;
+    },
+    async transmit(access, message) {
+      const transmission = await mail.transmit(access, message);
+      if (transmission.kind === "accepted") answered(access, "smtp");
+      else failed(access, "smtp", transmission.error);
+      return transmission;
+    },
+    async read(access, options, apply) {
+      const result = await mail.read(access, options, apply);
+      if (result.kind === "read" || result.signedIn) answered(access, "imap");
+      else failed(access, "imap", result.error);
+      return result;
+    },
+    async readAgain(access, mails) {
+      const tried = await mail.readAgain(access, mails);
+      if (tried.some(wasTried)) answered(access, "imap");
+      return tried;
+    },
+    async findSent(access, sentFolder, messageIds) {
+      const result = await mail.findSent(access, sentFolder, messageIds);
+      if (result.kind === "looked") answered(access, "imap");
+      else failed(access, "imap", result.error);
+      return result;
+    },
+  };
+}
+
+/** The same, for where tokens come from. */
+export function hearProviders(oauth: OAuthPort, heard: Heard): OAuthPort {
+  const port: OAuthPort = {};
+  for (const [name, provider] of Object.entries(oauth) as [OAuthProviderName, OAuthProvider][]) {
+    port[name] = {
+      title: provider.title,
+      secretEndsAt: provider.secretEndsAt,
+      signInUrl: (ask) => provider.signInUrl(ask),
+      exchange: (callback) => provider.exchange(callback),
+      revoke: (refreshToken) => provider.revoke(refreshToken),
+      adminConsentUrl: (domain) => provider.adminConsentUrl(domain),
+      async refresh(refreshToken) {
+        const answer = await provider.refresh(refreshToken);
+        if (answer.kind === "refreshed" || isAnswer("oauth", answer.error)) heard(`token://${name}`);
+        return answer;
+      },
+    };
+  }
+  return port;
+}
+
+const wasTried = ({ kind }: TriedMail) => kind !== "untried";
+
+/** Whether the host is there, by the words of a failure. Words that nobody knows may be those of a host that is going down. */
+function isAnswer(protocol: Protocol, error: unknown): boolean {
+  if (isNotAllowed(error)) return false;
+  const { cause } = diagnose({ provider: "generic", protocol, credential: "password", error });
+  return !passesWithHost(cause) && cause !== "rate_limited" && cause !== "unknown";
+}

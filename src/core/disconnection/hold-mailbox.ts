@@ -1,0 +1,83 @@
+import type { Context } from "../context.ts";
+import { type Cause, isPausing, passesWithHost } from "../diagnosis/cause.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { lineOf } from "../diagnosis/line-of.ts";
+import { statedWait } from "../diagnosis/stated-wait.ts";
+import type { Leg } from "../diagnosis/verdict.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import { joinIncident } from "../incident/join-incident.ts";
+import { leaveIncident } from "../incident/leave-incident.ts";
+import { hostOf } from "../mailbox/host-of.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { Rooms } from "../store.ts";
+import { holdOthers } from "./hold-others.ts";
+
+export type Hold = {
+  cause: Cause;
+  /** Of the failure that led to it. */
+  diagnosis: Diagnosis;
+  /** When the mailbox is probed again. */
+  until: Date;
+  /** What was tried. */
+  leg: Leg;
+  /** Whether a probe led to it. */
+  probe: boolean;
+  at: Date;
+};
+
+/**
+ * Lets a mailbox's sends wait until it is probed. Its page and history say so, and nobody is alerted, unless it is our own set-up that
+ * is refused: then the mailboxes that meet it are one incident, for the operator, and each is held when it meets it, since a
+ * tenant that does not know our app says nothing about the others.
+ *
+ * A fault of the line or of the host passes when the host is there again: each mailbox that waits for the host is probed at a time of
+ * its own, and any answer of the host brings these times forward. A wait that the provider stated is kept.
+ */
+export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): Promise<void> {
+  const stated = statedWait(lineOf(hold.diagnosis), hold.at) !== null;
+  if (isOutlasted(hold, stated, mailbox.state)) return;
+  const { cause, leg, at } = hold;
+  const { id: mailboxId, workspaceId } = mailbox;
+  const host = passesWithHost(cause) && !stated ? hostOf(mailbox, leg) : null;
+  const isNews = mailbox.state.kind !== "held" || mailbox.state.cause !== cause;
+  const held = await ctx.store.transaction(async (tx) => {
+    if (host !== null) await tx.holds.lockHost(host);
+    const before = await tx.holds.heldIn(mailboxId);
+    const joined = await join(tx, mailbox, hold);
+    const until = await tx.holds.hold(mailboxId, { cause, until: hold.until, incidentId: joined, host, at });
+    if (until === null) return null;
+    if (isNews) {
+      const data = { cause, until: until.toISOString() };
+      await tx.history.add(workspaceId, { kind: "mailbox-held", mailboxId, data, at });
+    }
+    const toSay = [
+      ...(before === null || before === joined ? [] : [await leaveIncident(tx, workspaceId, before, at)]),
+      ...(joined === null || before === joined ? [] : [await askForAlert(tx, workspaceId, joined, at)]),
+    ];
+    return { until, toSay };
+  });
+  if (held === null) return;
+  await ctx.wake("probe-mailbox", mailboxId, held.until);
+  for (const outboxId of held.toSay) await ctx.wake("deliver", outboxId);
+  ctx.live.changed(workspaceId);
+  if (host !== null && isNews) await holdOthers(ctx, host, cause, at);
+}
+
+/** The operator's incident that it is held in; null: it is held in none. */
+async function join(tx: Rooms, mailbox: Mailbox, { cause, diagnosis, at }: Hold): Promise<string | null> {
+  if (cause !== "app_misconfigured") return null;
+  return (await joinIncident(tx, mailbox, diagnosis, at)).incidentId;
+}
+
+/**
+ * Only a probe moves the time of the next one: reading goes on every minute, and however often an ordinary attempt fails, nobody
+ * waits longer for it. Nor does it cut short another wait: a broken line for a minute says nothing about the quota that renews
+ * tomorrow. A refusal opens a doubt all the same, and a longer wait that the provider states is kept.
+ */
+function isOutlasted({ probe, cause, until }: Hold, stated: boolean, state: Mailbox["state"]): boolean {
+  if (probe || state.kind !== "held") return false;
+  if (isDoubt(state.cause)) return true;
+  return !isDoubt(cause) && !(stated && until > state.until);
+}
+
+const isDoubt = (cause: Cause) => isPausing(cause) || cause === "unknown";

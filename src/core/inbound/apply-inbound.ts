@@ -1,0 +1,209 @@
+import { createHash } from "node:crypto";
+import { brakeOnBounces } from "../brake/brake-on-bounces.ts";
+import type { Context } from "../context.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import type { SuppressionOrigin } from "../lead/suppression.ts";
+import type { InboundMail } from "../mailbox/inbound-mail.ts";
+import type { FetchedMail, FolderCursor, UnreadMail } from "../mailbox/mail-port.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
+import type { Rooms } from "../store.ts";
+import { suppressLead } from "../suppression/suppress-lead.ts";
+import { classifyInbound } from "./classify-inbound.ts";
+import { classifyReport, reportIn } from "./classify-report.ts";
+import { endGone } from "./end-gone.ts";
+import type { Correspondence, Inbound, ReceivedMail } from "./inbound.ts";
+import { answersOfNobody, matchInbound } from "./match-inbound.ts";
+
+/** What a reading changed, as a receipt tells it. */
+export type Applied = { replies: number; bounces: number; optOuts: number; postponed: number };
+
+export const NOTHING_APPLIED: Applied = { replies: 0, bounces: 0, optOuts: 0, postponed: 0 };
+
+export const sumOf = (one: Applied, other: Applied): Applied => ({
+  replies: one.replies + other.replies,
+  bounces: one.bounces + other.bounces,
+  optOuts: one.optOuts + other.optOuts,
+  postponed: one.postponed + other.postponed,
+});
+
+/** When a mail that was set aside is tried again for the first time. */
+const FIRST_TRY_MS = 10 * 60_000;
+
+/** A mailbox that is full or greylisted three times over is not read by anybody. */
+const SOFT_BOUNCES_TO_STOP = 3;
+
+/** Another try would find the same. */
+const NO_AUTHOR = { why: "no_author", words: "Its From line names no address." } as const;
+
+type Meant = {
+  inbound: Exclude<Inbound, { kind: "other" }>;
+  to: Correspondence;
+  from: string;
+  origin: Pick<SuppressionOrigin, "mail" | "words">;
+  /** Of a delivery report; null: it is none. */
+  diagnosis: Diagnosis | null;
+  received: ReceivedMail;
+};
+
+/**
+ * Applies a batch of received mails and stores how far the folder was read: all of it or nothing. A mail that was applied before
+ * (read again after a crash, or moved to another folder) has no effect; a second one with its Message-ID and other words has.
+ *
+ * A reply ends the enrolment it answers and no other. An opt-out or a dead address ends all of that lead's.
+ *
+ * @param cursor - null: the mails do not move it
+ * @param unread - mails that are set aside, since the cursor is past them
+ */
+export async function applyInbound(
+  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "wake">,
+  mailbox: Mailbox,
+  batch: FetchedMail[],
+  cursor: FolderCursor | null,
+  unread: UnreadMail[] = [],
+): Promise<Applied> {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const at = ctx.clock.now();
+  const { kinds: applied, toSay } = await ctx.store.transaction(async (tx) => {
+    const mails = await meaningOf(tx, mailbox, batch);
+    const received = mails.map((mail) => mail.received);
+    const fresh = new Set((await tx.inbound.note(mailbox, received)).map(keyOf));
+    const news = mails.filter((mail) => fresh.delete(keyOf(mail.received)));
+    const toSay: string[] = [];
+    for (const mail of news) await apply(tx, mailbox, mail, at, toSay);
+    const bounced = new Map(news.filter(countsTowardBrake).map((mail) => [mail.to.campaignId, mail]));
+    for (const [campaignId, { diagnosis }] of bounced) {
+      const bounce = { workspaceId, campaignId, mailboxId, diagnosis };
+      const braked = await brakeOnBounces(tx, bounce, at);
+      if (braked !== null) toSay.push(braked);
+    }
+    await tx.readings.setAside(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
+    if (cursor !== null) {
+      const nobodys = await answersOfNobody(tx, mailbox, batch);
+      const { uidValidity } = cursor;
+      const asides = nobodys.map(({ folder, uid }) => ({ folder, uidValidity, uid, ...NO_AUTHOR }));
+      await tx.readings.setAside(mailbox, asides, at, null);
+      await tx.readings.saveCursor(mailbox, cursor);
+    }
+    return { kinds: news.map(({ inbound }) => inbound.kind), toSay };
+  });
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
+
+  const count = (...kinds: Inbound["kind"][]) => applied.filter((kind) => kinds.includes(kind)).length;
+  const counts = {
+    replies: count("reply", "opt_out_doubt"),
+    bounces: count("hard_bounce", "soft_bounce", "refusal_report", "gone"),
+    optOuts: count("opt_out", "complaint"),
+    postponed: count("auto_reply"),
+  };
+  if (applied.length > 0) {
+    ctx.log.event("mailbox.received", { mailboxId, ...counts });
+    ctx.live.changed(workspaceId);
+  }
+  return counts;
+}
+
+const countsTowardBrake = ({ inbound: { kind } }: Meant) =>
+  kind === "hard_bounce" || kind === "refusal_report" || kind === "complaint";
+
+/** The mails of the batch that are about something we sent, each with what it means. */
+async function meaningOf(tx: Rooms, mailbox: Mailbox, batch: FetchedMail[]): Promise<Meant[]> {
+  const match = await matchInbound(tx, mailbox, batch);
+  return batch.flatMap(({ mail: fetched, internalDate: receivedAt }) => {
+    const matched = match(fetched);
+    if (matched === null) return [];
+    const { to, mail } = matched;
+    const report = reportIn(mail, mailbox);
+    const inbound = report ? classifyReport(report) : classifyInbound(mail, matched, receivedAt);
+    if (inbound.kind === "other") return [];
+    const asked = "sentence" in inbound ? inbound.sentence : null;
+    const { enrolmentId, step } = to;
+    const content = contentOf(fetched);
+    const messageId = mail.messageId ?? content;
+    const { kind } = inbound;
+    const received = { messageId, content, kind, enrolmentId, step, receivedAt, ...report?.told };
+    const from = mail.from.address;
+    const diagnosis = report?.diagnosis ?? null;
+    return [{ inbound, to, from, origin: originOf(mail, report?.told.said ?? asked), diagnosis, received }];
+  });
+}
+
+/** The same for the same mail in another folder, and another one for other words. */
+function contentOf({ from, subject, text, bounce }: FetchedMail["mail"]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([from.address, subject, text, bounce]))
+    .digest("hex");
+}
+
+const keyOf = ({ messageId, content }: Pick<ReceivedMail, "messageId" | "content">) =>
+  `${content} ${messageId}`;
+
+/** What a suppression keeps of the mail it comes from. @param decided - a report's own line, or the sentence that asks */
+function originOf(mail: InboundMail, decided: string | null): Meant["origin"] {
+  const { messageId, subject, from, textReply } = mail;
+  return {
+    mail: { messageId, subject, author: from.address },
+    words: decided ?? (textReply.trim() || subject),
+  };
+}
+
+async function apply(
+  tx: Rooms,
+  { id: mailboxId, workspaceId }: Mailbox,
+  { inbound, to, from, origin: mailAndWords, received }: Meant,
+  at: Date,
+  /** Gets the outbox items to be woken after the transaction. */
+  toSay: string[],
+): Promise<void> {
+  const { enrolmentId, campaignId, email } = to;
+  const origin = { source: "mail" as const, mailboxId, campaignId, ...mailAndWords };
+  const note = (
+    kind: "replied" | "bounced" | "postponed" | "refused-by-report",
+    data: Record<string, string | boolean> = {},
+  ) => tx.history.add(workspaceId, { kind, campaignId, mailboxId, data: { enrolmentId, ...data }, at });
+
+  switch (inbound.kind) {
+    case "reply":
+      if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
+      return;
+    case "opt_out_doubt": {
+      if (await tx.inbound.stop(enrolmentId, "replied", at)) await note("replied");
+      const { sentence } = inbound;
+      const mail = origin.mail ?? null;
+      const doubt = { workspaceId, email, campaignId, enrolmentId, mailboxId, sentence, mail, at };
+      const asked = await askOptOut(tx, doubt);
+      if (asked !== null) toSay.push(asked);
+      if (inbound.strangerAsks)
+        await suppressLead(tx, { workspaceId, email: from, reason: "opted_out", origin, at });
+      return;
+    }
+    case "opt_out":
+      // Whoever asks on a lead's behalf, from an address of their own, does not want to be written to either.
+      for (const asker of new Set([email, from])) {
+        await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", origin, at });
+      }
+      return;
+    case "complaint":
+      return suppressLead(tx, { workspaceId, email, reason: "complained", origin, at });
+    case "gone":
+      return endGone(tx, { workspaceId, mailboxId, to, successor: inbound.successor, at });
+    case "hard_bounce":
+      if (inbound.deadAddress) return suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at });
+      if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced");
+      return;
+    case "refusal_report":
+      // The step stays accepted, since there is never a second send. The owner decides about the next one.
+      await tx.leads.holdOne(enrolmentId, "refused_by_report");
+      return await note("refused-by-report", {
+        about: received.about ?? "sender",
+        said: received.said ?? "",
+      });
+    case "soft_bounce":
+      if ((await tx.inbound.softBounces(enrolmentId)) < SOFT_BOUNCES_TO_STOP) return;
+      if (await tx.inbound.stop(enrolmentId, "bounced", at)) await note("bounced", { soft: true });
+      return;
+    case "auto_reply":
+      if (await tx.inbound.postpone(enrolmentId, inbound.until))
+        await note("postponed", { until: inbound.until.toISOString() });
+  }
+}

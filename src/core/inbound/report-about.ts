@@ -1,0 +1,56 @@
+import type { Bounce, Complaint, FailedRecipient, InboundMail } from "../mailbox/inbound-mail.ts";
+import { addressKey, domainOf, domainsAround } from "../mailbox/mail-address.ts";
+import { isFreeMail } from "./free-mail.ts";
+import type { Correspondence } from "./inbound.ts";
+import type { InboundMatch, KnownLeads } from "./inbound-match.ts";
+
+/**
+ * The lead whom a delivery report is about. The report must name the lead: whoever was put in copy by hand, or gets what the lead
+ * forwards, is nobody of ours. A report that names nobody is about the recipient of the message that it returns.
+ */
+export function reportAbout(
+  mail: InboundMail,
+  bounce: Bounce,
+  { bySends, byLeads }: KnownLeads,
+): InboundMatch | null {
+  const returned = bySends.get(bounce.originalMessageId ?? "");
+  const about = (to: Correspondence, failed: FailedRecipient): InboundMatch => ({
+    to,
+    mail: { ...mail, bounce: { ...bounce, ...failed } },
+    writer: "lead",
+    inThread: returned === to,
+  });
+
+  const named = mail.failed.filter(({ recipient }) => recipient !== null);
+  if (returned && named.length === 0) return about(returned, bounce);
+  if (returned) {
+    const failed =
+      named.find(({ recipient }) => addressKey(recipient ?? "") === addressKey(returned.email)) ??
+      named.find(({ recipient }) => isInsideOf(recipient ?? "", returned.email));
+    if (failed) return about(returned, failed);
+  }
+  for (const failed of named) {
+    const lead = byLeads.get(addressKey(failed.recipient ?? ""));
+    if (lead) return about(lead, failed);
+  }
+  return null;
+}
+
+/** The lead who complained: to whom the message that is returned went, else whom the complaint names. */
+export function complaintAbout(
+  mail: InboundMail,
+  { originalMessageId, recipients }: Complaint,
+  { bySends, byLeads }: KnownLeads,
+): InboundMatch | null {
+  const returned = bySends.get(originalMessageId ?? "");
+  const named = recipients.map((recipient) => byLeads.get(addressKey(recipient)));
+  const to = returned ?? named.find((lead) => lead !== undefined);
+  return to ? { to, mail, writer: "lead", inThread: returned !== undefined } : null;
+}
+
+/** Reports on our own message often name the address that the lead's server made of it: another one of its domain, or of a tenant. */
+function isInsideOf(recipient: string, lead: string): boolean {
+  const domain = domainOf(recipient);
+  if (domain.endsWith(".onmicrosoft.com")) return true;
+  return !isFreeMail(domainOf(lead)) && domainsAround(domain).includes(domainOf(lead));
+}

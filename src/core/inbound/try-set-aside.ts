@@ -1,0 +1,57 @@
+import type { Context } from "../context.ts";
+import { faultWords } from "../fault-words.ts";
+import type { MailboxAccess, TriedMail } from "../mailbox/mail-port.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { applyInbound } from "./apply-inbound.ts";
+import type { SetAside } from "./reading-store.ts";
+
+/** Mails of one mailbox that are tried with one reading: each may be silent for long, and new mail waits for them. */
+const AT_ONCE = 2;
+/** Longer than they take together. Those that are lost with their worker are tried again after this. */
+const LEASE_MS = 15 * 60_000;
+
+const HOUR_MS = 60 * 60_000;
+/** Then once a day, two weeks long. */
+const WAITS_MS = [HOUR_MS, ...Array.from({ length: 14 }, () => 24 * HOUR_MS)];
+
+/** Tries again what was set aside and is due: a server that could not hand out a mail may be able to by now. */
+export async function trySetAside(ctx: Context, mailbox: Mailbox, access: MailboxAccess): Promise<void> {
+  const now = ctx.clock.now();
+  const { readings } = ctx.store;
+  const due = await readings.claimAside(mailbox.id, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
+  if (due.length === 0) return;
+  const answers = await ctx.mail.readAgain(access, due);
+  for (const [at, mail] of due.entries()) await settle(ctx, mailbox, mail, answers[at]);
+  ctx.live.changed(mailbox.workspaceId);
+}
+
+async function settle(ctx: Context, mailbox: Mailbox, mail: SetAside, tried: TriedMail | undefined) {
+  const { readings } = ctx.store;
+  switch (tried?.kind) {
+    case "had":
+      try {
+        await applyInbound(ctx, mailbox, [tried.mail], null);
+      } catch (error) {
+        ctx.log.fault("mail.not-applied", error, { mailboxId: mailbox.id, uid: mail.uid });
+        return readings.missedAgain(
+          mail.id,
+          { why: "not_applied", words: faultWords(error) },
+          nextTry(ctx, mail),
+        );
+      }
+      // It is as it was: nobody is named still.
+      if (mail.why === "no_author") return readings.missedAgain(mail.id, mail, null);
+      return readings.endAside(mail.id);
+    case "gone":
+      return readings.endAside(mail.id);
+    case "unread":
+      return readings.missedAgain(mail.id, tried.unread, nextTry(ctx, mail));
+    case "untried":
+    case undefined:
+  }
+}
+
+function nextTry({ clock }: Pick<Context, "clock">, { tries }: SetAside): Date | null {
+  const wait = WAITS_MS[tries];
+  return wait === undefined ? null : new Date(clock.now().getTime() + wait);
+}

@@ -1,0 +1,68 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited, noteNotEntitled } from "../audit/audited.ts";
+import type { Context } from "../context.ts";
+import type { Member } from "../workspace/member.ts";
+import { askForAlert } from "./ask-for-alert.ts";
+
+export type ChangeOwnerResult =
+  | { kind: "changed"; to: Member; addresses: string[] }
+  | { kind: "not-entitled" }
+  | { kind: "no-such-member" }
+  /** They own it already, or it works again. */
+  | { kind: "unchanged" };
+
+/** Mailboxes of an incident whose owner is changed at once. */
+const MOST = 500;
+
+/**
+ * An admin says who owns the lost mailboxes of an incident that their present owners say are not theirs; without any such, all
+ * that are lost. The new owner is told.
+ */
+export async function changeOwner(
+  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  by: Member,
+  { incidentId, toId }: { incidentId: string; toId: string },
+): Promise<ChangeOwnerResult> {
+  if (by.role !== "admin") {
+    await noteNotEntitled(ctx, by, "fixers-chosen", incidentId);
+    return { kind: "not-entitled" };
+  }
+  const { store, clock } = ctx;
+  const { workspaceId } = by;
+  const at = clock.now();
+  const to = await store.members.get(toId);
+  if (to?.workspaceId !== workspaceId) return { kind: "no-such-member" };
+  const orphans = await store.members.ownersOf(incidentId, MOST);
+  const meant = orphans.some(({ disclaimed }) => disclaimed)
+    ? orphans.filter(({ disclaimed }) => disclaimed)
+    : orphans;
+  const done = await audited(ctx, async (tx, note) => {
+    const addresses: string[] = [];
+    for (const { mailboxId, address, ownerId } of meant) {
+      if (ownerId === toId || !(await tx.mailboxes.changeOwner(mailboxId, ownerId, toId))) continue;
+      await tx.history.add(workspaceId, { kind: "mailbox-fixers-chosen", mailboxId, memberId: by.id, at });
+      note({ kind: "fixers-chosen", workspaceId, memberId: by.id, data: { mailboxId, ownerId: toId } });
+      addresses.push(address);
+    }
+    if (addresses.length === 0) return { addresses, outboxIds: [] };
+    const message = {
+      kind: "ask-fixer",
+      incidentId,
+      askerId: by.id,
+      memberId: toId,
+      handsOver: true,
+    } as const;
+    return {
+      addresses,
+      outboxIds: [
+        await tx.outbox.add(workspaceId, `hand-over:${incidentId}:${toId}`, message, at),
+        await askForAlert(tx, workspaceId, incidentId, at),
+      ],
+    };
+  });
+  for (const id of done.outboxIds) await ctx.wake("deliver", id);
+  ctx.live.changed(workspaceId);
+  return done.addresses.length === 0
+    ? { kind: "unchanged" }
+    : { kind: "changed", to, addresses: done.addresses };
+}

@@ -1,0 +1,62 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
+import type { Context } from "../context.ts";
+import { askForNotice } from "../notice/ask-for-notice.ts";
+import { askForAlert } from "./ask-for-alert.ts";
+
+/** Mailboxes of an incident that are disclaimed at once. */
+const MOST = 500;
+
+export type DisclaimResult =
+  | { kind: "disclaimed"; addresses: string[]; adminsTold: string[] }
+  /** None of them is theirs, or they said so before. */
+  | { kind: "unchanged" };
+
+/**
+ * A member says that the lost mailboxes of an incident that are in their name are not theirs: others are called before them from
+ * now on, and the admins are asked who owns them. What they may do stays as it is until an admin decides.
+ */
+export async function disclaimMailboxes(
+  ctx: AuditContext & Pick<Context, "wake">,
+  { workspaceId, incidentId, memberId }: { workspaceId: string; incidentId: string; memberId: string },
+): Promise<DisclaimResult> {
+  const { store, clock } = ctx;
+  const at = clock.now();
+  const mine = await store.members.inNameOf(memberId, incidentId, MOST);
+  const admins = (await store.members.list(workspaceId)).filter(
+    ({ id, role }) => role === "admin" && id !== memberId,
+  );
+  const done = await audited(ctx, async (tx, note) => {
+    const addresses: string[] = [];
+    const notices: string[] = [];
+    for (const { mailboxId, address } of mine) {
+      if (!(await tx.mailboxes.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
+      await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
+      note({ kind: "mailbox-disclaimed", workspaceId, memberId, data: { mailboxId } });
+      addresses.push(address);
+      // Its sends in doubt are somebody else's to decide now.
+      const id = await tx.unconfirmed.openOf(mailboxId);
+      if (id !== null) notices.push(await askForNotice(tx, workspaceId, { kind: "unconfirmed", id }, at));
+    }
+    if (addresses.length === 0) return { addresses, outboxIds: [] };
+    await tx.watches.letGo(incidentId, memberId, at);
+    const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at), ...notices];
+    for (const admin of admins) {
+      const message = {
+        kind: "tell-disclaimed",
+        incidentId,
+        memberId: admin.id,
+        byId: memberId,
+        addresses,
+      } as const;
+      outboxIds.push(
+        await tx.outbox.add(workspaceId, `disclaimed:${incidentId}:${memberId}:${admin.id}`, message, at),
+      );
+    }
+    return { addresses, outboxIds };
+  });
+  for (const id of done.outboxIds) await ctx.wake("deliver", id);
+  return done.addresses.length === 0
+    ? { kind: "unchanged" }
+    : { kind: "disclaimed", addresses: done.addresses, adminsTold: admins.map(({ name }) => name) };
+}

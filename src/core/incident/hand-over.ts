@@ -1,0 +1,54 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
+import type { Context } from "../context.ts";
+import { askForAlert } from "./ask-for-alert.ts";
+import { TAKEN_NUDGE_MS } from "./next-nudge.ts";
+
+export type HandOverResult =
+  | { kind: "handed"; to: { id: string; name: string } }
+  /** They may not reconnect what is lost. */
+  | { kind: "not-entitled"; name: string }
+  /** Somebody else took it or handed it over in this moment. */
+  | { kind: "overtaken" }
+  | { kind: "over" };
+
+type Handing = { workspaceId: string; incidentId: string; byId: string; toId: string };
+
+/** From now on that member is on it: the alert shows it, and they are told in person who handed it to them. */
+export async function handOver(
+  ctx: AuditContext & Pick<Context, "wake">,
+  { workspaceId, incidentId, byId, toId }: Handing,
+): Promise<HandOverResult> {
+  const { store, clock } = ctx;
+  const at = clock.now();
+  const [to, may, watch] = await Promise.all([
+    store.members.get(toId),
+    store.members.mayReconnect(toId, incidentId, 1),
+    store.watches.get(incidentId),
+  ]);
+  if (to?.workspaceId !== workspaceId || may.length === 0) {
+    const open = await store.incidents.openMailboxes(incidentId, { skip: 0, take: 1 });
+    return open.total === 0 ? { kind: "over" } : { kind: "not-entitled", name: to?.name ?? "This member" };
+  }
+  const from = watch?.takenBy?.id ?? null;
+  const next = new Date(at.getTime() + TAKEN_NUDGE_MS);
+  const outboxIds = await audited(ctx, async (tx, note) => {
+    await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: next, reachAt: null });
+    if (from === toId || !(await tx.watches.take(incidentId, toId, from, at, next))) return [];
+    note({ kind: "incident-handed-over", workspaceId, memberId: byId, data: { incidentId, toId } });
+    const message = {
+      kind: "ask-fixer",
+      incidentId,
+      askerId: byId,
+      memberId: toId,
+      handsOver: true,
+    } as const;
+    return [
+      await tx.outbox.add(workspaceId, `hand-over:${incidentId}:${toId}`, message, at),
+      await askForAlert(tx, workspaceId, incidentId, at),
+    ];
+  });
+  for (const id of outboxIds) await ctx.wake("deliver", id);
+  const isTheirs = outboxIds.length > 0 || from === toId;
+  return isTheirs ? { kind: "handed", to } : { kind: "overtaken" };
+}

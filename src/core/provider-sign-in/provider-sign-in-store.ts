@@ -1,0 +1,40 @@
+import type { OAuthProviderName } from "../mailbox/oauth-port.ts";
+import type { MailServer } from "../mailbox/server.ts";
+import type { Sealed } from "../workspace/secrets.ts";
+
+type Hash = Uint8Array<ArrayBuffer>;
+
+/** What a sign-in at a mailbox's provider is for. `address`: whose account is expected. */
+export type SignInPurpose =
+  /** `server`: where it was edited by hand. */
+  | { kind: "add"; address: string; server: MailServer | null }
+  | { kind: "reconnect"; address: string; mailboxId: string; incidentId: string; linkHash: Hash };
+
+/** A sign-in at another's page, from the moment that somebody is sent there. */
+type SignInThere = {
+  workspaceId: string;
+  memberId: string;
+  /** Of the cookie of the browser that may bring the callback. */
+  browserHash: Hash;
+  /** The PKCE verifier, bound to the hash of the state in hexadecimal. */
+  sealed: Sealed;
+  expiresAt: Date;
+  spentAt: Date | null;
+};
+
+/** At the provider of a mailbox. */
+export type ProviderSignIn = SignInThere & { provider: OAuthProviderName; purpose: SignInPurpose };
+
+/** At Slack, where somebody installs our app. */
+export type SlackInstall = SignInThere & { provider: "slack"; purpose: { kind: "install" } };
+
+export type AnySignIn = ProviderSignIn | SlackInstall;
+
+export interface ProviderSignInStore {
+  add(stateHash: Hash, signIn: Omit<AnySignIn, "spentAt">, at: Date): Promise<void>;
+  get(stateHash: Hash): Promise<AnySignIn | null>;
+  /** @returns false when it is spent or expired */
+  spend(stateHash: Hash, now: Date): Promise<boolean>;
+  /** Forgets those that ended before. */
+  forget(before: Date): Promise<void>;
+}

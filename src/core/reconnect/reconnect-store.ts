@@ -1,0 +1,93 @@
+import type { Folders, MailServer } from "../mailbox/server.ts";
+import type { Sealed } from "../workspace/secrets.ts";
+
+type Hash = Uint8Array<ArrayBuffer>;
+
+export type ReconnectLink = {
+  workspaceId: string;
+  memberId: string;
+  mailboxId: string;
+  incidentId: string;
+  expiresAt: Date;
+  spentAt: Date | null;
+};
+
+/** `proven` → `reading` → `settling` → `resumed`, or `failed` from any of them. */
+export type ReconnectState = "proven" | "reading" | "settling" | "resumed" | "failed";
+
+/** What was found and done on the way; it outlives a crash. */
+export type ReconnectProgress = {
+  /** Mails read from the gap, and what they were. */
+  read: { replies: number; bounces: number; optOuts: number; postponed: number };
+  /** Passing troubles so far. */
+  tries: number;
+  /** Why it failed, in words for people. */
+  failure: string | null;
+  /** Since when passing trouble keeps it from going on (ISO 8601); absent: none does. */
+  troubleSince?: string;
+  /** Folders that cannot be read, with the server's words, and since when it waits for them (ISO 8601). */
+  unread?: { folders: { path: string; words: string }[]; since: string };
+  /** Since when a person is asked whether it may go on without those folders (ISO 8601); absent: nobody was. */
+  askedAt?: string;
+  /** Folders that it went on without. */
+  wentWithout?: string[];
+};
+
+/** A proven credential on its way: it takes effect once the gap is read and doubts are settled. */
+export type Reconnect = {
+  id: string;
+  workspaceId: string;
+  mailboxId: string;
+  disconnectionId: string;
+  memberId: string | null;
+  state: ReconnectState;
+  /** null: it is what is stored that works again. */
+  sealed: Sealed | null;
+  /** Who signed in at the provider; null: what is sealed is a password. */
+  subject: string | null;
+  /** The Microsoft tenant that they belong to. */
+  tenant: string | null;
+  server: MailServer;
+  folders: Folders;
+  progress: ReconnectProgress;
+  /** Folders that it may go on without, though they cannot be read: a person said so. */
+  without: string[];
+  startedAt: Date;
+  endedAt: Date | null;
+};
+
+export interface ReconnectStore {
+  addLink(link: Omit<ReconnectLink, "spentAt"> & { hash: Hash; createdAt: Date }): Promise<void>;
+  link(hash: Hash): Promise<ReconnectLink | null>;
+  /** Lets it last until then. @returns false when it is spent or expired */
+  prolongLink(hash: Hash, now: Date, until: Date): Promise<boolean>;
+  /** @returns false when it is spent or expired */
+  spendLink(hash: Hash, now: Date): Promise<boolean>;
+
+  /** @returns null when another reconnect of this mailbox is on its way */
+  start(
+    reconnect: Omit<Reconnect, "id" | "state" | "progress" | "without" | "endedAt">,
+  ): Promise<string | null>;
+  get(id: string): Promise<Reconnect | null>;
+  /** The one on its way. */
+  open(mailboxId: string): Promise<Reconnect | null>;
+  /** The newest of a disconnection, ended or not. */
+  latest(disconnectionId: string): Promise<Reconnect | null>;
+
+  /** Takes it, until then or until this worker is gone; null: it has ended, or is in somebody else's hands until later. */
+  claim(id: string, now: Date, until: Date): Promise<Reconnect | null>;
+  /** Says how far it is, and keeps the lease until then. */
+  progress(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Says how far it is, and lets it wait until then. */
+  wait(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
+  /** Frees what workers that are gone had in hand. @returns the reconnects */
+  freeOrphans(): Promise<string[]>;
+  /** Lets it go on without these folders, at once. @returns false when it has ended */
+  goOnWithout(id: string, folders: string[]): Promise<boolean>;
+  /** Keeps a renewed token of one on its way. */
+  saveSecret(id: string, sealed: Sealed): Promise<void>;
+  /** Ends it. @returns false when it had ended already */
+  end(id: string, state: "resumed" | "failed", progress: ReconnectProgress, at: Date): Promise<boolean>;
+  /** Those on their way that nobody has in hand. */
+  due(now: Date, limit: number): Promise<string[]>;
+}

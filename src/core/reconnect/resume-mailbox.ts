@@ -1,0 +1,131 @@
+import { audited } from "../audit/audited.ts";
+import { landBacklog } from "../campaign/land-backlog.ts";
+import { forecast, type Segment } from "../campaign/spread-backlog.ts";
+import type { Context } from "../context.ts";
+import { openGrant } from "../credential/grant.ts";
+import { mayEndByItself } from "../disconnection/next-look.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Disconnection } from "../incident/incident-store.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { keepReceipt } from "../receipt/keep-receipt.ts";
+import { makeReceipt } from "../receipt/receipt.ts";
+import { lookAtOthers } from "../recovery/look-at-others.ts";
+import type { Rooms } from "../store.ts";
+import type { Sealed } from "../workspace/secrets.ts";
+import type { Reconnect } from "./reconnect-store.ts";
+import { closeFolderQuestion } from "./unread-folder-notice.ts";
+
+type Proven = { reconnect: Reconnect; mailbox: Mailbox };
+
+/**
+ * The end of a disconnection, all of it or nothing: the proven credential takes effect, exactly what the disconnection paused goes
+ * on with a paced backlog, the incident ends with its last disconnection, and the receipt is kept. Running it twice does
+ * it once.
+ */
+export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven): Promise<void> {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const lost = await ctx.store.incidents.disconnection(reconnect.disconnectionId);
+  if (lost !== null && mayEndByItself(lost.diagnosis)) await lookAtOthers(ctx, lost.incidentId);
+  const at = ctx.clock.now();
+  const done = await audited(ctx, async (tx, note) => {
+    if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;
+    const disconnection = await tx.incidents.disconnection(reconnect.disconnectionId);
+    if (disconnection === null) return null;
+    const resumedIds = await tx.incidents.resumeCampaigns(disconnection.id);
+    const segments = await landBacklog(tx, mailboxId, at);
+    await tx.incidents.endIfOver(disconnection.incidentId, at);
+
+    const receipt = await receiptOf(tx, { reconnect, mailbox }, disconnection, resumedIds, segments, at);
+    const kept = { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at };
+    await keepReceipt(tx, ctx.signing, kept);
+    await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
+    const data = { mailboxId, reconnectId: reconnect.id };
+    note({ kind: "mailbox-reconnected", workspaceId, memberId: reconnect.memberId, data });
+    const toSay = [
+      await askForAlert(tx, workspaceId, disconnection.incidentId, at),
+      ...(await closeFolderQuestion(tx, reconnect, at)),
+    ];
+    return { toSay, resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
+  });
+  if (done === null) return;
+
+  const { toSay, resumed, accounted } = done;
+  ctx.log.event("mailbox.reconnected", { mailboxId, resumed, everyLeadAccountedFor: accounted });
+  ctx.live.changed(workspaceId);
+  await ctx.mail.release(mailboxId);
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
+}
+
+/** @returns false when the mailbox works without it: it was resumed before */
+async function takeEffect(
+  { secrets }: Context,
+  tx: Rooms,
+  { reconnect, mailbox }: Proven,
+  at: Date,
+): Promise<boolean> {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const { disconnectionId, progress, sealed, subject, tenant, server, folders } = reconnect;
+  if (!(await tx.mailboxes.markConnected(mailboxId, at))) {
+    await tx.reconnects.end(reconnect.id, "failed", progress, at);
+    return false;
+  }
+  const grant = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId) : null;
+  // It was read before now, and keys may have been rotated meanwhile.
+  const anew = (was: Sealed) =>
+    was.keyId === secrets.keyId ? was : secrets.seal(secrets.open(was, mailboxId), mailboxId);
+  const times = { refreshAt: grant?.refreshAt ?? null, endsAt: grant?.endsAt ?? null };
+  const after = (await tx.credentials.get(mailboxId))?.version ?? 0;
+  const isOurs =
+    (await tx.incidents.endDisconnection(disconnectionId, at)) &&
+    (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
+    (sealed === null ||
+      (await tx.credentials.store(mailboxId, workspaceId, { ...anew(sealed), ...times }, { after, at })));
+  // Thrown, not returned: what was written so far must be undone.
+  if (!isOurs) throw new Error(`Reconnect ${reconnect.id} was overtaken.`);
+  if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, { subject, tenant });
+  await tx.mailboxes.saveServer(mailboxId, server, folders);
+  await tx.mailboxes.saveFiling(mailboxId, mailbox.filesSentMs);
+  await tx.incidents.lockCampaigns(mailboxId);
+  return true;
+}
+
+async function receiptOf(
+  tx: Rooms,
+  { reconnect, mailbox }: Proven,
+  disconnection: Disconnection,
+  resumedIds: string[],
+  segments: Segment[],
+  at: Date,
+) {
+  const listed = await tx.incidents.listed(disconnection.id);
+  return makeReceipt({
+    mailbox: { id: mailbox.id, address: mailbox.address },
+    disconnection,
+    after: await tx.incidents.census(mailbox.id),
+    endedAt: at,
+    reconnectedBy: reconnect.memberId === null ? null : { id: reconnect.memberId },
+    campaigns: listed.map((campaign) => ({ ...campaign, resumed: resumedIds.includes(campaign.id) })),
+    gap: reconnect.progress.read,
+    notRead: {
+      folders: reconnect.progress.wentWithout ?? [],
+      mails: await tx.readings.asideSince(mailbox.id, disconnection.startedAt),
+    },
+    inDoubt: await tx.resumes.doubts(mailbox.id, disconnection.startedAt),
+    sentTwice: await tx.resumes.sentTwice(mailbox.id),
+    backlog: { ...forecast(inTime(segments)), firstAt: inTime(segments)[0]?.from ?? null },
+  });
+}
+
+/** Campaigns are landed one after the other; the forecast looks at all of them together. */
+const inTime = (segments: Segment[]) =>
+  segments.filter(({ count }) => count > 0).toSorted((a, b) => a.from.getTime() - b.from.getTime());
+
+async function noteHistory(tx: Rooms, { reconnect, mailbox }: Proven, resumedIds: string[], at: Date) {
+  const { id: mailboxId, workspaceId } = mailbox;
+  const { disconnectionId, memberId } = reconnect;
+  const by = { mailboxId, ...(memberId !== null && { memberId }), data: { disconnectionId }, at };
+  await tx.history.add(workspaceId, { kind: "mailbox-reconnected", ...by });
+  for (const campaignId of resumedIds) {
+    await tx.history.add(workspaceId, { kind: "campaign-resumed", campaignId, ...by });
+  }
+}

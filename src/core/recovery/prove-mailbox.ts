@@ -1,0 +1,77 @@
+import type { Context } from "../context.ts";
+import { enterMailbox } from "../disconnection/enter-mailbox.ts";
+import { handleFailure } from "../disconnection/handle-failure.ts";
+import { readMailbox } from "../inbound/read-mailbox.ts";
+import { leaveIncident } from "../incident/leave-incident.ts";
+import { legOf } from "../mailbox/host-of.ts";
+import type { LegProof, MailboxAccess } from "../mailbox/mail-port.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { lookAtOthers } from "./look-at-others.ts";
+import { recoverMailbox } from "./recover-mailbox.ts";
+
+type Legs = Partial<Record<"smtp" | "imap", LegProof>>;
+
+/**
+ * The job: proves a mailbox on fresh connections, without sending anything. A leg that fails is judged as a probe, which can settle
+ * a doubt either way; when both legs work, a held mailbox sends again, and a lost one comes back.
+ */
+export async function proveMailbox(ctx: Context, mailboxId: string): Promise<void> {
+  const mailbox = await ctx.store.mailboxes.get(mailboxId);
+  if (mailbox === null) return;
+  if (mailbox.state.kind === "disconnected") return recoverMailbox(ctx, mailbox);
+  const access = await enterMailbox(ctx, mailbox, { probe: true });
+  if (access !== null) await apply(ctx, mailbox, await proofOf(ctx, mailbox, access));
+}
+
+/** Where the mailbox waits for a host, that one is asked first, and the other only when it answers: a host that is down is spared. */
+async function proofOf({ mail }: Context, { state }: Mailbox, access: MailboxAccess): Promise<Legs> {
+  const first = state.kind === "held" && state.host !== null ? legOf(state.host) : "token";
+  if (first === "token") return mail.prove(access);
+  const proof = await mail.signIn(access, first);
+  if (proof.kind === "failed") return { [first]: proof };
+  const second = first === "smtp" ? "imap" : "smtp";
+  return { [first]: proof, [second]: await mail.signIn(access, second) };
+}
+
+async function apply(ctx: Context, mailbox: Mailbox, proof: Legs): Promise<void> {
+  const { id: mailboxId } = mailbox;
+  const at = ctx.clock.now();
+  const legs = ["smtp", "imap"] as const;
+  for (const leg of legs) {
+    if (proof[leg]?.kind === "proven") await ctx.store.mailboxes.worked(mailboxId, leg, at);
+  }
+  for (const leg of legs) {
+    const outcome = proof[leg];
+    if (outcome?.kind !== "failed") continue;
+    await handleFailure(ctx, { mailboxId, leg, probe: true, error: outcome.error, at });
+  }
+  // Whoever pressed Check now waits for the answer.
+  ctx.live.changed(mailbox.workspaceId);
+  if (legs.some((leg) => proof[leg]?.kind === "failed")) return;
+  if (await readBefore(ctx, mailbox)) await release(ctx, mailbox, at);
+}
+
+/**
+ * What came while nothing could be read is read before the first send after that.
+ *
+ * @returns false when reading met something new that the mailbox is held for
+ */
+async function readBefore(ctx: Context, { id, state, readFailing }: Mailbox): Promise<boolean> {
+  if (state.kind !== "held" || readFailing === null) return true;
+  await readMailbox(ctx, id);
+  const after = await ctx.store.mailboxes.get(id);
+  return after?.state.kind === "held" && after.state.cause === state.cause;
+}
+
+async function release(ctx: Context, { id: mailboxId, workspaceId }: Mailbox, at: Date): Promise<void> {
+  const incidentId = await ctx.store.holds.heldIn(mailboxId);
+  if (incidentId !== null) await lookAtOthers(ctx, incidentId);
+  const released = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.holds.release(mailboxId))) return null;
+    await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });
+    return { outboxId: incidentId && (await leaveIncident(tx, workspaceId, incidentId, at)) };
+  });
+  if (released === null) return;
+  ctx.live.changed(workspaceId);
+  if (released.outboxId !== null) await ctx.wake("deliver", released.outboxId);
+}

@@ -1,0 +1,94 @@
+import type { Context } from "../context.ts";
+import { openAccess } from "../credential/open-access.ts";
+import { isPausing } from "../diagnosis/cause.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import { diagnoseEpisode } from "../diagnosis/diagnose-episode.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
+import { changeCause } from "../disconnection/change-cause.ts";
+import { nextLook } from "../disconnection/next-look.ts";
+import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Disconnection } from "../incident/incident-store.ts";
+import type { Proof } from "../mailbox/mail-port.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { lookAtOthers } from "./look-at-others.ts";
+
+/**
+ * Looks whether a lost mailbox works again with what is stored: an admin has allowed it again, a host has recovered. Then it is
+ * reconnected on the same way as by a person, with nobody asked to type anything, and the others of its incident are looked at
+ * too. Refused for another reason than before it is no longer a part of its incident.
+ */
+export async function recoverMailbox(ctx: Context, mailbox: Mailbox): Promise<void> {
+  const { incidents, reconnects } = ctx.store;
+  const [lost, underWay] = await Promise.all([
+    incidents.openDisconnection(mailbox.id),
+    reconnects.open(mailbox.id),
+  ]);
+  if (lost === null || underWay !== null) return;
+  const way = await openAccess(ctx, mailbox, "renewed");
+  if (way === null) return;
+  if (way.kind === "closed") return stillLost(ctx, mailbox, lost, tokenRefusal(mailbox, way.error));
+  const proof = await ctx.mail.prove(way.access);
+  const refusal = refusalOf(mailbox, proof);
+  return refusal === null ? comeBack(ctx, mailbox, lost, proof) : stillLost(ctx, mailbox, lost, refusal);
+}
+
+async function stillLost(
+  ctx: Context,
+  mailbox: Mailbox,
+  lost: Disconnection,
+  refusal: Diagnosis,
+): Promise<void> {
+  if (isPausing(refusal.cause) && refusal.cause !== lost.cause && refusal.confidence !== "unsure") {
+    return changeCause(ctx, mailbox, lost, refusal);
+  }
+  const looks = lost.looks + 1;
+  await ctx.store.looks.refusedAgain(lost.id, looks, nextLook(lost.diagnosis, looks, ctx.clock.now()));
+  ctx.live.changed(mailbox.workspaceId);
+}
+
+const tokenRefusal = ({ provider, signIn: credential }: Mailbox, error: unknown): Diagnosis =>
+  diagnose({ provider, credential, protocol: "oauth", error });
+
+/** null: both legs work. */
+function refusalOf({ provider, signIn: credential }: Mailbox, proof: Proof): Diagnosis | null {
+  return diagnoseEpisode(
+    (["smtp", "imap"] as const).flatMap((door) => {
+      const leg = proof[door];
+      if (leg.kind === "proven") return [];
+      return [{ door, diagnosis: diagnose({ provider, credential, protocol: door, error: leg.error }) }];
+    }),
+  );
+}
+
+async function comeBack(
+  ctx: Context,
+  { id: mailboxId, workspaceId, userName, smtp, imap }: Mailbox,
+  { id: disconnectionId, incidentId }: Disconnection,
+  { folders }: Proof,
+): Promise<void> {
+  await lookAtOthers(ctx, incidentId);
+  const startedAt = ctx.clock.now();
+  const proven = {
+    workspaceId,
+    mailboxId,
+    disconnectionId,
+    memberId: null,
+    sealed: null,
+    subject: null,
+    tenant: null,
+    server: { userName, smtp, imap },
+    folders,
+    startedAt,
+  };
+  const started = await ctx.store.transaction(async (tx) => {
+    if (!(await tx.incidents.keepOpen(disconnectionId))) return null;
+    const reconnectId = await tx.reconnects.start(proven);
+    if (reconnectId === null) return null;
+    return { reconnectId, outboxId: await askForAlert(tx, workspaceId, incidentId, startedAt) };
+  });
+  if (started === null) return;
+  ctx.log.event("mailbox.came-back", { mailboxId, incidentId });
+  ctx.live.changed(workspaceId);
+  await ctx.wake("finish-reconnect", started.reconnectId);
+  await ctx.wake("deliver", started.outboxId);
+}

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { countBounces } from "../brake/count-bounces.ts";
+import type { DueSend, Outcome } from "../campaign/send.ts";
+import type { Context } from "../context.ts";
+import { watchJobs } from "../job/watch-jobs.ts";
+import { accessCache } from "./access-cache.ts";
+import { composer } from "./compose-send.ts";
+import { outcomeOf, transmitSend } from "./transmit-send.ts";
+
+export type Runner = {
+  /** Something became due: look now rather than at the next glance. */
+  wake(): void;
+  /** Claims nothing more, finishes what is in hand, records it. */
+  stop(): Promise<void>;
+};
+
+export type RunnerOptions = {
+  workerId: string;
+  /** How many sends may be in hand at once, one a mailbox. */
+  mostInHand: number;
+};
+
+/** How long the runner rests when nothing was due. */
+const GLANCE_MS = 500;
+/** The longest that the first outcome waits for others, to be recorded together with them. */
+const GATHER_AT_MOST_MS = 25;
+const AFTER_FAULT_MS = 1_000;
+/** How often it is seen to that nothing is this worker's on paper alone: a commit may take effect long after its answer was lost. */
+const TAKE_BACK_MS = 60_000;
+const MOST_FAULTS_WHILE_STOPPING = 3;
+
+/**
+ * The loop that sends. Each turn is two statements: what ended is recorded; then free mailboxes are claimed and what is about
+ * to be transmitted is journalled. Then it is transmitted. A mailbox has one send in hand at a time, so a crash leaves at
+ * most one in doubt for each.
+ */
+export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
+  const { sends, turns } = ctx.store;
+  const how = { compose: composer(ctx), accessOf: accessCache(ctx) };
+  const watch = watchJobs(ctx);
+  const inHand = new Set<string>();
+  /** When mailboxes whose gap ends before the next glance may send again. */
+  const soon = new Set<number>();
+  let ended: Outcome[] = [];
+  let stopping = false;
+  let faults = 0;
+  let takeBackAt = Number.NEGATIVE_INFINITY;
+  let ring = () => {};
+
+  /** Until somebody rings and it is enough, at most for `ms`. */
+  const rest = (ms: number, enough = () => true) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      ring = () => {
+        if (!enough()) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  /** Most of a turn costs the same for one send as for fifty; while it takes one half, the other half is being sent. */
+  const halfEnded = () => ended.length >= inHand.size;
+
+  async function takeBack(): Promise<void> {
+    const now = ctx.clock.now().getTime();
+    if (Math.abs(now - takeBackAt) < TAKE_BACK_MS) return;
+    await turns.freeMine(workerId, [...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)]);
+    takeBackAt = now;
+  }
+
+  /** What ended is recorded first: only then are its mailboxes free to be claimed. */
+  async function turn(): Promise<DueSend[]> {
+    await takeBack();
+    const recorded = ended;
+    ended = [];
+    try {
+      await sends.record(workerId, recorded);
+    } catch (error) {
+      ended.unshift(...recorded);
+      throw error;
+    }
+    await countBounces(ctx, recorded);
+    for (const [workspaceId, outcomes] of Map.groupBy(recorded, (outcome) => outcome.workspaceId)) {
+      const campaignIds = [...new Set(outcomes.map((outcome) => outcome.campaignId))];
+      ctx.live.changed(workspaceId, { kind: "progress", campaignIds });
+    }
+    const limit = stopping ? 0 : mostInHand - inHand.size;
+    return limit > 0 ? sends.claim({ workerId, now: ctx.clock.now(), limit }) : [];
+  }
+
+  function transmit(send: DueSend): void {
+    inHand.add(send.mailboxId);
+    const lostTrack = (error: unknown): Outcome => {
+      ctx.log.fault("runner.transmit-failed", error, { mailboxId: send.mailboxId });
+      return outcomeOf(send, { kind: "in_doubt" }, ctx.clock.now());
+    };
+    void transmitSend(ctx, send, how)
+      .catch(lostTrack)
+      .then((outcome) => {
+        ended.push(outcome);
+        inHand.delete(send.mailboxId);
+        const next = outcome.turn.nextSendAt.getTime();
+        if (next - ctx.clock.now().getTime() < GLANCE_MS) soon.add(next);
+        ring();
+      });
+  }
+
+  /** How long there is nothing to do, as far as is known here, after what was due at `claimedAt` was claimed. */
+  function idleFor(claimedAt: number): number {
+    for (const at of soon) if (at <= claimedAt) soon.delete(at);
+    return Math.max(0, Math.min(GLANCE_MS, ...[...soon].map((at) => at - ctx.clock.now().getTime())));
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping || inHand.size > 0 || ended.length > 0) {
+      try {
+        const claimedAt = ctx.clock.now().getTime();
+        let due: DueSend[] = [];
+        await watch({ kind: "runner", subject: "" }, async () => {
+          due = await turn();
+        });
+        faults = 0;
+        for (const send of due) transmit(send);
+        if (ended.length === 0) await rest(idleFor(claimedAt));
+        if (!halfEnded()) await rest(GATHER_AT_MOST_MS, halfEnded);
+      } catch (error) {
+        ctx.log.fault("runner.turn-failed", error);
+        // What is not recorded now is settled at the next start; a dead database must not keep the process.
+        if (stopping && ++faults === MOST_FAULTS_WHILE_STOPPING) return;
+        takeBackAt = Number.NEGATIVE_INFINITY;
+        await sleep(AFTER_FAULT_MS);
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    wake: () => ring(),
+    stop: () => {
+      stopping = true;
+      ring();
+      return running;
+    },
+  };
+}

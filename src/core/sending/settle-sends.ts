@@ -1,0 +1,135 @@
+import { afterStep } from "../campaign/next-due.ts";
+import type { SendKey } from "../campaign/send.ts";
+import type { Context } from "../context.ts";
+import type { MailboxAccess } from "../mailbox/mail-port.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { noteUnconfirmed } from "../unconfirmed/note-unconfirmed.ts";
+import type { InDoubtSend, SettledSend } from "./doubt-store.ts";
+import { giveTurnBack } from "./give-turn-back.ts";
+
+export type Settlement = SendKey & { how: "accepted" | "planned" | "unconfirmed" };
+export type SettleResult =
+  | {
+      kind: "settled";
+      settlements: Settlement[];
+      /** When the provider will have filed what is still missing; null: that is not what is waited for. */
+      filedBy: Date | null;
+      /** When to look again, for whatever reason; null: nothing is left in doubt. */
+      again: Date | null;
+    }
+  | { kind: "failed"; error: unknown };
+
+type Ctx = Pick<Context, "store" | "clock" | "mail" | "live" | "wake">;
+
+/** How many of its last accepted sends a provider must show in Sent, at least one of them, to be believed about a missing one. */
+const WITNESSES = 5;
+/**
+ * How long a doubt waits for the first witness of a mailbox that has not sent enough yet. With the filing before it, a person hears
+ * within the hour that a lead stands still.
+ */
+const WITNESS_WAIT_MS = 30 * 60_000;
+const LOOK_AGAIN_MS = 60_000;
+
+/**
+ * Finds out what became of the sends that nobody knows the end of, by looking for their Message-IDs in the Sent folder. Found
+ * means accepted. Not found means not sent only where the provider itself files what passes its SMTP, is seen to do so with
+ * sends that it accepted before, and after the time that takes; elsewhere the send becomes `unconfirmed` and a person
+ * decides. Nothing is ever sent again on a guess.
+ */
+export async function settleSends(
+  ctx: Ctx,
+  { mailbox, access }: { mailbox: Mailbox; access: MailboxAccess },
+): Promise<SettleResult> {
+  const doubts = await ctx.store.doubts.of(mailbox.id);
+  if (doubts.length === 0) return { kind: "settled", settlements: [], filedBy: null, again: null };
+
+  const filedBefore = new Date(ctx.clock.now().getTime() - (mailbox.filesSentMs ?? 0));
+  const witnesses = await ctx.store.doubts.witnesses(mailbox.id, filedBefore, WITNESSES);
+  const ids = [...doubts.map((send) => send.messageId), ...witnesses];
+  const look = await ctx.mail.findSent(access, mailbox.folders.sent ?? "Sent", ids);
+  if (look.kind === "failed") return look;
+
+  const filing = {
+    afterMs: mailbox.filesSentMs,
+    seen: witnesses.length > 0 ? witnesses.some((id) => look.found.has(id)) : null,
+  };
+  const settlements: Settlement[] = [];
+  const waits: (EndOfDoubt & { kind: "wait" })[] = [];
+  const toSay = new Set<string>();
+  for (const send of doubts) {
+    const end = endOfDoubt(look.found.has(send.messageId), send.transmittingAt, filing, ctx.clock.now());
+    if (end.kind === "wait") {
+      waits.push(end);
+      continue;
+    }
+    const settled = await settledSend(ctx, send, end.kind);
+    const recorded = await record(ctx, mailbox.id, send, settled);
+    if (recorded === null) continue;
+    if (recorded.outboxId !== null) toSay.add(recorded.outboxId);
+    settlements.push({ enrolmentId: send.enrolmentId, step: send.step, how: settled.kind });
+  }
+  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
+  if (settlements.length > 0) ctx.live.changed(mailbox.workspaceId);
+  const filedBy = latest(waits.filter((wait) => wait.for === "filing").map((wait) => wait.until));
+  return { kind: "settled", settlements, filedBy, again: latest(waits.map((wait) => wait.until)) };
+}
+
+const latest = (moments: Date[]) => moments.toSorted((a, b) => a.getTime() - b.getTime()).at(-1) ?? null;
+
+/** What is known of a provider's filing: how long it takes (null: it does not file), and whether it was seen (null: nothing to see yet). */
+type Filing = { afterMs: number | null; seen: boolean | null };
+type EndOfDoubt =
+  | { kind: "accepted" | "planned" | "unconfirmed" }
+  /** For the provider to file it, or for a witness that shows that it does. */
+  | { kind: "wait"; until: Date; for: "filing" | "witness" };
+
+/** What a look into the Sent folder says about one send in doubt. */
+export function endOfDoubt(found: boolean, transmittingAt: Date, filing: Filing, now: Date): EndOfDoubt {
+  if (found) return { kind: "accepted" };
+  if (filing.afterMs === null || filing.seen === false) return { kind: "unconfirmed" };
+  const filedBy = new Date(transmittingAt.getTime() + filing.afterMs);
+  if (filedBy > now) return { kind: "wait", until: filedBy, for: "filing" };
+  if (filing.seen) return { kind: "planned" };
+  const waited = now.getTime() - filedBy.getTime();
+  return waited > WITNESS_WAIT_MS
+    ? { kind: "unconfirmed" }
+    : {
+        kind: "wait",
+        until: new Date(now.getTime() + Math.max(filing.afterMs, LOOK_AGAIN_MS)),
+        for: "witness",
+      };
+}
+
+async function settledSend(
+  ctx: Pick<Context, "store" | "clock">,
+  send: InDoubtSend,
+  kind: "accepted" | "planned" | "unconfirmed",
+): Promise<SettledSend> {
+  const key = { enrolmentId: send.enrolmentId, step: send.step, at: ctx.clock.now() };
+  if (kind === "planned") return { ...key, kind, by: "not_in_sent_folder", dueAt: key.at };
+  if (kind === "unconfirmed") return { ...key, kind };
+  const next = afterStep(await ctx.store.sends.steps(send.campaignId), send.step, send.transmittingAt);
+  return { ...key, kind, by: "sent_folder", nextDueAt: next.kind === "next" ? next.dueAt : null };
+}
+
+/** @returns null when somebody settled it before; else what is to be woken */
+function record(
+  ctx: Pick<Context, "store">,
+  mailboxId: string,
+  send: InDoubtSend,
+  settled: SettledSend,
+): Promise<{ outboxId: string | null } | null> {
+  return ctx.store.transaction(async (tx) => {
+    const done = await tx.doubts.settle(settled);
+    if (done === null) return null;
+    if (settled.kind === "planned") await giveTurnBack(tx, { ...done, now: settled.at });
+    await tx.history.add(send.workspaceId, {
+      kind: settled.kind === "unconfirmed" ? "unconfirmed" : "settled",
+      campaignId: send.campaignId,
+      mailboxId,
+      data: { enrolmentId: send.enrolmentId, step: send.step, how: settled.kind },
+      at: settled.at,
+    });
+    return { outboxId: await noteUnconfirmed(tx, mailboxId, settled.at) };
+  });
+}

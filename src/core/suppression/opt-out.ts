@@ -1,0 +1,32 @@
+import type { Context } from "../context.ts";
+import { readUnsubscribeToken } from "../lead/unsubscribe-link.ts";
+import { suppressLead } from "./suppress-lead.ts";
+
+export type OptOutResult =
+  | { kind: "opted_out"; email: string }
+  /** Not a link of ours, or of a campaign that was deleted since. */
+  | { kind: "unknown_link" };
+
+/**
+ * The one click of List-Unsubscribe-Post (RFC 8058): this workspace never writes to that lead again. May come twice, and from
+ * a lead whose sequence ended long ago. Only for POST: programs that scan mail open every link in it (RFC 8058 §1).
+ *
+ * @param token - the last part of the link's path, decoded
+ */
+export async function optOut(
+  ctx: Pick<Context, "store" | "clock" | "live" | "log" | "signing">,
+  token: string,
+): Promise<OptOutResult> {
+  const enrolmentId = readUnsubscribeToken(token, ctx.signing);
+  const lead = enrolmentId === null ? null : await ctx.store.suppressions.leadOf(enrolmentId);
+  if (lead === null) return { kind: "unknown_link" };
+  const at = ctx.clock.now();
+  const { workspaceId, email, campaignId } = lead;
+  const origin = { source: "link" as const, campaignId };
+  await ctx.store.transaction((tx) =>
+    suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at }),
+  );
+  ctx.log.event("lead.opted-out", { enrolmentId });
+  ctx.live.changed(workspaceId);
+  return { kind: "opted_out", email };
+}

@@ -1,0 +1,24 @@
+import type { AuditContext } from "../audit/append-rows.ts";
+import { audited } from "../audit/audited.ts";
+import { type QuietHours, readQuietHours } from "../time/quiet-hours.ts";
+import type { Member } from "./member.ts";
+
+export type QuietResult =
+  /** null: they are told at any hour. */
+  { kind: "saved"; hours: QuietHours | null } | { kind: "unclear" };
+
+/** When a member wants to be left in peace, in their own words; nobody else sets that. */
+export async function chooseQuietHours(
+  ctx: AuditContext,
+  { id: memberId, workspaceId }: Member,
+  words: string,
+): Promise<QuietResult> {
+  const read = readQuietHours(words);
+  if (read === null) return { kind: "unclear" };
+  const hours = read === "off" ? null : read;
+  await audited(ctx, async (tx, note) => {
+    await tx.members.saveQuietHours(memberId, hours);
+    note({ kind: "quiet-hours-changed", workspaceId, memberId, data: {} });
+  });
+  return { kind: "saved", hours };
+}

@@ -1,0 +1,43 @@
+import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
+import { replyLine } from "../smtp/reply-line.ts";
+import type { Headers } from "./auto-generated.ts";
+
+/** Written out in a report: leads have no letters beyond ASCII in their addresses, and sentences in Chinese put no space around them. */
+const ADDRESS = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-][A-Za-z0-9.-]{1,252}/g;
+/** qmail: "<lea@leads.test>:", Exchange: "lea@leads.test<mailto:…>" or "(lea@leads.test)", Exim: "  lea@leads.test". */
+const ALONE =
+  /^[^\S\n]{0,8}[<("']{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})[>)"']{0,2}(?:<mailto:[^>]{1,300}>)?:?[^\S\n]{0,8}$/gm;
+const AFTER_TO =
+  /\b(?:to|for|An|à|a|para|naar|til|till|do|voor|für|pour) [<("']{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})/g;
+/** Where the copy of the message begins: the addresses below are of everybody who had to do with it. */
+const COPY =
+  /^(?:-{2,}.{0,80}(?:copy|original|message|kopie|nachricht)|[ \t]{0,4}(?:Received|Return-Path|From|Message-ID|Original message headers|Reporting-MTA|Von|De):)/im;
+const OFFICES = /^(postmaster|mailer-daemon|abuse|support|helpdesk|no-?reply|mailadmin)@/;
+const MOST = 50;
+
+/**
+ * Whom a report in words says that a mail did not reach, in canonical form: by the header for it, else in the way that mail systems
+ * write it, and only at last any address that it mentions.
+ */
+export function failedAddresses(headers: Headers, from: string, text: string): string[] {
+  const told = text.slice(0, COPY.exec(text)?.index);
+  const nobody = new Set([from, ...addressesIn((headers.get("to") ?? []).join(" "))]);
+  const of = (found: string[]) =>
+    [...new Set(found.map((each) => canonicalAddress(each.replace(/[.:]+$/, ""))))]
+      .filter((address) => address !== "" && !nobody.has(address) && !OFFICES.test(address))
+      .slice(0, MOST);
+  const ways = [
+    () => (headers.get("x-failed-recipients") ?? []).flatMap((value) => addressesIn(value.slice(0, 10_000))),
+    () => [...told.matchAll(ALONE)].map(([, address = ""]) => address),
+    () => addressesIn(replyLine(told) ?? ""),
+    () => [...told.matchAll(AFTER_TO)].map(([, address = ""]) => address),
+    () => addressesIn(told),
+  ];
+  for (const way of ways) {
+    const found = of(way());
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const addressesIn = (text: string) => text.match(ADDRESS)?.slice(0, 4 * MOST) ?? [];

@@ -1,0 +1,53 @@
+import type { Complaint } from "../../../core/mailbox/inbound-mail.ts";
+import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
+import { originalMessageId, type Report, returnedCopy } from "./read-bounce.ts";
+
+/** Reports that say nothing against us (RFC 5965 §7.3, RFC 6591): a mail that is no spam, a virus, a failed authentication. */
+const NO_COMPLAINT = /^(not-spam|virus|auth-failure|dmarc|other-auth)$/i;
+
+const READ = 20_000;
+
+/** Offices that pass complaints on in words alone. */
+const OFFICE =
+  /^(abuse|fbl|feedback(loop)?|complaints?|spam|staff|postmaster|arf|scomp|jmrp|\d+)(?=[@+._-])|@([\w-]{1,60}\.)?(abuse|fbl|arf|reports)\./i;
+const WORDS =
+  /complaint|spamcop|abuse report|spam report|reported as spam|marked as (spam|junk)|feedback (loop )?report|abuse feedback|beschwerde|spam-?meldung|plainte|signal[ée] comme (spam|ind[ée]sirable)|denuncia|segnalazione di spam|жалоб|投诉|苦情|迷惑メール報告/i;
+
+/**
+ * Reads a report that somebody called our message spam: in the form of RFC 5965, or in the words of an office that returns the message.
+ * Only whoever got the message can return it.
+ */
+export function readComplaint(report: Report): Complaint | null {
+  const part = report.parts.find(({ contentType }) => /^message\/feedback-report$/i.test(contentType));
+  const original = originalMessageId({ ...report, inReplyTo: null });
+  if (part) {
+    const fields = part.content.subarray(0, READ).toString("utf8");
+    const [type = null] = fieldsIn(fields, "feedback-type").map((value) => value.toLowerCase());
+    if (type !== null && NO_COMPLAINT.test(type)) return null;
+    const recipients = addressesIn(fieldsIn(fields, "original-rcpt-to"));
+    return {
+      recipients: recipients.length > 0 ? recipients : readersIn(report),
+      originalMessageId: original,
+      type,
+    };
+  }
+  const words = `${report.subject}\n${report.text.slice(0, READ)}`;
+  if (original === null || !OFFICE.test(report.from) || !WORDS.test(words)) return null;
+  return { recipients: readersIn(report), originalMessageId: original, type: null };
+}
+
+/** Microsoft's reports name the reader in the header of the message they return. */
+const readersIn = (report: Report) => addressesIn(fieldsIn(returnedCopy(report), "x-hmxmroriginalrecipient"));
+
+/** A report may be about one message to several. */
+const MOST_FIELDS = 20;
+
+function fieldsIn(text: string, name: string): string[] {
+  const lines = text.matchAll(new RegExp(`^${name}:[ \\t]{0,20}([^\\r\\n]{1,400})`, "gim"));
+  return [...lines].slice(0, MOST_FIELDS).map(([, value = ""]) => value.trim());
+}
+
+const addressesIn = (values: string[]) =>
+  values
+    .map((value) => canonicalAddress(/[^\s<>,;"']{1,64}@[^\s<>,;"']{1,255}/.exec(value)?.[0] ?? ""))
+    .filter((address) => address !== "");

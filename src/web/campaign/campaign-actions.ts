@@ -1,0 +1,149 @@
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { decideHeld } from "../../core/campaign/decide-held.ts";
+import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
+import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
+import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
+import { startCampaign } from "../../core/campaign/start-campaign.ts";
+import { chooseChannel } from "../../core/incident/choose-channel.ts";
+import { isId } from "../../core/is-id.ts";
+import { HAND_HELD_FOR } from "../../core/lead/held-for.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { renderPage } from "../layout.ts";
+import { placeholdersFound } from "../parts/foreign-placeholders.ts";
+import type { Markup } from "../parts/markup.ts";
+import { noPublicUrl } from "../parts/no-public-url.ts";
+import { plainPage } from "../parts/plain-page.ts";
+import { leadsLack } from "./leads-lack.ts";
+
+/** What the buttons of a campaign's page do. */
+export function campaignActions(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  const whose = (c: Context<MemberEnv>) => {
+    const { member, workspace } = c.get("who");
+    const campaignId = c.req.param("id") ?? "";
+    return { workspaceId: workspace.id, memberId: member.id, campaignId };
+  };
+  const back = (c: Context<MemberEnv>) => c.redirect(`/campaigns/${c.req.param("id")}`, 303);
+  const unchanged = (c: Context<MemberEnv>, title: string, line: string | Markup) =>
+    renderPage(
+      web,
+      c,
+      plainPage({
+        title,
+        status: 409,
+        lines: [line],
+        action: html`<a class="button" href="/campaigns/${c.req.param("id")}">Back to the campaign</a>`,
+      }),
+    );
+
+  const actions = new Hono<MemberEnv>();
+  actions.use("/campaigns/:id/:verb", async (c, next) => (isId(c.req.param("id")) ? next() : c.notFound()));
+  return actions
+    .post("/campaigns/:id/pause", async (c) => {
+      const result = await pauseCampaign(ctx, whose(c));
+      switch (result.kind) {
+        case "paused":
+        case "already_paused":
+          return back(c);
+        case "not_running":
+          return unchanged(c, "It does not run", `This campaign is ${result.state}. Nothing was changed.`);
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/resume", async (c) => {
+      const result = await resumeCampaign(ctx, whose(c));
+      switch (result.kind) {
+        case "running":
+        case "waiting":
+          return back(c);
+        case "disconnected":
+          return unchanged(
+            c,
+            "It waits for a mailbox",
+            `It goes on by itself once one of these is reconnected: ${result.addresses.join(", ")}.`,
+          );
+        case "not_paused":
+          return unchanged(c, "It is not paused", `This campaign is ${result.state}. Nothing was changed.`);
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/channel", async (c) => {
+      const { channel } = await c.req.parseBody();
+      const result = await chooseChannel(ctx, whose(c), typeof channel === "string" ? channel : "");
+      switch (result.kind) {
+        case "chosen":
+          return back(c);
+        case "unclear":
+          return unchanged(c, "That is not a channel", result.why);
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/start", async (c) => {
+      const body = await c.req.parseBody();
+      const despiteLacking = body.despiteLacking === "yes";
+      const despitePlaceholders = body.despitePlaceholders === "yes";
+      const despitePublicUrl = body.despitePublicUrl === "yes";
+      const despite = { despiteLacking, despitePlaceholders };
+      const result = await startCampaign(ctx, { ...whose(c), ...despite, despitePublicUrl });
+      switch (result.kind) {
+        case "running":
+        case "waiting":
+          return back(c);
+        case "leads_lack":
+          return renderPage(web, c, leadsLack(whose(c).campaignId, result.lacking, despitePlaceholders));
+        case "foreign_placeholders": {
+          const { campaignId } = whose(c);
+          return renderPage(web, c, placeholdersFound(campaignId, result.found, despiteLacking));
+        }
+        case "no_public_url":
+          return renderPage(web, c, noPublicUrl(whose(c).campaignId, result.trouble, ctx.publicUrl, despite));
+        case "no_leads":
+          return unchanged(
+            c,
+            "It has no leads yet",
+            html`Bring some in with <code>npx unpause campaign import</code>, then start it.`,
+          );
+        case "not_a_draft":
+          return unchanged(c, "It was started already", "Nothing was changed.");
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/rewrite-placeholders", async (c) => {
+      const result = await rewritePlaceholders(ctx, whose(c));
+      switch (result.kind) {
+        case "rewritten":
+          return back(c);
+        case "not_a_draft":
+          return unchanged(c, "It was started already", "Its texts stay as they are. Nothing was changed.");
+        case "no_such_campaign":
+          return c.notFound();
+      }
+    })
+    .post("/campaigns/:id/decide-held", async (c) => {
+      const { campaignId } = whose(c);
+      const { enrolmentId, decision, ...body } = await c.req.parseBody();
+      const heldFor = HAND_HELD_FOR.find((one) => one === body.heldFor);
+      if (decision !== "go-on" && decision !== "remove") return c.notFound();
+      const one = typeof enrolmentId === "string" && isId(enrolmentId) ? { campaignId, enrolmentId } : null;
+      const held = one ?? (heldFor && { campaignId, heldFor });
+      if (!held) return c.notFound();
+      const result = await decideHeld(ctx, whose(c), held, decision);
+      switch (result.kind) {
+        case "decided":
+          return back(c);
+        case "already-decided":
+          return unchanged(
+            c,
+            "This was decided already",
+            "Somebody decided it, or the lead's sequence ended. Nothing was changed.",
+          );
+        case "no-such-campaign":
+          return c.notFound();
+      }
+    });
+}

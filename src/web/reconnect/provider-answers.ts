@@ -1,0 +1,236 @@
+import { html } from "hono/html";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
+import type { ProviderAnswer, SignInResult } from "../../core/provider-sign-in/finish-provider-sign-in.ts";
+import type { SignInPurpose } from "../../core/provider-sign-in/provider-sign-in-store.ts";
+import type { OtherAccount } from "../../core/provider-sign-in/signed-in-account.ts";
+import type { JudgedLeg } from "../../core/setup/judge-proof.ts";
+import { isOnlyUntried } from "../../core/setup/untried-words.ts";
+import type { PageParts } from "../layout.ts";
+import { linked } from "../parts/linked.ts";
+import type { Markup } from "../parts/markup.ts";
+import { plainPage } from "../parts/plain-page.ts";
+import { refusedLegs } from "./refused-legs.ts";
+
+const TITLES: Readonly<Record<OAuthProviderName, string>> = { google: "Google", microsoft: "Microsoft" };
+
+export const titleOf = (provider: OAuthProviderName) => TITLES[provider];
+
+/** `here`: the one page of who a chat vouches for; null: they are signed in. */
+export type Purpose = SignInPurpose & { here: string | null };
+
+/** Where the sign-in is begun anew. */
+export const againPath = (purpose: Purpose, provider: OAuthProviderName, another = false) =>
+  purpose.kind === "reconnect"
+    ? `${purpose.here ?? `/reconnect/incident/${purpose.incidentId}/${purpose.mailboxId}`}${another ? "?account=another" : ""}`
+    : `/mailboxes/add?${new URLSearchParams({ address: purpose.address, way: provider, ...(another && { account: "another" }) }).toString()}`;
+
+const asItWas = ({ kind, address }: Purpose) =>
+  kind === "reconnect"
+    ? html`${address} is as it was: it waits, and no lead is lost.`
+    : html`${address} was not added, and nothing is stored.`;
+
+const dashboard = html`<a class="button" href="/">Go to the dashboard</a>`;
+
+/** Why somebody who came back from a provider is not taken. */
+export function notTaken(
+  result:
+    | Exclude<SignInResult, { kind: "answered" | "added" | "reconnecting" | "used" | "expired" }>
+    | { kind: "used" | "expired"; purpose: Purpose },
+  provider: OAuthProviderName,
+): PageParts {
+  const title = titleOf(provider);
+  switch (result.kind) {
+    case "admin-consented":
+      return plainPage({
+        title: "Thank you: Unpause is allowed now",
+        lines: [
+          `If you have just allowed it at ${title}, the people of your organisation can connect their mailboxes. Tell whoever asked you that they can sign in again.`,
+        ],
+      });
+    case "no-state":
+    case "unknown-state":
+      return plainPage({
+        title: "We did not ask for this sign-in",
+        status: 400,
+        lines: [
+          `Somebody came back from ${title} here, but not from a sign-in that Unpause has begun, so nothing was changed.`,
+          "Begin again at the mailbox, or with the button in its alert.",
+        ],
+        action: dashboard,
+      });
+    case "other-browser":
+      return plainPage({
+        title: "This sign-in was begun in another browser",
+        status: 403,
+        lines: [
+          "So that nobody can slip their mailbox into another one's place, a sign-in has to end in the browser it was begun in. Nothing was changed.",
+          "Open the link to the mailbox, or press the button in the alert, in the browser that you want to use, and stay in it.",
+        ],
+        action: dashboard,
+      });
+    case "not-signed-in":
+      return plainPage({
+        title: "Sign in to Unpause first",
+        status: 401,
+        lines: [
+          "Your session in this browser has ended, so nothing was changed.",
+          "Did you come from a chat? Press Reconnect in the alert again, and use the new link.",
+          html`Otherwise sign in with a link from <code>npx unpause sign-in</code>, then begin again.`,
+        ],
+        action: html`<a class="button main" href="/sign-in">How to sign in</a>`,
+      });
+    case "not-yours":
+      return plainPage({
+        title: "Somebody else began this sign-in",
+        status: 403,
+        lines: [
+          "Another member is signed in to Unpause in this browser now, so nothing was changed. Begin again at the mailbox.",
+        ],
+        action: dashboard,
+      });
+    case "used":
+      return plainPage({
+        title: "This sign-in has been used already",
+        status: 410,
+        lines: [
+          "A sign-in counts once; perhaps the page was reloaded. If it worked, the mailbox says so.",
+          html`If it did not, begin again.`,
+        ],
+        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>${result.purpose.here === null ? dashboard : ""}`,
+      });
+    case "expired":
+      return plainPage({
+        title: "This sign-in took too long",
+        status: 410,
+        lines: [asItWas(result.purpose), "A sign-in has to end within twenty minutes."],
+        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>`,
+      });
+  }
+}
+
+/** What came of a sign-in that changed nothing, and what to do next. */
+export function providerAnswer(
+  answer: ProviderAnswer | OtherAccount,
+  purpose: Purpose,
+  provider: OAuthProviderName,
+): PageParts {
+  const title = titleOf(provider);
+  const again = (label: string, another = false) =>
+    html`<a class="button main" href="${againPath(purpose, provider, another)}">${label}</a>`;
+  switch (answer.kind) {
+    case "declined":
+      return plainPage({
+        title: "You did not allow it",
+        status: 422,
+        lines: [
+          `${title} says that the permission was not given, or that the page was closed.`,
+          asItWas(purpose),
+        ],
+        action: again(`Sign in with ${title} again`),
+      });
+    case "not-enough":
+      return plainPage({
+        title: "One permission is missing",
+        status: 422,
+        lines: [
+          html`${title} did not give us: <b>${answer.missing.join(", ")}</b>. Without it we cannot send and read mail for you.`,
+          "Sign in once more, and leave every box ticked on the page that asks what Unpause may do.",
+          asItWas(purpose),
+        ],
+        action: again(`Sign in with ${title} again`),
+      });
+    case "other-account":
+      return plainPage({
+        title: "That is another account",
+        status: 422,
+        lines: [
+          html`Expected: <b>${answer.expected}</b><br>You signed in as: <b>${answer.given}</b>`,
+          html`${asItWas(purpose)} ${answer.givenBack ? `The permission for ${answer.given} was given back to ${title}.` : ""}`,
+          `Your browser is probably signed in to ${title} as ${answer.given}. On the next page choose ${answer.expected}, or “Use another account”.`,
+        ],
+        action: html`${again(`Sign in as ${answer.expected}`, true)}${
+          purpose.kind === "add"
+            ? html`<a href="/mailboxes/add?${new URLSearchParams({ address: answer.given, way: provider }).toString()}">Add ${answer.given} instead</a>`
+            : ""
+        }`,
+      });
+    case "admin-needed":
+      return plainPage({
+        title: "An admin has to allow Unpause first",
+        status: 422,
+        lines: [
+          `The rules of your organisation do not let you allow this by yourself. ${asked(answer.consentUrl, title)}`,
+          ...(answer.consentUrl === null
+            ? [steps(answer.diagnosis.advice)]
+            : [
+                html`<input readonly value="${answer.consentUrl}" aria-label="Address for your admin">`,
+                "Once they have allowed it, sign in again here.",
+              ]),
+          asItWas(purpose),
+          ownWords(answer.diagnosis),
+        ],
+        action: html`${again(`Sign in with ${title} again`)}${
+          answer.consentUrl === null ? "" : html`<a href="${answer.consentUrl}">I am the admin</a>`
+        }`,
+      });
+    case "refused":
+      return plainPage({
+        title: `${title} did not complete the sign-in`,
+        status: 422,
+        lines: [
+          causeFacts[answer.diagnosis.cause].meaning,
+          asItWas(purpose),
+          steps(answer.diagnosis.advice),
+          ownWords(answer.diagnosis),
+        ],
+        action: again("Try again"),
+      });
+  }
+}
+
+const asked = (consentUrl: string | null, title: string) =>
+  consentUrl === null
+    ? `Ask your ${title} admin for this:`
+    : `Send this address to your ${title} admin; it asks them to allow Unpause for everybody:`;
+
+const steps = (advice: readonly string[]): Markup =>
+  html`<ul>${advice.map((step) => html`<li>${linked(step)}</li>`)}</ul>`;
+
+function ownWords({ evidence }: { evidence: readonly { line: string }[] }): Markup {
+  const line = evidence[0]?.line;
+  return line
+    ? html`<details><summary>The provider's own words</summary><blockquote>${line}</blockquote></details>`
+    : html``;
+}
+
+/** Signed in, but the mailbox does not work with it: POP and IMAP may be switched off there, say. */
+export const stillRefused = (
+  { smtp, imap }: { smtp: JudgedLeg; imap: JudgedLeg },
+  purpose: Purpose,
+  provider: OAuthProviderName,
+): PageParts =>
+  plainPage({
+    title: "Signed in, but the mailbox does not work yet",
+    status: 422,
+    lines: [
+      isOnlyUntried([smtp, imap])
+        ? `${titleOf(provider)} knows you and allows us in, but its mail servers could not be asked.`
+        : `${titleOf(provider)} knows you and allows us in, but its mail servers refused.`,
+      refusedLegs(smtp, imap, null),
+      asItWas(purpose),
+    ],
+    action: html`<a class="button main" href="${againPath(purpose, provider)}">Try again</a>`,
+  });
+
+/** The page of a provider that the operator has set up no app for. */
+export const notSetUp = (provider: OAuthProviderName): PageParts =>
+  plainPage({
+    title: `Sign-in with ${titleOf(provider)} is not set up`,
+    status: 503,
+    lines: [
+      `This Unpause has no app at ${titleOf(provider)} yet, so that nobody can sign in there. Nothing was changed.`,
+      html`Whoever runs it finds the steps in <code>docs/sign-in.md</code>; <code>npx unpause doctor</code> says what is configured.`,
+    ],
+    action: dashboard,
+  });

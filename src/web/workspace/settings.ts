@@ -1,0 +1,145 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { changeSettings } from "../../core/settings/change-settings.ts";
+import type { SignedIn, WorkspaceSettings } from "../../core/workspace/member.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { field } from "../parts/field.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
+import { plainPage } from "../parts/plain-page.ts";
+import { setUpWarnings } from "../parts/set-up-warnings.ts";
+import { slackState } from "./slack-state.ts";
+
+type Wished = {
+  name: string;
+  timeZone: string;
+  slackChannel: string;
+  secretInChat: boolean;
+  lettersThroughMailboxes: boolean;
+  brakeRefusals: string;
+  brakeBounces: string;
+};
+type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
+
+/** `/settings`: what the workspace is called, which time it keeps, where its alerts go. */
+export function settingsPage(web: Web): Hono<MemberEnv> {
+  return new Hono<MemberEnv>()
+    .get("/settings", async (c) => {
+      const who = c.get("who");
+      const now = valuesOf(who);
+      const { saved, slack } = c.req.query();
+      const note =
+        saved === "yes" ? "Saved." : slack === "installed" ? "Unpause is in your Slack now." : null;
+      return renderPage(web, c, form(who, await slackOf(web, who), now, {}, note));
+    })
+    .post("/settings", async (c) => {
+      const body = await c.req.parseBody();
+      const stored = valuesOf(c.get("who"));
+      const text = (name: keyof Wished) => (typeof body[name] === "string" ? body[name] : "");
+      const limit = (name: "brakeRefusals" | "brakeBounces") => (name in body ? text(name) : stored[name]);
+      const wished = {
+        name: text("name"),
+        timeZone: text("timeZone"),
+        slackChannel: text("slackChannel"),
+        secretInChat: text("secretInChat") === "yes",
+        lettersThroughMailboxes: text("lettersThroughMailboxes") === "yes",
+        brakeRefusals: limit("brakeRefusals"),
+        brakeBounces: limit("brakeBounces"),
+      };
+      const opensDoor = wished.secretInChat && !stored.secretInChat;
+      if (opensDoor && c.get("who").member.role === "admin" && !isFresh(web, c))
+        return askToSignInAgain(web, c);
+      const result = await changeSettings(web.ctx, c.get("who").member, wished);
+      switch (result.kind) {
+        case "saved":
+          return c.redirect("/settings?saved=yes", 303);
+        case "unclear":
+          return renderPage(web, c, {
+            ...form(c.get("who"), await slackOf(web, c.get("who")), wished, result.why, null),
+            status: 422,
+          });
+        case "not-entitled":
+          return renderPage(
+            web,
+            c,
+            plainPage({
+              title: "Only an admin changes settings",
+              status: 403,
+              lines: ["Nothing was changed. Ask an admin of your workspace."],
+            }),
+          );
+      }
+    });
+}
+
+const slackOf = async ({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> =>
+  html`${await setUpWarnings(ctx, member)}${slackState({
+    installation: await ctx.store.slackInstallations.ofWorkspace(workspace.id),
+    canInstall: ctx.slackApp !== null,
+    admin: member.role === "admin",
+  })}`;
+
+const valuesOf = ({ workspace }: SignedIn): Wished => ({
+  ...workspace,
+  slackChannel: workspace.slackChannel ?? "",
+  brakeRefusals: String(workspace.brakeRefusals),
+  brakeBounces: String(workspace.brakeBounces),
+});
+
+const choice = (name: keyof Wished, checked: boolean, locked: boolean, words: string): Markup =>
+  html`<label class="choice" id="${name}"><input type="checkbox" name="${name}" value="yes"${checked ? html` checked` : ""}${locked ? html` disabled` : ""}> ${words}</label>`;
+
+function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, note: string | null): PageParts {
+  const locked = who.member.role !== "admin";
+  const more = locked ? html`readonly` : "";
+  const zones = Intl.supportedValuesOf("timeZone");
+  return {
+    title: "Settings",
+    width: "narrow",
+    body: html`<h1>Settings</h1>
+<p><a href="/you">You</a>: when you want to be left in peace. <a href="/people">People</a>: who is in this workspace, and who may do what. <a href="/suppressions">Suppressions</a>: addresses that are never written to again.</p>
+${note ? html`<p class="notice good" role="status">${note}</p>` : ""}
+${slack}
+<form method="post" class="card stack" autocomplete="off">
+${field({ name: "name", label: "Name of the workspace", value: value.name, wrong: why.name, more })}
+${field({
+  name: "timeZone",
+  label: "Time zone",
+  value: value.timeZone,
+  wrong: why.timeZone,
+  hint: "Times on all pages are shown in it, and a mailbox's day of sends ends at its midnight.",
+  more: locked ? more : html`list="zones" spellcheck="false"`,
+})}
+<datalist id="zones">${zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>
+${field({
+  name: "slackChannel",
+  label: "Slack channel for alerts",
+  value: value.slackChannel,
+  wrong: why.slackChannel,
+  hint: html`Say <code>/unpause settings here</code> in the channel, or enter its id, such as C0123ABCD. Without one, alerts go to people directly, and to the dashboard.`,
+  more: locked ? more : html`spellcheck="false"`,
+})}
+${choice("secretInChat", value.secretInChat, locked, "Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.")}
+${choice("lettersThroughMailboxes", value.lettersThroughMailboxes, locked, "Send letters about trouble through a mailbox of this workspace that works. This is for an Unpause without Slack and without a mail server of its own. Each letter counts in that mailbox's day. Its owner can read it in Sent, so it has no link that signs in or reconnects.")}
+<fieldset class="stack"><legend>When a campaign pauses itself</legend>
+${field({
+  name: "brakeRefusals",
+  label: "Refused leads in a row",
+  value: value.brakeRefusals,
+  wrong: why.brakeRefusals,
+  hint: "A campaign pauses itself when so many different leads in a row are refused for its text or sender. 3 unless changed; 1 to 50.",
+  more: locked ? more : html`inputmode="numeric"`,
+})}
+${field({
+  name: "brakeBounces",
+  label: "Bounces and complaints, in per cent",
+  value: value.brakeBounces,
+  wrong: why.brakeBounces,
+  hint: "It also pauses when more of its last 100 first messages bounce or draw a complaint, at least 5 of them. 8 unless changed; 1 to 100.",
+  more: locked ? more : html`inputmode="numeric"`,
+})}</fieldset>
+${locked ? html`<p class="soft">Only an admin changes these.</p>` : html`<p class="actions"><button class="main">Save</button></p>`}
+</form>`,
+  };
+}

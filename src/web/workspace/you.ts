@@ -1,0 +1,99 @@
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import { type QuietHours, quietUntil, sayQuietHours } from "../../core/time/quiet-hours.ts";
+import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
+import type { SignedIn } from "../../core/workspace/member.ts";
+import { endSession, listSessions, signOutEverywhere } from "../../core/workspace/session.ts";
+import type { SessionRow } from "../../core/workspace/session-store.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { field } from "../parts/field.ts";
+import { sessionList } from "../parts/session-list.ts";
+import { clockTime, type Sight } from "../parts/time.ts";
+import { closeSession } from "./session.ts";
+
+/** `/you`: who the product takes a member for, and when it leaves them in peace, and where they are signed in. */
+export function youPage(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  const sightOf = ({ workspace }: SignedIn) => ({ now: ctx.clock.now(), zone: workspace.timeZone });
+  return new Hono<MemberEnv>()
+    .get("/you", async (c) => {
+      const who = c.get("who");
+      const hours = (await ctx.store.members.quietHours(who.member.id))?.hours ?? null;
+      const typed = hours === null ? "" : sayQuietHours(hours);
+      const saved = c.req.query("saved") === "yes";
+      return renderPage(
+        web,
+        c,
+        page(who, hours, sightOf(who), { typed, saved }, await listSessions(ctx, who.member)),
+      );
+    })
+    .post("/you", async (c) => {
+      const who = c.get("who");
+      const { quiet } = await c.req.parseBody();
+      const typed = typeof quiet === "string" ? quiet : "";
+      const isEmptied = quiet !== undefined && typed.trim() === "";
+      const result = await chooseQuietHours(ctx, who.member, isEmptied ? "off" : typed);
+      if (result.kind === "saved") return c.redirect("/you?saved=yes", 303);
+      const hours = (await ctx.store.members.quietHours(who.member.id))?.hours ?? null;
+      const parts = page(
+        who,
+        hours,
+        sightOf(who),
+        { typed, wrong: UNCLEAR },
+        await listSessions(ctx, who.member),
+      );
+      return renderPage(web, c, { ...parts, status: 422 });
+    })
+    .post("/you/sessions/:id/end", async (c) => {
+      await endSession(ctx, c.get("who").member, c.req.param("id"));
+      return c.redirect("/you", 303);
+    })
+    .post("/you/sign-out-everywhere", async (c) => {
+      await signOutEverywhere(ctx, c.get("who").member);
+      await closeSession(web, c as Context);
+      return c.redirect("/sign-in", 303);
+    });
+}
+
+const UNCLEAR = "Please write it from one time to another, such as 22:00 to 07:00, or 10pm to 7am.";
+
+type Form = { typed: string; saved?: boolean; wrong?: string };
+
+function page(
+  who: SignedIn,
+  hours: QuietHours | null,
+  sight: Sight,
+  form: Form,
+  sessions: SessionRow[],
+): PageParts {
+  const { name, email, role } = who.member;
+  return {
+    title: "You",
+    width: "narrow",
+    body: html`<div class="title"><p class="crumb"><a href="/settings">Settings</a></p><h1>${name}</h1>
+<p>${email}${role === "admin" ? html` · an admin of ${who.workspace.name}` : ""}. Slack knows you by the same address.</p></div>
+${form.saved ? html`<p class="notice good" role="status">Saved. ${nowSaid(hours, sight)}</p>` : ""}
+<form method="post" class="card stack" autocomplete="off">
+<h2>Quiet hours</h2>
+<p>In them Unpause leaves you in peace, in Slack and by mail, except where something would not be sent before they are over.</p>
+${field({
+  name: "quiet",
+  label: "From when until when",
+  value: form.typed,
+  wrong: form.wrong,
+  hint: `${form.wrong ? "By" : "Such as 22:00 to 07:00, by"} the clocks of ${sight.zone}, where it is ${clockTime(sight.now, sight)} now. Leave it empty to be told at any hour.`,
+  more: html`spellcheck="false"`,
+})}
+${form.saved || hours === null ? "" : html`<p>${nowSaid(hours, sight)}</p>`}
+<p class="actions"><button class="main">Save</button></p></form>
+${sessionList(sessions, who.session.id, sight)}`,
+  };
+}
+
+function nowSaid(hours: QuietHours | null, sight: Sight): string {
+  if (hours === null) return "You are told at any hour.";
+  const until = quietUntil(hours, sight.zone, sight.now);
+  const said = `You are left in peace from ${sayQuietHours(hours)}`;
+  return until === null ? `${said}.` : `${said}: now, until ${clockTime(until, sight)}.`;
+}

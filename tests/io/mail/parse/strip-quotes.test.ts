@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { stripQuotes } from "../../../../src/io/mail/parse/strip-quotes.ts";
+
+const ours = "Hi Lea,\nto stop these, reply STOP.";
+
+/** How mail programs copy the header of the mail that they answer: from, sent, to, subject. */
+const headers: [string, string][] = [
+  ["Greek", "Από: Ann <sales@ours.test>\nΣτάλθηκε: Τρίτη, 24 Νοεμβρίου 2026 10:00\nΠρος: Lea\nΘέμα: Hi"],
+  ["Turkish", "Kimden: Ann <sales@ours.test>\nGönderildi: 24 Kasım 2026 Salı 10:00\nKime: Lea\nKonu: Hi"],
+  ["Turkish, old", "Gönderen: Ann\nTarih: 24 Kasım 2026 Salı\nKime: Lea\nKonu: Hi"],
+  [
+    "Hungarian",
+    "Feladó: Ann <sales@ours.test>\nElküldve: 2026. november 24., kedd 10:00\nCímzett: Lea\nTárgy: Hi",
+  ],
+  [
+    "Romanian",
+    "De la: Ann <sales@ours.test>\nTrimis: marți, 24 noiembrie 2026 10:00\nCătre: Lea\nSubiect: Hi",
+  ],
+  ["Ukrainian", "Від: Ann <sales@ours.test>\nНадіслано: 24 листопада 2026 р. 10:00\nКому: Lea\nТема: Hi"],
+  ["Slovak", "Od: Ann <sales@ours.test>\nOdoslané: utorok 24. novembra 2026 10:00\nKomu: Lea\nPredmet: Hi"],
+  ["Hebrew", "מאת: Ann <sales@ours.test>\nנשלח: יום שלישי 24 נובמבר 2026 10:00\nאל: Lea\nנושא: Hi"],
+  ["Arabic", "من: Ann <sales@ours.test>\nتم الإرسال: ٢٤ نوفمبر ٢٠٢٦ ١٠:٠٠\nإلى: Lea\nالموضوع: Hi"],
+  ["Vietnamese", "Từ: Ann <sales@ours.test>\nĐã gửi: 24 tháng 11 2026 10:00\nĐến: Lea\nChủ đề: Hi"],
+  [
+    "Latvian",
+    "No: Ann <sales@ours.test>\nNosūtīts: otrdiena, 2026. gada 24. novembris 10:00\nKam: Lea\nTēma: Hi",
+  ],
+  [
+    "Turkish, without an address",
+    "Kimden: Ann\nGönderme Tarihi: Salı, Kasım 24, 2026 10:00\nKime: Lea\nKonu: Hi",
+  ],
+  ["Japanese, of a Mac", "差出人: Ann\n日時: 2026年11月24日 10:00:00 JST\n宛先: Lea\n件名: Hi"],
+  ["Chinese of Taiwan", "寄件者: Ann\n已傳送: 2026年11月24日 10:00\n收件者: Lea\n主旨: Hi"],
+  ["Korean", "보낸사람: Ann\n날짜: 2026년 11월 24일\n받는사람: Lea\n제목: Hi"],
+  ["the day first", 'Gesendet: Dienstag, 24. November 2026 um 10:00 Uhr\nVon: "Ann"\nAn: Lea\nBetreff: Hi'],
+  ["NetEase", "---- 回复的原邮件 ----\n| 发件人 | Ann<sales@ours.test> |\n| 日期 | 2026年11月24日 10:00 |"],
+  [
+    "bold",
+    "*From:* Ann <sales@ours.test>\n*Sent:* Tuesday, 24 November 2026 10:00\n*To:* Lea\n*Subject:* Hi",
+  ],
+];
+
+/** "On …, Ann wrote:" of Gmail, Apple Mail, Thunderbird and Yahoo. */
+const introductions: [string, string][] = [
+  ["Greek", "Στις Τρί 24 Νοε 2026 στις 10:00 π.μ., ο χρήστης Ann <sales@ours.test> έγραψε:"],
+  ["Russian", "вт, 24 нояб. 2026 г. в 10:00, Ann <sales@ours.test>:"],
+  ["Japanese", "2026年11月24日(火) 10:00 Ann <sales@ours.test>:"],
+  ["Finnish", "ti 24. marrask. 2026 klo 10.00 Ann (sales@ours.test) kirjoitti:"],
+  ["Hungarian", "Ann <sales@ours.test> ezt írta (időpont: 2026. nov. 24., K, 10:00):"],
+  ["Ukrainian", "вт, 24 лист. 2026 р. о 10:00 Ann <sales@ours.test> пише:"],
+  ["Thai", "เมื่อ อ. 24 พ.ย. 2026 เวลา 10:00 Ann <sales@ours.test> เขียนว่า:"],
+  ["Latvian, folded", "otrd., 2026. g. 24. nov., plkst. 10:00 — lietotājs Ann\n<sales@ours.test> rakstīja:"],
+  ["Lotus", "Ann/OURS wrote on 24/11/2026 10:00:00:"],
+  ["Becky!", "2026年11月24日 10:00 Annさんは書きました:"],
+  ["Zoho", "---- On Tue, 24 Nov 2026 10:00:00 +0100 Ann <sales@ours.test> wrote ----"],
+  ["Zoho, Turkish", "---- Tarihinde Sal, 24 Kas 2026 10:00:00 +0300 Ann <sales@ours.test> yazdı ---"],
+];
+
+describe("the words of a reply", () => {
+  it.each(headers)("end where the header of our mail is copied: %s", (_, header) => {
+    expect(stripQuotes(`OK\n\n${header}\n\n${ours}`)).toBe("OK");
+  });
+
+  it.each(introductions)("end where our mail is introduced: %s", (_, line) => {
+    expect(stripQuotes(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
+    expect(stripQuotes(`${line}\n\n> Hi Lea\n\nOK`)).toBe("OK");
+  });
+
+  it("end at a divider above a copied header", () => {
+    expect(stripQuotes(`OK\n\n----- Αρχικό μήνυμα -----\nΑπό: Ann\n\n${ours}`)).toBe("OK");
+  });
+
+  it.each([
+    "##- Please type your reply above this line -##",
+    "--- Reply above this line ---",
+    "## Bitte antworten Sie oberhalb dieser Zeile ##",
+    "--- Lütfen yanıtınızı bu satırın üstüne yazın ---",
+    "--- この行より上に返信を入力してください ---",
+  ])("end where a ticket system marks their end: %s", (line) => {
+    expect(stripQuotes(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
+  });
+
+  it.each([
+    "Name: Lea Lind\nCompany: Acorn\nDate: 24 November 2026",
+    "Call me at 10:00:\n555 0134",
+    "Monday: closed\nTuesday: 10:00\nWednesday: 11:30",
+    "----- \nPS: Thursday is fine",
+    "**As I said above, please take me off**",
+    "We use Outlook for mail. Does it work?",
+    "Date: 24 November 2026\nTime: 10:00\nPlace: our office",
+  ])("stay where only they look like a header: %s", (text) => {
+    expect(stripQuotes(text)).toBe(text);
+  });
+
+  it.each([
+    "iPhone'umdan gönderildi",
+    "Samsung cihazımdan gönderildi",
+    "iOS için Outlook'u edinin",
+    "Στάλθηκε από το iPhone μου",
+    "Λήψη του Outlook για iOS",
+    "Надіслано з iPhone",
+    "iPhone에서 보냄",
+    "iOS용 Outlook 다운로드",
+    "Outlook for iOS を入手",
+    "获取适用于 iOS 的 Outlook",
+    "从我的iPhone发送",
+    "Outlook für iOS beziehen",
+    "Hent Outlook til iOS",
+    "Yahoo Mail: Search, Organize, Conquer",
+  ])("do not hold what a telephone adds: %s", (line) => {
+    expect(stripQuotes(`OK\n\n${line}`)).toBe("OK");
+  });
+
+  it.each([
+    ["labels", "a: b\n".repeat(200_000)],
+    ["dividers", "--- a ---\n".repeat(100_000)],
+    ["one line of colons", ":".repeat(1_000_000)],
+    ["one line of digits", "1:".repeat(500_000)],
+    ["letters", "ä ".repeat(500_000)],
+    ["hyphens", "-".repeat(1_000_000)],
+    ["marks", "-#".repeat(500_000)],
+    ["marked lines", "## above ##x\n".repeat(70_000)],
+    ["Outlook", "outlook ios ".repeat(80_000)],
+    ["gönderildi", "x'".repeat(500_000)],
+  ])("are found in bounded time: %s", (_, text) => {
+    const before = process.cpuUsage();
+    stripQuotes(text);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
+  });
+});
