@@ -37,6 +37,7 @@ import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import type { KeptSandbox } from "./keep-sandbox.ts";
+import { deliveries, noticeSources } from "./kinds.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
 import { listenToSlack, openOAuth, openOperatorLine, openSlackApp, openTeams } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
@@ -121,6 +122,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     oauth: hearProviders(await openOAuth(config), answers.heard),
     slackApp: await openSlackApp(config),
     templates: liquidTemplates(),
+    notices: noticeSources,
     operator: { letters, channel: config.operatorChannel, slack: Boolean(config.slack?.botToken) },
     health: sharedHealth(
       { write: () => tryWrite(database.prisma, database.workerId), queue: queue.check },
@@ -245,7 +247,7 @@ const handlers = (ctx: Context, teams: Teams | null): JobHandlers => ({
   "refresh-ahead": (id) => refreshAhead(ctx, id),
   "settle-mailbox": (id) => settleMailbox(ctx, id),
   "finish-reconnect": (id) => finishReconnect(ctx, id),
-  deliver: (id) => deliver(ctx, async (workspaceId) => teams?.chatOf(workspaceId) ?? null, id),
+  deliver: (id) => deliver(ctx, deliveries, async (workspaceId) => teams?.chatOf(workspaceId) ?? null, id),
 });
 
 /** The same handlers; what one of them throws time after time becomes known to the operator. */

@@ -11,6 +11,7 @@ import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
 import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
+import { noticeSources } from "../../src/kinds.ts";
 import { openLog } from "../../src/log.ts";
 import { listed } from "../../tests/hosts/listed.ts";
 import { seedCampaign } from "./seed-campaign.ts";
@@ -41,6 +42,7 @@ const ctx: Context = {
   oauth: {},
   slackApp: null,
   templates: liquidTemplates(),
+  notices: noticeSources,
   operator: { letters: null, channel: null },
   health: { look: async () => null, known: () => null },
   publicUrl: "http://localhost:3000",

@@ -1,4 +1,4 @@
-import type { Secrets } from "../../src/core/workspace/secrets.ts";
+import type { Secrets } from "../../src/core/keys/secrets.ts";
 import type { PrismaClient } from "../../src/io/db/generated/client.ts";
 
 export const SUBJECT = "A question about {{ company }}";

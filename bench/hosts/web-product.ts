@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { issueSignInLink, signIn } from "../../src/core/workspace/sign-in.ts";
+import { issueSignInLink, signIn } from "../../src/core/sign-in/sign-in.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { openLive } from "../../src/io/live.ts";

@@ -19,7 +19,7 @@ export type Home = { title: string | null; content: Reply }[];
 
 /** What a member sees when they open the app: the open alerts that are theirs, their own mailboxes, and how things are set. */
 export async function home(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">,
   member: Member,
 ): Promise<Home> {
   const { store, publicUrl } = ctx;
@@ -69,7 +69,10 @@ export async function home(
 }
 
 /** Of lost mailboxes that this member owns or backs up, and those that they are on; and notices to them. */
-async function alertsOf(ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">, member: Member) {
+async function alertsOf(
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">,
+  member: Member,
+) {
   const [{ ids, total }, notices] = await Promise.all([
     ctx.store.views.openAlertsOf(member.id, MOST_ALERTS),
     openNotices(ctx, member.workspaceId, MOST_NOTICES),

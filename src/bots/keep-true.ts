@@ -2,6 +2,7 @@ import { aboutIncident } from "../core/alert/alert-store.ts";
 import { repaintKey } from "../core/alert/repaint.ts";
 import type { Press } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
+import type { AlertMessage } from "../core/incident/alert-message.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function keepTrue(
   if (endedAt === null && press === "new-owner") return;
   const kept = await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref);
   if (endedAt === null && kept !== null) return;
-  const message = { kind: "repaint", incidentId, channel, ref } as const;
+  const message: AlertMessage = { kind: "repaint", incidentId, channel, ref };
   await ctx.wake(
     "deliver",
     await ctx.store.outbox.add(workspaceId, repaintKey(ref), message, ctx.clock.now()),

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "../app.ts";
 import type { Context } from "../core/context.ts";
 import { warningsOf } from "../core/health/warnings.ts";
-import { issueSignInLink } from "../core/workspace/sign-in.ts";
+import { issueSignInLink } from "../core/sign-in/sign-in.ts";
 import type { Refused } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./terminal/environment.ts";

@@ -2,18 +2,19 @@ import type { Surface } from "./audit/audit-event.ts";
 import type { Operator } from "./chat/operator.ts";
 import type { Health } from "./health/health.ts";
 import type { SlackApp } from "./installation/chat-app-port.ts";
+import type { KeyRing } from "./keys/key-ring.ts";
+import type { Secrets } from "./keys/secrets.ts";
+import type { Signing } from "./keys/signing.ts";
 import type { PublicUrlTrouble } from "./lead/public-url.ts";
 import type { TemplatePort } from "./lead/template-port.ts";
 import type { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
 import type { OAuthPort } from "./mailbox/oauth-port.ts";
-import type { KeyRing } from "./sealing/key-ring.ts";
+import type { NoticeSources } from "./notice/notice.ts";
 import type { Store } from "./store.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Wake } from "./wake.ts";
-import type { Secrets } from "./workspace/secrets.ts";
-import type { Signing } from "./workspace/signing.ts";
 
 /** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. */
 export type Context = {
@@ -32,6 +33,8 @@ export type Context = {
   /** The app that Slack workspaces install; null: the operator has set up none. */
   slackApp: SlackApp | null;
   templates: TemplatePort;
+  /** Where the notices of each kind come from. */
+  notices: NoticeSources;
   operator: Operator;
   health: Health;
   /** The address at which people reach the product, without a slash at the end. */

@@ -19,6 +19,7 @@ import type { IncidentStore } from "./incident/incident-store.ts";
 import type { WatchStore } from "./incident/watch-store.ts";
 import type { SlackInstallationStore } from "./installation/installation-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
+import type { SealedStore } from "./keys/sealed-store.ts";
 import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
 import type { LeadStore } from "./lead/lead-store.ts";
 import type { SuppressionStore } from "./lead/suppression-store.ts";
@@ -37,18 +38,17 @@ import type { MailboxRemovalStore } from "./removal/mailbox-removal-store.ts";
 import type { MemberRemovalStore } from "./removal/member-removal-store.ts";
 import type { PurgeStore } from "./removal/purge-store.ts";
 import type { WorkspaceRemovalStore } from "./removal/workspace-removal-store.ts";
-import type { SealedStore } from "./sealing/sealed-store.ts";
 import type { DoubtStore } from "./sending/doubt-store.ts";
 import type { SendStore } from "./sending/send-store.ts";
 import type { TurnStore } from "./sending/turn-store.ts";
+import type { SessionStore } from "./sign-in/session-store.ts";
+import type { SignInStore } from "./sign-in/sign-in-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
 import type { Views } from "./views.ts";
 import type { VouchedStore } from "./vouched/vouched-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";
 import type { RoleStore } from "./workspace/role-store.ts";
-import type { SessionStore } from "./workspace/session-store.ts";
-import type { SignInStore } from "./workspace/sign-in-store.ts";
 
 /** The database in the words of the domain, a room for each concept. Every write in it is a guarded update. */
 export type Rooms = {

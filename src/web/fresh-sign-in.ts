@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
-import { isFreshSignIn } from "../core/workspace/session.ts";
-import { canWriteLinks } from "../core/workspace/sign-in-letter.ts";
+import { isFreshSignIn } from "../core/sign-in/session.ts";
+import { canWriteLinks } from "../core/sign-in/sign-in-letter.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import { type PageParts, renderPage } from "./layout.ts";
 import { plainPage } from "./parts/plain-page.ts";

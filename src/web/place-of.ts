@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import type { SessionPlace } from "../core/workspace/session-store.ts";
+import type { SessionPlace } from "../core/sign-in/session-store.ts";
 
 const THIS_MACHINE = /^(::1|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 

@@ -1,11 +1,11 @@
 import type { Context } from "../../src/core/context.ts";
 import { startDrill } from "../../src/core/drill/start-drill.ts";
 import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
+import { issueSignInLink, signIn } from "../../src/core/sign-in/sign-in.ts";
 import { suppressByHand } from "../../src/core/suppression/suppress-by-hand.ts";
 import { issueVouchedLink } from "../../src/core/vouched/issue-vouched-link.ts";
 import { openInBrowser } from "../../src/core/vouched/open-in-browser.ts";
 import type { Member } from "../../src/core/workspace/member.ts";
-import { issueSignInLink, signIn } from "../../src/core/workspace/sign-in.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { lose, prove, stepOne } from "../core/mailbox/lost-mailbox.ts";
 import { aCampaign, openWorld, type World } from "../core/mailbox/world.ts";

@@ -1,6 +1,6 @@
 import { expect, vi } from "vitest";
 import { openAccess } from "../../src/core/credential/open-access.ts";
-import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
 import { APP } from "../hosts/oauth-provider/oauth-provider.ts";
 import { SIGNING_SECRET } from "../hosts/slack/slack-client.ts";
 import { seen } from "../hosts/slack/slack-eye.ts";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { LIMITS } from "../../src/core/limit/limits.ts";
-import { issueSignInLink, signIn } from "../../src/core/workspace/sign-in.ts";
+import { issueSignInLink, signIn } from "../../src/core/sign-in/sign-in.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";

@@ -8,7 +8,7 @@ import { createCampaign } from "../../src/core/campaign/create-campaign.ts";
 import { importLeads } from "../../src/core/campaign/import-leads.ts";
 import { startCampaign } from "../../src/core/campaign/start-campaign.ts";
 import { addMailbox } from "../../src/core/setup/add-mailbox.ts";
-import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
 import { readLeads } from "../../src/io/csv/read-leads.ts";
 import { openLog } from "../../src/log.ts";
 import { LISTED } from "../hosts/listed.ts";

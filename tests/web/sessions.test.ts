@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Letter } from "../../src/core/chat/operator.ts";
 import { deliver } from "../../src/core/outbox/deliver.ts";
+import { deliveries } from "../../src/kinds.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
 import { visitor, wordsOf } from "./visitor.ts";
@@ -25,7 +26,7 @@ function takeLetters(site: Site): Letter[] {
 
 async function deliverAll(site: Site): Promise<void> {
   for (const { kind, id } of site.woken.splice(0)) {
-    if (kind === "deliver") await deliver(site.ctx, async () => null, id);
+    if (kind === "deliver") await deliver(site.ctx, deliveries, async () => null, id);
   }
 }
 

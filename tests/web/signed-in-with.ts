@@ -1,5 +1,5 @@
 import type { Context } from "../../src/core/context.ts";
-import { issueSignInLink, signIn } from "../../src/core/workspace/sign-in.ts";
+import { issueSignInLink, signIn } from "../../src/core/sign-in/sign-in.ts";
 
 type Who = { id: string; workspaceId: string };
 

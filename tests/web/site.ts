@@ -1,6 +1,6 @@
 import type { Log } from "../../src/core/log.ts";
 import type { OAuthPort } from "../../src/core/mailbox/oauth-port.ts";
-import { issueSignInLink } from "../../src/core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openLive } from "../../src/io/live.ts";
 import type { Outbound } from "../../src/io/outbound/outbound.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
+import { issueSignInLink } from "../../core/sign-in/sign-in.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import { issueSignInLink } from "../../core/workspace/sign-in.ts";
 import { type Reply, reply } from "../reply.ts";
 
 /** A link that signs its asker in: the chat knows who they are. Opening it spends nothing, so a preview does no harm. */

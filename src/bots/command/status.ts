@@ -7,7 +7,7 @@ import type { MailboxTotals } from "../../core/views.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator">;
+type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">;
 
 /** What is open, with the button that leads on. */
 type OpenItem = { view: MessageView; action: ReplyAction };

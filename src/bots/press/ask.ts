@@ -1,6 +1,7 @@
 import { channelOf } from "../../core/chat/channel-of.ts";
 import type { ChatPort } from "../../core/chat/chat-port.ts";
 import type { Context } from "../../core/context.ts";
+import type { AlertMessage } from "../../core/incident/alert-message.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Entitled } from "../../core/workspace/member-store.ts";
@@ -28,7 +29,13 @@ export async function pressAsk(
     return tx.outbox.add(
       incident.workspaceId,
       `ask:${incident.id}:${asker.id}`,
-      { kind: "ask-fixer", incidentId: incident.id, askerId: asker.id, memberId: fixer.id, handsOver: false },
+      {
+        kind: "ask-fixer",
+        incidentId: incident.id,
+        askerId: asker.id,
+        memberId: fixer.id,
+        handsOver: false,
+      } satisfies AlertMessage,
       at,
     );
   });

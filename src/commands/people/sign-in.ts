@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issueSignInLink } from "../../core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../core/sign-in/sign-in.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { issueSignInLink } from "../../core/sign-in/sign-in.ts";
 import { timeZoneFault } from "../../core/time/schedule.ts";
 import { addWorkspace } from "../../core/workspace/add-workspace.ts";
-import { issueSignInLink } from "../../core/workspace/sign-in.ts";
 import { command } from "../command.ts";
 
 /** Makes one more workspace: its people, mailboxes and Slack are its own. */

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { AlertMessage } from "../incident/alert-message.ts";
 /** Asks for the letter in the transaction of the change it is about. @returns the outbox item, to be woken after it */
 export const askForLetter = (
   tx: Pick<Context["store"], "outbox">,
@@ -9,6 +10,6 @@ export const askForLetter = (
   tx.outbox.add(
     workspaceId,
     `letter:${told.incidentId}:${told.memberId}`,
-    { kind: "show-alert-by-letter", ...told },
+    { kind: "show-alert-by-letter", ...told } satisfies AlertMessage,
     at,
   );

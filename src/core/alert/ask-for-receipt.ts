@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { AlertMessage } from "../incident/alert-message.ts";
 
 /** Asks, once for each alert that tells of an end, for the receipt to be put into its thread. */
 export async function askForReceipt(
@@ -12,7 +13,7 @@ export async function askForReceipt(
       ? tx.outbox.add(
           workspaceId,
           `receipt:${incidentId}:${channel}`,
-          { kind: "show-receipt", incidentId, channel },
+          { kind: "show-receipt", incidentId, channel } satisfies AlertMessage,
           at,
         )
       : null,

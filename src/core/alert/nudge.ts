@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { type Nudge, nextNudge } from "../incident/next-nudge.ts";
 import { toCall } from "../incident/to-call.ts";
@@ -37,7 +38,7 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
         tx.outbox.add(
           workspaceId,
           `remind:${incidentId}:${memberId}`,
-          { kind: "remind", incidentId, memberId },
+          { kind: "remind", incidentId, memberId } satisfies AlertMessage,
           now,
         ),
       ),

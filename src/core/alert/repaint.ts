@@ -3,6 +3,7 @@ import type { Shown } from "../chat/delivered.ts";
 import { MESSAGE } from "../chat/kept-message-store.ts";
 import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
+import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Rooms } from "../store.ts";
 import { aboutIncident } from "./alert-store.ts";
@@ -67,7 +68,7 @@ async function seeToAlert(
   }
   const place = await tx.alerts.placeOf(incidentId, platform, channel);
   if (place === null || place === ref) return null;
-  const message = { kind: "repaint", incidentId, channel, ref: place } as const;
+  const message: AlertMessage = { kind: "repaint", incidentId, channel, ref: place };
   return tx.outbox.add(workspaceId, repaintKey(place), message, at);
 }
 

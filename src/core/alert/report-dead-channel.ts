@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { DeadPlace } from "../outbox/outbox-store.ts";
+import type { AlertMessage, DeadPlace } from "../incident/alert-message.ts";
 import type { Rooms } from "../store.ts";
 
 type DeadChannel = { workspaceId: string; place: DeadPlace; why: string };
@@ -24,7 +24,7 @@ export async function askToTellAdmins(
   for (const { id: memberId, role } of await tx.members.list(workspaceId)) {
     if (role !== "admin" || memberId === where) continue;
     if (!(await tx.chatInputs.first(`dead:${workspaceId}:${where}:${memberId}:${why}`, at))) continue;
-    const message = { kind: "tell-dead-channel", memberId, place, why } as const;
+    const message: AlertMessage = { kind: "tell-dead-channel", memberId, place, why };
     items.push(await tx.outbox.add(workspaceId, `dead:${where}:${memberId}`, message, at));
   }
   return items;

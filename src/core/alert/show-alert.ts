@@ -3,8 +3,8 @@ import type { Shown } from "../chat/delivered.ts";
 import { LETTERS } from "../chat/letter.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
+import type { AlertMessage, DeadPlace } from "../incident/alert-message.ts";
 import type { Incident } from "../incident/incident-store.ts";
-import type { DeadPlace } from "../outbox/outbox-store.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 import { askForReceipt } from "./ask-for-receipt.ts";
 import { loadAlert, loadSubject, viewOfSubject } from "./load-alert.ts";
@@ -101,7 +101,7 @@ async function showElsewhere(
   place: { incidentId: string; channel: string },
 ): Promise<void> {
   const key = `alert:${place.incidentId}:${place.channel}`;
-  const message = { kind: "show-alert-in", ...place } as const;
+  const message: AlertMessage = { kind: "show-alert-in", ...place };
   await ctx.wake("deliver", await ctx.store.outbox.add(workspaceId, key, message, ctx.clock.now()));
 }
 

@@ -3,7 +3,7 @@ import type { Shown } from "../chat/delivered.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { tellMember } from "../chat/tell-member.ts";
 import type { Context } from "../context.ts";
-import type { DeadPlace } from "../outbox/outbox-store.ts";
+import type { DeadPlace } from "../incident/alert-message.ts";
 
 /** Tells an admin where alerts no longer arrive. */
 export async function tellDeadChannel(

@@ -3,6 +3,7 @@ import type { Shown } from "../chat/delivered.ts";
 import { type KeptMessage, MESSAGE } from "../chat/kept-message-store.ts";
 import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
+import type { AlertMessage } from "../incident/alert-message.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import { showOfIncident } from "./show-alert-at.ts";
@@ -31,7 +32,7 @@ async function askToTurn(
   { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
   { id: keptId, workspaceId }: KeptMessage,
 ): Promise<void> {
-  const message = { kind: "turn-message", keptId } as const;
+  const message: AlertMessage = { kind: "turn-message", keptId };
   await wake("deliver", await store.outbox.add(workspaceId, `turn:${keptId}`, message, clock.now()));
 }
 
@@ -40,7 +41,7 @@ export async function askForAlertTo(
   { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
   { workspaceId, about, channel }: Pick<KeptMessage, "workspaceId" | "about" | "channel">,
 ): Promise<void> {
-  const message = { kind: "show-alert-to", incidentId: about.id, channel } as const;
+  const message: AlertMessage = { kind: "show-alert-to", incidentId: about.id, channel };
   const key = `alert:${about.id}:${channel}`;
   await wake("deliver", await store.outbox.add(workspaceId, key, message, clock.now()));
 }

@@ -1,4 +1,4 @@
-import type { Signing } from "../workspace/signing.ts";
+import type { Signing } from "../keys/signing.ts";
 import type { AuditRow, ChainMark } from "./audit-store.ts";
 
 export const HASH_VERSION = 1;

@@ -5,6 +5,7 @@ import type { ClockSetback } from "./clock-store.ts";
 
 /** What the operator is told when the clock went back. */
 export const setbackNotices: NoticeSource = {
+  onlyTells: true,
   async load({ store, operator }, id) {
     const [setback, workspace] = await Promise.all([store.clocks.get(id), store.members.firstWorkspace()]);
     if (setback === null || workspace === null) return null;

@@ -1,4 +1,4 @@
-import type { Sealed } from "../workspace/secrets.ts";
+import type { Sealed } from "../keys/secrets.ts";
 import type { Credential, Leased } from "./grant.ts";
 
 /** A password has neither moment. */

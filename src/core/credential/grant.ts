@@ -1,5 +1,5 @@
+import type { Sealed, SealedCredential, Secrets } from "../keys/secrets.ts";
 import type { IssuedTokens } from "../mailbox/oauth-port.ts";
-import type { Sealed, SealedCredential, Secrets } from "../workspace/secrets.ts";
 
 /** A provider's permission to use a mailbox: what is sealed in place of a password. */
 export type Grant = {

@@ -6,6 +6,7 @@ import { peaceUntil } from "../chat/peace-until.ts";
 import { tellMember } from "../chat/tell-member.ts";
 import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
+import type { DrillMessage } from "./drill-message.ts";
 import { drillReport } from "./drill-report.ts";
 import { aboutDrill } from "./drill-store.ts";
 import { loadDrill } from "./drill-subject.ts";
@@ -38,7 +39,7 @@ export async function askForReport(
       tx.outbox.add(
         workspaceId,
         `report:${drillId}:${inThread}`,
-        { kind: "report-drill", drillId, inThread },
+        { kind: "report-drill", drillId, inThread } satisfies DrillMessage,
         at,
       );
     return [await ask(true), await ask(false)];

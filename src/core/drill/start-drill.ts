@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Entitled } from "../workspace/member-store.ts";
+import type { DrillMessage } from "./drill-message.ts";
 
 export type StartDrillResult =
   | { kind: "started"; drillId: string }
@@ -39,4 +40,5 @@ export const askForDrill = (
   workspaceId: string,
   drillId: string,
   at: Date,
-): Promise<string> => tx.outbox.add(workspaceId, `drill:${drillId}`, { kind: "show-drill", drillId }, at);
+): Promise<string> =>
+  tx.outbox.add(workspaceId, `drill:${drillId}`, { kind: "show-drill", drillId } satisfies DrillMessage, at);

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { workingHours } from "../time/working-hours.ts";
 import { endsSoon } from "./ends-soon.ts";
+import type { ForetellMessage } from "./foresight-deliveries.ts";
 import { secretsEnding } from "./secrets-ending.ts";
 
 /** Longer than it takes to look through one workspace. */
@@ -23,7 +24,7 @@ export async function foretell(
     const soon = open ? endsSoon(await store.foresight.granted(id, null, now), now, horizon) : [];
     const admins = open && secretsEnding(ctx.oauth, now).length > 0 ? await adminsOf(store, id) : [];
     for (const memberId of new Set([...soon.map(({ ownerId }) => ownerId), ...admins])) {
-      const message = { kind: "foretell", memberId } as const;
+      const message: ForetellMessage = { kind: "foretell", memberId };
       await wake("deliver", await store.outbox.add(id, `foretell:${memberId}`, message, now));
       told++;
     }

@@ -2,6 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
+import type { AlertMessage } from "./alert-message.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 
 export type ChangeOwnerResult =
@@ -45,13 +46,13 @@ export async function changeOwner(
       addresses.push(address);
     }
     if (addresses.length === 0) return { addresses, outboxIds: [] };
-    const message = {
+    const message: AlertMessage = {
       kind: "ask-fixer",
       incidentId,
       askerId: by.id,
       memberId: toId,
       handsOver: true,
-    } as const;
+    };
     return {
       addresses,
       outboxIds: [

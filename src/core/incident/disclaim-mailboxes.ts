@@ -2,6 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { AlertMessage } from "./alert-message.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 
 /** Mailboxes of an incident that are disclaimed at once. */
@@ -42,13 +43,13 @@ export async function disclaimMailboxes(
     await tx.watches.letGo(incidentId, memberId, at);
     const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at), ...notices];
     for (const admin of admins) {
-      const message = {
+      const message: AlertMessage = {
         kind: "tell-disclaimed",
         incidentId,
         memberId: admin.id,
         byId: memberId,
         addresses,
-      } as const;
+      };
       outboxIds.push(
         await tx.outbox.add(workspaceId, `disclaimed:${incidentId}:${memberId}:${admin.id}`, message, at),
       );

@@ -1,6 +1,7 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import type { AlertMessage } from "./alert-message.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 import { TAKEN_NUDGE_MS } from "./next-nudge.ts";
 
@@ -36,13 +37,13 @@ export async function handOver(
     await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: next, reachAt: null });
     if (from === toId || !(await tx.watches.take(incidentId, toId, from, at, next))) return [];
     note({ kind: "incident-handed-over", workspaceId, memberId: byId, data: { incidentId, toId } });
-    const message = {
+    const message: AlertMessage = {
       kind: "ask-fixer",
       incidentId,
       askerId: byId,
       memberId: toId,
       handsOver: true,
-    } as const;
+    };
     return [
       await tx.outbox.add(workspaceId, `hand-over:${incidentId}:${toId}`, message, at),
       await askForAlert(tx, workspaceId, incidentId, at),

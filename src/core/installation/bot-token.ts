@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { freshGrant, type GrantKeeper } from "../credential/fresh-grant.ts";
 import { grantOf, isUsable, openGrant, sealGrant } from "../credential/grant.ts";
-import type { SealedCredential, Secrets } from "../workspace/secrets.ts";
+import type { SealedCredential, Secrets } from "../keys/secrets.ts";
 import type { SlackToken } from "./chat-app-port.ts";
 import type { SlackInstallation } from "./installation-store.ts";
 

@@ -1,5 +1,5 @@
 import type { Credential, Leased } from "../credential/grant.ts";
-import type { SealedCredential } from "../workspace/secrets.ts";
+import type { SealedCredential } from "../keys/secrets.ts";
 
 /** A Slack workspace that our app was installed in, with the bot's token, sealed. `refreshAt` is null where that lasts. */
 export type SlackInstallation = Credential & {

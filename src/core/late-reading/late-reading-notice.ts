@@ -12,6 +12,7 @@ const MOST_NAMED = 5;
 
 /** What an owner is told about mailboxes that are not read, and that they are read again. */
 export const lateReadingNotices: NoticeSource = {
+  onlyTells: true,
   async load(ctx, id) {
     const late = await ctx.store.lateReadings.get(id);
     if (late === null) return null;

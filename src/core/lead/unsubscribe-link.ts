@@ -1,4 +1,4 @@
-import type { Signing } from "../workspace/signing.ts";
+import type { Signing } from "../keys/signing.ts";
 
 /** The address in List-Unsubscribe (RFC 2369, RFC 8058). It needs no row of its own: what it names is signed. */
 export function unsubscribeUrl(

@@ -1,6 +1,6 @@
 import type { Rooms } from "../store.ts";
 import { askForNotice } from "./ask-for-notice.ts";
-import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
+import type { NoticeSources } from "./notice.ts";
 
 /** A workspace has a few; those beyond are brought up to date by their next change. */
 const MOST_OF_A_KIND = 200;
@@ -10,10 +10,15 @@ const MOST_OF_A_KIND = 200;
  *
  * @returns the outbox items, to be woken after the transaction
  */
-export async function askForOpenNotices(tx: Rooms, workspaceId: string, at: Date): Promise<string[]> {
+export async function askForOpenNotices(
+  tx: Rooms,
+  notices: NoticeSources,
+  workspaceId: string,
+  at: Date,
+): Promise<string[]> {
   const items: string[] = [];
-  for (const kind of NOTICE_KINDS) {
-    for (const id of await noticeSources[kind].open({ store: tx }, workspaceId, MOST_OF_A_KIND))
+  for (const [kind, source] of Object.entries(notices)) {
+    for (const id of await source.open({ store: tx }, workspaceId, MOST_OF_A_KIND))
       items.push(await askForNotice(tx, workspaceId, { kind, id }, at));
   }
   return items;

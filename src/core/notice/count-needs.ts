@@ -1,24 +1,18 @@
-import type { NoticeKind } from "../chat/about.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
-import { NOTICE_KINDS } from "./notice-sources.ts";
 import { openNotices } from "./open-notices.ts";
-
-/** Their notices only tell. Every page counts, so that these are not even asked for. */
-const TELL_ONLY: readonly NoticeKind[] = ["clock-setback", "late-reading"];
-const ASKING_KINDS = NOTICE_KINDS.filter((kind) => !TELL_ONLY.includes(kind));
 
 /** More open notices of a kind than this are not counted. */
 const MOST_OF_A_KIND = 20;
 
 /** How many open alerts and notices wait for this member to act or to decide. Those that they only need to know do not count. */
 export async function countNeeds(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
+  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">,
   { id, workspaceId }: Pick<Member, "id" | "workspaceId">,
 ): Promise<number> {
   const [alerts, notices] = await Promise.all([
     ctx.store.views.openAlertsOf(id, 0),
-    openNotices(ctx, workspaceId, MOST_OF_A_KIND, ASKING_KINDS),
+    openNotices(ctx, workspaceId, MOST_OF_A_KIND, ({ onlyTells }) => onlyTells !== true),
   ]);
   const theirs = notices.filter(
     ({ notice }) => !notice.over && notice.need !== "know" && notice.memberIds.includes(id),

@@ -22,8 +22,13 @@ export type Notice = {
 
 /** Where the notices of one kind come from. */
 export type NoticeSource = {
+  /** Its notices want nothing of anybody. Every page counts those that do, so that these are not even asked for. */
+  onlyTells?: true;
   /** @returns null when there is no such subject any more */
   load(ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">, id: string): Promise<Notice | null>;
   /** The ids of the workspace's open ones, the newest first. */
   open(ctx: { store: Rooms }, workspaceId: string, take: number): Promise<string[]>;
 };
+
+/** Where the notices of each kind come from. Each room has sources of its own. */
+export type NoticeSources = Readonly<Record<string, NoticeSource>>;

@@ -1,25 +1,26 @@
-import type { About, NoticeKind } from "../chat/about.ts";
+import type { About } from "../chat/about.ts";
 import type { Context } from "../context.ts";
-import type { Notice } from "./notice.ts";
-import { NOTICE_KINDS, noticeSources } from "./notice-sources.ts";
+import type { Notice, NoticeSource } from "./notice.ts";
 
 export type OpenNotice = { about: About; notice: Notice };
+
+type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">;
 
 /**
  * The workspace's open notices, the newest first.
  *
  * @param take - at most so many of each kind
- * @param kinds - all unless given
+ * @param isWanted - of which sources; all unless given
  */
 export async function openNotices(
-  ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">,
+  ctx: Ctx,
   workspaceId: string,
   take: number,
-  kinds: readonly NoticeKind[] = NOTICE_KINDS,
+  isWanted: (source: NoticeSource) => boolean = () => true,
 ): Promise<OpenNotice[]> {
   const found = await Promise.all(
-    kinds.map(async (kind) => {
-      const source = noticeSources[kind];
+    Object.entries(ctx.notices).map(async ([kind, source]) => {
+      if (!isWanted(source)) return [];
       const ids = await source.open(ctx, workspaceId, take);
       return Promise.all(
         ids.map(async (id) => ({ about: { kind, id }, notice: await source.load(ctx, id) })),
@@ -36,9 +37,12 @@ export async function openNotices(
 const MOST_COUNTED = 100;
 
 /** How many notices of the workspace are open, of all kinds; of each kind at most a hundred count. */
-export async function countOpenNotices(ctx: Pick<Context, "store">, workspaceId: string): Promise<number> {
+export async function countOpenNotices(
+  ctx: Pick<Context, "store" | "notices">,
+  workspaceId: string,
+): Promise<number> {
   const ids = await Promise.all(
-    NOTICE_KINDS.map((kind) => noticeSources[kind].open(ctx, workspaceId, MOST_COUNTED)),
+    Object.values(ctx.notices).map((source) => source.open(ctx, workspaceId, MOST_COUNTED)),
   );
   return ids.flat().length;
 }

@@ -11,7 +11,6 @@ import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Notice } from "./notice.ts";
-import { noticeSources } from "./notice-sources.ts";
 
 /**
  * Posts a subject's one message in each of its places, or edits it to say what is true now. A place that cannot be reached keeps no
@@ -22,8 +21,8 @@ export async function showNotice(
   chat: ChatPort | null,
   { about }: { about: About },
 ): Promise<Shown> {
-  const loaded = await noticeSources[about.kind].load(ctx, about.id);
-  if (loaded === null) return { kind: "shown" };
+  const loaded = await ctx.notices[about.kind]?.load(ctx, about.id);
+  if (!loaded) return { kind: "shown" };
   const timeZone = (await ctx.store.members.workspace(loaded.workspaceId))?.timeZone ?? "UTC";
   const updated = {
     at: sayTime(ctx.clock.now(), timeZone),

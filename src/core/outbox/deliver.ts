@@ -1,21 +1,7 @@
-import { askFixer } from "../alert/ask-fixer.ts";
-import { remind } from "../alert/remind.ts";
-import { repaint } from "../alert/repaint.ts";
-import { showAlert, showAlertIn } from "../alert/show-alert.ts";
-import { showAlertByLetter } from "../alert/show-alert-by-letter.ts";
-import { showAlertTo } from "../alert/show-alert-to.ts";
-import { showReceipt } from "../alert/show-receipt.ts";
-import { tellDeadChannel } from "../alert/tell-dead-channel.ts";
-import { tellDisclaimed } from "../alert/tell-disclaimed.ts";
-import { turnMessage } from "../alert/turn-messages.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
-import { reportDrill } from "../drill/report-drill.ts";
-import { showDrill } from "../drill/show-drill.ts";
-import { tellEnds } from "../foresight/tell-ends.ts";
-import { showNotice } from "../notice/show-notice.ts";
-import { sendSignInLetter } from "../workspace/sign-in-letter.ts";
+import type { Handlers } from "./handler.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
 
@@ -26,10 +12,12 @@ const LEASE_MS = 60_000;
  * Delivers one outbox item, at least once: a crash after posting and before it is noted posts again. What is said is made
  * from the state of now, and an item whose subject changed meanwhile is delivered once more.
  *
+ * @param handlers - all rooms' tables together
  * @param chatOf - where a workspace's people are; null: in no chat, and they see alerts in the web app
  */
 export async function deliver(
   ctx: Context,
+  handlers: Handlers,
   chatOf: (workspaceId: string) => Promise<ChatPort | null>,
   id: string,
 ): Promise<void> {
@@ -38,7 +26,7 @@ export async function deliver(
   if (item === null) return;
 
   const chat = await chatOf(item.workspaceId);
-  const shown = await say(ctx, chat && once(chat, item, now), item);
+  const shown = await say(ctx, handlers, chat && once(chat, item, now), item);
   switch (shown.kind) {
     case "shown":
       if (!(await ctx.store.outbox.complete(id, item.revision, ctx.clock.now())))
@@ -63,6 +51,9 @@ export async function deliver(
   }
 }
 
+/** How long an item of an unknown kind waits for a version that knows it, until it is looked at again. */
+const UNKNOWN_WAITS_MS = 60_000;
+
 /** A worker's attempts and waits take hours, quiet hours a night. */
 const LOOK_BACK_MS = 24 * 60 * 60_000;
 
@@ -82,41 +73,24 @@ const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort
   },
 });
 
-function say(ctx: Context, chat: ChatPort | null, { id, workspaceId, message }: OutboxItem): Promise<Shown> {
-  switch (message.kind) {
-    case "show-alert":
-      return showAlert(ctx, chat, workspaceId, message.incidentId);
-    case "show-alert-in":
-      return showAlertIn(ctx, chat, workspaceId, message);
-    case "show-alert-to":
-      return showAlertTo(ctx, chat, workspaceId, message);
-    case "show-alert-by-letter":
-      return showAlertByLetter(ctx, chat, workspaceId, message);
-    case "show-receipt":
-      return showReceipt(ctx, chat, message);
-    case "show-drill":
-      return showDrill(ctx, chat, workspaceId, message);
-    case "show-notice":
-      return showNotice(ctx, chat, message);
-    case "report-drill":
-      return reportDrill(ctx, chat, message);
-    case "remind":
-      return remind(ctx, chat, id, message);
-    case "tell-dead-channel":
-      return tellDeadChannel(ctx, chat, message);
-    case "turn-message":
-      return turnMessage(ctx, chat, message);
-    case "repaint":
-      return repaint(ctx, chat, workspaceId, message);
-    case "foretell":
-      return tellEnds(ctx, chat, message);
-    case "ask-fixer":
-      return askFixer(ctx, chat, id, message);
-    case "tell-disclaimed":
-      return tellDisclaimed(ctx, chat, id, message);
-    case "send-sign-in-letter":
-      return sendSignInLetter(ctx, message);
-  }
+/**
+ * An item of a kind that this version does not know was written by a newer one. It waits, and the operator hears of it as of every job
+ * that throws time after time.
+ */
+async function say(
+  ctx: Context,
+  handlers: Handlers,
+  chat: ChatPort | null,
+  item: OutboxItem,
+): Promise<Shown> {
+  const { id, message } = item;
+  const handler = Object.hasOwn(handlers, message.kind) ? handlers[message.kind] : undefined;
+  // What waits under a kind was written by the room that the handler is of.
+  if (handler !== undefined) return handler(ctx, chat, { ...item, message: message as never });
+  await ctx.store.outbox.postpone(id, new Date(ctx.clock.now().getTime() + UNKNOWN_WAITS_MS), true);
+  throw new Error(
+    `An outbox item is of the kind "${message.kind}", which this version of Unpause does not know. Start the version that wrote it.`,
+  );
 }
 
 async function giveUp(ctx: Context, id: string, why: string): Promise<void> {

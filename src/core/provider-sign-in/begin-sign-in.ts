@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Context } from "../context.ts";
-import { hashOfToken, newLinkToken } from "../workspace/link-token.ts";
+import { hashOfToken, newLinkToken } from "../keys/link-token.ts";
 import type { AnySignIn } from "./provider-sign-in-store.ts";
 
 /** As long as somebody may sit at the other's page. */

@@ -1,6 +1,6 @@
+import type { Sealed } from "../keys/secrets.ts";
 import type { OAuthProviderName } from "../mailbox/oauth-port.ts";
 import type { MailServer } from "../mailbox/server.ts";
-import type { Sealed } from "../workspace/secrets.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { hashOfToken } from "../workspace/link-token.ts";
+import { hashOfToken } from "../keys/link-token.ts";
 import type { AnySignIn } from "./provider-sign-in-store.ts";
 
 export type CallbackFrom<S extends AnySignIn> = {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Signing } from "../workspace/signing.ts";
+import type { Signing } from "../keys/signing.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 
 /** The rule that new receipts are hashed by. */

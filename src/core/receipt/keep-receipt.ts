@@ -1,5 +1,5 @@
+import type { Signing } from "../keys/signing.ts";
 import type { Rooms } from "../store.ts";
-import type { Signing } from "../workspace/signing.ts";
 import { hashOfReceipt, PRESENT_HASH } from "./hash-of-receipt.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 

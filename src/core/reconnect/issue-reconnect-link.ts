@@ -2,8 +2,8 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, type Note, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Disconnection } from "../incident/incident-store.ts";
+import { newLinkToken } from "../keys/link-token.ts";
 import type { Rooms } from "../store.ts";
-import { newLinkToken } from "../workspace/link-token.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Entitled } from "../workspace/member-store.ts";
 

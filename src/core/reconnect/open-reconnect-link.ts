@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Disconnection, Incident } from "../incident/incident-store.ts";
+import { hashOfToken } from "../keys/link-token.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { hashOfToken } from "../workspace/link-token.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 

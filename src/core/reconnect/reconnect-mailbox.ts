@@ -1,9 +1,9 @@
 import { noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import { hashOfToken } from "../keys/link-token.ts";
 import { otherMailbox } from "../mailbox/other-mailbox.ts";
 import { proveEntered } from "../mailbox/prove-entered.ts";
 import type { MailServer } from "../mailbox/server.ts";
-import { hashOfToken } from "../workspace/link-token.ts";
 import { noteNoLink } from "./issue-reconnect-link.ts";
 import { type OpenedLink, openReconnectLink } from "./open-reconnect-link.ts";
 import { closedLink, type ReconnectResult, refusedLegs } from "./reconnect-result.ts";

@@ -1,5 +1,5 @@
+import type { Sealed } from "../keys/secrets.ts";
 import type { Folders, MailServer } from "../mailbox/server.ts";
-import type { Sealed } from "../workspace/secrets.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 

@@ -6,12 +6,12 @@ import { openGrant } from "../credential/grant.ts";
 import { mayEndByItself } from "../disconnection/next-look.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Disconnection } from "../incident/incident-store.ts";
+import type { Sealed } from "../keys/secrets.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { keepReceipt } from "../receipt/keep-receipt.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { lookAtOthers } from "../recovery/look-at-others.ts";
 import type { Rooms } from "../store.ts";
-import type { Sealed } from "../workspace/secrets.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 import { closeFolderQuestion } from "./unread-folder-notice.ts";
 

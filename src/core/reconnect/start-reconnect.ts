@@ -1,8 +1,8 @@
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Sealed } from "../keys/secrets.ts";
 import type { Folders, MailServer } from "../mailbox/server.ts";
-import type { Sealed } from "../workspace/secrets.ts";
 import { type OpenedLink, openLinkOf } from "./open-reconnect-link.ts";
 import { closedLink, type ReconnectResult } from "./reconnect-result.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { openGrant } from "../credential/grant.ts";
-import type { Sealed } from "../workspace/secrets.ts";
+import type { Sealed } from "../keys/secrets.ts";
 
 /** Opens a sealed grant to give it back. @returns null: it was sealed with a key that is gone, or is no grant */
 export function openRefreshToken(

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { holdingAt } from "../workspace/session.ts";
+import { holdingAt } from "../sign-in/session.ts";
 import type { Purge } from "./purge-store.ts";
 
 const DAY_MS = 24 * 60 * 60_000;

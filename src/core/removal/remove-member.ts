@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../incident/next-nudge.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
+import type { NoticeSources } from "../notice/notice.ts";
 import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";
 
@@ -24,7 +25,7 @@ export type RemoveMemberResult =
   | { kind: "heir-needed"; mailboxes: string[]; incidents: number }
   | { kind: "no-such-heir" };
 
-type Ctx = AuditContext & Pick<Context, "wake" | "live">;
+type Ctx = AuditContext & Pick<Context, "wake" | "live" | "notices">;
 
 /** The heir is another member who takes over; null: nobody was named. */
 type Wished = { memberId: string; heirId: string | null };
@@ -36,7 +37,7 @@ type Wished = { memberId: string; heirId: string | null };
 export async function removeMember(ctx: Ctx, by: Member, wished: Wished): Promise<RemoveMemberResult> {
   const { memberId, heirId } = wished;
   const { result, items } = await audited(ctx, async (tx, note) => {
-    const done = await remove(tx, by, wished, ctx.clock.now());
+    const done = await remove(tx, ctx.notices, by, wished, ctx.clock.now());
     const { workspaceId } = by;
     const data = { ofId: memberId, ...(heirId !== null && { heirId }) };
     if (done.result.kind === "removed") note({ kind: "member-removed", workspaceId, memberId: by.id, data });
@@ -51,7 +52,13 @@ export async function removeMember(ctx: Ctx, by: Member, wished: Wished): Promis
 type Done = { result: RemoveMemberResult; items: string[] };
 const refuse = (result: RemoveMemberResult): Done => ({ result, items: [] });
 
-async function remove(tx: Rooms, by: Member, { memberId, heirId }: Wished, at: Date): Promise<Done> {
+async function remove(
+  tx: Rooms,
+  notices: NoticeSources,
+  by: Member,
+  { memberId, heirId }: Wished,
+  at: Date,
+): Promise<Done> {
   const { workspaceId } = by;
   await tx.roles.lock(workspaceId);
   const here = async (id: string) => {
@@ -83,7 +90,7 @@ async function remove(tx: Rooms, by: Member, { memberId, heirId }: Wished, at: D
     for (const incidentId of taken) await passOn(tx, { incidentId, from: memberId, to: heir.id }, at);
   }
   const { sessions } = await tx.memberRemovals.delete(memberId);
-  const items = await askForOpenNotices(tx, workspaceId, at);
+  const items = await askForOpenNotices(tx, notices, workspaceId, at);
   for (const incidentId of open) items.push(await askForAlert(tx, workspaceId, incidentId, at));
   const result = {
     kind: "removed",

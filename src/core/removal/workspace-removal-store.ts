@@ -1,4 +1,4 @@
-import type { SealedCredential } from "../workspace/secrets.ts";
+import type { SealedCredential } from "../keys/secrets.ts";
 
 /** A permission that a mailbox of the workspace had at its provider. */
 export type HeldGrant = {

@@ -65,7 +65,7 @@ export async function changeSettings(
     return [
       ...(moved ? await askForOpenAlerts(tx, workspaceId, at) : []),
       ...(mayWriteNow ? await askForOwedLetters(tx, workspaceId, at) : []),
-      ...(mayWriteNow ? await askForOpenNotices(tx, workspaceId, at) : []),
+      ...(mayWriteNow ? await askForOpenNotices(tx, ctx.notices, workspaceId, at) : []),
     ];
   });
   if (items === null) {

@@ -1,9 +1,9 @@
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import type { SealedCredential } from "../keys/secrets.ts";
 import type { Discovery } from "../mailbox/discovery.ts";
 import type { SignIn, WarmUp } from "../mailbox/mailbox.ts";
 import type { Folders, MailServer } from "../mailbox/server.ts";
-import type { SealedCredential } from "../workspace/secrets.ts";
 import { filingOf } from "./filing-of.ts";
 
 /** A mailbox whose legs were proven. What is absent is as usual. */

@@ -1,11 +1,11 @@
 import { audited } from "../audit/audited.ts";
+import { hashOfToken } from "../keys/link-token.ts";
 import {
   type IssueContext,
   type IssueResult,
   issueLinkIn,
   noteNoLink,
 } from "../reconnect/issue-reconnect-link.ts";
-import { hashOfToken } from "../workspace/link-token.ts";
 import { pickNumbers } from "./pick-numbers.ts";
 
 export type VouchedLink = IssueResult & { kind: "issued" } & { sessionId: string; choices: number[] };

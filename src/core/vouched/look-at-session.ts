@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 import type { Disconnection } from "../incident/incident-store.ts";
+import { hashOfToken } from "../keys/link-token.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { type OpenedLink, openLinkOf } from "../reconnect/open-reconnect-link.ts";
 import type { Reconnect } from "../reconnect/reconnect-store.ts";
-import { hashOfToken } from "../workspace/link-token.ts";
 import type { VouchedSession } from "./vouched-store.ts";
 
 /** Where a browser stands that has used a vouched link. */

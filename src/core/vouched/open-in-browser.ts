@@ -1,8 +1,8 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import { hashOfToken, newLinkToken } from "../keys/link-token.ts";
 import { openReconnectLink } from "../reconnect/open-reconnect-link.ts";
-import { hashOfToken, newLinkToken } from "../workspace/link-token.ts";
 
 const VOUCHED_LASTS_MS = 30 * 60_000;
 

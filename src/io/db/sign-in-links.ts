@@ -1,4 +1,4 @@
-import type { SignInStore } from "../../core/workspace/sign-in-store.ts";
+import type { SignInStore } from "../../core/sign-in/sign-in-store.ts";
 import type { Db } from "./db.ts";
 
 export function signInStore(db: Db): SignInStore {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, scryptSync } from "node:crypto";
-import type { Secrets } from "../../core/workspace/secrets.ts";
+import type { Secrets } from "../../core/keys/secrets.ts";
 
 type Key = { id: string; sealing: Buffer; signing: Buffer };
 

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import type { HashPurpose, Signing } from "../../core/workspace/signing.ts";
+import type { HashPurpose, Signing } from "../../core/keys/signing.ts";
 
 /**
  * @param root - 32 random bytes

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
-import type { KeyRing } from "../../core/sealing/key-ring.ts";
+import type { KeyRing } from "../../core/keys/key-ring.ts";
 import type { AesSecrets } from "./aes-secrets.ts";
 
 /** The operator's keys: SECRET_KEY is theirs to change. */

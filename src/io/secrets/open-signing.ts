@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Signing } from "../../core/workspace/signing.ts";
+import type { Signing } from "../../core/keys/signing.ts";
 import type { LastingKey, Prisma, PrismaClient } from "../db/generated/client.ts";
 import type { AesSecrets } from "./aes-secrets.ts";
 import { hmacSigning } from "./hmac-signing.ts";

@@ -4,7 +4,6 @@ import { findNotice, isNoticePress } from "../../bots/answer-notice-press.ts";
 import type { Reply } from "../../bots/reply.ts";
 import { isId } from "../../core/is-id.ts";
 import type { Need } from "../../core/notice/notice.ts";
-import { NOTICE_KINDS, noticeSources } from "../../core/notice/notice-sources.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
@@ -21,10 +20,10 @@ const HEADINGS: Record<Need, string> = {
 /** `/notices/<kind>/<id>`: one notice with its presses, for who came by a letter or the dashboard. */
 export function noticePages(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  async function find(workspaceId: string, named: string, id: string): Promise<OpenNotice | null> {
-    const kind = NOTICE_KINDS.find((one) => one === named);
-    const notice = kind && isId(id) ? await noticeSources[kind].load(ctx, id) : null;
-    return kind && notice?.workspaceId === workspaceId ? { about: { kind, id }, notice } : null;
+  async function find(workspaceId: string, kind: string, id: string): Promise<OpenNotice | null> {
+    const source = Object.hasOwn(ctx.notices, kind) ? ctx.notices[kind] : undefined;
+    const notice = source && isId(id) ? await source.load(ctx, id) : null;
+    return notice?.workspaceId === workspaceId ? { about: { kind, id }, notice } : null;
   }
   return new Hono<MemberEnv>()
     .get("/notices/:kind/:id", async (c) => {

@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
 import { isOAuthProvider } from "../../core/credential/provider-of.ts";
 import { isId } from "../../core/is-id.ts";
+import { hashOfToken } from "../../core/keys/link-token.ts";
 import { openReconnectLink } from "../../core/reconnect/open-reconnect-link.ts";
 import { reconnectThrough } from "../../core/reconnect/reconnect-mailbox.ts";
 import { lookAtSession, type SessionSeen } from "../../core/vouched/look-at-session.ts";
 import { openInBrowser } from "../../core/vouched/open-in-browser.ts";
-import { hashOfToken } from "../../core/workspace/link-token.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { type Entered, vouchedForm, vouchedSignIn } from "../parts/vouched-form.ts";

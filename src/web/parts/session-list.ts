@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { SessionRow } from "../../core/workspace/session-store.ts";
+import type { SessionRow } from "../../core/sign-in/session-store.ts";
 import { badge } from "./badge.ts";
 import { browserName } from "./browser-name.ts";
 import type { Markup } from "./markup.ts";

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import { isOAuthProvider } from "../../core/credential/provider-of.ts";
 import { isId } from "../../core/is-id.ts";
+import { hashOfToken } from "../../core/keys/link-token.ts";
 import { issueReconnectLink, mayReconnect } from "../../core/reconnect/issue-reconnect-link.ts";
 import { type OpenedLink, openReconnectLink } from "../../core/reconnect/open-reconnect-link.ts";
 import { reconnectMailbox } from "../../core/reconnect/reconnect-mailbox.ts";
-import { hashOfToken } from "../../core/workspace/link-token.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { renderTooMany } from "../too-many-tries.ts";

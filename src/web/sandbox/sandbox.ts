@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { validator } from "hono/validator";
-import { noticeSources } from "../../core/notice/notice-sources.ts";
+import { brakeNotices } from "../../core/brake/brake-notice.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
@@ -41,7 +41,7 @@ async function lookAt(ctx: Web["ctx"], workspaceId: string, press: SandboxPress)
 async function alertOf(ctx: Web["ctx"], workspaceId: string, press: SandboxPress): Promise<string | null> {
   const { views } = ctx.store;
   if (press.verb === "refuse-as-spam") {
-    const [brakeId] = await noticeSources.brake.open(ctx, workspaceId, 1);
+    const [brakeId] = await brakeNotices.open(ctx, workspaceId, 1);
     return brakeId === undefined ? null : `/notices/brake/${brakeId}`;
   }
   const { rows } = await views.mailboxes(workspaceId, { skip: 0, take: MAILBOXES_READ });

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { tooManyTries } from "../../core/limit/words.ts";
+import { makeLinkFor } from "../../core/sign-in/make-link-for.ts";
 import { addMember, type NewMember } from "../../core/workspace/add-member.ts";
-import { makeLinkFor } from "../../core/workspace/make-link-for.ts";
 import type { Member, Role, SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { SESSION_LASTS_MS, signOut, whoIsSignedIn } from "../../core/workspace/session.ts";
+import { SESSION_LASTS_MS, signOut, whoIsSignedIn } from "../../core/sign-in/session.ts";
 import type { Env, MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { signInNeeded } from "./sign-in-needed.ts";

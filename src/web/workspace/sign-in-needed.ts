@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { canWriteLinks } from "../../core/workspace/sign-in-letter.ts";
+import { canWriteLinks } from "../../core/sign-in/sign-in-letter.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
 import { field } from "../parts/field.ts";

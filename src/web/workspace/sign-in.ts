@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { type LookedAtLink, lookAtSignInLink, signIn } from "../../core/workspace/sign-in.ts";
-import { askForSignInLetter, canWriteLinks } from "../../core/workspace/sign-in-letter.ts";
+import { type LookedAtLink, lookAtSignInLink, signIn } from "../../core/sign-in/sign-in.ts";
+import { askForSignInLetter, canWriteLinks } from "../../core/sign-in/sign-in-letter.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";

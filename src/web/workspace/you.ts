@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { endSession, listSessions, signOutEverywhere } from "../../core/sign-in/session.ts";
+import type { SessionRow } from "../../core/sign-in/session-store.ts";
 import { type QuietHours, quietUntil, sayQuietHours } from "../../core/time/quiet-hours.ts";
 import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
-import { endSession, listSessions, signOutEverywhere } from "../../core/workspace/session.ts";
-import type { SessionRow } from "../../core/workspace/session-store.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";

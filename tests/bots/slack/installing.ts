@@ -2,9 +2,10 @@ import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { slackApp } from "../../../src/bots/slack/workspaces/slack-app.ts";
 import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
-import { issueSignInLink } from "../../../src/core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openLive } from "../../../src/io/live.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
 import { openWorld } from "../../core/mailbox/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
@@ -65,7 +66,7 @@ export async function openInstallable(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: world.clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(ctx, teams.chatOf, id);
+      for (const { id } of due) await deliver(ctx, deliveries, teams.chatOf, id);
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

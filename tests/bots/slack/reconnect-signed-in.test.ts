@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { issueSignInLink } from "../../../src/core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import { googleProvider } from "../../../src/io/oauth/google.ts";
 import { startServer } from "../../../src/web/server.ts";
 import { startOAuthProvider } from "../../hosts/oauth-provider/oauth-provider.ts";

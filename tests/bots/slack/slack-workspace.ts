@@ -3,6 +3,7 @@ import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
 import type { World } from "../../core/mailbox/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
@@ -96,7 +97,7 @@ export async function openSlackOver<W extends World>(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(world.ctx, teams.chatOf, id);
+      for (const { id } of due) await deliver(world.ctx, deliveries, teams.chatOf, id);
     },
     messages: () => slack.messages(channel),
     /** The button of a message, as a person finds it. */

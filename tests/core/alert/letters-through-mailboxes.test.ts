@@ -4,6 +4,7 @@ import { seeReached } from "../../../src/core/alert/see-reached.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import type { MailboxSpec } from "../../../src/sandbox/mailbox-spec.ts";
 import { endIncident, loseMailbox } from "../../bots/slack/a-lost-mailbox.ts";
 import { readMailbox } from "../../sandbox/mail-clients.ts";
@@ -19,7 +20,7 @@ async function open(database: Database, addresses = ADDRESSES) {
   const say = async () => {
     for (let round = 0; round < 4; round++) {
       for (const { id } of woken.splice(0).filter(({ kind }) => kind === "deliver"))
-        await deliver(ctx, async () => null, id);
+        await deliver(ctx, deliveries, async () => null, id);
     }
   };
   return {
@@ -76,7 +77,7 @@ describe("where neither Slack nor SYSTEM_SMTP_URL is set", () =>
       expect(carrier).toMatchObject({ sentCount: 1 });
 
       world.clock.time = new Date(MONDAY.getTime() + 20 * 60_000);
-      await deliver(world.ctx, async () => null, await endIncident(world, incidentId));
+      await deliver(world.ctx, deliveries, async () => null, await endIncident(world, incidentId));
       await world.say();
       expect(letters()).toEqual([
         "info@ours.test to ben@acme.test",

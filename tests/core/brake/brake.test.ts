@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { releaseBrake } from "../../../src/core/brake/release-brake.ts";
 import { testBrake } from "../../../src/core/brake/test-brake.ts";
 import { decideHeld } from "../../../src/core/campaign/decide-held.ts";
-import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aRefusedCampaign } from "./a-refused-campaign.ts";
 
@@ -46,7 +46,7 @@ describe("the brake", () =>
       campaign.servers[0]?.at("accept", SPAM);
       await campaign.runUntil(() => braked(campaign));
       const { id } = await brakeOf(campaign);
-      const notice = await noticeSources.brake.load(campaign.ctx, id);
+      const notice = await noticeSources.brake?.load(campaign.ctx, id);
       expect(notice?.view.title).toEqual("Spring paused itself: its message is refused");
       expect(notice?.view.facts).toContainEqual({ label: "Counted", value: "3 leads in a row were refused" });
       expect(notice?.view.why?.quote).toContain("URL listed in SURBL");
@@ -150,7 +150,7 @@ describe("the brake", () =>
       });
       expect(stuck).toEqual(0);
       expect(await campaign.counts()).toEqual({ active: 16 });
-      const notice = await noticeSources.brake.load(campaign.ctx, (await campaign.brakes())[0]?.id ?? "");
+      const notice = await noticeSources.brake?.load(campaign.ctx, (await campaign.brakes())[0]?.id ?? "");
       expect(notice?.view.title).toMatch(/ left Spring: its sender is refused$/);
     });
 

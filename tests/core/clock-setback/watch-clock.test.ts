@@ -5,6 +5,7 @@ import { watchClock } from "../../../src/core/clock-setback/watch-clock.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
 import { sweep } from "../../../src/core/sweep.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
 
@@ -143,7 +144,7 @@ describe("a clock that runs ahead and goes back", () =>
       } as Partial<ChatPort> as ChatPort;
       const say = async () => {
         for (const { kind, id } of world.woken.splice(0))
-          if (kind === "deliver") await deliver(ctx, async () => chat, id);
+          if (kind === "deliver") await deliver(ctx, deliveries, async () => chat, id);
       };
       await setClock(MONDAY);
       await setClock(later(DAY));

@@ -4,6 +4,7 @@ import type { MessageView } from "../../../src/core/chat/message-view.ts";
 import { foretell } from "../../../src/core/foresight/foretell.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { microsoftProvider } from "../../../src/io/oauth/microsoft.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aMailbox, MONDAY, openWorld, type World } from "../mailbox/world.ts";
 
@@ -66,7 +67,7 @@ async function toldAt(world: World, at: Date) {
   };
   await Promise.all([foretell(ctx, 500), foretell(ctx, 500)]);
   const due = await prisma.outboxItem.findMany({ where: { workspaceId, doneAt: null } });
-  for (const { id } of due) await deliver(ctx, async () => chat, id);
+  for (const { id } of due) await deliver(ctx, deliveries, async () => chat, id);
   return said.map(({ channel, view }) => ({
     to: channel,
     title: view.title,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decideHeld } from "../../../src/core/campaign/decide-held.ts";
 import { tellHeldLeads } from "../../../src/core/held-leads/tell-held-leads.ts";
-import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, openWorld } from "../mailbox/world.ts";
 
@@ -20,7 +20,7 @@ describe("leads that wait for a decision", () =>
       const sweep = () => tellHeldLeads(ctx, 500);
       const open = async () => {
         const ids = await ctx.store.heldNotices.open(workspaceId, 10);
-        return Promise.all(ids.map((id) => noticeSources["held-leads"].load(ctx, id)));
+        return Promise.all(ids.map((id) => noticeSources["held-leads"]?.load(ctx, id)));
       };
       const asked = () => prisma.outboxItem.count({ where: { workspaceId, kind: "show-notice" } });
       const delivered = () => prisma.outboxItem.updateMany({ where: {}, data: { doneAt: ctx.clock.now() } });

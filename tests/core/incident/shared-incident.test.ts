@@ -3,6 +3,7 @@ import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import type { MessageView } from "../../../src/core/chat/message-view.ts";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addMailboxes } from "../mailbox/many-mailboxes.ts";
 import { MONDAY, openWorld, type World } from "../mailbox/world.ts";
@@ -52,7 +53,7 @@ function delivering(world: World, chat: ChatPort) {
   const run = async () => {
     for (;;) {
       const due = await world.ctx.store.outbox.due(world.clock.now(), 50);
-      for (const id of due) await deliver(world.ctx, async () => chat, id);
+      for (const id of due) await deliver(world.ctx, deliveries, async () => chat, id);
       if (stopping && due.length === 0) return;
       if (due.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     }

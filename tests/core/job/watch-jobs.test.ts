@@ -3,6 +3,7 @@ import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { watchJobs } from "../../../src/core/job/watch-jobs.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { sweep } from "../../../src/core/sweep.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openWorld, type World } from "../mailbox/world.ts";
 
@@ -64,7 +65,7 @@ onPglite((database) => {
     };
     const told = async () => {
       for (const { kind, id } of world.woken.splice(0)) {
-        if (kind === "deliver") await deliver(ctx, async () => chat, id);
+        if (kind === "deliver") await deliver(ctx, deliveries, async () => chat, id);
       }
       return posted.splice(0);
     };
@@ -93,7 +94,7 @@ onPglite((database) => {
     const watch = watchJobs(ctx);
     for (let turn = 0; turn < 3; turn++) await expect(watch(job, fails())).rejects.toThrow();
     for (const { kind, id } of world.woken.splice(0)) {
-      if (kind === "deliver") await deliver(ctx, async () => null, id);
+      if (kind === "deliver") await deliver(ctx, deliveries, async () => null, id);
     }
     expect(letters).toEqual(["ann@acme.test"]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tellLateReadings } from "../../../src/core/late-reading/tell-late-readings.ts";
-import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openWorld } from "../mailbox/world.ts";
 
@@ -19,7 +19,7 @@ describe("mailboxes that are not read", () =>
       };
       const open = async () => {
         const ids = await ctx.store.lateReadings.open(workspaceId, 10);
-        return Promise.all(ids.map((id) => noticeSources["late-reading"].load(ctx, id)));
+        return Promise.all(ids.map((id) => noticeSources["late-reading"]?.load(ctx, id)));
       };
       const asked = () => prisma.outboxItem.count({ where: { workspaceId, kind: "show-notice" } });
       return { ...world, after, open, asked };

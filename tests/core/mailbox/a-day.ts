@@ -6,6 +6,7 @@ import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import type { LegProof, MailPort } from "../../../src/core/mailbox/mail-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { imap, smtp, text } from "../diagnosis/shapes.ts";
 import { MONDAY, type World } from "./world.ts";
 
@@ -160,7 +161,7 @@ export async function live(
     if (job === "probe") await probeMailbox(ctx, mailboxId);
     if (job === "read") await readMailbox(ctx, mailboxId);
     if (job === "send") await send(ctx, mailboxId, () => meets("smtp"));
-    for (const id of toDeliver.splice(0)) await deliver(ctx, async () => chat, id);
+    for (const id of toDeliver.splice(0)) await deliver(ctx, deliveries, async () => chat, id);
   }
   return end;
 }

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { findNotice } from "../../../src/bots/answer-notice-press.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
-import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { goOnWithout } from "../../../src/core/reconnect/go-on-without.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { type ScriptedFolder, type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { suppressedIn } from "../../setup/rows.ts";
@@ -258,7 +258,7 @@ onEachDatabase((database) => {
     await finish();
     expect(await state()).toMatchObject({ state: "reading", endedAt: null });
     expect(await press(world.members.cy)).toEqual({ kind: "not-yours" });
-    const question = () => noticeSources["unread-folder"].load(world.ctx, reconnectId);
+    const question = () => noticeSources["unread-folder"]?.load(world.ctx, reconnectId);
     expect(await question()).toMatchObject({
       memberIds: [world.members.ben],
       over: false,

@@ -8,6 +8,7 @@ import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { configuredKeys } from "../../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { startSandboxProvider } from "../../../src/sandbox/start-provider.ts";
 import { listed } from "../../hosts/listed.ts";
 import { isSecret } from "../../hosts/slack/slack-secrets.ts";
@@ -61,6 +62,7 @@ export async function openWorld(
     oauth: {},
     slackApp: null,
     templates: liquidTemplates(),
+    notices: noticeSources,
     operator: { letters: null, channel: null },
     publicUrl: "https://unpause.test",
     health: { look: async () => null, known: () => null },

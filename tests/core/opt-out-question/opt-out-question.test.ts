@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
 import { suppressByHand } from "../../../src/core/suppression/suppress-by-hand.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openWorld } from "../mailbox/world.ts";
 import { aDoubtfulReply } from "./a-doubtful-reply.ts";
@@ -88,7 +88,7 @@ describe("a reply that may ask not to be written to", () =>
       expect(said.map(({ key, revision }) => [key, revision])).toEqual([
         [`notice:opt-out-question:${questionId}`, 2],
       ]);
-      const notice = await noticeSources["opt-out-question"].load(ctx, questionId);
+      const notice = await noticeSources["opt-out-question"]?.load(ctx, questionId);
       expect([notice?.over, notice?.view.text]).toEqual([true, "The address was suppressed in another way."]);
     });
 

@@ -4,12 +4,13 @@ import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-link.ts";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
+import { whoIsSignedIn } from "../../../src/core/sign-in/session.ts";
+import { issueSignInLink, lookAtSignInLink, signIn } from "../../../src/core/sign-in/sign-in.ts";
+import { askForSignInLetter } from "../../../src/core/sign-in/sign-in-letter.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
-import { whoIsSignedIn } from "../../../src/core/workspace/session.ts";
 import { setRole } from "../../../src/core/workspace/set-role.ts";
-import { issueSignInLink, lookAtSignInLink, signIn } from "../../../src/core/workspace/sign-in.ts";
-import { askForSignInLetter } from "../../../src/core/workspace/sign-in-letter.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { type Lost, lose } from "../mailbox/lost-mailbox.ts";
 import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
@@ -124,7 +125,7 @@ describe("removing a member", () =>
       expect((await ctx.store.watches.get(lost.incidentId))?.takenBy?.id).toEqual(members.cy);
 
       for (const { kind, id } of world.woken.splice(0))
-        if (kind === "deliver") await deliver(ctx, async () => null, id);
+        if (kind === "deliver") await deliver(ctx, deliveries, async () => null, id);
       for (const personal of [ben.name, ben.email, "ULEAVER"])
         expect([personal, await tablesWith(prisma, personal)]).toEqual([personal, []]);
       // What a chat or a letter was asked for is remembered for a day, so that it is done once.

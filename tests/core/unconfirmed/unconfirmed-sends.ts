@@ -1,5 +1,5 @@
-import { noticeSources } from "../../../src/core/notice/notice-sources.ts";
 import { settleMailbox } from "../../../src/core/sending/settle-mailbox.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { stepOne } from "../mailbox/lost-mailbox.ts";
 import { aCampaign, type World } from "../mailbox/world.ts";
 
@@ -13,7 +13,7 @@ export async function unconfirmedSends(world: World, { leads = 3, name = "Spring
   await settleMailbox(ctx, mailboxId);
   const openIds = () => ctx.store.unconfirmed.open(workspaceId, 10);
   const [noticeId = ""] = await openIds();
-  const notice = () => noticeSources.unconfirmed.load(ctx, noticeId);
+  const notice = () => noticeSources.unconfirmed?.load(ctx, noticeId);
   const states = async () => {
     const rows = await prisma.enrolment.findMany({
       where: { campaignId },

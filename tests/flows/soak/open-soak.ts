@@ -12,6 +12,7 @@ import type { JobKind } from "../../../src/core/wake.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
+import { deliveries } from "../../../src/kinds.ts";
 import { MONDAY, openWorld } from "../../core/mailbox/world.ts";
 import { listed } from "../../hosts/listed.ts";
 import { type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
@@ -61,7 +62,7 @@ export async function openSoak(
     "refresh-ahead": by("refresh-ahead", (id) => refreshAhead(ctx, id)),
     "settle-mailbox": by("settle-mailbox", (id) => settleMailbox(ctx, id)),
     "finish-reconnect": by("finish-reconnect", (id) => finishReconnect(ctx, id)),
-    deliver: by("deliver", (id) => deliver(ctx, async () => null, id)),
+    deliver: by("deliver", (id) => deliver(ctx, deliveries, async () => null, id)),
   });
   opening.use(keepSweeping(ctx, { readEveryMs, auditDays: 365 }));
   const running = opening.move();

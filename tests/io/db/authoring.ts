@@ -8,6 +8,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
+import { noticeSources } from "../../../src/kinds.ts";
 import { forTheLog } from "../../core/audit/a-log.ts";
 import { aWorkspace } from "./a-workspace.ts";
 
@@ -32,6 +33,7 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
     wake: async () => {},
     templates: liquidTemplates(),
     signing: hmacSigning(Buffer.from("a root for tests")),
+    notices: noticeSources,
     publicUrl: "https://unpause.test",
     health: { look: async () => null, known: () => null },
   };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { issueSignInLink } from "../../../src/core/workspace/sign-in.ts";
+import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import { openWorld } from "../../core/mailbox/world.ts";
 import { aDoubtfulReply } from "../../core/opt-out-question/a-doubtful-reply.ts";
 import { onPglite } from "../../setup/each-database.ts";

@@ -6,6 +6,7 @@ import { slackChat } from "../../../../src/bots/slack/post/chat.ts";
 import { webClient } from "../../../../src/bots/slack/workspaces/web-client.ts";
 import { deliver } from "../../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../../src/io/db/store.ts";
+import { deliveries } from "../../../../src/kinds.ts";
 import { MONDAY } from "../../../core/mailbox/world.ts";
 import { A_MESSAGE } from "../../../hosts/a-message.ts";
 import type { PosterPlan } from "../../../hosts/poster-process.ts";
@@ -111,7 +112,7 @@ describe("a channel", () =>
       await busy(channel, 600_000);
       const chatOf = async () => slackChat(ctx, webClient(slack));
       for (let time = 0; time < 20; time++) {
-        await deliver(ctx, chatOf, outboxId);
+        await deliver(ctx, deliveries, chatOf, outboxId);
         const item = await prisma.outboxItem.findUniqueOrThrow({ where: { id: outboxId } });
         expect(item).toMatchObject({ attempts: 0, gaveUpAt: null, doneAt: null, claimedUntil: null });
         expect(item.dueAt.getTime()).toBeGreaterThan(clock.time.getTime());

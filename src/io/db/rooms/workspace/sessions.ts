@@ -1,4 +1,4 @@
-import type { Holding, SessionStore } from "../../../../core/workspace/session-store.ts";
+import type { Holding, SessionStore } from "../../../../core/sign-in/session-store.ts";
 import type { Db } from "../../db.ts";
 
 const holds = ({ at, idleSince }: Holding) => ({ expiresAt: { gt: at }, seenAt: { gt: idleSince } });

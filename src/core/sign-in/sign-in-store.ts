@@ -1,4 +1,4 @@
-import type { Member, WorkspaceSettings } from "./member.ts";
+import type { Member, WorkspaceSettings } from "../workspace/member.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 

@@ -1,8 +1,11 @@
 import type { Shown } from "../chat/delivered.ts";
 import { letterId } from "../chat/letter.ts";
 import type { Context } from "../context.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../workspace/member.ts";
 import { issueSignInLink } from "./sign-in.ts";
+
+/** Send a member a letter with a link to sign in, which is made then. `askedAt`: ISO 8601. */
+export type SignInMessage = { kind: "send-sign-in-letter"; memberId: string; askedAt: string };
 
 /** Letters with a link to one member are at least so far apart. */
 const BETWEEN_MS = 60_000;
@@ -29,11 +32,11 @@ async function askFor(ctx: Pick<Context, "store" | "clock" | "wake">, member: Me
   const turn = Math.floor(at.getTime() / BETWEEN_MS);
   const id = await ctx.store.transaction(async (tx) => {
     if (!(await tx.chatInputs.first(`sign-in-letter:${member.id}:${turn}`, at))) return null;
-    const message = {
+    const message: SignInMessage = {
       kind: "send-sign-in-letter",
       memberId: member.id,
       askedAt: at.toISOString(),
-    } as const;
+    };
     return tx.outbox.add(member.workspaceId, `sign-in-letter:${member.id}`, message, at);
   });
   if (id !== null) await ctx.wake("deliver", id);

@@ -1,4 +1,4 @@
-import type { SignedIn } from "./member.ts";
+import type { SignedIn } from "../workspace/member.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 

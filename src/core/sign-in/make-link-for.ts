@@ -1,7 +1,7 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import type { Context } from "../context.ts";
 import { takePlaces } from "../limit/take-places.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../workspace/member.ts";
 import { issueSignInLink } from "./sign-in.ts";
 
 export type MadeLink =

@@ -1,8 +1,8 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteRefusal } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
-import { hashOfToken, newLinkToken } from "./link-token.ts";
-import type { Member } from "./member.ts";
+import { hashOfToken, newLinkToken } from "../keys/link-token.ts";
+import type { Member } from "../workspace/member.ts";
 import { SESSION_LASTS_MS } from "./session.ts";
 import type { SessionPlace } from "./session-store.ts";
 import type { SignInLinkState } from "./sign-in-store.ts";

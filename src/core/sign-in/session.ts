@@ -3,8 +3,8 @@ import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { troubleOf } from "../health/trouble-of.ts";
 import { isId } from "../is-id.ts";
-import { hashOfToken } from "./link-token.ts";
-import type { Member, SignedIn } from "./member.ts";
+import { hashOfToken } from "../keys/link-token.ts";
+import type { Member, SignedIn } from "../workspace/member.ts";
 import type { Holding, SessionRow } from "./session-store.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;

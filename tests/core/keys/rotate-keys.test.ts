@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
-import { type Rotation, rotateKeys } from "../../../src/core/sealing/rotate-keys.ts";
+import { type Rotation, rotateKeys } from "../../../src/core/keys/rotate-keys.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { type AesSecrets, aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { checkKey } from "../../../src/io/secrets/check-key.ts";

@@ -1,4 +1,4 @@
-import type { Sealed } from "../workspace/secrets.ts";
+import type { Sealed } from "./secrets.ts";
 
 /** In the order in which they are sealed anew and named. */
 export const SEALED_KINDS = [
