@@ -6,7 +6,7 @@ import {
   measure,
   measureEach,
   type Rates,
-} from "../tests/core/mailbox/opt-out-measure.ts";
+} from "../tests/core/inbound/opt-out/measure.ts";
 import { readReplies, readSetApart } from "../tests/fixtures/opt-out/replies.ts";
 
 const USAGE = `Say which:

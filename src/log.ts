@@ -1,5 +1,5 @@
 import pino from "pino";
-import { maskSecrets } from "./core/diagnosis/mask-secrets.ts";
+import { maskSecrets } from "./core/diagnosis/secrets/mask-secrets.ts";
 import type { Fields, Log } from "./core/log.ts";
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";

@@ -15,7 +15,7 @@ const SENSITIVE = [
   "tests/core/campaign",
   "tests/core/foresight",
   "tests/core/time/quiet-hours.test.ts",
-  "tests/core/alert/alert-view.test.ts",
+  "tests/core/alert/view/alert-view.test.ts",
   "tests/core/inbound/return-day.test.ts",
   "tests/core/inbound/classify-inbound.test.ts",
   "tests/io/db/campaign-life.test.ts",

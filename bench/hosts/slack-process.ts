@@ -8,7 +8,7 @@ import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { startServer } from "../../src/web/server.ts";
-import { openWorld, REFUSED, type World } from "../../tests/core/mailbox/world.ts";
+import { openWorld, REFUSED, type World } from "../../tests/core/world.ts";
 import { SIGNING_SECRET } from "../../tests/hosts/slack/slack-client.ts";
 
 export type SlackOrder =

@@ -25,7 +25,7 @@ export async function answerDialog(
   if (kind === "mailboxes") return mailboxesDialog(ctx, incident, { page: 1, search: filled[SEARCH] ?? "" });
   const open = await openPart(ctx, incident);
   if (open.kind === "over") return open.reply;
-  if ((await ctx.store.members.mayReconnect(member.id, incident.id, 1)).length === 0) {
+  if ((await ctx.store.fixers.mayReconnect(member.id, incident.id, 1)).length === 0) {
     return notEntitled(ctx, incident, open, "look after");
   }
   switch (kind) {

@@ -16,7 +16,7 @@ export async function answerDrillPress(
   press: DrillPress,
   drill: Drill,
 ): Promise<Reply> {
-  const entitled = await ctx.store.members.entitled(drill.mailboxId);
+  const entitled = await ctx.store.fixers.entitled(drill.mailboxId);
   if (!entitled.some(({ id }) => id === member.id)) {
     return reply(
       `This is a rehearsal, for who could reconnect the mailbox: ${sayList(entitled.map(({ name }) => name))}.`,

@@ -43,7 +43,7 @@ export async function answerPress(
   if (press === "more") return pressMore(ctx, member, incident, open);
   if (press === "reconnect") return pressReconnect(ctx, chat.platform, member, incident, open);
   if (press === "ask") return pressAsk(ctx, chat, member, incident, open.first.mailboxId);
-  const mine = await ctx.store.members.mayReconnect(member.id, incident.id, 1);
+  const mine = await ctx.store.fixers.mayReconnect(member.id, incident.id, 1);
   if (mine.length === 0) return notEntitled(ctx, incident, open, "look after");
   switch (press) {
     case "take":

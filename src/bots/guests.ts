@@ -26,7 +26,7 @@ export async function isGuestsOwn(
   member: Member,
   mailboxId: string | null,
 ): Promise<boolean> {
-  const entitled = mailboxId === null ? [] : await store.members.entitled(mailboxId);
+  const entitled = mailboxId === null ? [] : await store.fixers.entitled(mailboxId);
   return entitled.some(({ id }) => id === member.id);
 }
 

@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import { type Asking, as } from "./as.ts";
+import { declareAudit } from "./audit/declare-audit.ts";
+import { declareCampaigns } from "./campaign/declare-campaigns.ts";
 import type { ExitCode } from "./command.ts";
-import { declareAudit } from "./declare-audit.ts";
-import { declareCampaigns } from "./declare-campaigns.ts";
-import { declareLeads } from "./declare-leads.ts";
-import { declareMembers } from "./declare-members.ts";
+import { declareLeads } from "./lead/declare-leads.ts";
+import { declareMembers } from "./people/declare-members.ts";
 import type { Out } from "./terminal/out.ts";
 import { terminalOut } from "./terminal/terminal-out.ts";
 
@@ -69,7 +69,7 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
   program
     .command("demo")
     .description("play the whole story here in under a minute; exit code 0 only if every promise held")
-    .action(() => acting(async (out) => (await import("./demo.ts")).demo(out)));
+    .action(() => acting(async (out) => (await import("./demo/demo.ts")).demo(out)));
   program
     .command("doctor")
     .description("check everything that Unpause stands on; says what is wrong and how to mend it")
@@ -193,7 +193,7 @@ function declareSuppressions(suppression: Command, asking: Asking): void {
     .option("--reason <text>", "why, for whoever asks later")
     .addOption(as())
     .action(async (addresses: string[], { reason, ...options }, command: Command) => {
-      const { readAddressLines } = await import("./read-address-lines.ts");
+      const { readAddressLines } = await import("./lead/read-address-lines.ts");
       const lines = addresses.length > 0 ? addresses : await readAddressLines(process.stdin);
       if (lines === "none")
         return command.error("error: name an address, or send them on standard input, one a line");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rotateKeys } from "../core/keys/rotate-keys.ts";
+import { rotateKeys } from "../core/sealing/rotate-keys.ts";
 import { command } from "./command.ts";
 
 export const keysRotate = command({

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Context } from "../core/context.ts";
-import { briefTrouble } from "../core/health/trouble.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
+import { briefTrouble } from "../core/trouble/trouble.ts";
 import type { Member } from "../core/workspace/member.ts";
 import { counted } from "./parts/count.ts";
 import type { MaybeMarkup } from "./parts/markup.ts";

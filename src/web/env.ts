@@ -1,7 +1,7 @@
 import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
 import type { Assets } from "./assets.ts";
-import type { Newsroom } from "./newsroom.ts";
+import type { Newsroom } from "./live/newsroom.ts";
 import type { SandboxDesk } from "./sandbox/sandbox-controls.ts";
 
 /** What every page may use. */

@@ -1,5 +1,5 @@
+import { type Healthy, healthPages } from "./health.ts";
 import { type Listening, listen, type NotListening } from "./listen.ts";
-import { type Healthy, healthPages } from "./pages/health.ts";
 
 /** Answers health checks alone, for a process that serves no pages. */
 export const startHealthServer = ({

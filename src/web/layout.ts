@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { troubleOf } from "../core/health/trouble-of.ts";
 import { countNeeds } from "../core/notice/count-needs.ts";
+import { troubleOf } from "../core/trouble/trouble-of.ts";
 import type { Member, SignedIn } from "../core/workspace/member.ts";
 import { banner, brokenDown } from "./banner.ts";
 import type { MemberEnv, Web } from "./env.ts";

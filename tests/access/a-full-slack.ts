@@ -5,7 +5,7 @@ import { removeMember } from "../../src/core/removal/remove-member.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { loseMailbox } from "../bots/slack/a-lost-mailbox.ts";
 import { openSlackOver } from "../bots/slack/slack-workspace.ts";
-import { aCampaign, openWorld } from "../core/mailbox/world.ts";
+import { aCampaign, openWorld } from "../core/world.ts";
 import { slackClient } from "../hosts/slack/slack-client.ts";
 import { seen } from "../hosts/slack/slack-eye.ts";
 import { startSlack } from "../hosts/slack/slack-web-api.ts";

@@ -7,9 +7,9 @@ import { issueVouchedLink } from "../../src/core/vouched/issue-vouched-link.ts";
 import { openInBrowser } from "../../src/core/vouched/open-in-browser.ts";
 import type { Member } from "../../src/core/workspace/member.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { lose, prove, stepOne } from "../core/mailbox/lost-mailbox.ts";
-import { aCampaign, openWorld, type World } from "../core/mailbox/world.ts";
+import { lose, prove, stepOne } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
+import { aCampaign, openWorld, type World } from "../core/world.ts";
 
 const tokenIn = (url: string) => url.split("/").at(-1) ?? "";
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { catalogue } from "../../src/commands/catalogue.ts";
 import type { Out } from "../../src/commands/terminal/out.ts";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
-import { openWorld, type World } from "../core/mailbox/world.ts";
+import { openWorld, type World } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { aFullWorkspace, type FullWorkspace, memberOf } from "./a-full-workspace.ts";
 

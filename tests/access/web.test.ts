@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
 import { openLive } from "../../src/io/live.ts";
 import { loadAssets } from "../../src/web/assets.ts";
-import { openNewsroom } from "../../src/web/newsroom.ts";
+import { openNewsroom } from "../../src/web/live/newsroom.ts";
 import { routes } from "../../src/web/server.ts";
-import { openWorld, type World } from "../core/mailbox/world.ts";
+import { openWorld, type World } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { aFullWorkspace, cookieOf, type FullWorkspace, memberOf } from "./a-full-workspace.ts";
 

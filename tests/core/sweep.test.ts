@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { sweep, sweepDoubts } from "../../src/core/sweep.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox } from "../setup/rows.ts";
-import { lose, prove } from "./mailbox/lost-mailbox.ts";
-import { openWorld, type World } from "./mailbox/world.ts";
+import { lose, prove } from "./disconnection/lost-mailbox.ts";
+import { openWorld, type World } from "./world.ts";
 
 const every = { readEveryMs: 60_000 };
 

@@ -6,7 +6,7 @@ import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
 import { proveMailbox } from "../../src/core/recovery/prove-mailbox.ts";
 import { runCampaigns } from "../../src/core/sending/run-campaigns.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { aCampaign } from "../core/mailbox/world.ts";
+import { aCampaign } from "../core/world.ts";
 import { type MailHost, startMailHost } from "../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { describeWith } from "../setup/needs.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { goOnWithout } from "../../src/core/reconnect/go-on-without.ts";
-import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
+import { lose, prove } from "../core/disconnection/lost-mailbox.ts";
 import type { FolderAnswer, ScriptedFolder, ScriptedMail } from "../hosts/scripted-imap.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { addCampaign, addEnrolment, messageIdOfStep } from "../setup/rows.ts";

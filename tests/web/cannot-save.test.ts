@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { sharedHealth } from "../../src/core/health/health.ts";
-import { troubleOf } from "../../src/core/health/trouble-of.ts";
+import { troubleOf } from "../../src/core/trouble/trouble-of.ts";
 import { tryWrite } from "../../src/io/db/try-write.ts";
-import { lose } from "../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../core/mailbox/world.ts";
+import { lose } from "../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
 import { wordsOf } from "./visitor.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
-import { lose, prove } from "../core/mailbox/lost-mailbox.ts";
+import { lose, prove } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { unconfirmedSends } from "../core/unconfirmed/unconfirmed-sends.ts";
 import { onPglite } from "../setup/each-database.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { LIMITS } from "../../src/core/limit/limits.ts";
 import { issueReconnectLink } from "../../src/core/reconnect/issue-reconnect-link.ts";
-import { lose } from "../core/mailbox/lost-mailbox.ts";
-import { MONDAY } from "../core/mailbox/world.ts";
+import { lose } from "../core/disconnection/lost-mailbox.ts";
+import { MONDAY } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "./site.ts";
 import { type Answer, type Visitor, wordsOf } from "./visitor.ts";

@@ -7,7 +7,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { googleProvider } from "../../src/io/oauth/google.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
 import type { Outbound } from "../../src/io/outbound/outbound.ts";
-import { aMailbox, MONDAY } from "../core/mailbox/world.ts";
+import { aMailbox, MONDAY } from "../core/world.ts";
 import type { Certificate } from "../hosts/certificate.ts";
 import { type OAuthProviderHost, startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
 import { aChallenge } from "../io/oauth/a-challenge.ts";

@@ -5,7 +5,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { openLive } from "../../src/io/live.ts";
 import type { Outbound } from "../../src/io/outbound/outbound.ts";
 import { startServer } from "../../src/web/server.ts";
-import { openWorld } from "../core/mailbox/world.ts";
+import { openWorld } from "../core/world.ts";
 import { freePort } from "../setup/free-port.ts";
 import { openStreams } from "./open-streams.ts";
 import { type Visitor, visitor } from "./visitor.ts";

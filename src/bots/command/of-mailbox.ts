@@ -24,7 +24,7 @@ export async function ofMailbox(
   if (mailbox === null) return noSuchMailbox(ctx, member, press, address);
   const incident = await store.incidents.openOf(mailbox.id);
   if (incident === null) return reply(await sayUndisturbed(ctx, mailbox));
-  const isTheirs = async () => (await store.members.entitled(mailbox.id)).some(({ id }) => id === member.id);
+  const isTheirs = async () => (await store.fixers.entitled(mailbox.id)).some(({ id }) => id === member.id);
   return press === "reconnect" && (await isTheirs())
     ? reconnectDialog(ctx, chat.platform, member, incident, mailbox)
     : answerPress(ctx, chat, member, press, incident);

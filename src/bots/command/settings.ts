@@ -6,7 +6,7 @@ import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = AuditContext & Pick<Context, "wake" | "live" | "publicUrl">;
+type Ctx = AuditContext & Pick<Context, "wake" | "live" | "notices" | "publicUrl">;
 
 /**
  * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's

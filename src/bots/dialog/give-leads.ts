@@ -16,7 +16,7 @@ export async function giveLeadsDialog(
 ): Promise<Dialog | Reply> {
   const [leads, receivers] = await Promise.all([
     store.leads.givable(incident.id),
-    store.members.receivers(member.id, incident.id, MOST_CHOICES),
+    store.fixers.receivers(member.id, incident.id, MOST_CHOICES),
   ]);
   if (leads === 0) {
     return reply(

@@ -15,7 +15,7 @@ export async function handOverDialog(
   incident: Incident,
   open: Open,
 ): Promise<Dialog | Reply> {
-  const entitled = await store.members.entitledIn(incident.id, MOST_CHOICES);
+  const entitled = await store.fixers.entitledIn(incident.id, MOST_CHOICES);
   const others = entitled.filter(({ id }) => id !== member.id);
   if (others.length === 0) {
     return reply(

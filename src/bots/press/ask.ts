@@ -3,8 +3,7 @@ import type { ChatPort } from "../../core/chat/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import type { AlertMessage } from "../../core/incident/alert-message.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import type { Member } from "../../core/workspace/member.ts";
-import type { Entitled } from "../../core/workspace/member-store.ts";
+import type { Entitled, Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
 /** Asks the first of those who may reconnect and can be reached, once for each who asks. */
@@ -15,7 +14,7 @@ export async function pressAsk(
   incident: Incident,
   mailboxId: string,
 ): Promise<Reply> {
-  const entitled = await ctx.store.members.entitled(mailboxId);
+  const entitled = await ctx.store.fixers.entitled(mailboxId);
   const fixer = await firstReached(ctx, chat, entitled);
   if (fixer === null) {
     const [first] = entitled;

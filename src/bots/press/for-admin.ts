@@ -1,4 +1,4 @@
-import { textForAdmin } from "../../core/alert/admin-text.ts";
+import { textForAdmin } from "../../core/alert/view/admin-text.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { type Reply, reply } from "../reply.ts";

@@ -30,9 +30,9 @@ export async function pressMore(
   open: Open,
 ): Promise<Reply> {
   const [may, mine, owners] = await Promise.all([
-    store.members.mayReconnect(member.id, incident.id, 1),
-    store.members.inNameOf(member.id, incident.id, 1),
-    member.role === "admin" ? store.members.ownersOf(incident.id, MOST) : [],
+    store.fixers.mayReconnect(member.id, incident.id, 1),
+    store.fixers.inNameOf(member.id, incident.id, 1),
+    member.role === "admin" ? store.fixers.ownersOf(incident.id, MOST) : [],
   ]);
   const forAdmin = incident.diagnosis.fixer === "admin";
   const canCheck = mayEndByItself(incident.diagnosis) && !forAdmin;

@@ -17,7 +17,7 @@ export async function notEntitled(
   { first, total }: Open,
   what: string,
 ): Promise<Reply> {
-  const entitled = await store.members.entitled(first.mailboxId);
+  const entitled = await store.fixers.entitled(first.mailboxId);
   const [fixer] = entitled;
   const names = sayList(entitled.map(({ name, as }) => (as === "owner" ? `${name} (owner)` : name)));
   return reply(

@@ -22,7 +22,7 @@ export async function pressReconnect(
   incident: Incident,
   open: Open,
 ): Promise<Reply | Dialog> {
-  const mine = await ctx.store.members.mayReconnect(member.id, incident.id, MOST_CHOICES + 1);
+  const mine = await ctx.store.fixers.mayReconnect(member.id, incident.id, MOST_CHOICES + 1);
   const [first, ...more] = mine;
   if (first === undefined) return notEntitled(ctx, incident, open, "reconnect");
   if (more.length > 0) return whichMailboxDialog(incident, mine);

@@ -16,10 +16,10 @@ import { isEncoding } from "../../io/csv/decode-told.ts";
 import { readLeads } from "../../io/csv/read-leads.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
-import { rewriteHint, tellPlaceholders, tellRewriting, tellRewritten } from "../tell-placeholders.ts";
 import type { Out } from "../terminal/out.ts";
 import { tellLacking, tellStart } from "./campaign-start.ts";
 import { findCampaign } from "./find-campaign.ts";
+import { rewriteHint, tellPlaceholders, tellRewriting, tellRewritten } from "./tell-placeholders.ts";
 
 const Input = z.object({
   ...Acting,

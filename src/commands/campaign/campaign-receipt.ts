@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notReadOf } from "../../core/alert/receipt-facts.ts";
+import { notReadOf } from "../../core/alert/view/receipt-facts.ts";
 import { noteExport } from "../../core/audit/note-export.ts";
 import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
 import { command } from "../command.ts";

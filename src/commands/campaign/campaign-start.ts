@@ -6,9 +6,9 @@ import type { Context } from "../../core/context.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
-import { rewriteHint, tellPlaceholders, tellRewriting } from "../tell-placeholders.ts";
 import type { Out } from "../terminal/out.ts";
 import { findCampaign } from "./find-campaign.ts";
+import { rewriteHint, tellPlaceholders, tellRewriting } from "./tell-placeholders.ts";
 
 export const campaignStart = command({
   name: "campaign start",

@@ -8,13 +8,13 @@ import type { DatabaseConfig } from "../../io/db/open-database.ts";
 import { whyNotMade } from "../../io/make-folder.ts";
 import { readKeys } from "../../io/secrets/read-keys.ts";
 import type { ExitCode } from "../command.ts";
-import { lookAtOutbound } from "../look-at-outbound.ts";
 import { call } from "../socket/call.ts";
 import { runCommand } from "../socket/run-command.ts";
 import { linkWords, socketAt, socketPath } from "../socket/socket-path.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import type { Out } from "../terminal/out.ts";
 import { type Check, fine, tellCheck, wrong } from "./check.ts";
+import { lookAtOutbound } from "./look-at-outbound.ts";
 
 /** Looks at everything that Unpause stands on, changes nothing, and says what is wrong and how to mend it. */
 export async function doctor(out: Out): Promise<ExitCode> {

@@ -1,21 +1,21 @@
 import { z } from "zod";
-import type { ExtraWhy } from "../../core/chat/kept-message-store.ts";
+import type { ExtraWhy } from "../../core/chat/kept-message.ts";
 import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
-import { troubleWords } from "../../core/health/trouble.ts";
 import { warningsOf } from "../../core/health/warnings.ts";
 import { LONG_UNREAD_MS } from "../../core/inbound/reading-trouble.ts";
 import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
 import { verifyReceipts } from "../../core/receipt/verify-receipts.ts";
+import { troubleWords } from "../../core/trouble/trouble.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
-import { lookAtAside } from "../look-at-aside.ts";
-import { lookAtKeys } from "../look-at-keys.ts";
-import { ofLostMailbox } from "../of-lost-mailbox.ts";
 import { everyPage } from "../terminal/every-page.ts";
 import { type Check, fine, tellCheck, wrong } from "./check.ts";
+import { lookAtAside } from "./look-at-aside.ts";
+import { lookAtKeys } from "./look-at-keys.ts";
 import { lookAtWaits } from "./look-at-waits.ts";
+import { ofLostMailbox } from "./of-lost-mailbox.ts";
 
 /** The part of the doctor's report that is in the data: workspace, mailboxes, receipts. */
 export const health = command({

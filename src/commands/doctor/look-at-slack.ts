@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { Config } from "../../config.ts";
-import { takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
+import { takeOutSecrets } from "../../core/diagnosis/secrets/known-secrets.ts";
 import { type Check, fine, wrong } from "./check.ts";
 
 /** Whether Slack takes the operator's token, and knows the app that others install. */

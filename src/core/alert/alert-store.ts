@@ -1,4 +1,4 @@
-import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 
 /** The kept messages that are an incident's alert, in channels, for people and by letter. */
 export interface AlertStore {

@@ -4,7 +4,7 @@ import type { HeldUpCampaign, Standing } from "../incident/incident-store.ts";
 import type { Watch } from "../incident/watch-store.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import type { ReconnectState } from "../reconnect/reconnect-store.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 
 /** Where one mailbox of an incident stands; without a disconnection it is held. */
 export type MailboxPart = { address: string; disconnectionId: string | null } & (

@@ -3,7 +3,7 @@ import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { LostMailbox, Standing } from "../incident/incident-store.ts";
 import type { AlertSubject, MailboxPart } from "./alert-subject.ts";
-import { alertView } from "./alert-view.ts";
+import { alertView } from "./view/alert-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
@@ -36,7 +36,7 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
   const where = spokenOf(standing);
   const [workspace, entitled, heldUp, watch, named, reconnectedBy, left, removed] = await Promise.all([
     store.members.workspace(incident.workspaceId),
-    store.members.entitledIn(incidentId, MOST_PEOPLE),
+    store.fixers.entitledIn(incidentId, MOST_PEOPLE),
     store.incidents.heldUp(incidentId),
     store.watches.get(incidentId),
     store.incidents.someStanding(incidentId, where, MOST_NAMED),

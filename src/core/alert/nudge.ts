@@ -3,7 +3,7 @@ import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { type Nudge, nextNudge } from "../incident/next-nudge.ts";
 import { toCall } from "../incident/to-call.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 
 /** People who are reminded at once. */

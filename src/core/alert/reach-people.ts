@@ -2,7 +2,7 @@ import { channelOf } from "../chat/channel-of.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Context } from "../context.ts";
 import { toCall } from "../incident/to-call.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 import { askForAlertTo } from "./turn-messages.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "wake" | "log">;

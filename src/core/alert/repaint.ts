@@ -1,13 +1,13 @@
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
-import { MESSAGE } from "../chat/kept-message-store.ts";
+import { MESSAGE } from "../chat/kept-message.ts";
 import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Rooms } from "../store.ts";
 import { aboutIncident } from "./alert-store.ts";
-import { viewOfSaying } from "./view-of-saying.ts";
+import { viewOfSaying } from "./view/view-of-saying.ts";
 
 type Message = { incidentId: string; channel: string; ref: string };
 

@@ -5,7 +5,7 @@ import { REACH_MS } from "../incident/next-nudge.ts";
 import { toCall } from "../incident/to-call.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 /** A letter gets as long; then the next person is written to. */
 const NEXT_PERSON_MS = 10 * MINUTE;
 /** Nobody is left to be written to; people may be added. */

@@ -1,6 +1,6 @@
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
-import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { digestOf, type How, showKept } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";

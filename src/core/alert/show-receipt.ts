@@ -4,11 +4,11 @@ import type { MessageView } from "../chat/message-view.ts";
 import { showKept } from "../chat/show-kept.ts";
 import { sayCount, sayNumber, sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
-import { whoReconnected } from "../incident/who-reconnected.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import type { ReceiptSum } from "../receipt/receipt-store.ts";
+import { whoReconnected } from "../receipt/who-reconnected.ts";
 import { aboutIncident } from "./alert-store.ts";
-import { receiptFacts } from "./receipt-facts.ts";
+import { receiptFacts } from "./view/receipt-facts.ts";
 
 /** Which of an incident's messages in a channel it is. */
 export const RECEIPT = "receipt";

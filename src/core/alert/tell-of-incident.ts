@@ -1,7 +1,7 @@
 import { channelOf } from "../chat/channel-of.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
-import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
@@ -13,7 +13,7 @@ import { aboutIncident } from "./alert-store.ts";
 import { loadAlert, loadSubject } from "./load-alert.ts";
 import { showOfIncident } from "./show-alert-at.ts";
 import { turnMessages } from "./turn-messages.ts";
-import { viewOfSaying } from "./view-of-saying.ts";
+import { viewOfSaying } from "./view/view-of-saying.ts";
 
 /** Something to be said to one member about an incident. `id`: of its outbox item, so that it is said once. */
 export type Telling = { id: string; incidentId: string; memberId: string; says: Saying };

@@ -1,6 +1,6 @@
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
-import { type KeptMessage, MESSAGE } from "../chat/kept-message-store.ts";
+import { type KeptMessage, MESSAGE } from "../chat/kept-message.ts";
 import { digestOf } from "../chat/show-kept.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
@@ -8,7 +8,7 @@ import { aboutIncident } from "./alert-store.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import { showOfIncident } from "./show-alert-at.ts";
 import { RECEIPT } from "./show-receipt.ts";
-import { viewIn, viewOfSaying } from "./view-of-saying.ts";
+import { viewIn, viewOfSaying } from "./view/view-of-saying.ts";
 
 /**
  * Asks for an incident's messages to be brought up to date, all but its alerts in channels: the alerts that people have for

@@ -1,3 +1,6 @@
+/** Who did something: a member, in their workspace. */
+export type Actor = { id: string; workspaceId: string };
+
 /** From where something was done. A chat is named by its platform. */
 export type Surface = "web" | "command-line" | "product" | `chat:${string}`;
 

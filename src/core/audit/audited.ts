@@ -1,7 +1,6 @@
 import type { Rooms } from "../store.ts";
-import type { Member } from "../workspace/member.ts";
 import { type AuditContext, appendRows } from "./append-rows.ts";
-import type { AuditEvent, AuditKind } from "./audit-event.ts";
+import type { Actor, AuditEvent, AuditKind } from "./audit-event.ts";
 import type { AuditRow } from "./audit-store.ts";
 
 /** Tells the log of something. It is written when the transaction's own work is done, or not at all. */
@@ -42,7 +41,7 @@ export async function noteRefusal(ctx: AuditContext, event: AuditEvent): Promise
 /** Tells the log that a member asked for what is not theirs to do. */
 export const noteNotEntitled = (
   ctx: AuditContext,
-  { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
+  { id: memberId, workspaceId }: Actor,
   what: AuditKind,
   aboutId?: string,
 ): Promise<void> =>

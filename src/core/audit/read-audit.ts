@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import type { Member } from "../workspace/member.ts";
 import type { AuditContext } from "./append-rows.ts";
+import type { Actor } from "./audit-event.ts";
 import type { AuditFilter, AuditRow } from "./audit-store.ts";
 import { audited, noteNotEntitled } from "./audited.ts";
 
@@ -9,7 +9,11 @@ export type ReadAudit = { kind: "not-entitled" } | { kind: "log"; rows: AsyncGen
 const PAGE = 500;
 
 /** The log of an admin's workspace, and what was done to the whole installation, the oldest first. Who reads it is in it too. */
-export async function readAudit(ctx: AuditContext, by: Member, filter: AuditFilter): Promise<ReadAudit> {
+export async function readAudit(
+  ctx: AuditContext,
+  by: Actor & { role: string },
+  filter: AuditFilter,
+): Promise<ReadAudit> {
   if (by.role !== "admin") {
     await noteNotEntitled(ctx, by, "audit-read");
     return { kind: "not-entitled" };

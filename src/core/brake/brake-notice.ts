@@ -1,7 +1,6 @@
 import type { Action, MessageView } from "../chat/message-view.ts";
-import type { Context } from "../context.ts";
 import { lineOf } from "../diagnosis/line-of.ts";
-import type { Notice, NoticeSource } from "../notice/notice.ts";
+import type { Notice, NoticeContext, NoticeSource } from "../notice/notice.ts";
 import type { Brake } from "./brake.ts";
 
 /** The one alert of a brake, in the campaign's channel and to the owner of the mailbox that met it. */
@@ -14,7 +13,7 @@ export const brakeNotices: NoticeSource = {
 };
 
 async function noticeOf(
-  { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
+  { store, publicUrl }: Pick<NoticeContext, "store" | "publicUrl">,
   brake: Brake,
 ): Promise<Notice> {
   const [workspace, waiting] = await Promise.all([

@@ -29,9 +29,9 @@ export async function giveLeads(
 ): Promise<GiveLeadsResult> {
   const { store } = ctx;
   const [mine, to, receivers] = await Promise.all([
-    store.members.mayReconnect(memberId, incidentId, MOST),
+    store.fixers.mayReconnect(memberId, incidentId, MOST),
     store.mailboxes.get(toId),
-    store.members.receivers(memberId, incidentId, MOST),
+    store.fixers.receivers(memberId, incidentId, MOST),
   ]);
   if (mine.length === 0 || to === null) return { kind: "not-entitled" };
   const { workspaceId } = to;

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { LineProblem, Listed, ReadLeads } from "../lead/lead-row.ts";
 import type { LeftOut } from "../lead/lead-store.ts";
-import { leaveOutForgotten } from "../removal/leave-out-forgotten.ts";
+import { leaveOutForgotten } from "../lead/leave-out-forgotten.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
 import { dueAfter } from "./next-due.ts";
 

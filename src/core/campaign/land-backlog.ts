@@ -1,8 +1,8 @@
+import { allowanceOn } from "../pace/warm-up.ts";
 import type { Rooms } from "../store.ts";
 import { localDay } from "../time/local-day.ts";
 import { windowAround, windowsFrom } from "../time/sending-window.ts";
 import { type Segment, spreadBacklog } from "./spread-backlog.ts";
-import { allowanceOn } from "./warm-up.ts";
 
 /**
  * Gives a mailbox's overdue leads new times, all of them within its one allowance. The campaign with the smallest backlog is

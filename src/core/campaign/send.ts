@@ -4,6 +4,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { StopReason } from "../lead/stop-reason.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
 import type { Security } from "../mailbox/server.ts";
+import type { MailboxTurn } from "../pace/pace.ts";
 /** One step of one enrolment. */
 export type SendKey = { enrolmentId: string; step: number };
 
@@ -38,16 +39,6 @@ export type DueSend = SendKey & {
     credential: Credential;
   };
   timeZone: string;
-};
-
-/** Which mailbox has its hands free again, and from when it may send the next. */
-export type MailboxTurn = {
-  mailboxId: string;
-  nextSendAt: Date;
-  /** The day (ISO 8601) in the workspace's time zone. */
-  sentOn: string;
-  /** How many sends this adds to that day. */
-  counted: number;
 };
 
 /** What the provider refused: whom it is about decides what becomes of the lead, and whether the campaign goes on. */

@@ -18,7 +18,7 @@ export const mayWrite = async (
   (await store.members.workspace(workspaceId))?.lettersThroughMailboxes === true;
 
 /** What mail programs show of it, and more. */
-export const SUBJECT_LIMIT = 150;
+const SUBJECT_LIMIT = 150;
 
 export const letterOf = (
   { publicUrl }: Pick<Context, "publicUrl">,

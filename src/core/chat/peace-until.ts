@@ -1,4 +1,5 @@
-import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
+import type { Clock } from "../time/clock.ts";
 import { quietUntil } from "../time/quiet-hours.ts";
 
 /** An incident grows, and may no longer be able to wait: so often that is looked at. */
@@ -9,7 +10,7 @@ const LOOK_AGAIN_MS = 15 * 60_000;
  * before their quiet hours are over cannot wait.
  */
 export async function peaceUntil(
-  { store, clock }: Pick<Context, "store" | "clock">,
+  { store, clock }: { store: Rooms; clock: Clock },
   memberId: string,
   incidentId: string | null,
 ): Promise<Date | null> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { ChatPort, Dead } from "./chat-port.ts";
 import type { Shown } from "./delivered.ts";
-import type { ExtraWhy, KeptMessage } from "./kept-message-store.ts";
+import type { ExtraWhy, KeptMessage } from "./kept-message.ts";
 import type { MessageView } from "./message-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;

@@ -1,8 +1,8 @@
-import { allowanceOn } from "../campaign/warm-up.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
-import { nextSendAt } from "../sending/pace.ts";
-import { sentOn } from "../sending/turn-after.ts";
+import { nextSendAt } from "../pace/pace.ts";
+import { sentOn } from "../pace/turn-after.ts";
+import { allowanceOn } from "../pace/warm-up.ts";
 import type { Rooms } from "../store.ts";
 import { localDay, startOfDay } from "../time/local-day.ts";
 import { windowAround } from "../time/sending-window.ts";

@@ -2,13 +2,13 @@ import { adviceFor } from "./advice.ts";
 import { type Actor, type Cause, causeFacts, fixerOf } from "./cause.ts";
 import type { Diagnosis, Evidence, RecipientState } from "./diagnosis.ts";
 import { familyOfWords } from "./family-of-words.ts";
-import { maskSecrets } from "./mask-secrets.ts";
 import type { Observation } from "./observation.ts";
 import { type Family, familyOf } from "./provider-family.ts";
 import { type Failure, readFailure } from "./read-failure.ts";
 import { refusedCredential } from "./refused-credential.ts";
 import { matchesCodes, matchesWords, type Rule } from "./rule.ts";
 import { rulesFor } from "./rules-for.ts";
+import { maskSecrets } from "./secrets/mask-secrets.ts";
 import { indexText, mayHaveOne, type TextIndex } from "./text-index.ts";
 
 /** Longest line of the provider kept as evidence, and longest run of words that decided. */

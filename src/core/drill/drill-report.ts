@@ -1,4 +1,4 @@
-import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { sayCount } from "../chat/words.ts";
 import type { Drill } from "./drill-store.ts";

@@ -1,7 +1,7 @@
 import { channelOf } from "../chat/channel-of.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Context } from "../context.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 import type { Drill } from "./drill-store.ts";
 
 /** All that the messages of a rehearsal speak about. */
@@ -29,7 +29,7 @@ export async function loadDrill(
   const [mailbox, workspace, entitled, startedBy, takenBy, endedBy] = await Promise.all([
     store.mailboxes.get(drill.mailboxId),
     store.members.workspace(drill.workspaceId),
-    store.members.entitled(drill.mailboxId),
+    store.fixers.entitled(drill.mailboxId),
     name(drill.startedById),
     name(drill.takenById),
     name(drill.endedById),

@@ -1,12 +1,12 @@
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
-import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { showKept } from "../chat/show-kept.ts";
 import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 import { aboutDrill, type Drill } from "./drill-store.ts";
 import { fixerInChat, loadDrill } from "./drill-subject.ts";
 import { drillView } from "./drill-view.ts";

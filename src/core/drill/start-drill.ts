@@ -2,8 +2,7 @@ import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import type { Member } from "../workspace/member.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled, Member } from "../workspace/member.ts";
 import type { DrillMessage } from "./drill-message.ts";
 
 export type StartDrillResult =
@@ -17,7 +16,7 @@ export async function startDrill(
   member: Member,
   { id: mailboxId, workspaceId }: Pick<Mailbox, "id" | "workspaceId">,
 ): Promise<StartDrillResult> {
-  const entitled = await ctx.store.members.entitled(mailboxId);
+  const entitled = await ctx.store.fixers.entitled(mailboxId);
   if (!entitled.some(({ id }) => id === member.id)) {
     await noteNotEntitled(ctx, member, "drill-started", mailboxId);
     return { kind: "not-entitled", entitled };

@@ -1,7 +1,7 @@
-import { faultWords } from "../fault-words.ts";
 import type { Fields, Log } from "../log.ts";
 import type { Clock } from "../time/clock.ts";
-import { troubleOf } from "./trouble-of.ts";
+import { faultWords } from "../trouble/fault-words.ts";
+import { troubleOf } from "../trouble/trouble-of.ts";
 
 /** A fault that was not met for so long, and comes again, is news. */
 const OVER_MS = 60_000;

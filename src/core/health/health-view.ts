@@ -1,6 +1,12 @@
 import type { MessageView } from "../chat/message-view.ts";
 import { sayTime } from "../chat/words.ts";
-import { briefTrouble, type Place, type Trouble, type TroubleKind, troubleWords } from "./trouble.ts";
+import {
+  briefTrouble,
+  type Place,
+  type Trouble,
+  type TroubleKind,
+  troubleWords,
+} from "../trouble/trouble.ts";
 import type { Warning } from "./warnings.ts";
 
 /** What the operator is told while Unpause cannot work. */

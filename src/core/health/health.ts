@@ -1,8 +1,8 @@
-import { faultWords } from "../fault-words.ts";
 import type { Log } from "../log.ts";
 import type { Clock } from "../time/clock.ts";
-import type { Trouble } from "./trouble.ts";
-import { troubleOf } from "./trouble-of.ts";
+import { faultWords } from "../trouble/fault-words.ts";
+import type { Trouble } from "../trouble/trouble.ts";
+import { troubleOf } from "../trouble/trouble-of.ts";
 
 /** Whether Unpause can do its work now. */
 export interface Health {

@@ -50,7 +50,7 @@ type Reach =
 
 /** Where a workspace has no mailbox yet, there is nothing to hear of. */
 async function reachOf(
-  { members, slackInstallations, views }: Context["store"],
+  { fixers, members, slackInstallations, views }: Context["store"],
   workspaceId: string,
   hasServer: boolean,
 ): Promise<Reach> {
@@ -62,7 +62,7 @@ async function reachOf(
     if (!(await members.workspace(workspaceId))?.lettersThroughMailboxes) return { kind: "nobody" };
     if (connected < 2) return { kind: "one-mailbox" };
   }
-  const [address] = await members.reachableNowhere(workspaceId, 1);
+  const [address] = await fixers.reachableNowhere(workspaceId, 1);
   return address === undefined ? { kind: "somebody" } : { kind: "own-address", address };
 }
 

@@ -3,10 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { letterId, letterOf } from "../chat/letter.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
+import type { Place, TroubleKind } from "../trouble/trouble.ts";
 import type { Health } from "./health.ts";
 import { setUpView, troubleView, wellAgainView } from "./health-view.ts";
 import type { OperatorLine } from "./operator-line.ts";
-import type { Place, TroubleKind } from "./trouble.ts";
 import { warningsOf } from "./warnings.ts";
 
 const ROUND_MS = 10_000;

@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
-import { faultWords } from "../fault-words.ts";
 import { unsubscribeTokenIn } from "../lead/unsubscribe-link.ts";
 import type { FetchedMail, FolderCursor, UnreadMail } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { optOut } from "../suppression/opt-out.ts";
+import { faultWords } from "../trouble/fault-words.ts";
 import { type Applied, applyInbound, NOTHING_APPLIED, sumOf } from "./apply-inbound.ts";
 
 type Ctx = Parameters<typeof applyInbound>[0] & Pick<Context, "signing">;

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
-import { faultWords } from "../fault-words.ts";
 import type { MailboxAccess, TriedMail } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import { faultWords } from "../trouble/fault-words.ts";
 import { applyInbound } from "./apply-inbound.ts";
 import type { SetAside } from "./reading-store.ts";
 

@@ -33,7 +33,7 @@ export async function changeOwner(
   const at = clock.now();
   const to = await store.members.get(toId);
   if (to?.workspaceId !== workspaceId) return { kind: "no-such-member" };
-  const orphans = await store.members.ownersOf(incidentId, MOST);
+  const orphans = await store.fixers.ownersOf(incidentId, MOST);
   const meant = orphans.some(({ disclaimed }) => disclaimed)
     ? orphans.filter(({ disclaimed }) => disclaimed)
     : orphans;

@@ -1,8 +1,8 @@
-import { mayUseChannel, OF_ANOTHER } from "../alert/may-use-channel.ts";
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../chat/destination.ts";
 import type { Context } from "../context.ts";
+import { mayUseChannel, OF_ANOTHER } from "./may-use-channel.ts";
 
 export type ChooseChannelResult =
   | { kind: "chosen" }

@@ -23,7 +23,7 @@ export async function disclaimMailboxes(
 ): Promise<DisclaimResult> {
   const { store, clock } = ctx;
   const at = clock.now();
-  const mine = await store.members.inNameOf(memberId, incidentId, MOST);
+  const mine = await store.fixers.inNameOf(memberId, incidentId, MOST);
   const admins = (await store.members.list(workspaceId)).filter(
     ({ id, role }) => role === "admin" && id !== memberId,
   );

@@ -24,7 +24,7 @@ export async function handOver(
   const at = clock.now();
   const [to, may, watch] = await Promise.all([
     store.members.get(toId),
-    store.members.mayReconnect(toId, incidentId, 1),
+    store.fixers.mayReconnect(toId, incidentId, 1),
     store.watches.get(incidentId),
   ]);
   if (to?.workspaceId !== workspaceId || may.length === 0) {

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 import type { Incident } from "./incident-store.ts";
 
 /**
@@ -12,6 +12,6 @@ export async function toCall(
   take: number,
 ): Promise<Entitled[]> {
   if (diagnosis.fixer === "nobody") return [];
-  const entitled = await store.members.entitledIn(id, take);
+  const entitled = await store.fixers.entitledIn(id, take);
   return diagnosis.fixer === "operator" ? entitled.filter(({ role }) => role === "admin") : entitled;
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { faultWords } from "../fault-words.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import { faultWords } from "../trouble/fault-words.ts";
 import type { Job, JobTrouble } from "./job-trouble-store.ts";
 
 /** Throws in a row that are told to the operator. */

@@ -1,10 +1,10 @@
-import type { Context } from "../context.ts";
 import type { StalledMailbox } from "../inbound/reading-store.ts";
 import { LONG_UNREAD_MS } from "../inbound/reading-trouble.ts";
+import type { NoticeContext } from "../notice/notice.ts";
 
 /** Mailboxes that have not been read for long, where no hold tells of it already. */
 export async function unexplained(
-  { store, clock }: Pick<Context, "store" | "clock">,
+  { store, clock }: Pick<NoticeContext, "store" | "clock">,
   take: number,
 ): Promise<StalledMailbox[]> {
   const before = new Date(clock.now().getTime() - LONG_UNREAD_MS);

@@ -1,5 +1,5 @@
-import { allowanceOn } from "../campaign/warm-up.ts";
-import { sentOn } from "../sending/turn-after.ts";
+import { sentOn } from "../pace/turn-after.ts";
+import { allowanceOn } from "../pace/warm-up.ts";
 import { localDay, startOfDay } from "../time/local-day.ts";
 import type { Explanation, Standing } from "./lead-wait.ts";
 

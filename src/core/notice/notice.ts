@@ -1,6 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
-import type { Context } from "../context.ts";
+import type { Operator } from "../chat/operator.ts";
 import type { Rooms } from "../store.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** What an open notice wants of its readers: to act, to decide, or only to know. */
 export type Need = "act" | "decide" | "know";
@@ -20,12 +21,15 @@ export type Notice = {
   since: Date;
 };
 
+/** What a notice is made of. A context has all of it, and more. */
+export type NoticeContext = { store: Rooms; clock: Clock; publicUrl: string; operator: Operator };
+
 /** Where the notices of one kind come from. */
 export type NoticeSource = {
   /** Its notices want nothing of anybody. Every page counts those that do, so that these are not even asked for. */
   onlyTells?: true;
   /** @returns null when there is no such subject any more */
-  load(ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator">, id: string): Promise<Notice | null>;
+  load(ctx: NoticeContext, id: string): Promise<Notice | null>;
   /** The ids of the workspace's open ones, the newest first. */
   open(ctx: { store: Rooms }, workspaceId: string, take: number): Promise<string[]>;
 };

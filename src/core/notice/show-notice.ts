@@ -2,7 +2,7 @@ import type { About } from "../chat/about.ts";
 import { channelOf } from "../chat/channel-of.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
-import type { KeptMessage } from "../chat/kept-message-store.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { sendLetter } from "../chat/send-letter.ts";

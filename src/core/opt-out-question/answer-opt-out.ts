@@ -3,8 +3,7 @@ import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { suppressLead } from "../suppression/suppress-lead.ts";
-import type { Member } from "../workspace/member.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled, Member } from "../workspace/member.ts";
 import type { OptOutAnswer, OptOutQuestion } from "./opt-out-question-store.ts";
 
 export type AnswerOptOutResult =
@@ -22,7 +21,7 @@ export async function answerOptOut(
   answer: OptOutAnswer,
 ): Promise<AnswerOptOutResult> {
   const { id, workspaceId, email, campaignId, mailboxId } = question;
-  const entitled = await ctx.store.members.entitled(mailboxId);
+  const entitled = await ctx.store.fixers.entitled(mailboxId);
   if (!entitled.some((one) => one.id === member.id)) {
     await noteNotEntitled(ctx, member, "opt-out-answered", id);
     return { kind: "not-entitled", entitled };

@@ -24,7 +24,7 @@ export async function reconnectSignedIn(
   const link = await openLinkOf(ctx, linkHash);
   if (link.kind !== "open") return closedLink(link);
   const { mailbox } = link;
-  const entitled = await ctx.store.members.entitled(mailbox.id);
+  const entitled = await ctx.store.fixers.entitled(mailbox.id);
   const isTheirs = link.member.id === memberId && entitled.some(({ id }) => id === memberId);
   if (!isTheirs) {
     await noteNoLink(ctx, { memberId: memberId, mailboxId: mailbox.id, incidentId: link.incident.id });

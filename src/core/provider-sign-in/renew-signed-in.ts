@@ -29,7 +29,7 @@ export async function renewSignedIn(
   { account, tokens }: SignedInAccount,
 ): Promise<RenewResult | { kind: "given"; given: string }> {
   const { id: mailboxId, workspaceId, provider, address, senderName, userName, smtp, imap } = mailbox;
-  const entitled = (await ctx.store.members.entitled(mailboxId)).some(({ id }) => id === memberId);
+  const entitled = (await ctx.store.fixers.entitled(mailboxId)).some(({ id }) => id === memberId);
   if (!entitled || mailbox.signIn !== "oauth" || mailbox.state.kind === "disconnected")
     return { kind: "not-renewed" };
   const given = otherAccount(mailbox, account);

@@ -18,7 +18,7 @@ export async function goOnWithout(
 ): Promise<GoneOn> {
   const reconnect = await ctx.store.reconnects.get(reconnectId);
   if (reconnect === null || reconnect.endedAt !== null) return { kind: "not-asked" };
-  const entitled = await ctx.store.members.entitled(reconnect.mailboxId);
+  const entitled = await ctx.store.fixers.entitled(reconnect.mailboxId);
   if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-yours" };
   const { progress, mailboxId, workspaceId } = reconnect;
   if (waitForFolders(progress, ctx.clock.now())?.kind !== "asks") return { kind: "not-asked" };

@@ -4,8 +4,7 @@ import type { Context } from "../context.ts";
 import type { Disconnection } from "../incident/incident-store.ts";
 import { newLinkToken } from "../keys/link-token.ts";
 import type { Rooms } from "../store.ts";
-import type { Member } from "../workspace/member.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled, Member } from "../workspace/member.ts";
 
 const LINK_LASTS_MS = 30 * 60_000;
 
@@ -69,7 +68,7 @@ export type MayReconnect =
 
 /** Whether a member may reconnect a mailbox of an incident now. Changes nothing. */
 export async function mayReconnect(
-  store: Pick<Rooms, "members" | "incidents">,
+  store: Pick<Rooms, "fixers" | "incidents" | "members">,
   { memberId, incidentId, mailboxId }: Wanted,
 ): Promise<MayReconnect> {
   const [member, disconnection] = await Promise.all([
@@ -78,7 +77,7 @@ export async function mayReconnect(
   ]);
   if (member === null || disconnection?.workspaceId !== member.workspaceId) return { kind: "unknown" };
 
-  const entitled = await store.members.entitled(mailboxId);
+  const entitled = await store.fixers.entitled(mailboxId);
   if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-entitled", entitled };
   if (disconnection.endedAt !== null) return { kind: "solved" };
   return { kind: "may", member, disconnection };

@@ -38,7 +38,7 @@ export async function reconnectThrough(
   input: Omit<ReconnectInput, "token">,
 ): Promise<ReconnectResult> {
   const { mailbox } = link;
-  const entitled = await ctx.store.members.entitled(mailbox.id);
+  const entitled = await ctx.store.fixers.entitled(mailbox.id);
   const isTheirs = link.member.id === input.memberId && entitled.some(({ id }) => id === input.memberId);
   if (!isTheirs) {
     await noteNoLink(ctx, { memberId: input.memberId, mailboxId: mailbox.id, incidentId: link.incident.id });

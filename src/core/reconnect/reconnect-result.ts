@@ -3,7 +3,7 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { MailServer } from "../mailbox/server.ts";
 import { isSameServer } from "../setup/is-same-server.ts";
 import { type JudgedLeg, type JudgedProof, judgeProof } from "../setup/judge-proof.ts";
-import type { Entitled } from "../workspace/member-store.ts";
+import type { Entitled } from "../workspace/member.ts";
 import type { OpenedLink } from "./open-reconnect-link.ts";
 
 export type ReconnectResult =

@@ -39,7 +39,7 @@ export async function startReconnect(
   };
   const started = await audited(ctx, async (tx, note) => {
     // Proving takes seconds, in which somebody may take the right away.
-    const entitled = await tx.members.entitled(mailboxId);
+    const entitled = await tx.fixers.entitled(mailboxId);
     if (!entitled.some(({ id }) => id === member.id)) return { notTheirs: entitled };
     if (!(await tx.incidents.keepOpen(disconnection.id))) return null;
     if (!(await tx.reconnects.spendLink(linkHash, now))) return null;

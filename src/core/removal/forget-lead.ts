@@ -1,11 +1,11 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
+import type { Forgotten } from "../lead/forgetting-store.ts";
+import { hashOfLead } from "../lead/hash-of-lead.ts";
 import { leadAddress } from "../lead/lead-address.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Member } from "../workspace/member.ts";
-import type { Forgotten } from "./forgetting-store.ts";
-import { hashOfLead } from "./hash-of-lead.ts";
 
 export type ForgetLeadResult =
   | ({ kind: "forgotten" } & Forgotten)

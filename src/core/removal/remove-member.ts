@@ -107,7 +107,7 @@ type Passing = { incidentId: string; from: string; to: string };
 
 /** The heir is on it where they may act on it; else nobody is, and the reminders begin anew. */
 async function passOn(tx: Rooms, { incidentId, from, to }: Passing, at: Date): Promise<void> {
-  const may = (await tx.members.mayReconnect(to, incidentId, 1)).length > 0;
+  const may = (await tx.fixers.mayReconnect(to, incidentId, 1)).length > 0;
   if (may) {
     await tx.watches.take(incidentId, to, from, at, new Date(at.getTime() + TAKEN_NUDGE_MS));
   } else {

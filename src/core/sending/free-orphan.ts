@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
+import { sentOn, turnAfter } from "../pace/turn-after.ts";
 import { localDay } from "../time/local-day.ts";
-import { sentOn, turnAfter } from "./turn-after.ts";
 
 /**
  * Frees what a worker that is gone had in hand of a mailbox, and has it settled. Its send may have gone out until this moment, so it

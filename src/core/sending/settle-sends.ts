@@ -3,9 +3,9 @@ import type { SendKey } from "../campaign/send.ts";
 import type { Context } from "../context.ts";
 import type { MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import { giveTurnBack } from "../pace/give-turn-back.ts";
 import { noteUnconfirmed } from "../unconfirmed/note-unconfirmed.ts";
 import type { InDoubtSend, SettledSend } from "./doubt-store.ts";
-import { giveTurnBack } from "./give-turn-back.ts";
 
 export type Settlement = SendKey & { how: "accepted" | "planned" | "unconfirmed" };
 export type SettleResult =

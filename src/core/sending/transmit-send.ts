@@ -8,10 +8,11 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { isDeadAddress } from "../diagnosis/is-dead-address.ts";
 import { lineOf } from "../diagnosis/line-of.ts";
 import { handleFailure } from "../disconnection/handle-failure.ts";
+import { turnAfter } from "../pace/turn-after.ts";
 import { suppressLead } from "../suppression/suppress-lead.ts";
 import type { Composed } from "./compose-send.ts";
+import { mayStillSend, paceOf } from "./may-still-send.ts";
 import { afterRefusal, tryAgainAt } from "./temporary-refusal.ts";
-import { mayStillSend, paceOf, turnAfter } from "./turn-after.ts";
 
 export type Transmitting = {
   compose: (send: DueSend) => Promise<Composed>;

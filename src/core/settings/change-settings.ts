@@ -1,10 +1,10 @@
 import { askForOwedLetters } from "../alert/ask-for-owed-letters.ts";
-import { mayUseChannel, OF_ANOTHER } from "../alert/may-use-channel.ts";
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited, noteNotEntitled } from "../audit/audited.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../chat/destination.ts";
 import type { Context } from "../context.ts";
 import { askForOpenAlerts } from "../incident/ask-for-open-alerts.ts";
+import { mayUseChannel, OF_ANOTHER } from "../incident/may-use-channel.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import { timeZoneFault } from "../time/schedule.ts";
 import type { Member, WorkspaceSettings } from "../workspace/member.ts";
@@ -31,7 +31,7 @@ type Wished = {
  * that had no way out leave when they may. An admin's business.
  */
 export async function changeSettings(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: AuditContext & Pick<Context, "wake" | "live" | "notices">,
   by: Member,
   wished: Wished,
 ): Promise<SettingsResult> {

@@ -1,9 +1,9 @@
 import type { AuditContext } from "../audit/append-rows.ts";
 import { audited } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
-import { troubleOf } from "../health/trouble-of.ts";
 import { isId } from "../is-id.ts";
 import { hashOfToken } from "../keys/link-token.ts";
+import { troubleOf } from "../trouble/trouble-of.ts";
 import type { Member, SignedIn } from "../workspace/member.ts";
 import type { Holding, SessionRow } from "./session-store.ts";
 

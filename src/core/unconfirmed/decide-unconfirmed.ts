@@ -3,7 +3,7 @@ import { audited } from "../audit/audited.ts";
 import { afterStep } from "../campaign/next-due.ts";
 import type { SendKey } from "../campaign/send.ts";
 import type { Context } from "../context.ts";
-import { giveTurnBack } from "../sending/give-turn-back.ts";
+import { giveTurnBack } from "../pace/give-turn-back.ts";
 import { noteUnconfirmed } from "./note-unconfirmed.ts";
 
 export type Decision = "sent" | "not_sent";

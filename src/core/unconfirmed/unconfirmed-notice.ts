@@ -1,8 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { sayCount, sayFirst, sayTime } from "../chat/words.ts";
-import type { Context } from "../context.ts";
-import type { NoticeSource } from "../notice/notice.ts";
+import type { NoticeContext, NoticeSource } from "../notice/notice.ts";
 import type { UnconfirmedNotice } from "./unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "./words.ts";
 
@@ -37,10 +36,10 @@ export const unconfirmedNotices: NoticeSource = {
  * that the mailbox is not theirs, those who take over: its backups, or else the admins.
  */
 async function toldPeople(
-  ctx: Pick<Context, "store" | "clock">,
+  ctx: Pick<NoticeContext, "store" | "clock">,
   { mailbox, since }: UnconfirmedNotice,
 ): Promise<string[]> {
-  const entitled = await ctx.store.members.entitled(mailbox.id);
+  const entitled = await ctx.store.fixers.entitled(mailbox.id);
   const others = entitled.filter(({ disclaims }) => !disclaims);
   if (!others.some(({ as }) => as === "owner") && others.length > 0) {
     const backups = others.filter(({ as }) => as === "backup");

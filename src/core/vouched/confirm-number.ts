@@ -25,7 +25,7 @@ export async function confirmNumber(
   const session = await ctx.store.vouched.get(sessionId);
   if (session === null || session.memberId !== memberId) return { kind: "over" };
   if (session.opened === null) return { kind: "not-opened" };
-  const entitled = await ctx.store.members.entitled(session.mailboxId);
+  const entitled = await ctx.store.fixers.entitled(session.mailboxId);
   if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-entitled" };
   const now = ctx.clock.now();
   const { workspaceId, mailboxId, platform } = session;

@@ -43,7 +43,7 @@ export async function lookAtSession(
   if (session.opened.expiresAt <= clock.now()) return { kind: "over", session };
   const [mailbox, entitled] = await Promise.all([
     store.mailboxes.get(session.mailboxId),
-    store.members.entitled(session.mailboxId),
+    store.fixers.entitled(session.mailboxId),
   ]);
   if (mailbox === null || !entitled.some(({ id }) => id === session.memberId)) {
     return { kind: "not-entitled", session };

@@ -1,13 +1,5 @@
-import type { SignIn } from "../mailbox/mailbox.ts";
 import type { QuietHours } from "../time/quiet-hours.ts";
 import type { Member, Role, WorkspaceSettings } from "./member.ts";
-
-/** Why a member may act on a mailbox. */
-export type Entitled = Member & {
-  as: "owner" | "backup" | "admin";
-  /** They say that it is not theirs: others are called before them. */
-  disclaims: boolean;
-};
 
 export interface MemberStore {
   /** A workspace is never without somebody who may set it up. */
@@ -46,42 +38,4 @@ export interface MemberStore {
     platform: string,
     user: { userId: string; guest: boolean },
   ): Promise<void>;
-
-  /**
-   * Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once; last who says that it is not
-   * theirs.
-   */
-  entitled(mailboxId: string): Promise<Entitled[]>;
-  /** Mailboxes of a workspace whose address is the one of everybody who may reconnect them: no letter would reach anybody. */
-  reachableNowhere(workspaceId: string, take: number): Promise<string[]>;
-  /** The same for all mailboxes of an incident that are still lost: the owners, those with the most first. */
-  entitledIn(incidentId: string, take: number): Promise<Entitled[]>;
-  /** The mailboxes of an incident that are still lost and that this member may reconnect. */
-  mayReconnect(
-    memberId: string,
-    incidentId: string,
-    take: number,
-  ): Promise<{ mailboxId: string; address: string; signIn: SignIn }[]>;
-  /** Those of an incident that are still lost and that this member owns or backs up. */
-  inNameOf(
-    memberId: string,
-    incidentId: string,
-    take: number,
-  ): Promise<{ mailboxId: string; address: string }[]>;
-  /** Whether a mailbox that they own or back up is, or was, lost in this incident. */
-  isConcerned(memberId: string, incidentId: string): Promise<boolean>;
-  /** Who owns what of an incident is still lost, and whether they say that it is not theirs. */
-  ownersOf(
-    incidentId: string,
-    take: number,
-  ): Promise<{ mailboxId: string; address: string; ownerId: string; disclaimed: boolean }[]>;
-  /**
-   * Healthy mailboxes that may take an incident's leads: those that send in the same campaigns first, then others of this member's,
-   * or, for an admin, of the workspace.
-   */
-  receivers(
-    memberId: string,
-    incidentId: string,
-    take: number,
-  ): Promise<{ mailboxId: string; address: string }[]>;
 }

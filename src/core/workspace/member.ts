@@ -30,3 +30,10 @@ export type SignedIn = {
   workspace: WorkspaceSettings & { id: string };
   session: { id: string; signedInAt: Date };
 };
+
+/** Why a member may act on a mailbox. */
+export type Entitled = Member & {
+  as: "owner" | "backup" | "admin";
+  /** They say that it is not theirs: others are called before them. */
+  disclaims: boolean;
+};

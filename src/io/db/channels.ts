@@ -1,4 +1,4 @@
-import type { ChannelStore } from "../../core/alert/channel-store.ts";
+import type { ChannelStore } from "../../core/incident/channel-store.ts";
 import type { Db } from "./db.ts";
 
 export function channelStore(db: Db): ChannelStore {

@@ -1,4 +1,4 @@
-import type { ForgettingStore } from "../../core/removal/forgetting-store.ts";
+import type { ForgettingStore } from "../../core/lead/forgetting-store.ts";
 import type { Db } from "./db.ts";
 import { eraseTexts } from "./erase-texts.ts";
 

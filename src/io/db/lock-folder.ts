@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "nod
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { tryLock } from "fs-native-extensions";
-import { troubleOf } from "../../core/health/trouble-of.ts";
+import { troubleOf } from "../../core/trouble/trouble-of.ts";
 import { closeFolder } from "../close-folder.ts";
 import { makeFolder } from "../make-folder.ts";
 

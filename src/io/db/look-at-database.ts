@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
-import { faultWords } from "../../core/fault-words.ts";
+import { faultWords } from "../../core/trouble/fault-words.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { knownMigrations } from "./migrate.ts";
 import { type DatabaseConfig, wordsOf } from "./open-database.ts";

@@ -1,4 +1,4 @@
-import type { SealedCount, SealedKind, SealedRow, SealedStore } from "../../core/keys/sealed-store.ts";
+import type { SealedCount, SealedKind, SealedRow, SealedStore } from "../../core/sealing/sealed-store.ts";
 import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 

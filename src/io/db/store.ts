@@ -23,6 +23,7 @@ import { turnStore } from "./rooms/campaign/turns.ts";
 import { unconfirmedStore } from "./rooms/campaign/unconfirmed.ts";
 import { alertStore } from "./rooms/incident/alerts.ts";
 import { drillStore } from "./rooms/incident/drills.ts";
+import { fixerStore } from "./rooms/incident/fixers.ts";
 import { incidentStore } from "./rooms/incident/incidents.ts";
 import { receiptStore } from "./rooms/incident/receipts.ts";
 import { watchStore } from "./rooms/incident/watches.ts";
@@ -108,6 +109,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     resumes: resumeStore(db),
     receipts: receiptStore(db),
     members: memberStore(db),
+    fixers: fixerStore(db),
     roles: roleStore(db),
     memberRemovals: memberRemovalStore(db),
     forgetting: forgettingStore(db),

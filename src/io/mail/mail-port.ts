@@ -1,5 +1,5 @@
 import type { MailPort } from "../../core/mailbox/mail-port.ts";
-import { takesToken } from "../../core/mailbox/token-hosts.ts";
+import { takesToken } from "../../core/setup/token-hosts.ts";
 import type { Outbound } from "../outbound/outbound.ts";
 import { discover } from "./discover.ts";
 import { findSent } from "./imap/find-sent.ts";

@@ -1,5 +1,5 @@
-import { type TakeOut, takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
-import { withoutSecrets } from "../../core/diagnosis/without-secrets.ts";
+import { type TakeOut, takeOutSecrets } from "../../core/diagnosis/secrets/known-secrets.ts";
+import { withoutSecrets } from "../../core/diagnosis/secrets/without-secrets.ts";
 import type { LegProof, MailboxAccess, MailPort, Secret } from "../../core/mailbox/mail-port.ts";
 import { recentSecrets } from "./recent-secrets.ts";
 

@@ -1,4 +1,4 @@
-import { maskSecrets } from "../../core/diagnosis/mask-secrets.ts";
+import { maskSecrets } from "../../core/diagnosis/secrets/mask-secrets.ts";
 import { storable } from "../../core/storable.ts";
 
 /** What a server said, or else the library: one line that can be stored. It is cut where the mailbox's secret is out of it. */

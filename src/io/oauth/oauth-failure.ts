@@ -1,5 +1,5 @@
-import { takeOutSecrets } from "../../core/diagnosis/known-secrets.ts";
-import { maskSecrets } from "../../core/diagnosis/mask-secrets.ts";
+import { takeOutSecrets } from "../../core/diagnosis/secrets/known-secrets.ts";
+import { maskSecrets } from "../../core/diagnosis/secrets/mask-secrets.ts";
 
 /** What a diagnosis can use of a failed request; the rest of such errors is the request itself, with its secrets. */
 const KEPT = [

@@ -1,6 +1,6 @@
 import { ConnectionNotAllowed } from "../../core/mailbox/connection-not-allowed.ts";
 import type { MailboxAccess } from "../../core/mailbox/mail-port.ts";
-import { type TokenHosts, takesToken } from "../../core/mailbox/token-hosts.ts";
+import { type TokenHosts, takesToken } from "../../core/setup/token-hosts.ts";
 import type { Destination, Guard } from "./guard.ts";
 
 /** Where mailboxes may be reached, and who may have a provider's tokens. */

@@ -1,4 +1,4 @@
-import type { TokenHosts } from "../../core/mailbox/token-hosts.ts";
+import type { TokenHosts } from "../../core/setup/token-hosts.ts";
 import { hostName, type OutboundRule, readOutboundRule } from "./outbound-rule.ts";
 
 /** Where the operator lets the program connect besides public mail servers, where without TLS, and who else has a provider's tokens. */

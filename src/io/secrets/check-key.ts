@@ -1,5 +1,5 @@
 import { KEY_CHECK } from "../../core/keys/key-ring.ts";
-import { SEALED_KINDS, type SealedCount, type SealedKind } from "../../core/keys/sealed-store.ts";
+import { SEALED_KINDS, type SealedCount, type SealedKind } from "../../core/sealing/sealed-store.ts";
 import type { PrismaClient, SealingKey } from "../db/generated/client.ts";
 import { sealedStore } from "../db/sealed-rows.ts";
 import type { AesSecrets } from "./aes-secrets.ts";

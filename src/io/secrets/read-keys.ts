@@ -1,6 +1,6 @@
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { troubleOf } from "../../core/health/trouble-of.ts";
+import { troubleOf } from "../../core/trouble/trouble-of.ts";
 import { closeFolder } from "../close-folder.ts";
 import { makeFolder } from "../make-folder.ts";
 import { keysIn, newKey } from "./key-rings.ts";

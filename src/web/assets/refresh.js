@@ -19,7 +19,7 @@ let refreshing = null;
 /** Since when progress has changed more than its pieces. */
 let staleSince = null;
 
-/** @param news - a word of the server; see src/web/newsroom.ts */
+/** @param news - a word of the server; see src/web/live/newsroom.ts */
 export function hearNews({ version, since, pieces, again }) {
   if (pieces && isAsNewAs(body.dataset.version, since)) showPieces(pieces, version, again);
   heard = version;

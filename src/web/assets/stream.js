@@ -8,7 +8,7 @@ const AFTER_REFUSAL_MS = 5_000;
 /**
  * Listens until it is closed.
  *
- * @param tell - hears `{ kind, version, now, … }` for each word of the server (src/web/newsroom.ts), `{ kind: "lost", at }` when the line breaks,
+ * @param tell - hears `{ kind, version, now, … }` for each word of the server (src/web/live/newsroom.ts), `{ kind: "lost", at }` when the line breaks,
  *   and `{ kind: "refused", at }` when the server wants no listener; `at` is the browser's time in ms since when it does not answer
  */
 export function openStream(tell) {

@@ -10,11 +10,11 @@ import { isId } from "../../core/is-id.ts";
 import { HAND_HELD_FOR } from "../../core/lead/held-for.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { placeholdersFound } from "../parts/foreign-placeholders.ts";
 import type { Markup } from "../parts/markup.ts";
-import { noPublicUrl } from "../parts/no-public-url.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { placeholdersFound } from "./foreign-placeholders.ts";
 import { leadsLack } from "./leads-lack.ts";
+import { noPublicUrl } from "./no-public-url.ts";
 
 /** What the buttons of a campaign's page do. */
 export function campaignActions(web: Web): Hono<MemberEnv> {

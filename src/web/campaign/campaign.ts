@@ -13,17 +13,17 @@ import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
 import { counted, shown } from "../parts/count.ts";
 import { field } from "../parts/field.ts";
-import { foreignPlaceholders } from "../parts/foreign-placeholders.ts";
-import { heldLeads } from "../parts/held-leads.ts";
 import { type HistoryNames, historyList } from "../parts/history-line.ts";
 import { leftRotation } from "../parts/left-rotation.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { sliceOf } from "../parts/pager.ts";
 import { duration, fullTime, type Sight } from "../parts/time.ts";
+import { unconfirmedSends } from "../unconfirmed/unconfirmed-sends.ts";
 import { campaignBadge, whatNext } from "./campaign-card.ts";
+import { foreignPlaceholders } from "./foreign-placeholders.ts";
+import { heldLeads } from "./held-leads.ts";
 import { leadBar } from "./lead-bar.ts";
 import { leadTable } from "./lead-table.ts";
-import { unconfirmedSends } from "./unconfirmed-sends.ts";
 
 const EVENTS_SHOWN = 30;
 /** Of each reason. */

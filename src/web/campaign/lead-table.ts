@@ -3,11 +3,11 @@ import type { HeldFor } from "../../core/lead/held-for.ts";
 import type { StopReason } from "../../core/lead/stop-reason.ts";
 import type { CampaignView, LeadRow, LeadState, Page, Slice } from "../../core/views.ts";
 import { badge } from "../parts/badge.ts";
-import { decideOne } from "../parts/held-leads.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { pager } from "../parts/pager.ts";
-import { suppressionPath } from "../parts/suppression-words.ts";
 import { moment, type Sight } from "../parts/time.ts";
+import { suppressionPath } from "../suppression/suppression-words.ts";
+import { decideOne } from "./held-leads.ts";
 
 const FILTERS: [LeadState | null, string][] = [
   [null, "All"],

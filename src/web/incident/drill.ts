@@ -27,7 +27,7 @@ export function drillPage(web: Web): Hono<Env> {
     return memberId === null ? null : { drill, memberId };
   };
   const refusal = async (drill: Drill, memberId: string) => {
-    const entitled = await ctx.store.members.entitled(drill.mailboxId);
+    const entitled = await ctx.store.fixers.entitled(drill.mailboxId);
     if (!entitled.some(({ id }) => id === memberId)) return notYours(entitled, null);
     return drill.endedAt === null ? null : over();
   };

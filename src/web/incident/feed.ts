@@ -26,8 +26,8 @@ export async function whomToAsk(
   memberId: string,
   incidentId: string,
 ): Promise<string | null> {
-  const may = await store.members.mayReconnect(memberId, incidentId, 1);
+  const may = await store.fixers.mayReconnect(memberId, incidentId, 1);
   if (may.length > 0) return null;
-  const [first] = await store.members.entitledIn(incidentId, 1);
+  const [first] = await store.fixers.entitledIn(incidentId, 1);
   return first?.name ?? null;
 }

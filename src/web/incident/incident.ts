@@ -1,18 +1,18 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { textForAdmin } from "../../core/alert/admin-text.ts";
 import { loadAlert } from "../../core/alert/load-alert.ts";
+import { textForAdmin } from "../../core/alert/view/admin-text.ts";
 import { isId } from "../../core/is-id.ts";
 import { lookNow } from "../../core/recovery/look-now.ts";
 import type { IncidentMailboxRow } from "../../core/views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { adminLetter } from "../parts/admin-letter.ts";
 import { badge } from "../parts/badge.ts";
 import { counted } from "../parts/count.ts";
 import type { Markup } from "../parts/markup.ts";
 import { pager, sliceOf } from "../parts/pager.ts";
 import { moment, type Sight } from "../parts/time.ts";
+import { adminLetter } from "./admin-letter.ts";
 import { alertArticle } from "./alert-card.ts";
 import { whomToAsk } from "./feed.ts";
 
@@ -36,7 +36,7 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
       const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
       const [{ rows, total }, may, ask, text] = await Promise.all([
         ctx.store.views.incidentMailboxes(id, "", slice),
-        ctx.store.members.mayReconnect(member.id, id, MOST_LOOKED_AT),
+        ctx.store.fixers.mayReconnect(member.id, id, MOST_LOOKED_AT),
         incident.endedAt === null ? whomToAsk(ctx, member.id, id) : null,
         incident.endedAt === null ? textForAdmin(ctx, id) : null,
       ]);

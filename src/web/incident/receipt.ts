@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { notReadOf } from "../../core/alert/receipt-facts.ts";
+import { notReadOf } from "../../core/alert/view/receipt-facts.ts";
 import { noteExport } from "../../core/audit/note-export.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
-import { whoReconnected } from "../../core/incident/who-reconnected.ts";
 import { isId } from "../../core/is-id.ts";
 import type { CampaignPart, NextSteps, Receipt } from "../../core/receipt/receipt.ts";
 import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
+import { whoReconnected } from "../../core/receipt/who-reconnected.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { counted, shown } from "../parts/count.ts";

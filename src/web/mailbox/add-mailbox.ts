@@ -7,14 +7,14 @@ import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import { addMailbox } from "../../core/setup/add-mailbox.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
-import { serversToBeUsed } from "../pages/provider-begin.ts";
-import { addHeading } from "../parts/add-heading.ts";
-import { atProvider } from "../parts/at-provider.ts";
 import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { atProvider } from "../provider-sign-in/at-provider.ts";
+import { serversToBeUsed } from "../provider-sign-in/provider-begin.ts";
 import { titleOf } from "../reconnect/provider-answers.ts";
 import { renderTooMany } from "../too-many-tries.ts";
+import { addHeading } from "./add-heading.ts";
 import { type AddMailboxFormState, addMailboxForm, readAddMailboxForm } from "./add-mailbox-form.ts";
 
 /** `/mailboxes/add` finds out where an address lives, and takes its password or leads on to `/oauth/<provider>/begin`. */

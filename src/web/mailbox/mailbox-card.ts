@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import { allowanceOn } from "../../core/campaign/warm-up.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import { serverIn } from "../../core/mailbox/host-of.ts";
+import { allowanceOn } from "../../core/pace/warm-up.ts";
 import { localDay } from "../../core/time/local-day.ts";
 import type { MailboxRow } from "../../core/views.ts";
 import type { Member } from "../../core/workspace/member.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { allowanceOn } from "../../core/campaign/warm-up.ts";
 import type { WarmUp } from "../../core/mailbox/mailbox.ts";
+import { allowanceOn } from "../../core/pace/warm-up.ts";
 import { dateToDay } from "../../core/time/local-day.ts";
 import type { Markup } from "../parts/markup.ts";
 

@@ -13,7 +13,7 @@ import { type Faults, serverFields } from "../mailbox/server-fields.ts";
 import { field } from "../parts/field.ts";
 import { linked } from "../parts/linked.ts";
 import type { Markup } from "../parts/markup.ts";
-import { signInForm } from "../parts/sign-in-form.ts";
+import { signInForm } from "../provider-sign-in/sign-in-form.ts";
 import { titleOf } from "./provider-answers.ts";
 import { refusedLegs } from "./refused-legs.ts";
 

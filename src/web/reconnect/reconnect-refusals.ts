@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import type { OpenedLink } from "../../core/reconnect/open-reconnect-link.ts";
 import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
-import type { Member } from "../../core/workspace/member.ts";
-import type { Entitled } from "../../core/workspace/member-store.ts";
+import type { Entitled, Member } from "../../core/workspace/member.ts";
 import type { PageParts } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { fullTime } from "../parts/time.ts";

@@ -62,7 +62,7 @@ async function atLink(web: Web, c: Context<MemberEnv>, answering: Answering): Pr
   const link = isHere ? await openReconnectLink(web.ctx, token) : ({ kind: "unknown" } as const);
   if (link.kind !== "open") return renderPage(web, c, closedLink(link, workspace.timeZone));
   if (link.member.id !== member.id) {
-    const entitled = await web.ctx.store.members.entitled(link.mailbox.id);
+    const entitled = await web.ctx.store.fixers.entitled(link.mailbox.id);
     return renderPage(web, c, notYours(entitled, link.incident.id));
   }
   return answering(web, c, { open: link, path: `/reconnect/${token}`, token: async () => token });

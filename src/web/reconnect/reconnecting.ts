@@ -35,7 +35,7 @@ export function reconnectingPage(web: Web): Hono<MemberEnv> {
       if (reconnect === null) return c.notFound();
       const { kind } = await goOnWithout(web.ctx, { reconnectId: reconnect.id, memberId: member.id });
       if (kind !== "not-yours") return c.redirect(`/reconnecting/${reconnect.id}`, 303);
-      const entitled = await store.members.entitled(reconnect.mailboxId);
+      const entitled = await store.fixers.entitled(reconnect.mailboxId);
       return renderPage(web, c, notYours(entitled.map(({ name }) => name)));
     });
 }

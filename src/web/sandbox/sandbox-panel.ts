@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
-import { sandboxSaid } from "../parts/sandbox-said.ts";
 import type { SandboxDesk } from "./sandbox-controls.ts";
+import { sandboxSaid } from "./sandbox-said.ts";
 
 /** The sandbox's own panel: break something, see what happens. */
 export function sandboxPanel(sandbox: SandboxDesk): Markup {

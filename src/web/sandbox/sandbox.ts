@@ -5,8 +5,8 @@ import { brakeNotices } from "../../core/brake/brake-notice.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
-import { SANDBOX_ALERT, sandboxSaid } from "../parts/sandbox-said.ts";
 import type { SandboxControls, SandboxPress } from "./sandbox-controls.ts";
+import { SANDBOX_ALERT, sandboxSaid } from "./sandbox-said.ts";
 
 /** What each button of the panel does. */
 const PRESSES: Record<string, (sandbox: SandboxControls, press: SandboxPress, memberId: string) => unknown> =

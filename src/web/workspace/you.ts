@@ -8,9 +8,9 @@ import type { SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
-import { sessionList } from "../parts/session-list.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
 import { closeSession } from "./session.ts";
+import { sessionList } from "./session-list.ts";
 
 /** `/you`: who the product takes a member for, and when it leaves them in peace, and where they are signed in. */
 export function youPage(web: Web): Hono<MemberEnv> {

@@ -5,7 +5,7 @@ import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { deliveries } from "../../../src/kinds.ts";
-import { MONDAY, type World } from "../../core/mailbox/world.ts";
+import { MONDAY, type World } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { endOverdueDrills, openDrill, rehearse } from "../../../src/core/drill/go-through-drill.ts";
 import { startDrill } from "../../../src/core/drill/start-drill.ts";
-import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
+import { aCampaign, MONDAY } from "../../core/world.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

@@ -7,7 +7,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openLive } from "../../../src/io/live.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
-import { openWorld } from "../../core/mailbox/world.ts";
+import { openWorld } from "../../core/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
 import type { Slack } from "../../hosts/slack/slack-web-api.ts";
 import type { SlackWorkspaces } from "../../hosts/slack/slack-workspaces.ts";

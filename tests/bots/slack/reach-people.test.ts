@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
-import { MONDAY } from "../../core/mailbox/world.ts";
+import { MONDAY } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import type { SignIn } from "../../../src/core/mailbox/mailbox.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
-import { type Lost, lose } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { type Lost, lose } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../../core/world.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import type { SlackView } from "../../hosts/slack/slack-views.ts";
 import type { Slack } from "../../hosts/slack/slack-web-api.ts";

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { answerCommand } from "../../../src/bots/answer-command.ts";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

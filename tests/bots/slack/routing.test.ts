@@ -6,7 +6,7 @@ import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-ma
 import { handOver } from "../../../src/core/incident/hand-over.ts";
 import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import { operatorLetters } from "../../../src/io/mail/smtp/operator-letters.ts";
-import { MONDAY } from "../../core/mailbox/world.ts";
+import { MONDAY } from "../../core/world.ts";
 import { aCertificate } from "../../hosts/oauth-provider/a-certificate.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";

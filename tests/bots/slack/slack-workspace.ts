@@ -5,7 +5,7 @@ import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
-import type { World } from "../../core/mailbox/world.ts";
+import type { World } from "../../core/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import type { SlackView } from "../../hosts/slack/slack-views.ts";

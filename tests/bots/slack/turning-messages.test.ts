@@ -4,7 +4,7 @@ import { changeOwner } from "../../../src/core/incident/change-owner.ts";
 import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
 import { handOver } from "../../../src/core/incident/hand-over.ts";
 import { takeIncident } from "../../../src/core/incident/take-incident.ts";
-import { MONDAY } from "../../core/mailbox/world.ts";
+import { MONDAY } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, type SlackMessage, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { type Answer, type Visitor, visitor, wordsOf } from "../../web/visitor.ts";

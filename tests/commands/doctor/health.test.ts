@@ -5,7 +5,7 @@ import type { Out } from "../../../src/commands/terminal/out.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { LONG_UNREAD_MS } from "../../../src/core/inbound/reading-trouble.ts";
-import { openWorld } from "../../core/mailbox/world.ts";
+import { openWorld } from "../../core/world.ts";
 import { onPglite } from "../../setup/each-database.ts";
 
 onPglite((database) => {

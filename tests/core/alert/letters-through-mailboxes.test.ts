@@ -9,7 +9,7 @@ import type { MailboxSpec } from "../../../src/sandbox/mailbox-spec.ts";
 import { endIncident, loseMailbox } from "../../bots/slack/a-lost-mailbox.ts";
 import { readMailbox } from "../../sandbox/mail-clients.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { MONDAY, openWorld, type World } from "../world.ts";
 
 const ADDRESSES = ["sales@ours.test", "info@ours.test"];
 

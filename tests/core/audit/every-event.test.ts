@@ -18,7 +18,6 @@ import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes
 import { handOver } from "../../../src/core/incident/hand-over.ts";
 import { snoozeIncident } from "../../../src/core/incident/snooze-incident.ts";
 import { letIncidentGo, takeIncident } from "../../../src/core/incident/take-incident.ts";
-import { rotateKeys } from "../../../src/core/keys/rotate-keys.ts";
 import { chooseFixers } from "../../../src/core/mailbox/choose-fixers.ts";
 import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
 import { beginProviderSignIn } from "../../../src/core/provider-sign-in/begin-provider-sign-in.ts";
@@ -30,6 +29,7 @@ import { forgetLead } from "../../../src/core/removal/forget-lead.ts";
 import { removeMailbox } from "../../../src/core/removal/remove-mailbox.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
 import { removeWorkspace } from "../../../src/core/removal/remove-workspace.ts";
+import { rotateKeys } from "../../../src/core/sealing/rotate-keys.ts";
 import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import { addMailbox } from "../../../src/core/setup/add-mailbox.ts";
 import { makeLinkFor } from "../../../src/core/sign-in/make-link-for.ts";
@@ -49,10 +49,10 @@ import { setRole } from "../../../src/core/workspace/set-role.ts";
 import { googleProvider } from "../../../src/io/oauth/google.ts";
 import { aesSecrets } from "../../../src/io/secrets/aes-secrets.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { lose, prove, linkFor as reconnectLinkFor } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
+import { lose, prove, linkFor as reconnectLinkFor } from "../disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../opt-out-question/a-doubtful-reply.ts";
 import { unconfirmedSends } from "../unconfirmed/unconfirmed-sends.ts";
+import { aCampaign, openWorld, type World } from "../world.ts";
 
 const memberOf = async ({ ctx, members }: World, name: "ann" | "ben" | "cy") =>
   (await ctx.store.members.get(members[name])) as Member;
@@ -373,7 +373,7 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     await liftSuppression(world.ctx, await ben(world), { email, why: "it works again", seenAt });
     return { memberId: world.members.ben, data: { reason: "by_hand" } };
   },
-  exported: "tests/commands/suppression.test.ts",
+  exported: "tests/commands/lead/suppression.test.ts",
   "not-entitled": async (world) => {
     await changeSettings(world.ctx, await ben(world), settings);
     return { memberId: world.members.ben, data: { what: "settings-changed" } };

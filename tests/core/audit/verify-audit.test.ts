@@ -9,7 +9,7 @@ import type { Prisma, PrismaClient } from "../../../src/io/db/generated/client.t
 import { openStore } from "../../../src/io/db/store.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openWorld, type World } from "../mailbox/world.ts";
+import { openWorld, type World } from "../world.ts";
 
 const links = (world: World, count: number): AuditEvent[] =>
   Array.from({ length: count }, () => ({

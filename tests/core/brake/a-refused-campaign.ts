@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import { type Runner, runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { type ScriptedSmtp, startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
-import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
+import { aCampaign, openWorld, type World } from "../world.ts";
 
 /**
  * A campaign that is really sent, through servers that say what they are told to. Ben owns its mailboxes; there is no gap between

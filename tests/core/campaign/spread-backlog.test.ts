@@ -6,7 +6,7 @@ import {
   type Segment,
   spreadBacklog,
 } from "../../../src/core/campaign/spread-backlog.ts";
-import { allowanceOn } from "../../../src/core/campaign/warm-up.ts";
+import { allowanceOn } from "../../../src/core/pace/warm-up.ts";
 import { localDay } from "../../../src/core/time/local-day.ts";
 import { type SendingWindow, windowAround, windowsFrom } from "../../../src/core/time/sending-window.ts";
 

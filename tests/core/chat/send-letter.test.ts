@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { sendLetter } from "../../../src/core/chat/send-letter.ts";
+import { mayStillSend } from "../../../src/core/sending/may-still-send.ts";
 import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
-import { mayStillSend } from "../../../src/core/sending/turn-after.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 
 const later = (seconds: number) => new Date(MONDAY.getTime() + seconds * 1000);
 

@@ -7,7 +7,7 @@ import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

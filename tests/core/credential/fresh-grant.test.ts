@@ -7,8 +7,8 @@ import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { ANN, type OAuthWorld, openOAuthWorld } from "../mailbox/oauth-world.ts";
-import { aCampaign, MONDAY } from "../mailbox/world.ts";
+import { aCampaign, MONDAY } from "../world.ts";
+import { ANN, type OAuthWorld, openOAuthWorld } from "./oauth-world.ts";
 
 const minutesOn = (world: OAuthWorld, minutes: number) => {
   world.clock.time = new Date(MONDAY.getTime() + minutes * 60_000);

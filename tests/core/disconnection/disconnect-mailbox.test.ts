@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY, openWorld, REFUSED, type World } from "../mailbox/world.ts";
+import { aCampaign, MONDAY, openWorld, REFUSED, type World } from "../world.ts";
 
 const diagnosis = diagnose({ provider: "generic", protocol: "smtp", credential: "password", error: REFUSED });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY, openWorld, REFUSED, type World } from "../mailbox/world.ts";
+import { aCampaign, MONDAY, openWorld, REFUSED, type World } from "../world.ts";
 
 const UNREACHABLE = Object.assign(new Error("connect ECONNREFUSED"), {
   code: "ESOCKET",

@@ -6,7 +6,7 @@ import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { microsoftProvider } from "../../../src/io/oauth/microsoft.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aMailbox, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { aMailbox, MONDAY, openWorld, type World } from "../world.ts";
 
 const DAY = 86_400_000;
 const days = (n: number) => new Date(MONDAY.getTime() + n * DAY);

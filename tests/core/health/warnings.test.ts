@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { warningsOf } from "../../../src/core/health/warnings.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { openWorld } from "../mailbox/world.ts";
+import { openWorld } from "../world.ts";
 
 onPglite((database) => {
   beforeEach(async () => void (await database().prisma.workspace.deleteMany()));
@@ -62,6 +62,6 @@ onPglite((database) => {
     ]);
     await prisma.mailboxBackup.create({ data: { mailboxId: mailboxIds[0] ?? "", memberId: members.cy } });
     expect(await said()).toEqual([]);
-    expect(await ctx.store.members.reachableNowhere(workspaceId, 5)).toEqual([]);
+    expect(await ctx.store.fixers.reachableNowhere(workspaceId, 5)).toEqual([]);
   });
 });

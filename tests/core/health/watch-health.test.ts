@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { MessageView } from "../../../src/core/chat/message-view.ts";
 import type { Letter } from "../../../src/core/chat/operator.ts";
 import type { OperatorLine } from "../../../src/core/health/operator-line.ts";
-import type { Trouble } from "../../../src/core/health/trouble.ts";
 import { watchHealth } from "../../../src/core/health/watch-health.ts";
 import type { PublicUrlTrouble } from "../../../src/core/lead/public-url.ts";
+import type { Trouble } from "../../../src/core/trouble/trouble.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { openWorld, type World } from "../mailbox/world.ts";
+import { openWorld, type World } from "../world.ts";
 
 const full: Trouble = { kind: "disk-full", said: "No space left on device" };
 

@@ -3,7 +3,7 @@ import { decideHeld } from "../../../src/core/campaign/decide-held.ts";
 import { tellHeldLeads } from "../../../src/core/held-leads/tell-held-leads.ts";
 import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, openWorld } from "../mailbox/world.ts";
+import { aCampaign, openWorld } from "../world.ts";
 
 describe("leads that wait for a decision", () =>
   onEachDatabase((database) => {

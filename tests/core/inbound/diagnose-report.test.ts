@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../../src/core/diagnosis/diagnosis.ts";
 import { diagnoseReport } from "../../../src/core/inbound/diagnose-report.ts";
 import { parseInboundEmail } from "../../../src/io/mail/parse/parse-mail.ts";
-import { asMail, type DeliveryReport, deliveryReports, isSetApart } from "../mailbox/delivery-reports.ts";
-import { type ReportIsAbout, reportLines } from "../mailbox/report-lines.ts";
+import { asMail, type DeliveryReport, deliveryReports, isSetApart } from "./delivery-reports.ts";
+import { type ReportIsAbout, reportLines } from "./report-lines.ts";
 
 const MAILBOX = { provider: "generic", signIn: "password" } as const;
 

@@ -5,7 +5,7 @@ import { enterMailbox } from "../../../src/core/disconnection/enter-mailbox.ts";
 import { readGap, readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addCampaign, addEnrolment, messageIdOfStep } from "../../setup/rows.ts";
-import { openWorld, type World } from "../mailbox/world.ts";
+import { openWorld, type World } from "../world.ts";
 
 const ADDRESS = "sales@ours.test";
 

@@ -4,7 +4,7 @@ import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts
 import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
+import { aCampaign, openWorld, type World } from "../world.ts";
 
 const ADDRESSES = Array.from({ length: 4 }, (_, number) => `box${number}@ours.test`);
 const SECRET_EXPIRED = Object.assign(new Error("invalid_client"), {

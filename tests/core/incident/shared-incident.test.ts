@@ -5,8 +5,8 @@ import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { addMailboxes } from "../mailbox/many-mailboxes.ts";
-import { MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { addMailboxes } from "../disconnection/many-mailboxes.ts";
+import { MONDAY, openWorld, type World } from "../world.ts";
 
 /** A thousand unless said otherwise; ten thousand by `npm run flood`. */
 const MAILBOXES = Number(process.env.UNPAUSE_FLOOD ?? 1_000);

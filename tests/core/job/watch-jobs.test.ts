@@ -5,7 +5,7 @@ import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { openWorld, type World } from "../mailbox/world.ts";
+import { openWorld, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tellLateReadings } from "../../../src/core/late-reading/tell-late-readings.ts";
 import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openWorld } from "../mailbox/world.ts";
+import { openWorld } from "../world.ts";
 
 const MINUTE = 60_000;
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tellWaits } from "../../../src/core/lead-wait/tell-waits.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { lose } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { lose } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 import { loadNotice } from "./load-notice.ts";
 
 const MINUTE = 60_000;

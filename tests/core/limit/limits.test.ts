@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { LIMITS } from "../../../src/core/limit/limits.ts";
 import { givePlacesBack, keepPlaces, takePlaces } from "../../../src/core/limit/take-places.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openWorld } from "../mailbox/world.ts";
+import { openWorld } from "../world.ts";
 
 const MINUTE = 60_000;
 

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
-import { troubleOf } from "../../../src/core/health/trouble-of.ts";
 import { verifyReceipts } from "../../../src/core/receipt/verify-receipts.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
+import { troubleOf } from "../../../src/core/trouble/trouble-of.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { linkFor, lose, rawMail, stepOne } from "./lost-mailbox.ts";
-import { aCampaign, openWorld, type World } from "./world.ts";
+import { linkFor, lose, rawMail, stepOne } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, openWorld, type World } from "../world.ts";
 
 /** Longer than the lease of a worker that did not come to its end. */
 const LEASE_MS = 4 * 60_000;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { chooseFixers } from "../../../src/core/mailbox/choose-fixers.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openWorld, type World } from "./world.ts";
+import { openWorld, type World } from "../world.ts";
 
 /** Ben owns the mailbox, Ann is the admin. */
 async function choose({ ctx, mailboxId }: World, by: string, ownerId: string, backupIds: string[]) {
@@ -13,7 +13,7 @@ async function choose({ ctx, mailboxId }: World, by: string, ownerId: string, ba
   return (await chooseFixers(ctx, member, mailbox, { ownerId, backupIds })).kind;
 }
 const asked = async ({ ctx, mailboxId }: World) =>
-  (await ctx.store.members.entitled(mailboxId)).map(({ name, as }) => `${name}: ${as}`);
+  (await ctx.store.fixers.entitled(mailboxId)).map(({ name, as }) => `${name}: ${as}`);
 
 onEachDatabase((database) => {
   it("the owner and an admin say who is asked, and the others are not", async () => {

@@ -4,7 +4,7 @@ import { addMailbox } from "../../../src/core/setup/add-mailbox.ts";
 import { openGuard } from "../../../src/io/outbound/guard.ts";
 import type { Outbound } from "../../../src/io/outbound/outbound.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { openWorld } from "./world.ts";
+import { openWorld } from "../world.ts";
 
 /** An operator who lists nothing. */
 const NOTHING: Outbound = {

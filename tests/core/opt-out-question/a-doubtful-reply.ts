@@ -1,5 +1,5 @@
 import { askOptOut } from "../../../src/core/opt-out-question/ask-opt-out.ts";
-import { aCampaign, MONDAY, type World } from "../mailbox/world.ts";
+import { aCampaign, MONDAY, type World } from "../world.ts";
 
 /** Lea is in two campaigns of Ben's mailbox, and her reply to the first may be an opt-out. */
 export async function aDoubtfulReply(world: World) {

@@ -3,7 +3,7 @@ import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.
 import { suppressByHand } from "../../../src/core/suppression/suppress-by-hand.ts";
 import { noticeSources } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openWorld } from "../mailbox/world.ts";
+import { openWorld } from "../world.ts";
 import { aDoubtfulReply } from "./a-doubtful-reply.ts";
 
 describe("a reply that may ask not to be written to", () =>

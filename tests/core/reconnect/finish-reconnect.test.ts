@@ -6,8 +6,8 @@ import { verifyReceipts } from "../../../src/core/receipt/verify-receipts.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { resumeMailbox } from "../../../src/core/reconnect/resume-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { lose, prove, rawMail, stepOne } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { lose, prove, rawMail, stepOne } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 
 const minutes = (n: number) => new Date(MONDAY.getTime() + n * 60_000);
 const mailboxOf = ({ ctx, mailboxId }: World) => ctx.store.mailboxes.get(mailboxId);

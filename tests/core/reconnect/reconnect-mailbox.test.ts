@@ -4,8 +4,8 @@ import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
 import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { linkFor, lose, prove } from "../mailbox/lost-mailbox.ts";
-import { MONDAY, openWorld } from "../mailbox/world.ts";
+import { linkFor, lose, prove } from "../disconnection/lost-mailbox.ts";
+import { MONDAY, openWorld } from "../world.ts";
 
 const minutes = (n: number) => new Date(MONDAY.getTime() + n * 60_000);
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { preflightMailboxes } from "../../../src/core/recovery/preflight-mailboxes.ts";
 import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 
 const minutes = (n: number) => new Date(MONDAY.getTime() + n * 60_000);
 

@@ -8,8 +8,8 @@ import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { msal } from "../diagnosis/shapes.ts";
-import { lose } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, openWorld, REFUSED, type World } from "../mailbox/world.ts";
+import { lose } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, openWorld, REFUSED, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 const ADDRESSES = Array.from({ length: 6 }, (_, number) => `box${number}@contoso.test`);

@@ -6,8 +6,8 @@ import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { readLeads } from "../../../src/io/csv/read-leads.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { stepOne } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { stepOne } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 import { tablesWith } from "./every-table.ts";
 
 const admin = async ({ ctx, members }: World) => (await ctx.store.members.get(members.ann)) as Member;

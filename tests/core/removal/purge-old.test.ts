@@ -6,8 +6,8 @@ import { issueSignInLink, signIn } from "../../../src/core/sign-in/sign-in.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { lose } from "../mailbox/lost-mailbox.ts";
-import { MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { lose } from "../disconnection/lost-mailbox.ts";
+import { MONDAY, openWorld, type World } from "../world.ts";
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

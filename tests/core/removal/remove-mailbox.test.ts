@@ -9,9 +9,9 @@ import { removeMember } from "../../../src/core/removal/remove-member.ts";
 import { sweep } from "../../../src/core/sweep.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { linkFor, lose, prove, stepOne } from "../mailbox/lost-mailbox.ts";
-import { openOAuthWorld } from "../mailbox/oauth-world.ts";
-import { aCampaign, aMailbox, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { openOAuthWorld } from "../credential/oauth-world.ts";
+import { linkFor, lose, prove, stepOne } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, aMailbox, MONDAY, openWorld, type World } from "../world.ts";
 
 const member = async ({ ctx, members }: Pick<World, "ctx" | "members">, name: "ann" | "ben" | "cy") =>
   (await ctx.store.members.get(members[name])) as Member;
@@ -107,7 +107,7 @@ describe("removing a mailbox", () =>
         held: 0,
         disconnected: 0,
       });
-      expect(await ctx.store.members.entitled(mailboxId)).toEqual([]);
+      expect(await ctx.store.fixers.entitled(mailboxId)).toEqual([]);
       expect(await openReconnectLink(ctx, token)).toEqual({ kind: "unknown" });
       await finishReconnect(ctx, reconnectId);
       await proveMailbox(ctx, mailboxId);

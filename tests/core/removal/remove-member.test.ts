@@ -12,8 +12,8 @@ import type { Member } from "../../../src/core/workspace/member.ts";
 import { setRole } from "../../../src/core/workspace/set-role.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { type Lost, lose } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
+import { type Lost, lose } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, openWorld, type World } from "../world.ts";
 import { tablesWith } from "./every-table.ts";
 
 const NOWHERE = { place: { browser: null, network: null }, before: null };

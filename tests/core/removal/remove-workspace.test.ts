@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { removeWorkspace } from "../../../src/core/removal/remove-workspace.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { lose, stepOne } from "../mailbox/lost-mailbox.ts";
-import { openOAuthWorld } from "../mailbox/oauth-world.ts";
-import { aCampaign, openWorld, type World } from "../mailbox/world.ts";
+import { openOAuthWorld } from "../credential/oauth-world.ts";
+import { lose, stepOne } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, openWorld, type World } from "../world.ts";
 import { tablesWith } from "./every-table.ts";
 
 const ann = async ({ ctx, members }: Pick<World, "ctx" | "members">) =>

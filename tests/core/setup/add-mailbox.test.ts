@@ -4,7 +4,7 @@ import { addMailbox } from "../../../src/core/setup/add-mailbox.ts";
 import { discover, type LookUp } from "../../../src/io/mail/discover.ts";
 import { addMailboxForm } from "../../../src/web/mailbox/add-mailbox-form.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aMailbox, MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { aMailbox, MONDAY, openWorld, type World } from "../world.ts";
 
 function inputFor({ workspaceId, members, provider }: World, address: string, secret: string) {
   const server = {

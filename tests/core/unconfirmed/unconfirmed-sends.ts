@@ -1,7 +1,7 @@
 import { settleMailbox } from "../../../src/core/sending/settle-mailbox.ts";
 import { noticeSources } from "../../../src/kinds.ts";
-import { stepOne } from "../mailbox/lost-mailbox.ts";
-import { aCampaign, type World } from "../mailbox/world.ts";
+import { stepOne } from "../disconnection/lost-mailbox.ts";
+import { aCampaign, type World } from "../world.ts";
 
 /** Step 1 to these leads was cut off while it was handed over; the provider files nothing, so only a person can tell. */
 export async function unconfirmedSends(world: World, { leads = 3, name = "Spring" } = {}) {

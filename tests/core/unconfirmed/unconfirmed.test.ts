@@ -4,8 +4,8 @@ import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes
 import { sweep } from "../../../src/core/sweep.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { lose } from "../mailbox/lost-mailbox.ts";
-import { MONDAY, openWorld } from "../mailbox/world.ts";
+import { lose } from "../disconnection/lost-mailbox.ts";
+import { MONDAY, openWorld } from "../world.ts";
 import { unconfirmedSends } from "./unconfirmed-sends.ts";
 
 describe("unconfirmed sends", () =>

@@ -8,8 +8,8 @@ import { lookAtSession } from "../../../src/core/vouched/look-at-session.ts";
 import { openInBrowser } from "../../../src/core/vouched/open-in-browser.ts";
 import { pickNumbers } from "../../../src/core/vouched/pick-numbers.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { type Lost, lose } from "../mailbox/lost-mailbox.ts";
-import { MONDAY, openWorld, type World } from "../mailbox/world.ts";
+import { type Lost, lose } from "../disconnection/lost-mailbox.ts";
+import { MONDAY, openWorld, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { addMember } from "../../../src/core/workspace/add-member.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { openWorld, type World } from "../mailbox/world.ts";
+import { openWorld, type World } from "../world.ts";
 
 const memberOf = async ({ ctx }: World, id: string) => (await ctx.store.members.get(id)) as Member;
 

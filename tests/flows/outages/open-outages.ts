@@ -10,7 +10,7 @@ import { settleMailbox } from "../../../src/core/sending/settle-mailbox.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
-import { aCampaign, MONDAY, openWorld } from "../../core/mailbox/world.ts";
+import { aCampaign, MONDAY, openWorld } from "../../core/world.ts";
 import { type FailingHost, startFailingHost, type Way } from "../../hosts/failing-host.ts";
 import { listed } from "../../hosts/listed.ts";
 

@@ -13,7 +13,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
 import { deliveries } from "../../../src/kinds.ts";
-import { MONDAY, openWorld } from "../../core/mailbox/world.ts";
+import { MONDAY, openWorld } from "../../core/world.ts";
 import { listed } from "../../hosts/listed.ts";
 import { type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { HistoryEvent } from "../../../src/core/workspace/history-store.ts";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../../core/world.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "../site.ts";
 import { type Answer, wordsOf } from "../visitor.ts";

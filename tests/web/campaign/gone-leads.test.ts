@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { endGone } from "../../../src/core/inbound/end-gone.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { aCampaign } from "../../core/world.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { wordsOf } from "../visitor.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { HeldFor } from "../../../src/core/lead/held-for.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { aCampaign } from "../../core/world.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { wordsOf } from "../visitor.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, it } from "vitest";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { aCampaign } from "../../core/world.ts";
 import { openBrowser } from "../../hosts/browser.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";

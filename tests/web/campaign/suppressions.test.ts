@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { SuppressionOrigin, SuppressionReason } from "../../../src/core/lead/suppression.ts";
 import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { aCampaign } from "../../core/world.ts";
 import { openBrowser } from "../../hosts/browser.ts";
 import { onEachDatabase, onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { unsubscribeUrl } from "../../../src/core/lead/unsubscribe-link.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { aCampaign } from "../../core/world.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openSite, type Site } from "../site.ts";
 import { type Answer, visitor } from "../visitor.ts";

@@ -3,8 +3,8 @@ import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { startServer } from "../../../src/web/server.ts";
-import { lose, prove, stepOne } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign, MONDAY } from "../../core/mailbox/world.ts";
+import { lose, prove, stepOne } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign, MONDAY } from "../../core/world.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { visitor, wordsOf } from "../visitor.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { drillLink } from "../../../src/core/drill/drill-link.ts";
 import { startDrill } from "../../../src/core/drill/start-drill.ts";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { visitor, wordsOf } from "../visitor.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { wordsOf } from "../visitor.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
-import { openWorld } from "../../core/mailbox/world.ts";
 import { aDoubtfulReply } from "../../core/opt-out-question/a-doubtful-reply.ts";
+import { openWorld } from "../../core/world.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { visitor, wordsOf } from "../visitor.ts";

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../../core/world.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "../site.ts";
 import { visitor, wordsOf } from "../visitor.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
 import { openBrowser } from "../../hosts/browser.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { LONG_UNREAD_MS } from "../../../src/core/inbound/reading-trouble.ts";
-import { lose, prove } from "../../core/mailbox/lost-mailbox.ts";
+import { lose, prove } from "../../core/disconnection/lost-mailbox.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "../site.ts";
 import { wordsOf } from "../visitor.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
-import { linkFor, lose, prove } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { linkFor, lose, prove } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../../core/world.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { openSite, type Site, signedIn } from "../site.ts";
 import { type Answer, visitor, wordsOf } from "../visitor.ts";

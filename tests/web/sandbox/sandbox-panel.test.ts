@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { lose } from "../../core/mailbox/lost-mailbox.ts";
-import { aCampaign } from "../../core/mailbox/world.ts";
+import { lose } from "../../core/disconnection/lost-mailbox.ts";
+import { aCampaign } from "../../core/world.ts";
 import { openBrowser } from "../../hosts/browser.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";

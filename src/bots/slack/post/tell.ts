@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RespondFn } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import { WebAPIRateLimitedError } from "@slack/web-api";
-import { troubleOf } from "../../../core/health/trouble-of.ts";
+import { troubleOf } from "../../../core/trouble/trouble-of.ts";
 import type { Answer } from "../../answer-command.ts";
 import { type Dialog, isDialog } from "../../dialog.ts";
 import type { Reply } from "../../reply.ts";

@@ -1,5 +1,5 @@
-import { notSaved } from "../../../core/health/trouble.ts";
-import { troubleOf } from "../../../core/health/trouble-of.ts";
+import { notSaved } from "../../../core/trouble/trouble.ts";
+import { troubleOf } from "../../../core/trouble/trouble-of.ts";
 import type { Answer } from "../../answer-command.ts";
 import { reply } from "../../reply.ts";
 import { type Ear, tell } from "../post/tell.ts";

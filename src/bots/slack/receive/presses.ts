@@ -131,7 +131,7 @@ export async function seenBy({ ctx, team }: Here, user: SlackUser, incidentId: s
   const who = await presser(ctx, team, user, incident.workspaceId);
   if (who.kind !== "member") return { kind: "unseen", reply: notForThem(who.kind) } as const;
   const { member, guest } = who;
-  if (guest && !(await ctx.store.members.isConcerned(member.id, incident.id))) {
+  if (guest && !(await ctx.store.fixers.isConcerned(member.id, incident.id))) {
     return { kind: "unseen", reply: await forGuests(ctx, member) } as const;
   }
   return { kind: "seen", incident, member, guest } as const;

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
-import { takeOutSecrets } from "../../../core/diagnosis/known-secrets.ts";
-import { withoutSecrets } from "../../../core/diagnosis/without-secrets.ts";
+import { takeOutSecrets } from "../../../core/diagnosis/secrets/known-secrets.ts";
+import { withoutSecrets } from "../../../core/diagnosis/secrets/without-secrets.ts";
 import type { InstallAnswer, SlackApp } from "../../../core/installation/chat-app-port.ts";
 import type { IssuedTokens, Refresh } from "../../../core/mailbox/oauth-port.ts";
 import { clientOptions } from "./web-client.ts";

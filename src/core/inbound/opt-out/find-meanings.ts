@@ -1,5 +1,5 @@
-import { type Form, formIndex, NUMBER } from "../../mailbox/opt-out/form-index.ts";
 import type { Word } from "./fold.ts";
+import { type Form, formIndex, NUMBER } from "./form-index.ts";
 import { type Found, LETTERS } from "./found.ts";
 import type { Language } from "./language.ts";
 

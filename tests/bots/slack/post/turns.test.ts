@@ -7,7 +7,7 @@ import { webClient } from "../../../../src/bots/slack/workspaces/web-client.ts";
 import { deliver } from "../../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../../src/io/db/store.ts";
 import { deliveries } from "../../../../src/kinds.ts";
-import { MONDAY } from "../../../core/mailbox/world.ts";
+import { MONDAY } from "../../../core/world.ts";
 import { A_MESSAGE } from "../../../hosts/a-message.ts";
 import type { PosterPlan } from "../../../hosts/poster-process.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { lookAtSignInLink } from "../../../../src/core/sign-in/sign-in.ts";
-import { aCampaign } from "../../../core/mailbox/world.ts";
+import { aCampaign } from "../../../core/world.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "../a-lost-mailbox.ts";

@@ -1,4 +1,4 @@
-import type { PaceNow, TurnStore } from "../../../../core/sending/turn-store.ts";
+import type { PaceNow, TurnStore } from "../../../../core/pace/turn-store.ts";
 import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
 import { isGone } from "../../presence.ts";

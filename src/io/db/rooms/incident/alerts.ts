@@ -1,5 +1,5 @@
 import { type AlertStore, aboutIncident } from "../../../../core/alert/alert-store.ts";
-import { MESSAGE } from "../../../../core/chat/kept-message-store.ts";
+import { MESSAGE } from "../../../../core/chat/kept-message.ts";
 import type { Db } from "../../db.ts";
 import { keptMessageStore } from "../workspace/kept-messages.ts";
 

@@ -1,5 +1,5 @@
-import type { ExtraWhy, KeptMessage, KeptMessageStore } from "../../../../core/chat/kept-message-store.ts";
-import { MESSAGE } from "../../../../core/chat/kept-message-store.ts";
+import { type ExtraWhy, type KeptMessage, MESSAGE } from "../../../../core/chat/kept-message.ts";
+import type { KeptMessageStore } from "../../../../core/chat/kept-message-store.ts";
 import type { Saying } from "../../../../core/chat/saying.ts";
 import type { Db } from "../../db.ts";
 import type { KeptMessageModel } from "../../generated/models.ts";

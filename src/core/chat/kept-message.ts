@@ -1,0 +1,39 @@
+import type { Saying } from "./saying.ts";
+/** Names one subject: an incident, or the subject of a notice. */
+export type Subject = { kind: string; id: string };
+
+/** The message that everybody in a place has about the subject. Its others there have parts of their own. */
+export const MESSAGE = "message";
+
+/**
+ * Why a second message was posted in a place. `edit-refused`: the first can never be edited again. `answer-lost`: the first may stand
+ * there, and the chat cannot be searched for it.
+ */
+export type ExtraWhy = "edit-refused" | "answer-lost";
+
+/** Where one message of a subject stands. Platform and channel name the place, `part` which of its messages there. */
+export type KeptMessage = {
+  id: string;
+  workspaceId: string;
+  about: Subject;
+  part: string;
+  platform: string;
+  channel: string;
+  /** The one person who reads it there; null: everybody in the channel does. */
+  memberId: string | null;
+  /** What it says beside its subject; null: only what is true of its subject. */
+  says: Saying | null;
+  messageRef: string | null;
+  /** Posting began then and its end is not known, where `messageRef` is null. */
+  postingAt: Date | null;
+  /** When it last was posted or edited. */
+  postedAt: Date | null;
+  /** Digest of what it shows. */
+  shown: string | null;
+  /** Why nobody is reached there. */
+  deadWhy: string | null;
+  /** The chat refuses to edit it for good, since then. */
+  editRefusedAt: Date | null;
+  /** A second message was begun in its place, the only one. */
+  extra: { at: Date; why: ExtraWhy } | null;
+};

@@ -1,0 +1,60 @@
+import type { Context } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { MemberEnv } from "../env.ts";
+import type { Newsroom } from "./newsroom.ts";
+
+/** A finished answer, as another request can give it too; null: each has to make its own. */
+type Rendering = { body: string; status: number; headers: Headers } | null;
+/** One address for one member: the rendering that is being made, and the one that waits for its end. */
+type Desk = { running: Promise<unknown>; waiting: Promise<Rendering> | null };
+
+/**
+ * Lets the tabs of a member that ask for the same page at the same moment have one rendering of it: a word of the stream makes all of
+ * them ask at once. While a page is made, who asks for it waits, and all who waited get the next one. So every rendering begins
+ * after it was asked for, and shows what its reader has written.
+ *
+ * For pages that are the same in every session of a member, and that are only looked at.
+ */
+export function shareRenderings({ newsroom }: { newsroom: Pick<Newsroom, "version"> }) {
+  const desks = new Map<string, Desk>();
+
+  async function render(c: Context<MemberEnv>, next: () => Promise<void>): Promise<Rendering> {
+    // Before anything is read, as for every request.
+    c.set("version", newsroom.version(c.get("who").workspace.id));
+    await next();
+    if (c.res.status !== 200) return null;
+    return { body: await c.res.clone().text(), status: c.res.status, headers: new Headers(c.res.headers) };
+  }
+
+  return createMiddleware<MemberEnv>(async (c, next) => {
+    if (c.req.method !== "GET") return next();
+    const key = `${c.get("who").member.id} ${c.req.url}`;
+    const desk = desks.get(key);
+    if (desk?.waiting) {
+      const rendering = await desk.waiting.catch(() => null);
+      if (rendering === null) return next();
+      const { body, ...answer } = rendering;
+      return new Response(body, answer);
+    }
+    if (desk) {
+      desk.waiting = desk.running.then(() => {
+        const mine = render(c, next);
+        begin(key, mine);
+        return mine;
+      });
+      await desk.waiting;
+    } else {
+      const mine = render(c, next);
+      begin(key, mine);
+      await mine;
+    }
+  });
+
+  function begin(key: string, rendering: Promise<unknown>): void {
+    const desk: Desk = { running: rendering.catch(() => null), waiting: null };
+    desks.set(key, desk);
+    void desk.running.then(() => {
+      if (desk.waiting === null) desks.delete(key);
+    });
+  }
+}

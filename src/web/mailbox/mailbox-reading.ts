@@ -1,0 +1,58 @@
+import { html } from "hono/html";
+import type { FolderTrouble, SetAside } from "../../core/inbound/reading-store.ts";
+import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
+import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
+import type { Mailbox } from "../../core/mailbox/mailbox.ts";
+import { counted } from "../parts/count.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
+import { moment, type Sight } from "../parts/time.ts";
+
+/** Mails that a page lists; the rest is counted. */
+export const ASIDE_SHOWN = 10;
+
+export type MailboxReading = {
+  mailbox: Mailbox;
+  troubles: FolderTrouble[];
+  aside: { mails: SetAside[]; total: number };
+};
+
+/** Whether replies are read, and what could not be. */
+export function mailboxReading(reading: MailboxReading, sight: Sight): Markup {
+  const { mailbox, troubles, aside } = reading;
+  return html`${lastRead(reading, sight)}
+${mailbox.readFailing && !readingTrouble(mailbox, [], sight.now) ? html`<p class="soft">The last try did not succeed. The reason: ${mailbox.readFailing.why}</p>` : ""}
+${troubles.length === 0 ? "" : folders(troubles, sight)}
+${aside.total === 0 ? "" : setAside(mailbox.id, aside, sight)}`;
+}
+
+function lastRead({ mailbox, troubles }: MailboxReading, sight: Sight): Markup {
+  const trouble = readingTrouble(mailbox, troubles, sight.now);
+  if (trouble !== null && trouble.folders.length === 0) {
+    return html`<div class="notice bad"><p><b data-say>Replies have not been read since ${moment(trouble.since, sight)}.</b> Answers and opt-outs that came since then are not known yet.</p>
+<p>The reason: ${trouble.why}</p></div>`;
+  }
+  return mailbox.readAt
+    ? html`<p>Replies were last read ${moment(mailbox.readAt, sight)}.</p>`
+    : html`<p>Replies are read for the first time soon.</p>`;
+}
+
+const folders = (troubles: FolderTrouble[], sight: Sight): Markup =>
+  html`<div class="notice wait"><p><b>${counted(troubles.length, "folder")} cannot be read.</b> All others are read.</p>
+<ul class="lines">${troubles.map(
+    ({ path, since, words }) =>
+      html`<li><b>${path}</b> <span class="soft">since ${moment(since, sight)}. The server says: ${words}</span></li>`,
+  )}</ul></div>`;
+
+function setAside(mailboxId: string, { mails, total }: MailboxReading["aside"], sight: Sight): Markup {
+  return html`<h3>Mails set aside: ${total}</h3>
+<p>These mails could not be read. All other mails are read. We try each of them again: after ten minutes, after an hour, then once a day for two weeks.</p>
+<ul class="lines">${mails.map((mail) => html`<li>${asideLine(mail, sight)}</li>`)}</ul>
+${total > mails.length ? html`<p class="soft">And ${counted(total - mails.length, "more", "more")}.</p>` : ""}
+<form method="post" action="/mailboxes/${mailboxId}/set-aside/try"><button>Try them again now</button></form>`;
+}
+
+function asideLine({ folder, uid, why, words, at, tryAt }: SetAside, sight: Sight): MaybeMarkup {
+  const next = tryAt === null ? "Not tried again by itself." : html`Next try ${moment(tryAt, sight)}.`;
+  return html`<b>${ASIDE_WORDS[why]}</b> <span class="soft">Mail ${uid} in ${folder}, ${moment(at, sight)}. ${next}</span>
+<details><summary>Details</summary><blockquote>${words}</blockquote></details>`;
+}

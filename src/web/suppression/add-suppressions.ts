@@ -1,0 +1,79 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { type ReadAddresses, readAddresses } from "../../core/suppression/read-addresses.ts";
+import { suppressByHand } from "../../core/suppression/suppress-by-hand.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { counted } from "../parts/count.ts";
+import { field } from "../parts/field.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
+import { suppressionPath } from "./suppression-words.ts";
+
+/** Of many the page names the first. */
+const MOST_NAMED = 50;
+
+/** `/suppressions/add`: takes addresses that nobody here may write to. */
+export function addSuppressions(web: Web): Hono<MemberEnv> {
+  return new Hono<MemberEnv>()
+    .get("/suppressions/add", (c) => renderPage(web, c, page({ addresses: "", note: "" }, "", "")))
+    .post("/suppressions/add", async (c) => {
+      const body = await c.req.parseBody();
+      const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
+      const note = text("note");
+      const { emails, unclear } = readAddresses(text("addresses").split(/\r\n?|\n/));
+      if (emails.length === 0 && unclear.length === 0) {
+        const wrong = html`<p class="wrong" id="addresses-wrong">Enter at least one address.</p>`;
+        return renderPage(web, c, { ...page({ addresses: "", note }, "", wrong), status: 422 });
+      }
+      // A form is at most 256 KB, far fewer addresses than are taken at a time.
+      const result = await suppressByHand(web.ctx, c.get("who").member, { emails, note });
+      const told = result.kind === "suppressed" ? outcome(result) : "";
+      if (unclear.length === 0) return renderPage(web, c, page({ addresses: "", note: "" }, told, ""));
+      const left = unclear.map(({ written }) => written).join("\n");
+      return renderPage(web, c, { ...page({ addresses: left, note }, told, faults(unclear)), status: 422 });
+    });
+}
+
+function page(typed: { addresses: string; note: string }, told: MaybeMarkup, wrong: MaybeMarkup): PageParts {
+  const described = wrong === "" ? "addresses-hint" : "addresses-hint addresses-wrong";
+  return {
+    title: "Add addresses",
+    width: "narrow",
+    body: html`<div class="title"><p class="crumb"><a href="/suppressions">Suppressions</a></p><h1>Add addresses</h1>
+<p>This workspace then never writes to them again. Sequences that run for them end.</p></div>
+${told}
+<form method="post" class="card stack" autocomplete="off">
+<div class="field"><label for="addresses">Addresses</label>
+<textarea id="addresses" name="addresses" rows="6" spellcheck="false" aria-describedby="${described}"${wrong === "" ? "" : html` aria-invalid="true"`}>${typed.addresses}</textarea>
+${wrong}<p class="soft" id="addresses-hint">One a line. Commas and semicolons between them work, too.</p></div>
+${field({ name: "note", label: "Why? (optional)", value: typed.note, hint: "Shown to whoever asks why an address is suppressed.", more: html`maxlength="1000"` })}
+<p class="actions"><button class="main">Suppress</button></p></form>`,
+  };
+}
+
+function outcome({
+  added,
+  already,
+  stopped,
+}: {
+  added: string[];
+  already: string[];
+  stopped: number;
+}): Markup {
+  const ended = stopped > 0 ? ` ${counted(stopped, "sequence")} ended.` : "";
+  return html`<div class="notice good" role="status">
+${added.length > 0 ? html`<p>${counted(added.length, "address is", "addresses are")} suppressed now: ${named(added)}.${ended}</p>` : ""}
+${already.length > 0 ? html`<p>${counted(already.length, "address was", "addresses were")} suppressed already: ${named(already)}.</p>` : ""}</div>`;
+}
+
+function named(emails: string[]): Markup {
+  const links = emails
+    .slice(0, MOST_NAMED)
+    .map((email, index) => html`${index > 0 ? ", " : ""}<a href="${suppressionPath(email)}">${email}</a>`);
+  return html`${links}${emails.length > MOST_NAMED ? ` and ${emails.length - MOST_NAMED} more` : ""}`;
+}
+
+const faults = (unclear: ReadAddresses["unclear"]): Markup =>
+  html`<p class="wrong" id="addresses-wrong">${
+    unclear.length === 1 ? "This is not a whole mail address" : "These are not whole mail addresses"
+  }. Correct what is left here; the others were taken.</p>`;

@@ -1,0 +1,108 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** The rooms of core, from the ground up. A room imports only from floors below its own. */
+const FLOORS: readonly (readonly string[])[] = [
+  ["time", "diagnosis", "keys"],
+  ["trouble", "audit"],
+  ["workspace", "limit"],
+  ["mailbox"],
+  ["lead", "credential", "pace"],
+  ["setup", "chat"],
+  ["outbox"],
+  ["notice", "drill", "sign-in"],
+  ["incident", "job", "suppression", "held-leads", "lead-wait", "clock-setback"],
+  ["campaign", "disconnection", "health", "opt-out-question"],
+  ["brake", "receipt", "unconfirmed"],
+  ["inbound", "sending"],
+  ["recovery", "late-reading"],
+  ["reconnect"],
+  ["alert", "vouched"],
+  ["provider-sign-in"],
+  ["foresight", "installation", "removal", "sealing", "settings"],
+];
+
+const MOST_FILES_IN_A_FOLDER = 30;
+
+type Import = { file: string; target: string; typeOnly: boolean };
+
+const IMPORT = /^(?:import|export) (type )?[^"]*?from "(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/gm;
+
+const sources = globSync("src/**/*.ts", { exclude: ["src/io/db/generated/**"] });
+const imports: Import[] = sources.flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, type, named, loaded]) => ({
+    file,
+    target: normalize(join(dirname(file), named ?? loaded ?? "")),
+    typeOnly: type !== undefined,
+  })),
+);
+
+const roomOf = (file: string) => /^src\/core\/([^/]+)\//.exec(file)?.[1];
+const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room));
+
+describe("the rooms of core", () => {
+  it("each have a floor", () => {
+    const rooms = new Set(sources.flatMap((file) => roomOf(file) ?? []));
+    expect([...rooms].filter((room) => floorOf(room) === -1)).toEqual([]);
+  });
+
+  it("import only from the floors below", () => {
+    const upward = imports.flatMap(({ file, target }) => {
+      const [from, to] = [roomOf(file), roomOf(target)];
+      if (from === undefined || to === undefined || from === to) return [];
+      return floorOf(to) < floorOf(from) ? [] : [`${file} → ${target}`];
+    });
+    expect(upward).toEqual([]);
+  });
+
+  it("have stores and ports that import types only, and none of another room's store", () => {
+    const strays = imports.filter(
+      ({ file, target, typeOnly }) =>
+        /^src\/core\/.*-(store|port)\.ts$/.test(file) &&
+        (!typeOnly || (target.endsWith("-store.ts") && roomOf(target) !== roomOf(file))),
+    );
+    expect(strays.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+});
+
+describe("the files", () => {
+  it("import each other in no circle, types included", () => {
+    expect(circles(imports)).toEqual([]);
+  });
+
+  it(`lie at most ${MOST_FILES_IN_A_FOLDER} side by side`, () => {
+    const counts = new Map<string, number>();
+    for (const file of globSync("{src,tests,bench}/**/*.{ts,js,css}", {
+      exclude: ["src/io/db/generated/**"],
+    }))
+      counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > MOST_FILES_IN_A_FOLDER)).toEqual([]);
+  });
+});
+
+/** Groups of files of which each reaches each other (Tarjan's strongly connected components). */
+function circles(edges: Import[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const { file, target } of edges) next.set(file, [...(next.get(file) ?? []), target]);
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string): number => {
+    index.set(file, index.size);
+    low.set(file, index.size - 1);
+    stack.push(file);
+    for (const target of next.get(file) ?? []) {
+      if (!index.has(target)) low.set(file, Math.min(low.get(file) ?? 0, visit(target)));
+      else if (stack.includes(target)) low.set(file, Math.min(low.get(file) ?? 0, index.get(target) ?? 0));
+    }
+    if (low.get(file) === index.get(file)) {
+      const circle = stack.splice(stack.indexOf(file));
+      if (circle.length > 1 || next.get(file)?.includes(file)) found.push(circle);
+    }
+    return low.get(file) ?? 0;
+  };
+  for (const file of next.keys()) if (!index.has(file)) visit(file);
+  return found;
+}
