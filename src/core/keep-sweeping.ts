@@ -21,13 +21,13 @@ export function keepSweeping(ctx: Context, options: KeepOptions): AsyncDisposabl
     try {
       await sweep(ctx, options, watch);
       if (number % ROUNDS_BETWEEN_DOUBTS === 0) {
-        await watch({ kind: "sweep of doubts", subject: "" }, () => sweepDoubts(ctx));
+        await watch({ kind: "sweep-doubts", subject: "" }, () => sweepDoubts(ctx));
       }
       if (number % ROUNDS_BETWEEN_PURGES === 0) {
-        await watch({ kind: "purge of old rows", subject: "" }, () => purgeOld(ctx));
+        await watch({ kind: "purge-old-rows", subject: "" }, () => purgeOld(ctx));
       }
       if (number % ROUNDS_BETWEEN_AUDIT_PURGES === 0) {
-        await watch({ kind: "purge of the audit log", subject: "" }, async () => {
+        await watch({ kind: "purge-audit-log", subject: "" }, async () => {
           await purgeAudit(ctx, options.auditDays);
         });
       }

@@ -193,7 +193,7 @@ onPglite((database) => {
       owner: full.members.cy,
       seenAt: full.clock.time.toISOString(),
       why: "because",
-      decision: "all_sent",
+      decision: "all-sent",
       confirmed: "yes",
       quiet: "22:00-7:00",
     });

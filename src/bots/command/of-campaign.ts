@@ -41,13 +41,13 @@ async function pause(ctx: Ctx, whose: Whose, name: string): Promise<Reply> {
           actions: [{ kind: "command", label: "Resume it", command: `resume ${name}` }],
         },
       );
-    case "already_paused":
+    case "already-paused":
       return reply(`${name} is paused already. It stays paused until somebody resumes it.`);
-    case "not_running":
+    case "not-running":
       return reply(
         `${name} is ${result.state === "draft" ? "not started yet" : "finished"}. Nothing was changed.`,
       );
-    case "no_such_campaign":
+    case "no-such-campaign":
       return reply(`${name} was removed a moment ago.`);
   }
 }
@@ -72,11 +72,11 @@ async function resume(ctx: Ctx, whose: Whose, name: string): Promise<Reply> {
           })),
         },
       );
-    case "not_paused":
+    case "not-paused":
       return reply(
         `${name} is ${result.state === "draft" ? "not started yet" : result.state}. Nothing was changed.`,
       );
-    case "no_such_campaign":
+    case "no-such-campaign":
       return reply(`${name} was removed a moment ago.`);
   }
 }

@@ -46,8 +46,8 @@ function released({ campaignName }: Brake, result: ReleaseBrakeResult): Reply {
     case "waiting":
     case "disconnected":
       return reply(`${campaignName} goes on once ${sayList(result.addresses)} is reconnected.`);
-    case "not_paused":
-    case "no_such_campaign":
+    case "not-paused":
+    case "no-such-campaign":
     case "released-before":
       return reply(GONE);
   }

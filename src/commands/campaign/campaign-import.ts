@@ -153,15 +153,15 @@ function tellNotCreated(
   out: Out,
 ): void {
   switch (result.kind) {
-    case "name_taken":
+    case "name-taken":
       out.say(`There is a campaign called “${name}” already. To add leads to it: --into "${name}"`);
       return;
-    case "unknown_mailboxes":
+    case "unknown-mailboxes":
       out.say(
         `Connect ${result.addresses.join(", ")} first: unpause mailbox add ${result.addresses[0] ?? "ADDRESS"}`,
       );
       return;
-    case "faulty_templates":
+    case "faulty-templates":
       for (const { step, part, line, why } of result.problems) {
         out.say(`Step ${step}, ${part}${line === null ? "" : `, line ${line}`}: ${why}`);
       }
@@ -210,17 +210,17 @@ function tellImport(name: string, result: ImportLeadsResult, out: Out): ExitCode
     case "finished":
       out.say(`“${name}” is finished and takes no more leads.`);
       return 1;
-    case "no_such_campaign":
+    case "no-such-campaign":
       out.say(`“${name}” is no longer there.`);
       return 2;
   }
 }
 
 const LEFT_OUT = {
-  twice_in_file: "is in the file twice",
-  already_enrolled: "is in this campaign already",
-  in_other_campaign: "is in another campaign at the moment",
-  never_mail: "is never to be mailed",
+  "twice-in-file": "is in the file twice",
+  "already-enrolled": "is in this campaign already",
+  "in-other-campaign": "is in another campaign at the moment",
+  "never-mail": "is never to be mailed",
   forgotten: "was forgotten at their wish, and is not taken again",
 };
 

@@ -15,17 +15,17 @@ export const campaignPause = command({
     const result = await pauseCampaign(ctx, { workspaceId, campaignId, memberId: member.id });
     switch (result.kind) {
       case "paused":
-      case "already_paused":
+      case "already-paused":
         out.line({ campaign: name, state: "paused" }, `“${name}” is paused until a person resumes it.`);
         return 0;
-      case "not_running":
+      case "not-running":
         out.say(
           result.state === "draft"
             ? `“${name}” is a draft: there is nothing to pause yet.`
             : `“${name}” is finished: there is nothing to pause.`,
         );
         return 1;
-      case "no_such_campaign":
+      case "no-such-campaign":
         out.say(`“${name}” is no longer there.`);
         return 2;
     }

@@ -27,7 +27,7 @@ export const campaignPreview = command({
         ? (await ctx.store.views.leads(campaignId, null, { skip: 0, take: 1 })).rows[0]?.leadId
         : await ctx.store.leads.idOf(workspaceId, input.lead);
     const result = leadId && (await previewMessage(ctx, { workspaceId, campaignId, leadId, step }));
-    if (!result || result.kind === "no_such_lead") {
+    if (!result || result.kind === "no-such-lead") {
       out.say(input.lead ? `“${name}” has no lead ${input.lead}.` : `“${name}” has no leads yet.`);
       return 2;
     }

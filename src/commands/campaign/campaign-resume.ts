@@ -28,7 +28,7 @@ export const campaignResume = command({
           `“${name}” was not paused by a person: it goes on by itself when a mailbox is reconnected. Do that with: unpause mailbox reconnect ${result.addresses[0] ?? ""}`,
         );
         return 1;
-      case "not_paused":
+      case "not-paused":
         out.say(
           {
             draft: `“${name}” is a draft. Start it with: unpause campaign start "${name}"`,
@@ -37,7 +37,7 @@ export const campaignResume = command({
           }[result.state],
         );
         return 1;
-      case "no_such_campaign":
+      case "no-such-campaign":
         out.say(`“${name}” is no longer there.`);
         return 2;
     }

@@ -49,19 +49,19 @@ export function tellStart(
         `“${name}” is started; it waits until one of its mailboxes is reconnected: ${result.addresses.join(", ")}.`,
       );
       return 0;
-    case "leads_lack":
+    case "leads-lack":
       tellLacking(result.lacking, out);
       out.say(
         `“${name}” was not started. Complete the leads, or start it all the same with --despite-lacking.`,
       );
       return 1;
-    case "foreign_placeholders":
+    case "foreign-placeholders":
       tellPlaceholders(result.found, out);
       out.say(
         `“${name}” was not started. ${rewriteHint(name, result.found)}Start it all the same: unpause campaign start "${name}" --despite-placeholders`,
       );
       return 1;
-    case "no_public_url": {
+    case "no-public-url": {
       const { says, mend } = publicUrlWords(result.trouble, publicUrl);
       out.say(`${says} ${UNSUBSCRIBE_BY_MAIL}`);
       out.say(
@@ -69,15 +69,15 @@ export function tellStart(
       );
       return 1;
     }
-    case "no_leads":
+    case "no-leads":
       out.say(
         `“${name}” has no leads to write to. Add some: unpause campaign import --into "${name}" LEADS.csv`,
       );
       return 1;
-    case "not_a_draft":
+    case "not-a-draft":
       out.say(`“${name}” was started before. If it is paused: unpause campaign resume "${name}"`);
       return 1;
-    case "no_such_campaign":
+    case "no-such-campaign":
       out.say(`“${name}” is no longer there.`);
       return 2;
   }

@@ -53,7 +53,7 @@ export const campaignUnconfirmed = command({
       out.say("Nothing was changed. If you looked into the Sent folder and they are not there: add --yes");
       return 1;
     }
-    const decision = input.sent ? "sent" : "not_sent";
+    const decision = input.sent ? "sent" : "not-sent";
     const by = { workspaceId: member.workspaceId, memberId: member.id };
     const decided = await decideUnconfirmed(ctx, by, decision, sends);
     for (const [index, one] of decided.entries()) tell(out, sends[index] as UnconfirmedSend, decision, one);
@@ -83,7 +83,7 @@ function tellHow(out: Out): void {
   out.say("--lead ADDRESS… decides about some of them only.");
 }
 
-const DECIDED: Record<Decision, string> = { sent: "it goes on", not_sent: "it is sent again" };
+const DECIDED: Record<Decision, string> = { sent: "it goes on", "not-sent": "it is sent again" };
 const NOT_DECIDED: Record<Exclude<Decided["kind"], "decided">, string> = {
   "already-settled": "it was settled before; nothing was changed",
   failed: "it could not be decided because of a fault; try again",

@@ -22,10 +22,10 @@ export function tellRewriting(campaign: string, result: RewritePlaceholdersResul
     case "rewritten":
       if (result.rewritten > 0) tellRewritten(campaign, result.rewritten, out);
       return;
-    case "not_a_draft":
+    case "not-a-draft":
       out.say(`“${campaign}” was started before, so its texts stay as they are.`);
       return;
-    case "no_such_campaign":
+    case "no-such-campaign":
       out.say(`“${campaign}” is no longer there.`);
   }
 }

@@ -5,9 +5,9 @@ import { faultyTemplates, type TemplateProblem } from "./check-templates.ts";
 
 export type CreateCampaignResult =
   | { kind: "created"; campaignId: string }
-  | { kind: "name_taken" }
-  | { kind: "unknown_mailboxes"; addresses: string[] }
-  | { kind: "faulty_templates"; problems: TemplateProblem[] };
+  | { kind: "name-taken" }
+  | { kind: "unknown-mailboxes"; addresses: string[] }
+  | { kind: "faulty-templates"; problems: TemplateProblem[] };
 
 /** Makes a draft: nothing is sent before it is started. */
 export async function createCampaign(
@@ -20,13 +20,13 @@ export async function createCampaign(
 ): Promise<CreateCampaignResult> {
   const { name, schedule, steps, sharesLeads, mailboxes } = definition;
   const problems = faultyTemplates(ctx.templates, steps);
-  if (problems.length > 0) return { kind: "faulty_templates", problems };
+  if (problems.length > 0) return { kind: "faulty-templates", problems };
 
   const at = ctx.clock.now();
   const result = await ctx.store.transaction(async (tx): Promise<CreateCampaignResult> => {
     const known = new Map((await tx.mailboxes.list(workspaceId)).map(({ address, id }) => [address, id]));
     const addresses = mailboxes.filter((address) => !known.has(address));
-    if (addresses.length > 0) return { kind: "unknown_mailboxes", addresses };
+    if (addresses.length > 0) return { kind: "unknown-mailboxes", addresses };
 
     const mailboxIds = mailboxes.flatMap((address) => known.get(address) ?? []);
     const window = windowAround(schedule, at);
@@ -34,7 +34,7 @@ export async function createCampaign(
       { workspaceId, name, schedule, window, steps, mailboxIds, sharesLeads },
       at,
     );
-    if (campaignId === null) return { kind: "name_taken" };
+    if (campaignId === null) return { kind: "name-taken" };
     await tx.history.add(workspaceId, { kind: "campaign-created", campaignId, memberId, at });
     return { kind: "created", campaignId };
   });

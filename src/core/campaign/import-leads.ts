@@ -21,7 +21,7 @@ export type ImportLeadsResult =
     }
   | { kind: "unreadable"; why: string }
   | { kind: "finished" }
-  | { kind: "no_such_campaign" };
+  | { kind: "no-such-campaign" };
 
 /** A million rows take about a minute; nothing of them is kept if it does not end well. */
 const WITHIN_MS = 15 * 60_000;
@@ -46,7 +46,7 @@ export async function importLeads(
   const { workspaceId, campaignId, memberId } = input;
   const result = await ctx.store.transaction(async (tx): Promise<ImportLeadsResult> => {
     const found = await tx.campaigns.get(workspaceId, campaignId);
-    if (found === null) return { kind: "no_such_campaign" };
+    if (found === null) return { kind: "no-such-campaign" };
     if (found.state.kind === "finished") return { kind: "finished" };
 
     let rows = 0;
@@ -59,7 +59,7 @@ export async function importLeads(
 
     // Locked only now: a pause should not wait for a long file.
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
-    if (campaign === null) return { kind: "no_such_campaign" };
+    if (campaign === null) return { kind: "no-such-campaign" };
     if (campaign.state.kind === "finished") return { kind: "finished" };
     await leaveOutForgotten(ctx, tx, workspaceId);
     const at = ctx.clock.now();

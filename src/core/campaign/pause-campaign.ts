@@ -5,9 +5,9 @@ import type { Context } from "../context.ts";
 export type PauseCampaignResult =
   | { kind: "paused" }
   /** A person paused it before. */
-  | { kind: "already_paused" }
-  | { kind: "not_running"; state: "draft" | "finished" }
-  | { kind: "no_such_campaign" };
+  | { kind: "already-paused" }
+  | { kind: "not-running"; state: "draft" | "finished" }
+  | { kind: "no-such-campaign" };
 
 /**
  * A person's pause. It wins over a disconnection's: no reconnect ends it. A send that is in hand is finished; none is begun
@@ -19,11 +19,11 @@ export async function pauseCampaign(
 ): Promise<PauseCampaignResult> {
   const result = await audited(ctx, async (tx, note): Promise<PauseCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
-    if (campaign === null) return { kind: "no_such_campaign" };
+    if (campaign === null) return { kind: "no-such-campaign" };
     const { state } = campaign;
     if (state.kind === "draft" || state.kind === "finished")
-      return { kind: "not_running", state: state.kind };
-    if (!(await tx.campaigns.pause(campaignId, memberId))) return { kind: "already_paused" };
+      return { kind: "not-running", state: state.kind };
+    if (!(await tx.campaigns.pause(campaignId, memberId))) return { kind: "already-paused" };
     note({ kind: "campaign-paused", workspaceId, memberId, data: { campaignId } });
     const at = ctx.clock.now();
     await tx.history.add(workspaceId, { kind: "campaign-paused", campaignId, memberId, at });

@@ -13,7 +13,7 @@ export type Preview = {
 export type PreviewResult =
   | { kind: "preview"; preview: Preview }
   | { kind: "failed"; why: string }
-  | { kind: "no_such_lead" };
+  | { kind: "no-such-lead" };
 
 /** One step as one lead of the campaign will get it. */
 export async function previewMessage(
@@ -27,7 +27,7 @@ export async function previewMessage(
 ): Promise<PreviewResult> {
   const campaign = await ctx.store.campaigns.get(workspaceId, campaignId);
   const lead = campaign && (await ctx.store.leads.enrolled(campaignId, leadId));
-  if (campaign === null || lead === null) return { kind: "no_such_lead" };
+  if (campaign === null || lead === null) return { kind: "no-such-lead" };
 
   // Whoever looks at a preview and follows its link must not opt the lead out.
   const fields = messageFields(lead, lead.mailbox, `${ctx.publicUrl}/u/preview`);

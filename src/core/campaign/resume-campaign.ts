@@ -12,8 +12,8 @@ export type ResumeCampaignResult =
   | { kind: "waiting"; addresses: string[] }
   /** A person cannot end this: it goes on by itself when one of these mailboxes is reconnected. */
   | { kind: "disconnected"; addresses: string[] }
-  | { kind: "not_paused"; state: "draft" | "running" | "finished" }
-  | { kind: "no_such_campaign" };
+  | { kind: "not-paused"; state: "draft" | "running" | "finished" }
+  | { kind: "no-such-campaign" };
 
 /** Ends a person's pause, or the brake's. What became overdue meanwhile is spread out, so that nothing bursts. */
 export async function resumeCampaign(
@@ -24,9 +24,9 @@ export async function resumeCampaign(
   const toSay: string[] = [];
   const result = await audited(ctx, async (tx, note): Promise<ResumeCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
-    if (campaign === null) return { kind: "no_such_campaign" };
+    if (campaign === null) return { kind: "no-such-campaign" };
     const { state, schedule } = campaign;
-    if (state.kind !== "paused") return { kind: "not_paused", state: state.kind };
+    if (state.kind !== "paused") return { kind: "not-paused", state: state.kind };
 
     const { go, addresses } = await goOrWait(tx, campaignId);
     if (!(await tx.campaigns.resume(campaignId, go, windowAround(schedule, at)))) {

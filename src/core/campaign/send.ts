@@ -65,9 +65,9 @@ export type SendEnd =
    * Certainly not taken: the step is planned again, for `dueAt` or, where that is null, for when it was due. With a refusal, it is the
    * text or the sender that was refused, and `tries` counts it.
    */
-  | { kind: "not_sent"; dueAt: Date | null; tries: number; refusal?: Refusal }
+  | { kind: "not-sent"; dueAt: Date | null; tries: number; refusal?: Refusal }
   /** May have been taken: nobody sends it again before it is settled. */
-  | { kind: "in_doubt" };
+  | { kind: "in-doubt" };
 
 /** What is recorded of a transmission: its end, and the turn that its mailbox has next. */
 export type Outcome = SendKey & {

@@ -11,14 +11,14 @@ export type StartCampaignResult =
   /** Started, and paused by a disconnection until one of these mailboxes is reconnected. */
   | { kind: "waiting"; addresses: string[] }
   /** Not started: its texts hold what another tool would fill in. Start again with `despitePlaceholders` to send it as it is. */
-  | { kind: "foreign_placeholders"; found: StepPlaceholder[] }
+  | { kind: "foreign-placeholders"; found: StepPlaceholder[] }
   /** Not started: some leads lack what a template says. Start again with `despiteLacking` to send them all the same. */
-  | { kind: "leads_lack"; lacking: LackingVariable[] }
+  | { kind: "leads-lack"; lacking: LackingVariable[] }
   /** Not started: leads cannot open our pages to unsubscribe. Start again with `despitePublicUrl`: they unsubscribe by mail. */
-  | { kind: "no_public_url"; trouble: PublicUrlTrouble }
-  | { kind: "no_leads" }
-  | { kind: "not_a_draft" }
-  | { kind: "no_such_campaign" };
+  | { kind: "no-public-url"; trouble: PublicUrlTrouble }
+  | { kind: "no-leads" }
+  | { kind: "not-a-draft" }
+  | { kind: "no-such-campaign" };
 
 export async function startCampaign(
   ctx: Pick<Context, "store" | "clock" | "live" | "templates" | "urlTrouble">,
@@ -35,22 +35,22 @@ export async function startCampaign(
   const at = ctx.clock.now();
   const result = await ctx.store.transaction(async (tx): Promise<StartCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
-    if (campaign === null) return { kind: "no_such_campaign" };
-    if (campaign.state.kind !== "draft") return { kind: "not_a_draft" };
-    if ((await tx.leads.active(campaignId)) === 0) return { kind: "no_leads" };
+    if (campaign === null) return { kind: "no-such-campaign" };
+    if (campaign.state.kind !== "draft") return { kind: "not-a-draft" };
+    if ((await tx.leads.active(campaignId)) === 0) return { kind: "no-leads" };
     if (!input.despitePlaceholders) {
       const found = placeholdersOf(campaign.steps, await tx.leads.columns(campaignId));
-      if (found.length > 0) return { kind: "foreign_placeholders", found };
+      if (found.length > 0) return { kind: "foreign-placeholders", found };
     }
     if (!input.despiteLacking) {
       const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
-      if (lacking.length > 0) return { kind: "leads_lack", lacking };
+      if (lacking.length > 0) return { kind: "leads-lack", lacking };
     }
-    if (ctx.urlTrouble && !input.despitePublicUrl) return { kind: "no_public_url", trouble: ctx.urlTrouble };
+    if (ctx.urlTrouble && !input.despitePublicUrl) return { kind: "no-public-url", trouble: ctx.urlTrouble };
 
     const { go, addresses } = await goOrWait(tx, campaignId);
     if (!(await tx.campaigns.start(campaignId, go, windowAround(campaign.schedule, at), at))) {
-      return { kind: "not_a_draft" };
+      return { kind: "not-a-draft" };
     }
     const delay = campaign.steps[0]?.delaySeconds ?? 0;
     // Without a delay they are due since their import.

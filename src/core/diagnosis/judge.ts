@@ -64,7 +64,7 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
       const waitMs = Math.max(usualMs, statedWait(lineOf(diagnosis), now) ?? 0);
       // A mailbox that has never worked has nothing to send yet: it waits for its settings to be proven.
       return history.everWorked
-        ? { kind: "back_off", until: later(now, waitMs) }
+        ? { kind: "back-off", until: later(now, waitMs) }
         : { kind: "hold", cause, probeAt: later(now, waitMs) };
     }
   }
@@ -75,8 +75,8 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
  * their enrolment; "try again later" and a full mailbox are no bounce.
  */
 function judgeMessage({ cause, actor, recipient }: Diagnosis): Verdict {
-  if (cause === "message_refused") return { kind: "keep_step" };
-  return { kind: actor === "wait" || recipient === "passing" ? "carry_on" : "stop_enrolment" };
+  if (cause === "message_refused") return { kind: "keep-step" };
+  return { kind: actor === "wait" || recipient === "passing" ? "carry-on" : "stop-enrolment" };
 }
 
 /** While the mailbox is lost already: what the last sends in hand met says of one message still holds. */

@@ -4,13 +4,13 @@ import type { Confidence } from "./diagnosis.ts";
 /** What to do with the mailbox after a failure. */
 export type Verdict =
   /** Nothing is wrong with the mailbox; the attempt may be repeated as usual. */
-  | { kind: "carry_on" }
+  | { kind: "carry-on" }
   /** The mailbox is fine; this one enrolment stops as bounced. */
-  | { kind: "stop_enrolment" }
+  | { kind: "stop-enrolment" }
   /** The mailbox is fine, and so is the lead: the text or the sender is refused, and the step stays unsent. */
-  | { kind: "keep_step" }
+  | { kind: "keep-step" }
   /** Try again at `until`, and not before. No alert. */
-  | { kind: "back_off"; until: Date }
+  | { kind: "back-off"; until: Date }
   /** Stop sending from this mailbox and prove it by another door at `probeAt`. No alert. */
   | { kind: "hold"; cause: Cause; probeAt: Date }
   /** The sign-in is lost: pause what depends on it and tell the fixer. */

@@ -9,14 +9,14 @@ import { nextLook } from "./next-look.ts";
 
 export type DisconnectResult =
   | { kind: "disconnected"; disconnectionId: string; incidentId: string; pausedCampaignIds: string[] }
-  | { kind: "already_disconnected" };
+  | { kind: "already-disconnected" };
 
 type Lost = { mailbox: Mailbox; diagnosis: Diagnosis; at: Date };
 
 /** Records that a mailbox's sign-in is lost, pauses what depends on it and asks for one alert: all of it or nothing. */
 export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<DisconnectResult> {
   const done = await ctx.store.transaction((tx) => disconnect(tx, lost));
-  if (done === null) return { kind: "already_disconnected" };
+  if (done === null) return { kind: "already-disconnected" };
 
   const { outboxIds, ...disconnected } = done;
   const { id: mailboxId, workspaceId } = lost.mailbox;

@@ -38,14 +38,14 @@ export async function handleFailure(
   report: FailureReport,
 ): Promise<{ verdict: Verdict; diagnosis: Diagnosis }> {
   const mailbox = await ctx.store.mailboxes.get(report.mailboxId);
-  if (mailbox === null) return { verdict: { kind: "carry_on" }, diagnosis: diagnosisOf(report, null) };
+  if (mailbox === null) return { verdict: { kind: "carry-on" }, diagnosis: diagnosisOf(report, null) };
   const diagnosis = diagnosisOf(report, mailbox);
-  if (await isOutdated(ctx, report)) return { verdict: { kind: "carry_on" }, diagnosis };
+  if (await isOutdated(ctx, report)) return { verdict: { kind: "carry-on" }, diagnosis };
   if (mailbox.state.kind === "disconnected") return { verdict: judgeWhileDisconnected(diagnosis), diagnosis };
 
   const { leg, probe, at } = report;
   const waits = stillDownUntil(mailbox, diagnosis, leg);
-  if (waits !== null) return { verdict: { kind: "back_off", until: waits }, diagnosis };
+  if (waits !== null) return { verdict: { kind: "back-off", until: waits }, diagnosis };
   const { workspaceId, id: mailboxId } = mailbox;
   await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
   const history = await historyOf(ctx, mailbox, at);
@@ -53,11 +53,11 @@ export async function handleFailure(
   ctx.log.event("mailbox.failed", { mailboxId, leg, probe, cause: diagnosis.cause, verdict: verdict.kind });
 
   switch (verdict.kind) {
-    case "carry_on":
-    case "stop_enrolment":
-    case "keep_step":
+    case "carry-on":
+    case "stop-enrolment":
+    case "keep-step":
       break;
-    case "back_off":
+    case "back-off":
       await holdMailbox(ctx, mailbox, {
         cause: diagnosis.cause,
         diagnosis,

@@ -46,7 +46,7 @@ async function withoutUnsubscribed(ctx: Ctx, mails: FetchedMail[]): Promise<Fetc
   const others: FetchedMail[] = [];
   for (const fetched of mails) {
     const token = unsubscribeTokenIn(fetched.mail.subject);
-    const asked = token !== null && (await optOut(ctx, token)).kind === "opted_out";
+    const asked = token !== null && (await optOut(ctx, token)).kind === "opted-out";
     if (!asked) others.push(fetched);
   }
   return others;

@@ -6,7 +6,7 @@ import { mayUseChannel, OF_ANOTHER } from "./may-use-channel.ts";
 
 export type ChooseChannelResult =
   | { kind: "chosen" }
-  | { kind: "no_such_campaign" }
+  | { kind: "no-such-campaign" }
   | { kind: "unclear"; why: string };
 
 /** Says where a campaign's alerts go. @param wished - "": where the workspace's go */
@@ -27,5 +27,5 @@ export async function chooseChannel(
   });
   if (chosen === null) return { kind: "unclear", why: OF_ANOTHER };
   if (chosen) ctx.live.changed(workspaceId);
-  return { kind: chosen ? "chosen" : "no_such_campaign" };
+  return { kind: chosen ? "chosen" : "no-such-campaign" };
 }

@@ -4,10 +4,10 @@ import type { Fields } from "./template-port.ts";
 
 /** Why a good row of a file did not become an enrolment. */
 export type LeftOutReason =
-  | "twice_in_file"
-  | "already_enrolled"
-  | "in_other_campaign"
-  | "never_mail"
+  | "twice-in-file"
+  | "already-enrolled"
+  | "in-other-campaign"
+  | "never-mail"
   | "forgotten";
 export type LeftOut = { line: number; email: string; reason: LeftOutReason };
 

@@ -92,7 +92,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
     inHand.add(send.mailboxId);
     const lostTrack = (error: unknown): Outcome => {
       ctx.log.fault("runner.transmit-failed", error, { mailboxId: send.mailboxId });
-      return outcomeOf(send, { kind: "in_doubt" }, ctx.clock.now());
+      return outcomeOf(send, { kind: "in-doubt" }, ctx.clock.now());
     };
     void transmitSend(ctx, send, how)
       .catch(lostTrack)

@@ -24,13 +24,13 @@ export async function transmitSend(ctx: Context, send: DueSend, how: Transmittin
   // The pace keeps a mailbox within its allowance; only one that was lowered meanwhile, or that a letter used up, is met here.
   const end: SendEnd = mayStillSend(send, ctx.clock.now())
     ? await transmit(ctx, await how.compose(send), how.accessOf)
-    : { kind: "not_sent", dueAt: null, tries: send.tries };
+    : { kind: "not-sent", dueAt: null, tries: send.tries };
   return outcomeOf(send, end, ctx.clock.now());
 }
 
 /** An end as it is recorded, with the turn that its mailbox has after it. What may have been accepted uses up allowance. */
 export function outcomeOf(send: DueSend, end: SendEnd, at: Date): Outcome {
-  const counted = end.kind === "accepted" || end.kind === "in_doubt" ? 1 : 0;
+  const counted = end.kind === "accepted" || end.kind === "in-doubt" ? 1 : 0;
   const { enrolmentId, step, workspaceId, campaignId, mailboxId } = send;
   const turn = { mailboxId, ...turnAfter(paceOf(send), counted, at) };
   return { enrolmentId, step, workspaceId, campaignId, at, end, turn };
@@ -54,7 +54,7 @@ async function transmit(ctx: Context, send: Composed, accessOf: Transmitting["ac
       await judge(ctx, send, { error: transmission.error, version, leg: "smtp" });
       const filedBy = ctx.clock.now().getTime() + (send.mailbox.filesSentMs ?? 0);
       await ctx.wake("settle-mailbox", send.mailboxId, new Date(filedBy));
-      return { kind: "in_doubt" };
+      return { kind: "in-doubt" };
     }
     case "failed":
       return refusal(ctx, send, { error: transmission.error, version, leg: "smtp" });
@@ -67,24 +67,24 @@ async function refusal(ctx: Context, send: Composed, met: Met): Promise<SendEnd>
   const refusal = refusalOf(diagnosis);
   const { reply } = refusal;
   switch (verdict.kind) {
-    case "stop_enrolment":
+    case "stop-enrolment":
       if (isDeadAddress(diagnosis)) await suppress(ctx, send, reply);
       if (send.isTest) await noteTest(ctx, send, "refused", reply);
       return { kind: "refused", reply, stop: "bounced", refusal };
-    case "carry_on": {
+    case "carry-on": {
       const dueAt = tryAgainAt(send.tries, now);
       return dueAt === null
         ? { kind: "refused", reply, stop: "rejected", refusal }
-        : { kind: "not_sent", dueAt, tries: send.tries + 1 };
+        : { kind: "not-sent", dueAt, tries: send.tries + 1 };
     }
-    case "keep_step":
+    case "keep-step":
       await tellRefused(ctx, send, refusal);
       await noteRefusal(ctx, send, diagnosis);
-      return { kind: "not_sent", dueAt: afterRefusal(now), tries: send.tries + 1, refusal };
-    case "back_off":
+      return { kind: "not-sent", dueAt: afterRefusal(now), tries: send.tries + 1, refusal };
+    case "back-off":
     case "hold":
     case "disconnect":
-      return { kind: "not_sent", dueAt: null, tries: send.tries };
+      return { kind: "not-sent", dueAt: null, tries: send.tries };
   }
 }
 

@@ -3,9 +3,9 @@ import { readUnsubscribeToken } from "../lead/unsubscribe-link.ts";
 import { suppressLead } from "./suppress-lead.ts";
 
 export type OptOutResult =
-  | { kind: "opted_out"; email: string }
+  | { kind: "opted-out"; email: string }
   /** Not a link of ours, or of a campaign that was deleted since. */
-  | { kind: "unknown_link" };
+  | { kind: "unknown-link" };
 
 /**
  * The one click of List-Unsubscribe-Post (RFC 8058): this workspace never writes to that lead again. May come twice, and from
@@ -19,7 +19,7 @@ export async function optOut(
 ): Promise<OptOutResult> {
   const enrolmentId = readUnsubscribeToken(token, ctx.signing);
   const lead = enrolmentId === null ? null : await ctx.store.suppressions.leadOf(enrolmentId);
-  if (lead === null) return { kind: "unknown_link" };
+  if (lead === null) return { kind: "unknown-link" };
   const at = ctx.clock.now();
   const { workspaceId, email, campaignId } = lead;
   const origin = { source: "link" as const, campaignId };
@@ -28,5 +28,5 @@ export async function optOut(
   );
   ctx.log.event("lead.opted-out", { enrolmentId });
   ctx.live.changed(workspaceId);
-  return { kind: "opted_out", email };
+  return { kind: "opted-out", email };
 }

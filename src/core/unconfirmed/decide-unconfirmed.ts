@@ -6,14 +6,14 @@ import type { Context } from "../context.ts";
 import { giveTurnBack } from "../pace/give-turn-back.ts";
 import { noteUnconfirmed } from "./note-unconfirmed.ts";
 
-export type Decision = "sent" | "not_sent";
+export type Decision = "sent" | "not-sent";
 /** `already-settled`: somebody decided before, or no such send is in the workspace. `failed`: a fault of ours; it can be tried again. */
 export type Decided = SendKey & { kind: "decided" | "already-settled" | "failed" };
 type By = { workspaceId: string; memberId: string };
 type Ctx = AuditContext & Pick<Context, "live" | "wake">;
 
 /**
- * A person says what became of unconfirmed sends. `not_sent` lets them be sent again: only a person can say that. Each is decided by
+ * A person says what became of unconfirmed sends. `not-sent` lets them be sent again: only a person can say that. Each is decided by
  * itself, so that one which fails keeps no other back.
  *
  * @returns one for each send, in the same order
@@ -64,7 +64,7 @@ async function decideOne(
     if (settled === null) return null;
     note({ kind: "unconfirmed-decided", workspaceId, memberId, data: { enrolmentId, step, decision } });
     const { mailboxId } = settled;
-    if (decision === "not_sent") await giveTurnBack(tx, { ...settled, now: at });
+    if (decision === "not-sent") await giveTurnBack(tx, { ...settled, now: at });
     const data = { enrolmentId, step, how: decision === "sent" ? "accepted" : "planned" };
     await tx.history.add(workspaceId, { kind: "settled", campaignId, mailboxId, memberId, data, at });
     return { outboxId: await noteUnconfirmed(tx, mailboxId, at) };

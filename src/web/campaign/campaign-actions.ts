@@ -44,11 +44,11 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
       const result = await pauseCampaign(ctx, whose(c));
       switch (result.kind) {
         case "paused":
-        case "already_paused":
+        case "already-paused":
           return back(c);
-        case "not_running":
+        case "not-running":
           return unchanged(c, "It does not run", `This campaign is ${result.state}. Nothing was changed.`);
-        case "no_such_campaign":
+        case "no-such-campaign":
           return c.notFound();
       }
     })
@@ -64,9 +64,9 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
             "It waits for a mailbox",
             `It goes on by itself once one of these is reconnected: ${result.addresses.join(", ")}.`,
           );
-        case "not_paused":
+        case "not-paused":
           return unchanged(c, "It is not paused", `This campaign is ${result.state}. Nothing was changed.`);
-        case "no_such_campaign":
+        case "no-such-campaign":
           return c.notFound();
       }
     })
@@ -78,7 +78,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
           return back(c);
         case "unclear":
           return unchanged(c, "That is not a channel", result.why);
-        case "no_such_campaign":
+        case "no-such-campaign":
           return c.notFound();
       }
     })
@@ -93,23 +93,23 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "running":
         case "waiting":
           return back(c);
-        case "leads_lack":
+        case "leads-lack":
           return renderPage(web, c, leadsLack(whose(c).campaignId, result.lacking, despitePlaceholders));
-        case "foreign_placeholders": {
+        case "foreign-placeholders": {
           const { campaignId } = whose(c);
           return renderPage(web, c, placeholdersFound(campaignId, result.found, despiteLacking));
         }
-        case "no_public_url":
+        case "no-public-url":
           return renderPage(web, c, noPublicUrl(whose(c).campaignId, result.trouble, ctx.publicUrl, despite));
-        case "no_leads":
+        case "no-leads":
           return unchanged(
             c,
             "It has no leads yet",
             html`Bring some in with <code>npx unpause campaign import</code>, then start it.`,
           );
-        case "not_a_draft":
+        case "not-a-draft":
           return unchanged(c, "It was started already", "Nothing was changed.");
-        case "no_such_campaign":
+        case "no-such-campaign":
           return c.notFound();
       }
     })
@@ -118,9 +118,9 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
       switch (result.kind) {
         case "rewritten":
           return back(c);
-        case "not_a_draft":
+        case "not-a-draft":
           return unchanged(c, "It was started already", "Its texts stay as they are. Nothing was changed.");
-        case "no_such_campaign":
+        case "no-such-campaign":
           return c.notFound();
       }
     })

@@ -23,7 +23,7 @@ export function campaignPreview(web: Web): Hono<MemberEnv> {
     const wanted = Number(c.req.query("step"));
     const step = campaign.steps.find(({ position }) => position === wanted)?.position ?? 1;
     const made = await previewMessage(ctx, { workspaceId, campaignId, leadId, step });
-    return made.kind === "no_such_lead" ? null : { campaignId, campaign, leadId, step, made };
+    return made.kind === "no-such-lead" ? null : { campaignId, campaign, leadId, step, made };
   }
 
   const pages = new Hono<MemberEnv>().get("/campaigns/:id/preview/html", async (c) => {

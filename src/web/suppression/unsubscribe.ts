@@ -20,7 +20,7 @@ export function unsubscribePages(web: Web): Hono<Env> {
     });
     pages.post(path, async (c) => {
       const result = await optOut(web.ctx, c.req.param("token") ?? "");
-      return renderPage(web, c, result.kind === "opted_out" ? done() : notOurs());
+      return renderPage(web, c, result.kind === "opted-out" ? done() : notOurs());
     });
   }
   return pages;

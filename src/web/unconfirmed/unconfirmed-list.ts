@@ -41,11 +41,11 @@ ${
 <form class="card stack" method="post" action="${page}" autocomplete="off"><input type="hidden" name="until" value="${sight.now.toISOString()}">
 ${table(rows, sight)}
 <p class="actions"><button name="decision" value="sent">The chosen were sent</button>
-<button name="decision" value="not_sent">The chosen were not sent…</button></p>
+<button name="decision" value="not-sent">The chosen were not sent…</button></p>
 ${
   total > 1
-    ? html`<p class="actions"><button class="small" name="decision" value="all_sent">All ${shown(total)} were sent…</button>
-<button class="small" name="decision" value="all_not_sent">None of the ${shown(total)} was sent…</button></p>`
+    ? html`<p class="actions"><button class="small" name="decision" value="all-sent">All ${shown(total)} were sent…</button>
+<button class="small" name="decision" value="all-not-sent">None of the ${shown(total)} was sent…</button></p>`
     : ""
 }</form>
 ${pager(page, slice, total)}`
@@ -83,7 +83,7 @@ export function confirmDecision(
 <form class="card stack" method="post" action="${page}"><input type="hidden" name="confirmed" value="yes"><input type="hidden" name="until" value="${until.toISOString()}">
 ${chosen === "all" ? "" : chosen.map((send) => html`<input type="hidden" name="send" value="${writeKey(send)}">`)}
 <ul>${(decision === "sent" ? SENT : NOT_SENT).map((line) => html`<li>${line}</li>`)}</ul>
-<p class="actions"><button class="main" name="decision" value="${chosen === "all" ? `all_${decision}` : decision}">${decision === "sent" ? wereSent : notSent}</button>
+<p class="actions"><button class="main" name="decision" value="${chosen === "all" ? `all-${decision}` : decision}">${decision === "sent" ? wereSent : notSent}</button>
 <a class="button" href="${page}">Change nothing</a></p></form>`,
   };
 }

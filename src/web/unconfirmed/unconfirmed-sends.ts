@@ -23,7 +23,7 @@ export function unconfirmedSends(
 <span class="soft">${clockTime(send.transmittingAt, sight)}, from ${send.mailbox.address}</span></span>
 <form class="actions" method="post" action="${page}"><input type="hidden" name="send" value="${writeKey(send)}">
 <button class="small" name="decision" value="sent">It was sent${about}</button>
-<button class="small" name="decision" value="not_sent">It was not sent…${about}</button></form></li>`;
+<button class="small" name="decision" value="not-sent">It was not sent…${about}</button></form></li>`;
   })}</ul>
 <p><a href="${page}">${total > rows.length ? `Decide about all ${shown(total)}` : "Decide about them together"}</a></p></section>`;
 }

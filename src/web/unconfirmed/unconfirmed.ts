@@ -58,7 +58,7 @@ export function unconfirmedPages(web: Web): Hono<MemberEnv> {
     const by = { workspaceId: workspace.id, memberId: member.id };
     const { decision, chosen, until, confirmed } = asked;
     if (chosen.length === 0) return renderPage(web, c, nothingChosen(scope));
-    const asksBack = decision === "not_sent" || chosen === "all";
+    const asksBack = decision === "not-sent" || chosen === "all";
     const sends = chosen === "all" ? await all(workspace.id, { ...filter, until }) : chosen;
     if (asksBack && !confirmed && sends.length > 0)
       return renderPage(web, c, confirmDecision(scope, { decision, chosen, until }, sends.length));
@@ -93,12 +93,12 @@ function readForm(body: Record<string, unknown>, now: Date): Asked | null {
   const chosen = [body.send ?? []].flat().flatMap((each) => readKey(each) ?? []);
   switch (decision) {
     case "sent":
-    case "not_sent":
+    case "not-sent":
       return { ...form, decision, chosen };
-    case "all_sent":
+    case "all-sent":
       return { ...form, decision: "sent", chosen: "all" };
-    case "all_not_sent":
-      return { ...form, decision: "not_sent", chosen: "all" };
+    case "all-not-sent":
+      return { ...form, decision: "not-sent", chosen: "all" };
     default:
       return null;
   }

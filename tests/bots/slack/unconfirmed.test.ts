@@ -79,7 +79,7 @@ describe("unconfirmed sends in Slack", () =>
       await decideUnconfirmed(ctx, by, "sent", keys.slice(0, 2));
       await workspace.deliverAll();
       expect((await workspace.direct()).lines.join("\n")).toContain("1 send through");
-      await decideUnconfirmed(ctx, by, "not_sent", keys.slice(2));
+      await decideUnconfirmed(ctx, by, "not-sent", keys.slice(2));
       await workspace.deliverAll();
       const { lines, buttons } = await workspace.direct();
       expect(lines.join("\n")).toContain(`The unconfirmed sends through ${workspace.address} are settled`);

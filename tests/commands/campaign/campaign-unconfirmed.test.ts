@@ -123,7 +123,7 @@ describeWith("PostgreSQL", "unpause campaign unconfirmed", () => {
       expect((await about("--not-sent", "--lead", "ada@leads.test")).exit).toEqual(1);
       expect(await about("--not-sent", "--yes", "--lead", "ada@leads.test")).toMatchObject({
         exit: 0,
-        lines: [{ email: "ada@leads.test", step: 1, decision: "not_sent", result: "decided" }],
+        lines: [{ email: "ada@leads.test", step: 1, decision: "not-sent", result: "decided" }],
       });
       expect(await about("--sent")).toMatchObject({ exit: 0, lines: [{ email: "bo@leads.test" }] });
     },

@@ -140,7 +140,7 @@ describe("a letter through a customer's own mailbox", () =>
       const [inHand] = await world.claim(MONDAY);
       if (inHand === undefined) throw new Error("nothing was due");
       await world.send();
-      await ctx.store.sends.record("w", [outcomeOf(inHand, { kind: "in_doubt" }, MONDAY)]);
+      await ctx.store.sends.record("w", [outcomeOf(inHand, { kind: "in-doubt" }, MONDAY)]);
       expect(await world.claim(later(9))).toEqual([]);
       expect(await world.claim(later(10))).toHaveLength(1);
     });

@@ -102,7 +102,7 @@ describe("A verdict", () => {
     [1, 2, 3, 4, 20].map((times) => {
       const failures = Array.from({ length: times }, (_, i) => failed(i, "smtp", diagnosis, probe && i > 0));
       const verdict = judge(diagnosis, history(failures), at(0));
-      return verdict.kind === "back_off" ? (verdict.until.getTime() - start) / 1_000 : verdict;
+      return verdict.kind === "back-off" ? (verdict.until.getTime() - start) / 1_000 : verdict;
     });
 
   it("looks again after five seconds, however often a host did not answer", () => {
@@ -122,7 +122,7 @@ describe("A verdict", () => {
     const line = "454 4.7.0 Temporary authentication failure, try again in 5 minutes";
     const stated = { ...busy, evidence: evidence === undefined ? [] : [{ ...evidence, line }] };
     expect(judge(stated, history([failed(0, "smtp", stated)]), at(0))).toEqual({
-      kind: "back_off",
+      kind: "back-off",
       until: at(300),
     });
   });
@@ -135,7 +135,7 @@ describe("A verdict", () => {
       },
     );
 
-    expect(kinds).toEqual(["back_off", "back_off", "back_off"]);
+    expect(kinds).toEqual(["back-off", "back-off", "back-off"]);
   });
 
   it("waits at least as long as the provider asks", () => {
@@ -150,8 +150,8 @@ describe("A verdict", () => {
       judge(throttled, history([failed(0, "imap", throttled)]), at(0)),
       judge(until, history([failed(0, "smtp", until)]), at(0)),
     ]).toEqual([
-      { kind: "back_off", until: at(299.609) },
-      { kind: "back_off", until: at(1_800) },
+      { kind: "back-off", until: at(299.609) },
+      { kind: "back-off", until: at(1_800) },
     ]);
   });
 
@@ -212,7 +212,7 @@ describe("A verdict", () => {
       judge(greylisted, history([failed(0, "smtp", greylisted)]), at(0)).kind,
       judge(full, history([failed(0, "smtp", full)]), at(0)).kind,
       judge(listed, history([failed(0, "smtp", listed)]), at(0)).kind,
-    ]).toEqual(["stop_enrolment", "carry_on", "carry_on", "keep_step"]);
+    ]).toEqual(["stop-enrolment", "carry-on", "carry-on", "keep-step"]);
   });
 
   it("tells of a cause it cannot name only after two minutes and a probe", () => {

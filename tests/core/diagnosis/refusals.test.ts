@@ -19,14 +19,14 @@ describe("A refusal in the SMTP dialogue", () => {
   );
 
   it("ends a lead only where it is about the recipient", () => {
-    const ends = refusals.filter((refusal) => judge(found(refusal), history, at).kind === "stop_enrolment");
+    const ends = refusals.filter((refusal) => judge(found(refusal), history, at).kind === "stop-enrolment");
     expect(ends.filter(([, , about]) => about !== "recipient")).toEqual([]);
   });
 
   it("leaves the mailbox alone where it is about the text or the sender", () => {
     const kept = refusals.filter(([, , about]) => about === "message" || about === "sender");
     expect(new Set(kept.map((refusal) => judge(found(refusal), history, at).kind))).toEqual(
-      new Set(["keep_step"]),
+      new Set(["keep-step"]),
     );
   });
 

@@ -113,7 +113,7 @@ function live(faultsOfDay: readonly Fault[], refusedFromMs: number): Outcome {
         probing += 1;
         now = verdict.probeAt.getTime();
         break;
-      case "back_off":
+      case "back-off":
         // A host that is down is looked at four times a minute, with the same verdict each time: not all of these are gone through.
         now = Math.max(verdict.until.getTime(), now + Math.min(longestGapMs, 15_000 * 2 ** looks));
         looks += 1;

@@ -80,7 +80,7 @@ describe("a mailbox whose sign-in is lost", () =>
       await aCampaign(world, {});
       const results = await Promise.all(Array.from({ length: 5 }, () => disconnect(world, world.mailboxId)));
       expect(results.map((result) => result.kind).sort()).toEqual([
-        ...Array(4).fill("already_disconnected"),
+        ...Array(4).fill("already-disconnected"),
         "disconnected",
       ]);
       const { workspaceId } = world;

@@ -33,7 +33,7 @@ describe("a failed attempt", () =>
     it("about one lead leaves the mailbox as it is", async () => {
       await using world = await openWorld(database());
       const { verdict, diagnosis } = await fail(world, NO_SUCH_LEAD);
-      expect([verdict, diagnosis.cause]).toEqual([{ kind: "stop_enrolment" }, "recipient_rejected"]);
+      expect([verdict, diagnosis.cause]).toEqual([{ kind: "stop-enrolment" }, "recipient_rejected"]);
       expect(await stateOf(world)).toEqual({ kind: "connected" });
       expect(world.woken).toEqual([]);
     });
@@ -149,7 +149,7 @@ describe("a failed attempt", () =>
       const before = await failures();
 
       expect((await fail(world, REFUSED)).verdict).toEqual({ kind: "disconnect" });
-      expect((await fail(world, NO_SUCH_LEAD)).verdict).toEqual({ kind: "stop_enrolment" });
+      expect((await fail(world, NO_SUCH_LEAD)).verdict).toEqual({ kind: "stop-enrolment" });
       expect(await failures()).toEqual(before);
     });
 
@@ -158,7 +158,7 @@ describe("a failed attempt", () =>
       const { ctx, mailboxId, workspaceId } = world;
       const sealed = ctx.secrets.seal("new", mailboxId);
       await ctx.store.credentials.store(mailboxId, workspaceId, sealed, { after: 1, at: world.clock.time });
-      expect((await fail(world, REFUSED, { version: 1 })).verdict).toEqual({ kind: "carry_on" });
+      expect((await fail(world, REFUSED, { version: 1 })).verdict).toEqual({ kind: "carry-on" });
       expect(await stateOf(world)).toEqual({ kind: "connected" });
     });
 

@@ -48,7 +48,7 @@ onPglite((database) => {
     await prisma.campaign.update({ where: { id: campaignId }, data: { state: "draft" } });
     const by = { workspaceId, campaignId, memberId: world.members.ben };
     const ctx = { ...world.ctx, publicUrl: "http://localhost:3000", urlTrouble: "missing" as const };
-    expect(await startCampaign(ctx, by)).toEqual({ kind: "no_public_url", trouble: "missing" });
+    expect(await startCampaign(ctx, by)).toEqual({ kind: "no-public-url", trouble: "missing" });
     expect(await startCampaign(ctx, { ...by, despitePublicUrl: true })).toEqual({ kind: "running" });
   });
 

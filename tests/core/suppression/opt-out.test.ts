@@ -77,7 +77,7 @@ onEachDatabase((database) => {
     ["no token", () => ""],
     ["a link of a campaign that was deleted", () => tokenOf("01935000-0000-7000-8000-000000000000")],
   ])("changes nothing on %s", async (_what, token) => {
-    expect(await press(token())).toEqual({ kind: "unknown_link" });
+    expect(await press(token())).toEqual({ kind: "unknown-link" });
     expect(await states()).toEqual([{ state: "active", stopReason: null }]);
   });
 });

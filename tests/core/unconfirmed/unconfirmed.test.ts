@@ -85,7 +85,7 @@ describe("unconfirmed sends", () =>
       const sent = await decideUnconfirmed(world.ctx, world.by, "sent", [first]);
       expect(sent).toEqual([{ ...first, kind: "decided" }]);
       expect(await world.title()).toEqual(`2 sends through ${world.address} are unconfirmed`);
-      await decideUnconfirmed(world.ctx, world.by, "not_sent", [second, third]);
+      await decideUnconfirmed(world.ctx, world.by, "not-sent", [second, third]);
       expect(await world.states()).toEqual([
         ["active", 1, "planned"],
         ["active", 1, "planned"],
@@ -109,7 +109,7 @@ describe("unconfirmed sends", () =>
     it("are decided once, each with one line in the history, whoever else decides", async () => {
       await using world = await opened();
       await decideUnconfirmed(world.ctx, world.by, "sent", world.keys);
-      const again = await decideUnconfirmed(world.ctx, world.by, "not_sent", world.keys);
+      const again = await decideUnconfirmed(world.ctx, world.by, "not-sent", world.keys);
       expect(again.map(({ kind }) => kind)).toEqual([
         "already-settled",
         "already-settled",
@@ -126,7 +126,7 @@ describe("unconfirmed sends", () =>
       const other = { ...world.by, memberId: world.members.ann };
       const answers = await Promise.all([
         decideUnconfirmed(world.ctx, world.by, "sent", world.keys),
-        decideUnconfirmed(world.ctx, other, "not_sent", world.keys.toReversed()),
+        decideUnconfirmed(world.ctx, other, "not-sent", world.keys.toReversed()),
       ]);
       expect(answers.flat().filter(({ kind }) => kind === "decided")).toHaveLength(6);
       expect(answers.flat().filter(({ kind }) => kind === "failed")).toEqual([]);
@@ -157,7 +157,7 @@ describe("unconfirmed sends", () =>
         where: { enrolmentId: world.keys[0]?.enrolmentId ?? "" },
         data: { state: "transmitting" },
       });
-      const decided = await decideUnconfirmed(world.ctx, world.by, "not_sent", [
+      const decided = await decideUnconfirmed(world.ctx, world.by, "not-sent", [
         ...other.keys,
         ...world.keys.slice(0, 1),
       ]);

@@ -103,7 +103,7 @@ describe("the life of a campaign", () =>
         const { create } = await world();
         const other = await world();
         await create({ name: "Spring" });
-        expect(await create({ name: "Spring" })).toEqual({ kind: "name_taken" });
+        expect(await create({ name: "Spring" })).toEqual({ kind: "name-taken" });
         expect(await other.create({ name: "Spring" })).toMatchObject({ kind: "created" });
       });
 
@@ -112,7 +112,7 @@ describe("the life of a campaign", () =>
         const stranger = await world({ mailboxes: 1 });
         const mailboxes = [...addresses, ...stranger.addresses, "nobody@ours.test"];
         expect(await create({ mailboxes })).toEqual({
-          kind: "unknown_mailboxes",
+          kind: "unknown-mailboxes",
           addresses: [...stranger.addresses, "nobody@ours.test"],
         });
       });
@@ -124,7 +124,7 @@ describe("the life of a campaign", () =>
           { text: "x\n{% if a %}", html: "{{ a | shout }}" },
         ];
         expect(await create({ steps })).toEqual({
-          kind: "faulty_templates",
+          kind: "faulty-templates",
           problems: [
             { step: 1, part: "subject", line: 1, why: "“{{ first_name” is opened and never closed." },
             { step: 2, part: "text", line: 2, why: "“{% if a %}” is opened and never closed." },
@@ -144,7 +144,7 @@ describe("the life of a campaign", () =>
         await importCsv(id, csv);
         const at = { step: 1, line: 1 };
         expect(await start(id, { despiteLacking: true })).toMatchObject({
-          kind: "foreign_placeholders",
+          kind: "foreign-placeholders",
           found: [
             { ...at, part: "subject", words: "{FirstName}", column: "first_name" },
             { ...at, part: "text", line: 2, words: "%COMPANY%", column: "company_name" },
@@ -163,7 +163,7 @@ describe("the life of a campaign", () =>
         await importCsv(id, csv);
         const by = { workspaceId, memberId, campaignId: id };
         const foreign = { ...by, workspaceId: other.workspaceId };
-        expect(await rewritePlaceholders(ctx, foreign)).toEqual({ kind: "no_such_campaign" });
+        expect(await rewritePlaceholders(ctx, foreign)).toEqual({ kind: "no-such-campaign" });
 
         changed.length = 0;
         const left = [{ kind: "spintax", words: "{a|b}" }];
@@ -181,7 +181,7 @@ describe("the life of a campaign", () =>
         expect(event).toMatchObject({ kind: "placeholders-rewritten", memberId, data: { rewritten: 3 } });
 
         await start(id, { despiteLacking: true, despitePlaceholders: true });
-        expect(await rewritePlaceholders(ctx, by)).toEqual({ kind: "not_a_draft" });
+        expect(await rewritePlaceholders(ctx, by)).toEqual({ kind: "not-a-draft" });
       });
     });
 
@@ -192,7 +192,7 @@ describe("the life of a campaign", () =>
         await importCsv(id, leadsCsv);
         expect(await start(id)).toEqual({ kind: "running" });
         expect(await state(id)).toEqual({ kind: "running" });
-        expect(await start(id)).toEqual({ kind: "not_a_draft" });
+        expect(await start(id)).toEqual({ kind: "not-a-draft" });
       });
 
       it("is started once when two people press at the same time", async () => {
@@ -200,7 +200,7 @@ describe("the life of a campaign", () =>
         const id = await campaign();
         await importCsv(id, leadsCsv);
         const kinds = (await Promise.all([start(id), start(id)])).map(({ kind }) => kind).sort();
-        expect(kinds).toEqual(["not_a_draft", "running"]);
+        expect(kinds).toEqual(["not-a-draft", "running"]);
         const started = (await ctx.store.history.ofCampaign(id, 9)).filter(
           ({ kind }) => kind === "campaign-started",
         );
@@ -220,10 +220,10 @@ describe("the life of a campaign", () =>
       it("does not start without leads, nor while leads lack what it says, unless that is wanted", async () => {
         const { campaign, importCsv, start, state } = await world();
         const id = await campaign();
-        expect(await start(id)).toEqual({ kind: "no_leads" });
+        expect(await start(id)).toEqual({ kind: "no-leads" });
         await importCsv(id, "email,first_name\na@x.test,Ann\nb@x.test,\n");
         expect(await start(id)).toEqual({
-          kind: "leads_lack",
+          kind: "leads-lack",
           lacking: [{ variable: "first_name", step: 1, lacking: 1, examples: ["b@x.test"] }],
         });
         expect(await state(id)).toEqual({ kind: "draft" });
@@ -277,15 +277,15 @@ describe("the life of a campaign", () =>
         const id = await running();
         expect(await pause(id)).toEqual({ kind: "paused" });
         expect(await state(id)).toEqual({ kind: "paused", by: { kind: "member", memberId } });
-        expect(await pause(id)).toEqual({ kind: "already_paused" });
+        expect(await pause(id)).toEqual({ kind: "already-paused" });
       });
 
       it("is not paused before it starts or after it ended", async () => {
         const { campaign, running, pause } = await world();
-        expect(await pause(await campaign())).toEqual({ kind: "not_running", state: "draft" });
+        expect(await pause(await campaign())).toEqual({ kind: "not-running", state: "draft" });
         const id = await running();
         await database().prisma.campaign.update({ where: { id }, data: { state: "finished" } });
-        expect(await pause(id)).toEqual({ kind: "not_running", state: "finished" });
+        expect(await pause(id)).toEqual({ kind: "not-running", state: "finished" });
       });
 
       it("is not resumed by a reconnect, not even one whose disconnection had paused it first", async () => {
@@ -305,7 +305,7 @@ describe("the life of a campaign", () =>
       it("runs again", async () => {
         const { running, pause, resume, state } = await world();
         const id = await running();
-        expect(await resume(id)).toEqual({ kind: "not_paused", state: "running" });
+        expect(await resume(id)).toEqual({ kind: "not-paused", state: "running" });
         await pause(id);
         expect(await resume(id)).toEqual({ kind: "running" });
         expect(await state(id)).toEqual({ kind: "running" });
@@ -433,7 +433,7 @@ describe("the life of a campaign", () =>
         },
       });
       expect(await preview(lead.id, 2)).toEqual({ kind: "failed", why: "This campaign has no step 2." });
-      expect(await preview(randomUUID())).toEqual({ kind: "no_such_lead" });
+      expect(await preview(randomUUID())).toEqual({ kind: "no-such-lead" });
     });
 
     it("belongs to its workspace: from another one it cannot be touched", async () => {
@@ -441,7 +441,7 @@ describe("the life of a campaign", () =>
       const stranger = await world();
       const id = await campaign();
       await importCsv(id, leadsCsv);
-      const none = { kind: "no_such_campaign" };
+      const none = { kind: "no-such-campaign" };
       expect([await stranger.start(id), await stranger.pause(id), await stranger.resume(id)]).toEqual([
         none,
         none,

@@ -58,8 +58,8 @@ describe("importing leads", () =>
         leftOut: {
           count: 2,
           first: [
-            { line: 2, email: "b@x.test", reason: "already_enrolled" },
-            { line: 3, email: "a@x.test", reason: "already_enrolled" },
+            { line: 2, email: "b@x.test", reason: "already-enrolled" },
+            { line: 3, email: "a@x.test", reason: "already-enrolled" },
           ],
         },
       });
@@ -86,8 +86,8 @@ describe("importing leads", () =>
         leftOut: {
           count: 2,
           first: [
-            { line: 4, email: "a@x.test", reason: "twice_in_file" },
-            { line: 5, email: "a@x.test", reason: "twice_in_file" },
+            { line: 4, email: "a@x.test", reason: "twice-in-file" },
+            { line: 5, email: "a@x.test", reason: "twice-in-file" },
           ],
         },
       });
@@ -107,7 +107,7 @@ describe("importing leads", () =>
       });
       expect(await importCsv(other, csv("a@x.test", "b@x.test"))).toMatchObject({
         enrolled: 1,
-        leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "in_other_campaign" }] },
+        leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "in-other-campaign" }] },
       });
     });
 
@@ -144,8 +144,8 @@ describe("importing leads", () =>
         leftOut: {
           count: 2,
           first: [
-            { line: 2, email: "a@x.test", reason: "never_mail" },
-            { line: 4, email: "a+b2b@x.test", reason: "never_mail" },
+            { line: 2, email: "a@x.test", reason: "never-mail" },
+            { line: 4, email: "a+b2b@x.test", reason: "never-mail" },
           ],
         },
       });
@@ -250,7 +250,7 @@ describe("importing leads", () =>
       });
       expect(await late).toMatchObject({
         enrolled: 1,
-        leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "in_other_campaign" }] },
+        leftOut: { count: 1, first: [{ line: 2, email: "a@x.test", reason: "in-other-campaign" }] },
       });
     });
 
@@ -258,7 +258,7 @@ describe("importing leads", () =>
       const { campaign, importCsv } = await author();
       const stranger = await author();
       const id = await campaign();
-      expect(await stranger.importCsv(id, csv("a@x.test"))).toEqual({ kind: "no_such_campaign" });
+      expect(await stranger.importCsv(id, csv("a@x.test"))).toEqual({ kind: "no-such-campaign" });
       await database().prisma.campaign.update({ where: { id }, data: { state: "finished" } });
       expect(await importCsv(id, csv("a@x.test"))).toEqual({ kind: "finished" });
     });

@@ -64,7 +64,7 @@ onEachDatabase((database) => {
 
   it("that were chosen and were not sent are asked about with what it means, before anything is sent again", async () => {
     await using site = await opened();
-    const asked = await site.post(`${site.mailbox}/unconfirmed`, "not_sent", site.named.slice(0, 2));
+    const asked = await site.post(`${site.mailbox}/unconfirmed`, "not-sent", site.named.slice(0, 2));
     expect(asked.status).toEqual(200);
     expect(wordsOf(asked.text)).toContain("Send 2 messages again?");
     expect(wordsOf(asked.text)).toContain(
@@ -78,7 +78,7 @@ onEachDatabase((database) => {
 
   it("are all decided at once, on a second look, and then nothing is left to decide", async () => {
     await using site = await opened();
-    const asked = await site.post(`${site.mailbox}/unconfirmed`, "all_not_sent", []);
+    const asked = await site.post(`${site.mailbox}/unconfirmed`, "all-not-sent", []);
     expect(wordsOf(asked.text)).toContain("Send 3 messages again?");
     const done = await site.post(`${site.mailbox}/unconfirmed`, ...confirming(asked.text));
     expect([done.status, done.location]).toEqual([303, site.mailbox]);
@@ -97,7 +97,7 @@ onEachDatabase((database) => {
       ["until", until],
       ["confirmed", "yes"],
     ];
-    const done = await site.post(`${site.mailbox}/unconfirmed`, "all_sent", [], more);
+    const done = await site.post(`${site.mailbox}/unconfirmed`, "all-sent", [], more);
     expect(done.location).toEqual(`${site.mailbox}/unconfirmed`);
     expect(await site.page(`${site.mailbox}/unconfirmed`)).toContain("Summer");
     expect(await site.page(`${site.mailbox}/unconfirmed`)).not.toContain("Spring");
@@ -109,7 +109,7 @@ onEachDatabase((database) => {
     expect(words).toContain("Please decide");
     expect(words).toContain("Decide about all 7");
     const path = `${site.campaign}/unconfirmed`;
-    const asked = await site.post(path, "not_sent", site.named.slice(0, 1));
+    const asked = await site.post(path, "not-sent", site.named.slice(0, 1));
     expect(wordsOf(asked.text)).toContain("It was not sent, send it");
     expect((await site.states()).every(([state]) => state === "unconfirmed")).toBe(true);
     expect((await site.post(path, "sent", site.named.slice(0, 1))).status).toEqual(303);
@@ -128,7 +128,7 @@ onEachDatabase((database) => {
     expect(wordsOf(late.text)).toContain("2 sends decided.");
     const again = await site.post(path, "sent", site.named);
     expect([again.status, headingOf(again)]).toEqual([409, "This was settled already"]);
-    const none = await site.post(path, "all_sent", []);
+    const none = await site.post(path, "all-sent", []);
     expect([none.status, headingOf(none)]).toEqual([409, "This was settled already"]);
   });
 

@@ -4,8 +4,8 @@ import { placeholdersOf, rewriteSteps, type StepPlaceholder } from "./steps-plac
 export type RewritePlaceholdersResult =
   /** `left`: no column of the leads is meant by them, or they are spintax. */
   | { kind: "rewritten"; rewritten: number; left: StepPlaceholder[] }
-  | { kind: "not_a_draft" }
-  | { kind: "no_such_campaign" };
+  | { kind: "not-a-draft" }
+  | { kind: "no-such-campaign" };
 
 /** Writes other tools' placeholders in a draft's texts in Liquid, where they mean a column of its leads. Idempotent. */
 export async function rewritePlaceholders(
@@ -14,8 +14,8 @@ export async function rewritePlaceholders(
 ): Promise<RewritePlaceholdersResult> {
   const result = await ctx.store.transaction(async (tx): Promise<RewritePlaceholdersResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
-    if (campaign === null) return { kind: "no_such_campaign" };
-    if (campaign.state.kind !== "draft") return { kind: "not_a_draft" };
+    if (campaign === null) return { kind: "no-such-campaign" };
+    if (campaign.state.kind !== "draft") return { kind: "not-a-draft" };
     const columns = await tx.leads.columns(campaignId);
     const { steps, rewritten } = rewriteSteps(campaign.steps, columns);
     if (rewritten > 0) {

@@ -106,15 +106,15 @@ export function sendStore(db: Db): SendStore {
           SELECT * FROM unnest(${outcomes.map((o) => o.enrolmentId)}::uuid[], ${outcomes.map((o) => o.step)}::int[],
             ${outcomes.map((o) => o.end.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],
             ${outcomes.map(replyOf)}::text[], ${outcomes.map(dueOf)}::timestamptz[], ${outcomes.map(stopOf)}::text[],
-            ${outcomes.map((o) => (o.end.kind === "not_sent" ? o.end.tries : 0))}::int[],
+            ${outcomes.map((o) => (o.end.kind === "not-sent" ? o.end.tries : 0))}::int[],
             ${outcomes.map(givenIdOf)}::text[], ${outcomes.map((o) => o.turn.mailboxId)}::uuid[], ${outcomes.map((o) => o.turn.nextSendAt)}::timestamptz[],
             ${outcomes.map((o) => o.turn.sentOn)}::date[], ${outcomes.map((o) => o.turn.counted)}::int[])
           AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, given_id, mailbox_id, next_send_at, sent_on, counted)
         ), settled AS (
           UPDATE send SET claimed_by = NULL, reply = outcome.reply, given_id = outcome.given_id,
             state = (CASE outcome.kind WHEN 'accepted' THEN 'accepted' WHEN 'refused' THEN 'refused'
-              WHEN 'not_sent' THEN 'planned' ELSE 'transmitting' END)::"SendState",
-            transmitting_at = CASE outcome.kind WHEN 'in_doubt' THEN outcome.at ELSE transmitting_at END,
+              WHEN 'not-sent' THEN 'planned' ELSE 'transmitting' END)::"SendState",
+            transmitting_at = CASE outcome.kind WHEN 'in-doubt' THEN outcome.at ELSE transmitting_at END,
             settled_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at END,
             settled_by = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN 'reply'::"Settlement" END
           FROM outcome
@@ -141,7 +141,7 @@ export function sendStore(db: Db): SendStore {
             stopped_at = CASE WHEN enrolment.state <> 'stopped' AND outcome.kind = 'refused'
               THEN outcome.at ELSE enrolment.stopped_at END
           FROM outcome JOIN settled USING (enrolment_id)
-          WHERE enrolment.id = outcome.enrolment_id AND enrolment.next_step = outcome.step AND outcome.kind <> 'in_doubt'
+          WHERE enrolment.id = outcome.enrolment_id AND enrolment.next_step = outcome.step AND outcome.kind <> 'in-doubt'
         )
         UPDATE mailbox SET claimed_by = NULL, next_send_at = outcome.next_send_at, sent_on = outcome.sent_on,
           sent_count = CASE WHEN mailbox.sent_on = outcome.sent_on THEN mailbox.sent_count ELSE 0 END + outcome.counted,
@@ -176,7 +176,7 @@ export function sendStore(db: Db): SendStore {
 const replyOf = ({ end }: Outcome) => (end.kind === "accepted" || end.kind === "refused" ? end.reply : null);
 const givenIdOf = ({ end }: Outcome) => (end.kind === "accepted" ? end.givenId : null);
 const dueOf = ({ end }: Outcome) =>
-  end.kind === "accepted" ? end.nextDueAt : end.kind === "not_sent" ? end.dueAt : null;
+  end.kind === "accepted" ? end.nextDueAt : end.kind === "not-sent" ? end.dueAt : null;
 const stopOf = ({ end }: Outcome) => (end.kind === "refused" ? end.stop : null);
 
 type DueRow = {

@@ -84,10 +84,10 @@ const markLeftOut = (
   UPDATE staged_lead SET reason = found.reason FROM (
     SELECT line, CASE
       WHEN staged.reason IS NOT NULL THEN staged.reason
-      WHEN line > min(line) OVER (PARTITION BY staged.email) THEN 'twice_in_file'
-      WHEN suppression.email IS NOT NULL THEN 'never_mail'
-      WHEN known.here THEN 'already_enrolled'
-      WHEN known.elsewhere AND NOT ${sharesLeads} THEN 'in_other_campaign' END AS reason
+      WHEN line > min(line) OVER (PARTITION BY staged.email) THEN 'twice-in-file'
+      WHEN suppression.email IS NOT NULL THEN 'never-mail'
+      WHEN known.here THEN 'already-enrolled'
+      WHEN known.elsewhere AND NOT ${sharesLeads} THEN 'in-other-campaign' END AS reason
     FROM staged_lead staged
     LEFT JOIN LATERAL (SELECT email FROM suppression
       WHERE workspace_id = ${workspaceId}::uuid AND ${suppresses(Prisma.sql`staged`)} LIMIT 1) suppression ON true
@@ -103,7 +103,7 @@ const markLeftOut = (
 const saveSlice = (db: Db, { workspaceId, at }: Enrolling, after: string, upTo: string) => db.$executeRaw`
   INSERT INTO lead (id, workspace_id, email, fields, created_at)
   SELECT gen_random_uuid(), ${workspaceId}::uuid, email, fields, ${at} FROM staged_lead
-  WHERE email > ${after} AND email <= ${upTo} AND (reason IS NULL OR reason = 'already_enrolled') ORDER BY email
+  WHERE email > ${after} AND email <= ${upTo} AND (reason IS NULL OR reason = 'already-enrolled') ORDER BY email
   ON CONFLICT (workspace_id, email) DO UPDATE SET fields = lead.fields || EXCLUDED.fields
     WHERE NOT lead.fields @> EXCLUDED.fields`;
 
@@ -152,7 +152,7 @@ async function enrolSlice(db: Db, into: Enrolling, after: number, before: number
 }
 
 const markBeaten = (db: Db, { campaignId }: Enrolling) => db.$executeRaw`
-  UPDATE staged_lead SET reason = ${"in_other_campaign" satisfies LeftOutReason}
+  UPDATE staged_lead SET reason = ${"in-other-campaign" satisfies LeftOutReason}
   WHERE reason IS NULL AND NOT EXISTS (
     SELECT FROM enrolment JOIN lead ON lead.id = enrolment.lead_id
     WHERE enrolment.campaign_id = ${campaignId}::uuid AND lead.email = staged_lead.email)`;

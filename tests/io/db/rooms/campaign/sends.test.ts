@@ -90,7 +90,7 @@ describe("the sends", () =>
       await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
       const before = await enrolment(due.enrolmentId);
-      await store().record(me(), [ended(due, { kind: "not_sent", dueAt: null, tries: 0 })]);
+      await store().record(me(), [ended(due, { kind: "not-sent", dueAt: null, tries: 0 })]);
       expect(await enrolment(due.enrolmentId)).toEqual(before);
       expect((await claim()).map((again) => again.enrolmentId)).toEqual([due.enrolmentId]);
     });
@@ -98,7 +98,7 @@ describe("the sends", () =>
     it("leaves a send in doubt alone and goes on with the other leads", async () => {
       await aWorkspace(database(), { now: NOW, due: [2] });
       const [doubtful] = (await claim()) as [DueSend];
-      await store().record(me(), [ended(doubtful, { kind: "in_doubt" })]);
+      await store().record(me(), [ended(doubtful, { kind: "in-doubt" })]);
 
       const [next] = (await claim()) as [DueSend];
       expect(next.enrolmentId).not.toBe(doubtful.enrolmentId);
@@ -191,7 +191,7 @@ describe("the sends", () =>
     it("settles a doubt once: the first answer stands", async () => {
       await aWorkspace(database(), { now: NOW, due: [1] });
       const [due] = (await claim()) as [DueSend];
-      await store().record(me(), [ended(due, { kind: "in_doubt" })]);
+      await store().record(me(), [ended(due, { kind: "in-doubt" })]);
       const key = { enrolmentId: due.enrolmentId, step: 1, at: NOW };
       expect(await doubts().settle({ ...key, kind: "accepted", by: "sent_folder", nextDueAt: null })).toEqual(
         { mailboxId: due.mailboxId, countedAt: NOW },

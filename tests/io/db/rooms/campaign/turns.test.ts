@@ -146,7 +146,7 @@ describe("the turn of a mailbox", () =>
 
     it.each([
       ["sent", 1, GAP_MS],
-      ["not_sent", 0, 0],
+      ["not-sent", 0, 0],
     ] as const)("counts an unconfirmed send until a person decides: %s", async (decision, count, waitsMs) => {
       const { workspaceId, memberId } = await start({ due: [1], files: false });
       const due = await claimOne();
@@ -172,7 +172,7 @@ describe("the turn of a mailbox", () =>
       time = later(GAP_MS + 1_000);
       const { workspaceId } = first;
       const { id: memberId } = await database().prisma.member.findFirstOrThrow();
-      await decideUnconfirmed(ctx(), { workspaceId, memberId }, "not_sent", [first]);
+      await decideUnconfirmed(ctx(), { workspaceId, memberId }, "not-sent", [first]);
       expect(await mailbox()).toEqual(today(1, later(2 * GAP_MS)));
     });
 
@@ -186,15 +186,15 @@ describe("the turn of a mailbox", () =>
       await database().prisma.campaign.updateMany({ data: { closesAt: later(48 * 3_600_000) } });
       await record(ended(await claimOne(), accepted));
       const { id: memberId } = await database().prisma.member.findFirstOrThrow();
-      await decideUnconfirmed(ctx(), { workspaceId: first.workspaceId, memberId }, "not_sent", [first]);
+      await decideUnconfirmed(ctx(), { workspaceId: first.workspaceId, memberId }, "not-sent", [first]);
       expect(await mailbox()).toMatchObject({ sentOn: "2026-01-06", sentCount: 1 });
     });
 
     it("counts an outcome once, however often it is recorded", async () => {
       await start({ due: [2] });
       const due = await claimOne();
-      await record(ended(due, { kind: "in_doubt" }));
-      await record(ended(due, { kind: "in_doubt" }));
+      await record(ended(due, { kind: "in-doubt" }));
+      await record(ended(due, { kind: "in-doubt" }));
       expect(await mailbox()).toEqual(today(1, later(GAP_MS)));
     });
 
