@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Teams } from "./bots/slack/workspaces/slack-workspace.ts";
 import { serveCommands } from "./commands/socket/serve.ts";
 import { linkWords } from "./commands/socket/socket-path.ts";
 import type { Config } from "./config.ts";
+import type { Chats } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
 import { followAnswers } from "./core/disconnection/follow-answers.ts";
 import { hearHosts, hearProviders } from "./core/disconnection/hear-hosts.ts";
@@ -39,7 +39,14 @@ import { liquidTemplates } from "./io/template/liquid.ts";
 import type { KeptSandbox } from "./keep-sandbox.ts";
 import { deliveries, noticeSources } from "./kinds.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
-import { listenToSlack, openOAuth, openOperatorLine, openSlackApp, openTeams } from "./platforms.ts";
+import {
+  listenToSlack,
+  openChats,
+  openOAuth,
+  openOperatorLine,
+  openSlackApp,
+  openTeams,
+} from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
@@ -174,7 +181,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   const teams = await openTeams(ctx, config);
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
-    await product.work(watched(ctx, handlers(ctx, teams)));
+    await product.work(watched(ctx, handlers(ctx, openChats(teams))));
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
@@ -240,14 +247,14 @@ function noSocket(error: NodeJS.ErrnoException, path: string): Refused {
   };
 }
 
-const handlers = (ctx: Context, teams: Teams | null): JobHandlers => ({
+const handlers = (ctx: Context, chats: Chats): JobHandlers => ({
   "read-mailbox": (id) => readMailbox(ctx, id),
   "probe-mailbox": (id) => probeMailbox(ctx, id),
   "prove-mailbox": (id) => proveMailbox(ctx, id),
   "refresh-ahead": (id) => refreshAhead(ctx, id),
   "settle-mailbox": (id) => settleMailbox(ctx, id),
   "finish-reconnect": (id) => finishReconnect(ctx, id),
-  deliver: (id) => deliver(ctx, deliveries, async (workspaceId) => teams?.chatOf(workspaceId) ?? null, id),
+  deliver: (id) => deliver(ctx, deliveries, chats, id),
 });
 
 /** The same handlers; what one of them throws time after time becomes known to the operator. */

@@ -1,6 +1,7 @@
 import type { OpenSlack } from "./bots/slack/receive/open-slack.ts";
 import type { Teams } from "./bots/slack/workspaces/slack-workspace.ts";
 import type { Config } from "./config.ts";
+import { type Chats, chatsOf } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
 import type { OperatorLine } from "./core/health/operator-line.ts";
 import type { SlackApp } from "./core/installation/chat-app-port.ts";
@@ -14,6 +15,9 @@ export async function openTeams(ctx: Context, { slack }: Config): Promise<Teams 
   const { slackTeams } = await import("./bots/slack/workspaces/slack-workspaces.ts");
   return slackTeams(ctx, slack);
 }
+
+/** The chats of every workspace, on all platforms that are set up. */
+export const openChats = (teams: Teams | null): Chats => chatsOf(teams ? { slack: teams.chatOf } : {});
 
 /** The operator's own channel, which needs no database; null: there is none. */
 export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { chatsOf } from "../../src/core/chat/chats.ts";
 import type { Letter } from "../../src/core/chat/operator.ts";
 import { deliver } from "../../src/core/outbox/deliver.ts";
 import { deliveries } from "../../src/kinds.ts";
@@ -26,7 +27,7 @@ function takeLetters(site: Site): Letter[] {
 
 async function deliverAll(site: Site): Promise<void> {
   for (const { kind, id } of site.woken.splice(0)) {
-    if (kind === "deliver") await deliver(site.ctx, deliveries, async () => null, id);
+    if (kind === "deliver") await deliver(site.ctx, deliveries, chatsOf({}), id);
   }
 }
 

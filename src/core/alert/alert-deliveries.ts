@@ -1,3 +1,4 @@
+import { firstChat } from "../chat/chats.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { handlersOf } from "../outbox/handler.ts";
 import { askFixer } from "./ask-fixer.ts";
@@ -13,17 +14,26 @@ import { turnMessage } from "./turn-messages.ts";
 
 /** How the outbox says what it holds about incidents. */
 export const alertDeliveries = handlersOf<AlertMessage>({
-  "show-alert": (ctx, chat, { workspaceId, message }) =>
-    showAlert(ctx, chat, workspaceId, message.incidentId),
-  "show-alert-in": (ctx, chat, { workspaceId, message }) => showAlertIn(ctx, chat, workspaceId, message),
-  "show-alert-to": (ctx, chat, { workspaceId, message }) => showAlertTo(ctx, chat, workspaceId, message),
-  "show-alert-by-letter": (ctx, chat, { workspaceId, message }) =>
-    showAlertByLetter(ctx, chat, workspaceId, message),
-  "show-receipt": (ctx, chat, { message }) => showReceipt(ctx, chat, message),
-  remind: (ctx, chat, { id, message }) => remind(ctx, chat, id, message),
-  "tell-dead-channel": (ctx, chat, { message }) => tellDeadChannel(ctx, chat, message),
-  repaint: (ctx, chat, { workspaceId, message }) => repaint(ctx, chat, workspaceId, message),
-  "turn-message": (ctx, chat, { message }) => turnMessage(ctx, chat, message),
-  "ask-fixer": (ctx, chat, { id, message }) => askFixer(ctx, chat, id, message),
-  "tell-disclaimed": (ctx, chat, { id, message }) => tellDisclaimed(ctx, chat, id, message),
+  "show-alert": async (ctx, chats, { workspaceId, message }) =>
+    showAlert(ctx, await firstChat(chats, workspaceId), workspaceId, message.incidentId),
+  "show-alert-in": async (ctx, chats, { workspaceId, message }) =>
+    showAlertIn(ctx, await firstChat(chats, workspaceId), workspaceId, message),
+  "show-alert-to": async (ctx, chats, { workspaceId, message }) =>
+    showAlertTo(ctx, await firstChat(chats, workspaceId), workspaceId, message),
+  "show-alert-by-letter": async (ctx, chats, { workspaceId, message }) =>
+    showAlertByLetter(ctx, await firstChat(chats, workspaceId), workspaceId, message),
+  "show-receipt": async (ctx, chats, { workspaceId, message }) =>
+    showReceipt(ctx, await firstChat(chats, workspaceId), message),
+  remind: async (ctx, chats, { id, workspaceId, message }) =>
+    remind(ctx, await firstChat(chats, workspaceId), id, message),
+  "tell-dead-channel": async (ctx, chats, { workspaceId, message }) =>
+    tellDeadChannel(ctx, await firstChat(chats, workspaceId), message),
+  repaint: async (ctx, chats, { workspaceId, message }) =>
+    repaint(ctx, await firstChat(chats, workspaceId), workspaceId, message),
+  "turn-message": async (ctx, chats, { workspaceId, message }) =>
+    turnMessage(ctx, await firstChat(chats, workspaceId), message),
+  "ask-fixer": async (ctx, chats, { id, workspaceId, message }) =>
+    askFixer(ctx, await firstChat(chats, workspaceId), id, message),
+  "tell-disclaimed": async (ctx, chats, { id, workspaceId, message }) =>
+    tellDisclaimed(ctx, await firstChat(chats, workspaceId), id, message),
 });

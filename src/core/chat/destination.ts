@@ -1,3 +1,6 @@
+/** A channel of a chat: the platform's name and the channel's id there. */
+export type Destination = { platform: string; channel: string };
+
 /** Slack's channel ids begin with C (public or private) or G (older private ones). */
 export const isChannelId = (text: string) => /^[CG][A-Z0-9]{8,}$/.test(text);
 

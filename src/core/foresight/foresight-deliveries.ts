@@ -1,3 +1,4 @@
+import { firstChat } from "../chat/chats.ts";
 import { handlersOf } from "../outbox/handler.ts";
 import { tellEnds } from "./tell-ends.ts";
 
@@ -5,5 +6,6 @@ import { tellEnds } from "./tell-ends.ts";
 export type ForetellMessage = { kind: "foretell"; memberId: string };
 
 export const foresightDeliveries = handlersOf<ForetellMessage>({
-  foretell: (ctx, chat, { message }) => tellEnds(ctx, chat, message),
+  foretell: async (ctx, chats, { workspaceId, message }) =>
+    tellEnds(ctx, await firstChat(chats, workspaceId), message),
 });

@@ -1,4 +1,5 @@
 import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
 import type { Handlers } from "./handler.ts";
@@ -13,20 +14,14 @@ const LEASE_MS = 60_000;
  * from the state of now, and an item whose subject changed meanwhile is delivered once more.
  *
  * @param handlers - all rooms' tables together
- * @param chatOf - where a workspace's people are; null: in no chat, and they see alerts in the web app
+ * @param chats - where the workspaces' people are
  */
-export async function deliver(
-  ctx: Context,
-  handlers: Handlers,
-  chatOf: (workspaceId: string) => Promise<ChatPort | null>,
-  id: string,
-): Promise<void> {
+export async function deliver(ctx: Context, handlers: Handlers, chats: Chats, id: string): Promise<void> {
   const now = ctx.clock.now();
   const item = await ctx.store.outbox.claim(id, now, new Date(now.getTime() + LEASE_MS));
   if (item === null) return;
 
-  const chat = await chatOf(item.workspaceId);
-  const shown = await say(ctx, handlers, chat && once(chat, item, now), item);
+  const shown = await say(ctx, handlers, onceIn(chats, item, now), item);
   switch (shown.kind) {
     case "shown":
       if (!(await ctx.store.outbox.complete(id, item.revision, ctx.clock.now())))
@@ -59,6 +54,15 @@ const LOOK_BACK_MS = 24 * 60 * 60_000;
 
 const NOWHERE = { kind: "nowhere" } as const;
 
+/** The chats for an item, in none of which it says anything twice. */
+const onceIn = (chats: Chats, item: OutboxItem, now: Date): Chats => ({
+  of: async (workspaceId) => (await chats.of(workspaceId)).map((chat) => once(chat, item, now)),
+  async at(workspaceId, platform) {
+    const chat = await chats.at(workspaceId, platform);
+    return chat && once(chat, item, now);
+  },
+});
+
 /** The chat for an item: what it says that nothing else would find again is looked for before it is said a second time. */
 const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort => ({
   ...chat,
@@ -77,16 +81,11 @@ const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort
  * An item of a kind that this version does not know was written by a newer one. It waits, and the operator hears of it as of every job
  * that throws time after time.
  */
-async function say(
-  ctx: Context,
-  handlers: Handlers,
-  chat: ChatPort | null,
-  item: OutboxItem,
-): Promise<Shown> {
+async function say(ctx: Context, handlers: Handlers, chats: Chats, item: OutboxItem): Promise<Shown> {
   const { id, message } = item;
   const handler = Object.hasOwn(handlers, message.kind) ? handlers[message.kind] : undefined;
   // What waits under a kind was written by the room that the handler is of.
-  if (handler !== undefined) return handler(ctx, chat, { ...item, message: message as never });
+  if (handler !== undefined) return handler(ctx, chats, { ...item, message: message as never });
   await ctx.store.outbox.postpone(id, new Date(ctx.clock.now().getTime() + UNKNOWN_WAITS_MS), true);
   throw new Error(
     `An outbox item is of the kind "${message.kind}", which this version of Unpause does not know. Start the version that wrote it.`,

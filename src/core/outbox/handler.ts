@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
 import type { OutboxItem, OutboxMessage } from "./outbox-store.ts";
@@ -9,13 +9,9 @@ export type Item<M extends OutboxMessage> = Pick<OutboxItem, "id" | "workspaceId
 /**
  * Says one kind of message, from the state of now.
  *
- * @param chat - null: the workspace is in no chat, and its people see alerts in the web app
+ * @param chats - where the workspace's people are
  */
-export type Handler<M extends OutboxMessage> = (
-  ctx: Context,
-  chat: ChatPort | null,
-  item: Item<M>,
-) => Promise<Shown>;
+export type Handler<M extends OutboxMessage> = (ctx: Context, chats: Chats, item: Item<M>) => Promise<Shown>;
 
 /** Handlers by the kinds that they say. Each room has a table of its own. */
 export type Handlers = Readonly<Record<string, Handler<never>>>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { slackChat } from "../../../src/bots/slack/post/chat.ts";
 import { webClient } from "../../../src/bots/slack/workspaces/web-client.ts";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { deliveries } from "../../../src/kinds.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   // A channel takes a message a second; with one for each test nobody has to wait.
   slack = await startSlack({ channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`) });
 });
-const chatOf = async () => chat;
+const chats = chatsOf({ slack: async () => chat });
 afterAll(() => slack[Symbol.asyncDispose]());
 
 let used = 0;
@@ -59,7 +60,7 @@ describe("an alert on its way to Slack", () =>
 
     it("is one message: what happened, why, who can fix it, what it holds up, what to do, and a button", async () => {
       const { world, channel, address, messages, outboxId, incidentId } = await lose();
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
 
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
@@ -95,15 +96,15 @@ describe("an alert on its way to Slack", () =>
 
     it("is edited in place when the incident goes on, and stays as it is when nothing changed", async () => {
       const { world, address, messages, outboxId, incidentId } = await lose();
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       const [first] = await messages();
 
       world.clock.time = later(3600);
       const callsBefore = slack.calls.length;
-      await deliver(world.ctx, deliveries, chatOf, await askAgain(world, incidentId));
+      await deliver(world.ctx, deliveries, chats, await askAgain(world, incidentId));
       expect(slack.calls.slice(callsBefore)).toEqual([]);
 
-      await deliver(world.ctx, deliveries, chatOf, await endIncident(world, incidentId));
+      await deliver(world.ctx, deliveries, chats, await endIncident(world, incidentId));
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
       expect(message?.ts).toEqual(first?.ts);
@@ -113,12 +114,12 @@ describe("an alert on its way to Slack", () =>
     it("waits as long as Slack asks to, to the second", async () => {
       const { world, messages, outboxId } = await lose();
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       expect(await itemOf(world, outboxId)).toEqual({ doneAt: null, gaveUpReason: null, dueAt: later(37) });
       expect(await messages()).toEqual([]);
 
       world.clock.time = later(37);
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       expect((await messages()).length).toEqual(1);
     });
 
@@ -128,13 +129,13 @@ describe("an alert on its way to Slack", () =>
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 1 }, 40);
       for (let second = 0; second < 40; second++) {
         world.clock.time = later(second);
-        await deliver(world.ctx, deliveries, async () => patient, outboxId);
+        await deliver(world.ctx, deliveries, chatsOf({ slack: async () => patient }), outboxId);
       }
       // None of these was an attempt: trouble of its own has all of them left.
       slack.faults.plan("chat.postMessage", { kind: "breaks", status: 503 });
       for (const seconds of [40, 42]) {
         world.clock.time = later(seconds);
-        await deliver(world.ctx, deliveries, async () => patient, outboxId);
+        await deliver(world.ctx, deliveries, chatsOf({ slack: async () => patient }), outboxId);
       }
       expect(await itemOf(world, outboxId)).toMatchObject({ gaveUpReason: null });
       expect((await messages()).length).toEqual(1);
@@ -144,40 +145,40 @@ describe("an alert on its way to Slack", () =>
       const first = await lose();
       const second = await lose();
       slack.faults.plan("chat.postMessage", { kind: "limits", retryAfter: 37 });
-      await deliver(first.world.ctx, deliveries, chatOf, first.outboxId);
+      await deliver(first.world.ctx, deliveries, chats, first.outboxId);
       const calls = slack.calls.length;
       // As another process has it.
       const elsewhere = slackChat(second.world.ctx, webClient(slack));
-      await deliver(second.world.ctx, deliveries, async () => elsewhere, second.outboxId);
+      await deliver(second.world.ctx, deliveries, chatsOf({ slack: async () => elsewhere }), second.outboxId);
       expect(slack.calls.length).toEqual(calls);
       expect((await itemOf(second.world, second.outboxId)).dueAt).toEqual(later(37));
 
       second.world.clock.time = later(37);
-      await deliver(second.world.ctx, deliveries, chatOf, second.outboxId);
+      await deliver(second.world.ctx, deliveries, chats, second.outboxId);
       expect((await second.messages()).length).toEqual(1);
     });
 
     it("is tried again when Slack has trouble", async () => {
       const { world, messages, outboxId } = await lose();
       slack.faults.plan("chat.postMessage", { kind: "breaks", status: 503 });
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       expect(await itemOf(world, outboxId)).toEqual({ doneAt: null, gaveUpReason: null, dueAt: later(2) });
 
       world.clock.time = later(2);
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       expect((await messages()).length).toEqual(1);
     });
 
     it("is posted anew when somebody deleted it in Slack", async () => {
       const { world, channel, messages, outboxId, incidentId } = await lose();
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       const [first] = await messages();
       await slack.eye.chat.delete({ channel: channel, ts: first?.ts ?? "" });
 
       const item = await endIncident(world, incidentId);
-      await deliver(world.ctx, deliveries, chatOf, item);
+      await deliver(world.ctx, deliveries, chats, item);
       expect(await itemOf(world, item)).toMatchObject({ doneAt: null, dueAt: MONDAY });
-      await deliver(world.ctx, deliveries, chatOf, item);
+      await deliver(world.ctx, deliveries, chats, item);
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
       expect(message?.ts).not.toEqual(first?.ts);
@@ -189,7 +190,7 @@ describe("an alert on its way to Slack", () =>
     it("is given up in words when its channel is dead", async () => {
       const { world, channel, outboxId } = await lose();
       await slack.eye.conversations.archive({ channel });
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       expect(await itemOf(world, outboxId)).toMatchObject({
         doneAt: null,
         gaveUpReason: "The Slack channel that alerts go to is archived. Choose another one in the settings.",
@@ -201,7 +202,7 @@ describe("an alert on its way to Slack", () =>
       const { world, messages, outboxId } = await lose();
       const name = `<!channel> *b* \`c\` ~d~ &amp; :smile: \u202eevil\u2066 <https://evil.test|x>`;
       await world.prisma.campaign.updateMany({ where: { workspaceId: world.workspaceId }, data: { name } });
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
 
       const [message] = await messages();
       expect(seen(message?.blocks).lines).toContain(
@@ -214,7 +215,7 @@ describe("an alert on its way to Slack", () =>
     it("is taken by Slack with names of 10,000 characters", async () => {
       const { world, messages, outboxId } = await lose();
       await nameWorkspace(world, "🙂".repeat(5_000));
-      await deliver(world.ctx, deliveries, chatOf, outboxId);
+      await deliver(world.ctx, deliveries, chats, outboxId);
       const { lines } = seen((await messages())[0]?.blocks);
       expect(lines).toContain(`Who can fix it: ${"🙂".repeat(149)}…`);
       expect(lines).toContain(`Paused: ${"🙂".repeat(149)}…`);

@@ -1,6 +1,7 @@
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { slackApp } from "../../../src/bots/slack/workspaces/slack-app.ts";
 import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
@@ -66,7 +67,7 @@ export async function openInstallable(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: world.clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(ctx, deliveries, teams.chatOf, id);
+      for (const { id } of due) await deliver(ctx, deliveries, chatsOf({ slack: teams.chatOf }), id);
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

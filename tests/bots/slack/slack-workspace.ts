@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { deliveries } from "../../../src/kinds.ts";
@@ -97,7 +98,7 @@ export async function openSlackOver<W extends World>(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(world.ctx, deliveries, teams.chatOf, id);
+      for (const { id } of due) await deliver(world.ctx, deliveries, chatsOf({ slack: teams.chatOf }), id);
     },
     messages: () => slack.messages(channel),
     /** The button of a message, as a person finds it. */

@@ -1,6 +1,7 @@
 import { type ParsedMail, simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
 import { seeReached } from "../../../src/core/alert/see-reached.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
@@ -20,7 +21,7 @@ async function open(database: Database, addresses = ADDRESSES) {
   const say = async () => {
     for (let round = 0; round < 4; round++) {
       for (const { id } of woken.splice(0).filter(({ kind }) => kind === "deliver"))
-        await deliver(ctx, deliveries, async () => null, id);
+        await deliver(ctx, deliveries, chatsOf({}), id);
     }
   };
   return {
@@ -77,7 +78,7 @@ describe("where neither Slack nor SYSTEM_SMTP_URL is set", () =>
       expect(carrier).toMatchObject({ sentCount: 1 });
 
       world.clock.time = new Date(MONDAY.getTime() + 20 * 60_000);
-      await deliver(world.ctx, deliveries, async () => null, await endIncident(world, incidentId));
+      await deliver(world.ctx, deliveries, chatsOf({}), await endIncident(world, incidentId));
       await world.say();
       expect(letters()).toEqual([
         "info@ours.test to ben@acme.test",

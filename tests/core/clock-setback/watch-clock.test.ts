@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SendEnd } from "../../../src/core/campaign/send.ts";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { watchClock } from "../../../src/core/clock-setback/watch-clock.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
@@ -144,7 +145,7 @@ describe("a clock that runs ahead and goes back", () =>
       } as Partial<ChatPort> as ChatPort;
       const say = async () => {
         for (const { kind, id } of world.woken.splice(0))
-          if (kind === "deliver") await deliver(ctx, deliveries, async () => chat, id);
+          if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
       };
       await setClock(MONDAY);
       await setClock(later(DAY));

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { MessageView } from "../../../src/core/chat/message-view.ts";
 import { foretell } from "../../../src/core/foresight/foretell.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
@@ -67,7 +68,7 @@ async function toldAt(world: World, at: Date) {
   };
   await Promise.all([foretell(ctx, 500), foretell(ctx, 500)]);
   const due = await prisma.outboxItem.findMany({ where: { workspaceId, doneAt: null } });
-  for (const { id } of due) await deliver(ctx, deliveries, async () => chat, id);
+  for (const { id } of due) await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
   return said.map(({ channel, view }) => ({
     to: channel,
     title: view.title,

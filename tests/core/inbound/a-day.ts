@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { Context } from "../../../src/core/context.ts";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
@@ -161,7 +162,8 @@ export async function live(
     if (job === "probe") await probeMailbox(ctx, mailboxId);
     if (job === "read") await readMailbox(ctx, mailboxId);
     if (job === "send") await send(ctx, mailboxId, () => meets("smtp"));
-    for (const id of toDeliver.splice(0)) await deliver(ctx, deliveries, async () => chat, id);
+    for (const id of toDeliver.splice(0))
+      await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
   }
   return end;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { MessageView } from "../../../src/core/chat/message-view.ts";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
@@ -53,7 +54,7 @@ function delivering(world: World, chat: ChatPort) {
   const run = async () => {
     for (;;) {
       const due = await world.ctx.store.outbox.due(world.clock.now(), 50);
-      for (const id of due) await deliver(world.ctx, deliveries, async () => chat, id);
+      for (const id of due) await deliver(world.ctx, deliveries, chatsOf({ slack: async () => chat }), id);
       if (stopping && due.length === 0) return;
       if (due.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     }

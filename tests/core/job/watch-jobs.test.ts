@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { watchJobs } from "../../../src/core/job/watch-jobs.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { sweep } from "../../../src/core/sweep.ts";
@@ -65,7 +66,7 @@ onPglite((database) => {
     };
     const told = async () => {
       for (const { kind, id } of world.woken.splice(0)) {
-        if (kind === "deliver") await deliver(ctx, deliveries, async () => chat, id);
+        if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
       }
       return posted.splice(0);
     };
@@ -94,7 +95,7 @@ onPglite((database) => {
     const watch = watchJobs(ctx);
     for (let turn = 0; turn < 3; turn++) await expect(watch(job, fails())).rejects.toThrow();
     for (const { kind, id } of world.woken.splice(0)) {
-      if (kind === "deliver") await deliver(ctx, deliveries, async () => null, id);
+      if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({}), id);
     }
     expect(letters).toEqual(["ann@acme.test"]);
   });

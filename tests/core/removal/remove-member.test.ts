@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pauseCampaign } from "../../../src/core/campaign/pause-campaign.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-link.ts";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
@@ -125,7 +126,7 @@ describe("removing a member", () =>
       expect((await ctx.store.watches.get(lost.incidentId))?.takenBy?.id).toEqual(members.cy);
 
       for (const { kind, id } of world.woken.splice(0))
-        if (kind === "deliver") await deliver(ctx, deliveries, async () => null, id);
+        if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({}), id);
       for (const personal of [ben.name, ben.email, "ULEAVER"])
         expect([personal, await tablesWith(prisma, personal)]).toEqual([personal, []]);
       // What a chat or a letter was asked for is remembered for a day, so that it is done once.

@@ -1,3 +1,4 @@
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { Context } from "../../../src/core/context.ts";
 import { refreshAhead } from "../../../src/core/disconnection/refresh-ahead.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
@@ -62,7 +63,7 @@ export async function openSoak(
     "refresh-ahead": by("refresh-ahead", (id) => refreshAhead(ctx, id)),
     "settle-mailbox": by("settle-mailbox", (id) => settleMailbox(ctx, id)),
     "finish-reconnect": by("finish-reconnect", (id) => finishReconnect(ctx, id)),
-    deliver: by("deliver", (id) => deliver(ctx, deliveries, async () => null, id)),
+    deliver: by("deliver", (id) => deliver(ctx, deliveries, chatsOf({}), id)),
   });
   opening.use(keepSweeping(ctx, { readEveryMs, auditDays: 365 }));
   const running = opening.move();

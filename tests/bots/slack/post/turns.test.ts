@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { slackChat } from "../../../../src/bots/slack/post/chat.ts";
 import { webClient } from "../../../../src/bots/slack/workspaces/web-client.ts";
+import { chatsOf } from "../../../../src/core/chat/chats.ts";
 import { deliver } from "../../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../../src/io/db/store.ts";
 import { deliveries } from "../../../../src/kinds.ts";
@@ -110,9 +111,9 @@ describe("a channel", () =>
       const { ctx, clock, channel, prisma } = workspace;
       const { outboxId } = await loseMailbox(workspace);
       await busy(channel, 600_000);
-      const chatOf = async () => slackChat(ctx, webClient(slack));
+      const chats = chatsOf({ slack: async () => slackChat(ctx, webClient(slack)) });
       for (let time = 0; time < 20; time++) {
-        await deliver(ctx, deliveries, chatOf, outboxId);
+        await deliver(ctx, deliveries, chats, outboxId);
         const item = await prisma.outboxItem.findUniqueOrThrow({ where: { id: outboxId } });
         expect(item).toMatchObject({ attempts: 0, gaveUpAt: null, doneAt: null, claimedUntil: null });
         expect(item.dueAt.getTime()).toBeGreaterThan(clock.time.getTime());
