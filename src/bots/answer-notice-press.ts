@@ -1,9 +1,9 @@
-import type { Press } from "../core/chat/message-view.ts";
 import { isId } from "../core/is-id.ts";
 import type { Ctx, NoticePressHandler, PressedNotice } from "./notice-press.ts";
 import { brakePresses } from "./press/brake.ts";
 import { folderPresses } from "./press/go-without-folder.ts";
 import { optOutPresses } from "./press/opt-out.ts";
+import type { Press } from "./presses.ts";
 
 const handlers = { ...optOutPresses, ...brakePresses, ...folderPresses } satisfies Partial<
   Record<Press, NoticePressHandler>

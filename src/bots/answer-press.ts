@@ -1,5 +1,4 @@
 import type { ChatPort } from "../core/chat/chat-port.ts";
-import type { Press } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import type { Member } from "../core/workspace/member.ts";
@@ -21,6 +20,7 @@ import { pressSnooze } from "./press/snooze.ts";
 import { solved } from "./press/solved.ts";
 import { pressLetGo, pressTake } from "./press/take.ts";
 import { pressWhy } from "./press/why.ts";
+import type { Press } from "./presses.ts";
 import { type Reply, reply } from "./reply.ts";
 
 /**

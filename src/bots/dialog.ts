@@ -1,7 +1,8 @@
-import type { Press } from "../core/chat/message-view.ts";
+import type { About } from "../core/chat/about.ts";
+import type { Press } from "./presses.ts";
 import type { Reply } from "./reply.ts";
 
-/** What a person can be asked beyond a press. Only this name, an incident's and perhaps a mailbox's id travel with it. */
+/** What a person can be asked beyond a press. Only this name, the subject and perhaps a mailbox's id travel with it. */
 export const DIALOGS = [
   "mailboxes",
   "hand-over",
@@ -29,7 +30,7 @@ export type Portion = { page: number; last: number; search: string };
 /** A window of its own in which somebody reads, chooses or fills in. Plain text throughout, like a reply. */
 export type Dialog = {
   dialog: DialogKind;
-  incidentId: string;
+  about: About;
   /** The one mailbox of the incident that it is about; absent: all of them. */
   mailboxId?: string;
   title: string;

@@ -1,9 +1,9 @@
-import type { Press } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { Command } from "./command/parse-command.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import type { DialogKind } from "./dialog.ts";
+import type { Press } from "./presses.ts";
 import { type Reply, reply } from "./reply.ts";
 
 /** What a guest may press in an alert about a mailbox of theirs: nothing that shows or names what others have. */

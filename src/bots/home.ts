@@ -86,9 +86,9 @@ async function alertsOf(
   return { shown, total: total + asked.length };
 }
 
-const card = ({ incidentId, title, facts, actions }: MessageView): Reply =>
+const card = ({ about, title, facts, actions }: MessageView): Reply =>
   reply("", {
-    incidentId,
+    about,
     items: [{ title, text: facts.map(({ label, value }) => `${label}: ${value}`).join("; ") }],
     actions,
   });

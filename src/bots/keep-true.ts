@@ -1,9 +1,9 @@
 import { aboutIncident } from "../core/alert/alert-store.ts";
 import { repaintKey } from "../core/alert/repaint.ts";
-import type { Press } from "../core/chat/message-view.ts";
 import type { Context } from "../core/context.ts";
 import type { AlertMessage } from "../core/incident/alert-message.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
+import type { Press } from "./presses.ts";
 
 /**
  * Brings a message up to date whose button was pressed and that may say what is no longer true: one of an incident that is

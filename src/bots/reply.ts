@@ -1,3 +1,4 @@
+import type { About } from "../core/chat/about.ts";
 import type { Action } from "../core/chat/message-view.ts";
 
 export type ReplyAction =
@@ -12,12 +13,12 @@ export type Reply = {
   /** Words of others, as they were. */
   quote: string | null;
   /** What the presses among `actions` are about; null where there are none. */
-  incidentId: string | null;
+  about: About | null;
   actions: ReplyAction[];
   /** The numbers of which a page shows one, for who was given its link; null: there is none to confirm. */
   numbers: { sessionId: string; choices: number[] } | null;
 };
 
 export function reply(text: string, more: Partial<Omit<Reply, "text">> = {}): Reply {
-  return { text, items: [], quote: null, incidentId: null, actions: [], numbers: null, ...more };
+  return { text, items: [], quote: null, about: null, actions: [], numbers: null, ...more };
 }

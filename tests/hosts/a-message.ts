@@ -2,8 +2,8 @@ import type { MessageView } from "../../src/core/chat/message-view.ts";
 
 /** The shortest thing that can be said. */
 export const A_MESSAGE: MessageView = {
-  incidentId: null,
-  tone: "trouble",
+  about: null,
+  stage: "open",
   title: "Hello",
   text: "",
   facts: [],

@@ -1,5 +1,4 @@
 import type { ChatPort } from "../../core/chat/chat-port.ts";
-import type { Press } from "../../core/chat/message-view.ts";
 import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
@@ -8,6 +7,7 @@ import type { Member } from "../../core/workspace/member.ts";
 import { answerPress } from "../answer-press.ts";
 import { reconnectDialog } from "../dialog/reconnect.ts";
 import type { Dialog } from "../dialog.ts";
+import type { Press } from "../presses.ts";
 import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
 

@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { giveLeads } from "../../core/campaign/give-leads.ts";
 import { sayCount } from "../../core/chat/words.ts";
@@ -30,7 +31,7 @@ export async function giveLeadsDialog(
   }
   return {
     dialog: "give-leads",
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     title: "Let another take over",
     content: reply(
       `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${leads === 1 ? "it" : "them"}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,

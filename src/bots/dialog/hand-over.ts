@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import { handOver } from "../../core/incident/hand-over.ts";
@@ -24,7 +25,7 @@ export async function handOverDialog(
   }
   return {
     dialog: "hand-over",
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     title: "Hand it to someone",
     content: reply(
       `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,

@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -27,12 +28,12 @@ export async function mailboxesDialog(
   const lost = rows.filter(({ endedAt, reconnecting }) => endedAt === null && !reconnecting).length;
   const content = reply(heading(total, wanted), {
     items: rows.map((row) => ({ title: row.address, text: say(row) })),
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     actions: lost > 0 ? [{ kind: "press", label: "Reconnect", press: "reconnect", page: null }] : [],
   });
   return {
     dialog: "mailboxes",
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     title: "Affected mailboxes",
     content,
     fields: [],

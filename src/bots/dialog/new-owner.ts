@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
@@ -20,7 +21,7 @@ export async function newOwnerDialog(
   const everybody = await store.members.list(member.workspaceId);
   return {
     dialog: "new-owner",
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     title: "Choose the owner",
     content: reply("The new owner is told at once and can reconnect it."),
     fields: [

@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
@@ -38,7 +39,7 @@ export async function reconnectDialog(
   const warning = ` Or enter the ${word} below, as your workspace allows: everybody who sees your screen can read it.`;
   return {
     dialog: "reconnect",
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     mailboxId: mailbox.id,
     title: "Reconnect a mailbox",
     content: typed ? { ...way, text: `${way.text}${warning}` } : way,

@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -18,7 +19,7 @@ export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog 
   const shown = mine.slice(0, MOST_CHOICES);
   return {
     dialog: "which-mailbox",
-    incidentId: id,
+    about: aboutIncident(id),
     title: "Reconnect a mailbox",
     content: reply(
       mine.length > shown.length

@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { Context } from "../../core/context.ts";
 import { mayEndByItself } from "../../core/disconnection/next-look.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -39,7 +40,7 @@ export async function pressMore(
   const forFixers = [...(forAdmin ? [RECONNECT] : []), ...FOR_FIXERS, ...(canCheck ? [CHECK] : [])];
   const orphaned = owners.some(({ disclaimed }) => disclaimed);
   return reply(`What else can be done about ${subjectOf(open)}:`, {
-    incidentId: incident.id,
+    about: aboutIncident(incident.id),
     actions: [
       ...(may.length > 0 ? forFixers : []),
       MAILBOXES,

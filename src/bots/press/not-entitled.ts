@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -23,7 +24,7 @@ export async function notEntitled(
   return reply(
     `You cannot ${what} ${total === 1 ? `${first.address}: it is not yours` : "these mailboxes: they are not yours"}. ${names} can.`,
     {
-      incidentId: id,
+      about: aboutIncident(id),
       actions:
         fixer === undefined ? [] : [{ kind: "press", label: `Ask ${fixer.name}`, press: "ask", page: null }],
     },

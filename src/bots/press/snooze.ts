@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
@@ -24,7 +25,7 @@ export async function pressSnooze(
   });
   const timeZone = (await ctx.store.members.workspace(workspaceId))?.timeZone ?? "UTC";
   return reply(`Nobody is reminded before ${sayTime(until, timeZone)}. What is paused stays paused.`, {
-    incidentId,
+    about: aboutIncident(incidentId),
     actions:
       press === "snooze" ? [{ kind: "press", label: "For a day", press: "snooze-day", page: null }] : [],
   });

@@ -1,3 +1,4 @@
+import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
@@ -27,16 +28,16 @@ export async function pressTake(
     case "taken":
       return reply(
         `You are on it, and the others see that. You are asked again at ${sayTime(taken.askedAgainAt, timeZone)} if it is still open.`,
-        { incidentId, actions: [RECONNECT, LET_GO] },
+        { about: aboutIncident(incidentId), actions: [RECONNECT, LET_GO] },
       );
     case "yours":
       return reply(`You have been on it since ${sayTime(taken.since, timeZone)}.`, {
-        incidentId,
+        about: aboutIncident(incidentId),
         actions: [RECONNECT, LET_GO],
       });
     case "others":
       return reply(`${taken.by.name} has been on it since ${sayTime(taken.since, timeZone)}.`, {
-        incidentId,
+        about: aboutIncident(incidentId),
         actions: [{ kind: "press", label: "Take it over", press: "take-over", page: null }],
       });
     case "over":

@@ -25,7 +25,7 @@ export async function showAlertAt(
   const { platform } = chat;
   const alert = await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel });
   // Nobody needs to hear in person of the end of what they were not told of.
-  const ifNew = whose === "channel" || view.tone !== "good";
+  const ifNew = whose === "channel" || view.stage !== "over";
   return showOfIncident(ctx, chat, alert, view, { whose, ifNew, ifDeleted: true });
 }
 
@@ -43,7 +43,7 @@ export async function showOfIncident(
     if (ctx.clock.now() < next && (await isGathering(ctx, kept.about.id)))
       return { kind: "later", until: next, why: "More mailboxes are joining the incident." };
   }
-  return showKept(ctx, chat, kept, view, { ...how, over: view.tone === "good" });
+  return showKept(ctx, chat, kept, view, { ...how, over: view.stage === "over" });
 }
 
 /** More than one of its mailboxes is lost: what follows closely is told as one. */

@@ -21,7 +21,7 @@ export async function showAlertByLetter(
   if (view === null || member === null) return { kind: "shown" };
   const place = { workspaceId, incidentId, platform: LETTERS, channel: member.email, memberId };
   const letter = await alerts.openOrGet(place);
-  const isOver = view.tone === "good";
+  const isOver = view.stage === "over";
   const isTold = isOver ? letter.messageRef === null || letter.shown === "over" : letter.messageRef !== null;
   if (isTold) return { kind: "shown" };
   const peace = await peaceUntil(ctx, memberId, incidentId);

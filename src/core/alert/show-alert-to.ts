@@ -19,7 +19,7 @@ export async function showAlertTo(
   const owner = await ctx.store.alerts.ownerOf(incidentId, chat.platform, channel);
   if (owner !== null && !owner.begun) {
     // Over before they could be told: then they need not hear of it.
-    if (view.tone === "good") return { kind: "shown" };
+    if (view.stage === "over") return { kind: "shown" };
     const peace = await peaceUntil(ctx, owner.memberId, incidentId);
     if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
   }

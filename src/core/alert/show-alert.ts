@@ -31,7 +31,7 @@ export async function showAlert(
   ]);
   if (subject === null || incident === null) return { kind: "shown" };
   const view = viewOfSubject(subject);
-  if (view.tone === "good") await tellWhoHasLetters(ctx, workspaceId, incidentId);
+  if (view.stage === "over") await tellWhoHasLetters(ctx, workspaceId, incidentId);
   if (chat === null) return { kind: "shown" };
   await turnMessages(ctx, chat, subject);
 
@@ -68,7 +68,7 @@ async function showInChannel(
   view: MessageView,
 ) {
   const shown = await showAlertAt(ctx, chat, place, view, "channel");
-  if (shown.kind === "shown" && view.tone === "good") await askForReceipt(ctx, chat.platform, place);
+  if (shown.kind === "shown" && view.stage === "over") await askForReceipt(ctx, chat.platform, place);
   if (shown.kind === "dead") {
     const { workspaceId, channel: id } = place;
     const { why, everywhere } = shown;

@@ -60,8 +60,8 @@ function sumView(
       ? "every lead is accounted for"
       : `${sayCount(notAccountedFor, "mailbox does", "mailboxes do")} not add up, please have a look`;
   return {
-    incidentId: null,
-    tone: "good",
+    about: null,
+    stage: "over",
     title: `Receipt: ${sayCount(receipts, "mailbox", "mailboxes")}`,
     text: "Each has a receipt of its own. Together they say:",
     facts: [
@@ -88,8 +88,8 @@ function receiptView(
 ): MessageView {
   const { mailbox, campaigns, endedAt } = receipt;
   return {
-    incidentId: null,
-    tone: "good",
+    about: null,
+    stage: "over",
     title: `Receipt: ${mailbox.address}`,
     text: `Resumed ${sayTime(new Date(endedAt), timeZone)}, ${by === null ? "by itself: it works again with what is stored" : `reconnected by ${by}`}.`,
     facts: [

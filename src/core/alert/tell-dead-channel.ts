@@ -15,8 +15,8 @@ export async function tellDeadChannel(
   if (place.kind === "person" && person === null) return { kind: "shown" };
   const said = person ? ofPerson(person.name, ctx.publicUrl) : ofChannel(place, why, ctx.publicUrl);
   return tellMember(ctx, chat, memberId, {
-    incidentId: null,
-    tone: "trouble",
+    about: null,
+    stage: "open",
     why: null,
     ...said,
   });

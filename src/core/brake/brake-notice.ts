@@ -35,8 +35,8 @@ async function noticeOf(
 function openView(brake: Brake, waiting: number, publicUrl: string): MessageView {
   const said = brake.diagnosis && lineOf(brake.diagnosis);
   return {
-    incidentId: brake.id,
-    tone: "trouble",
+    about: { kind: "brake", id: brake.id },
+    stage: "open",
     title: titleOf(brake),
     text: textOf(brake),
     facts: [
@@ -55,8 +55,8 @@ function openView(brake: Brake, waiting: number, publicUrl: string): MessageView
 function endedView(brake: Brake): MessageView {
   const { campaignName, mailboxId, metBy, endedBy } = brake;
   return {
-    incidentId: brake.id,
-    tone: "good",
+    about: { kind: "brake", id: brake.id },
+    stage: "over",
     title:
       mailboxId === null ? `${campaignName} goes on` : `${metBy.address} sends for ${campaignName} again`,
     text: `${endedBy ?? "Unpause"} released the brake. Every lead stayed where it was.`,

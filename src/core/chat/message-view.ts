@@ -1,48 +1,21 @@
-/** `trouble`: somebody must act. `busy`: it is being worked on. `good`: it is over. */
-export type Tone = "trouble" | "busy" | "good";
+import type { About } from "./about.ts";
 
-/** What can be pressed in a chat; nothing but this name and the incident's id travels with it. */
-export const PRESSES = [
-  "reconnect",
-  "check",
-  "why",
-  "for-admin",
-  "ask",
-  "take",
-  "take-over",
-  "let-go",
-  "snooze",
-  "snooze-day",
-  "more",
-  "mailboxes",
-  "hand-over",
-  "give-leads",
-  "not-mine",
-  "new-owner",
-  "drill-take",
-  "drill-reconnect",
-  "never-again",
-  "a-reply",
-  "brake-resume",
-  "brake-test",
-  "brake-why",
-  "go-without-folder",
-] as const;
-export type Press = (typeof PRESSES)[number];
+/** `open`: somebody must act. `busy`: it is being worked on, or waits and loses nothing. `over`: nothing is left to do. */
+export type Stage = "open" | "busy" | "over";
 
 export type Action =
   | { kind: "open"; label: string; url: string }
-  /** `page`: where the same is done without a chat; null: nowhere. */
-  | { kind: "press"; label: string; press: Press; page: string | null };
+  /** `press`: names what is done, in the table of the room that the subject belongs to. `page`: where the same is done without a chat; null: nowhere. */
+  | { kind: "press"; label: string; press: string; page: string | null };
 
 /**
  * What a message says, whoever shows it. Plain text throughout: renderers escape, cut and mark up. Nothing in it is a secret,
  * and its links carry ids only.
  */
 export type MessageView = {
-  /** What its presses are about, an incident, a rehearsal or the subject of a notice; null: it has nothing to press. */
-  incidentId: string | null;
-  tone: Tone;
+  /** The subject of the message and its presses; null: it has nothing to press. */
+  about: About | null;
+  stage: Stage;
   /** What happened, in one line. */
   title: string;
   /** What it means, in a sentence or two. */

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { ChatPort, Dead } from "./chat-port.ts";
 import type { Shown } from "./delivered.ts";
 import type { ExtraWhy, KeptMessage } from "./kept-message.ts";
-import type { MessageView } from "./message-view.ts";
+import type { MessageView, Stage } from "./message-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock">;
 
@@ -37,9 +37,16 @@ export async function showKept(
   return edit(ctx, chat, { ...kept, messageRef: kept.messageRef }, view, how);
 }
 
-/** What a message shows, in short. When it was brought up to date is no part of that. */
-export const digestOf = ({ updated: _updated, ...view }: MessageView): string =>
-  createHash("sha256").update(JSON.stringify(view)).digest("hex");
+/**
+ * The digest of what a message shows. When it was brought up to date is no part of that. The names are those of earlier versions: with
+ * others, each message that stands would be edited once without a change.
+ */
+export function digestOf({ updated: _updated, about, stage, ...said }: MessageView): string {
+  const spelled = { incidentId: about?.id ?? null, tone: TONES[stage], ...said };
+  return createHash("sha256").update(JSON.stringify(spelled)).digest("hex");
+}
+
+const TONES: Record<Stage, string> = { open: "trouble", busy: "busy", over: "good" };
 
 async function edit(
   ctx: Ctx,

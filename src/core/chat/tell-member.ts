@@ -14,7 +14,7 @@ export async function tellMember(
   memberId: string,
   view: MessageView,
 ): Promise<Shown> {
-  const peace = await peaceUntil(ctx, memberId, view.incidentId);
+  const peace = await peaceUntil(ctx, memberId, null);
   if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
   const member = await ctx.store.members.get(memberId);
   if (member === null) return { kind: "shown" };

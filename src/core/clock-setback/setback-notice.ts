@@ -26,8 +26,8 @@ export const setbackNotices: NoticeSource = {
 
 function viewOf({ id, since, seconds, times, endedAt }: ClockSetback, timeZone: string): MessageView {
   return {
-    incidentId: id,
-    tone: endedAt === null ? "busy" : "good",
+    about: { kind: "clock-setback", id },
+    stage: endedAt === null ? "busy" : "over",
     title: `The clock went back by ${sayLength(seconds)}`,
     text: "It had run ahead. What waited for a moment of the wrong clock goes on by the right one: nobody has to do anything in Unpause. What was sent meanwhile counts as sent today.",
     facts: [

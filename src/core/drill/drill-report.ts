@@ -23,8 +23,8 @@ export function drillReport(facts: DrillFacts): MessageView {
   const { drill, address, endedBy } = facts;
   const weak = weakPoints(facts);
   return {
-    incidentId: null,
-    tone: endedBy !== null && weak.length === 0 ? "good" : "busy",
+    about: null,
+    stage: endedBy !== null && weak.length === 0 ? "over" : "busy",
     title: `Report of the rehearsal: ${address}`,
     text:
       weak.length === 0

@@ -7,8 +7,8 @@ export function drillView(subject: DrillSubject): MessageView {
   const { drill, address, startedBy, takenBy, timeZone } = subject;
   if (drill.endedAt !== null) return endedView(subject);
   return {
-    incidentId: drill.id,
-    tone: takenBy === null ? "trouble" : "busy",
+    about: { kind: "drill", id: drill.id },
+    stage: takenBy === null ? "open" : "busy",
     title: `REHEARSAL: as if ${address} were disconnected`,
     text: `${startedBy} began a rehearsal. Nothing is lost: the mailbox works, and its campaigns go on. Act as if it were real, and the report shows how long that takes.`,
     facts: [
@@ -36,8 +36,8 @@ export function drillView(subject: DrillSubject): MessageView {
 function endedView({ drill, address, endedBy }: DrillSubject): MessageView {
   const lasted = sayDuration((drill.endedAt ?? drill.startedAt).getTime() - drill.startedAt.getTime());
   return {
-    incidentId: drill.id,
-    tone: endedBy === null ? "trouble" : "good",
+    about: { kind: "drill", id: drill.id },
+    stage: endedBy === null ? "open" : "over",
     title: `Rehearsal over: ${address}`,
     text:
       endedBy === null

@@ -36,8 +36,8 @@ const MOST_LISTED = 8;
 function view({ mailboxes, secrets, timeZone, publicUrl }: Ends): MessageView {
   const others = mailboxes.length - MOST_LISTED;
   return {
-    incidentId: null,
-    tone: "busy",
+    about: null,
+    stage: "busy",
     title: titleOf(mailboxes, secrets),
     text: "Nothing is broken, and everything goes on until then. See to it before, at a moment that suits you, and no campaign has to pause.",
     facts: [

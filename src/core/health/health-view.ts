@@ -14,7 +14,7 @@ export function troubleView(trouble: Trouble, since: Date, place: Place): Messag
   const { says, mend } = troubleWords(trouble, place);
   return {
     ...plain,
-    tone: "trouble",
+    stage: "open",
     title: briefTrouble(trouble).title,
     text: "No mail is sent or read until this is mended. Nothing is lost, and no campaign has to be resumed.",
     facts: [
@@ -29,7 +29,7 @@ export function troubleView(trouble: Trouble, since: Date, place: Place): Messag
 export function wellAgainView(kind: TroubleKind, since: Date, until: Date): MessageView {
   return {
     ...plain,
-    tone: "good",
+    stage: "over",
     title: "Unpause works again",
     text: "It goes on where it was. Nothing is left to do.",
     facts: [
@@ -47,7 +47,7 @@ export function wellAgainView(kind: TroubleKind, since: Date, until: Date): Mess
 /** What the operator is told of a set-up that is not complete, and that it is now. */
 export const setUpView = (warnings: Warning[]): MessageView => ({
   ...plain,
-  tone: warnings.length === 0 ? "good" : "busy",
+  stage: warnings.length === 0 ? "over" : "busy",
   title: warnings.length === 0 ? "Unpause is set up in full" : "Unpause is not set up in full",
   text: warnings.map(({ says }) => says).join(" ") || "Nothing is left to do.",
   facts: [],
@@ -55,4 +55,4 @@ export const setUpView = (warnings: Warning[]): MessageView => ({
 });
 
 const MOST_STEPS = 3;
-const plain = { incidentId: null, why: null, actions: [] };
+const plain = { about: null, why: null, actions: [] };

@@ -33,8 +33,8 @@ function openView(
     { label: "Refused by a report after it was accepted", value: leads.refused_by_report },
   ];
   return {
-    incidentId: id,
-    tone: "busy",
+    about: { kind: "held-leads", id },
+    stage: "busy",
     title: `${sayCount(total, "lead")} of ${campaignName} ${total === 1 ? "waits" : "wait"} for your decision`,
     text: "A message to them was refused, and it is not about their address. They get nothing until you decide: go on, or remove.",
     facts: counts
@@ -49,8 +49,8 @@ function openView(
 }
 
 const settledView = ({ id, campaignName }: HeldNotice): MessageView => ({
-  incidentId: id,
-  tone: "good",
+  about: { kind: "held-leads", id },
+  stage: "over",
   title: `No lead of ${campaignName} waits for a decision`,
   text: "Each was decided, or replied meanwhile.",
   facts: [],

@@ -26,8 +26,8 @@ function viewOf({ id, kind, subject, count, message, endedAt }: JobTrouble): Mes
   const open = endedAt === null;
   const job = subject === "" ? kind : `${kind} for ${subject}`;
   return {
-    incidentId: id,
-    tone: open ? "trouble" : "good",
+    about: { kind: "job-trouble", id },
+    stage: open ? "open" : "over",
     title: open ? `Unpause fails time after time: ${kind}` : `Works again: ${kind}`,
     text: open
       ? "This is a fault in Unpause or on its machine. The rest of its work goes on, and no campaign owner has to do anything."

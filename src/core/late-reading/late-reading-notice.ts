@@ -43,8 +43,8 @@ function viewOf(
   const [first] = mailboxes;
   const others = mailboxes.length - MOST_NAMED;
   return {
-    incidentId: id,
-    tone: endedAt === null ? "busy" : "good",
+    about: { kind: "late-reading", id },
+    stage: endedAt === null ? "busy" : "over",
     title:
       endedAt !== null
         ? `Mail at ${host}: this is settled`

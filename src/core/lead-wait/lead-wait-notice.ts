@@ -41,8 +41,8 @@ function viewOf(
   const who = addresses.length === 1 ? first : sayCount(addresses.length, "mailbox", "mailboxes");
   const open = endedAt === null;
   return {
-    incidentId: id,
-    tone: open ? (kind === "held" ? "busy" : "trouble") : "good",
+    about: { kind: "lead-wait", id },
+    stage: open ? (kind === "held" ? "busy" : "open") : "over",
     title: open ? `Due leads of ${who} stand still` : `Due leads of ${who} do not stand still any more`,
     text: open
       ? WHY[kind].why

@@ -25,8 +25,8 @@ function optOutView(question: OptOutQuestion, publicUrl: string): MessageView {
   const page = `${publicUrl}/notices/opt-out-question/${id}`;
   const open = answeredAt === null;
   return {
-    incidentId: id,
-    tone: open ? "busy" : "good",
+    about: { kind: "opt-out-question", id },
+    stage: open ? "busy" : "over",
     title: open ? `Asks not to be written to? ${email}` : ended(question),
     text: open
       ? "This reply may be an opt-out. No campaign writes to this lead until you decide."

@@ -51,8 +51,8 @@ function viewOf(
   const page = `${publicUrl}/reconnecting/${id}`;
   const skipped = without.length > 0 ? `It goes on without ${sayList(without)}. The receipt says so.` : null;
   return {
-    incidentId: id,
-    tone: open ? "busy" : "good",
+    about: { kind: "unread-folder", id },
+    stage: open ? "busy" : "over",
     title: open
       ? `Continue ${address} without a folder?`
       : `${address}: the question about a folder is settled`,

@@ -58,8 +58,8 @@ function openView(
   const named = campaigns.slice(0, MOST_NAMED).map((one) => `${one.name} (${one.sends})`);
   const one = sends === 1;
   return {
-    incidentId: id,
-    tone: "busy",
+    about: { kind: "unconfirmed", id },
+    stage: "busy",
     title: `${sayCount(sends, "send")} through ${mailbox.address} ${one ? "is" : "are"} unconfirmed`,
     text: `The line broke while Unpause handed ${one ? "it" : "them"} over, and the provider does not show whether it took ${one ? "it" : "them"}. ${one ? "The lead waits" : "These leads wait"} until a person decides. Nothing is sent twice without your word.`,
     facts: [
@@ -78,8 +78,8 @@ function openView(
 }
 
 const endedView = ({ id, mailbox }: UnconfirmedNotice): MessageView => ({
-  incidentId: id,
-  tone: "good",
+  about: { kind: "unconfirmed", id },
+  stage: "over",
   title: `The unconfirmed sends through ${mailbox.address} are settled`,
   text: "Each was decided about, or its lead's sequence ended.",
   facts: [],

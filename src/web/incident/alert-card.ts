@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { MessageView, Tone } from "../../core/chat/message-view.ts";
+import type { MessageView, Stage } from "../../core/chat/message-view.ts";
 import type { IncidentRow } from "../../core/views.ts";
 import { badge } from "../parts/badge.ts";
 import { linked } from "../parts/linked.ts";
@@ -7,16 +7,16 @@ import type { Markup } from "../parts/markup.ts";
 import { moment, type Sight } from "../parts/time.ts";
 import type { FeedItem } from "./feed.ts";
 
-const BADGES: Record<Tone, Markup> = {
-  trouble: badge("bad", "Needs you"),
+const BADGES: Record<Stage, Markup> = {
+  open: badge("bad", "Needs you"),
   busy: badge("wait", "Under way"),
-  good: badge("good", "Resumed"),
+  over: badge("good", "Resumed"),
 };
 
 /** The web's renderer of an alert: the same words as in the chat, edited in place to the incident's end. */
 export function alertCard(item: FeedItem, sight: Sight): Markup {
   const { incident, view } = item;
-  return html`<li class="card alert ${view.tone}" id="incident-${incident.id}">${alertArticle(item, sight)}</li>`;
+  return html`<li class="card alert ${view.stage}" id="incident-${incident.id}">${alertArticle(item, sight)}</li>`;
 }
 
 /** The same outside of a list. @param here - the page that it stands on, to which it need not lead */
@@ -29,15 +29,15 @@ ${view.facts.length > 0 ? html`<dl class="facts">${view.facts.map(({ label, valu
 ${view.steps.length > 0 ? html`<ol class="steps">${view.steps.map((step) => html`<li>${linked(step)}</li>`)}</ol>` : ""}
 ${view.why ? html`<details><summary>${view.why.summary}</summary><blockquote>${view.why.quote}</blockquote></details>` : ""}
 <div class="actions">
-${ways.map(({ label, path }, index) => html`<a class="button${index === 0 && view.tone === "trouble" ? " main" : ""}" href="${path}">${label}</a>`)}
+${ways.map(({ label, path }, index) => html`<a class="button${index === 0 && view.stage === "open" ? " main" : ""}" href="${path}">${label}</a>`)}
 <span class="soft">${when(incident, sight)}</span>
 </div></article>`;
 }
 
-function badgeOf({ tone, actions }: MessageView, ask: string | null): Markup {
+function badgeOf({ stage, actions }: MessageView, ask: string | null): Markup {
   if (actions.some((action) => action.kind === "press" && action.press === "for-admin"))
     return badge("wait", "Waits for your admin");
-  return ask === null ? BADGES[tone] : badge("bad", "Needs somebody");
+  return ask === null ? BADGES[stage] : badge("bad", "Needs somebody");
 }
 
 function when({ openedAt, endedAt }: IncidentRow, sight: Sight): Markup {

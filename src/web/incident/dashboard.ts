@@ -101,7 +101,7 @@ function furtherAlerts(causes: { cause: Cause; incidents: number }[], feed: Feed
     .map(({ cause, incidents }) => ({ cause, incidents: incidents - shownOf(cause) }))
     .filter(({ incidents }) => incidents > 0);
   if (further.length === 0) return "";
-  return html`<li class="card alert trouble" id="further-alerts"><h3>More alerts like these</h3>
+  return html`<li class="card alert open" id="further-alerts"><h3>More alerts like these</h3>
 <ul class="lines">${further.map(
     ({ cause, incidents }) => html`<li>${counted(incidents, "more alert")}: ${causeFacts[cause].title}</li>`,
   )}</ul><p class="actions"><a class="button" href="/mailboxes">See all mailboxes, the lost ones first</a></p></li>`;

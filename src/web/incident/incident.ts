@@ -45,7 +45,7 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
         title: view.title,
         live: true,
         body: html`<h1>${total === 1 ? "One mailbox" : `${counted(total, "mailbox", "mailboxes")}, one cause`}</h1>
-<section class="card alert ${view.tone}"><h2 class="hidden">The alert</h2>${alertArticle({ incident, view, ask }, sight, `/incidents/${id}`)}</section>
+<section class="card alert ${view.stage}"><h2 class="hidden">The alert</h2>${alertArticle({ incident, view, ask }, sight, `/incidents/${id}`)}</section>
 ${text === null ? "" : adminLetter(text)}
 ${incident.endedAt === null ? checkForm(id, c.req.query("asked") === "yes") : ""}
 <section class="card" aria-labelledby="all"><h2 id="all">All its mailboxes</h2>

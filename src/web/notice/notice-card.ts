@@ -16,7 +16,7 @@ const BADGES: Record<Need, Markup> = {
 
 /** A notice in the dashboard's feed: the same words and presses as in the chat. */
 export const noticeCard = ({ about, notice }: OpenNotice, sight: Sight): Markup =>
-  html`<li class="card alert ${notice.view.tone}" id="notice-${about.id}">${noticeArticle({ about, notice }, sight)}</li>`;
+  html`<li class="card alert ${notice.view.stage}" id="notice-${about.id}">${noticeArticle({ about, notice }, sight)}</li>`;
 
 /** The same outside of a list. */
 export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Markup {

@@ -31,13 +31,13 @@ export function noticePages(web: Web): Hono<MemberEnv> {
       const found = await find(workspace.id, c.req.param("kind"), c.req.param("id"));
       if (found === null) return c.notFound();
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
-      const { tone, title } = found.notice.view;
+      const { stage, title } = found.notice.view;
       return renderPage(web, c, {
         title,
         live: true,
         width: "narrow",
         body: html`<h1>${found.notice.over ? "Settled" : HEADINGS[found.notice.need]}</h1>
-<section class="card alert ${tone}"><h2 class="hidden">The alert</h2>${noticeArticle(found, sight)}</section>`,
+<section class="card alert ${stage}"><h2 class="hidden">The alert</h2>${noticeArticle(found, sight)}</section>`,
       });
     })
     .post("/notices/:kind/:id/:press", async (c) => {

@@ -79,11 +79,11 @@ describe("an alert on its way to Slack", () =>
           `Updated Mon 5 Jan, 10:00. https://unpause.test/incidents/${incidentId}`,
         ],
         buttons: [
-          { label: "Reconnect", action: "press:reconnect", value: incidentId },
-          { label: "I'm on it", action: "press:take", value: incidentId },
-          { label: "Snooze", action: "press:snooze", value: incidentId },
-          { label: "Why?", action: "press:why", value: incidentId },
-          { label: "More…", action: "press:more", value: incidentId },
+          { label: "Reconnect", action: "press:reconnect", value: `incident:${incidentId}` },
+          { label: "I'm on it", action: "press:take", value: `incident:${incidentId}` },
+          { label: "Snooze", action: "press:snooze", value: `incident:${incidentId}` },
+          { label: "Why?", action: "press:why", value: `incident:${incidentId}` },
+          { label: "More…", action: "press:more", value: `incident:${incidentId}` },
         ],
       });
       expect(await alertOf(world)).toEqual({

@@ -75,7 +75,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       await product.deliverAll();
       const [message] = await slack.messages(slack.channelId("alerts"));
       const button = seen(message?.blocks).buttons.find(({ label }) => label === "Reconnect");
-      expect(button).toMatchObject({ value: incidentId });
+      expect(button).toMatchObject({ value: `incident:${incidentId}` });
       const where = { channel: slack.channelId("alerts"), ts: message?.ts ?? "" };
       const pressed = await product
         .clientIn(slack)

@@ -4,8 +4,8 @@ import { letterText, sharedLetterText } from "../../../src/core/chat/letter-text
 import type { MessageView } from "../../../src/core/chat/message-view.ts";
 
 const view = (more: Partial<MessageView>): MessageView => ({
-  incidentId: "i",
-  tone: "trouble",
+  about: { kind: "incident", id: "i" },
+  stage: "open",
   title: "sales@ours.test is disconnected",
   text: "Nothing is lost.",
   facts: [],

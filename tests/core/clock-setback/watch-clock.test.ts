@@ -137,7 +137,7 @@ describe("a clock that runs ahead and goes back", () =>
         platform: "slack",
         async post(channel, view, { ref }) {
           const facts = view.facts.map(({ value }) => value);
-          posted.push([ref ?? "new", channel, view.tone, view.title, ...facts.slice(1)].join(" | "));
+          posted.push([ref ?? "new", channel, view.stage, view.title, ...facts.slice(1)].join(" | "));
           return { kind: "posted", ref: ref ?? "1" };
         },
         find: async () => ({ kind: "nowhere" }),
@@ -161,7 +161,7 @@ describe("a clock that runs ahead and goes back", () =>
       expect(posted).toEqual([
         "new | C_OPERATOR | busy | The clock went back by 24 hours",
         "1 | C_OPERATOR | busy | The clock went back by 3 hours | 2 times",
-        "1 | C_OPERATOR | good | The clock went back by 3 hours | 2 times",
+        "1 | C_OPERATOR | over | The clock went back by 3 hours | 2 times",
       ]);
     });
   }));

@@ -68,7 +68,7 @@ describe("when the set-up of Unpause itself is refused", () =>
       const [incident] = await prisma.incident.findMany({ where: { workspaceId } });
       expect(incident?.endedAt).toEqual(clock.time);
       expect(await loadAlert(ctx, incident?.id ?? "")).toMatchObject({
-        tone: "good",
+        stage: "over",
         title: "The set-up of Unpause is accepted again",
       });
     });

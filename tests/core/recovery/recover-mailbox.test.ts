@@ -101,7 +101,7 @@ describe("when the admin switches it on again", () =>
       expect(await pass(world, 2_000)).toHaveLength(5);
 
       expect(await loadAlert(ctx, incidentId)).toMatchObject({
-        tone: "good",
+        stage: "over",
         title: "6 mailboxes are connected again",
         text: "Connected again by themselves after 1 minute. Their leads go on exactly where they were.",
       });
@@ -142,7 +142,7 @@ describe("when the admin switches it on again", () =>
       await pass(world, 2_000);
 
       expect(await loadAlert(ctx, incidentId)).toMatchObject({
-        tone: "good",
+        stage: "over",
         title: "5 mailboxes are connected again",
         facts: [
           { label: "Came back last" },
@@ -187,7 +187,7 @@ describe("when the admin switches it on again", () =>
       world.provider.breaks.setSmtpAuth("contoso.test", true);
       await pass(world, MINUTE);
       expect(await loadAlert(world.ctx, incidentId)).toMatchObject({
-        tone: "good",
+        stage: "over",
         title: "box0@contoso.test is lost for another reason by now",
       });
       expect((await world.ctx.store.incidents.get(incidentId))?.endedAt).toEqual(world.clock.time);

@@ -146,7 +146,7 @@ describe("removing a mailbox", () =>
       });
       expect((await ctx.store.incidents.get(lost.incidentId))?.endedAt).toEqual(MONDAY);
       expect(await loadAlert(ctx, lost.incidentId)).toMatchObject({
-        tone: "good",
+        stage: "over",
         title: "sales@ours.test was removed",
         actions: [],
       });

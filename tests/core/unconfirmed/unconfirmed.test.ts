@@ -31,7 +31,7 @@ describe("unconfirmed sends", () =>
         since: MONDAY,
       });
       expect(notice?.view).toMatchObject({
-        tone: "busy",
+        stage: "busy",
         title: `3 sends through ${world.address} are unconfirmed`,
         text: "The line broke while Unpause handed them over, and the provider does not show whether it took them. These leads wait until a person decides. Nothing is sent twice without your word.",
         facts: [
@@ -99,7 +99,7 @@ describe("unconfirmed sends", () =>
       expect(await world.openIds()).toEqual([]);
       expect(await world.notice()).toMatchObject({
         over: true,
-        view: { tone: "good", title: `The unconfirmed sends through ${world.address} are settled` },
+        view: { stage: "over", title: `The unconfirmed sends through ${world.address} are settled` },
       });
       const next = await unconfirmedSends(world, { leads: 1, name: "Summer" });
       expect(next.noticeId).not.toEqual(world.noticeId);

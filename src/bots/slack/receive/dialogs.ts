@@ -28,7 +28,7 @@ export function listenForDialogs(app: App, slack: Slack): void {
       if (kind === null || meta === null) {
         return alone(reply("This window is from another version of Unpause. Please open it again."));
       }
-      const found = await seenBy(here, who, meta.incidentId);
+      const found = await seenBy(here, who, meta.about);
       if (found.kind !== "seen") return alone(found.reply);
       if (found.guest && !mayFillInAsGuest(kind)) return alone(await forGuests(ctx, found.member));
       return alone(

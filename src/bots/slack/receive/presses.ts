@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, PlainTextInputAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import type { About } from "../../../core/chat/about.ts";
 import { isId } from "../../../core/is-id.ts";
 import type { Answer } from "../../answer-command.ts";
 import { answerDrillPress, type DrillPress } from "../../answer-drill-press.ts";
@@ -13,6 +14,7 @@ import { pressNumber } from "../../press/number.ts";
 import { reply } from "../../reply.ts";
 import { openPane, paneFor } from "../post/pane.ts";
 import { backTo, type Ear } from "../post/tell.ts";
+import { aboutIn } from "../render/about-value.ts";
 import { isCommand, isLink, isNumber, isTurn, numberIn, pressOf, TURN_SEARCH } from "../render/action-id.ts";
 import { metaOf } from "../render/render-dialog.ts";
 import { alone, answering } from "./answering.ts";
@@ -65,7 +67,7 @@ async function outcome(
   if (!isTurn(action.action_id)) return pressed(here, user, action.action_id, value, body);
   const meta = body.view && metaOf(body.view);
   if (!meta) return unknown();
-  const found = await seenBy(here, user, meta.incidentId);
+  const found = await seenBy(here, user, meta.about);
   if (found.kind !== "seen") return found.reply;
   if (found.guest) return forGuests(here.ctx, found.member);
   const isSearch = action.action_id === TURN_SEARCH;
@@ -75,14 +77,16 @@ async function outcome(
   });
 }
 
-async function pressed(here: Here, user: SlackUser, actionId: string, incidentId: string, body: Pressed) {
+async function pressed(here: Here, user: SlackUser, actionId: string, value: string, body: Pressed) {
   const { ctx, team } = here;
   const { chat } = team;
   const press = pressOf(actionId);
+  const about = aboutIn(value, press ?? "");
+  if (about === null) return unknown();
   if (press === "drill-take" || press === "drill-reconnect")
-    return pressedInDrill(here, user, press, incidentId);
-  if (press !== null && isNoticePress(press)) return pressedInNotice(here, user, press, incidentId);
-  const found = await seenBy(here, user, incidentId);
+    return pressedInDrill(here, user, press, about.id);
+  if (press !== null && isNoticePress(press)) return pressedInNotice(here, user, press, about.id);
+  const found = await seenBy(here, user, about);
   if (found.kind !== "seen") return found.reply;
   const place = body.container as { is_ephemeral?: boolean; channel_id?: string; message_ts?: string };
   if (!place.is_ephemeral && place.channel_id && place.message_ts) {
@@ -125,8 +129,8 @@ async function pressedInNotice({ ctx, team }: Here, user: SlackUser, press: Noti
  * The incident, for a member of its workspace (for a guest where a mailbox of theirs is in it); for everybody else words that tell
  * nothing of it.
  */
-export async function seenBy({ ctx, team }: Here, user: SlackUser, incidentId: string) {
-  const incident = isId(incidentId) ? await ctx.store.incidents.get(incidentId) : null;
+export async function seenBy({ ctx, team }: Here, user: SlackUser, { kind, id }: About) {
+  const incident = kind === "incident" && isId(id) ? await ctx.store.incidents.get(id) : null;
   if (incident === null) return { kind: "unseen", reply: unknown() } as const;
   const who = await presser(ctx, team, user, incident.workspaceId);
   if (who.kind !== "member") return { kind: "unseen", reply: notForThem(who.kind) } as const;

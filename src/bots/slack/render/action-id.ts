@@ -1,5 +1,5 @@
-import { PRESSES, type Press } from "../../../core/chat/message-view.ts";
 import { DIALOGS, type DialogKind } from "../../dialog.ts";
+import { PRESSES, type Press } from "../../presses.ts";
 import type { ReplyAction } from "../../reply.ts";
 
 /** What a button of ours begins with, by what it does. */

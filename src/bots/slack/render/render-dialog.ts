@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
+import type { About } from "../../../core/chat/about.ts";
 import type { Dialog, DialogField, Portion } from "../../dialog.ts";
 import { type Reply, reply } from "../../reply.ts";
 import { callbackOf, TURN_SEARCH, TURN_TO } from "./action-id.ts";
@@ -13,15 +14,15 @@ const CHOICE_LIMIT = 75;
 const VALUE_LIMIT = 3000;
 
 /** What a window of ours is about; it travels with the window and comes back with it. */
-export type Meta = { incidentId: string; mailboxId: string | null; search: string };
+export type Meta = { about: About; mailboxId: string | null; search: string };
 
 export function dialogView(dialog: Dialog): ModalView {
-  const { incidentId, portion } = dialog;
+  const { about, portion } = dialog;
   return {
     ...frame(dialog.title),
     callback_id: callbackOf(dialog.dialog),
     private_metadata: JSON.stringify({
-      incidentId,
+      about,
       mailboxId: dialog.mailboxId ?? null,
       search: portion?.search ?? "",
     } satisfies Meta),
@@ -46,12 +47,15 @@ export const momentView = (): ModalView => replyView(reply("One moment…"));
 export const workingView = (): ModalView =>
   replyView(reply("Unpause is working on it. You can close this window: the alert shows how it ends."));
 
+/** Windows of earlier versions name an incident. */
 export function metaOf(view: { private_metadata?: string }): Meta | null {
   try {
-    const meta = JSON.parse(view.private_metadata ?? "") as Partial<Meta>;
-    if (typeof meta.incidentId !== "string") return null;
+    const meta = JSON.parse(view.private_metadata ?? "") as Partial<Meta> & { incidentId?: unknown };
+    const about =
+      typeof meta.incidentId === "string" ? { kind: "incident", id: meta.incidentId } : meta.about;
+    if (typeof about?.kind !== "string" || typeof about.id !== "string") return null;
     return {
-      incidentId: meta.incidentId,
+      about,
       mailboxId: typeof meta.mailboxId === "string" ? meta.mailboxId : null,
       search: typeof meta.search === "string" ? meta.search : "",
     };

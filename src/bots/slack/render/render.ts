@@ -1,7 +1,9 @@
 import type { Button, KnownBlock, RichTextLink, RichTextSection, RichTextText } from "@slack/types";
-import type { MessageView, Tone } from "../../../core/chat/message-view.ts";
+import type { About } from "../../../core/chat/about.ts";
+import type { MessageView, Stage } from "../../../core/chat/message-view.ts";
 import { visibleLine } from "../../../core/chat/visible.ts";
 import type { Reply, ReplyAction } from "../../reply.ts";
+import { aboutValue } from "./about-value.ts";
 import { actionId, numberId, numberValue } from "./action-id.ts";
 import { escaped, literal, literalLine, literalSentence } from "./literal.ts";
 
@@ -20,22 +22,22 @@ const ITEMS_LIMIT = 20;
 /** What a phone's lock screen shows, and more. */
 const FALLBACK_LIMIT = 500;
 
-const MARKS: Record<Tone, string> = { trouble: "🔴", busy: "🟡", good: "🟢" };
+const MARKS: Record<Stage, string> = { open: "🔴", busy: "🟡", over: "🟢" };
 
 /** A message in Block Kit. Rich text instead of mrkdwn: nothing in it is read as markup, whoever wrote it. */
 export function blockKit(view: MessageView): KnownBlock[] {
   return [
-    { type: "header", text: heading(`${MARKS[view.tone]} ${view.title}`) },
+    { type: "header", text: heading(`${MARKS[view.stage]} ${view.title}`) },
     ...sentences(view.text),
     ...(view.facts.length === 0 ? [] : [richText(facts(view.facts))]),
     ...(view.steps.length === 0 ? [] : [steps(view.steps)]),
-    ...buttons(view.actions, view.incidentId, view.tone === "trouble"),
+    ...buttons(view.actions, view.about, view.stage === "open"),
     ...(view.updated === undefined ? [] : [richText(updated(view.updated))]),
   ];
 }
 
 /** An answer for one person, in Block Kit. */
-export function replyBlocks({ text, items, quote, actions, incidentId, numbers }: Reply): KnownBlock[] {
+export function replyBlocks({ text, items, quote, actions, about, numbers }: Reply): KnownBlock[] {
   return [
     ...sentences(text),
     ...(items.length === 0
@@ -46,7 +48,7 @@ export function replyBlocks({ text, items, quote, actions, incidentId, numbers }
           ),
         ]),
     ...quoted(quote ?? ""),
-    ...buttons(actions, incidentId, true),
+    ...buttons(actions, about, true),
     ...(numbers === null ? [] : numberButtons(numbers)),
   ];
 }
@@ -115,27 +117,27 @@ function quoted(quote: string): KnownBlock[] {
   return said.trim() === "" ? [] : [richText({ type: "rich_text_preformatted", elements: [words(said)] })];
 }
 
-function buttons(actions: ReplyAction[], incidentId: string | null, urgent: boolean): KnownBlock[] {
+function buttons(actions: ReplyAction[], about: About | null, urgent: boolean): KnownBlock[] {
   const elements = actions.slice(0, ACTIONS_LIMIT).map(
     (action, index): Button => ({
       type: "button",
       text: plain(action.label, BUTTON_LIMIT),
       action_id: actionId(action, index),
-      ...target(action, incidentId),
+      ...target(action, about),
       ...(index === 0 && urgent && { style: "primary" }),
     }),
   );
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
-function target(action: ReplyAction, incidentId: string | null): Pick<Button, "url" | "value"> {
+function target(action: ReplyAction, about: About | null): Pick<Button, "url" | "value"> {
   switch (action.kind) {
     case "open":
       return { url: action.url };
     case "command":
       return { value: literalLine(action.command, BUTTON_VALUE_LIMIT) };
     case "press":
-      return incidentId === null ? {} : { value: incidentId };
+      return about === null ? {} : { value: aboutValue(about) };
   }
 }
 

@@ -3,6 +3,7 @@ import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "../../chat/w
 import { causeFacts } from "../../diagnosis/cause.ts";
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import type { Receipt } from "../../receipt/receipt.ts";
+import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 import { crowdFacts, leftFacts, leftView, nameOf, removedView, total } from "./crowd.ts";
 import { receiptFacts } from "./receipt-facts.ts";
@@ -32,8 +33,8 @@ function openView(subject: AlertSubject): MessageView {
     "Nothing is lost: every lead waits where it is.",
   ];
   return {
-    incidentId: incident.id,
-    tone: "trouble",
+    about: aboutIncident(incident.id),
+    stage: "open",
     title: `${nameOf(subject, standing.waiting)} ${standing.waiting === 1 ? "is" : "are"} disconnected: ${lowered(title)}`,
     text: sentences.join(" "),
     facts: [
@@ -66,8 +67,8 @@ function heldView(subject: AlertSubject): MessageView {
   const { incident, diagnosis, standing, timeZone } = subject;
   const { title, meaning } = causeFacts[incident.cause];
   return {
-    incidentId: incident.id,
-    tone: "trouble",
+    about: aboutIncident(incident.id),
+    stage: "open",
     title: `${title}: ${nameOf(subject, standing.waiting)} ${standing.waiting === 1 ? "waits" : "wait"}`,
     text: `${meaning} Nothing is lost: every lead waits where it is, and nobody has to reconnect a mailbox.`,
     facts: [
@@ -91,8 +92,8 @@ function heldView(subject: AlertSubject): MessageView {
 function releasedView({ incident, now }: AlertSubject): MessageView {
   const lasted = sayDuration((incident.endedAt ?? now).getTime() - incident.openedAt.getTime());
   return {
-    incidentId: incident.id,
-    tone: "good",
+    about: aboutIncident(incident.id),
+    stage: "over",
     title: "The set-up of Unpause is accepted again",
     text: `After ${lasted} the mailboxes that waited go on exactly where they were. Nothing had to be reconnected.`,
     facts: [],
@@ -223,8 +224,8 @@ function busyView(subject: AlertSubject): MessageView {
   const { reconnecting } = subject.standing;
   const first = subject.mailboxes.find((mailbox) => mailbox.kind === "reconnecting");
   return {
-    incidentId: subject.incident.id,
-    tone: "busy",
+    about: aboutIncident(subject.incident.id),
+    stage: "busy",
     title: `${nameOf(subject, reconnecting)} ${reconnecting === 1 ? "is" : "are"} being reconnected`,
     text: `${first?.by ? `${first.by} gave a credential that works.` : "What is stored works again."} ${first?.state === "settling" ? SETTLING : READING}`,
     facts: [...crowdFacts(subject), ...heldUpFacts(subject)],
@@ -245,8 +246,8 @@ function endedView(subject: AlertSubject): MessageView {
   const receipt = only?.kind === "connected" ? only.receipt : null;
   const lasted = sayDuration((incident.endedAt ?? now).getTime() - incident.openedAt.getTime());
   return {
-    incidentId: incident.id,
-    tone: "good",
+    about: aboutIncident(incident.id),
+    stage: "over",
     title: `${nameOf(subject, standing.connected)} ${standing.connected === 1 ? "is" : "are"} connected again`,
     text: `${howItEnded(subject)} after ${lasted}. ${receipt ? goesOn(receipt) : `${only ? "Its" : "Their"} leads go on exactly where they were.`}`,
     facts: receipt

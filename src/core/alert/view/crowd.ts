@@ -1,5 +1,6 @@
 import type { MessageView } from "../../chat/message-view.ts";
 import { sayCount, sayFirst, sayNumber } from "../../chat/words.ts";
+import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 
 /** How many mailboxes the incident is about, whatever became of them. */
@@ -46,8 +47,8 @@ export function removedView(subject: AlertSubject): MessageView {
   const [only = ""] = removed.addresses;
   const isOne = removed.total === 1;
   return {
-    incidentId: incident.id,
-    tone: "good",
+    about: aboutIncident(incident.id),
+    stage: "over",
     title: `${isOne ? only : sayCount(removed.total, "mailbox", "mailboxes")} ${isOne ? "was" : "were"} removed`,
     text: "Nobody has to reconnect anything here any more.",
     facts: isOne ? [] : removedFacts(subject),
@@ -66,8 +67,8 @@ export function leftView(subject: AlertSubject): MessageView {
   const [only = ""] = left.addresses;
   const isOne = left.total === 1;
   return {
-    incidentId: incident.id,
-    tone: "good",
+    about: aboutIncident(incident.id),
+    stage: "over",
     title: `${isOne ? only : sayCount(left.total, "mailbox", "mailboxes")} ${isOne ? "is" : "are"} lost for another reason by now`,
     text: "What stood here is over. A newer message says what is the matter now, and who can fix it.",
     facts: isOne ? [] : leftFacts(subject),

@@ -16,7 +16,7 @@ export function reminderView(
   { asks, afterMs }: { asks: boolean; afterMs: number },
 ): MessageView {
   const short = { ...alert, facts: [], steps: [], why: null };
-  if (alert.tone !== "trouble") return short;
+  if (alert.stage !== "open") return short;
   const after = sayDuration(afterMs);
   return {
     ...short,

@@ -1,6 +1,7 @@
 import type { KeptMessage } from "../../chat/kept-message.ts";
 import type { MessageView } from "../../chat/message-view.ts";
 import type { Context } from "../../context.ts";
+import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 import { loadSubject, viewOfSubject } from "../load-alert.ts";
 import { reminderView } from "./reminder-view.ts";
@@ -28,7 +29,7 @@ export async function viewIn(
     return reminderView(view, subject, { asks, afterMs: says.afterMs });
   }
   // Nothing is left to be asked for.
-  if (says === null || view.tone !== "trouble") return view;
+  if (says === null || view.stage !== "open") return view;
   if (says.kind === "ask") {
     const asker = await ctx.store.members.get(says.askerId);
     const wish = says.handsOver ? "hands this over to you" : "asks you to have a look";
@@ -55,8 +56,8 @@ function disclaimedView(incidentId: string, by: string, addresses: string[]): Me
   const one = addresses.length === 1;
   const [first = ""] = addresses;
   return {
-    incidentId,
-    tone: "trouble",
+    about: aboutIncident(incidentId),
+    stage: "open",
     title: one
       ? `${by} says that ${first} is not theirs`
       : `${by} says that ${addresses.length} mailboxes are not theirs`,

@@ -72,8 +72,8 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
 describe("an alert", () => {
   it("says what happened, how sure that is, who can fix it, what it holds up and what to do", () => {
     expect(alertView(subject())).toEqual({
-      incidentId: "i1",
-      tone: "trouble",
+      about: { kind: "incident", id: "i1" },
+      stage: "open",
       title: "sales@ours.test is disconnected: the password is no longer accepted",
       text: "The provider refuses the user name and password we have, as it does after the password was changed or reset. This is what the provider's answer usually means. Nothing is lost: every lead waits where it is.",
       facts: [
@@ -173,7 +173,7 @@ describe("an alert", () => {
       }),
     );
     expect(view).toMatchObject({
-      tone: "busy",
+      stage: "busy",
       title: "sales@ours.test is being reconnected",
       text: "Ben gave a credential that works. Before anything is sent, what came in meanwhile is read, so that nobody who answered is written to.",
       steps: [],
@@ -233,8 +233,8 @@ describe("an alert", () => {
       }),
     );
     expect(view).toEqual({
-      incidentId: "i1",
-      tone: "good",
+      about: { kind: "incident", id: "i1" },
+      stage: "over",
       title: "sales@ours.test is connected again",
       text: "Reconnected by Ben after 2 hours and 5 minutes. Spring goes on exactly where it was.",
       facts: [
@@ -318,7 +318,7 @@ describe("an alert", () => {
         }),
       );
       expect(view).toMatchObject({
-        tone: "good",
+        stage: "over",
         title: "10,000 mailboxes are connected again",
         text: "Reconnected by Ben and Ann, 9,997 came back by themselves, after 2 hours and 5 minutes. Their leads go on exactly where they were.",
         facts: [

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { reminderView } from "../../../../src/core/alert/view/reminder-view.ts";
 import type { MessageView } from "../../../../src/core/chat/message-view.ts";
 
-const alert = (tone: MessageView["tone"], title: string): MessageView => ({
-  incidentId: "i",
-  tone,
+const alert = (stage: MessageView["stage"], title: string): MessageView => ({
+  about: { kind: "incident", id: "i" },
+  stage,
   title,
   text: "The provider refuses the password.",
   facts: [{ label: "Paused", value: "Spring" }],
@@ -23,9 +23,9 @@ const LOST = "sales@ours.test is disconnected";
 
 describe("a reminder", () => {
   it("says for how long the incident had waited when it was sent, whenever it is edited", () => {
-    const reminder = reminderView(alert("trouble", LOST), subject, { asks: false, afterMs: 30 * 60_000 });
+    const reminder = reminderView(alert("open", LOST), subject, { asks: false, afterMs: 30 * 60_000 });
     expect(reminder).toEqual({
-      ...alert("trouble", `It still waits after 30 minutes: ${LOST}`),
+      ...alert("open", `It still waits after 30 minutes: ${LOST}`),
       text: "It has waited since Mon 5 Jan, 10:00. Nothing is lost: every lead waits where it is.",
       facts: [],
       steps: [],
@@ -37,7 +37,7 @@ describe("a reminder", () => {
     const takenAt = new Date("2026-01-05T10:20:00Z");
     const watch = { takenBy: { id: "b", name: "Ben" }, takenAt, snoozedUntil: null };
     const reminder = reminderView(
-      alert("trouble", LOST),
+      alert("open", LOST),
       { ...subject, watch },
       { asks: true, afterMs: 80 * 60_000 },
     );
@@ -45,10 +45,10 @@ describe("a reminder", () => {
     expect(reminder.facts).toEqual([{ label: "On it", value: "Ben, since Mon 5 Jan, 10:20" }]);
   });
 
-  it.each(["busy", "good"] as const)(
+  it.each(["busy", "over"] as const)(
     "says what the alert says once that is %s, without the details",
-    (tone) => {
-      const now = alert(tone, "sales@ours.test is connected again");
+    (stage) => {
+      const now = alert(stage, "sales@ours.test is connected again");
       const short = { ...now, facts: [], steps: [], why: null };
       expect(reminderView(now, subject, { asks: true, afterMs: 1 })).toEqual(short);
     },

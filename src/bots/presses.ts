@@ -1,0 +1,28 @@
+/** What can be pressed in a chat. Only this name and the subject travel with it. */
+export const PRESSES = [
+  "reconnect",
+  "check",
+  "why",
+  "for-admin",
+  "ask",
+  "take",
+  "take-over",
+  "let-go",
+  "snooze",
+  "snooze-day",
+  "more",
+  "mailboxes",
+  "hand-over",
+  "give-leads",
+  "not-mine",
+  "new-owner",
+  "drill-take",
+  "drill-reconnect",
+  "never-again",
+  "a-reply",
+  "brake-resume",
+  "brake-test",
+  "brake-why",
+  "go-without-folder",
+] as const;
+export type Press = (typeof PRESSES)[number];
