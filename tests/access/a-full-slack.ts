@@ -3,7 +3,7 @@ import { expect, vi } from "vitest";
 import { sealSlackToken } from "../../src/core/installation/bot-token.ts";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { loseMailbox } from "../bots/slack/a-lost-mailbox.ts";
+import { loseMailbox } from "../bots/a-lost-mailbox.ts";
 import { openSlackOver } from "../bots/slack/slack-workspace.ts";
 import { aCampaign, openWorld } from "../core/world.ts";
 import { slackClient } from "../hosts/slack/slack-client.ts";

@@ -10,7 +10,7 @@ import { MONDAY, type World } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { endIncident, loseMailbox, nameWorkspace, worldWithChannel } from "./a-lost-mailbox.ts";
+import { endIncident, loseMailbox, nameWorkspace, worldWithChannel } from "../a-lost-mailbox.ts";
 
 let slack: Slack;
 let chat: ChatPort;

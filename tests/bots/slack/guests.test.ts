@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { loseMailbox } from "./a-lost-mailbox.ts";
+import { loseMailbox } from "../a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
 
 const PEOPLE = { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" };

@@ -7,7 +7,7 @@ import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { startSlackWorkspaces } from "../../hosts/slack/slack-workspaces.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { ledOnTo, visitor, wordsOf } from "../../web/visitor.ts";
-import { loseMailbox } from "./a-lost-mailbox.ts";
+import { loseMailbox } from "../a-lost-mailbox.ts";
 import { type Installable, openInstallable } from "./installing.ts";
 import { toldIn } from "./slack-workspace.ts";
 

@@ -7,7 +7,7 @@ import { aCampaign } from "../../core/world.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
+import { endIncident, loseMailbox } from "../a-lost-mailbox.ts";
 import { choicesIn, opened, openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
 
 let slack: Slack;

@@ -7,7 +7,7 @@ import { aCampaign, MONDAY } from "../../core/world.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { nameWorkspace } from "./a-lost-mailbox.ts";
+import { nameWorkspace } from "../a-lost-mailbox.ts";
 import { opened, openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
 
 let slack: Slack;

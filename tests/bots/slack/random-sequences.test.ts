@@ -7,7 +7,7 @@ import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import type { SlackFault } from "../../hosts/slack/slack-faults.ts";
 import { type SlackMessage, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
+import { endIncident, loseMailbox } from "../a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace } from "./slack-workspace.ts";
 
 /** A thousand by `npm run sequences`; a run of the tests takes fewer. */

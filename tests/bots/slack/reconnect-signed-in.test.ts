@@ -6,7 +6,7 @@ import { startOAuthProvider } from "../../hosts/oauth-provider/oauth-provider.ts
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { ledOnTo, visitor } from "../../web/visitor.ts";
-import { loseMailbox } from "./a-lost-mailbox.ts";
+import { loseMailbox } from "../a-lost-mailbox.ts";
 import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
 
 let slack: Slack;

@@ -12,7 +12,7 @@ import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import type { SlackView } from "../../hosts/slack/slack-views.ts";
 import type { Slack, SlackMessage } from "../../hosts/slack/slack-web-api.ts";
 import { freePort } from "../../setup/free-port.ts";
-import { worldWithChannel } from "./a-lost-mailbox.ts";
+import { worldWithChannel } from "../a-lost-mailbox.ts";
 
 type Options = { gapMs?: number; forBrowsers?: boolean };
 

@@ -6,7 +6,7 @@ import { commandPayload, eventPayload, heardBy, pressPayload } from "../../hosts
 import { startSlackSocket } from "../../hosts/slack/slack-socket.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { loseMailbox, worldWithChannel } from "./a-lost-mailbox.ts";
+import { loseMailbox, worldWithChannel } from "../a-lost-mailbox.ts";
 import { toldIn } from "./slack-workspace.ts";
 
 let slack: Slack;

@@ -8,7 +8,7 @@ import { MONDAY } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, type SlackMessage, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
+import { endIncident, loseMailbox } from "../a-lost-mailbox.ts";
 import { openSlackWorkspace, toldIn } from "./slack-workspace.ts";
 
 let slack: Slack;

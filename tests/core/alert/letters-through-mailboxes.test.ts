@@ -7,7 +7,7 @@ import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import type { MailboxSpec } from "../../../src/sandbox/mailbox-spec.ts";
-import { endIncident, loseMailbox } from "../../bots/slack/a-lost-mailbox.ts";
+import { endIncident, loseMailbox } from "../../bots/a-lost-mailbox.ts";
 import { readMailbox } from "../../sandbox/mail-clients.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { MONDAY, openWorld, type World } from "../world.ts";

@@ -16,7 +16,7 @@ import { bareEnvironment } from "../../../setup/clock-of-the-run.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
 import { freshDatabaseUrl } from "../../../setup/fresh-database.ts";
 import { describeWith } from "../../../setup/needs.ts";
-import { loseMailbox } from "../a-lost-mailbox.ts";
+import { loseMailbox } from "../../a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace } from "../slack-workspace.ts";
 
 let slack: Slack;

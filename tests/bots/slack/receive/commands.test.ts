@@ -3,7 +3,7 @@ import { lookAtSignInLink } from "../../../../src/core/sign-in/sign-in.ts";
 import { aCampaign } from "../../../core/world.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
-import { endIncident, loseMailbox } from "../a-lost-mailbox.ts";
+import { endIncident, loseMailbox } from "../../a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace, toldIn } from "../slack-workspace.ts";
 
 let slack: Slack;

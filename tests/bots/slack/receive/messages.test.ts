@@ -3,7 +3,7 @@ import { takeIncident } from "../../../../src/core/incident/take-incident.ts";
 import { seen } from "../../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
-import { loseMailbox } from "../a-lost-mailbox.ts";
+import { loseMailbox } from "../../a-lost-mailbox.ts";
 import { opened, openSlackWorkspace, type SlackWorkspace } from "../slack-workspace.ts";
 
 let slack: Slack;

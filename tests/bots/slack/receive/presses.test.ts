@@ -4,7 +4,7 @@ import { MONDAY } from "../../../core/world.ts";
 import { seen } from "../../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
-import { endIncident, loseMailbox } from "../a-lost-mailbox.ts";
+import { endIncident, loseMailbox } from "../../a-lost-mailbox.ts";
 import { openSlackWorkspace, type SlackWorkspace, toldIn } from "../slack-workspace.ts";
 
 const PEOPLE = {

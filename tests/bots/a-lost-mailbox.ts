@@ -1,8 +1,8 @@
-import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
-import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
-import { askForAlert } from "../../../src/core/incident/ask-for-alert.ts";
-import type { Database } from "../../../src/io/db/open-database.ts";
-import { aCampaign, openWorld, REFUSED, type World } from "../../core/world.ts";
+import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
+import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
+import { askForAlert } from "../../src/core/incident/ask-for-alert.ts";
+import type { Database } from "../../src/io/db/open-database.ts";
+import { aCampaign, openWorld, REFUSED, type World } from "../core/world.ts";
 
 const REFUSAL = { provider: "generic", protocol: "smtp", credential: "password", error: REFUSED } as const;
 

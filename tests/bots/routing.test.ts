@@ -1,54 +1,26 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { nudge } from "../../../src/core/alert/nudge.ts";
-import { seeReached } from "../../../src/core/alert/see-reached.ts";
-import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
-import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
-import { handOver } from "../../../src/core/incident/hand-over.ts";
-import { changeSettings } from "../../../src/core/settings/change-settings.ts";
-import { operatorLetters } from "../../../src/io/mail/smtp/operator-letters.ts";
-import { MONDAY } from "../../core/world.ts";
-import { aCertificate } from "../../hosts/oauth-provider/a-certificate.ts";
-import { seen } from "../../hosts/slack/slack-eye.ts";
-import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
-import { startTlsFront } from "../../hosts/tls-front.ts";
-import { onEachDatabase } from "../../setup/each-database.ts";
+import { describe, expect, it } from "vitest";
+import { nudge } from "../../src/core/alert/nudge.ts";
+import { seeReached } from "../../src/core/alert/see-reached.ts";
+import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
+import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
+import { handOver } from "../../src/core/incident/hand-over.ts";
+import { changeSettings } from "../../src/core/settings/change-settings.ts";
+import { operatorLetters } from "../../src/io/mail/smtp/operator-letters.ts";
+import { MONDAY } from "../core/world.ts";
+import { aCertificate } from "../hosts/oauth-provider/a-certificate.ts";
+import { startTlsFront } from "../hosts/tls-front.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
-import { openSlackWorkspace, type SlackWorkspace, toldIn } from "./slack-workspace.ts";
-
-let slack: Slack;
-let used = 0;
-beforeAll(async () => {
-  slack = await startSlack({
-    channels: Array.from({ length: 60 }, (_, number) => `alerts-${number}`),
-    people: { ann: "ann@acme.test", ben: "ben@acme.test", cy: "cy@acme.test" },
-  });
-});
-afterAll(() => slack[Symbol.asyncDispose]());
-afterEach(() => {
-  expect(slack.refused).toEqual([]);
-  slack.faults.clear();
-});
+import { titles } from "./chat-workspace.ts";
+import { inEachChat } from "./in-each-chat.ts";
 
 const LOST = "🔴 sales@ours.test is disconnected: the password is no longer accepted";
-const titles = async (channel: string) =>
-  (await slack.messages(channel)).flatMap(({ blocks }) => seen(blocks).lines.slice(0, 1));
-const direct = async (name: string) =>
-  (await slack.eye.conversations.open({ users: slack.userId(name) })).channel?.id ?? "";
 
 describe("an alert finds its way", () =>
-  onEachDatabase((database) => {
-    const all: SlackWorkspace[] = [];
-    afterAll(async () => {
-      for (const workspace of all) await workspace[Symbol.asyncDispose]();
-    });
+  inEachChat(({ chat, since, ...setting }) => {
     const open = async (addresses = ["sales@ours.test", "info@ours.test"], more: string[] = []) => {
-      const channel = slack.channelId(`alerts-${used++}`);
-      const workspace = await openSlackWorkspace(database(), slack, channel, { addresses, more });
-      all.push(workspace);
-      const { ctx, clock, provider, deliverAll } = workspace;
-      const say = async () => {
-        for (let round = 0; round < 4; round++) await deliverAll();
-      };
+      const workspace = await setting.open({ addresses, more });
+      const { ctx, clock, provider } = workspace;
+      const say = () => workspace.say(4);
       /** So many minutes after the mailbox was lost the sweep comes by, twice at once, and what is to be said is said. */
       const at = async (minutes: number) => {
         clock.time = new Date(MONDAY.getTime() + minutes * 60_000);
@@ -64,14 +36,10 @@ describe("an alert finds its way", () =>
       const letters = () => provider.accepted().map(({ from, to }) => `${from} to ${to.join()}`);
       return { ...workspace, say, at, letters };
     };
-    const since = async (name: string) => {
-      const before = (await titles(await direct(name))).length;
-      return async () => (await titles(await direct(name))).slice(before);
-    };
-    const refuseAll = () =>
-      slack.faults.plan("chat.postMessage", { kind: "refuses", error: "token_revoked" }, 500);
+    const refuseAll = () => chat().plan("post", { kind: "removed" }, 500);
+    const standing = async (channel: string) => titles(await chat().messages(channel));
 
-    it("by letter through a healthy mailbox, within five minutes, when Slack takes nothing; and says when it is over", async () => {
+    it("by letter through a healthy mailbox, within five minutes, when the chat takes nothing; and says when it is over", async () => {
       const workspace = await open();
       const { at, letters, say, provider } = workspace;
       refuseAll();
@@ -128,10 +96,10 @@ describe("an alert finds its way", () =>
       expect(alone.letters()).toEqual([]);
     });
 
-    it("by letter too when Slack says yes and shows nothing, once nobody has acted for half an hour", async () => {
+    it("by letter too when the chat says yes and shows nothing, once nobody has acted for half an hour", async () => {
       const workspace = await open();
       const { at, letters, say } = workspace;
-      slack.faults.plan("chat.postMessage", { kind: "swallows" }, 500);
+      chat().plan("post", { kind: "swallows" }, 500);
       await loseMailbox(workspace);
       await say();
       await at(5);
@@ -140,22 +108,22 @@ describe("an alert finds its way", () =>
       expect(letters()).toEqual(["info@ours.test to ben@acme.test"]);
       await at(31);
       expect(letters()).toEqual(["info@ours.test to ben@acme.test"]);
-      // Nobody acts, and everyone who may is called: they see nothing of it in Slack either.
+      // Nobody acts, and everyone who may is called: they see nothing of it in the chat either.
       await at(90);
       await at(330);
       expect(letters()).toEqual(["info@ours.test to ben@acme.test", "info@ours.test to ann@acme.test"]);
     });
 
-    it("by letter to whose address works, when Slack shows nothing and the owner's own address is the lost mailbox", async () => {
+    it("by letter to whose address works, when the chat shows nothing and the owner's own address is the lost mailbox", async () => {
       const workspace = await open();
       const { at, letters, say, ctx, prisma, members, workspaceId } = workspace;
       const ben = { id: members.ben, workspaceId };
-      await ctx.store.members.linkChatUser(ben, "slack", {
-        userId: slack.userId("ben"),
+      await ctx.store.members.linkChatUser(ben, chat().platform, {
+        userId: chat().user("ben"),
         guest: false,
       });
       await prisma.member.update({ where: { id: members.ben }, data: { email: "sales@ours.test" } });
-      slack.faults.plan("chat.postMessage", { kind: "swallows" }, 500);
+      chat().plan("post", { kind: "swallows" }, 500);
       await loseMailbox(workspace);
       await say();
       await at(5);
@@ -164,7 +132,7 @@ describe("an alert finds its way", () =>
       expect(letters()).toEqual(["info@ours.test to ann@acme.test"]);
     });
 
-    it("by letter to who is not in Slack and has it handed over to them, and again when it is over", async () => {
+    it("by letter to who is not in the chat and has it handed over to them, and again when it is over", async () => {
       const workspace = await open();
       const { at, letters, ctx, prisma, members, workspaceId, provider } = workspace;
       await prisma.member.update({ where: { id: members.ben }, data: { email: "ben@nowhere.test" } });
@@ -197,17 +165,17 @@ describe("an alert finds its way", () =>
     it("to the channel that an admin has just chosen, also what was lost before: the one until then was archived", async () => {
       const workspace = await open();
       const { ctx, workspaceId, members, channel, say } = workspace;
-      slack.faults.plan("chat.postMessage", { kind: "refuses", error: "is_archived" });
+      chat().plan("post", { kind: "archived" });
       await loseMailbox(workspace);
       await say();
-      expect((await slack.messages(channel)).length).toEqual(0);
+      expect((await standing(channel)).length).toEqual(0);
 
-      const chosen = slack.channelId(`alerts-${used++}`);
+      const chosen = chat().freshChannel();
       const ann = await ctx.store.members.get(members.ann);
       const wished = { name: "Acme", timeZone: "UTC", slackChannel: chosen };
       if (ann !== null) await changeSettings(ctx, ann, wished);
       await say();
-      const told = async () => (await titles(chosen)).length;
+      const told = async () => (await standing(chosen)).length;
       expect(await told()).toEqual(1);
       // Nothing is said anew where the channel stays the same.
       if (ann !== null) await changeSettings(ctx, ann, { ...wished, timeZone: "Europe/Berlin" });
@@ -218,14 +186,14 @@ describe("an alert finds its way", () =>
     it("to the campaign's own channel, and to the workspace's where a campaign has none", async () => {
       const workspace = await open();
       const { prisma, channel, say, workspaceId, clock } = workspace;
-      const other = slack.channelId(`alerts-${used++}`);
+      const other = chat().freshChannel();
       const { incidentId, mailboxIds } = {
         ...(await loseMailbox(workspace)),
         mailboxIds: workspace.mailboxIds,
       };
       await prisma.campaign.updateMany({ where: { workspaceId }, data: { slackChannel: other } });
       await say();
-      expect([await titles(channel), await titles(other)]).toEqual([[], [LOST]]);
+      expect([await standing(channel), await standing(other)]).toEqual([[], [LOST]]);
 
       const campaign = await prisma.campaign.create({
         data: {
@@ -253,14 +221,14 @@ describe("an alert finds its way", () =>
       await endIncident(workspace, incidentId);
       await say();
       const over = "🟢 sales@ours.test is connected again";
-      expect(await titles(other)).toEqual([over]);
-      expect(await titles(channel)).toEqual([over]);
+      expect(await standing(other)).toEqual([over]);
+      expect(await standing(channel)).toEqual([over]);
     });
 
     it("to the operator's channel where only they can help; nobody else is called", async () => {
       const workspace = await open();
       const { ctx, say, mailboxId, clock } = workspace;
-      const operators = slack.channelId(`alerts-${used++}`);
+      const operators = chat().freshChannel();
       ctx.operator = { letters: null, channel: operators };
       const toBen = await since("ben");
       const mailbox = await ctx.store.mailboxes.get(mailboxId);
@@ -274,13 +242,13 @@ describe("an alert finds its way", () =>
         at: clock.time,
       });
       await say();
-      expect((await titles(operators))[0]).toMatch(/^🔴 sales@ours\.test is disconnected/);
+      expect((await standing(operators))[0]).toMatch(/^🔴 sales@ours\.test is disconnected/);
       expect(await toBen()).toEqual([]);
     });
 
     it("to an admin with words to send on, where the mail system's admin has to act", async () => {
       const workspace = await open();
-      const { ctx, say, mailboxId, clock, client, user, button, messages, channel } = workspace;
+      const { ctx, say, mailboxId, clock, press } = workspace;
       const [toBen, toAnn] = [await since("ben"), await since("ann")];
       const mailbox = await ctx.store.mailboxes.get(mailboxId);
       const error = Object.assign(
@@ -296,11 +264,7 @@ describe("an alert finds its way", () =>
       await say();
       expect((await toBen()).length).toEqual(1);
       expect((await toAnn()).length).toEqual(1);
-      const [message] = await messages();
-      const where = { channel, ts: message?.ts ?? "" };
-      const told = await toldIn(
-        await client.press({ user: user("cy") }, button(message, "Text for your admin"), where),
-      );
+      const told = await press("cy", "Text for your admin");
       expect(told.lines[0]).toEqual("Copy this and send it to whoever runs your mail system:");
       expect(told.lines.join("\n")).toContain("SmtpClientAuthentication is disabled for the Tenant");
     });

@@ -1,0 +1,110 @@
+import type { Hono } from "hono";
+import type { ChatPort } from "../../src/core/chat/chat-port.ts";
+import type { Context } from "../../src/core/context.ts";
+
+// One driver for each chat. The behaviour tests run over it and know no chat by name.
+
+/** `deed`: how its chat knows what pressing does, in the chat's own spelling; a link has none. */
+export type Button = { label: string; url?: string; deed?: string };
+
+/** What people see of a message or an answer: its lines in order, and its buttons. */
+export type Seen = { lines: string[]; buttons: Button[] };
+
+/** `ref`: the chat's own id of the message in its channel. */
+export type Message = Seen & { channel: string; ref: string };
+
+/** Something to fill in. `choices`: null where anything can be typed. */
+export type Field = { name: string; value: string; choices: { label: string; value: string }[] | null };
+
+/** What one person is told, and nobody else sees. */
+export type Told = Seen & {
+  /** `window`: a window of their own. `whisper`: an answer beside what they did. `direct`: the conversation with the product. */
+  as: "window" | "whisper" | "direct";
+  title: string | null;
+  fields: Field[];
+  press(label: string): Promise<Told>;
+  /** Fills the window in, by name of the field, and sends it. */
+  fill(values: Record<string, string>): Promise<Told>;
+};
+
+/** Where a button stands: in a message, or in an answer that only its reader sees. */
+export type Place = Pick<Message, "channel" | "ref"> | { channel: string };
+
+/** What came back for one thing that a person did, however often the chat delivered it. */
+export type Answer = {
+  /** HTTP statuses, one for each delivery. */
+  statuses: number[];
+  /** Waits for what they are told. */
+  told(): Promise<Told>;
+  /** How often they were told something. */
+  count(): number;
+};
+
+/** The same `id` again is the same deed, delivered again. `times`: how often it is delivered at once. */
+export type Delivery = { id?: string; times?: number };
+
+/** What people do in a chat, while one web process of the product listens. */
+export type People = {
+  press(who: string, button: Button, at: Place, delivery?: Delivery): Promise<Answer>;
+  /** Types the command of the product. */
+  type(who: string, text: string, channel: string): Promise<Answer>;
+};
+
+/** What the product asks of a chat. */
+export type Call = "post" | "edit" | "answer" | "look" | "find-person" | "search";
+
+export type Fault =
+  /** The app was removed: nothing is taken any more. */
+  | { kind: "removed" }
+  | { kind: "archived" }
+  /** This person cannot be written to. */
+  | { kind: "unreachable" }
+  | { kind: "busy"; seconds: number }
+  /** An error page in place of an answer. */
+  | { kind: "breaks" }
+  /** The connection is cut before anything is done. */
+  | { kind: "cuts" }
+  /** It is done, and the connection is cut before the answer. */
+  | { kind: "loses-answer" }
+  /** Says that it was done, and does nothing. */
+  | { kind: "swallows" };
+
+/** The product's side of a chat, for one workspace. */
+export type Entrance = {
+  chatOf(workspaceId: string): Promise<ChatPort | null>;
+  /** Takes what people do, in one web process. */
+  listen(): AsyncDisposable & { path: string; routes: Hono };
+};
+
+export type Chat = AsyncDisposable & {
+  platform: string;
+  traits: {
+    windows: boolean;
+    /** Whether the product can look for its own messages. */
+    searches: boolean;
+  };
+  enter(ctx: Context, options: { gapMs: number }): Entrance;
+  people(url: string): People;
+  /** A channel that no test has had. */
+  freshChannel(): string;
+  user(name: string): string;
+  /** What stands in a channel, or in the thread of one of its messages, oldest first. */
+  messages(channel: string, thread?: Message): Promise<Message[]>;
+  /** What stands in a person's conversation with the product. */
+  direct(name: string): Promise<Message[]>;
+  /** Somebody deletes a message. */
+  remove(message: Message): Promise<void>;
+  /** Somebody posts the same message once more. */
+  copy(message: Message): Promise<Message>;
+  archive(channel: string): Promise<void>;
+  /** These can never be edited again. */
+  fix(messages: Message[]): void;
+  /** @param call - null: whatever is called @param times - how often, then as usual again; once unless given */
+  plan(call: Call | null, fault: Fault, times?: number): void;
+  /** From now on everything works. */
+  mend(): void;
+  /** What the chat would not have taken, in words. */
+  refused: string[];
+  /** Everything that the product has said in it, whole. */
+  sent(): { open: unknown; alone: unknown };
+};
