@@ -1,8 +1,8 @@
-import { sayList } from "../core/chat/words.ts";
 import type { Context } from "../core/context.ts";
 import { drillLink } from "../core/drill/drill-link.ts";
 import type { Drill } from "../core/drill/drill-store.ts";
 import { takeDrill } from "../core/drill/go-through-drill.ts";
+import { sayList } from "../core/words/say.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { Press } from "./presses.ts";
 import { type Reply, reply } from "./reply.ts";

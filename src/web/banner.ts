@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import type { Context } from "../core/context.ts";
 import { THROWS_TO_TELL } from "../core/job/watch-jobs.ts";
 import { briefTrouble } from "../core/trouble/trouble.ts";
+import { plural, sayCount } from "../core/words/say.ts";
 import type { Member } from "../core/workspace/member.ts";
-import { counted } from "./parts/count.ts";
 import type { MaybeMarkup } from "./parts/markup.ts";
 
 const JOBS_SHOWN = 3;
@@ -29,15 +29,15 @@ async function failingJobs({ store }: Pick<Context, "store">, { role }: Member):
   const jobs = role === "admin" ? await store.jobTroubles.open(THROWS_TO_TELL, JOBS_SHOWN) : [];
   if (jobs.length === 0) return "";
   return html`<div class="notice bad banner"><b data-say>Unpause itself fails time after time.</b>
-<span>${jobs.map(({ kind, count, message }) => html`${kind}, ${counted(count, "time")} in a row: ${message} `)}The rest of its work goes on. Whoever runs Unpause sees more with: npx unpause doctor</span></div>`;
+<span>${jobs.map(({ kind, count, message }) => html`${kind}, ${sayCount(count, "time")} in a row: ${message} `)}The rest of its work goes on. Whoever runs Unpause sees more with: npx unpause doctor</span></div>`;
 }
 
 async function lostMailboxes({ store }: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
   const lost = await store.views.lostInNameOf(member.id);
   if (lost === null) return "";
   const { incidentId, fixer, address, mailboxes } = lost;
-  const what = mailboxes === 1 ? address : counted(mailboxes, "of your mailboxes", "of your mailboxes");
-  return html`<div class="notice bad banner"><b data-say>${what} ${mailboxes === 1 ? "is" : "are"} disconnected.</b>
+  const what = mailboxes === 1 ? address : sayCount(mailboxes, "of your mailboxes", "of your mailboxes");
+  return html`<div class="notice bad banner"><b data-say>${what} ${plural(mailboxes, "is", "are")} disconnected.</b>
 ${
   fixer === "admin"
     ? html`<a href="/incidents/${incidentId}#for-admin">Text for your admin</a>`

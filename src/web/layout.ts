@@ -3,10 +3,10 @@ import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { countNeeds } from "../core/notice/count-needs.ts";
 import { troubleOf } from "../core/trouble/trouble-of.ts";
+import { plural, sayNumber } from "../core/words/say.ts";
 import type { Member, SignedIn } from "../core/workspace/member.ts";
 import { banner, brokenDown } from "./banner.ts";
 import type { MemberEnv, Web } from "./env.ts";
-import { shown } from "./parts/count.ts";
 import type { Markup, MaybeMarkup } from "./parts/markup.ts";
 
 export type PageParts = {
@@ -71,7 +71,7 @@ async function topOf({ ctx }: Web, member: Member): Promise<{ banner: Markup; ne
       return [brokenDown(ctx), 0];
     },
   );
-  const needs = count === 0 ? "" : `${shown(count)} ${count === 1 ? "needs" : "need"} you`;
+  const needs = count === 0 ? "" : `${sayNumber(count)} ${plural(count, "needs", "need")} you`;
   // Empty, it is no place that anybody would look for.
   const landmark = `${said}` === "" ? "" : html` role="region" aria-label="Needs attention"`;
   return { banner: html`<div id="banner" data-needs="${needs}"${landmark}>${said}</div>`, needs };

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 /** The rooms of core, from the ground up. A room imports only from floors below its own. */
 const FLOORS: readonly (readonly string[])[] = [
+  ["words"],
   ["time", "diagnosis", "keys"],
   ["trouble", "audit"],
   ["workspace", "limit"],

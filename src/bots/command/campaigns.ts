@@ -1,6 +1,6 @@
-import { sayCount, sayList, sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { CampaignRow } from "../../core/views.ts";
+import { sayCount, sayList, sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { PAGE, pageActions, slice } from "./pages.ts";

@@ -1,7 +1,7 @@
 import type { AuditContext } from "../../core/audit/append-rows.ts";
-import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { startDrill } from "../../core/drill/start-drill.ts";
+import { sayList } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 import { noSuchMailbox } from "./of-mailbox.ts";

@@ -1,5 +1,5 @@
-import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 import { PAGE, pageActions, slice } from "./pages.ts";

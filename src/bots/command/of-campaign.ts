@@ -1,8 +1,8 @@
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
-import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
+import { sayList } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";

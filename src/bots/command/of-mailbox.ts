@@ -1,8 +1,8 @@
 import type { ChatPort } from "../../core/chat/chat-port.ts";
-import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
+import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { answerPress } from "../answer-press.ts";
 import { reconnectDialog } from "../dialog/reconnect.ts";

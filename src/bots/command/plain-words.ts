@@ -1,4 +1,4 @@
-import { visible } from "../../core/chat/visible.ts";
+import { visible } from "../../core/words/visible.ts";
 
 /** No name or address is longer; nothing after it is read. */
 const LONGEST = 12_000;

@@ -1,6 +1,6 @@
-import { sayTime } from "../../core/chat/words.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { MailboxRow } from "../../core/views.ts";
+import { sayTime } from "../../core/words/say.ts";
 
 /** Where a mailbox stands, in a line. */
 export function sayMailbox(

@@ -1,9 +1,9 @@
 import { loadAlert } from "../../core/alert/load-alert.ts";
 import type { MessageView } from "../../core/chat/message-view.ts";
-import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
 import type { MailboxTotals } from "../../core/views.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 

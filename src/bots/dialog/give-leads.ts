@@ -1,9 +1,9 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { giveLeads } from "../../core/campaign/give-leads.ts";
-import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
@@ -34,7 +34,7 @@ export async function giveLeadsDialog(
     about: aboutIncident(incident.id),
     title: "Let another take over",
     content: reply(
-      `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${leads === 1 ? "it" : "them"}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,
+      `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${plural(leads, "it", "them")}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,
     ),
     fields: [
       {

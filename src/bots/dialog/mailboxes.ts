@@ -1,8 +1,8 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { IncidentMailboxRow } from "../../core/views.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { Dialog } from "../dialog.ts";
 import { reply } from "../reply.ts";
 

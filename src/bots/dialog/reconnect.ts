@@ -1,6 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
-import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -12,6 +11,7 @@ import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
 import type { JudgedLeg, JudgedProof } from "../../core/setup/judge-proof.ts";
 import { isOnlyUntried, untriedWords } from "../../core/setup/untried-words.ts";
 import { issueVouchedLink } from "../../core/vouched/issue-vouched-link.ts";
+import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";

@@ -1,8 +1,8 @@
 import type { Brake } from "../../core/brake/brake.ts";
 import { type ReleaseBrakeResult, releaseBrake } from "../../core/brake/release-brake.ts";
 import { type TestBrakeResult, testBrake } from "../../core/brake/test-brake.ts";
-import { sayList, sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
+import { sayList, sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { NoticePressHandler } from "../notice-press.ts";
 import { type Reply, reply } from "../reply.ts";

@@ -1,5 +1,5 @@
-import { sayList } from "../../core/chat/words.ts";
 import { goOnWithout } from "../../core/reconnect/go-on-without.ts";
+import { sayList } from "../../core/words/say.ts";
 import type { NoticePressHandler } from "../notice-press.ts";
 import { reply } from "../reply.ts";
 

@@ -1,7 +1,7 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { sayList } from "../../core/words/say.ts";
 import { type Reply, reply } from "../reply.ts";
 
 /** What is still lost: its first mailbox, and how many there are. */

@@ -1,8 +1,8 @@
 import type { AuditContext } from "../../core/audit/append-rows.ts";
-import { sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { disclaimMailboxes } from "../../core/incident/disclaim-mailboxes.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { sayList } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 

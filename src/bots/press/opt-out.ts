@@ -1,6 +1,6 @@
-import { sayList } from "../../core/chat/words.ts";
 import { type AnswerOptOutResult, answerOptOut } from "../../core/opt-out-question/answer-opt-out.ts";
 import type { OptOutAnswer } from "../../core/opt-out-question/opt-out-question-store.ts";
+import { sayList } from "../../core/words/say.ts";
 import type { NoticePressHandler } from "../notice-press.ts";
 import { type Reply, reply } from "../reply.ts";
 

@@ -1,6 +1,6 @@
-import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Disconnection } from "../../core/incident/incident-store.ts";
+import { sayTime } from "../../core/words/say.ts";
 import { type Reply, reply } from "../reply.ts";
 
 /** For a button that was pressed after it was all over. `last`: the incident's disconnection that ended last. */

@@ -1,9 +1,9 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { AuditContext } from "../../core/audit/append-rows.ts";
-import { sayTime } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { letIncidentGo, takeIncident } from "../../core/incident/take-incident.ts";
+import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 

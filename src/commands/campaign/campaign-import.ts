@@ -11,6 +11,7 @@ import { rewriteSteps } from "../../core/campaign/placeholder/steps-placeholders
 import { startCampaign } from "../../core/campaign/start-campaign.ts";
 import type { Context } from "../../core/context.ts";
 import type { ReadLeadsResult } from "../../core/lead/lead-row.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { isEncoding } from "../../io/csv/decode-told.ts";
 import { readLeads } from "../../io/csv/read-leads.ts";
@@ -231,7 +232,7 @@ function tellBad(bad: (ReadLeadsResult & { kind: "read" })["bad"], out: Out, con
 }
 
 function tellRest({ count, first }: { count: number; first: unknown[] }, out: Out): void {
-  if (count > first.length) out.say(`… and ${(count - first.length).toLocaleString("en")} more lines.`);
+  if (count > first.length) out.say(`… and ${sayNumber(count - first.length)} more lines.`);
 }
 
 /** The file, ended early when whoever asked has gone. */

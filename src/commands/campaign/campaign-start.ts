@@ -4,6 +4,7 @@ import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-pla
 import { type StartCampaignResult, startCampaign } from "../../core/campaign/start-campaign.ts";
 import type { Context } from "../../core/context.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
+import { sayCount } from "../../core/words/say.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
@@ -86,7 +87,7 @@ export function tellStart(
 export function tellLacking(lacking: LackingVariable[], out: Out): void {
   for (const { variable, step, lacking: count, examples } of lacking) {
     out.say(
-      `Step ${step} says {{ ${variable} }}, which ${count} ${count === 1 ? "lead lacks" : "leads lack"}, such as ${examples.join(", ")}.`,
+      `Step ${step} says {{ ${variable} }}, which ${sayCount(count, "lead lacks", "leads lack")}, such as ${examples.join(", ")}.`,
     );
   }
 }

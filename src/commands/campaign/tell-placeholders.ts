@@ -1,5 +1,6 @@
 import type { RewritePlaceholdersResult } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StepPlaceholder, sayPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { Out } from "../terminal/out.ts";
 
 const MOST_TOLD = 100;
@@ -7,7 +8,7 @@ const MOST_TOLD = 100;
 /** One sentence for each, with its place. */
 export function tellPlaceholders(found: StepPlaceholder[], out: Out): void {
   for (const one of found.slice(0, MOST_TOLD)) out.say(sayPlaceholder(one));
-  if (found.length > MOST_TOLD) out.say(`… and ${(found.length - MOST_TOLD).toLocaleString("en")} more.`);
+  if (found.length > MOST_TOLD) out.say(`… and ${sayNumber(found.length - MOST_TOLD)} more.`);
 }
 
 /** How they are all rewritten at once, where a column is known for one. */

@@ -1,3 +1,4 @@
+import { sayCount } from "../../core/words/say.ts";
 import type { ChatMessage } from "./chat-stand-in.ts";
 import type { Evidence, Outage } from "./evidence.ts";
 import { type Expected, expectedSends } from "./expected-sends.ts";
@@ -61,7 +62,7 @@ function readBeforeWrite({ accepted, replied, outages }: Evidence): Judged {
   return {
     promise: "Who answered while the mailbox was away got nothing more",
     held: after === 0 && read > 0,
-    evidence: `${read} ${read === 1 ? "reply" : "replies"} read before the first send; ${after} mails to ${replied.email} after the answer`,
+    evidence: `${sayCount(read, "reply", "replies")} read before the first send; ${after} mails to ${replied.email} after the answer`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sayCount } from "../../core/words/say.ts";
 import { sandboxWorld } from "../../sandbox/sandbox-world.ts";
 import { CampaignLine, type Evidence, MailboxLine, type Outage, ReconnectLine } from "./evidence.ts";
 import { expectedSends } from "./expected-sends.ts";
@@ -195,7 +196,7 @@ async function reconnect(
   outage.reconnects.push(line.data);
   const { leads, gap, everyLeadAccountedFor } = line.data.receipt;
   tell(
-    `${address} is reconnected with its password of now. What came meanwhile was read first: ${gap.replies} ${gap.replies === 1 ? "reply" : "replies"}.`,
+    `${address} is reconnected with its password of now. What came meanwhile was read first: ${sayCount(gap.replies, "reply", "replies")}.`,
   );
   tell(
     `Receipt: ${leads.before} leads before, ${leads.after} after, ${everyLeadAccountedFor ? "every one accounted for" : "NOT all accounted for"}.`,

@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import { lockFolder } from "../../io/db/lock-folder.ts";
 import { type DatabaseState, lookAtDatabase } from "../../io/db/look-at-database.ts";
 import type { DatabaseConfig } from "../../io/db/open-database.ts";
@@ -130,7 +131,7 @@ function lookAtRoom(dataDir: string): Check {
   const free = Math.floor((bavail * bsize) / 1_000_000);
   return free < LEAST_ROOM_MB
     ? wrong("disk", `Only ${free} MB are left on the disk of ${dataDir}.`, "Make room there.")
-    : fine("disk", `${free.toLocaleString("en-GB")} MB are left on the disk of ${dataDir}.`);
+    : fine("disk", `${sayNumber(free)} MB are left on the disk of ${dataDir}.`);
 }
 
 function lookAtKey({ secretKeys, dataDir }: Config): Check {

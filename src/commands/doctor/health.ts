@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ExtraWhy } from "../../core/chat/kept-message.ts";
-import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { warningsOf } from "../../core/health/warnings.ts";
 import { LONG_UNREAD_MS } from "../../core/inbound/reading-trouble.ts";
@@ -8,6 +7,7 @@ import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
 import { verifyReceipts } from "../../core/receipt/verify-receipts.ts";
 import { troubleWords } from "../../core/trouble/trouble.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";

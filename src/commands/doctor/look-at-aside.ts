@@ -1,6 +1,6 @@
-import { sayCount } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import { type Check, fine, wrong } from "./check.ts";
 
 /** Mailboxes that are listed; each has its page. */
@@ -19,7 +19,7 @@ export async function lookAtAside(
     if (newest === undefined) continue;
     const { folder, uid, at, why } = newest;
     const says =
-      `${sayCount(total, "mail")} of ${address} ${total === 1 ? "is" : "are"} set aside; all others are read. ` +
+      `${sayCount(total, "mail")} of ${address} ${plural(total, "is", "are")} set aside; all others are read. ` +
       `The newest: mail ${uid} in ${folder}, ${at.toISOString()}. ${ASIDE_WORDS[why]}`;
     const mend =
       `Look for an answer or an opt-out in it with a mail program. All of them: ${publicUrl}/mailboxes/${mailboxId}#reading. ` +

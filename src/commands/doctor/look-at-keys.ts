@@ -1,5 +1,5 @@
-import { sayCount, sayList } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
+import { sayCount, sayList } from "../../core/words/say.ts";
 import { type Check, fine } from "./check.ts";
 
 /** With which keys everything is sealed, and which of them may go. */

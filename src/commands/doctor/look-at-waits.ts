@@ -1,6 +1,6 @@
-import { sayFirst } from "../../core/chat/words.ts";
 import type { Context } from "../../core/context.ts";
 import { WHY } from "../../core/lead-wait/words.ts";
+import { sayFirst } from "../../core/words/say.ts";
 import { type Check, fine, wrong } from "./check.ts";
 
 const MOST_LINES = 20;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quoteWords } from "../../core/suppression/quote-words.ts";
 import { readAddresses } from "../../core/suppression/read-addresses.ts";
 import { suppressByHand } from "../../core/suppression/suppress-by-hand.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 
@@ -26,14 +27,14 @@ export const suppressionAdd = command({
         `${input.numbered ? `Line ${line}: ` : ""}“${quoteWords(written, 80)}” is not a whole mail address.`,
       );
     if (unclear.length > MOST_TOLD)
-      out.say(`… and ${(unclear.length - MOST_TOLD).toLocaleString("en")} more that are none.`);
+      out.say(`… and ${sayNumber(unclear.length - MOST_TOLD)} more that are none.`);
     if (emails.length === 0) {
       out.say("There is no address that can be suppressed.");
       return 2;
     }
     const result = await suppressByHand(ctx, member, { emails, note: input.note, gone: out.gone });
     if (result.kind === "too-many") {
-      out.say(`Add at most ${result.most.toLocaleString("en")} addresses at a time. Nothing was changed.`);
+      out.say(`Add at most ${sayNumber(result.most)} addresses at a time. Nothing was changed.`);
       return 2;
     }
     if (out.gone.aborted) return 1;

@@ -10,6 +10,7 @@ import { issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts
 import { reconnectMailbox } from "../../core/reconnect/reconnect-mailbox.ts";
 import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
 import { untriedWords } from "../../core/setup/untried-words.ts";
+import { plural } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
@@ -183,7 +184,7 @@ const STATES = {
 
 function inWords({ mailbox, leads, everyLeadAccountedFor, campaigns }: Receipt): string {
   const resumed = campaigns.filter((campaign) => campaign.resumed).map(({ name }) => `“${name}”`);
-  const goOn = resumed.length > 0 ? ` ${resumed.join(", ")} ${resumed.length === 1 ? "goes" : "go"} on.` : "";
+  const goOn = resumed.length > 0 ? ` ${resumed.join(", ")} ${plural(resumed.length, "goes", "go")} on.` : "";
   const account = everyLeadAccountedFor
     ? "every lead is accounted for"
     : "the leads do not add up: see the receipt";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type RemoveMemberResult, removeMember } from "../../core/removal/remove-member.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import { command, type ExitCode } from "../command.ts";
 import type { Out } from "../terminal/out.ts";
 import { Acting, actingMember } from "./acting-member.ts";
@@ -32,7 +33,7 @@ function tell(result: RemoveMemberResult, by: string, email: string, out: Out): 
       const passed = heir === null ? "" : ` ${heir.email} took over ${countOf(mailboxes.length, incidents)}.`;
       out.line(
         { email, removed: true, sessions, mailboxes, incidents, to: heir?.email ?? null },
-        `${email} is removed, and signed out in ${sessions} ${sessions === 1 ? "browser" : "browsers"}.${passed}`,
+        `${email} is removed, and signed out in ${sayCount(sessions, "browser")}.${passed}`,
       );
       return 0;
     }
@@ -59,8 +60,6 @@ function tell(result: RemoveMemberResult, by: string, email: string, out: Out): 
 
 const countOf = (mailboxes: number, incidents: number) =>
   [
-    ...(mailboxes > 0 || incidents === 0
-      ? [`${mailboxes} ${mailboxes === 1 ? "mailbox" : "mailboxes"}`]
-      : []),
-    ...(incidents > 0 ? [`${incidents} open ${incidents === 1 ? "incident" : "incidents"}`] : []),
+    ...(mailboxes > 0 || incidents === 0 ? [`${sayCount(mailboxes, "mailbox", "mailboxes")}`] : []),
+    ...(incidents > 0 ? [`${incidents} open ${plural(incidents, "incident", "incidents")}`] : []),
   ].join(" and ");

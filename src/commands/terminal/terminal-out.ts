@@ -1,4 +1,5 @@
-import { visible } from "../../core/chat/visible.ts";
+import { sayNumber } from "../../core/words/say.ts";
+import { visible } from "../../core/words/visible.ts";
 import type { Out, Progress } from "./out.ts";
 
 /** In a pipe progress is told in plain lines, and no more often than this. */
@@ -80,7 +81,7 @@ function plain() {
 }
 
 function inWords({ done, total, what }: Progress): string {
-  const number = (count: number) => count.toLocaleString("en");
+  const number = (count: number) => sayNumber(count);
   if (total === null) return `${what}: ${number(done)}`;
   const share = total === 0 ? 100 : Math.floor((done / total) * 100);
   return `${what}: ${number(done)} of ${number(total)} (${share} %)`;

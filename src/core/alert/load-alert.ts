@@ -1,7 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { LostMailbox, Standing } from "../incident/incident-store.ts";
+import { sayTime } from "../words/say.ts";
 import type { AlertSubject, MailboxPart } from "./alert-subject.ts";
 import { alertView } from "./view/alert-view.ts";
 

@@ -2,11 +2,11 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { showKept } from "../chat/show-kept.ts";
-import { sayCount, sayNumber, sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import type { ReceiptSum } from "../receipt/receipt-store.ts";
 import { whoReconnected } from "../receipt/who-reconnected.ts";
+import { sayCount, sayNumber, sayTime } from "../words/say.ts";
 import { aboutIncident } from "./alert-store.ts";
 import { receiptFacts } from "./view/receipt-facts.ts";
 

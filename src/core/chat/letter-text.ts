@@ -1,5 +1,5 @@
+import { cut, visible, visibleLine } from "../words/visible.ts";
 import type { MessageView } from "./message-view.ts";
-import { cut, visible, visibleLine } from "./visible.ts";
 
 /** Of what a provider says. */
 const QUOTE_LIMIT = 1000;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
+import { cutWithin, visibleLine } from "../words/visible.ts";
 import type { ChatPort } from "./chat-port.ts";
 import { letterText, sharedLetterText } from "./letter-text.ts";
 import type { MessageView } from "./message-view.ts";
-import { cutWithin, visibleLine } from "./visible.ts";
 /** Under this name the places of letters are remembered beside those of chats. */
 export const LETTERS = "mail";
 

@@ -1,6 +1,6 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayTime } from "../chat/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
+import { sayTime } from "../words/say.ts";
 import type { ClockSetback } from "./clock-store.ts";
 
 /** What the operator is told when the clock went back. */

@@ -1,6 +1,6 @@
 import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
-import { sayCount } from "../chat/words.ts";
+import { sayCount } from "../words/say.ts";
 import type { Drill } from "./drill-store.ts";
 
 /** What the report of a rehearsal is made of. */

@@ -1,5 +1,5 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayDuration, sayList, sayTime } from "../chat/words.ts";
+import { sayDuration, sayList, sayTime } from "../words/say.ts";
 import type { DrillSubject } from "./drill-subject.ts";
 
 /** What the message about a rehearsal says now. Whoever reads it sees first that nothing is lost. */

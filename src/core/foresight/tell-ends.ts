@@ -2,10 +2,10 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Action, MessageView } from "../chat/message-view.ts";
 import { tellMember } from "../chat/tell-member.ts";
-import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
 import { signInPath } from "../provider-sign-in/sign-in-path.ts";
 import { workingHours } from "../time/working-hours.ts";
+import { sayTime } from "../words/say.ts";
 import { type EndsSoon, endsSoon } from "./ends-soon.ts";
 import { type SecretEnding, secretsEnding } from "./secrets-ending.ts";
 

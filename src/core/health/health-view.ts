@@ -1,5 +1,4 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayTime } from "../chat/words.ts";
 import {
   briefTrouble,
   type Place,
@@ -7,6 +6,7 @@ import {
   type TroubleKind,
   troubleWords,
 } from "../trouble/trouble.ts";
+import { sayTime } from "../words/say.ts";
 import type { Warning } from "./warnings.ts";
 
 /** What the operator is told while Unpause cannot work. */

@@ -1,6 +1,6 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayCount } from "../chat/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
+import { plural, sayCount } from "../words/say.ts";
 import type { HeldInCampaign, HeldNotice } from "./held-notice-store.ts";
 
 /** What owners are told about leads that wait for a decision. Both answers are given on the campaign's page, where the leads stand. */
@@ -35,7 +35,7 @@ function openView(
   return {
     about: { kind: "held-leads", id },
     stage: "busy",
-    title: `${sayCount(total, "lead")} of ${campaignName} ${total === 1 ? "waits" : "wait"} for your decision`,
+    title: `${sayCount(total, "lead")} of ${campaignName} ${plural(total, "waits", "wait")} for your decision`,
     text: "A message to them was refused, and it is not about their address. They get nothing until you decide: go on, or remove.",
     facts: counts
       .filter(({ value }) => value > 0)

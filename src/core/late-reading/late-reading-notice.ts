@@ -1,7 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayCount, sayTime } from "../chat/words.ts";
 import type { StalledMailbox } from "../inbound/reading-store.ts";
 import type { NoticeSource } from "../notice/notice.ts";
+import { sayCount, sayTime } from "../words/say.ts";
 import type { LateReading } from "./late-reading-store.ts";
 import { unexplained } from "./unexplained.ts";
 

@@ -1,6 +1,6 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayCount, sayFirst, sayTime } from "../chat/words.ts";
 import type { NoticeSource } from "../notice/notice.ts";
+import { plural, sayCount, sayFirst, sayTime } from "../words/say.ts";
 import type { LeadWait } from "./lead-wait.ts";
 import { WHY } from "./words.ts";
 
@@ -50,7 +50,7 @@ function viewOf(
     facts: [
       { label: "Since", value: sayTime(since, timeZone) },
       {
-        label: addresses.length === 1 ? "Mailbox" : "Mailboxes",
+        label: plural(addresses.length, "Mailbox", "Mailboxes"),
         value: sayFirst(addresses.slice(0, MOST_NAMED), addresses.length),
       },
     ],

@@ -7,8 +7,8 @@ import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { sendLetter } from "../chat/send-letter.ts";
 import { digestOf, showKept } from "../chat/show-kept.ts";
-import { sayTime } from "../chat/words.ts";
 import type { Context } from "../context.ts";
+import { sayTime } from "../words/say.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Notice } from "./notice.ts";
 

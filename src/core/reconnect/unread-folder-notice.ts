@@ -1,8 +1,8 @@
 import type { MessageView } from "../chat/message-view.ts";
-import { sayList } from "../chat/words.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { Rooms } from "../store.ts";
+import { sayList } from "../words/say.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 import { waitForFolders } from "./unread-folders.ts";
 

@@ -1,4 +1,4 @@
-import { cut, visible } from "../chat/visible.ts";
+import { cut, visible } from "../words/visible.ts";
 
 /** Longer than the sentence that decides ever is. */
 const LONGEST_QUOTATION = 1000;

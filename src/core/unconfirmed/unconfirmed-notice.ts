@@ -1,7 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
-import { sayCount, sayFirst, sayTime } from "../chat/words.ts";
 import type { NoticeContext, NoticeSource } from "../notice/notice.ts";
+import { plural, sayCount, sayFirst, sayTime } from "../words/say.ts";
 import type { UnconfirmedNotice } from "./unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "./words.ts";
 
@@ -63,7 +63,7 @@ function openView(
     title: `${sayCount(sends, "send")} through ${mailbox.address} ${one ? "is" : "are"} unconfirmed`,
     text: `The line broke while Unpause handed ${one ? "it" : "them"} over, and the provider does not show whether it took ${one ? "it" : "them"}. ${one ? "The lead waits" : "These leads wait"} until a person decides. Nothing is sent twice without your word.`,
     facts: [
-      { label: campaigns.length === 1 ? "Campaign" : "Campaigns", value: sayFirst(named, campaigns.length) },
+      { label: plural(campaigns.length, "Campaign", "Campaigns"), value: sayFirst(named, campaigns.length) },
       { label: "Since", value: sayTime(since, timeZone) },
       { label: "If they were sent", value: SENT_MEANS },
       { label: "If they were not sent", value: NOT_SENT_MEANS },

@@ -1,5 +1,6 @@
 import { KEY_CHECK } from "../../core/keys/key-ring.ts";
 import { SEALED_KINDS, type SealedCount, type SealedKind } from "../../core/sealing/sealed-store.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import type { PrismaClient, SealingKey } from "../db/generated/client.ts";
 import { sealedStore } from "../db/sealed-rows.ts";
 import type { AesSecrets } from "./aes-secrets.ts";
@@ -22,10 +23,10 @@ export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Da
 
 /** What is sealed, in the words of an operator. A sentence names it in this order. */
 const SEALED: Record<SealedKind, (rows: number) => string> = {
-  credential: (rows) => `the credentials of ${rows} ${rows === 1 ? "mailbox" : "mailboxes"}`,
-  "slack-installation": (rows) => `the tokens of ${rows} Slack ${rows === 1 ? "workspace" : "workspaces"}`,
-  reconnect: (rows) => `the secrets of ${rows} open ${rows === 1 ? "reconnect" : "reconnects"}`,
-  "sign-in": (rows) => `the secrets of ${rows} ${rows === 1 ? "sign-in" : "sign-ins"} under way`,
+  credential: (rows) => `the credentials of ${sayCount(rows, "mailbox", "mailboxes")}`,
+  "slack-installation": (rows) => `the tokens of ${rows} Slack ${plural(rows, "workspace", "workspaces")}`,
+  reconnect: (rows) => `the secrets of ${rows} open ${plural(rows, "reconnect", "reconnects")}`,
+  "sign-in": (rows) => `the secrets of ${sayCount(rows, "sign-in")} under way`,
   "lasting-key": () => "the signing keys of this database",
 };
 

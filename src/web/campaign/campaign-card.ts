@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { CampaignRow, LeadCounts } from "../../core/views.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import { badge } from "../parts/badge.ts";
-import { counted } from "../parts/count.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { moment, type Sight } from "../parts/time.ts";
 import { leadBar } from "./lead-bar.ts";
@@ -78,14 +78,14 @@ function whyNothing({ waiting, underWay, unconfirmed, held }: LeadCounts): strin
 
 /** Leads that only a person can set going, each kind with the way to its decision. */
 function undecided(id: string, { held, unconfirmed }: LeadCounts): MaybeMarkup {
-  const wait = (count: number) => (count === 1 ? "waits" : "wait");
+  const wait = (count: number) => plural(count, "waits", "wait");
   return html`${
     held > 0
-      ? html` <a href="/campaigns/${id}#held">${counted(held, "lead")} ${wait(held)} for a decision</a>.`
+      ? html` <a href="/campaigns/${id}#held">${sayCount(held, "lead")} ${wait(held)} for a decision</a>.`
       : ""
   }${
     unconfirmed > 0
-      ? html` <a href="/campaigns/${id}/unconfirmed">${counted(unconfirmed, "unconfirmed send")} ${wait(unconfirmed)} for a decision</a>.`
+      ? html` <a href="/campaigns/${id}/unconfirmed">${sayCount(unconfirmed, "unconfirmed send")} ${wait(unconfirmed)} for a decision</a>.`
       : ""
   }`;
 }

@@ -6,18 +6,18 @@ import { isId } from "../../core/is-id.ts";
 import { writeSchedule } from "../../core/time/schedule.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import type { CampaignView, HeldLeadsView, LeadRow, LeadState, Page } from "../../core/views.ts";
+import { sayCount, sayDuration, sayNumber } from "../../core/words/say.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { historyNames } from "../history-names.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
-import { counted, shown } from "../parts/count.ts";
 import { field } from "../parts/field.ts";
 import { type HistoryNames, historyList } from "../parts/history-line.ts";
 import { leftRotation } from "../parts/left-rotation.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { sliceOf } from "../parts/pager.ts";
-import { duration, fullTime, type Sight } from "../parts/time.ts";
+import { fullTime, type Sight } from "../parts/time.ts";
 import { unconfirmedSends } from "../unconfirmed/unconfirmed-sends.ts";
 import { campaignBadge, whatNext } from "./campaign-card.ts";
 import { foreignPlaceholders } from "./foreign-placeholders.ts";
@@ -119,8 +119,8 @@ function steps(view: CampaignView): Markup {
   if (view.steps.length === 0) return html`<p class="soft">No steps yet.</p>`;
   return html`<ol class="sequence">${view.steps.map(
     (step) => html`<li><div class="head"><b>${step.subject ?? "Continues the thread"}</b>
-<span class="soft">${shown(step.accepted)} accepted${step.refused > 0 ? `, ${shown(step.refused)} refused` : ""}</span></div>
-<p class="soft">${step.position === 1 ? (step.delaySeconds > 0 ? `${duration(step.delaySeconds * 1000)} after the start` : "Right at the start") : `${duration(step.delaySeconds * 1000)} after the step before, unless they reply`}</p>
+<span class="soft">${sayNumber(step.accepted)} accepted${step.refused > 0 ? `, ${sayNumber(step.refused)} refused` : ""}</span></div>
+<p class="soft">${step.position === 1 ? (step.delaySeconds > 0 ? `${sayDuration(step.delaySeconds * 1000, "second")} after the start` : "Right at the start") : `${sayDuration(step.delaySeconds * 1000, "second")} after the step before, unless they reply`}</p>
 <details><summary>Text</summary><pre class="letter">${step.text}</pre></details></li>`,
   )}</ol>`;
 }
@@ -160,6 +160,6 @@ function mailboxes({ name, mailboxes: all }: CampaignView): Markup {
   if (all.length === 0) return html`<p class="soft">No mailbox yet.</p>`;
   return html`<ul class="lines">${all.map(
     ({ id, address, state, leads, brakeId }) =>
-      html`<li><div class="head"><span><a href="/mailboxes/${id}">${address}</a> <span class="soft">${counted(leads, "lead")}</span></span>${brakeId ? badge("bad", "Left the rotation") : STATE_BADGES[state]}</div>${brakeId ? leftRotation(brakeId, name) : ""}</li>`,
+      html`<li><div class="head"><span><a href="/mailboxes/${id}">${address}</a> <span class="soft">${sayCount(leads, "lead")}</span></span>${brakeId ? badge("bad", "Left the rotation") : STATE_BADGES[state]}</div>${brakeId ? leftRotation(brakeId, name) : ""}</li>`,
   )}</ul>`;
 }

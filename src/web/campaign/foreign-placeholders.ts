@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type StepPlaceholder, sayPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { PageParts } from "../layout.ts";
-import { shown } from "../parts/count.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 
 const MOST_SHOWN = 20;
@@ -34,11 +34,11 @@ export const placeholdersFound = (
 function listed(found: StepPlaceholder[]): Markup {
   const more = found.length - MOST_SHOWN;
   return html`<ul class="lines">${found.slice(0, MOST_SHOWN).map((one) => html`<li>${sayPlaceholder(one)}</li>`)}</ul>
-${more > 0 ? html`<p class="soft">… and ${shown(more)} more.</p>` : ""}`;
+${more > 0 ? html`<p class="soft">… and ${sayNumber(more)} more.</p>` : ""}`;
 }
 
 function rewriteButton(campaignId: string, found: StepPlaceholder[]): MaybeMarkup {
   const known = found.filter(({ kind }) => kind === "field").length;
   if (known === 0) return "";
-  return html`<form method="post" action="/campaigns/${campaignId}/rewrite-placeholders"><button class="main">${known === found.length ? "Rewrite them" : `Rewrite ${shown(known)} of them`}</button></form>`;
+  return html`<form method="post" action="/campaigns/${campaignId}/rewrite-placeholders"><button class="main">${known === found.length ? "Rewrite them" : `Rewrite ${sayNumber(known)} of them`}</button></form>`;
 }

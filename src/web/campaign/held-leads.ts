@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { HandHeldFor } from "../../core/lead/held-for.ts";
 import type { HeldLead, HeldLeadsView } from "../../core/views.ts";
-import { counted, shown } from "../parts/count.ts";
+import { plural, sayCount, sayNumber } from "../../core/words/say.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 
 const WHY: Record<HandHeldFor, { title: string; text: string }> = {
@@ -20,7 +20,7 @@ export function heldLeads(campaignId: string, held: HeldLeadsView): MaybeMarkup 
   const { counts } = held;
   const total = counts.opt_out_question + counts.message_refused + counts.refused_by_report;
   if (total === 0) return "";
-  return html`<section class="card alert busy" id="held" aria-labelledby="held-title"><h2 id="held-title">Please decide: ${counted(total, "lead")} ${total === 1 ? "waits" : "wait"}</h2>
+  return html`<section class="card alert busy" id="held" aria-labelledby="held-title"><h2 id="held-title">Please decide: ${sayCount(total, "lead")} ${plural(total, "waits", "wait")}</h2>
 ${byHand(campaignId, "message_refused", held)}${byHand(campaignId, "refused_by_report", held)}${questions(held)}</section>`;
 }
 
@@ -30,7 +30,7 @@ function byHand(campaignId: string, heldFor: HandHeldFor, { counts, rows }: Held
   const those = rows.filter((row) => row.heldFor === heldFor);
   const { title, text } = WHY[heldFor];
   return html`<h3>${title}</h3><p>${text}</p>
-${count > 1 ? decision(campaignId, { name: "heldFor", value: heldFor }, `All ${shown(count)} go on`, `Remove all ${shown(count)}`, "") : ""}
+${count > 1 ? decision(campaignId, { name: "heldFor", value: heldFor }, `All ${sayNumber(count)} go on`, `Remove all ${sayNumber(count)}`, "") : ""}
 <ul class="lines">${those.map(
     (lead) => html`<li class="head"><span>${line(lead)}</span>
 ${decideOne(campaignId, lead)}</li>`,
@@ -72,5 +72,5 @@ const line = ({ email, nextStep, mailboxAddress, said }: HeldLead) =>
 
 const more = (left: number): MaybeMarkup =>
   left > 0
-    ? html`<p class="soft"><a href="?leads=held#leads">${shown(left)} more in the table below</a></p>`
+    ? html`<p class="soft"><a href="?leads=held#leads">${sayNumber(left)} more in the table below</a></p>`
     : "";

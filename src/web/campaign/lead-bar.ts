@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { LeadCounts } from "../../core/views.ts";
-import { counted, shown } from "../parts/count.ts";
+import { sayCount, sayNumber } from "../../core/words/say.ts";
 import type { Markup } from "../parts/markup.ts";
 
 /** In the order of a lead's way through a campaign. */
@@ -35,6 +35,6 @@ export function leadBar(leads: LeadCounts): Markup {
   return html`<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>
 <ul class="legend">${present.map(
     ([place, words, tone]) =>
-      html`<li><i class="dot ${tone}"></i><b>${shown(leads[place])}</b> ${words}</li>`,
-  )}<li class="soft">of ${counted(total, "lead")}</li></ul>`;
+      html`<li><i class="dot ${tone}"></i><b>${sayNumber(leads[place])}</b> ${words}</li>`,
+  )}<li class="soft">of ${sayCount(total, "lead")}</li></ul>`;
 }

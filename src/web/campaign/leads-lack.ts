@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { LackingVariable } from "../../core/campaign/check-templates.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { PageParts } from "../layout.ts";
-import { counted } from "../parts/count.ts";
 
 /** Before a start: some leads lack what the texts say. @param despitePlaceholders - as this start was asked for */
 export const leadsLack = (
@@ -16,7 +16,7 @@ export const leadsLack = (
 <p>It was not started. Where a lead lacks a name, its place in the text stays empty.</p>
 <ul class="lines">${lacking.map(
     ({ variable, step, lacking: leads, examples }) =>
-      html`<li><code>${variable}</code> in step ${step}: ${counted(leads, "lead")} without it <span class="soft">${examples.join(", ")}</span></li>`,
+      html`<li><code>${variable}</code> in step ${step}: ${sayCount(leads, "lead")} without it <span class="soft">${examples.join(", ")}</span></li>`,
   )}</ul>
 <div class="actions"><a class="button main" href="/campaigns/${campaignId}">Back, to mend it first</a>
 <form method="post" action="/campaigns/${campaignId}/start"><input type="hidden" name="despiteLacking" value="yes">${

@@ -3,12 +3,12 @@ import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
 import type { MailboxTotals } from "../../core/views.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import { campaignCard } from "../campaign/campaign-card.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { mailboxCard } from "../mailbox/mailbox-card.ts";
 import { noticeCard } from "../notice/notice-card.ts";
-import { counted } from "../parts/count.ts";
 import { empty } from "../parts/empty.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { setUpWarnings } from "../parts/set-up-warnings.ts";
@@ -81,15 +81,15 @@ function greeting({ connected, held, disconnected }: MailboxTotals, others: numb
   const needed = [
     ...(disconnected > 0
       ? [
-          `${counted(disconnected, "mailbox", "mailboxes")} ${disconnected === 1 ? "needs" : "need"} reconnecting`,
+          `${sayCount(disconnected, "mailbox", "mailboxes")} ${plural(disconnected, "needs", "need")} reconnecting`,
         ]
       : []),
     ...(others > 0
-      ? [`${counted(others, disconnected > 0 ? "more alert" : "alert")} ${others === 1 ? "is" : "are"} open`]
+      ? [`${sayCount(others, disconnected > 0 ? "more alert" : "alert")} ${plural(others, "is", "are")} open`]
       : []),
   ];
   if (needed.length > 0) return needed.join(", ");
-  if (held > 0) return `${counted(held, "mailbox", "mailboxes")} on hold, nothing for you to do`;
+  if (held > 0) return `${sayCount(held, "mailbox", "mailboxes")} on hold, nothing for you to do`;
   return connected > 0 ? "Everything is connected" : "Welcome to Unpause";
 }
 
@@ -103,7 +103,7 @@ function furtherAlerts(causes: { cause: Cause; incidents: number }[], feed: Feed
   if (further.length === 0) return "";
   return html`<li class="card alert open" id="further-alerts"><h3>More alerts like these</h3>
 <ul class="lines">${further.map(
-    ({ cause, incidents }) => html`<li>${counted(incidents, "more alert")}: ${causeFacts[cause].title}</li>`,
+    ({ cause, incidents }) => html`<li>${sayCount(incidents, "more alert")}: ${causeFacts[cause].title}</li>`,
   )}</ul><p class="actions"><a class="button" href="/mailboxes">See all mailboxes, the lost ones first</a></p></li>`;
 }
 

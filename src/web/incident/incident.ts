@@ -5,10 +5,10 @@ import { textForAdmin } from "../../core/alert/view/admin-text.ts";
 import { isId } from "../../core/is-id.ts";
 import { lookNow } from "../../core/recovery/look-now.ts";
 import type { IncidentMailboxRow } from "../../core/views.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
-import { counted } from "../parts/count.ts";
 import type { Markup } from "../parts/markup.ts";
 import { pager, sliceOf } from "../parts/pager.ts";
 import { moment, type Sight } from "../parts/time.ts";
@@ -44,7 +44,7 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
       return renderPage(web, c, {
         title: view.title,
         live: true,
-        body: html`<h1>${total === 1 ? "One mailbox" : `${counted(total, "mailbox", "mailboxes")}, one cause`}</h1>
+        body: html`<h1>${total === 1 ? "One mailbox" : `${sayCount(total, "mailbox", "mailboxes")}, one cause`}</h1>
 <section class="card alert ${view.stage}"><h2 class="hidden">The alert</h2>${alertArticle({ incident, view, ask }, sight, `/incidents/${id}`)}</section>
 ${text === null ? "" : adminLetter(text)}
 ${incident.endedAt === null ? checkForm(id, c.req.query("asked") === "yes") : ""}

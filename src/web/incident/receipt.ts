@@ -7,11 +7,11 @@ import { isId } from "../../core/is-id.ts";
 import type { CampaignPart, NextSteps, Receipt } from "../../core/receipt/receipt.ts";
 import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
 import { whoReconnected } from "../../core/receipt/who-reconnected.ts";
+import { plural, sayCount, sayDuration, sayNumber } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
-import { counted, shown } from "../parts/count.ts";
 import type { Markup } from "../parts/markup.ts";
-import { clockTime, duration, fullTime } from "../parts/time.ts";
+import { clockTime, fullTime } from "../parts/time.ts";
 
 /** `/receipts/<disconnection>`: the account given after a resume, to read, print or download. */
 export function receiptPages(web: Web): Hono<MemberEnv> {
@@ -55,7 +55,7 @@ function page(
 <p class="soft">${fullTime(ended, zone)} (${zone})</p></div>
 ${verdict(receipt)}
 <section class="card"><h2>What happened</h2>
-<p><b>${receipt.mailbox.address}</b> was disconnected for <b>${duration(receipt.lastedMs)}</b>: ${causeFacts[receipt.cause].meaning}</p>
+<p><b>${receipt.mailbox.address}</b> was disconnected for <b>${sayDuration(receipt.lastedMs)}</b>: ${causeFacts[receipt.cause].meaning}</p>
 <dl class="facts">
 <div><dt>From</dt><dd>${fullTime(new Date(receipt.startedAt), zone)}</dd></div>
 <div><dt>To</dt><dd>${fullTime(ended, zone)}</dd></div>
@@ -74,10 +74,10 @@ export function verdict(receipt: Receipt): Markup {
   const fine = receipt.everyLeadAccountedFor && receipt.sentTwice === 0;
   if (fine) {
     return html`<div class="notice good"><b>Nobody was lost, and nobody was written to twice.</b>
-<span>All ${counted(receipt.leads.before, "lead")} of this mailbox are where they were, or further for a reason given below.</span></div>`;
+<span>All ${sayCount(receipt.leads.before, "lead")} of this mailbox are where they were, or further for a reason given below.</span></div>`;
   }
   return html`<div class="notice bad"><b>The count before and the count after do not add up.</b>
-<span>${receipt.sentTwice > 0 ? `${counted(receipt.sentTwice, "accepted step")} would be sent again. ` : ""}${receipt.everyLeadAccountedFor ? "" : "Some leads are not where they should be. "}Please look at the campaigns below and tell whoever runs Unpause.</span></div>`;
+<span>${receipt.sentTwice > 0 ? `${sayCount(receipt.sentTwice, "accepted step")} would be sent again. ` : ""}${receipt.everyLeadAccountedFor ? "" : "Some leads are not where they should be. "}Please look at the campaigns below and tell whoever runs Unpause.</span></div>`;
 }
 
 export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Receipt): Markup {
@@ -91,14 +91,14 @@ export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Re
     [ended.finished, "had their last step"],
   ] as const;
   const happened = endings.filter(([number]) => number > 0);
-  return html`<dl class="facts"><div><dt>Before</dt><dd>${counted(count.before, "lead")}</dd></div>${
-    count.added > 0 ? html`<div><dt>Came in meanwhile</dt><dd>${shown(count.added)}</dd></div>` : ""
-  }<div><dt>After</dt><dd>${counted(count.after, "lead")}</dd></div></dl>
+  return html`<dl class="facts"><div><dt>Before</dt><dd>${sayCount(count.before, "lead")}</dd></div>${
+    count.added > 0 ? html`<div><dt>Came in meanwhile</dt><dd>${sayNumber(count.added)}</dd></div>` : ""
+  }<div><dt>After</dt><dd>${sayCount(count.after, "lead")}</dd></div></dl>
 <p class="soft">Leads that came to an end are counted too: a receipt accounts for everybody.</p>
 <ul class="lines">
-${given.map(({ address, leads }) => html`<li>${counted(leads, "lead")} that nothing had been sent to yet went on from ${address}.</li>`)}
-${acceptedMeanwhile > 0 ? html`<li>${counted(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
-${happened.map(([number, words]) => html`<li>${counted(number, "lead")} ${words}; ${number === 1 ? "their sequence" : "their sequences"} ended.</li>`)}
+${given.map(({ address, leads }) => html`<li>${sayCount(leads, "lead")} that nothing had been sent to yet went on from ${address}.</li>`)}
+${acceptedMeanwhile > 0 ? html`<li>${sayCount(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
+${happened.map(([number, words]) => html`<li>${sayCount(number, "lead")} ${words}; ${plural(number, "their sequence", "their sequences")} ended.</li>`)}
 ${happened.length === 0 ? html`<li>No lead came to an end meanwhile.</li>` : ""}</ul>`;
 }
 
@@ -111,20 +111,20 @@ function campaign({ name, id, resumed, leads: count, nextSteps }: CampaignPart):
     before: count.before - waiting(nextSteps.before),
     after: count.after - waiting(nextSteps.after),
   };
-  const at = (list: NextSteps, step: number) => shown(list.find((one) => one.step === step)?.leads ?? 0);
+  const at = (list: NextSteps, step: number) => sayNumber(list.find((one) => one.step === step)?.leads ?? 0);
   return html`<div class="part"><p><a href="/campaigns/${id}">${name}</a> <span class="soft">${resumed ? "paused by this disconnection, resumed by this reconnect" : "not this reconnect's to resume: it ran on, or a person paused it"}</span></p>
 <table><thead><tr><th>Leads</th><th class="number">Before</th><th class="number">After</th></tr></thead><tbody>
 ${steps.map((step) => html`<tr><th scope="row">Step ${step} comes next</th><td class="number">${at(nextSteps.before, step)}</td><td class="number">${at(nextSteps.after, step)}</td></tr>`)}
-${rest.before + rest.after > 0 ? html`<tr><th scope="row">No step comes, or a person decides</th><td class="number">${shown(rest.before)}</td><td class="number">${shown(rest.after)}</td></tr>` : ""}
-<tr class="sum"><th scope="row">All leads</th><td class="number">${shown(count.before)}</td><td class="number">${shown(count.after)}</td></tr></tbody></table></div>`;
+${rest.before + rest.after > 0 ? html`<tr><th scope="row">No step comes, or a person decides</th><td class="number">${sayNumber(rest.before)}</td><td class="number">${sayNumber(rest.after)}</td></tr>` : ""}
+<tr class="sum"><th scope="row">All leads</th><td class="number">${sayNumber(count.before)}</td><td class="number">${sayNumber(count.after)}</td></tr></tbody></table></div>`;
 }
 
 export function gap({ gap: read, notRead }: Receipt): Markup {
   const found = [
-    counted(read.replies, "reply", "replies"),
-    counted(read.bounces, "bounce"),
-    counted(read.optOuts, "opt-out"),
-    counted(read.postponed, "absence note"),
+    sayCount(read.replies, "reply", "replies"),
+    sayCount(read.bounces, "bounce"),
+    sayCount(read.optOuts, "opt-out"),
+    sayCount(read.postponed, "absence note"),
   ];
   const any = read.replies + read.bounces + read.optOuts + read.postponed > 0;
   const missing = notRead
@@ -154,8 +154,8 @@ function backlog({ backlog: waits }: Receipt, zone: string): Markup {
   if (waits.waiting === 0 || waits.firstAt === null) return html`<p>Nothing had piled up.</p>`;
   const first = new Date(waits.firstAt);
   const sight = { now: first, zone };
-  return html`<p>${counted(waits.waiting, "step")} had piled up. They go out spread over the sending window, never in a burst.</p>
+  return html`<p>${sayCount(waits.waiting, "step")} had piled up. They go out spread over the sending window, never in a burst.</p>
 <dl class="facts"><div><dt>First</dt><dd>${fullTime(first, zone)}</dd></div>
 ${waits.clearBy ? html`<div><dt>All out by</dt><dd>${clockTime(new Date(waits.clearBy), sight)}</dd></div>` : ""}
-<div><dt>Busiest hour</dt><dd>${counted(waits.peakPerHour, "send")}</dd></div></dl>`;
+<div><dt>Busiest hour</dt><dd>${sayCount(waits.peakPerHour, "send")}</dd></div></dl>`;
 }

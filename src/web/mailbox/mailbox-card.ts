@@ -5,9 +5,9 @@ import { serverIn } from "../../core/mailbox/host-of.ts";
 import { allowanceOn } from "../../core/pace/warm-up.ts";
 import { localDay } from "../../core/time/local-day.ts";
 import type { MailboxRow } from "../../core/views.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { badge } from "../parts/badge.ts";
-import { shown } from "../parts/count.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { clockTime, moment, type Sight } from "../parts/time.ts";
 import { wayBack, wayLink } from "../parts/way-back.ts";
@@ -76,7 +76,7 @@ export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRo
 export function todaysSends(row: MailboxRow, sight: Sight): Markup {
   const { sent, allowance } = today(row, sight);
   return html`<div class="pace"><progress value="${Math.min(sent, allowance)}" max="${Math.max(allowance, 1)}" aria-hidden="true"></progress>
-<span>${shown(sent)} of ${shown(allowance)} sends today</span></div>`;
+<span>${sayNumber(sent)} of ${sayNumber(allowance)} sends today</span></div>`;
 }
 
 function today({ mailbox, sentOn, sentCount }: MailboxRow, { now, zone }: Sight) {

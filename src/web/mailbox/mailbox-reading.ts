@@ -3,7 +3,7 @@ import type { FolderTrouble, SetAside } from "../../core/inbound/reading-store.t
 import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
-import { counted } from "../parts/count.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { moment, type Sight } from "../parts/time.ts";
 
@@ -37,7 +37,7 @@ function lastRead({ mailbox, troubles }: MailboxReading, sight: Sight): Markup {
 }
 
 const folders = (troubles: FolderTrouble[], sight: Sight): Markup =>
-  html`<div class="notice wait"><p><b>${counted(troubles.length, "folder")} cannot be read.</b> All others are read.</p>
+  html`<div class="notice wait"><p><b>${sayCount(troubles.length, "folder")} cannot be read.</b> All others are read.</p>
 <ul class="lines">${troubles.map(
     ({ path, since, words }) =>
       html`<li><b>${path}</b> <span class="soft">since ${moment(since, sight)}. The server says: ${words}</span></li>`,
@@ -47,7 +47,7 @@ function setAside(mailboxId: string, { mails, total }: MailboxReading["aside"], 
   return html`<h3>Mails set aside: ${total}</h3>
 <p>These mails could not be read. All other mails are read. We try each of them again: after ten minutes, after an hour, then once a day for two weeks.</p>
 <ul class="lines">${mails.map((mail) => html`<li>${asideLine(mail, sight)}</li>`)}</ul>
-${total > mails.length ? html`<p class="soft">And ${counted(total - mails.length, "more", "more")}.</p>` : ""}
+${total > mails.length ? html`<p class="soft">And ${sayCount(total - mails.length, "more", "more")}.</p>` : ""}
 <form method="post" action="/mailboxes/${mailboxId}/set-aside/try"><button>Try them again now</button></form>`;
 }
 

@@ -6,17 +6,17 @@ import { signInPath } from "../../core/provider-sign-in/sign-in-path.ts";
 import type { Reconnect } from "../../core/reconnect/reconnect-store.ts";
 import { localDay } from "../../core/time/local-day.ts";
 import type { MailboxView } from "../../core/views.ts";
+import { plural, sayCount, sayDuration } from "../../core/words/say.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { historyNames } from "../history-names.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
-import { counted } from "../parts/count.ts";
 import { type HistoryNames, historyList } from "../parts/history-line.ts";
 import { leftRotation } from "../parts/left-rotation.ts";
 import type { Markup } from "../parts/markup.ts";
-import { clockTime, duration, fullTime, moment, type Sight } from "../parts/time.ts";
+import { clockTime, fullTime, moment, type Sight } from "../parts/time.ts";
 import { wayBack, wayButton } from "../parts/way-back.ts";
 import { folderWait } from "../reconnect/reconnecting.ts";
 import { type Check, checkAnswer, checkQuery, readCheck } from "./check-answer.ts";
@@ -107,7 +107,7 @@ function page(
 <p>${mailboxState(view, sight)}</p>
 <div class="actions">${action}${mailbox.signIn === "oauth" && !disconnection ? html`<form method="post" action="${signInPath(mailbox)}"><button>Sign in again</button></form>` : ""}</div>
 ${reconnect ? folderWait(reconnect, sight.now) : ""}
-${undecided > 0 ? html`<p class="notice"><a href="/mailboxes/${mailbox.id}/unconfirmed">${counted(undecided, "unconfirmed send")} ${undecided === 1 ? "waits" : "wait"} for a decision</a>.</p>` : ""}
+${undecided > 0 ? html`<p class="notice"><a href="/mailboxes/${mailbox.id}/unconfirmed">${sayCount(undecided, "unconfirmed send")} ${plural(undecided, "waits", "wait")} for a decision</a>.</p>` : ""}
 ${check ? checkAnswer(view, check, sight) : ""}</div>
 <div class="columns"><div class="column">
 <section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
@@ -144,7 +144,7 @@ function removedPage(
 function pace(view: MailboxView, sight: Sight): Markup {
   const { dailyCap, warmUp, minGapMs } = view.mailbox;
   return html`${todaysSends(view, sight)}
-<dl class="facts"><div><dt>At most a day</dt><dd>${dailyCap}</dd></div><div><dt>Between two sends</dt><dd>${minGapMs > 0 ? duration(minGapMs) : "no pause"}</dd></div></dl>
+<dl class="facts"><div><dt>At most a day</dt><dd>${dailyCap}</dd></div><div><dt>Between two sends</dt><dd>${minGapMs > 0 ? sayDuration(minGapMs, "second") : "no pause"}</dd></div></dl>
 ${warmUp ? warmUpCurve({ dailyCap, warmUp }, localDay(sight.now, sight.zone)) : html`<p class="soft">No warm-up: the daily cap holds from the first day.</p>`}`;
 }
 
@@ -152,7 +152,7 @@ function campaigns({ campaigns: parts }: MailboxView): Markup {
   if (parts.length === 0) return html`<p class="soft">No campaign sends through it.</p>`;
   return html`<ul class="lines">${parts.map(
     ({ id, name, state, leads, brakeId }) =>
-      html`<li><a href="/campaigns/${id}">${name}</a> <span class="soft">${state}, ${counted(leads, "lead")} with a step to come</span>${brakeId ? leftRotation(brakeId, name) : ""}</li>`,
+      html`<li><a href="/campaigns/${id}">${name}</a> <span class="soft">${state}, ${sayCount(leads, "lead")} with a step to come</span>${brakeId ? leftRotation(brakeId, name) : ""}</li>`,
   )}</ul>`;
 }
 
@@ -178,7 +178,7 @@ function disconnections({ disconnections: past }: MailboxView, sight: Sight): Ma
   return html`<ul class="lines">${past.map(
     ({ id, cause, startedAt, endedAt, hasReceipt }) => html`<li>
 <b>${causeFacts[cause].title}</b> ${endedAt ? "" : badge("bad", "Open")}<br>
-<span class="soft">${fullTime(startedAt, sight.zone)}${endedAt ? html` to ${clockTime(endedAt, { now: startedAt, zone: sight.zone })}, ${duration(endedAt.getTime() - startedAt.getTime())}` : ""}</span>
+<span class="soft">${fullTime(startedAt, sight.zone)}${endedAt ? html` to ${clockTime(endedAt, { now: startedAt, zone: sight.zone })}, ${sayDuration(endedAt.getTime() - startedAt.getTime())}` : ""}</span>
 ${hasReceipt ? html`<a href="/receipts/${id}">Receipt</a>` : ""}</li>`,
   )}</ul>`;
 }

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import { chatTitle } from "./chat-title.ts";
-import { counted } from "./count.ts";
 import type { Markup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
 
@@ -46,7 +46,7 @@ function inWords(event: HistoryEvent, { members, leads }: HistoryNames): string 
     case "lead-forgotten":
       return `${who ?? "Somebody"} forgot a lead. What was personal of them is removed.`;
     case "mailbox-removed":
-      return `${who ?? "Somebody"} removed this mailbox.${Number(event.data?.ended) > 0 ? ` The sequences of ${counted(Number(event.data?.ended), "lead")} ended.` : ""}`;
+      return `${who ?? "Somebody"} removed this mailbox.${Number(event.data?.ended) > 0 ? ` The sequences of ${sayCount(Number(event.data?.ended), "lead")} ended.` : ""}`;
     case "mailbox-fixers-chosen":
       return `${who ?? "Unpause"} chose who is asked when it breaks.`;
     case "mailbox-held":
@@ -146,7 +146,7 @@ function suppressed({ data }: HistoryEvent, who: string | null): string {
 }
 
 function decidedHeld({ data }: HistoryEvent, who: string | null, lead: string | undefined): string {
-  const leads = lead ?? (typeof data?.leads === "number" ? counted(data.leads, "held lead") : "a held lead");
+  const leads = lead ?? (typeof data?.leads === "number" ? sayCount(data.leads, "held lead") : "a held lead");
   return data?.decision === "remove"
     ? `${who ?? "Somebody"} ended the sequence of ${leads}.`
     : `${who ?? "Somebody"} let ${leads} go on.`;
@@ -177,11 +177,11 @@ function causeOf(cause: unknown): string | null {
 }
 
 function countOf({ data }: HistoryEvent): string {
-  return typeof data?.enrolled === "number" ? counted(data.enrolled, "lead") : "leads";
+  return typeof data?.enrolled === "number" ? sayCount(data.enrolled, "lead") : "leads";
 }
 
 function leadsOf({ data }: HistoryEvent): string {
-  return typeof data?.leads === "number" ? counted(data.leads, "lead") : "the leads";
+  return typeof data?.leads === "number" ? sayCount(data.leads, "lead") : "the leads";
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

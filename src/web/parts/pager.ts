@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Slice } from "../../core/views.ts";
-import { shown } from "./count.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { MaybeMarkup } from "./markup.ts";
 
 /** Pages are counted from 1; what is not a page number is the first page. */
@@ -16,7 +16,7 @@ export function pager(address: string, slice: Slice & { page: number }, total: n
   const to = (page: number) => `${address}${address.includes("?") ? "&" : "?"}page=${page}`;
   return html`<nav class="pager" aria-label="Pages">
 ${slice.page > 1 ? html`<a rel="prev" href="${to(Math.min(slice.page - 1, last))}">Previous</a>` : html`<span></span>`}
-<span class="soft">Page ${shown(slice.page)} of ${shown(last)}</span>
+<span class="soft">Page ${sayNumber(slice.page)} of ${sayNumber(last)}</span>
 ${slice.page < last ? html`<a rel="next" href="${to(slice.page + 1)}">Next</a>` : html`<span></span>`}
 </nav>`;
 }

@@ -48,23 +48,3 @@ export function clockTime(at: Date, { now, zone }: Sight, { seconds = false } = 
     ...(!sameDay && { weekday: "short", day: "numeric", month: "short" }),
   }).format(at);
 }
-
-/** "2 days", "45 seconds": how long something takes, in its largest fitting unit or two. */
-export function duration(ms: number): string {
-  const units: [string, number][] = [
-    ["day", 86_400_000],
-    ["hour", 3_600_000],
-    ["minute", 60_000],
-    ["second", 1_000],
-  ];
-  const index = units.findIndex(([, length]) => ms >= length);
-  if (index < 0) return "less than a second";
-  const parts: string[] = [];
-  let rest = ms;
-  for (const [name, length] of units.slice(index, index + 2)) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? "" : "s"}`);
-  }
-  return parts.join(" ");
-}

@@ -4,9 +4,9 @@ import { isId } from "../../core/is-id.ts";
 import { goOnWithout } from "../../core/reconnect/go-on-without.ts";
 import type { Reconnect } from "../../core/reconnect/reconnect-store.ts";
 import { waitForFolders } from "../../core/reconnect/unread-folders.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
-import { counted } from "../parts/count.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
@@ -68,7 +68,7 @@ export function folderWait({ id, progress }: Pick<Reconnect, "id" | "progress">,
   const wait = waitForFolders(progress, now);
   if (wait === null) return "";
   const folders = progress.unread?.folders ?? [];
-  const name = folders.length === 1 ? "this folder" : "these folders";
+  const name = plural(folders.length, "this folder", "these folders");
   const list = html`<ul class="lines">${folders.map(
     ({ path, words }) => html`<li><b>${path}</b><br><span class="soft">The server says: ${words}</span></li>`,
   )}</ul>`;
@@ -100,7 +100,7 @@ export function progressPage(reconnect: Reconnect, address: string, wait: MaybeM
       const place = index < at ? "past" : index === at ? "now" : "ahead";
       return html`<li class="${place}"${place === "now" ? html` aria-current="step" data-say` : ""}><b>${title}</b><span class="what">${what}</span></li>`;
     })}</ol>
-${found > 0 ? html`<p>Found so far: ${counted(read.replies, "reply", "replies")}, ${counted(read.bounces, "bounce")}, ${counted(read.optOuts, "opt-out")}, ${counted(read.postponed, "absence note")}.</p>` : ""}
+${found > 0 ? html`<p>Found so far: ${sayCount(read.replies, "reply", "replies")}, ${sayCount(read.bounces, "bounce")}, ${sayCount(read.optOuts, "opt-out")}, ${sayCount(read.postponed, "absence note")}.</p>` : ""}
 ${wait}
 ${tries > 0 && !progress.unread ? html`<p class="notice wait">The mailbox could not be read at once. We try again by ourselves; you can close this page.</p>` : ""}
 <noscript><p class="soft">Reload this page to see how far it is.</p></noscript></section>`,

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { type ReadAddresses, readAddresses } from "../../core/suppression/read-addresses.ts";
 import { suppressByHand } from "../../core/suppression/suppress-by-hand.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
-import { counted } from "../parts/count.ts";
 import { field } from "../parts/field.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { suppressionPath } from "./suppression-words.ts";
@@ -60,10 +60,10 @@ function outcome({
   already: string[];
   stopped: number;
 }): Markup {
-  const ended = stopped > 0 ? ` ${counted(stopped, "sequence")} ended.` : "";
+  const ended = stopped > 0 ? ` ${sayCount(stopped, "sequence")} ended.` : "";
   return html`<div class="notice good" role="status">
-${added.length > 0 ? html`<p>${counted(added.length, "address is", "addresses are")} suppressed now: ${named(added)}.${ended}</p>` : ""}
-${already.length > 0 ? html`<p>${counted(already.length, "address was", "addresses were")} suppressed already: ${named(already)}.</p>` : ""}</div>`;
+${added.length > 0 ? html`<p>${sayCount(added.length, "address is", "addresses are")} suppressed now: ${named(added)}.${ended}</p>` : ""}
+${already.length > 0 ? html`<p>${sayCount(already.length, "address was", "addresses were")} suppressed already: ${named(already)}.</p>` : ""}</div>`;
 }
 
 function named(emails: string[]): Markup {
@@ -74,6 +74,8 @@ function named(emails: string[]): Markup {
 }
 
 const faults = (unclear: ReadAddresses["unclear"]): Markup =>
-  html`<p class="wrong" id="addresses-wrong">${
-    unclear.length === 1 ? "This is not a whole mail address" : "These are not whole mail addresses"
-  }. Correct what is left here; the others were taken.</p>`;
+  html`<p class="wrong" id="addresses-wrong">${plural(
+    unclear.length,
+    "This is not a whole mail address",
+    "These are not whole mail addresses",
+  )}. Correct what is left here; the others were taken.</p>`;

@@ -4,8 +4,8 @@ import type { Decision } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";
 import type { Page } from "../../core/views.ts";
+import { sayCount, sayNumber } from "../../core/words/say.ts";
 import type { PageParts } from "../layout.ts";
-import { counted, shown } from "../parts/count.ts";
 import { empty } from "../parts/empty.ts";
 import type { Markup } from "../parts/markup.ts";
 import { pager, type sliceOf } from "../parts/pager.ts";
@@ -44,8 +44,8 @@ ${table(rows, sight)}
 <button name="decision" value="not-sent">The chosen were not sent…</button></p>
 ${
   total > 1
-    ? html`<p class="actions"><button class="small" name="decision" value="all-sent">All ${shown(total)} were sent…</button>
-<button class="small" name="decision" value="all-not-sent">None of the ${shown(total)} was sent…</button></p>`
+    ? html`<p class="actions"><button class="small" name="decision" value="all-sent">All ${sayNumber(total)} were sent…</button>
+<button class="small" name="decision" value="all-not-sent">None of the ${sayNumber(total)} was sent…</button></p>`
     : ""
 }</form>
 ${pager(page, slice, total)}`
@@ -74,8 +74,8 @@ export function confirmDecision(
   const notSent = one ? "It was not sent, send it" : "They were not sent, send them";
   const title =
     decision === "sent"
-      ? `${one ? "Was" : "Were"} ${counted(count, "message")} sent?`
-      : `Send ${counted(count, "message")} again?`;
+      ? `${one ? "Was" : "Were"} ${sayCount(count, "message")} sent?`
+      : `Send ${sayCount(count, "message")} again?`;
   return {
     title,
     width: "narrow",

@@ -3,7 +3,7 @@ import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import type { Page } from "../../core/views.ts";
-import { shown } from "../parts/count.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
 
@@ -25,7 +25,7 @@ export function unconfirmedSends(
 <button class="small" name="decision" value="sent">It was sent${about}</button>
 <button class="small" name="decision" value="not-sent">It was not sent…${about}</button></form></li>`;
   })}</ul>
-<p><a href="${page}">${total > rows.length ? `Decide about all ${shown(total)}` : "Decide about them together"}</a></p></section>`;
+<p><a href="${page}">${total > rows.length ? `Decide about all ${sayNumber(total)}` : "Decide about them together"}</a></p></section>`;
 }
 
 /** Names a send in a form. */

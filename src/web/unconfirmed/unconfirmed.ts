@@ -4,9 +4,9 @@ import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter } from "../../core/unconfirmed/unconfirmed-store.ts";
+import { sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { counted } from "../parts/count.ts";
 import { sliceOf } from "../parts/pager.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { confirmDecision, type UnconfirmedScope, unconfirmedList } from "./unconfirmed-list.ts";
@@ -124,12 +124,12 @@ function notAll(scope: UnconfirmedScope, decided: Decided[]) {
     title: done > 0 ? "Some were settled already" : "This was settled already",
     status: 409,
     lines: [
-      ...(done > 0 ? [`${counted(done, "send")} decided.`] : []),
+      ...(done > 0 ? [`${sayCount(done, "send")} decided.`] : []),
       ...(settled > 0 || decided.length === 0
         ? ["Somebody decided before, or their sequences ended. Nothing was changed about those."]
         : []),
       ...(failed > 0
-        ? [`${counted(failed, "send")} could not be decided because of a fault. Try again in a moment.`]
+        ? [`${sayCount(failed, "send")} could not be decided because of a fault. Try again in a moment.`]
         : []),
     ],
     action: back(scope),

@@ -1,15 +1,14 @@
 import { html } from "hono/html";
-import { sayTime } from "../../core/chat/words.ts";
 import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
 import { waitForFolders } from "../../core/reconnect/unread-folders.ts";
 import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
+import { sayDuration, sayTime } from "../../core/words/say.ts";
 import { gap, leads, verdict } from "../incident/receipt.ts";
 import type { PageParts } from "../layout.ts";
 import { chatTitle } from "../parts/chat-title.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
-import { duration } from "../parts/time.ts";
 import { progressPage } from "../reconnect/reconnecting.ts";
 
 /** What a link shows to whoever opens it, a preview too: nothing of the mailbox. */
@@ -84,7 +83,7 @@ export function receiptOf(
     body: html`<div class="title"><h1>${title}</h1><p>Its campaigns go on exactly where they were. ${DONE}</p></div>
 ${verdict(receipt)}
 <section class="card"><h2>Receipt ${number}</h2>
-<p>It was disconnected for ${duration(receipt.lastedMs)}.</p>
+<p>It was disconnected for ${sayDuration(receipt.lastedMs)}.</p>
 ${leads({ ...receipt, given: [] })}
 ${gap(receipt)}
 <p class="soft">${chat} has the receipt below the alert. You can close this page.</p></section>`,

@@ -1,4 +1,4 @@
-import { cut, cutWithin, visible, visibleLine } from "../../../core/chat/visible.ts";
+import { cut, cutWithin, visible, visibleLine } from "../../../core/words/visible.ts";
 
 /** Words of others as they may stand in a message. */
 export const literal = (text: string, most: number): string => cut(visible(text), most);

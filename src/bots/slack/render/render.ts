@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, RichTextLink, RichTextSection, RichTextText } from "@slack/types";
 import type { About } from "../../../core/chat/about.ts";
 import type { MessageView, Stage } from "../../../core/chat/message-view.ts";
-import { visibleLine } from "../../../core/chat/visible.ts";
+import { visibleLine } from "../../../core/words/visible.ts";
 import type { Reply, ReplyAction } from "../../reply.ts";
 import { aboutValue } from "./about-value.ts";
 import { actionId, numberId, numberValue } from "./action-id.ts";

@@ -1,8 +1,8 @@
-import { sayFirst } from "../../chat/words.ts";
 import type { Context } from "../../context.ts";
 import { adminSteps } from "../../diagnosis/admin-steps.ts";
 import { causeFacts } from "../../diagnosis/cause.ts";
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
+import { plural, sayFirst } from "../../words/say.ts";
 
 /**
  * A text that can be sent as it is to whoever runs the mail system, who has never heard of us.
@@ -17,12 +17,12 @@ export function adminText(
   const steps = adminSteps(cause, provider, first?.line ?? "");
   return [
     "Hello,",
-    `we send mail from ${sayFirst(addresses, total)} with a program called Unpause, and our mail system does not let ${total === 1 ? "it" : "them"} sign in any more. ${causeFacts[cause].meaning}`,
+    `we send mail from ${sayFirst(addresses, total)} with a program called Unpause, and our mail system does not let ${plural(total, "it", "them")} sign in any more. ${causeFacts[cause].meaning}`,
     ...(first?.line ? [`It says: ${first.line}`] : []),
     ...(steps.length > 0
       ? [`Could you please do this?\n${steps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`]
       : []),
-    `${total === 1 ? "It goes" : "They go"} on as soon as that is done. Thank you!`,
+    `${plural(total, "It goes", "They go")} on as soon as that is done. Thank you!`,
   ].join("\n\n");
 }
 

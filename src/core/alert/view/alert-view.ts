@@ -1,8 +1,8 @@
 import type { Action, MessageView } from "../../chat/message-view.ts";
-import { sayDuration, sayFirst, sayList, sayNumber, sayTime } from "../../chat/words.ts";
 import { causeFacts } from "../../diagnosis/cause.ts";
 import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import type { Receipt } from "../../receipt/receipt.ts";
+import { plural, sayDuration, sayFirst, sayList, sayNumber, sayTime } from "../../words/say.ts";
 import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 import { crowdFacts, leftFacts, leftView, nameOf, removedView, total } from "./crowd.ts";
@@ -35,7 +35,7 @@ function openView(subject: AlertSubject): MessageView {
   return {
     about: aboutIncident(incident.id),
     stage: "open",
-    title: `${nameOf(subject, standing.waiting)} ${standing.waiting === 1 ? "is" : "are"} disconnected: ${lowered(title)}`,
+    title: `${nameOf(subject, standing.waiting)} ${plural(standing.waiting, "is", "are")} disconnected: ${lowered(title)}`,
     text: sentences.join(" "),
     facts: [
       ...crowdFacts(subject),
@@ -69,7 +69,7 @@ function heldView(subject: AlertSubject): MessageView {
   return {
     about: aboutIncident(incident.id),
     stage: "open",
-    title: `${title}: ${nameOf(subject, standing.waiting)} ${standing.waiting === 1 ? "waits" : "wait"}`,
+    title: `${title}: ${nameOf(subject, standing.waiting)} ${plural(standing.waiting, "waits", "wait")}`,
     text: `${meaning} Nothing is lost: every lead waits where it is, and nobody has to reconnect a mailbox.`,
     facts: [
       ...crowdFacts(subject),
@@ -226,7 +226,7 @@ function busyView(subject: AlertSubject): MessageView {
   return {
     about: aboutIncident(subject.incident.id),
     stage: "busy",
-    title: `${nameOf(subject, reconnecting)} ${reconnecting === 1 ? "is" : "are"} being reconnected`,
+    title: `${nameOf(subject, reconnecting)} ${plural(reconnecting, "is", "are")} being reconnected`,
     text: `${first?.by ? `${first.by} gave a credential that works.` : "What is stored works again."} ${first?.state === "settling" ? SETTLING : READING}`,
     facts: [...crowdFacts(subject), ...heldUpFacts(subject)],
     steps: [],
@@ -248,7 +248,7 @@ function endedView(subject: AlertSubject): MessageView {
   return {
     about: aboutIncident(incident.id),
     stage: "over",
-    title: `${nameOf(subject, standing.connected)} ${standing.connected === 1 ? "is" : "are"} connected again`,
+    title: `${nameOf(subject, standing.connected)} ${plural(standing.connected, "is", "are")} connected again`,
     text: `${howItEnded(subject)} after ${lasted}. ${receipt ? goesOn(receipt) : `${only ? "Its" : "Their"} leads go on exactly where they were.`}`,
     facts: receipt
       ? receiptFacts(receipt, timeZone)
@@ -273,7 +273,7 @@ function endedView(subject: AlertSubject): MessageView {
 }
 
 function howItEnded({ standing, reconnectedBy: { names, alone } }: AlertSubject): string {
-  if (names.length === 0) return `Connected again by ${standing.connected === 1 ? "itself" : "themselves"}`;
+  if (names.length === 0) return `Connected again by ${plural(standing.connected, "itself", "themselves")}`;
   const others = alone > 0 ? `, ${sayNumber(alone)} came back by themselves,` : "";
   return `Reconnected by ${sayList(names)}${others}`;
 }
@@ -281,7 +281,7 @@ function howItEnded({ standing, reconnectedBy: { names, alone } }: AlertSubject)
 function goesOn({ campaigns }: Receipt): string {
   const resumed = campaigns.flatMap(({ name, resumed }) => (resumed ? [name] : []));
   if (resumed.length === 0) return "Its leads go on exactly where they were.";
-  return `${sayList(resumed)} ${resumed.length === 1 ? "goes" : "go"} on exactly where ${resumed.length === 1 ? "it was" : "they were"}.`;
+  return `${sayList(resumed)} ${plural(resumed.length, "goes", "go")} on exactly where ${plural(resumed.length, "it was", "they were")}.`;
 }
 
 const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);

@@ -1,5 +1,5 @@
 import type { MessageView } from "../../chat/message-view.ts";
-import { sayCount, sayFirst, sayNumber } from "../../chat/words.ts";
+import { sayCount, sayFirst, sayNumber } from "../../words/say.ts";
 import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 

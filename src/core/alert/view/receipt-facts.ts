@@ -1,6 +1,6 @@
 import type { MessageView } from "../../chat/message-view.ts";
-import { sayCount, sayList, sayTime } from "../../chat/words.ts";
 import type { Receipt } from "../../receipt/receipt.ts";
+import { sayCount, sayList, sayTime } from "../../words/say.ts";
 
 /** A receipt in a few lines; its page shows all of it. */
 export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["facts"] {

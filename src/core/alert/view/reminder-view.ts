@@ -1,5 +1,5 @@
 import type { MessageView } from "../../chat/message-view.ts";
-import { sayDuration, sayTime } from "../../chat/words.ts";
+import { sayDuration, sayTime } from "../../words/say.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 import { watchFacts } from "./alert-view.ts";
 

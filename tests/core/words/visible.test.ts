@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cut, cutWithin } from "../../../src/core/chat/visible.ts";
+import { cut, cutWithin } from "../../../src/core/words/visible.ts";
 
 const family = "👨‍👩‍👧‍👦";
 const accented = "e\u0301";
