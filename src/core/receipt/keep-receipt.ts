@@ -1,6 +1,6 @@
 import type { Signing } from "../keys/signing.ts";
 import type { Rooms } from "../store.ts";
-import { hashOfReceipt, PRESENT_HASH } from "./hash-of-receipt.ts";
+import { PRESENT_HASH, presentHash } from "./hash-of-receipt.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 
 /** Puts a receipt at the end of its workspace's chain, in the transaction of the resume it tells of. */
@@ -11,5 +11,5 @@ export async function keepReceipt(
 ): Promise<void> {
   const last = await tx.receipts.lastLink(receipt.workspaceId);
   const link = { ...receipt, number: last.number + 1, hashVersion: PRESENT_HASH } as const;
-  await tx.receipts.add({ ...link, hash: hashOfReceipt(signing, link, last.hash) });
+  await tx.receipts.add({ ...link, hash: presentHash(signing, link, last.hash) });
 }

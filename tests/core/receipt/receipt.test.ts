@@ -158,4 +158,21 @@ describe("a receipt's hash", () => {
     expect(made).toEqual("1af857c09fc7dbc61b6148d7e8fbe73a344afac50d38f0a55da0cdeeec1caffd");
     expect(hashOfReceipt(hmacSigning(Buffer.from("another")), { ...first, number: 7 }, "p")).toEqual(made);
   });
+
+  it("of the second version is made of the row, in JSON of our own order of keys", () => {
+    const second = { ...link(receiptAfter(before)), hashVersion: 2 };
+    expect(hashOfReceipt(signing, second, "p")).toEqual("6e034368edc9ca20be9e854ff9facfc7e1aa08f9e3a23b4cfdafa04235b3c72b");
+  });
+
+  it("of the third version is made of the row in the JSON of RFC 8785", () => {
+    const body = { "9": "nine", "10": 1e21, é: "é", a: [{ z: 1, y: -0 }] } as unknown as Receipt;
+    const asItIs = { hash: (_purpose: string, text: string) => text };
+    expect(hashOfReceipt(asItIs, link(body), "p")).toEqual(
+      '{"at":"2026-11-24T12:00:00.000Z","body":{"10":1e+21,"9":"nine","a":[{"y":0,"z":1}],"é":"é"},"disconnectionId":"d","hashVersion":3,"mailboxId":"m","number":1,"previousHash":"p","workspaceId":"w"}',
+    );
+  });
+
+  it("of a version that this program does not know is none", () => {
+    expect(hashOfReceipt(signing, { ...link(receiptAfter(before)), hashVersion: 99 }, "p")).toBeNull();
+  });
 });

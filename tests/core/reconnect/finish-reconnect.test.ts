@@ -60,7 +60,7 @@ describe("a proven reconnect", () =>
 
       const kept = await ctx.store.receipts.get(lost.disconnectionId);
       expect(kept).toEqual({
-        hashVersion: 2,
+        hashVersion: 3,
         disconnectionId: lost.disconnectionId,
         workspaceId: world.workspaceId,
         mailboxId: lost.mailboxId,
@@ -270,6 +270,27 @@ describe("a proven reconnect", () =>
       ]);
     });
 
+    it("links its receipt to one that was kept under the rule before", async () => {
+      await using world = await openWorld(database(), ["one@ours.test", "two@ours.test"]);
+      const { ctx, workspaceId, mailboxIds } = world;
+      const [one = "", two = ""] = mailboxIds;
+      await finishReconnect(ctx, await prove(world, await lose(world, one)));
+      const [first] = await ctx.store.receipts.chain(workspaceId, 0, 1);
+      if (first === undefined) throw new Error("no receipt");
+      const { hash: _, ...kept } = { ...first, hashVersion: 2 };
+      await database().prisma.receipt.update({
+        where: { disconnectionId: first.disconnectionId },
+        data: { hashVersion: 2, hash: hashOfReceipt(ctx.signing, kept, "") ?? "" },
+      });
+
+      await finishReconnect(ctx, await prove(world, await lose(world, two)));
+      const links = await ctx.store.receipts.chain(workspaceId, 0, 2);
+      expect(links.map(({ hashVersion }) => hashVersion)).toEqual([2, 3]);
+      expect(await verifyReceipts(ctx, workspaceId)).toEqual({ kind: "whole", receipts: 2 });
+      await database().prisma.receipt.updateMany({ data: { hashVersion: 99 } });
+      expect(await verifyReceipts(ctx, workspaceId)).toEqual({ kind: "broken", at: 1 });
+    });
+
     it("links its receipt to the one before, so that a change to either shows", async () => {
       await using world = await openWorld(database(), ["one@ours.test", "two@ours.test"]);
       const { ctx, workspaceId, mailboxIds } = world;
@@ -281,12 +302,13 @@ describe("a proven reconnect", () =>
       const changed = { ...first.body, sentTwice: 1 };
       const { disconnectionId } = first;
       const forged = { ...first, body: changed, hashVersion: 1 };
+      const hash = hashOfReceipt(ctx.signing, forged, "") ?? "";
       await database().prisma.receipt.update({
         where: { disconnectionId },
-        data: { body: changed, hashVersion: 1, hash: hashOfReceipt(ctx.signing, forged, "") },
+        data: { body: changed, hashVersion: 1, hash },
       });
       expect(await verifyReceipts(ctx, workspaceId)).toEqual({ kind: "broken", at: 2 });
-      await database().prisma.receipt.update({ where: { disconnectionId }, data: { hashVersion: 2 } });
+      await database().prisma.receipt.update({ where: { disconnectionId }, data: { hashVersion: 3 } });
       await database().prisma.receipt.update({ where: { disconnectionId }, data: { body: changed } });
       expect(await verifyReceipts(ctx, workspaceId)).toEqual({ kind: "broken", at: 1 });
       await database().prisma.receipt.delete({ where: { disconnectionId } });
