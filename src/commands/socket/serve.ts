@@ -2,6 +2,7 @@ import { lstatSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:f
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import type { Context } from "../../core/context.ts";
 import { notSaved } from "../../core/trouble/trouble.ts";
 import { troubleOf } from "../../core/trouble/trouble-of.ts";
@@ -135,33 +136,15 @@ async function execute(ctx: Context, line: string, out: Out) {
   return command.execute(ctx, request.data.input, out);
 }
 
-/** The socket flows whether or not somebody waits: one that rests would not notice that its other end has gone. */
+/** Reading goes on while nobody asks for a line: a socket at rest would not notice that its other end has gone. */
 function linesOf(socket: Socket): { next(): Promise<string | null> } {
-  const lines: string[] = [];
-  let text = "";
-  let ended = false;
-  let heard = () => {};
-  socket.setEncoding("utf8").on("data", (chunk) => {
-    const [first = "", ...more] = String(chunk).split("\n");
-    text += first;
-    for (const start of more) {
-      lines.push(text);
-      text = start;
-    }
-    heard();
-  });
-  socket.on("close", () => {
-    ended = true;
-    heard();
-  });
+  const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
+  socket.on("close", () => lines.close());
+  const coming = lines[Symbol.asyncIterator]();
   return {
     async next() {
-      while (lines.length === 0 && !ended) {
-        await new Promise<void>((resolve) => {
-          heard = resolve;
-        });
-      }
-      return lines.shift() ?? null;
+      const line = await coming.next();
+      return line.done ? null : line.value;
     },
   };
 }
