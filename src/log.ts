@@ -1,12 +1,13 @@
 import pino from "pino";
+import { prettyFactory } from "pino-pretty";
 import { maskSecrets } from "./core/diagnosis/secrets/mask-secrets.ts";
 import type { Fields, Log } from "./core/log.ts";
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /**
- * Standard output belongs to commands' answers, standard error to people and log collectors: lines for eyes on a terminal,
- * JSON lines elsewhere. Each is written at once, since the last line before a crash is the one that is needed.
+ * Standard output belongs to the answers of commands, standard error to people and log collectors: lines for eyes on a terminal,
+ * JSON lines elsewhere. Each is written at once: the last line before a crash is the one that is needed.
  */
 export function openLog(
   level: LogLevel,
@@ -15,13 +16,24 @@ export function openLog(
     : pino.destination({ fd: 2, sync: true }),
 ): Log {
   const formatters = { level: (name: string) => ({ level: name }) };
-  return logOver(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters }, to));
+  const options = { level, base: null, messageKey: "event", timestamp: pino.stdTimeFunctions.isoTime };
+  return logOver(pino({ ...options, formatters }, to));
 }
+
+/**
+ * "[14:02:11] INFO: mailbox.read {"replies":2}", with the stack of an error below it. pino-pretty's own stream writes later than it is
+ * told to; its formatter does not.
+ */
+export const forEyes: (line: string) => string = prettyFactory({
+  singleLine: true,
+  messageKey: "event",
+  translateTime: "SYS:HH:MM:ss",
+});
 
 function logOver(lines: pino.Logger): Log {
   return {
-    event: (event, fields = {}) => lines.info({ event, ...fields }),
-    fault: (event, error, fields = {}) => lines.error({ event, ...fields, error: told(error) }),
+    event: (event, fields = {}) => lines.info(fields, event),
+    fault: (event, error, fields = {}) => lines.error({ ...fields, error: told(error) }, event),
     child: (fields: Fields) => logOver(lines.child(fields)),
   };
 }
@@ -39,11 +51,4 @@ function told(error: unknown): Told {
   // The rest of a stack is paths of files, which would look like tokens.
   const stack = error.stack?.replace(error.message, () => message);
   return { name, message, ...(stack && { stack }), ...(cause !== undefined && { cause: told(cause) }) };
-}
-
-function forEyes(line: string): string {
-  const { level, time, event, error, ...fields } = JSON.parse(line);
-  const said = Object.entries(fields).map(([name, value]) => ` ${name}=${value}`);
-  const trouble = error ? `\n  ${error.stack ?? `${error.name}: ${error.message}`}` : "";
-  return `${time.slice(11, 19)} ${level === "info" ? "" : `${level} `}${event}${said.join("")}${trouble}\n`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openLog } from "../src/log.ts";
+import { forEyes, openLog } from "../src/log.ts";
 
 const written = () => {
   const lines: Record<string, unknown>[] = [];
@@ -64,4 +64,16 @@ it("keeps events to itself at a higher level", () => {
   log.event("mailbox.read");
   log.fault("mailbox.broken", new Error("x"));
   expect(lines.map((line) => line.event)).toEqual(["mailbox.broken"]);
+});
+
+it("writes a line for eyes with the event first, and an error's stack below it", () => {
+  const written: string[] = [];
+  const log = openLog("info", { write: (line) => void written.push(...forEyes(line).split("\n")) });
+  log.event("mailbox.read", { replies: 2 });
+  log.fault("mailbox.broken", new Error("the disk is full"));
+  const [first, , second, ...stack] = written;
+  expect(first).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: mailbox\.read \{"replies":2\}$/);
+  expect(second).toMatch(/ERROR: mailbox\.broken *$/);
+  expect(stack.join("\n")).toContain("the disk is full");
+  expect(stack.join("\n")).toContain("log.test.ts");
 });

@@ -161,7 +161,9 @@ describe("a receipt's hash", () => {
 
   it("of the second version is made of the row, in JSON of our own order of keys", () => {
     const second = { ...link(receiptAfter(before)), hashVersion: 2 };
-    expect(hashOfReceipt(signing, second, "p")).toEqual("6e034368edc9ca20be9e854ff9facfc7e1aa08f9e3a23b4cfdafa04235b3c72b");
+    expect(hashOfReceipt(signing, second, "p")).toEqual(
+      "6e034368edc9ca20be9e854ff9facfc7e1aa08f9e3a23b4cfdafa04235b3c72b",
+    );
   });
 
   it("of the third version is made of the row in the JSON of RFC 8785", () => {
