@@ -1,3 +1,4 @@
+import type { CommitContext } from "../core/commit.ts";
 import type { Context } from "../core/context.ts";
 import { drillLink } from "../core/drill/drill-link.ts";
 import type { Drill } from "../core/drill/drill-store.ts";
@@ -11,7 +12,7 @@ export type DrillPress = Extract<Press, "drill-take" | "drill-reconnect">;
 
 /** Does what was pressed in a rehearsal's message, for who could do it if it were real. */
 export async function answerDrillPress(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "publicUrl" | "signing">,
+  ctx: CommitContext & Pick<Context, "publicUrl">,
   member: Member,
   press: DrillPress,
   drill: Drill,

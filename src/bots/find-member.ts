@@ -1,5 +1,4 @@
-import type { AuditContext } from "../core/audit/append-rows.ts";
-import { audited } from "../core/audit/audited.ts";
+import { type CommitContext, commit } from "../core/commit.ts";
 import type { Member } from "../core/workspace/member.ts";
 
 /** What a chat says of somebody now. */
@@ -28,7 +27,7 @@ export type FoundMember =
  * @param isIn - whether a workspace may be theirs: nobody is found in one whose people are elsewhere
  */
 export async function findMember(
-  ctx: AuditContext,
+  ctx: CommitContext,
   { platform, userId, look }: ChatPerson,
   isIn: (workspaceId: string) => Promise<boolean>,
 ): Promise<FoundMember> {
@@ -45,10 +44,10 @@ export async function findMember(
   if (!seen?.verifiedEmail) return { kind: "stranger" };
   const member = await firstIn(await members.everywhere(seen.verifiedEmail), isIn);
   if (member === null) return { kind: "stranger" };
-  await audited(ctx, async (tx, note) => {
+  await commit(ctx, null, async (tx) => {
     await tx.members.linkChatUser(member, platform, { userId, guest: seen.guest });
     const { id: memberId, workspaceId } = member;
-    note({ kind: "chat-person-linked", workspaceId, memberId, data: { userId } });
+    tx.note({ kind: "chat-person-linked", workspaceId, memberId, data: { userId } });
   });
   return found(member, seen.guest);
 }

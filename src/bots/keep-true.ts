@@ -1,6 +1,6 @@
 import { aboutIncident } from "../core/alert/alert-store.ts";
 import { repaintKey } from "../core/alert/repaint.ts";
-import type { Context } from "../core/context.ts";
+import { type CommitContext, commit } from "../core/commit.ts";
 import type { AlertMessage } from "../core/incident/alert-message.ts";
 import type { Incident } from "../core/incident/incident-store.ts";
 import type { Press } from "./presses.ts";
@@ -10,7 +10,7 @@ import type { Press } from "./presses.ts";
  * over, or one that is not the incident's alert.
  */
 export async function keepTrue(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: CommitContext,
   incident: Incident,
   { press, platform, channel, ref }: { press: Press | null; platform: string; channel: string; ref: string },
 ): Promise<void> {
@@ -20,8 +20,5 @@ export async function keepTrue(
   const kept = await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref);
   if (endedAt === null && kept !== null) return;
   const message: AlertMessage = { kind: "repaint", incidentId, channel, ref };
-  await ctx.wake(
-    "deliver",
-    await ctx.store.outbox.add(workspaceId, repaintKey(ref), message, ctx.clock.now()),
-  );
+  await commit(ctx, null, (tx) => tx.say(workspaceId, repaintKey(ref), message, ctx.clock.now()));
 }

@@ -1,8 +1,8 @@
-import type { AuditContext } from "../core/audit/append-rows.ts";
+import type { CommitContext } from "../core/commit.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
 import type { Reply } from "./reply.ts";
-export type Ctx = AuditContext & Pick<Context, "wake" | "live" | "publicUrl">;
+export type Ctx = CommitContext & Pick<Context, "publicUrl">;
 
 /**
  * A notice as it is pressed: its workspace, and the press itself, for a member of that workspace. `mailboxId`: the mailbox it is

@@ -107,11 +107,12 @@ export type Rooms = {
   sealed: SealedStore;
 };
 
-export interface Store extends Rooms {
+/** The rooms, and transactions over them. A room above core adds its own: `Store<Rooms & { tickets: TicketStore }>`. */
+export type Store<R extends Rooms = Rooms> = R & {
   /**
-   * All of `work` or nothing of it. What is woken or shown is woken or shown after it, never inside.
+   * All of `work` or nothing of it. What is woken or shown is woken or shown after it, never inside: `commit` does that.
    *
    * @param withinMs - longer than that it may not take; a minute unless said otherwise
    */
-  transaction<T>(work: (tx: Rooms) => Promise<T>, withinMs?: number): Promise<T>;
-}
+  transaction<T>(work: (tx: R) => Promise<T>, withinMs?: number): Promise<T>;
+};

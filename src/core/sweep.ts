@@ -101,7 +101,7 @@ const KEPT_MS = 24 * 60 * 60_000;
  * What has time: tells why due leads stand still, where nothing else does; wakes the mailboxes with sends in doubt, since each looks into a Sent folder where there may be nothing yet,
  * and forgets what chats said and heard long ago, and who never came back from a provider.
  */
-export async function sweepDoubts(ctx: Pick<Context, "store" | "wake" | "clock">): Promise<void> {
+export async function sweepDoubts(ctx: Context): Promise<void> {
   const { store, wake, clock } = ctx;
   const longAgo = new Date(clock.now().getTime() - KEPT_MS);
   await store.chatInputs.forget(longAgo);

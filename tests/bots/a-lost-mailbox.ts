@@ -2,7 +2,7 @@ import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
 import { askForAlert } from "../../src/core/incident/ask-for-alert.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { aCampaign, openWorld, REFUSED, type World } from "../core/world.ts";
+import { aCampaign, openWorld, REFUSED, said, type World } from "../core/world.ts";
 
 const REFUSAL = { provider: "generic", protocol: "smtp", credential: "password", error: REFUSED } as const;
 
@@ -53,7 +53,7 @@ export async function endIncident(
     await store.incidents.endDisconnection(disconnection?.id ?? "", clock.time);
   }
   await store.incidents.endIfOver(incidentId, clock.time);
-  return store.transaction((tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
+  return said(ctx, (tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
 }
 
 /** Everybody and everything in it that people name is called like this. */

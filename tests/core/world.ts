@@ -1,5 +1,6 @@
+import { commit, type Tx } from "../../src/core/commit.ts";
 import type { Context } from "../../src/core/context.ts";
-import type { JobKind } from "../../src/core/wake.ts";
+import type { JobKind, Wake } from "../../src/core/wake.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { openMailPort } from "../../src/io/mail/mail-port.ts";
@@ -15,6 +16,17 @@ import { isSecret } from "../hosts/slack/slack-secrets.ts";
 
 /** Monday, ten o'clock. */
 export const MONDAY = new Date("2026-01-05T10:00:00Z");
+
+/** Commits the work. @returns the outbox item that is to be delivered for it; "" when there is none */
+export async function said(ctx: Context, work: (tx: Tx) => Promise<unknown>): Promise<string> {
+  const items: string[] = [];
+  const wake: Wake = async (kind, id, at) => {
+    if (kind === "deliver") items.push(id);
+    await ctx.wake(kind, id, at);
+  };
+  await commit({ ...ctx, wake }, null, work);
+  return items.at(-1) ?? "";
+}
 
 export type Woken = { kind: JobKind; id: string; at?: Date };
 

@@ -6,6 +6,7 @@ import { openStore } from "../../src/io/db/store.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { openSigning } from "../../src/io/secrets/open-signing.ts";
 import { openLog } from "../../src/log.ts";
+import { forCommit } from "../core/for-commit.ts";
 import { LISTED } from "../hosts/listed.ts";
 import { startScriptedImap } from "../hosts/scripted-imap.ts";
 import { startScriptedSmtp } from "../hosts/scripted-smtp.ts";
@@ -30,7 +31,7 @@ async function openTwo() {
   const clock = { now: () => new Date() };
   const store = openStore(prisma);
   const signing = await openSigning(prisma, aesSecrets([SECRET_KEY]), clock.now());
-  const ctx = { store, clock, signing, log: openLog("silent"), publicUrl: "", surface: "product" as const };
+  const ctx = { ...forCommit, store, clock, signing, log: openLog("silent"), publicUrl: "" };
   const urls: string[] = [];
   for (const _ of [1, 2]) {
     const port = await freePort();

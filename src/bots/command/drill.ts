@@ -1,5 +1,4 @@
-import type { AuditContext } from "../../core/audit/append-rows.ts";
-import type { Context } from "../../core/context.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import { startDrill } from "../../core/drill/start-drill.ts";
 import { sayList } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -7,11 +6,7 @@ import { type Reply, reply } from "../reply.ts";
 import { noSuchMailbox } from "./of-mailbox.ts";
 
 /** Begins a rehearsal of a mailbox's loss. */
-export async function drill(
-  ctx: AuditContext & Pick<Context, "wake">,
-  member: Member,
-  address: string,
-): Promise<Reply> {
+export async function drill(ctx: CommitContext, member: Member, address: string): Promise<Reply> {
   const mailbox = await ctx.store.mailboxes.byAddress(member.workspaceId, address);
   if (mailbox === null) return noSuchMailbox(ctx, member, "drill", address);
   const started = await startDrill(ctx, member, mailbox);

@@ -1,18 +1,15 @@
-import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
-import type { Context } from "../../core/context.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import { sayList } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
 import { plainWords } from "./plain-words.ts";
 
-type Ctx = AuditContext & Pick<Context, "live" | "wake">;
-
 /** Pauses or resumes a campaign by its name, for the member who asks. */
 export async function ofCampaign(
-  ctx: Ctx,
+  ctx: CommitContext,
   member: Member,
   verb: "pause" | "resume",
   wanted: string,
@@ -31,7 +28,7 @@ const alike = (name: string) => plainWords(name).toLowerCase();
 
 type Whose = { workspaceId: string; memberId: string; campaignId: string };
 
-async function pause(ctx: Ctx, whose: Whose, name: string): Promise<Reply> {
+async function pause(ctx: CommitContext, whose: Whose, name: string): Promise<Reply> {
   const result = await pauseCampaign(ctx, whose);
   switch (result.kind) {
     case "paused":
@@ -52,7 +49,7 @@ async function pause(ctx: Ctx, whose: Whose, name: string): Promise<Reply> {
   }
 }
 
-async function resume(ctx: Ctx, whose: Whose, name: string): Promise<Reply> {
+async function resume(ctx: CommitContext, whose: Whose, name: string): Promise<Reply> {
   const result = await resumeCampaign(ctx, whose);
   switch (result.kind) {
     case "running":

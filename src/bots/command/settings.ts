@@ -1,4 +1,4 @@
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { changeSettings } from "../../core/settings/change-settings.ts";
 import { sayQuietHours } from "../../core/time/quiet-hours.ts";
@@ -6,7 +6,7 @@ import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = AuditContext & Pick<Context, "wake" | "live" | "notices" | "publicUrl">;
+type Ctx = CommitContext & Pick<Context, "notices" | "publicUrl">;
 
 /**
  * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's

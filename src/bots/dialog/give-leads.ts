@@ -1,6 +1,6 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
 import { giveLeads } from "../../core/campaign/give-leads.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { plural, sayCount } from "../../core/words/say.ts";
@@ -52,7 +52,7 @@ export async function giveLeadsDialog(
 }
 
 export async function submitGiveLeads(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   member: Member,
   incident: Incident,
   filled: Filled,

@@ -1,5 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { handOver } from "../../core/incident/hand-over.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -46,7 +46,7 @@ export async function handOverDialog(
 }
 
 export async function submitHandOver(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   member: Member,
   { id: incidentId, workspaceId }: Incident,
   filled: Filled,

@@ -1,5 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { changeOwner } from "../../core/incident/change-owner.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -42,7 +42,7 @@ export async function newOwnerDialog(
 }
 
 export async function submitNewOwner(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   member: Member,
   incident: Incident,
   filled: Filled,

@@ -1,5 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -16,7 +16,7 @@ import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = AuditContext & Pick<Context, "publicUrl">;
+type Ctx = CommitContext & Pick<Context, "publicUrl">;
 
 /**
  * The way to the page where the mailbox is reconnected, for this member alone, and the numbers of which that page shows one. Chats

@@ -1,5 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -48,7 +48,7 @@ export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog 
 }
 
 export async function submitWhichMailbox(
-  ctx: AuditContext & Pick<Context, "publicUrl">,
+  ctx: CommitContext & Pick<Context, "publicUrl">,
   platform: string,
   member: Member,
   incident: Incident,

@@ -1,5 +1,6 @@
 import { channelOf } from "../../core/chat/channel-of.ts";
 import type { ChatPort } from "../../core/chat/chat-port.ts";
+import { type CommitContext, commit } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import type { AlertMessage } from "../../core/incident/alert-message.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
@@ -8,7 +9,7 @@ import { type Reply, reply } from "../reply.ts";
 
 /** Asks the first of those who may reconnect and can be reached, once for each who asks. */
 export async function pressAsk(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: CommitContext,
   chat: Pick<ChatPort, "platform" | "person">,
   asker: Member,
   incident: Incident,
@@ -23,24 +24,16 @@ export async function pressAsk(
     );
   }
   const at = ctx.clock.now();
-  const outboxId = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.chatInputs.first(`ask:${incident.id}:${asker.id}:${fixer.id}`, at))) return null;
-    return tx.outbox.add(
-      incident.workspaceId,
-      `ask:${incident.id}:${asker.id}`,
-      {
-        kind: "ask-fixer",
-        incidentId: incident.id,
-        askerId: asker.id,
-        memberId: fixer.id,
-        handsOver: false,
-      } satisfies AlertMessage,
-      at,
-    );
+  const isAsked = await commit(ctx, null, async (tx) => {
+    if (!(await tx.chatInputs.first(`ask:${incident.id}:${asker.id}:${fixer.id}`, at))) return false;
+    const { id: incidentId, workspaceId } = incident;
+    const who = { askerId: asker.id, memberId: fixer.id };
+    const message: AlertMessage = { kind: "ask-fixer", incidentId, ...who, handsOver: false };
+    await tx.say(workspaceId, `ask:${incidentId}:${asker.id}`, message, at);
+    return true;
   });
-  if (outboxId === null)
+  if (!isAsked)
     return reply(`You have asked ${fixer.name} already. The message here changes when it is fixed.`);
-  await ctx.wake("deliver", outboxId);
   return reply(`${fixer.name} is asked in a direct message. The message here changes when it is fixed.`);
 }
 

@@ -1,5 +1,4 @@
-import type { AuditContext } from "../../core/audit/append-rows.ts";
-import type { Context } from "../../core/context.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import { disclaimMailboxes } from "../../core/incident/disclaim-mailboxes.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { sayList } from "../../core/words/say.ts";
@@ -8,7 +7,7 @@ import { type Reply, reply } from "../reply.ts";
 
 /** "It isn't mine": others are called instead, and the admins are asked whose it is. */
 export async function pressNotMine(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   member: Member,
   { id: incidentId, workspaceId }: Incident,
 ): Promise<Reply> {

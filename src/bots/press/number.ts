@@ -1,4 +1,4 @@
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { confirmNumber } from "../../core/vouched/confirm-number.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
@@ -7,7 +7,7 @@ import { type Reply, reply } from "../reply.ts";
 
 /** Takes the number that somebody pressed in the window that gave them their link. */
 export async function pressNumber(
-  ctx: AuditContext & Pick<Context, "live" | "publicUrl">,
+  ctx: CommitContext & Pick<Context, "publicUrl">,
   member: Member,
   session: VouchedSession,
   number: number,

@@ -1,4 +1,4 @@
-import type { AuditContext } from "../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -9,7 +9,7 @@ import type { Dialog } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
 import { notEntitled, type Open } from "./not-entitled.ts";
 
-type Ctx = AuditContext & Pick<Context, "publicUrl">;
+type Ctx = CommitContext & Pick<Context, "publicUrl">;
 
 /**
  * Gives who may a window with their own link to the page where the mailbox is reconnected, and tells everyone else who may. With

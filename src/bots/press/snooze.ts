@@ -1,6 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
-import type { Context } from "../../core/context.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { snoozeIncident } from "../../core/incident/snooze-incident.ts";
 import { sayTime } from "../../core/words/say.ts";
@@ -12,7 +11,7 @@ const LENGTHS = { snooze: HOUR_MS, "snooze-day": 24 * HOUR_MS };
 
 /** Keeps everybody from being reminded for an hour, or, pressed in the answer, for a day. */
 export async function pressSnooze(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   member: Member,
   { id: incidentId, workspaceId }: Incident,
   press: keyof typeof LENGTHS,

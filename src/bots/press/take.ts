@@ -1,13 +1,12 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { AuditContext } from "../../core/audit/append-rows.ts";
-import type { Context } from "../../core/context.ts";
+import type { CommitContext } from "../../core/commit.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { letIncidentGo, takeIncident } from "../../core/incident/take-incident.ts";
 import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = AuditContext & Pick<Context, "wake">;
+type Ctx = CommitContext;
 
 const LET_GO = { kind: "press", label: "Let it go", press: "let-go", page: null } as const;
 const RECONNECT = { kind: "press", label: "Reconnect", press: "reconnect", page: null } as const;

@@ -1,13 +1,14 @@
-import type { Context } from "../context.ts";
+import type { Tx } from "../commit.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
-/** Asks for the letter in the transaction of the change it is about. @returns the outbox item, to be woken after it */
+
+/** Asks for the letter in the transaction of the change it is about. */
 export const askForLetter = (
-  tx: Pick<Context["store"], "outbox">,
+  tx: Pick<Tx, "say">,
   workspaceId: string,
   told: { incidentId: string; memberId: string },
   at: Date,
-): Promise<string> =>
-  tx.outbox.add(
+): Promise<void> =>
+  tx.say(
     workspaceId,
     `letter:${told.incidentId}:${told.memberId}`,
     { kind: "show-alert-by-letter", ...told } satisfies AlertMessage,

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
@@ -31,24 +32,16 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   const was = watch.nextNudgeAt;
   const takeBack = nudge.kind === "remind" && nudge.takeBack;
   const nudges = nudge.kind === "nobody" ? watch.nudges : watch.nudges + 1;
-  const outboxIds = await store.transaction(async (tx) => {
-    if (!(await tx.watches.nudged(incidentId, was, { nextNudgeAt: nudge.next, nudges, takeBack }))) return [];
-    const ids = await Promise.all(
-      members.map((memberId) =>
-        tx.outbox.add(
-          workspaceId,
-          `remind:${incidentId}:${memberId}`,
-          { kind: "remind", incidentId, memberId } satisfies AlertMessage,
-          now,
-        ),
-      ),
-    );
-    for (const memberId of written)
-      ids.push(await askForLetter(tx, workspaceId, { incidentId, memberId }, now));
+  await commit(ctx, null, async (tx) => {
+    if (!(await tx.watches.nudged(incidentId, was, { nextNudgeAt: nudge.next, nudges, takeBack }))) return;
+    for (const memberId of members) {
+      const message: AlertMessage = { kind: "remind", incidentId, memberId };
+      await tx.say(workspaceId, `remind:${incidentId}:${memberId}`, message, now);
+    }
+    for (const memberId of written) await askForLetter(tx, workspaceId, { incidentId, memberId }, now);
     // The alert may say that somebody is on it, or that nobody is reminded: that is over.
-    return nudge.kind === "remind" ? [...ids, await askForAlert(tx, workspaceId, incidentId, now)] : ids;
+    if (nudge.kind === "remind") await askForAlert(tx, workspaceId, incidentId, now);
   });
-  for (const id of outboxIds) await ctx.wake("deliver", id);
 }
 
 /** Those of the reminded whom a letter reaches; where their addresses are all lost mailboxes, the next whose is not. */

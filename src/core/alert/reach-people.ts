@@ -1,11 +1,11 @@
 import { channelOf } from "../chat/channel-of.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
-import type { Context } from "../context.ts";
+import type { CommitContext } from "../commit.ts";
 import { toCall } from "../incident/to-call.ts";
 import type { Entitled } from "../workspace/member.ts";
 import { askForAlertTo } from "./turn-messages.ts";
 
-type Ctx = Pick<Context, "store" | "clock" | "wake" | "log">;
+type Ctx = CommitContext;
 
 /** Owners who are looked for in one go; the next change of the alert looks for the others. */
 const MOST_AT_ONCE = 10;

@@ -2,10 +2,10 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { MESSAGE } from "../chat/kept-message.ts";
 import { digestOf } from "../chat/show-kept.ts";
+import { commit, type Tx } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import type { Rooms } from "../store.ts";
 import { aboutIncident } from "./alert-store.ts";
 import { viewOfSaying } from "./view/view-of-saying.ts";
 
@@ -42,10 +42,7 @@ export async function repaint(
       return { kind: "shown" };
     case "gone": {
       if (kept !== null && kept.part !== MESSAGE) await keptMessages.forget(kept.id);
-      const outboxId = await ctx.store.transaction((tx) =>
-        seeToAlert(tx, platform, workspaceId, message, at),
-      );
-      if (outboxId !== null) await ctx.wake("deliver", outboxId);
+      await commit(ctx, null, (tx) => seeToAlert(tx, platform, workspaceId, message, at));
       return { kind: "shown" };
     }
     case "later":
@@ -57,19 +54,19 @@ export async function repaint(
 
 /** Posts the alert anew if it was that one; else has it edited where it stands, which shows whether it still does. */
 async function seeToAlert(
-  tx: Rooms,
+  tx: Tx,
   platform: string,
   workspaceId: string,
   { incidentId, channel, ref }: Message,
   at: Date,
-): Promise<string | null> {
+): Promise<void> {
   if (await tx.alerts.forgetPlace(incidentId, platform, ref)) {
     return askForAlert(tx, workspaceId, incidentId, at);
   }
   const place = await tx.alerts.placeOf(incidentId, platform, channel);
-  if (place === null || place === ref) return null;
+  if (place === null || place === ref) return;
   const message: AlertMessage = { kind: "repaint", incidentId, channel, ref: place };
-  return tx.outbox.add(workspaceId, repaintKey(place), message, at);
+  await tx.say(workspaceId, repaintKey(place), message, at);
 }
 
 /** However often a message is to be brought up to date, it waits once. */

@@ -1,5 +1,6 @@
 import { LETTERS } from "../chat/letter.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { REACH_MS } from "../incident/next-nudge.ts";
 import { toCall } from "../incident/to-call.ts";
@@ -56,8 +57,8 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
     // The chat has as long as it always has, from then on.
     return void (await store.watches.reached(incidentId, was, new Date(peace.getTime() + REACH_MS)));
   }
-  const outboxId = await store.transaction(async (tx) => {
-    if (!(await tx.watches.reached(incidentId, was, later(NEXT_PERSON_MS)))) return null;
+  await commit(ctx, null, async (tx) => {
+    if (!(await tx.watches.reached(incidentId, was, later(NEXT_PERSON_MS)))) return;
     await tx.alerts.openOrGet({
       workspaceId,
       incidentId,
@@ -65,8 +66,6 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
       channel: next.email,
       memberId: next.id,
     });
-    return askForLetter(tx, workspaceId, { incidentId, memberId: next.id }, now);
+    await askForLetter(tx, workspaceId, { incidentId, memberId: next.id }, now);
   });
-  if (outboxId === null) return;
-  await ctx.wake("deliver", outboxId);
 }

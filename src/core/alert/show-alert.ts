@@ -2,6 +2,7 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { LETTERS } from "../chat/letter.ts";
 import type { MessageView } from "../chat/message-view.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage, DeadPlace } from "../incident/alert-message.ts";
 import type { Incident } from "../incident/incident-store.ts";
@@ -102,7 +103,7 @@ async function showElsewhere(
 ): Promise<void> {
   const key = `alert:${place.incidentId}:${place.channel}`;
   const message: AlertMessage = { kind: "show-alert-in", ...place };
-  await ctx.wake("deliver", await ctx.store.outbox.add(workspaceId, key, message, ctx.clock.now()));
+  await commit(ctx, null, (tx) => tx.say(workspaceId, key, message, ctx.clock.now()));
 }
 
 /** Whoever was written to that it is lost is written to that it is over. */
@@ -111,6 +112,6 @@ async function tellWhoHasLetters(ctx: Context, workspaceId: string, incidentId: 
   const at = ctx.clock.now();
   for (const { memberId, platform, delivered } of told) {
     if (platform !== LETTERS || !delivered) continue;
-    await ctx.wake("deliver", await askForLetter(ctx.store, workspaceId, { incidentId, memberId }, at));
+    await commit(ctx, null, (tx) => askForLetter(tx, workspaceId, { incidentId, memberId }, at));
   }
 }

@@ -2,6 +2,7 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { type KeptMessage, MESSAGE } from "../chat/kept-message.ts";
 import { digestOf } from "../chat/show-kept.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { aboutIncident } from "./alert-store.ts";
@@ -15,7 +16,7 @@ import { viewIn, viewOfSaying } from "./view/view-of-saying.ts";
  * themselves, reminders, requests, and old copies of the alert.
  */
 export async function turnMessages(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
+  ctx: CommitContext,
   chat: Pick<ChatPort, "platform">,
   subject: AlertSubject,
 ): Promise<void> {
@@ -28,22 +29,19 @@ export async function turnMessages(
   }
 }
 
-async function askToTurn(
-  { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
-  { id: keptId, workspaceId }: KeptMessage,
-): Promise<void> {
+async function askToTurn(ctx: CommitContext, { id: keptId, workspaceId }: KeptMessage): Promise<void> {
   const message: AlertMessage = { kind: "turn-message", keptId };
-  await wake("deliver", await store.outbox.add(workspaceId, `turn:${keptId}`, message, clock.now()));
+  await commit(ctx, null, (tx) => tx.say(workspaceId, `turn:${keptId}`, message, ctx.clock.now()));
 }
 
 /** Asks for the alert that one person has for themselves. */
 export async function askForAlertTo(
-  { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
+  ctx: CommitContext,
   { workspaceId, about, channel }: Pick<KeptMessage, "workspaceId" | "about" | "channel">,
 ): Promise<void> {
   const message: AlertMessage = { kind: "show-alert-to", incidentId: about.id, channel };
   const key = `alert:${about.id}:${channel}`;
-  await wake("deliver", await store.outbox.add(workspaceId, key, message, clock.now()));
+  await commit(ctx, null, (tx) => tx.say(workspaceId, key, message, ctx.clock.now()));
 }
 
 /** Brings one of them up to date. */

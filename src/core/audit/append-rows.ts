@@ -50,3 +50,17 @@ async function endOfChain(signing: AuditContext["signing"], tx: Pick<Rooms, "aud
 /** A purge leaves at least the newest row. */
 const isEnd = (head: { number: number; hash: string }, last: AuditRow | null) =>
   last !== null && head.number === last.number && head.hash === last.hash;
+
+/** The line names its row and the row's hash: kept elsewhere, it shows what was cut off the end of the chain. */
+export function logRow(
+  log: AuditContext["log"],
+  { kind, number, hash, workspaceId, memberId, surface, data }: AuditRow,
+) {
+  log.event(`security.${kind}`, { number, hash, workspaceId, memberId, surface, ...flat(data) });
+}
+
+/** An event's data as a log line takes it. */
+export const flat = (data: object) =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
+  );

@@ -1,5 +1,4 @@
-import { type AuditContext, appendRows } from "./append-rows.ts";
-import { logRow } from "./audited.ts";
+import { type AuditContext, appendRows, logRow } from "./append-rows.ts";
 import { macOf } from "./chain.ts";
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,8 +1,8 @@
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
-import type { AuditContext } from "./append-rows.ts";
 import type { Actor } from "./audit-event.ts";
 import type { AuditFilter, AuditRow } from "./audit-store.ts";
-import { audited, noteNotEntitled } from "./audited.ts";
+import { noteNotEntitled } from "./note-refusal.ts";
 
 export type ReadAudit = { kind: "not-entitled" } | { kind: "log"; rows: AsyncGenerator<AuditRow> };
 
@@ -10,7 +10,7 @@ const PAGE = 500;
 
 /** The log of an admin's workspace, and what was done to the whole installation, the oldest first. Who reads it is in it too. */
 export async function readAudit(
-  ctx: AuditContext,
+  ctx: CommitContext,
   by: Actor & { role: string },
   filter: AuditFilter,
 ): Promise<ReadAudit> {
@@ -19,8 +19,8 @@ export async function readAudit(
     return { kind: "not-entitled" };
   }
   const last = await ctx.store.audit.last();
-  await audited(ctx, async (_, note) =>
-    note({ kind: "audit-read", workspaceId: by.workspaceId, memberId: by.id, data: {} }),
+  await commit(ctx, null, async (tx) =>
+    tx.note({ kind: "audit-read", workspaceId: by.workspaceId, memberId: by.id, data: {} }),
   );
   return { kind: "log", rows: rowsUpTo(ctx, by.workspaceId, filter, last?.number ?? 0) };
 }

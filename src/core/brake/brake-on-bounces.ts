@@ -1,6 +1,6 @@
+import type { Tx } from "../commit.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
-import type { Rooms } from "../store.ts";
 import { FIRST_SENDS, tooManyBounces } from "./judge-bounces.ts";
 
 /** A bounce or complaint just counted, and the mailbox that met it. */
@@ -14,20 +14,21 @@ export type CountedBounce = {
 /**
  * Pauses a campaign whose first sends bounce or draw complaints too often, counted from its last Resume.
  *
- * @returns the outbox item to be woken after the transaction; null: it goes on, or was paused before
+ * @returns false when it goes on, or was paused before
  */
 export async function brakeOnBounces(
-  tx: Pick<Rooms, "brakes" | "history" | "outbox">,
+  tx: Pick<Tx, "brakes" | "history" | "say">,
   { workspaceId, campaignId, mailboxId, diagnosis }: CountedBounce,
   at: Date,
-): Promise<string | null> {
+): Promise<boolean> {
   const { bouncePercent } = await tx.brakes.limits(workspaceId);
   const { sent, bad } = await tx.brakes.firstSends(campaignId, FIRST_SENDS);
-  if (!tooManyBounces({ sent, bad }, bouncePercent)) return null;
+  if (!tooManyBounces({ sent, bad }, bouncePercent)) return false;
   const counted = { reason: "bounced" as const, counted: bad, outOf: sent };
   const brake = { workspaceId, campaignId, mailboxId: null, metById: mailboxId, diagnosis, ...counted, at };
   const id = await tx.brakes.brake(brake);
-  if (id === null) return null;
+  if (id === null) return false;
   await tx.history.add(workspaceId, { kind: "campaign-braked", campaignId, data: counted, at });
-  return askForNotice(tx, workspaceId, { kind: "brake", id }, at);
+  await askForNotice(tx, workspaceId, { kind: "brake", id }, at);
+  return true;
 }

@@ -1,33 +1,27 @@
 import type { DueSend } from "../campaign/send.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
-import type { Rooms } from "../store.ts";
 import { judgeRefusals } from "./judge-refusals.ts";
-
-type Ctx = Pick<Context, "store" | "clock" | "wake" | "live" | "log">;
 
 /**
  * Notes that the text or the sender of a step was refused in the dialogue. The lead keeps the step. The third different lead in a row
  * brakes the campaign; a lead that is refused twice while others pass waits for a person.
  */
-export async function noteRefusal(ctx: Ctx, send: DueSend, diagnosis: Diagnosis): Promise<void> {
+export async function noteRefusal(ctx: CommitContext, send: DueSend, diagnosis: Diagnosis): Promise<void> {
   const at = ctx.clock.now();
-  const toSay = await ctx.store.transaction(async (tx) => {
+  const isTold = await commit(ctx, send.workspaceId, async (tx) => {
     const line = diagnosis.evidence[0]?.line ?? "";
     const tested = await tx.brakes.tested(send.enrolmentId, "refused", line);
-    if (tested !== null) return [await askForNotice(tx, send.workspaceId, { kind: "brake", id: tested }, at)];
-    return brakeOrWait(tx, send, diagnosis, at);
+    if (tested === null) return brakeOrWait(tx, send, diagnosis, at);
+    await askForNotice(tx, send.workspaceId, { kind: "brake", id: tested }, at);
+    return true;
   });
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
-  if (toSay.length > 0) {
-    ctx.log.event("campaign.braked", { campaignId: send.campaignId, mailboxId: send.mailboxId });
-    ctx.live.changed(send.workspaceId);
-  }
+  if (isTold) ctx.log.event("campaign.braked", { campaignId: send.campaignId, mailboxId: send.mailboxId });
 }
 
-/** @returns the outbox items to be woken after the transaction */
-async function brakeOrWait(tx: Rooms, send: DueSend, diagnosis: Diagnosis, at: Date): Promise<string[]> {
+/** @returns whether people are told of it */
+async function brakeOrWait(tx: Tx, send: DueSend, diagnosis: Diagnosis, at: Date): Promise<boolean> {
   const { workspaceId, campaignId, mailboxId, enrolmentId, step } = send;
   const about = diagnosis.about === "sender" ? "sender" : "message";
   const line = diagnosis.evidence[0]?.line ?? "";
@@ -58,19 +52,21 @@ async function brakeOrWait(tx: Rooms, send: DueSend, diagnosis: Diagnosis, at: D
       if (again && (await tx.leads.holdOne(enrolmentId, "message_refused"))) {
         await tx.history.add(workspaceId, { kind: "lead-held", ...event, data: { enrolmentId } });
       }
-      return [];
+      return false;
     case "leave-rotation": {
       const left = await tx.brakes.leave({ ...brake, mailboxId }, enrolmentId);
-      if (left === null) return [];
+      if (left === null) return false;
       const data = { ...event.data, given: left.given };
       await tx.history.add(workspaceId, { kind: "mailbox-left-campaign", ...event, data });
-      return [await askForNotice(tx, workspaceId, { kind: "brake", id: left.id }, at)];
+      await askForNotice(tx, workspaceId, { kind: "brake", id: left.id }, at);
+      return true;
     }
     case "brake": {
       const id = await tx.brakes.brake({ ...brake, mailboxId: null });
-      if (id === null) return [];
+      if (id === null) return false;
       await tx.history.add(workspaceId, { kind: "campaign-braked", ...event });
-      return [await askForNotice(tx, workspaceId, { kind: "brake", id }, at)];
+      await askForNotice(tx, workspaceId, { kind: "brake", id }, at);
+      return true;
     }
   }
 }

@@ -1,19 +1,16 @@
 import type { DueSend } from "../campaign/send.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 
 /** Notes how the test of a brake ended. @param line - the provider's words */
 export async function noteTest(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live">,
+  ctx: CommitContext,
   { enrolmentId, workspaceId }: DueSend,
   result: "passed" | "refused",
   line: string,
 ): Promise<void> {
-  const outboxId = await ctx.store.transaction(async (tx) => {
+  await commit(ctx, workspaceId, async (tx) => {
     const id = await tx.brakes.tested(enrolmentId, result, line);
-    return id && askForNotice(tx, workspaceId, { kind: "brake", id }, ctx.clock.now());
+    if (id !== null) await askForNotice(tx, workspaceId, { kind: "brake", id }, ctx.clock.now());
   });
-  if (outboxId === null) return;
-  ctx.live.changed(workspaceId);
-  await ctx.wake("deliver", outboxId);
 }

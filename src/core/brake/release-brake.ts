@@ -1,8 +1,6 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
 import { type ResumeCampaignResult, resumeCampaign } from "../campaign/resume-campaign.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Brake } from "./brake.ts";
@@ -15,7 +13,7 @@ export type ReleaseBrakeResult =
 
 /** Resumes a campaign that its brake paused, or brings the mailbox back that left its rotation. */
 export async function releaseBrake(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   { id: memberId, workspaceId }: Member,
   brake: Brake,
 ): Promise<ReleaseBrakeResult> {
@@ -23,10 +21,10 @@ export async function releaseBrake(
   const { campaignId, mailboxId } = brake;
   if (mailboxId === null) return resumeCampaign(ctx, { workspaceId, campaignId, memberId });
   const at = ctx.clock.now();
-  const toSay = await audited(ctx, async (tx, note) => {
+  const isBack = await commit(ctx, workspaceId, async (tx) => {
     const ended = await tx.brakes.end({ campaignId, mailboxId }, memberId, at);
-    if (ended.length === 0) return null;
-    note({ kind: "brake-released", workspaceId, memberId, data: { brakeId: brake.id } });
+    if (ended.length === 0) return false;
+    tx.note({ kind: "brake-released", workspaceId, memberId, data: { brakeId: brake.id } });
     await landBacklog(tx, mailboxId, at, campaignId);
     await tx.history.add(workspaceId, {
       kind: "mailbox-back-in-campaign",
@@ -35,10 +33,8 @@ export async function releaseBrake(
       memberId,
       at,
     });
-    return Promise.all(ended.map((id) => askForNotice(tx, workspaceId, { kind: "brake", id }, at)));
+    for (const id of ended) await askForNotice(tx, workspaceId, { kind: "brake", id }, at);
+    return true;
   });
-  if (toSay === null) return { kind: "released-before" };
-  ctx.live.changed(workspaceId);
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
-  return { kind: "back", address: brake.metBy.address };
+  return isBack ? { kind: "back", address: brake.metBy.address } : { kind: "released-before" };
 }

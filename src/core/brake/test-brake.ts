@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Brake } from "./brake.ts";
@@ -14,23 +12,22 @@ export type TestBrakeResult =
 
 /** Lets one lead through, while everybody else waits on: the campaign's next message to them is the test. */
 export async function testBrake(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   { id: memberId, workspaceId }: Member,
   brake: Brake,
 ): Promise<TestBrakeResult> {
   if (brake.endedAt !== null) return { kind: "released-before" };
   const at = ctx.clock.now();
   const { campaignId } = brake;
-  const done = await audited(ctx, async (tx, note) => {
+  const email = await commit(ctx, workspaceId, async (tx) => {
     const email = await tx.brakes.test(brake, at);
     if (email === null) return null;
-    note({ kind: "brake-tested", workspaceId, memberId, data: { brakeId: brake.id } });
+    tx.note({ kind: "brake-tested", workspaceId, memberId, data: { brakeId: brake.id } });
     await tx.history.add(workspaceId, { kind: "brake-tested", campaignId, memberId, at });
-    return { email, outboxId: await askForNotice(tx, workspaceId, { kind: "brake", id: brake.id }, at) };
+    await askForNotice(tx, workspaceId, { kind: "brake", id: brake.id }, at);
+    return email;
   });
-  if (done === null) return { kind: "no-lead" };
-  ctx.live.changed(workspaceId);
-  await ctx.wake("deliver", done.outboxId);
+  if (email === null) return { kind: "no-lead" };
   const campaign = await ctx.store.campaigns.get(workspaceId, campaignId);
-  return { kind: "testing", email: done.email, opensAt: campaign?.window.opensAt ?? at };
+  return { kind: "testing", email, opensAt: campaign?.window.opensAt ?? at };
 }

@@ -1,3 +1,4 @@
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { windowAround } from "../time/sending-window.ts";
 import type { CampaignDefinition } from "./campaign-definition.ts";
@@ -11,7 +12,7 @@ export type CreateCampaignResult =
 
 /** Makes a draft: nothing is sent before it is started. */
 export async function createCampaign(
-  ctx: Pick<Context, "store" | "clock" | "live" | "templates">,
+  ctx: CommitContext & Pick<Context, "templates">,
   {
     workspaceId,
     memberId,
@@ -23,7 +24,7 @@ export async function createCampaign(
   if (problems.length > 0) return { kind: "faulty-templates", problems };
 
   const at = ctx.clock.now();
-  const result = await ctx.store.transaction(async (tx): Promise<CreateCampaignResult> => {
+  return commit(ctx, workspaceId, async (tx): Promise<CreateCampaignResult> => {
     const known = new Map((await tx.mailboxes.list(workspaceId)).map(({ address, id }) => [address, id]));
     const addresses = mailboxes.filter((address) => !known.has(address));
     if (addresses.length > 0) return { kind: "unknown-mailboxes", addresses };
@@ -38,6 +39,4 @@ export async function createCampaign(
     await tx.history.add(workspaceId, { kind: "campaign-created", campaignId, memberId, at });
     return { kind: "created", campaignId };
   });
-  if (result.kind === "created") ctx.live.changed(workspaceId);
-  return result;
 }

@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { HeldLeads } from "../lead/lead-store.ts";
 import { landBacklog } from "./land-backlog.ts";
 
@@ -17,19 +15,19 @@ export type DecideHeldResult =
  * with the next one. What is overdue is spread out, so that nothing bursts.
  */
 export async function decideHeld(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   { workspaceId, memberId }: { workspaceId: string; memberId: string },
   held: HeldLeads,
   decision: HeldDecision,
 ): Promise<DecideHeldResult> {
   const { campaignId } = held;
   const at = ctx.clock.now();
-  const result = await audited(ctx, async (tx, note): Promise<DecideHeldResult> => {
+  return commit(ctx, workspaceId, async (tx): Promise<DecideHeldResult> => {
     if ((await tx.campaigns.lock(workspaceId, campaignId)) === null) return { kind: "no-such-campaign" };
     const mailboxIds = decision === "go-on" ? await tx.leads.releaseHeld(held) : [];
     const leads = decision === "go-on" ? mailboxIds.length : await tx.leads.removeHeld(held, at);
     if (leads === 0) return { kind: "already-decided" };
-    note({ kind: "held-leads-decided", workspaceId, memberId, data: { campaignId, decision, leads } });
+    tx.note({ kind: "held-leads-decided", workspaceId, memberId, data: { campaignId, decision, leads } });
     for (const mailboxId of new Set(mailboxIds)) await landBacklog(tx, mailboxId, at, campaignId);
     await tx.history.add(workspaceId, {
       kind: "lead-released",
@@ -40,6 +38,4 @@ export async function decideHeld(
     });
     return { kind: "decided", leads };
   });
-  if (result.kind === "decided") ctx.live.changed(workspaceId);
-  return result;
 }

@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { withoutGiven } from "../lead/without-given.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -24,7 +22,7 @@ const MOST = 200;
  * the other mailbox's own allowance.
  */
 export async function giveLeads(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   { memberId, incidentId, toId }: { memberId: string; incidentId: string; toId: string },
 ): Promise<GiveLeadsResult> {
   const { store } = ctx;
@@ -39,24 +37,21 @@ export async function giveLeads(
   if (!receivers.some(({ mailboxId }) => mailboxId === toId)) return { kind: "not-entitled" };
 
   let leads = 0;
+  let usable = true;
   for (const { mailboxId } of mine) {
-    const given = await audited(ctx, async (tx, note) => {
+    const given = await commit(ctx, workspaceId, async (tx) => {
       const leads = await give(tx, { memberId, from: mailboxId, to }, ctx.clock.now());
       const data = { incidentId, mailboxId, toMailboxId: toId };
       if (typeof leads === "number" && leads > 0)
-        note({ kind: "leads-given", workspaceId, memberId, data: { ...data, leads } });
+        tx.note({ kind: "leads-given", workspaceId, memberId, data: { ...data, leads } });
       return leads;
     });
-    if (given === "not-usable")
-      return leads > 0
-        ? { kind: "given", leads, to: to.address }
-        : { kind: "not-usable", address: to.address };
+    usable = given !== "not-usable";
+    if (given === "not-usable") break;
     leads += given;
   }
-  if (leads === 0) return { kind: "nothing" };
-  const outboxId = await askForAlert(store, to.workspaceId, incidentId, ctx.clock.now());
-  await ctx.wake("deliver", outboxId);
-  ctx.live.changed(to.workspaceId);
+  if (leads === 0) return usable ? { kind: "nothing" } : { kind: "not-usable", address: to.address };
+  await commit(ctx, workspaceId, (tx) => askForAlert(tx, workspaceId, incidentId, ctx.clock.now()));
   return { kind: "given", leads, to: to.address };
 }
 

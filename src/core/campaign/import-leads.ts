@@ -1,3 +1,4 @@
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { LineProblem, Listed, ReadLeads } from "../lead/lead-row.ts";
 import type { LeftOut } from "../lead/lead-store.ts";
@@ -34,7 +35,7 @@ const WITHIN_MS = 15 * 60_000;
  * @param input.onProgress - rows read so far
  */
 export async function importLeads(
-  ctx: Pick<Context, "store" | "clock" | "live" | "templates" | "signing">,
+  ctx: CommitContext & Pick<Context, "templates">,
   input: {
     workspaceId: string;
     campaignId: string;
@@ -44,41 +45,44 @@ export async function importLeads(
   },
 ): Promise<ImportLeadsResult> {
   const { workspaceId, campaignId, memberId } = input;
-  const result = await ctx.store.transaction(async (tx): Promise<ImportLeadsResult> => {
-    const found = await tx.campaigns.get(workspaceId, campaignId);
-    if (found === null) return { kind: "no-such-campaign" };
-    if (found.state.kind === "finished") return { kind: "finished" };
+  return commit(
+    ctx,
+    workspaceId,
+    async (tx): Promise<ImportLeadsResult> => {
+      const found = await tx.campaigns.get(workspaceId, campaignId);
+      if (found === null) return { kind: "no-such-campaign" };
+      if (found.state.kind === "finished") return { kind: "finished" };
 
-    let rows = 0;
-    const read = await input.read(async (batch) => {
-      await tx.leads.stage(batch);
-      rows += batch.length;
-      input.onProgress?.(rows);
-    });
-    if (read.kind === "unreadable") return read;
+      let rows = 0;
+      const read = await input.read(async (batch) => {
+        await tx.leads.stage(batch);
+        rows += batch.length;
+        input.onProgress?.(rows);
+      });
+      if (read.kind === "unreadable") return read;
 
-    // Locked only now: a pause should not wait for a long file.
-    const campaign = await tx.campaigns.lock(workspaceId, campaignId);
-    if (campaign === null) return { kind: "no-such-campaign" };
-    if (campaign.state.kind === "finished") return { kind: "finished" };
-    await leaveOutForgotten(ctx, tx, workspaceId);
-    const at = ctx.clock.now();
-    const { mailboxIds, sharesLeads, steps } = campaign;
-    const dueAt = dueAfter(steps[0]?.delaySeconds ?? 0, at);
-    const { enrolled, leftOut } = await tx.leads.enrolStaged({
-      workspaceId,
-      campaignId,
-      mailboxIds,
-      sharesLeads,
-      dueAt,
-      at,
-    });
-    const data = { enrolled, bad: read.bad.count, leftOut: leftOut.count };
-    await tx.history.add(workspaceId, { kind: "leads-imported", campaignId, memberId, data, at });
-    const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
-    const { columns, bad, note } = read;
-    return { kind: "imported", enrolled, columns, bad, leftOut, note, lacking };
-  }, WITHIN_MS);
-  if (result.kind === "imported") ctx.live.changed(workspaceId);
-  return result;
+      // Locked only now: a pause should not wait for a long file.
+      const campaign = await tx.campaigns.lock(workspaceId, campaignId);
+      if (campaign === null) return { kind: "no-such-campaign" };
+      if (campaign.state.kind === "finished") return { kind: "finished" };
+      await leaveOutForgotten(ctx, tx, workspaceId);
+      const at = ctx.clock.now();
+      const { mailboxIds, sharesLeads, steps } = campaign;
+      const dueAt = dueAfter(steps[0]?.delaySeconds ?? 0, at);
+      const { enrolled, leftOut } = await tx.leads.enrolStaged({
+        workspaceId,
+        campaignId,
+        mailboxIds,
+        sharesLeads,
+        dueAt,
+        at,
+      });
+      const data = { enrolled, bad: read.bad.count, leftOut: leftOut.count };
+      await tx.history.add(workspaceId, { kind: "leads-imported", campaignId, memberId, data, at });
+      const lacking = await lackingVariables({ templates: ctx.templates, leads: tx.leads }, campaign);
+      const { columns, bad, note } = read;
+      return { kind: "imported", enrolled, columns, bad, leftOut, note, lacking };
+    },
+    WITHIN_MS,
+  );
 }

@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 
 export type PauseCampaignResult =
   | { kind: "paused" }
@@ -14,21 +12,19 @@ export type PauseCampaignResult =
  * after this.
  */
 export async function pauseCampaign(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
 ): Promise<PauseCampaignResult> {
-  const result = await audited(ctx, async (tx, note): Promise<PauseCampaignResult> => {
+  return commit(ctx, workspaceId, async (tx): Promise<PauseCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no-such-campaign" };
     const { state } = campaign;
     if (state.kind === "draft" || state.kind === "finished")
       return { kind: "not-running", state: state.kind };
     if (!(await tx.campaigns.pause(campaignId, memberId))) return { kind: "already-paused" };
-    note({ kind: "campaign-paused", workspaceId, memberId, data: { campaignId } });
+    tx.note({ kind: "campaign-paused", workspaceId, memberId, data: { campaignId } });
     const at = ctx.clock.now();
     await tx.history.add(workspaceId, { kind: "campaign-paused", campaignId, memberId, at });
     return { kind: "paused" };
   });
-  if (result.kind === "paused") ctx.live.changed(workspaceId);
-  return result;
 }

@@ -1,3 +1,4 @@
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { PublicUrlTrouble } from "../lead/public-url.ts";
 import { windowAround } from "../time/sending-window.ts";
@@ -21,7 +22,7 @@ export type StartCampaignResult =
   | { kind: "no-such-campaign" };
 
 export async function startCampaign(
-  ctx: Pick<Context, "store" | "clock" | "live" | "templates" | "urlTrouble">,
+  ctx: CommitContext & Pick<Context, "templates" | "urlTrouble">,
   input: {
     workspaceId: string;
     campaignId: string;
@@ -33,7 +34,7 @@ export async function startCampaign(
 ): Promise<StartCampaignResult> {
   const { workspaceId, campaignId, memberId } = input;
   const at = ctx.clock.now();
-  const result = await ctx.store.transaction(async (tx): Promise<StartCampaignResult> => {
+  return commit(ctx, workspaceId, async (tx): Promise<StartCampaignResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no-such-campaign" };
     if (campaign.state.kind !== "draft") return { kind: "not-a-draft" };
@@ -58,6 +59,4 @@ export async function startCampaign(
     await tx.history.add(workspaceId, { kind: "campaign-started", campaignId, memberId, at });
     return go.kind === "running" ? { kind: "running" } : { kind: "waiting", addresses };
   });
-  if (result.kind === "running" || result.kind === "waiting") ctx.live.changed(workspaceId);
-  return result;
 }

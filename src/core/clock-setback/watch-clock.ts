@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { nextSendAt } from "../pace/pace.ts";
 import { sentOn } from "../pace/turn-after.ts";
@@ -19,7 +19,7 @@ const AT_MOST_MS = 10 * 60_000;
  * Sees whether the clock went back. Then everything that waits for a moment of the clock that ran ahead would wait for as long as that
  * clock was wrong: it is set to what the right clock says, and the operator is told. May run in several processes at once.
  */
-export async function watchClock(ctx: Pick<Context, "store" | "clock" | "wake" | "log">): Promise<void> {
+export async function watchClock(ctx: CommitContext): Promise<void> {
   const { store, clock } = ctx;
   const now = clock.now();
   const latest = await store.clocks.latest();
@@ -29,23 +29,23 @@ export async function watchClock(ctx: Pick<Context, "store" | "clock" | "wake" |
   await endOld(ctx, now);
 }
 
-async function goBack(
-  { store, wake, log }: Pick<Context, "store" | "wake" | "log">,
-  latest: Date,
-  now: Date,
-): Promise<void> {
+async function goBack(ctx: CommitContext, latest: Date, now: Date): Promise<void> {
   const byMs = latest.getTime() - now.getTime();
-  const outboxId = await store.transaction(async (tx) => {
-    if (!(await tx.clocks.setBack(latest, now))) return null;
-    await tx.clocks.shift(byMs, now);
-    for (const { id, schedule, closesAt } of await tx.clocks.closedCampaigns(now))
-      await tx.campaigns.roll(id, closesAt, windowAround(schedule, now));
-    await setPaces(tx, now);
-    const id = await tx.clocks.tell({ seconds: Math.round(byMs / 1000), at: now });
-    return askFor(tx, id, now);
-  }, AT_MOST_MS);
-  log.event("clock.went-back", { seconds: Math.round(byMs / 1000) });
-  if (outboxId) await wake("deliver", outboxId);
+  await commit(
+    ctx,
+    null,
+    async (tx) => {
+      if (!(await tx.clocks.setBack(latest, now))) return;
+      await tx.clocks.shift(byMs, now);
+      for (const { id, schedule, closesAt } of await tx.clocks.closedCampaigns(now))
+        await tx.campaigns.roll(id, closesAt, windowAround(schedule, now));
+      await setPaces(tx, now);
+      const id = await tx.clocks.tell({ seconds: Math.round(byMs / 1000), at: now });
+      await askFor(tx, id, now);
+    },
+    AT_MOST_MS,
+  );
+  ctx.log.event("clock.went-back", { seconds: Math.round(byMs / 1000) });
 }
 
 /** Each mailbox's next turn, from what the journal says has left through it. */
@@ -73,14 +73,13 @@ async function setPaces(tx: Pick<Rooms, "clocks" | "turns">, now: Date): Promise
 }
 
 /** The operator belongs to no workspace: the first one's chat and people tell them. */
-async function askFor(tx: Pick<Rooms, "members" | "outbox">, id: string, at: Date): Promise<string | null> {
+async function askFor(tx: Pick<Tx, "members" | "say">, id: string, at: Date): Promise<void> {
   const workspace = await tx.members.firstWorkspace();
-  return workspace && askForNotice(tx, workspace.id, { kind: "clock-setback", id }, at);
+  if (workspace !== null) await askForNotice(tx, workspace.id, { kind: "clock-setback", id }, at);
 }
 
-async function endOld({ store, wake }: Pick<Context, "store" | "wake">, now: Date): Promise<void> {
-  for (const id of await store.clocks.endBefore(new Date(now.getTime() - TOLD_FOR_MS), now)) {
-    const outboxId = await askFor(store, id, now);
-    if (outboxId) await wake("deliver", outboxId);
-  }
-}
+const endOld = (ctx: CommitContext, now: Date): Promise<void> =>
+  commit(ctx, null, async (tx) => {
+    const ended = await tx.clocks.endBefore(new Date(now.getTime() - TOLD_FOR_MS), now);
+    for (const id of ended) await askFor(tx, id, now);
+  });

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
@@ -19,18 +20,17 @@ export async function changeCause(
   const at = ctx.clock.now();
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
-  const outboxIds = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.incidents.holdOpen(id, from))) return [];
+  const isChanged = await commit(ctx, workspaceId, async (tx) => {
+    if (!(await tx.incidents.holdOpen(id, from))) return false;
     const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
     const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
     await tx.incidents.move(id, { incidentId, from, diagnosis, lookAt });
     await tx.incidents.endIfOver(from, at);
     const data = { cause, disconnectionId: id, incidentId };
     await tx.history.add(workspaceId, { kind: "cause-changed", mailboxId, data, at });
-    return [await askForAlert(tx, workspaceId, from, at), await askForAlert(tx, workspaceId, incidentId, at)];
+    await askForAlert(tx, workspaceId, from, at);
+    await askForAlert(tx, workspaceId, incidentId, at);
+    return true;
   });
-  if (outboxIds.length === 0) return;
-  ctx.log.event("mailbox.cause-changed", { mailboxId, cause });
-  ctx.live.changed(workspaceId);
-  for (const outboxId of outboxIds) await ctx.wake("deliver", outboxId);
+  if (isChanged) ctx.log.event("mailbox.cause-changed", { mailboxId, cause });
 }

@@ -1,10 +1,10 @@
+import { commit, type Tx } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { joinIncident } from "../incident/join-incident.ts";
 import { leaveIncident } from "../incident/leave-incident.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import type { Rooms } from "../store.ts";
 import { nextLook } from "./next-look.ts";
 
 export type DisconnectResult =
@@ -15,11 +15,10 @@ type Lost = { mailbox: Mailbox; diagnosis: Diagnosis; at: Date };
 
 /** Records that a mailbox's sign-in is lost, pauses what depends on it and asks for one alert: all of it or nothing. */
 export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<DisconnectResult> {
-  const done = await ctx.store.transaction((tx) => disconnect(tx, lost));
-  if (done === null) return { kind: "already-disconnected" };
-
-  const { outboxIds, ...disconnected } = done;
   const { id: mailboxId, workspaceId } = lost.mailbox;
+  const disconnected = await commit(ctx, workspaceId, (tx) => disconnect(tx, lost));
+  if (disconnected === null) return { kind: "already-disconnected" };
+
   const { incidentId, pausedCampaignIds } = disconnected;
   ctx.log.event("mailbox.disconnected", {
     mailboxId,
@@ -27,13 +26,11 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
     cause: lost.diagnosis.cause,
     paused: pausedCampaignIds.length,
   });
-  ctx.live.changed(workspaceId);
-  for (const outboxId of outboxIds) await ctx.wake("deliver", outboxId);
   await ctx.mail.release(mailboxId);
   return { kind: "disconnected", ...disconnected };
 }
 
-async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
+async function disconnect(tx: Tx, { mailbox, diagnosis, at }: Lost) {
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
   const marked = await tx.mailboxes.markDisconnected(mailboxId);
@@ -51,7 +48,7 @@ async function disconnect(tx: Rooms, { mailbox, diagnosis, at }: Lost) {
     (campaignId) => ({ kind: "campaign-paused", campaignId, mailboxId, data, at }) as const,
   );
   await tx.history.add(workspaceId, { kind: "mailbox-disconnected", mailboxId, data, at }, ...paused);
-  const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at)];
-  if (marked.heldIn !== null) outboxIds.push(await leaveIncident(tx, workspaceId, marked.heldIn, at));
-  return { disconnectionId, incidentId, pausedCampaignIds, outboxIds };
+  await askForAlert(tx, workspaceId, incidentId, at);
+  if (marked.heldIn !== null) await leaveIncident(tx, workspaceId, marked.heldIn, at);
+  return { disconnectionId, incidentId, pausedCampaignIds };
 }

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { type Cause, isPausing, passesWithHost } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
@@ -40,27 +41,22 @@ export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): P
   const { id: mailboxId, workspaceId } = mailbox;
   const host = passesWithHost(cause) && !stated ? hostOf(mailbox, leg) : null;
   const isNews = mailbox.state.kind !== "held" || mailbox.state.cause !== cause;
-  const held = await ctx.store.transaction(async (tx) => {
+  const isHeld = await commit(ctx, workspaceId, async (tx) => {
     if (host !== null) await tx.holds.lockHost(host);
     const before = await tx.holds.heldIn(mailboxId);
     const joined = await join(tx, mailbox, hold);
     const until = await tx.holds.hold(mailboxId, { cause, until: hold.until, incidentId: joined, host, at });
-    if (until === null) return null;
+    if (until === null) return false;
     if (isNews) {
       const data = { cause, until: until.toISOString() };
       await tx.history.add(workspaceId, { kind: "mailbox-held", mailboxId, data, at });
     }
-    const toSay = [
-      ...(before === null || before === joined ? [] : [await leaveIncident(tx, workspaceId, before, at)]),
-      ...(joined === null || before === joined ? [] : [await askForAlert(tx, workspaceId, joined, at)]),
-    ];
-    return { until, toSay };
+    tx.wake("probe-mailbox", mailboxId, until);
+    if (before !== null && before !== joined) await leaveIncident(tx, workspaceId, before, at);
+    if (joined !== null && before !== joined) await askForAlert(tx, workspaceId, joined, at);
+    return true;
   });
-  if (held === null) return;
-  await ctx.wake("probe-mailbox", mailboxId, held.until);
-  for (const outboxId of held.toSay) await ctx.wake("deliver", outboxId);
-  ctx.live.changed(workspaceId);
-  if (host !== null && isNews) await holdOthers(ctx, host, cause, at);
+  if (isHeld && host !== null && isNews) await holdOthers(ctx, host, cause, at);
 }
 
 /** The operator's incident that it is held in; null: it is held in none. */

@@ -1,9 +1,6 @@
-import type { Context } from "../context.ts";
-import type { Rooms } from "../store.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Drill } from "./drill-store.ts";
 import { askForDrill } from "./start-drill.ts";
-
-type Ctx = Pick<Context, "store" | "clock" | "wake">;
 
 /** Nobody did it in so long: then it is over, and that is its result. */
 const DRILL_LASTS_MS = 30 * 60_000;
@@ -12,18 +9,18 @@ const DRILL_LASTS_MS = 30 * 60_000;
 export const STAND_IN_SECRET = "rehearsal";
 
 /** Somebody says that they are on it. @returns false when somebody did before, or it is over */
-export const takeDrill = (ctx: Ctx, drill: Drill, memberId: string): Promise<boolean> =>
+export const takeDrill = (ctx: CommitContext, drill: Drill, memberId: string): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.take(drill.id, memberId, at));
 
 /** Somebody enters a word on the page of the stand-in. */
-export const openDrill = (ctx: Ctx, drill: Drill): Promise<boolean> =>
+export const openDrill = (ctx: CommitContext, drill: Drill): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.open(drill.id, at));
 
 export type RehearseResult = { kind: "done" } | { kind: "refused" } | { kind: "over" };
 
 /** "Reconnects" the stand-in, which refuses like a provider what is not its password. */
 export async function rehearse(
-  ctx: Ctx,
+  ctx: CommitContext,
   drill: Drill,
   memberId: string,
   secret: string,
@@ -34,11 +31,11 @@ export async function rehearse(
 }
 
 /** @param memberId - null: its time is over */
-const endDrill = (ctx: Ctx, drill: Drill, memberId: string | null): Promise<boolean> =>
+const endDrill = (ctx: CommitContext, drill: Drill, memberId: string | null): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.end(drill.id, memberId, at));
 
 /** Ends those that nobody did in time. */
-export async function endOverdueDrills(ctx: Ctx, atOnce: number): Promise<void> {
+export async function endOverdueDrills(ctx: CommitContext, atOnce: number): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - DRILL_LASTS_MS);
   for (const id of await ctx.store.drills.overdue(before, atOnce)) {
     const drill = await ctx.store.drills.get(id);
@@ -46,15 +43,15 @@ export async function endOverdueDrills(ctx: Ctx, atOnce: number): Promise<void> 
   }
 }
 
-async function step(
-  ctx: Ctx,
+function step(
+  ctx: CommitContext,
   { id, workspaceId }: Drill,
-  change: (tx: Rooms, at: Date) => Promise<boolean>,
+  change: (tx: Tx, at: Date) => Promise<boolean>,
 ): Promise<boolean> {
   const at = ctx.clock.now();
-  const outboxId = await ctx.store.transaction(async (tx) =>
-    (await change(tx, at)) ? askForDrill(tx, workspaceId, id, at) : null,
-  );
-  if (outboxId !== null) await ctx.wake("deliver", outboxId);
-  return outboxId !== null;
+  return commit(ctx, workspaceId, async (tx) => {
+    const isChanged = await change(tx, at);
+    if (isChanged) await askForDrill(tx, workspaceId, id, at);
+    return isChanged;
+  });
 }

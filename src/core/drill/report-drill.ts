@@ -4,6 +4,7 @@ import type { Shown } from "../chat/delivered.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { tellMember } from "../chat/tell-member.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { sayTime } from "../words/say.ts";
 import type { DrillMessage } from "./drill-message.ts";
@@ -27,24 +28,15 @@ export async function reportDrill(
 }
 
 /** Asks for it, once: each of the two waits for nothing but its own way. */
-export async function askForReport(
-  { store, clock, wake }: Pick<Context, "store" | "clock" | "wake">,
-  workspaceId: string,
-  drillId: string,
-): Promise<void> {
-  const at = clock.now();
-  const outboxIds = await store.transaction(async (tx) => {
-    if (!(await tx.chatInputs.first(`report:${drillId}`, at))) return [];
-    const ask = (inThread: boolean) =>
-      tx.outbox.add(
-        workspaceId,
-        `report:${drillId}:${inThread}`,
-        { kind: "report-drill", drillId, inThread } satisfies DrillMessage,
-        at,
-      );
-    return [await ask(true), await ask(false)];
+export async function askForReport(ctx: CommitContext, workspaceId: string, drillId: string): Promise<void> {
+  const at = ctx.clock.now();
+  await commit(ctx, null, async (tx) => {
+    if (!(await tx.chatInputs.first(`report:${drillId}`, at))) return;
+    for (const inThread of [true, false]) {
+      const message: DrillMessage = { kind: "report-drill", drillId, inThread };
+      await tx.say(workspaceId, `report:${drillId}:${inThread}`, message, at);
+    }
   });
-  for (const id of outboxIds) await wake("deliver", id);
 }
 
 async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {

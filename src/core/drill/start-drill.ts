@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Entitled, Member } from "../workspace/member.ts";
 import type { DrillMessage } from "./drill-message.ts";
@@ -12,7 +11,7 @@ export type StartDrillResult =
 
 /** Begins a rehearsal: nothing of the mailbox, its campaigns or its leads is touched. */
 export async function startDrill(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   member: Member,
   { id: mailboxId, workspaceId }: Pick<Mailbox, "id" | "workspaceId">,
 ): Promise<StartDrillResult> {
@@ -22,22 +21,21 @@ export async function startDrill(
     return { kind: "not-entitled", entitled };
   }
   const startedAt = ctx.clock.now();
-  const started = await audited(ctx, async (tx, note) => {
+  const drillId = await commit(ctx, workspaceId, async (tx) => {
     const drillId = await tx.drills.start({ workspaceId, mailboxId, startedById: member.id, startedAt });
     if (drillId === null) return null;
-    note({ kind: "drill-started", workspaceId, memberId: member.id, data: { drillId, mailboxId } });
-    return { drillId, outboxId: await askForDrill(tx, workspaceId, drillId, startedAt) };
+    tx.note({ kind: "drill-started", workspaceId, memberId: member.id, data: { drillId, mailboxId } });
+    await askForDrill(tx, workspaceId, drillId, startedAt);
+    return drillId;
   });
-  if (started === null) return { kind: "under-way" };
-  await ctx.wake("deliver", started.outboxId);
-  return { kind: "started", drillId: started.drillId };
+  return drillId === null ? { kind: "under-way" } : { kind: "started", drillId };
 }
 
-/** Asks for its messages to be posted or brought up to date. @returns the outbox item, to be woken after the transaction */
+/** Asks for its messages to be posted or brought up to date. */
 export const askForDrill = (
-  tx: Pick<Context["store"], "outbox">,
+  tx: Pick<Tx, "say">,
   workspaceId: string,
   drillId: string,
   at: Date,
-): Promise<string> =>
-  tx.outbox.add(workspaceId, `drill:${drillId}`, { kind: "show-drill", drillId } satisfies DrillMessage, at);
+): Promise<void> =>
+  tx.say(workspaceId, `drill:${drillId}`, { kind: "show-drill", drillId } satisfies DrillMessage, at);

@@ -1,3 +1,4 @@
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { workingHours } from "../time/working-hours.ts";
 import { endsSoon } from "./ends-soon.ts";
@@ -11,11 +12,8 @@ const LEASE_MS = 10 * 60_000;
  * Once in a working day, tells each owner in one message which of their mailboxes will have to be signed in to again, and the admins
  * which of the operator's apps needs a new secret. @returns how many are told
  */
-export async function foretell(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "oauth">,
-  atOnce: number,
-): Promise<number> {
-  const { store, wake } = ctx;
+export async function foretell(ctx: CommitContext & Pick<Context, "oauth">, atOnce: number): Promise<number> {
+  const { store } = ctx;
   const now = ctx.clock.now();
   const lease = new Date(now.getTime() + LEASE_MS);
   let told = 0;
@@ -25,7 +23,7 @@ export async function foretell(
     const admins = open && secretsEnding(ctx.oauth, now).length > 0 ? await adminsOf(store, id) : [];
     for (const memberId of new Set([...soon.map(({ ownerId }) => ownerId), ...admins])) {
       const message: ForetellMessage = { kind: "foretell", memberId };
-      await wake("deliver", await store.outbox.add(id, `foretell:${memberId}`, message, now));
+      await commit(ctx, null, (tx) => tx.say(id, `foretell:${memberId}`, message, now));
       told++;
     }
     await store.foresight.putOff(id, nextAt);

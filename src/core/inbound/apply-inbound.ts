@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { brakeOnBounces } from "../brake/brake-on-bounces.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { SuppressionOrigin } from "../lead/suppression.ts";
 import type { InboundMail } from "../mailbox/inbound-mail.ts";
@@ -56,7 +56,7 @@ type Meant = {
  * @param unread - mails that are set aside, since the cursor is past them
  */
 export async function applyInbound(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "wake">,
+  ctx: CommitContext,
   mailbox: Mailbox,
   batch: FetchedMail[],
   cursor: FolderCursor | null,
@@ -64,19 +64,15 @@ export async function applyInbound(
 ): Promise<Applied> {
   const { id: mailboxId, workspaceId } = mailbox;
   const at = ctx.clock.now();
-  const { kinds: applied, toSay } = await ctx.store.transaction(async (tx) => {
+  const applied = await commit(ctx, workspaceId, async (tx) => {
     const mails = await meaningOf(tx, mailbox, batch);
     const received = mails.map((mail) => mail.received);
     const fresh = new Set((await tx.inbound.note(mailbox, received)).map(keyOf));
     const news = mails.filter((mail) => fresh.delete(keyOf(mail.received)));
-    const toSay: string[] = [];
-    for (const mail of news) await apply(tx, mailbox, mail, at, toSay);
+    for (const mail of news) await apply(tx, mailbox, mail, at);
     const bounced = new Map(news.filter(countsTowardBrake).map((mail) => [mail.to.campaignId, mail]));
-    for (const [campaignId, { diagnosis }] of bounced) {
-      const bounce = { workspaceId, campaignId, mailboxId, diagnosis };
-      const braked = await brakeOnBounces(tx, bounce, at);
-      if (braked !== null) toSay.push(braked);
-    }
+    for (const [campaignId, { diagnosis }] of bounced)
+      await brakeOnBounces(tx, { workspaceId, campaignId, mailboxId, diagnosis }, at);
     await tx.readings.setAside(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
     if (cursor !== null) {
       const nobodys = await answersOfNobody(tx, mailbox, batch);
@@ -85,9 +81,8 @@ export async function applyInbound(
       await tx.readings.setAside(mailbox, asides, at, null);
       await tx.readings.saveCursor(mailbox, cursor);
     }
-    return { kinds: news.map(({ inbound }) => inbound.kind), toSay };
+    return news.map(({ inbound }) => inbound.kind);
   });
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
 
   const count = (...kinds: Inbound["kind"][]) => applied.filter((kind) => kinds.includes(kind)).length;
   const counts = {
@@ -96,10 +91,7 @@ export async function applyInbound(
     optOuts: count("opt_out", "complaint"),
     postponed: count("auto_reply"),
   };
-  if (applied.length > 0) {
-    ctx.log.event("mailbox.received", { mailboxId, ...counts });
-    ctx.live.changed(workspaceId);
-  }
+  if (applied.length > 0) ctx.log.event("mailbox.received", { mailboxId, ...counts });
   return counts;
 }
 
@@ -148,12 +140,10 @@ function originOf(mail: InboundMail, decided: string | null): Meant["origin"] {
 }
 
 async function apply(
-  tx: Rooms,
+  tx: Tx,
   { id: mailboxId, workspaceId }: Mailbox,
   { inbound, to, from, origin: mailAndWords, received }: Meant,
   at: Date,
-  /** Gets the outbox items to be woken after the transaction. */
-  toSay: string[],
 ): Promise<void> {
   const { enrolmentId, campaignId, email } = to;
   const origin = { source: "mail" as const, mailboxId, campaignId, ...mailAndWords };
@@ -171,8 +161,7 @@ async function apply(
       const { sentence } = inbound;
       const mail = origin.mail ?? null;
       const doubt = { workspaceId, email, campaignId, enrolmentId, mailboxId, sentence, mail, at };
-      const asked = await askOptOut(tx, doubt);
-      if (asked !== null) toSay.push(asked);
+      await askOptOut(tx, doubt);
       if (inbound.strangerAsks)
         await suppressLead(tx, { workspaceId, email: from, reason: "opted_out", origin, at });
       return;

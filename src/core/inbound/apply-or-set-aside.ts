@@ -1,12 +1,10 @@
-import type { Context } from "../context.ts";
+import type { CommitContext } from "../commit.ts";
 import { unsubscribeTokenIn } from "../lead/unsubscribe-link.ts";
 import type { FetchedMail, FolderCursor, UnreadMail } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { optOut } from "../suppression/opt-out.ts";
 import { faultWords } from "../trouble/fault-words.ts";
 import { type Applied, applyInbound, NOTHING_APPLIED, sumOf } from "./apply-inbound.ts";
-
-type Ctx = Parameters<typeof applyInbound>[0] & Pick<Context, "signing">;
 
 /** Two workers that meet in the database may undo each other's work once. */
 const TRIES = 2;
@@ -18,7 +16,7 @@ const TRIES = 2;
  * @throws when nothing can be stored at all: then no mail is to blame
  */
 export async function applyOrSetAside(
-  ctx: Ctx,
+  ctx: CommitContext,
   mailbox: Mailbox,
   mails: FetchedMail[],
   cursor: FolderCursor,
@@ -42,7 +40,7 @@ export async function applyOrSetAside(
 }
 
 /** Leads who cannot open our pages unsubscribe by a mail that names them, from whichever address they write. */
-async function withoutUnsubscribed(ctx: Ctx, mails: FetchedMail[]): Promise<FetchedMail[]> {
+async function withoutUnsubscribed(ctx: CommitContext, mails: FetchedMail[]): Promise<FetchedMail[]> {
   const others: FetchedMail[] = [];
   for (const fetched of mails) {
     const token = unsubscribeTokenIn(fetched.mail.subject);
@@ -53,7 +51,7 @@ async function withoutUnsubscribed(ctx: Ctx, mails: FetchedMail[]): Promise<Fetc
 }
 
 async function applyAlone(
-  ctx: Ctx,
+  ctx: CommitContext,
   mailbox: Mailbox,
   mail: FetchedMail,
 ): Promise<{ kind: "applied"; applied: Applied } | { kind: "failed"; error: unknown }> {
@@ -67,7 +65,7 @@ async function applyAlone(
 }
 
 function notApplied(
-  { log }: Pick<Context, "log">,
+  { log }: Pick<CommitContext, "log">,
   { id: mailboxId }: Mailbox,
   { folder, uid }: FetchedMail,
   { uidValidity }: FolderCursor,

@@ -1,3 +1,4 @@
+import type { CommitContext } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
@@ -67,7 +68,7 @@ export const lineOf = (mailbox: Mailbox, error: unknown): string =>
  * @param onProgress - told after each batch what was found so far
  */
 export async function readGap(
-  ctx: Pick<Context, "store" | "clock" | "log" | "live" | "mail" | "wake" | "signing">,
+  ctx: CommitContext & Pick<Context, "mail">,
   {
     mailbox,
     access,

@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Member } from "../workspace/member.ts";
 import type { AlertMessage } from "./alert-message.ts";
 import { askForAlert } from "./ask-for-alert.ts";
@@ -20,7 +19,7 @@ const MOST = 500;
  * that are lost. The new owner is told.
  */
 export async function changeOwner(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   by: Member,
   { incidentId, toId }: { incidentId: string; toId: string },
 ): Promise<ChangeOwnerResult> {
@@ -37,15 +36,15 @@ export async function changeOwner(
   const meant = orphans.some(({ disclaimed }) => disclaimed)
     ? orphans.filter(({ disclaimed }) => disclaimed)
     : orphans;
-  const done = await audited(ctx, async (tx, note) => {
+  const addresses = await commit(ctx, workspaceId, async (tx) => {
     const addresses: string[] = [];
     for (const { mailboxId, address, ownerId } of meant) {
       if (ownerId === toId || !(await tx.mailboxes.changeOwner(mailboxId, ownerId, toId))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-fixers-chosen", mailboxId, memberId: by.id, at });
-      note({ kind: "fixers-chosen", workspaceId, memberId: by.id, data: { mailboxId, ownerId: toId } });
+      tx.note({ kind: "fixers-chosen", workspaceId, memberId: by.id, data: { mailboxId, ownerId: toId } });
       addresses.push(address);
     }
-    if (addresses.length === 0) return { addresses, outboxIds: [] };
+    if (addresses.length === 0) return addresses;
     const message: AlertMessage = {
       kind: "ask-fixer",
       incidentId,
@@ -53,17 +52,9 @@ export async function changeOwner(
       memberId: toId,
       handsOver: true,
     };
-    return {
-      addresses,
-      outboxIds: [
-        await tx.outbox.add(workspaceId, `hand-over:${incidentId}:${toId}`, message, at),
-        await askForAlert(tx, workspaceId, incidentId, at),
-      ],
-    };
+    await tx.say(workspaceId, `hand-over:${incidentId}:${toId}`, message, at);
+    await askForAlert(tx, workspaceId, incidentId, at);
+    return addresses;
   });
-  for (const id of done.outboxIds) await ctx.wake("deliver", id);
-  ctx.live.changed(workspaceId);
-  return done.addresses.length === 0
-    ? { kind: "unchanged" }
-    : { kind: "changed", to, addresses: done.addresses };
+  return addresses.length === 0 ? { kind: "unchanged" } : { kind: "changed", to, addresses };
 }

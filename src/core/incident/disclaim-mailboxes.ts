@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { AlertMessage } from "./alert-message.ts";
 import { askForAlert } from "./ask-for-alert.ts";
@@ -18,7 +16,7 @@ export type DisclaimResult =
  * now on, and the admins are asked who owns them. What they may do stays as it is until an admin decides.
  */
 export async function disclaimMailboxes(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   { workspaceId, incidentId, memberId }: { workspaceId: string; incidentId: string; memberId: string },
 ): Promise<DisclaimResult> {
   const { store, clock } = ctx;
@@ -27,21 +25,20 @@ export async function disclaimMailboxes(
   const admins = (await store.members.list(workspaceId)).filter(
     ({ id, role }) => role === "admin" && id !== memberId,
   );
-  const done = await audited(ctx, async (tx, note) => {
+  const addresses = await commit(ctx, workspaceId, async (tx) => {
     const addresses: string[] = [];
-    const notices: string[] = [];
     for (const { mailboxId, address } of mine) {
       if (!(await tx.mailboxes.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
-      note({ kind: "mailbox-disclaimed", workspaceId, memberId, data: { mailboxId } });
+      tx.note({ kind: "mailbox-disclaimed", workspaceId, memberId, data: { mailboxId } });
       addresses.push(address);
       // Its sends in doubt are somebody else's to decide now.
       const id = await tx.unconfirmed.openOf(mailboxId);
-      if (id !== null) notices.push(await askForNotice(tx, workspaceId, { kind: "unconfirmed", id }, at));
+      if (id !== null) await askForNotice(tx, workspaceId, { kind: "unconfirmed", id }, at);
     }
-    if (addresses.length === 0) return { addresses, outboxIds: [] };
+    if (addresses.length === 0) return addresses;
     await tx.watches.letGo(incidentId, memberId, at);
-    const outboxIds = [await askForAlert(tx, workspaceId, incidentId, at), ...notices];
+    await askForAlert(tx, workspaceId, incidentId, at);
     for (const admin of admins) {
       const message: AlertMessage = {
         kind: "tell-disclaimed",
@@ -50,14 +47,11 @@ export async function disclaimMailboxes(
         byId: memberId,
         addresses,
       };
-      outboxIds.push(
-        await tx.outbox.add(workspaceId, `disclaimed:${incidentId}:${memberId}:${admin.id}`, message, at),
-      );
+      await tx.say(workspaceId, `disclaimed:${incidentId}:${memberId}:${admin.id}`, message, at);
     }
-    return { addresses, outboxIds };
+    return addresses;
   });
-  for (const id of done.outboxIds) await ctx.wake("deliver", id);
-  return done.addresses.length === 0
+  return addresses.length === 0
     ? { kind: "unchanged" }
-    : { kind: "disclaimed", addresses: done.addresses, adminsTold: admins.map(({ name }) => name) };
+    : { kind: "disclaimed", addresses, adminsTold: admins.map(({ name }) => name) };
 }

@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { AlertMessage } from "./alert-message.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 import { TAKEN_NUDGE_MS } from "./next-nudge.ts";
@@ -17,7 +15,7 @@ type Handing = { workspaceId: string; incidentId: string; byId: string; toId: st
 
 /** From now on that member is on it: the alert shows it, and they are told in person who handed it to them. */
 export async function handOver(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   { workspaceId, incidentId, byId, toId }: Handing,
 ): Promise<HandOverResult> {
   const { store, clock } = ctx;
@@ -33,10 +31,10 @@ export async function handOver(
   }
   const from = watch?.takenBy?.id ?? null;
   const next = new Date(at.getTime() + TAKEN_NUDGE_MS);
-  const outboxIds = await audited(ctx, async (tx, note) => {
+  const isHanded = await commit(ctx, workspaceId, async (tx) => {
     await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: next, reachAt: null });
-    if (from === toId || !(await tx.watches.take(incidentId, toId, from, at, next))) return [];
-    note({ kind: "incident-handed-over", workspaceId, memberId: byId, data: { incidentId, toId } });
+    if (from === toId || !(await tx.watches.take(incidentId, toId, from, at, next))) return false;
+    tx.note({ kind: "incident-handed-over", workspaceId, memberId: byId, data: { incidentId, toId } });
     const message: AlertMessage = {
       kind: "ask-fixer",
       incidentId,
@@ -44,12 +42,9 @@ export async function handOver(
       memberId: toId,
       handsOver: true,
     };
-    return [
-      await tx.outbox.add(workspaceId, `hand-over:${incidentId}:${toId}`, message, at),
-      await askForAlert(tx, workspaceId, incidentId, at),
-    ];
+    await tx.say(workspaceId, `hand-over:${incidentId}:${toId}`, message, at);
+    await askForAlert(tx, workspaceId, incidentId, at);
+    return true;
   });
-  for (const id of outboxIds) await ctx.wake("deliver", id);
-  const isTheirs = outboxIds.length > 0 || from === toId;
-  return isTheirs ? { kind: "handed", to } : { kind: "overtaken" };
+  return isHanded || from === toId ? { kind: "handed", to } : { kind: "overtaken" };
 }

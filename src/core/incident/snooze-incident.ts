@@ -1,11 +1,9 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 
 /** Nobody is reminded of it before then; the alert says so. */
 export async function snoozeIncident(
-  ctx: AuditContext & Pick<Context, "wake">,
+  ctx: CommitContext,
   {
     workspaceId,
     incidentId,
@@ -15,12 +13,11 @@ export async function snoozeIncident(
 ): Promise<Date> {
   const at = ctx.clock.now();
   const until = new Date(at.getTime() + ms);
-  const outboxId = await audited(ctx, async (tx, note) => {
+  await commit(ctx, workspaceId, async (tx) => {
     await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: until, reachAt: null });
     await tx.watches.snooze(incidentId, until);
-    note({ kind: "incident-snoozed", workspaceId, memberId, data: { incidentId } });
-    return askForAlert(tx, workspaceId, incidentId, at);
+    tx.note({ kind: "incident-snoozed", workspaceId, memberId, data: { incidentId } });
+    await askForAlert(tx, workspaceId, incidentId, at);
   });
-  await ctx.wake("deliver", outboxId);
   return until;
 }

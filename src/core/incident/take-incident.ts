@@ -1,10 +1,7 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "./next-nudge.ts";
 
-type Ctx = AuditContext & Pick<Context, "wake">;
 type Who = { workspaceId: string; incidentId: string; memberId: string };
 
 export type TakeResult =
@@ -21,23 +18,21 @@ export type TakeResult =
  * @param over - the member it is taken over from; null: only where nobody has it
  */
 export async function takeIncident(
-  ctx: Ctx,
+  ctx: CommitContext,
   { workspaceId, incidentId, memberId }: Who,
   over: string | null,
 ): Promise<TakeResult> {
   const at = ctx.clock.now();
   const askedAgainAt = new Date(at.getTime() + TAKEN_NUDGE_MS);
-  const outboxId = await audited(ctx, async (tx, note) => {
+  const isTaken = await commit(ctx, workspaceId, async (tx) => {
     await tx.watches.open(workspaceId, incidentId, { nextNudgeAt: askedAgainAt, reachAt: null });
-    if (!(await tx.watches.take(incidentId, memberId, over, at, askedAgainAt))) return null;
+    if (!(await tx.watches.take(incidentId, memberId, over, at, askedAgainAt))) return false;
     const data = { incidentId, ...(over !== null && { fromId: over }) };
-    note({ kind: "incident-taken", workspaceId, memberId, data });
-    return askForAlert(tx, workspaceId, incidentId, at);
+    tx.note({ kind: "incident-taken", workspaceId, memberId, data });
+    await askForAlert(tx, workspaceId, incidentId, at);
+    return true;
   });
-  if (outboxId !== null) {
-    await ctx.wake("deliver", outboxId);
-    return { kind: "taken", askedAgainAt };
-  }
+  if (isTaken) return { kind: "taken", askedAgainAt };
   const watch = await ctx.store.watches.get(incidentId);
   if (watch === null || watch.takenBy === null || watch.takenAt === null) return { kind: "over" };
   return watch.takenBy.id === memberId
@@ -46,13 +41,16 @@ export async function takeIncident(
 }
 
 /** They are no longer on it. @returns false when they were not */
-export async function letIncidentGo(ctx: Ctx, { workspaceId, incidentId, memberId }: Who): Promise<boolean> {
+export async function letIncidentGo(
+  ctx: CommitContext,
+  { workspaceId, incidentId, memberId }: Who,
+): Promise<boolean> {
   const at = ctx.clock.now();
-  const outboxId = await audited(ctx, async (tx, note) => {
-    if (!(await tx.watches.letGo(incidentId, memberId, new Date(at.getTime() + FIRST_NUDGE_MS)))) return null;
-    note({ kind: "incident-let-go", workspaceId, memberId, data: { incidentId } });
-    return askForAlert(tx, workspaceId, incidentId, at);
+  return commit(ctx, workspaceId, async (tx) => {
+    if (!(await tx.watches.letGo(incidentId, memberId, new Date(at.getTime() + FIRST_NUDGE_MS))))
+      return false;
+    tx.note({ kind: "incident-let-go", workspaceId, memberId, data: { incidentId } });
+    await askForAlert(tx, workspaceId, incidentId, at);
+    return true;
   });
-  if (outboxId !== null) await ctx.wake("deliver", outboxId);
-  return outboxId !== null;
 }

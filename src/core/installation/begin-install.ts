@@ -1,5 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import type { CommitContext } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { type Begun, beginSignIn } from "../provider-sign-in/begin-sign-in.ts";
 import type { SlackInstall } from "../provider-sign-in/provider-sign-in-store.ts";
@@ -13,7 +13,7 @@ export type BeginInstallResult =
 
 /** Sends an admin to Slack, to install our app where their people are. */
 export async function beginSlackInstall(
-  ctx: AuditContext & Pick<Context, "secrets" | "slackApp">,
+  ctx: CommitContext & Pick<Context, "secrets" | "slackApp">,
   member: Member,
   browserToken: string | null,
 ): Promise<BeginInstallResult> {

@@ -1,5 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForOpenAlerts } from "../incident/ask-for-open-alerts.ts";
 import type { SlackInstall } from "../provider-sign-in/provider-sign-in-store.ts";
@@ -20,7 +20,7 @@ export type SlackInstallResult =
 
 /** Takes somebody back from Slack: from now on their workspace's people are in that Slack, and hear there of what is open. */
 export async function finishSlackInstall(
-  ctx: AuditContext & Pick<Context, "secrets" | "slackApp" | "wake" | "live">,
+  ctx: CommitContext & Pick<Context, "secrets" | "slackApp">,
   from: Omit<CallbackFrom<SlackInstall>, "provider" | "state">,
   { state, code, error }: Callback,
 ): Promise<SlackInstallResult> {
@@ -47,7 +47,7 @@ export async function finishSlackInstall(
   const { team, token } = answer;
   const at = ctx.clock.now();
   const sealed = sealSlackToken(ctx.secrets, token, team.id, at);
-  const items = await audited(ctx, async (tx, note) => {
+  await commit(ctx, workspaceId, async (tx) => {
     await tx.slackInstallations.keep(workspaceId, { teamId: team.id, teamName: team.name, sealed }, at);
     await tx.history.add(workspaceId, {
       kind: "slack-installed",
@@ -55,12 +55,10 @@ export async function finishSlackInstall(
       data: { team: team.name },
       at,
     });
-    note({ kind: "chat-installed", workspaceId, memberId, data: { teamId: team.id } });
+    tx.note({ kind: "chat-installed", workspaceId, memberId, data: { teamId: team.id } });
     await tx.alerts.revive(workspaceId, "slack");
-    return askForOpenAlerts(tx, workspaceId, at);
+    await askForOpenAlerts(tx, workspaceId, at);
   });
-  for (const id of items) await ctx.wake("deliver", id);
   ctx.log.event("slack.installed", { workspaceId, teamId: team.id });
-  ctx.live.changed(workspaceId);
   return { kind: "installed", teamName: team.name };
 }

@@ -1,5 +1,5 @@
 import { askToTellAdmins } from "../alert/report-dead-channel.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 
 /**
  * Slack no longer takes the token of an installation: the app was uninstalled there, or its token revoked. Admins are told at once, by
@@ -8,24 +8,21 @@ import type { Context } from "../context.ts";
  * @param version - of the token that was refused: one that was installed since stays
  */
 export async function removeSlack(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live" | "log">,
+  ctx: CommitContext,
   { teamId, teamName, version }: { teamId: string; teamName: string; version: number },
 ): Promise<void> {
   const at = ctx.clock.now();
   const why = removedFrom(teamName);
-  const told = await ctx.store.transaction(async (tx) => {
+  const workspaceIds = await commit(ctx, null, async (tx) => {
     if (!(await tx.slackInstallations.remove(teamId, version, at))) return null;
     const workspaceIds = await tx.slackInstallations.workspaces(teamId);
-    const items: string[] = [];
-    for (const workspaceId of workspaceIds) {
-      items.push(...(await askToTellAdmins(tx, { workspaceId, place: { kind: "chat" }, why }, at)));
-    }
-    return { workspaceIds, items };
+    for (const workspaceId of workspaceIds)
+      await askToTellAdmins(tx, { workspaceId, place: { kind: "chat" }, why }, at);
+    return workspaceIds;
   });
-  if (told === null) return;
+  if (workspaceIds === null) return;
   ctx.log.event("slack.removed", { teamId });
-  for (const id of told.items) await ctx.wake("deliver", id);
-  for (const workspaceId of told.workspaceIds) ctx.live.changed(workspaceId);
+  for (const workspaceId of workspaceIds) ctx.live.changed(workspaceId);
 }
 
 export const removedFrom = (teamName: string) =>

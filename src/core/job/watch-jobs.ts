@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { faultWords } from "../trouble/fault-words.ts";
 import type { Job, JobTrouble } from "./job-trouble-store.ts";
@@ -15,7 +15,7 @@ export type WatchJob = (job: Job, run: () => Promise<void>) => Promise<void>;
  * Keeps what throws time after time as a row that people see: a fault of ours must not be a log line alone. Its next success, in
  * whichever process, ends it.
  */
-export function watchJobs(ctx: Pick<Context, "store" | "clock" | "log" | "wake">): WatchJob {
+export function watchJobs(ctx: CommitContext): WatchJob {
   const known = new Set<string>();
   let knownAt = Number.NEGATIVE_INFINITY;
 
@@ -46,23 +46,20 @@ export function watchJobs(ctx: Pick<Context, "store" | "clock" | "log" | "wake">
 
 const keyOf = ({ kind, subject }: Job) => `${kind} ${subject}`;
 
-type Ctx = Pick<Context, "store" | "clock" | "wake">;
-
-async function threw(ctx: Ctx, job: Job, error: unknown): Promise<void> {
+async function threw(ctx: CommitContext, job: Job, error: unknown): Promise<void> {
   const trouble = await ctx.store.jobTroubles.threw(job, faultWords(error), ctx.clock.now());
   if (trouble.count === THROWS_TO_TELL) await tell(ctx, trouble);
 }
 
-async function worked(ctx: Ctx, job: Job): Promise<void> {
+async function worked(ctx: CommitContext, job: Job): Promise<void> {
   const ended = await ctx.store.jobTroubles.worked(job, ctx.clock.now());
   if (ended !== null && ended.count >= THROWS_TO_TELL) await tell(ctx, ended);
 }
 
 /** The operator belongs to no workspace: the first one's chat and people tell them. */
-async function tell(ctx: Ctx, { id }: JobTrouble): Promise<void> {
+async function tell(ctx: CommitContext, { id }: JobTrouble): Promise<void> {
   const [workspace] = await ctx.store.members.workspaces();
   if (workspace === undefined) return;
   const about = { kind: "job-trouble" as const, id };
-  const outboxId = await askForNotice(ctx.store, workspace.id, about, ctx.clock.now());
-  await ctx.wake("deliver", outboxId);
+  await commit(ctx, null, (tx) => askForNotice(tx, workspace.id, about, ctx.clock.now()));
 }

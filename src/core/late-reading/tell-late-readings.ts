@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { StalledMailbox } from "../inbound/reading-store.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { unexplained } from "./unexplained.ts";
@@ -7,12 +7,8 @@ import { unexplained } from "./unexplained.ts";
  * Tells owners which of their mailboxes have not been read for long: one quiet message for each owner and host, edited in place. Once
  * all of them are read again, it says so. May run in several processes at once.
  */
-export async function tellLateReadings(
-  ctx: Pick<Context, "store" | "clock" | "wake">,
-  take: number,
-): Promise<void> {
-  const { store, clock, wake } = ctx;
-  const at = clock.now();
+export async function tellLateReadings(ctx: CommitContext, take: number): Promise<void> {
+  const at = ctx.clock.now();
   const groups = Map.groupBy(await unexplained(ctx, take), groupOf);
   const still: { workspaceId: string; ownerId: string; host: string }[] = [];
   for (const [, mailboxes] of groups) {
@@ -23,19 +19,16 @@ export async function tellLateReadings(
       .map(({ address, folder }) => `${address} ${folder ?? ""}`)
       .sort()
       .join(", ");
-    const changed = await store.transaction(async (tx) => {
+    await commit(ctx, null, async (tx) => {
       const id = await tx.lateReadings.note({ workspaceId, ownerId, host, since, names });
-      return id && askForNotice(tx, workspaceId, { kind: "late-reading", id }, at);
+      if (id !== null) await askForNotice(tx, workspaceId, { kind: "late-reading", id }, at);
     });
-    if (changed !== null) await wake("deliver", changed);
   }
-  const ended = await store.transaction(async (tx) => {
+  await commit(ctx, null, async (tx) => {
     const over = await tx.lateReadings.endOthers(still, at);
-    return Promise.all(
-      over.map(({ id, workspaceId }) => askForNotice(tx, workspaceId, { kind: "late-reading", id }, at)),
-    );
+    for (const { id, workspaceId } of over)
+      await askForNotice(tx, workspaceId, { kind: "late-reading", id }, at);
   });
-  for (const outboxId of ended) await wake("deliver", outboxId);
 }
 
 const groupOf = ({ workspaceId, ownerId, imapHost }: StalledMailbox) =>

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { explainWait, STANDS_MS, standsSince } from "./explain-wait.ts";
 import type { LeadWaitGroup, Standing, TellableWait } from "./lead-wait.ts";
@@ -10,27 +10,20 @@ const WATCHED_MS = 15 * 60_000;
  * Tells people why due leads stand still, where nothing else tells them: one message for each owner or operator and reason, edited as
  * mailboxes join and leave. May run in several processes at once.
  */
-export async function tellWaits({
-  store,
-  clock,
-  wake,
-}: Pick<Context, "store" | "clock" | "wake">): Promise<void> {
-  const at = clock.now();
-  const standing = await store.leadWaits.standing(new Date(at.getTime() - STANDS_MS));
+export async function tellWaits(ctx: CommitContext): Promise<void> {
+  const at = ctx.clock.now();
+  const standing = await ctx.store.leadWaits.standing(new Date(at.getTime() - STANDS_MS));
   for (const group of groupsOf(standing, at)) {
-    const outboxId = await store.transaction(async (tx) => {
+    await commit(ctx, null, async (tx) => {
       const id = await tx.leadWaits.note(group, { at, forMs: WATCHED_MS });
-      return id && askForNotice(tx, group.workspaceId, { kind: "lead-wait", id }, at);
+      if (id !== null) await askForNotice(tx, group.workspaceId, { kind: "lead-wait", id }, at);
     });
-    if (outboxId !== null) await wake("deliver", outboxId);
   }
-  const ended = await store.transaction(async (tx) => {
+  await commit(ctx, null, async (tx) => {
     const over = await tx.leadWaits.endOthers(at);
-    return Promise.all(
-      over.map(({ id, workspaceId }) => askForNotice(tx, workspaceId, { kind: "lead-wait", id }, at)),
-    );
+    for (const { id, workspaceId } of over)
+      await askForNotice(tx, workspaceId, { kind: "lead-wait", id }, at);
   });
-  for (const outboxId of ended) await wake("deliver", outboxId);
 }
 
 function groupsOf(all: Standing[], now: Date): LeadWaitGroup[] {

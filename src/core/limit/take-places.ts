@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { LimitUse } from "./limit-store.ts";
 import { LIMITS, type LimitName } from "./limits.ts";
 
@@ -14,7 +13,7 @@ export type TakenPlaces =
 
 /** Takes a place of each limit, or none. Who is turned away is noted once for as long as the limit stays full. */
 export async function takePlaces(
-  ctx: AuditContext,
+  ctx: CommitContext,
   by: { workspaceId: string; memberId: string },
   wanted: readonly Wanted[],
 ): Promise<TakenPlaces> {
@@ -36,7 +35,7 @@ export async function takePlaces(
 }
 
 export async function givePlacesBack(
-  { store }: Pick<AuditContext, "store">,
+  { store }: Pick<CommitContext, "store">,
   uses: readonly LimitUse[],
 ): Promise<void> {
   for (const use of uses) await store.limits.giveBack(use);
@@ -44,7 +43,7 @@ export async function givePlacesBack(
 
 /** Keeps places of what has a limit at once for as long again. @returns false: a place is another's by now */
 export async function keepPlaces(
-  { store, clock }: Pick<AuditContext, "store" | "clock">,
+  { store, clock }: Pick<CommitContext, "store" | "clock">,
   limit: LimitName,
   uses: readonly LimitUse[],
 ): Promise<boolean> {
@@ -55,7 +54,7 @@ export async function keepPlaces(
 
 /** Ten thousand tries are one row: only who takes the one place of this note writes it. */
 async function note(
-  ctx: AuditContext,
+  ctx: CommitContext,
   { workspaceId, memberId }: { workspaceId: string; memberId: string },
   limit: LimitName,
   of: readonly string[],
@@ -63,8 +62,8 @@ async function note(
 ): Promise<void> {
   const first = await ctx.store.limits.take(keyOf("noted", [limit, ...of]), 1, ctx.clock.now(), until);
   if (first.kind === "full") return;
-  await audited(ctx, async (_, tell) =>
-    tell({ kind: "limit-reached", workspaceId, memberId, data: { limit } }),
+  await commit(ctx, null, async (tx) =>
+    tx.note({ kind: "limit-reached", workspaceId, memberId, data: { limit } }),
   );
 }
 

@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Member } from "../workspace/member.ts";
 import type { Fixers, Mailbox } from "./mailbox.ts";
 
@@ -13,7 +12,7 @@ export type ChooseFixersResult =
 
 /** Says who owns a mailbox and who stands in. Its owner may, and an admin. */
 export async function chooseFixers(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   by: Member,
   mailbox: Mailbox,
   { ownerId, backupIds }: Fixers,
@@ -27,7 +26,7 @@ export async function chooseFixers(
 
   const fixers = { ownerId, backupIds: [...new Set(backupIds)].filter((id) => id !== ownerId) };
   const at = ctx.clock.now();
-  const saved = await audited(ctx, async (tx, note) => {
+  const saved = await commit(ctx, mailbox.workspaceId, async (tx) => {
     if (!(await tx.mailboxes.saveFixers(mailbox.id, mailbox.ownerId, fixers))) return false;
     await tx.history.add(mailbox.workspaceId, {
       kind: "mailbox-fixers-chosen",
@@ -36,10 +35,8 @@ export async function chooseFixers(
       at,
     });
     const data = { mailboxId: mailbox.id, ...fixers };
-    note({ kind: "fixers-chosen", workspaceId: mailbox.workspaceId, memberId: by.id, data });
+    tx.note({ kind: "fixers-chosen", workspaceId: mailbox.workspaceId, memberId: by.id, data });
     return true;
   });
-  if (!saved) return { kind: "overtaken" };
-  ctx.live.changed(mailbox.workspaceId);
-  return { kind: "saved" };
+  return { kind: saved ? "saved" : "overtaken" };
 }

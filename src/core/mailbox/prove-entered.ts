@@ -1,4 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
+import type { CommitContext } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { givePlacesBack, takePlaces, type Wanted } from "../limit/take-places.ts";
 import type { MailboxAccess, Proof } from "./mail-port.ts";
@@ -15,7 +15,7 @@ export type EnteredProof = { kind: "tried"; proof: Proof } | { kind: "too-many-t
  * works does not count.
  */
 export async function proveEntered(
-  ctx: AuditContext & Pick<Context, "mail">,
+  ctx: CommitContext & Pick<Context, "mail">,
   { workspaceId, memberId, linkHash }: EnteredBy,
   access: MailboxAccess,
 ): Promise<EnteredProof> {

@@ -1,25 +1,19 @@
-import type { Rooms } from "../store.ts";
+import type { Tx } from "../commit.ts";
 import { askForNotice } from "./ask-for-notice.ts";
 import type { NoticeSources } from "./notice.ts";
 
 /** A workspace has a few; those beyond are brought up to date by their next change. */
 const MOST_OF_A_KIND = 200;
 
-/**
- * Asks for every open notice of a workspace to be brought up to date: whom it is for, or who can be reached, may be another by now.
- *
- * @returns the outbox items, to be woken after the transaction
- */
+/** Asks for every open notice of a workspace to be brought up to date: whom it is for, or who can be reached, may be another by now. */
 export async function askForOpenNotices(
-  tx: Rooms,
+  tx: Tx,
   notices: NoticeSources,
   workspaceId: string,
   at: Date,
-): Promise<string[]> {
-  const items: string[] = [];
+): Promise<void> {
   for (const [kind, source] of Object.entries(notices)) {
     for (const id of await source.open({ store: tx }, workspaceId, MOST_OF_A_KIND))
-      items.push(await askForNotice(tx, workspaceId, { kind, id }, at));
+      await askForNotice(tx, workspaceId, { kind, id }, at);
   }
-  return items;
 }

@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { suppressLead } from "../suppression/suppress-lead.ts";
 import type { Entitled, Member } from "../workspace/member.ts";
@@ -15,7 +14,7 @@ export type AnswerOptOutResult =
 
 /** A person says whether a lead's reply asks not to be written to: never again, or the lead goes on where it was held. */
 export async function answerOptOut(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
+  ctx: CommitContext,
   member: Member,
   question: OptOutQuestion,
   answer: OptOutAnswer,
@@ -27,12 +26,12 @@ export async function answerOptOut(
     return { kind: "not-entitled", entitled };
   }
   const at = ctx.clock.now();
-  const done = await audited(ctx, async (tx, note) => {
+  const released = await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.optOutQuestions.answer(id, answer, member.id, at))) return null;
     const released = await tx.leads.release(workspaceId, email, "opt_out_question");
     const event = { kind: "opt-out-answered", campaignId, mailboxId, memberId: member.id } as const;
     await tx.history.add(workspaceId, { ...event, data: { answer }, at });
-    note({ kind: "opt-out-answered", workspaceId, memberId: member.id, data: { questionId: id, answer } });
+    tx.note({ kind: "opt-out-answered", workspaceId, memberId: member.id, data: { questionId: id, answer } });
     if (answer === "never-again") {
       const origin = {
         source: "mail",
@@ -44,15 +43,11 @@ export async function answerOptOut(
       } as const;
       await suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at });
     }
-    const outboxId = await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
-    return { released, outboxId };
+    await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
+    return released;
   });
-  if (done === null) {
+  if (released === null) {
     return { kind: "answered-before", question: (await ctx.store.optOutQuestions.get(id)) ?? question };
   }
-  ctx.live.changed(workspaceId);
-  await ctx.wake("deliver", done.outboxId);
-  return answer === "never-again"
-    ? { kind: "suppressed", email }
-    : { kind: "kept", email, released: done.released };
+  return answer === "never-again" ? { kind: "suppressed", email } : { kind: "kept", email, released };
 }

@@ -1,6 +1,6 @@
+import type { Tx } from "../commit.ts";
 import type { SuppressingMail } from "../lead/suppression.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
-import type { Rooms } from "../store.ts";
 
 /** The longest that people read of what a lead wrote. */
 const SENTENCE_LENGTH = 300;
@@ -19,17 +19,15 @@ type Doubt = {
 /**
  * Asks the owner whether a reply asks not to be written to, and holds the lead in every campaign until they say so. A question about
  * this address that is open already stays the only one.
- *
- * @returns the outbox item to be woken after the transaction; null: it was asked before
  */
 export async function askOptOut(
-  tx: Pick<Rooms, "optOutQuestions" | "leads" | "history" | "outbox">,
+  tx: Pick<Tx, "optOutQuestions" | "leads" | "history" | "say">,
   { enrolmentId, sentence, ...doubt }: Doubt,
-): Promise<string | null> {
+): Promise<void> {
   const { workspaceId, email, campaignId, mailboxId, at } = doubt;
   const id = await tx.optOutQuestions.ask({ ...doubt, sentence: sentence.slice(0, SENTENCE_LENGTH) });
   await tx.leads.hold(workspaceId, email, "opt_out_question");
-  if (id === null) return null;
+  if (id === null) return;
   await tx.history.add(workspaceId, {
     kind: "opt-out-asked",
     campaignId,
@@ -37,5 +35,5 @@ export async function askOptOut(
     data: { enrolmentId },
     at,
   });
-  return askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
+  await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
 }

@@ -1,4 +1,4 @@
-import { noteRefusal } from "../audit/audited.ts";
+import { noteRefusal } from "../audit/note-refusal.ts";
 import type { Context } from "../context.ts";
 import { giveGrantBack } from "../credential/give-grant-back.ts";
 import { grantOf, sealGrant } from "../credential/grant.ts";

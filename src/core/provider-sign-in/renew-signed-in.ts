@@ -1,4 +1,4 @@
-import { audited } from "../audit/audited.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { grantOf, sealGrant } from "../credential/grant.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -46,15 +46,13 @@ export async function renewSignedIn(
   const sealed = sealGrant(ctx.secrets, grantOf(tokens, at), mailboxId);
   for (let time = 0; time < TRIES; time++) {
     const after = (await ctx.store.credentials.get(mailboxId))?.version ?? 0;
-    const isKept = await audited(ctx, async (tx, note) => {
+    const isKept = await commit(ctx, workspaceId, async (tx) => {
       if (!(await tx.credentials.store(mailboxId, workspaceId, sealed, { after, at }))) return false;
       await tx.history.add(workspaceId, { kind: "mailbox-renewed", mailboxId, memberId, at });
-      note({ kind: "mailbox-renewed", workspaceId, memberId, data: { mailboxId } });
+      tx.note({ kind: "mailbox-renewed", workspaceId, memberId, data: { mailboxId } });
       return true;
     });
-    if (!isKept) continue;
-    ctx.live.changed(workspaceId);
-    return { kind: "renewed", mailboxId };
+    if (isKept) return { kind: "renewed", mailboxId };
   }
   return { kind: "not-renewed" };
 }

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { causeFacts } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
@@ -15,20 +16,16 @@ export async function failReconnect(ctx: Context, reconnect: Reconnect, diagnosi
   const { title, meaning } = causeFacts[diagnosis.cause];
   const wasTried = reconnect.sealed !== null;
   const progress = { ...reconnect.progress, failure: wasTried ? meaning : null };
-  const toSay = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.reconnects.end(reconnectId, "failed", progress, at))) return null;
+  const isOver = await commit(ctx, workspaceId, async (tx) => {
+    if (!(await tx.reconnects.end(reconnectId, "failed", progress, at))) return false;
     const disconnection = await tx.incidents.disconnection(disconnectionId);
-    if (disconnection === null) return null;
+    if (disconnection === null) return false;
     const data = { disconnectionId, cause: diagnosis.cause, title };
     const event = { kind: "reconnect-failed" as const, mailboxId, data, at };
     if (wasTried) await tx.history.add(workspaceId, event);
-    return [
-      await askForAlert(tx, workspaceId, disconnection.incidentId, at),
-      ...(await closeFolderQuestion(tx, reconnect, at)),
-    ];
+    await askForAlert(tx, workspaceId, disconnection.incidentId, at);
+    await closeFolderQuestion(tx, reconnect, at);
+    return true;
   });
-  if (toSay === null) return;
-  ctx.log.event("reconnect.failed", { mailboxId, reconnectId, cause: diagnosis.cause });
-  ctx.live.changed(workspaceId);
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
+  if (isOver) ctx.log.event("reconnect.failed", { mailboxId, reconnectId, cause: diagnosis.cause });
 }

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
@@ -100,8 +101,10 @@ async function askAboutFolders(ctx: Context, { reconnect }: InHand): Promise<voi
   const at = ctx.clock.now();
   reconnect.progress = { ...reconnect.progress, askedAt: at.toISOString() };
   const { id, workspaceId } = reconnect;
-  await ctx.store.reconnects.progress(id, "reading", reconnect.progress, later(at, LEASE_MS));
-  await ctx.wake("deliver", await askForNotice(ctx.store, workspaceId, { kind: "unread-folder", id }, at));
+  await commit(ctx, null, async (tx) => {
+    await tx.reconnects.progress(id, "reading", reconnect.progress, later(at, LEASE_MS));
+    await askForNotice(tx, workspaceId, { kind: "unread-folder", id }, at);
+  });
 }
 
 /** Says how far it is and keeps the reconnect in our hands. */

@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { waitForFolders } from "./unread-folders.ts";
 
@@ -13,7 +11,7 @@ export type GoneOn =
 
 /** The one press of a person who is asked: lets a reconnect go on without the folders that cannot be read. */
 export async function goOnWithout(
-  ctx: AuditContext & Pick<Context, "live" | "wake">,
+  ctx: CommitContext,
   { reconnectId, memberId }: { reconnectId: string; memberId: string },
 ): Promise<GoneOn> {
   const reconnect = await ctx.store.reconnects.get(reconnectId);
@@ -25,16 +23,14 @@ export async function goOnWithout(
 
   const folders = progress.unread?.folders.map(({ path }) => path) ?? [];
   const at = ctx.clock.now();
-  const outboxId = await audited(ctx, async (tx, note) => {
-    if (!(await tx.reconnects.goOnWithout(reconnectId, folders))) return null;
+  const isGoing = await commit(ctx, workspaceId, async (tx) => {
+    if (!(await tx.reconnects.goOnWithout(reconnectId, folders))) return false;
     const data = { folders: folders.join(", ") };
     await tx.history.add(workspaceId, { kind: "folders-skipped", mailboxId, memberId, data, at });
-    note({ kind: "folders-skipped", workspaceId, memberId, data: { mailboxId, reconnectId } });
-    return askForNotice(tx, workspaceId, { kind: "unread-folder", id: reconnectId }, at);
+    tx.note({ kind: "folders-skipped", workspaceId, memberId, data: { mailboxId, reconnectId } });
+    await askForNotice(tx, workspaceId, { kind: "unread-folder", id: reconnectId }, at);
+    tx.wake("finish-reconnect", reconnectId);
+    return true;
   });
-  if (outboxId === null) return { kind: "not-asked" };
-  await ctx.wake("deliver", outboxId);
-  ctx.live.changed(workspaceId);
-  await ctx.wake("finish-reconnect", reconnectId);
-  return { kind: "goes-on", folders };
+  return isGoing ? { kind: "goes-on", folders } : { kind: "not-asked" };
 }

@@ -1,5 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, type Note, noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Disconnection } from "../incident/incident-store.ts";
 import { newLinkToken } from "../keys/link-token.ts";
@@ -17,7 +17,7 @@ export type IssueResult =
   /** No such incident, or not one of this mailbox, in the member's workspace. */
   | { kind: "unknown" };
 
-export type IssueContext = AuditContext & Pick<Context, "publicUrl">;
+export type IssueContext = CommitContext & Pick<Context, "publicUrl">;
 type Wanted = { memberId: string; incidentId: string; mailboxId: string };
 
 /**
@@ -25,7 +25,7 @@ type Wanted = { memberId: string; incidentId: string; mailboxId: string };
  * show it to them alone. Asked for again it makes another one, and the earlier ones stay good.
  */
 export async function issueReconnectLink(ctx: IssueContext, wanted: Wanted): Promise<IssueResult> {
-  const result = await audited(ctx, (tx, note) => issueLinkIn(ctx, tx, note, wanted));
+  const result = await commit(ctx, null, (tx) => issueLinkIn(ctx, tx, wanted));
   if (result.kind === "not-entitled") await noteNoLink(ctx, wanted);
   return result;
 }
@@ -33,18 +33,17 @@ export async function issueReconnectLink(ctx: IssueContext, wanted: Wanted): Pro
 /** The same within a transaction. */
 export async function issueLinkIn(
   { clock, publicUrl }: Pick<Context, "clock" | "publicUrl">,
-  store: Rooms,
-  note: Note,
+  tx: Tx,
   wanted: Wanted,
 ): Promise<IssueResult> {
-  const may = await mayReconnect(store, wanted);
+  const may = await mayReconnect(tx, wanted);
   if (may.kind !== "may") return may;
   const { memberId, incidentId, mailboxId } = wanted;
   const { workspaceId } = may.member;
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LINK_LASTS_MS);
   const { token, hash } = newLinkToken();
-  await store.reconnects.addLink({
+  await tx.reconnects.addLink({
     hash,
     workspaceId,
     memberId,
@@ -53,7 +52,7 @@ export async function issueLinkIn(
     createdAt: now,
     expiresAt,
   });
-  note({
+  tx.note({
     kind: "reconnect-link-made",
     workspaceId,
     memberId,
@@ -84,7 +83,7 @@ export async function mayReconnect(
 }
 
 /** Tells the log that somebody asked for a link to a mailbox that is not theirs to reconnect. */
-export async function noteNoLink(ctx: AuditContext, { memberId, mailboxId }: Wanted): Promise<void> {
+export async function noteNoLink(ctx: CommitContext, { memberId, mailboxId }: Wanted): Promise<void> {
   const member = await ctx.store.members.get(memberId);
   if (member !== null) await noteNotEntitled(ctx, member, "reconnect-link-made", mailboxId);
 }

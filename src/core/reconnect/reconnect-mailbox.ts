@@ -1,4 +1,4 @@
-import { noteRefusal } from "../audit/audited.ts";
+import { noteRefusal } from "../audit/note-refusal.ts";
 import type { Context } from "../context.ts";
 import { hashOfToken } from "../keys/link-token.ts";
 import { otherMailbox } from "../mailbox/other-mailbox.ts";

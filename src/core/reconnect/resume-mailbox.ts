@@ -1,6 +1,6 @@
-import { audited } from "../audit/audited.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
 import { forecast, type Segment } from "../campaign/spread-backlog.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { openGrant } from "../credential/grant.ts";
 import { mayEndByItself } from "../disconnection/next-look.ts";
@@ -27,7 +27,7 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
   const lost = await ctx.store.incidents.disconnection(reconnect.disconnectionId);
   if (lost !== null && mayEndByItself(lost.diagnosis)) await lookAtOthers(ctx, lost.incidentId);
   const at = ctx.clock.now();
-  const done = await audited(ctx, async (tx, note) => {
+  const done = await commit(ctx, workspaceId, async (tx) => {
     if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;
     const disconnection = await tx.incidents.disconnection(reconnect.disconnectionId);
     if (disconnection === null) return null;
@@ -40,20 +40,16 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     await keepReceipt(tx, ctx.signing, kept);
     await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
     const data = { mailboxId, reconnectId: reconnect.id };
-    note({ kind: "mailbox-reconnected", workspaceId, memberId: reconnect.memberId, data });
-    const toSay = [
-      await askForAlert(tx, workspaceId, disconnection.incidentId, at),
-      ...(await closeFolderQuestion(tx, reconnect, at)),
-    ];
-    return { toSay, resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
+    tx.note({ kind: "mailbox-reconnected", workspaceId, memberId: reconnect.memberId, data });
+    await askForAlert(tx, workspaceId, disconnection.incidentId, at);
+    await closeFolderQuestion(tx, reconnect, at);
+    return { resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
   });
   if (done === null) return;
 
-  const { toSay, resumed, accounted } = done;
+  const { resumed, accounted } = done;
   ctx.log.event("mailbox.reconnected", { mailboxId, resumed, everyLeadAccountedFor: accounted });
-  ctx.live.changed(workspaceId);
   await ctx.mail.release(mailboxId);
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
 }
 
 /** @returns false when the mailbox works without it: it was resumed before */

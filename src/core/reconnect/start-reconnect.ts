@@ -1,4 +1,4 @@
-import { audited } from "../audit/audited.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Sealed } from "../keys/secrets.ts";
@@ -37,7 +37,7 @@ export async function startReconnect(
     memberId: member.id,
     startedAt: now,
   };
-  const started = await audited(ctx, async (tx, note) => {
+  const started = await commit(ctx, workspaceId, async (tx) => {
     // Proving takes seconds, in which somebody may take the right away.
     const entitled = await tx.fixers.entitled(mailboxId);
     if (!entitled.some(({ id }) => id === member.id)) return { notTheirs: entitled };
@@ -45,17 +45,16 @@ export async function startReconnect(
     if (!(await tx.reconnects.spendLink(linkHash, now))) return null;
     const reconnectId = await tx.reconnects.start(proven);
     if (reconnectId === null) return null;
-    note({ kind: "reconnect-proven", workspaceId, memberId: member.id, data: { mailboxId, reconnectId } });
-    return { reconnectId, outboxId: await askForAlert(tx, workspaceId, incident.id, now) };
+    tx.note({ kind: "reconnect-proven", workspaceId, memberId: member.id, data: { mailboxId, reconnectId } });
+    tx.wake("finish-reconnect", reconnectId);
+    await askForAlert(tx, workspaceId, incident.id, now);
+    return { reconnectId };
   });
   if (started === null) return whoWasFirst(ctx, linkHash, mailboxId);
   if ("notTheirs" in started) return { kind: "not-yours", entitled: started.notTheirs };
 
-  const { reconnectId, outboxId } = started;
+  const { reconnectId } = started;
   ctx.log.event("reconnect.proven", { mailboxId, reconnectId });
-  ctx.live.changed(workspaceId);
-  await ctx.wake("finish-reconnect", reconnectId);
-  await ctx.wake("deliver", outboxId);
   return { kind: "proven", reconnectId };
 }
 

@@ -1,7 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
+import type { Tx } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { NoticeSource } from "../notice/notice.ts";
-import type { Rooms } from "../store.ts";
 import { sayList } from "../words/say.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 import { waitForFolders } from "./unread-folders.ts";
@@ -28,14 +28,13 @@ export const unreadFolderNotices: NoticeSource = {
   open: async () => [],
 };
 
-/** Brings a question that was asked up to date. @returns the outbox item to be woken after the transaction, if any */
+/** Brings a question that was asked up to date. */
 export async function closeFolderQuestion(
-  tx: Pick<Rooms, "outbox">,
+  tx: Pick<Tx, "say">,
   { id, workspaceId, progress }: Reconnect,
   at: Date,
-): Promise<string[]> {
-  if (progress.askedAt === undefined) return [];
-  return [await askForNotice(tx, workspaceId, { kind: "unread-folder", id }, at)];
+): Promise<void> {
+  if (progress.askedAt !== undefined) await askForNotice(tx, workspaceId, { kind: "unread-folder", id }, at);
 }
 
 const isAnswered = ({ without, progress }: Reconnect) =>

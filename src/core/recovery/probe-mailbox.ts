@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { proveMailbox } from "./prove-mailbox.ts";
 
@@ -13,14 +14,15 @@ export async function probeMailbox(ctx: Context, mailboxId: string): Promise<voi
   const due = await ctx.store.holds.dueAt(mailboxId, now);
   if (due === null) return;
   const { host, workspaceId } = due;
-  const turn = await ctx.store.transaction(async (tx) => {
+  const turn = await commit(ctx, workspaceId, async (tx) => {
     if (host !== null) await tx.holds.lockHost(host);
-    return tx.holds.claimProbe(mailboxId, now, { host, next: new Date(now.getTime() + PROBE_MS) });
+    const turn = await tx.holds.claimProbe(mailboxId, now, {
+      host,
+      next: new Date(now.getTime() + PROBE_MS),
+    });
+    if (turn !== null && host !== null)
+      tx.wake("probe-mailbox", mailboxId, turn.kind === "taken" ? turn.next : turn.at);
+    return turn;
   });
-  if (turn === null) return;
-  if (host !== null) {
-    await ctx.wake("probe-mailbox", mailboxId, turn.kind === "taken" ? turn.next : turn.at);
-    ctx.live.changed(workspaceId);
-  }
-  if (turn.kind === "taken") await proveMailbox(ctx, mailboxId);
+  if (turn?.kind === "taken") await proveMailbox(ctx, mailboxId);
 }

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { enterMailbox } from "../disconnection/enter-mailbox.ts";
 import { handleFailure } from "../disconnection/handle-failure.ts";
@@ -66,12 +67,9 @@ async function readBefore(ctx: Context, { id, state, readFailing }: Mailbox): Pr
 async function release(ctx: Context, { id: mailboxId, workspaceId }: Mailbox, at: Date): Promise<void> {
   const incidentId = await ctx.store.holds.heldIn(mailboxId);
   if (incidentId !== null) await lookAtOthers(ctx, incidentId);
-  const released = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.holds.release(mailboxId))) return null;
+  await commit(ctx, workspaceId, async (tx) => {
+    if (!(await tx.holds.release(mailboxId))) return;
     await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });
-    return { outboxId: incidentId && (await leaveIncident(tx, workspaceId, incidentId, at)) };
+    if (incidentId !== null) await leaveIncident(tx, workspaceId, incidentId, at);
   });
-  if (released === null) return;
-  ctx.live.changed(workspaceId);
-  if (released.outboxId !== null) await ctx.wake("deliver", released.outboxId);
 }

@@ -1,3 +1,4 @@
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { openAccess } from "../credential/open-access.ts";
 import { isPausing } from "../diagnosis/cause.ts";
@@ -80,15 +81,13 @@ async function comeBack(
     folders,
     startedAt,
   };
-  const started = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.incidents.keepOpen(disconnectionId))) return null;
+  const isStarted = await commit(ctx, workspaceId, async (tx) => {
+    if (!(await tx.incidents.keepOpen(disconnectionId))) return false;
     const reconnectId = await tx.reconnects.start(proven);
-    if (reconnectId === null) return null;
-    return { reconnectId, outboxId: await askForAlert(tx, workspaceId, incidentId, startedAt) };
+    if (reconnectId === null) return false;
+    tx.wake("finish-reconnect", reconnectId);
+    await askForAlert(tx, workspaceId, incidentId, startedAt);
+    return true;
   });
-  if (started === null) return;
-  ctx.log.event("mailbox.came-back", { mailboxId, incidentId });
-  ctx.live.changed(workspaceId);
-  await ctx.wake("finish-reconnect", started.reconnectId);
-  await ctx.wake("deliver", started.outboxId);
+  if (isStarted) ctx.log.event("mailbox.came-back", { mailboxId, incidentId });
 }

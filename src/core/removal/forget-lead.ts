@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Forgotten } from "../lead/forgetting-store.ts";
 import { hashOfLead } from "../lead/hash-of-lead.ts";
 import { leadAddress } from "../lead/lead-address.ts";
@@ -20,11 +19,7 @@ const WITHIN_MS = 10 * 60_000;
  * counts stay. A keyed hash of the address remains, so that no import takes them again. Mail in the mailboxes' own folders is not
  * touched. Idempotent: a second time removes what came in since.
  */
-export async function forgetLead(
-  ctx: AuditContext & Pick<Context, "wake" | "live">,
-  by: Member,
-  typed: string,
-): Promise<ForgetLeadResult> {
+export async function forgetLead(ctx: CommitContext, by: Member, typed: string): Promise<ForgetLeadResult> {
   if (by.role !== "admin") {
     await noteNotEntitled(ctx, by, "lead-forgotten");
     return { kind: "not-entitled" };
@@ -33,23 +28,20 @@ export async function forgetLead(
   if (address === null) return { kind: "not-an-address" };
   const at = ctx.clock.now();
   const { workspaceId } = by;
-  const { forgotten, items } = await audited(
+  const forgotten = await commit(
     ctx,
-    async (tx, note) => {
+    workspaceId,
+    async (tx) => {
       await tx.forgetting.lock(workspaceId);
       const key = await tx.forgetting.keyOf(address);
       await tx.forgetting.remember(workspaceId, hashOfLead(ctx.signing, workspaceId, key), at);
       const { questionIds, ...forgotten } = await tx.forgetting.erase(workspaceId, key, at);
-      const items: string[] = [];
-      for (const id of questionIds)
-        items.push(await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at));
+      for (const id of questionIds) await askForNotice(tx, workspaceId, { kind: "opt-out-question", id }, at);
       await tx.history.add(workspaceId, { kind: "lead-forgotten", memberId: by.id, data: forgotten, at });
-      note({ kind: "lead-forgotten", workspaceId, memberId: by.id, data: { leads: forgotten.leads } });
-      return { forgotten, items };
+      tx.note({ kind: "lead-forgotten", workspaceId, memberId: by.id, data: { leads: forgotten.leads } });
+      return forgotten;
     },
     WITHIN_MS,
   );
-  for (const id of items) await ctx.wake("deliver", id);
-  ctx.live.changed(workspaceId);
   return { kind: "forgotten", ...forgotten };
 }

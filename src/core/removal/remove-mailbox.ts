@@ -1,6 +1,6 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { giveGrantBack } from "../credential/give-grant-back.ts";
 import { askForDrill } from "../drill/start-drill.ts";
@@ -27,7 +27,7 @@ export type RemoveMailboxResult =
   | { kind: "not-usable" };
 
 type Wished = { mailboxId: string; leads: UnwrittenLeads | null };
-type Ctx = AuditContext & Pick<Context, "wake" | "live" | "secrets" | "oauth" | "mail">;
+type Ctx = CommitContext & Pick<Context, "secrets" | "oauth" | "mail">;
 
 /**
  * Removes a mailbox: its owner may, and an admin. It sends and reads nothing from now on, its credential is erased, and a permission at
@@ -41,26 +41,24 @@ export async function removeMailbox(ctx: Ctx, by: Member, wished: Wished): Promi
     await noteNotEntitled(ctx, by, "mailbox-removed", mailbox.id);
     return { kind: "not-entitled" };
   }
-  const done = await audited(ctx, async (tx, note) => {
+  const done = await commit(ctx, by.workspaceId, async (tx) => {
     const done = await remove(tx, by, mailbox, wished.leads, at);
     if (done.kind !== "done") return done;
     const data = { mailboxId: mailbox.id, given: done.given, ended: done.ended };
-    note({ kind: "mailbox-removed", workspaceId: by.workspaceId, memberId: by.id, data });
+    tx.note({ kind: "mailbox-removed", workspaceId: by.workspaceId, memberId: by.id, data });
     return done;
   });
   if (done.kind !== "done") return done;
-  for (const id of done.items) await ctx.wake("deliver", id);
-  ctx.live.changed(by.workspaceId);
   await ctx.mail.release(mailbox.id);
   const { given, ended, sealed } = done;
   return { kind: "removed", given, ended, grant: await giveBack(ctx, mailbox, sealed) };
 }
 
 type Stored = Awaited<ReturnType<Rooms["credentials"]["get"]>>;
-type Done = { kind: "done"; given: number; ended: number; sealed: Stored; items: string[] };
+type Done = { kind: "done"; given: number; ended: number; sealed: Stored };
 
 async function remove(
-  tx: Rooms,
+  tx: Tx,
   by: Member,
   mailbox: Mailbox,
   leads: UnwrittenLeads | null,
@@ -81,7 +79,7 @@ async function remove(
   const given = to === null ? [] : await tx.mailboxRemovals.giveUnwritten(id, to);
   const ended = await tx.mailboxRemovals.stopLeads(id, at);
   await tx.mailboxRemovals.giveUpDoubts(id, at);
-  const items = await endAndRemove(tx, by, mailbox, at);
+  await endAndRemove(tx, by, mailbox, at);
   if (to !== null) for (const { campaignId } of given) await landBacklog(tx, to, at, campaignId);
 
   const sum = (parts: { leads: number }[]) => parts.reduce((all, { leads }) => all + leads, 0);
@@ -96,7 +94,7 @@ async function remove(
       data: { leads, to },
     })),
   );
-  return { kind: "done", given: sum(given), ended: sum(ended), sealed, items };
+  return { kind: "done", given: sum(given), ended: sum(ended), sealed };
 }
 
 const isUsable = async (tx: Rooms, { id, workspaceId }: Mailbox, to: string): Promise<boolean> =>
@@ -104,32 +102,24 @@ const isUsable = async (tx: Rooms, { id, workspaceId }: Mailbox, to: string): Pr
   (await tx.mailboxes.get(to))?.workspaceId === workspaceId &&
   (await tx.mailboxes.keepConnected(to));
 
-/** @returns the outbox items of what people were told about it */
-async function endAndRemove(
-  tx: Rooms,
-  by: Member,
-  { id, workspaceId }: Mailbox,
-  at: Date,
-): Promise<string[]> {
-  const items: string[] = [];
+async function endAndRemove(tx: Tx, by: Member, { id, workspaceId }: Mailbox, at: Date): Promise<void> {
   const heldIn = await tx.holds.heldIn(id);
   const reconnect = await tx.reconnects.open(id);
   if (reconnect !== null) {
     await tx.reconnects.end(reconnect.id, "failed", reconnect.progress, at);
-    items.push(...(await closeFolderQuestion(tx, reconnect, at)));
+    await closeFolderQuestion(tx, reconnect, at);
   }
   const lostIn = await tx.mailboxRemovals.endDisconnection(id, at);
   const drillId = await tx.mailboxRemovals.endDrill(id, by.id, at);
-  if (drillId !== null) items.push(await askForDrill(tx, workspaceId, drillId, at));
+  if (drillId !== null) await askForDrill(tx, workspaceId, drillId, at);
   for (const brakeId of await tx.mailboxRemovals.endBrakes(id, by.id, at))
-    items.push(await askForNotice(tx, workspaceId, { kind: "brake", id: brakeId }, at));
+    await askForNotice(tx, workspaceId, { kind: "brake", id: brakeId }, at);
   await tx.mailboxRemovals.remove(id, at);
   for (const incidentId of [lostIn, heldIn]) {
     if (incidentId === null) continue;
     await tx.incidents.endIfOver(incidentId, at);
-    items.push(await askForAlert(tx, workspaceId, incidentId, at));
+    await askForAlert(tx, workspaceId, incidentId, at);
   }
-  return items;
 }
 
 /** After the removal. The permission of an account that another mailbox here uses stays, and so does one that a provider takes none of back. */

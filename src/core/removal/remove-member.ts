@@ -1,5 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../incident/next-nudge.ts";
@@ -25,7 +25,7 @@ export type RemoveMemberResult =
   | { kind: "heir-needed"; mailboxes: string[]; incidents: number }
   | { kind: "no-such-heir" };
 
-type Ctx = AuditContext & Pick<Context, "wake" | "live" | "notices">;
+type Ctx = CommitContext & Pick<Context, "notices">;
 
 /** The heir is another member who takes over; null: nobody was named. */
 type Wished = { memberId: string; heirId: string | null };
@@ -36,29 +36,24 @@ type Wished = { memberId: string; heirId: string | null };
  */
 export async function removeMember(ctx: Ctx, by: Member, wished: Wished): Promise<RemoveMemberResult> {
   const { memberId, heirId } = wished;
-  const { result, items } = await audited(ctx, async (tx, note) => {
-    const done = await remove(tx, ctx.notices, by, wished, ctx.clock.now());
-    const { workspaceId } = by;
+  const { workspaceId } = by;
+  const result = await commit(ctx, workspaceId, async (tx) => {
+    const result = await remove(tx, ctx.notices, by, wished, ctx.clock.now());
     const data = { ofId: memberId, ...(heirId !== null && { heirId }) };
-    if (done.result.kind === "removed") note({ kind: "member-removed", workspaceId, memberId: by.id, data });
-    return done;
+    if (result.kind === "removed") tx.note({ kind: "member-removed", workspaceId, memberId: by.id, data });
+    return result;
   });
   if (result.kind === "not-entitled") await noteNotEntitled(ctx, by, "member-removed", memberId);
-  for (const id of items) await ctx.wake("deliver", id);
-  if (result.kind === "removed") ctx.live.changed(by.workspaceId);
   return result;
 }
 
-type Done = { result: RemoveMemberResult; items: string[] };
-const refuse = (result: RemoveMemberResult): Done => ({ result, items: [] });
-
 async function remove(
-  tx: Rooms,
+  tx: Tx,
   notices: NoticeSources,
   by: Member,
   { memberId, heirId }: Wished,
   at: Date,
-): Promise<Done> {
+): Promise<RemoveMemberResult> {
   const { workspaceId } = by;
   await tx.roles.lock(workspaceId);
   const here = async (id: string) => {
@@ -66,17 +61,17 @@ async function remove(
     return found?.workspaceId === workspaceId ? found : null;
   };
   const [actor, member, heir] = [await here(by.id), await here(memberId), heirId && (await here(heirId))];
-  if (actor?.role !== "admin") return refuse({ kind: "not-entitled" });
-  if (member === null) return refuse({ kind: "no-such-member" });
-  if (heirId !== null && (!heir || heir.id === memberId)) return refuse({ kind: "no-such-heir" });
+  if (actor?.role !== "admin") return { kind: "not-entitled" };
+  if (member === null) return { kind: "no-such-member" };
+  if (heirId !== null && (!heir || heir.id === memberId)) return { kind: "no-such-heir" };
   if (member.role === "admin" && (await tx.roles.otherAdmins(workspaceId, memberId)) === 0)
-    return refuse({ kind: "last-admin" });
+    return { kind: "last-admin" };
 
   const owned = await tx.memberRemovals.owned(memberId);
   const taken = await tx.memberRemovals.taken(memberId);
   const mailboxes = owned.map(({ address }) => address);
   if (owned.length + taken.length > 0 && !heir)
-    return refuse({ kind: "heir-needed", mailboxes, incidents: taken.length });
+    return { kind: "heir-needed", mailboxes, incidents: taken.length };
 
   const open = await tx.memberRemovals.concerning(memberId);
   // Removed mailboxes keep their row, and a row has an owner.
@@ -90,17 +85,9 @@ async function remove(
     for (const incidentId of taken) await passOn(tx, { incidentId, from: memberId, to: heir.id }, at);
   }
   const { sessions } = await tx.memberRemovals.delete(memberId);
-  const items = await askForOpenNotices(tx, notices, workspaceId, at);
-  for (const incidentId of open) items.push(await askForAlert(tx, workspaceId, incidentId, at));
-  const result = {
-    kind: "removed",
-    member,
-    heir: heir || null,
-    mailboxes,
-    incidents: taken.length,
-    sessions,
-  } as const;
-  return { result, items };
+  await askForOpenNotices(tx, notices, workspaceId, at);
+  for (const incidentId of open) await askForAlert(tx, workspaceId, incidentId, at);
+  return { kind: "removed", member, heir: heir || null, mailboxes, incidents: taken.length, sessions };
 }
 
 type Passing = { incidentId: string; from: string; to: string };

@@ -1,5 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { giveGrantBack } from "../credential/give-grant-back.ts";
 import type { Member } from "../workspace/member.ts";
@@ -18,7 +18,7 @@ export type RemoveWorkspaceResult =
 /** Many rows go in one transaction. */
 const WITHIN_MS = 10 * 60_000;
 
-type Ctx = AuditContext & Pick<Context, "live" | "secrets" | "oauth" | "mail">;
+type Ctx = CommitContext & Pick<Context, "secrets" | "oauth" | "mail">;
 
 /**
  * Removes a workspace with everything in it: an admin's business, who says its name. Credentials are erased, and permissions at Google are
@@ -30,9 +30,10 @@ export async function removeWorkspace(ctx: Ctx, by: Member, name: string): Promi
     return { kind: "not-entitled" };
   }
   const { workspaceId } = by;
-  const done = await audited(
+  const done = await commit(
     ctx,
-    async (tx, note) => {
+    workspaceId,
+    async (tx) => {
       await tx.roles.lock(workspaceId);
       const workspace = await tx.members.workspace(workspaceId);
       if (workspace === null) return { kind: "no-such-workspace" } as const;
@@ -42,13 +43,12 @@ export async function removeWorkspace(ctx: Ctx, by: Member, name: string): Promi
       const mailboxes = await tx.mailboxes.list(workspaceId);
       const grants = await tx.workspaceRemovals.grants(workspaceId);
       await tx.workspaceRemovals.delete(workspaceId);
-      note({ kind: "workspace-removed", workspaceId, memberId: by.id, data: {} });
+      tx.note({ kind: "workspace-removed", workspaceId, memberId: by.id, data: {} });
       return { kind: "done", mailboxes, grants } as const;
     },
     WITHIN_MS,
   );
   if (done.kind !== "done") return done;
-  ctx.live.changed(workspaceId);
   for (const { id } of done.mailboxes) await ctx.mail.release(id);
   let grants = 0;
   for (const { mailboxId, provider, subject, sealed } of done.grants) {

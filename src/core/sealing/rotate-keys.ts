@@ -1,4 +1,4 @@
-import { audited } from "../audit/audited.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { KEY_CHECK } from "../keys/key-ring.ts";
 import { SEALED_KINDS, type SealedRow } from "./sealed-store.ts";
@@ -10,7 +10,7 @@ export type Rotation =
   | { kind: "stopped"; keyId: string; resealed: number }
   | { kind: "rotated"; keyId: string; resealed: number; unreadable: number; mayGo: string[] };
 
-type Rotating = Pick<Context, "store" | "secrets" | "keyRing" | "signing" | "clock" | "log" | "surface">;
+type Rotating = CommitContext & Pick<Context, "secrets" | "keyRing">;
 
 const PAGE = 100;
 /** Whoever still seals with an older key is met again in the next turn. */
@@ -51,9 +51,9 @@ export async function rotateKeys(
   const left = new Set((await ctx.store.sealed.counts(ctx.clock.now())).map((count) => count.keyId));
   const mayGo = ctx.secrets.otherKeyIds.filter((id) => !left.has(id));
   if (mayGo.length === ctx.secrets.otherKeyIds.length) ctx.keyRing.dropOthers();
-  await audited(ctx, async (_, note) => {
+  await commit(ctx, null, async (tx) => {
     const data = { keyId, resealed, unreadable: unreadable.size };
-    note({ kind: "keys-rotated", workspaceId: null, memberId: null, data });
+    tx.note({ kind: "keys-rotated", workspaceId: null, memberId: null, data });
   });
   return { kind: "rotated", keyId, resealed, unreadable: unreadable.size, mayGo };
 }

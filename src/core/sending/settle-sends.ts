@@ -1,5 +1,6 @@
 import { afterStep } from "../campaign/next-due.ts";
 import type { SendKey } from "../campaign/send.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -19,7 +20,7 @@ export type SettleResult =
     }
   | { kind: "failed"; error: unknown };
 
-type Ctx = Pick<Context, "store" | "clock" | "mail" | "live" | "wake">;
+type Ctx = CommitContext & Pick<Context, "mail">;
 
 /** How many of its last accepted sends a provider must show in Sent, at least one of them, to be believed about a missing one. */
 const WITNESSES = 5;
@@ -55,7 +56,6 @@ export async function settleSends(
   };
   const settlements: Settlement[] = [];
   const waits: (EndOfDoubt & { kind: "wait" })[] = [];
-  const toSay = new Set<string>();
   for (const send of doubts) {
     const end = endOfDoubt(look.found.has(send.messageId), send.transmittingAt, filing, ctx.clock.now());
     if (end.kind === "wait") {
@@ -63,13 +63,9 @@ export async function settleSends(
       continue;
     }
     const settled = await settledSend(ctx, send, end.kind);
-    const recorded = await record(ctx, mailbox.id, send, settled);
-    if (recorded === null) continue;
-    if (recorded.outboxId !== null) toSay.add(recorded.outboxId);
+    if (!(await record(ctx, mailbox.id, send, settled))) continue;
     settlements.push({ enrolmentId: send.enrolmentId, step: send.step, how: settled.kind });
   }
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
-  if (settlements.length > 0) ctx.live.changed(mailbox.workspaceId);
   const filedBy = latest(waits.filter((wait) => wait.for === "filing").map((wait) => wait.until));
   return { kind: "settled", settlements, filedBy, again: latest(waits.map((wait) => wait.until)) };
 }
@@ -112,16 +108,16 @@ async function settledSend(
   return { ...key, kind, by: "sent_folder", nextDueAt: next.kind === "next" ? next.dueAt : null };
 }
 
-/** @returns null when somebody settled it before; else what is to be woken */
+/** @returns false when somebody settled it before */
 function record(
-  ctx: Pick<Context, "store">,
+  ctx: CommitContext,
   mailboxId: string,
   send: InDoubtSend,
   settled: SettledSend,
-): Promise<{ outboxId: string | null } | null> {
-  return ctx.store.transaction(async (tx) => {
+): Promise<boolean> {
+  return commit(ctx, send.workspaceId, async (tx) => {
     const done = await tx.doubts.settle(settled);
-    if (done === null) return null;
+    if (done === null) return false;
     if (settled.kind === "planned") await giveTurnBack(tx, { ...done, now: settled.at });
     await tx.history.add(send.workspaceId, {
       kind: settled.kind === "unconfirmed" ? "unconfirmed" : "settled",
@@ -130,6 +126,7 @@ function record(
       data: { enrolmentId: send.enrolmentId, step: send.step, how: settled.kind },
       at: settled.at,
     });
-    return { outboxId: await noteUnconfirmed(tx, mailboxId, settled.at) };
+    await noteUnconfirmed(tx, mailboxId, settled.at);
+    return true;
   });
 }

@@ -2,6 +2,7 @@ import { noteRefusal } from "../brake/note-refusal.ts";
 import { noteTest } from "../brake/note-test.ts";
 import { afterStep } from "../campaign/next-due.ts";
 import type { DueSend, Outcome, Refusal, SendEnd } from "../campaign/send.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Way } from "../credential/open-access.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
@@ -98,7 +99,7 @@ async function suppress(ctx: Context, send: Composed, words: string): Promise<vo
   const { workspaceId, campaignId, mailboxId } = send;
   const origin = { source: "refusal" as const, mailboxId, campaignId, words };
   const { email } = send.lead;
-  await ctx.store.transaction((tx) =>
+  await commit(ctx, workspaceId, (tx) =>
     suppressLead(tx, { workspaceId, email, reason: "bounced", origin, at: ctx.clock.now() }),
   );
 }

@@ -1,7 +1,7 @@
 import { askForOwedLetters } from "../alert/ask-for-owed-letters.ts";
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
 import { isChannelId, NOT_A_CHANNEL } from "../chat/destination.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForOpenAlerts } from "../incident/ask-for-open-alerts.ts";
 import { mayUseChannel, OF_ANOTHER } from "../incident/may-use-channel.ts";
@@ -31,7 +31,7 @@ type Wished = {
  * that had no way out leave when they may. An admin's business.
  */
 export async function changeSettings(
-  ctx: AuditContext & Pick<Context, "wake" | "live" | "notices">,
+  ctx: CommitContext & Pick<Context, "notices">,
   by: Member,
   wished: Wished,
 ): Promise<SettingsResult> {
@@ -53,27 +53,27 @@ export async function changeSettings(
   const why = faultsOf(settings);
   if (Object.keys(why).length > 0) return { kind: "unclear", why };
   const { workspaceId } = by;
-  const items = await audited(ctx, async (tx, note) => {
+  const isSaved = await commit(ctx, workspaceId, async (tx) => {
     const before = await tx.members.workspace(workspaceId);
     const moved = before?.slackChannel !== settings.slackChannel;
-    if (moved && !(await mayUseChannel(tx, workspaceId, settings.slackChannel))) return null;
+    if (moved && !(await mayUseChannel(tx, workspaceId, settings.slackChannel))) return false;
     await tx.signIn.saveSettings(workspaceId, settings);
     const fields = changedIn(before, settings);
-    if (fields.length > 0) note({ kind: "settings-changed", workspaceId, memberId: by.id, data: { fields } });
+    if (fields.length > 0)
+      tx.note({ kind: "settings-changed", workspaceId, memberId: by.id, data: { fields } });
     const at = ctx.clock.now();
     const mayWriteNow = settings.lettersThroughMailboxes === true && !before?.lettersThroughMailboxes;
-    return [
-      ...(moved ? await askForOpenAlerts(tx, workspaceId, at) : []),
-      ...(mayWriteNow ? await askForOwedLetters(tx, workspaceId, at) : []),
-      ...(mayWriteNow ? await askForOpenNotices(tx, ctx.notices, workspaceId, at) : []),
-    ];
+    if (moved) await askForOpenAlerts(tx, workspaceId, at);
+    if (mayWriteNow) {
+      await askForOwedLetters(tx, workspaceId, at);
+      await askForOpenNotices(tx, ctx.notices, workspaceId, at);
+    }
+    return true;
   });
-  if (items === null) {
+  if (!isSaved) {
     await noteNotEntitled(ctx, by, "settings-changed");
     return { kind: "unclear", why: { slackChannel: OF_ANOTHER } };
   }
-  for (const id of items) await ctx.wake("deliver", id);
-  ctx.live.changed(workspaceId);
   return { kind: "saved" };
 }
 

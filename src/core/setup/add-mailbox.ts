@@ -1,4 +1,4 @@
-import { noteRefusal } from "../audit/audited.ts";
+import { noteRefusal } from "../audit/note-refusal.ts";
 import type { Context } from "../context.ts";
 import { leadAddress } from "../lead/lead-address.ts";
 import type { Discovery } from "../mailbox/discovery.ts";

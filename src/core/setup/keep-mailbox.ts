@@ -1,4 +1,4 @@
-import { audited } from "../audit/audited.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { SealedCredential } from "../keys/secrets.ts";
 import type { Discovery } from "../mailbox/discovery.ts";
@@ -42,7 +42,7 @@ export async function keepMailbox(
   const { memberId, server, dailyCap, warmUp, minGapMs, ...rest } = proven;
   const { workspaceId, address } = rest;
   const at = ctx.clock.now();
-  const mailboxId = await audited(ctx, async (tx, note) => {
+  const mailboxId = await commit(ctx, workspaceId, async (tx) => {
     const id = await tx.mailboxes.add(
       {
         ...server,
@@ -58,11 +58,10 @@ export async function keepMailbox(
     if (id === null) return null;
     await tx.credentials.store(id, workspaceId, sealFor(id), { after: 0, at });
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
-    note({ kind: "mailbox-added", workspaceId, memberId, data: { mailboxId: id, ownerId: rest.ownerId } });
+    tx.note({ kind: "mailbox-added", workspaceId, memberId, data: { mailboxId: id, ownerId: rest.ownerId } });
     return id;
   });
   if (mailboxId === null) return { kind: "already-there", address };
   ctx.log.event("mailbox.added", { mailboxId, provider });
-  ctx.live.changed(workspaceId);
   return { kind: "added", mailboxId };
 }

@@ -1,4 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
+import type { CommitContext } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { takePlaces } from "../limit/take-places.ts";
 import type { Member } from "../workspace/member.ts";
@@ -11,7 +11,7 @@ export type MadeLink =
 
 /** A sign-in link that one member makes for another's address, as often as an address may have one. */
 export async function makeLinkFor(
-  ctx: AuditContext & Pick<Context, "publicUrl">,
+  ctx: CommitContext & Pick<Context, "publicUrl">,
   member: Pick<Member, "id" | "workspaceId" | "email">,
   byId: string,
 ): Promise<MadeLink> {

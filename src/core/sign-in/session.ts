@@ -1,5 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { isId } from "../is-id.ts";
 import { hashOfToken } from "../keys/link-token.ts";
@@ -52,12 +51,11 @@ function mayBeUnsaved(error: unknown): void {
 }
 
 /** Whoever ends a session tells of a change: then the streams of news that it has open end too. */
-type EndingCtx = AuditContext & Pick<Context, "live">;
 
-export async function signOut(ctx: EndingCtx, sessionToken: string): Promise<void> {
-  const owner = await audited(ctx, async (tx, note) => {
+export async function signOut(ctx: CommitContext, sessionToken: string): Promise<void> {
+  const owner = await commit(ctx, null, async (tx) => {
     const owner = await tx.sessions.endByHash(hashOfToken(sessionToken));
-    if (owner !== null) note({ kind: "signed-out", ...owner, data: {} });
+    if (owner !== null) tx.note({ kind: "signed-out", ...owner, data: {} });
     return owner;
   });
   if (owner !== null) ctx.live.changed(owner.workspaceId);
@@ -69,30 +67,26 @@ export const listSessions = ({ store, clock }: Ctx, member: Pick<Member, "id">):
 
 /** Ends one session of the member's own. @returns false when it is not theirs, or has ended */
 export async function endSession(
-  ctx: EndingCtx,
+  ctx: CommitContext,
   { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
   id: string,
 ): Promise<boolean> {
   if (!isId(id)) return false;
-  const ended = await audited(ctx, async (tx, note) => {
+  return commit(ctx, workspaceId, async (tx) => {
     const ended = await tx.sessions.end(memberId, id);
-    if (ended) note({ kind: "signed-out", workspaceId, memberId, data: {} });
+    if (ended) tx.note({ kind: "signed-out", workspaceId, memberId, data: {} });
     return ended;
   });
-  if (ended) ctx.live.changed(workspaceId);
-  return ended;
 }
 
 /** Signs a member out in every browser, this one too. @returns how many sessions that ended */
 export async function signOutEverywhere(
-  ctx: EndingCtx,
+  ctx: CommitContext,
   { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
 ): Promise<number> {
-  const sessions = await audited(ctx, async (tx, note) => {
+  return commit(ctx, workspaceId, async (tx) => {
     const sessions = await tx.sessions.endAll(memberId);
-    note({ kind: "signed-out-everywhere", workspaceId, memberId, data: { ofId: memberId, sessions } });
+    tx.note({ kind: "signed-out-everywhere", workspaceId, memberId, data: { ofId: memberId, sessions } });
     return sessions;
   });
-  ctx.live.changed(workspaceId);
-  return sessions;
 }

@@ -1,5 +1,6 @@
 import type { Shown } from "../chat/delivered.ts";
 import { letterId } from "../chat/letter.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Member } from "../workspace/member.ts";
 import { issueSignInLink } from "./sign-in.ts";
@@ -20,26 +21,25 @@ export const canWriteLinks = ({ operator }: Pick<Context, "operator">): boolean 
 
 /** Asks for a letter with a sign-in link to whoever has this address here, in each workspace. It says to nobody whether there is one. */
 export async function askForSignInLetter(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "operator">,
+  ctx: CommitContext & Pick<Context, "operator">,
   email: string,
 ): Promise<void> {
   if (!canWriteLinks(ctx)) return;
   for (const member of await ctx.store.members.everywhere(email.trim())) await askFor(ctx, member);
 }
 
-async function askFor(ctx: Pick<Context, "store" | "clock" | "wake">, member: Member): Promise<void> {
+async function askFor(ctx: CommitContext, member: Member): Promise<void> {
   const at = ctx.clock.now();
   const turn = Math.floor(at.getTime() / BETWEEN_MS);
-  const id = await ctx.store.transaction(async (tx) => {
-    if (!(await tx.chatInputs.first(`sign-in-letter:${member.id}:${turn}`, at))) return null;
+  await commit(ctx, null, async (tx) => {
+    if (!(await tx.chatInputs.first(`sign-in-letter:${member.id}:${turn}`, at))) return;
     const message: SignInMessage = {
       kind: "send-sign-in-letter",
       memberId: member.id,
       askedAt: at.toISOString(),
     };
-    return tx.outbox.add(member.workspaceId, `sign-in-letter:${member.id}`, message, at);
+    await tx.say(member.workspaceId, `sign-in-letter:${member.id}`, message, at);
   });
-  if (id !== null) await ctx.wake("deliver", id);
 }
 
 /** Makes the link and sends it: the outbox stores none, since a link is a secret. */

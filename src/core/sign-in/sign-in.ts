@@ -1,5 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteRefusal } from "../audit/audited.ts";
+import { noteRefusal } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { hashOfToken, newLinkToken } from "../keys/link-token.ts";
 import type { Member } from "../workspace/member.ts";
@@ -17,15 +17,15 @@ const LINK_LASTS_MS = 60 * 60_000;
  * @param byId - the member who makes it; null: whoever has the machine
  */
 export async function issueSignInLink(
-  ctx: AuditContext & Pick<Context, "publicUrl">,
+  ctx: CommitContext & Pick<Context, "publicUrl">,
   { id: memberId, workspaceId }: Pick<Member, "id" | "workspaceId">,
   byId: string | null = null,
 ): Promise<{ url: string; expiresAt: Date }> {
   const { token, hash } = newLinkToken();
   const expiresAt = new Date(ctx.clock.now().getTime() + LINK_LASTS_MS);
-  await audited(ctx, async (tx, note) => {
+  await commit(ctx, null, async (tx) => {
     await tx.signIn.addLink({ hash, workspaceId, memberId, expiresAt });
-    note({ kind: "sign-in-link-made", workspaceId, memberId: byId, data: { forId: memberId } });
+    tx.note({ kind: "sign-in-link-made", workspaceId, memberId: byId, data: { forId: memberId } });
   });
   return { url: `${ctx.publicUrl}/sign-in/${token}`, expiresAt };
 }
@@ -60,19 +60,19 @@ function judge(link: SignInLinkState | null, now: Date): LookedAtLink {
  * @param before - the session that this browser had until now; it ends
  */
 export async function signIn(
-  ctx: AuditContext,
+  ctx: CommitContext,
   token: string,
   { place, before }: { place: SessionPlace; before: string | null },
 ): Promise<{ kind: "signed-in"; sessionToken: string } | Exclude<LookedAtLink, { kind: "open" }>> {
   const at = ctx.clock.now();
   const session = newLinkToken();
   const expiresAt = new Date(at.getTime() + SESSION_LASTS_MS);
-  const opened = await audited(ctx, async (tx, note) => {
+  const opened = await commit(ctx, null, async (tx) => {
     const owner = await tx.signIn.spendLink(hashOfToken(token), at);
     if (owner === null) return false;
     if (before !== null) await tx.sessions.endByHash(hashOfToken(before));
     await tx.sessions.add({ hash: session.hash, ...owner, ...cut(place), at, expiresAt });
-    note({ kind: "signed-in", ...owner, data: {} });
+    tx.note({ kind: "signed-in", ...owner, data: {} });
     return true;
   });
   if (opened) return { kind: "signed-in", sessionToken: session.token };

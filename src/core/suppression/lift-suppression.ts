@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Member } from "../workspace/member.ts";
 import { mayLift } from "./may-lift.ts";
 import { quoteWords } from "./quote-words.ts";
@@ -25,7 +24,7 @@ const LONGEST_REASON = 300;
  * @param seenAt - when the suppression was noted that the member looked at
  */
 export async function liftSuppression(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   by: Member,
   { email, why, seenAt }: { email: string; why: string; seenAt: Date },
 ): Promise<LiftResult> {
@@ -39,19 +38,16 @@ export async function liftSuppression(
   }
   if (suppression.at.getTime() !== seenAt.getTime()) return { kind: "overtaken" };
   if (reason === null) return { kind: "no-reason" };
-  const result = await audited(ctx, async (tx, note): Promise<LiftResult> => {
+  const result = await commit(ctx, workspaceId, async (tx): Promise<LiftResult> => {
     if (!(await tx.suppressions.lift(workspaceId, suppression))) return { kind: "overtaken" };
     const at = ctx.clock.now();
     const origin = { source: "member" as const };
     await stopLeads(tx, [email], { workspaceId, reason: suppression.reason, origin, at });
     const data = { email, reason: suppression.reason, why: reason };
     await tx.history.add(workspaceId, { kind: "suppression-lifted", memberId, data, at });
-    note({ kind: "suppression-lifted", workspaceId, memberId, data: { reason: suppression.reason } });
+    tx.note({ kind: "suppression-lifted", workspaceId, memberId, data: { reason: suppression.reason } });
     return { kind: "lifted" };
   });
-  if (result.kind === "lifted") {
-    ctx.log.event("suppression.lifted", { workspaceId, memberId });
-    ctx.live.changed(workspaceId);
-  }
+  if (result.kind === "lifted") ctx.log.event("suppression.lifted", { workspaceId, memberId });
   return result;
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { readUnsubscribeToken } from "../lead/unsubscribe-link.ts";
 import { suppressLead } from "./suppress-lead.ts";
 
@@ -13,20 +13,16 @@ export type OptOutResult =
  *
  * @param token - the last part of the link's path, decoded
  */
-export async function optOut(
-  ctx: Pick<Context, "store" | "clock" | "live" | "log" | "signing">,
-  token: string,
-): Promise<OptOutResult> {
+export async function optOut(ctx: CommitContext, token: string): Promise<OptOutResult> {
   const enrolmentId = readUnsubscribeToken(token, ctx.signing);
   const lead = enrolmentId === null ? null : await ctx.store.suppressions.leadOf(enrolmentId);
   if (lead === null) return { kind: "unknown-link" };
   const at = ctx.clock.now();
   const { workspaceId, email, campaignId } = lead;
   const origin = { source: "link" as const, campaignId };
-  await ctx.store.transaction((tx) =>
+  await commit(ctx, workspaceId, (tx) =>
     suppressLead(tx, { workspaceId, email, reason: "opted_out", origin, at }),
   );
   ctx.log.event("lead.opted-out", { enrolmentId });
-  ctx.live.changed(workspaceId);
   return { kind: "opted-out", email };
 }

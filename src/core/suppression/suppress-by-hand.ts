@@ -1,7 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
-import type { Rooms } from "../store.ts";
+import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Member } from "../workspace/member.ts";
 import { stopLeads } from "./suppress-lead.ts";
 
@@ -22,7 +19,7 @@ const BATCH = 500;
  * @param gone - no further batch is begun once it is aborted
  */
 export async function suppressByHand(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   by: Member,
   { emails, note, gone }: { emails: string[]; note: string; gone?: AbortSignal },
 ): Promise<SuppressByHandResult> {
@@ -34,27 +31,24 @@ export async function suppressByHand(
   const sorted = emails.toSorted();
   for (let from = 0; from < sorted.length && !gone?.aborted; from += BATCH) {
     const batch = sorted.slice(from, from + BATCH);
-    const done = await audited(ctx, async (tx, tell) => {
+    const done = await commit(ctx, by.workspaceId, async (tx) => {
       const done = await suppressBatch(tx, by, { batch, note, at });
       const data = { addresses: done.added.size };
       const kind = "suppressions-added";
-      if (data.addresses > 0) tell({ kind, workspaceId: by.workspaceId, memberId: by.id, data });
+      if (data.addresses > 0) tx.note({ kind, workspaceId: by.workspaceId, memberId: by.id, data });
       return done;
     });
     for (const email of done.added) added.add(email);
     stopped += done.stopped;
   }
   const { workspaceId, id: memberId } = by;
-  if (added.size > 0) {
-    ctx.log.event("suppression.added", { workspaceId, memberId, addresses: added.size });
-    ctx.live.changed(workspaceId);
-  }
+  if (added.size > 0) ctx.log.event("suppression.added", { workspaceId, memberId, addresses: added.size });
   const already = emails.filter((email) => !added.has(email));
   return { kind: "suppressed", added: emails.filter((email) => added.has(email)), already, stopped };
 }
 
 async function suppressBatch(
-  tx: Rooms,
+  tx: Tx,
   { workspaceId, id: memberId }: Member,
   { batch, note, at }: { batch: string[]; note: string; at: Date },
 ): Promise<{ added: Set<string>; stopped: number }> {

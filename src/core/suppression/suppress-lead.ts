@@ -1,8 +1,8 @@
+import type { Tx } from "../commit.ts";
 import type { StopReason } from "../lead/stop-reason.ts";
 import type { SuppressionOrigin, SuppressionReason } from "../lead/suppression.ts";
 import type { NewSuppression } from "../lead/suppression-store.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
-import type { Rooms } from "../store.ts";
 import type { HistoryEvent } from "../workspace/history-store.ts";
 
 /** What a suppression means for the enrolments of its lead, and how their campaigns tell it. */
@@ -13,13 +13,12 @@ const ENDS: Record<SuppressionReason, { stopReason: StopReason; kind: HistoryEve
   by_hand: { stopReason: "removed", kind: "removed" },
 };
 
-type Tx = Pick<Rooms, "suppressions" | "history" | "optOutQuestions" | "outbox">;
+type Suppressing = Pick<Tx, "suppressions" | "history" | "optOutQuestions" | "say">;
 
 /**
- * Suppresses an address in the whole workspace, stops its enrolments and answers the open question about it. Idempotent. The sweep
- * wakes the notice of an answered question.
+ * Suppresses an address in the whole workspace, stops its enrolments and answers the open question about it. Idempotent.
  */
-export async function suppressLead(tx: Tx, suppression: NewSuppression): Promise<void> {
+export async function suppressLead(tx: Suppressing, suppression: NewSuppression): Promise<void> {
   const { workspaceId, email, reason, origin, at } = suppression;
   if (await tx.suppressions.add(suppression)) {
     const { source, memberId } = origin;
@@ -31,7 +30,7 @@ export async function suppressLead(tx: Tx, suppression: NewSuppression): Promise
 
 /** Stops the enrolments of suppressed leads, answers the open questions about them, and tells their campaigns why. */
 export async function stopLeads(
-  tx: Tx,
+  tx: Suppressing,
   emails: string[],
   {
     workspaceId,

@@ -1,8 +1,6 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
 import { afterStep } from "../campaign/next-due.ts";
 import type { SendKey } from "../campaign/send.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { giveTurnBack } from "../pace/give-turn-back.ts";
 import { noteUnconfirmed } from "./note-unconfirmed.ts";
 
@@ -10,7 +8,6 @@ export type Decision = "sent" | "not-sent";
 /** `already-settled`: somebody decided before, or no such send is in the workspace. `failed`: a fault of ours; it can be tried again. */
 export type Decided = SendKey & { kind: "decided" | "already-settled" | "failed" };
 type By = { workspaceId: string; memberId: string };
-type Ctx = AuditContext & Pick<Context, "live" | "wake">;
 
 /**
  * A person says what became of unconfirmed sends. `not-sent` lets them be sent again: only a person can say that. Each is decided by
@@ -19,54 +16,51 @@ type Ctx = AuditContext & Pick<Context, "live" | "wake">;
  * @returns one for each send, in the same order
  */
 export async function decideUnconfirmed(
-  ctx: Ctx,
+  ctx: CommitContext,
   by: By,
   decision: Decision,
   sends: SendKey[],
 ): Promise<Decided[]> {
   const decided: Decided[] = [];
-  const toSay = new Set<string>();
   for (const { enrolmentId, step } of sends) {
     const key = { enrolmentId, step };
     try {
-      const done = await decideOne(ctx, by, decision, key);
-      if (done?.outboxId) toSay.add(done.outboxId);
-      decided.push({ ...key, kind: done === null ? "already-settled" : "decided" });
+      const isDecided = await decideOne(ctx, by, decision, key);
+      decided.push({ ...key, kind: isDecided ? "decided" : "already-settled" });
     } catch (error) {
       ctx.log.fault("unconfirmed-not-decided", error, { enrolment: enrolmentId, step });
       decided.push({ ...key, kind: "failed" });
     }
   }
-  if (decided.some(({ kind }) => kind === "decided")) ctx.live.changed(by.workspaceId);
-  for (const outboxId of toSay) await ctx.wake("deliver", outboxId);
   return decided;
 }
 
-/** @returns null when there was nothing to decide; else what is to be woken */
+/** @returns false when there was nothing to decide */
 async function decideOne(
-  ctx: Ctx,
+  ctx: CommitContext,
   { workspaceId, memberId }: By,
   decision: Decision,
   { enrolmentId, step }: SendKey,
-): Promise<{ outboxId: string | null } | null> {
+): Promise<boolean> {
   const enrolment = await ctx.store.sends.campaignOf(enrolmentId);
-  if (enrolment === null || enrolment.workspaceId !== workspaceId) return null;
+  if (enrolment === null || enrolment.workspaceId !== workspaceId) return false;
   const { campaignId } = enrolment;
   const at = ctx.clock.now();
   const next = afterStep(await ctx.store.sends.steps(campaignId), step, at);
   const nextDueAt = next.kind === "next" ? next.dueAt : null;
 
-  return audited(ctx, async (tx, note) => {
+  return commit(ctx, workspaceId, async (tx) => {
     const key = { enrolmentId, step, at, by: "person" as const };
     const settled = await tx.doubts.settle(
       decision === "sent" ? { ...key, kind: "accepted", nextDueAt } : { ...key, kind: "planned", dueAt: at },
     );
-    if (settled === null) return null;
-    note({ kind: "unconfirmed-decided", workspaceId, memberId, data: { enrolmentId, step, decision } });
+    if (settled === null) return false;
+    tx.note({ kind: "unconfirmed-decided", workspaceId, memberId, data: { enrolmentId, step, decision } });
     const { mailboxId } = settled;
     if (decision === "not-sent") await giveTurnBack(tx, { ...settled, now: at });
     const data = { enrolmentId, step, how: decision === "sent" ? "accepted" : "planned" };
     await tx.history.add(workspaceId, { kind: "settled", campaignId, mailboxId, memberId, data, at });
-    return { outboxId: await noteUnconfirmed(tx, mailboxId, at) };
+    await noteUnconfirmed(tx, mailboxId, at);
+    return true;
   });
 }

@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 
 export type ConfirmResult =
   /** The page in the browser goes on by itself. */
@@ -19,7 +17,7 @@ export type ConfirmResult =
  * link for good.
  */
 export async function confirmNumber(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   { sessionId, memberId, number }: { sessionId: string; memberId: string; number: number },
 ): Promise<ConfirmResult> {
   const session = await ctx.store.vouched.get(sessionId);
@@ -30,18 +28,17 @@ export async function confirmNumber(
   const now = ctx.clock.now();
   const { workspaceId, mailboxId, platform } = session;
   const isRight = session.number === number;
-  const done = await audited(ctx, async (tx, note) => {
+  const done = await commit(ctx, workspaceId, async (tx) => {
     const settled = isRight
       ? await tx.vouched.confirm(sessionId, now)
       : await tx.vouched.refuse(sessionId, now);
     if (!settled) return false;
     const kind = isRight ? "vouched-session-opened" : "vouched-session-refused";
     await tx.history.add(workspaceId, { kind, mailboxId, memberId, data: { platform }, at: now });
-    note({ kind, workspaceId, memberId, data: { mailboxId } });
+    tx.note({ kind, workspaceId, memberId, data: { mailboxId } });
     return true;
   });
   if (!done)
     return isRight && session.confirmedAt !== null ? { kind: "confirmed", sessionId } : { kind: "over" };
-  ctx.live.changed(workspaceId);
   return isRight ? { kind: "confirmed", sessionId } : { kind: "other-number" };
 }

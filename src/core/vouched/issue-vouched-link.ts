@@ -1,4 +1,4 @@
-import { audited } from "../audit/audited.ts";
+import { commit } from "../commit.ts";
 import { hashOfToken } from "../keys/link-token.ts";
 import {
   type IssueContext,
@@ -21,8 +21,8 @@ export async function issueVouchedLink(
   wanted: { memberId: string; incidentId: string; mailboxId: string },
   platform: string,
 ): Promise<VouchedLink | Exclude<IssueResult, { kind: "issued" }>> {
-  const result = await audited(ctx, async (tx, note) => {
-    const issued = await issueLinkIn(ctx, tx, note, wanted);
+  const result = await commit(ctx, null, async (tx) => {
+    const issued = await issueLinkIn(ctx, tx, wanted);
     if (issued.kind !== "issued") return issued;
     const { number, choices } = pickNumbers();
     const sessionId = await tx.vouched.add(

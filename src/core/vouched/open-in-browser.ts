@@ -1,6 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { hashOfToken, newLinkToken } from "../keys/link-token.ts";
 import { openReconnectLink } from "../reconnect/open-reconnect-link.ts";
 
@@ -18,7 +16,7 @@ export type OpenedInBrowser =
  * @param browserToken - what the browser's cookie holds already; null: nothing
  */
 export async function openInBrowser(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   token: string,
   browserToken: string | null,
 ): Promise<OpenedInBrowser> {
@@ -30,15 +28,13 @@ export async function openInBrowser(
   const until = new Date(now.getTime() + VOUCHED_LASTS_MS);
   const browser = browserToken ?? newLinkToken().token;
   const { id, workspaceId, memberId, mailboxId, platform } = session;
-  const opened = await audited(ctx, async (tx, note) => {
+  const opened = await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.reconnects.prolongLink(linkHash, now, until))) return false;
     if (!(await tx.vouched.open(id, hashOfToken(browser), now, until))) return false;
     const data = { platform };
     await tx.history.add(workspaceId, { kind: "vouched-link-used", mailboxId, memberId, data, at: now });
-    note({ kind: "vouched-link-used", workspaceId, memberId, data: { mailboxId } });
+    tx.note({ kind: "vouched-link-used", workspaceId, memberId, data: { mailboxId } });
     return true;
   });
-  if (!opened) return { kind: "not-opened" };
-  ctx.live.changed(workspaceId);
-  return { kind: "opened", sessionId: id, browserToken: browser };
+  return opened ? { kind: "opened", sessionId: id, browserToken: browser } : { kind: "not-opened" };
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Member, Role } from "./member.ts";
 
 export type NewMember = { name: string; email: string; role: Role };
@@ -13,11 +12,7 @@ export type AddMemberResult =
   | { kind: "unclear"; why: Partial<Record<keyof NewMember, string>> };
 
 /** Takes somebody into the workspace: an admin's business. They sign in by a link, and chats know them by their address. */
-export async function addMember(
-  ctx: AuditContext & Pick<Context, "live">,
-  by: Member,
-  wished: NewMember,
-): Promise<AddMemberResult> {
+export async function addMember(ctx: CommitContext, by: Member, wished: NewMember): Promise<AddMemberResult> {
   if (by.role !== "admin") {
     await noteNotEntitled(ctx, by, "member-added");
     return { kind: "not-entitled" };
@@ -28,13 +23,12 @@ export async function addMember(
     return { kind: "unclear", why: { email: "Give a whole mail address, such as ada@example.com." } };
   if (member.name.length > 80) return { kind: "unclear", why: { name: "Give a name of up to 80 letters." } };
   const { id, workspaceId } = by;
-  const memberId = await audited(ctx, async (tx, note) => {
+  const memberId = await commit(ctx, workspaceId, async (tx) => {
     const ofId = await tx.members.add(workspaceId, member, ctx.clock.now());
     if (ofId !== null)
-      note({ kind: "member-added", workspaceId, memberId: id, data: { ofId, role: member.role } });
+      tx.note({ kind: "member-added", workspaceId, memberId: id, data: { ofId, role: member.role } });
     return ofId;
   });
   if (memberId === null) return { kind: "unclear", why: { email: `${email} is here already.` } };
-  ctx.live.changed(by.workspaceId);
   return { kind: "added", memberId };
 }

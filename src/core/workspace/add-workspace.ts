@@ -1,17 +1,16 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
+import { type CommitContext, commit } from "../commit.ts";
 
 export type NewWorkspace = { name: string; timeZone: string; admin: { name: string; email: string } };
 
 /** Makes a workspace with its first admin, who can let others in. */
 export const addWorkspace = (
-  ctx: AuditContext,
+  ctx: CommitContext,
   wished: NewWorkspace,
 ): Promise<{ workspaceId: string; memberId: string }> =>
-  audited(ctx, async (tx, note) => {
+  commit(ctx, null, async (tx) => {
     const made = await tx.members.createWorkspace(wished, ctx.clock.now());
     const { workspaceId, memberId } = made;
-    note({ kind: "workspace-added", workspaceId, memberId: null, data: {} });
-    note({ kind: "member-added", workspaceId, memberId: null, data: { ofId: memberId, role: "admin" } });
+    tx.note({ kind: "workspace-added", workspaceId, memberId: null, data: {} });
+    tx.note({ kind: "member-added", workspaceId, memberId: null, data: { ofId: memberId, role: "admin" } });
     return made;
   });

@@ -1,5 +1,4 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited } from "../audit/audited.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { type QuietHours, readQuietHours } from "../time/quiet-hours.ts";
 import type { Member } from "./member.ts";
 
@@ -9,16 +8,16 @@ export type QuietResult =
 
 /** When a member wants to be left in peace, in their own words; nobody else sets that. */
 export async function chooseQuietHours(
-  ctx: AuditContext,
+  ctx: CommitContext,
   { id: memberId, workspaceId }: Member,
   words: string,
 ): Promise<QuietResult> {
   const read = readQuietHours(words);
   if (read === null) return { kind: "unclear" };
   const hours = read === "off" ? null : read;
-  await audited(ctx, async (tx, note) => {
+  await commit(ctx, null, async (tx) => {
     await tx.members.saveQuietHours(memberId, hours);
-    note({ kind: "quiet-hours-changed", workspaceId, memberId, data: {} });
+    tx.note({ kind: "quiet-hours-changed", workspaceId, memberId, data: {} });
   });
   return { kind: "saved", hours };
 }

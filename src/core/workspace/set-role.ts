@@ -1,6 +1,5 @@
-import type { AuditContext } from "../audit/append-rows.ts";
-import { audited, noteNotEntitled } from "../audit/audited.ts";
-import type { Context } from "../context.ts";
+import { noteNotEntitled } from "../audit/note-refusal.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Member, Role } from "./member.ts";
 
 export type SetRoleResult =
@@ -15,12 +14,12 @@ export type SetRoleResult =
 
 /** Says what a member may do here: an admin's business. It holds from their next request on. */
 export async function setRole(
-  ctx: AuditContext & Pick<Context, "live">,
+  ctx: CommitContext,
   by: Member,
   { memberId, role }: { memberId: string; role: Role },
 ): Promise<SetRoleResult> {
   const { workspaceId } = by;
-  const result = await audited(ctx, async (tx, note): Promise<SetRoleResult> => {
+  const result = await commit(ctx, workspaceId, async (tx): Promise<SetRoleResult> => {
     await tx.roles.lock(by.workspaceId);
     if ((await tx.members.get(by.id))?.role !== "admin") return { kind: "not-entitled" };
     const member = await tx.members.get(memberId);
@@ -29,10 +28,9 @@ export async function setRole(
     const others = await tx.roles.otherAdmins(by.workspaceId, memberId);
     if (member.role === "admin" && others === 0) return { kind: "last-admin" };
     if (!(await tx.roles.set(memberId, member.role, role))) return { kind: "overtaken" };
-    note({ kind: "role-set", workspaceId, memberId: by.id, data: { ofId: memberId, role } });
+    tx.note({ kind: "role-set", workspaceId, memberId: by.id, data: { ofId: memberId, role } });
     return { kind: "set", member: { ...member, role }, before: member.role };
   });
   if (result.kind === "not-entitled") await noteNotEntitled(ctx, by, "role-set", memberId);
-  if (result.kind === "set") ctx.live.changed(by.workspaceId);
   return result;
 }

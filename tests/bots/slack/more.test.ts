@@ -3,7 +3,7 @@ import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { askForAlert } from "../../../src/core/incident/ask-for-alert.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { lose, prove } from "../../core/disconnection/lost-mailbox.ts";
-import { aCampaign } from "../../core/world.ts";
+import { aCampaign, said } from "../../core/world.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -114,7 +114,7 @@ describe("More… in an alert", () =>
         where: { id: incidentId },
         data: { cause: diagnosis.cause, diagnosis: JSON.parse(JSON.stringify(diagnosis)) },
       });
-      await ctx.store.transaction((tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
+      await said(ctx, (tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
       await say();
       const [alert] = await messages();
       expect(labels(seen(alert?.blocks))).toEqual([

@@ -1,7 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
+import { commit } from "../../../src/core/commit.ts";
 import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
 import { openDatabase } from "../../../src/io/db/open-database.ts";
 import { openStore } from "../../../src/io/db/store.ts";
+import { openLog } from "../../../src/log.ts";
+import { forCommit } from "../../core/for-commit.ts";
 import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
 import { describeWith } from "../../setup/needs.ts";
 import { unpause } from "../unpause.ts";
@@ -31,7 +34,7 @@ describeWith("PostgreSQL", "unpause suppression", () => {
     const { id: workspaceId } = (await store.members.firstWorkspace()) ?? { id: "" };
     const mail = { messageId: "7@leads.test", subject: "Re: Hello", author: "lea@leads.test" };
     const origin = { source: "mail" as const, mail, words: "Please stop." };
-    await store.transaction((tx) =>
+    await commit({ ...forCommit, store, clock: { now: () => noon }, log: openLog("silent") }, null, (tx) =>
       suppressLead(tx, { workspaceId, email: "lea@leads.test", reason: "opted_out", origin, at: noon }),
     );
   }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { appendRows } from "../../../src/core/audit/append-rows.ts";
 import type { AuditEvent } from "../../../src/core/audit/audit-event.ts";
-import { audited } from "../../../src/core/audit/audited.ts";
 import { macOf } from "../../../src/core/audit/chain.ts";
 import { purgeAudit } from "../../../src/core/audit/purge-audit.ts";
 import { verifyAudit } from "../../../src/core/audit/verify-audit.ts";
+import { commit } from "../../../src/core/commit.ts";
 import type { Prisma, PrismaClient } from "../../../src/io/db/generated/client.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
@@ -21,7 +21,7 @@ const links = (world: World, count: number): AuditEvent[] =>
 
 /** A chain that ends with five rows of this world's. @returns the number of the first of them */
 async function fiveRows(world: World): Promise<number> {
-  await audited(world.ctx, async (_, note) => links(world, 5).forEach(note));
+  await commit(world.ctx, null, async (tx) => links(world, 5).forEach(tx.note));
   const last = await world.ctx.store.audit.last();
   return (last?.number ?? 0) - 4;
 }
@@ -265,26 +265,28 @@ onEachDatabase((database) => {
     const said: string[] = [];
     const log = { ...world.ctx.log, event: (name: string) => void said.push(name) };
     const ctx = { ...world.ctx, log };
-    const undone = audited(ctx, async (tx, note) => {
+    const undone = commit(ctx, null, async (tx) => {
       await tx.members.add(
         world.workspaceId,
         { name: "Dora", email: "dora@acme.test", role: "member" },
         world.clock.now(),
       );
-      links(world, 1).forEach(note);
+      links(world, 1).forEach(tx.note);
       throw new Error("undone");
     });
     await expect(undone).rejects.toThrow("undone");
     expect(await world.ctx.store.audit.last()).toEqual(before);
     expect(said).toEqual([]);
-    await audited(ctx, async (_, note) => links(world, 1).forEach(note));
+    await commit(ctx, null, async (tx) => links(world, 1).forEach(tx.note));
     expect(said).toEqual(["security.sign-in-link-made"]);
   });
 
   it("rows that are appended at the same moment stand one behind the other", async () => {
     await using world = await openWorld(database());
     await Promise.all(
-      Array.from({ length: 20 }, () => audited(world.ctx, async (_, note) => links(world, 2).forEach(note))),
+      Array.from({ length: 20 }, () =>
+        commit(world.ctx, null, async (tx) => links(world, 2).forEach(tx.note)),
+      ),
     );
     expect((await verifyAudit(world.ctx)).kind).toEqual("whole");
   });

@@ -15,6 +15,7 @@ import {
   messageIdOfStep,
   suppressedIn,
 } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const received = new Date("2026-11-24T09:00:07Z");
@@ -38,11 +39,11 @@ onEachDatabase((database) => {
     const log: Context["log"] = { event() {}, fault() {}, child: () => log };
     const live = { changed: (id: string) => void told.push(id), listen: () => () => {} };
     return {
+      ...forCommit,
       store: openStore(database().prisma),
       clock: { now: () => now },
       log,
       live,
-      wake: async () => {},
       told,
     };
   };

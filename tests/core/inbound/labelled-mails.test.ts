@@ -17,6 +17,7 @@ import {
   messageIdOfStep,
   suppressedIn,
 } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const received = new Date("2026-11-24T09:00:07Z");
@@ -40,7 +41,7 @@ onPglite((database) => {
     if (mailbox === null) throw new Error("no mailbox");
     const parsed = await parseInboundEmail(rawMail(mail, messageIdOfStep(enrolmentId, 1), number));
     const fetched = { folder: "INBOX", uid: 1, internalDate: received, mail: parsed };
-    await applyInbound({ store, clock: { now: () => now }, log, live, wake }, mailbox, [fetched], null);
+    await applyInbound({ ...forCommit, store, clock: { now: () => now }, log }, mailbox, [fetched], null);
     const row = await prisma.enrolment.findUniqueOrThrow({
       where: { id: enrolmentId },
       include: { lead: true },
@@ -120,6 +121,4 @@ function says(right: string, state: string): boolean {
 const addressIn = (successor: unknown) =>
   typeof successor === "object" && successor !== null && "address" in successor ? successor.address : null;
 
-const wake = async () => {};
-const live = { changed: () => {}, listen: () => () => {} };
 const log: Context["log"] = { event() {}, fault() {}, child: () => log };

@@ -4,7 +4,6 @@ import { readGap } from "../../../src/core/inbound/read-mailbox.ts";
 import type { MailboxAccess } from "../../../src/core/mailbox/mail-port.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
-import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { listed } from "../../hosts/listed.ts";
 import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../setup/each-database.ts";
@@ -17,6 +16,7 @@ import {
   messageIdOfStep,
   suppressedIn,
 } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const ADDRESS = "sales@ours.test";
 
@@ -84,13 +84,11 @@ describeWith("Postfix and Dovecot", "with real servers", () => {
 
       const found = await readGap(
         {
+          ...forCommit,
           store,
           mail,
           clock: { now: () => new Date() },
           log,
-          live,
-          signing: hmacSigning(Buffer.from("a root for tests")),
-          wake: async () => {},
         },
         {
           mailbox,
@@ -119,5 +117,4 @@ describeWith("Postfix and Dovecot", "with real servers", () => {
   });
 });
 
-const live = { changed: () => {}, listen: () => () => {} };
 const log: Context["log"] = { event() {}, fault() {}, child: () => log };

@@ -14,6 +14,7 @@ import {
   messageIdOfStep,
   suppressedIn,
 } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const received = new Date("2026-11-24T09:00:07Z");
@@ -48,7 +49,7 @@ onEachDatabase((database) => {
       });
     }
     const cursor = { path: "INBOX", uidValidity: 7n, lastUid: uid };
-    return applyInbound({ store, clock: { now: () => now }, log, live, wake }, mailbox, batch, cursor);
+    return applyInbound({ ...forCommit, store, clock: { now: () => now }, log }, mailbox, batch, cursor);
   };
   const found = (name: string) =>
     readFileSync(join(import.meta.dirname, "../../fixtures/inbound/found", `${name}.eml`), "latin1");
@@ -391,6 +392,4 @@ onEachDatabase((database) => {
   });
 });
 
-const wake = async () => {};
-const live = { changed: () => {}, listen: () => () => {} };
 const log: Context["log"] = { event() {}, fault() {}, child: () => log };

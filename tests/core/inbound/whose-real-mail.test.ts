@@ -6,12 +6,12 @@ import { readGap } from "../../../src/core/inbound/read-mailbox.ts";
 import type { MailboxAccess } from "../../../src/core/mailbox/mail-port.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
-import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { listed } from "../../hosts/listed.ts";
 import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";
 import { addCampaign, addEnrolment, addMailbox, addWorkspace, messageIdOfStep } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const ADDRESS = "sales@ours.test";
 const now = new Date("2026-11-24T12:00:00Z");
@@ -78,13 +78,11 @@ describeWith("Postfix and Dovecot", "whose mail it is, with real servers", () =>
 
       const found = await readGap(
         {
+          ...forCommit,
           store,
           mail,
           clock: { now: () => now },
           log,
-          live,
-          signing: hmacSigning(Buffer.from("a root for tests")),
-          wake: async () => {},
         },
         { mailbox, access, since: new Date(0) },
       );
@@ -111,5 +109,4 @@ describeWith("Postfix and Dovecot", "whose mail it is, with real servers", () =>
   });
 });
 
-const live = { changed: () => {}, listen: () => () => {} };
 const log: Context["log"] = { event() {}, fault() {}, child: () => log };

@@ -1,5 +1,5 @@
 import { askOptOut } from "../../../src/core/opt-out-question/ask-opt-out.ts";
-import { aCampaign, MONDAY, type World } from "../world.ts";
+import { aCampaign, MONDAY, said, type World } from "../world.ts";
 
 /** Lea is in two campaigns of Ben's mailbox, and her reply to the first may be an opt-out. */
 export async function aDoubtfulReply(world: World) {
@@ -17,7 +17,7 @@ export async function aDoubtfulReply(world: World) {
   const replied = await enrol(first, "stopped");
   const other = await enrol(second, "active");
   const ask = (sentence = "Why do you have my address?") =>
-    ctx.store.transaction((tx) =>
+    said(ctx, (tx) =>
       askOptOut(tx, {
         workspaceId,
         email,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { importLeads } from "../../../src/core/campaign/import-leads.ts";
+import { commit } from "../../../src/core/commit.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { forgetLead } from "../../../src/core/removal/forget-lead.ts";
 import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
@@ -80,7 +81,7 @@ async function aLeadEverywhere(world: World) {
     at,
   });
   const mail = { messageId: `2@${host}`, subject: "Leasubject", author: email };
-  await ctx.store.transaction((tx) =>
+  await commit(ctx, null, (tx) =>
     suppressLead(tx, {
       workspaceId,
       email,

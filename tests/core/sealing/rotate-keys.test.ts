@@ -9,6 +9,7 @@ import { configuredKeys } from "../../../src/io/secrets/key-rings.ts";
 import { openSigning } from "../../../src/io/secrets/open-signing.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addMailbox, addWorkspace } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const OLD = "the old key of this database";
 const NEW = "the new key of this database";
@@ -40,13 +41,13 @@ onEachDatabase((database) =>
       const log: Context["log"] = { event() {}, fault() {}, child: () => log };
       const clock = { now: () => NOW };
       return {
+        ...forCommit,
         store: openStore(prisma),
         secrets,
         signing,
         keyRing: configuredKeys,
         clock,
         log,
-        surface: "product" as const,
       };
     };
     const rotate = async (

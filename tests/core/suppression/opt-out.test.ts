@@ -6,6 +6,7 @@ import { openStore } from "../../../src/io/db/store.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox, addWorkspace, suppressedIn } from "../../setup/rows.ts";
+import { forCommit } from "../for-commit.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const signing = hmacSigning(Buffer.from("a root for tests"));
@@ -24,11 +25,8 @@ onEachDatabase((database) => {
   const tokenOf = (enrolmentId: string) =>
     decodeURIComponent(unsubscribeUrl("", enrolmentId, signing).replace("/u/", ""));
   const press = (token: string) => {
-    const live = { changed() {}, listen: () => () => {} };
-    return optOut(
-      { store: openStore(database().prisma), clock: { now: () => now }, live, log: silent, signing },
-      token,
-    );
+    const store = openStore(database().prisma);
+    return optOut({ ...forCommit, store, clock: { now: () => now }, log: silent, signing }, token);
   };
   const states = () =>
     database().prisma.enrolment.findMany({

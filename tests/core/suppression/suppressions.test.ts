@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { commit } from "../../../src/core/commit.ts";
 import type { SuppressionOrigin, SuppressionReason } from "../../../src/core/lead/suppression.ts";
 import type { Log } from "../../../src/core/log.ts";
 import { liftSuppression } from "../../../src/core/suppression/lift-suppression.ts";
@@ -8,7 +9,7 @@ import type { Member, Role } from "../../../src/core/workspace/member.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox, addWorkspace } from "../../setup/rows.ts";
-import { forTheLog } from "../audit/a-log.ts";
+import { forCommit } from "../for-commit.ts";
 
 const noon = new Date("2026-11-24T12:00:00Z");
 const later = new Date("2026-11-25T08:00:00Z");
@@ -31,11 +32,10 @@ onEachDatabase((database) => {
     store: openStore(database().prisma),
     clock: { now: () => later },
     log: silent,
-    ...forTheLog,
-    live: { changed() {}, listen: () => () => {} },
+    ...forCommit,
   });
   const suppress = (reason: SuppressionReason, origin: SuppressionOrigin, when = noon) =>
-    ctx().store.transaction((tx) =>
+    commit(ctx(), null, (tx) =>
       suppressLead(tx, { workspaceId: at.workspaceId, email: "lea@leads.test", reason, origin, at: when }),
     );
   const found = (email = "lea@leads.test") => ctx().store.views.suppression(at.workspaceId, email);
@@ -207,7 +207,7 @@ onEachDatabase((database) => {
 
   it("names all for which an address is never written to: its own first, a dead one only as it is spelt", async () => {
     await suppressByHand(ctx(), ann, { emails: ["lea+b2b@leads.test", "lea@leads.test"], note: "" });
-    await ctx().store.transaction((tx) =>
+    await commit(ctx(), null, (tx) =>
       suppressLead(tx, {
         workspaceId: at.workspaceId,
         email: "lea+dead@leads.test",

@@ -9,7 +9,7 @@ import { openStore } from "../../../src/io/db/store.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 import { liquidTemplates } from "../../../src/io/template/liquid.ts";
 import { noticeSources } from "../../../src/kinds.ts";
-import { forTheLog } from "../../core/audit/a-log.ts";
+import { forCommit } from "../../core/for-commit.ts";
 import { aWorkspace } from "./a-workspace.ts";
 
 export const noon = new Date("2026-11-24T12:00:00Z");
@@ -28,7 +28,7 @@ export async function anAuthor(database: Database, { mailboxes = 2 } = {}) {
     store: openStore(database.prisma),
     clock: { time: noon, now: () => ctx.clock.time },
     log: silent,
-    ...forTheLog,
+    ...forCommit,
     live: { changed: (id: string) => void changed.push(id), listen: () => () => {} },
     wake: async () => {},
     templates: liquidTemplates(),

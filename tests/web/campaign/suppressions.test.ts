@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { commit } from "../../../src/core/commit.ts";
 import type { SuppressionOrigin, SuppressionReason } from "../../../src/core/lead/suppression.ts";
 import { suppressLead } from "../../../src/core/suppression/suppress-lead.ts";
 import { aCampaign } from "../../core/world.ts";
@@ -11,7 +12,7 @@ import { type Answer, wordsOf } from "../visitor.ts";
 
 const said = ({ status, heading }: Answer) => [status, heading];
 const suppress = (site: Site, email: string, reason: SuppressionReason, origin: SuppressionOrigin) =>
-  site.ctx.store.transaction((tx) =>
+  commit(site.ctx, null, (tx) =>
     suppressLead(tx, { workspaceId: site.workspaceId, email, reason, origin, at: site.clock.time }),
   );
 const found = (site: Site, email: string) => site.ctx.store.views.suppression(site.workspaceId, email);

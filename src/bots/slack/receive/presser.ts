@@ -1,4 +1,4 @@
-import type { AuditContext } from "../../../core/audit/append-rows.ts";
+import type { CommitContext } from "../../../core/commit.ts";
 import { type FoundMember, findMember } from "../../find-member.ts";
 import type { Team } from "../workspaces/slack-workspace.ts";
 
@@ -7,7 +7,7 @@ export type SlackUser = { id: string; teamId: string | null };
 
 /** Who this is for us. @throws when Slack is needed for that and does not answer */
 export async function presser(
-  ctx: AuditContext,
+  ctx: CommitContext,
   team: Team,
   { id, teamId }: SlackUser,
   workspaceId: string | null,

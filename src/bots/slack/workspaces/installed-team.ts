@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { CommitContext } from "../../../core/commit.ts";
 import type { SlackInstallation } from "../../../core/installation/installation-store.ts";
 import { removedFrom, removeSlack } from "../../../core/installation/remove-installation.ts";
 import { slackChat } from "../post/chat.ts";
@@ -9,7 +9,7 @@ import { type SlackConfig, webClient } from "./web-client.ts";
 
 /** A Slack workspace that our app was installed in. Whatever shows that it is there no more is noted. */
 export function installedTeam(
-  ctx: Pick<Context, "store" | "clock" | "wake" | "live" | "log">,
+  ctx: CommitContext,
   { apiUrl }: Pick<SlackConfig, "apiUrl">,
   installation: Pick<SlackInstallation, "teamId" | "teamName" | "version">,
   botToken: string,

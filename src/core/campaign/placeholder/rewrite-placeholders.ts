@@ -1,4 +1,4 @@
-import type { Context } from "../../context.ts";
+import { type CommitContext, commit } from "../../commit.ts";
 import { placeholdersOf, rewriteSteps, type StepPlaceholder } from "./steps-placeholders.ts";
 
 export type RewritePlaceholdersResult =
@@ -9,10 +9,10 @@ export type RewritePlaceholdersResult =
 
 /** Writes other tools' placeholders in a draft's texts in Liquid, where they mean a column of its leads. Idempotent. */
 export async function rewritePlaceholders(
-  ctx: Pick<Context, "store" | "clock" | "live">,
+  ctx: CommitContext,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
 ): Promise<RewritePlaceholdersResult> {
-  const result = await ctx.store.transaction(async (tx): Promise<RewritePlaceholdersResult> => {
+  return commit(ctx, workspaceId, async (tx): Promise<RewritePlaceholdersResult> => {
     const campaign = await tx.campaigns.lock(workspaceId, campaignId);
     if (campaign === null) return { kind: "no-such-campaign" };
     if (campaign.state.kind !== "draft") return { kind: "not-a-draft" };
@@ -26,6 +26,4 @@ export async function rewritePlaceholders(
     }
     return { kind: "rewritten", rewritten, left: placeholdersOf(steps, columns) };
   });
-  if (result.kind === "rewritten" && result.rewritten > 0) ctx.live.changed(workspaceId);
-  return result;
 }

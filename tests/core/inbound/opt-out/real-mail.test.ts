@@ -3,12 +3,12 @@ import type { Context } from "../../../../src/core/context.ts";
 import { readGap } from "../../../../src/core/inbound/read-mailbox.ts";
 import { openStore } from "../../../../src/io/db/store.ts";
 import { openMailPort } from "../../../../src/io/mail/mail-port.ts";
-import { hmacSigning } from "../../../../src/io/secrets/hmac-signing.ts";
 import { listed } from "../../../hosts/listed.ts";
 import { startMailHost } from "../../../hosts/mail-host/mail-host.ts";
 import { onPglite } from "../../../setup/each-database.ts";
 import { describeWith } from "../../../setup/needs.ts";
 import { addCampaign, addEnrolment, addMailbox, addWorkspace, messageIdOfStep } from "../../../setup/rows.ts";
+import { forCommit } from "../../for-commit.ts";
 
 const ADDRESS = "sales@ours.test";
 const now = new Date("2026-11-24T12:00:00Z");
@@ -82,13 +82,11 @@ describeWith("Postfix and Dovecot", "who asks to be left in peace, with real ser
       await host.settled();
       await readGap(
         {
+          ...forCommit,
           store,
           mail,
           clock: { now: () => now },
           log,
-          live,
-          signing: hmacSigning(Buffer.from("a root for tests")),
-          wake: async () => {},
         },
         { mailbox, access, since: new Date(0) },
       );
@@ -138,5 +136,4 @@ const reply = (
     ].join("\r\n"),
   );
 
-const live = { changed: () => {}, listen: () => () => {} };
 const log: Context["log"] = { event() {}, fault() {}, child: () => log };

@@ -5,7 +5,7 @@ import { settleSends } from "../../../../../src/core/sending/settle-sends.ts";
 import { outcomeOf } from "../../../../../src/core/sending/transmit-send.ts";
 import { decideUnconfirmed } from "../../../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { openStore } from "../../../../../src/io/db/store.ts";
-import { forTheLog } from "../../../../core/audit/a-log.ts";
+import { forCommit } from "../../../../core/for-commit.ts";
 import { onEachDatabase } from "../../../../setup/each-database.ts";
 import { aWorkspace } from "../../a-workspace.ts";
 
@@ -20,11 +20,10 @@ describe("the turn of a mailbox", () =>
     let time = NOW;
     const woken: string[] = [];
     const ctx = () => ({
+      ...forCommit,
       store: store(),
       clock: { now: () => time },
       wake: async (kind: string, id: string) => void woken.push(`${kind} ${id}`),
-      live: { changed: () => {}, listen: () => () => {} },
-      ...forTheLog,
       log: { event: () => {}, fault: () => {}, child: () => ctx().log },
     });
     const claim = () => store().sends.claim({ workerId: me(), now: time, limit: 100 });

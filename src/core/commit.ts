@@ -1,0 +1,73 @@
+import { appendRows, logRow } from "./audit/append-rows.ts";
+import type { AuditEvent } from "./audit/audit-event.ts";
+import type { Context } from "./context.ts";
+import type { OutboxMessage } from "./outbox/outbox-store.ts";
+import type { Rooms, Store } from "./store.ts";
+import type { Wake } from "./wake.ts";
+
+/** What committing takes. */
+export type CommitContext<R extends Rooms = Rooms> = Pick<
+  Context,
+  "signing" | "clock" | "log" | "surface" | "wake" | "live"
+> & { store: Store<R> };
+
+/** The rooms within a transaction, and what is asked for there: it happens once the transaction has committed, or not at all. */
+export type Tx<R extends Rooms = Rooms> = R & {
+  /** Adds a message to the outbox, as `OutboxStore.add` does, and has it delivered. */
+  say<M extends OutboxMessage>(workspaceId: string, key: string, message: M, at: Date): Promise<void>;
+  wake(...wake: Parameters<Wake>): void;
+  /** Tells the audit log. The row is written with the transaction, and a `security.*` log line follows. */
+  note(event: AuditEvent): void;
+};
+
+/**
+ * Runs a transaction, and then does what it asked for: logs what the audit log was told, tells open pages, wakes jobs. When the
+ * transaction is rolled back, nothing of that happens.
+ *
+ * @param workspaceId - whose open pages hear of it, if the work wrote history or asked for anything; null: no page shows it
+ * @param withinMs - longer than that the transaction may not take; a minute unless said otherwise
+ */
+export async function commit<T, R extends Rooms = Rooms>(
+  ctx: CommitContext<R>,
+  workspaceId: string | null,
+  work: (tx: Tx<R>) => Promise<T>,
+  withinMs?: number,
+): Promise<T> {
+  const { result, asked, rows } = await ctx.store.transaction(async (rooms) => {
+    const { tx, asked } = collecting(rooms);
+    const result = await work(tx);
+    return { result, asked, rows: await appendRows(ctx, rooms, asked.events) };
+  }, withinMs);
+  for (const row of rows) logRow(ctx.log, row);
+  if (asked.changed && workspaceId !== null) ctx.live.changed(workspaceId);
+  for (const wake of asked.wakes) await ctx.wake(...wake);
+  return result;
+}
+
+type Asked = { changed: boolean; wakes: Parameters<Wake>[]; events: AuditEvent[] };
+
+function collecting<R extends Rooms>(rooms: R): { tx: Tx<R>; asked: Asked } {
+  const asked: Asked = { changed: false, wakes: [], events: [] };
+  const tx: Tx<R> = {
+    ...rooms,
+    history: {
+      ...rooms.history,
+      add(workspaceId, ...events) {
+        asked.changed ||= events.length > 0;
+        return rooms.history.add(workspaceId, ...events);
+      },
+    },
+    async say(workspaceId, key, message, at) {
+      tx.wake("deliver", await rooms.outbox.add(workspaceId, key, message, at));
+    },
+    wake(...wake) {
+      asked.changed = true;
+      asked.wakes.push(wake);
+    },
+    note(event) {
+      asked.changed = true;
+      asked.events.push(event);
+    },
+  };
+  return { tx, asked };
+}
