@@ -32,8 +32,9 @@ export const forEyes: (line: string) => string = prettyFactory({
 
 function logOver(lines: pino.Logger): Log {
   return {
-    event: (event, fields = {}) => lines.info(fields, event),
-    fault: (event, error, fields = {}) => lines.error({ ...fields, error: told(error) }, event),
+    event: (event: string, fields: Fields) => lines.info(fields, event),
+    fault: (event: string, error: unknown, fields: Fields = {}) =>
+      lines.error({ ...fields, error: told(error) }, event),
     child: (fields: Fields) => logOver(lines.child(fields)),
   };
 }

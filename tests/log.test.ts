@@ -8,9 +8,9 @@ const written = () => {
 
 it("writes one line for each event, with the ids it was bound to", () => {
   const { lines, to } = written();
-  openLog("info", to).child({ mailboxId: "m1" }).event("mailbox.read", { replies: 2 });
+  openLog("info", to).child({ mailboxId: "m1" }).event("clock.went-back", { seconds: 2 });
   expect(lines).toEqual([
-    { level: "info", time: expect.any(String), mailboxId: "m1", event: "mailbox.read", replies: 2 },
+    { level: "info", time: expect.any(String), mailboxId: "m1", event: "clock.went-back", seconds: 2 },
   ]);
 });
 
@@ -21,13 +21,13 @@ it("tells a fault's name, message, stack and cause, and nothing that hangs on th
     password: "hush",
     response: { body: "hush" },
   });
-  openLog("error", to).fault("mailbox.broken", error);
+  openLog("error", to).fault("queue.broken", error);
   expect(JSON.stringify(lines)).not.toContain("hush");
   expect(lines).toEqual([
     {
       level: "error",
       time: expect.any(String),
-      event: "mailbox.broken",
+      event: "queue.broken",
       error: {
         name: "Error",
         message: "refused",
@@ -40,7 +40,7 @@ it("tells a fault's name, message, stack and cause, and nothing that hangs on th
 
 it("masks what looks like a secret in a message, and leaves the files of its stack readable", () => {
   const { lines, to } = written();
-  openLog("info", to).fault("database.lost", new Error("no way to postgresql://ann:hunter2@db.test/x"));
+  openLog("info", to).fault("sweep.failed", new Error("no way to postgresql://ann:hunter2@db.test/x"));
   expect(JSON.stringify(lines)).not.toContain("hunter2");
   expect(lines).toMatchObject([
     {
@@ -54,26 +54,26 @@ it("masks what looks like a secret in a message, and leaves the files of its sta
 
 it("tells what was thrown when it was no error", () => {
   const { lines, to } = written();
-  openLog("info", to).fault("ocr.broken", "bad picture");
+  openLog("info", to).fault("job.failed", "bad picture");
   expect(lines).toMatchObject([{ error: { name: "string", message: "bad picture" } }]);
 });
 
 it("keeps events to itself at a higher level", () => {
   const { lines, to } = written();
   const log = openLog("error", to);
-  log.event("mailbox.read");
-  log.fault("mailbox.broken", new Error("x"));
-  expect(lines.map((line) => line.event)).toEqual(["mailbox.broken"]);
+  log.event("clock.went-back", { seconds: 2 });
+  log.fault("queue.broken", new Error("x"));
+  expect(lines.map((line) => line.event)).toEqual(["queue.broken"]);
 });
 
 it("writes a line for eyes with the event first, and an error's stack below it", () => {
   const written: string[] = [];
   const log = openLog("info", { write: (line) => void written.push(...forEyes(line).split("\n")) });
-  log.event("mailbox.read", { replies: 2 });
-  log.fault("mailbox.broken", new Error("the disk is full"));
+  log.event("clock.went-back", { seconds: 2 });
+  log.fault("queue.broken", new Error("the disk is full"));
   const [first, , second, ...stack] = written;
-  expect(first).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: mailbox\.read \{"replies":2\}$/);
-  expect(second).toMatch(/ERROR: mailbox\.broken *$/);
+  expect(first).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: clock\.went-back \{"seconds":2\}$/);
+  expect(second).toMatch(/ERROR: queue\.broken *$/);
   expect(stack.join("\n")).toContain("the disk is full");
   expect(stack.join("\n")).toContain("log.test.ts");
 });

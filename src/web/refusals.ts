@@ -59,7 +59,7 @@ export function somethingBroke(web: Web, c: Context<Env>, error: Error) {
     const lines = [notSaved(trouble), ...typed, mend];
     return renderPage(web, c, plainPage({ title, status: 503, lines, action: home }));
   }
-  web.ctx.log.fault("page-failed", error, { method: c.req.method, route: routePath(c) });
+  web.ctx.log.fault("page.failed", error, { method: c.req.method, route: routePath(c) });
   return renderPage(
     web,
     c,

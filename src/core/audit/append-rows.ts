@@ -1,18 +1,30 @@
 import type { Context } from "../context.ts";
+import type { Fields } from "../log.ts";
 import type { Rooms } from "../store.ts";
-import type { AuditEvent } from "./audit-event.ts";
+import type { AuditEvent, AuditKind } from "./audit-event.ts";
 import type { AuditRow } from "./audit-store.ts";
 import { HASH_VERSION, hashOfRow, isGenuine, macOf } from "./chain.ts";
 
+declare module "../log.ts" {
+  interface LogEvents extends SecurityEvents {}
+}
+
+/** One line for each row of the audit log, and for a refusal that gets no row. */
+type SecurityEvents = { [Kind in AuditKind as `security.${Kind}`]: SecurityFields };
+type SecurityFields = Fields & Pick<AuditRow, "workspaceId" | "memberId" | "surface">;
+
 /** What writing to the log takes. */
 export type AuditContext = Pick<Context, "store" | "signing" | "clock" | "log" | "surface">;
+
+/** A row that this version of the product wrote. */
+export type AppendedRow = AuditRow & { kind: AuditKind };
 
 /** Appends events to the chain, in the transaction of what they tell of. Call it last in there: others wait until we commit. */
 export async function appendRows(
   { signing, clock, surface }: Pick<AuditContext, "signing" | "clock" | "surface">,
   tx: Pick<Rooms, "audit">,
   events: AuditEvent[],
-): Promise<AuditRow[]> {
+): Promise<AppendedRow[]> {
   if (events.length === 0) return [];
   await tx.audit.lock();
   const at = clock.now();
@@ -24,7 +36,7 @@ export async function appendRows(
     data: { after: end.number },
   };
   let { number, hash } = end;
-  const rows: AuditRow[] = [];
+  const rows: AppendedRow[] = [];
   for (const event of end.isWhole ? events : [broken, ...events]) {
     number++;
     const row = { ...event, surface, number, at, hashVersion: HASH_VERSION };
@@ -54,7 +66,7 @@ const isEnd = (head: { number: number; hash: string }, last: AuditRow | null) =>
 /** The line names its row and the row's hash: kept elsewhere, it shows what was cut off the end of the chain. */
 export function logRow(
   log: AuditContext["log"],
-  { kind, number, hash, workspaceId, memberId, surface, data }: AuditRow,
+  { kind, number, hash, workspaceId, memberId, surface, data }: AppendedRow,
 ) {
   log.event(`security.${kind}`, { number, hash, workspaceId, memberId, surface, ...flat(data) });
 }

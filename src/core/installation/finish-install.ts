@@ -41,7 +41,7 @@ export async function finishSlackInstall(
   const answer = await slackApp.install(code);
   if (answer.kind === "organisation") return answer;
   if (answer.kind === "failed") {
-    ctx.log.event("slack.not-installed", { workspaceId, why: answer.why });
+    ctx.log.event("chat.not-installed", { workspaceId, why: answer.why });
     return { kind: "refused", why: answer.why };
   }
   const { team, token } = answer;
@@ -59,6 +59,6 @@ export async function finishSlackInstall(
     await tx.alerts.revive(workspaceId, "slack");
     await askForOpenAlerts(tx, workspaceId, at);
   });
-  ctx.log.event("slack.installed", { workspaceId, teamId: team.id });
+  ctx.log.event("chat.installed", { workspaceId, teamId: team.id });
   return { kind: "installed", teamName: team.name };
 }

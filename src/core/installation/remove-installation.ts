@@ -21,7 +21,7 @@ export async function removeSlack(
     return workspaceIds;
   });
   if (workspaceIds === null) return;
-  ctx.log.event("slack.removed", { teamId });
+  ctx.log.event("chat.removed", { teamId });
   for (const workspaceId of workspaceIds) ctx.live.changed(workspaceId);
 }
 

@@ -11,7 +11,7 @@ export function openRefreshToken(
   try {
     return openGrant(secrets, sealed, mailboxId).refreshToken;
   } catch (error) {
-    log.fault("open-grant-failed", error);
+    log.fault("grant.not-opened", error);
     return null;
   }
 }

@@ -28,7 +28,7 @@ export async function decideUnconfirmed(
       const isDecided = await decideOne(ctx, by, decision, key);
       decided.push({ ...key, kind: isDecided ? "decided" : "already-settled" });
     } catch (error) {
-      ctx.log.fault("unconfirmed-not-decided", error, { enrolment: enrolmentId, step });
+      ctx.log.fault("unconfirmed.not-decided", error, { enrolment: enrolmentId, step });
       decided.push({ ...key, kind: "failed" });
     }
   }

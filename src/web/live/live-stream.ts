@@ -52,7 +52,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
           else close();
         };
         const failed = (error: unknown) => {
-          ctx.log.fault("live-stream-failed", error);
+          ctx.log.fault("live-stream.failed", error);
           close();
         };
         const beat = async () => {
@@ -69,7 +69,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
           clearInterval(heart);
           unfollow();
           stopping.removeEventListener("abort", stop);
-          givePlacesBack(ctx, places.uses).catch((error) => ctx.log.fault("live-stream-failed", error));
+          givePlacesBack(ctx, places.uses).catch((error) => ctx.log.fault("live-stream.failed", error));
         };
         const close = () => {
           release();

@@ -110,7 +110,7 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
       const pieces = await progressPieces(ctx, { id: workspaceId, timeZone }, [...ids]);
       return news("progress", version, { since: named(told), pieces, again: shared(FETCH_EVERY_MS) });
     } catch (error) {
-      ctx.log.fault("live-progress-failed", error);
+      ctx.log.fault("live-progress.failed", error);
       return news("changed", version);
     }
   }

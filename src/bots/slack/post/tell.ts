@@ -26,7 +26,10 @@ export async function tell(here: Here, ear: Ear, { reply, shared }: Answer): Pro
     if (await showInPane(ear, reply)) return;
     await say(here, ear, isDialog(reply) ? reply.elsewhere : reply, shared);
   } catch (error) {
-    here.ctx.log.event("slack.untold", { why: error instanceof Error ? error.name : "unknown" });
+    here.ctx.log.event("chat.untold", {
+      platform: "slack",
+      why: error instanceof Error ? error.name : "unknown",
+    });
   }
 }
 

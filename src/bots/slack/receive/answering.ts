@@ -29,7 +29,7 @@ export async function answering(
     if (mayBeDialog && pane !== null) hold = setTimeout(() => void pane.hold(), HOLD_AFTER_MS);
     answer = await work();
   } catch (error) {
-    ctx.log.fault("slack.not-done", error);
+    ctx.log.fault("chat.not-done", error, { platform: "slack" });
     answer = alone(reply(wordsFor(error)));
   } finally {
     clearTimeout(hold);

@@ -31,7 +31,7 @@ export function openSlack(own: Context, config: SlackConfig, teams: Teams): Open
     inHand.add(work);
     await work.finally(() => inHand.delete(work));
   });
-  app.error(async (error) => ctx.log.fault("slack.failed", error));
+  app.error(async (error) => ctx.log.fault("chat.failed", error, { platform: "slack" }));
   listenForPresses(app, slack);
   listenForDialogs(app, slack);
   listenForCommands(app, slack);
@@ -39,7 +39,7 @@ export function openSlack(own: Context, config: SlackConfig, teams: Teams): Open
   listenForHome(app, slack);
   listenForRemoval(app, slack);
   // Over a socket this connects; while Slack is away everything else goes on, and the client comes back by itself.
-  app.start().catch((error) => ctx.log.fault("slack.not-connected", error));
+  app.start().catch((error) => ctx.log.fault("chat.not-connected", error, { platform: "slack" }));
   return {
     routes,
     async [Symbol.asyncDispose]() {

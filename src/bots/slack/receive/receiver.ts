@@ -33,7 +33,7 @@ export function slackReceiver(signingSecret: string, log: Log): SlackReceiver {
     (app?.processEvent({ body, ack, ...retryOf(c) }) ?? Promise.resolve())
       .then(() => answered.resolve(c.text("")))
       .catch((error: unknown) => {
-        log.fault("slack.failed", error);
+        log.fault("chat.failed", error, { platform: "slack" });
         answered.resolve(c.text("", 500));
       });
     return answered.promise;
