@@ -72,11 +72,11 @@ export async function openPart(
   ctx: Pick<Context, "store" | "publicUrl">,
   incident: Incident,
 ): Promise<({ kind: "open" } & Open) | { kind: "over"; reply: Reply }> {
-  const { incidents } = ctx.store;
-  const { rows, total } = await incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
+  const { disconnections, incidentMailboxes } = ctx.store;
+  const { rows, total } = await incidentMailboxes.open(incident.id, { skip: 0, take: 1 });
   const [first] = rows;
   if (first !== undefined) return { kind: "open", first, total };
-  const last = await incidents.lastEnded(incident.id);
+  const last = await disconnections.lastEnded(incident.id);
   return { kind: "over", reply: last === null ? nothingKnown() : await solved(ctx, last) };
 }
 

@@ -46,11 +46,11 @@ export async function endIncident(
   incidentId: string,
 ): Promise<string> {
   const { store } = ctx;
-  const open = await store.incidents.openMailboxes(incidentId, { skip: 0, take: 100 });
+  const open = await store.incidentMailboxes.open(incidentId, { skip: 0, take: 100 });
   for (const { mailboxId } of open.rows) {
-    const disconnection = await store.incidents.lastOf(incidentId, mailboxId);
-    await store.mailboxes.markConnected(mailboxId, clock.time);
-    await store.incidents.endDisconnection(disconnection?.id ?? "", clock.time);
+    const disconnection = await store.disconnections.lastOf(incidentId, mailboxId);
+    await store.connections.markConnected(mailboxId, clock.time);
+    await store.disconnections.end(disconnection?.id ?? "", clock.time);
   }
   await store.incidents.endIfOver(incidentId, clock.time);
   return said(ctx, (tx) => askForAlert(tx, workspaceId, incidentId, clock.time));

@@ -66,7 +66,7 @@ async function playStory(env: Record<string, string>): Promise<void> {
   await expect.poll(campaign).toMatchObject({ kind: "paused", by: { kind: "disconnection" } });
   const paused = await campaign();
   const by = paused?.kind === "paused" && paused.by.kind === "disconnection" ? paused.by.disconnectionId : "";
-  const disconnection = await store.incidents.disconnection(by);
+  const disconnection = await store.disconnections.get(by);
   expect(disconnection).toMatchObject({ cause: "password_changed", diagnosis: { fixer: "owner" } });
   await host.settled();
   const before = await received();

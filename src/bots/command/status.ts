@@ -69,7 +69,7 @@ const sayFacts = ({ facts }: MessageView) =>
 async function alertItem(ctx: Ctx, incidentId: string): Promise<OpenItem | null> {
   const [view, { rows, total }] = await Promise.all([
     loadAlert(ctx, incidentId),
-    ctx.store.incidents.openMailboxes(incidentId, { skip: 0, take: 1 }),
+    ctx.store.incidentMailboxes.open(incidentId, { skip: 0, take: 1 }),
   ]);
   const [first] = rows;
   if (view === null || first === undefined) return null;

@@ -16,7 +16,7 @@ export async function giveLeadsDialog(
   incident: Incident,
 ): Promise<Dialog | Reply> {
   const [leads, receivers] = await Promise.all([
-    store.leads.givable(incident.id),
+    store.pauses.givableLeads(incident.id),
     store.fixers.receivers(member.id, incident.id, MOST_CHOICES),
   ]);
   if (leads === 0) {

@@ -1,5 +1,5 @@
 import type { Context } from "../../core/context.ts";
-import type { Disconnection } from "../../core/incident/incident-store.ts";
+import type { Disconnection } from "../../core/incident/disconnection-store.ts";
 import { sayTime } from "../../core/words/say.ts";
 import { type Reply, reply } from "../reply.ts";
 

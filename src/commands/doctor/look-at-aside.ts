@@ -11,10 +11,10 @@ export async function lookAtAside(
   { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
   tell: (check: Check) => void,
 ): Promise<void> {
-  const mailboxes = await store.readings.withAside(MOST_LINES);
+  const mailboxes = await store.setAside.mailboxes(MOST_LINES);
   if (mailboxes.length === 0) tell(fine("mails", "None is set aside."));
   for (const { mailboxId, address } of mailboxes) {
-    const { mails, total } = await store.readings.asideOf(mailboxId, 1);
+    const { mails, total } = await store.setAside.of(mailboxId, 1);
     const [newest] = mails;
     if (newest === undefined) continue;
     const { folder, uid, at, why } = newest;

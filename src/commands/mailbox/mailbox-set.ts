@@ -31,7 +31,7 @@ export const mailboxSet = command({
     const fixers = {
       ownerId: owner?.id ?? mailbox.ownerId,
       backupIds:
-        backups?.flatMap((backup) => backup?.id ?? []) ?? (await ctx.store.mailboxes.backupIds(mailbox.id)),
+        backups?.flatMap((backup) => backup?.id ?? []) ?? (await ctx.store.owners.backupIds(mailbox.id)),
     };
     const result = await chooseFixers(ctx, by, mailbox, fixers);
     if (result.kind === "overtaken") {

@@ -1,6 +1,7 @@
 import type { Cause } from "../diagnosis/cause.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import type { HeldUpCampaign, Standing } from "../incident/incident-store.ts";
+import type { Standing } from "../incident/incident-mailbox-store.ts";
+import type { HeldUpCampaign } from "../incident/pause-store.ts";
 import type { Watch } from "../incident/watch-store.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import type { ReconnectState } from "../reconnect/reconnect-store.ts";

@@ -12,7 +12,7 @@ export async function askFixer(
   id: string,
   { incidentId, askerId, memberId, handsOver }: Asked,
 ): Promise<Shown> {
-  const { waiting, reconnecting } = await ctx.store.incidents.standing(incidentId);
+  const { waiting, reconnecting } = await ctx.store.incidentMailboxes.standing(incidentId);
   // Over meanwhile: there is nothing to ask for.
   const isDue = waiting + reconnecting > 0;
   const says = { kind: "ask", askerId, handsOver } as const;

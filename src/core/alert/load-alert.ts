@@ -1,6 +1,6 @@
 import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
-import type { LostMailbox, Standing } from "../incident/incident-store.ts";
+import type { LostMailbox, Standing } from "../incident/incident-mailbox-store.ts";
 import { sayTime } from "../words/say.ts";
 import type { AlertSubject, MailboxPart } from "./alert-subject.ts";
 import { alertView } from "./view/alert-view.ts";
@@ -30,19 +30,19 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
   const { store } = ctx;
   const [incident, standing] = await Promise.all([
     store.incidents.get(incidentId),
-    store.incidents.standing(incidentId),
+    store.incidentMailboxes.standing(incidentId),
   ]);
   if (incident === null) return null;
   const where = spokenOf(standing);
   const [workspace, entitled, heldUp, watch, named, reconnectedBy, left, removed] = await Promise.all([
     store.members.workspace(incident.workspaceId),
     store.fixers.entitledIn(incidentId, MOST_PEOPLE),
-    store.incidents.heldUp(incidentId),
+    store.pauses.heldUp(incidentId),
     store.watches.get(incidentId),
-    store.incidents.someStanding(incidentId, where, MOST_NAMED),
-    store.incidents.reconnectedBy(incidentId),
-    store.incidents.left(incidentId, MOST_NAMED),
-    store.incidents.removed(incidentId, MOST_NAMED),
+    store.incidentMailboxes.someStanding(incidentId, where, MOST_NAMED),
+    store.incidentMailboxes.reconnectedBy(incidentId),
+    store.incidentMailboxes.left(incidentId, MOST_NAMED),
+    store.incidentMailboxes.removed(incidentId, MOST_NAMED),
   ]);
   const nothing = named.length === 0 && left.total === 0 && removed.total === 0;
   if (nothing && incident.diagnosis.pauses) return null;

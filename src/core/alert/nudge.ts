@@ -17,7 +17,7 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   const [incident, watch, standing] = await Promise.all([
     store.incidents.get(incidentId),
     store.watches.get(incidentId),
-    store.incidents.standing(incidentId),
+    store.incidentMailboxes.standing(incidentId),
   ]);
   // Another process was first, and it is due again only later.
   if (incident === null || watch?.nextNudgeAt == null || watch.nextNudgeAt > now) return;

@@ -12,7 +12,7 @@ export async function remind(
 ): Promise<Shown> {
   const [incident, standing, watch] = await Promise.all([
     ctx.store.incidents.get(incidentId),
-    ctx.store.incidents.standing(incidentId),
+    ctx.store.incidentMailboxes.standing(incidentId),
     ctx.store.watches.get(incidentId),
   ]);
   if (incident === null) return { kind: "shown" };

@@ -48,6 +48,6 @@ export async function showOfIncident(
 
 /** More than one of its mailboxes is lost: what follows closely is told as one. */
 async function isGathering({ store }: Pick<Context, "store">, incidentId: string): Promise<boolean> {
-  const { waiting, reconnecting } = await store.incidents.standing(incidentId);
+  const { waiting, reconnecting } = await store.incidentMailboxes.standing(incidentId);
   return waiting + reconnecting > 1;
 }

@@ -87,7 +87,7 @@ async function channelsOf(ctx: Context, chat: ChatPort, incident: Incident): Pro
   const { store, operator } = ctx;
   const [workspace, ofCampaigns, standing] = await Promise.all([
     store.members.workspace(incident.workspaceId),
-    store.incidents.channels(incident.id),
+    store.pauses.channels(incident.id),
     store.alerts.channels(incident.id, chat.platform),
   ]);
   const own = workspace?.slackChannel ?? null;

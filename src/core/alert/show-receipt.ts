@@ -25,7 +25,7 @@ export async function showReceipt(
   if (chat === null) return { kind: "shown" };
   const [thread, last] = await Promise.all([
     store.alerts.placeOf(incidentId, chat.platform, channel),
-    store.incidents.lastEnded(incidentId),
+    store.disconnections.lastEnded(incidentId),
   ]);
   const receipt = last && (await store.receipts.get(last.id));
   if (thread === null || receipt === null) return { kind: "shown" };

@@ -12,7 +12,7 @@ export async function tellDisclaimed(
   id: string,
   { incidentId, memberId, byId, addresses }: Told,
 ): Promise<Shown> {
-  const { waiting } = await ctx.store.incidents.standing(incidentId);
+  const { waiting } = await ctx.store.incidentMailboxes.standing(incidentId);
   const says = { kind: "disclaimed", byId, addresses } as const;
   return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, waiting > 0);
 }

@@ -49,7 +49,7 @@ async function brakeOrWait(tx: Tx, send: DueSend, diagnosis: Diagnosis, at: Date
   const event = { campaignId, mailboxId, data: { reason: "refused", counted: row.leads }, at };
   switch (judgeRefusals(row, refusals)) {
     case "carry-on":
-      if (again && (await tx.leads.holdOne(enrolmentId, "message_refused"))) {
+      if (again && (await tx.heldLeads.holdOne(enrolmentId, "message_refused"))) {
         await tx.history.add(workspaceId, { kind: "lead-held", ...event, data: { enrolmentId } });
       }
       return false;

@@ -1,5 +1,5 @@
 import { type CommitContext, commit } from "../commit.ts";
-import type { HeldLeads } from "../lead/lead-store.ts";
+import type { HeldLeads } from "../lead/held-lead-store.ts";
 import { landBacklog } from "./land-backlog.ts";
 
 /** `go-on`: with the step that the lead waits before. `remove`: its sequence ends. */
@@ -24,8 +24,8 @@ export async function decideHeld(
   const at = ctx.clock.now();
   return commit(ctx, workspaceId, async (tx): Promise<DecideHeldResult> => {
     if ((await tx.campaigns.lock(workspaceId, campaignId)) === null) return { kind: "no-such-campaign" };
-    const mailboxIds = decision === "go-on" ? await tx.leads.releaseHeld(held) : [];
-    const leads = decision === "go-on" ? mailboxIds.length : await tx.leads.removeHeld(held, at);
+    const mailboxIds = decision === "go-on" ? await tx.heldLeads.releaseThese(held) : [];
+    const leads = decision === "go-on" ? mailboxIds.length : await tx.heldLeads.removeThese(held, at);
     if (leads === 0) return { kind: "already-decided" };
     tx.note({ kind: "held-leads-decided", workspaceId, memberId, data: { campaignId, decision, leads } });
     for (const mailboxId of new Set(mailboxIds)) await landBacklog(tx, mailboxId, at, campaignId);

@@ -60,16 +60,16 @@ type Giving = { memberId: string; from: string; to: Mailbox };
 /** @returns how many leads of one mailbox */
 async function give(tx: Rooms, { memberId, from, to }: Giving, at: Date): Promise<number | "not-usable"> {
   // The other mailbox first: whoever loses it holds its row before the campaigns.
-  if (!(await tx.mailboxes.keepConnected(to.id))) return "not-usable";
-  const disconnection = await tx.incidents.openDisconnection(from);
-  if (disconnection === null || !(await tx.incidents.keepOpen(disconnection.id))) return 0;
-  await tx.incidents.lockCampaigns(from);
-  const before = await tx.incidents.census(from);
-  const ofCampaigns = await tx.leads.give(disconnection.id, from, to.id);
+  if (!(await tx.connections.keepConnected(to.id))) return "not-usable";
+  const disconnection = await tx.disconnections.openOf(from);
+  if (disconnection === null || !(await tx.disconnections.keepOpen(disconnection.id))) return 0;
+  await tx.pauses.lockCampaigns(from);
+  const before = await tx.disconnections.census(from);
+  const ofCampaigns = await tx.pauses.giveLeads(disconnection.id, from, to.id);
   if (ofCampaigns.length === 0) return 0;
-  const after = await tx.incidents.census(from);
+  const after = await tx.disconnections.census(from);
   const given = { address: to.address, ofCampaigns };
-  await tx.incidents.saveCensus(
+  await tx.disconnections.saveCensus(
     disconnection.id,
     withoutGiven(disconnection.census, given, { before, after }),
   );

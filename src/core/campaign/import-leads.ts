@@ -1,8 +1,8 @@
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { LineProblem, Listed, ReadLeads } from "../lead/lead-row.ts";
-import type { LeftOut } from "../lead/lead-store.ts";
 import { leaveOutForgotten } from "../lead/leave-out-forgotten.ts";
+import type { LeftOut } from "../lead/staged-lead-store.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
 import { dueAfter } from "./next-due.ts";
 
@@ -55,7 +55,7 @@ export async function importLeads(
 
       let rows = 0;
       const read = await input.read(async (batch) => {
-        await tx.leads.stage(batch);
+        await tx.stagedLeads.add(batch);
         rows += batch.length;
         input.onProgress?.(rows);
       });
@@ -69,7 +69,7 @@ export async function importLeads(
       const at = ctx.clock.now();
       const { mailboxIds, sharesLeads, steps } = campaign;
       const dueAt = dueAfter(steps[0]?.delaySeconds ?? 0, at);
-      const { enrolled, leftOut } = await tx.leads.enrolStaged({
+      const { enrolled, leftOut } = await tx.stagedLeads.enrol({
         workspaceId,
         campaignId,
         mailboxIds,

@@ -18,7 +18,7 @@ export async function peaceUntil(
   if (quiet === null) return null;
   const until = quietUntil(quiet.hours, quiet.timeZone, clock.now());
   if (until === null || incidentId === null) return until;
-  const missed = await store.incidents.nextMissed(incidentId);
+  const missed = await store.pauses.nextMissed(incidentId);
   if (missed !== null && missed < until) return null;
   return new Date(Math.min(until.getTime(), clock.now().getTime() + LOOK_AGAIN_MS));
 }

@@ -61,7 +61,7 @@ async function takeTurn({ store, clock }: Ctx, { id, workspaceId }: Mailbox): Pr
   const now = clock.now();
   const timeZone = (await store.members.workspace(workspaceId))?.timeZone ?? "UTC";
   const day = localDay(now, timeZone).toString();
-  return store.mailboxes.takeForLetter(id, { now, day, betweenMs: BETWEEN_MS });
+  return store.turns.takeForLetter(id, { now, day, betweenMs: BETWEEN_MS });
 }
 
 /** What it means for the mailbox when it fails is for its own sends to find out. */

@@ -2,7 +2,7 @@ import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import type { Disconnection } from "../incident/incident-store.ts";
+import type { Disconnection } from "../incident/disconnection-store.ts";
 import { joinIncident } from "../incident/join-incident.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { nextLook } from "./next-look.ts";
@@ -21,10 +21,10 @@ export async function changeCause(
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
   const isChanged = await commit(ctx, workspaceId, async (tx) => {
-    if (!(await tx.incidents.holdOpen(id, from))) return false;
+    if (!(await tx.disconnections.holdOpen(id, from))) return false;
     const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
     const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
-    await tx.incidents.move(id, { incidentId, from, diagnosis, lookAt });
+    await tx.disconnections.move(id, { incidentId, from, diagnosis, lookAt });
     await tx.incidents.endIfOver(from, at);
     const data = { cause, disconnectionId: id, incidentId };
     await tx.history.add(workspaceId, { kind: "cause-changed", mailboxId, data, at });

@@ -33,15 +33,15 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
 async function disconnect(tx: Tx, { mailbox, diagnosis, at }: Lost) {
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
-  const marked = await tx.mailboxes.markDisconnected(mailboxId);
+  const marked = await tx.connections.markDisconnected(mailboxId);
   if (marked === null) return null;
 
   const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
   // The first is looked at for all of them.
   const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
   const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt: at, lookAt };
-  const { id: disconnectionId, listed } = await tx.incidents.startDisconnection(begun);
-  const pausedCampaignIds = listed === 0 ? [] : await tx.incidents.pauseCampaigns(disconnectionId);
+  const { id: disconnectionId, listed } = await tx.disconnections.start(begun);
+  const pausedCampaignIds = listed === 0 ? [] : await tx.pauses.pauseCampaigns(disconnectionId);
 
   const data = { cause, disconnectionId, incidentId };
   const paused = pausedCampaignIds.map(

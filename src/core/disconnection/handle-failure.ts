@@ -6,9 +6,9 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { judge, judgeWhileDisconnected } from "../diagnosis/judge.ts";
 import type { Protocol } from "../diagnosis/observation.ts";
 import type { History, Leg, Verdict } from "../diagnosis/verdict.ts";
+import type { RememberedFailure } from "../mailbox/failure-store.ts";
 import { hostOf } from "../mailbox/host-of.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import type { RememberedFailure } from "../mailbox/mailbox-store.ts";
 import { disconnectMailbox } from "./disconnect-mailbox.ts";
 import { holdMailbox } from "./hold-mailbox.ts";
 
@@ -47,7 +47,7 @@ export async function handleFailure(
   const waits = stillDownUntil(mailbox, diagnosis, leg);
   if (waits !== null) return { verdict: { kind: "back-off", until: waits }, diagnosis };
   const { workspaceId, id: mailboxId } = mailbox;
-  await ctx.store.mailboxes.recordFailure({ workspaceId, mailboxId, leg, probe, diagnosis, at });
+  await ctx.store.failures.record({ workspaceId, mailboxId, leg, probe, diagnosis, at });
   const history = await historyOf(ctx, mailbox, at);
   const verdict = judge(diagnosis, history, at);
   ctx.log.event("mailbox.failed", { mailboxId, leg, probe, cause: diagnosis.cause, verdict: verdict.kind });
@@ -117,7 +117,7 @@ async function historyOf(ctx: Context, { id, workedAt }: Mailbox, now: Date): Pr
   const since = new Date(now.getTime() - MEMORY_MS);
   const successes = Object.values(workedAt).map((at) => at.getTime());
   return {
-    failures: await ctx.store.mailboxes.recentFailures(id, since),
+    failures: await ctx.store.failures.recent(id, since),
     lastSuccessAt: successes.length > 0 ? new Date(Math.max(...successes)) : null,
     lastSuccessOn: workedAt,
     everWorked: successes.length > 0,

@@ -73,12 +73,12 @@ export async function applyInbound(
     const bounced = new Map(news.filter(countsTowardBrake).map((mail) => [mail.to.campaignId, mail]));
     for (const [campaignId, { diagnosis }] of bounced)
       await brakeOnBounces(tx, { workspaceId, campaignId, mailboxId, diagnosis }, at);
-    await tx.readings.setAside(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
+    await tx.setAside.add(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
     if (cursor !== null) {
       const nobodys = await answersOfNobody(tx, mailbox, batch);
       const { uidValidity } = cursor;
       const asides = nobodys.map(({ folder, uid }) => ({ folder, uidValidity, uid, ...NO_AUTHOR }));
-      await tx.readings.setAside(mailbox, asides, at, null);
+      await tx.setAside.add(mailbox, asides, at, null);
       await tx.readings.saveCursor(mailbox, cursor);
     }
     return news.map(({ inbound }) => inbound.kind);
@@ -182,7 +182,7 @@ async function apply(
       return;
     case "refusal_report":
       // The step stays accepted, since there is never a second send. The owner decides about the next one.
-      await tx.leads.holdOne(enrolmentId, "refused_by_report");
+      await tx.heldLeads.holdOne(enrolmentId, "refused_by_report");
       return await note("refused-by-report", {
         about: received.about ?? "sender",
         said: received.said ?? "",

@@ -3,7 +3,7 @@ import type { MailboxAccess, TriedMail } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { faultWords } from "../trouble/fault-words.ts";
 import { applyInbound } from "./apply-inbound.ts";
-import type { SetAside } from "./reading-store.ts";
+import type { SetAside } from "./set-aside-store.ts";
 
 /** Mails of one mailbox that are tried with one reading: each may be silent for long, and new mail waits for them. */
 const AT_ONCE = 2;
@@ -17,8 +17,8 @@ const WAITS_MS = [HOUR_MS, ...Array.from({ length: 14 }, () => 24 * HOUR_MS)];
 /** Tries again what was set aside and is due: a server that could not hand out a mail may be able to by now. */
 export async function trySetAside(ctx: Context, mailbox: Mailbox, access: MailboxAccess): Promise<void> {
   const now = ctx.clock.now();
-  const { readings } = ctx.store;
-  const due = await readings.claimAside(mailbox.id, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
+  const { setAside } = ctx.store;
+  const due = await setAside.claim(mailbox.id, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
   if (due.length === 0) return;
   const answers = await ctx.mail.readAgain(access, due);
   for (const [at, mail] of due.entries()) await settle(ctx, mailbox, mail, answers[at]);
@@ -26,26 +26,26 @@ export async function trySetAside(ctx: Context, mailbox: Mailbox, access: Mailbo
 }
 
 async function settle(ctx: Context, mailbox: Mailbox, mail: SetAside, tried: TriedMail | undefined) {
-  const { readings } = ctx.store;
+  const { setAside } = ctx.store;
   switch (tried?.kind) {
     case "had":
       try {
         await applyInbound(ctx, mailbox, [tried.mail], null);
       } catch (error) {
         ctx.log.fault("mail.not-applied", error, { mailboxId: mailbox.id, uid: mail.uid });
-        return readings.missedAgain(
+        return setAside.missedAgain(
           mail.id,
           { why: "not_applied", words: faultWords(error) },
           nextTry(ctx, mail),
         );
       }
       // It is as it was: nobody is named still.
-      if (mail.why === "no_author") return readings.missedAgain(mail.id, mail, null);
-      return readings.endAside(mail.id);
+      if (mail.why === "no_author") return setAside.missedAgain(mail.id, mail, null);
+      return setAside.end(mail.id);
     case "gone":
-      return readings.endAside(mail.id);
+      return setAside.end(mail.id);
     case "unread":
-      return readings.missedAgain(mail.id, tried.unread, nextTry(ctx, mail));
+      return setAside.missedAgain(mail.id, tried.unread, nextTry(ctx, mail));
     case "untried":
     case undefined:
   }

@@ -39,7 +39,7 @@ export async function changeOwner(
   const addresses = await commit(ctx, workspaceId, async (tx) => {
     const addresses: string[] = [];
     for (const { mailboxId, address, ownerId } of meant) {
-      if (ownerId === toId || !(await tx.mailboxes.changeOwner(mailboxId, ownerId, toId))) continue;
+      if (ownerId === toId || !(await tx.owners.change(mailboxId, ownerId, toId))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-fixers-chosen", mailboxId, memberId: by.id, at });
       tx.note({ kind: "fixers-chosen", workspaceId, memberId: by.id, data: { mailboxId, ownerId: toId } });
       addresses.push(address);

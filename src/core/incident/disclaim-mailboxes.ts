@@ -28,7 +28,7 @@ export async function disclaimMailboxes(
   const addresses = await commit(ctx, workspaceId, async (tx) => {
     const addresses: string[] = [];
     for (const { mailboxId, address } of mine) {
-      if (!(await tx.mailboxes.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
+      if (!(await tx.owners.disclaim(mailboxId, { id: memberId, workspaceId }, at))) continue;
       await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
       tx.note({ kind: "mailbox-disclaimed", workspaceId, memberId, data: { mailboxId } });
       addresses.push(address);

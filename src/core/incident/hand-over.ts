@@ -26,7 +26,7 @@ export async function handOver(
     store.watches.get(incidentId),
   ]);
   if (to?.workspaceId !== workspaceId || may.length === 0) {
-    const open = await store.incidents.openMailboxes(incidentId, { skip: 0, take: 1 });
+    const open = await store.incidentMailboxes.open(incidentId, { skip: 0, take: 1 });
     return open.total === 0 ? { kind: "over" } : { kind: "not-entitled", name: to?.name ?? "This member" };
   }
   const from = watch?.takenBy?.id ?? null;

@@ -14,12 +14,12 @@ export async function leaveOutForgotten(
   await tx.forgetting.keepOut(workspaceId);
   if (!(await tx.forgetting.hasAny(workspaceId))) return;
   for (let after = ""; ; ) {
-    const keys = await tx.leads.stagedKeys(after, SLICE);
+    const keys = await tx.stagedLeads.keys(after, SLICE);
     const last = keys.at(-1);
     if (last === undefined) return;
     const byHash = new Map(keys.map((key) => [hashOfLead(signing, workspaceId, key), key]));
     const found = await tx.forgetting.among(workspaceId, [...byHash.keys()]);
-    await tx.leads.leaveOut(
+    await tx.stagedLeads.leaveOut(
       found.map((hash) => byHash.get(hash) ?? ""),
       "forgotten",
     );

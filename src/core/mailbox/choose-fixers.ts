@@ -27,7 +27,7 @@ export async function chooseFixers(
   const fixers = { ownerId, backupIds: [...new Set(backupIds)].filter((id) => id !== ownerId) };
   const at = ctx.clock.now();
   const saved = await commit(ctx, mailbox.workspaceId, async (tx) => {
-    if (!(await tx.mailboxes.saveFixers(mailbox.id, mailbox.ownerId, fixers))) return false;
+    if (!(await tx.owners.save(mailbox.id, mailbox.ownerId, fixers))) return false;
     await tx.history.add(mailbox.workspaceId, {
       kind: "mailbox-fixers-chosen",
       mailboxId: mailbox.id,

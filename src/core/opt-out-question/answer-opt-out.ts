@@ -28,7 +28,7 @@ export async function answerOptOut(
   const at = ctx.clock.now();
   const released = await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.optOutQuestions.answer(id, answer, member.id, at))) return null;
-    const released = await tx.leads.release(workspaceId, email, "opt_out_question");
+    const released = await tx.heldLeads.release(workspaceId, email, "opt_out_question");
     const event = { kind: "opt-out-answered", campaignId, mailboxId, memberId: member.id } as const;
     await tx.history.add(workspaceId, { ...event, data: { answer }, at });
     tx.note({ kind: "opt-out-answered", workspaceId, memberId: member.id, data: { questionId: id, answer } });

@@ -21,12 +21,12 @@ type Doubt = {
  * this address that is open already stays the only one.
  */
 export async function askOptOut(
-  tx: Pick<Tx, "optOutQuestions" | "leads" | "history" | "say">,
+  tx: Pick<Tx, "optOutQuestions" | "heldLeads" | "history" | "say">,
   { enrolmentId, sentence, ...doubt }: Doubt,
 ): Promise<void> {
   const { workspaceId, email, campaignId, mailboxId, at } = doubt;
   const id = await tx.optOutQuestions.ask({ ...doubt, sentence: sentence.slice(0, SENTENCE_LENGTH) });
-  await tx.leads.hold(workspaceId, email, "opt_out_question");
+  await tx.heldLeads.hold(workspaceId, email, "opt_out_question");
   if (id === null) return;
   await tx.history.add(workspaceId, {
     kind: "opt-out-asked",

@@ -30,4 +30,15 @@ export interface TurnStore {
   /** Keeps everyone else from changing it before the transaction ends. */
   pace(mailboxId: string): Promise<PaceNow | null>;
   savePace(mailboxId: string, pace: Pick<PaceNow, "sentOn" | "sentCount" | "nextSendAt">): Promise<void>;
+  /**
+   * Counts a letter as one of the mailbox's sends of that day, and puts its next send off by its gap.
+   *
+   * @param day - in the workspace's time zone, ISO 8601
+   * @param betweenMs - to the letter before, unless its gap is shorter
+   * @returns null: it may go now; else when to ask again
+   */
+  takeForLetter(
+    mailboxId: string,
+    letter: { now: Date; day: string; betweenMs: number },
+  ): Promise<Date | null>;
 }

@@ -18,7 +18,7 @@ export async function failReconnect(ctx: Context, reconnect: Reconnect, diagnosi
   const progress = { ...reconnect.progress, failure: wasTried ? meaning : null };
   const isOver = await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.reconnects.end(reconnectId, "failed", progress, at))) return false;
-    const disconnection = await tx.incidents.disconnection(disconnectionId);
+    const disconnection = await tx.disconnections.get(disconnectionId);
     if (disconnection === null) return false;
     const data = { disconnectionId, cause: diagnosis.cause, title };
     const event = { kind: "reconnect-failed" as const, mailboxId, data, at };

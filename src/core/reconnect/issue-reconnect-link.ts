@@ -1,7 +1,7 @@
 import { noteNotEntitled } from "../audit/note-refusal.ts";
 import { type CommitContext, commit, type Tx } from "../commit.ts";
 import type { Context } from "../context.ts";
-import type { Disconnection } from "../incident/incident-store.ts";
+import type { Disconnection } from "../incident/disconnection-store.ts";
 import { newLinkToken } from "../keys/link-token.ts";
 import type { Rooms } from "../store.ts";
 import type { Entitled, Member } from "../workspace/member.ts";
@@ -43,7 +43,7 @@ export async function issueLinkIn(
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LINK_LASTS_MS);
   const { token, hash } = newLinkToken();
-  await tx.reconnects.addLink({
+  await tx.reconnectLinks.add({
     hash,
     workspaceId,
     memberId,
@@ -67,12 +67,12 @@ export type MayReconnect =
 
 /** Whether a member may reconnect a mailbox of an incident now. Changes nothing. */
 export async function mayReconnect(
-  store: Pick<Rooms, "fixers" | "incidents" | "members">,
+  store: Pick<Rooms, "fixers" | "disconnections" | "members">,
   { memberId, incidentId, mailboxId }: Wanted,
 ): Promise<MayReconnect> {
   const [member, disconnection] = await Promise.all([
     store.members.get(memberId),
-    store.incidents.lastOf(incidentId, mailboxId),
+    store.disconnections.lastOf(incidentId, mailboxId),
   ]);
   if (member === null || disconnection?.workspaceId !== member.workspaceId) return { kind: "unknown" };
 

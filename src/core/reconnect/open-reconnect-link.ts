@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import type { Disconnection, Incident } from "../incident/incident-store.ts";
+import type { Disconnection } from "../incident/disconnection-store.ts";
+import type { Incident } from "../incident/incident-store.ts";
 import { hashOfToken } from "../keys/link-token.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Member } from "../workspace/member.ts";
@@ -40,12 +41,12 @@ export async function openLinkOf(
   { store, clock }: Pick<Context, "store" | "clock">,
   hash: Uint8Array<ArrayBuffer>,
 ): Promise<OpenedLink> {
-  const link = await store.reconnects.link(hash);
+  const link = await store.reconnectLinks.get(hash);
   if (link === null) return { kind: "unknown" };
   const [mailbox, incident, disconnection, member] = await Promise.all([
     store.mailboxes.get(link.mailboxId),
     store.incidents.get(link.incidentId),
-    store.incidents.lastOf(link.incidentId, link.mailboxId),
+    store.disconnections.lastOf(link.incidentId, link.mailboxId),
     store.members.get(link.memberId),
   ]);
   if (mailbox === null || incident === null || member === null || disconnection === null) {

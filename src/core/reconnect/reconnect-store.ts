@@ -1,17 +1,6 @@
 import type { Sealed } from "../keys/secrets.ts";
 import type { Folders, MailServer } from "../mailbox/server.ts";
 
-type Hash = Uint8Array<ArrayBuffer>;
-
-export type ReconnectLink = {
-  workspaceId: string;
-  memberId: string;
-  mailboxId: string;
-  incidentId: string;
-  expiresAt: Date;
-  spentAt: Date | null;
-};
-
 /** `proven` → `reading` → `settling` → `resumed`, or `failed` from any of them. */
 export type ReconnectState = "proven" | "reading" | "settling" | "resumed" | "failed";
 
@@ -57,13 +46,6 @@ export type Reconnect = {
 };
 
 export interface ReconnectStore {
-  addLink(link: Omit<ReconnectLink, "spentAt"> & { hash: Hash; createdAt: Date }): Promise<void>;
-  link(hash: Hash): Promise<ReconnectLink | null>;
-  /** Lets it last until then. @returns false when it is spent or expired */
-  prolongLink(hash: Hash, now: Date, until: Date): Promise<boolean>;
-  /** @returns false when it is spent or expired */
-  spendLink(hash: Hash, now: Date): Promise<boolean>;
-
   /** @returns null when another reconnect of this mailbox is on its way */
   start(
     reconnect: Omit<Reconnect, "id" | "state" | "progress" | "without" | "endedAt">,

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { openGrant } from "../credential/grant.ts";
 import { mayEndByItself } from "../disconnection/next-look.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import type { Disconnection } from "../incident/incident-store.ts";
+import type { Disconnection } from "../incident/disconnection-store.ts";
 import type { Sealed } from "../keys/secrets.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { keepReceipt } from "../receipt/keep-receipt.ts";
@@ -24,14 +24,14 @@ type Proven = { reconnect: Reconnect; mailbox: Mailbox };
  */
 export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven): Promise<void> {
   const { id: mailboxId, workspaceId } = mailbox;
-  const lost = await ctx.store.incidents.disconnection(reconnect.disconnectionId);
+  const lost = await ctx.store.disconnections.get(reconnect.disconnectionId);
   if (lost !== null && mayEndByItself(lost.diagnosis)) await lookAtOthers(ctx, lost.incidentId);
   const at = ctx.clock.now();
   const done = await commit(ctx, workspaceId, async (tx) => {
     if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;
-    const disconnection = await tx.incidents.disconnection(reconnect.disconnectionId);
+    const disconnection = await tx.disconnections.get(reconnect.disconnectionId);
     if (disconnection === null) return null;
-    const resumedIds = await tx.incidents.resumeCampaigns(disconnection.id);
+    const resumedIds = await tx.pauses.resumeCampaigns(disconnection.id);
     const segments = await landBacklog(tx, mailboxId, at);
     await tx.incidents.endIfOver(disconnection.incidentId, at);
 
@@ -61,7 +61,7 @@ async function takeEffect(
 ): Promise<boolean> {
   const { id: mailboxId, workspaceId } = mailbox;
   const { disconnectionId, progress, sealed, subject, tenant, server, folders } = reconnect;
-  if (!(await tx.mailboxes.markConnected(mailboxId, at))) {
+  if (!(await tx.connections.markConnected(mailboxId, at))) {
     await tx.reconnects.end(reconnect.id, "failed", progress, at);
     return false;
   }
@@ -72,7 +72,7 @@ async function takeEffect(
   const times = { refreshAt: grant?.refreshAt ?? null, endsAt: grant?.endsAt ?? null };
   const after = (await tx.credentials.get(mailboxId))?.version ?? 0;
   const isOurs =
-    (await tx.incidents.endDisconnection(disconnectionId, at)) &&
+    (await tx.disconnections.end(disconnectionId, at)) &&
     (await tx.reconnects.end(reconnect.id, "resumed", progress, at)) &&
     (sealed === null ||
       (await tx.credentials.store(mailboxId, workspaceId, { ...anew(sealed), ...times }, { after, at })));
@@ -81,7 +81,7 @@ async function takeEffect(
   if (subject !== null) await tx.mailboxes.pinAccount(mailboxId, { subject, tenant });
   await tx.mailboxes.saveServer(mailboxId, server, folders);
   await tx.mailboxes.saveFiling(mailboxId, mailbox.filesSentMs);
-  await tx.incidents.lockCampaigns(mailboxId);
+  await tx.pauses.lockCampaigns(mailboxId);
   return true;
 }
 
@@ -93,18 +93,18 @@ async function receiptOf(
   segments: Segment[],
   at: Date,
 ) {
-  const listed = await tx.incidents.listed(disconnection.id);
+  const listed = await tx.pauses.listed(disconnection.id);
   return makeReceipt({
     mailbox: { id: mailbox.id, address: mailbox.address },
     disconnection,
-    after: await tx.incidents.census(mailbox.id),
+    after: await tx.disconnections.census(mailbox.id),
     endedAt: at,
     reconnectedBy: reconnect.memberId === null ? null : { id: reconnect.memberId },
     campaigns: listed.map((campaign) => ({ ...campaign, resumed: resumedIds.includes(campaign.id) })),
     gap: reconnect.progress.read,
     notRead: {
       folders: reconnect.progress.wentWithout ?? [],
-      mails: await tx.readings.asideSince(mailbox.id, disconnection.startedAt),
+      mails: await tx.setAside.since(mailbox.id, disconnection.startedAt),
     },
     inDoubt: await tx.resumes.doubts(mailbox.id, disconnection.startedAt),
     sentTwice: await tx.resumes.sentTwice(mailbox.id),

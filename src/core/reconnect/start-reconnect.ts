@@ -41,8 +41,8 @@ export async function startReconnect(
     // Proving takes seconds, in which somebody may take the right away.
     const entitled = await tx.fixers.entitled(mailboxId);
     if (!entitled.some(({ id }) => id === member.id)) return { notTheirs: entitled };
-    if (!(await tx.incidents.keepOpen(disconnection.id))) return null;
-    if (!(await tx.reconnects.spendLink(linkHash, now))) return null;
+    if (!(await tx.disconnections.keepOpen(disconnection.id))) return null;
+    if (!(await tx.reconnectLinks.spend(linkHash, now))) return null;
     const reconnectId = await tx.reconnects.start(proven);
     if (reconnectId === null) return null;
     tx.note({ kind: "reconnect-proven", workspaceId, memberId: member.id, data: { mailboxId, reconnectId } });

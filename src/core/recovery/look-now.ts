@@ -8,6 +8,6 @@ export async function lookNow(
   { store, wake }: Pick<Context, "store" | "wake">,
   incidentId: string,
 ): Promise<void> {
-  const { rows } = await store.incidents.openMailboxes(incidentId, { skip: 0, take: LOOKED_AT });
+  const { rows } = await store.incidentMailboxes.open(incidentId, { skip: 0, take: LOOKED_AT });
   for (const { mailboxId } of rows) await wake("prove-mailbox", mailboxId);
 }

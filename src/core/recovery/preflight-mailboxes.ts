@@ -12,7 +12,7 @@ export async function preflightMailboxes(
   atOnce: number,
 ): Promise<number> {
   const now = clock.now();
-  const ids = await store.mailboxes.claimPreflights(now, new Date(now.getTime() + AHEAD_MS), atOnce);
+  const ids = await store.connections.claimPreflights(now, new Date(now.getTime() + AHEAD_MS), atOnce);
   for (const id of ids) await wake("prove-mailbox", id);
   return ids.length;
 }

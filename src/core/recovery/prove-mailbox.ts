@@ -39,7 +39,7 @@ async function apply(ctx: Context, mailbox: Mailbox, proof: Legs): Promise<void>
   const at = ctx.clock.now();
   const legs = ["smtp", "imap"] as const;
   for (const leg of legs) {
-    if (proof[leg]?.kind === "proven") await ctx.store.mailboxes.worked(mailboxId, leg, at);
+    if (proof[leg]?.kind === "proven") await ctx.store.connections.worked(mailboxId, leg, at);
   }
   for (const leg of legs) {
     const outcome = proof[leg];

@@ -8,7 +8,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { changeCause } from "../disconnection/change-cause.ts";
 import { nextLook } from "../disconnection/next-look.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
-import type { Disconnection } from "../incident/incident-store.ts";
+import type { Disconnection } from "../incident/disconnection-store.ts";
 import type { Proof } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { lookAtOthers } from "./look-at-others.ts";
@@ -19,9 +19,9 @@ import { lookAtOthers } from "./look-at-others.ts";
  * too. Refused for another reason than before it is no longer a part of its incident.
  */
 export async function recoverMailbox(ctx: Context, mailbox: Mailbox): Promise<void> {
-  const { incidents, reconnects } = ctx.store;
+  const { disconnections, reconnects } = ctx.store;
   const [lost, underWay] = await Promise.all([
-    incidents.openDisconnection(mailbox.id),
+    disconnections.openOf(mailbox.id),
     reconnects.open(mailbox.id),
   ]);
   if (lost === null || underWay !== null) return;
@@ -82,7 +82,7 @@ async function comeBack(
     startedAt,
   };
   const isStarted = await commit(ctx, workspaceId, async (tx) => {
-    if (!(await tx.incidents.keepOpen(disconnectionId))) return false;
+    if (!(await tx.disconnections.keepOpen(disconnectionId))) return false;
     const reconnectId = await tx.reconnects.start(proven);
     if (reconnectId === null) return false;
     tx.wake("finish-reconnect", reconnectId);

@@ -71,7 +71,7 @@ async function remove(
   const locked = await tx.mailboxRemovals.lock(id);
   if (locked === null) return { kind: "no-such-mailbox" };
   if (locked.sending) return { kind: "sending" };
-  await tx.incidents.lockCampaigns(id);
+  await tx.pauses.lockCampaigns(id);
   const unwritten = await tx.mailboxRemovals.unwritten(id);
   if (unwritten > 0 && leads === null) return { kind: "leads-undecided", leads: unwritten };
 
@@ -100,7 +100,7 @@ async function remove(
 const isUsable = async (tx: Rooms, { id, workspaceId }: Mailbox, to: string): Promise<boolean> =>
   to !== id &&
   (await tx.mailboxes.get(to))?.workspaceId === workspaceId &&
-  (await tx.mailboxes.keepConnected(to));
+  (await tx.connections.keepConnected(to));
 
 async function endAndRemove(tx: Tx, by: Member, { id, workspaceId }: Mailbox, at: Date): Promise<void> {
   const heldIn = await tx.holds.heldIn(id);

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Disconnection } from "../incident/incident-store.ts";
+import type { Disconnection } from "../incident/disconnection-store.ts";
 import { hashOfToken } from "../keys/link-token.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { type OpenedLink, openLinkOf } from "../reconnect/open-reconnect-link.ts";
@@ -57,7 +57,7 @@ export async function lookAtSession(
     case "open":
       return { kind: "open", session, link };
     case "solved": {
-      const disconnection = await store.incidents.disconnection(link.disconnectionId);
+      const disconnection = await store.disconnections.get(link.disconnectionId);
       return disconnection === null
         ? { kind: "over", session }
         : { kind: "solved", session, mailbox, disconnection };

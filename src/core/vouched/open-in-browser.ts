@@ -29,7 +29,7 @@ export async function openInBrowser(
   const browser = browserToken ?? newLinkToken().token;
   const { id, workspaceId, memberId, mailboxId, platform } = session;
   const opened = await commit(ctx, workspaceId, async (tx) => {
-    if (!(await tx.reconnects.prolongLink(linkHash, now, until))) return false;
+    if (!(await tx.reconnectLinks.prolong(linkHash, now, until))) return false;
     if (!(await tx.vouched.open(id, hashOfToken(browser), now, until))) return false;
     const data = { platform };
     await tx.history.add(workspaceId, { kind: "vouched-link-used", mailboxId, memberId, data, at: now });

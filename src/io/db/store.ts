@@ -13,31 +13,41 @@ import { roleStore } from "./roles.ts";
 import { brakeStore } from "./rooms/campaign/brakes.ts";
 import { campaignStore } from "./rooms/campaign/campaigns.ts";
 import { doubtStore } from "./rooms/campaign/doubts.ts";
+import { heldLeadStore } from "./rooms/campaign/held-leads.ts";
 import { heldNoticeStore } from "./rooms/campaign/held-notices.ts";
 import { leadWaitStore } from "./rooms/campaign/lead-waits.ts";
 import { leadStore } from "./rooms/campaign/leads.ts";
 import { optOutQuestionStore } from "./rooms/campaign/opt-out-questions.ts";
 import { sendStore } from "./rooms/campaign/sends.ts";
+import { stagedLeadStore } from "./rooms/campaign/staged-leads.ts";
 import { suppressionStore } from "./rooms/campaign/suppressions.ts";
 import { turnStore } from "./rooms/campaign/turns.ts";
 import { unconfirmedStore } from "./rooms/campaign/unconfirmed.ts";
 import { alertStore } from "./rooms/incident/alerts.ts";
+import { disconnectionStore } from "./rooms/incident/disconnections.ts";
 import { drillStore } from "./rooms/incident/drills.ts";
 import { fixerStore } from "./rooms/incident/fixers.ts";
+import { incidentMailboxStore } from "./rooms/incident/incident-mailboxes.ts";
 import { incidentStore } from "./rooms/incident/incidents.ts";
+import { pauseStore } from "./rooms/incident/pauses.ts";
 import { receiptStore } from "./rooms/incident/receipts.ts";
 import { watchStore } from "./rooms/incident/watches.ts";
+import { connectionStore } from "./rooms/mailbox/connections.ts";
 import { credentialStore } from "./rooms/mailbox/credentials.ts";
+import { failureStore } from "./rooms/mailbox/failures.ts";
 import { foresightStore } from "./rooms/mailbox/foresight.ts";
 import { holdStore } from "./rooms/mailbox/holds.ts";
 import { inboundStore } from "./rooms/mailbox/inbound.ts";
 import { lateReadingStore } from "./rooms/mailbox/late-readings.ts";
 import { lookStore } from "./rooms/mailbox/looks.ts";
 import { mailboxStore } from "./rooms/mailbox/mailboxes.ts";
+import { ownerStore } from "./rooms/mailbox/owners.ts";
 import { providerSignInStore } from "./rooms/mailbox/provider-sign-ins.ts";
 import { readingStore } from "./rooms/mailbox/readings.ts";
+import { reconnectLinkStore } from "./rooms/mailbox/reconnect-links.ts";
 import { reconnectStore } from "./rooms/mailbox/reconnects.ts";
 import { resumeStore } from "./rooms/mailbox/resumes.ts";
+import { setAsideStore } from "./rooms/mailbox/set-aside-mails.ts";
 import { vouchedStore } from "./rooms/mailbox/vouched-sessions.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
 import { chatTurnStore } from "./rooms/workspace/chat-turns.ts";
@@ -69,12 +79,18 @@ export function openStore(prisma: PrismaClient, workerId: string | null = null):
 function rooms(db: Db, workerId: string | null): Rooms {
   return {
     mailboxes: mailboxStore(db),
+    owners: ownerStore(db),
+    failures: failureStore(db),
+    connections: connectionStore(db),
     holds: holdStore(db),
     credentials: credentialStore(db),
     campaigns: campaignStore(db),
     leads: leadStore(db),
+    heldLeads: heldLeadStore(db),
+    stagedLeads: stagedLeadStore(db),
     inbound: inboundStore(db),
     readings: readingStore(db),
+    setAside: setAsideStore(db),
     jobTroubles: jobTroubleStore(db),
     suppressions: suppressionStore(db),
     sends: sendStore(db),
@@ -97,11 +113,15 @@ function rooms(db: Db, workerId: string | null): Rooms {
     sessions: sessionStore(db),
     views: viewsOf(db),
     incidents: incidentStore(db),
+    pauses: pauseStore(db),
+    incidentMailboxes: incidentMailboxStore(db),
+    disconnections: disconnectionStore(db),
     lateReadings: lateReadingStore(db),
     leadWaits: leadWaitStore(db),
     heldNotices: heldNoticeStore(db),
     looks: lookStore(db),
     reconnects: reconnectStore(db, workerId),
+    reconnectLinks: reconnectLinkStore(db),
     vouched: vouchedStore(db),
     providerSignIns: providerSignInStore(db),
     chosenServers: chosenServerStore(db),

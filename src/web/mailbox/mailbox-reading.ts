@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import type { FolderTrouble, SetAside } from "../../core/inbound/reading-store.ts";
+import type { FolderTrouble } from "../../core/inbound/reading-store.ts";
 import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
+import type { SetAside } from "../../core/inbound/set-aside-store.ts";
 import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { sayCount } from "../../core/words/say.ts";

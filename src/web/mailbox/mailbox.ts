@@ -40,9 +40,9 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       const [events, members, backupIds, troubles, aside, reconnect, undecided] = await Promise.all([
         ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
         ctx.store.members.list(workspace.id),
-        ctx.store.mailboxes.backupIds(view.mailbox.id),
+        ctx.store.owners.backupIds(view.mailbox.id),
         ctx.store.readings.troubles(view.mailbox.id),
-        ctx.store.readings.asideOf(view.mailbox.id, ASIDE_SHOWN),
+        ctx.store.setAside.of(view.mailbox.id, ASIDE_SHOWN),
         ctx.store.reconnects.open(view.mailbox.id),
         ctx.store.unconfirmed.list(workspace.id, { mailboxId: view.mailbox.id }, { skip: 0, take: 0 }),
       ]);
@@ -70,7 +70,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
     .post("/mailboxes/:id/set-aside/try", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
       if (view === null || view.removedAt !== null) return c.notFound();
-      await ctx.store.readings.tryAllAside(view.mailbox.id, ctx.clock.now());
+      await ctx.store.setAside.tryAll(view.mailbox.id, ctx.clock.now());
       await ctx.wake("read-mailbox", view.mailbox.id);
       return c.redirect(`/mailboxes/${view.mailbox.id}`, 303);
     })

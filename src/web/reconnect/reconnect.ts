@@ -28,9 +28,9 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
     .get("/reconnect/incident/:id", async (c) => {
       const incident = isId(c.req.param("id")) ? await ctx.store.incidents.get(c.req.param("id")) : null;
       if (incident === null || incident.workspaceId !== c.get("who").workspace.id) return c.notFound();
-      const { rows, total } = await ctx.store.incidents.openMailboxes(incident.id, { skip: 0, take: 1 });
+      const { rows, total } = await ctx.store.incidentMailboxes.open(incident.id, { skip: 0, take: 1 });
       if (total > 1) return c.redirect(`/incidents/${incident.id}#all`, 303);
-      const only = rows[0] ?? (await ctx.store.incidents.lastEnded(incident.id));
+      const only = rows[0] ?? (await ctx.store.disconnections.lastEnded(incident.id));
       const search = new URL(c.req.url).search;
       return only
         ? c.redirect(`/reconnect/incident/${incident.id}/${only.mailboxId}${search}`, 303)
@@ -56,7 +56,7 @@ type Answering = (web: Web, c: Context<MemberEnv>, at: At) => Promise<Response>;
 async function atLink(web: Web, c: Context<MemberEnv>, answering: Answering): Promise<Response> {
   const { member, workspace } = c.get("who");
   const token = c.req.param("token") ?? "";
-  const made = await web.ctx.store.reconnects.link(hashOfToken(token));
+  const made = await web.ctx.store.reconnectLinks.get(hashOfToken(token));
   // Whoever finds a link of another workspace learns nothing of its people.
   const isHere = made?.workspaceId === workspace.id;
   const link = isHere ? await openReconnectLink(web.ctx, token) : ({ kind: "unknown" } as const);
@@ -97,7 +97,7 @@ async function atIncident(web: Web, c: Context<MemberEnv>, answering: Answering)
     case "not-entitled":
       return renderPage(web, c, notYours(may.entitled, incidentId));
     case "solved": {
-      const last = await ctx.store.incidents.lastOf(incidentId, mailboxId);
+      const last = await ctx.store.disconnections.lastOf(incidentId, mailboxId);
       if (last?.endedAt == null) return c.notFound();
       const what = { disconnectionId: last.id, by: null, at: last.endedAt };
       return renderPage(web, c, solved(what, workspace.timeZone));

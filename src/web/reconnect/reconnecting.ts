@@ -22,7 +22,7 @@ export function reconnectingPage(web: Web): Hono<MemberEnv> {
       const reconnect = await find(c.get("who").workspace.id, c.req.param("id"));
       if (reconnect === null) return c.notFound();
       if (reconnect.state === "resumed") return c.redirect(`/receipts/${reconnect.disconnectionId}`, 303);
-      const disconnection = await store.incidents.disconnection(reconnect.disconnectionId);
+      const disconnection = await store.disconnections.get(reconnect.disconnectionId);
       if (reconnect.state === "failed" && disconnection) {
         return renderPage(web, c, failed(reconnect, disconnection.incidentId));
       }

@@ -87,7 +87,7 @@ onPglite((database) => {
       { ...mail, uid: 16 },
       { ...mail, uid: 17 },
     ];
-    await ctx.store.readings.setAside({ id: two, workspaceId }, mails, clock.time, null);
+    await ctx.store.setAside.add({ id: two, workspaceId }, mails, clock.time, null);
     expect(await said()).toEqual([
       {
         check: "mails",

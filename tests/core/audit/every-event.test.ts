@@ -344,7 +344,7 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
   "held-leads-decided": async (world) => {
     const { campaignId } = await campaignOf(world);
     const lead = await world.prisma.enrolment.findFirstOrThrow({ where: { campaignId } });
-    await world.ctx.store.leads.holdOne(lead.id, "message_refused");
+    await world.ctx.store.heldLeads.holdOne(lead.id, "message_refused");
     await decideHeld(world.ctx, by(world), { campaignId, heldFor: "message_refused" }, "remove");
     return { memberId: world.members.ben, data: { campaignId, decision: "remove", leads: 1 } };
   },

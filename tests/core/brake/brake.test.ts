@@ -207,9 +207,9 @@ describe("the brake", () =>
         gatherMs: null,
       });
       const lost = { workspaceId, mailboxId, incidentId, diagnosis, startedAt: at, lookAt: null };
-      const { id } = await ctx.store.incidents.startDisconnection({ ...lost, cause: "password_changed" });
-      await ctx.store.incidents.pauseCampaigns(id);
-      expect(await ctx.store.incidents.resumeCampaigns(id)).toEqual([]);
+      const { id } = await ctx.store.disconnections.start({ ...lost, cause: "password_changed" });
+      await ctx.store.pauses.pauseCampaigns(id);
+      expect(await ctx.store.pauses.resumeCampaigns(id)).toEqual([]);
       expect(await campaign.state()).toMatchObject({ by: { kind: "brake" } });
     });
   }));

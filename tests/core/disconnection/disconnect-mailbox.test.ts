@@ -47,7 +47,7 @@ describe("a mailbox whose sign-in is lost", () =>
         openedAt: MONDAY,
         endedAt: null,
       });
-      expect(await world.ctx.store.incidents.lastOf(incidentId, world.mailboxId)).toEqual({
+      expect(await world.ctx.store.disconnections.lastOf(incidentId, world.mailboxId)).toEqual({
         id: disconnectionId,
         workspaceId: world.workspaceId,
         mailboxId: world.mailboxId,
@@ -124,7 +124,7 @@ describe("a mailbox whose sign-in is lost", () =>
         data: { pausedByMemberId: world.members.ann, pausedByDisconnectionId: null },
       });
 
-      const resumed = await world.ctx.store.incidents.resumeCampaigns(first.disconnectionId);
+      const resumed = await world.ctx.store.pauses.resumeCampaigns(first.disconnectionId);
       expect(resumed.sort()).toEqual([shared, own].sort());
       expect(await campaignState(world, byPerson)).toMatchObject({
         state: "paused",
@@ -137,10 +137,10 @@ describe("a mailbox whose sign-in is lost", () =>
       await using world = await openWorld(database());
       const lost = await disconnect(world, world.mailboxId);
       if (lost.kind !== "disconnected") throw new Error(lost.kind);
-      const { incidents } = world.ctx.store;
+      const { disconnections, incidents } = world.ctx.store;
       expect(await incidents.endIfOver(lost.incidentId, MONDAY)).toEqual(false);
-      expect(await incidents.endDisconnection(lost.disconnectionId, MONDAY)).toEqual(true);
-      expect(await incidents.endDisconnection(lost.disconnectionId, MONDAY)).toEqual(false);
+      expect(await disconnections.end(lost.disconnectionId, MONDAY)).toEqual(true);
+      expect(await disconnections.end(lost.disconnectionId, MONDAY)).toEqual(false);
       expect(await incidents.endIfOver(lost.incidentId, MONDAY)).toEqual(true);
       expect(await incidents.endIfOver(lost.incidentId, MONDAY)).toEqual(false);
     });

@@ -132,7 +132,7 @@ describe("a mailbox that waits for its host", () =>
       await fail(world, second, UNREACHABLE);
       expect(await held()).toHaveLength(2);
       // A mailbox that is answered meanwhile shows that it was not the host.
-      await ctx.store.mailboxes.worked(mailboxIds[9] ?? "", "smtp", seconds(2));
+      await ctx.store.connections.worked(mailboxIds[9] ?? "", "smtp", seconds(2));
       clock.time = seconds(3);
       await fail(world, third, UNREACHABLE);
       expect(await held()).toHaveLength(3);

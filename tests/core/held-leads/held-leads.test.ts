@@ -14,9 +14,9 @@ describe("leads that wait for a decision", () =>
       const [first, second, third] = (await prisma.enrolment.findMany({ where: { campaignId } })).map(
         ({ id }) => id,
       );
-      await ctx.store.leads.holdOne(first ?? "", "message_refused");
-      await ctx.store.leads.holdOne(second ?? "", "refused_by_report");
-      await ctx.store.leads.holdOne(third ?? "", "opt_out_question");
+      await ctx.store.heldLeads.holdOne(first ?? "", "message_refused");
+      await ctx.store.heldLeads.holdOne(second ?? "", "refused_by_report");
+      await ctx.store.heldLeads.holdOne(third ?? "", "opt_out_question");
       const sweep = () => tellHeldLeads(ctx, 500);
       const open = async () => {
         const ids = await ctx.store.heldNotices.open(workspaceId, 10);

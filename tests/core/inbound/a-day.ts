@@ -174,7 +174,7 @@ async function send(ctx: Context, mailboxId: string, attempt: () => LegProof): P
   if (mailbox?.state.kind !== "connected") return;
   const outcome = attempt();
   const at = ctx.clock.now();
-  if (outcome.kind === "proven") return ctx.store.mailboxes.worked(mailboxId, "smtp", at);
+  if (outcome.kind === "proven") return ctx.store.connections.worked(mailboxId, "smtp", at);
   await handleFailure(ctx, { mailboxId, leg: "smtp", probe: false, error: outcome.error, at });
 }
 

@@ -60,7 +60,7 @@ onEachDatabase((database) => {
     if (found === null) throw new Error("no mailbox");
     return found;
   };
-  const aside = async () => (await world.ctx.store.readings.asideOf(world.mailboxId, 50)).mails;
+  const aside = async () => (await world.ctx.store.setAside.of(world.mailboxId, 50)).mails;
   const read = () => readMailbox(world.ctx, world.mailboxId);
 
   for (const [what, headers] of [
@@ -123,7 +123,7 @@ onEachDatabase((database) => {
     await read();
     expect(await aside()).toMatchObject([{ tries: 1, tryAt: minutes(71) }]);
     delete first?.fault;
-    await world.ctx.store.readings.tryAllAside(world.mailboxId, minutes(11));
+    await world.ctx.store.setAside.tryAll(world.mailboxId, minutes(11));
     await read();
     expect([await suppressed(), await aside()]).toEqual([[lead.email], []]);
   });
@@ -213,7 +213,7 @@ onEachDatabase((database) => {
     imap.answerSignIn("NO [AUTHENTICATIONFAILED] Invalid\0 credentials");
     await read();
     expect((await mailbox()).state).toMatchObject({ kind: "held", cause: "password_changed" });
-    const [failure] = await world.ctx.store.mailboxes.recentFailures(world.mailboxId, new Date(0));
+    const [failure] = await world.ctx.store.failures.recent(world.mailboxId, new Date(0));
     expect(failure?.diagnosis.evidence[0]?.line).toContain("Invalid credentials");
   });
 

@@ -77,7 +77,7 @@ onEachDatabase((database) => {
 
   it("leaves a disconnected mailbox to its reconnect", async () => {
     const id = await leadWith("ann", "reply-gmail");
-    await world.ctx.store.mailboxes.markDisconnected(at.mailboxId);
+    await world.ctx.store.connections.markDisconnected(at.mailboxId);
     await readMailbox(world.ctx, at.mailboxId);
     expect(await stateOf(id)).toBe("active");
   });
@@ -89,7 +89,7 @@ onEachDatabase((database) => {
     const mailbox = await world.ctx.store.mailboxes.get(at.mailboxId);
     const access = mailbox && (await enterMailbox(world.ctx, mailbox, { probe: false }));
     if (!mailbox || !access) throw new Error("no mailbox");
-    await world.ctx.store.mailboxes.markDisconnected(at.mailboxId);
+    await world.ctx.store.connections.markDisconnected(at.mailboxId);
 
     const told: unknown[] = [];
     const onProgress = async (soFar: object) => void told.push(soFar);

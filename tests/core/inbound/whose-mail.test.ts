@@ -166,7 +166,7 @@ onEachDatabase((database) => {
     await arrive(lea, `${from}In-Reply-To: <sent-1@ours.test>\n\nPlease remove me from your list.\n`);
     await arrive(lea, found("i01-no-from"));
     expect([await stateOf(lea), await suppressed()]).toEqual(["active", []]);
-    const asides = await openStore(database().prisma).readings.asideOf(at.mailboxId, 9);
+    const asides = await openStore(database().prisma).setAside.of(at.mailboxId, 9);
     expect(asides.mails).toMatchObject([
       { folder: "INBOX", why: "no_author", uid: 2, tryAt: null },
       { folder: "INBOX", why: "no_author", uid: 1, tryAt: null },
@@ -176,7 +176,7 @@ onEachDatabase((database) => {
   it("does not set aside what has no author and nothing to do with us", async () => {
     await lead("lea@leads.test");
     await arrive(await lead("tim@leads.test"), "From: \nSubject: Offer\n\nBuy now.\n");
-    expect((await openStore(database().prisma).readings.asideOf(at.mailboxId, 9)).total).toBe(0);
+    expect((await openStore(database().prisma).setAside.of(at.mailboxId, 9)).total).toBe(0);
   });
 
   it("holds the lead of a step that is refused afterwards for its sender, and suppresses nobody: b12", async () => {

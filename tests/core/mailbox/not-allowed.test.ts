@@ -42,12 +42,12 @@ onPglite((database) => {
     await proveMailbox(ctx, mailboxId);
     const mailbox = await ctx.store.mailboxes.get(mailboxId);
     expect(mailbox?.state).toMatchObject({ kind: "held", cause: "app_misconfigured", host: null });
-    expect(await ctx.store.incidents.openDisconnection(mailboxId)).toBeNull();
+    expect(await ctx.store.disconnections.openOf(mailboxId)).toBeNull();
     const incidentId = await ctx.store.holds.heldIn(mailboxId);
     expect(incidentId === null ? null : await ctx.store.incidents.get(incidentId)).toMatchObject({
       cause: "app_misconfigured",
     });
-    const failures = await ctx.store.mailboxes.recentFailures(mailboxId, new Date(0));
+    const failures = await ctx.store.failures.recent(mailboxId, new Date(0));
     const lines = failures.map(({ diagnosis }) => diagnosis.evidence[0]?.line);
     expect(lines).toContain(
       `Unpause may not connect to 127.0.0.1, port ${provider.smtp.port}, unless its operator lists it in OUTBOUND_ALLOW.`,

@@ -72,7 +72,7 @@ async function aLeadEverywhere(world: World) {
     credential: "password",
     error: `550 5.1.1 <${email}> unknown`,
   });
-  await ctx.store.mailboxes.recordFailure({
+  await ctx.store.failures.record({
     workspaceId,
     mailboxId,
     leg: "smtp",

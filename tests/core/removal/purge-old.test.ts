@@ -23,7 +23,7 @@ async function oneOfEach(world: World) {
   await issueVouchedLink(ctx, { memberId: ben.id, ...lost }, "slack");
   const diagnosis = (await ctx.store.incidents.get(lost.incidentId))?.diagnosis;
   if (diagnosis === undefined) throw new Error("no incident");
-  await ctx.store.mailboxes.recordFailure({
+  await ctx.store.failures.record({
     workspaceId,
     mailboxId,
     leg: "smtp",

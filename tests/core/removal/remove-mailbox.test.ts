@@ -170,9 +170,7 @@ describe("removing a mailbox", () =>
         where: { id: before.pausedByDisconnectionId ?? "" },
       });
       await remove(world, END, "ben", holder.mailboxId);
-      const other = await world.ctx.store.incidents.openDisconnection(
-        holder.mailboxId === sales ? info : sales,
-      );
+      const other = await world.ctx.store.disconnections.openOf(holder.mailboxId === sales ? info : sales);
       expect(await world.prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } })).toMatchObject({
         state: "paused",
         pausedByDisconnectionId: other?.id,

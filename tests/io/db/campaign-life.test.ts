@@ -49,8 +49,8 @@ describe("the life of a campaign", () =>
             at,
             gatherMs: null,
           });
-          await ctx.store.mailboxes.markDisconnected(mailboxId);
-          const { id } = await ctx.store.incidents.startDisconnection({
+          await ctx.store.connections.markDisconnected(mailboxId);
+          const { id } = await ctx.store.disconnections.start({
             workspaceId,
             mailboxId,
             incidentId,
@@ -59,12 +59,12 @@ describe("the life of a campaign", () =>
             startedAt: at,
             lookAt: null,
           });
-          await ctx.store.incidents.pauseCampaigns(id);
+          await ctx.store.pauses.pauseCampaigns(id);
           return id;
         },
         async reconnect(disconnectionId: string, mailboxId: string) {
-          await ctx.store.mailboxes.markConnected(mailboxId, ctx.clock.now());
-          return ctx.store.incidents.resumeCampaigns(disconnectionId);
+          await ctx.store.connections.markConnected(mailboxId, ctx.clock.now());
+          return ctx.store.pauses.resumeCampaigns(disconnectionId);
         },
       };
     }

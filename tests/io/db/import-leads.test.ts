@@ -241,9 +241,9 @@ describe("importing leads", () =>
       const [first, second] = [await campaign(), await campaign()];
       const into = { workspaceId, mailboxIds, sharesLeads: false, dueAt: noon, at: noon };
       let late: Promise<unknown> = Promise.resolve();
-      await ctx.store.transaction(async ({ leads }) => {
-        await leads.stage([{ line: 2, email: "a@x.test", fields: {} }]);
-        await leads.enrolStaged({ ...into, campaignId: first });
+      await ctx.store.transaction(async ({ stagedLeads }) => {
+        await stagedLeads.add([{ line: 2, email: "a@x.test", fields: {} }]);
+        await stagedLeads.enrol({ ...into, campaignId: first });
         late = importCsv(second, csv("a@x.test", "b@x.test"));
         if (database().queueConnection instanceof EventEmitter) return; // PGlite has one session: the other one has not begun.
         await expect.poll(waiting).toBe(1);

@@ -59,9 +59,9 @@ onEachDatabase((database) => {
     });
     const diagnosis = diagnose({ provider: "generic", protocol: "imap", credential: "password", error });
     const at = new Date("2026-01-05T10:00:00Z");
-    const { mailboxes } = openStore(prisma);
-    await mailboxes.recordFailure({ workspaceId, mailboxId, leg: "imap", probe: false, diagnosis, at });
-    const [failure] = await mailboxes.recentFailures(mailboxId, new Date(0));
+    const { failures } = openStore(prisma);
+    await failures.record({ workspaceId, mailboxId, leg: "imap", probe: false, diagnosis, at });
+    const [failure] = await failures.recent(mailboxId, new Date(0));
     expect(failure?.diagnosis.evidence[0]?.line).toBe("Invalid credentials ¦ Command failed");
   });
 });

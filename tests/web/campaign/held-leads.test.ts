@@ -111,7 +111,7 @@ onEachDatabase((database) => {
     const { workspaceId, mailboxId, campaignId } = site;
     const question = { workspaceId, email, campaignId, mailboxId, sentence: "Where is my address from?" };
     const asked = await site.ctx.store.optOutQuestions.ask({ ...question, mail: null, at: site.clock.time });
-    await site.ctx.store.leads.hold(workspaceId, email, "opt_out_question");
+    await site.ctx.store.heldLeads.hold(workspaceId, email, "opt_out_question");
     expect((await site.cy.get(site.path)).text).toContain(`href="/notices/opt-out-question/${asked}"`);
     expect((await site.decide({ enrolmentId: id, decision: "go-on" })).status).toEqual(409);
     expect((await site.decide({ heldFor: "opt_out_question", decision: "go-on" })).status).toEqual(404);

@@ -15,7 +15,7 @@ onPglite((database) => {
 
   it("lists and counts the mails that were set aside, with their reasons, and has them tried again at a press", async () => {
     await using site = await openSite(database());
-    const { readings } = site.ctx.store;
+    const { setAside } = site.ctx.store;
     const mail = {
       folder: "INBOX",
       uidValidity: 7n,
@@ -23,7 +23,7 @@ onPglite((database) => {
       words: "Some <messages> failed",
     };
     const mails = Array.from({ length: 12 }, (_, at) => ({ ...mail, uid: at + 1 }));
-    await readings.setAside(
+    await setAside.add(
       mailboxOf(site),
       mails,
       site.clock.time,
@@ -40,7 +40,7 @@ onPglite((database) => {
     site.woken.length = 0;
     expect((await cy.post(`${path}/set-aside/try`)).location).toBe(path);
     expect(site.woken).toEqual([{ kind: "read-mailbox", id: site.mailboxId }]);
-    expect(await readings.claimAside(site.mailboxId, site.clock.time, site.clock.time, 20)).toHaveLength(12);
+    expect(await setAside.claim(site.mailboxId, site.clock.time, site.clock.time, 20)).toHaveLength(12);
   });
 
   it("says since when replies are not read, and why, once it is a quarter of an hour", async () => {

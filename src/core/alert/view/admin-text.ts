@@ -36,7 +36,7 @@ export async function textForAdmin(
 ): Promise<string | null> {
   const incident = await store.incidents.get(incidentId);
   if (incident?.diagnosis.fixer !== "admin") return null;
-  const { rows, total } = await store.incidents.openMailboxes(incidentId, { skip: 0, take: MOST_NAMED });
+  const { rows, total } = await store.incidentMailboxes.open(incidentId, { skip: 0, take: MOST_NAMED });
   const [first] = rows;
   const mailbox = first === undefined ? null : await store.mailboxes.get(first.mailboxId);
   return adminText(incident.diagnosis, {

@@ -1,6 +1,12 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type LeadRow, type Listed, list, nothingListed } from "../../../../core/lead/lead-row.ts";
-import type { Enrolled, Enrolling, LeftOut, LeftOutReason } from "../../../../core/lead/lead-store.ts";
+import type {
+  Enrolled,
+  Enrolling,
+  LeftOut,
+  LeftOutReason,
+  StagedLeadStore,
+} from "../../../../core/lead/staged-lead-store.ts";
 import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
 import { suppresses } from "./suppresses.ts";
@@ -11,11 +17,20 @@ import { suppresses } from "./suppresses.ts";
  */
 const SLICE = 2_000;
 
+export function stagedLeadStore(db: Db): StagedLeadStore {
+  return {
+    add: (rows) => stageLeads(db, rows),
+    enrol: (into) => enrolStaged(db, into),
+    keys: (after, take) => stagedKeys(db, after, take),
+    leaveOut: (keys, reason) => leaveOut(db, keys, reason),
+  };
+}
+
 /**
  * Rows of a file on their way into the database. They wait in a table of this transaction's own, so that a file of any size
  * needs little memory here, and nothing is decided before its end was seen.
  */
-export async function stageLeads(db: Db, rows: LeadRow[]): Promise<void> {
+async function stageLeads(db: Db, rows: LeadRow[]): Promise<void> {
   await openTable(db);
   await db.$executeRaw`
     INSERT INTO staged_lead (line, email, fields)
@@ -34,7 +49,7 @@ async function openTable(db: Db): Promise<void> {
 }
 
 /** Addresses without what their spellings differ in, in order. */
-export async function stagedKeys(db: Db, after: string, take: number): Promise<string[]> {
+async function stagedKeys(db: Db, after: string, take: number): Promise<string[]> {
   await openTable(db);
   const rows = await db.$queryRaw<{ key: string }[]>`
     SELECT DISTINCT match_key COLLATE "C" AS key FROM staged_lead WHERE match_key COLLATE "C" > ${after}
@@ -42,12 +57,12 @@ export async function stagedKeys(db: Db, after: string, take: number): Promise<s
   return rows.map(({ key }) => key);
 }
 
-export async function leaveOut(db: Db, keys: string[], reason: LeftOutReason): Promise<void> {
+async function leaveOut(db: Db, keys: string[], reason: LeftOutReason): Promise<void> {
   if (keys.length === 0) return;
   await db.$executeRaw`UPDATE staged_lead SET reason = ${reason} WHERE match_key = ANY(${keys}::text[])`;
 }
 
-export async function enrolStaged(db: Db, into: Enrolling): Promise<Enrolled> {
+async function enrolStaged(db: Db, into: Enrolling): Promise<Enrolled> {
   await openTable(db);
   await db.$executeRaw`ANALYZE staged_lead`;
   await saveLeads(db, into);

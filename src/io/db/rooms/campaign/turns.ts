@@ -4,6 +4,11 @@ import { Prisma } from "../../generated/client.ts";
 import { isGone } from "../../presence.ts";
 import { warmUpOf } from "../mailbox/warm-up-of.ts";
 
+/** How soon a letter looks again whether the send in hand has ended. */
+const LOOK_AGAIN_MS = 1_000;
+/** How long a mailbox claims nothing after that send, so that the letter is the next: longer than it takes to come back. */
+const LETTER_NEXT_MS = 10_000;
+
 const IS_ORPHAN = Prisma.sql`(send.state = 'transmitting' AND ${isGone(Prisma.sql`send.claimed_by`)})`;
 
 export function turnStore(db: Db): TurnStore {
@@ -45,6 +50,23 @@ export function turnStore(db: Db): TurnStore {
       await db.$executeRaw`
         UPDATE mailbox SET sent_on = ${sentOn}::date, sent_count = ${sentCount}, next_send_at = ${nextSendAt}, quiet_until = NULL
         WHERE id = ${mailboxId}::uuid`;
+    },
+    async takeForLetter(id, { now, day, betweenMs }) {
+      // Not while a send is in hand: its outcome is about to be written over this.
+      const taken = await db.$executeRaw`
+        UPDATE mailbox SET letter_at = ${now}, sent_on = ${day}::date,
+          sent_count = CASE WHEN sent_on = ${day}::date THEN sent_count ELSE 0 END + 1,
+          next_send_at = greatest(next_send_at, ${now}::timestamptz + min_gap_ms * interval '1 ms'), quiet_until = NULL
+        WHERE id = ${id}::uuid AND state = 'connected' AND claimed_by IS NULL
+          AND (letter_at IS NULL OR letter_at <= ${now}::timestamptz - least(min_gap_ms, ${betweenMs}) * interval '1 ms')`;
+      if (taken === 1) return null;
+      // Without a gap the next send would be in hand whenever the letter looks.
+      await db.$executeRaw`
+        UPDATE mailbox SET quiet_until = greatest(quiet_until, ${now}::timestamptz + ${LETTER_NEXT_MS}::int * interval '1 ms')
+        WHERE id = ${id}::uuid AND state = 'connected' AND claimed_by IS NOT NULL`;
+      const row = await db.mailbox.findUnique({ where: { id }, select: { letterAt: true, minGapMs: true } });
+      const free = (row?.letterAt?.getTime() ?? 0) + Math.min(row?.minGapMs ?? 0, betweenMs);
+      return new Date(Math.max(free, now.getTime() + LOOK_AGAIN_MS));
     },
   };
 }

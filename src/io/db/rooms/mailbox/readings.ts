@@ -1,7 +1,7 @@
-import type { ReadingStore, SetAside, StalledMailbox } from "../../../../core/inbound/reading-store.ts";
+import type { ReadingStore, StalledMailbox } from "../../../../core/inbound/reading-store.ts";
 import type { FolderCursor } from "../../../../core/mailbox/mail-port.ts";
 import type { Db } from "../../db.ts";
-import { Prisma, type SetAsideMail as Row } from "../../generated/client.ts";
+import { Prisma } from "../../generated/client.ts";
 
 /** A mailbox that waits for its host and could not be read either: how often that is tried. It is read when the host is back. */
 const WHILE_DOWN = Prisma.sql`interval '5 minutes'`;
@@ -74,58 +74,5 @@ export function readingStore(db: Db): ReadingStore {
         WHERE state IN ('connected', 'held') AND (whole OR folder.path IS NOT NULL)
         ORDER BY imap_host, owner_id, id LIMIT ${limit}`;
     },
-
-    async setAside({ id: mailboxId, workspaceId }, mails, at, tryAt) {
-      if (mails.length === 0) return;
-      await db.setAsideMail.createMany({
-        data: mails.map(({ folder: path, uidValidity, uid, why, words }) => {
-          return { mailboxId, workspaceId, path, uidValidity, uid, why, words, at, tryAt };
-        }),
-        skipDuplicates: true,
-      });
-    },
-    async asideOf(mailboxId, take) {
-      const where = { mailboxId };
-      const [rows, total] = await Promise.all([
-        db.setAsideMail.findMany({ where, orderBy: [{ at: "desc" }, { uid: "desc" }], take }),
-        db.setAsideMail.count({ where }),
-      ]);
-      return { mails: rows.map(fromRow), total };
-    },
-    withAside: (limit) => db.$queryRaw<{ mailboxId: string; address: string }[]>`
-      SELECT id AS "mailboxId", address FROM mailbox
-      WHERE EXISTS (SELECT 1 FROM set_aside_mail WHERE mailbox_id = mailbox.id)
-      ORDER BY address, id LIMIT ${limit}`,
-    asideSince: (mailboxId, since) => db.setAsideMail.count({ where: { mailboxId, at: { gte: since } } }),
-    async claimAside(mailboxId, now, next, take) {
-      const due = await db.setAsideMail.findMany({
-        where: { mailboxId, tryAt: { lte: now } },
-        orderBy: { tryAt: "asc" },
-        select: { id: true },
-        take,
-      });
-      const rows = await db.setAsideMail.updateManyAndReturn({
-        where: { id: { in: due.map(({ id }) => id) }, tryAt: { lte: now } },
-        data: { tryAt: next },
-      });
-      return rows.map(fromRow);
-    },
-    async missedAgain(id, { why, words }, tryAt) {
-      await db.setAsideMail.updateMany({
-        where: { id },
-        data: { why, words, tryAt, tries: { increment: 1 } },
-      });
-    },
-    async endAside(id) {
-      await db.setAsideMail.deleteMany({ where: { id } });
-    },
-    async tryAllAside(mailboxId, now) {
-      await db.setAsideMail.updateMany({ where: { mailboxId }, data: { tryAt: now } });
-      await db.mailbox.updateMany({ where: { id: mailboxId }, data: { nextReadAt: now } });
-    },
   };
-}
-
-function fromRow({ id, path, uidValidity, uid, why, words, at, tries, tryAt }: Row): SetAside {
-  return { id, folder: path, uidValidity, uid: Number(uid), why, words, at, tries, tryAt };
 }

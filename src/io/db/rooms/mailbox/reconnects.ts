@@ -14,36 +14,6 @@ export function reconnectStore(db: Db, workerId: string | null): ReconnectStore 
     OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
   });
   return {
-    async addLink({ hash, ...link }) {
-      await db.reconnectLink.create({ data: { tokenHash: hash, ...link } });
-    },
-    link: (tokenHash) =>
-      db.reconnectLink.findUnique({
-        where: { tokenHash },
-        select: {
-          workspaceId: true,
-          memberId: true,
-          mailboxId: true,
-          incidentId: true,
-          expiresAt: true,
-          spentAt: true,
-        },
-      }),
-    async prolongLink(tokenHash, now, expiresAt) {
-      const { count } = await db.reconnectLink.updateMany({
-        where: { tokenHash, spentAt: null, expiresAt: { gt: now } },
-        data: { expiresAt },
-      });
-      return count === 1;
-    },
-    async spendLink(tokenHash, now) {
-      const spent = await db.reconnectLink.updateMany({
-        where: { tokenHash, spentAt: null, expiresAt: { gt: now } },
-        data: { spentAt: now },
-      });
-      return spent.count === 1;
-    },
-
     async start({ sealed, server, folders, ...reconnect }) {
       const secret = sealed && { keyId: sealed.keyId, sealed: sealed.sealed };
       const rows = await db.reconnect.createManyAndReturn({
