@@ -29,7 +29,7 @@ export async function openChatWorkspace(
   const world: World = opening.use(await worldWithChannel(database, channel, addresses, more));
   const port = forBrowsers ? await freePort() : 0;
   if (forBrowsers) world.ctx.publicUrl = `http://127.0.0.1:${port}`;
-  const entrance = chat.enter(world.ctx, { gapMs });
+  const entrance = chat.enter(world.ctx, { workspaceId: world.workspaceId, gapMs });
   const chats = chatsOf({ [chat.platform]: entrance.chatOf });
   const start = async () => {
     await using starting = new AsyncDisposableStack();

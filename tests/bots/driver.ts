@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { About } from "../../src/core/chat/about.ts";
 import type { ChatPort } from "../../src/core/chat/chat-port.ts";
 import type { Context } from "../../src/core/context.ts";
 
@@ -13,18 +14,13 @@ export type Seen = { lines: string[]; buttons: Button[] };
 /** `ref`: the chat's own id of the message in its channel. */
 export type Message = Seen & { channel: string; ref: string };
 
-/** Something to fill in. `choices`: null where anything can be typed. */
-export type Field = { name: string; value: string; choices: { label: string; value: string }[] | null };
-
 /** What one person is told, and nobody else sees. */
 export type Told = Seen & {
   /** `window`: a window of their own. `whisper`: an answer beside what they did. `direct`: the conversation with the product. */
   as: "window" | "whisper" | "direct";
-  title: string | null;
-  fields: Field[];
   press(label: string): Promise<Told>;
-  /** Fills the window in, by name of the field, and sends it. */
-  fill(values: Record<string, string>): Promise<Told>;
+  /** Takes one of the choices: in the window, or by its button where the chat has no windows. */
+  choose(label: string): Promise<Told>;
 };
 
 /** Where a button stands: in a message, or in an answer that only its reader sees. */
@@ -40,8 +36,8 @@ export type Answer = {
   count(): number;
 };
 
-/** The same `id` again is the same deed, delivered again. `times`: how often it is delivered at once. */
-export type Delivery = { id?: string; times?: number };
+/** The same `id` again is the same deed, delivered again. `times`: how often it is delivered at once. `company`: another one. */
+export type Delivery = { id?: string; times?: number; company?: string };
 
 /** What people do in a chat, while one web process of the product listens. */
 export type People = {
@@ -83,11 +79,13 @@ export type Chat = AsyncDisposable & {
     /** Whether the product can look for its own messages. */
     searches: boolean;
   };
-  enter(ctx: Context, options: { gapMs: number }): Entrance;
+  enter(ctx: Context, options: { workspaceId: string; gapMs: number }): Entrance;
   people(url: string): People;
   /** A channel that no test has had. */
   freshChannel(): string;
   user(name: string): string;
+  /** The button of a press, as a message may have had it. */
+  button(press: string, about: About): Button;
   /** What stands in a channel, or in the thread of one of its messages, oldest first. */
   messages(channel: string, thread?: Message): Promise<Message[]>;
   /** What stands in a person's conversation with the product. */

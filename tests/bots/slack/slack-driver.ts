@@ -8,12 +8,13 @@ import type { SlackFault } from "../../hosts/slack/slack-faults.ts";
 import type { SlackView } from "../../hosts/slack/slack-views.ts";
 import { type SlackMessage, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { buttonIn } from "../chat-workspace.ts";
-import type { Answer, Button, Call, Chat, Fault, Field, Message, People, Seen, Told } from "../driver.ts";
+import type { Answer, Button, Call, Chat, Fault, Message, People, Seen, Told } from "../driver.ts";
+import { PEOPLE, UNCONFIRMED } from "../people.ts";
 
 /** @param guests - names of people who are let into some channels only; it may change */
 export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): Promise<Chat> {
   const channels = Array.from({ length: MOST_CHANNELS }, (_, number) => `alerts-${number}`);
-  const slack = await startSlack({ channels, people: PEOPLE, guests });
+  const slack = await startSlack({ channels, people: PEOPLE, unconfirmed: UNCONFIRMED, guests });
   let used = 0;
 
   const messages: Chat["messages"] = async (channel, thread) =>
@@ -50,8 +51,13 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
       return window ? inWindow(who, window) : inWhisper(who, channel, heard()[0]?.blocks);
     };
 
-    const press: People["press"] = async (who, button, at, { id = randomUUID(), times = 1 } = {}) => {
-      const from = { user: slack.userId(who), trigger: id };
+    const press: People["press"] = async (
+      who,
+      button,
+      at,
+      { id = randomUUID(), times = 1, company } = {},
+    ) => {
+      const from = { user: slack.userId(who), trigger: id, ...(company && { team: company }) };
       const where = { channel: at.channel, ...("ref" in at && { ts: at.ref }) };
       const deliver = () => client.press(from, asSlack(button), where);
       return delivered(id, times, deliver, answerTo(who, id, at.channel));
@@ -62,11 +68,9 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
       return {
         ...read,
         as: "whisper",
-        title: null,
-        fields: [],
         press: async (label) => (await press(who, buttonIn(read, label), { channel })).told(),
-        fill: async () => {
-          throw new Error("There is no window to fill in.");
+        choose: async () => {
+          throw new Error("There is no window in which to choose.");
         },
       };
     }
@@ -83,15 +87,13 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
       return {
         ...read,
         as: "window",
-        title: view.title?.text ?? null,
-        fields: fieldsIn(view.blocks),
         async press(label) {
           const before = slack.windows.find(view.id);
           await client.press({ user: slack.userId(who) }, asSlack(buttonIn(read, label)), before ?? view);
           return changed(before);
         },
-        async fill(values) {
-          await client.submit({ user: slack.userId(who) }, view, values);
+        async choose(label) {
+          await client.submit({ user: slack.userId(who) }, view, choiceIn(view.blocks, label));
           return changed(view);
         },
       };
@@ -129,6 +131,8 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
       return slack.channelId(`alerts-${used++}`);
     },
     user: slack.userId,
+    button: (press, { kind, id }) =>
+      asButton({ label: press, action: `press:${press}`, value: `${kind}:${id}` }),
     messages,
     direct: async (name) => messages(await own(name)),
     async remove({ channel, ref }) {
@@ -157,13 +161,6 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
   };
 }
 
-/** Eve is in the chat, and no member. */
-const PEOPLE = {
-  ann: "ann@acme.test",
-  ben: "ben@acme.test",
-  cy: "cy@acme.test",
-  eve: "eve@elsewhere.test",
-};
 const MOST_CHANNELS = 80;
 const MOMENT = "One moment…";
 const WORKING = /^(One moment|Unpause is working on it|$)/;
@@ -214,21 +211,13 @@ const asSlack = ({ label, url, deed }: Button): SeenButton =>
   deed === undefined ? { label, ...(url !== undefined && { url }) } : { label, ...JSON.parse(deed) };
 
 type Option = { text: { text: string }; value: string };
-type Input = {
-  block_id?: string;
-  element?: { options?: Option[]; initial_value?: string; initial_option?: Option };
-};
+type Input = { block_id?: string; element?: { options?: Option[] } };
 
-function fieldsIn(blocks: unknown[]): Field[] {
-  return (blocks as Input[]).flatMap(({ block_id = "", element }) =>
-    element === undefined
-      ? []
-      : [
-          {
-            name: block_id,
-            value: element.initial_value ?? element.initial_option?.value ?? "",
-            choices: element.options?.map(({ text, value }) => ({ label: text.text, value })) ?? null,
-          },
-        ],
-  );
+/** What is filled in to choose this, by name of the field. */
+function choiceIn(blocks: unknown[], label: string): Record<string, string> {
+  for (const { block_id = "", element } of blocks as Input[]) {
+    const option = element?.options?.find(({ text }) => text.text === label);
+    if (option !== undefined) return { [block_id]: option.value };
+  }
+  throw new Error(`There is no choice ${label}.`);
 }
