@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openProduct } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { finishCampaigns } from "../src/core/campaign/finish-campaigns.ts";
 import { suppressByHand } from "../src/core/suppression/suppress-by-hand.ts";
 import { keepSandbox } from "../src/keep-sandbox.ts";
 import { openLog } from "../src/log.ts";
+import { openProduct } from "../src/open-product.ts";
 import { openSandbox } from "../src/open-sandbox.ts";
 import { makeLeads, NAMED_LEADS, namedAs } from "../src/sandbox/sandbox-leads.ts";
 

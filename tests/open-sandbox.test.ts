@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openProduct } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { enterMailbox } from "../src/core/disconnection/enter-mailbox.ts";
 import { openLog } from "../src/log.ts";
+import { openProduct } from "../src/open-product.ts";
 import { openSandbox } from "../src/open-sandbox.ts";
 
 it("the sandbox's mailboxes work as they move in, with the folders that their provider has", {

@@ -2,14 +2,14 @@ import { appendRows, logRow } from "./audit/append-rows.ts";
 import type { AuditEvent } from "./audit/audit-event.ts";
 import type { Context } from "./context.ts";
 import type { OutboxMessage } from "./outbox/outbox-store.ts";
-import type { Rooms, Store } from "./store.ts";
+import type { Rooms } from "./store.ts";
 import type { Wake } from "./wake.ts";
 
 /** What committing takes. */
 export type CommitContext<R extends Rooms = Rooms> = Pick<
-  Context,
-  "signing" | "clock" | "log" | "surface" | "wake" | "live"
-> & { store: Store<R> };
+  Context<R>,
+  "store" | "signing" | "clock" | "log" | "surface" | "wake" | "live"
+>;
 
 /** The rooms within a transaction, and what is asked for there: it happens once the transaction has committed, or not at all. */
 export type Tx<R extends Rooms = Rooms> = R & {

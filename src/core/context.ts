@@ -12,13 +12,13 @@ import type { Log } from "./log.ts";
 import type { MailPort } from "./mailbox/mail-port.ts";
 import type { OAuthPort } from "./mailbox/oauth-port.ts";
 import type { NoticeSources } from "./notice/notice.ts";
-import type { Store } from "./store.ts";
+import type { Rooms, Store } from "./store.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Wake } from "./wake.ts";
 
-/** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. */
-export type Context = {
-  store: Store;
+/** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. `R`: the rooms of the store, which a room above core adds to. */
+export type Context<R extends Rooms = Rooms> = {
+  store: Store<R>;
   clock: Clock;
   log: Log;
   wake: Wake;

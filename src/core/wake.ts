@@ -1,24 +1,9 @@
 /**
- * What can be woken, and the id of the row it is about. The row is the truth: a handler reads it, finds what is due and
- * does that; it may run twice, and a sweep wakes what a lost job forgot.
+ * Has a job done. The row is the truth: a job reads it, finds what is due and does that; it may run twice, and a sweep wakes what a
+ * lost job forgot.
+ *
+ * @param kind - what is to be done, as the table of a room names it
+ * @param id - of the row that it is about
+ * @param at - not before this moment, and whatever else is at work on the row; absent: now, or after what is at work on it
  */
-export type JobKind =
-  /** Read a mailbox's new mail. */
-  | "read-mailbox"
-  /** Prove a mailbox that is in doubt, on fresh connections. */
-  | "probe-mailbox"
-  /** Prove a mailbox now, whether in doubt or not. */
-  | "prove-mailbox"
-  /** Renew a mailbox's access token before it is needed. */
-  | "refresh-ahead"
-  /** Settle a mailbox's sends that nobody knows the end of. */
-  | "settle-mailbox"
-  /** Carry a proven reconnect to its end: read the gap, settle, resume. */
-  | "finish-reconnect"
-  /** Deliver one outbox item. */
-  | "deliver";
-
-/** @param at - not before this moment, and whatever else is at work on the row; absent: now, or after what is at work on it */
-export type Wake = (kind: JobKind, id: string, at?: Date) => Promise<void>;
-
-export type JobHandlers = Record<JobKind, (id: string) => Promise<void>>;
+export type Wake = (kind: string, id: string, at?: Date) => Promise<void>;

@@ -33,7 +33,7 @@ const SQL_READS_A_CLOCK =
 
 /** Files with a clock of their own, and why it meets no other. */
 const MAY_READ_A_CLOCK: Record<string, string> = {
-  "src/app.ts": "makes the clock that everybody is given",
+  "src/open-product.ts": "makes the clock that everybody is given",
   "src/bots/slack/receive/receiver.ts": "compares with the clock of Slack, which dates its requests",
   "src/commands/demo/story.ts": "plays people, who live outside the product",
   "src/io/db/rooms/workspace/chat-turns.ts": "takes turns between processes by the database's clock alone",

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
+import { jobs } from "../../src/kinds.ts";
 
 /** The rooms of core, from the ground up. A room imports only from floors below its own. */
 const FLOORS: readonly (readonly string[])[] = [
@@ -64,6 +65,25 @@ describe("the rooms of core", () => {
         (!typeOnly || (target.endsWith("-store.ts") && roomOf(target) !== roomOf(file))),
     );
     expect(strays.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+});
+
+describe("what is asked for in a transaction", () => {
+  it("goes into the outbox by tx.say alone, so that it is woken when the transaction has committed", () => {
+    const strays = sources.filter(
+      (file) => file !== "src/core/commit.ts" && /\boutbox\s*\.add\(/.test(readFileSync(file, "utf8")),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it("is woken under a kind that a room has a job for", () => {
+    const woken = sources.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\b(?:wake|waking)\(\s*"([^"]+)"/g)].map(
+        ([, kind = ""]) => kind,
+      ),
+    );
+    expect(woken.length).toBeGreaterThan(10);
+    expect(woken.filter((kind) => !Object.hasOwn(jobs, kind))).toEqual([]);
   });
 });
 

@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sweep, sweepDoubts } from "../../src/core/sweep.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
 import { addCampaign, addEnrolment, addMailbox } from "../setup/rows.ts";
 import { lose, prove } from "./disconnection/lost-mailbox.ts";
-import { openWorld, type World } from "./world.ts";
-
-const every = { readEveryMs: 60_000 };
+import { openWorld, sweepRound, type World } from "./world.ts";
 
 onEachDatabase((database) => {
   let world: World;
@@ -34,7 +31,7 @@ onEachDatabase((database) => {
   /** What a sweep wakes, from now on. */
   const woken = async () => {
     world.woken.length = 0;
-    await sweep(world.ctx, every);
+    await sweepRound(world.ctx);
     return [...world.woken];
   };
   const later = (ms: number) => {
@@ -43,7 +40,7 @@ onEachDatabase((database) => {
 
   it("has each mailbox read once in its turn, whoever sweeps", async () => {
     const read = { kind: "read-mailbox", id: at.mailboxId };
-    const bothAtOnce = await Promise.all([sweep(world.ctx, every), sweep(world.ctx, every)]).then(() => [
+    const bothAtOnce = await Promise.all([sweepRound(world.ctx), sweepRound(world.ctx)]).then(() => [
       ...world.woken,
     ]);
     expect(bothAtOnce).toEqual([read]);
@@ -127,7 +124,7 @@ onEachDatabase((database) => {
     expect(await woken()).toEqual([]);
 
     world.woken.length = 0;
-    await sweepDoubts(world.ctx);
+    await sweepRound(world.ctx, 60_000, { round: 12 });
     expect(world.woken).toEqual([settle]);
   });
 

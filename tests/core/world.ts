@@ -1,6 +1,8 @@
 import { commit, type Tx } from "../../src/core/commit.ts";
 import type { Context } from "../../src/core/context.ts";
-import type { JobKind, Wake } from "../../src/core/wake.ts";
+import type { WatchJob } from "../../src/core/job/watch-jobs.ts";
+import { sweep } from "../../src/core/sweep.ts";
+import type { Wake } from "../../src/core/wake.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { openMailPort } from "../../src/io/mail/mail-port.ts";
@@ -9,13 +11,20 @@ import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
 import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
-import { noticeSources } from "../../src/kinds.ts";
+import { noticeSources, sweepParts } from "../../src/kinds.ts";
 import { startSandboxProvider } from "../../src/sandbox/start-provider.ts";
 import { listed } from "../hosts/listed.ts";
 import { isSecret } from "../hosts/slack/slack-secrets.ts";
 
 /** Monday, ten o'clock. */
 export const MONDAY = new Date("2026-01-05T10:00:00Z");
+
+/** One round of the sweep; 0: one in which every part has its turn. */
+export const sweepRound = (
+  ctx: Context,
+  readEveryMs = 60_000,
+  { round = 1, watch }: { round?: number; watch?: WatchJob } = {},
+): Promise<void> => sweep(ctx, sweepParts, { readEveryMs, auditDays: 365, round }, watch);
 
 /** Commits the work. @returns the outbox item that is to be delivered for it; "" when there is none */
 export async function said(ctx: Context, work: (tx: Tx) => Promise<unknown>): Promise<string> {
@@ -28,7 +37,7 @@ export async function said(ctx: Context, work: (tx: Tx) => Promise<unknown>): Pr
   return items.at(-1) ?? "";
 }
 
-export type Woken = { kind: JobKind; id: string; at?: Date };
+export type Woken = { kind: string; id: string; at?: Date };
 
 /**
  * A workspace (Ann: admin, Ben: owns the mailboxes, Cy: neither) with mailboxes at a provider that really speaks SMTP and IMAP, and

@@ -38,7 +38,10 @@ export async function runCommand(name: string, input: unknown, out: Out): Promis
 }
 
 async function runHere(config: Config, name: string, input: unknown, out: Out): Promise<ExitCode> {
-  const [{ openProduct }, { openLog }] = await Promise.all([import("../../app.ts"), import("../../log.ts")]);
+  const [{ openProduct }, { openLog }] = await Promise.all([
+    import("../../open-product.ts"),
+    import("../../log.ts"),
+  ]);
   const product = await openProduct(config, openLog(config.logLevel));
   if (product.kind === "refused") {
     out.say(product.why);

@@ -2,6 +2,7 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
+import type { Rooms } from "../store.ts";
 import type { Handlers } from "./handler.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
@@ -16,7 +17,12 @@ const LEASE_MS = 60_000;
  * @param handlers - all rooms' tables together
  * @param chats - where the workspaces' people are
  */
-export async function deliver(ctx: Context, handlers: Handlers, chats: Chats, id: string): Promise<void> {
+export async function deliver<R extends Rooms>(
+  ctx: Context<R>,
+  handlers: Handlers<R>,
+  chats: Chats,
+  id: string,
+): Promise<void> {
   const now = ctx.clock.now();
   const item = await ctx.store.outbox.claim(id, now, new Date(now.getTime() + LEASE_MS));
   if (item === null) return;
@@ -81,7 +87,12 @@ const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort
  * An item of a kind that this version does not know was written by a newer one. It waits, and the operator hears of it as of every job
  * that throws time after time.
  */
-async function say(ctx: Context, handlers: Handlers, chats: Chats, item: OutboxItem): Promise<Shown> {
+async function say<R extends Rooms>(
+  ctx: Context<R>,
+  handlers: Handlers<R>,
+  chats: Chats,
+  item: OutboxItem,
+): Promise<Shown> {
   const { id, message } = item;
   const handler = Object.hasOwn(handlers, message.kind) ? handlers[message.kind] : undefined;
   // What waits under a kind was written by the room that the handler is of.

@@ -64,17 +64,30 @@ import { signInStore } from "./sign-in-links.ts";
 import { viewsOf } from "./views/views.ts";
 import { workspaceRemovalStore } from "./workspace-removals.ts";
 
-/** @param workerId - this process, whose presence shows that what it took is in its hands; null: only time frees that */
-export function openStore(prisma: PrismaClient, workerId: string | null = null): Store {
+/** Rooms above core, by their names: each is made over the database, or over a transaction in it. */
+type RoomsAbove = Readonly<Record<string, (db: Db) => object>>;
+type Made<A extends RoomsAbove> = { [name in keyof A]: ReturnType<A[name]> };
+
+/**
+ * @param workerId - this process, whose presence shows that what it took is in its hands; null: only time frees that
+ * @param above - rooms above core, which write in the same transactions
+ */
+export function openStore<A extends RoomsAbove = Record<never, never>>(
+  prisma: PrismaClient,
+  workerId: string | null = null,
+  above: A = {} as A,
+): Store<Rooms & Made<A>> {
+  const all = (db: Db) => ({ ...rooms(db, workerId), ...made(db, above) });
   return {
-    ...rooms(prisma, workerId),
+    ...all(prisma),
     transaction: (work, withinMs) =>
-      prisma.$transaction(
-        (tx) => work(rooms(tx, workerId)),
-        withinMs === undefined ? {} : { timeout: withinMs },
-      ),
+      prisma.$transaction((tx) => work(all(tx)), withinMs === undefined ? {} : { timeout: withinMs }),
   };
 }
+
+/** The type of each room is its maker's, which no compiler sees through the names. */
+const made = <A extends RoomsAbove>(db: Db, above: A): Made<A> =>
+  Object.fromEntries(Object.entries(above).map(([name, make]) => [name, make(db)])) as Made<A>;
 
 function rooms(db: Db, workerId: string | null): Rooms {
   return {

@@ -9,9 +9,11 @@ import {
 } from "bullmq";
 import pg from "pg";
 import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
+import type { Work } from "../../core/job/work-on.ts";
+import { LANES, type Lane } from "../../core/jobs.ts";
 import type { Log } from "../../core/log.ts";
 import type { Clock } from "../../core/time/clock.ts";
-import type { JobHandlers, JobKind, Wake } from "../../core/wake.ts";
+import type { Wake } from "../../core/wake.ts";
 
 const { Queue: BullQueue, Worker: BullWorker } = withBackend(createPostgresBackend);
 
@@ -25,24 +27,7 @@ export type Queue = AsyncDisposable & {
   /** @throws where the queue does not answer, or a worker of this process has stopped */
   check(): Promise<void>;
   /** Begins to work; call once. What was woken before waits for this. */
-  start(handlers: JobHandlers): Promise<void>;
-};
-
-/**
- * Mail servers can be slow for minutes, and an alert must not stand in line behind them. Nor must the probe that finds that a host is
- * there again stand behind readings at hosts that are not.
- */
-const lanes = ["mail", "probe", "chat"] as const;
-type Lane = (typeof lanes)[number];
-
-const laneOf: Record<JobKind, Lane> = {
-  "read-mailbox": "mail",
-  "probe-mailbox": "probe",
-  "prove-mailbox": "probe",
-  "refresh-ahead": "mail",
-  "settle-mailbox": "mail",
-  "finish-reconnect": "mail",
-  deliver: "chat",
+  start(work: Work): Promise<void>;
 };
 
 /** Each lane's worker keeps one to listen on; the others are for adding and finishing jobs. */
@@ -53,11 +38,17 @@ const MOST_CONNECTIONS = 5;
  * kept when it ends: the row says what is still to do, and the sweep wakes it again. A handler that throws has met a bug
  * or a broken machine; that is logged as a fault, and it is run again after five seconds, twice at most.
  *
+ * @param laneOf - the lane of a kind of job
  * @param concurrency - jobs in hand at once, in each lane
  */
 export async function openQueue(
   connection: PostgresConnectionOptions,
-  { log, clock, concurrency }: { log: Log; clock: Clock; concurrency: Record<Lane, number> },
+  {
+    log,
+    clock,
+    laneOf,
+    concurrency,
+  }: { log: Log; clock: Clock; laneOf: (kind: string) => Lane; concurrency: Record<Lane, number> },
 ): Promise<Queue> {
   await using opening = new AsyncDisposableStack();
   const pool = isPgPool(connection) ? connection : opening.adopt(poolOf(connection), (own) => own.end());
@@ -86,7 +77,7 @@ export async function openQueue(
   const workers: { name: string; isRunning(): boolean }[] = [];
   return {
     async check() {
-      for (const lane of lanes) await queues[lane].getJobCounts("waiting");
+      for (const lane of LANES) await queues[lane].getJobCounts("waiting");
       const stopped = workers.find((worker) => !worker.isRunning());
       if (stopped !== undefined) throw new Error(`The worker of the lane ${stopped.name} has stopped.`);
     },
@@ -98,12 +89,12 @@ export async function openQueue(
       const deduplication = at
         ? { id: `${kind}:${id}:${at?.getTime()}` }
         : { id: `${kind}:${id}`, keepLastIfActive: true };
-      await queues[laneOf[kind]].add(kind, { id }, { delay, deduplication });
+      await queues[laneOf(kind)].add(kind, { id }, { delay, deduplication });
     },
-    async start(handlers) {
-      const work = async (job: Job<{ id: string }>) => handlers[job.name as JobKind](job.data.id);
-      for (const lane of lanes) {
-        const worker = new BullWorker(lane, work, {
+    async start(work) {
+      const take = (job: Job<{ id: string }>) => work(job.name, job.data.id);
+      for (const lane of LANES) {
+        const worker = new BullWorker(lane, take, {
           ...backend,
           concurrency: concurrency[lane],
           // A job whose process was killed is begun again, however often that happens: it reads its row first.

@@ -12,7 +12,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openProduct, type Product } from "../../../src/app.ts";
 import { call } from "../../../src/commands/socket/call.ts";
 import { serveCommands } from "../../../src/commands/socket/serve.ts";
 import type { Progress } from "../../../src/commands/terminal/out.ts";
@@ -20,6 +19,7 @@ import { readConfig } from "../../../src/config.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { openLog } from "../../../src/log.ts";
+import { openProduct, type Product } from "../../../src/open-product.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "unpause-serve-"));
 let product: Product;

@@ -5,10 +5,9 @@ import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { watchClock } from "../../../src/core/clock-setback/watch-clock.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
+import { aCampaign, MONDAY, openWorld, sweepRound, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -26,7 +25,7 @@ describe("a clock that runs ahead and goes back", () =>
 
     const setClock = async (time: Date) => {
       world.clock.time = time;
-      await sweep(world.ctx, { readEveryMs: MINUTE });
+      await sweepRound(world.ctx, MINUTE);
     };
     const claim = () => world.ctx.store.sends.claim({ workerId: "w", now: world.clock.now(), limit: 10 });
     const accepted = (nextDueAt: Date | null = null): SendEnd => ({

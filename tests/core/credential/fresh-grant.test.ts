@@ -5,9 +5,8 @@ import { grantOfMailbox } from "../../../src/core/credential/grant-of-mailbox.ts
 import { refreshAhead } from "../../../src/core/disconnection/refresh-ahead.ts";
 import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, MONDAY } from "../world.ts";
+import { aCampaign, MONDAY, sweepRound } from "../world.ts";
 import { ANN, type OAuthWorld, openOAuthWorld } from "./oauth-world.ts";
 
 const minutesOn = (world: OAuthWorld, minutes: number) => {
@@ -90,7 +89,7 @@ onEachDatabase((database) => {
     await using world = await openOAuthWorld(database());
     const { ctx, host, mailboxId } = world;
     minutesOn(world, 46);
-    await sweep(ctx, { readEveryMs: 60_000 });
+    await sweepRound(ctx, 60_000);
     expect(world.woken).toContainEqual({ kind: "refresh-ahead", id: mailboxId });
 
     host.fault({ status: 503, body: "<html>Service Unavailable</html>" });

@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aCampaign, openWorld, type World } from "../world.ts";
+import { aCampaign, openWorld, sweepRound, type World } from "../world.ts";
 
 const ADDRESSES = Array.from({ length: 4 }, (_, number) => `box${number}@ours.test`);
 const SECRET_EXPIRED = Object.assign(new Error("invalid_client"), {
@@ -58,7 +57,7 @@ describe("when the set-up of Unpause itself is refused", () =>
       await probeMailbox(ctx, mailboxIds[0] ?? "");
       clock.time = new Date(clock.time.getTime() + 1_000);
       world.woken.length = 0;
-      await sweep(ctx, { readEveryMs: 3_600_000 });
+      await sweepRound(ctx, 3_600_000);
       const probes = world.woken.filter(
         ({ kind, id }) => kind === "probe-mailbox" && mailboxIds.includes(id),
       );

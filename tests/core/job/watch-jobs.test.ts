@@ -3,10 +3,9 @@ import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { watchJobs } from "../../../src/core/job/watch-jobs.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { openWorld, type World } from "../world.ts";
+import { openWorld, sweepRound, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 
@@ -104,7 +103,7 @@ onPglite((database) => {
     const { store } = world.ctx;
     const due = () => Promise.reject(new Error("no outbox"));
     const ctx = { ...world.ctx, store: { ...store, outbox: { ...store.outbox, due } } };
-    await expect(sweep(ctx, { readEveryMs: MINUTE }, watchJobs(ctx))).rejects.toThrow("no outbox");
+    await expect(sweepRound(ctx, MINUTE, { watch: watchJobs(ctx) })).rejects.toThrow("no outbox");
     expect(world.woken).toContainEqual({ kind: "read-mailbox", id: world.mailboxId });
     expect(await open()).toMatchObject([{ kind: "sweep deliver", subject: "", count: 1 }]);
   });

@@ -5,11 +5,10 @@ import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts
 import type { OAuthProvider } from "../../../src/core/mailbox/oauth-port.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { msal } from "../diagnosis/shapes.ts";
 import { lose } from "../disconnection/lost-mailbox.ts";
-import { aCampaign, openWorld, REFUSED, type World } from "../world.ts";
+import { aCampaign, openWorld, REFUSED, sweepRound, type World } from "../world.ts";
 
 const MINUTE = 60_000;
 const ADDRESSES = Array.from({ length: 6 }, (_, number) => `box${number}@contoso.test`);
@@ -47,7 +46,7 @@ async function pass(world: World, ms: number): Promise<string[]> {
   const { ctx, clock, woken } = world;
   woken.length = 0;
   clock.time = new Date(clock.time.getTime() + ms);
-  await sweep(ctx, { readEveryMs: 3_600_000 });
+  await sweepRound(ctx, 3_600_000);
   const looked: string[] = [];
   for (let job = woken.shift(); job !== undefined; job = woken.shift()) {
     if (job.kind === "finish-reconnect") await finishReconnect(ctx, job.id);

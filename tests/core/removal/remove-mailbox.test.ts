@@ -6,12 +6,11 @@ import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-li
 import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
 import { removeMailbox, type UnwrittenLeads } from "../../../src/core/removal/remove-mailbox.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openOAuthWorld } from "../credential/oauth-world.ts";
 import { linkFor, lose, prove, stepOne } from "../disconnection/lost-mailbox.ts";
-import { aCampaign, aMailbox, MONDAY, openWorld, type World } from "../world.ts";
+import { aCampaign, aMailbox, MONDAY, openWorld, sweepRound, type World } from "../world.ts";
 
 const member = async ({ ctx, members }: Pick<World, "ctx" | "members">, name: "ann" | "ben" | "cy") =>
   (await ctx.store.members.get(members[name])) as Member;
@@ -114,7 +113,7 @@ describe("removing a mailbox", () =>
       await readMailbox(ctx, mailboxId);
       world.clock.time = new Date(MONDAY.getTime() + 8 * 60 * 60_000);
       world.woken.length = 0;
-      await sweep(ctx, { readEveryMs: 60_000 });
+      await sweepRound(ctx, 60_000);
       expect(world.woken.filter(({ id, kind }) => id === mailboxId || kind === "finish-reconnect")).toEqual(
         [],
       );

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
 import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
-import { sweep } from "../../../src/core/sweep.ts";
 import { decideUnconfirmed } from "../../../src/core/unconfirmed/decide-unconfirmed.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { lose } from "../disconnection/lost-mailbox.ts";
-import { MONDAY, openWorld } from "../world.ts";
+import { MONDAY, openWorld, sweepRound } from "../world.ts";
 import { unconfirmedSends } from "./unconfirmed-sends.ts";
 
 describe("unconfirmed sends", () =>
@@ -169,17 +168,17 @@ describe("unconfirmed sends", () =>
       await using world = await opened();
       const { ctx, keys, clock } = world;
       await ctx.store.inbound.stop(keys[0]?.enrolmentId ?? "", "replied", clock.time);
-      await sweep(ctx, { readEveryMs: 60_000 });
+      await sweepRound(ctx, 60_000);
       expect(await world.title()).toEqual(`2 sends through ${world.address} are unconfirmed`);
       for (const { enrolmentId } of keys) await ctx.store.inbound.stop(enrolmentId, "replied", clock.time);
-      await sweep(ctx, { readEveryMs: 60_000 });
+      await sweepRound(ctx, 60_000);
       expect(await world.openIds()).toEqual([]);
     });
 
     it("from before this was an alert are told with the first sweep", async () => {
       await using world = await opened();
       await world.prisma.unconfirmedNotice.deleteMany({ where: { workspaceId: world.workspaceId } });
-      await sweep(world.ctx, { readEveryMs: 60_000 });
+      await sweepRound(world.ctx, 60_000);
       expect(await world.openIds()).toHaveLength(1);
     });
 
@@ -188,10 +187,10 @@ describe("unconfirmed sends", () =>
       const { ctx, prisma, mailboxId, members } = world;
       const before = (await world.asked())[0]?.revision ?? 0;
       await prisma.mailbox.update({ where: { id: mailboxId }, data: { ownerId: members.cy } });
-      await sweep(ctx, { readEveryMs: 60_000 });
+      await sweepRound(ctx, 60_000);
       expect((await world.notice())?.memberIds).toEqual([members.cy]);
       expect((await world.asked())[0]?.revision).toEqual(before + 1);
-      await sweep(ctx, { readEveryMs: 60_000 });
+      await sweepRound(ctx, 60_000);
       expect((await world.asked())[0]?.revision).toEqual(before + 1);
     });
 

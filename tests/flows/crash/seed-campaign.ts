@@ -1,5 +1,4 @@
 import { expect } from "vitest";
-import { openProduct } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { createCampaign } from "../../../src/core/campaign/create-campaign.ts";
 import { importLeads } from "../../../src/core/campaign/import-leads.ts";
@@ -7,6 +6,7 @@ import { startCampaign } from "../../../src/core/campaign/start-campaign.ts";
 import type { Context } from "../../../src/core/context.ts";
 import { readLeads } from "../../../src/io/csv/read-leads.ts";
 import { openLog } from "../../../src/log.ts";
+import { openProduct } from "../../../src/open-product.ts";
 
 type Server = { host: string; port: number };
 export type SeededMailbox = { address: string; minGapMs: number; dailyCap: number };

@@ -1,15 +1,15 @@
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { Context } from "../../../src/core/context.ts";
 import { followAnswers } from "../../../src/core/disconnection/follow-answers.ts";
 import { hearHosts } from "../../../src/core/disconnection/hear-hosts.ts";
-import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
+import { workOn } from "../../../src/core/job/work-on.ts";
+import { laneIn } from "../../../src/core/jobs.ts";
 import { keepSweeping } from "../../../src/core/keep-sweeping.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
 import { runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
-import { settleMailbox } from "../../../src/core/sending/settle-mailbox.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
+import { jobs, sweepParts } from "../../../src/kinds.ts";
 import { aCampaign, MONDAY, openWorld } from "../../core/world.ts";
 import { type FailingHost, startFailingHost, type Way } from "../../hosts/failing-host.ts";
 import { listed } from "../../hosts/listed.ts";
@@ -56,7 +56,9 @@ export async function openOutages(
     child: () => log,
   };
   const concurrency = { mail: 10, probe: 100, chat: 4 };
-  const queue = opening.use(await openQueue(database.queueConnection, { log, clock, concurrency }));
+  const queue = opening.use(
+    await openQueue(database.queueConnection, { log, clock, laneOf: laneIn(jobs), concurrency }),
+  );
   const { store } = world.ctx;
   const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
   const mail = hearHosts(opening.use(openMailPort(listed)), answers.heard);
@@ -83,16 +85,10 @@ export async function openOutages(
     }
   }
 
-  await queue.start({
-    "read-mailbox": (id) => readMailbox(ctx, id),
-    "probe-mailbox": (id) => probeMailbox(ctx, id),
-    "prove-mailbox": (id) => proveMailbox(ctx, id),
-    "settle-mailbox": (id) => settleMailbox(ctx, id),
-    "refresh-ahead": async () => {},
-    "finish-reconnect": async () => {},
-    deliver: async () => {},
-  });
-  opening.use(keepSweeping(ctx, { readEveryMs, auditDays: 365 }));
+  const work = workOn(ctx, jobs, chatsOf({}));
+  const leftOut = ["refresh-ahead", "finish-reconnect", "deliver"];
+  await queue.start(async (kind, id) => (leftOut.includes(kind) ? undefined : work(kind, id)));
+  opening.use(keepSweeping(ctx, sweepParts, { readEveryMs, auditDays: 365 }));
   const runner = runCampaigns(ctx, { workerId: database.workerId, mostInHand: 100 });
   opening.defer(() => runner.stop());
 

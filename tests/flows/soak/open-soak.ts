@@ -1,19 +1,12 @@
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { Context } from "../../../src/core/context.ts";
-import { refreshAhead } from "../../../src/core/disconnection/refresh-ahead.ts";
-import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
-import { watchJobs } from "../../../src/core/job/watch-jobs.ts";
+import { workOn } from "../../../src/core/job/work-on.ts";
+import { laneIn } from "../../../src/core/jobs.ts";
 import { keepSweeping } from "../../../src/core/keep-sweeping.ts";
-import { deliver } from "../../../src/core/outbox/deliver.ts";
-import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
-import { settleMailbox } from "../../../src/core/sending/settle-mailbox.ts";
-import type { JobKind } from "../../../src/core/wake.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
-import { deliveries } from "../../../src/kinds.ts";
+import { jobs, sweepParts } from "../../../src/kinds.ts";
 import { MONDAY, openWorld } from "../../core/world.ts";
 import { listed } from "../../hosts/listed.ts";
 import { type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
@@ -41,7 +34,9 @@ export async function openSoak(
     child: () => log,
   };
   const concurrency = { mail: 10, probe: 100, chat: 4 };
-  const queue = opening.use(await openQueue(database.queueConnection, { log, clock, concurrency }));
+  const queue = opening.use(
+    await openQueue(database.queueConnection, { log, clock, laneOf: laneIn(jobs), concurrency }),
+  );
   const mail = opening.use(openMailPort(listed, { connectMs: 5_000, greetingMs: 5_000, silenceMs }));
   const ctx: Context = { ...world.ctx, clock, log, mail, wake: queue.wake };
 
@@ -53,19 +48,8 @@ export async function openSoak(
     hosts.push(imap);
   }
 
-  const watch = watchJobs(ctx);
-  const by = (kind: JobKind, run: (id: string) => Promise<void>) => (id: string) =>
-    watch({ kind, subject: id }, () => run(id));
-  await queue.start({
-    "read-mailbox": by("read-mailbox", (id) => readMailbox(ctx, id)),
-    "probe-mailbox": by("probe-mailbox", (id) => probeMailbox(ctx, id)),
-    "prove-mailbox": by("prove-mailbox", (id) => proveMailbox(ctx, id)),
-    "refresh-ahead": by("refresh-ahead", (id) => refreshAhead(ctx, id)),
-    "settle-mailbox": by("settle-mailbox", (id) => settleMailbox(ctx, id)),
-    "finish-reconnect": by("finish-reconnect", (id) => finishReconnect(ctx, id)),
-    deliver: by("deliver", (id) => deliver(ctx, deliveries, chatsOf({}), id)),
-  });
-  opening.use(keepSweeping(ctx, { readEveryMs, auditDays: 365 }));
+  await queue.start(workOn(ctx, jobs, chatsOf({})));
+  opening.use(keepSweeping(ctx, sweepParts, { readEveryMs, auditDays: 365 }));
   const running = opening.move();
   return {
     world: { ...world, ctx, clock: { time: MONDAY, now: clock.now } },

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { laneIn } from "../../../src/core/jobs.ts";
 import type { Log } from "../../../src/core/log.ts";
-import type { JobHandlers, JobKind } from "../../../src/core/wake.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
+import { jobs } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 
 /** It stands still, years from the machine's own: what the queue waits for is a length of time by this one. */
@@ -10,20 +11,15 @@ const clock = { now: () => new Date("2020-02-29T12:00:00Z") };
 const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
 
 onEachDatabase((database) => {
-  const open = async (handle: (kind: JobKind, id: string) => Promise<void>, log: Log = silent) => {
+  const open = async (handle: (kind: string, id: string) => Promise<void>, log: Log = silent) => {
     const concurrency = { mail: 2, probe: 2, chat: 2 };
-    const queue = await openQueue(database().queueConnection, { log, clock, concurrency });
-    const by = (kind: JobKind) => (id: string) => handle(kind, id);
-    const handlers: JobHandlers = {
-      "read-mailbox": by("read-mailbox"),
-      "probe-mailbox": by("probe-mailbox"),
-      "prove-mailbox": by("prove-mailbox"),
-      "refresh-ahead": by("refresh-ahead"),
-      "settle-mailbox": by("settle-mailbox"),
-      "finish-reconnect": by("finish-reconnect"),
-      deliver: by("deliver"),
-    };
-    return Object.assign(queue, { work: () => queue.start(handlers) });
+    const queue = await openQueue(database().queueConnection, {
+      log,
+      clock,
+      laneOf: laneIn(jobs),
+      concurrency,
+    });
+    return Object.assign(queue, { work: () => queue.start(handle) });
   };
 
   it("starts a job as it is woken, not at the next look", async () => {
