@@ -12,6 +12,7 @@ import { foresightSweep } from "./core/foresight/foresight-sweep.ts";
 import { heldNotices } from "./core/held-leads/held-notice.ts";
 import { heldSweep } from "./core/held-leads/held-sweep.ts";
 import { inboundJobs, inboundSweep } from "./core/inbound/inbound-jobs.ts";
+import type { IncidentListener } from "./core/incident/incident-listener.ts";
 import { jobTroubleNotices } from "./core/job/job-trouble-notice.ts";
 import type { Jobs } from "./core/jobs.ts";
 import { lateReadingNotices } from "./core/late-reading/late-reading-notice.ts";
@@ -84,3 +85,6 @@ export const sweepParts: readonly SweepPart[] = [
   ...leadWaitSweep,
   ...removalSweep,
 ];
+
+/** Who hears of incidents that end: nobody yet. */
+export const incidentListeners: readonly IncidentListener[] = [];

@@ -43,6 +43,7 @@ const ctx: Context = {
   slackApp: null,
   templates: liquidTemplates(),
   notices: noticeSources,
+  incidentListeners: [],
   operator: { letters: null, channel: null },
   health: { look: async () => null, known: () => null },
   publicUrl: "http://localhost:3000",

@@ -1,8 +1,8 @@
 import { appendRows, logRow } from "./audit/append-rows.ts";
 import type { AuditEvent } from "./audit/audit-event.ts";
 import type { Context } from "./context.ts";
-import type { OutboxMessage } from "./outbox/outbox-store.ts";
 import type { Rooms } from "./store.ts";
+import type { Tx } from "./tx.ts";
 import type { Wake } from "./wake.ts";
 
 /** What committing takes. */
@@ -10,15 +10,6 @@ export type CommitContext<R extends Rooms = Rooms> = Pick<
   Context<R>,
   "store" | "signing" | "clock" | "log" | "surface" | "wake" | "live"
 >;
-
-/** The rooms within a transaction, and what is asked for there: it happens once the transaction has committed, or not at all. */
-export type Tx<R extends Rooms = Rooms> = R & {
-  /** Adds a message to the outbox, as `OutboxStore.add` does, and has it delivered. */
-  say<M extends OutboxMessage>(workspaceId: string, key: string, message: M, at: Date): Promise<void>;
-  wake(...wake: Parameters<Wake>): void;
-  /** Tells the audit log. The row is written with the transaction, and a `security.*` log line follows. */
-  note(event: AuditEvent): void;
-};
 
 /**
  * Runs a transaction, and then does what it asked for: logs what the audit log was told, tells open pages, wakes jobs. When the

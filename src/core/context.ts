@@ -1,6 +1,7 @@
 import type { Surface } from "./audit/audit-event.ts";
 import type { Operator } from "./chat/operator.ts";
 import type { Health } from "./health/health.ts";
+import type { IncidentListener } from "./incident/incident-listener.ts";
 import type { SlackApp } from "./installation/chat-app-port.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import type { Secrets } from "./keys/secrets.ts";
@@ -35,6 +36,8 @@ export type Context<R extends Rooms = Rooms> = {
   templates: TemplatePort;
   /** Where the notices of each kind come from. */
   notices: NoticeSources;
+  /** Who hears of incidents that end. */
+  incidentListeners: readonly IncidentListener<R>[];
   operator: Operator;
   health: Health;
   /** The address at which people reach the product, without a slash at the end. */

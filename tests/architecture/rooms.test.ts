@@ -76,6 +76,14 @@ describe("what is asked for in a transaction", () => {
     expect(strays).toEqual([]);
   });
 
+  it("ends an incident by the one verb that says so", () => {
+    const strays = sources.filter(
+      (file) =>
+        file !== "src/core/incident/end-incident.ts" && /\.endIfOver\(/.test(readFileSync(file, "utf8")),
+    );
+    expect(strays).toEqual([]);
+  });
+
   it("is woken under a kind that a room has a job for", () => {
     const woken = sources.flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\b(?:wake|waking)\(\s*"([^"]+)"/g)].map(

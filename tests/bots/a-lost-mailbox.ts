@@ -1,6 +1,6 @@
 import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
-import { askForAlert } from "../../src/core/incident/ask-for-alert.ts";
+import { endIncident as end } from "../../src/core/incident/end-incident.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { aCampaign, openWorld, REFUSED, said, type World } from "../core/world.ts";
 
@@ -52,8 +52,7 @@ export async function endIncident(
     await store.connections.markConnected(mailboxId, clock.time);
     await store.disconnections.end(disconnection?.id ?? "", clock.time);
   }
-  await store.incidents.endIfOver(incidentId, clock.time);
-  return said(ctx, (tx) => askForAlert(tx, workspaceId, incidentId, clock.time));
+  return said(ctx, (tx) => end(ctx, tx, { workspaceId, incidentId }, clock.time));
 }
 
 /** Everybody and everything in it that people name is called like this. */

@@ -1,7 +1,8 @@
-import { commit, type Tx } from "../../src/core/commit.ts";
+import { commit } from "../../src/core/commit.ts";
 import type { Context } from "../../src/core/context.ts";
 import type { WatchJob } from "../../src/core/job/watch-jobs.ts";
 import { sweep } from "../../src/core/sweep.ts";
+import type { Tx } from "../../src/core/tx.ts";
 import type { Wake } from "../../src/core/wake.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
@@ -84,6 +85,7 @@ export async function openWorld(
     slackApp: null,
     templates: liquidTemplates(),
     notices: noticeSources,
+    incidentListeners: [],
     operator: { letters: null, channel: null },
     publicUrl: "https://unpause.test",
     health: { look: async () => null, known: () => null },

@@ -1,5 +1,5 @@
-import type { Tx } from "../commit.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
+import type { Tx } from "../tx.ts";
 
 /** Asks for the letter in the transaction of the change it is about. */
 export const askForLetter = (

@@ -1,5 +1,5 @@
 import { LETTERS } from "../chat/letter.ts";
-import type { Tx } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 
 /** Asks for the letters about open incidents that had no way out when they were due. */

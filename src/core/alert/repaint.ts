@@ -2,10 +2,11 @@ import type { ChatPort } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { MESSAGE } from "../chat/kept-message.ts";
 import { digestOf } from "../chat/show-kept.ts";
-import { commit, type Tx } from "../commit.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import type { Tx } from "../tx.ts";
 import { aboutIncident } from "./alert-store.ts";
 import { viewOfSaying } from "./view/view-of-saying.ts";
 

@@ -1,5 +1,6 @@
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { AlertMessage, DeadPlace } from "../incident/alert-message.ts";
+import type { Tx } from "../tx.ts";
 
 type DeadChannel = { workspaceId: string; place: DeadPlace; why: string };
 

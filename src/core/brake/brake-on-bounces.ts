@@ -1,6 +1,6 @@
-import type { Tx } from "../commit.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Tx } from "../tx.ts";
 import { FIRST_SENDS, tooManyBounces } from "./judge-bounces.ts";
 
 /** A bounce or complaint just counted, and the mailbox that met it. */

@@ -1,7 +1,8 @@
 import type { DueSend } from "../campaign/send.ts";
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Tx } from "../tx.ts";
 import { judgeRefusals } from "./judge-refusals.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { nextSendAt } from "../pace/pace.ts";
 import { sentOn } from "../pace/turn-after.ts";
@@ -6,6 +6,7 @@ import { allowanceOn } from "../pace/warm-up.ts";
 import type { Rooms } from "../store.ts";
 import { localDay, startOfDay } from "../time/local-day.ts";
 import { windowAround } from "../time/sending-window.ts";
+import type { Tx } from "../tx.ts";
 
 /** Clocks of several machines differ by less. */
 const TOLERANCE_MS = 60_000;

@@ -1,10 +1,11 @@
-import { commit, type Tx } from "../commit.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import { endIncident } from "../incident/end-incident.ts";
 import { joinIncident } from "../incident/join-incident.ts";
-import { leaveIncident } from "../incident/leave-incident.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { Tx } from "../tx.ts";
 import { nextLook } from "./next-look.ts";
 
 export type DisconnectResult =
@@ -16,7 +17,7 @@ type Lost = { mailbox: Mailbox; diagnosis: Diagnosis; at: Date };
 /** Records that a mailbox's sign-in is lost, pauses what depends on it and asks for one alert: all of it or nothing. */
 export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<DisconnectResult> {
   const { id: mailboxId, workspaceId } = lost.mailbox;
-  const disconnected = await commit(ctx, workspaceId, (tx) => disconnect(tx, lost));
+  const disconnected = await commit(ctx, workspaceId, (tx) => disconnect(ctx, tx, lost));
   if (disconnected === null) return { kind: "already-disconnected" };
 
   const { incidentId, pausedCampaignIds } = disconnected;
@@ -30,7 +31,7 @@ export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<Disco
   return { kind: "disconnected", ...disconnected };
 }
 
-async function disconnect(tx: Tx, { mailbox, diagnosis, at }: Lost) {
+async function disconnect(ctx: Context, tx: Tx, { mailbox, diagnosis, at }: Lost) {
   const { id: mailboxId, workspaceId } = mailbox;
   const { cause } = diagnosis;
   const marked = await tx.connections.markDisconnected(mailboxId);
@@ -49,6 +50,6 @@ async function disconnect(tx: Tx, { mailbox, diagnosis, at }: Lost) {
   );
   await tx.history.add(workspaceId, { kind: "mailbox-disconnected", mailboxId, data, at }, ...paused);
   await askForAlert(tx, workspaceId, incidentId, at);
-  if (marked.heldIn !== null) await leaveIncident(tx, workspaceId, marked.heldIn, at);
+  if (marked.heldIn !== null) await endIncident(ctx, tx, { workspaceId, incidentId: marked.heldIn }, at);
   return { disconnectionId, incidentId, pausedCampaignIds };
 }

@@ -6,8 +6,8 @@ import { lineOf } from "../diagnosis/line-of.ts";
 import { statedWait } from "../diagnosis/stated-wait.ts";
 import type { Leg } from "../diagnosis/verdict.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
+import { endIncident } from "../incident/end-incident.ts";
 import { joinIncident } from "../incident/join-incident.ts";
-import { leaveIncident } from "../incident/leave-incident.ts";
 import { hostOf } from "../mailbox/host-of.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Rooms } from "../store.ts";
@@ -52,7 +52,8 @@ export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): P
       await tx.history.add(workspaceId, { kind: "mailbox-held", mailboxId, data, at });
     }
     tx.wake("probe-mailbox", mailboxId, until);
-    if (before !== null && before !== joined) await leaveIncident(tx, workspaceId, before, at);
+    if (before !== null && before !== joined)
+      await endIncident(ctx, tx, { workspaceId, incidentId: before }, at);
     if (joined !== null && before !== joined) await askForAlert(tx, workspaceId, joined, at);
     return true;
   });

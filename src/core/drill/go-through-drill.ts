@@ -1,4 +1,5 @@
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 import type { Drill } from "./drill-store.ts";
 import { askForDrill } from "./start-drill.ts";
 

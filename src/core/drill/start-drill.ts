@@ -1,6 +1,7 @@
 import { noteNotEntitled } from "../audit/note-refusal.ts";
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { Tx } from "../tx.ts";
 import type { Entitled, Member } from "../workspace/member.ts";
 import type { DrillMessage } from "./drill-message.ts";
 

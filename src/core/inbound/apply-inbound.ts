@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { brakeOnBounces } from "../brake/brake-on-bounces.ts";
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { SuppressionOrigin } from "../lead/suppression.ts";
 import type { InboundMail } from "../mailbox/inbound-mail.ts";
@@ -9,6 +9,7 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { askOptOut } from "../opt-out-question/ask-opt-out.ts";
 import type { Rooms } from "../store.ts";
 import { suppressLead } from "../suppression/suppress-lead.ts";
+import type { Tx } from "../tx.ts";
 import { classifyInbound } from "./classify-inbound.ts";
 import { classifyReport, reportIn } from "./classify-report.ts";
 import { endGone } from "./end-gone.ts";

@@ -1,4 +1,4 @@
-import type { Tx } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 import type { AlertMessage } from "./alert-message.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Tx } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 
 /** Asks for the alerts of all incidents that are open: where they go has changed, or can be reached again. */

@@ -1,5 +1,5 @@
 import type { About } from "../chat/about.ts";
-import type { Tx } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 
 /** Post the messages about a subject, or bring them up to date. */
 export type NoticeMessage = { kind: "show-notice"; about: About };

@@ -1,4 +1,4 @@
-import type { Tx } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 import { askForNotice } from "./ask-for-notice.ts";
 import type { NoticeSources } from "./notice.ts";
 

@@ -1,6 +1,6 @@
-import type { Tx } from "../commit.ts";
 import type { SuppressingMail } from "../lead/suppression.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Tx } from "../tx.ts";
 
 /** The longest that people read of what a lead wrote. */
 const SENTENCE_LENGTH = 300;

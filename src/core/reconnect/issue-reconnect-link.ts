@@ -1,9 +1,10 @@
 import { noteNotEntitled } from "../audit/note-refusal.ts";
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { Disconnection } from "../incident/disconnection-store.ts";
 import { newLinkToken } from "../keys/link-token.ts";
 import type { Rooms } from "../store.ts";
+import type { Tx } from "../tx.ts";
 import type { Entitled, Member } from "../workspace/member.ts";
 
 const LINK_LASTS_MS = 30 * 60_000;

@@ -4,8 +4,8 @@ import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { openGrant } from "../credential/grant.ts";
 import { mayEndByItself } from "../disconnection/next-look.ts";
-import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Disconnection } from "../incident/disconnection-store.ts";
+import { endIncident } from "../incident/end-incident.ts";
 import type { Sealed } from "../keys/secrets.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { keepReceipt } from "../receipt/keep-receipt.ts";
@@ -33,7 +33,7 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     if (disconnection === null) return null;
     const resumedIds = await tx.pauses.resumeCampaigns(disconnection.id);
     const segments = await landBacklog(tx, mailboxId, at);
-    await tx.incidents.endIfOver(disconnection.incidentId, at);
+    await endIncident(ctx, tx, { workspaceId, incidentId: disconnection.incidentId }, at);
 
     const receipt = await receiptOf(tx, { reconnect, mailbox }, disconnection, resumedIds, segments, at);
     const kept = { disconnectionId: disconnection.id, workspaceId, mailboxId, body: receipt, at };
@@ -41,7 +41,6 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     await noteHistory(tx, { reconnect, mailbox }, resumedIds, at);
     const data = { mailboxId, reconnectId: reconnect.id };
     tx.note({ kind: "mailbox-reconnected", workspaceId, memberId: reconnect.memberId, data });
-    await askForAlert(tx, workspaceId, disconnection.incidentId, at);
     await closeFolderQuestion(tx, reconnect, at);
     return { resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
   });

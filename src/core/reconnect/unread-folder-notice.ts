@@ -1,7 +1,7 @@
 import type { MessageView } from "../chat/message-view.ts";
-import type { Tx } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { NoticeSource } from "../notice/notice.ts";
+import type { Tx } from "../tx.ts";
 import { sayList } from "../words/say.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 import { waitForFolders } from "./unread-folders.ts";

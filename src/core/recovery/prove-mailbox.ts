@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { enterMailbox } from "../disconnection/enter-mailbox.ts";
 import { handleFailure } from "../disconnection/handle-failure.ts";
 import { readMailbox } from "../inbound/read-mailbox.ts";
-import { leaveIncident } from "../incident/leave-incident.ts";
+import { endIncident } from "../incident/end-incident.ts";
 import { legOf } from "../mailbox/host-of.ts";
 import type { LegProof, MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -70,6 +70,6 @@ async function release(ctx: Context, { id: mailboxId, workspaceId }: Mailbox, at
   await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.holds.release(mailboxId))) return;
     await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });
-    if (incidentId !== null) await leaveIncident(tx, workspaceId, incidentId, at);
+    if (incidentId !== null) await endIncident(ctx, tx, { workspaceId, incidentId }, at);
   });
 }

@@ -1,14 +1,15 @@
 import { noteNotEntitled } from "../audit/note-refusal.ts";
 import { landBacklog } from "../campaign/land-backlog.ts";
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { giveGrantBack } from "../credential/give-grant-back.ts";
 import { askForDrill } from "../drill/start-drill.ts";
-import { askForAlert } from "../incident/ask-for-alert.ts";
+import { endIncident } from "../incident/end-incident.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { closeFolderQuestion } from "../reconnect/unread-folder-notice.ts";
 import type { Rooms } from "../store.ts";
+import type { Tx } from "../tx.ts";
 import type { Member } from "../workspace/member.ts";
 import { openRefreshToken } from "./open-refresh-token.ts";
 
@@ -27,7 +28,7 @@ export type RemoveMailboxResult =
   | { kind: "not-usable" };
 
 type Wished = { mailboxId: string; leads: UnwrittenLeads | null };
-type Ctx = CommitContext & Pick<Context, "secrets" | "oauth" | "mail">;
+type Ctx = CommitContext & Pick<Context, "secrets" | "oauth" | "mail" | "incidentListeners">;
 
 /**
  * Removes a mailbox: its owner may, and an admin. It sends and reads nothing from now on, its credential is erased, and a permission at
@@ -42,7 +43,7 @@ export async function removeMailbox(ctx: Ctx, by: Member, wished: Wished): Promi
     return { kind: "not-entitled" };
   }
   const done = await commit(ctx, by.workspaceId, async (tx) => {
-    const done = await remove(tx, by, mailbox, wished.leads, at);
+    const done = await remove(ctx, tx, by, mailbox, wished.leads, at);
     if (done.kind !== "done") return done;
     const data = { mailboxId: mailbox.id, given: done.given, ended: done.ended };
     tx.note({ kind: "mailbox-removed", workspaceId: by.workspaceId, memberId: by.id, data });
@@ -58,6 +59,7 @@ type Stored = Awaited<ReturnType<Rooms["credentials"]["get"]>>;
 type Done = { kind: "done"; given: number; ended: number; sealed: Stored };
 
 async function remove(
+  ctx: Ctx,
   tx: Tx,
   by: Member,
   mailbox: Mailbox,
@@ -79,7 +81,7 @@ async function remove(
   const given = to === null ? [] : await tx.mailboxRemovals.giveUnwritten(id, to);
   const ended = await tx.mailboxRemovals.stopLeads(id, at);
   await tx.mailboxRemovals.giveUpDoubts(id, at);
-  await endAndRemove(tx, by, mailbox, at);
+  await endAndRemove(ctx, tx, by, mailbox, at);
   if (to !== null) for (const { campaignId } of given) await landBacklog(tx, to, at, campaignId);
 
   const sum = (parts: { leads: number }[]) => parts.reduce((all, { leads }) => all + leads, 0);
@@ -102,7 +104,7 @@ const isUsable = async (tx: Rooms, { id, workspaceId }: Mailbox, to: string): Pr
   (await tx.mailboxes.get(to))?.workspaceId === workspaceId &&
   (await tx.connections.keepConnected(to));
 
-async function endAndRemove(tx: Tx, by: Member, { id, workspaceId }: Mailbox, at: Date): Promise<void> {
+async function endAndRemove(ctx: Ctx, tx: Tx, by: Member, { id, workspaceId }: Mailbox, at: Date): Promise<void> {
   const heldIn = await tx.holds.heldIn(id);
   const reconnect = await tx.reconnects.open(id);
   if (reconnect !== null) {
@@ -116,9 +118,7 @@ async function endAndRemove(tx: Tx, by: Member, { id, workspaceId }: Mailbox, at
     await askForNotice(tx, workspaceId, { kind: "brake", id: brakeId }, at);
   await tx.mailboxRemovals.remove(id, at);
   for (const incidentId of [lostIn, heldIn]) {
-    if (incidentId === null) continue;
-    await tx.incidents.endIfOver(incidentId, at);
-    await askForAlert(tx, workspaceId, incidentId, at);
+    if (incidentId !== null) await endIncident(ctx, tx, { workspaceId, incidentId }, at);
   }
 }
 

@@ -1,11 +1,12 @@
 import { noteNotEntitled } from "../audit/note-refusal.ts";
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { FIRST_NUDGE_MS, TAKEN_NUDGE_MS } from "../incident/next-nudge.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import type { NoticeSources } from "../notice/notice.ts";
 import type { Rooms } from "../store.ts";
+import type { Tx } from "../tx.ts";
 import type { Member } from "../workspace/member.ts";
 
 export type RemoveMemberResult =

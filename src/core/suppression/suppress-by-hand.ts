@@ -1,4 +1,5 @@
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
+import type { Tx } from "../tx.ts";
 import type { Member } from "../workspace/member.ts";
 import { stopLeads } from "./suppress-lead.ts";
 

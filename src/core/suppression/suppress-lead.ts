@@ -1,8 +1,8 @@
-import type { Tx } from "../commit.ts";
 import type { StopReason } from "../lead/stop-reason.ts";
 import type { SuppressionOrigin, SuppressionReason } from "../lead/suppression.ts";
 import type { NewSuppression } from "../lead/suppression-store.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Tx } from "../tx.ts";
 import type { HistoryEvent } from "../workspace/history-store.ts";
 
 /** What a suppression means for the enrolments of its lead, and how their campaigns tell it. */

@@ -1,5 +1,6 @@
-import { type CommitContext, commit, type Tx } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Tx } from "../tx.ts";
 
 /** Brings the alert about a mailbox's unconfirmed sends up to date, in the transaction that changed one of them. */
 export async function noteUnconfirmed(
