@@ -104,7 +104,13 @@ const isUsable = async (tx: Rooms, { id, workspaceId }: Mailbox, to: string): Pr
   (await tx.mailboxes.get(to))?.workspaceId === workspaceId &&
   (await tx.connections.keepConnected(to));
 
-async function endAndRemove(ctx: Ctx, tx: Tx, by: Member, { id, workspaceId }: Mailbox, at: Date): Promise<void> {
+async function endAndRemove(
+  ctx: Ctx,
+  tx: Tx,
+  by: Member,
+  { id, workspaceId }: Mailbox,
+  at: Date,
+): Promise<void> {
   const heldIn = await tx.holds.heldIn(id);
   const reconnect = await tx.reconnects.open(id);
   if (reconnect !== null) {
