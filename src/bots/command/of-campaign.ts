@@ -1,9 +1,12 @@
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
+import { PAUSE_WORDS } from "../../core/campaign/words/pause.ts";
+import { RESUME_WORDS } from "../../core/campaign/words/resume.ts";
 import type { CommitContext } from "../../core/commit.ts";
-import { sayList } from "../../core/words/say.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 import { closest } from "./closest.ts";
 import { plainWords } from "./plain-words.ts";
 
@@ -20,63 +23,14 @@ export async function ofCampaign(
     all.find(({ name }) => name === wanted) ?? all.find(({ name }) => alike(name) === alike(wanted));
   if (found === undefined) return noSuchCampaign(all, verb, wanted);
   const whose = { workspaceId, memberId, campaignId: found.id };
-  return verb === "pause" ? pause(ctx, whose, found.name) : resume(ctx, whose, found.name);
+  const { name } = found;
+  return verb === "pause"
+    ? replyOf(outcomeOf(PAUSE_WORDS, await pauseCampaign(ctx, whose), { name }))
+    : replyOf(outcomeOf(RESUME_WORDS, await resumeCampaign(ctx, whose), { name }));
 }
 
 /** What a name is compared by: chats and phones change quotation marks, and people the case. */
 const alike = (name: string) => plainWords(name).toLowerCase();
-
-type Whose = { workspaceId: string; memberId: string; campaignId: string };
-
-async function pause(ctx: CommitContext, whose: Whose, name: string): Promise<Reply> {
-  const result = await pauseCampaign(ctx, whose);
-  switch (result.kind) {
-    case "paused":
-      return reply(
-        `${name} is paused. It stays paused until somebody resumes it; every lead stays where it is.`,
-        {
-          actions: [{ kind: "command", label: "Resume it", command: `resume ${name}` }],
-        },
-      );
-    case "already-paused":
-      return reply(`${name} is paused already. It stays paused until somebody resumes it.`);
-    case "not-running":
-      return reply(
-        `${name} is ${result.state === "draft" ? "not started yet" : "finished"}. Nothing was changed.`,
-      );
-    case "no-such-campaign":
-      return reply(`${name} was removed a moment ago.`);
-  }
-}
-
-async function resume(ctx: CommitContext, whose: Whose, name: string): Promise<Reply> {
-  const result = await resumeCampaign(ctx, whose);
-  switch (result.kind) {
-    case "running":
-      return reply(`${name} goes on exactly where it was. What became overdue is spread out.`);
-    case "waiting":
-      return reply(
-        `${name} is no longer paused by a person. It goes on by itself once ${sayList(result.addresses)} is reconnected.`,
-      );
-    case "disconnected":
-      return reply(
-        `${name} waits for a mailbox: it goes on by itself once ${sayList(result.addresses)} is reconnected.`,
-        {
-          actions: result.addresses.slice(0, 3).map((address) => ({
-            kind: "command",
-            label: `Reconnect ${address}`,
-            command: `reconnect ${address}`,
-          })),
-        },
-      );
-    case "not-paused":
-      return reply(
-        `${name} is ${result.state === "draft" ? "not started yet" : result.state}. Nothing was changed.`,
-      );
-    case "no-such-campaign":
-      return reply(`${name} was removed a moment ago.`);
-  }
-}
 
 function noSuchCampaign(all: { name: string }[], verb: string, wanted: string): Reply {
   const meant = closest(

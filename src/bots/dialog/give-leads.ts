@@ -1,12 +1,15 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import { giveLeads } from "../../core/campaign/give-leads.ts";
+import { GIVE_LEADS_WORDS } from "../../core/campaign/words/give-leads.ts";
 import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { plural, sayCount } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
 /** Asks which healthy mailbox takes the leads that nothing was sent to yet. */
@@ -60,20 +63,5 @@ export async function submitGiveLeads(
   const toId = theChosen(filled.mailbox);
   if (toId === null) return reply("No mailbox was chosen, so nothing was changed.");
   const given = await giveLeads(ctx, { memberId: member.id, incidentId: incident.id, toId });
-  switch (given.kind) {
-    case "given":
-      return reply(
-        `${sayCount(given.leads, "lead goes", "leads go")} on from ${given.to}, spread over its days. The others wait where they are.`,
-      );
-    case "nothing":
-      return reply(
-        "There was nothing left to take over: every lead had a message already, or the mailbox works again.",
-      );
-    case "not-usable":
-      return reply(
-        `${given.address} cannot send at the moment, so nothing was changed. Choose another mailbox.`,
-      );
-    case "not-entitled":
-      return reply("You cannot do that with these mailboxes, so nothing was changed.");
-  }
+  return replyOf(outcomeOf(GIVE_LEADS_WORDS, given, null));
 }

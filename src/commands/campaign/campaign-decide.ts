@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { decideHeld } from "../../core/campaign/decide-held.ts";
+import { DECIDE_HELD_WORDS } from "../../core/campaign/words/decide-held.ts";
 import { HAND_HELD_FOR } from "../../core/lead/held-for.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { findCampaign } from "./find-campaign.ts";
 
 /** Lets all leads of a campaign that are held for one reason go on, or removes them. */
@@ -21,18 +24,16 @@ export const campaignDecide = command({
     const { heldFor, decision } = input;
     const by = { workspaceId: member.workspaceId, memberId: member.id };
     const result = await decideHeld(ctx, by, { campaignId: campaign.id, heldFor }, decision);
+    const said = outcomeOf(DECIDE_HELD_WORDS, result, { name: campaign.name, decision });
     switch (result.kind) {
       case "decided":
-        out.line(
-          { campaign: campaign.name, heldFor, decision, leads: result.leads },
-          decision === "go-on" ? `Leads that go on: ${result.leads}.` : `Leads removed: ${result.leads}.`,
-        );
+        out.line({ campaign: campaign.name, heldFor, decision, leads: result.leads }, inCommands(said));
         return 0;
       case "already-decided":
-        out.say(`No lead of “${campaign.name}” is held for ${heldFor}. Nothing was changed.`);
+        sayOutcome(out, said);
         return 1;
       case "no-such-campaign":
-        out.say(`“${campaign.name}” is no longer there.`);
+        sayOutcome(out, said);
         return 2;
     }
   },

@@ -3,14 +3,18 @@ import { readFile, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { z } from "zod";
 import { readCampaignDefinition } from "../../core/campaign/campaign-definition.ts";
-import { type CreateCampaignResult, createCampaign } from "../../core/campaign/create-campaign.ts";
+import type { TemplateProblem } from "../../core/campaign/check-templates.ts";
+import { createCampaign } from "../../core/campaign/create-campaign.ts";
 import { type ImportLeadsResult, importLeads } from "../../core/campaign/import-leads.ts";
 import { campaignPlaceholders } from "../../core/campaign/placeholder/campaign-placeholders.ts";
 import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { rewriteSteps } from "../../core/campaign/placeholder/steps-placeholders.ts";
 import { startCampaign } from "../../core/campaign/start-campaign.ts";
+import { CREATE_WORDS } from "../../core/campaign/words/create.ts";
+import { IMPORT_WORDS } from "../../core/campaign/words/import.ts";
 import type { Context } from "../../core/context.ts";
 import type { ReadLeadsResult } from "../../core/lead/lead-row.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayNumber } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { isEncoding } from "../../io/csv/decode-told.ts";
@@ -18,6 +22,7 @@ import { readLeads } from "../../io/csv/read-leads.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { tellLacking, tellStart } from "./campaign-start.ts";
 import { findCampaign } from "./find-campaign.ts";
 import { rewriteHint, tellPlaceholders, tellRewriting, tellRewritten } from "./tell-placeholders.ts";
@@ -139,34 +144,20 @@ async function campaignFor(
     : { steps, rewritten: 0 };
   const written = { ...read.definition, steps: inLiquid };
   const made = await createCampaign(ctx, { workspaceId, memberId, definition: written });
+  const said = outcomeOf(CREATE_WORDS, made, { name });
   if (made.kind === "created") {
-    out.line({ campaign: name, id: made.campaignId, state: "draft" }, `“${name}” is made, as a draft.`);
+    out.line({ campaign: name, id: made.campaignId, state: "draft" }, inCommands(said));
     if (rewritten > 0) tellRewritten(name, rewritten, out);
     return { id: made.campaignId, name };
   }
-  tellNotCreated(made, name, out);
+  if (made.kind === "faulty-templates") tellFaults(made.problems, out);
+  sayOutcome(out, said);
   return null;
 }
 
-function tellNotCreated(
-  result: Exclude<CreateCampaignResult, { kind: "created" }>,
-  name: string,
-  out: Out,
-): void {
-  switch (result.kind) {
-    case "name-taken":
-      out.say(`There is a campaign called “${name}” already. To add leads to it: --into "${name}"`);
-      return;
-    case "unknown-mailboxes":
-      out.say(
-        `Connect ${result.addresses.join(", ")} first: unpause mailbox add ${result.addresses[0] ?? "ADDRESS"}`,
-      );
-      return;
-    case "faulty-templates":
-      for (const { step, part, line, why } of result.problems) {
-        out.say(`Step ${step}, ${part}${line === null ? "" : `, line ${line}`}: ${why}`);
-      }
-  }
+function tellFaults(problems: TemplateProblem[], out: Out): void {
+  for (const { step, part, line, why } of problems)
+    out.say(`Step ${step}, ${part}${line === null ? "" : `, line ${line}`}: ${why}`);
 }
 
 async function addLeads(
@@ -190,6 +181,7 @@ async function addLeads(
 type Imported = { exit: ExitCode; guessed: boolean };
 
 function tellImport(name: string, result: ImportLeadsResult, out: Out): ExitCode {
+  const said = outcomeOf(IMPORT_WORDS, result, { name });
   switch (result.kind) {
     case "imported": {
       const { enrolled, bad, leftOut, columns, note, lacking } = result;
@@ -199,20 +191,16 @@ function tellImport(name: string, result: ImportLeadsResult, out: Out): ExitCode
       tellRest(leftOut, out);
       if (note !== null) out.say(note);
       tellLacking(lacking, out);
-      out.line(
-        { campaign: name, enrolled, bad: bad.count, leftOut: leftOut.count, columns, note, lacking },
-        `${enrolled} leads are in “${name}” now; ${bad.count} rows were wrong, ${leftOut.count} left out.`,
-      );
+      const counts = { enrolled, bad: bad.count, leftOut: leftOut.count };
+      out.line({ campaign: name, ...counts, columns, note, lacking }, inCommands(said));
       return 0;
     }
-    case "unreadable":
-      out.say(result.why);
-      return 2;
     case "finished":
-      out.say(`“${name}” is finished and takes no more leads.`);
+      sayOutcome(out, said);
       return 1;
+    case "unreadable":
     case "no-such-campaign":
-      out.say(`“${name}” is no longer there.`);
+      sayOutcome(out, said);
       return 2;
   }
 }

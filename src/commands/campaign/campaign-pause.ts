@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
+import { PAUSE_WORDS } from "../../core/campaign/words/pause.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { findCampaign } from "./find-campaign.ts";
 
 export const campaignPause = command({
@@ -13,20 +16,17 @@ export const campaignPause = command({
     if (member === null || campaign === null) return 2;
     const { id: campaignId, name, workspaceId } = campaign;
     const result = await pauseCampaign(ctx, { workspaceId, campaignId, memberId: member.id });
+    const said = outcomeOf(PAUSE_WORDS, result, { name });
     switch (result.kind) {
       case "paused":
       case "already-paused":
-        out.line({ campaign: name, state: "paused" }, `“${name}” is paused until a person resumes it.`);
+        out.line({ campaign: name, state: "paused" }, inCommands(said));
         return 0;
       case "not-running":
-        out.say(
-          result.state === "draft"
-            ? `“${name}” is a draft: there is nothing to pause yet.`
-            : `“${name}” is finished: there is nothing to pause.`,
-        );
+        sayOutcome(out, said);
         return 1;
       case "no-such-campaign":
-        out.say(`“${name}” is no longer there.`);
+        sayOutcome(out, said);
         return 2;
     }
   },

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
+import { RESUME_WORDS } from "../../core/campaign/words/resume.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { findCampaign } from "./find-campaign.ts";
 
 export const campaignResume = command({
@@ -13,32 +16,20 @@ export const campaignResume = command({
     if (member === null || campaign === null) return 2;
     const { id: campaignId, name, workspaceId } = campaign;
     const result = await resumeCampaign(ctx, { workspaceId, campaignId, memberId: member.id });
+    const said = outcomeOf(RESUME_WORDS, result, { name });
     switch (result.kind) {
       case "running":
-        out.line({ campaign: name, state: "running" }, `“${name}” is running again.`);
+        out.line({ campaign: name, state: "running" }, inCommands(said));
         return 0;
       case "waiting":
-        out.line(
-          { campaign: name, state: "waiting", mailboxes: result.addresses },
-          `“${name}” goes on when one of its mailboxes is reconnected: ${result.addresses.join(", ")}.`,
-        );
+        out.line({ campaign: name, state: "waiting", mailboxes: result.addresses }, inCommands(said));
         return 0;
       case "disconnected":
-        out.say(
-          `“${name}” was not paused by a person: it goes on by itself when a mailbox is reconnected. Do that with: unpause mailbox reconnect ${result.addresses[0] ?? ""}`,
-        );
-        return 1;
       case "not-paused":
-        out.say(
-          {
-            draft: `“${name}” is a draft. Start it with: unpause campaign start "${name}"`,
-            running: `“${name}” is running already.`,
-            finished: `“${name}” is finished.`,
-          }[result.state],
-        );
+        sayOutcome(out, said);
         return 1;
       case "no-such-campaign":
-        out.say(`“${name}” is no longer there.`);
+        sayOutcome(out, said);
         return 2;
     }
   },

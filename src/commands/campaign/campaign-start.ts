@@ -2,14 +2,17 @@ import { z } from "zod";
 import type { LackingVariable } from "../../core/campaign/check-templates.ts";
 import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StartCampaignResult, startCampaign } from "../../core/campaign/start-campaign.ts";
+import { START_WORDS } from "../../core/campaign/words/start.ts";
 import type { Context } from "../../core/context.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
-import { sayCount } from "../../core/words/say.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import { sayCount, sayList } from "../../core/words/say.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { findCampaign } from "./find-campaign.ts";
-import { rewriteHint, tellPlaceholders, tellRewriting } from "./tell-placeholders.ts";
+import { tellPlaceholders, tellRewriting } from "./tell-placeholders.ts";
 
 export const campaignStart = command({
   name: "campaign start",
@@ -40,54 +43,36 @@ export function tellStart(
   result: StartCampaignResult,
   out: Out,
 ): ExitCode {
+  const said = outcomeOf(START_WORDS, result, { name, publicUrl });
   switch (result.kind) {
     case "running":
-      out.line({ campaign: name, state: "running" }, `“${name}” is running.`);
+      out.line({ campaign: name, state: "running" }, inCommands(said));
       return 0;
     case "waiting":
-      out.line(
-        { campaign: name, state: "waiting", mailboxes: result.addresses },
-        `“${name}” is started; it waits until one of its mailboxes is reconnected: ${result.addresses.join(", ")}.`,
-      );
+      out.line({ campaign: name, state: "waiting", mailboxes: result.addresses }, inCommands(said));
       return 0;
     case "leads-lack":
       tellLacking(result.lacking, out);
-      out.say(
-        `“${name}” was not started. Complete the leads, or start it all the same with --despite-lacking.`,
-      );
-      return 1;
+      break;
     case "foreign-placeholders":
       tellPlaceholders(result.found, out);
-      out.say(
-        `“${name}” was not started. ${rewriteHint(name, result.found)}Start it all the same: unpause campaign start "${name}" --despite-placeholders`,
-      );
-      return 1;
-    case "no-public-url": {
-      const { says, mend } = publicUrlWords(result.trouble, publicUrl);
-      out.say(`${says} ${UNSUBSCRIBE_BY_MAIL}`);
-      out.say(
-        `“${name}” was not started. ${mend} Or start it all the same: unpause campaign start "${name}" --despite-public-url`,
-      );
-      return 1;
-    }
+      break;
+    case "no-public-url":
+      out.say(`${publicUrlWords(result.trouble, publicUrl).says} ${UNSUBSCRIBE_BY_MAIL}`);
+      break;
     case "no-leads":
-      out.say(
-        `“${name}” has no leads to write to. Add some: unpause campaign import --into "${name}" LEADS.csv`,
-      );
-      return 1;
     case "not-a-draft":
-      out.say(`“${name}” was started before. If it is paused: unpause campaign resume "${name}"`);
-      return 1;
     case "no-such-campaign":
-      out.say(`“${name}” is no longer there.`);
-      return 2;
+      break;
   }
+  sayOutcome(out, said);
+  return result.kind === "no-such-campaign" ? 2 : 1;
 }
 
 export function tellLacking(lacking: LackingVariable[], out: Out): void {
   for (const { variable, step, lacking: count, examples } of lacking) {
     out.say(
-      `Step ${step} says {{ ${variable} }}, which ${sayCount(count, "lead lacks", "leads lack")}, such as ${examples.join(", ")}.`,
+      `Step ${step} uses {{ ${variable} }}. ${sayCount(count, "lead lacks", "leads lack")} it, such as ${sayList(examples)}.`,
     );
   }
 }

@@ -5,9 +5,14 @@ import { pauseCampaign } from "../../core/campaign/pause-campaign.ts";
 import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
 import { startCampaign } from "../../core/campaign/start-campaign.ts";
+import { DECIDE_HELD_WORDS } from "../../core/campaign/words/decide-held.ts";
+import { PAUSE_WORDS } from "../../core/campaign/words/pause.ts";
+import { RESUME_WORDS } from "../../core/campaign/words/resume.ts";
+import { START_WORDS } from "../../core/campaign/words/start.ts";
 import { chooseChannel } from "../../core/incident/choose-channel.ts";
 import { isId } from "../../core/is-id.ts";
 import { HAND_HELD_FOR } from "../../core/lead/held-for.ts";
+import { type Outcome, outcome, outcomeOf } from "../../core/words/outcome.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import type { Markup } from "../parts/markup.ts";
@@ -16,7 +21,15 @@ import { placeholdersFound } from "./foreign-placeholders.ts";
 import { leadsLack } from "./leads-lack.ts";
 import { noPublicUrl } from "./no-public-url.ts";
 
-/** What the buttons of a campaign's page do. */
+const BY_COMMAND = html`Bring some in with <code>npx unpause campaign import</code>, then start it.`;
+
+const nameOf = async (
+  { store }: Web["ctx"],
+  { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
+): Promise<string> =>
+  (await store.campaigns.names(workspaceId)).find(({ id }) => id === campaignId)?.name ?? "The campaign";
+
+/** Handles the buttons of a campaign's page. */
 export function campaignActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const whose = (c: Context<MemberEnv>) => {
@@ -24,15 +37,16 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
     const campaignId = c.req.param("id") ?? "";
     return { workspaceId: workspace.id, memberId: member.id, campaignId };
   };
+  const about = async (c: Context<MemberEnv>) => ({ name: await nameOf(ctx, whose(c)) });
   const back = (c: Context<MemberEnv>) => c.redirect(`/campaigns/${c.req.param("id")}`, 303);
-  const unchanged = (c: Context<MemberEnv>, title: string, line: string | Markup) =>
+  const unchanged = (c: Context<MemberEnv>, { title, sentence }: Outcome, more: Markup | null = null) =>
     renderPage(
       web,
       c,
       plainPage({
         title,
         status: 409,
-        lines: [line],
+        lines: more === null ? [sentence] : [sentence, more],
         action: html`<a class="button" href="/campaigns/${c.req.param("id")}">Back to the campaign</a>`,
       }),
     );
@@ -47,7 +61,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "already-paused":
           return back(c);
         case "not-running":
-          return unchanged(c, "It does not run", `This campaign is ${result.state}. Nothing was changed.`);
+          return unchanged(c, outcomeOf(PAUSE_WORDS, result, await about(c)));
         case "no-such-campaign":
           return c.notFound();
       }
@@ -59,13 +73,8 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "waiting":
           return back(c);
         case "disconnected":
-          return unchanged(
-            c,
-            "It waits for a mailbox",
-            `It goes on by itself once one of these is reconnected: ${result.addresses.join(", ")}.`,
-          );
         case "not-paused":
-          return unchanged(c, "It is not paused", `This campaign is ${result.state}. Nothing was changed.`);
+          return unchanged(c, outcomeOf(RESUME_WORDS, result, await about(c)));
         case "no-such-campaign":
           return c.notFound();
       }
@@ -77,7 +86,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "chosen":
           return back(c);
         case "unclear":
-          return unchanged(c, "That is not a channel", result.why);
+          return unchanged(c, outcome("That is not a channel", result.why));
         case "no-such-campaign":
           return c.notFound();
       }
@@ -102,13 +111,11 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "no-public-url":
           return renderPage(web, c, noPublicUrl(whose(c).campaignId, result.trouble, ctx.publicUrl, despite));
         case "no-leads":
-          return unchanged(
-            c,
-            "It has no leads yet",
-            html`Bring some in with <code>npx unpause campaign import</code>, then start it.`,
-          );
-        case "not-a-draft":
-          return unchanged(c, "It was started already", "Nothing was changed.");
+        case "not-a-draft": {
+          const { publicUrl } = ctx;
+          const said = outcomeOf(START_WORDS, result, { ...(await about(c)), publicUrl });
+          return unchanged(c, said, result.kind === "no-leads" ? BY_COMMAND : null);
+        }
         case "no-such-campaign":
           return c.notFound();
       }
@@ -119,7 +126,10 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "rewritten":
           return back(c);
         case "not-a-draft":
-          return unchanged(c, "It was started already", "Its texts stay as they are. Nothing was changed.");
+          return unchanged(
+            c,
+            outcome("It was started already", "Its texts stay as they are. Nothing was changed."),
+          );
         case "no-such-campaign":
           return c.notFound();
       }
@@ -137,11 +147,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "decided":
           return back(c);
         case "already-decided":
-          return unchanged(
-            c,
-            "This was decided already",
-            "Somebody decided it, or the lead's sequence ended. Nothing was changed.",
-          );
+          return unchanged(c, outcomeOf(DECIDE_HELD_WORDS, result, { ...(await about(c)), decision }));
         case "no-such-campaign":
           return c.notFound();
       }

@@ -116,7 +116,7 @@ describe("the brake in Slack", () =>
     });
 
     it("“resume” releases it, and every message says so", async () => {
-      expect((await first.command("resume Spring")).said).toContain("Spring goes on exactly where it was.");
+      expect((await first.command("resume Spring")).said).toContain("“Spring” goes on exactly where it was.");
       expect(await first.state()).toEqual({ kind: "running" });
       await first.deliverAll();
       expect(await first.linesIn(first.channel)).toContain("Spring goes on");

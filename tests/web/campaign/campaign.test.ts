@@ -27,7 +27,7 @@ onEachDatabase((database) => {
     expect(await stateOf(site, id)).toEqual({ kind: "running" });
     const history = wordsOf((await cy.get(`/campaigns/${id}`)).text).split("History")[1];
     expect(history).toContain("just now Cy resumed it. just now Cy paused it.");
-    expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "It is not paused"]);
+    expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "The campaign is not paused"]);
   });
 
   it("what a disconnection paused offers its reconnect, and a pause that outlasts it", async () => {
@@ -41,7 +41,7 @@ onEachDatabase((database) => {
     );
     expect(text).toContain(`<a href="/mailboxes/${site.mailboxId}">sales@ours.test</a>`);
     expect(text).toContain(`<a href="/incidents/${lost.incidentId}">See what to do</a>`);
-    expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "It waits for a mailbox"]);
+    expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "The campaign waits for a mailbox"]);
     await cy.post(`/campaigns/${id}/pause`);
     expect(await stateOf(site, id)).toMatchObject({ by: { kind: "member" } });
   });

@@ -109,7 +109,7 @@ describe("/unpause", () =>
       expect((await answerTo("reconnect sales@ours.test")).buttons[0]).toEqual("Enter the password");
       expect((await answerTo("reconnect sales@ours.test", "cy")).buttons).toEqual(["Ask Ben"]);
       expect((await answerTo('resume "Spring sales@ours.test"')).lines).toEqual([
-        "Spring sales@ours.test waits for a mailbox: it goes on by itself once sales@ours.test is reconnected.",
+        "No member paused “Spring sales@ours.test”. It goes on by itself once sales@ours.test is reconnected.",
       ]);
       await endIncident(workspace, lost.incidentId);
       expect((await answerTo("reconnect sales@ours.test")).lines).toEqual([
@@ -125,17 +125,17 @@ describe("/unpause", () =>
 
       const paused = await toldIn(await say(`pause ${typed}`));
       expect(paused.lines).toEqual([
-        `${name} is paused. It stays paused until somebody resumes it; every lead stays where it is.`,
+        `“${name}” is paused. It stays paused until a member resumes it. Every lead stays where it is.`,
       ]);
       expect(await state()).toEqual("paused");
       expect((await answerTo(`pause ${typed}`)).lines).toEqual([
-        `${name} is paused already. It stays paused until somebody resumes it.`,
+        `“${name}” is paused already. It stays paused until a member resumes it.`,
       ]);
 
       const { client, user, channel, button } = workspace;
       const pressed = await client.press({ user: user("ben") }, button(paused, "Resume it"), { channel });
       expect((await toldIn(pressed)).lines).toEqual([
-        `${name} goes on exactly where it was. What became overdue is spread out.`,
+        `“${name}” goes on exactly where it was. Overdue steps are spread out.`,
       ]);
       expect(await state()).toEqual("running");
     });

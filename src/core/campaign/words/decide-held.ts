@@ -1,0 +1,20 @@
+import { outcome, type WordsOf } from "../../words/outcome.ts";
+import { sayCount } from "../../words/say.ts";
+import type { DecideHeldResult, HeldDecision } from "../decide-held.ts";
+import { noSuchCampaign, type OfCampaign } from "./campaign-name.ts";
+
+export const DECIDE_HELD_WORDS: WordsOf<DecideHeldResult, OfCampaign & { decision: HeldDecision }> = {
+  decided: ({ leads }, { decision }) =>
+    outcome(
+      "You have decided",
+      decision === "go-on"
+        ? `${sayCount(leads, "lead goes", "leads go")} on.`
+        : `${sayCount(leads, "lead was", "leads were")} removed.`,
+    ),
+  "already-decided": () =>
+    outcome(
+      "This was decided already",
+      "Another member decided, or the sequence of the lead ended. Nothing was changed.",
+    ),
+  "no-such-campaign": noSuchCampaign,
+};
