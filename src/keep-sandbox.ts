@@ -2,7 +2,7 @@ import { resumeCampaign } from "./core/campaign/resume-campaign.ts";
 import type { Context } from "./core/context.ts";
 import { issueReconnectLink } from "./core/reconnect/issue-reconnect-link.ts";
 import { reconnectMailbox } from "./core/reconnect/reconnect-mailbox.ts";
-import type { CampaignRow } from "./core/views.ts";
+import type { CampaignRow } from "./core/views/campaign-views.ts";
 import { type SandboxCampaign, sandboxCampaigns } from "./sandbox/sandbox-campaigns.ts";
 import { makeLeads } from "./sandbox/sandbox-leads.ts";
 import { csvOf } from "./sandbox/sandbox-world.ts";
@@ -44,7 +44,7 @@ export function keepSandbox(ctx: Context, provider: SandboxProvider): KeptSandbo
   async function bringMore({ anew }: { anew: boolean }): Promise<void> {
     const place = await placeOf(ctx);
     if (place === null) return;
-    const { rows } = await ctx.store.views.campaigns(
+    const { rows } = await ctx.store.views.campaigns.list(
       place.workspaceId,
       { skip: 0, take: CAMPAIGNS_READ },
       ctx.clock.now(),
@@ -78,7 +78,7 @@ export function keepSandbox(ctx: Context, provider: SandboxProvider): KeptSandbo
       if (issued.kind === "issued" && secret !== undefined)
         await reconnectMailbox(ctx, { token: issued.token, memberId, address, secret });
     }
-    const { rows } = await ctx.store.views.campaigns(
+    const { rows } = await ctx.store.views.campaigns.list(
       place.workspaceId,
       { skip: 0, take: CAMPAIGNS_READ },
       ctx.clock.now(),
@@ -123,7 +123,7 @@ async function placeOf({ store }: Context) {
 }
 
 async function lostMailboxes({ store }: Context, workspaceId: string) {
-  const { rows } = await store.views.mailboxes(workspaceId, { skip: 0, take: CAMPAIGNS_READ });
+  const { rows } = await store.views.mailboxes.list(workspaceId, { skip: 0, take: CAMPAIGNS_READ });
   return rows.flatMap(({ mailbox: { id, address }, disconnection, reconnecting }) =>
     disconnection && !reconnecting ? [{ mailboxId: id, address, incidentId: disconnection.incidentId }] : [],
   );

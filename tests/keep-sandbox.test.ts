@@ -44,7 +44,7 @@ async function openKept() {
     /** Name, state, and leads that wait for their first mail. */
     async campaigns() {
       const slice = { skip: 0, take: 10 };
-      const { rows } = await ctx.store.views.campaigns(you.workspaceId, slice, ctx.clock.now());
+      const { rows } = await ctx.store.views.campaigns.list(you.workspaceId, slice, ctx.clock.now());
       return rows.map(({ name, state, leads }) => [name, state.kind, leads.waiting]).toSorted();
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),

@@ -46,7 +46,7 @@ export async function mayAskAsGuest(
     case "why":
     case "reconnect":
     case "drill": {
-      const { rows } = await store.views.ownMailboxes(member.id, MOST_OWN);
+      const { rows } = await store.views.mailboxes.own(member.id, MOST_OWN);
       return rows.some(({ mailbox }) => mailbox.address === command.mailbox);
     }
     case "sign-in":
@@ -62,7 +62,7 @@ export async function mayAskAsGuest(
 /** What a guest is told in place of anything else: their own mailboxes. */
 export async function forGuests({ store }: Pick<Context, "store">, member: Member): Promise<Reply> {
   const [{ rows }, workspace] = await Promise.all([
-    store.views.ownMailboxes(member.id, MOST_SHOWN),
+    store.views.mailboxes.own(member.id, MOST_SHOWN),
     store.members.workspace(member.workspaceId),
   ]);
   const lost = rows.filter(({ disconnection }) => disconnection !== null);

@@ -24,7 +24,7 @@ export async function home(
 ): Promise<Home> {
   const { store, publicUrl } = ctx;
   const [own, alerts, workspace, quiet] = await Promise.all([
-    store.views.ownMailboxes(member.id, MOST_SHOWN),
+    store.views.mailboxes.own(member.id, MOST_SHOWN),
     alertsOf(ctx, member),
     store.members.workspace(member.workspaceId),
     store.members.quietHours(member.id),
@@ -74,7 +74,7 @@ async function alertsOf(
   member: Member,
 ) {
   const [{ ids, total }, notices] = await Promise.all([
-    ctx.store.views.openAlertsOf(member.id, MOST_ALERTS),
+    ctx.store.views.incidents.openOf(member.id, MOST_ALERTS),
     openNotices(ctx, member.workspaceId, MOST_NOTICES),
   ]);
   const alerts = await Promise.all(ids.map((id) => loadAlert(ctx, id)));

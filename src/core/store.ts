@@ -55,7 +55,7 @@ import type { SendStore } from "./sending/send-store.ts";
 import type { SessionStore } from "./sign-in/session-store.ts";
 import type { SignInStore } from "./sign-in/sign-in-store.ts";
 import type { UnconfirmedStore } from "./unconfirmed/unconfirmed-store.ts";
-import type { Views } from "./views.ts";
+import type { Views } from "./views/views.ts";
 import type { VouchedStore } from "./vouched/vouched-store.ts";
 import type { HistoryStore } from "./workspace/history-store.ts";
 import type { MemberStore } from "./workspace/member-store.ts";

@@ -33,7 +33,7 @@ async function failingJobs({ store }: Pick<Context, "store">, { role }: Member):
 }
 
 async function lostMailboxes({ store }: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {
-  const lost = await store.views.lostInNameOf(member.id);
+  const lost = await store.views.mailboxes.lostInNameOf(member.id);
   if (lost === null) return "";
   const { incidentId, fixer, address, mailboxes } = lost;
   const what = mailboxes === 1 ? address : sayCount(mailboxes, "of your mailboxes", "of your mailboxes");

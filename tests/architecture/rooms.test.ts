@@ -22,10 +22,11 @@ const FLOORS: readonly (readonly string[])[] = [
   ["reconnect"],
   ["alert", "vouched"],
   ["provider-sign-in"],
-  ["foresight", "installation", "removal", "sealing", "settings"],
+  ["foresight", "installation", "removal", "sealing", "settings", "views"],
 ];
 
 const MOST_FILES_IN_A_FOLDER = 30;
+const MOST_METHODS_OF_A_PORT = 14;
 
 type Import = { file: string; target: string; typeOnly: boolean };
 
@@ -65,6 +66,18 @@ describe("the rooms of core", () => {
         (!typeOnly || (target.endsWith("-store.ts") && roomOf(target) !== roomOf(file))),
     );
     expect(strays.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  it(`have ports of at most ${MOST_METHODS_OF_A_PORT} methods`, () => {
+    const wide = sources.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/^export interface (\w+)[^{]*\{\n(.*?)^\}/gms)].flatMap(
+        ([, name, body = ""]) => {
+          const methods = body.match(/^ {2}\w+(<.*?>)?\(|^ {2}\w+\??:/gm) ?? [];
+          return methods.length > MOST_METHODS_OF_A_PORT ? [`${name}: ${methods.length}`] : [];
+        },
+      ),
+    );
+    expect(wide).toEqual([]);
   });
 });
 

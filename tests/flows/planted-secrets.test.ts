@@ -93,7 +93,7 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
     await browser.post(new URL((await issueSignInLink(ctx, { id: memberId, workspaceId })).url).pathname);
     const pages: string[] = [];
     const see = async (path: string) => void pages.push((await browser.get(path)).text);
-    const [alert] = await ctx.store.views.incidents(workspaceId, 1);
+    const [alert] = await ctx.store.views.incidents.list(workspaceId, 1);
     const personal = await browser.get(`/reconnect/incident/${alert?.id}`);
     for (const part of [0, 1, 2]) {
       refuse(PLANTED.tried, part);

@@ -109,7 +109,7 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
       links.set("by letter", tokenIn(/\/sign-in\/[\w-]+/.exec(letters.received()[0]?.raw ?? "")?.[0] ?? ""));
 
       // Reconnecting fails at Google, and then it does not; adding fails at Microsoft, and installing at Slack.
-      const [incident] = await ctx.store.views.incidents(ann.workspaceId, 1);
+      const [incident] = await ctx.store.views.incidents.list(ann.workspaceId, 1);
       const personal = await told.get(`/reconnect/incident/${incident?.id}`);
       const reconnect = async () =>
         told.get(await google.signIn(ledOnTo(await told.post(`${personal.location}/sign-in`)) ?? "", ANN));

@@ -59,7 +59,7 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         await site.host.withdraw(ANN);
         await proveMailbox(ctx, mailboxId);
         await proveMailbox(ctx, mailboxId);
-        const lost = (await ctx.store.views.mailbox(site.workspaceId, mailboxId))?.disconnection;
+        const lost = (await ctx.store.views.mailboxes.get(site.workspaceId, mailboxId))?.disconnection;
         expect(lost?.cause).toEqual("token_expired");
 
         const back = await site.host.signIn(await ledToProvider(ben, lost?.incidentId ?? ""), ANN);

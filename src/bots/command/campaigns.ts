@@ -1,5 +1,5 @@
 import type { Context } from "../../core/context.ts";
-import type { CampaignRow } from "../../core/views.ts";
+import type { CampaignRow } from "../../core/views/campaign-views.ts";
 import { sayCount, sayList, sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
@@ -14,7 +14,7 @@ export async function campaigns(
   const { store, clock, publicUrl } = ctx;
   const { workspaceId } = member;
   const [{ rows, total }, workspace] = await Promise.all([
-    store.views.campaigns(workspaceId, slice(page), clock.now()),
+    store.views.campaigns.list(workspaceId, slice(page), clock.now()),
     store.members.workspace(workspaceId),
   ]);
   if (total === 0) return reply("There is no campaign in Unpause yet. Make the first one in the web app.");

@@ -10,7 +10,7 @@ export async function mailboxes(ctx: Pick<Context, "store">, member: Member, pag
   const { store } = ctx;
   const { workspaceId } = member;
   const [{ rows, total }, workspace] = await Promise.all([
-    store.views.mailboxes(workspaceId, slice(page)),
+    store.views.mailboxes.list(workspaceId, slice(page)),
     store.members.workspace(workspaceId),
   ]);
   if (total === 0) return reply("There is no mailbox in Unpause yet. Add the first one in the web app.");

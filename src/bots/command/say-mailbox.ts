@@ -1,5 +1,5 @@
 import { causeFacts } from "../../core/diagnosis/cause.ts";
-import type { MailboxRow } from "../../core/views.ts";
+import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import { sayTime } from "../../core/words/say.ts";
 
 /** Where a mailbox stands, in a line. */

@@ -2,7 +2,7 @@ import { loadAlert } from "../../core/alert/load-alert.ts";
 import type { MessageView } from "../../core/chat/message-view.ts";
 import type { Context } from "../../core/context.ts";
 import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
-import type { MailboxTotals } from "../../core/views.ts";
+import type { MailboxTotals } from "../../core/views/mailbox-views.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
@@ -23,8 +23,8 @@ const FACTS_SHOWN = 3;
 export async function status(ctx: Ctx, { workspaceId }: Member): Promise<Reply> {
   const { store } = ctx;
   const [totals, incidents, notices, others] = await Promise.all([
-    store.views.mailboxTotals(workspaceId),
-    store.views.incidents(workspaceId, NEWEST),
+    store.views.mailboxes.totals(workspaceId),
+    store.views.incidents.list(workspaceId, NEWEST),
     noticeItems(ctx, workspaceId),
     countOpenNotices(ctx, workspaceId),
   ]);

@@ -1,7 +1,7 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import type { IncidentMailboxRow } from "../../core/views.ts";
+import type { IncidentMailboxRow } from "../../core/views/incident-views.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { Dialog } from "../dialog.ts";
 import { reply } from "../reply.ts";
@@ -19,7 +19,7 @@ export async function mailboxesDialog(
 ): Promise<Dialog> {
   const wanted = search.trim().slice(0, LONGEST_SEARCH);
   const skip = (page - 1) * PORTION;
-  const { rows, total } = await ctx.store.views.incidentMailboxes(incident.id, wanted, {
+  const { rows, total } = await ctx.store.views.incidents.mailboxes(incident.id, wanted, {
     skip,
     take: PORTION,
   });

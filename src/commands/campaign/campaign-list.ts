@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CampaignRow } from "../../core/views.ts";
+import type { CampaignRow } from "../../core/views/campaign-views.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import { everyPage } from "../terminal/every-page.ts";
@@ -12,7 +12,9 @@ export const campaignList = command({
     if (member === null) return 2;
     const now = ctx.clock.now();
     let any = false;
-    for await (const row of everyPage((slice) => ctx.store.views.campaigns(member.workspaceId, slice, now))) {
+    for await (const row of everyPage((slice) =>
+      ctx.store.views.campaigns.list(member.workspaceId, slice, now),
+    )) {
       any = true;
       out.line(row, inWords(row));
     }

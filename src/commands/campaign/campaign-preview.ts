@@ -24,7 +24,7 @@ export const campaignPreview = command({
     }
     const leadId =
       input.lead === undefined
-        ? (await ctx.store.views.leads(campaignId, null, { skip: 0, take: 1 })).rows[0]?.leadId
+        ? (await ctx.store.views.leads.list(campaignId, null, { skip: 0, take: 1 })).rows[0]?.leadId
         : await ctx.store.leads.idOf(workspaceId, input.lead);
     const result = leadId && (await previewMessage(ctx, { workspaceId, campaignId, leadId, step }));
     if (!result || result.kind === "no-such-lead") {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Context } from "../../core/context.ts";
 import { leadAddress } from "../../core/lead/lead-address.ts";
+import type { Slice } from "../../core/page.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter, UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";
-import type { Slice } from "../../core/views.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import { everyPage } from "../terminal/every-page.ts";

@@ -79,10 +79,10 @@ async function lookAtWorkspace(
     tell(wrong("workspace", `Slack is configured, but ${name} has no channel for alerts.`, mend));
   } else tell(fine("workspace", `${name}, time zone ${timeZone}.`));
 
-  const totals = await ctx.store.views.mailboxTotals(id);
+  const totals = await ctx.store.views.mailboxes.totals(id);
   if (totals.held + totals.disconnected === 0) tell(fine("mailboxes", `${totals.connected} connected.`));
   else {
-    const rows = everyPage((slice) => ctx.store.views.mailboxes(id, slice));
+    const rows = everyPage((slice) => ctx.store.views.mailboxes.list(id, slice));
     for await (const row of rows) {
       if (row.mailbox.state.kind === "connected") break; // those that cannot send come first
       tell(ofLostMailbox(row, ctx.publicUrl));

@@ -1,5 +1,5 @@
 import { causeFacts } from "../../core/diagnosis/cause.ts";
-import type { MailboxRow } from "../../core/views.ts";
+import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import { type Check, wrong } from "./check.ts";
 
 const SET_UP =

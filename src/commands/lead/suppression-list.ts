@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { noteExport } from "../../core/audit/note-export.ts";
 import { SUPPRESSION_REASONS, type Suppression } from "../../core/lead/suppression.ts";
+import type { Slice } from "../../core/page.ts";
 import { explainSuppression, REASON_WORDS } from "../../core/suppression/explain-suppression.ts";
-import type { Slice } from "../../core/views.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import { everyPage } from "../terminal/every-page.ts";
@@ -22,7 +22,7 @@ export const suppressionList = command({
     if (member === null) return 2;
     const filter = { search: input.search, reason: input.reason ?? null };
     let rows = 0;
-    const read = (slice: Slice) => ctx.store.views.suppressions(member.workspaceId, filter, slice);
+    const read = (slice: Slice) => ctx.store.views.suppressions.list(member.workspaceId, filter, slice);
     for await (const row of everyPage(read, ROWS_AT_A_TIME)) {
       if (out.gone.aborted) break;
       rows++;

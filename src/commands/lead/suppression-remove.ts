@@ -20,7 +20,7 @@ export const suppressionRemove = command({
     const member = await actingMember(ctx, input, out);
     if (member === null) return 2;
     const email = leadAddress(input.address) ?? input.address.trim().toLowerCase();
-    const forbidding = await ctx.store.views.suppressionsOf(member.workspaceId, email);
+    const forbidding = await ctx.store.views.suppressions.matching(member.workspaceId, email);
     const suppression = forbidding.find((one) => one.email === email);
     const others = forbidding.filter((one) => one.email !== email);
     const end = (result: LiftResult) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MailboxRow } from "../../core/views.ts";
+import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import { everyPage } from "../terminal/every-page.ts";
@@ -11,7 +11,7 @@ export const mailboxList = command({
     const member = await actingMember(ctx, input, out);
     if (member === null) return 2;
     let any = false;
-    for await (const row of everyPage((slice) => ctx.store.views.mailboxes(member.workspaceId, slice))) {
+    for await (const row of everyPage((slice) => ctx.store.views.mailboxes.list(member.workspaceId, slice))) {
       any = true;
       out.line(lineOf(row), inWords(row));
     }

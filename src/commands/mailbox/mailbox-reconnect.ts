@@ -64,7 +64,7 @@ export const mailboxReconnect = command({
 
 /** The same personal link that the button of an alert makes, used here at once. */
 async function linkOf(ctx: Context, member: Member, mailbox: Mailbox, out: Out): Promise<string | null> {
-  const view = await ctx.store.views.mailbox(member.workspaceId, mailbox.id);
+  const view = await ctx.store.views.mailboxes.get(member.workspaceId, mailbox.id);
   const incidentId = view?.disconnection?.incidentId;
   if (incidentId === undefined) {
     out.say(`${mailbox.address} is not disconnected: there is nothing to reconnect.`);

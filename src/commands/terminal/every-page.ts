@@ -1,4 +1,4 @@
-import type { Page, Slice } from "../../core/views.ts";
+import type { Page, Slice } from "../../core/page.ts";
 
 const TAKE = 200;
 

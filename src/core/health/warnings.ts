@@ -56,7 +56,7 @@ async function reachOf(
 ): Promise<Reach> {
   const installation = await slackInstallations.ofWorkspace(workspaceId);
   if (installation !== null && installation.removedAt === null) return { kind: "somebody" };
-  const { connected, held, disconnected } = await views.mailboxTotals(workspaceId);
+  const { connected, held, disconnected } = await views.mailboxes.totals(workspaceId);
   if (connected + held + disconnected === 0) return { kind: "somebody" };
   if (!hasServer) {
     if (!(await members.workspace(workspaceId))?.lettersThroughMailboxes) return { kind: "nobody" };

@@ -11,7 +11,7 @@ export async function countNeeds(
   { id, workspaceId }: Pick<Member, "id" | "workspaceId">,
 ): Promise<number> {
   const [alerts, notices] = await Promise.all([
-    ctx.store.views.openAlertsOf(id, 0),
+    ctx.store.views.incidents.openOf(id, 0),
     openNotices(ctx, workspaceId, MOST_OF_A_KIND, ({ onlyTells }) => onlyTells !== true),
   ]);
   const theirs = notices.filter(

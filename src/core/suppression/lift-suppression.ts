@@ -30,7 +30,7 @@ export async function liftSuppression(
 ): Promise<LiftResult> {
   const { workspaceId, id: memberId } = by;
   const reason = quoteWords(why.replace(/\s+/g, " "), LONGEST_REASON);
-  const suppression = await ctx.store.views.suppression(workspaceId, email);
+  const suppression = await ctx.store.views.suppressions.get(workspaceId, email);
   if (suppression === null) return { kind: "not-suppressed" };
   if (!mayLift(by, suppression)) {
     await noteNotEntitled(ctx, by, "suppression-lifted");

@@ -1,4 +1,4 @@
-import type { Page, Slice } from "../views.ts";
+import type { Page, Slice } from "../page.ts";
 
 /** A send that only a person can settle; its lead waits for that. */
 export type UnconfirmedSend = {

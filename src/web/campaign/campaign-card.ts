@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { CampaignRow, LeadCounts } from "../../core/views.ts";
+import type { CampaignRow, LeadCounts } from "../../core/views/campaign-views.ts";
 import { plural, sayCount } from "../../core/words/say.ts";
 import { badge } from "../parts/badge.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";

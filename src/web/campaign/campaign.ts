@@ -3,9 +3,11 @@ import { html } from "hono/html";
 import { campaignPlaceholders } from "../../core/campaign/placeholder/campaign-placeholders.ts";
 import type { StepPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
 import { isId } from "../../core/is-id.ts";
+import type { Page } from "../../core/page.ts";
 import { writeSchedule } from "../../core/time/schedule.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
-import type { CampaignView, HeldLeadsView, LeadRow, LeadState, Page } from "../../core/views.ts";
+import type { CampaignView } from "../../core/views/campaign-views.ts";
+import type { HeldLeadsView, LeadRow, LeadState } from "../../core/views/lead-views.ts";
 import { sayCount, sayDuration, sayNumber } from "../../core/words/say.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -40,20 +42,20 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     const { workspace } = c.get("who");
     const now = ctx.clock.now();
     const id = c.req.param("id");
-    const view = isId(id) ? await views.campaign(workspace.id, id, now) : null;
+    const view = isId(id) ? await views.campaigns.get(workspace.id, id, now) : null;
     if (view === null) return c.notFound();
     const state = STATES.find((one) => one === c.req.query("leads")) ?? null;
     const slice = sliceOf(c.req.query("page"), LEADS_ON_A_PAGE);
     const isDraft = view.state.kind === "draft";
     const [leads, held, undecided, events, placeholders] = await Promise.all([
-      views.leads(id, state, slice),
-      views.heldLeads(id, HELD_SHOWN),
+      views.leads.list(id, state, slice),
+      views.leads.held(id, HELD_SHOWN),
       unconfirmed.list(workspace.id, { campaignId: id }, { skip: 0, take: UNCONFIRMED_SHOWN }),
       history.ofCampaign(id, EVENTS_SHOWN),
       isDraft ? campaignPlaceholders(ctx, { workspaceId: workspace.id, campaignId: id }) : [],
     ]);
     const sight = { now, zone: workspace.timeZone };
-    const names = await historyNames(views, workspace.id, events);
+    const names = await historyNames(views.names, workspace.id, events);
     return renderPage(
       web,
       c,

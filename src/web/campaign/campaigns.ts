@@ -14,7 +14,7 @@ export function campaignsPage(web: Web): Hono<MemberEnv> {
     const { workspace } = c.get("who");
     const now = web.ctx.clock.now();
     const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
-    const { rows, total } = await web.ctx.store.views.campaigns(workspace.id, slice, now);
+    const { rows, total } = await web.ctx.store.views.campaigns.list(workspace.id, slice, now);
     const sight = { now, zone: workspace.timeZone };
     return renderPage(web, c, {
       title: "Campaigns",

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HandHeldFor } from "../../core/lead/held-for.ts";
-import type { HeldLead, HeldLeadsView } from "../../core/views.ts";
+import type { HeldLead, HeldLeadsView } from "../../core/views/lead-views.ts";
 import { plural, sayCount, sayNumber } from "../../core/words/say.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { LeadCounts } from "../../core/views.ts";
+import type { LeadCounts } from "../../core/views/campaign-views.ts";
 import { sayCount, sayNumber } from "../../core/words/say.ts";
 import type { Markup } from "../parts/markup.ts";
 

@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { HeldFor } from "../../core/lead/held-for.ts";
 import type { StopReason } from "../../core/lead/stop-reason.ts";
-import type { CampaignView, LeadRow, LeadState, Page, Slice } from "../../core/views.ts";
+import type { Page, Slice } from "../../core/page.ts";
+import type { CampaignView } from "../../core/views/campaign-views.ts";
+import type { LeadRow, LeadState } from "../../core/views/lead-views.ts";
 import { badge } from "../parts/badge.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { pager } from "../parts/pager.ts";

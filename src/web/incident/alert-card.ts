@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { MessageView, Stage } from "../../core/chat/message-view.ts";
-import type { IncidentRow } from "../../core/views.ts";
+import type { IncidentRow } from "../../core/views/incident-views.ts";
 import { badge } from "../parts/badge.ts";
 import { linked } from "../parts/linked.ts";
 import type { Markup } from "../parts/markup.ts";

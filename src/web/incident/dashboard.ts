@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import { countOpenNotices, openNotices } from "../../core/notice/open-notices.ts";
-import type { MailboxTotals } from "../../core/views.ts";
+import type { MailboxTotals } from "../../core/views/mailbox-views.ts";
 import { plural, sayCount } from "../../core/words/say.ts";
 import { campaignCard } from "../campaign/campaign-card.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -33,11 +33,11 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
     const sight: Sight = { now, zone: workspace.timeZone };
     const { views } = ctx.store;
     const [campaigns, mailboxes, totals, feed, causes, notices, others] = await Promise.all([
-      views.campaigns(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
-      views.mailboxes(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
-      views.mailboxTotals(workspace.id),
+      views.campaigns.list(workspace.id, { skip: 0, take: CAMPAIGNS_SHOWN }, now),
+      views.mailboxes.list(workspace.id, { skip: 0, take: MAILBOXES_SHOWN }),
+      views.mailboxes.totals(workspace.id),
       loadFeed(ctx, member, INCIDENTS_SHOWN),
-      views.openCauses(workspace.id),
+      views.incidents.openCauses(workspace.id),
       openNotices(ctx, workspace.id, NOTICES_SHOWN),
       countOpenNotices(ctx, workspace.id),
     ]);

@@ -1,7 +1,7 @@
 import { loadAlert } from "../../core/alert/load-alert.ts";
 import type { MessageView } from "../../core/chat/message-view.ts";
 import type { Context } from "../../core/context.ts";
-import type { IncidentRow } from "../../core/views.ts";
+import type { IncidentRow } from "../../core/views/incident-views.ts";
 import type { Member } from "../../core/workspace/member.ts";
 
 /** `ask`: who can reconnect it, where the viewer may not; null: the viewer may, or nobody has to. */
@@ -9,7 +9,7 @@ export type FeedItem = { incident: IncidentRow; view: MessageView; ask: string |
 
 /** The newest incidents with what their alerts say now, the open ones first. */
 export async function loadFeed(ctx: Context, { workspaceId, id }: Member, take: number): Promise<FeedItem[]> {
-  const incidents = await ctx.store.views.incidents(workspaceId, take);
+  const incidents = await ctx.store.views.incidents.list(workspaceId, take);
   const items = await Promise.all(
     incidents.map(async (incident) => ({
       incident,

@@ -4,7 +4,7 @@ import { loadAlert } from "../../core/alert/load-alert.ts";
 import { textForAdmin } from "../../core/alert/view/admin-text.ts";
 import { isId } from "../../core/is-id.ts";
 import { lookNow } from "../../core/recovery/look-now.ts";
-import type { IncidentMailboxRow } from "../../core/views.ts";
+import type { IncidentMailboxRow } from "../../core/views/incident-views.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
@@ -24,7 +24,7 @@ const MOST_LOOKED_AT = 10_000;
 export function incidentPage(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const find = (workspaceId: string, id: string) =>
-    isId(id) ? ctx.store.views.incident(workspaceId, id) : null;
+    isId(id) ? ctx.store.views.incidents.get(workspaceId, id) : null;
   return new Hono<MemberEnv>()
     .get("/incidents/:id", async (c) => {
       const { workspace, member } = c.get("who");
@@ -35,7 +35,7 @@ export function incidentPage(web: Web): Hono<MemberEnv> {
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
       const [{ rows, total }, may, ask, text] = await Promise.all([
-        ctx.store.views.incidentMailboxes(id, "", slice),
+        ctx.store.views.incidents.mailboxes(id, "", slice),
         ctx.store.fixers.mayReconnect(member.id, id, MOST_LOOKED_AT),
         incident.endedAt === null ? whomToAsk(ctx, member.id, id) : null,
         incident.endedAt === null ? textForAdmin(ctx, id) : null,

@@ -32,7 +32,7 @@ export function receiptPages(web: Web): Hono<MemberEnv> {
       const { workspace } = c.get("who");
       const receipt = await find(workspace.id, c.req.param("id"));
       if (receipt === null) return c.notFound();
-      const emails = await web.ctx.store.views.leadEmails(
+      const emails = await web.ctx.store.views.names.ofLeads(
         receipt.body.inDoubt.map(({ enrolmentId }) => enrolmentId),
       );
       const by = await whoReconnected(web.ctx, receipt.body);

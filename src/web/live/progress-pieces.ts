@@ -8,7 +8,7 @@ export async function progressPieces(
   campaignIds: string[],
 ): Promise<Record<string, string>> {
   const now = clock.now();
-  const rows = await store.views.campaignsOf(workspace.id, campaignIds, now);
+  const rows = await store.views.campaigns.some(workspace.id, campaignIds, now);
   const pieces: Record<string, string> = {};
   for (const row of rows) {
     for (const [id, markup] of Object.entries(campaignPieces(row, { now, zone: workspace.timeZone })))

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { MailboxView } from "../../core/views.ts";
+import type { MailboxView } from "../../core/views/mailbox-views.ts";
 import type { Markup } from "../parts/markup.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
 

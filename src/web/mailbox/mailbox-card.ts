@@ -4,7 +4,7 @@ import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import { serverIn } from "../../core/mailbox/host-of.ts";
 import { allowanceOn } from "../../core/pace/warm-up.ts";
 import { localDay } from "../../core/time/local-day.ts";
-import type { MailboxRow } from "../../core/views.ts";
+import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import { sayNumber } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { badge } from "../parts/badge.ts";

@@ -5,7 +5,7 @@ import { isId } from "../../core/is-id.ts";
 import { signInPath } from "../../core/provider-sign-in/sign-in-path.ts";
 import type { Reconnect } from "../../core/reconnect/reconnect-store.ts";
 import { localDay } from "../../core/time/local-day.ts";
-import type { MailboxView } from "../../core/views.ts";
+import type { MailboxView } from "../../core/views/mailbox-views.ts";
 import { plural, sayCount, sayDuration } from "../../core/words/say.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
@@ -31,7 +31,7 @@ const EVENTS_SHOWN = 30;
 export function mailboxPages(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const find = (workspaceId: string, id: string) =>
-    isId(id) ? ctx.store.views.mailbox(workspaceId, id) : null;
+    isId(id) ? ctx.store.views.mailboxes.get(workspaceId, id) : null;
   return new Hono<MemberEnv>()
     .get("/mailboxes/:id", async (c) => {
       const { workspace, member } = c.get("who");
@@ -48,11 +48,11 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       if (view.removedAt !== null) {
-        const names = await historyNames(ctx.store.views, workspace.id, events);
+        const names = await historyNames(ctx.store.views.names, workspace.id, events);
         return renderPage(web, c, removedPage(view, { at: view.removedAt, events, names }, sight));
       }
       const check = readCheck(c.req.query("asked"));
-      const names = await historyNames(ctx.store.views, workspace.id, events);
+      const names = await historyNames(ctx.store.views.names, workspace.id, events);
       const reading = { mailbox: view.mailbox, troubles, aside };
       const people = { members, backupIds, viewer: member };
       return renderPage(

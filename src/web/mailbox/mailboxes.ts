@@ -14,7 +14,7 @@ export function mailboxesPage(web: Web): Hono<MemberEnv> {
     const { workspace } = c.get("who");
     const sight = { now: web.ctx.clock.now(), zone: workspace.timeZone };
     const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
-    const { rows, total } = await web.ctx.store.views.mailboxes(workspace.id, slice);
+    const { rows, total } = await web.ctx.store.views.mailboxes.list(workspace.id, slice);
     return renderPage(web, c, {
       title: "Mailboxes",
       live: true,

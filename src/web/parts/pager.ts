@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Slice } from "../../core/views.ts";
+import type { Slice } from "../../core/page.ts";
 import { sayNumber } from "../../core/words/say.ts";
 import type { MaybeMarkup } from "./markup.ts";
 

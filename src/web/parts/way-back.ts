@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { MailboxRow } from "../../core/views.ts";
+import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Markup } from "./markup.ts";
 

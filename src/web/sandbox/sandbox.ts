@@ -44,14 +44,14 @@ async function alertOf(ctx: Web["ctx"], workspaceId: string, press: SandboxPress
     const [brakeId] = await brakeNotices.open(ctx, workspaceId, 1);
     return brakeId === undefined ? null : `/notices/brake/${brakeId}`;
   }
-  const { rows } = await views.mailboxes(workspaceId, { skip: 0, take: MAILBOXES_READ });
+  const { rows } = await views.mailboxes.list(workspaceId, { skip: 0, take: MAILBOXES_READ });
   const lost = rows.find(
     ({ mailbox: { address }, disconnection }) =>
       disconnection && (address === press.address || address.endsWith(`@${press.domain}`)),
   );
   if (lost?.disconnection) return `/incidents/${lost.disconnection.incidentId}`;
   if (press.on) return null;
-  const [newest] = await views.incidents(workspaceId, 1);
+  const [newest] = await views.incidents.list(workspaceId, 1);
   return newest ? `/incidents/${newest.id}` : null;
 }
 

@@ -21,7 +21,7 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const { views, history } = ctx.store;
   const find = async (c: Context<MemberEnv>) =>
-    views.suppression(c.get("who").workspace.id, c.req.param("email") ?? "");
+    views.suppressions.get(c.get("who").workspace.id, c.req.param("email") ?? "");
   const sightOf = (c: Context<MemberEnv>) => ({
     now: ctx.clock.now(),
     zone: c.get("who").workspace.timeZone,
@@ -30,13 +30,13 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
     .get("/suppressions/:email", async (c) => {
       const { workspace, member } = c.get("who");
       const email = c.req.param("email");
-      const forbidding = await views.suppressionsOf(workspace.id, email);
+      const forbidding = await views.suppressions.matching(workspace.id, email);
       const suppression = forbidding.find((one) => one.email === email) ?? null;
       const others = forbidding.filter((one) => one.email !== email);
       const events = isStorable(email) ? await history.ofSuppressions(workspace.id, email, EVENTS_SHOWN) : [];
       if (forbidding.length === 0 && events.length === 0) return c.notFound();
       const sight = sightOf(c);
-      const names = await historyNames(views, workspace.id, events);
+      const names = await historyNames(views.names, workspace.id, events);
       const past = html`${otherSpellings(others)}
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>`;
       return renderPage(

@@ -31,10 +31,10 @@ export function suppressionsPage(web: Web): Hono<MemberEnv> {
     const filter = { search: (c.req.query("search") ?? "").trim(), reason };
     const slice = sliceOf(c.req.query("page"), ON_A_PAGE);
     const [{ rows, total }, events] = await Promise.all([
-      views.suppressions(workspace.id, filter, slice),
+      views.suppressions.list(workspace.id, filter, slice),
       history.ofSuppressions(workspace.id, null, EVENTS_SHOWN),
     ]);
-    const names = await historyNames(views, workspace.id, events);
+    const names = await historyNames(views.names, workspace.id, events);
     const sight = { now: web.ctx.clock.now(), zone: workspace.timeZone };
     return renderPage(web, c, {
       title: "Suppressions",

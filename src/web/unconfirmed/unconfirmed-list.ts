@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { SendKey } from "../../core/campaign/send.ts";
+import type { Page } from "../../core/page.ts";
 import type { Decision } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";
-import type { Page } from "../../core/views.ts";
 import { sayCount, sayNumber } from "../../core/words/say.ts";
 import type { PageParts } from "../layout.ts";
 import { empty } from "../parts/empty.ts";

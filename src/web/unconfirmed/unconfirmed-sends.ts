@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
+import type { Page } from "../../core/page.ts";
 import type { UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
-import type { Page } from "../../core/views.ts";
 import { sayNumber } from "../../core/words/say.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 import { clockTime, type Sight } from "../parts/time.ts";

@@ -101,7 +101,7 @@ describe("a failed attempt", () =>
       await probeMailbox(world.ctx, world.mailboxId);
 
       expect(await stateOf(world)).toEqual({ kind: "disconnected" });
-      const [incident] = await world.ctx.store.views.incidents(world.workspaceId, 10);
+      const [incident] = await world.ctx.store.views.incidents.list(world.workspaceId, 10);
       expect(await world.ctx.store.incidents.get(incident?.id ?? "")).toMatchObject({
         cause: "password_changed",
       });
@@ -135,7 +135,7 @@ describe("a failed attempt", () =>
       });
       expect([verdict.kind, diagnosis.cause]).toEqual(["disconnect", "security_policy"]);
 
-      const [incident] = await ctx.store.views.incidents(workspaceId, 10);
+      const [incident] = await ctx.store.views.incidents.list(workspaceId, 10);
       expect(await ctx.store.incidents.get(incident?.id ?? "")).toMatchObject({ cause: "password_changed" });
     });
 

@@ -232,7 +232,7 @@ onEachDatabase((database) => {
     const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });
     const report = await mail("postfix-unknown-user", { answers: tim });
     await apply([report]);
-    const found = (email: string) => ctx().store.views.suppression(at.workspaceId, email);
+    const found = (email: string) => ctx().store.views.suppressions.get(at.workspaceId, email);
     const origin = {
       source: "mail",
       mailbox: { id: at.mailboxId, address: "sales@ours.test" },

@@ -263,7 +263,7 @@ onEachDatabase((database) => {
     await arrive(lea, found("a08-left-company"));
     expect([await stateOf(lea), await stateOf(other), await suppressed()]).toEqual(["gone", "gone", []]);
     const store = openStore(database().prisma);
-    const { rows } = await store.views.leads(at.campaignId, null, { skip: 0, take: 10 });
+    const { rows } = await store.views.leads.list(at.campaignId, null, { skip: 0, take: 10 });
     expect(rows[0]?.successor).toEqual({ name: null, address: "info@leads.test" });
     expect(await store.history.ofCampaign(campaignId, 1)).toMatchObject([
       { kind: "gone", data: { enrolmentId: other, successorAddress: "info@leads.test" } },

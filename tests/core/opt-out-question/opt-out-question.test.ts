@@ -66,7 +66,7 @@ describe("a reply that may ask not to be written to", () =>
     it("“Yes, never again” keeps with the suppression which mail, which words and who decided", async () => {
       await using world = await asked();
       await world.answer("ben", "never-again");
-      expect(await world.ctx.store.views.suppression(world.workspaceId, world.email)).toMatchObject({
+      expect(await world.ctx.store.views.suppressions.get(world.workspaceId, world.email)).toMatchObject({
         reason: "opted_out",
         source: "mail",
         member: { name: "Ben" },

@@ -52,7 +52,7 @@ onEachDatabase((database) => {
     for (const id of await proven(world, 1)) await proveMailbox(world.ctx, id);
     const { workspaceId, mailboxId } = world;
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "disconnected" });
-    const [incident] = await world.ctx.store.views.incidents(workspaceId, 10);
+    const [incident] = await world.ctx.store.views.incidents.list(workspaceId, 10);
     expect(await world.ctx.store.incidents.get(incident?.id ?? "")).toMatchObject({
       cause: "password_changed",
       openedAt: minutes(1),

@@ -179,7 +179,9 @@ describe("forgetting a lead", () =>
         sends: [{ state: "accepted" }],
         inbound: [{ kind: "reply" }],
       });
-      expect((await ctx.store.views.campaign(workspaceId, campaignId, MONDAY))?.leads.opted_out).toEqual(1);
+      expect((await ctx.store.views.campaigns.get(workspaceId, campaignId, MONDAY))?.leads.opted_out).toEqual(
+        1,
+      );
       expect(await prisma.optOutQuestion.count({ where: { workspaceId, answeredAt: null } })).toEqual(0);
       expect(await forgetLead(ctx, await admin(world), email)).toMatchObject({
         kind: "forgotten",

@@ -100,8 +100,8 @@ describe("removing a mailbox", () =>
       expect((await ctx.store.mailboxes.list(workspaceId)).map(({ address }) => address)).toEqual([
         "info@ours.test",
       ]);
-      expect((await ctx.store.views.mailboxes(workspaceId, { skip: 0, take: 9 })).total).toEqual(1);
-      expect(await ctx.store.views.mailboxTotals(workspaceId)).toEqual({
+      expect((await ctx.store.views.mailboxes.list(workspaceId, { skip: 0, take: 9 })).total).toEqual(1);
+      expect(await ctx.store.views.mailboxes.totals(workspaceId)).toEqual({
         connected: 1,
         held: 0,
         disconnected: 0,
@@ -149,7 +149,7 @@ describe("removing a mailbox", () =>
         title: "sales@ours.test was removed",
         actions: [],
       });
-      const view = await ctx.store.views.mailbox(world.workspaceId, sales);
+      const view = await ctx.store.views.mailboxes.get(world.workspaceId, sales);
       expect(view).toMatchObject({
         removedAt: MONDAY,
         disconnections: [{ incidentId: lost.incidentId, endedAt: MONDAY }],

@@ -131,7 +131,7 @@ describe("removing a member", () =>
         expect([personal, await tablesWith(prisma, personal)]).toEqual([personal, []]);
       // What a chat or a letter was asked for is remembered for a day, so that it is done once.
       expect(await tablesWith(prisma, ben.id)).toEqual(["audit_row", "campaign", "chat_input", "history"]);
-      const paused = await ctx.store.views.campaign(workspaceId, campaignId, world.clock.time);
+      const paused = await ctx.store.views.campaigns.get(workspaceId, campaignId, world.clock.time);
       expect(paused?.state).toEqual({ kind: "paused", by: { kind: "member", name: "a former member" } });
       expect(await remove(ann, ben.id, members.cy)).toEqual({ kind: "no-such-member" });
     });

@@ -49,7 +49,7 @@ onEachDatabase((database) => {
     expect(await press(token)).toEqual({ kind: "opted_out", email: "lea@leads.test" });
     expect(await states()).toEqual([optedOut, optedOut, { state: "active", stopReason: null }]);
     const { history, views } = openStore(database().prisma);
-    expect(await views.suppression(at.workspaceId, "lea@leads.test")).toMatchObject({
+    expect(await views.suppressions.get(at.workspaceId, "lea@leads.test")).toMatchObject({
       source: "link",
       campaign: { id: at.campaignId },
       words: null,

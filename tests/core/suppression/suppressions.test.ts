@@ -38,7 +38,7 @@ onEachDatabase((database) => {
     commit(ctx(), null, (tx) =>
       suppressLead(tx, { workspaceId: at.workspaceId, email: "lea@leads.test", reason, origin, at: when }),
     );
-  const found = (email = "lea@leads.test") => ctx().store.views.suppression(at.workspaceId, email);
+  const found = (email = "lea@leads.test") => ctx().store.views.suppressions.get(at.workspaceId, email);
   const changes = async () =>
     (await ctx().store.history.ofSuppressions(at.workspaceId, null, 20)).map(({ kind, data, memberId }) => ({
       kind,
@@ -191,7 +191,11 @@ onEachDatabase((database) => {
     await suppress("bounced", { source: "refusal" });
     await suppressByHand(ctx(), ann, { emails: ["a_b@x.test", "acb@x.test", "100%@y.test"], note: "" });
     const list = async (search: string, reason: SuppressionReason | null = null, skip = 0, take = 10) => {
-      const page = await ctx().store.views.suppressions(at.workspaceId, { search, reason }, { skip, take });
+      const page = await ctx().store.views.suppressions.list(
+        at.workspaceId,
+        { search, reason },
+        { skip, take },
+      );
       return [page.total, page.rows.map(({ email }) => email).join()];
     };
     expect(await list("")).toEqual([4, "100%@y.test,a_b@x.test,acb@x.test,lea@leads.test"]);
@@ -217,7 +221,7 @@ onEachDatabase((database) => {
       }),
     );
     const of = async (email: string) =>
-      (await ctx().store.views.suppressionsOf(at.workspaceId, email)).map((one) => one.email);
+      (await ctx().store.views.suppressions.matching(at.workspaceId, email)).map((one) => one.email);
     expect([
       await of("lea@leads.test"),
       await of("lea+x@leads.test"),
@@ -235,7 +239,7 @@ onEachDatabase((database) => {
     const other = await addWorkspace(database().prisma);
     const by = { ...ann, workspaceId: other.workspaceId };
     expect(await lift(by)).toEqual({ kind: "not-suppressed" });
-    expect(await ctx().store.views.suppression(other.workspaceId, "lea@leads.test")).toEqual(null);
+    expect(await ctx().store.views.suppressions.get(other.workspaceId, "lea@leads.test")).toEqual(null);
     expect(await ctx().store.history.ofSuppressions(other.workspaceId, null, 5)).toEqual([]);
     expect(await found()).not.toEqual(null);
   });

@@ -15,7 +15,7 @@ const suppress = (site: Site, email: string, reason: SuppressionReason, origin: 
   commit(site.ctx, null, (tx) =>
     suppressLead(tx, { workspaceId: site.workspaceId, email, reason, origin, at: site.clock.time }),
   );
-const found = (site: Site, email: string) => site.ctx.store.views.suppression(site.workspaceId, email);
+const found = (site: Site, email: string) => site.ctx.store.views.suppressions.get(site.workspaceId, email);
 const pathOf = (email: string) => `/suppressions/${encodeURIComponent(email)}`;
 const LEA = "lea@leads.test";
 const stopped = (site: Site, words: string): SuppressionOrigin => ({

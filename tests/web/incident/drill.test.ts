@@ -69,6 +69,6 @@ onPglite((database) => {
     const cy = await signedIn(site, members.cy);
     expect(wordsOf((await cy.get("/campaigns")).text)).not.toContain("is disconnected");
     expect(await prisma.disconnection.count({ where: { mailboxId } })).toEqual(1);
-    expect(await ctx.store.views.lostInNameOf(members.ann)).toEqual(null);
+    expect(await ctx.store.views.mailboxes.lostInNameOf(members.ann)).toEqual(null);
   });
 });

@@ -1,4 +1,5 @@
-import type { CampaignRow, Slice, Views } from "../../../core/views.ts";
+import type { Slice } from "../../../core/page.ts";
+import type { CampaignRow, CampaignViews } from "../../../core/views/campaign-views.ts";
 import type { Db } from "../db.ts";
 import type { Prisma } from "../generated/client.ts";
 import { leadCounts, NO_LEADS } from "../rooms/campaign/lead-counts.ts";
@@ -6,9 +7,9 @@ import { leadCounts, NO_LEADS } from "../rooms/campaign/lead-counts.ts";
 const DOWN_SHOWN = 5;
 const MAILBOXES_SHOWN = 50;
 
-export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaignsOf" | "campaign"> {
+export function campaignViews(db: Db): CampaignViews {
   return {
-    async campaigns(workspaceId, { skip, take }, now) {
+    async list(workspaceId, { skip, take }, now) {
       const where = { workspaceId };
       const [ids, total] = await Promise.all([
         neediestFirst(db, workspaceId, { skip, take }),
@@ -18,11 +19,11 @@ export function campaignViews(db: Db): Pick<Views, "campaigns" | "campaignsOf" |
       const rows = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
       return { rows: await campaignRows(db, rows, now), total };
     },
-    async campaignsOf(workspaceId, ids, now) {
+    async some(workspaceId, ids, now) {
       const rows = await db.campaign.findMany({ where: { workspaceId, id: { in: ids } }, include: DOWN });
       return campaignRows(db, rows, now);
     },
-    async campaign(workspaceId, id, now) {
+    async get(workspaceId, id, now) {
       const row = await db.campaign.findUnique({
         where: { id, workspaceId },
         include: { ...DOWN, steps: { orderBy: { position: "asc" } } },

@@ -1,15 +1,13 @@
-import type { IncidentRow, Views } from "../../../core/views.ts";
+import type { IncidentRow, IncidentViews } from "../../../core/views/incident-views.ts";
 import type { Db } from "../db.ts";
 import type { Prisma } from "../generated/client.ts";
 
 /** An incident can hold ten thousand mailboxes; its card links to a few receipts only. */
 const RECEIPTS_SHOWN = 5;
 
-export function incidentViews(
-  db: Db,
-): Pick<Views, "incidents" | "incident" | "openCauses" | "incidentMailboxes" | "openAlertsOf"> {
+export function incidentViews(db: Db): IncidentViews {
   return {
-    async incidents(workspaceId, take) {
+    async list(workspaceId, take) {
       const newest = (endedAt: null | { not: null }, most: number) =>
         db.incident.findMany({
           where: { workspaceId, endedAt },
@@ -30,11 +28,11 @@ export function incidentViews(
       });
       return groups.map(({ cause, _count }) => ({ cause, incidents: _count }));
     },
-    async incident(workspaceId, id) {
+    async get(workspaceId, id) {
       const row = await db.incident.findUnique({ where: { id, workspaceId }, include: RECEIPTS });
       return row && fromRow(row);
     },
-    async openAlertsOf(memberId, take) {
+    async openOf(memberId, take) {
       const theirs = { OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
       const where = {
         endedAt: null,
@@ -57,7 +55,7 @@ export function incidentViews(
       ]);
       return { ids: rows.map(({ id }) => id), total };
     },
-    async incidentMailboxes(incidentId, search, { skip, take }) {
+    async mailboxes(incidentId, search, { skip, take }) {
       const part = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
       const where = { incidentId, mailbox: { OR: [{ address: part }, { owner: { name: part } }] } };
       const [rows, total] = await Promise.all([

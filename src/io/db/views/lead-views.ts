@@ -1,12 +1,14 @@
 import type { Successor } from "../../../core/inbound/away/successor-in.ts";
-import type { Views } from "../../../core/views.ts";
+import type { LeadViews } from "../../../core/views/lead-views.ts";
 import type { Db } from "../db.ts";
 import { leadsIn } from "../rooms/campaign/lead-counts.ts";
+import { heldLeads } from "./held-leads.ts";
 import { suppressedAs } from "./suppression-views.ts";
 
-export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberNames"> {
+export function leadViews(db: Db): LeadViews {
   return {
-    async leads(campaignId, state, { skip, take }) {
+    held: (campaignId, most) => heldLeads(db, campaignId, most),
+    async list(campaignId, state, { skip, take }) {
       const where = { campaignId, ...(state && { state }) };
       const [rows, total] = await Promise.all([
         db.enrolment.findMany({
@@ -42,17 +44,6 @@ export function leadViews(db: Db): Pick<Views, "leads" | "leadEmails" | "memberN
           suppressedAs: suppressed.get(row.leadId) ?? null,
         })),
       };
-    },
-    async leadEmails(enrolmentIds) {
-      const rows = await db.enrolment.findMany({
-        where: { id: { in: enrolmentIds } },
-        select: { id: true, lead: { select: { email: true } } },
-      });
-      return new Map(rows.map(({ id, lead }) => [id, lead.email]));
-    },
-    async memberNames(workspaceId) {
-      const members = await db.member.findMany({ where: { workspaceId }, select: { id: true, name: true } });
-      return new Map(members.map(({ id, name }) => [id, name]));
     },
   };
 }

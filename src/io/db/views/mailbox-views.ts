@@ -1,16 +1,14 @@
 import { storedDiagnosis } from "../../../core/diagnosis/stored-diagnosis.ts";
-import type { MailboxRow, OpenDisconnection, Views } from "../../../core/views.ts";
+import type { MailboxRow, MailboxViews, OpenDisconnection } from "../../../core/views/mailbox-views.ts";
 import type { Db } from "../db.ts";
 import type { Prisma } from "../generated/client.ts";
 import { fromRow, HERE } from "../rooms/mailbox/mailboxes.ts";
 
 const PAST_SHOWN = 20;
 
-export function mailboxViews(
-  db: Db,
-): Pick<Views, "mailboxes" | "ownMailboxes" | "lostInNameOf" | "mailboxTotals" | "mailbox"> {
+export function mailboxViews(db: Db): MailboxViews {
   return {
-    async mailboxes(workspaceId, { skip, take }) {
+    async list(workspaceId, { skip, take }) {
       const where = { workspaceId, ...HERE };
       const [rows, total] = await Promise.all([
         // The states stand in the schema in the order connected, held, disconnected.
@@ -25,7 +23,7 @@ export function mailboxViews(
       ]);
       return { rows: rows.map(mailboxRow), total };
     },
-    async ownMailboxes(memberId, take) {
+    async own(memberId, take) {
       const where = { ...HERE, OR: [{ ownerId: memberId }, { backups: { some: { memberId } } }] };
       const [rows, total] = await Promise.all([
         db.mailbox.findMany({
@@ -53,7 +51,7 @@ export function mailboxViews(
       const { incidentId, diagnosis, mailbox } = newest;
       return { incidentId, fixer: storedDiagnosis(diagnosis).fixer, address: mailbox.address, mailboxes };
     },
-    async mailboxTotals(workspaceId) {
+    async totals(workspaceId) {
       const where = { workspaceId, ...HERE };
       const groups = await db.mailbox.groupBy({ by: ["state"], where, _count: true });
       const {
@@ -63,7 +61,7 @@ export function mailboxViews(
       } = Object.fromEntries(groups.map(({ state, _count }) => [state, _count]));
       return { connected, held, disconnected };
     },
-    async mailbox(workspaceId, id) {
+    async get(workspaceId, id) {
       const row = await db.mailbox.findUnique({ where: { id, workspaceId }, include: ROW });
       if (row === null) return null;
       const [parts, left, leads, disconnections, failure] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { Suppression } from "../../../core/lead/suppression.ts";
 import { quoteWords } from "../../../core/suppression/quote-words.ts";
-import type { Views } from "../../../core/views.ts";
+import type { SuppressionViews } from "../../../core/views/suppression-views.ts";
 import type { Db } from "../db.ts";
 import { Prisma } from "../generated/client.ts";
 import { suppresses } from "../rooms/campaign/suppresses.ts";
@@ -10,9 +10,9 @@ import { mailFromRow } from "../rooms/campaign/suppressing-mail.ts";
 const LONGEST_SEARCH = 300;
 const MOST_SPELLINGS = 20;
 
-export function suppressionViews(db: Db): Pick<Views, "suppressions" | "suppression" | "suppressionsOf"> {
+export function suppressionViews(db: Db): SuppressionViews {
   return {
-    async suppressions(workspaceId, { search, reason }, { skip, take }) {
+    async list(workspaceId, { search, reason }, { skip, take }) {
       const part = quoteWords(search, LONGEST_SEARCH)?.toLowerCase() ?? "";
       // The wildcards of LIKE are letters of addresses.
       const email = { contains: part.replace(/[\\%_]/g, "\\$&") };
@@ -29,13 +29,13 @@ export function suppressionViews(db: Db): Pick<Views, "suppressions" | "suppress
       ]);
       return { rows: rows.map(fromRow), total };
     },
-    async suppression(workspaceId, email) {
+    async get(workspaceId, email) {
       if (quoteWords(email, LONGEST_SEARCH) !== email) return null;
       const key = { workspaceId, email };
       const row = await db.suppression.findUnique({ where: { workspaceId_email: key }, include: ROW });
       return row && fromRow(row);
     },
-    async suppressionsOf(workspaceId, email) {
+    async matching(workspaceId, email) {
       if (quoteWords(email, LONGEST_SEARCH) !== email) return [];
       const found = await db.$queryRaw<{ email: string }[]>`SELECT suppression.email
         FROM (SELECT ${email}::text AS email, address_key(${email}::text) AS match_key) asked

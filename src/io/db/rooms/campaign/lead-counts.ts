@@ -1,4 +1,5 @@
-import type { LeadCounts, LeadState } from "../../../../core/views.ts";
+import type { LeadCounts } from "../../../../core/views/campaign-views.ts";
+import type { LeadState } from "../../../../core/views/lead-views.ts";
 import type { Db } from "../../db.ts";
 
 export const NO_LEADS: LeadCounts = {

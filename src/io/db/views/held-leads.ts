@@ -1,13 +1,12 @@
 import type { HeldFor } from "../../../core/lead/held-for.ts";
-import type { HeldLead, Views } from "../../../core/views.ts";
+import type { HeldLead, HeldLeadsView } from "../../../core/views/lead-views.ts";
 import type { Db } from "../db.ts";
 
-export function heldViews(db: Db): Pick<Views, "heldLeads"> {
-  return {
-    async heldLeads(campaignId, most) {
-      const [counts, rows] = await Promise.all([
-        db.enrolment.groupBy({ by: ["heldFor"], where: { campaignId, state: "held" }, _count: true }),
-        db.$queryRaw<HeldLead[]>`
+/** @param most - of each reason */
+export async function heldLeads(db: Db, campaignId: string, most: number): Promise<HeldLeadsView> {
+  const [counts, rows] = await Promise.all([
+    db.enrolment.groupBy({ by: ["heldFor"], where: { campaignId, state: "held" }, _count: true }),
+    db.$queryRaw<HeldLead[]>`
           SELECT held.enrolment_id AS "enrolmentId", held.email, held.held_for::text AS "heldFor", held.next_step AS "nextStep",
             held.address AS "mailboxAddress", question.id AS "questionId",
             CASE held.held_for::text WHEN 'message_refused' THEN refusal.line
@@ -24,16 +23,14 @@ export function heldViews(db: Db): Pick<Views, "heldLeads"> {
             WHERE opt_out_question.workspace_id = held.workspace_id AND opt_out_question.email = held.email
               AND answered_at IS NULL LIMIT 1) question ON true
           WHERE held.place <= ${most} ORDER BY held.held_for, held.place`,
-      ]);
-      const countOf = (why: HeldFor) => counts.find(({ heldFor }) => heldFor === why)?._count ?? 0;
-      return {
-        counts: {
-          opt_out_question: countOf("opt_out_question"),
-          message_refused: countOf("message_refused"),
-          refused_by_report: countOf("refused_by_report"),
-        },
-        rows,
-      };
+  ]);
+  const countOf = (why: HeldFor) => counts.find(({ heldFor }) => heldFor === why)?._count ?? 0;
+  return {
+    counts: {
+      opt_out_question: countOf("opt_out_question"),
+      message_refused: countOf("message_refused"),
+      refused_by_report: countOf("refused_by_report"),
     },
+    rows,
   };
 }
