@@ -35,7 +35,7 @@ describe("a reply that may ask not to be written to", () =>
 
     it("is asked once, however many such mails come", async () => {
       await using world = await asked();
-      expect(await world.ask("Enough.")).toEqual(null);
+      expect(await world.ask("Enough.")).toEqual("");
       expect(await world.ctx.store.optOutQuestions.open(world.workspaceId, 10)).toEqual([world.questionId]);
     });
 

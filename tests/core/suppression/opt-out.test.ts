@@ -45,8 +45,8 @@ onEachDatabase((database) => {
     );
     await addEnrolment(database().prisma, at, { email: "tim@leads.test" });
     const token = tokenOf(lea);
-    expect(await press(token)).toEqual({ kind: "opted_out", email: "lea@leads.test" });
-    expect(await press(token)).toEqual({ kind: "opted_out", email: "lea@leads.test" });
+    expect(await press(token)).toEqual({ kind: "opted-out", email: "lea@leads.test" });
+    expect(await press(token)).toEqual({ kind: "opted-out", email: "lea@leads.test" });
     expect(await states()).toEqual([optedOut, optedOut, { state: "active", stopReason: null }]);
     const { history, views } = openStore(database().prisma);
     expect(await views.suppressions.get(at.workspaceId, "lea@leads.test")).toMatchObject({
@@ -66,7 +66,7 @@ onEachDatabase((database) => {
 
   it("is honoured long after the sequence came to its end", async () => {
     await database().prisma.enrolment.update({ where: { id: lea }, data: { state: "finished" } });
-    expect(await press(tokenOf(lea))).toEqual({ kind: "opted_out", email: "lea@leads.test" });
+    expect(await press(tokenOf(lea))).toEqual({ kind: "opted-out", email: "lea@leads.test" });
     expect(await states()).toEqual([optedOut]);
   });
 
