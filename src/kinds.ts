@@ -1,9 +1,12 @@
 import { alertDeliveries } from "./core/alert/alert-deliveries.ts";
 import { alertSweep } from "./core/alert/alert-sweep.ts";
+import { brakeHistory } from "./core/brake/brake-history.ts";
 import { brakeNotices } from "./core/brake/brake-notice.ts";
+import { campaignHistory } from "./core/campaign/campaign-history.ts";
 import { campaignSweep } from "./core/campaign/campaign-sweep.ts";
 import { clockSweep } from "./core/clock-setback/clock-sweep.ts";
 import { setbackNotices } from "./core/clock-setback/setback-notice.ts";
+import { disconnectionHistory } from "./core/disconnection/disconnection-history.ts";
 import { disconnectionJobs, disconnectionSweep } from "./core/disconnection/disconnection-jobs.ts";
 import { drillDeliveries } from "./core/drill/drill-deliveries.ts";
 import { drillSweep } from "./core/drill/drill-sweep.ts";
@@ -11,8 +14,11 @@ import { foresightDeliveries } from "./core/foresight/foresight-deliveries.ts";
 import { foresightSweep } from "./core/foresight/foresight-sweep.ts";
 import { heldNotices } from "./core/held-leads/held-notice.ts";
 import { heldSweep } from "./core/held-leads/held-sweep.ts";
+import { inboundHistory } from "./core/inbound/inbound-history.ts";
 import { inboundJobs, inboundSweep } from "./core/inbound/inbound-jobs.ts";
+import { incidentHistory } from "./core/incident/incident-history.ts";
 import type { IncidentListener } from "./core/incident/incident-listener.ts";
+import { installationHistory } from "./core/installation/installation-history.ts";
 import { jobTroubleNotices } from "./core/job/job-trouble-notice.ts";
 import type { Jobs } from "./core/jobs.ts";
 import { lateReadingNotices } from "./core/late-reading/late-reading-notice.ts";
@@ -21,18 +27,28 @@ import { leadWaitNotices } from "./core/lead-wait/lead-wait-notice.ts";
 import { leadWaitSweep } from "./core/lead-wait/lead-wait-sweep.ts";
 import type { NoticeSources } from "./core/notice/notice.ts";
 import { noticeDeliveries } from "./core/notice/notice-deliveries.ts";
+import { optOutHistory } from "./core/opt-out-question/opt-out-history.ts";
 import { optOutNotices } from "./core/opt-out-question/opt-out-notice.ts";
 import type { Handlers } from "./core/outbox/handler.ts";
 import { outboxJobs, outboxSweep } from "./core/outbox/outbox-jobs.ts";
+import { providerSignInHistory } from "./core/provider-sign-in/provider-sign-in-history.ts";
+import { reconnectHistory } from "./core/reconnect/reconnect-history.ts";
 import { reconnectJobs, reconnectSweep } from "./core/reconnect/reconnect-jobs.ts";
 import { unreadFolderNotices } from "./core/reconnect/unread-folder-notice.ts";
+import { recoveryHistory } from "./core/recovery/recovery-history.ts";
 import { recoveryJobs, recoverySweep } from "./core/recovery/recovery-jobs.ts";
+import { removalHistory } from "./core/removal/removal-history.ts";
 import { removalSweep } from "./core/removal/removal-sweep.ts";
+import { sendingHistory } from "./core/sending/sending-history.ts";
 import { sendingJobs, sendingSweep } from "./core/sending/sending-jobs.ts";
+import { mailboxHistory } from "./core/setup/mailbox-history.ts";
 import { signInDeliveries } from "./core/sign-in/sign-in-deliveries.ts";
+import { suppressionHistory } from "./core/suppression/suppression-history.ts";
 import type { SweepPart } from "./core/sweep.ts";
 import { unconfirmedNotices } from "./core/unconfirmed/unconfirmed-notice.ts";
 import { unconfirmedSweep } from "./core/unconfirmed/unconfirmed-sweep.ts";
+import { vouchedHistory } from "./core/vouched/vouched-history.ts";
+import type { HistoryWords } from "./core/workspace/history-words.ts";
 
 /** How each kind of message in the outbox is said: the tables of all rooms together. */
 export const deliveries: Handlers = {
@@ -88,3 +104,22 @@ export const sweepParts: readonly SweepPart[] = [
 
 /** Who hears of incidents that end: nobody yet. */
 export const incidentListeners: readonly IncidentListener[] = [];
+
+/** What each kind of event in the history says. */
+export const historyWords: HistoryWords = {
+  ...brakeHistory,
+  ...campaignHistory,
+  ...disconnectionHistory,
+  ...inboundHistory,
+  ...incidentHistory,
+  ...installationHistory,
+  ...optOutHistory,
+  ...providerSignInHistory,
+  ...reconnectHistory,
+  ...recoveryHistory,
+  ...removalHistory,
+  ...sendingHistory,
+  ...mailboxHistory,
+  ...suppressionHistory,
+  ...vouchedHistory,
+};

@@ -22,7 +22,7 @@ import { configuredKeys, keyFileRing } from "./io/secrets/key-rings.ts";
 import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
-import { incidentListeners, jobs, noticeSources } from "./kinds.ts";
+import { historyWords, incidentListeners, jobs, noticeSources } from "./kinds.ts";
 import { openOAuth, openSlackApp } from "./platforms.ts";
 /** The product without anything running: what a command needs that works on the data alone. */
 export type Product = AsyncDisposable & {
@@ -91,6 +91,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     slackApp: await openSlackApp(config),
     templates: liquidTemplates(),
     notices: noticeSources,
+    historyWords,
     incidentListeners,
     operator: { letters, channel: config.operatorChannel, slack: Boolean(config.slack?.botToken) },
     health: sharedHealth(

@@ -11,7 +11,7 @@ import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
 import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
-import { noticeSources } from "../../src/kinds.ts";
+import { historyWords, noticeSources } from "../../src/kinds.ts";
 import { openLog } from "../../src/log.ts";
 import { listed } from "../../tests/hosts/listed.ts";
 import { seedCampaign } from "./seed-campaign.ts";
@@ -43,6 +43,7 @@ const ctx: Context = {
   slackApp: null,
   templates: liquidTemplates(),
   notices: noticeSources,
+  historyWords,
   incidentListeners: [],
   operator: { letters: null, channel: null },
   health: { look: async () => null, known: () => null },

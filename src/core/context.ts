@@ -16,6 +16,7 @@ import type { NoticeSources } from "./notice/notice.ts";
 import type { Rooms, Store } from "./store.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Wake } from "./wake.ts";
+import type { HistoryWords } from "./workspace/history-words.ts";
 
 /** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. `R`: the rooms of the store, which a room above core adds to. */
 export type Context<R extends Rooms = Rooms> = {
@@ -36,6 +37,8 @@ export type Context<R extends Rooms = Rooms> = {
   templates: TemplatePort;
   /** Where the notices of each kind come from. */
   notices: NoticeSources;
+  /** What each kind of event in the history says. */
+  historyWords: HistoryWords;
   /** Who hears of incidents that end. */
   incidentListeners: readonly IncidentListener<R>[];
   operator: Operator;

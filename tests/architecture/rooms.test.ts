@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
-import { jobs } from "../../src/kinds.ts";
+import { historyWords, jobs } from "../../src/kinds.ts";
 
 /** The rooms of core, from the ground up. A room imports only from floors below its own. */
 const FLOORS: readonly (readonly string[])[] = [
@@ -105,6 +105,18 @@ describe("what is asked for in a transaction", () => {
     );
     expect(woken.length).toBeGreaterThan(10);
     expect(woken.filter((kind) => !Object.hasOwn(jobs, kind))).toEqual([]);
+  });
+});
+
+describe("the history", () => {
+  it("gets no event of a kind that no room has words for", () => {
+    const written = sources.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\bhistory\.add\([^;]*?\bkind: "([^"]+)"/g)].map(
+        ([, kind = ""]) => kind,
+      ),
+    );
+    expect(written.length).toBeGreaterThan(20);
+    expect(written.filter((kind) => !Object.hasOwn(historyWords, kind))).toEqual([]);
   });
 });
 

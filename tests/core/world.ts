@@ -12,7 +12,7 @@ import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 import { hmacSigning } from "../../src/io/secrets/hmac-signing.ts";
 import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
-import { noticeSources, sweepParts } from "../../src/kinds.ts";
+import { historyWords, noticeSources, sweepParts } from "../../src/kinds.ts";
 import { startSandboxProvider } from "../../src/sandbox/start-provider.ts";
 import { listed } from "../hosts/listed.ts";
 import { isSecret } from "../hosts/slack/slack-secrets.ts";
@@ -85,6 +85,7 @@ export async function openWorld(
     slackApp: null,
     templates: liquidTemplates(),
     notices: noticeSources,
+    historyWords,
     incidentListeners: [],
     operator: { letters: null, channel: null },
     publicUrl: "https://unpause.test",

@@ -3,10 +3,9 @@ import type { SuppressionOrigin, SuppressionReason } from "../lead/suppression.t
 import type { NewSuppression } from "../lead/suppression-store.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Tx } from "../tx.ts";
-import type { HistoryEvent } from "../workspace/history-store.ts";
 
 /** What a suppression means for the enrolments of its lead, and how their campaigns tell it. */
-const ENDS: Record<SuppressionReason, { stopReason: StopReason; kind: HistoryEvent["kind"] }> = {
+const ENDS: Record<SuppressionReason, { stopReason: StopReason; kind: string }> = {
   opted_out: { stopReason: "opted_out", kind: "opted-out" },
   bounced: { stopReason: "bounced", kind: "bounced" },
   complained: { stopReason: "opted_out", kind: "complained" },

@@ -36,7 +36,7 @@ export function historyStore(db: Db): HistoryStore {
 
 function fromRow(row: Event): HistoryEvent {
   return {
-    kind: row.kind as HistoryEvent["kind"],
+    kind: row.kind,
     ...(row.campaignId && { campaignId: row.campaignId }),
     ...(row.mailboxId && { mailboxId: row.mailboxId }),
     ...(row.memberId && { memberId: row.memberId }),

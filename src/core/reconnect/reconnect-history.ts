@@ -1,0 +1,9 @@
+import type { HistoryWords } from "../workspace/history-words.ts";
+
+export const reconnectHistory: HistoryWords = {
+  "mailbox-reconnected": ({ who }) =>
+    who ? `${who} reconnected it.` : "It works again with what is stored, and was reconnected by itself.",
+  "reconnect-failed": () => "A try to reconnect it did not succeed.",
+  "folders-skipped": ({ who, data }) =>
+    `${who ?? "Somebody"} let the reconnect go on without reading ${data?.folders}.`,
+};
