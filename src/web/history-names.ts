@@ -1,15 +1,10 @@
-import type { Views } from "../core/views/views.ts";
 import type { Context } from "../core/context.ts";
 import type { HistoryEvent } from "../core/workspace/history-store.ts";
 import type { HistoryNames } from "./parts/history-line.ts";
 
 /** Names whom these events are about, and brings the words for them. A lead who was removed has no name any more. */
 export async function historyNames(
-<<<<<<< HEAD
-  names: Views["names"],
-=======
-  { store: { views }, historyWords: words }: Pick<Context, "store" | "historyWords">,
->>>>>>> c7f682b (Let each room bring the words for its events in the history)
+  { store, historyWords: words }: Pick<Context, "store" | "historyWords">,
   workspaceId: string,
   events: HistoryEvent[],
 ): Promise<HistoryNames> {
@@ -17,8 +12,10 @@ export async function historyNames(
     typeof data?.enrolmentId === "string" ? data.enrolmentId : [],
   );
   const [members, leads] = await Promise.all([
-    names.ofMembers(workspaceId),
-    enrolmentIds.length > 0 ? names.ofLeads([...new Set(enrolmentIds)]) : new Map<string, string>(),
+    store.views.names.ofMembers(workspaceId),
+    enrolmentIds.length > 0
+      ? store.views.names.ofLeads([...new Set(enrolmentIds)])
+      : new Map<string, string>(),
   ]);
   return { members, leads, words };
 }

@@ -55,11 +55,7 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
       isDraft ? campaignPlaceholders(ctx, { workspaceId: workspace.id, campaignId: id }) : [],
     ]);
     const sight = { now, zone: workspace.timeZone };
-<<<<<<< HEAD
-    const names = await historyNames(views.names, workspace.id, events);
-=======
     const names = await historyNames(ctx, workspace.id, events);
->>>>>>> c7f682b (Let each room bring the words for its events in the history)
     return renderPage(
       web,
       c,

@@ -48,19 +48,11 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       if (view.removedAt !== null) {
-<<<<<<< HEAD
-        const names = await historyNames(ctx.store.views.names, workspace.id, events);
-        return renderPage(web, c, removedPage(view, { at: view.removedAt, events, names }, sight));
-      }
-      const check = readCheck(c.req.query("asked"));
-      const names = await historyNames(ctx.store.views.names, workspace.id, events);
-=======
         const names = await historyNames(ctx, workspace.id, events);
         return renderPage(web, c, removedPage(view, { at: view.removedAt, events, names }, sight));
       }
       const check = readCheck(c.req.query("asked"));
       const names = await historyNames(ctx, workspace.id, events);
->>>>>>> c7f682b (Let each room bring the words for its events in the history)
       const reading = { mailbox: view.mailbox, troubles, aside };
       const people = { members, backupIds, viewer: member };
       return renderPage(

@@ -36,11 +36,7 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
       const events = isStorable(email) ? await history.ofSuppressions(workspace.id, email, EVENTS_SHOWN) : [];
       if (forbidding.length === 0 && events.length === 0) return c.notFound();
       const sight = sightOf(c);
-<<<<<<< HEAD
-      const names = await historyNames(views.names, workspace.id, events);
-=======
       const names = await historyNames(ctx, workspace.id, events);
->>>>>>> c7f682b (Let each room bring the words for its events in the history)
       const past = html`${otherSpellings(others)}
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(events, names, sight)}</section>`;
       return renderPage(

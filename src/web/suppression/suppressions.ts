@@ -34,11 +34,7 @@ export function suppressionsPage(web: Web): Hono<MemberEnv> {
       views.suppressions.list(workspace.id, filter, slice),
       history.ofSuppressions(workspace.id, null, EVENTS_SHOWN),
     ]);
-<<<<<<< HEAD
-    const names = await historyNames(views.names, workspace.id, events);
-=======
     const names = await historyNames(web.ctx, workspace.id, events);
->>>>>>> c7f682b (Let each room bring the words for its events in the history)
     const sight = { now: web.ctx.clock.now(), zone: workspace.timeZone };
     return renderPage(web, c, {
       title: "Suppressions",
