@@ -7,11 +7,11 @@ import type { Log } from "./core/log.ts";
 import { runCampaigns } from "./core/sending/run-campaigns.ts";
 import type { Refused } from "./io/db/open-database.ts";
 import type { KeptSandbox } from "./keep-sandbox.ts";
-import { jobs, sweepParts } from "./kinds.ts";
+import { botKinds, jobs, sweepParts } from "./kinds.ts";
 import { listenForCommands } from "./listen-for-commands.ts";
 import { openProduct, orRefused, type Product } from "./open-product.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
-import { listenToSlack, openChats, openOperatorLine, openTeams } from "./platforms.ts";
+import { listenToSlack, openChats, openOperatorLine, openSlackWorkspaces } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
@@ -54,10 +54,11 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   if (sandbox) opening.defer(() => sandbox.close());
   const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;
 
-  const teams = await openTeams(ctx, config);
+  const workspaces = await openSlackWorkspaces(ctx, config);
+  const bots = { kinds: botKinds, chats: openChats(workspaces) };
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
-    await product.work(workOn(ctx, jobs, openChats(teams)));
+    await product.work(workOn(ctx, jobs, bots.chats));
     const runner = runCampaigns(ctx, { workerId: product.workerId, mostInHand: MOST_IN_HAND });
     opening.defer(() => runner.stop());
   }
@@ -84,10 +85,17 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
 
   let url: string | null = null;
   if (runs("web")) {
-    const slack = await listenToSlack(ctx, config, teams);
+    const slack = await listenToSlack(ctx, config, workspaces, bots);
     if (slack) opening.use(slack);
     const mounts = slack ? [{ path: "/slack", app: slack.routes }] : [];
-    const server = await startServer({ ctx, host: config.host, port: config.port, sandbox: kept, mounts });
+    const server = await startServer({
+      ctx,
+      bots,
+      host: config.host,
+      port: config.port,
+      sandbox: kept,
+      mounts,
+    });
     if (server.kind !== "listening") return { kind: "refused", why: server.why };
     url = opening.use(server).url;
   }

@@ -1,3 +1,10 @@
+import type { BotKinds } from "./bots/bot-kinds.ts";
+import { brakeKind } from "./bots/kind/brake.ts";
+import { drillKind } from "./bots/kind/drill.ts";
+import { incidentKind } from "./bots/kind/incident.ts";
+import { optOutKind } from "./bots/kind/opt-out-question.ts";
+import { unreadFolderKind } from "./bots/kind/unread-folder.ts";
+import { vouchedSessionKind } from "./bots/kind/vouched-session.ts";
 import { alertDeliveries } from "./core/alert/alert-deliveries.ts";
 import { alertSweep } from "./core/alert/alert-sweep.ts";
 import { brakeHistory } from "./core/brake/brake-history.ts";
@@ -57,6 +64,16 @@ export const deliveries: Handlers = {
   ...foresightDeliveries,
   ...noticeDeliveries,
   ...signInDeliveries,
+};
+
+/** What can be pressed and submitted in chats, by kind of subject. */
+export const botKinds: BotKinds = {
+  incident: incidentKind,
+  drill: drillKind,
+  brake: brakeKind,
+  "opt-out-question": optOutKind,
+  "unread-folder": unreadFolderKind,
+  "vouched-session": vouchedSessionKind,
 };
 
 /** Where the notices of each kind come from. */

@@ -1,5 +1,6 @@
+import type { Bots } from "./bots/bot-kinds.ts";
 import type { OpenSlack } from "./bots/slack/receive/open-slack.ts";
-import type { Teams } from "./bots/slack/workspaces/slack-workspace.ts";
+import type { SlackWorkspaces } from "./bots/slack/workspaces/slack-workspace.ts";
 import type { Config } from "./config.ts";
 import { type Chats, chatsOf } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
@@ -10,14 +11,15 @@ import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 // A platform is loaded only where it is configured: importing it takes time and memory.
 
 /** The Slack workspaces that we are in; null: Slack is not set up. */
-export async function openTeams(ctx: Context, { slack }: Config): Promise<Teams | null> {
+export async function openSlackWorkspaces(ctx: Context, { slack }: Config): Promise<SlackWorkspaces | null> {
   if (slack === null) return null;
-  const { slackTeams } = await import("./bots/slack/workspaces/slack-workspaces.ts");
-  return slackTeams(ctx, slack);
+  const { openSlackWorkspaces: open } = await import("./bots/slack/workspaces/slack-workspaces.ts");
+  return open(ctx, slack);
 }
 
 /** The chats of every workspace, on all platforms that are set up. */
-export const openChats = (teams: Teams | null): Chats => chatsOf(teams ? { slack: teams.chatOf } : {});
+export const openChats = (workspaces: SlackWorkspaces | null): Chats =>
+  chatsOf(workspaces ? { slack: workspaces.chatOf } : {});
 
 /** The operator's own channel, which needs no database; null: there is none. */
 export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
@@ -51,9 +53,10 @@ export async function openOAuth({ google, microsoft, publicUrl }: Config): Promi
 export async function listenToSlack(
   ctx: Context,
   { slack }: Config,
-  teams: Teams | null,
+  workspaces: SlackWorkspaces | null,
+  bots: Bots,
 ): Promise<OpenSlack | null> {
-  if (slack === null || teams === null) return null;
+  if (slack === null || workspaces === null) return null;
   const { openSlack } = await import("./bots/slack/receive/open-slack.ts");
-  return openSlack(ctx, slack, teams);
+  return openSlack({ ...ctx, ...bots }, slack, workspaces);
 }

@@ -1,20 +1,5 @@
 import type { About } from "../core/chat/about.ts";
-import type { Press } from "./presses.ts";
 import type { Reply } from "./reply.ts";
-
-/** What a person can be asked beyond a press. Only this name, the subject and perhaps a mailbox's id travel with it. */
-export const DIALOGS = [
-  "mailboxes",
-  "hand-over",
-  "give-leads",
-  "new-owner",
-  "reconnect",
-  "which-mailbox",
-] as const;
-export type DialogKind = (typeof DIALOGS)[number];
-
-/** Presses whose answer may be a dialog. */
-export const OPENING: readonly Press[] = ["mailboxes", "hand-over", "give-leads", "new-owner", "reconnect"];
 
 export type Choice = { label: string; value: string };
 export type DialogField =
@@ -25,11 +10,13 @@ export type DialogField =
 export const SEARCH = "search";
 
 /** Lines in portions, and what they were searched for. `page` from 1. */
-export type Portion = { page: number; last: number; search: string };
+export type Portion = WantedPortion & { last: number };
+export type WantedPortion = { page: number; search: string };
 
 /** A window of its own in which somebody reads, chooses or fills in. Plain text throughout, like a reply. */
 export type Dialog = {
-  dialog: DialogKind;
+  /** Names it in the table of its subject's room. */
+  dialog: string;
   about: About;
   /** The one mailbox of the incident that it is about; absent: all of them. */
   mailboxId?: string;

@@ -1,20 +1,6 @@
 import { type CommitContext, commit } from "../core/commit.ts";
 import type { Member } from "../core/workspace/member.ts";
-
-/** What a chat says of somebody now. */
-export type ChatPersonSeen =
-  /** `verifiedEmail`: null where the chat vouches for none. `guest`: they are let into parts of it only. */
-  | { kind: "person"; verifiedEmail: string | null; guest: boolean }
-  /** Of another company, or no person who works here. */
-  | { kind: "outsider" };
-
-/** Somebody as a chat knows them. */
-export type ChatPerson = {
-  platform: string;
-  userId: string;
-  /** @throws when the chat does not answer */
-  look(): Promise<ChatPersonSeen>;
-};
+import type { BotChat, ChatPerson } from "./bot-chat.ts";
 
 export type FoundMember =
   /** `guest`: in the chat they are only a guest, and in Unpause no admin. */
@@ -22,16 +8,20 @@ export type FoundMember =
 
 /**
  * The member who this is, in the oldest workspace that has them. Known from before, or by an address that the chat has verified; then
- * they are known from now on. While the chat does not answer, who is known is what they were.
+ * they are known from now on. While the chat does not answer, a known member is taken for what they were.
  *
- * @param isIn - whether a workspace may be theirs: nobody is found in one whose people are elsewhere
+ * @param workspaceId - the only workspace in which they are looked for; all that the chat serves unless given
+ * @throws when the chat is needed for that and does not answer
  */
 export async function findMember(
   ctx: CommitContext,
-  { platform, userId, look }: ChatPerson,
-  isIn: (workspaceId: string) => Promise<boolean>,
+  { platform, serves }: Pick<BotChat, "platform" | "serves">,
+  { userId, belongs, look }: ChatPerson,
+  workspaceId?: string,
 ): Promise<FoundMember> {
+  if (!(await belongs())) return { kind: "outsider" };
   const { members } = ctx.store;
+  const isIn = async (id: string) => (workspaceId === undefined || id === workspaceId) && serves(id);
   const known = await firstIn(await members.byChatUser(platform, userId), isIn);
   const seen = await (known === null ? look() : look().catch(() => null));
   if (seen?.kind === "outsider") return seen;

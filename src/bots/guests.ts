@@ -1,26 +1,11 @@
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
+import type { ChatWords } from "./bot-chat.ts";
 import type { Command } from "./command/parse-command.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
-import type { DialogKind } from "./dialog.ts";
-import type { Press } from "./presses.ts";
 import { type Reply, reply } from "./reply.ts";
 
-/** What a guest may press in an alert about a mailbox of theirs: nothing that shows or names what others have. */
-const PRESSES: readonly Press[] = [
-  "reconnect",
-  "why",
-  "take",
-  "let-go",
-  "snooze",
-  "snooze-day",
-  "check",
-  "not-mine",
-];
-
-export const mayPressAsGuest = (press: Press) => PRESSES.includes(press);
-
-/** Whether a guest may press something about this mailbox outside an alert. null: it is about what is nobody's own. */
+/** Whether this mailbox is a guest's own. null: the subject is nobody's own. */
 export async function isGuestsOwn(
   { store }: Pick<Context, "store">,
   member: Member,
@@ -29,9 +14,6 @@ export async function isGuestsOwn(
   const entitled = mailboxId === null ? [] : await store.fixers.entitled(mailboxId);
   return entitled.some(({ id }) => id === member.id);
 }
-
-/** The windows in which a guest may fill something in. */
-export const mayFillInAsGuest = (kind: DialogKind) => kind === "reconnect" || kind === "which-mailbox";
 
 /** Whether somebody who is only a guest in the chat may ask this; where it names a mailbox, of their own alone. */
 export async function mayAskAsGuest(
@@ -59,8 +41,12 @@ export async function mayAskAsGuest(
   }
 }
 
-/** What a guest is told in place of anything else: their own mailboxes. */
-export async function forGuests({ store }: Pick<Context, "store">, member: Member): Promise<Reply> {
+/** Tells a guest of their own mailboxes, in place of anything else. */
+export async function forGuests(
+  { store }: Pick<Context, "store">,
+  member: Member,
+  { workspace: place }: ChatWords,
+): Promise<Reply> {
   const [{ rows }, workspace] = await Promise.all([
     store.views.mailboxes.own(member.id, MOST_SHOWN),
     store.members.workspace(member.workspaceId),
@@ -68,8 +54,8 @@ export async function forGuests({ store }: Pick<Context, "store">, member: Membe
   const lost = rows.filter(({ disconnection }) => disconnection !== null);
   return reply(
     rows.length === 0
-      ? "You are a guest in this Slack, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest."
-      : "You are a guest in this Slack, so Unpause shows you your own mailboxes here. The web app shows you the rest.",
+      ? `You are a guest in this ${place}, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.`
+      : `You are a guest in this ${place}, so Unpause shows you your own mailboxes here. The web app shows you the rest.`,
     {
       items: rows.map((row) => ({
         title: row.mailbox.address,

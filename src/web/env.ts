@@ -1,3 +1,4 @@
+import type { Bots } from "../bots/bot-kinds.ts";
 import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
 import type { Assets } from "./assets.ts";
@@ -7,6 +8,8 @@ import type { SandboxDesk } from "./sandbox/sandbox-controls.ts";
 /** What every page may use. */
 export type Web = {
   ctx: Context;
+  /** null: nothing can be pressed in notices. */
+  bots: Bots | null;
   /** null: no sandbox runs, the mailboxes are real. */
   sandbox: SandboxDesk | null;
   assets: Assets;

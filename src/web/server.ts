@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
+import type { Bots } from "../bots/bot-kinds.ts";
 import type { Context } from "../core/context.ts";
 import { loadAssets } from "./assets.ts";
 import { campaignPages } from "./campaign/campaign.ts";
@@ -52,6 +53,8 @@ export type ServerOptions = {
   /** 0: any free one. */
   port: number;
   sandbox?: SandboxControls | null;
+  /** Absent: nothing can be pressed in notices. */
+  bots?: Bots;
   /** More addresses: bots and the like. They look after their own guests. */
   mounts?: { path: string; app: Hono }[];
 };
@@ -61,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<Listening | N
   const stop = new AbortController();
   const web: Web = {
     ctx: { ...options.ctx, surface: "web" },
+    bots: options.bots ?? null,
     sandbox: options.sandbox ? { ...options.sandbox, lastPress: null } : null,
     assets: loadAssets(),
     newsroom: openNewsroom(options.ctx),

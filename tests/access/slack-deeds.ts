@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, vi } from "vitest";
 import { COMMANDS } from "../../src/bots/command/parse-command.ts";
-import { DIALOGS, type DialogKind } from "../../src/bots/dialog.ts";
-import { PRESSES, type Press } from "../../src/bots/presses.ts";
+import { aboutValue } from "../../src/bots/slack/render/about-value.ts";
 import { ACTION_IDS, callbackOf, numberValue, TURN_TO } from "../../src/bots/slack/render/action-id.ts";
+import { botKinds } from "../../src/kinds.ts";
 import { type SeenButton, seen } from "../hosts/slack/slack-eye.ts";
 import { commandPayload, eventPayload, pressPayload, submitPayload } from "../hosts/slack/slack-payloads.ts";
 import type { SlackView } from "../hosts/slack/slack-views.ts";
@@ -39,12 +39,21 @@ export function slackDeeds(full: FullSlack): Deed[] {
   const { slack, channel, message, ids, members, clientOf } = full;
   const who = ({ user, of }: Person) => ({ user, team: of });
 
-  const subjectOf = (press: Press) => {
-    if (press.startsWith("drill-")) return ids.drillId;
-    if (press.startsWith("brake-")) return ids.brakeId;
-    if (press === "never-again" || press === "a-reply") return ids.questionId;
-    return press === "go-without-folder" ? ids.reconnectId : ids.incidentId;
+  const subjects: Record<string, string> = {
+    incident: ids.incidentId,
+    drill: ids.drillId,
+    brake: ids.brakeId,
+    "opt-out-question": ids.questionId,
+    "unread-folder": ids.reconnectId,
+    "vouched-session": ids.vouchedId,
   };
+  /** Every press of every kind; a number has buttons of its own. */
+  const presses = Object.entries(botKinds).flatMap(([kind, { presses }]) =>
+    Object.keys(presses).flatMap((name) =>
+      name === "number" ? [] : [{ name, value: aboutValue({ kind, id: subjects[kind] ?? "" }) }],
+    ),
+  );
+  const dialogs = Object.values(botKinds).flatMap(({ dialogs }) => Object.keys(dialogs));
   const press = (name: string, button: SeenButton, where: "message" | "home"): Deed => ({
     name,
     async does(person) {
@@ -54,7 +63,7 @@ export function slackDeeds(full: FullSlack): Deed[] {
     },
   });
   /** A window that stands open before somebody: what is filled in stands in it. */
-  const aWindow = (kind: DialogKind, fields: Record<string, string>): SlackView => {
+  const aWindow = (kind: string, fields: Record<string, string>): SlackView => {
     const view = {
       id: `V${randomUUID()}`,
       trigger: "",
@@ -74,7 +83,7 @@ export function slackDeeds(full: FullSlack): Deed[] {
     linesOf(() =>
       slack.windows.find(view.id)?.blocks !== view.blocks ? slack.windows.find(view.id) : undefined,
     );
-  const FIELDS: Record<DialogKind, Record<string, string>> = {
+  const FIELDS: Record<string, Record<string, string>> = {
     mailboxes: { search: "" },
     "hand-over": { member: members.ann },
     "give-leads": { mailbox: full.mailboxIds[1] ?? "" },
@@ -131,13 +140,9 @@ export function slackDeeds(full: FullSlack): Deed[] {
     },
   };
   return [
-    ...PRESSES.flatMap((name) =>
+    ...presses.flatMap(({ name, value }) =>
       (["message", "home"] as const).map((where) =>
-        press(
-          `press ${name}`,
-          { label: "", action: `${ACTION_IDS.press}${name}`, value: subjectOf(name) },
-          where,
-        ),
+        press(`press ${name}`, { label: "", action: `${ACTION_IDS.press}${name}`, value }, where),
       ),
     ),
     ...Object.keys(ACTION_IDS).flatMap((kind) =>
@@ -155,7 +160,7 @@ export function slackDeeds(full: FullSlack): Deed[] {
         return linesOf(() => heard()[0] ?? view());
       },
     })),
-    ...DIALOGS.map((kind) => ({
+    ...dialogs.map((kind) => ({
       name: `dialog ${kind}`,
       async does(person: Person) {
         const view = aWindow(kind, FIELDS[kind] ?? {});

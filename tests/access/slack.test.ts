@@ -96,7 +96,7 @@ const STRANGER =
   "Unpause does not know you yet. Ask your admin to add the e-mail address that you have here in Slack; it has to be confirmed.";
 const OUTSIDER = "This is for the people of the Slack workspace that Unpause belongs to.";
 const GUEST =
-  "You are a guest in this Slack, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
+  "You are a guest in this Slack workspace, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
 /** Said to a member whom it is not for. */
 const NOT_THEIRS =
   /not yours|Only an admin|Those who look after this mailbox decide|for who could reconnect|only who could reconnect|That page has ended/;

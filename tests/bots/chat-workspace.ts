@@ -1,7 +1,7 @@
 import { chatsOf } from "../../src/core/chat/chats.ts";
 import { deliver } from "../../src/core/outbox/deliver.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { deliveries } from "../../src/kinds.ts";
+import { botKinds, deliveries } from "../../src/kinds.ts";
 import { startServer } from "../../src/web/server.ts";
 import type { World } from "../core/world.ts";
 import { freePort } from "../setup/free-port.ts";
@@ -31,11 +31,12 @@ export async function openChatWorkspace(
   if (forBrowsers) world.ctx.publicUrl = `http://127.0.0.1:${port}`;
   const entrance = chat.enter(world.ctx, { workspaceId: world.workspaceId, gapMs });
   const chats = chatsOf({ [chat.platform]: entrance.chatOf });
+  const bots = { kinds: botKinds, chats };
   const start = async () => {
     await using starting = new AsyncDisposableStack();
-    const listening = starting.use(entrance.listen());
+    const listening = starting.use(entrance.listen(bots));
     const mounts = [{ path: listening.path, app: listening.routes }];
-    const server = await startServer({ ctx: world.ctx, host: "127.0.0.1", port, mounts });
+    const server = await startServer({ ctx: world.ctx, bots, host: "127.0.0.1", port, mounts });
     if (server.kind !== "listening") throw new Error(server.why);
     starting.use(server);
     const started = starting.move();

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { Bots } from "../../src/bots/bot-kinds.ts";
 import type { About } from "../../src/core/chat/about.ts";
 import type { ChatPort } from "../../src/core/chat/chat-port.ts";
 import type { Context } from "../../src/core/context.ts";
@@ -69,7 +70,7 @@ export type Fault =
 export type Entrance = {
   chatOf(workspaceId: string): Promise<ChatPort | null>;
   /** Takes what people do, in one web process. */
-  listen(): AsyncDisposable & { path: string; routes: Hono };
+  listen(bots: Bots): AsyncDisposable & { path: string; routes: Hono };
 };
 
 export type Chat = AsyncDisposable & {

@@ -4,9 +4,9 @@ import { inEachChat } from "./in-each-chat.ts";
 
 const guests: string[] = [];
 const OWN_ONLY =
-  "You are a guest in this Slack, so Unpause shows you your own mailboxes here. The web app shows you the rest.";
+  "You are a guest in this Slack workspace, so Unpause shows you your own mailboxes here. The web app shows you the rest.";
 const NONE =
-  "You are a guest in this Slack, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
+  "You are a guest in this Slack workspace, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
 
 describe("a guest of the chat, who is a member in Unpause", () =>
   inEachChat(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSlack } from "../../src/bots/slack/receive/open-slack.ts";
 import { slackApp } from "../../src/bots/slack/workspaces/slack-app.ts";
-import { slackTeams } from "../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { openSlackWorkspaces } from "../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { chatsOf } from "../../src/core/chat/chats.ts";
 import { startDrill } from "../../src/core/drill/start-drill.ts";
 import { unsubscribeUrl } from "../../src/core/lead/unsubscribe-link.ts";
 import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
@@ -12,6 +13,7 @@ import type { Member } from "../../src/core/workspace/member.ts";
 import { openLive } from "../../src/io/live.ts";
 import { googleProvider } from "../../src/io/oauth/google.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
+import { botKinds } from "../../src/kinds.ts";
 import { loadAssets } from "../../src/web/assets.ts";
 import { openNewsroom } from "../../src/web/live/newsroom.ts";
 import { routes } from "../../src/web/server.ts";
@@ -80,12 +82,14 @@ onPglite((database) => {
       },
     };
     const config = { botToken: null, signingSecret: SIGNING_SECRET, appToken: null, apiUrl: app.apiUrl };
-    const slack = opening.use(openSlack(ctx, config, slackTeams(ctx, config)));
+    const bots = { kinds: botKinds, chats: chatsOf({}) };
+    const slack = opening.use(openSlack({ ...ctx, ...bots }, config, openSlackWorkspaces(ctx, config)));
     const stop = new AbortController();
     opening.defer(() => stop.abort());
     const router = routes(
       {
         ctx,
+        bots,
         sandbox: { ...world.provider, lastPress: null },
         assets: loadAssets(),
         newsroom: openNewsroom(ctx),

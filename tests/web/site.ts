@@ -1,9 +1,11 @@
+import { chatsOf } from "../../src/core/chat/chats.ts";
 import type { Log } from "../../src/core/log.ts";
 import type { OAuthPort } from "../../src/core/mailbox/oauth-port.ts";
 import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openLive } from "../../src/io/live.ts";
 import type { Outbound } from "../../src/io/outbound/outbound.ts";
+import { botKinds } from "../../src/kinds.ts";
 import { startServer } from "../../src/web/server.ts";
 import { openWorld } from "../core/world.ts";
 import { freePort } from "../setup/free-port.ts";
@@ -47,7 +49,13 @@ export async function openSite(
     oauth: (await signIn?.(url)) ?? {},
   };
   const serve = async () => {
-    const server = await startServer({ ctx, host: "127.0.0.1", port, sandbox: world.provider });
+    const server = await startServer({
+      ctx,
+      bots: { kinds: botKinds, chats: chatsOf({}) },
+      host: "127.0.0.1",
+      port,
+      sandbox: world.provider,
+    });
     if (server.kind !== "listening") throw new Error(server.why);
     return server;
   };

@@ -1,22 +1,22 @@
-import type { ChatPort } from "../../core/chat/chat-port.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import { answerPress } from "../answer-press.ts";
+import type { BotChat } from "../bot-chat.ts";
+import type { BotContext } from "../bot-kinds.ts";
 import { reconnectDialog } from "../dialog/reconnect.ts";
 import type { Dialog } from "../dialog.ts";
-import type { Press } from "../presses.ts";
+import { reconnect } from "../press/reconnect.ts";
+import { why } from "../press/why.ts";
 import { type Reply, reply } from "../reply.ts";
 import { closest } from "./closest.ts";
 
-/** What a button of the mailbox's alert does, by name of the mailbox. */
+/** Does what a button of the mailbox's alert does, by the mailbox's address. */
 export async function ofMailbox(
-  ctx: Context,
-  chat: Pick<ChatPort, "platform" | "person">,
-  member: Member,
-  press: Extract<Press, "why" | "reconnect">,
+  ctx: BotContext,
+  { chat, member }: { chat: BotChat; member: Member },
+  press: "why" | "reconnect",
   address: string,
 ): Promise<Reply | Dialog> {
   const { store } = ctx;
@@ -25,9 +25,10 @@ export async function ofMailbox(
   const incident = await store.incidents.openOf(mailbox.id);
   if (incident === null) return reply(await sayUndisturbed(ctx, mailbox));
   const isTheirs = async () => (await store.fixers.entitled(mailbox.id)).some(({ id }) => id === member.id);
-  return press === "reconnect" && (await isTheirs())
-    ? reconnectDialog(ctx, chat.platform, member, incident, mailbox)
-    : answerPress(ctx, chat, member, press, incident);
+  if (press === "reconnect" && (await isTheirs()))
+    return reconnectDialog(ctx, chat.platform, member, incident, mailbox);
+  const handler = press === "why" ? why : reconnect;
+  return handler.press(ctx, { chat, member, subject: incident }, { value: "", portion: null });
 }
 
 /** Nobody has to do anything for it: it works, or waits and is tried again by itself. */

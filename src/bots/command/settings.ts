@@ -4,6 +4,7 @@ import { changeSettings } from "../../core/settings/change-settings.ts";
 import { sayQuietHours } from "../../core/time/quiet-hours.ts";
 import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { Member } from "../../core/workspace/member.ts";
+import type { BotChat } from "../bot-chat.ts";
 import { type Reply, reply } from "../reply.ts";
 
 type Ctx = CommitContext & Pick<Context, "notices" | "publicUrl">;
@@ -16,12 +17,12 @@ type Ctx = CommitContext & Pick<Context, "notices" | "publicUrl">;
  */
 export async function settings(
   ctx: Ctx,
-  member: Member,
-  channel: string | null,
+  { chat, member, channel }: { chat: BotChat; member: Member; channel: string | null },
   change: string,
 ): Promise<Reply> {
   if (change === "") return shown(ctx, member, "");
-  if (/^(alerts )?here$/i.test(change)) return shown(ctx, member, await alertsHere(ctx, member, channel));
+  if (/^(alerts )?here$/i.test(change))
+    return shown(ctx, member, await alertsHere(ctx, { chat, member, channel }));
   const wished = /^quiet\b\s*(.*)$/i.exec(change)?.[1];
   const result = wished === undefined ? null : await chooseQuietHours(ctx, member, wished);
   if (result?.kind !== "saved") {
@@ -42,13 +43,16 @@ export async function settings(
 }
 
 /** Nobody has to look for a channel's id. */
-async function alertsHere(ctx: Ctx, member: Member, channel: string | null): Promise<string> {
+async function alertsHere(
+  ctx: Ctx,
+  { chat, member, channel }: { chat: BotChat; member: Member; channel: string | null },
+): Promise<string> {
   const now = await ctx.store.members.workspace(member.workspaceId);
   if (channel === null || now === null) return "Say “settings here” in the channel that alerts are to go to.";
   const result = await changeSettings(ctx, member, { ...now, slackChannel: channel });
   switch (result.kind) {
     case "saved":
-      return "Alerts come to this channel from now on. If Unpause is not in it yet, invite it: /invite @Unpause.";
+      return `Alerts come to this channel from now on. If Unpause is not in it yet, invite it: ${chat.words.invite}.`;
     case "not-entitled":
       return "Only an admin of your workspace in Unpause chooses the channel. Nothing was changed.";
     case "unclear":

@@ -1,56 +1,46 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { CommitContext } from "../../core/commit.ts";
-import type { Context } from "../../core/context.ts";
 import { handOver } from "../../core/incident/hand-over.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
-import type { Member } from "../../core/workspace/member.ts";
-import type { Dialog, Filled } from "../dialog.ts";
-import { type Open, subjectOf } from "../press/not-entitled.ts";
-import { type Reply, reply } from "../reply.ts";
+import { subjectOf } from "../press/not-entitled.ts";
+import { forFixers, submittedByFixers } from "../press/on-incident.ts";
+import { reply } from "../reply.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
 /** Asks to whom it is handed: to anybody else who may reconnect it. */
-export async function handOverDialog(
-  { store }: Pick<Context, "store">,
-  member: Member,
-  incident: Incident,
-  open: Open,
-): Promise<Dialog | Reply> {
-  const entitled = await store.fixers.entitledIn(incident.id, MOST_CHOICES);
-  const others = entitled.filter(({ id }) => id !== member.id);
-  if (others.length === 0) {
-    return reply(
-      `Nobody but you may reconnect ${subjectOf(open)}. An admin can name a backup in the web app.`,
-    );
-  }
-  return {
-    dialog: "hand-over",
-    about: aboutIncident(incident.id),
-    title: "Hand it to someone",
-    content: reply(
-      `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,
-    ),
-    fields: [
-      {
-        kind: "choice",
-        name: "member",
-        label: "Who takes it",
-        choices: others.map(({ id, name, as }) => ({ value: id, label: `${name} (${as})` })),
-        chosen: null,
-      },
-    ],
-    submit: "Hand over",
-    portion: null,
-    elsewhere: reply("Press More… and Hand to someone in the alert itself: here nobody can be chosen."),
-  };
-}
+export const pressHandOver = forFixers(
+  async ({ store }, { member, incident, open }) => {
+    const entitled = await store.fixers.entitledIn(incident.id, MOST_CHOICES);
+    const others = entitled.filter(({ id }) => id !== member.id);
+    if (others.length === 0) {
+      return reply(
+        `Nobody but you may reconnect ${subjectOf(open)}. An admin can name a backup in the web app.`,
+      );
+    }
+    return {
+      dialog: "hand-over",
+      about: aboutIncident(incident.id),
+      title: "Hand it to someone",
+      content: reply(
+        `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,
+      ),
+      fields: [
+        {
+          kind: "choice",
+          name: "member",
+          label: "Who takes it",
+          choices: others.map(({ id, name, as }) => ({ value: id, label: `${name} (${as})` })),
+          chosen: null,
+        },
+      ],
+      submit: "Hand over",
+      portion: null,
+      elsewhere: reply("Press More… and Hand to someone in the alert itself: here nobody can be chosen."),
+    };
+  },
+  { opens: true },
+);
 
-export async function submitHandOver(
-  ctx: CommitContext,
-  member: Member,
-  { id: incidentId, workspaceId }: Incident,
-  filled: Filled,
-): Promise<Reply> {
+export const submitHandOver = submittedByFixers(async (ctx, { member, incident }, { filled }) => {
+  const { id: incidentId, workspaceId } = incident;
   const toId = theChosen(filled.member);
   if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
   const handed = await handOver(ctx, { workspaceId, incidentId, byId: member.id, toId });
@@ -64,4 +54,4 @@ export async function submitHandOver(
     case "over":
       return reply("It has just come to an end; there is nothing left to do.");
   }
-}
+});

@@ -3,7 +3,8 @@ import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { IncidentMailboxRow } from "../../core/views/incident-views.ts";
 import { sayCount } from "../../core/words/say.ts";
-import type { Dialog } from "../dialog.ts";
+import type { DialogHandler, PressHandler } from "../bot-kinds.ts";
+import { type Dialog, SEARCH } from "../dialog.ts";
 import { reply } from "../reply.ts";
 
 /** Lines that are shown at once. */
@@ -11,8 +12,20 @@ const PORTION = 10;
 /** No address is longer (RFC 5321 §4.5.3.1). */
 const LONGEST_SEARCH = 254;
 
+/** The list of an incident's mailboxes, also of one that is over. */
+export const pressMailboxes: PressHandler<Incident> = {
+  opens: true,
+  press: (ctx, { subject }, { portion }) => mailboxesDialog(ctx, subject, portion ?? { page: 1, search: "" }),
+};
+
+export const searchMailboxes: DialogHandler<Incident> = {
+  reads: true,
+  submit: (ctx, { subject }, { filled }) =>
+    mailboxesDialog(ctx, subject, { page: 1, search: filled[SEARCH] ?? "" }),
+};
+
 /** The mailboxes of an incident, those that are still lost first, in portions and searchable. */
-export async function mailboxesDialog(
+async function mailboxesDialog(
   ctx: Pick<Context, "store">,
   incident: Pick<Incident, "id">,
   { page, search }: { page: number; search: string },

@@ -1,52 +1,42 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { CommitContext } from "../../core/commit.ts";
-import type { Context } from "../../core/context.ts";
 import { changeOwner } from "../../core/incident/change-owner.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
 import { sayList } from "../../core/words/say.ts";
-import type { Member } from "../../core/workspace/member.ts";
-import type { Dialog, Filled } from "../dialog.ts";
-import { type Reply, reply } from "../reply.ts";
+import { forFixers, submittedByFixers } from "../press/on-incident.ts";
+import { reply } from "../reply.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
 const ADMINS_ONLY = "Only an admin says who owns a mailbox. Nothing was changed.";
 
 /** Asks an admin who owns what its owner says is not theirs. */
-export async function newOwnerDialog(
-  { store }: Pick<Context, "store">,
-  member: Member,
-  incident: Incident,
-): Promise<Dialog | Reply> {
-  if (member.role !== "admin") return reply(ADMINS_ONLY);
-  const everybody = await store.members.list(member.workspaceId);
-  return {
-    dialog: "new-owner",
-    about: aboutIncident(incident.id),
-    title: "Choose the owner",
-    content: reply("The new owner is told at once and can reconnect it."),
-    fields: [
-      {
-        kind: "choice",
-        name: "member",
-        label: "Owner",
-        choices: everybody
-          .slice(0, MOST_CHOICES)
-          .map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` })),
-        chosen: null,
-      },
-    ],
-    submit: "Save",
-    portion: null,
-    elsewhere: reply("Press Choose the owner in the message itself: here nobody can be chosen."),
-  };
-}
+export const pressNewOwner = forFixers(
+  async ({ store }, { member, incident }) => {
+    if (member.role !== "admin") return reply(ADMINS_ONLY);
+    const everybody = await store.members.list(member.workspaceId);
+    return {
+      dialog: "new-owner",
+      about: aboutIncident(incident.id),
+      title: "Choose the owner",
+      content: reply("The new owner is told at once and can reconnect it."),
+      fields: [
+        {
+          kind: "choice",
+          name: "member",
+          label: "Owner",
+          choices: everybody
+            .slice(0, MOST_CHOICES)
+            .map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` })),
+          chosen: null,
+        },
+      ],
+      submit: "Save",
+      portion: null,
+      elsewhere: reply("Press Choose the owner in the message itself: here nobody can be chosen."),
+    };
+  },
+  { opens: true },
+);
 
-export async function submitNewOwner(
-  ctx: CommitContext,
-  member: Member,
-  incident: Incident,
-  filled: Filled,
-): Promise<Reply> {
+export const submitNewOwner = submittedByFixers(async (ctx, { member, incident }, { filled }) => {
   const toId = theChosen(filled.member);
   if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
   const changed = await changeOwner(ctx, member, { incidentId: incident.id, toId });
@@ -60,4 +50,4 @@ export async function submitNewOwner(
     case "unchanged":
       return reply("There was nothing to change: they own it already, or it works again.");
   }
-}
+});

@@ -3,6 +3,7 @@ import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
+import { isId } from "../../core/is-id.ts";
 import { tooManyTries } from "../../core/limit/words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts";
@@ -14,6 +15,7 @@ import { issueVouchedLink } from "../../core/vouched/issue-vouched-link.ts";
 import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
+import { submittedByFixers } from "../press/on-incident.ts";
 import { type Reply, reply } from "../reply.ts";
 
 type Ctx = CommitContext & Pick<Context, "publicUrl">;
@@ -83,7 +85,17 @@ const NO_LONGER = "It has just been fixed, or is no longer yours to reconnect. N
 const secretWord = ({ signIn }: Mailbox) => (signIn === "app_password" ? "app password" : "password");
 
 /** Takes the secret that was typed in the chat, where the workspace allows that. */
-export async function submitReconnect(
+export const submitReconnect = submittedByFixers(
+  async (ctx, { chat, member, incident }, { mailboxId, filled }) => {
+    const mailbox = mailboxId !== null && isId(mailboxId) ? await ctx.store.mailboxes.get(mailboxId) : null;
+    return mailbox?.workspaceId === incident.workspaceId
+      ? takeSecret(ctx, chat.platform, member, incident, mailbox, filled)
+      : reply("The mailbox that this is about is no longer in Unpause. Nothing was changed.");
+  },
+  { forGuests: true },
+);
+
+async function takeSecret(
   ctx: Context,
   platform: string,
   member: Member,

@@ -1,10 +1,9 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { CommitContext } from "../../core/commit.ts";
-import type { Context } from "../../core/context.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import type { Member } from "../../core/workspace/member.ts";
-import type { Dialog, Filled } from "../dialog.ts";
-import { type Reply, reply } from "../reply.ts";
+import type { ChatWords } from "../bot-chat.ts";
+import type { Dialog } from "../dialog.ts";
+import { submittedByFixers } from "../press/on-incident.ts";
+import { reply } from "../reply.ts";
 import { reconnectDialog } from "./reconnect.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
@@ -15,7 +14,7 @@ type Choosable = { mailboxId: string; address: string };
  *
  * @param mine - one more than can be chosen from says that there are more
  */
-export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog {
+export function whichMailboxDialog({ command }: ChatWords, { id }: Incident, mine: Choosable[]): Dialog {
   const shown = mine.slice(0, MOST_CHOICES);
   return {
     dialog: "which-mailbox",
@@ -23,7 +22,7 @@ export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog 
     title: "Reconnect a mailbox",
     content: reply(
       mine.length > shown.length
-        ? `You can reconnect more than ${MOST_CHOICES} mailboxes. For one that is not listed, type “/unpause reconnect” and its address.`
+        ? `You can reconnect more than ${MOST_CHOICES} mailboxes. For one that is not listed, type “${command} reconnect” and its address.`
         : `You can reconnect ${mine.length} mailboxes. Choose one; after that, press Reconnect again for the next.`,
     ),
     fields: [
@@ -47,16 +46,13 @@ export function whichMailboxDialog({ id }: Incident, mine: Choosable[]): Dialog 
   };
 }
 
-export async function submitWhichMailbox(
-  ctx: CommitContext & Pick<Context, "publicUrl">,
-  platform: string,
-  member: Member,
-  incident: Incident,
-  filled: Filled,
-): Promise<Reply | Dialog> {
-  const mailboxId = theChosen(filled.mailbox);
-  const mailbox = mailboxId === null ? null : await ctx.store.mailboxes.get(mailboxId);
-  return mailbox?.workspaceId !== incident.workspaceId
-    ? reply("No mailbox was chosen, so nothing was changed.")
-    : reconnectDialog(ctx, platform, member, incident, mailbox);
-}
+export const submitWhichMailbox = submittedByFixers(
+  async (ctx, { chat, member, incident }, { filled }) => {
+    const mailboxId = theChosen(filled.mailbox);
+    const mailbox = mailboxId === null ? null : await ctx.store.mailboxes.get(mailboxId);
+    return mailbox?.workspaceId !== incident.workspaceId
+      ? reply("No mailbox was chosen, so nothing was changed.")
+      : reconnectDialog(ctx, chat.platform, member, incident, mailbox);
+  },
+  { forGuests: true },
+);

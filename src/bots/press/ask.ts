@@ -1,22 +1,17 @@
 import { channelOf } from "../../core/chat/channel-of.ts";
-import type { ChatPort } from "../../core/chat/chat-port.ts";
-import { type CommitContext, commit } from "../../core/commit.ts";
-import type { Context } from "../../core/context.ts";
+import { commit } from "../../core/commit.ts";
 import type { AlertMessage } from "../../core/incident/alert-message.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
-import type { Entitled, Member } from "../../core/workspace/member.ts";
+import type { Entitled } from "../../core/workspace/member.ts";
+import type { BotContext } from "../bot-kinds.ts";
 import { type Reply, reply } from "../reply.ts";
+import { type AtIncident, onOpen } from "./on-incident.ts";
 
 /** Asks the first of those who may reconnect and can be reached, once for each who asks. */
-export async function pressAsk(
-  ctx: CommitContext,
-  chat: Pick<ChatPort, "platform" | "person">,
-  asker: Member,
-  incident: Incident,
-  mailboxId: string,
-): Promise<Reply> {
-  const entitled = await ctx.store.fixers.entitled(mailboxId);
-  const fixer = await firstReached(ctx, chat, entitled);
+export const ask = onOpen(pressAsk);
+
+async function pressAsk(ctx: BotContext, { member: asker, incident, open }: AtIncident): Promise<Reply> {
+  const entitled = await ctx.store.fixers.entitled(open.first.mailboxId);
+  const fixer = await firstReached(ctx, incident.workspaceId, entitled);
   if (fixer === null) {
     const [first] = entitled;
     return reply(
@@ -37,11 +32,14 @@ export async function pressAsk(
   return reply(`${fixer.name} is asked in a direct message. The message here changes when it is fixed.`);
 }
 
+/** The first whom one of the workspace's chats knows. */
 async function firstReached(
-  { store }: Pick<Context, "store">,
-  chat: Pick<ChatPort, "platform" | "person">,
+  { store, chats }: Pick<BotContext, "store" | "chats">,
+  workspaceId: string,
   entitled: Entitled[],
-) {
-  for (const fixer of entitled) if ((await channelOf({ store }, chat, fixer)) !== null) return fixer;
+): Promise<Entitled | null> {
+  const all = await chats.of(workspaceId);
+  for (const fixer of entitled)
+    for (const chat of all) if ((await channelOf({ store }, chat, fixer)) !== null) return fixer;
   return null;
 }

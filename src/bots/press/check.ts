@@ -1,12 +1,14 @@
-import type { Context } from "../../core/context.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
 import { lookNow } from "../../core/recovery/look-now.ts";
-import { type Reply, reply } from "../reply.ts";
+import { reply } from "../reply.ts";
+import { forFixers } from "./on-incident.ts";
 
-/** Looks at once whether what somebody else had to change is changed. */
-export async function pressCheck(ctx: Pick<Context, "store" | "wake">, { id }: Incident): Promise<Reply> {
-  await lookNow(ctx, id);
-  return reply(
-    "Unpause is signing in to see whether it works again. When it does, the message here changes.",
-  );
-}
+/** Signs in at once, to see whether somebody has made the change that it waits for. */
+export const check = forFixers(
+  async (ctx, { incident }) => {
+    await lookNow(ctx, incident.id);
+    return reply(
+      "Unpause is signing in to see whether it works again. When it does, the message here changes.",
+    );
+  },
+  { forGuests: true },
+);

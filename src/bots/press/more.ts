@@ -1,10 +1,9 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { Context } from "../../core/context.ts";
 import { mayEndByItself } from "../../core/disconnection/next-look.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
-import type { Member } from "../../core/workspace/member.ts";
+import type { BotContext } from "../bot-kinds.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
-import { type Open, subjectOf } from "./not-entitled.ts";
+import { subjectOf } from "./not-entitled.ts";
+import { type AtIncident, onOpen } from "./on-incident.ts";
 
 const RECONNECT: ReplyAction = { kind: "press", label: "Reconnect", press: "reconnect", page: null };
 const MAILBOXES: ReplyAction = { kind: "press", label: "Show mailboxes", press: "mailboxes", page: null };
@@ -24,12 +23,9 @@ const MOST = 500;
  * What the message has no room for: all of it for who may act, the list and the provider's words for everybody, "It isn't mine" for
  * whose it is said to be, and for an admin to say whose it is where somebody says that it is not theirs.
  */
-export async function pressMore(
-  { store }: Pick<Context, "store">,
-  member: Member,
-  incident: Incident,
-  open: Open,
-): Promise<Reply> {
+export const more = onOpen(pressMore);
+
+async function pressMore({ store }: BotContext, { member, incident, open }: AtIncident): Promise<Reply> {
   const [may, mine, owners] = await Promise.all([
     store.fixers.mayReconnect(member.id, incident.id, 1),
     store.fixers.inNameOf(member.id, incident.id, 1),

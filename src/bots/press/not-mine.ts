@@ -1,16 +1,14 @@
-import type { CommitContext } from "../../core/commit.ts";
 import { disclaimMailboxes } from "../../core/incident/disclaim-mailboxes.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
 import { sayList } from "../../core/words/say.ts";
-import type { Member } from "../../core/workspace/member.ts";
+import type { BotContext } from "../bot-kinds.ts";
 import { type Reply, reply } from "../reply.ts";
+import { type AtIncident, forFixers } from "./on-incident.ts";
 
 /** "It isn't mine": others are called instead, and the admins are asked whose it is. */
-export async function pressNotMine(
-  ctx: CommitContext,
-  member: Member,
-  { id: incidentId, workspaceId }: Incident,
-): Promise<Reply> {
+export const notMine = forFixers(pressNotMine, { forGuests: true });
+
+async function pressNotMine(ctx: BotContext, { member, incident }: AtIncident): Promise<Reply> {
+  const { id: incidentId, workspaceId } = incident;
   const result = await disclaimMailboxes(ctx, { workspaceId, incidentId, memberId: member.id });
   if (result.kind === "unchanged")
     return reply("None of these mailboxes is in your name, or you said so already.");

@@ -1,21 +1,20 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import type { CommitContext } from "../../core/commit.ts";
-import type { Incident } from "../../core/incident/incident-store.ts";
 import { letIncidentGo, takeIncident } from "../../core/incident/take-incident.ts";
 import { sayTime } from "../../core/words/say.ts";
-import type { Member } from "../../core/workspace/member.ts";
+import type { BotContext } from "../bot-kinds.ts";
 import { type Reply, reply } from "../reply.ts";
-
-type Ctx = CommitContext;
+import { type AtIncident, forFixers } from "./on-incident.ts";
 
 const LET_GO = { kind: "press", label: "Let it go", press: "let-go", page: null } as const;
 const RECONNECT = { kind: "press", label: "Reconnect", press: "reconnect", page: null } as const;
 
 /** "I'm on it". Where somebody else said so already, they say who, and one press takes it over. */
-export async function pressTake(
-  ctx: Ctx,
-  member: Member,
-  incident: Incident,
+export const take = forFixers((ctx, at) => pressTake(ctx, at, false), { forGuests: true });
+export const takeOver = forFixers((ctx, at) => pressTake(ctx, at, true));
+
+async function pressTake(
+  ctx: BotContext,
+  { member, incident }: AtIncident,
   isTakeOver: boolean,
 ): Promise<Reply> {
   const { id: incidentId, workspaceId } = incident;
@@ -45,9 +44,10 @@ export async function pressTake(
 }
 
 /** "Let it go": others are reminded again. */
-export async function pressLetGo(ctx: Ctx, member: Member, incident: Incident): Promise<Reply> {
-  const { id: incidentId, workspaceId } = incident;
-  return (await letIncidentGo(ctx, { workspaceId, incidentId, memberId: member.id }))
-    ? reply("You are no longer on it. The others see that, and are reminded if nobody takes it.")
-    : reply("You are not on it. Nothing was changed.");
-}
+export const letGo = forFixers(
+  async (ctx, { member, incident: { id: incidentId, workspaceId } }) =>
+    (await letIncidentGo(ctx, { workspaceId, incidentId, memberId: member.id }))
+      ? reply("You are no longer on it. The others see that, and are reminded if nobody takes it.")
+      : reply("You are not on it. Nothing was changed."),
+  { forGuests: true },
+);

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { findNotice, isNoticePress } from "../../bots/answer-notice-press.ts";
+import type { BotChat } from "../../bots/bot-chat.ts";
+import { kindOf, pressOf } from "../../bots/bot-kinds.ts";
+import { isDialog } from "../../bots/dialog.ts";
 import type { Reply } from "../../bots/reply.ts";
 import { isId } from "../../core/is-id.ts";
 import type { Need } from "../../core/notice/notice.ts";
@@ -15,6 +17,12 @@ const HEADINGS: Record<Need, string> = {
   act: "This needs you",
   decide: "Please decide",
   know: "Good to know",
+};
+
+/** The pages, as a press sees the place that it comes from. */
+const HERE: Pick<BotChat, "platform" | "words"> = {
+  platform: "web",
+  words: { name: "the web app", workspace: "workspace", command: "", invite: "" },
 };
 
 /** `/notices/<kind>/<id>`: one notice with its presses, for who came by a letter or the dashboard. */
@@ -44,10 +52,14 @@ export function noticePages(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       const { kind, id, press } = c.req.param();
       const found = await find(workspace.id, kind, id);
-      if (found === null || !isNoticePress(press)) return c.notFound();
-      const notice = await findNotice(ctx, press, id);
-      if (notice?.workspaceId !== workspace.id) return c.notFound();
-      const answer = await notice.press(member);
+      const of = web.bots === null ? undefined : kindOf(web.bots.kinds, kind);
+      const handler = pressOf(of, press);
+      const subject = (await of?.find(ctx, id)) ?? null;
+      if (found === null || web.bots === null || handler === undefined) return c.notFound();
+      if (subject?.workspaceId !== workspace.id) return c.notFound();
+      const acting = { chat: HERE, member, subject: subject.subject };
+      const said = await handler.press({ ...ctx, ...web.bots }, acting, { value: "", portion: null });
+      const answer = isDialog(said) ? said.elsewhere : said;
       return renderPage(
         web,
         c,

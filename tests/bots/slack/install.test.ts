@@ -169,7 +169,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
         workspaces.expire(slack);
         product.clock.time = new Date(product.clock.time.getTime() + 12 * HOUR);
         const chats = await Promise.all(
-          Array.from({ length: 8 }, () => product.teams.chatOf(product.workspaceId)),
+          Array.from({ length: 8 }, () => product.slackWorkspaces.chatOf(product.workspaceId)),
         );
         expect(new Set(chats.map((chat) => chat?.platform))).toEqual(new Set(["slack"]));
         expect(await chats[0]?.person("ben@acme.test")).toEqual(slack.userId("ben"));
@@ -184,9 +184,9 @@ describe("a Slack workspace that somebody installs the app in", () => {
       // A quarter of an hour before its end a new one is asked for.
       product.clock.time = new Date(product.clock.time.getTime() + 12 * HOUR - 10 * 60_000);
       workspaces.refuseRefreshes("internal_error");
-      expect(await (await product.teams.chatOf(product.workspaceId))?.person("ben@acme.test")).toEqual(
-        slack.userId("ben"),
-      );
+      expect(
+        await (await product.slackWorkspaces.chatOf(product.workspaceId))?.person("ben@acme.test"),
+      ).toEqual(slack.userId("ben"));
       expect((await installationOf(product))?.removedAt).toBeNull();
     });
 
@@ -245,7 +245,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
     it("that installs it twice keeps its token, and its removal is noticed all the same", async () => {
       const { workspaces, slack, product } = await acme(database());
       await product.install(product.members.ann, slack, slack.userId("ann"));
-      await product.teams.chatOf(product.workspaceId);
+      await product.slackWorkspaces.chatOf(product.workspaceId);
       await product.install(product.members.ann, slack, slack.userId("ann"));
       expect(workspaces.tokens().length).toBe(1);
       await alertsGoTo(product, slack);
@@ -284,7 +284,8 @@ describe("a Slack workspace that somebody installs the app in", () => {
     it("takes the place of the operator's own for that workspace alone", async () => {
       const own = await keep(aSlack("Operator"));
       const { slack, product } = await acme(database(), { ownToken: own });
-      const chat = async () => (await product.teams.chatOf(product.workspaceId))?.person("ben@acme.test");
+      const chat = async () =>
+        (await product.slackWorkspaces.chatOf(product.workspaceId))?.person("ben@acme.test");
       expect(await chat()).toEqual(own.userId("ben"));
       await product.install(product.members.ann, slack, slack.userId("ann"));
       expect(await chat()).toEqual(slack.userId("ben"));

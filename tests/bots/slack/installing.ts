@@ -1,12 +1,12 @@
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { slackApp } from "../../../src/bots/slack/workspaces/slack-app.ts";
-import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openLive } from "../../../src/io/live.ts";
-import { deliveries } from "../../../src/kinds.ts";
+import { botKinds, deliveries } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
 import { openWorld } from "../../core/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
@@ -32,10 +32,11 @@ export async function openInstallable(
   );
   const ctx = { ...world.ctx, live: openLive(), publicUrl: url, slackApp: app };
   const config = { botToken: ownToken, signingSecret: SIGNING_SECRET, appToken: null, apiUrl };
-  const teams = slackTeams(ctx, config);
-  const slack = opening.use(openSlack(ctx, config, teams));
+  const slackWorkspaces = openSlackWorkspaces(ctx, config);
+  const bots = { kinds: botKinds, chats: chatsOf({ slack: slackWorkspaces.chatOf }) };
+  const slack = opening.use(openSlack({ ...ctx, ...bots }, config, slackWorkspaces));
   const mounts = [{ path: "/slack", app: slack.routes }];
-  const server = await startServer({ ctx, host: "127.0.0.1", port, mounts });
+  const server = await startServer({ ctx, bots, host: "127.0.0.1", port, mounts });
   if (server.kind !== "listening") throw new Error(server.why);
   opening.use(server);
   const open = opening.move();
@@ -50,7 +51,7 @@ export async function openInstallable(
     ...world,
     ctx,
     url,
-    teams,
+    slackWorkspaces,
     signedIn,
     clientIn: (of: Slack) => slackClient(url, of),
     /** An admin adds the app to a Slack workspace, all the way. @returns the page that they end on */
@@ -67,7 +68,7 @@ export async function openInstallable(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: world.clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(ctx, deliveries, chatsOf({ slack: teams.chatOf }), id);
+      for (const { id } of due) await deliver(ctx, deliveries, bots.chats, id);
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

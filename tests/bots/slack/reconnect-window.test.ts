@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { answerCommand } from "../../../src/bots/answer-command.ts";
+import { handleWords } from "../../../src/bots/handle-words.ts";
+import { SLACK_WORDS } from "../../../src/bots/slack/words.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
+import { botKinds } from "../../../src/kinds.ts";
 import { lose } from "../../core/disconnection/lost-mailbox.ts";
 import { aCampaign } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
@@ -94,12 +97,17 @@ describe("the window to reconnect", () =>
       const token = now().buttons[0]?.url?.split("/").at(-1) ?? "";
       expect(await openReconnectLink(ctx, token)).toMatchObject({ kind: "open", mailbox: { id: second } });
       // Who names one is not asked.
-      const member = await ctx.store.members.get(world.members.ben);
-      if (member === null) throw new Error("no Ben");
-      const asker = { member, guest: false, channel: null };
-      const chat = { platform: "slack", person: async () => null };
-      const { reply } = await answerCommand(ctx, chat, asker, "reconnect c@ours.test");
-      expect(reply).toMatchObject({
+      const chat = {
+        platform: "slack",
+        serves: async (id: string) => id === world.workspaceId,
+        words: SLACK_WORDS,
+      };
+      const told = { kind: "person", verifiedEmail: null, guest: false } as const;
+      const by = { userId: user("ben"), belongs: async () => true, look: async () => told };
+      const said = { by, words: "reconnect c@ours.test", channel: null, key: view.id };
+      const bots = { kinds: botKinds, chats: chatsOf({}) };
+      const answer = await handleWords({ ...ctx, ...bots }, chat, said);
+      expect(answer?.reply).toMatchObject({
         dialog: "reconnect",
         content: { text: expect.stringMatching(/^Open the page to reconnect c@ours\.test\./) },
       });

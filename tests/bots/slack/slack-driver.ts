@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
-import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
 import type { SlackFault } from "../../hosts/slack/slack-faults.ts";
@@ -119,10 +119,10 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
         apiUrl: slack.apiUrl,
         signingSecret: SIGNING_SECRET,
       };
-      const teams = slackTeams(ctx, config, gapMs);
+      const workspaces = openSlackWorkspaces(ctx, config, gapMs);
       return {
-        chatOf: teams.chatOf,
-        listen: () => ({ path: "/slack", ...openSlack(ctx, config, teams) }),
+        chatOf: workspaces.chatOf,
+        listen: (bots) => ({ path: "/slack", ...openSlack({ ...ctx, ...bots }, config, workspaces) }),
       };
     },
     people,

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
-import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
-import { deliveries } from "../../../src/kinds.ts";
+import { botKinds, deliveries } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
 import type { World } from "../../core/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
@@ -48,12 +48,13 @@ export async function openSlackOver<W extends World>(
     apiUrl: slack.apiUrl,
     signingSecret: SIGNING_SECRET,
   };
-  const teams = slackTeams(world.ctx, config, gapMs);
+  const workspaces = openSlackWorkspaces(world.ctx, config, gapMs);
+  const bots = { kinds: botKinds, chats: chatsOf({ slack: workspaces.chatOf }) };
   const start = async () => {
     await using starting = new AsyncDisposableStack();
-    const listening = starting.use(openSlack(world.ctx, config, teams));
+    const listening = starting.use(openSlack({ ...world.ctx, ...bots }, config, workspaces));
     const mounts = [{ path: "/slack", app: listening.routes }];
-    const server = await startServer({ ctx: world.ctx, host: "127.0.0.1", port, mounts });
+    const server = await startServer({ ctx: world.ctx, bots, host: "127.0.0.1", port, mounts });
     if (server.kind !== "listening") throw new Error(server.why);
     starting.use(server);
     const started = starting.move();
@@ -98,7 +99,7 @@ export async function openSlackOver<W extends World>(
         where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
         orderBy: { dueAt: "asc" },
       });
-      for (const { id } of due) await deliver(world.ctx, deliveries, chatsOf({ slack: teams.chatOf }), id);
+      for (const { id } of due) await deliver(world.ctx, deliveries, bots.chats, id);
     },
     messages: () => slack.messages(channel),
     /** The button of a message, as a person finds it. */

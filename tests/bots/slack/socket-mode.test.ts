@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
-import { slackTeams } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
+import { botKinds } from "../../../src/kinds.ts";
 import { SIGNING_SECRET } from "../../hosts/slack/slack-client.ts";
 import { commandPayload, eventPayload, heardBy, pressPayload } from "../../hosts/slack/slack-payloads.ts";
 import { startSlackSocket } from "../../hosts/slack/slack-socket.ts";
@@ -27,7 +29,9 @@ onEachDatabase((database) => {
       signingSecret: SIGNING_SECRET,
       apiUrl: slack.apiUrl,
     };
-    await using _ = openSlack(world.ctx, config, slackTeams(world.ctx, config));
+    const workspaces = openSlackWorkspaces(world.ctx, config);
+    const bots = { kinds: botKinds, chats: chatsOf({ slack: workspaces.chatOf }) };
+    await using _ = openSlack({ ...world.ctx, ...bots }, config, workspaces);
     const who = { user: slack.userId("ben") };
     const done = async (id: string) =>
       expect.poll(() => socket.acknowledged.map(({ envelope_id }) => envelope_id)).toContain(id);

@@ -207,9 +207,10 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     const email = `cy-${randomUUID()}@acme.test`;
     await world.prisma.member.update({ where: { id: world.members.cy }, data: { email } });
     const look = async () => ({ kind: "person" as const, verifiedEmail: email, guest: false });
-    const person = { platform: "slack", userId: "U0123ABCD", look };
-    await findMember(world.ctx, person, async (id) => id === world.workspaceId);
-    await findMember(world.ctx, person, async (id) => id === world.workspaceId);
+    const chat = { platform: "slack", serves: async (id: string) => id === world.workspaceId };
+    const person = { userId: "U0123ABCD", belongs: async () => true, look };
+    await findMember(world.ctx, chat, person);
+    await findMember(world.ctx, chat, person);
     return { memberId: world.members.cy, data: { userId: "U0123ABCD" } };
   },
   "mailbox-added": async (world) => {

@@ -1,15 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { findNotice } from "../../../src/bots/answer-notice-press.ts";
+import { handlePress } from "../../../src/bots/handle-press.ts";
+import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { goOnWithout } from "../../../src/core/reconnect/go-on-without.ts";
-import { noticeSources } from "../../../src/kinds.ts";
+import { botKinds, noticeSources } from "../../../src/kinds.ts";
 import { type ScriptedFolder, type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { suppressedIn } from "../../setup/rows.ts";
 import { lose, prove, stepOne } from "../disconnection/lost-mailbox.ts";
 import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
+
+/** Where somebody presses. */
+const A_CHAT = {
+  platform: "chat",
+  serves: async () => true,
+  words: { name: "Chat", workspace: "Chat", command: "", invite: "" },
+};
 
 const minutes = (n: number) => new Date(MONDAY.getTime() + n * 60_000);
 
@@ -268,8 +276,20 @@ onEachDatabase((database) => {
     const asked = { where: { kind: "show-notice", workspaceId: world.workspaceId } };
     expect(await world.prisma.outboxItem.count(asked)).toEqual(1);
     const ben = await world.ctx.store.members.get(world.members.ben);
-    const pressed = await findNotice(world.ctx, "go-without-folder", reconnectId);
-    expect(ben && (await pressed?.press(ben))?.text).toContain("goes on without Sales");
+    const by = {
+      userId: "ben",
+      belongs: async () => true,
+      look: async () => ({ kind: "person" as const, verifiedEmail: ben?.email ?? null, guest: false }),
+    };
+    const bots = { kinds: botKinds, chats: chatsOf({}) };
+    const answer = await handlePress({ ...world.ctx, ...bots }, A_CHAT, {
+      by,
+      about: { kind: "unread-folder", id: reconnectId },
+      press: "go-without-folder",
+      message: null,
+      key: "once",
+    });
+    expect(answer?.reply).toMatchObject({ text: expect.stringContaining("goes on without Sales") });
     expect(await question()).toMatchObject({ over: true });
     await finish();
     expect((await mailbox()).state).toEqual({ kind: "connected" });

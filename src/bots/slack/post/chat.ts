@@ -6,13 +6,13 @@ import { userWithEmail } from "../workspaces/people.ts";
 import { answerToError } from "./answer-to-error.ts";
 import { findMarked, MARKED } from "./find-marked.ts";
 import { isRemoved } from "./is-removed.ts";
-import { patience } from "./patience.ts";
+import { rateLimits } from "./rate-limits.ts";
 import { ALERT_MS, turns } from "./turns.ts";
 
 /**
  * Slack as alerts need it: one message, kept true by editing. `ref` is "channel:ts"; a person's channel is their user id.
  *
- * @param team - the Slack workspace that was installed in; the operator's own unless given
+ * @param workspace - the Slack workspace that was installed in; the operator's own unless given
  * @param gapMs - between two messages in a channel; as Slack asks for unless given
  * @param refused - called where Slack takes the token no more; says what that means for the message
  */
@@ -20,14 +20,14 @@ export function slackChat(
   ctx: Pick<Context, "store" | "clock">,
   web: WebClient,
   {
-    team = "own",
+    workspace = "own",
     gapMs,
     refused,
-  }: { team?: string; gapMs?: number | undefined; refused?: () => Promise<PostAnswer> } = {},
+  }: { workspace?: string; gapMs?: number | undefined; refused?: () => Promise<PostAnswer> } = {},
 ): ChatPort {
   const { now } = ctx.clock;
   const inTurn = turns(ctx, gapMs);
-  const limits = patience(ctx, team);
+  const limits = rateLimits(ctx, workspace);
   return {
     platform: "slack",
     async post(channel, view, { ref, mark, thread }) {

@@ -3,28 +3,28 @@ import type { RespondFn } from "@slack/bolt";
 import type { KnownBlock } from "@slack/types";
 import { WebAPIRateLimitedError } from "@slack/web-api";
 import { troubleOf } from "../../../core/trouble/trouble-of.ts";
-import type { Answer } from "../../answer-command.ts";
+import type { Answer } from "../../answer.ts";
 import { type Dialog, isDialog } from "../../dialog.ts";
 import type { Reply } from "../../reply.ts";
 import type { Here } from "../receive/here.ts";
 import { replyBlocks, replyFallback } from "../render/render.ts";
-import type { Pane } from "./pane.ts";
 import { ANSWER_MS, aloud } from "./turns.ts";
+import type { Window } from "./window.ts";
 
-export type Said = { text: string; blocks: KnownBlock[] };
+export type SlackMessage = { text: string; blocks: KnownBlock[] };
 
 /** Where an answer can go: into a window, back to where it was asked, and to the person alone where that fails. */
-export type Ear = {
+export type Recipient = {
   userId: string;
-  pane: Pane | null;
-  back: ((said: Said, shared: boolean) => Promise<unknown>) | null;
+  window: Window | null;
+  back: ((said: SlackMessage, shared: boolean) => Promise<unknown>) | null;
 };
 
 /** Tells one person, so that nobody else sees it unless they wanted that. */
-export async function tell(here: Here, ear: Ear, { reply, shared }: Answer): Promise<void> {
+export async function tell(here: Here, recipient: Recipient, { reply, shared }: Answer): Promise<void> {
   try {
-    if (await showInPane(ear, reply)) return;
-    await say(here, ear, isDialog(reply) ? reply.elsewhere : reply, shared);
+    if (await showInWindow(recipient, reply)) return;
+    await say(here, recipient, isDialog(reply) ? reply.elsewhere : reply, shared);
   } catch (error) {
     here.ctx.log.event("chat.untold", {
       platform: "slack",
@@ -34,24 +34,24 @@ export async function tell(here: Here, ear: Ear, { reply, shared }: Answer): Pro
 }
 
 /** @returns false: there is no window for it, and it has to be said */
-async function showInPane({ pane, back }: Ear, answer: Reply | Dialog): Promise<boolean> {
-  const wanted = isDialog(answer) || pane?.isOpen() || back === null;
-  return pane !== null && wanted ? pane.show(answer) : false;
+async function showInWindow({ window, back }: Recipient, answer: Reply | Dialog): Promise<boolean> {
+  const wanted = isDialog(answer) || window?.isOpen() || back === null;
+  return window !== null && wanted ? window.show(answer) : false;
 }
 
-async function say(here: Here, { userId, back }: Ear, said: Reply, shared: boolean): Promise<void> {
+async function say(here: Here, { userId, back }: Recipient, said: Reply, shared: boolean): Promise<void> {
   const message = { text: replyFallback(said), blocks: replyBlocks(said) };
   const toThem = () =>
     post(here, userId, message).catch((error: unknown) => {
       // Taking turns needs the database. Where that takes no write, this is all they hear.
       if (troubleOf(error) === null) throw error;
-      return here.team.web.chat.postMessage({ channel: userId, ...message });
+      return here.workspace.web.chat.postMessage({ channel: userId, ...message });
     });
   await (back === null ? toThem() : back(message, shared).catch(toThem));
 }
 
 /** In the conversation with this person alone. */
-async function post({ team: { web }, inTurn }: Here, userId: string, said: Said): Promise<void> {
+async function post({ workspace: { web }, inTurn }: Here, userId: string, said: SlackMessage): Promise<void> {
   const send = () =>
     aloud(inTurn, userId, () =>
       web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false }),
@@ -68,7 +68,7 @@ async function post({ team: { web }, inTurn }: Here, userId: string, said: Said)
 /** @param replace - the answer takes the place of what was pressed: only for a message that they alone see */
 export const backTo =
   ({ inTurn }: Here, channel: string, respond: RespondFn, replace: boolean) =>
-  async (said: Said, shared: boolean): Promise<void> => {
+  async (said: SlackMessage, shared: boolean): Promise<void> => {
     const as = (response_type: "in_channel" | "ephemeral") =>
       respond({ response_type, replace_original: replace, ...said });
     if (shared && (await aloud(inTurn, channel, () => as("in_channel")))) return;

@@ -1,12 +1,30 @@
-import type { Context } from "../../../core/context.ts";
+import type { BotChat, ChatPerson } from "../../bot-chat.ts";
+import type { BotContext } from "../../bot-kinds.ts";
 import type { InTurn } from "../post/turns.ts";
-import type { Team } from "../workspaces/slack-workspace.ts";
+import { SLACK_WORDS } from "../words.ts";
+import type { SlackWorkspace } from "../workspaces/slack-workspace.ts";
+
 /** What every listener may use. */
 export type Slack = {
-  ctx: Context;
-  /** @param teamId - the Slack workspace that something came from */
+  ctx: BotContext;
+  /** @param teamId - the Slack workspace that something came from, as Slack's payload names it */
   here(teamId: string | undefined): Promise<Here>;
 };
 
 /** The same for one thing that came from there. */
-export type Here = { ctx: Context; team: Team; inTurn: InTurn };
+export type Here = { ctx: BotContext; workspace: SlackWorkspace; inTurn: InTurn };
+
+export const chatOf = ({ workspace: { chat, serves } }: Here): BotChat => ({
+  platform: chat.platform,
+  serves,
+  words: SLACK_WORDS,
+});
+
+/** Who did something, as Slack's payload says. `teamId`: the Slack workspace of their own; null: it says none. */
+export type SlackUser = { id: string; teamId: string | null };
+
+export const personOf = ({ workspace }: Here, { id, teamId }: SlackUser): ChatPerson => ({
+  userId: id,
+  belongs: async () => teamId === null || teamId === (await workspace.id()),
+  look: () => workspace.look(id),
+});

@@ -1,22 +1,18 @@
 import type { App } from "@slack/bolt";
 import type { HomeView, KnownBlock } from "@slack/types";
-import { type Home, home } from "../../home.ts";
+import { handleHome } from "../../handle-home.ts";
+import type { Home } from "../../home.ts";
 import { replyBlocks } from "../render/render.ts";
-import type { Slack } from "./here.ts";
-import { notForThem } from "./not-for-them.ts";
-import { presser } from "./presser.ts";
+import { chatOf, personOf, type Slack } from "./here.ts";
 
-/** Shows a member what is theirs, made anew each time they open the app. */
-export function listenForHome(app: App, { ctx, here }: Slack): void {
+/** The home tab, made anew each time somebody opens the app. */
+export function listenForHome(app: App, slack: Slack): void {
   app.event("app_home_opened", async ({ event, body, context }) => {
     if (event.tab !== "home") return;
-    const { team } = await here(context.teamId);
-    const who = await presser(ctx, team, { id: event.user, teamId: body.team_id }, null);
-    const content =
-      who.kind === "member"
-        ? await home(ctx, who.member)
-        : [{ title: "Welcome", content: notForThem(who.kind) }];
-    await team.web.views.publish({ user_id: event.user, view: homeView(content) });
+    const here = await slack.here(context.teamId);
+    const by = personOf(here, { id: event.user, teamId: body.team_id });
+    const view = homeView(await handleHome(slack.ctx, chatOf(here), by));
+    await here.workspace.web.views.publish({ user_id: event.user, view });
   });
 }
 

@@ -1,9 +1,11 @@
 import type { App } from "@slack/bolt";
-import type { Said } from "../post/tell.ts";
+import { handleWords } from "../../handle-words.ts";
+import type { SlackMessage } from "../post/tell.ts";
 import { aloud } from "../post/turns.ts";
 import { answering } from "./answering.ts";
-import { typed } from "./commands.ts";
-import type { Slack } from "./here.ts";
+import { channelIn } from "./commands.ts";
+import { chatOf, personOf, type Slack } from "./here.ts";
+import { withoutMarkup, withoutMention } from "./slack-text.ts";
 
 /** Mentions and direct messages are answered like the command. */
 export function listenForMessages(app: App, slack: Slack): void {
@@ -11,17 +13,20 @@ export function listenForMessages(app: App, slack: Slack): void {
     const { user, text, channel, ts, thread_ts } = event;
     if (user === undefined) return;
     const here = await slack.here(context.teamId);
-    const { web } = here.team;
-    const back = async (said: Said, shared: boolean) => {
+    const { web } = here.workspace;
+    const back = async (said: SlackMessage, shared: boolean) => {
       const toAll = () => web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said });
       if (shared && (await aloud(here.inTurn, channel, toAll))) return;
       await web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
     };
-    const ear = { userId: user, pane: null, back };
-    const words = text.replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ");
-    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(event) }, words, channel), {
-      once: `slack:${body.event_id}`,
-    });
+    const said = {
+      by: personOf(here, { id: user, teamId: teamOf(event) }),
+      words: withoutMention(text),
+      channel: channelIn(channel),
+      key: `slack:${body.event_id}`,
+    };
+    const recipient = { userId: user, window: null, back };
+    await answering(here, recipient, handleWords(slack.ctx, chatOf(here), said));
   });
 
   app.message(async ({ message, body, context }) => {
@@ -30,10 +35,14 @@ export function listenForMessages(app: App, slack: Slack): void {
       return;
     const { user, text = "" } = message;
     const here = await slack.here(context.teamId);
-    const ear = { userId: user, pane: null, back: null };
-    await answering(here, ear, () => typed(here, { id: user, teamId: teamOf(message) }, text, null), {
-      once: `slack:${body.event_id}`,
-    });
+    const said = {
+      by: personOf(here, { id: user, teamId: teamOf(message) }),
+      words: withoutMarkup(text),
+      channel: null,
+      key: `slack:${body.event_id}`,
+    };
+    const recipient = { userId: user, window: null, back: null };
+    await answering(here, recipient, handleWords(slack.ctx, chatOf(here), said));
   });
 }
 

@@ -1,9 +1,9 @@
 import { App, type AppOptions } from "@slack/bolt";
 import { Hono } from "hono";
-import type { Context } from "../../../core/context.ts";
+import type { BotContext } from "../../bot-kinds.ts";
 import { turns } from "../post/turns.ts";
 import { silent } from "../workspaces/silent.ts";
-import type { Teams } from "../workspaces/slack-workspace.ts";
+import type { SlackWorkspaces } from "../workspaces/slack-workspace.ts";
 import { clientOptions, type SlackConfig } from "../workspaces/web-client.ts";
 import { listenForCommands } from "./commands.ts";
 import { listenForDialogs } from "./dialogs.ts";
@@ -20,10 +20,13 @@ export type OpenSlack = AsyncDisposable & {
 };
 
 /** Listens to what people do in Slack, over HTTP or over a socket that we open. Stopping waits for what is in hand. */
-export function openSlack(own: Context, config: SlackConfig, teams: Teams): OpenSlack {
-  const ctx: Context = { ...own, surface: "chat:slack" };
+export function openSlack(own: BotContext, config: SlackConfig, workspaces: SlackWorkspaces): OpenSlack {
+  const ctx: BotContext = { ...own, surface: "chat:slack" };
   const inTurn = turns(ctx);
-  const slack: Slack = { ctx, here: async (teamId) => ({ ctx, team: await teams.at(teamId), inTurn }) };
+  const slack: Slack = {
+    ctx,
+    here: async (teamId) => ({ ctx, workspace: await workspaces.at(teamId), inTurn }),
+  };
   const { app, routes } = boltApp(ctx, config);
   const inHand = new Set<Promise<unknown>>();
   app.use(async ({ next }) => {
@@ -49,7 +52,7 @@ export function openSlack(own: Context, config: SlackConfig, teams: Teams): Open
   };
 }
 
-function boltApp(ctx: Context, config: SlackConfig): { app: App; routes: Hono } {
+function boltApp(ctx: BotContext, config: SlackConfig): { app: App; routes: Hono } {
   const options: AppOptions = {
     // Each listener finds its own way to Slack: whatever is asked here comes before the acknowledgement.
     authorize: async () => ({}),

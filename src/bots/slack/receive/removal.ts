@@ -7,6 +7,6 @@ import type { Slack } from "./here.ts";
  */
 export function listenForRemoval(app: App, slack: Slack): void {
   for (const event of ["app_uninstalled", "tokens_revoked"] as const) {
-    app.event(event, async ({ body }) => (await slack.here(body.team_id)).team.lookAgain());
+    app.event(event, async ({ body }) => (await slack.here(body.team_id)).workspace.lookAgain());
   }
 }

@@ -1,5 +1,3 @@
-import { DIALOGS, type DialogKind } from "../../dialog.ts";
-import { PRESSES, type Press } from "../../presses.ts";
 import type { ReplyAction } from "../../reply.ts";
 
 /** What a button of ours begins with, by what it does. */
@@ -32,10 +30,8 @@ export const isCommand = (id: string) => id.startsWith(COMMAND);
 
 export const isLink = (id: string) => id.startsWith(OPEN);
 
-/** null: a button of another version of the product. */
-export function pressOf(id: string): Press | null {
-  return PRESSES.find((press) => id === `${PRESS}${press}`) ?? null;
-}
+/** The name of what is pressed. "": not a press of ours. */
+export const pressIn = (id: string): string => (id.startsWith(PRESS) ? id.slice(PRESS.length) : "");
 
 export const isNumber = (id: string) => id.startsWith(NUMBER);
 export const numberId = (number: number) => `${NUMBER}${number}`;
@@ -53,8 +49,7 @@ export const TURN_TO = `${TURN}to`;
 export const TURN_SEARCH = `${TURN}search`;
 
 const DIALOG = "dialog:";
-export const callbackOf = (kind: DialogKind) => `${DIALOG}${kind}`;
-/** null: a window of another version of the product. */
-export function dialogOf(callbackId: string): DialogKind | null {
-  return DIALOGS.find((kind) => callbackId === callbackOf(kind)) ?? null;
-}
+export const callbackOf = (dialog: string) => `${DIALOG}${dialog}`;
+/** null: not a window of ours. */
+export const dialogOf = (callbackId: string): string | null =>
+  callbackId.startsWith(DIALOG) ? callbackId.slice(DIALOG.length) : null;

@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Clock } from "../../../core/time/clock.ts";
-import type { ChatPersonSeen } from "../../find-member.ts";
+import type { ChatPersonSeen } from "../../bot-chat.ts";
 
 /** So long it is believed that somebody is what they were: a press waits for Slack no oftener. */
 const BELIEVED_MS = 10 * 60_000;

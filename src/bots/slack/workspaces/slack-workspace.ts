@@ -1,12 +1,12 @@
 import type { WebClient } from "@slack/web-api";
 import type { ChatPort } from "../../../core/chat/chat-port.ts";
-import type { ChatPersonSeen } from "../../find-member.ts";
+import type { ChatPersonSeen } from "../../bot-chat.ts";
 
 /** A Slack workspace, as it can be called now. */
-export type Team = {
+export type SlackWorkspace = {
   web: WebClient;
   chat: ChatPort;
-  /** @throws when Slack has to be asked for it and does not answer */
+  /** Slack's id of it. @throws when Slack has to be asked for it and does not answer */
   id(): Promise<string>;
   /** What Slack says of one of its users. @throws when it does not answer */
   look(user: string): Promise<ChatPersonSeen>;
@@ -17,9 +17,9 @@ export type Team = {
 };
 
 /** The Slack workspaces that our app is in. */
-export type Teams = {
+export type SlackWorkspaces = {
   /** Where something came from. One that we are not installed in serves nobody. */
-  at(teamId: string | undefined): Promise<Team>;
+  at(teamId: string | undefined): Promise<SlackWorkspace>;
   /** Where a workspace's people are; null: they have no chat. */
   chatOf(workspaceId: string): Promise<ChatPort | null>;
 };

@@ -6,9 +6,9 @@ import { removedFrom, removeSlack } from "../../../core/installation/remove-inst
 import { answerToError } from "../post/answer-to-error.ts";
 import { isRemoved } from "../post/is-removed.ts";
 import { silentChat } from "../post/silent-chat.ts";
-import { installedTeam } from "./installed-team.ts";
-import { ownTeam } from "./own-team.ts";
-import type { Team, Teams } from "./slack-workspace.ts";
+import { installedWorkspace } from "./installed-workspace.ts";
+import { ownWorkspace } from "./own-workspace.ts";
+import type { SlackWorkspace, SlackWorkspaces } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
 /**
@@ -16,12 +16,12 @@ import { type SlackConfig, webClient } from "./web-client.ts";
  *
  * @param gapMs - between two messages in a channel; as Slack asks for unless given
  */
-export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): Teams {
+export function openSlackWorkspaces(ctx: Context, config: SlackConfig, gapMs?: number): SlackWorkspaces {
   const { slackInstallations } = ctx.store;
   const { botToken } = config;
-  const own = botToken === null ? null : ownTeam(ctx, { ...config, botToken }, gapMs);
-  /** By team: one client for each version of its token. (Slack gives who installs again the token that they had.) */
-  const known = new Map<string, { version: number; team: Team }>();
+  const own = botToken === null ? null : ownWorkspace(ctx, { ...config, botToken }, gapMs);
+  /** By Slack workspace: one client for each version of its token. (Slack gives who installs again the token that they had.) */
+  const known = new Map<string, { version: number; workspace: SlackWorkspace }>();
 
   async function open(installation: SlackInstallation) {
     const { teamId } = installation;
@@ -32,10 +32,10 @@ export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): T
     }
     const { token, version } = answer;
     const before = known.get(teamId);
-    if (before?.version === version) return { kind: "open", team: before.team } as const;
-    const team = installedTeam(ctx, config, { ...installation, version }, token, gapMs);
-    known.set(teamId, { version, team });
-    return { kind: "open", team } as const;
+    if (before?.version === version) return { kind: "open", workspace: before.workspace } as const;
+    const workspace = installedWorkspace(ctx, config, { ...installation, version }, token, gapMs);
+    known.set(teamId, { version, workspace });
+    return { kind: "open", workspace } as const;
   }
 
   async function chatIn(installation: SlackInstallation): Promise<ChatPort> {
@@ -43,7 +43,7 @@ export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): T
     const removed = { kind: "dead", why, everywhere: true } as const;
     if (installation.removedAt !== null) return silentChat(removed);
     const opened = await open(installation);
-    if (opened.kind === "open") return opened.team.chat;
+    if (opened.kind === "open") return opened.workspace.chat;
     return silentChat(isRemoved(opened.error) ? removed : answerToError(opened.error, ctx.clock.now()));
   }
 
@@ -52,7 +52,7 @@ export function slackTeams(ctx: Context, config: SlackConfig, gapMs?: number): T
       const installation = teamId === undefined ? null : await slackInstallations.get(teamId);
       if (installation === null || installation.removedAt !== null) return own ?? nowhere(config);
       const opened = await open(installation);
-      return opened.kind === "open" ? opened.team : nowhere(config);
+      return opened.kind === "open" ? opened.workspace : nowhere(config);
     },
     async chatOf(workspaceId) {
       const installation = await slackInstallations.ofWorkspace(workspaceId);
@@ -71,7 +71,7 @@ const withOperators = (chat: ChatPort, operators: ChatPort, operatorChannel: str
 });
 
 /** What comes from a Slack that we are not in, or no longer, is answered as an outsider's. */
-const nowhere = (config: SlackConfig): Team => ({
+const nowhere = (config: SlackConfig): SlackWorkspace => ({
   web: webClient({ ...config, botToken: "" }),
   chat: silentChat({ kind: "dead", why: "Unpause is not installed in this Slack workspace." }),
   id: async () => "",

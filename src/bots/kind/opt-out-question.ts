@@ -1,23 +1,20 @@
 import { type AnswerOptOutResult, answerOptOut } from "../../core/opt-out-question/answer-opt-out.ts";
-import type { OptOutAnswer } from "../../core/opt-out-question/opt-out-question-store.ts";
+import type { OptOutQuestion } from "../../core/opt-out-question/opt-out-question-store.ts";
 import { sayList } from "../../core/words/say.ts";
-import type { NoticePressHandler } from "../notice-press.ts";
 import { type Reply, reply } from "../reply.ts";
+import { noticeKind } from "./notice-kind.ts";
 
-const answering =
-  (answer: OptOutAnswer): NoticePressHandler =>
-  async (ctx, id) => {
-    const question = await ctx.store.optOutQuestions.get(id);
-    if (question === null) return null;
-    return {
-      workspaceId: question.workspaceId,
-      mailboxId: question.mailboxId,
-      press: async (member) => inWords(await answerOptOut(ctx, member, question, answer)),
-    };
-  };
-
-/** Both answers to “Asks not to be written to?”. */
-export const optOutPresses = { "never-again": answering("never-again"), "a-reply": answering("a-reply") };
+/** “Asks not to be written to?”, with both answers. */
+export const optOutKind = noticeKind<OptOutQuestion>({
+  kind: "opt-out-question",
+  get: ({ store }, id) => store.optOutQuestions.get(id),
+  mailboxOf: ({ mailboxId }) => mailboxId,
+  presses: {
+    "never-again": async (ctx, member, question) =>
+      inWords(await answerOptOut(ctx, member, question, "never-again")),
+    "a-reply": async (ctx, member, question) => inWords(await answerOptOut(ctx, member, question, "a-reply")),
+  },
+});
 
 function inWords(result: AnswerOptOutResult): Reply {
   switch (result.kind) {

@@ -1,15 +1,15 @@
 import type { Context } from "../../../core/context.ts";
 import { slackChat } from "../post/chat.ts";
 import { lookAtPeople } from "./people.ts";
-import type { Team } from "./slack-workspace.ts";
+import type { SlackWorkspace } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
 /** The Slack workspace of the operator's own token: for everybody who has installed no other. */
-export function ownTeam(
+export function ownWorkspace(
   ctx: Pick<Context, "store" | "clock">,
   config: Pick<SlackConfig, "apiUrl"> & { botToken: string },
   gapMs: number | undefined,
-): Team {
+): SlackWorkspace {
   const web = webClient(config);
   let asked: Promise<string> | null = null;
   return {

@@ -3,37 +3,22 @@ import { type ReleaseBrakeResult, releaseBrake } from "../../core/brake/release-
 import { type TestBrakeResult, testBrake } from "../../core/brake/test-brake.ts";
 import type { Context } from "../../core/context.ts";
 import { sayList, sayTime } from "../../core/words/say.ts";
-import type { Member } from "../../core/workspace/member.ts";
-import type { NoticePressHandler } from "../notice-press.ts";
+import { inWords } from "../press/why.ts";
 import { type Reply, reply } from "../reply.ts";
-import { pressWhy } from "./why.ts";
+import { noticeKind } from "./notice-kind.ts";
 
-type Ctx = Parameters<NoticePressHandler>[0];
-
-const onBrake =
-  (press: (ctx: Ctx, member: Member, brake: Brake) => Promise<Reply>): NoticePressHandler =>
-  async (ctx, id) => {
-    const brake = await ctx.store.brakes.get(id);
-    if (brake === null) return null;
-    return {
-      workspaceId: brake.workspaceId,
-      mailboxId: null,
-      press: (member) => press(ctx, member, brake),
-    };
-  };
-
-/** What can be pressed on a campaign that paused itself. Whoever may pause and resume it may do so. */
-export const brakePresses = {
-  "brake-resume": onBrake(async (ctx, member, brake) =>
-    released(brake, await releaseBrake(ctx, member, brake)),
-  ),
-  "brake-test": onBrake(async (ctx, member, brake) =>
-    testing(ctx, brake, await testBrake(ctx, member, brake)),
-  ),
-  "brake-why": onBrake(async (_, __, { diagnosis }) =>
-    diagnosis === null ? reply("Leads complained about the mail.") : pressWhy(diagnosis),
-  ),
-};
+/** A campaign that paused itself. Every member may pause and resume it, and so do this. */
+export const brakeKind = noticeKind<Brake>({
+  kind: "brake",
+  get: ({ store }, id) => store.brakes.get(id),
+  mailboxOf: () => null,
+  presses: {
+    "brake-resume": async (ctx, member, brake) => released(brake, await releaseBrake(ctx, member, brake)),
+    "brake-test": async (ctx, member, brake) => testing(ctx, brake, await testBrake(ctx, member, brake)),
+    "brake-why": async (_ctx, _member, { diagnosis }) =>
+      diagnosis === null ? reply("Leads complained about the mail.") : inWords(diagnosis),
+  },
+});
 
 const GONE = "The brake was released before. Nothing was changed.";
 

@@ -4,17 +4,17 @@ import { removedFrom, removeSlack } from "../../../core/installation/remove-inst
 import { slackChat } from "../post/chat.ts";
 import { isRemoved } from "../post/is-removed.ts";
 import { lookAtPeople } from "./people.ts";
-import type { Team } from "./slack-workspace.ts";
+import type { SlackWorkspace } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
 /** A Slack workspace that our app was installed in. Whatever shows that it is there no more is noted. */
-export function installedTeam(
+export function installedWorkspace(
   ctx: CommitContext,
   { apiUrl }: Pick<SlackConfig, "apiUrl">,
   installation: Pick<SlackInstallation, "teamId" | "teamName" | "version">,
   botToken: string,
   gapMs: number | undefined,
-): Team {
+): SlackWorkspace {
   const { teamId } = installation;
   const web = webClient({ botToken, apiUrl });
   const refused = async () => {
@@ -23,7 +23,7 @@ export function installedTeam(
   };
   return {
     web,
-    chat: slackChat(ctx, web, { team: teamId, gapMs, refused }),
+    chat: slackChat(ctx, web, { workspace: teamId, gapMs, refused }),
     id: async () => teamId,
     look: lookAtPeople(web, ctx.clock),
     serves: async (workspaceId) =>

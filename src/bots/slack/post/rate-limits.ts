@@ -5,10 +5,10 @@ import type { Context } from "../../../core/context.ts";
  * Remembers for each kind of call until when Slack wants none, for all processes together: it counts all of them in a Slack workspace,
  * and each that comes too early prolongs the wait. docs.slack.dev/apis/web-api/rate-limits
  *
- * @param team - which Slack workspace
+ * @param workspace - which Slack workspace
  */
-export function patience({ store }: Pick<Context, "store">, team: string) {
-  const callOf = (method: string) => ({ platform: "slack", call: `${team} ${method}` });
+export function rateLimits({ store }: Pick<Context, "store">, workspace: string) {
+  const callOf = (method: string) => ({ platform: "slack", call: `${workspace} ${method}` });
   return {
     /** null: it may be called now. */
     async holds(method: string, now: Date): Promise<Later | null> {

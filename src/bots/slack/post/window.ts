@@ -5,7 +5,7 @@ import type { Reply } from "../../reply.ts";
 import { dialogView, momentView, replyView } from "../render/render-dialog.ts";
 
 /** A window that one person has open, or may have opened. */
-export type Pane = {
+export type Window = {
   isOpen(): boolean;
   /** @returns false when it is closed, or cannot be opened any more */
   show(answer: Reply | Dialog): Promise<boolean>;
@@ -14,23 +14,23 @@ export type Pane = {
 };
 
 /** One that stands open. */
-export function openPane(web: WebClient, viewId: string): Pane {
-  return paneOf(web, Promise.resolve(viewId), async () => null);
+export function openWindow(web: WebClient, viewId: string): Window {
+  return windowAt(web, Promise.resolve(viewId), async () => null);
 }
 
 /** One that may be opened once, with what Slack gave for what they did. docs.slack.dev/surfaces/modals */
-export function paneFor(web: WebClient, triggerId: string): Pane {
-  return paneOf(web, null, async (view) => {
+export function windowFor(web: WebClient, triggerId: string): Window {
+  return windowAt(web, null, async (view) => {
     const opened = await web.views.open({ trigger_id: triggerId, view }).catch(() => null);
     return opened?.view?.id ?? null;
   });
 }
 
-function paneOf(
+function windowAt(
   web: WebClient,
   stands: Promise<string | null> | null,
   open: (view: ModalView) => Promise<string | null>,
-): Pane {
+): Window {
   let opened = stands;
   return {
     isOpen: () => opened !== null,
