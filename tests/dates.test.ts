@@ -19,7 +19,7 @@ const SENSITIVE = [
   "tests/core/inbound/return-day.test.ts",
   "tests/core/inbound/classify-inbound.test.ts",
   "tests/io/db/campaign-life.test.ts",
-  "tests/io/db/rooms/campaign/sends.test.ts",
+  "tests/io/db/rooms/sending/sends.test.ts",
   "tests/io/queue",
   "tests/web/workspace/sign-in.test.ts",
 ];

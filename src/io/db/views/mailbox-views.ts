@@ -1,10 +1,9 @@
 import { storedDiagnosis } from "../../../core/diagnosis/stored-diagnosis.ts";
-import type { MailboxRow, MailboxViews, OpenDisconnection } from "../../../core/views/mailbox-views.ts";
+import type { MailboxViews } from "../../../core/views/mailbox-views.ts";
 import type { Db } from "../db.ts";
-import type { Prisma } from "../generated/client.ts";
-import { fromRow, HERE } from "../rooms/mailbox/mailboxes.ts";
-
-const PAST_SHOWN = 20;
+import { HERE } from "../rooms/mailbox/mailboxes.ts";
+import { mailboxPage } from "./mailbox-page.ts";
+import { mailboxRow, ROW } from "./mailbox-row.ts";
 
 export function mailboxViews(db: Db): MailboxViews {
   return {
@@ -61,81 +60,6 @@ export function mailboxViews(db: Db): MailboxViews {
       } = Object.fromEntries(groups.map(({ state, _count }) => [state, _count]));
       return { connected, held, disconnected };
     },
-    async get(workspaceId, id) {
-      const row = await db.mailbox.findUnique({ where: { id, workspaceId }, include: ROW });
-      if (row === null) return null;
-      const [parts, left, leads, disconnections, failure] = await Promise.all([
-        db.campaignMailbox.findMany({
-          where: { mailboxId: id },
-          select: { campaign: { select: { id: true, name: true, state: true } } },
-          orderBy: { campaign: { createdAt: "desc" } },
-          take: PAST_SHOWN,
-        }),
-        db.brake.findMany({
-          where: { mailboxId: id, endedAt: null },
-          select: { id: true, campaignId: true },
-        }),
-        db.enrolment.groupBy({
-          by: ["campaignId"],
-          where: { mailboxId: id, state: { in: ["active", "unconfirmed", "held"] } },
-          _count: true,
-        }),
-        db.disconnection.findMany({
-          where: { mailboxId: id },
-          orderBy: { startedAt: "desc" },
-          take: PAST_SHOWN,
-          include: { receipt: { select: { disconnectionId: true } } },
-        }),
-        db.failure.findFirst({ where: { mailboxId: id }, orderBy: { at: "desc" } }),
-      ]);
-      const leadsOf = new Map(leads.map(({ campaignId, _count }) => [campaignId, _count]));
-      const brakeOf = new Map(left.map((brake) => [brake.campaignId, brake.id]));
-      return {
-        ...mailboxRow(row),
-        removedAt: row.removedAt,
-        campaigns: parts.map(({ campaign }) => ({
-          ...campaign,
-          leads: leadsOf.get(campaign.id) ?? 0,
-          brakeId: brakeOf.get(campaign.id) ?? null,
-        })),
-        disconnections: disconnections.map(({ receipt, ...each }) => ({
-          id: each.id,
-          incidentId: each.incidentId,
-          cause: each.cause,
-          startedAt: each.startedAt,
-          endedAt: each.endedAt,
-          hasReceipt: receipt !== null,
-        })),
-        lastFailure: failure && { at: failure.at, diagnosis: storedDiagnosis(failure.diagnosis) },
-      };
-    },
-  };
-}
-
-const ROW = {
-  owner: { select: { id: true, name: true } },
-  disconnections: {
-    where: { endedAt: null },
-    select: { id: true, incidentId: true, cause: true, diagnosis: true, startedAt: true, looks: true },
-  },
-  backups: { select: { memberId: true } },
-  reconnects: { where: { endedAt: null }, select: { id: true } },
-} satisfies Prisma.MailboxInclude;
-
-type OpenRow = Prisma.MailboxGetPayload<{ include: typeof ROW }>["disconnections"][number];
-
-function openDisconnection({ diagnosis, ...row }: OpenRow): OpenDisconnection {
-  return { ...row, fixer: storedDiagnosis(diagnosis).fixer };
-}
-
-function mailboxRow(row: Prisma.MailboxGetPayload<{ include: typeof ROW }>): MailboxRow {
-  return {
-    mailbox: fromRow(row),
-    owner: row.owner,
-    sentOn: row.sentOn?.toISOString().slice(0, 10) ?? null,
-    sentCount: row.sentCount,
-    backupIds: row.backups.map(({ memberId }) => memberId),
-    disconnection: row.disconnections.map(openDisconnection)[0] ?? null,
-    reconnecting: row.reconnects.length > 0,
+    ...mailboxPage(db),
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { DueSend, Outcome, SendEnd } from "../../../../../src/core/campaign/send.ts";
-import { doubtStore } from "../../../../../src/io/db/rooms/campaign/doubts.ts";
-import { sendStore } from "../../../../../src/io/db/rooms/campaign/sends.ts";
+import { doubtStore } from "../../../../../src/io/db/rooms/sending/doubts.ts";
+import { sendStore } from "../../../../../src/io/db/rooms/sending/sends.ts";
 import { onEachDatabase } from "../../../../setup/each-database.ts";
 import { messageIdOf } from "../../../../setup/message-id.ts";
 import { aWorkspace } from "../../a-workspace.ts";

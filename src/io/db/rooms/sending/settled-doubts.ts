@@ -1,44 +1,11 @@
 import type { DoubtStore } from "../../../../core/sending/doubt-store.ts";
 import type { Db } from "../../db.ts";
 
-export function doubtStore(db: Db): DoubtStore {
+const COUNTED = { mailboxId: true, transmittingAt: true } as const;
+
+/** Settles a send in doubt. */
+export function settledDoubts(db: Db): Pick<DoubtStore, "settle"> {
   return {
-    of: (mailboxId) =>
-      db.send.findMany({
-        where: { mailboxId, state: "transmitting", claimedBy: null },
-        select: {
-          enrolmentId: true,
-          step: true,
-          workspaceId: true,
-          campaignId: true,
-          messageId: true,
-          transmittingAt: true,
-        },
-        orderBy: { transmittingAt: "asc" },
-      }),
-    async witnesses(mailboxId, before, take) {
-      const rows = await db.send.findMany({
-        where: {
-          mailboxId,
-          state: "accepted",
-          settledBy: { in: ["reply", "sent_folder"] },
-          settledAt: { lt: before },
-        },
-        orderBy: { settledAt: "desc" },
-        select: { messageId: true },
-        take,
-      });
-      return rows.map((row) => row.messageId);
-    },
-    async mailboxes(take) {
-      const rows = await db.send.findMany({
-        where: { state: "transmitting", claimedBy: null },
-        distinct: ["mailboxId"],
-        select: { mailboxId: true },
-        take,
-      });
-      return rows.map((row) => row.mailboxId);
-    },
     async settle(send) {
       const open = { enrolmentId: send.enrolmentId, step: send.step, claimedBy: null };
       const { at } = send;
@@ -90,7 +57,6 @@ export function doubtStore(db: Db): DoubtStore {
   };
 }
 
-const COUNTED = { mailboxId: true, transmittingAt: true } as const;
 type Counted = { mailboxId: string; transmittingAt: Date };
 
 const counted = ({ mailboxId, transmittingAt: countedAt }: Counted) => ({ mailboxId, countedAt });

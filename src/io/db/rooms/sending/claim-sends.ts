@@ -1,10 +1,10 @@
-import type { DueSend, Outcome } from "../../../../core/campaign/send.ts";
+import type { DueSend } from "../../../../core/campaign/send.ts";
 import type { Security } from "../../../../core/mailbox/server.ts";
 import type { SendStore } from "../../../../core/sending/send-store.ts";
 import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
+import { suppresses } from "../campaign/suppresses.ts";
 import { warmUpOf } from "../mailbox/warm-up-of.ts";
-import { suppresses } from "./suppresses.ts";
 
 /** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
 const QUIET = Prisma.sql`interval '30 seconds'`;
@@ -12,23 +12,15 @@ const QUIET = Prisma.sql`interval '30 seconds'`;
 /** The campaign sends through this part of it: neither is the campaign paused, nor has the mailbox left its rotation. */
 const GOES = Prisma.sql`(campaign.state = 'running' AND part.left_at IS NULL)`;
 
-const isOpen = (now: Date) => Prisma.sql`(campaign.opens_at <= ${now} AND campaign.closes_at > ${now})`;
-
 const CANDIDATE = Prisma.sql`enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id`;
-
-/** The lead has a step due that nobody has handed over, and may be written to. */
-const mayGo = (now: Date) => Prisma.sql`enrolment.state = 'active' AND due_at <= ${now}
-  AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
-    AND send.step = enrolment.next_step AND send.state <> 'planned')
-  AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
-    WHERE suppression.workspace_id = enrolment.workspace_id AND ${suppresses(Prisma.sql`lead`)})`;
 
 /** SHA-256 of enrolment and step, so that a send in doubt can be looked up; the domain is the mailbox's (RFC 5322 §3.6.4). */
 const MESSAGE_ID = Prisma.sql`
   substr(encode(sha256(convert_to('unpause message ' || due.enrolment_id || ' ' || due.next_step, 'UTF8')), 'hex'), 1, 32)
     || '@' || lower(substring(mailbox.address FROM '[^@]*$'))`;
 
-export function sendStore(db: Db): SendStore {
+/** Takes the turn of mailboxes. */
+export function claimSends(db: Db): Pick<SendStore, "claim"> {
   return {
     async claim({ workerId, now, limit }) {
       const rows = await db.$queryRaw<DueRow[]>`/* prepared: claim-sends */
@@ -98,86 +90,17 @@ export function sendStore(db: Db): SendStore {
         ORDER BY taken.due_at`;
       return rows.map(dueSend);
     },
-
-    async record(workerId, outcomes) {
-      if (outcomes.length === 0) return;
-      await db.$executeRaw`/* prepared: record-sends */
-        WITH outcome AS MATERIALIZED (
-          SELECT * FROM unnest(${outcomes.map((o) => o.enrolmentId)}::uuid[], ${outcomes.map((o) => o.step)}::int[],
-            ${outcomes.map((o) => o.end.kind)}::text[], ${outcomes.map((o) => o.at)}::timestamptz[],
-            ${outcomes.map(replyOf)}::text[], ${outcomes.map(dueOf)}::timestamptz[], ${outcomes.map(stopOf)}::text[],
-            ${outcomes.map((o) => (o.end.kind === "not-sent" ? o.end.tries : 0))}::int[],
-            ${outcomes.map(givenIdOf)}::text[], ${outcomes.map((o) => o.turn.mailboxId)}::uuid[], ${outcomes.map((o) => o.turn.nextSendAt)}::timestamptz[],
-            ${outcomes.map((o) => o.turn.sentOn)}::date[], ${outcomes.map((o) => o.turn.counted)}::int[])
-          AS o (enrolment_id, step, kind, at, reply, due_at, stop, tries, given_id, mailbox_id, next_send_at, sent_on, counted)
-        ), settled AS (
-          UPDATE send SET claimed_by = NULL, reply = outcome.reply, given_id = outcome.given_id,
-            state = (CASE outcome.kind WHEN 'accepted' THEN 'accepted' WHEN 'refused' THEN 'refused'
-              WHEN 'not-sent' THEN 'planned' ELSE 'transmitting' END)::"SendState",
-            transmitting_at = CASE outcome.kind WHEN 'in-doubt' THEN outcome.at ELSE transmitting_at END,
-            settled_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at END,
-            settled_by = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN 'reply'::"Settlement" END
-          FROM outcome
-          WHERE send.enrolment_id = outcome.enrolment_id AND send.step = outcome.step AND send.state = 'transmitting'
-            AND (send.claimed_by = ${workerId} OR send.claimed_by IS NULL)
-          RETURNING send.enrolment_id, send.campaign_id, send.mailbox_id
-        ), passed AS (
-          UPDATE campaign_mailbox part SET refused_row = '{}'
-          FROM outcome JOIN settled USING (enrolment_id)
-          WHERE outcome.kind = 'accepted' AND part.campaign_id = settled.campaign_id AND part.mailbox_id = settled.mailbox_id
-            AND part.refused_row <> '{}'
-        ), moved AS (
-          UPDATE enrolment SET
-            next_step = next_step + (outcome.kind = 'accepted')::int,
-            tries = outcome.tries,
-            due_at = coalesce(outcome.due_at, enrolment.due_at),
-            state = (CASE
-              WHEN enrolment.state = 'stopped' THEN 'stopped'
-              WHEN outcome.kind = 'accepted' AND outcome.due_at IS NULL THEN 'finished'
-              WHEN outcome.kind = 'refused' THEN 'stopped'
-              ELSE enrolment.state::text END)::"EnrolmentState",
-            stop_reason = CASE WHEN enrolment.state <> 'stopped' AND outcome.kind = 'refused'
-              THEN outcome.stop::"StopReason" ELSE enrolment.stop_reason END,
-            stopped_at = CASE WHEN enrolment.state <> 'stopped' AND outcome.kind = 'refused'
-              THEN outcome.at ELSE enrolment.stopped_at END
-          FROM outcome JOIN settled USING (enrolment_id)
-          WHERE enrolment.id = outcome.enrolment_id AND enrolment.next_step = outcome.step AND outcome.kind <> 'in-doubt'
-        )
-        UPDATE mailbox SET claimed_by = NULL, next_send_at = outcome.next_send_at, sent_on = outcome.sent_on,
-          sent_count = CASE WHEN mailbox.sent_on = outcome.sent_on THEN mailbox.sent_count ELSE 0 END + outcome.counted,
-          smtp_worked_at = CASE WHEN outcome.kind IN ('accepted', 'refused') THEN outcome.at ELSE smtp_worked_at END
-        FROM outcome WHERE mailbox.id = outcome.mailbox_id AND mailbox.claimed_by = ${workerId}`;
-    },
-
-    steps: (campaignId) =>
-      db.step.findMany({
-        where: { campaignId },
-        orderBy: { position: "asc" },
-        select: { position: true, delaySeconds: true, subject: true, text: true, html: true },
-      }),
-    campaignOf: (id) =>
-      db.enrolment.findUnique({ where: { id }, select: { campaignId: true, workspaceId: true } }),
-
-    async finishCampaigns(at) {
-      // Two statements, so that the second sees what an import that held a campaign's lock has brought in.
-      const running = await db.$queryRaw<{ id: string }[]>`
-        SELECT id FROM campaign WHERE state = 'running' FOR UPDATE SKIP LOCKED`;
-      return db.$queryRaw`
-        UPDATE campaign SET state = 'finished', finished_at = ${at}
-        WHERE id = ANY(${running.map((campaign) => campaign.id)}::uuid[])
-          AND EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id)
-          AND NOT EXISTS (SELECT FROM enrolment WHERE enrolment.campaign_id = campaign.id
-            AND enrolment.state IN ('active', 'unconfirmed', 'held'))
-        RETURNING id AS "campaignId", workspace_id AS "workspaceId"`;
-    },
   };
 }
 
-const replyOf = ({ end }: Outcome) => (end.kind === "accepted" || end.kind === "refused" ? end.reply : null);
-const givenIdOf = ({ end }: Outcome) => (end.kind === "accepted" ? end.givenId : null);
-const dueOf = ({ end }: Outcome) =>
-  end.kind === "accepted" ? end.nextDueAt : end.kind === "not-sent" ? end.dueAt : null;
-const stopOf = ({ end }: Outcome) => (end.kind === "refused" ? end.stop : null);
+const isOpen = (now: Date) => Prisma.sql`(campaign.opens_at <= ${now} AND campaign.closes_at > ${now})`;
+
+/** The lead has a step due that nobody has handed over, and may be written to. */
+const mayGo = (now: Date) => Prisma.sql`enrolment.state = 'active' AND due_at <= ${now}
+  AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
+    AND send.step = enrolment.next_step AND send.state <> 'planned')
+  AND NOT EXISTS (SELECT FROM suppression JOIN lead ON lead.id = enrolment.lead_id
+    WHERE suppression.workspace_id = enrolment.workspace_id AND ${suppresses(Prisma.sql`lead`)})`;
 
 type DueRow = {
   enrolment_id: string;

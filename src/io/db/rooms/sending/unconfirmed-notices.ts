@@ -1,19 +1,14 @@
-import type {
-  UnconfirmedFilter,
-  UnconfirmedNotice,
-  UnconfirmedSend,
-  UnconfirmedStore,
-} from "../../../../core/unconfirmed/unconfirmed-store.ts";
+import type { UnconfirmedNotice, UnconfirmedStore } from "../../../../core/unconfirmed/unconfirmed-store.ts";
 import type { Db } from "../../db.ts";
-import { Prisma } from "../../generated/client.ts";
+import { WAITS } from "./unconfirmed-waits.ts";
 
 /** First half of the two-part advisory lock key: "UNCO". */
 const TURN = 0x554e434f;
 
-/** A send that its lead waits for. The lead of another one replied, or its sequence was ended. */
-const WAITS = Prisma.sql`(send.state = 'unconfirmed' AND enrolment.state NOT IN ('finished', 'stopped'))`;
-
-export function unconfirmedStore(db: Db): UnconfirmedStore {
+/** The notices that ask a person about unconfirmed sends. */
+export function unconfirmedNotices(
+  db: Db,
+): Pick<UnconfirmedStore, "note" | "get" | "open" | "openOf" | "outdated"> {
   return {
     async note(mailboxId, at) {
       // One after the other: each sees what the one before it has settled.
@@ -83,45 +78,5 @@ export function unconfirmedStore(db: Db): UnconfirmedStore {
         LIMIT ${take}`;
       return rows.map(({ id }) => id);
     },
-    async list(workspaceId, filter, { skip, take }) {
-      const those = Prisma.sql`
-        FROM send JOIN enrolment ON enrolment.id = send.enrolment_id
-        JOIN lead ON lead.id = enrolment.lead_id
-        JOIN campaign ON campaign.id = send.campaign_id
-        JOIN mailbox ON mailbox.id = send.mailbox_id
-        WHERE send.workspace_id = ${workspaceId}::uuid AND ${WAITS} AND ${matching(filter)}`;
-      const [rows, [counted]] = await Promise.all([
-        db.$queryRaw<Row[]>`
-          SELECT send.enrolment_id AS "enrolmentId", send.step, lead.email, send.message_id AS "messageId",
-            send.transmitting_at AS "transmittingAt", campaign.id AS "campaignId", campaign.name,
-            mailbox.id AS "mailboxId", mailbox.address
-          ${those} ORDER BY send.transmitting_at DESC, send.enrolment_id LIMIT ${take} OFFSET ${skip}`,
-        db.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${those}`,
-      ]);
-      return { rows: rows.map(sendOf), total: counted.total };
-    },
   };
 }
-
-function matching({ mailboxId, campaignId, emails, until }: UnconfirmedFilter): Prisma.Sql {
-  const parts = [
-    ...(mailboxId === undefined ? [] : [Prisma.sql`send.mailbox_id = ${mailboxId}::uuid`]),
-    ...(campaignId === undefined ? [] : [Prisma.sql`send.campaign_id = ${campaignId}::uuid`]),
-    ...(emails === undefined ? [] : [Prisma.sql`lead.email = ANY(${emails}::text[])`]),
-    ...(until === undefined ? [] : [Prisma.sql`send.settled_at <= ${until}`]),
-  ];
-  return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, " AND ");
-}
-
-type Row = Pick<UnconfirmedSend, "enrolmentId" | "step" | "email" | "messageId" | "transmittingAt"> & {
-  campaignId: string;
-  name: string;
-  mailboxId: string;
-  address: string;
-};
-
-const sendOf = ({ campaignId, name, mailboxId, address, ...send }: Row): UnconfirmedSend => ({
-  ...send,
-  campaign: { id: campaignId, name },
-  mailbox: { id: mailboxId, address },
-});
