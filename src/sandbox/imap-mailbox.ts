@@ -82,14 +82,7 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
       }
     }
   };
-  const journalIfPossible = () => {
-    try {
-      journalChanges();
-    } catch {
-      // The disk is full. What changed is known by comparing, so that the next change journals this one too.
-    }
-  };
-  for (const command of CHANGING) journalAfter(server, command, journalIfPossible);
+  for (const command of CHANGING) journalAfter(server, command, journalChanges);
 
   return {
     server,
@@ -132,7 +125,11 @@ function journalAfter(server: ImapServer, command: string, journalChanges: () =>
   if (handle === false) throw new Error(`hoodiecrow-imap has no ${command}.`);
   const handler: CommandHandler = (connection, parsed, data, callback) =>
     handle(connection, parsed, data, () => {
-      journalChanges();
+      try {
+        journalChanges();
+      } catch {
+        // The disk is full. What changed is known by comparing, so that the next change journals this one too.
+      }
       callback();
     });
   server.setCommandHandler(command, handler);

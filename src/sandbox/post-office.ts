@@ -5,6 +5,7 @@ import {
   type AcceptedMail,
   type FiledMail,
   forgetfulJournal,
+  type Journal,
   type JournalRecord,
   openJournal,
 } from "./journal.ts";
@@ -37,6 +38,46 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
   const { journal, records } =
     dataDir === undefined ? { journal: forgetfulJournal, records: [] } : openJournal(dataDir);
 
+  const { apply, mailboxes, accepted, acceptedRaw, deliveredIds, switches } = stateOf(specs, journal);
+  const record = (...news: JournalRecord[]) => {
+    journal.append(...news);
+    news.forEach(apply);
+  };
+
+  records.forEach(apply);
+  for (const { address, password } of specs) {
+    if (mailboxes.has(key(address))) continue;
+    record({ kind: "mailbox", address, uidValidity: Math.floor(Date.now() / 1000), secret: password });
+  }
+
+  const mailbox = (address: MailboxAddress) => mailboxes.get(key(address));
+  return {
+    mailboxes,
+    mailbox,
+    accepted,
+    rawOf: (messageId) => acceptedRaw.get(messageId),
+    switches,
+    accept: (from, to, taken) => {
+      const address = from.spec.address;
+      const id = headerOf(taken, "message-id");
+      const messageId = id ?? `<${randomUUID()}@${domainOf(address)}>`;
+      const raw = id === null ? `Message-ID: ${messageId}\r\n${taken}` : taken;
+      const mail: AcceptedMail = { messageId, from: address, to, at: new Date().toISOString() };
+
+      const sent: FiledMail = { ...from.imap.next("Sent", raw, ["\\Seen"]), accepted: mail };
+      const received = to.flatMap((to) => mailbox(to)?.imap.next("INBOX", raw, []) ?? []);
+      record(...[sent, ...received].map((filed) => ({ kind: "mail" as const, ...filed })));
+      return mail;
+    },
+    deliver: (to, folder, raw) => record({ kind: "mail", ...to.imap.next(folder, raw, []) }),
+    delivered: (messageId) => deliveredIds.has(messageId),
+    change: record,
+    close: () => journal.close(),
+  };
+}
+
+/** All that the journal tells, and how a record of it changes that. */
+function stateOf(specs: MailboxSpec[], journal: Journal) {
   const mailboxes = new Map<MailboxAddress, HeldMailbox>();
   const accepted: AcceptedMail[] = [];
   const acceptedRaw = new Map<string, string>();
@@ -92,41 +133,7 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
         return;
     }
   };
-  const record = (...news: JournalRecord[]) => {
-    journal.append(...news);
-    news.forEach(apply);
-  };
-
-  records.forEach(apply);
-  for (const { address, password } of specs) {
-    if (mailboxes.has(key(address))) continue;
-    record({ kind: "mailbox", address, uidValidity: Math.floor(Date.now() / 1000), secret: password });
-  }
-
-  const mailbox = (address: MailboxAddress) => mailboxes.get(key(address));
-  return {
-    mailboxes,
-    mailbox,
-    accepted,
-    rawOf: (messageId) => acceptedRaw.get(messageId),
-    switches,
-    accept: (from, to, taken) => {
-      const address = from.spec.address;
-      const id = headerOf(taken, "message-id");
-      const messageId = id ?? `<${randomUUID()}@${domainOf(address)}>`;
-      const raw = id === null ? `Message-ID: ${messageId}\r\n${taken}` : taken;
-      const mail: AcceptedMail = { messageId, from: address, to, at: new Date().toISOString() };
-
-      const sent: FiledMail = { ...from.imap.next("Sent", raw, ["\\Seen"]), accepted: mail };
-      const received = to.flatMap((to) => mailbox(to)?.imap.next("INBOX", raw, []) ?? []);
-      record(...[sent, ...received].map((filed) => ({ kind: "mail" as const, ...filed })));
-      return mail;
-    },
-    deliver: (to, folder, raw) => record({ kind: "mail", ...to.imap.next(folder, raw, []) }),
-    delivered: (messageId) => deliveredIds.has(messageId),
-    change: record,
-    close: () => journal.close(),
-  };
+  return { apply, mailboxes, accepted, acceptedRaw, deliveredIds, switches };
 }
 
 /** @throws when the sandbox has no such mailbox: its callers name the ones that it started with */

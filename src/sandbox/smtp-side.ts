@@ -89,13 +89,7 @@ export async function openSmtp(
     }
   };
 
-  await new Promise<void>((resolve, reject) => {
-    server.server.once("error", reject);
-    server.listen(at.port, at.host, () => {
-      server.server.off("error", reject);
-      resolve();
-    });
-  });
+  await listening(server, at);
 
   return {
     port: (server.server.address() as AddressInfo).port,
@@ -106,6 +100,16 @@ export async function openSmtp(
       await closed;
     },
   };
+}
+
+function listening(server: SMTPServer, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once("error", reject);
+    server.listen(port, host, () => {
+      server.server.off("error", reject);
+      resolve();
+    });
+  });
 }
 
 /** MAIL, RCPT and DATA are refused by smtp-server itself until `onAuth` has set the user. */

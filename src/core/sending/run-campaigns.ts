@@ -35,42 +35,23 @@ const MOST_FAULTS_WHILE_STOPPING = 3;
  * most one in doubt for each.
  */
 export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
-  const { sends, turns } = ctx.store;
+  const { sends } = ctx.store;
   const how = { compose: composer(ctx), accessOf: accessCache(ctx) };
   const watch = watchJobs(ctx);
   const inHand = new Set<string>();
-  /** When mailboxes whose gap ends before the next glance may send again. */
-  const soon = new Set<number>();
+  const soon = soonOnes(ctx);
   let ended: Outcome[] = [];
   let stopping = false;
   let faults = 0;
-  let takeBackAt = Number.NEGATIVE_INFINITY;
-  let ring = () => {};
-
-  /** Until somebody rings and it is enough, at most for `ms`. */
-  const rest = (ms: number, enough = () => true) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      ring = () => {
-        if (!enough()) return;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { ring, rest } = bell();
+  const lost = lostClaims(ctx, workerId);
 
   /** Most of a turn costs the same for one send as for fifty; while it takes one half, the other half is being sent. */
   const halfEnded = () => ended.length >= inHand.size;
 
-  async function takeBack(): Promise<void> {
-    const now = ctx.clock.now().getTime();
-    if (Math.abs(now - takeBackAt) < TAKE_BACK_MS) return;
-    await turns.freeMine(workerId, [...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)]);
-    takeBackAt = now;
-  }
-
   /** What ended is recorded first: only then are its mailboxes free to be claimed. */
   async function turn(): Promise<DueSend[]> {
-    await takeBack();
+    await lost.takeBack([...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)]);
     const recorded = ended;
     ended = [];
     try {
@@ -80,10 +61,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
       throw error;
     }
     await countBounces(ctx, recorded);
-    for (const [workspaceId, outcomes] of Map.groupBy(recorded, (outcome) => outcome.workspaceId)) {
-      const campaignIds = [...new Set(outcomes.map((outcome) => outcome.campaignId))];
-      ctx.live.changed(workspaceId, { kind: "progress", campaignIds });
-    }
+    tellProgress(ctx, recorded);
     const limit = stopping ? 0 : mostInHand - inHand.size;
     return limit > 0 ? sends.claim({ workerId, now: ctx.clock.now(), limit }) : [];
   }
@@ -99,16 +77,9 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
       .then((outcome) => {
         ended.push(outcome);
         inHand.delete(send.mailboxId);
-        const next = outcome.turn.nextSendAt.getTime();
-        if (next - ctx.clock.now().getTime() < GLANCE_MS) soon.add(next);
+        soon.add(outcome.turn.nextSendAt.getTime());
         ring();
       });
-  }
-
-  /** How long there is nothing to do, as far as is known here, after what was due at `claimedAt` was claimed. */
-  function idleFor(claimedAt: number): number {
-    for (const at of soon) if (at <= claimedAt) soon.delete(at);
-    return Math.max(0, Math.min(GLANCE_MS, ...[...soon].map((at) => at - ctx.clock.now().getTime())));
   }
 
   async function run(): Promise<void> {
@@ -121,13 +92,13 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
         });
         faults = 0;
         for (const send of due) transmit(send);
-        if (ended.length === 0) await rest(idleFor(claimedAt));
+        if (ended.length === 0) await rest(soon.idleFor(claimedAt));
         if (!halfEnded()) await rest(GATHER_AT_MOST_MS, halfEnded);
       } catch (error) {
         ctx.log.fault("runner.turn-failed", error);
         // What is not recorded now is settled at the next start; a dead database must not keep the process.
         if (stopping && ++faults === MOST_FAULTS_WHILE_STOPPING) return;
-        takeBackAt = Number.NEGATIVE_INFINITY;
+        lost.dueNow();
         await sleep(AFTER_FAULT_MS);
       }
     }
@@ -135,11 +106,65 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
 
   const running = run();
   return {
-    wake: () => ring(),
+    wake: ring,
     stop: () => {
       stopping = true;
       ring();
       return running;
     },
   };
+}
+
+/** Takes back now and then what this worker claimed and never learned of. */
+function lostClaims({ store, clock }: Pick<Context, "store" | "clock">, workerId: string) {
+  let at = Number.NEGATIVE_INFINITY;
+  return {
+    async takeBack(mailboxIds: string[]): Promise<void> {
+      const now = clock.now().getTime();
+      if (Math.abs(now - at) < TAKE_BACK_MS) return;
+      await store.turns.freeMine(workerId, mailboxIds);
+      at = now;
+    },
+    dueNow(): void {
+      at = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+/** A rest that ends when somebody rings. */
+function bell() {
+  let heard = () => {};
+  /** Until somebody rings and it is enough, at most for `ms`. */
+  const rest = (ms: number, enough = () => true) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      heard = () => {
+        if (!enough()) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  return { ring: () => heard(), rest };
+}
+
+/** When mailboxes whose gap ends before the next glance may send again. */
+function soonOnes({ clock }: Pick<Context, "clock">) {
+  const soon = new Set<number>();
+  return {
+    add(next: number): void {
+      if (next - clock.now().getTime() < GLANCE_MS) soon.add(next);
+    },
+    /** How long there is nothing to do, as far as is known here, after what was due at `claimedAt` was claimed. */
+    idleFor(claimedAt: number): number {
+      for (const at of soon) if (at <= claimedAt) soon.delete(at);
+      return Math.max(0, Math.min(GLANCE_MS, ...[...soon].map((at) => at - clock.now().getTime())));
+    },
+  };
+}
+
+function tellProgress({ live }: Pick<Context, "live">, recorded: Outcome[]): void {
+  for (const [workspaceId, outcomes] of Map.groupBy(recorded, (outcome) => outcome.workspaceId)) {
+    const campaignIds = [...new Set(outcomes.map((outcome) => outcome.campaignId))];
+    live.changed(workspaceId, { kind: "progress", campaignIds });
+  }
 }

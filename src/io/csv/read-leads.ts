@@ -70,23 +70,8 @@ export async function readLeads(
   try {
     const { first, all } = await peekLine(text);
     const { delimiter, fromLine } = separatorOf(first);
-    const parser = parse({
-      delimiter,
-      info: true,
-      from_line: fromLine,
-      // An opened quotation mark would otherwise swallow the whole rest into memory.
-      max_record_size: LONGEST_ROW,
-      on_record(read, { lines }) {
-        readTo = lines;
-        return read;
-      },
-      record_delimiter: "\n",
-      relax_column_count: true,
-      // A stray quotation mark inside a cell is just that, as in 5" pipes.
-      relax_quotes: true,
-      skip_empty_lines: true,
-      // Spreadsheets leave rows of nothing but separators.
-      skip_records_with_empty_values: true,
+    const parser = parserFor(delimiter, fromLine, (lines) => {
+      readTo = lines;
     });
     await pipeline(all, parser, readRecords);
     if (columns === null)
@@ -105,6 +90,28 @@ export async function readLeads(
     bad,
     note: noteOf(guessed),
   };
+}
+
+/** @param readLine - told the line up to which the file was read */
+function parserFor(delimiter: string, fromLine: number, readLine: (line: number) => void) {
+  return parse({
+    delimiter,
+    info: true,
+    from_line: fromLine,
+    // An opened quotation mark would otherwise swallow the whole rest into memory.
+    max_record_size: LONGEST_ROW,
+    on_record(read, { lines }) {
+      readLine(lines);
+      return read;
+    },
+    record_delimiter: "\n",
+    relax_column_count: true,
+    // A stray quotation mark inside a cell is just that, as in 5" pipes.
+    relax_quotes: true,
+    skip_empty_lines: true,
+    // Spreadsheets leave rows of nothing but separators.
+    skip_records_with_empty_values: true,
+  });
 }
 
 type Read = { record: string[]; info: { lines: number } };

@@ -61,55 +61,8 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
         ...(hint !== null && { login_hint: hint }),
       });
     },
-    async exchange({ code, codeVerifier }): Promise<Exchange> {
-      const sent = [code, codeVerifier, clientSecret];
-      try {
-        const google = client();
-        const { tokens } = await google.getToken({ code, codeVerifier });
-        sent.push(
-          ...[tokens.access_token, tokens.refresh_token, tokens.id_token].filter((token) => token != null),
-        );
-        google.setCredentials({ access_token: tokens.access_token ?? null });
-        const { data } = await google.request({ url: app.userinfoUrl ?? GOOGLE_USERINFO });
-        const { sub, email } = UserInfo.parse(data);
-        const account = { subject: sub, tenant: null, addresses: [email] as [string] };
-        const granted = tokens.scope?.split(" ").includes(MAIL) ?? false;
-        const { access_token: accessToken, refresh_token: refreshToken } = tokens;
-        if (granted && accessToken && refreshToken) {
-          const expiresInMs = lifeOf(tokens.expiry_date);
-          const issued = { accessToken, refreshToken, expiresInMs, ...endOf(tokens) };
-          return { kind: "granted", tokens: issued, account };
-        }
-        const missing = [granted ? STAY_FOR_PEOPLE : MAIL_FOR_PEOPLE];
-        return { kind: "not-enough", missing, account, refreshToken: refreshToken ?? null };
-      } catch (error) {
-        return { kind: "failed", error: oauthFailure(error, sent) };
-      }
-    },
-    async refresh(refreshToken) {
-      try {
-        const google = client();
-        let issued: { refresh_token?: string | null } = {};
-        // The library gives the old refresh token back even where a new one was issued.
-        google.on("tokens", (tokens) => {
-          issued = { ...tokens };
-        });
-        google.setCredentials({ refresh_token: refreshToken });
-        const { credentials } = await google.refreshAccessToken();
-        if (!credentials.access_token) throw new Error("The answer held no access token.");
-        return {
-          kind: "refreshed",
-          tokens: {
-            accessToken: credentials.access_token,
-            refreshToken: issued.refresh_token ?? refreshToken,
-            expiresInMs: lifeOf(credentials.expiry_date),
-            ...endOf(credentials),
-          },
-        };
-      } catch (error) {
-        return { kind: "failed", error: oauthFailure(error, [refreshToken, clientSecret]) };
-      }
-    },
+    exchange: (proof) => exchange(app, client(), proof),
+    refresh: (refreshToken) => refresh(app, client(), refreshToken),
     async revoke(refreshToken) {
       try {
         await client().revokeToken(refreshToken);
@@ -120,6 +73,63 @@ export function googleProvider(app: GoogleApp, redirectUri: string): OAuthProvid
     },
     adminConsentUrl: () => null,
   };
+}
+
+async function exchange(
+  { clientSecret, userinfoUrl }: GoogleApp,
+  google: OAuth2Client,
+  { code, codeVerifier }: { code: string; codeVerifier: string },
+): Promise<Exchange> {
+  const sent = [code, codeVerifier, clientSecret];
+  try {
+    const { tokens } = await google.getToken({ code, codeVerifier });
+    sent.push(
+      ...[tokens.access_token, tokens.refresh_token, tokens.id_token].filter((token) => token != null),
+    );
+    google.setCredentials({ access_token: tokens.access_token ?? null });
+    const { data } = await google.request({ url: userinfoUrl ?? GOOGLE_USERINFO });
+    const { sub, email } = UserInfo.parse(data);
+    const account = { subject: sub, tenant: null, addresses: [email] as [string] };
+    const granted = tokens.scope?.split(" ").includes(MAIL) ?? false;
+    const { access_token: accessToken, refresh_token: refreshToken } = tokens;
+    if (granted && accessToken && refreshToken) {
+      const expiresInMs = lifeOf(tokens.expiry_date);
+      const issued = { accessToken, refreshToken, expiresInMs, ...endOf(tokens) };
+      return { kind: "granted", tokens: issued, account };
+    }
+    const missing = [granted ? STAY_FOR_PEOPLE : MAIL_FOR_PEOPLE];
+    return { kind: "not-enough", missing, account, refreshToken: refreshToken ?? null };
+  } catch (error) {
+    return { kind: "failed", error: oauthFailure(error, sent) };
+  }
+}
+
+async function refresh(
+  { clientSecret }: GoogleApp,
+  google: OAuth2Client,
+  refreshToken: string,
+): ReturnType<OAuthProvider["refresh"]> {
+  try {
+    let issued: { refresh_token?: string | null } = {};
+    // The library gives the old refresh token back even where a new one was issued.
+    google.on("tokens", (tokens) => {
+      issued = { ...tokens };
+    });
+    google.setCredentials({ refresh_token: refreshToken });
+    const { credentials } = await google.refreshAccessToken();
+    if (!credentials.access_token) throw new Error("The answer held no access token.");
+    return {
+      kind: "refreshed",
+      tokens: {
+        accessToken: credentials.access_token,
+        refreshToken: issued.refresh_token ?? refreshToken,
+        expiresInMs: lifeOf(credentials.expiry_date),
+        ...endOf(credentials),
+      },
+    };
+  } catch (error) {
+    return { kind: "failed", error: oauthFailure(error, [refreshToken, clientSecret]) };
+  }
 }
 
 /** RFC 6749 §5.1 leaves it open how long a token lives when nothing is said; an hour is what all of them mean. */
