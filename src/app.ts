@@ -49,7 +49,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   if (opened?.kind === "not-installed") return { kind: "refused", why: opened.why };
   const sandbox = opened?.kind === "open" ? opened.provider : null;
   // The sandbox's leads live on this machine, and its people look at its pages.
-  const { slack: _, ...operator } = own.operator;
+  const { chat: _, ...operator } = own.operator;
   const ctx: Context = sandbox ? { ...own, urlTrouble: null, operator } : own;
   if (sandbox) opening.defer(() => sandbox.close());
   const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;

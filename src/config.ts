@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { isChannelId } from "./core/chat/destination.ts";
+import { isChannelId } from "./bots/slack/slack-platform.ts";
+import type { Destination } from "./core/chat/destination.ts";
 import { type OutboundConfig, readOutbound } from "./io/outbound/read-outbound.ts";
 
 const address = (protocol: RegExp, example: string) =>
@@ -133,7 +134,7 @@ export type Config = {
   /** The product's own mail; null: it goes through healthy mailboxes of the workspace it is about. */
   systemMail: { url: string; from: string } | null;
   /** Where the operator is told what only they can mend. */
-  operatorChannel: string | null;
+  operatorChannel: Destination | null;
   /** The app that mailboxes at Google are signed in by; an address that is null is Google's own. */
   google: {
     clientId: string;
@@ -196,7 +197,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           }
         : null,
     systemMail: e.SYSTEM_SMTP_URL && e.SYSTEM_FROM ? { url: e.SYSTEM_SMTP_URL, from: e.SYSTEM_FROM } : null,
-    operatorChannel: e.OPERATOR_SLACK_CHANNEL ?? null,
+    operatorChannel: e.OPERATOR_SLACK_CHANNEL
+      ? { platform: "slack", channel: e.OPERATOR_SLACK_CHANNEL }
+      : null,
     google:
       e.GOOGLE_CLIENT_ID && e.GOOGLE_CLIENT_SECRET
         ? {

@@ -23,7 +23,7 @@ import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { historyWords, incidentListeners, jobs, noticeSources } from "./kinds.ts";
-import { openOAuth, openSlackApp } from "./platforms.ts";
+import { chatPlatforms, openChatApps, openOAuth } from "./platforms.ts";
 /** The product without anything running: what a command needs that works on the data alone. */
 export type Product = AsyncDisposable & {
   kind: "open";
@@ -88,12 +88,13 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     signing: await openSigning(database.prisma, secrets, at),
     mail: hearHosts(mail, answers.heard),
     oauth: hearProviders(await openOAuth(config), answers.heard),
-    slackApp: await openSlackApp(config),
+    platforms: chatPlatforms,
+    chatApps: await openChatApps(config),
     templates: liquidTemplates(),
     notices: noticeSources,
     historyWords,
     incidentListeners,
-    operator: { letters, channel: config.operatorChannel, slack: Boolean(config.slack?.botToken) },
+    operator: { letters, channel: config.operatorChannel, chat: Boolean(config.slack?.botToken) },
     health: sharedHealth(
       { write: () => tryWrite(database.prisma, database.workerId), queue: queue.check },
       { clock, log, limitMs: config.database.kind === "embedded" ? null : SLOWEST_CHECK_MS },

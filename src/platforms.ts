@@ -1,11 +1,13 @@
 import type { Bots } from "./bots/bot-kinds.ts";
 import type { OpenSlack } from "./bots/slack/receive/open-slack.ts";
+import { slackPlatform } from "./bots/slack/slack-platform.ts";
 import type { SlackWorkspaces } from "./bots/slack/workspaces/slack-workspace.ts";
 import type { Config } from "./config.ts";
+import type { ChatPlatforms } from "./core/chat/chat-platform.ts";
 import { type Chats, chatsOf } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
 import type { OperatorLine } from "./core/health/operator-line.ts";
-import type { SlackApp } from "./core/installation/chat-app-port.ts";
+import type { ChatApps } from "./core/installation/chat-app-port.ts";
 import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 
 // A platform is loaded only where it is configured: importing it takes time and memory.
@@ -17,9 +19,15 @@ export async function openSlackWorkspaces(ctx: Context, { slack }: Config): Prom
   return open(ctx, slack);
 }
 
+/** All that this version knows. */
+export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
+
+/** Messages and items of before 2026-12 name no platform: there was one then. */
+const OLDEST_PLATFORM = "slack";
+
 /** The chats of every workspace, on all platforms that are set up. */
 export const openChats = (workspaces: SlackWorkspaces | null): Chats =>
-  chatsOf(workspaces ? { slack: workspaces.chatOf } : {});
+  chatsOf(workspaces ? { slack: workspaces.chatOf } : {}, OLDEST_PLATFORM);
 
 /** The operator's own channel, which needs no database; null: there is none. */
 export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
@@ -28,11 +36,11 @@ export async function openOperatorLine({ slack }: Config): Promise<OperatorLine 
   return slackOperatorLine({ ...slack, botToken: slack.botToken });
 }
 
-/** The app that Slack workspaces install; null: the operator has set up none. */
-export async function openSlackApp({ slack, publicUrl }: Config): Promise<SlackApp | null> {
-  if (!slack?.app) return null;
+/** The apps that people install in chats of theirs. */
+export async function openChatApps({ slack, publicUrl }: Config): Promise<ChatApps> {
+  if (!slack?.app) return {};
   const { slackApp } = await import("./bots/slack/workspaces/slack-app.ts");
-  return slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`);
+  return { slack: slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`) };
 }
 
 /** The providers at which mailboxes can be signed in to. */

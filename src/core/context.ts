@@ -1,8 +1,9 @@
 import type { Surface } from "./audit/audit-event.ts";
+import type { ChatPlatforms } from "./chat/chat-platform.ts";
 import type { Operator } from "./chat/operator.ts";
 import type { Health } from "./health/health.ts";
 import type { IncidentListener } from "./incident/incident-listener.ts";
-import type { SlackApp } from "./installation/chat-app-port.ts";
+import type { ChatApps } from "./installation/chat-app-port.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import type { Secrets } from "./keys/secrets.ts";
 import type { Signing } from "./keys/signing.ts";
@@ -32,8 +33,10 @@ export type Context<R extends Rooms = Rooms> = {
   surface: Surface;
   mail: MailPort;
   oauth: OAuthPort;
-  /** The app that Slack workspaces install; null: the operator has set up none. */
-  slackApp: SlackApp | null;
+  /** The chat platforms that this version knows, by name. */
+  platforms: ChatPlatforms;
+  /** The apps that people install in chats of theirs, by platform. */
+  chatApps: ChatApps;
   templates: TemplatePort;
   /** Where the notices of each kind come from. */
   notices: NoticeSources;

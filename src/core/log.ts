@@ -13,9 +13,9 @@ export interface LogEvents {
   "alert.nobody-in-person": { incidentId: string };
   "alert.nobody-reached": { incidentId: string };
   "campaign.braked": { campaignId: string; mailboxId: string };
-  "chat.installed": { workspaceId: string; teamId: string };
-  "chat.not-installed": { workspaceId: string; why: string };
-  "chat.removed": { teamId: string };
+  "chat.installed": { workspaceId: string; platform: string; tenantId: string };
+  "chat.not-installed": { workspaceId: string; platform: string; why: string };
+  "chat.removed": { platform: string; tenantId: string };
   /** A person who did something in a chat got no answer there. */
   "chat.untold": { platform: string; why: string };
   "clock.went-back": { seconds: number };

@@ -22,7 +22,7 @@ import type { IncidentMailboxStore } from "./incident/incident-mailbox-store.ts"
 import type { IncidentStore } from "./incident/incident-store.ts";
 import type { PauseStore } from "./incident/pause-store.ts";
 import type { WatchStore } from "./incident/watch-store.ts";
-import type { SlackInstallationStore } from "./installation/installation-store.ts";
+import type { ChatInstallationStore } from "./installation/installation-store.ts";
 import type { JobTroubleStore } from "./job/job-trouble-store.ts";
 import type { LateReadingStore } from "./late-reading/late-reading-store.ts";
 import type { ForgettingStore } from "./lead/forgetting-store.ts";
@@ -123,7 +123,7 @@ export type Rooms = {
   mailboxRemovals: MailboxRemovalStore;
   foresight: ForesightStore;
   drills: DrillStore;
-  slackInstallations: SlackInstallationStore;
+  chatInstallations: ChatInstallationStore;
   sealed: SealedStore;
 };
 

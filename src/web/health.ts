@@ -10,7 +10,10 @@ const MISSING: Record<TroubleKind, string> = {
   "queue-broken": "queue",
 };
 
-export type Healthy = Pick<Context, "health" | "store" | "urlTrouble" | "publicUrl" | "operator">;
+export type Healthy = Pick<
+  Context,
+  "health" | "store" | "urlTrouble" | "publicUrl" | "operator" | "platforms"
+>;
 
 /**
  * `/healthz`: the process answers. `/readyz`: it can work, since the database takes writes and the queue answers. `warnings` are

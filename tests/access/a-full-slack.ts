@@ -1,10 +1,11 @@
 import { App } from "@slack/bolt";
 import { expect, vi } from "vitest";
-import { sealSlackToken } from "../../src/core/installation/bot-token.ts";
+import { sealBotToken } from "../../src/core/installation/bot-token.ts";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { loseMailbox } from "../bots/a-lost-mailbox.ts";
 import { openSlackOver } from "../bots/slack/slack-workspace.ts";
+import { alertsGoTo } from "../core/a-platform.ts";
 import { aCampaign, openWorld } from "../core/world.ts";
 import { slackClient } from "../hosts/slack/slack-client.ts";
 import { seen } from "../hosts/slack/slack-eye.ts";
@@ -69,17 +70,17 @@ export async function aFullSlack(database: Database) {
   const { store } = ctx;
   await prisma.member.update({ where: { id: other.members.ann }, data: { email: "gus@other.test" } });
   const channel = slack.channelId("alerts");
-  await store.signIn.saveSettings(workspaceId, { name: "Acme", timeZone: "UTC", slackChannel: channel });
+  await alertsGoTo(full, channel);
   const beyond = await store.members.createWorkspace(
     { name: "Beyond", timeZone: "UTC", admin: { name: "Bea", email: "bea@beyond.test" } },
     clock.time,
   );
   const token = { kind: "lasting", botToken: slack.botToken } as const;
-  const sealed = sealSlackToken(ctx.secrets, token, BEYOND, clock.time);
+  const sealed = sealBotToken(ctx.secrets, token, BEYOND, clock.time);
   await store.transaction((tx) =>
-    tx.slackInstallations.keep(
+    tx.chatInstallations.keep(
       beyond.workspaceId,
-      { teamId: BEYOND, teamName: "Beyond", sealed },
+      { platform: "slack", tenantId: BEYOND, name: "Beyond", sealed },
       clock.time,
     ),
   );

@@ -214,7 +214,8 @@ onPglite((database) => {
 
   it("says of an app that was removed only from where it was removed", async () => {
     const { slack, client, ctx } = full;
-    const removedAt = async () => (await ctx.store.slackInstallations.get(BEYOND))?.removedAt ?? null;
+    const removedAt = async () =>
+      (await ctx.store.chatInstallations.get({ platform: "slack", tenantId: BEYOND }))?.removedAt ?? null;
     slack.faults.plan("auth.test", { kind: "refuses", error: "token_revoked" });
     for (const type of ["app_uninstalled", "tokens_revoked"]) await client.event({ type });
     expect(await removedAt()).toEqual(null);

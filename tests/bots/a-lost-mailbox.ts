@@ -2,6 +2,7 @@ import { diagnose } from "../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailbox.ts";
 import { endIncident as end } from "../../src/core/incident/end-incident.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
+import { alertsGoTo } from "../core/a-platform.ts";
 import { aCampaign, openWorld, REFUSED, said, type World } from "../core/world.ts";
 
 const REFUSAL = { provider: "generic", protocol: "smtp", credential: "password", error: REFUSED } as const;
@@ -9,13 +10,13 @@ const REFUSAL = { provider: "generic", protocol: "smtp", credential: "password",
 /** A world whose alerts go to this channel. */
 export async function worldWithChannel(
   database: Database,
-  slackChannel: string,
+  channel: string,
   addresses?: string[],
   more?: string[],
+  platform?: string,
 ) {
   const world = await openWorld(database, addresses, more);
-  const { workspaceId, ctx } = world;
-  await ctx.store.signIn.saveSettings(workspaceId, { name: "Acme", timeZone: "UTC", slackChannel });
+  await alertsGoTo(world, channel, platform === undefined ? {} : { platform });
   return world;
 }
 

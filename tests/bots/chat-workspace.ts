@@ -1,8 +1,8 @@
 import { chatsOf } from "../../src/core/chat/chats.ts";
-import { deliver } from "../../src/core/outbox/deliver.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { botKinds, deliveries } from "../../src/kinds.ts";
+import { botKinds } from "../../src/kinds.ts";
 import { startServer } from "../../src/web/server.ts";
+import { deliverDue } from "../core/deliver-due.ts";
 import type { World } from "../core/world.ts";
 import { freePort } from "../setup/free-port.ts";
 import { worldWithChannel } from "./a-lost-mailbox.ts";
@@ -26,7 +26,7 @@ export async function openChatWorkspace(
 ) {
   const channel = chat.freshChannel();
   await using opening = new AsyncDisposableStack();
-  const world: World = opening.use(await worldWithChannel(database, channel, addresses, more));
+  const world: World = opening.use(await worldWithChannel(database, channel, addresses, more, chat.platform));
   const port = forBrowsers ? await freePort() : 0;
   if (forBrowsers) world.ctx.publicUrl = `http://127.0.0.1:${port}`;
   const entrance = chat.enter(world.ctx, { workspaceId: world.workspaceId, gapMs });
@@ -48,14 +48,7 @@ export async function openChatWorkspace(
 
   const messages = () => chat.messages(channel);
   /** Delivers everything of this workspace that waits to be said now; what that makes waits for the next time. */
-  const deliverAll = async () => {
-    const { workspaceId, prisma, clock } = world;
-    const due = await prisma.outboxItem.findMany({
-      where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
-      orderBy: { dueAt: "asc" },
-    });
-    for (const { id } of due) await deliver(world.ctx, deliveries, chats, id);
-  };
+  const deliverAll = () => deliverDue(world, chats);
   return {
     ...world,
     chat,

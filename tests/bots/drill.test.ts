@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { endOverdueDrills, openDrill, rehearse } from "../../src/core/drill/go-through-drill.ts";
 import { startDrill } from "../../src/core/drill/start-drill.ts";
+import { alertsGoTo } from "../core/a-platform.ts";
 import { aCampaign, MONDAY } from "../core/world.ts";
 import { titles } from "./chat-workspace.ts";
 import { inEachChat } from "./in-each-chat.ts";
@@ -174,9 +175,9 @@ describe("a rehearsal", () =>
     });
 
     it("goes where the alert would go: to the campaign's own channel", async () => {
-      const { start, say, prisma, workspaceId, messages } = await begun();
+      const { start, say, ctx, prisma, workspaceId, messages } = await begun();
       const other = chat().freshChannel();
-      await prisma.campaign.updateMany({ where: { workspaceId }, data: { slackChannel: other } });
+      await alertsGoTo({ ctx, prisma, workspaceId }, other, { platform: chat().platform, campaigns: true });
       await start();
       await say();
       expect(await messages()).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { disclaimMailboxes } from "../../src/core/incident/disclaim-mailboxes.ts";
+import { alertsGoTo } from "../core/a-platform.ts";
 import { MONDAY } from "../core/world.ts";
 import { endIncident, loseMailbox } from "./a-lost-mailbox.ts";
 import { type ChatWorkspace, titles } from "./chat-workspace.ts";
@@ -107,8 +108,7 @@ describe("an alert reaches a person", () =>
 
     it("where the workspace has chosen no channel", async () => {
       const workspace = await open();
-      const { prisma, workspaceId } = workspace;
-      await prisma.workspace.update({ where: { id: workspaceId }, data: { slackChannel: null } });
+      await alertsGoTo(workspace, null, { platform: chat().platform });
       const toBen = await since("ben");
       await loseMailbox(workspace);
       await workspace.say(2);

@@ -6,6 +6,7 @@ import { disconnectMailbox } from "../../src/core/disconnection/disconnect-mailb
 import { handOver } from "../../src/core/incident/hand-over.ts";
 import { changeSettings } from "../../src/core/settings/change-settings.ts";
 import { operatorLetters } from "../../src/io/mail/smtp/operator-letters.ts";
+import { alertsGoTo } from "../core/a-platform.ts";
 import { MONDAY } from "../core/world.ts";
 import { aCertificate } from "../hosts/oauth-provider/a-certificate.ts";
 import { startTlsFront } from "../hosts/tls-front.ts";
@@ -172,7 +173,7 @@ describe("an alert finds its way", () =>
 
       const chosen = chat().freshChannel();
       const ann = await ctx.store.members.get(members.ann);
-      const wished = { name: "Acme", timeZone: "UTC", slackChannel: chosen };
+      const wished = { name: "Acme", timeZone: "UTC", channels: { [chat().platform]: chosen } };
       if (ann !== null) await changeSettings(ctx, ann, wished);
       await say();
       const told = async () => (await standing(chosen)).length;
@@ -191,11 +192,11 @@ describe("an alert finds its way", () =>
         ...(await loseMailbox(workspace)),
         mailboxIds: workspace.mailboxIds,
       };
-      await prisma.campaign.updateMany({ where: { workspaceId }, data: { slackChannel: other } });
+      await alertsGoTo(workspace, other, { platform: chat().platform, campaigns: true });
       await say();
       expect([await standing(channel), await standing(other)]).toEqual([[], [LOST]]);
 
-      const campaign = await prisma.campaign.create({
+      await prisma.campaign.create({
         data: {
           workspaceId,
           name: "Without one",
@@ -217,7 +218,6 @@ describe("an alert finds its way", () =>
           mailboxes: { create: { mailboxId: mailboxIds[0] ?? "" } },
         },
       });
-      expect(campaign.slackChannel).toEqual(null);
       await endIncident(workspace, incidentId);
       await say();
       const over = "🟢 sales@ours.test is connected again";
@@ -229,7 +229,7 @@ describe("an alert finds its way", () =>
       const workspace = await open();
       const { ctx, say, mailboxId, clock } = workspace;
       const operators = chat().freshChannel();
-      ctx.operator = { letters: null, channel: operators };
+      ctx.operator = { letters: null, channel: { platform: chat().platform, channel: operators } };
       const toBen = await since("ben");
       const mailbox = await ctx.store.mailboxes.get(mailboxId);
       const diagnosis = {

@@ -16,6 +16,7 @@ import { historyWords, noticeSources, sweepParts } from "../../src/kinds.ts";
 import { startSandboxProvider } from "../../src/sandbox/start-provider.ts";
 import { listed } from "../hosts/listed.ts";
 import { isSecret } from "../hosts/slack/slack-secrets.ts";
+import { aPlatform } from "./a-platform.ts";
 
 /** Monday, ten o'clock. */
 export const MONDAY = new Date("2026-01-05T10:00:00Z");
@@ -82,7 +83,8 @@ export async function openWorld(
     keyRing: configuredKeys,
     mail,
     oauth: {},
-    slackApp: null,
+    platforms: { slack: aPlatform },
+    chatApps: {},
     templates: liquidTemplates(),
     notices: noticeSources,
     historyWords,

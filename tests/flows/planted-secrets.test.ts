@@ -60,7 +60,7 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       new Date(),
     );
     const ann = (await ctx.store.members.get(memberId)) as Member;
-    await changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", slackChannel: "C0123ABCD" });
+    await changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", channels: { slack: "C0123ABCD" } });
     const at = (port: number) => ({ host: "localhost", port, security: "none" as const });
     const added = await addMailbox(ctx, {
       workspaceId,

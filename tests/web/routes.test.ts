@@ -75,7 +75,7 @@ onPglite((database) => {
       surface: "web" as const,
       live: openLive(),
       publicUrl: PUBLIC_URL,
-      slackApp: slackApp(app, `${PUBLIC_URL}/slack/oauth_redirect`),
+      chatApps: { slack: slackApp(app, `${PUBLIC_URL}/slack/oauth_redirect`) },
       oauth: {
         google: googleProvider(google, `${PUBLIC_URL}/oauth/google/callback`),
         microsoft: microsoftProvider(ms as never, `${PUBLIC_URL}/oauth/microsoft/callback`),
@@ -277,7 +277,7 @@ onPglite((database) => {
 
   describe("no field of a form makes anything break", () => {
     const NAMES =
-      "address secret userName smtp-host smtp-port smtp-security imap-host imap-port imap-security name email admin timeZone slackChannel secretInChat brakeRefusals brakeBounces addresses note why seenAt ownerId backup quiet channel decision enrolment step send sends kind domain on";
+      "address secret userName smtp-host smtp-port smtp-security imap-host imap-port imap-security name email admin timeZone slackChannel secretInChat brakeRefusals brakeBounces addresses note why seenAt ownerId backup quiet platform channel decision enrolment step send sends kind domain on";
     it.each([
       ["a NUL", "a\u0000b"],
       ["control characters", "\u0001\u001b[31m\u007f"],

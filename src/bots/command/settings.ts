@@ -1,19 +1,21 @@
+import { sayChannel } from "../../core/chat/destination.ts";
 import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { changeSettings } from "../../core/settings/change-settings.ts";
 import { sayQuietHours } from "../../core/time/quiet-hours.ts";
+import { sayList } from "../../core/words/say.ts";
 import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { BotChat } from "../bot-chat.ts";
 import { type Reply, reply } from "../reply.ts";
 
-type Ctx = CommitContext & Pick<Context, "notices" | "publicUrl">;
+type Ctx = CommitContext & Pick<Context, "notices" | "publicUrl" | "platforms">;
 
 /**
  * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's
  * alerts go.
  *
- * @param channel - in which they ask; null: they are alone with us
+ * @param place - the channel in which they ask; null: they are alone with us
  */
 export async function settings(
   ctx: Ctx,
@@ -49,14 +51,17 @@ async function alertsHere(
 ): Promise<string> {
   const now = await ctx.store.members.workspace(member.workspaceId);
   if (channel === null || now === null) return "Say “settings here” in the channel that alerts are to go to.";
-  const result = await changeSettings(ctx, member, { ...now, slackChannel: channel });
+  const result = await changeSettings(ctx, member, {
+    ...now,
+    channels: { [chat.platform]: channel },
+  });
   switch (result.kind) {
     case "saved":
       return `Alerts come to this channel from now on. If Unpause is not in it yet, invite it: ${chat.words.invite}.`;
     case "not-entitled":
       return "Only an admin of your workspace in Unpause chooses the channel. Nothing was changed.";
     case "unclear":
-      return result.why.slackChannel ?? "Nothing was changed. Set the channel in the web app.";
+      return result.why.channels?.[chat.platform] ?? "Nothing was changed. Set the channel in the web app.";
   }
 }
 
@@ -65,8 +70,9 @@ async function shown(
   member: Member,
   text: string,
 ): Promise<Reply> {
-  const [workspace, quiet] = await Promise.all([
+  const [workspace, channels, quiet] = await Promise.all([
     store.members.workspace(member.workspaceId),
+    store.channels.ofWorkspace(member.workspaceId),
     store.members.quietHours(member.id),
   ]);
   return reply(text || "This is how things are set.", {
@@ -76,9 +82,10 @@ async function shown(
       { title: "Time zone", text: workspace?.timeZone ?? "UTC" },
       {
         title: "Alerts go to",
-        text: workspace?.slackChannel
-          ? `the channel ${workspace.slackChannel}, and to who can fix it`
-          : "who can fix it",
+        text:
+          channels.length > 0
+            ? `the channel ${sayList(channels.map(sayChannel))}, and to who can fix it`
+            : "who can fix it",
       },
     ],
     actions: [

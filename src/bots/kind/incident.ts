@@ -68,6 +68,6 @@ async function keepTrue(
   if (endedAt === null && press === "new-owner") return;
   const kept = await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref);
   if (endedAt === null && kept !== null) return;
-  const message: AlertMessage = { kind: "repaint", incidentId, channel, ref };
-  await commit(ctx, null, (tx) => tx.say(workspaceId, repaintKey(ref), message, ctx.clock.now()));
+  const message: AlertMessage = { kind: "repaint", incidentId, platform, channel, ref };
+  await commit(ctx, null, (tx) => tx.say(workspaceId, repaintKey(platform, ref), message, ctx.clock.now()));
 }

@@ -70,11 +70,12 @@ function lookAtPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" |
 
 async function lookAtWorkspace(
   ctx: Pick<Context, "store" | "publicUrl" | "signing">,
-  { id, name, timeZone, slackChannel }: WorkspaceSettings & { id: string },
+  { id, name, timeZone }: WorkspaceSettings & { id: string },
   slack: boolean,
   tell: (check: Check) => void,
 ): Promise<void> {
-  if (slack && slackChannel === null) {
+  const channels = await ctx.store.channels.ofWorkspace(id);
+  if (slack && channels.length === 0) {
     const mend = "An admin says “/unpause settings here” in the channel that alerts are to go to.";
     tell(wrong("workspace", `Slack is configured, but ${name} has no channel for alerts.`, mend));
   } else tell(fine("workspace", `${name}, time zone ${timeZone}.`));

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { sayChannel } from "../../core/chat/destination.ts";
 import type { Context } from "../../core/context.ts";
-import { changeSettings } from "../../core/settings/change-settings.ts";
+import { changeSettings, type SettingsFaults } from "../../core/settings/change-settings.ts";
 import { timeZoneFault } from "../../core/time/schedule.ts";
+import { sayList } from "../../core/words/say.ts";
 import { addWorkspace } from "../../core/workspace/add-workspace.ts";
 import { command, type ExitCode } from "../command.ts";
 import type { Out } from "../terminal/out.ts";
 import { Acting, actingMember } from "./acting-member.ts";
+import { channelAt } from "./channel-at.ts";
 
 const Input = z.object({
   ...Acting,
@@ -38,7 +41,7 @@ export const workspaceSet = command({
       const result = await changeSettings(ctx, member, {
         name: name ?? workspace.name,
         timeZone: timeZone ?? workspace.timeZone,
-        slackChannel: slackChannel ?? workspace.slackChannel ?? "",
+        ...(slackChannel !== undefined && { channels: { slack: slackChannel } }),
         ...others,
       });
       if (result.kind === "not-entitled") {
@@ -46,7 +49,7 @@ export const workspaceSet = command({
         return 1;
       }
       if (result.kind === "unclear") {
-        for (const why of Object.values(result.why)) out.say(why);
+        for (const why of faultsIn(result.why)) out.say(why);
         return 2;
       }
     }
@@ -82,18 +85,30 @@ async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
   const member = await ctx.store.members.get(made.memberId);
   const others = othersIn(input);
   if (member && (slackChannel || Object.keys(others).length > 0)) {
-    const wished = { name, timeZone: zone, slackChannel: slackChannel ?? "", ...others };
+    const wished = { name, timeZone: zone, channels: { slack: slackChannel ?? "" }, ...others };
     const saved = await changeSettings(ctx, member, wished);
-    if (saved.kind === "unclear") for (const why of Object.values(saved.why)) out.say(why);
+    if (saved.kind === "unclear") for (const why of faultsIn(saved.why)) out.say(why);
   }
   return show(ctx, made.workspaceId, out);
 }
 
+/** One sentence for each. */
+const faultsIn = ({ channels = {}, ...others }: SettingsFaults): string[] => [
+  ...Object.values(others),
+  ...Object.values(channels),
+];
+
 async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
   const workspace = await ctx.store.members.workspace(workspaceId);
   if (workspace === null) return 1;
-  const { name, timeZone, slackChannel, lettersThroughMailboxes, brakeRefusals, brakeBounces } = workspace;
-  const where = slackChannel === null ? "alerts in the web app" : `alerts in Slack channel ${slackChannel}`;
+  const { name, timeZone, lettersThroughMailboxes, brakeRefusals, brakeBounces } = workspace;
+  const channels = await ctx.store.channels.ofWorkspace(workspaceId);
+  const slackChannel = channelAt(channels, "slack");
+  const title = (platform: string) => ctx.platforms[platform]?.title ?? platform;
+  const where =
+    channels.length === 0
+      ? "alerts in the web app"
+      : `alerts in ${sayList(channels.map((one) => `${title(one.platform)} channel ${sayChannel(one)}`))}`;
   const letters = lettersThroughMailboxes ? " Letters about trouble may leave through its mailboxes." : "";
   const refused = brakeRefusals === 1 ? "1 refused lead" : `${brakeRefusals} refused leads in a row`;
   out.line(

@@ -1,11 +1,11 @@
-import { firstChat } from "../chat/chats.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { handlersOf } from "../outbox/handler.ts";
 import { askFixer } from "./ask-fixer.ts";
 import { remind } from "./remind.ts";
 import { repaint } from "./repaint.ts";
-import { showAlert, showAlertIn } from "./show-alert.ts";
+import { showAlert } from "./show-alert.ts";
 import { showAlertByLetter } from "./show-alert-by-letter.ts";
+import { showAlertIn } from "./show-alert-in.ts";
 import { showAlertTo } from "./show-alert-to.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { tellDeadChannel } from "./tell-dead-channel.ts";
@@ -14,26 +14,18 @@ import { turnMessage } from "./turn-messages.ts";
 
 /** How the outbox says what it holds about incidents. */
 export const alertDeliveries = handlersOf<AlertMessage>({
-  "show-alert": async (ctx, chats, { workspaceId, message }) =>
-    showAlert(ctx, await firstChat(chats, workspaceId), workspaceId, message.incidentId),
-  "show-alert-in": async (ctx, chats, { workspaceId, message }) =>
-    showAlertIn(ctx, await firstChat(chats, workspaceId), workspaceId, message),
-  "show-alert-to": async (ctx, chats, { workspaceId, message }) =>
-    showAlertTo(ctx, await firstChat(chats, workspaceId), workspaceId, message),
-  "show-alert-by-letter": async (ctx, chats, { workspaceId, message }) =>
-    showAlertByLetter(ctx, await firstChat(chats, workspaceId), workspaceId, message),
-  "show-receipt": async (ctx, chats, { workspaceId, message }) =>
-    showReceipt(ctx, await firstChat(chats, workspaceId), message),
-  remind: async (ctx, chats, { id, workspaceId, message }) =>
-    remind(ctx, await firstChat(chats, workspaceId), id, message),
-  "tell-dead-channel": async (ctx, chats, { workspaceId, message }) =>
-    tellDeadChannel(ctx, await firstChat(chats, workspaceId), message),
-  repaint: async (ctx, chats, { workspaceId, message }) =>
-    repaint(ctx, await firstChat(chats, workspaceId), workspaceId, message),
-  "turn-message": async (ctx, chats, { workspaceId, message }) =>
-    turnMessage(ctx, await firstChat(chats, workspaceId), message),
-  "ask-fixer": async (ctx, chats, { id, workspaceId, message }) =>
-    askFixer(ctx, await firstChat(chats, workspaceId), id, message),
-  "tell-disclaimed": async (ctx, chats, { id, workspaceId, message }) =>
-    tellDisclaimed(ctx, await firstChat(chats, workspaceId), id, message),
+  "show-alert": (ctx, chats, { workspaceId, message }) =>
+    showAlert(ctx, chats, workspaceId, message.incidentId),
+  "show-alert-in": (ctx, chats, { workspaceId, message }) => showAlertIn(ctx, chats, workspaceId, message),
+  "show-alert-to": (ctx, chats, { workspaceId, message }) => showAlertTo(ctx, chats, workspaceId, message),
+  "show-alert-by-letter": (ctx, chats, { workspaceId, message }) =>
+    showAlertByLetter(ctx, chats, workspaceId, message),
+  "show-receipt": (ctx, chats, { workspaceId, message }) => showReceipt(ctx, chats, workspaceId, message),
+  remind: (ctx, chats, { id, message }) => remind(ctx, chats, id, message),
+  "tell-dead-channel": (ctx, chats, { workspaceId, message }) =>
+    tellDeadChannel(ctx, chats, workspaceId, message),
+  repaint: (ctx, chats, { workspaceId, message }) => repaint(ctx, chats, workspaceId, message),
+  "turn-message": (ctx, chats, { message }) => turnMessage(ctx, chats, message),
+  "ask-fixer": (ctx, chats, { id, message }) => askFixer(ctx, chats, id, message),
+  "tell-disclaimed": (ctx, chats, { id, message }) => tellDisclaimed(ctx, chats, id, message),
 });

@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
 import { tellOfIncident } from "./tell-of-incident.ts";
@@ -8,7 +8,7 @@ type Asked = { incidentId: string; askerId: string; memberId: string; handsOver:
 /** Passes on the wish of somebody to who can fix it, where only they read it. */
 export async function askFixer(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   id: string,
   { incidentId, askerId, memberId, handsOver }: Asked,
 ): Promise<Shown> {
@@ -16,5 +16,5 @@ export async function askFixer(
   // Over meanwhile: there is nothing to ask for.
   const isDue = waiting + reconnecting > 0;
   const says = { kind: "ask", askerId, handsOver } as const;
-  return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, isDue);
+  return tellOfIncident(ctx, chats, { id, incidentId, memberId, says }, isDue);
 }

@@ -1,9 +1,9 @@
-import { channelOf } from "../chat/channel-of.ts";
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
+import { findInChat } from "../chat/find-in-chat.ts";
 import type { CommitContext } from "../commit.ts";
 import { toCall } from "../incident/to-call.ts";
 import type { Entitled } from "../workspace/member.ts";
-import { askForAlertTo } from "./turn-messages.ts";
+import { askForAlertTo } from "./ask-for-alert-at.ts";
 
 type Ctx = CommitContext;
 
@@ -16,16 +16,16 @@ const MOST_PEOPLE = 30;
 
 /**
  * Sees to it that an open incident reaches somebody in person: every owner of a lost mailbox, or else the first of those who are
- * called and whom the chat knows.
+ * called and whom a chat knows. Each is reached in one chat, and in their next one where that is dead.
  */
 export async function reachPeople(
   ctx: Ctx,
-  chat: ChatPort,
+  chats: Chats,
   { workspaceId, incidentId }: { workspaceId: string; incidentId: string },
 ): Promise<void> {
   const { store } = ctx;
-  const reached = await store.alerts.inPerson(incidentId, chat.platform);
-  const alive = reached.filter(({ dead }) => !dead);
+  const tried = await store.alerts.inPerson(incidentId);
+  const reached = new Set(tried.flatMap(({ memberId, dead }) => (dead ? [] : memberId)));
 
   const incident = await store.incidents.get(incidentId);
   if (incident?.endedAt !== null) return;
@@ -35,32 +35,39 @@ export async function reachPeople(
   const forAdmins = incident.diagnosis.fixer === "admin";
   // Who says that it is not theirs is told how it goes on, and is nobody who would do something about it.
   const disclaimers = new Set(entitled.flatMap(({ id, disclaims }) => (disclaims ? id : [])));
-  const isReached = alive.some(({ memberId }) => memberId === null || !disclaimers.has(memberId));
+  const isReached = [...reached].some((memberId) => !disclaimers.has(memberId));
   if (isReached && owners.length <= 1 && !forAdmins) return;
 
-  const known = new Set(reached.flatMap(({ memberId }) => memberId ?? []));
+  const deadFor = ({ id }: Entitled) =>
+    new Set(tried.flatMap(({ memberId, platform, dead }) => (dead && memberId === id ? platform : [])));
+  const reachIn = (member: Entitled) =>
+    reach(ctx, chats, { workspaceId, incidentId }, member, deadFor(member));
   const admins = forAdmins ? entitled.filter(({ role }) => role === "admin").slice(0, MOST_ADMINS) : [];
-  const left = [...new Set([...owners, ...admins])].filter(({ id }) => !known.has(id)).slice(0, MOST_AT_ONCE);
-  const found = await Promise.all(left.map((owner) => reach(ctx, chat, { workspaceId, incidentId }, owner)));
+  const open = (await chats.of(workspaceId)).length;
+  const left = [...new Set([...owners, ...admins])]
+    .filter((one) => !reached.has(one.id) && deadFor(one).size < open)
+    .slice(0, MOST_AT_ONCE);
+  const found = await Promise.all(left.map(reachIn));
   if (isReached || found.includes(true)) return;
   for (const other of entitled) {
-    if (owners.includes(other) || known.has(other.id)) continue;
-    if (await reach(ctx, chat, { workspaceId, incidentId }, other)) return;
+    if (owners.includes(other) || left.includes(other) || reached.has(other.id)) continue;
+    if (await reachIn(other)) return;
   }
   ctx.log.event("alert.nobody-in-person", { incidentId });
 }
 
-/** @returns false when the chat does not know them */
+/** @param dead - where they cannot be reached @returns false when no other chat knows them */
 async function reach(
   ctx: Ctx,
-  chat: ChatPort,
+  chats: Chats,
   { workspaceId, incidentId }: { workspaceId: string; incidentId: string },
   member: Entitled,
+  dead: ReadonlySet<string>,
 ): Promise<boolean> {
-  const channel = await channelOf(ctx, chat, member);
-  if (channel === null) return false;
-  const { platform } = chat;
-  const place = { workspaceId, incidentId, platform, channel, memberId: member.id };
-  await askForAlertTo(ctx, await ctx.store.alerts.openOrGet(place));
+  const found = await findInChat(ctx, chats, member, dead);
+  if (found === null) return false;
+  const place = { workspaceId, incidentId, platform: found.chat.platform, channel: found.channel };
+  await ctx.store.alerts.openOrGet({ ...place, memberId: member.id });
+  await askForAlertTo(ctx, place);
   return true;
 }

@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
 import { tellOfIncident } from "./tell-of-incident.ts";
@@ -6,7 +6,7 @@ import { tellOfIncident } from "./tell-of-incident.ts";
 /** Reminds one person of an open incident, where only they read it: an edit of the alert would not be noticed. */
 export async function remind(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   id: string,
   { incidentId, memberId }: { incidentId: string; memberId: string },
 ): Promise<Shown> {
@@ -21,5 +21,5 @@ export async function remind(
   const isDue = standing.waiting > 0 && (takenBy === null || takenBy.id === memberId);
   const afterMs = ctx.clock.now().getTime() - incident.openedAt.getTime();
   const says = { kind: "reminder", asksTaker: takenBy?.id === memberId, afterMs } as const;
-  return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, isDue);
+  return tellOfIncident(ctx, chats, { id, incidentId, memberId, says }, isDue);
 }

@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { MESSAGE } from "../chat/kept-message.ts";
 import { digestOf } from "../chat/show-kept.ts";
@@ -10,7 +10,7 @@ import type { Tx } from "../tx.ts";
 import { aboutIncident } from "./alert-store.ts";
 import { viewOfSaying } from "./view/view-of-saying.ts";
 
-type Message = { incidentId: string; channel: string; ref: string };
+type Message = { incidentId: string; platform: string; channel: string; ref: string };
 
 /**
  * Makes one message say what is true now, and keeps it from then on, if it was not kept before. Where it is gone, the incident's
@@ -18,10 +18,11 @@ type Message = { incidentId: string; channel: string; ref: string };
  */
 export async function repaint(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   workspaceId: string,
   message: Message,
 ): Promise<Shown> {
+  const chat = await chats.at(workspaceId, message.platform);
   if (chat === null) return { kind: "shown" };
   const { keptMessages } = ctx.store;
   const { platform } = chat;
@@ -43,7 +44,7 @@ export async function repaint(
       return { kind: "shown" };
     case "gone": {
       if (kept !== null && kept.part !== MESSAGE) await keptMessages.forget(kept.id);
-      await commit(ctx, null, (tx) => seeToAlert(tx, platform, workspaceId, message, at));
+      await commit(ctx, null, (tx) => seeToAlert(tx, workspaceId, { ...message, platform }, at));
       return { kind: "shown" };
     }
     case "later":
@@ -56,19 +57,18 @@ export async function repaint(
 /** Posts the alert anew if it was that one; else has it edited where it stands, which shows whether it still does. */
 async function seeToAlert(
   tx: Tx,
-  platform: string,
   workspaceId: string,
-  { incidentId, channel, ref }: Message,
+  { incidentId, platform, channel, ref }: Message,
   at: Date,
 ): Promise<void> {
   if (await tx.alerts.forgetPlace(incidentId, platform, ref)) {
     return askForAlert(tx, workspaceId, incidentId, at);
   }
-  const place = await tx.alerts.placeOf(incidentId, platform, channel);
+  const place = await tx.alerts.placeOf(incidentId, { platform, channel });
   if (place === null || place === ref) return;
-  const message: AlertMessage = { kind: "repaint", incidentId, channel, ref: place };
-  await tx.say(workspaceId, repaintKey(place), message, at);
+  const message: AlertMessage = { kind: "repaint", incidentId, platform, channel, ref: place };
+  await tx.say(workspaceId, repaintKey(platform, place), message, at);
 }
 
 /** However often a message is to be brought up to date, it waits once. */
-export const repaintKey = (ref: string) => `repaint:${ref}`;
+export const repaintKey = (platform: string, ref: string) => `repaint:${platform}:${ref}`;

@@ -14,7 +14,7 @@ export async function askToTellAdmins(
   { workspaceId, place, why }: DeadChannel,
   at: Date,
 ): Promise<void> {
-  const where = place.kind === "chat" ? "" : place.id;
+  const where = place.kind === "chat" ? place.platform : place.id;
   for (const { id: memberId, role } of await tx.members.list(workspaceId)) {
     if (role !== "admin" || memberId === where) continue;
     if (!(await tx.chatInputs.first(`dead:${workspaceId}:${where}:${memberId}:${why}`, at))) continue;

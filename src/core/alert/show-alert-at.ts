@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { ChatPort, Later } from "../chat/chat-port.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
@@ -38,12 +38,24 @@ export async function showOfIncident(
   { whose, ...how }: Omit<How, "over"> & { whose: keyof typeof BETWEEN_EDITS_MS },
 ): Promise<Shown | { kind: "unchanged" }> {
   const { messageRef, postedAt, shown } = kept;
-  if (messageRef !== null && postedAt !== null && shown !== digestOf(view)) {
-    const next = new Date(postedAt.getTime() + BETWEEN_EDITS_MS[whose]);
-    if (ctx.clock.now() < next && (await isGathering(ctx, kept.about.id)))
-      return { kind: "later", until: next, why: "More mailboxes are joining the incident." };
+  if (messageRef !== null && shown !== digestOf(view)) {
+    const next = await nextEdit(ctx, kept.about.id, postedAt, whose);
+    if (next !== null) return next;
   }
   return showKept(ctx, chat, kept, view, { ...how, over: view.stage === "over" });
+}
+
+/** When a message may be edited again, while mailboxes join the incident. @returns null: now */
+export async function nextEdit(
+  ctx: Ctx,
+  incidentId: string,
+  shownAt: Date | null,
+  whose: keyof typeof BETWEEN_EDITS_MS,
+): Promise<Later | null> {
+  if (shownAt === null) return null;
+  const until = new Date(shownAt.getTime() + BETWEEN_EDITS_MS[whose]);
+  if (ctx.clock.now() >= until || !(await isGathering(ctx, incidentId))) return null;
+  return { kind: "later", until, why: "More mailboxes are joining the incident." };
 }
 
 /** More than one of its mailboxes is lost: what follows closely is told as one. */

@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
@@ -11,11 +11,11 @@ type Told = { incidentId: string; memberId: string };
 /** The alert for who cannot be reached in a chat: one letter when it is found, and one when it is over. */
 export async function showAlertByLetter(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   workspaceId: string,
   { incidentId, memberId }: Told,
 ): Promise<Shown> {
-  if (!(await mayWrite(ctx, chat, workspaceId))) return { kind: "shown" };
+  if (!(await mayWrite(ctx, chats, workspaceId))) return { kind: "shown" };
   const { alerts, keptMessages, members } = ctx.store;
   const [view, member] = await Promise.all([loadAlert(ctx, incidentId), members.get(memberId)]);
   if (view === null || member === null) return { kind: "shown" };
@@ -34,7 +34,7 @@ export async function showAlertByLetter(
     const shown = isOver ? "over" : "found";
     await keptMessages.posted(letter.id, letter.messageRef ?? messageId, shown, ctx.clock.now());
   } else if (sent.kind === "dead") {
-    await alerts.dead(incidentId, LETTERS, member.email, sent.why);
+    await alerts.dead(incidentId, { platform: LETTERS, channel: member.email }, sent.why);
   }
   return sent;
 }

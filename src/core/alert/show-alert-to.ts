@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import type { Context } from "../context.ts";
@@ -7,16 +7,17 @@ import { reachPeople } from "./reach-people.ts";
 import { reportDeadChannel } from "./report-dead-channel.ts";
 import { showAlertAt } from "./show-alert-at.ts";
 
-/** The alert as one person has it for themselves. Where they cannot be reached, the next one is. */
+/** The alert as one person has it for themselves. Where they cannot be reached, it is tried in their next chat, then the next person is. */
 export async function showAlertTo(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   workspaceId: string,
-  { incidentId, channel }: { incidentId: string; channel: string },
+  { incidentId, platform, channel }: { incidentId: string; platform: string; channel: string },
 ): Promise<Shown> {
-  const view = await loadAlert(ctx, incidentId);
+  const [chat, view] = await Promise.all([chats.at(workspaceId, platform), loadAlert(ctx, incidentId)]);
   if (chat === null || view === null) return { kind: "shown" };
-  const owner = await ctx.store.alerts.ownerOf(incidentId, chat.platform, channel);
+  const place = { platform: chat.platform, channel };
+  const owner = await ctx.store.alerts.ownerOf(incidentId, place);
   if (owner !== null && !owner.begun) {
     // Over before they could be told: then they need not hear of it.
     if (view.stage === "over") return { kind: "shown" };
@@ -25,11 +26,11 @@ export async function showAlertTo(
   }
   const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view, "person");
   if (shown.kind === "dead") {
-    await ctx.store.alerts.dead(incidentId, chat.platform, channel, shown.why);
-    await reachPeople(ctx, chat, { workspaceId, incidentId });
+    await ctx.store.alerts.dead(incidentId, place, shown.why);
+    await reachPeople(ctx, chats, { workspaceId, incidentId });
     if (owner !== null && !shown.everywhere) {
-      const place = { kind: "person", id: owner.memberId } as const;
-      await reportDeadChannel(ctx, { workspaceId, place, why: shown.why });
+      const dead = { kind: "person", id: owner.memberId } as const;
+      await reportDeadChannel(ctx, { workspaceId, place: dead, why: shown.why });
     }
   }
   return shown.kind === "unchanged" ? { kind: "shown" } : shown;

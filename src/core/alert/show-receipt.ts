@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { showKept } from "../chat/show-kept.ts";
@@ -19,12 +19,14 @@ const MOST_CAMPAIGNS = 10;
 /** Puts the receipt into the thread of the incident's alert; where it was about many mailboxes, theirs added up. */
 export async function showReceipt(
   { store, clock, publicUrl }: Pick<Context, "store" | "clock" | "publicUrl">,
-  chat: ChatPort | null,
-  { incidentId, channel }: { incidentId: string; channel: string },
+  chats: Chats,
+  workspaceId: string,
+  { incidentId, platform, channel }: { incidentId: string; platform: string; channel: string },
 ): Promise<Shown> {
+  const chat = await chats.at(workspaceId, platform);
   if (chat === null) return { kind: "shown" };
   const [thread, last] = await Promise.all([
-    store.alerts.placeOf(incidentId, chat.platform, channel),
+    store.alerts.placeOf(incidentId, { platform: chat.platform, channel }),
     store.disconnections.lastEnded(incidentId),
   ]);
   const receipt = last && (await store.receipts.get(last.id));

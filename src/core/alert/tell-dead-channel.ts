@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { tellMember } from "../chat/tell-member.ts";
@@ -8,13 +8,17 @@ import type { DeadPlace } from "../incident/alert-message.ts";
 /** Tells an admin where alerts no longer arrive. */
 export async function tellDeadChannel(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
+  workspaceId: string,
   { memberId, place, why }: { memberId: string; place: DeadPlace; why: string },
 ): Promise<Shown> {
   const person = place.kind === "person" ? await ctx.store.members.get(place.id) : null;
   if (place.kind === "person" && person === null) return { kind: "shown" };
-  const said = person ? ofPerson(person.name, ctx.publicUrl) : ofChannel(place, why, ctx.publicUrl);
-  return tellMember(ctx, chat, memberId, {
+  const said =
+    place.kind === "person"
+      ? ofPerson(person?.name ?? "", ctx.publicUrl)
+      : ofChannel(place, await namesOf(ctx, workspaceId, place), why, ctx.publicUrl);
+  return tellMember(ctx, chats, memberId, {
     about: null,
     stage: "open",
     why: null,
@@ -24,14 +28,28 @@ export async function tellDeadChannel(
 
 type Said = Pick<MessageView, "title" | "text" | "facts" | "steps" | "actions">;
 
-const ofChannel = (place: DeadPlace, why: string, publicUrl: string): Said => ({
+type Names = { chat: string; channel: string | null };
+
+/** What people call the place. A message of before that has no platform is about the chat that there was then. */
+async function namesOf(
+  { store, platforms }: Pick<Context, "store" | "platforms">,
+  workspaceId: string,
+  place: Exclude<DeadPlace, { kind: "person" }>,
+): Promise<Names> {
+  const chat = platforms[place.platform]?.title ?? "chat";
+  if (place.kind === "chat") return { chat, channel: null };
+  const { platform, id } = place;
+  return { chat, channel: (await store.channels.nameOf(workspaceId, { platform, channel: id })) ?? id };
+}
+
+const ofChannel = (place: DeadPlace, { chat, channel }: Names, why: string, publicUrl: string): Said => ({
   title: place.kind === "channel" ? "Alerts do not reach your channel" : "Alerts do not reach your chat",
   text: `${why} Alerts go to people directly, and to the web app, until one can be posted again.`,
-  facts: place.kind === "channel" ? [{ label: "Channel", value: place.id }] : [],
+  facts: channel === null ? [] : [{ label: "Channel", value: channel }],
   steps: [
     place.kind === "channel"
       ? "Invite Unpause to the channel again, or say “/unpause settings here” in another one."
-      : "See in the settings whether Unpause is still installed in your Slack, and install it again.",
+      : `See in the settings whether Unpause is still installed in your ${chat}, and install it again.`,
   ],
   actions: [{ kind: "open", label: "Settings", url: `${publicUrl}/settings` }],
 });

@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Context } from "../context.ts";
 import { tellOfIncident } from "./tell-of-incident.ts";
@@ -8,11 +8,11 @@ type Told = { incidentId: string; memberId: string; byId: string; addresses: str
 /** Tells an admin that somebody says that a mailbox is not theirs, so that it finds its owner. */
 export async function tellDisclaimed(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   id: string,
   { incidentId, memberId, byId, addresses }: Told,
 ): Promise<Shown> {
   const { waiting } = await ctx.store.incidentMailboxes.standing(incidentId);
   const says = { kind: "disclaimed", byId, addresses } as const;
-  return tellOfIncident(ctx, chat, { id, incidentId, memberId, says }, waiting > 0);
+  return tellOfIncident(ctx, chats, { id, incidentId, memberId, says }, waiting > 0);
 }

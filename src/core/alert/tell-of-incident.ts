@@ -1,6 +1,7 @@
-import { channelOf } from "../chat/channel-of.ts";
 import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
+import { findInChat } from "../chat/find-in-chat.ts";
 import type { KeptMessage } from "../chat/kept-message.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
 import type { MessageView } from "../chat/message-view.ts";
@@ -19,14 +20,14 @@ import { viewOfSaying } from "./view/view-of-saying.ts";
 export type Telling = { id: string; incidentId: string; memberId: string; says: Saying };
 
 /**
- * Tells one member something about an incident, where only they read it: in the chat, or else by letter; not in their quiet hours.
- * The message is kept, and edited until the incident is over.
+ * Tells one member something about an incident, where only they read it: in one chat, in the next where that is dead, or else by letter;
+ * not in their quiet hours. The message is kept, and edited until the incident is over.
  *
  * @param isDue - whether it still needs to be said
  */
 export async function tellOfIncident(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   { id, incidentId, memberId, says }: Telling,
   isDue: boolean,
 ): Promise<Shown> {
@@ -36,25 +37,32 @@ export async function tellOfIncident(
     ctx.store.members.get(memberId),
   ]);
   if (view === null || member === null) return { kind: "shown" };
-  const place = async (platform: string, channel: string) => {
-    const known = (await ctx.store.keptMessages.of(about)).find(
-      (kept) => kept.part === id && kept.platform === platform && kept.channel === channel,
-    );
-    if (known !== undefined || !isDue) return known ?? null;
+  const { workspaceId, email } = member;
+  const known = (await ctx.store.keptMessages.of(about)).filter(({ part }) => part === id);
+  const place = async (platform: string, channel: string): Promise<KeptMessage | null> => {
+    const there = known.find((kept) => kept.platform === platform && kept.channel === channel);
+    if (there !== undefined || !isDue) return there ?? null;
     const where = { platform, channel, memberId, part: id, says };
-    return ctx.store.keptMessages.openOrGet(member.workspaceId, about, where);
+    return ctx.store.keptMessages.openOrGet(workspaceId, about, where);
   };
-  const channel = chat && (await channelOf(ctx, chat, member));
-  if (chat !== null && channel !== null) {
-    const kept = await place(chat.platform, channel);
+  const inChats = known.filter(({ platform }) => platform !== LETTERS);
+  const begun = inChats.find(({ deadWhy }) => deadWhy === null);
+  const dead = new Set(inChats.flatMap(({ deadWhy, platform }) => (deadWhy === null ? [] : platform)));
+  const beganIn = begun ? await chats.at(workspaceId, begun.platform) : null;
+  let found =
+    begun && beganIn ? { chat: beganIn, channel: begun.channel } : await findInChat(ctx, chats, member, dead);
+  while (found !== null) {
+    const kept = await place(found.chat.platform, found.channel);
     if (kept === null) return { kind: "shown" };
-    const shown = await sayInChat(ctx, chat, kept, view, isDue);
+    const shown = await sayInChat(ctx, found.chat, kept, view, isDue);
     if (shown.kind !== "dead" || shown.stands) return shown;
     await ctx.store.keptMessages.dead(kept.id, shown.why);
+    dead.add(found.chat.platform);
+    found = await findInChat(ctx, chats, member, dead);
   }
-  if (!isDue || !(await mayWrite(ctx, chat, member.workspaceId))) return { kind: "shown" };
-  const kept = await place(LETTERS, member.email);
-  return kept === null ? { kind: "shown" } : write(ctx, kept, view);
+  if (!isDue || !(await mayWrite(ctx, chats, workspaceId))) return { kind: "shown" };
+  const letter = await place(LETTERS, email);
+  return letter === null ? { kind: "shown" } : write(ctx, letter, view);
 }
 
 async function sayInChat(
@@ -73,7 +81,7 @@ async function sayInChat(
   const shown = await showOfIncident(ctx, chat, kept, view, how);
   // The incident may have gone on while this was posted.
   const subject = shown.kind === "shown" ? await loadSubject(ctx, about.id) : null;
-  if (subject !== null) await turnMessages(ctx, chat, subject);
+  if (subject !== null) await turnMessages(ctx, subject);
   return shown.kind === "unchanged" ? { kind: "shown" } : shown;
 }
 

@@ -1,12 +1,14 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { type KeptMessage, MESSAGE } from "../chat/kept-message.ts";
+import { LETTERS } from "../chat/letter.ts";
 import { digestOf } from "../chat/show-kept.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { AlertSubject } from "./alert-subject.ts";
+import { askForAlertTo } from "./ask-for-alert-at.ts";
 import { showOfIncident } from "./show-alert-at.ts";
 import { RECEIPT } from "./show-receipt.ts";
 import { viewIn, viewOfSaying } from "./view/view-of-saying.ts";
@@ -15,17 +17,13 @@ import { viewIn, viewOfSaying } from "./view/view-of-saying.ts";
  * Asks for an incident's messages to be brought up to date, all but its alerts in channels: the alerts that people have for
  * themselves, reminders, requests, and old copies of the alert.
  */
-export async function turnMessages(
-  ctx: CommitContext,
-  chat: Pick<ChatPort, "platform">,
-  subject: AlertSubject,
-): Promise<void> {
+export async function turnMessages(ctx: CommitContext, subject: AlertSubject): Promise<void> {
   for (const kept of await ctx.store.keptMessages.of(aboutIncident(subject.incident.id))) {
-    if (kept.platform !== chat.platform || (kept.deadWhy !== null && kept.messageRef === null)) continue;
+    if (kept.platform === LETTERS || (kept.deadWhy !== null && kept.messageRef === null)) continue;
     const isTheirAlert = kept.part === MESSAGE && kept.memberId !== null;
     if (!isTheirAlert && !isTurned(kept)) continue;
     if (digestOf(await viewIn(ctx, subject, kept)) === kept.shown) continue;
-    await (isTheirAlert ? askForAlertTo(ctx, kept) : askToTurn(ctx, kept));
+    await (isTheirAlert ? askForAlertTo(ctx, { ...kept, incidentId: kept.about.id }) : askToTurn(ctx, kept));
   }
 }
 
@@ -34,24 +32,16 @@ async function askToTurn(ctx: CommitContext, { id: keptId, workspaceId }: KeptMe
   await commit(ctx, null, (tx) => tx.say(workspaceId, `turn:${keptId}`, message, ctx.clock.now()));
 }
 
-/** Asks for the alert that one person has for themselves. */
-export async function askForAlertTo(
-  ctx: CommitContext,
-  { workspaceId, about, channel }: Pick<KeptMessage, "workspaceId" | "about" | "channel">,
-): Promise<void> {
-  const message: AlertMessage = { kind: "show-alert-to", incidentId: about.id, channel };
-  const key = `alert:${about.id}:${channel}`;
-  await commit(ctx, null, (tx) => tx.say(workspaceId, key, message, ctx.clock.now()));
-}
-
 /** Brings one of them up to date. */
 export async function turnMessage(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   { keptId }: { keptId: string },
 ): Promise<Shown> {
   const kept = await ctx.store.keptMessages.get(keptId);
-  if (chat === null || kept?.platform !== chat.platform || !isTurned(kept)) return { kind: "shown" };
+  if (kept === null || !isTurned(kept)) return { kind: "shown" };
+  const chat = await chats.at(kept.workspaceId, kept.platform);
+  if (chat === null) return { kind: "shown" };
   const view = await viewOfSaying(ctx, kept);
   if (view === null) return { kind: "shown" };
   const whose = kept.memberId === null ? "channel" : "person";

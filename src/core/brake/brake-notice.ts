@@ -1,3 +1,4 @@
+import { alertPlaces } from "../chat/alert-places.ts";
 import type { Action, MessageView } from "../chat/message-view.ts";
 import { lineOf } from "../diagnosis/line-of.ts";
 import type { Notice, NoticeContext, NoticeSource } from "../notice/notice.ts";
@@ -16,16 +17,16 @@ async function noticeOf(
   { store, publicUrl }: Pick<NoticeContext, "store" | "publicUrl">,
   brake: Brake,
 ): Promise<Notice> {
-  const [workspace, waiting] = await Promise.all([
-    store.members.workspace(brake.workspaceId),
+  const [ofWorkspace, ofCampaign, waiting] = await Promise.all([
+    store.channels.ofWorkspace(brake.workspaceId),
+    store.channels.ofCampaign(brake.campaignId),
     store.brakes.waiting(brake.campaignId, brake.mailboxId),
   ]);
-  const channel = brake.channel ?? workspace?.slackChannel ?? null;
   return {
     workspaceId: brake.workspaceId,
     need: "act",
     view: brake.endedAt === null ? openView(brake, waiting, publicUrl) : endedView(brake),
-    channels: channel === null ? [] : [channel],
+    channels: alertPlaces(ofWorkspace, [ofCampaign]),
     memberIds: [brake.metBy.ownerId],
     over: brake.endedAt !== null,
     since: brake.beganAt,

@@ -12,8 +12,6 @@ export type Brake = {
   workspaceId: string;
   campaignId: string;
   campaignName: string;
-  /** The campaign's own channel for alerts; null: the workspace's. */
-  channel: string | null;
   /** The mailbox that left the rotation; null: the whole campaign paused. */
   mailboxId: string | null;
   reason: BrakeReason;

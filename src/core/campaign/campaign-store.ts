@@ -32,7 +32,6 @@ export interface CampaignStore {
   writeTexts(id: string, steps: Step[]): Promise<void>;
 
   /** @param channel - null: its alerts go where the workspace's go @returns false when there is none */
-  chooseChannel(workspaceId: string, id: string, channel: string | null): Promise<boolean>;
 
   /** Its disconnected mailboxes, the last one to go first, and whether another one can be used. */
   reach(id: string): Promise<{ down: DownMailbox[]; usable: boolean }>;

@@ -1,10 +1,11 @@
 import type { Context } from "../context.ts";
 import type { ChatPort } from "./chat-port.ts";
-/** The channel in which this member is alone with the product. */
+/** The channel in which this member is alone with the product, in one chat. */
 export async function channelOf(
   { store }: Pick<Context, "store">,
   chat: Pick<ChatPort, "platform" | "person">,
   { id, email }: { id: string; email: string },
 ): Promise<string | null> {
-  return (await store.members.chatUser(id, chat.platform)) ?? chat.person(email);
+  const users = await store.members.chatUsers(id);
+  return users.find(({ platform }) => platform === chat.platform)?.userId ?? chat.person(email);
 }

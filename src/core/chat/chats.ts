@@ -4,25 +4,27 @@ import type { ChatPort } from "./chat-port.ts";
 export interface Chats {
   /** All of them. None: people see alerts in the web app. */
   of(workspaceId: string): Promise<ChatPort[]>;
-  /** The one on this platform; null: the workspace has none there. */
-  at(workspaceId: string, platform: string): Promise<ChatPort | null>;
+  /** The one on this platform; null: the workspace has none there. @param platform - undefined: the place is older than its platform */
+  at(workspaceId: string, platform: string | undefined): Promise<ChatPort | null>;
 }
 
 /** Opens a workspace's chat on one platform; null: the workspace has none there. */
 export type ChatOf = (workspaceId: string) => Promise<ChatPort | null>;
 
-/** @param platforms - all that are set up, by their names, in the order in which people are looked for */
-export function chatsOf(platforms: Readonly<Record<string, ChatOf>>): Chats {
+/**
+ * @param platforms - all that are set up, by their names, in the order in which people are looked for
+ * @param oldest - the platform of places that were written down before a place had one
+ */
+export function chatsOf(platforms: Readonly<Record<string, ChatOf>>, oldest?: string): Chats {
   return {
     async of(workspaceId) {
       const chats = await Promise.all(Object.values(platforms).map((chatOf) => chatOf(workspaceId)));
       return chats.filter((chat) => chat !== null);
     },
-    at: async (workspaceId, platform) =>
-      Object.hasOwn(platforms, platform) ? ((await platforms[platform]?.(workspaceId)) ?? null) : null,
+    async at(workspaceId, platform = oldest) {
+      const chatOf =
+        platform !== undefined && Object.hasOwn(platforms, platform) ? platforms[platform] : undefined;
+      return chatOf === undefined ? null : chatOf(workspaceId);
+    },
   };
 }
-
-/** The first of a workspace's chats, where only one is spoken in; null: it has none. */
-export const firstChat = async (chats: Chats, workspaceId: string): Promise<ChatPort | null> =>
-  (await chats.of(workspaceId))[0] ?? null;

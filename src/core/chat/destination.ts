@@ -1,8 +1,19 @@
 /** A channel of a chat: the platform's name and the channel's id there. */
 export type Destination = { platform: string; channel: string };
 
-/** Slack's channel ids begin with C (public or private) or G (older private ones). */
-export const isChannelId = (text: string) => /^[CG][A-Z0-9]{8,}$/.test(text);
+/** A channel that people chose. `name`: as they know it; null: nobody has said it. */
+export type AlertChannel = Destination & { name: string | null };
 
-export const NOT_A_CHANNEL =
-  "That is not a channel id. In Slack, open the channel's details and copy the id at the bottom; it looks like C0123ABCD.";
+/** A channel as people know it. */
+export const sayChannel = ({ channel, name }: Pick<AlertChannel, "channel" | "name">): string =>
+  name ?? channel;
+
+/** Names the place in keys. */
+export const placeKey = ({ platform, channel }: Destination): string => `${platform}:${channel}`;
+
+/** Each place once, in their order. */
+export const eachOnce = (places: readonly Destination[]): Destination[] => [
+  ...new Map(
+    places.map(({ platform, channel }) => [placeKey({ platform, channel }), { platform, channel }]),
+  ).values(),
+];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import { cutWithin, visibleLine } from "../words/visible.ts";
-import type { ChatPort } from "./chat-port.ts";
+import type { Chats } from "./chats.ts";
 import { letterText, sharedLetterText } from "./letter-text.ts";
 import type { MessageView } from "./message-view.ts";
 /** Under this name the places of letters are remembered beside those of chats. */
@@ -10,11 +10,11 @@ export const LETTERS = "mail";
 /** Without any chat, mail through a workspace's own mailboxes would be more than people asked for, unless they did. */
 export const mayWrite = async (
   { operator, store }: Pick<Context, "operator" | "store">,
-  chat: ChatPort | null,
+  chats: Chats,
   workspaceId: string,
 ): Promise<boolean> =>
-  chat !== null ||
   operator.letters !== null ||
+  (await chats.of(workspaceId)).length > 0 ||
   (await store.members.workspace(workspaceId))?.lettersThroughMailboxes === true;
 
 /** What mail programs show of it, and more. */

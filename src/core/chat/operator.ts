@@ -1,11 +1,13 @@
+import type { Destination } from "./destination.ts";
+
 /** What whoever runs the product has set up for its own messages. */
 export type Operator = {
   /** null: no mail server is set for them, and they go out through a healthy mailbox of the workspace. */
   letters: Letters | null;
   /** The chat channel in which the operator is told what only they can mend; null: none. */
-  channel: string | null;
-  /** Whether every workspace without a Slack of its own is reached in the operator's. Absent: nobody has to be reached, as in the sandbox. */
-  slack?: boolean;
+  channel: Destination | null;
+  /** Whether every workspace without a chat of its own is reached in the operator's. Absent: nobody has to be reached, as in the sandbox. */
+  chat?: boolean;
 };
 
 /** Mail to one person, from the product itself. */

@@ -1,16 +1,19 @@
 import type { Context } from "../context.ts";
-import { channelOf } from "./channel-of.ts";
-import type { ChatPort } from "./chat-port.ts";
+import type { Chats } from "./chats.ts";
 import type { Shown } from "./delivered.ts";
+import { findInChat } from "./find-in-chat.ts";
 import { letterId, letterOf, mayWrite } from "./letter.ts";
 import type { MessageView } from "./message-view.ts";
 import { peaceUntil } from "./peace-until.ts";
 import { sendLetter } from "./send-letter.ts";
 
-/** Tells one member something of its own, where only they read it: in the chat, or else by letter; not in their quiet hours. */
+/**
+ * Tells one member something of its own, where only they read it: in one chat, in the next where that does not reach them, or else by
+ * letter; not in their quiet hours.
+ */
 export async function tellMember(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   memberId: string,
   view: MessageView,
 ): Promise<Shown> {
@@ -18,9 +21,9 @@ export async function tellMember(
   if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
   const member = await ctx.store.members.get(memberId);
   if (member === null) return { kind: "shown" };
-  const said = await sayInChat(ctx, chat, member, view);
+  const said = await sayInChat(ctx, chats, member, view);
   if (said.kind !== "dead") return said;
-  if (!(await mayWrite(ctx, chat, member.workspaceId))) return { kind: "shown" };
+  if (!(await mayWrite(ctx, chats, member.workspaceId))) return { kind: "shown" };
   const day = ctx.clock.now().toISOString().slice(0, 10);
   const messageId = letterId(ctx.publicUrl, `${memberId} ${day} ${view.title}`);
   return sendLetter(ctx, member.workspaceId, letterOf(ctx, view, { messageId, to: member.email }));
@@ -28,13 +31,16 @@ export async function tellMember(
 
 async function sayInChat(
   ctx: Pick<Context, "store">,
-  chat: ChatPort | null,
-  member: { id: string; email: string },
+  chats: Chats,
+  member: { id: string; email: string; workspaceId: string },
   view: MessageView,
 ): Promise<Shown> {
-  const channel = chat && (await channelOf(ctx, chat, member));
-  if (chat === null || channel === null)
-    return { kind: "dead", why: "This member is not known in the chat." };
-  const answer = await chat.post(channel, view, { ref: null, mark: null });
-  return answer.kind === "later" || answer.kind === "dead" ? answer : { kind: "shown" };
+  const dead = new Set<string>();
+  for (;;) {
+    const found = await findInChat(ctx, chats, member, dead);
+    if (found === null) return { kind: "dead", why: "This member is not known in any chat." };
+    const answer = await found.chat.post(found.channel, view, { ref: null, mark: null });
+    if (answer.kind !== "dead") return answer.kind === "later" ? answer : { kind: "shown" };
+    dead.add(found.chat.platform);
+  }
 }

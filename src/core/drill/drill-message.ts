@@ -1,6 +1,10 @@
+import type { Destination } from "../chat/destination.ts";
+
 /** What the outbox says about rehearsals. */
 export type DrillMessage =
-  /** Post the messages of a rehearsal, or bring them up to date. */
+  /** Name the places of a rehearsal's message, and ask for it in each. */
   | { kind: "show-drill"; drillId: string }
-  /** Tell how a rehearsal went, in its thread or to who began it. */
-  | { kind: "report-drill"; drillId: string; inThread: boolean };
+  /** Post it in one place, or bring it up to date there. */
+  | { kind: "show-drill-at"; keptId: string }
+  /** Tell how a rehearsal went, in the thread of its message in one channel, or to who began it. */
+  | ({ kind: "report-drill"; drillId: string; inThread: boolean } & Partial<Destination>);

@@ -31,9 +31,6 @@ export interface DrillStore {
   end(id: string, memberId: string | null, at: Date): Promise<boolean>;
   /** Those under way that began before. */
   overdue(before: Date, limit: number): Promise<string[]>;
-
-  /** The channels of the running campaigns that send through this mailbox, each once; null: one has none of its own. */
-  channels(mailboxId: string): Promise<(string | null)[]>;
 }
 
 /** A rehearsal as the subject of kept messages. */

@@ -1,5 +1,5 @@
-import { channelOf } from "../chat/channel-of.ts";
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
+import { findInChat, type InChat } from "../chat/find-in-chat.ts";
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member.ts";
 import type { Drill } from "./drill-store.ts";
@@ -47,15 +47,15 @@ export async function loadDrill(
   return { subject, entitled };
 }
 
-/** The first who could reconnect it and whom the chat knows, with their own channel. */
+/** The first who could reconnect it and whom a chat knows, with their own channel there. */
 export async function fixerInChat(
   ctx: Pick<Context, "store">,
-  chat: ChatPort,
+  chats: Chats,
   entitled: Entitled[],
-): Promise<{ memberId: string; channel: string } | null> {
+): Promise<(InChat & { memberId: string }) | null> {
   for (const one of entitled) {
-    const channel = await channelOf(ctx, chat, one);
-    if (channel !== null) return { memberId: one.id, channel };
+    const found = await findInChat(ctx, chats, one);
+    if (found !== null) return { memberId: one.id, ...found };
   }
   return null;
 }

@@ -1,6 +1,8 @@
-import { channelOf } from "../chat/channel-of.ts";
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
+import { type Destination, placeKey } from "../chat/destination.ts";
+import { findInChat } from "../chat/find-in-chat.ts";
+import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { tellMember } from "../chat/tell-member.ts";
@@ -12,34 +14,48 @@ import { drillReport } from "./drill-report.ts";
 import { aboutDrill } from "./drill-store.ts";
 import { loadDrill } from "./drill-subject.ts";
 
-/** Puts the report of a rehearsal into the thread of its message, or gives it to who began it. */
+/** Puts the report of a rehearsal into the thread of its message in one channel, or gives it to who began it. */
 export async function reportDrill(
   ctx: Context,
-  chat: ChatPort | null,
-  { drillId, inThread }: { drillId: string; inThread: boolean },
+  chats: Chats,
+  { drillId, inThread, ...to }: { drillId: string; inThread: boolean } & Partial<Destination>,
 ): Promise<Shown> {
-  const report = chat && (await reportOf(ctx, chat, drillId));
-  if (chat === null || report === null) return { kind: "shown" };
-  const { view, startedById, thread } = report;
-  if (!inThread) return tellMember(ctx, chat, startedById, view);
-  if (thread === null) return { kind: "shown" };
+  const report = await reportOf(ctx, chats, drillId);
+  if (report === null) return { kind: "shown" };
+  const { view, workspaceId, startedById, threads } = report;
+  if (!inThread) return tellMember(ctx, chats, startedById, view);
+  const chat = await chats.at(workspaceId, to.platform);
+  const thread = threads.find(
+    ({ platform, channel }) => platform === chat?.platform && channel === (to.channel ?? channel),
+  );
+  if (chat === null || thread === undefined) return { kind: "shown" };
   const answer = await chat.post(thread.channel, view, { ref: null, mark: null, thread: thread.ref });
   return answer.kind === "later" || answer.kind === "dead" ? answer : { kind: "shown" };
 }
 
-/** Asks for it, once: each of the two waits for nothing but its own way. */
+/** Asks for it, once: each place waits for nothing but its own way. */
 export async function askForReport(ctx: CommitContext, workspaceId: string, drillId: string): Promise<void> {
   const at = ctx.clock.now();
+  const threads = threadsOf(await ctx.store.keptMessages.of(aboutDrill(drillId)));
   await commit(ctx, null, async (tx) => {
     if (!(await tx.chatInputs.first(`report:${drillId}`, at))) return;
-    for (const inThread of [true, false]) {
-      const message: DrillMessage = { kind: "report-drill", drillId, inThread };
-      await tx.say(workspaceId, `report:${drillId}:${inThread}`, message, at);
+    const ask = (where: string, message: DrillMessage) =>
+      tx.say(workspaceId, `report:${drillId}:${where}`, message, at);
+    await ask("starter", { kind: "report-drill", drillId, inThread: false });
+    for (const { platform, channel } of threads) {
+      const message: DrillMessage = { kind: "report-drill", drillId, inThread: true, platform, channel };
+      await ask(placeKey({ platform, channel }), message);
     }
   });
 }
 
-async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
+/** Where the rehearsal's message stands for everybody. */
+const threadsOf = (places: KeptMessage[]) =>
+  places.flatMap(({ platform, channel, memberId, messageRef }) =>
+    memberId === null && messageRef !== null ? [{ platform, channel, ref: messageRef }] : [],
+  );
+
+async function reportOf(ctx: Context, chats: Chats, drillId: string) {
   const { store, operator } = ctx;
   const loaded = await loadDrill(ctx, drillId);
   if (loaded?.subject.drill.endedAt == null) return null;
@@ -60,7 +76,7 @@ async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
     first: owner
       ? {
           name: owner.name,
-          inChat: (await channelOf(ctx, chat, owner)) !== null,
+          inChat: (await findInChat(ctx, chats, owner)) !== null,
           onThisMailbox: owner.email === address,
           quietUntil: quiet ? sayTime(quiet, timeZone) : null,
         }
@@ -69,10 +85,5 @@ async function reportOf(ctx: Context, chat: ChatPort, drillId: string) {
     hasChannel: places.some(({ memberId }) => memberId === null),
     canWrite: operator.letters !== null || healthy.some(({ id }) => id !== drill.mailboxId),
   });
-  const stood = places.find(({ memberId, messageRef }) => memberId === null && messageRef !== null);
-  return {
-    view,
-    startedById: drill.startedById,
-    thread: stood?.messageRef ? { channel: stood.channel, ref: stood.messageRef } : null,
-  };
+  return { view, workspaceId: drill.workspaceId, startedById: drill.startedById, threads: threadsOf(places) };
 }

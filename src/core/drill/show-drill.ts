@@ -1,78 +1,85 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import { alertPlaces } from "../chat/alert-places.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
-import type { KeptMessage } from "../chat/kept-message.ts";
-import type { MessageView } from "../chat/message-view.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { showKept } from "../chat/show-kept.ts";
+import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { sayTime } from "../words/say.ts";
 import type { Entitled } from "../workspace/member.ts";
+import type { DrillMessage } from "./drill-message.ts";
 import { aboutDrill, type Drill } from "./drill-store.ts";
 import { fixerInChat, loadDrill } from "./drill-subject.ts";
 import { drillView } from "./drill-view.ts";
 import { askForReport } from "./report-drill.ts";
 
 /**
- * Posts a rehearsal's message where the alert would stand, in the channels of the mailbox's campaigns or the workspace's, and to the
- * first who could fix it, or brings them up to date; once it is over, asks for the report.
+ * Names the places of a rehearsal's message, where the alert would stand: the channels of the mailbox's campaigns or the workspace's, in
+ * every chat, and the first who could fix it. Asks for the message in each, and for the report once it is over.
  */
 export async function showDrill(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   workspaceId: string,
   { drillId }: { drillId: string },
 ): Promise<Shown> {
   const loaded = await loadDrill(ctx, drillId);
-  if (chat === null || loaded === null) return { kind: "shown" };
-  const { subject, entitled } = loaded;
-  const { drill } = subject;
-  if ((await ctx.store.keptMessages.of(aboutDrill(drillId))).length === 0)
-    await choosePlaces(ctx, chat, drill, entitled);
-
-  const updated = { at: sayTime(ctx.clock.now(), subject.timeZone), url: subject.page };
-  const view = { ...drillView(subject), updated };
-  let later: Shown | null = null;
-  for (const place of await ctx.store.keptMessages.of(aboutDrill(drillId))) {
-    const shown = await showAt(ctx, chat, drill, place, view);
-    if (shown.kind === "later") later = shown;
+  const open = await chats.of(workspaceId);
+  if (open.length === 0 || loaded === null) return { kind: "shown" };
+  const { drill } = loaded.subject;
+  const { store } = ctx;
+  if ((await store.keptMessages.of(aboutDrill(drillId))).length === 0)
+    await choosePlaces(ctx, chats, drill, loaded.entitled);
+  for (const { id: keptId, deadWhy } of await store.keptMessages.of(aboutDrill(drillId))) {
+    if (deadWhy !== null) continue;
+    const message: DrillMessage = { kind: "show-drill-at", keptId };
+    await commit(ctx, null, (tx) => tx.say(workspaceId, `drill-at:${keptId}`, message, ctx.clock.now()));
   }
-  if (later !== null) return later;
   if (drill.endedAt !== null) await askForReport(ctx, workspaceId, drillId);
   return { kind: "shown" };
 }
 
-async function choosePlaces(ctx: Context, chat: ChatPort, drill: Drill, entitled: Entitled[]) {
+async function choosePlaces(ctx: Context, chats: Chats, drill: Drill, entitled: Entitled[]) {
   const { id, workspaceId, mailboxId } = drill;
-  const { keptMessages, members, drills } = ctx.store;
-  const [workspace, ofCampaigns] = await Promise.all([
-    members.workspace(workspaceId),
-    drills.channels(mailboxId),
+  const { keptMessages, channels } = ctx.store;
+  const [own, ofCampaigns] = await Promise.all([
+    channels.ofWorkspace(workspaceId),
+    channels.ofMailbox(mailboxId),
   ]);
-  const own = workspace?.slackChannel ?? null;
-  const wanted = ofCampaigns.length === 0 ? [own] : ofCampaigns.map((channel) => channel ?? own);
-  const add = (channel: string, memberId: string | null) =>
-    keptMessages.openOrGet(workspaceId, aboutDrill(id), { platform: chat.platform, channel, memberId });
-  for (const channel of new Set(wanted)) if (channel) await add(channel, null);
-  const fixer = await fixerInChat(ctx, chat, entitled);
-  if (fixer !== null) await add(fixer.channel, fixer.memberId);
+  for (const place of alertPlaces(own, ofCampaigns)) {
+    if ((await chats.at(workspaceId, place.platform)) !== null)
+      await keptMessages.openOrGet(workspaceId, aboutDrill(id), { ...place, memberId: null });
+  }
+  const fixer = await fixerInChat(ctx, chats, entitled);
+  if (fixer === null) return;
+  const { memberId, channel, chat } = fixer;
+  const place = { platform: chat.platform, channel, memberId };
+  await keptMessages.openOrGet(workspaceId, aboutDrill(id), place);
 }
 
-async function showAt(
+/** Posts a rehearsal's message in one place, or brings it up to date there. */
+export async function showDrillAt(
   ctx: Context,
-  chat: ChatPort,
-  { endedAt }: Drill,
-  place: KeptMessage,
-  view: MessageView,
+  chats: Chats,
+  { keptId }: { keptId: string },
 ): Promise<Shown> {
-  const { id, memberId, messageRef, postingAt, deadWhy } = place;
-  if (deadWhy !== null) return { kind: "shown" };
-  const over = endedAt !== null;
-  if (messageRef === null && postingAt === null) {
-    const peace = memberId && (await peaceUntil(ctx, memberId, null));
+  const place = await ctx.store.keptMessages.get(keptId);
+  if (place === null || place.deadWhy !== null) return { kind: "shown" };
+  const [chat, loaded] = await Promise.all([
+    chats.at(place.workspaceId, place.platform),
+    loadDrill(ctx, place.about.id),
+  ]);
+  if (chat === null || loaded === null) return { kind: "shown" };
+  const { subject } = loaded;
+  const over = subject.drill.endedAt !== null;
+  if (place.messageRef === null && place.postingAt === null) {
+    const peace = place.memberId && (await peaceUntil(ctx, place.memberId, null));
     if (peace) return { kind: "shown" };
   }
+  const updated = { at: sayTime(ctx.clock.now(), subject.timeZone), url: subject.page };
+  const view = { ...drillView(subject), updated };
   const shown = await showKept(ctx, chat, place, view, { over, ifNew: !over, ifDeleted: !over });
   if (shown.kind === "later") return shown;
-  if (shown.kind === "dead" && !shown.stands) await ctx.store.keptMessages.dead(id, shown.why);
+  if (shown.kind === "dead" && !shown.stands) await ctx.store.keptMessages.dead(keptId, shown.why);
   return { kind: "shown" };
 }

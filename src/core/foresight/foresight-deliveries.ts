@@ -1,4 +1,3 @@
-import { firstChat } from "../chat/chats.ts";
 import { handlersOf } from "../outbox/handler.ts";
 import { tellEnds } from "./tell-ends.ts";
 
@@ -6,6 +5,5 @@ import { tellEnds } from "./tell-ends.ts";
 export type ForetellMessage = { kind: "foretell"; memberId: string };
 
 export const foresightDeliveries = handlersOf<ForetellMessage>({
-  foretell: async (ctx, chats, { workspaceId, message }) =>
-    tellEnds(ctx, await firstChat(chats, workspaceId), message),
+  foretell: (ctx, chats, { message }) => tellEnds(ctx, chats, message),
 });

@@ -1,4 +1,4 @@
-import type { ChatPort } from "../chat/chat-port.ts";
+import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { Action, MessageView } from "../chat/message-view.ts";
 import { tellMember } from "../chat/tell-member.ts";
@@ -12,7 +12,7 @@ import { type SecretEnding, secretsEnding } from "./secrets-ending.ts";
 /** Tells one member, where they alone read it, what ends soon and is theirs to see to; what was mended meanwhile is left out. */
 export async function tellEnds(
   ctx: Context,
-  chat: ChatPort | null,
+  chats: Chats,
   { memberId }: { memberId: string },
 ): Promise<Shown> {
   const member = await ctx.store.members.get(memberId);
@@ -26,7 +26,7 @@ export async function tellEnds(
   const mailboxes = endsSoon(granted, now, workingHours(timeZone, now).horizon);
   const secrets = member.role === "admin" ? secretsEnding(ctx.oauth, now) : [];
   if (mailboxes.length + secrets.length === 0) return { kind: "shown" };
-  return tellMember(ctx, chat, memberId, view({ mailboxes, secrets, timeZone, publicUrl: ctx.publicUrl }));
+  return tellMember(ctx, chats, memberId, view({ mailboxes, secrets, timeZone, publicUrl: ctx.publicUrl }));
 }
 
 type Ends = { mailboxes: EndsSoon[]; secrets: SecretEnding[]; timeZone: string; publicUrl: string };

@@ -1,3 +1,4 @@
+import type { ChatPlatforms } from "../chat/chat-platform.ts";
 import type { Context } from "../context.ts";
 import { THROWS_TO_TELL } from "../job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../lead/public-url.ts";
@@ -13,19 +14,25 @@ export type Warning = {
   offer?: { path: string; label: string };
 };
 
-type Ctx = Pick<Context, "store" | "urlTrouble" | "publicUrl" | "operator">;
+type Ctx = Pick<Context, "store" | "urlTrouble" | "publicUrl" | "operator" | "platforms">;
 
-export async function warningsOf({ store, urlTrouble, publicUrl, operator }: Ctx): Promise<Warning[]> {
+export async function warningsOf({
+  store,
+  urlTrouble,
+  publicUrl,
+  operator,
+  platforms,
+}: Ctx): Promise<Warning[]> {
   const warnings: Warning[] = [];
   const workspaces = await store.members.workspaces();
   if (urlTrouble && workspaces.length > 0) {
     const { says, mend } = publicUrlWords(urlTrouble, publicUrl);
     warnings.push({ kind: "public-url", workspaceId: null, says: `${says} ${UNSUBSCRIBE_BY_MAIL}`, mend });
   }
-  if (operator.slack === false) {
+  if (operator.chat === false) {
     for (const { id, name } of workspaces) {
       const reach = await reachOf(store, id, operator.letters !== null);
-      if (reach.kind !== "somebody") warnings.push(nobodyReached(id, name, reach));
+      if (reach.kind !== "somebody") warnings.push(nobodyReached({ id, name }, reach, chatSetUp(platforms)));
     }
   }
   const [job] = await store.jobTroubles.open(THROWS_TO_TELL, 1);
@@ -50,12 +57,12 @@ type Reach =
 
 /** Where a workspace has no mailbox yet, there is nothing to hear of. */
 async function reachOf(
-  { fixers, members, slackInstallations, views }: Context["store"],
+  { fixers, members, chatInstallations, views }: Context["store"],
   workspaceId: string,
   hasServer: boolean,
 ): Promise<Reach> {
-  const installation = await slackInstallations.ofWorkspace(workspaceId);
-  if (installation !== null && installation.removedAt === null) return { kind: "somebody" };
+  const installed = await chatInstallations.allOf(workspaceId);
+  if (installed.some(({ removedAt }) => removedAt === null)) return { kind: "somebody" };
   const { connected, held, disconnected } = await views.mailboxes.totals(workspaceId);
   if (connected + held + disconnected === 0) return { kind: "somebody" };
   if (!hasServer) {
@@ -66,30 +73,39 @@ async function reachOf(
   return address === undefined ? { kind: "somebody" } : { kind: "own-address", address };
 }
 
-const SET_UP = "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SYSTEM_SMTP_URL and SYSTEM_FROM.";
+/** How a chat is set up: any of those that this version knows will do. */
+const chatSetUp = (platforms: ChatPlatforms): string =>
+  Object.values(platforms)
+    .map(({ setUp }, index) => (index === 0 ? setUp : setUp.charAt(0).toLowerCase() + setUp.slice(1)))
+    .join(", or ");
 
-function nobodyReached(workspaceId: string, name: string, reach: Reach): Warning {
+function nobodyReached(
+  { id: workspaceId, name }: { id: string; name: string },
+  reach: Reach,
+  chat: string,
+): Warning {
+  const setUp = `${chat}, or SYSTEM_SMTP_URL and SYSTEM_FROM.`;
   const about = { kind: "nobody-reached", workspaceId } as const;
   switch (reach.kind) {
     case "own-address":
       return {
         ...about,
         says: `When ${reach.address} is lost, nobody hears of it outside the dashboard: everybody who would be written to has that address.`,
-        mend: "Add somebody with another address as an admin or a backup: npx unpause member add NAME@… --admin. Or set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.",
+        mend: `Add somebody with another address as an admin or a backup: npx unpause member add NAME@… --admin. Or: ${chat}.`,
         offer: { path: "/people", label: "See the people" },
       };
     case "one-mailbox":
       return {
         ...about,
         says: `${name} has one mailbox that works. When it is lost, nobody hears of it outside the dashboard: no other mailbox could carry the letter.`,
-        mend: `Connect a second mailbox, at another provider if you can. Or: ${SET_UP}`,
+        mend: `Connect a second mailbox, at another provider if you can. Or: ${setUp}`,
         offer: { path: "/mailboxes/add", label: "Add a mailbox" },
       };
     default:
       return {
         ...about,
-        says: `When a mailbox of ${name} is lost, nobody hears of it outside the dashboard: Unpause has neither a Slack nor a mail server for its own letters.`,
-        mend: `${SET_UP} Or let letters leave through another mailbox of ${name}: npx unpause workspace set --letters-through-mailboxes on`,
+        says: `When a mailbox of ${name} is lost, nobody hears of it outside the dashboard: Unpause has neither a chat nor a mail server for its own letters.`,
+        mend: `${setUp} Or let letters leave through another mailbox of ${name}: npx unpause workspace set --letters-through-mailboxes on`,
         offer: { path: "/settings#lettersThroughMailboxes", label: "Let letters leave through a mailbox" },
       };
   }

@@ -15,12 +15,15 @@ const LASTS_MS = 15_000;
 /** Admins move on: who they are is asked anew while the database answers. */
 const KNOWN_MS = 5 * 60_000;
 
-type Ctx = Pick<Context, "store" | "clock" | "log" | "live" | "operator" | "publicUrl" | "urlTrouble"> & {
+type Ctx = Pick<
+  Context,
+  "store" | "clock" | "log" | "live" | "operator" | "publicUrl" | "urlTrouble" | "platforms"
+> & {
   health: Health;
 };
 
 export type Watching = {
-  /** null: Unpause has no Slack of the operator's own. */
+  /** null: Unpause has no chat of the operator's own. */
   line: OperatorLine | null;
   place: Place;
   /** Whether this process is the one that tells: where several run, only one does. */
@@ -62,7 +65,7 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
 
   async function channels(): Promise<string[]> {
     if (line === null) return [];
-    if (ctx.operator.channel !== null) return [ctx.operator.channel];
+    if (ctx.operator.channel !== null) return [ctx.operator.channel.channel];
     const people = await Promise.all(admins.map((email) => line.person(email)));
     return people.filter((channel) => channel !== null);
   }
@@ -98,7 +101,7 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
       setUp = { said, ref: null };
       return;
     }
-    const ref = await line.show(channel, setUpView(warnings), setUp.ref);
+    const ref = await line.show(channel.channel, setUpView(warnings), setUp.ref);
     if (ref !== null) setUp = { said, ref };
   }
 

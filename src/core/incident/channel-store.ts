@@ -1,6 +1,28 @@
+import type { AlertChannel, Destination } from "../chat/destination.ts";
+
+/** The channels that alerts go to: of a workspace one on each platform, and of a campaign. */
 export interface ChannelStore {
   /** In a transaction: nobody else chooses this channel before we commit. */
-  lock(channel: string): Promise<void>;
+  lock(place: Destination): Promise<void>;
   /** Whether alerts of another workspace go there: several may share one chat. */
-  isOfAnother(workspaceId: string, channel: string): Promise<boolean>;
+  isOfAnother(workspaceId: string, place: Destination): Promise<boolean>;
+  ofWorkspace(workspaceId: string): Promise<AlertChannel[]>;
+  ofCampaign(campaignId: string): Promise<AlertChannel[]>;
+  /** What people call a channel of the workspace; null: nobody has said it. */
+  nameOf(workspaceId: string, place: Destination): Promise<string | null>;
+  /** The own channels of each campaign that an incident holds or held up. */
+  ofIncident(incidentId: string): Promise<Destination[][]>;
+  /** The own channels of each running campaign that sends through a mailbox. */
+  ofMailbox(mailboxId: string): Promise<Destination[][]>;
+  /**
+   * From now on its alerts go there on this platform.
+   *
+   * @param campaignId - null: the workspace's @param chosen - null: to no channel of its own
+   * @returns false when the workspace has no such campaign
+   */
+  choose(
+    whose: { workspaceId: string; campaignId: string | null },
+    platform: string,
+    chosen: Pick<AlertChannel, "channel" | "name"> | null,
+  ): Promise<boolean>;
 }

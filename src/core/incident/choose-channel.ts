@@ -1,5 +1,5 @@
-import { isChannelId, NOT_A_CHANNEL } from "../chat/destination.ts";
 import { type CommitContext, commit } from "../commit.ts";
+import type { Context } from "../context.ts";
 import { mayUseChannel, OF_ANOTHER } from "./may-use-channel.ts";
 
 export type ChooseChannelResult =
@@ -7,22 +7,24 @@ export type ChooseChannelResult =
   | { kind: "no-such-campaign" }
   | { kind: "unclear"; why: string };
 
-/** Says where a campaign's alerts go. @param wished - "": where the workspace's go */
+/** Says where a campaign's alerts go on a platform. @param wished - as it was typed; "": where the workspace's go */
 export async function chooseChannel(
-  ctx: CommitContext,
+  ctx: CommitContext & Pick<Context, "platforms">,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },
-  wished: string,
+  { platform, wished }: { platform: string; wished: string },
 ): Promise<ChooseChannelResult> {
-  const channel = wished.trim();
-  if (channel !== "" && !isChannelId(channel)) {
-    return { kind: "unclear", why: NOT_A_CHANNEL };
-  }
+  const read = wished.trim() === "" ? null : ctx.platforms[platform]?.readChannel(wished.trim());
+  if (read === undefined) return { kind: "unclear", why: NO_SUCH_CHAT };
+  if (read?.kind === "unclear") return read;
   const chosen = await commit(ctx, workspaceId, async (tx) => {
-    if (!(await mayUseChannel(tx, workspaceId, channel || null))) return null;
-    const chosen = await tx.campaigns.chooseChannel(workspaceId, campaignId, channel || null);
+    if (read && !(await mayUseChannel(tx, workspaceId, { platform, channel: read.channel }))) return null;
+    const channel = read && { channel: read.channel, name: read.name };
+    const chosen = await tx.channels.choose({ workspaceId, campaignId }, platform, channel);
     if (chosen) tx.note({ kind: "channel-chosen", workspaceId, memberId, data: { campaignId } });
     return chosen;
   });
   if (chosen === null) return { kind: "unclear", why: OF_ANOTHER };
   return { kind: chosen ? "chosen" : "no-such-campaign" };
 }
+
+export const NO_SUCH_CHAT = "This Unpause does not know that chat.";

@@ -1,3 +1,4 @@
+import type { Destination } from "../chat/destination.ts";
 import type { Rooms } from "../store.ts";
 
 export const OF_ANOTHER =
@@ -7,9 +8,8 @@ export const OF_ANOTHER =
 export async function mayUseChannel(
   tx: Pick<Rooms, "channels">,
   workspaceId: string,
-  channel: string | null,
+  place: Destination,
 ): Promise<boolean> {
-  if (channel === null) return true;
-  await tx.channels.lock(channel);
-  return !(await tx.channels.isOfAnother(workspaceId, channel));
+  await tx.channels.lock(place);
+  return !(await tx.channels.isOfAnother(workspaceId, place));
 }

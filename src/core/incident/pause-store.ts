@@ -30,8 +30,6 @@ export interface PauseStore {
   listed(disconnectionId: string): Promise<{ id: string; name: string }[]>;
   /** When the next send that it holds up was or is to go out, in its campaign's window; null: none. */
   nextMissed(incidentId: string): Promise<Date | null>;
-  /** The chat channels of the campaigns that it holds or held up; null: one that has none of its own. */
-  channels(incidentId: string): Promise<(string | null)[]>;
   heldUp(incidentId: string): Promise<HeldUpCampaign[]>;
   /**
    * Lets another mailbox take the leads that a disconnection holds up and that nothing was sent to yet, of campaigns that no person

@@ -2,7 +2,7 @@ import { noteNotEntitled } from "../audit/note-refusal.ts";
 import type { CommitContext } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { type Begun, beginSignIn } from "../provider-sign-in/begin-sign-in.ts";
-import type { SlackInstall } from "../provider-sign-in/provider-sign-in-store.ts";
+import type { ChatInstall } from "../provider-sign-in/provider-sign-in-store.ts";
 import type { Member } from "../workspace/member.ts";
 
 export type BeginInstallResult =
@@ -11,14 +11,15 @@ export type BeginInstallResult =
   | { kind: "not-set-up" }
   | { kind: "not-entitled" };
 
-/** Sends an admin to Slack, to install our app where their people are. */
-export async function beginSlackInstall(
-  ctx: CommitContext & Pick<Context, "secrets" | "slackApp">,
+/** Sends an admin to a platform, to install our app where their people are. */
+export async function beginInstall(
+  ctx: CommitContext & Pick<Context, "secrets" | "chatApps">,
   member: Member,
+  platform: string,
   browserToken: string | null,
 ): Promise<BeginInstallResult> {
-  const { slackApp } = ctx;
-  if (slackApp === null) return { kind: "not-set-up" };
+  const app = ctx.chatApps[platform];
+  if (app === undefined) return { kind: "not-set-up" };
   const { id: memberId, workspaceId, role } = member;
   if (role !== "admin") {
     await noteNotEntitled(ctx, member, "chat-installed");
@@ -27,9 +28,9 @@ export async function beginSlackInstall(
   const what = {
     workspaceId,
     memberId,
-    provider: "slack",
+    provider: platform,
     purpose: { kind: "install" },
     browserToken,
   } as const;
-  return beginSignIn<SlackInstall>(ctx, what, ({ state }) => slackApp.installUrl(state));
+  return beginSignIn<ChatInstall>(ctx, what, ({ state }) => app.installUrl(state));
 }

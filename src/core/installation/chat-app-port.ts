@@ -1,21 +1,25 @@
 import type { IssuedTokens, Refresh } from "../mailbox/oauth-port.ts";
 
-/** A bot's token. Slack lets it last, or has it renewed all twelve hours where the app's settings say so. */
-export type SlackToken = { kind: "lasting"; botToken: string } | { kind: "rotating"; tokens: IssuedTokens };
+/** A bot's token. It lasts, or has to be renewed, as the platform and the app's settings say. */
+export type BotToken = { kind: "lasting"; botToken: string } | { kind: "rotating"; tokens: IssuedTokens };
 
 export type InstallAnswer =
-  | { kind: "installed"; team: { id: string; name: string }; token: SlackToken }
-  /** For a whole Enterprise organisation, in place of one Slack workspace. */
+  /** `tenantId`: the platform's own id of the chat. `name`: as its people call it. */
+  | { kind: "installed"; tenantId: string; name: string; token: BotToken }
+  /** For a whole organisation, in place of one chat of it. */
   | { kind: "organisation" }
-  /** `why` is Slack's code, or why there was none; it holds no secret. */
+  /** `why` is the platform's code, or why there was none; it holds no secret. */
   | { kind: "failed"; why: string };
 
-/** Our app at Slack, as many Slack workspaces install it (OAuth 2.0, docs.slack.dev/authentication/installing-with-oauth). */
-export interface SlackApp {
-  /** Where somebody chooses their Slack workspace and allows us there. */
+/** Our app on one platform, as people install it in chats of theirs (OAuth 2.0). */
+export interface ChatApp {
+  /** Where somebody chooses their chat and allows us there. */
   installUrl(state: string): string;
   /** Trades the code of a callback for the bot's token. */
   install(code: string): Promise<InstallAnswer>;
-  /** Each refresh token works once. @returns failed, with Slack's answer, where it does not */
+  /** Each refresh token works once. @returns failed, with the platform's answer, where it does not */
   refresh(refreshToken: string): Promise<Refresh>;
 }
+
+/** The apps that can be installed, by platform. The operator has set up no other. */
+export type ChatApps = Readonly<Record<string, ChatApp>>;

@@ -1,5 +1,6 @@
 import type { HistoryWords } from "../workspace/history-words.ts";
 
 export const installationHistory: HistoryWords = {
-  "slack-installed": ({ who, data }) => `${who ?? "Somebody"} installed Unpause in Slack (${data?.team}).`,
+  "chat-installed": ({ who, chat, data }) =>
+    `${who ?? "Somebody"} installed Unpause in ${chat} (${data?.name}).`,
 };

@@ -1,29 +1,29 @@
 import { askToTellAdmins } from "../alert/report-dead-channel.ts";
 import { type CommitContext, commit } from "../commit.ts";
+import type { Tenant } from "./installation-store.ts";
 
 /**
- * Slack no longer takes the token of an installation: the app was uninstalled there, or its token revoked. Admins are told at once, by
- * letter; people see alerts in the web app until it is installed again.
+ * A platform no longer takes the token of an installation: the app was uninstalled there, or its token revoked. Admins are told at once,
+ * in another chat or by letter; people see alerts there and in the web app until it is installed again.
  *
  * @param version - of the token that was refused: one that was installed since stays
+ * @param why - in words for people
  */
-export async function removeSlack(
+export async function removeInstallation(
   ctx: CommitContext,
-  { teamId, teamName, version }: { teamId: string; teamName: string; version: number },
+  { platform, tenantId, version }: Tenant & { version: number },
+  why: string,
 ): Promise<void> {
   const at = ctx.clock.now();
-  const why = removedFrom(teamName);
+  const tenant = { platform, tenantId };
   const workspaceIds = await commit(ctx, null, async (tx) => {
-    if (!(await tx.slackInstallations.remove(teamId, version, at))) return null;
-    const workspaceIds = await tx.slackInstallations.workspaces(teamId);
+    if (!(await tx.chatInstallations.remove(tenant, version, at))) return null;
+    const workspaceIds = await tx.chatInstallations.workspaces(tenant);
     for (const workspaceId of workspaceIds)
-      await askToTellAdmins(tx, { workspaceId, place: { kind: "chat" }, why }, at);
+      await askToTellAdmins(tx, { workspaceId, place: { kind: "chat", platform }, why }, at);
     return workspaceIds;
   });
   if (workspaceIds === null) return;
-  ctx.log.event("chat.removed", { teamId });
+  ctx.log.event("chat.removed", tenant);
   for (const workspaceId of workspaceIds) ctx.live.changed(workspaceId);
 }
-
-export const removedFrom = (teamName: string) =>
-  `Unpause was removed from Slack (${teamName}), or its permission there was revoked. Install it again in the settings.`;

@@ -1,8 +1,12 @@
 import type { About } from "../chat/about.ts";
 import type { Tx } from "../tx.ts";
 
-/** Post the messages about a subject, or bring them up to date. */
-export type NoticeMessage = { kind: "show-notice"; about: About };
+/** What the outbox says about subjects that have notices. */
+export type NoticeMessage =
+  /** Name the places of a subject's notice, and ask for it in each. */
+  | { kind: "show-notice"; about: About }
+  /** Post it in one place, or bring it up to date there. */
+  | { kind: "show-notice-at"; keptId: string };
 
 /** Asks for a subject's messages to be posted or brought up to date. */
 export const askForNotice = (

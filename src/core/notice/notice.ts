@@ -1,3 +1,4 @@
+import type { Destination } from "../chat/destination.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import type { Operator } from "../chat/operator.ts";
 import type { Rooms } from "../store.ts";
@@ -12,7 +13,7 @@ export type Notice = {
   view: MessageView;
   need: Need;
   /** Chat channels in which everybody reads it. */
-  channels: string[];
+  channels: Destination[];
   /** Members who get it for themselves: in the chat, or by letter where the chat does not know them. */
   memberIds: string[];
   /** Nothing is left to do. A place that has not shown it yet is spared. */

@@ -25,10 +25,10 @@ type SignInThere = {
 /** At the provider of a mailbox. */
 export type ProviderSignIn = SignInThere & { provider: OAuthProviderName; purpose: SignInPurpose };
 
-/** At Slack, where somebody installs our app. */
-export type SlackInstall = SignInThere & { provider: "slack"; purpose: { kind: "install" } };
+/** At a chat platform, by its name, where somebody installs our app. */
+export type ChatInstall = SignInThere & { provider: string; purpose: { kind: "install" } };
 
-export type AnySignIn = ProviderSignIn | SlackInstall;
+export type AnySignIn = ProviderSignIn | ChatInstall;
 
 export interface ProviderSignInStore {
   add(stateHash: Hash, signIn: Omit<AnySignIn, "spentAt">, at: Date): Promise<void>;

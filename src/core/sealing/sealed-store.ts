@@ -3,7 +3,7 @@ import type { Sealed } from "../keys/secrets.ts";
 /** In the order in which they are sealed anew and named. */
 export const SEALED_KINDS = [
   "credential",
-  "slack-installation",
+  "chat-installation",
   "reconnect",
   "sign-in",
   "lasting-key",

@@ -1,9 +1,11 @@
 import { askForOwedLetters } from "../alert/ask-for-owed-letters.ts";
 import { noteNotEntitled } from "../audit/note-refusal.ts";
-import { isChannelId, NOT_A_CHANNEL } from "../chat/destination.ts";
+import type { ChannelRead } from "../chat/chat-platform.ts";
+import type { AlertChannel } from "../chat/destination.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForOpenAlerts } from "../incident/ask-for-open-alerts.ts";
+import { NO_SUCH_CHAT } from "../incident/choose-channel.ts";
 import { mayUseChannel, OF_ANOTHER } from "../incident/may-use-channel.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import { timeZoneFault } from "../time/schedule.ts";
@@ -13,13 +15,19 @@ export type SettingsResult =
   | { kind: "saved" }
   | { kind: "not-entitled" }
   /** One sentence for each field that is not right. */
-  | { kind: "unclear"; why: Partial<Record<keyof WorkspaceSettings, string>> };
+  | { kind: "unclear"; why: SettingsFaults };
+
+/** `channels`: by platform. */
+export type SettingsFaults = Partial<Record<keyof WorkspaceSettings, string>> & {
+  channels?: Record<string, string>;
+};
 
 /** What is absent stays as it is. Numbers may be given as they were typed. */
 type Wished = {
   name: string;
   timeZone: string;
-  slackChannel: string;
+  /** By platform, as they were typed; "": none there. */
+  channels?: Readonly<Record<string, string>>;
   secretInChat?: boolean;
   lettersThroughMailboxes?: boolean;
 } & {
@@ -31,7 +39,7 @@ type Wished = {
  * that had no way out leave when they may. An admin's business.
  */
 export async function changeSettings(
-  ctx: CommitContext & Pick<Context, "notices">,
+  ctx: CommitContext & Pick<Context, "notices" | "platforms">,
   by: Member,
   wished: Wished,
 ): Promise<SettingsResult> {
@@ -42,7 +50,6 @@ export async function changeSettings(
   const settings = {
     name: wished.name.trim(),
     timeZone: wished.timeZone.trim(),
-    slackChannel: wished.slackChannel.trim() || null,
     ...(wished.secretInChat !== undefined && { secretInChat: wished.secretInChat }),
     ...(wished.lettersThroughMailboxes !== undefined && {
       lettersThroughMailboxes: wished.lettersThroughMailboxes,
@@ -50,20 +57,28 @@ export async function changeSettings(
     ...(wished.brakeRefusals !== undefined && { brakeRefusals: numberOf(wished.brakeRefusals) }),
     ...(wished.brakeBounces !== undefined && { brakeBounces: numberOf(wished.brakeBounces) }),
   };
-  const why = faultsOf(settings);
+  const read = readChannels(ctx, wished.channels ?? {});
+  const why = { ...faultsOf(settings), ...faultsIn(read) };
   if (Object.keys(why).length > 0) return { kind: "unclear", why };
   const { workspaceId } = by;
+  let taken: string | null = null;
   const isSaved = await commit(ctx, workspaceId, async (tx) => {
     const before = await tx.members.workspace(workspaceId);
-    const moved = before?.slackChannel !== settings.slackChannel;
-    if (moved && !(await mayUseChannel(tx, workspaceId, settings.slackChannel))) return false;
+    const moved = moves(await tx.channels.ofWorkspace(workspaceId), read);
+    for (const [platform, chosen] of moved) {
+      if (chosen && !(await mayUseChannel(tx, workspaceId, { platform, channel: chosen.channel }))) {
+        taken = platform;
+        return false;
+      }
+      await tx.channels.choose({ workspaceId, campaignId: null }, platform, chosen);
+    }
     await tx.signIn.saveSettings(workspaceId, settings);
-    const fields = changedIn(before, settings);
+    const fields = [...changedIn(before, settings), ...(moved.length > 0 ? ["channels"] : [])];
     if (fields.length > 0)
       tx.note({ kind: "settings-changed", workspaceId, memberId: by.id, data: { fields } });
     const at = ctx.clock.now();
     const mayWriteNow = settings.lettersThroughMailboxes === true && !before?.lettersThroughMailboxes;
-    if (moved) await askForOpenAlerts(tx, workspaceId, at);
+    if (moved.length > 0) await askForOpenAlerts(tx, workspaceId, at);
     if (mayWriteNow) {
       await askForOwedLetters(tx, workspaceId, at);
       await askForOpenNotices(tx, ctx.notices, workspaceId, at);
@@ -72,13 +87,47 @@ export async function changeSettings(
   });
   if (!isSaved) {
     await noteNotEntitled(ctx, by, "settings-changed");
-    return { kind: "unclear", why: { slackChannel: OF_ANOTHER } };
+    return { kind: "unclear", why: { channels: taken === null ? {} : { [taken]: OF_ANOTHER } } };
   }
   return { kind: "saved" };
 }
 
 const changedIn = (before: WorkspaceSettings | null, after: Settings): string[] =>
   (Object.keys(after) as (keyof Settings)[]).filter((name) => before?.[name] !== after[name]);
+
+type Read = Map<string, ChannelRead | null>;
+
+/** null: no channel there. */
+function readChannels(
+  { platforms }: Pick<Context, "platforms">,
+  typed: Readonly<Record<string, string>>,
+): Read {
+  const read: Read = new Map();
+  for (const [name, text] of Object.entries(typed)) {
+    const platform = Object.hasOwn(platforms, name) ? platforms[name] : undefined;
+    const unknown = { kind: "unclear", why: NO_SUCH_CHAT } as const;
+    read.set(name, text.trim() === "" ? null : (platform?.readChannel(text.trim()) ?? unknown));
+  }
+  return read;
+}
+
+function faultsIn(read: Read): Pick<SettingsFaults, "channels"> {
+  const faults = [...read].flatMap(([platform, channel]) =>
+    channel?.kind === "unclear" ? [[platform, channel.why]] : [],
+  );
+  return faults.length === 0 ? {} : { channels: Object.fromEntries(faults) };
+}
+
+/** What differs from what is chosen now. A channel whose name was not said keeps the one that it has. */
+function moves(now: AlertChannel[], read: Read): [string, Pick<AlertChannel, "channel" | "name"> | null][] {
+  return [...read].flatMap(([platform, wished]) => {
+    const before = now.find((channel) => channel.platform === platform) ?? null;
+    const chosen = wished?.kind === "channel" ? { channel: wished.channel, name: wished.name } : null;
+    const isSame =
+      before?.channel === chosen?.channel && (chosen?.name == null || before?.name === chosen.name);
+    return isSame ? [] : [[platform, chosen] as const];
+  }) as [string, Pick<AlertChannel, "channel" | "name"> | null][];
+}
 
 /** @returns NaN for whatever is not a whole number in digits */
 const numberOf = (typed: string | number): number =>
@@ -87,12 +136,11 @@ const numberOf = (typed: string | number): number =>
 type Optional = "secretInChat" | "lettersThroughMailboxes" | "brakeRefusals" | "brakeBounces";
 type Settings = Omit<WorkspaceSettings, Optional> & Partial<Pick<WorkspaceSettings, Optional>>;
 
-function faultsOf({ name, timeZone, slackChannel, brakeRefusals = 1, brakeBounces = 1 }: Settings) {
+function faultsOf({ name, timeZone, brakeRefusals = 1, brakeBounces = 1 }: Settings) {
   const zoneFault = timeZoneFault(timeZone);
   return {
     ...((name === "" || name.length > 80) && { name: "Give the workspace a name of up to 80 letters." }),
     ...(zoneFault !== null && { timeZone: zoneFault }),
-    ...(slackChannel !== null && !isChannelId(slackChannel) && { slackChannel: NOT_A_CHANNEL }),
     ...(!(brakeRefusals >= 1 && brakeRefusals <= 50) && {
       brakeRefusals: "Give the number of refused leads as a whole number from 1 to 50.",
     }),

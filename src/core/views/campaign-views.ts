@@ -1,4 +1,5 @@
 import type { Step } from "../campaign/campaign.ts";
+import type { AlertChannel } from "../chat/destination.ts";
 import type { StopReason } from "../lead/stop-reason.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Page, Slice } from "../page.ts";
@@ -41,8 +42,8 @@ export type CampaignView = CampaignRow & {
   schedule: Schedule;
   window: { opensAt: Date; closesAt: Date };
   sharesLeads: boolean;
-  /** Where its alerts go; null: where the workspace's go. */
-  slackChannel: string | null;
+  /** Where its alerts go on each platform; where it has none, they go where the workspace's go. */
+  channels: AlertChannel[];
   startedAt: Date | null;
   finishedAt: Date | null;
   steps: (Step & { accepted: number; refused: number })[];

@@ -30,8 +30,10 @@ export interface MemberStore {
   byChatUser(platform: string, userId: string): Promise<(Member & { guest: boolean })[]>;
   /** The members with this address, in every workspace, the oldest first. */
   everywhere(email: string): Promise<Member[]>;
-  /** Who this is in a chat; null: not seen there yet. */
-  chatUser(memberId: string, platform: string): Promise<string | null>;
+  /** Who this is in each chat in which they were seen. `actedAt`: when they last did something there; null: not written down. */
+  chatUsers(memberId: string): Promise<{ platform: string; userId: string; actedAt: Date | null }[]>;
+  /** They did something there. */
+  acted(memberId: string, platform: string, at: Date): Promise<void>;
   /** From now on that is them in the chat, and nobody else of their workspace. */
   linkChatUser(
     member: Pick<Member, "id" | "workspaceId">,

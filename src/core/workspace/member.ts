@@ -12,8 +12,6 @@ export type Member = {
 export type WorkspaceSettings = {
   name: string;
   timeZone: string;
-  /** null: alerts go to people and to the web app. */
-  slackChannel: string | null;
   /** Whether a new password may be typed in a chat, which cannot hide it. */
   secretInChat: boolean;
   /** Whether letters about trouble may leave through a healthy mailbox, where there is neither a chat nor a mail server for them. */

@@ -14,10 +14,10 @@ const PLACES: Record<SealedKind, Place> = {
     boundTo: Prisma.sql`mailbox_id::text`,
     counts: always,
   },
-  "slack-installation": {
-    table: Prisma.sql`slack_installation`,
-    id: Prisma.sql`team_id`,
-    boundTo: Prisma.sql`team_id`,
+  "chat-installation": {
+    table: Prisma.sql`chat_installation`,
+    id: Prisma.sql`(platform || ' ' || tenant_id)`,
+    boundTo: Prisma.sql`tenant_id`,
     counts: always,
   },
   reconnect: {

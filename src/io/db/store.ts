@@ -1,6 +1,5 @@
 import type { Rooms, Store } from "../../core/store.ts";
 import { auditStore } from "./audit.ts";
-import { channelStore } from "./channels.ts";
 import { chosenServerStore } from "./chosen-servers.ts";
 import type { Db } from "./db.ts";
 import { forgettingStore } from "./forgetting.ts";
@@ -20,6 +19,7 @@ import { optOutQuestionStore } from "./rooms/campaign/opt-out-questions.ts";
 import { stagedLeadStore } from "./rooms/campaign/staged-leads.ts";
 import { suppressionStore } from "./rooms/campaign/suppressions.ts";
 import { alertStore } from "./rooms/incident/alerts.ts";
+import { channelStore } from "./rooms/incident/channels.ts";
 import { disconnectionStore } from "./rooms/incident/disconnections.ts";
 import { drillStore } from "./rooms/incident/drills.ts";
 import { fixerStore } from "./rooms/incident/fixers.ts";
@@ -50,6 +50,7 @@ import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
+import { chatInstallationStore } from "./rooms/workspace/chat-installations.ts";
 import { chatTurnStore } from "./rooms/workspace/chat-turns.ts";
 import { clockStore } from "./rooms/workspace/clocks.ts";
 import { historyStore } from "./rooms/workspace/history.ts";
@@ -58,7 +59,6 @@ import { keptMessageStore } from "./rooms/workspace/kept-messages.ts";
 import { memberStore } from "./rooms/workspace/members.ts";
 import { outboxStore } from "./rooms/workspace/outbox.ts";
 import { sessionStore } from "./rooms/workspace/sessions.ts";
-import { slackInstallationStore } from "./rooms/workspace/slack-installations.ts";
 import { sealedStore } from "./sealed-rows.ts";
 import { signInStore } from "./sign-in-links.ts";
 import { viewsOf } from "./views/views.ts";
@@ -151,7 +151,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     mailboxRemovals: mailboxRemovalStore(db),
     foresight: foresightStore(db),
     drills: drillStore(db),
-    slackInstallations: slackInstallationStore(db),
+    chatInstallations: chatInstallationStore(db),
     sealed: sealedStore(db),
   };
 }

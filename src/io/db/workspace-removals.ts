@@ -27,7 +27,7 @@ export function workspaceRemovalStore(db: Db): WorkspaceRemovalStore {
     },
     async delete(id) {
       const where = { workspaceId: id };
-      const slack = await db.workspace.findUnique({ where: { id }, select: { slackTeamId: true } });
+      const chats = await db.workspaceChat.findMany({ where, select: { platform: true, tenantId: true } });
       // In this order, since these rows hold each other; everything else goes with the workspace.
       const campaigns = await db.campaign.findMany({ where, select: { id: true } });
       await db.enrolment.deleteMany({ where });
@@ -36,10 +36,8 @@ export function workspaceRemovalStore(db: Db): WorkspaceRemovalStore {
       await db.campaign.deleteMany({ where });
       await db.mailbox.deleteMany({ where });
       const { count } = await db.workspace.deleteMany({ where: { id } });
-      if (slack?.slackTeamId)
-        await db.slackInstallation.deleteMany({
-          where: { teamId: slack.slackTeamId, workspaces: { none: {} } },
-        });
+      if (chats.length > 0)
+        await db.chatInstallation.deleteMany({ where: { OR: chats, workspaces: { none: {} } } });
       return count === 1;
     },
   };

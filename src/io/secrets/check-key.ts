@@ -24,7 +24,7 @@ export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Da
 /** What is sealed, in the words of an operator. A sentence names it in this order. */
 const SEALED: Record<SealedKind, (rows: number) => string> = {
   credential: (rows) => `the credentials of ${sayCount(rows, "mailbox", "mailboxes")}`,
-  "slack-installation": (rows) => `the tokens of ${rows} Slack ${plural(rows, "workspace", "workspaces")}`,
+  "chat-installation": (rows) => `the tokens of ${rows} ${plural(rows, "chat", "chats")}`,
   reconnect: (rows) => `the secrets of ${rows} open ${plural(rows, "reconnect", "reconnects")}`,
   "sign-in": (rows) => `the secrets of ${sayCount(rows, "sign-in")} under way`,
   "lasting-key": () => "the signing keys of this database",

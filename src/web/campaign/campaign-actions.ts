@@ -80,8 +80,12 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
       }
     })
     .post("/campaigns/:id/channel", async (c) => {
-      const { channel } = await c.req.parseBody();
-      const result = await chooseChannel(ctx, whose(c), typeof channel === "string" ? channel : "");
+      const { platform, channel } = await c.req.parseBody();
+      const result = await chooseChannel(ctx, whose(c), {
+        // A page that was opened before there were several does not name its chat.
+        platform: typeof platform === "string" ? platform : (Object.keys(ctx.platforms)[0] ?? ""),
+        wished: typeof channel === "string" ? channel : "",
+      });
       switch (result.kind) {
         case "chosen":
           return back(c);

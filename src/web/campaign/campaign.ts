@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { campaignPlaceholders } from "../../core/campaign/placeholder/campaign-placeholders.ts";
 import type { StepPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
+import type { ChatPlatforms } from "../../core/chat/chat-platform.ts";
 import { isId } from "../../core/is-id.ts";
 import type { Page } from "../../core/page.ts";
 import { writeSchedule } from "../../core/time/schedule.ts";
@@ -59,7 +60,13 @@ export function campaignPages(web: Web): Hono<MemberEnv> {
     return renderPage(
       web,
       c,
-      page(view, { leads, held, undecided, state, slice, placeholders }, { events, names }, sight),
+      page(
+        view,
+        { leads, held, undecided, state, slice, placeholders },
+        { events, names },
+        sight,
+        ctx.platforms,
+      ),
     );
   });
 }
@@ -76,6 +83,7 @@ function page(
   },
   past: { events: HistoryEvent[]; names: HistoryNames },
   sight: Sight,
+  platforms: ChatPlatforms,
 ): PageParts {
   return {
     title: `${view.name}, ${view.state.kind}`,
@@ -92,7 +100,7 @@ ${heldLeads(view.id, list.held)}${foreignPlaceholders(view.id, list.placeholders
 </div><div class="column">
 <section class="card" aria-labelledby="when"><h2 id="when">When it sends</h2>${schedule(view, sight)}</section>
 <section class="card" aria-labelledby="mailboxes"><h2 id="mailboxes">Mailboxes</h2>${mailboxes(view)}</section>
-<section class="card" aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alerts(view)}</section>
+<section class="card" aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${alerts(view, platforms)}</section>
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${historyList(past.events, past.names, sight)}</section>
 </div></div>
 ${leadTable(view, list, sight)}`,
@@ -143,14 +151,19 @@ ${
 <p class="soft">${startedAt ? `Started ${fullTime(startedAt, sight.zone)}.` : "Not started yet."} ${sharesLeads ? "Its leads may be in other campaigns too." : "A lead of it is in no other campaign at the same time."}</p>`;
 }
 
-const alerts = ({ id, slackChannel }: CampaignView): Markup =>
-  html`<form method="post" action="/campaigns/${id}/channel" class="stack">${field({
-    name: "channel",
-    label: "Slack channel",
-    value: slackChannel ?? "",
-    hint: "The channel's id, such as C0123ABCD. Leave it empty to use the workspace's.",
-    more: html`spellcheck="false"`,
-  })}<p class="actions"><button>Save</button></p></form>`;
+const alerts = ({ id, channels }: CampaignView, platforms: ChatPlatforms): Markup =>
+  html`${Object.entries(platforms).map(([platform, { title }]) => {
+    const chosen = channels.find((channel) => channel.platform === platform);
+    return html`<form method="post" action="/campaigns/${id}/channel" class="stack"><input type="hidden" name="platform" value="${platform}">${field(
+      {
+        name: "channel",
+        label: `${title} channel`,
+        value: chosen?.channel ?? "",
+        hint: `${chosen?.name ? `This is ${chosen.name}. ` : ""}The channel's id. Leave it empty to use the workspace's.`,
+        more: html`spellcheck="false"`,
+      },
+    )}<p class="actions"><button>Save</button></p></form>`;
+  })}`;
 
 const STATE_BADGES = {
   connected: badge("good", "Connected"),

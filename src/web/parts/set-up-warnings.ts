@@ -6,7 +6,7 @@ import type { MaybeMarkup } from "./markup.ts";
 
 /** For admins: what is not set up in full, before anybody comes to harm. Failing jobs stand in the banner of each page. */
 export async function setUpWarnings(
-  ctx: Pick<Context, "store" | "urlTrouble" | "publicUrl" | "operator">,
+  ctx: Pick<Context, "store" | "urlTrouble" | "publicUrl" | "operator" | "platforms">,
   { role, workspaceId }: Member,
 ): Promise<MaybeMarkup> {
   if (role !== "admin") return "";

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { changeSettings } from "../../core/settings/change-settings.ts";
-import type { SignedIn, WorkspaceSettings } from "../../core/workspace/member.ts";
+import type { AlertChannel } from "../../core/chat/destination.ts";
+import { changeSettings, type SettingsFaults as Faults } from "../../core/settings/change-settings.ts";
+import type { SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
@@ -14,34 +15,40 @@ import { slackState } from "./slack-state.ts";
 type Wished = {
   name: string;
   timeZone: string;
-  slackChannel: string;
+  /** By platform, as they were typed. */
+  channels: Record<string, string>;
   secretInChat: boolean;
   lettersThroughMailboxes: boolean;
   brakeRefusals: string;
   brakeBounces: string;
 };
-type Faults = Partial<Record<keyof WorkspaceSettings, string>>;
 
 /** `/settings`: what the workspace is called, which time it keeps, where its alerts go. */
 export function settingsPage(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .get("/settings", async (c) => {
       const who = c.get("who");
-      const now = valuesOf(who);
+      const chosen = await web.ctx.store.channels.ofWorkspace(who.workspace.id);
+      const now = valuesOf(who, chosen);
       const { saved, slack } = c.req.query();
       const note =
         saved === "yes" ? "Saved." : slack === "installed" ? "Unpause is in your Slack now." : null;
-      return renderPage(web, c, form(who, await slackOf(web, who), now, {}, note));
+      return renderPage(web, c, form(web, who, await slackOf(web, who), { value: now, chosen }, {}, note));
     })
     .post("/settings", async (c) => {
       const body = await c.req.parseBody();
-      const stored = valuesOf(c.get("who"));
-      const text = (name: keyof Wished) => (typeof body[name] === "string" ? body[name] : "");
+      const chosen = await web.ctx.store.channels.ofWorkspace(c.get("who").workspace.id);
+      const stored = valuesOf(c.get("who"), chosen);
+      const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
       const limit = (name: "brakeRefusals" | "brakeBounces") => (name in body ? text(name) : stored[name]);
       const wished = {
         name: text("name"),
         timeZone: text("timeZone"),
-        slackChannel: text("slackChannel"),
+        channels: Object.fromEntries(
+          Object.keys(web.ctx.platforms)
+            .filter((platform) => fieldOf(platform) in body)
+            .map((platform) => [platform, text(fieldOf(platform))]),
+        ),
         secretInChat: text("secretInChat") === "yes",
         lettersThroughMailboxes: text("lettersThroughMailboxes") === "yes",
         brakeRefusals: limit("brakeRefusals"),
@@ -56,7 +63,14 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
           return c.redirect("/settings?saved=yes", 303);
         case "unclear":
           return renderPage(web, c, {
-            ...form(c.get("who"), await slackOf(web, c.get("who")), wished, result.why, null),
+            ...form(
+              web,
+              c.get("who"),
+              await slackOf(web, c.get("who")),
+              { value: wished, chosen },
+              result.why,
+              null,
+            ),
             status: 422,
           });
         case "not-entitled":
@@ -75,14 +89,17 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
 
 const slackOf = async ({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> =>
   html`${await setUpWarnings(ctx, member)}${slackState({
-    installation: await ctx.store.slackInstallations.ofWorkspace(workspace.id),
-    canInstall: ctx.slackApp !== null,
+    installation: await ctx.store.chatInstallations.ofWorkspace(workspace.id, "slack"),
+    canInstall: ctx.chatApps.slack !== undefined,
     admin: member.role === "admin",
   })}`;
 
-const valuesOf = ({ workspace }: SignedIn): Wished => ({
+/** The name of the field for the channel on a platform. */
+const fieldOf = (platform: string) => `${platform}Channel`;
+
+const valuesOf = ({ workspace }: SignedIn, chosen: AlertChannel[]): Wished => ({
   ...workspace,
-  slackChannel: workspace.slackChannel ?? "",
+  channels: Object.fromEntries(chosen.map(({ platform, channel }) => [platform, channel])),
   brakeRefusals: String(workspace.brakeRefusals),
   brakeBounces: String(workspace.brakeBounces),
 });
@@ -90,7 +107,14 @@ const valuesOf = ({ workspace }: SignedIn): Wished => ({
 const choice = (name: keyof Wished, checked: boolean, locked: boolean, words: string): Markup =>
   html`<label class="choice" id="${name}"><input type="checkbox" name="${name}" value="yes"${checked ? html` checked` : ""}${locked ? html` disabled` : ""}> ${words}</label>`;
 
-function form(who: SignedIn, slack: MaybeMarkup, value: Wished, why: Faults, note: string | null): PageParts {
+function form(
+  { ctx }: Web,
+  who: SignedIn,
+  slack: MaybeMarkup,
+  { value, chosen }: { value: Wished; chosen: AlertChannel[] },
+  why: Faults,
+  note: string | null,
+): PageParts {
   const locked = who.member.role !== "admin";
   const more = locked ? html`readonly` : "";
   const zones = Intl.supportedValuesOf("timeZone");
@@ -112,13 +136,16 @@ ${field({
   more: locked ? more : html`list="zones" spellcheck="false"`,
 })}
 <datalist id="zones">${zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>
-${field({
-  name: "slackChannel",
-  label: "Slack channel for alerts",
-  value: value.slackChannel,
-  wrong: why.slackChannel,
-  hint: html`Say <code>/unpause settings here</code> in the channel, or enter its id, such as C0123ABCD. Without one, alerts go to people directly, and to the dashboard.`,
-  more: locked ? more : html`spellcheck="false"`,
+${Object.entries(ctx.platforms).map(([platform, { title, channelHint }]) => {
+  const name = chosen.find((channel) => channel.platform === platform)?.name;
+  return field({
+    name: fieldOf(platform),
+    label: `${title} channel for alerts`,
+    value: value.channels[platform] ?? "",
+    wrong: why.channels?.[platform],
+    hint: `${name ? `It is ${name} now. ` : ""}${channelHint} Without one, alerts go to people directly, and to the dashboard.`,
+    more: locked ? more : html`spellcheck="false"`,
+  });
 })}
 ${choice("secretInChat", value.secretInChat, locked, "Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.")}
 ${choice("lettersThroughMailboxes", value.lettersThroughMailboxes, locked, "Send letters about trouble through a mailbox of this workspace that works. This is for an Unpause without Slack and without a mail server of its own. Each letter counts in that mailbox's day. Its owner can read it in Sent, so it has no link that signs in or reconnects.")}

@@ -1,21 +1,23 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { beginSlackInstall } from "../../core/installation/begin-install.ts";
-import { finishSlackInstall, type SlackInstallResult } from "../../core/installation/finish-install.ts";
+import { beginInstall } from "../../core/installation/begin-install.ts";
+import { finishInstall, type InstallResult } from "../../core/installation/finish-install.ts";
 import type { Env, MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { browserToken, goThere } from "../reconnect/to-provider.ts";
 
+const SLACK = "slack";
+
 /** `/slack/install`: one press sends an admin to Slack, to choose where our app is installed. */
 export function slackInstallPage(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .get("/slack/install", (c) => {
-      if (web.ctx.slackApp === null) return renderPage(web, c, notSetUp());
+      if (web.ctx.chatApps[SLACK] === undefined) return renderPage(web, c, notSetUp());
       return renderPage(web, c, c.get("who").member.role === "admin" ? ask() : onlyAdmins());
     })
     .post("/slack/install", async (c) => {
-      const begun = await beginSlackInstall(web.ctx, c.get("who").member, browserToken(c as Context));
+      const begun = await beginInstall(web.ctx, c.get("who").member, SLACK, browserToken(c as Context));
       switch (begun.kind) {
         case "begun":
           return goThere(web, c, begun, { at: "Slack" });
@@ -42,7 +44,7 @@ export function slackInstallCallback(web: Web): Hono<Env> {
       browserToken: browserToken(c as Context),
       memberId: c.get("who")?.member.id ?? null,
     };
-    const result = await finishSlackInstall(web.ctx, from, c.req.query());
+    const result = await finishInstall(web.ctx, SLACK, from, c.req.query());
     if (result.kind === "installed") return c.redirect("/settings?slack=installed", 303);
     return renderPage(web, c as Context, refusal(result));
   });
@@ -52,7 +54,7 @@ const again = html`<a class="button main" href="/slack/install">Begin again</a>`
 const toSettings = html`<a class="button" href="/settings">Settings</a>`;
 const AS_IT_WAS = "Nothing was changed here.";
 
-function refusal(result: Exclude<SlackInstallResult, { kind: "installed" }>): PageParts {
+function refusal(result: Exclude<InstallResult, { kind: "installed" }>): PageParts {
   switch (result.kind) {
     case "no-state":
     case "unknown-state":

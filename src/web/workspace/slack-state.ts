@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import type { SlackInstallation } from "../../core/installation/installation-store.ts";
+import type { ChatInstallation } from "../../core/installation/installation-store.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 
 type State = {
   /** null: installed in no Slack workspace. */
-  installation: Pick<SlackInstallation, "teamName" | "removedAt"> | null;
+  installation: Pick<ChatInstallation, "name" | "removedAt"> | null;
   /** Whether there is an app that can be installed. */
   canInstall: boolean;
   admin: boolean;
@@ -22,10 +22,10 @@ function said(installation: State["installation"]) {
   if (installation === null) {
     return html`<p>Add Unpause to your own Slack: there your people hear of a lost mailbox at once, and reconnect it with one button.</p>`;
   }
-  const { teamName, removedAt } = installation;
+  const { name, removedAt } = installation;
   return removedAt === null
-    ? html`<p>Unpause is in the Slack workspace <b>${teamName}</b>. Say <code>/invite @Unpause</code> in the channel that alerts are to go to, then <code>/unpause settings here</code>.</p>`
-    : html`<p class="notice bad">Unpause was removed from the Slack workspace <b>${teamName}</b>, or its permission there was revoked. Until it is installed again, people are written to by mail, and see alerts here.</p>`;
+    ? html`<p>Unpause is in the Slack workspace <b>${name}</b>. Say <code>/invite @Unpause</code> in the channel that alerts are to go to, then <code>/unpause settings here</code>.</p>`
+    : html`<p class="notice bad">Unpause was removed from the Slack workspace <b>${name}</b>, or its permission there was revoked. Until it is installed again, people are written to by mail, and see alerts here.</p>`;
 }
 
 const button = (installation: State["installation"]) =>

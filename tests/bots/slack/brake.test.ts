@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { alertsGoTo } from "../../core/a-platform.ts";
 import { refusedIn } from "../../core/brake/a-refused-campaign.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
@@ -26,8 +27,7 @@ describe("the brake in Slack", () =>
       );
       const campaign = opening.use(await refusedIn(workspace, database()));
       const { prisma } = workspace;
-      const slackChannel = ownChannel ? slack.channelId("spring") : null;
-      await prisma.campaign.update({ where: { id: campaign.campaignId }, data: { slackChannel } });
+      if (ownChannel) await alertsGoTo(workspace, slack.channelId("spring"), { campaigns: true });
       campaign.servers[0]?.at("accept", SPAM);
       await campaign.runUntil(async () => (await campaign.brakes()).length === 1);
       await workspace.deliverAll();

@@ -6,6 +6,7 @@ import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../src/io/db/store.ts";
 import { deliveries } from "../../../src/kinds.ts";
+import { placeOf } from "../../core/deliver-due.ts";
 import { MONDAY, type World } from "../../core/world.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
@@ -55,7 +56,8 @@ describe("an alert on its way to Slack", () =>
       opened.push(world);
       now = () => world.clock.time;
       const lost = await loseMailbox(world);
-      return { world, address, channel, messages: () => slack.messages(channel), ...lost };
+      const outboxId = await placeOf(world, chats, lost.outboxId);
+      return { world, address, channel, messages: () => slack.messages(channel), ...lost, outboxId };
     };
 
     it("is one message: what happened, why, who can fix it, what it holds up, what to do, and a button", async () => {
@@ -104,7 +106,12 @@ describe("an alert on its way to Slack", () =>
       await deliver(world.ctx, deliveries, chats, await askAgain(world, incidentId));
       expect(slack.calls.slice(callsBefore)).toEqual([]);
 
-      await deliver(world.ctx, deliveries, chats, await endIncident(world, incidentId));
+      await deliver(
+        world.ctx,
+        deliveries,
+        chats,
+        await placeOf(world, chats, await endIncident(world, incidentId)),
+      );
       const [message, ...more] = await messages();
       expect(more).toEqual([]);
       expect(message?.ts).toEqual(first?.ts);
@@ -175,7 +182,7 @@ describe("an alert on its way to Slack", () =>
       const [first] = await messages();
       await slack.eye.chat.delete({ channel: channel, ts: first?.ts ?? "" });
 
-      const item = await endIncident(world, incidentId);
+      const item = await placeOf(world, chats, await endIncident(world, incidentId));
       await deliver(world.ctx, deliveries, chats, item);
       expect(await itemOf(world, item)).toMatchObject({ doneAt: null, dueAt: MONDAY });
       await deliver(world.ctx, deliveries, chats, item);

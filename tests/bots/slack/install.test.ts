@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { seeReached } from "../../../src/core/alert/see-reached.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
+import { alertsGoTo as goTo } from "../../core/a-platform.ts";
 import { seen } from "../../hosts/slack/slack-eye.ts";
 import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { startSlackWorkspaces } from "../../hosts/slack/slack-workspaces.ts";
@@ -41,14 +42,9 @@ describe("a Slack workspace that somebody installs the app in", () => {
     );
     return { workspaces, slack, product };
   };
-  const alertsGoTo = ({ ctx, workspaceId }: Installable, slack: Slack) =>
-    ctx.store.signIn.saveSettings(workspaceId, {
-      name: "Acme",
-      timeZone: "UTC",
-      slackChannel: slack.channelId("alerts"),
-    });
+  const alertsGoTo = (product: Installable, slack: Slack) => goTo(product, slack.channelId("alerts"));
   const installationOf = ({ ctx, workspaceId }: Installable) =>
-    ctx.store.slackInstallations.ofWorkspace(workspaceId);
+    ctx.store.chatInstallations.ofWorkspace(workspaceId, "slack");
   const stateOf = async (product: Installable) => {
     const ann = await product.signedIn(product.members.ann);
     return wordsOf(
@@ -92,12 +88,12 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(asked.searchParams.get("redirect_uri")).toEqual(`${product.url}/slack/oauth_redirect`);
 
       await ann.get(await workspaces.allow(`${asked}`, slack, slack.userId("ann")));
-      const kept = await product.prisma.slackInstallation.findUniqueOrThrow({
-        where: { teamId: slack.teamId },
+      const kept = await product.prisma.chatInstallation.findFirstOrThrow({
+        where: { tenantId: slack.teamId },
       });
       for (const token of workspaces.tokens()) expect(Buffer.from(kept.sealed).includes(token)).toBe(false);
       expect(workspaces.tokens().length).toBe(1);
-      expect(kept).toMatchObject({ teamName: "Acme", refreshAt: null, removedAt: null });
+      expect(kept).toMatchObject({ platform: "slack", name: "Acme", refreshAt: null, removedAt: null });
     });
 
     it("serves its own people only: whoever has the same address in another Slack is nobody here", async () => {
@@ -150,9 +146,9 @@ describe("a Slack workspace that somebody installs the app in", () => {
         product.clock.time,
       );
       await product.install(second.memberId, slack, slack.userId("cy"), second.workspaceId);
-      expect(await product.ctx.store.slackInstallations.workspaces(slack.teamId)).toEqual(
-        expect.arrayContaining([product.workspaceId, second.workspaceId]),
-      );
+      expect(
+        await product.ctx.store.chatInstallations.workspaces({ platform: "slack", tenantId: slack.teamId }),
+      ).toEqual(expect.arrayContaining([product.workspaceId, second.workspaceId]));
       const { lines } = await toldIn(
         await product
           .clientIn(slack)

@@ -2,12 +2,12 @@ import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { slackApp } from "../../../src/bots/slack/workspaces/slack-app.ts";
 import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
-import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueSignInLink } from "../../../src/core/sign-in/sign-in.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { openLive } from "../../../src/io/live.ts";
-import { botKinds, deliveries } from "../../../src/kinds.ts";
+import { botKinds } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
+import { deliverDue } from "../../core/deliver-due.ts";
 import { openWorld } from "../../core/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
 import type { Slack } from "../../hosts/slack/slack-web-api.ts";
@@ -30,7 +30,7 @@ export async function openInstallable(
     { clientId: "1.2", clientSecret: "of the app", apiUrl },
     `${url}/slack/oauth_redirect`,
   );
-  const ctx = { ...world.ctx, live: openLive(), publicUrl: url, slackApp: app };
+  const ctx = { ...world.ctx, live: openLive(), publicUrl: url, chatApps: { slack: app } };
   const config = { botToken: ownToken, signingSecret: SIGNING_SECRET, appToken: null, apiUrl };
   const slackWorkspaces = openSlackWorkspaces(ctx, config);
   const bots = { kinds: botKinds, chats: chatsOf({ slack: slackWorkspaces.chatOf }) };
@@ -64,11 +64,7 @@ export async function openInstallable(
     },
     /** Delivers everything of a workspace that waits to be said now. */
     async deliverAll(workspaceId = world.workspaceId) {
-      const due = await world.prisma.outboxItem.findMany({
-        where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: world.clock.time } },
-        orderBy: { dueAt: "asc" },
-      });
-      for (const { id } of due) await deliver(ctx, deliveries, bots.chats, id);
+      await deliverDue({ ...world, ctx, workspaceId }, bots.chats);
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

@@ -2,10 +2,10 @@ import { expect } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
 import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
-import { deliver } from "../../../src/core/outbox/deliver.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
-import { botKinds, deliveries } from "../../../src/kinds.ts";
+import { botKinds } from "../../../src/kinds.ts";
 import { startServer } from "../../../src/web/server.ts";
+import { deliverDue } from "../../core/deliver-due.ts";
 import type { World } from "../../core/world.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
@@ -94,12 +94,7 @@ export async function openSlackOver<W extends World>(
     user: (name: "ann" | "ben" | "cy" | "eve") => slack.userId(name),
     /** Delivers everything of this workspace that waits to be said now; what that makes waits for the next time. */
     async deliverAll() {
-      const { workspaceId, prisma, clock } = world;
-      const due = await prisma.outboxItem.findMany({
-        where: { workspaceId, doneAt: null, gaveUpAt: null, dueAt: { lte: clock.time } },
-        orderBy: { dueAt: "asc" },
-      });
-      for (const { id } of due) await deliver(world.ctx, deliveries, bots.chats, id);
+      await deliverDue(world, bots.chats);
     },
     messages: () => slack.messages(channel),
     /** The button of a message, as a person finds it. */

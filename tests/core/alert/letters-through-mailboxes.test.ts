@@ -36,7 +36,7 @@ async function open(database: Database, addresses = ADDRESSES) {
       const ann = await ctx.store.members.get(members.ann);
       const workspace = await ctx.store.members.workspace(world.workspaceId);
       if (ann === null || workspace === null) throw new Error("no workspace");
-      const wished = { ...workspace, slackChannel: "", lettersThroughMailboxes };
+      const wished = { ...workspace, lettersThroughMailboxes };
       expect(await changeSettings(ctx, ann, wished)).toEqual({ kind: "saved" });
     },
     letters: () => provider.accepted().map(({ from, to }) => `${from} to ${to.join()}`),

@@ -66,7 +66,7 @@ const linkFor = async (world: World): Promise<string> => {
 
 const NOWHERE = { place: { browser: null, network: null }, before: null };
 
-const settings = { name: "Acme", timeZone: "Europe/Berlin", slackChannel: "" };
+const settings = { name: "Acme", timeZone: "Europe/Berlin" };
 
 type Scenario = (world: World) => Promise<object>;
 
@@ -199,7 +199,7 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
   },
   "channel-chosen": async (world) => {
     const campaign = await campaignOf(world);
-    await chooseChannel(world.ctx, campaign, "C0123ABCD");
+    await chooseChannel(world.ctx, campaign, { platform: "slack", wished: "C0123ABCD" });
     return { memberId: world.members.ben, data: { campaignId: campaign.campaignId } };
   },
   "chat-installed": "tests/bots/slack/install.test.ts",

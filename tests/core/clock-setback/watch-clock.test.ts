@@ -130,7 +130,10 @@ describe("a clock that runs ahead and goes back", () =>
     );
 
     it("tells the operator once, edits that when it happens again, and lets go of it after a day", async () => {
-      const ctx = { ...world.ctx, operator: { letters: null, channel: "C_OPERATOR" } };
+      const ctx = {
+        ...world.ctx,
+        operator: { letters: null, channel: { platform: "slack", channel: "C_OPERATOR" } },
+      };
       const posted: string[] = [];
       const chat: ChatPort = {
         platform: "slack",

@@ -13,7 +13,7 @@ onPglite((database) => {
       const ctx = {
         ...world.ctx,
         urlTrouble: "no-https" as const,
-        operator: { channel: null, slack: operator.slack, letters },
+        operator: { channel: null, chat: operator.slack, letters },
       };
       return (await warningsOf(ctx)).map(({ kind }) => kind);
     };
@@ -28,7 +28,7 @@ onPglite((database) => {
       await database().prisma.workspace.deleteMany();
       await using world = await openWorld(database(), addresses);
       await world.ctx.store.signIn.saveSettings(world.workspaceId, { lettersThroughMailboxes });
-      const operator = { channel: null, slack: false, letters: null };
+      const operator = { channel: null, chat: false, letters: null };
       return warningsOf({ ...world.ctx, operator });
     };
     const two = ["sales@ours.test", "info@ours.test"];
@@ -52,7 +52,7 @@ onPglite((database) => {
     const { ctx, workspaceId, members, mailboxIds, prisma } = world;
     const letters = { send: async () => ({ kind: "accepted" as const }) };
     const said = async () =>
-      (await warningsOf({ ...ctx, operator: { channel: null, slack: false, letters } })).map(
+      (await warningsOf({ ...ctx, operator: { channel: null, chat: false, letters } })).map(
         ({ says }) => says,
       );
     expect(await said()).toEqual([]);

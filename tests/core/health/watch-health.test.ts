@@ -47,7 +47,7 @@ onPglite((database) => {
         known: () => trouble,
       },
       operator: {
-        channel,
+        channel: channel === null ? null : { platform: "slack", channel },
         letters: {
           async send(letter: Letter) {
             letters.push(letter);

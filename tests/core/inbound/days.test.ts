@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { alertsGoTo } from "../a-platform.ts";
 import { addMailboxes } from "../disconnection/many-mailboxes.ts";
 import { openWorld, type World } from "../world.ts";
 import { aDay, aRefusal, type Fault, freeMs, live, type Planted } from "./a-day.ts";
@@ -14,7 +15,7 @@ type Day = { mailboxId: string; faults: Fault[]; planted: Planted | null };
 /** A mailbox for each day, every one at a host of its own: they have nothing to do with each other. */
 async function mailboxesFor(world: World, days: number): Promise<string[]> {
   const { ctx, workspaceId } = world;
-  await ctx.store.signIn.saveSettings(workspaceId, { name: "Acme", timeZone: "UTC", slackChannel: "alerts" });
+  await alertsGoTo(world, "alerts");
   const ids: string[] = [];
   for (let day = 0; day < days; day++) {
     const host = `mail${day}.test`;

@@ -4,6 +4,7 @@ import { OF_ANOTHER } from "../../../src/core/incident/may-use-channel.ts";
 import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { alertsGoTo } from "../a-platform.ts";
 import { aCampaign, openWorld, type World } from "../world.ts";
 
 const channelId = () => `C${crypto.randomUUID().replaceAll("-", "").toUpperCase().slice(0, 10)}`;
@@ -11,13 +12,17 @@ const channelId = () => `C${crypto.randomUUID().replaceAll("-", "").toUpperCase(
 /** The admin chooses where the alerts of their workspace go. */
 async function choose({ ctx, members }: World, slackChannel: string) {
   const ann = (await ctx.store.members.get(members.ann)) as Member;
-  return changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", slackChannel });
+  return changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", channels: { slack: slackChannel } });
 }
 
 const ofCampaign = async (world: World, channel: string) => {
   const campaignId = await aCampaign(world, { name: crypto.randomUUID() });
   const { workspaceId, members } = world;
-  return chooseChannel(world.ctx, { workspaceId, campaignId, memberId: members.ann }, channel);
+  return chooseChannel(
+    world.ctx,
+    { workspaceId, campaignId, memberId: members.ann },
+    { platform: "slack", wished: channel },
+  );
 };
 
 describe("the channel of alerts, where several workspaces share one Slack", () =>
@@ -29,11 +34,13 @@ describe("the channel of alerts, where several workspaces share one Slack", () =
       expect(await choose(one, alerts)).toEqual({ kind: "saved" });
       expect(await ofCampaign(one, spring)).toEqual({ kind: "chosen" });
       for (const channel of [alerts, spring]) {
-        expect(await choose(other, channel)).toEqual({ kind: "unclear", why: { slackChannel: OF_ANOTHER } });
+        expect(await choose(other, channel)).toEqual({
+          kind: "unclear",
+          why: { channels: { slack: OF_ANOTHER } },
+        });
         expect(await ofCampaign(other, channel)).toEqual({ kind: "unclear", why: OF_ANOTHER });
       }
-      const { slackChannel } = (await other.ctx.store.members.workspace(other.workspaceId)) ?? {};
-      expect(slackChannel).toEqual(null);
+      expect(await other.ctx.store.channels.ofWorkspace(other.workspaceId)).toEqual([]);
       // A campaign may use the channel of its own workspace.
       expect(await ofCampaign(one, alerts)).toEqual({ kind: "chosen" });
     });
@@ -50,9 +57,7 @@ describe("the channel of alerts, where several workspaces share one Slack", () =
       await using one = await openWorld(database());
       await using other = await openWorld(database());
       const slackChannel = channelId();
-      for (const { prisma, workspaceId: id } of [one, other]) {
-        await prisma.workspace.update({ where: { id }, data: { slackChannel } });
-      }
+      for (const world of [one, other]) await alertsGoTo(world, slackChannel);
       expect(await choose(one, slackChannel)).toEqual({ kind: "saved" });
     });
   }));

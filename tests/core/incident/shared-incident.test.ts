@@ -6,6 +6,7 @@ import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { alertsGoTo } from "../a-platform.ts";
 import { addMailboxes } from "../disconnection/many-mailboxes.ts";
 import { MONDAY, openWorld, type World } from "../world.ts";
 
@@ -85,12 +86,8 @@ describe("a tenant whose admin switches something off", () =>
       timeout: 60_000 + MAILBOXES * 100,
     }, async () => {
       await using world = await openWorld(database());
-      const { ctx, prisma, workspaceId } = world;
-      await ctx.store.signIn.saveSettings(workspaceId, {
-        name: "Acme",
-        timeZone: "UTC",
-        slackChannel: "alerts",
-      });
+      const { prisma, workspaceId } = world;
+      await alertsGoTo(world, "alerts");
       world.clock.now = () => new Date();
       const tenant = await addMailboxes(world, "acme.com", MAILBOXES, { provider: "microsoft" });
       const [disabled = ""] = await addMailboxes(world, "acme.com", 1, { provider: "microsoft" }, "left");

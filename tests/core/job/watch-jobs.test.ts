@@ -52,7 +52,10 @@ onPglite((database) => {
   });
 
   it("tells the operator in their channel at the third throw, once, and that it works again", async () => {
-    const ctx = { ...world.ctx, operator: { letters: null, channel: "C_OPERATOR" } };
+    const ctx = {
+      ...world.ctx,
+      operator: { letters: null, channel: { platform: "slack", channel: "C_OPERATOR" } },
+    };
     const posted: { channel: string; title: string; isNew: boolean }[] = [];
     const chat: ChatPort = {
       platform: "slack",

@@ -59,7 +59,7 @@ describe("due leads that stand still", () =>
     });
 
     it("are told the operator in their channel where there is one", async () => {
-      world.ctx.operator = { letters: null, channel: "C_OPERATOR" };
+      world.ctx.operator = { letters: null, channel: { platform: "slack", channel: "C_OPERATOR" } };
       expect(await watch(0, 50)).toEqual(["not-claimed to C_OPERATOR: Due leads of 2 mailboxes stand still"]);
     });
 

@@ -27,7 +27,7 @@ onEachDatabase((database) =>
     afterEach(async () => {
       const { prisma } = database();
       await prisma.workspace.deleteMany();
-      await prisma.slackInstallation.deleteMany();
+      await prisma.chatInstallation.deleteMany();
       await prisma.sealingKey.deleteMany();
       await prisma.lastingKey.deleteMany();
     });
@@ -69,8 +69,8 @@ onEachDatabase((database) =>
     const sealOneOfEach = async (secrets: AesSecrets) => {
       const { prisma } = database();
       await storeCredentials(secrets, 1);
-      const team = { teamId: "T1", teamName: "Ours", installedAt: NOW };
-      await prisma.slackInstallation.create({ data: { ...team, ...secrets.seal("xoxb-1", "T1") } });
+      const team = { platform: "slack", tenantId: "T1", name: "Ours", installedAt: NOW };
+      await prisma.chatInstallation.create({ data: { ...team, ...secrets.seal("xoxb-1", "T1") } });
       const mailboxId = await addMailbox(prisma, workspaceId);
       const disconnectionId = await addDisconnection(mailboxId);
       await prisma.reconnect.create({
@@ -127,7 +127,7 @@ onEachDatabase((database) =>
       const { prisma } = database();
       const [credential, installation, reconnect, signIn] = await Promise.all([
         prisma.credential.findFirstOrThrow(),
-        prisma.slackInstallation.findFirstOrThrow(),
+        prisma.chatInstallation.findFirstOrThrow(),
         prisma.reconnect.findFirstOrThrow(),
         prisma.providerSignIn.findFirstOrThrow(),
       ]);
@@ -140,7 +140,7 @@ onEachDatabase((database) =>
       expect(credential.version).toBe(1);
     });
 
-    it.each(["credential", "slackInstallation", "reconnect", "providerSignIn", "lastingKey"] as const)(
+    it.each(["credential", "chatInstallation", "reconnect", "providerSignIn", "lastingKey"] as const)(
       "is refused at start without the key while one %s is sealed with it",
       async (left) => {
         const old = await open([OLD]);
@@ -156,7 +156,7 @@ onEachDatabase((database) =>
       },
     );
     const keyedRows = async (
-      table: "credential" | "slackInstallation" | "reconnect" | "providerSignIn" | "lastingKey",
+      table: "credential" | "chatInstallation" | "reconnect" | "providerSignIn" | "lastingKey",
     ) => {
       const { prisma } = database();
       const model = prisma[table] as unknown as {
@@ -166,7 +166,7 @@ onEachDatabase((database) =>
       return { keyId, sealed };
     };
     const putBack = async (
-      table: "credential" | "slackInstallation" | "reconnect" | "providerSignIn" | "lastingKey",
+      table: "credential" | "chatInstallation" | "reconnect" | "providerSignIn" | "lastingKey",
       data: { keyId: string; sealed: Uint8Array },
     ) => {
       const model = database().prisma[table] as unknown as {

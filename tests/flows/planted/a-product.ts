@@ -80,8 +80,11 @@ export async function openPlanted(
     new Date(),
   );
   const ann = (await ctx.store.members.get(memberId)) as Member;
-  const slackChannel = slack.channelId("alerts");
-  await changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", slackChannel });
+  await changeSettings(ctx, ann, {
+    name: "Acme",
+    timeZone: "UTC",
+    channels: { slack: slack.channelId("alerts") },
+  });
   const open = opening.move();
   return {
     ...{ ctx, url, databaseUrl, logged, ann, slack, google, microsoft, mail, imap, letters },

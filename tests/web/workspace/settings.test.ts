@@ -13,12 +13,14 @@ onPglite((database) => {
       id: site.workspaceId,
       name: "Acme Ltd",
       timeZone: "Asia/Kolkata",
-      slackChannel: "C0123ABCD",
       secretInChat: false,
       lettersThroughMailboxes: false,
       brakeRefusals: 3,
       brakeBounces: 8,
     });
+    expect(await site.ctx.store.channels.ofWorkspace(site.workspaceId)).toEqual([
+      { platform: "slack", channel: "C0123ABCD", name: null },
+    ]);
   });
 
   it("an admin says when a campaign pauses itself, in numbers that make sense", async () => {
@@ -53,7 +55,7 @@ onPglite((database) => {
     expect(wrong).toEqual([
       "Give the workspace a name of up to 80 letters.",
       "There is no time zone called “Mars/Olympus”. Use a name such as Europe/Berlin or America/New_York.",
-      "That is not a channel id. In Slack, open the channel's details and copy the id at the bottom; it looks like C0123ABCD.",
+      "That is not a channel id.",
     ]);
     expect(answer.text).toContain('value="Mars/Olympus"');
     expect((await site.ctx.store.members.workspace(site.workspaceId))?.timeZone).toEqual("UTC");

@@ -1,8 +1,8 @@
 import type { App } from "@slack/bolt";
-import { isChannelId } from "../../../core/chat/destination.ts";
 import { handleWords } from "../../handle-words.ts";
 import { backTo } from "../post/tell.ts";
 import { windowFor } from "../post/window.ts";
+import { isChannelId } from "../slack-platform.ts";
 import { answering } from "./answering.ts";
 import { chatOf, personOf, type Slack } from "./here.ts";
 import { withoutMarkup } from "./slack-text.ts";

@@ -1,8 +1,9 @@
 import type { CommitContext } from "../../../core/commit.ts";
-import type { SlackInstallation } from "../../../core/installation/installation-store.ts";
-import { removedFrom, removeSlack } from "../../../core/installation/remove-installation.ts";
+import type { ChatInstallation } from "../../../core/installation/installation-store.ts";
+import { removeInstallation } from "../../../core/installation/remove-installation.ts";
 import { slackChat } from "../post/chat.ts";
 import { isRemoved } from "../post/is-removed.ts";
+import { removedFrom } from "../post/removed-from.ts";
 import { lookAtPeople } from "./people.ts";
 import type { SlackWorkspace } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
@@ -11,15 +12,16 @@ import { type SlackConfig, webClient } from "./web-client.ts";
 export function installedWorkspace(
   ctx: CommitContext,
   { apiUrl }: Pick<SlackConfig, "apiUrl">,
-  installation: Pick<SlackInstallation, "teamId" | "teamName" | "version">,
+  installation: Pick<ChatInstallation, "platform" | "tenantId" | "name" | "version">,
   botToken: string,
   gapMs: number | undefined,
 ): SlackWorkspace {
-  const { teamId } = installation;
+  const { tenantId: teamId } = installation;
   const web = webClient({ botToken, apiUrl });
   const refused = async () => {
-    await removeSlack(ctx, installation);
-    return { kind: "dead", why: removedFrom(installation.teamName), everywhere: true } as const;
+    const why = removedFrom(installation.name);
+    await removeInstallation(ctx, installation, why);
+    return { kind: "dead", why, everywhere: true } as const;
   };
   return {
     web,
@@ -27,7 +29,7 @@ export function installedWorkspace(
     id: async () => teamId,
     look: lookAtPeople(web, ctx.clock),
     serves: async (workspaceId) =>
-      (await ctx.store.slackInstallations.ofWorkspace(workspaceId))?.teamId === teamId,
+      (await ctx.store.chatInstallations.ofWorkspace(workspaceId, "slack"))?.tenantId === teamId,
     async lookAgain() {
       try {
         await web.auth.test();

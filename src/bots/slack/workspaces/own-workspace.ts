@@ -24,7 +24,8 @@ export function ownWorkspace(
       return asked;
     },
     look: lookAtPeople(web, ctx.clock),
-    serves: async (workspaceId) => (await ctx.store.slackInstallations.ofWorkspace(workspaceId)) === null,
+    serves: async (workspaceId) =>
+      (await ctx.store.chatInstallations.ofWorkspace(workspaceId, "slack")) === null,
     // Only the operator can mend a token of theirs; `doctor` and every alert say that it is refused.
     lookAgain: async () => {},
   };

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import { takeOutSecrets } from "../../../core/diagnosis/secrets/known-secrets.ts";
 import { withoutSecrets } from "../../../core/diagnosis/secrets/without-secrets.ts";
-import type { InstallAnswer, SlackApp } from "../../../core/installation/chat-app-port.ts";
+import type { ChatApp, InstallAnswer } from "../../../core/installation/chat-app-port.ts";
 import type { IssuedTokens, Refresh } from "../../../core/mailbox/oauth-port.ts";
 import { clientOptions } from "./web-client.ts";
 
@@ -26,7 +26,7 @@ export type SlackAppConfig = {
 };
 
 /** Installing by OAuth, through Slack's own client. docs.slack.dev/authentication/using-token-rotation for tokens that are renewed. */
-export function slackApp({ clientId, clientSecret, apiUrl }: SlackAppConfig, redirectUri: string): SlackApp {
+export function slackApp({ clientId, clientSecret, apiUrl }: SlackAppConfig, redirectUri: string): ChatApp {
   const web = new WebClient(undefined, clientOptions({ apiUrl }));
   const app = { client_id: clientId, client_secret: clientSecret };
   return {
@@ -49,7 +49,8 @@ export function slackApp({ clientId, clientSecret, apiUrl }: SlackAppConfig, red
         const tokens = tokensIn(answer);
         return {
           kind: "installed",
-          team: { id: team.id, name: team.name ?? team.id },
+          tenantId: team.id,
+          name: team.name ?? team.id,
           token: tokens ? { kind: "rotating", tokens } : { kind: "lasting", botToken: access_token },
         };
       } catch (error) {

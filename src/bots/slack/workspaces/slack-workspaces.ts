@@ -1,10 +1,11 @@
 import type { ChatPort } from "../../../core/chat/chat-port.ts";
 import type { Context } from "../../../core/context.ts";
-import { openSlackToken } from "../../../core/installation/bot-token.ts";
-import type { SlackInstallation } from "../../../core/installation/installation-store.ts";
-import { removedFrom, removeSlack } from "../../../core/installation/remove-installation.ts";
+import { openBotToken } from "../../../core/installation/bot-token.ts";
+import type { ChatInstallation } from "../../../core/installation/installation-store.ts";
+import { removeInstallation } from "../../../core/installation/remove-installation.ts";
 import { answerToError } from "../post/answer-to-error.ts";
 import { isRemoved } from "../post/is-removed.ts";
+import { removedFrom } from "../post/removed-from.ts";
 import { silentChat } from "../post/silent-chat.ts";
 import { installedWorkspace } from "./installed-workspace.ts";
 import { ownWorkspace } from "./own-workspace.ts";
@@ -17,17 +18,20 @@ import { type SlackConfig, webClient } from "./web-client.ts";
  * @param gapMs - between two messages in a channel; as Slack asks for unless given
  */
 export function openSlackWorkspaces(ctx: Context, config: SlackConfig, gapMs?: number): SlackWorkspaces {
-  const { slackInstallations } = ctx.store;
+  const { chatInstallations } = ctx.store;
   const { botToken } = config;
   const own = botToken === null ? null : ownWorkspace(ctx, { ...config, botToken }, gapMs);
   /** By Slack workspace: one client for each version of its token. (Slack gives who installs again the token that they had.) */
   const known = new Map<string, { version: number; workspace: SlackWorkspace }>();
 
-  async function open(installation: SlackInstallation) {
-    const { teamId } = installation;
-    const answer = await openSlackToken(ctx, installation);
+  async function open(installation: ChatInstallation) {
+    const { tenantId: teamId } = installation;
+    const answer = await openBotToken(ctx, installation);
     if (answer.kind === "failed") {
-      if (isRemoved(answer.error)) await removeSlack(ctx, { ...installation, version: answer.version });
+      if (isRemoved(answer.error)) {
+        const refused = { ...installation, version: answer.version };
+        await removeInstallation(ctx, refused, removedFrom(installation.name));
+      }
       return answer;
     }
     const { token, version } = answer;
@@ -38,8 +42,8 @@ export function openSlackWorkspaces(ctx: Context, config: SlackConfig, gapMs?: n
     return { kind: "open", workspace } as const;
   }
 
-  async function chatIn(installation: SlackInstallation): Promise<ChatPort> {
-    const why = removedFrom(installation.teamName);
+  async function chatIn(installation: ChatInstallation): Promise<ChatPort> {
+    const why = removedFrom(installation.name);
     const removed = { kind: "dead", why, everywhere: true } as const;
     if (installation.removedAt !== null) return silentChat(removed);
     const opened = await open(installation);
@@ -49,19 +53,24 @@ export function openSlackWorkspaces(ctx: Context, config: SlackConfig, gapMs?: n
 
   return {
     async at(teamId) {
-      const installation = teamId === undefined ? null : await slackInstallations.get(teamId);
+      const installation =
+        teamId === undefined ? null : await chatInstallations.get({ platform: "slack", tenantId: teamId });
       if (installation === null || installation.removedAt !== null) return own ?? nowhere(config);
       const opened = await open(installation);
       return opened.kind === "open" ? opened.workspace : nowhere(config);
     },
     async chatOf(workspaceId) {
-      const installation = await slackInstallations.ofWorkspace(workspaceId);
+      const installation = await chatInstallations.ofWorkspace(workspaceId, "slack");
       if (installation === null) return own?.chat ?? null;
       const chat = await chatIn(installation);
-      return own === null ? chat : withOperators(chat, own.chat, ctx.operator.channel);
+      return own === null ? chat : withOperators(chat, own.chat, operatorChannel(ctx));
     },
   };
 }
+
+/** The operator's channel, where it is in Slack. */
+const operatorChannel = ({ operator: { channel } }: Pick<Context, "operator">): string | null =>
+  channel?.platform === "slack" ? channel.channel : null;
 
 /** The operator's channel is in the operator's own Slack, whatever workspace a message is about. */
 const withOperators = (chat: ChatPort, operators: ChatPort, operatorChannel: string | null): ChatPort => ({

@@ -26,7 +26,11 @@ export function campaignViews(db: Db): CampaignViews {
     async get(workspaceId, id, now) {
       const row = await db.campaign.findUnique({
         where: { id, workspaceId },
-        include: { ...DOWN, steps: { orderBy: { position: "asc" } } },
+        include: {
+          ...DOWN,
+          steps: { orderBy: { position: "asc" } },
+          alertChannels: { select: { platform: true, channel: true, name: true } },
+        },
       });
       if (row === null) return null;
       const [[summary], sends, mailboxes, left, leads] = await Promise.all([
@@ -58,7 +62,7 @@ export function campaignViews(db: Db): CampaignViews {
         },
         window: { opensAt: row.opensAt, closesAt: row.closesAt },
         sharesLeads: row.sharesLeads,
-        slackChannel: row.slackChannel,
+        channels: row.alertChannels,
         startedAt: row.startedAt,
         finishedAt: row.finishedAt,
         steps: row.steps.map(({ position, delaySeconds, subject, text, html }) => ({

@@ -8,6 +8,7 @@ import { chatsOf } from "../../../../src/core/chat/chats.ts";
 import { deliver } from "../../../../src/core/outbox/deliver.ts";
 import { openStore } from "../../../../src/io/db/store.ts";
 import { deliveries } from "../../../../src/kinds.ts";
+import { placeOf } from "../../../core/deliver-due.ts";
 import { MONDAY } from "../../../core/world.ts";
 import { A_MESSAGE } from "../../../hosts/a-message.ts";
 import type { PosterPlan } from "../../../hosts/poster-process.ts";
@@ -109,9 +110,10 @@ describe("a channel", () =>
 
     it("that stays full for long makes no alert be given up: it was not even tried", async () => {
       const { ctx, clock, channel, prisma } = workspace;
-      const { outboxId } = await loseMailbox(workspace);
+      const lost = await loseMailbox(workspace);
       await busy(channel, 600_000);
       const chats = chatsOf({ slack: async () => slackChat(ctx, webClient(slack)) });
+      const outboxId = await placeOf(workspace, chats, lost.outboxId);
       for (let time = 0; time < 20; time++) {
         await deliver(ctx, deliveries, chats, outboxId);
         const item = await prisma.outboxItem.findUniqueOrThrow({ where: { id: outboxId } });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { lookAtSignInLink } from "../../../../src/core/sign-in/sign-in.ts";
+import { alertsGoTo } from "../../../core/a-platform.ts";
 import { aCampaign } from "../../../core/world.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
@@ -142,7 +143,7 @@ describe("/unpause", () =>
 
     it("settings here brings the alerts to the channel it is said in, for an admin alone", async () => {
       const { ctx, workspaceId, client, user } = workspace;
-      const channel = async () => (await ctx.store.members.workspace(workspaceId))?.slackChannel;
+      const channel = async () => (await ctx.store.channels.ofWorkspace(workspaceId))[0]?.channel;
       const before = await channel();
       const other = slack.channelId("elsewhere");
       const sayIn = async (name: "ann" | "ben", place: string) =>
@@ -161,11 +162,7 @@ describe("/unpause", () =>
         ]),
       );
       expect(await channel()).toEqual(other);
-      await ctx.store.signIn.saveSettings(workspaceId, {
-        name: "Acme",
-        timeZone: "UTC",
-        slackChannel: before ?? null,
-      });
+      await alertsGoTo(workspace, before ?? null);
     });
 
     it("settings shows how things are set, and gives peace at night to who asks", async () => {

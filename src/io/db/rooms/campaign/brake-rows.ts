@@ -5,7 +5,7 @@ import type { Db } from "../../db.ts";
 import type { Prisma } from "../../generated/client.ts";
 
 const PARTS = {
-  campaign: { select: { name: true, slackChannel: true } },
+  campaign: { select: { name: true } },
   metBy: { select: { id: true, address: true, ownerId: true } },
   endedBy: { select: { name: true } },
 } satisfies Prisma.BrakeInclude;
@@ -43,7 +43,6 @@ function fromRow(row: Prisma.BrakeGetPayload<{ include: typeof PARTS }>): Brake 
     workspaceId: row.workspaceId,
     campaignId: row.campaignId,
     campaignName: row.campaign.name,
-    channel: row.campaign.slackChannel,
     mailboxId: row.mailboxId,
     reason: row.reason as BrakeReason,
     diagnosis: row.diagnosis as Diagnosis | null,

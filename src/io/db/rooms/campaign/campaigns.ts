@@ -7,9 +7,6 @@ import { campaignStates } from "./campaign-states.ts";
 import { scheduleOf } from "./schedule-of.ts";
 
 export function campaignStore(db: Db): CampaignStore {
-  const changed = async (where: Prisma.CampaignWhereInput, data: Prisma.CampaignUncheckedUpdateManyInput) =>
-    (await db.campaign.updateMany({ where, data })).count === 1;
-
   return {
     async add({ workspaceId, name, schedule, window, steps, mailboxIds, sharesLeads }, at) {
       const [row] = await db.campaign.createManyAndReturn({
@@ -55,7 +52,6 @@ export function campaignStore(db: Db): CampaignStore {
       }
     },
 
-    chooseChannel: (workspaceId, id, slackChannel) => changed({ id, workspaceId }, { slackChannel }),
     ...campaignStates(db),
   };
 }

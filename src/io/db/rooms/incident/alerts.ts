@@ -1,11 +1,13 @@
 import { type AlertStore, aboutIncident } from "../../../../core/alert/alert-store.ts";
+import type { Destination } from "../../../../core/chat/destination.ts";
 import { MESSAGE } from "../../../../core/chat/kept-message.ts";
+import { LETTERS } from "../../../../core/chat/letter.ts";
 import type { Db } from "../../db.ts";
 import { keptMessageStore } from "../workspace/kept-messages.ts";
 
 export function alertStore(db: Db): AlertStore {
   const of = (incidentId: string) => ({ aboutKind: "incident", aboutId: incidentId, part: MESSAGE });
-  const standing = (incidentId: string, platform: string, channel: string) =>
+  const standing = (incidentId: string, { platform, channel }: Destination) =>
     db.keptMessage.findFirst({
       where: { ...of(incidentId), platform, channel },
       select: { memberId: true, messageRef: true, postingAt: true, extraAt: true },
@@ -17,21 +19,15 @@ export function alertStore(db: Db): AlertStore {
         channel,
         memberId: memberId ?? null,
       }),
-    async inPerson(incidentId, platform) {
+    async inPerson(incidentId) {
       const rows = await db.keptMessage.findMany({
-        where: { ...of(incidentId), platform, memberId: { not: null } },
+        where: { ...of(incidentId), platform: { not: LETTERS }, memberId: { not: null } },
         orderBy: { id: "asc" },
-        select: { memberId: true, channel: true, deadWhy: true },
+        select: { memberId: true, platform: true, deadWhy: true },
       });
-      return rows.map(({ deadWhy, ...row }) => ({ ...row, dead: deadWhy !== null }));
-    },
-    async channels(incidentId, platform) {
-      const rows = await db.keptMessage.findMany({
-        where: { ...of(incidentId), platform, memberId: null, messageRef: { not: null } },
-        orderBy: { id: "asc" },
-        select: { channel: true },
-      });
-      return rows.map((row) => row.channel);
+      return rows.flatMap(({ memberId, platform, deadWhy }) =>
+        memberId === null ? [] : [{ memberId, platform, dead: deadWhy !== null }],
+      );
     },
     async told(incidentId) {
       const rows = await db.keptMessage.findMany({
@@ -44,13 +40,13 @@ export function alertStore(db: Db): AlertStore {
           : [{ memberId, platform, delivered: messageRef !== null, dead: deadWhy !== null }],
       );
     },
-    async ownerOf(incidentId, platform, channel) {
-      const row = await standing(incidentId, platform, channel);
+    async ownerOf(incidentId, place) {
+      const row = await standing(incidentId, place);
       if (!row?.memberId) return null;
       const begun = row.messageRef !== null || row.postingAt !== null || row.extraAt !== null;
       return { memberId: row.memberId, begun };
     },
-    async dead(incidentId, platform, channel, deadWhy) {
+    async dead(incidentId, { platform, channel }, deadWhy) {
       await db.keptMessage.updateMany({
         where: { ...of(incidentId), platform, channel },
         data: { deadWhy },
@@ -63,10 +59,10 @@ export function alertStore(db: Db): AlertStore {
           AND about_kind = 'incident' AND part = ${MESSAGE} AND dead_why IS NOT NULL
           AND EXISTS (SELECT 1 FROM incident WHERE incident.id = about_id AND incident.ended_at IS NULL)`;
     },
-    async placeOf(incidentId, platform, channel) {
-      return (await standing(incidentId, platform, channel))?.messageRef ?? null;
+    async placeOf(incidentId, place) {
+      return (await standing(incidentId, place))?.messageRef ?? null;
     },
-    async beginThread(incidentId, platform, channel, threadAt) {
+    async beginThread(incidentId, { platform, channel }, threadAt) {
       const { count } = await db.keptMessage.updateMany({
         where: { ...of(incidentId), platform, channel, threadAt: null },
         data: { threadAt },

@@ -25,15 +25,5 @@ export function drillStore(db: Db): DrillStore {
       });
       return rows.map((row) => row.id);
     },
-
-    async channels(mailboxId) {
-      const rows = await db.campaign.findMany({
-        where: { state: "running", mailboxes: { some: { mailboxId } } },
-        distinct: ["slackChannel"],
-        orderBy: { slackChannel: "asc" },
-        select: { slackChannel: true },
-      });
-      return rows.map(({ slackChannel }) => slackChannel);
-    },
   };
 }

@@ -45,13 +45,6 @@ export function pauseStore(db: Db): PauseStore {
         WHERE disconnection.incident_id = ${incidentId}::uuid AND disconnection.ended_at IS NULL`;
       return rows[0].at;
     },
-    async channels(incidentId) {
-      const rows = await db.$queryRaw<{ channel: string | null }[]>`
-        SELECT DISTINCT campaign.slack_channel AS channel FROM disconnection
-        JOIN pause ON pause.disconnection_id = disconnection.id JOIN campaign ON campaign.id = pause.campaign_id
-        WHERE disconnection.incident_id = ${incidentId}::uuid ORDER BY campaign.slack_channel NULLS FIRST`;
-      return rows.map((row) => row.channel);
-    },
     async heldUp(incidentId) {
       return db.$queryRaw<HeldUpCampaign[]>`
         SELECT campaign.id, campaign.name, campaign.state::text, (campaign.paused_by_member_id IS NOT NULL OR campaign.paused_by_brake_id IS NOT NULL) AS "pausedByMember",

@@ -26,7 +26,7 @@ export function providerSignInStore(db: Db): ProviderSignInStore {
       const { workspaceId, memberId, browserHash, keyId, sealed, expiresAt, spentAt } = row;
       const there = { workspaceId, memberId, browserHash, expiresAt, spentAt, sealed: { keyId, sealed } };
       return row.address === null
-        ? { ...there, provider: "slack", purpose: { kind: "install" } }
+        ? { ...there, provider: row.provider, purpose: { kind: "install" } }
         : { ...there, provider: row.provider as OAuthProviderName, purpose: purposeOf(row.address, row) };
     },
     async spend(stateHash, now) {

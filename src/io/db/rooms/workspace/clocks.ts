@@ -100,7 +100,7 @@ function shifts(byMs: number, now: Date): Prisma.Sql[] {
     atMost("outbox_item", "claimed_until", 1),
     atMost("reconnect", "claimed_until", 3),
     atMost("credential", "leased_until", 1),
-    atMost("slack_installation", "leased_until", 1),
+    atMost("chat_installation", "leased_until", 1),
     // Who is to be left in peace is looked up anew.
     Prisma.sql`UPDATE outbox_item SET due_at = ${now} WHERE due_at > ${now} AND done_at IS NULL AND gave_up_at IS NULL`,
     Prisma.sql`DELETE FROM chat_turn WHERE greatest(free_at, busy_until) > ${inMinutes(1)}`,

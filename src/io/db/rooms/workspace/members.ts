@@ -6,7 +6,6 @@ const settings = {
   id: true,
   name: true,
   timeZone: true,
-  slackChannel: true,
   secretInChat: true,
   lettersThroughMailboxes: true,
   brakeRefusals: true,
@@ -68,9 +67,17 @@ export function memberStore(db: Db): MemberStore {
         orderBy: { createdAt: "asc" },
         select: member,
       }),
-    async chatUser(memberId, platform) {
-      const row = await db.chatIdentity.findUnique({ where: { memberId_platform: { memberId, platform } } });
-      return row?.userId ?? null;
+    chatUsers: (memberId) =>
+      db.chatIdentity.findMany({
+        where: { memberId },
+        orderBy: { platform: "asc" },
+        select: { platform: true, userId: true, actedAt: true },
+      }),
+    async acted(memberId, platform, at) {
+      await db.chatIdentity.updateMany({
+        where: { memberId, platform, OR: [{ actedAt: null }, { actedAt: { lt: at } }] },
+        data: { actedAt: at },
+      });
     },
     async linkChatUser({ id: memberId, workspaceId }, platform, { userId, guest }) {
       // Two members cannot be one person: whoever was this before had an address that is no longer theirs. One statement each, so

@@ -22,7 +22,6 @@ describe("the members", () =>
         id: workspaceId,
         name: "Acme",
         timeZone: "Europe/Berlin",
-        slackChannel: null,
         secretInChat: false,
         lettersThroughMailboxes: false,
         brakeRefusals: 3,

@@ -1,0 +1,20 @@
+/** What somebody typed for a channel. `name`: as people know it, with whatever they write before it; null: it was not said. */
+export type ChannelRead =
+  | { kind: "channel"; channel: string; name: string | null }
+  /** `why`: one sentence on what is not right, and how a channel is named there. */
+  | { kind: "unclear"; why: string };
+
+/** A chat platform as this version knows it, whether or not it is set up. */
+export type ChatPlatform = {
+  /** As people call it. */
+  title: string;
+  /** How the operator sets it up, in words that may go on. */
+  setUp: string;
+  /** How somebody says which channel they mean. */
+  channelHint: string;
+  /** Reads what somebody typed, or the platform itself writes, for a channel. */
+  readChannel(text: string): ChannelRead;
+};
+
+/** By their names, under which places are remembered. */
+export type ChatPlatforms = Readonly<Record<string, ChatPlatform>>;
