@@ -9,9 +9,9 @@ export type BotChat = {
 
 /** How people speak of a chat. */
 export type ChatWords = {
-  /** "Slack". */
+  /** Its name. */
   name: string;
-  /** The part of it that one company has: "Slack workspace". */
+  /** The part of it that one company has: "… workspace". */
   workspace: string;
   /** What is typed before a command in a channel: "/unpause". */
   command: string;

@@ -34,6 +34,8 @@ export type DialogHandler<S> = {
   forGuests?: true;
   /** It changes nothing, so that it may be submitted any number of times. */
   reads?: true;
+  /** The field whose choices are buttons where no window can be opened: a press with the dialog's name submits it. */
+  choice?: string;
 };
 
 /** A message that somebody acted on: where it stands, and what they pressed. */

@@ -1,7 +1,7 @@
 import type { About } from "../core/chat/about.ts";
 import { type Answer, alone, answering } from "./answer.ts";
 import type { BotChat, ChatPerson } from "./bot-chat.ts";
-import { type BotContext, pressOf } from "./bot-kinds.ts";
+import { type BotContext, type BotKind, dialogOf, type PressHandler, pressOf } from "./bot-kinds.ts";
 import type { Dialog, WantedPortion } from "./dialog.ts";
 import { findSubject } from "./find-subject.ts";
 import { forGuests } from "./guests.ts";
@@ -38,7 +38,7 @@ async function outcome(ctx: BotContext, chat: BotChat, pressed: Pressed): Promis
   const found = await findSubject(ctx, chat, by, about);
   if (found.kind === "not-for-them") return found.reply;
   const { of, subject, member, guest } = found;
-  const handler = pressOf(of, press);
+  const handler = chosenIn(of, press, value) ?? pressOf(of, press);
   if (message !== null) {
     const { platform } = chat;
     await of.keepTrue(ctx, subject, { platform, ...message, press, known: handler !== undefined });
@@ -47,4 +47,15 @@ async function outcome(ctx: BotContext, chat: BotChat, pressed: Pressed): Promis
     return reply("This button is from another version of Unpause. The message is brought up to date.");
   if (guest && !handler.forGuests) return forGuests(ctx, member, chat.words);
   return handler.press(ctx, { chat, member, subject }, { value, portion });
+}
+
+/** A choice of a dialog, pressed as a button. null: it is none. */
+function chosenIn(of: BotKind<unknown>, press: string, value: string): PressHandler<unknown> | null {
+  const dialog = dialogOf(of, press);
+  if (value === "" || dialog?.choice === undefined) return null;
+  const { choice, forGuests, submit } = dialog;
+  return {
+    ...(forGuests && { forGuests }),
+    press: (ctx, acting) => submit(ctx, acting, { mailboxId: null, filled: { [choice]: value } }),
+  };
 }

@@ -3,6 +3,8 @@ import type { Action } from "../core/chat/message-view.ts";
 
 export type ReplyAction =
   | Action
+  /** `value`: one of the choices of the dialog that the press is named after, or the page of its list. */
+  | (Extract<Action, { kind: "press" }> & { value: string })
   /** Says this for them, as if they had typed it. */
   | { kind: "command"; label: string; command: string };
 

@@ -6,6 +6,7 @@ import { plural, sayCount } from "../../core/words/say.ts";
 import { forFixers, submittedByFixers } from "../press/on-incident.ts";
 import { reply } from "../reply.ts";
 import { replyOf } from "../reply-of-outcome.ts";
+import { inButtons } from "./in-buttons.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
 /** Asks which healthy mailbox takes the leads that nothing was sent to yet. */
@@ -25,33 +26,31 @@ export const pressGiveLeads = forFixers(
         "There is no healthy mailbox of yours, or of the same campaigns, that could take these leads.",
       );
     }
+    const about = aboutIncident(incident.id);
+    const choices = receivers.map(({ mailboxId, address }) => ({ value: mailboxId, label: address }));
+    const content = reply(
+      `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${plural(leads, "it", "them")}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,
+    );
     return {
       dialog: "give-leads",
-      about: aboutIncident(incident.id),
+      about,
       title: "Let another take over",
-      content: reply(
-        `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${plural(leads, "it", "them")}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,
-      ),
-      fields: [
-        {
-          kind: "choice",
-          name: "mailbox",
-          label: "Mailbox that takes them",
-          choices: receivers.map(({ mailboxId, address }) => ({ value: mailboxId, label: address })),
-          chosen: null,
-        },
-      ],
+      content,
+      fields: [{ kind: "choice", name: "mailbox", label: "Mailbox that takes them", choices, chosen: null }],
       submit: "Take over",
       portion: null,
-      elsewhere: reply("Press More… in the alert itself: here no mailbox can be chosen."),
+      elsewhere: inButtons(about, "give-leads", content, choices),
     };
   },
   { opens: true },
 );
 
-export const submitGiveLeads = submittedByFixers(async (ctx, { member, incident }, { filled }) => {
-  const toId = theChosen(filled.mailbox);
-  if (toId === null) return reply("No mailbox was chosen, so nothing was changed.");
-  const given = await giveLeads(ctx, { memberId: member.id, incidentId: incident.id, toId });
-  return replyOf(outcomeOf(GIVE_LEADS_WORDS, given, null));
-});
+export const submitGiveLeads = submittedByFixers(
+  async (ctx, { member, incident }, { filled }) => {
+    const toId = theChosen(filled.mailbox);
+    if (toId === null) return reply("No mailbox was chosen, so nothing was changed.");
+    const given = await giveLeads(ctx, { memberId: member.id, incidentId: incident.id, toId });
+    return replyOf(outcomeOf(GIVE_LEADS_WORDS, given, null));
+  },
+  { choice: "mailbox" },
+);

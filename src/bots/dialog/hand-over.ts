@@ -3,6 +3,7 @@ import { handOver } from "../../core/incident/hand-over.ts";
 import { subjectOf } from "../press/not-entitled.ts";
 import { forFixers, submittedByFixers } from "../press/on-incident.ts";
 import { reply } from "../reply.ts";
+import { inButtons } from "./in-buttons.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
 /** Asks to whom it is handed: to anybody else who may reconnect it. */
@@ -15,43 +16,41 @@ export const pressHandOver = forFixers(
         `Nobody but you may reconnect ${subjectOf(open)}. An admin can name a backup in the web app.`,
       );
     }
+    const about = aboutIncident(incident.id);
+    const choices = others.map(({ id, name, as }) => ({ value: id, label: `${name} (${as})` }));
+    const content = reply(
+      `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,
+    );
     return {
       dialog: "hand-over",
-      about: aboutIncident(incident.id),
+      about,
       title: "Hand it to someone",
-      content: reply(
-        `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,
-      ),
-      fields: [
-        {
-          kind: "choice",
-          name: "member",
-          label: "Who takes it",
-          choices: others.map(({ id, name, as }) => ({ value: id, label: `${name} (${as})` })),
-          chosen: null,
-        },
-      ],
+      content,
+      fields: [{ kind: "choice", name: "member", label: "Who takes it", choices, chosen: null }],
       submit: "Hand over",
       portion: null,
-      elsewhere: reply("Press More… and Hand to someone in the alert itself: here nobody can be chosen."),
+      elsewhere: inButtons(about, "hand-over", content, choices),
     };
   },
   { opens: true },
 );
 
-export const submitHandOver = submittedByFixers(async (ctx, { member, incident }, { filled }) => {
-  const { id: incidentId, workspaceId } = incident;
-  const toId = theChosen(filled.member);
-  if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
-  const handed = await handOver(ctx, { workspaceId, incidentId, byId: member.id, toId });
-  switch (handed.kind) {
-    case "handed":
-      return reply(`${handed.to.name} is on it now and is told in person. The alert shows it.`);
-    case "not-entitled":
-      return reply(`${handed.name} may not reconnect it, so nothing was changed. Choose somebody else.`);
-    case "overtaken":
-      return reply("Somebody else took it in this very moment. The alert shows who.");
-    case "over":
-      return reply("It has just come to an end; there is nothing left to do.");
-  }
-});
+export const submitHandOver = submittedByFixers(
+  async (ctx, { member, incident }, { filled }) => {
+    const { id: incidentId, workspaceId } = incident;
+    const toId = theChosen(filled.member);
+    if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
+    const handed = await handOver(ctx, { workspaceId, incidentId, byId: member.id, toId });
+    switch (handed.kind) {
+      case "handed":
+        return reply(`${handed.to.name} is on it now and is told in person. The alert shows it.`);
+      case "not-entitled":
+        return reply(`${handed.name} may not reconnect it, so nothing was changed. Choose somebody else.`);
+      case "overtaken":
+        return reply("Somebody else took it in this very moment. The alert shows who.");
+      case "over":
+        return reply("It has just come to an end; there is nothing left to do.");
+    }
+  },
+  { choice: "member" },
+);

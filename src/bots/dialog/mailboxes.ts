@@ -5,7 +5,7 @@ import type { IncidentMailboxRow } from "../../core/views/incident-views.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { DialogHandler, PressHandler } from "../bot-kinds.ts";
 import { type Dialog, SEARCH } from "../dialog.ts";
-import { reply } from "../reply.ts";
+import { type ReplyAction, reply } from "../reply.ts";
 
 /** Lines that are shown at once. */
 const PORTION = 10;
@@ -15,7 +15,8 @@ const LONGEST_SEARCH = 254;
 /** The list of an incident's mailboxes, also of one that is over. */
 export const pressMailboxes: PressHandler<Incident> = {
   opens: true,
-  press: (ctx, { subject }, { portion }) => mailboxesDialog(ctx, subject, portion ?? { page: 1, search: "" }),
+  press: (ctx, { subject }, { value, portion }) =>
+    mailboxesDialog(ctx, subject, portion ?? { page: pageIn(value), search: "" }),
 };
 
 export const searchMailboxes: DialogHandler<Incident> = {
@@ -23,6 +24,9 @@ export const searchMailboxes: DialogHandler<Incident> = {
   submit: (ctx, { subject }, { filled }) =>
     mailboxesDialog(ctx, subject, { page: 1, search: filled[SEARCH] ?? "" }),
 };
+
+/** A button carries the page where no window can be opened. */
+const pageIn = (value: string) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1);
 
 /** The mailboxes of an incident, those that are still lost first, in portions and searchable. */
 async function mailboxesDialog(
@@ -52,8 +56,20 @@ async function mailboxesDialog(
     fields: [],
     submit: "Search",
     portion: { page, last, search: wanted },
-    elsewhere: content,
+    elsewhere: { ...content, actions: [...content.actions, ...turns(page, last)] },
   };
+}
+
+/** Buttons to the pages before and after. */
+function turns(page: number, last: number): ReplyAction[] {
+  const to = (label: string, page: number): ReplyAction => ({
+    kind: "press",
+    label: `${label} (${page} of ${last})`,
+    press: "mailboxes",
+    value: `${page}`,
+    page: null,
+  });
+  return [...(page > 1 ? [to("Back", page - 1)] : []), ...(page < last ? [to("More", page + 1)] : [])];
 }
 
 function heading(total: number, search: string): string {

@@ -31,7 +31,7 @@ export const submittedByFixers = (
     at: AtIncident,
     submitted: { mailboxId: string | null; filled: Filled },
   ) => Promise<Reply | Dialog>,
-  marks: Pick<DialogHandler<Incident>, "forGuests"> = {},
+  marks: Pick<DialogHandler<Incident>, "forGuests" | "choice"> = {},
 ): DialogHandler<Incident> => ({
   ...marks,
   async submit(ctx, { chat, member, subject: incident }, submitted) {

@@ -83,7 +83,7 @@ function subjectOf(
     };
   }
   const press = pressIn(action_id);
-  return { about: aboutIn(value ?? "", press), press };
+  return { press, ...aboutIn(value ?? "", press) };
 }
 
 /** A new search begins with its first page. */

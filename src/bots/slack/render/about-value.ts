@@ -1,13 +1,15 @@
 import type { About } from "../../../core/chat/about.ts";
 
-/** How a subject travels with a button. A kind has no colon in it. */
-export const aboutValue = ({ kind, id }: About): string => `${kind}:${id}`;
+/** How a subject travels with a button, and the button's own value behind it. A kind has no colon in it, an id no space. */
+export const aboutValue = ({ kind, id }: About, value?: string): string =>
+  value === undefined ? `${kind}:${id}` : `${kind}:${id} ${value}`;
 
-/** Reads the subject of a button. Buttons of earlier versions carry its id alone. null: it carries none. */
-export function aboutIn(value: string, press: string): About | null {
-  const [, kind, id] = /^([a-z][a-z-]*):(.+)$/.exec(value) ?? [];
-  if (kind !== undefined && id !== undefined) return { kind, id };
-  return value === "" ? null : { kind: KINDS_BEFORE[press] ?? "incident", id: value };
+/** Reads what a button carries. Buttons of earlier versions carry the subject's id alone. `about`: null: it carries none. */
+export function aboutIn(carried: string, press: string): { about: About | null; value: string } {
+  const [, kind, id, value = ""] = /^([a-z][a-z-]*):([^ ]+)(?: (.*))?$/.exec(carried) ?? [];
+  if (kind !== undefined && id !== undefined) return { about: { kind, id }, value };
+  const before = carried === "" ? null : { kind: KINDS_BEFORE[press] ?? "incident", id: carried };
+  return { about: before, value: "" };
 }
 
 /** The kind of subject that each press of an earlier version was about. The others were about an incident. */

@@ -18,7 +18,8 @@ const { press: PRESS, open: OPEN, command: COMMAND, number: NUMBER, turn: TURN }
 export function actionId(action: ReplyAction, index: number): string {
   switch (action.kind) {
     case "press":
-      return `${PRESS}${action.press}`;
+      // Slack takes no two buttons of a message with the same id.
+      return "value" in action ? `${PRESS}${action.press}:${index}` : `${PRESS}${action.press}`;
     case "open":
       return `${OPEN}${index}`;
     case "command":
@@ -31,7 +32,8 @@ export const isCommand = (id: string) => id.startsWith(COMMAND);
 export const isLink = (id: string) => id.startsWith(OPEN);
 
 /** The name of what is pressed. "": not a press of ours. */
-export const pressIn = (id: string): string => (id.startsWith(PRESS) ? id.slice(PRESS.length) : "");
+export const pressIn = (id: string): string =>
+  id.startsWith(PRESS) ? (id.slice(PRESS.length).split(":", 1)[0] ?? "") : "";
 
 export const isNumber = (id: string) => id.startsWith(NUMBER);
 export const numberId = (number: number) => `${NUMBER}${number}`;

@@ -137,7 +137,7 @@ function target(action: ReplyAction, about: About | null): Pick<Button, "url" | 
     case "command":
       return { value: literalLine(action.command, BUTTON_VALUE_LIMIT) };
     case "press":
-      return about === null ? {} : { value: aboutValue(about) };
+      return about === null ? {} : { value: aboutValue(about, "value" in action ? action.value : undefined) };
   }
 }
 

@@ -11,7 +11,7 @@ describe("the subject of a button", () => {
       { kind: "opt-out-question", id: ID },
       { kind: "ticket", id: "T:1:2" },
     ])
-      expect(aboutIn(aboutValue(about), "take")).toEqual(about);
+      expect(aboutIn(aboutValue(about), "take")).toEqual({ about, value: "" });
   });
 
   it.each([
@@ -27,11 +27,16 @@ describe("the subject of a button", () => {
     ["go-without-folder", "unread-folder"],
     ["a-press-of-no-version", "incident"],
   ])("is read where a button of an earlier version carries its id alone: %s", (press, kind) => {
-    expect(aboutIn(ID, press)).toEqual({ kind, id: ID });
+    expect(aboutIn(ID, press)).toEqual({ about: { kind, id: ID }, value: "" });
+  });
+
+  it("comes back with a choice behind it", () => {
+    const about = { kind: "incident", id: ID };
+    expect(aboutIn(aboutValue(about, "a b:c"), "hand-over")).toEqual({ about, value: "a b:c" });
   });
 
   it("is missing where a button carries nothing", () => {
-    expect(aboutIn("", "take")).toBeNull();
+    expect(aboutIn("", "take")).toEqual({ about: null, value: "" });
   });
 
   it("is read from a window of an earlier version", () => {
