@@ -83,7 +83,7 @@ describe("More… in an alert", () =>
       const { more, say, facts } = await alerted();
       const asked = await (await more("ben")).press("Hand to someone");
       const sent = await asked.choose("Ann (admin)");
-      expect(sent.lines).toEqual(["Ann is on it now and is told in person. The alert shows it."]);
+      expect(sent.lines).toEqual(["Ann is on it now and gets a direct message. The alert shows it."]);
       await say();
       expect(await facts()).toContain("On it: Ann, since Mon 5 Jan, 10:00");
       expect((await chat().direct("ann")).at(-1)?.lines[0]).toEqual(

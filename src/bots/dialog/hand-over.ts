@@ -1,8 +1,11 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import { handOver } from "../../core/incident/hand-over.ts";
+import { HAND_OVER_WORDS } from "../../core/incident/hand-over-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { subjectOf } from "../press/not-entitled.ts";
 import { forFixers, submittedByFixers } from "../press/on-incident.ts";
 import { reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 import { inButtons } from "./in-buttons.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
@@ -41,16 +44,7 @@ export const submitHandOver = submittedByFixers(
     const toId = theChosen(filled.member);
     if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
     const handed = await handOver(ctx, { workspaceId, incidentId, byId: member.id, toId });
-    switch (handed.kind) {
-      case "handed":
-        return reply(`${handed.to.name} is on it now and is told in person. The alert shows it.`);
-      case "not-entitled":
-        return reply(`${handed.name} may not reconnect it, so nothing was changed. Choose somebody else.`);
-      case "overtaken":
-        return reply("Somebody else took it in this very moment. The alert shows who.");
-      case "over":
-        return reply("It has just come to an end; there is nothing left to do.");
-    }
+    return replyOf(outcomeOf(HAND_OVER_WORDS, handed, null));
   },
   { choice: "member" },
 );

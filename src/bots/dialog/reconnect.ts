@@ -4,14 +4,14 @@ import type { Context } from "../../core/context.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { isId } from "../../core/is-id.ts";
-import { tooManyTries } from "../../core/limit/words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../core/reconnect/reconnect-mailbox.ts";
-import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
+import { RECONNECT_WORDS } from "../../core/reconnect/reconnect-words.ts";
 import type { JudgedLeg, JudgedProof } from "../../core/setup/judge-proof.ts";
-import { isOnlyUntried, untriedWords } from "../../core/setup/untried-words.ts";
+import { untriedWords } from "../../core/setup/untried-words.ts";
 import { issueVouchedLink } from "../../core/vouched/issue-vouched-link.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
@@ -115,33 +115,24 @@ async function takeSecret(
   const { token } = link;
   const { address } = mailbox;
   const result = await reconnectMailbox(ctx, { token, memberId: member.id, address, secret });
-  if (result.kind === "too-many-tries") {
-    return reply(tooManyTries(sayTime(result.until, workspace.timeZone)));
-  }
-  const words = inWords(result, mailbox);
-  return result.kind === "still-refused" ? toPage(words) : reply(words);
-}
-
-function inWords(result: Exclude<ReconnectResult, { kind: "too-many-tries" }>, { address }: Mailbox): string {
+  const { timeZone } = workspace;
+  const said = outcomeOf(RECONNECT_WORDS, result, { address, sayTime: (at) => sayTime(at, timeZone) });
   switch (result.kind) {
-    case "proven":
-      return `${address} takes it. Before anything is sent, what came in meanwhile is read; the alert shows how far that is.`;
     case "still-refused":
-      return `${isOnlyUntried([result.smtp, result.imap]) ? "The password could not be tried" : "That did not work yet"}, and nothing was changed. ${legsInWords(result)}`;
+      return toPage(`${said.sentence} ${legsInWords(result)}`);
+    case "proven":
     case "under-way":
-      return `Somebody else is reconnecting ${address} right now. The alert shows how far that is.`;
-    case "link-solved":
-      return `${address} is connected again already. There is nothing left to do.`;
-    case "other-mailbox":
-      return `This reconnects ${result.expected}, and ${result.given} is another mailbox. Nothing was changed, so that no lead hears from the wrong sender.`;
+      return reply(`${said.sentence} The alert shows how far it is.`);
     case "signs-in-elsewhere":
-      return `${address} has no password here: its owner signs in at its provider. Press Reconnect in the alert once more.`;
-    case "not-yours":
-      return `You may no longer reconnect ${address}. Nothing was changed.`;
     case "link-expired":
     case "link-spent":
     case "link-unknown":
-      return "That took too long, and nothing was changed. Press Reconnect in the alert once more.";
+      return reply(`${said.sentence} Press Reconnect in the alert once more.`);
+    case "too-many-tries":
+    case "link-solved":
+    case "other-mailbox":
+    case "not-yours":
+      return reply(said.sentence);
   }
 }
 

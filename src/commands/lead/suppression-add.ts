@@ -2,6 +2,8 @@ import { z } from "zod";
 import { quoteWords } from "../../core/suppression/quote-words.ts";
 import { readAddresses } from "../../core/suppression/read-addresses.ts";
 import { suppressByHand } from "../../core/suppression/suppress-by-hand.ts";
+import { SUPPRESS_WORDS } from "../../core/suppression/suppression-result-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayNumber } from "../../core/words/say.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
@@ -34,14 +36,14 @@ export const suppressionAdd = command({
     }
     const result = await suppressByHand(ctx, member, { emails, note: input.note, gone: out.gone });
     if (result.kind === "too-many") {
-      out.say(`Add at most ${sayNumber(result.most)} addresses at a time. Nothing was changed.`);
+      out.say(outcomeOf(SUPPRESS_WORDS, result, null).sentence);
       return 2;
     }
     if (out.gone.aborted) return 1;
     const { added, already, stopped } = result;
     for (const email of added) out.line({ email, added: true }, `${email} is never written to again.`);
     for (const email of already) out.line({ email, added: false }, `${email} was suppressed already.`);
-    if (stopped > 0) out.say(`${stopped} sequences of these leads ended.`);
+    if (stopped > 0) out.say(outcomeOf(SUPPRESS_WORDS, result, null).sentence);
     return unclear.length === 0 ? 0 : 1;
   },
 });

@@ -3,9 +3,12 @@ import { leadAddress } from "../../core/lead/lead-address.ts";
 import { explainSuppression } from "../../core/suppression/explain-suppression.ts";
 import { type LiftResult, liftSuppression } from "../../core/suppression/lift-suppression.ts";
 import { isTheirWish, mayLift } from "../../core/suppression/may-lift.ts";
+import { LIFT_WORDS } from "../../core/suppression/suppression-result-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 
 export const suppressionRemove = command({
   name: "suppression remove",
@@ -24,7 +27,7 @@ export const suppressionRemove = command({
     const suppression = forbidding.find((one) => one.email === email);
     const others = forbidding.filter((one) => one.email !== email);
     const end = (result: LiftResult) => {
-      const exit = tell(result, email, member.name, out);
+      const exit = tell(result, email, out);
       for (const other of others)
         out.say(`No campaign writes to it as long as ${other.email} is suppressed.`);
       return exit;
@@ -41,27 +44,19 @@ export const suppressionRemove = command({
   },
 });
 
-function tell(result: LiftResult, email: string, name: string, out: Out): ExitCode {
+function tell(result: LiftResult, email: string, out: Out): ExitCode {
+  const said = outcomeOf(LIFT_WORDS, result, { email });
   switch (result.kind) {
     case "lifted":
-      out.line(
-        { email, lifted: true },
-        `New campaigns may write to ${email} again. Sequences that ended stay ended.`,
-      );
+      out.line({ email, lifted: true }, inCommands(said));
       return 0;
     case "not-suppressed":
-      out.say(`${email} is not suppressed. To see all that are: unpause suppression list`);
-      return 1;
     case "not-entitled":
-      out.say(`${name} may not lift this; an admin may. Nothing was changed.`);
-      return 1;
     case "overtaken":
-      out.say(
-        `${email} was suppressed anew in this moment. Nothing was changed; look at why, and try again.`,
-      );
+      sayOutcome(out, said);
       return 1;
     case "no-reason":
-      out.say("Say why it is lifted, in a few words: --why TEXT");
+      out.say(`${said.sentence} --why TEXT`);
       return 2;
   }
 }

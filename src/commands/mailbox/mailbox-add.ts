@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Context } from "../../core/context.ts";
 import { isOAuthProvider } from "../../core/credential/provider-of.ts";
-import { tooManyTries } from "../../core/limit/words.ts";
 import type { MailServer, Server } from "../../core/mailbox/server.ts";
 import { type AddMailboxResult, addMailbox } from "../../core/setup/add-mailbox.ts";
+import { ADD_MAILBOX_WORDS } from "../../core/setup/add-mailbox-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { ServerOption } from "../terminal/server-option.ts";
 
 /** Connects a mailbox. No: the servers refuse it; then nothing is stored. */
@@ -57,45 +59,33 @@ const signsInAtProvider = ({ oauth }: Pick<Context, "oauth">, provider: string) 
   isOAuthProvider(provider) && oauth[provider] !== undefined;
 
 function tell(result: AddMailboxResult, address: string, out: Out): ExitCode {
+  const said = outcomeOf(ADD_MAILBOX_WORDS, result, { address, sayTime: (at) => at.toISOString() });
   switch (result.kind) {
     case "added":
-      out.line({ address, id: result.mailboxId }, `${address} is connected: sending and reading work.`);
+      out.line({ address, id: result.mailboxId }, inCommands(said));
       return 0;
     case "already-there":
-      out.say(`${result.address} is connected already.`);
+    case "too-many-tries":
+      sayOutcome(out, said);
       return 1;
     case "not-an-address":
-      out.say(`“${result.given}” is not a complete e-mail address.`);
-      return 2;
     case "no-such-owner":
-      out.say("Its owner is no member of this workspace.");
+      sayOutcome(out, said);
       return 2;
-    case "too-many-tries":
-      out.say(tooManyTries(result.until.toISOString()));
-      return 1;
     case "servers-to-confirm": {
       const { server } = result.discovery;
       out.line({ address, connected: false, foundBy: "records", server });
-      out.say(
-        `The DNS records of ${result.discovery.name} name servers of another domain. If they are right, run this again with: ${optionsOf(server)}`,
-      );
+      out.say(`${said.sentence} If they are right, run this again with: ${optionsOf(server)}`);
       return 1;
     }
     case "not-proven": {
       const { discovery, server, smtp, imap } = result;
-      out.line({
-        address,
-        connected: false,
-        provider: discovery.provider,
-        foundBy: discovery.by,
-        server,
-        smtp,
-        imap,
-      });
+      const { provider, by: foundBy } = discovery;
+      out.line({ address, connected: false, provider, foundBy, server, smtp, imap });
       for (const leg of new Set([smtp, imap])) {
         if (leg) out.say(`${leg.sentence}${leg.said ? ` (The server said: ${leg.said})` : ""}`);
       }
-      out.say(`Nothing was stored. Tried: ${optionsOf(server)}`);
+      out.say(`${said.sentence} Tried: ${optionsOf(server)}`);
       return 1;
     }
   }

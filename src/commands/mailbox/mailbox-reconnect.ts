@@ -2,15 +2,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Context } from "../../core/context.ts";
-import { tooManyTries } from "../../core/limit/words.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { Receipt } from "../../core/receipt/receipt.ts";
 import { finishReconnect } from "../../core/reconnect/finish-reconnect.ts";
 import { issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../core/reconnect/reconnect-mailbox.ts";
 import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
+import { RECONNECT_WORDS } from "../../core/reconnect/reconnect-words.ts";
 import { untriedWords } from "../../core/setup/untried-words.ts";
-import { plural } from "../../core/words/say.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import { plural, sayList } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { command, type ExitCode } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
@@ -76,7 +77,7 @@ async function linkOf(ctx: Context, member: Member, mailbox: Mailbox, out: Out):
       return issued.token;
     case "not-entitled":
       out.say(
-        `${member.name} may not reconnect ${mailbox.address}. These can: ${issued.entitled.map(({ email }) => email).join(", ")} (--as ADDRESS).`,
+        `${member.name} may not reconnect ${mailbox.address}, but ${sayList(issued.entitled.map(({ email }) => email))} can. Name one of them: --as ADDRESS`,
       );
       return null;
     case "solved":
@@ -91,33 +92,26 @@ function refused(
   { address }: Mailbox,
   out: Out,
 ): ExitCode {
+  const { sentence } = outcomeOf(RECONNECT_WORDS, result, { address, sayTime: (at) => at.toISOString() });
   switch (result.kind) {
+    case "still-refused":
+      return stillRefused(result, address, out);
     case "other-mailbox":
-      out.say(`${result.given} is another mailbox than ${address}: nothing was changed.`);
+    case "signs-in-elsewhere":
+      out.say(sentence);
       return 2;
-    case "link-solved":
-      out.say(`${address} was reconnected by somebody else in this moment.`);
-      return 1;
     case "link-spent":
     case "link-expired":
     case "link-unknown":
-      out.say(
-        "The link of this command was used or ended before. Nothing was changed; run the command again.",
-      );
+      out.say(`${sentence} Run the command again.`);
       return 1;
     case "not-yours":
-      out.say(
-        `You may no longer reconnect ${address}. These can: ${result.entitled.map(({ email }) => email).join(", ")} (--as ADDRESS).`,
-      );
+      out.say(`${sentence} Name one of them: --as ADDRESS`);
       return 1;
-    case "signs-in-elsewhere":
-      out.say(`${address} has no password: its owner signs in at the provider's page. Nothing was changed.`);
-      return 2;
+    case "link-solved":
     case "too-many-tries":
-      out.say(tooManyTries(result.until.toISOString()));
+      out.say(sentence);
       return 1;
-    case "still-refused":
-      return stillRefused(result, address, out);
   }
 }
 
@@ -184,7 +178,7 @@ const STATES = {
 
 function inWords({ mailbox, leads, everyLeadAccountedFor, campaigns }: Receipt): string {
   const resumed = campaigns.filter((campaign) => campaign.resumed).map(({ name }) => `“${name}”`);
-  const goOn = resumed.length > 0 ? ` ${resumed.join(", ")} ${plural(resumed.length, "goes", "go")} on.` : "";
+  const goOn = resumed.length > 0 ? ` ${sayList(resumed)} ${plural(resumed.length, "goes", "go")} on.` : "";
   const account = everyLeadAccountedFor
     ? "every lead is accounted for"
     : "the leads do not add up: see the receipt";

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { addMember } from "../../core/workspace/add-member.ts";
+import { ADD_MEMBER_WORDS } from "../../core/workspace/member-words.ts";
 import { command } from "../command.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 
 export const memberAdd = command({
@@ -16,18 +19,16 @@ export const memberAdd = command({
     if (by === null) return 2;
     const { email, name, admin } = input;
     const result = await addMember(ctx, by, { email, name, role: admin ? "admin" : "member" });
+    const said = outcomeOf(ADD_MEMBER_WORDS, result, { email });
     switch (result.kind) {
       case "added":
-        out.line(
-          { id: result.memberId, email },
-          `${email} is in. Their link to sign in: unpause sign-in --as ${email}`,
-        );
+        out.line({ id: result.memberId, email }, inCommands(said));
         return 0;
       case "not-entitled":
-        out.say(`${by.name} is not an admin, and only admins let people in.`);
+        sayOutcome(out, said);
         return 1;
       case "unclear":
-        for (const why of Object.values(result.why)) out.say(why);
+        sayOutcome(out, said);
         return 2;
     }
   },

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import { SET_ROLE_WORDS } from "../../core/workspace/member-words.ts";
 import { setRole } from "../../core/workspace/set-role.ts";
 import { command } from "../command.ts";
+import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { findMember } from "./find-member.ts";
-import { lastAdmin } from "./last-admin.ts";
 
 export const memberSet = command({
   name: "member set",
@@ -14,20 +16,17 @@ export const memberSet = command({
     if (by === null || member === null) return 2;
     const { email } = member;
     const result = await setRole(ctx, by, { memberId: member.id, role: input.role });
+    const said = outcomeOf(SET_ROLE_WORDS, result, { email });
     switch (result.kind) {
       case "set":
       case "unchanged":
-        out.line({ email, role: result.member.role }, `${email}: ${result.member.role}.`);
+        out.line({ email, role: result.member.role }, inCommands(said));
         return 0;
       case "last-admin":
-        out.say(lastAdmin(email));
-        return 1;
       case "not-entitled":
-        out.say(`${by.name} is not an admin, and only admins set roles.`);
-        return 1;
       case "no-such-member":
       case "overtaken":
-        out.say(`${email} was changed in this moment by somebody else. Nothing was changed; try again.`);
+        sayOutcome(out, said);
         return 1;
     }
   },

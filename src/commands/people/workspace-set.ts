@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { sayChannel } from "../../core/chat/destination.ts";
 import type { Context } from "../../core/context.ts";
-import { changeSettings, type SettingsFaults } from "../../core/settings/change-settings.ts";
+import { changeSettings } from "../../core/settings/change-settings.ts";
+import { SETTINGS_WORDS } from "../../core/settings/settings-words.ts";
 import { timeZoneFault } from "../../core/time/schedule.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayList } from "../../core/words/say.ts";
 import { addWorkspace } from "../../core/workspace/add-workspace.ts";
 import { command, type ExitCode } from "../command.ts";
 import type { Out } from "../terminal/out.ts";
+import { sayOutcome } from "../terminal/say-outcome.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 import { channelAt } from "./channel-at.ts";
 
@@ -44,13 +47,9 @@ export const workspaceSet = command({
         ...(slackChannel !== undefined && { channels: { slack: slackChannel } }),
         ...others,
       });
-      if (result.kind === "not-entitled") {
-        out.say(`${member.name} is not an admin of ${workspace.name}, and only admins change its settings.`);
-        return 1;
-      }
-      if (result.kind === "unclear") {
-        for (const why of faultsIn(result.why)) out.say(why);
-        return 2;
+      if (result.kind !== "saved") {
+        sayOutcome(out, outcomeOf(SETTINGS_WORDS, result, null));
+        return result.kind === "unclear" ? 2 : 1;
       }
     }
     return show(ctx, member.workspaceId, out);
@@ -87,16 +86,12 @@ async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
   if (member && (slackChannel || Object.keys(others).length > 0)) {
     const wished = { name, timeZone: zone, channels: { slack: slackChannel ?? "" }, ...others };
     const saved = await changeSettings(ctx, member, wished);
-    if (saved.kind === "unclear") for (const why of faultsIn(saved.why)) out.say(why);
+    if (saved.kind !== "saved") sayOutcome(out, outcomeOf(SETTINGS_WORDS, saved, null));
   }
   return show(ctx, made.workspaceId, out);
 }
 
 /** One sentence for each. */
-const faultsIn = ({ channels = {}, ...others }: SettingsFaults): string[] => [
-  ...Object.values(others),
-  ...Object.values(channels),
-];
 
 async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
   const workspace = await ctx.store.members.workspace(workspaceId);

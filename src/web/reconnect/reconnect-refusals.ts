@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { OpenedLink } from "../../core/reconnect/open-reconnect-link.ts";
 import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
-import type { Entitled, Member } from "../../core/workspace/member.ts";
+import { RECONNECT_WORDS } from "../../core/reconnect/reconnect-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import type { Entitled } from "../../core/workspace/member.ts";
 import type { PageParts } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { fullTime } from "../parts/time.ts";
@@ -10,42 +12,34 @@ const dashboard = html`<a class="button" href="/">Go to the dashboard</a>`;
 const again = (incidentId: string) =>
   html`<a class="button main" href="/reconnect/incident/${incidentId}">Get a new link</a>`;
 
-/** Why a link opens nothing. */
+const words = (result: ReconnectResult, zone: string, address = "this mailbox") =>
+  outcomeOf(RECONNECT_WORDS, result, { address, sayTime: (at) => fullTime(at, zone || "UTC") });
+
+/** Says why a link opens nothing. */
 export function closedLink(link: Exclude<OpenedLink, { kind: "open" }>, zone: string): PageParts {
   switch (link.kind) {
     case "solved":
       return solved(link, zone);
-    case "expired":
-      return plainPage({
-        title: "This link is too old",
-        status: 410,
-        lines: ["A link to reconnect works for half an hour. The mailbox still waits; nothing was lost."],
-        action: again(link.incidentId),
-      });
-    case "spent":
-      if (link.reconnect !== null && link.reconnect.endedAt === null) return underWay(link.reconnect.id);
-      return plainPage({
-        title: "This link was used already",
-        status: 410,
-        lines: [
-          "A link to reconnect works once.",
-          ...(link.reconnect?.progress.failure
-            ? [html`That try did not succeed: ${link.reconnect.progress.failure}`]
-            : []),
-        ],
-        action: again(link.incidentId),
-      });
-    case "unknown":
-      return plainPage({
-        title: "This is not a link of ours",
-        status: 404,
-        lines: ["Perhaps a part of the address was lost on the way. Open it once more from the alert."],
-        action: dashboard,
-      });
+    case "expired": {
+      const { title, sentence } = words({ kind: "link-expired", incidentId: link.incidentId }, zone);
+      return plainPage({ title, status: 410, lines: [sentence], action: again(link.incidentId) });
+    }
+    case "spent": {
+      const { incidentId, reconnect } = link;
+      if (reconnect !== null && reconnect.endedAt === null) return underWay(reconnect.id, zone);
+      const { title, sentence } = words({ kind: "link-spent", incidentId }, zone);
+      const failure = reconnect?.progress.failure;
+      const why = failure ? [html`That try did not succeed: ${failure}`] : [];
+      return plainPage({ title, status: 410, lines: [sentence, ...why], action: again(incidentId) });
+    }
+    case "unknown": {
+      const { title, sentence } = words({ kind: "link-unknown" }, zone);
+      return plainPage({ title, status: 404, lines: [sentence], action: dashboard });
+    }
   }
 }
 
-/** Why a credential that was given is not taken up. */
+/** Says why a credential that was given is not taken up. */
 export function reconnectRefused(
   result: Exclude<
     ReconnectResult,
@@ -57,7 +51,7 @@ export function reconnectRefused(
     case "not-yours":
       return notYours(result.entitled, null);
     case "under-way":
-      return underWay(result.reconnectId);
+      return underWay(result.reconnectId, zone);
     case "link-solved":
       return solved(result.link, zone);
     case "link-expired":
@@ -69,26 +63,28 @@ export function reconnectRefused(
   }
 }
 
-export const solved = (
-  { disconnectionId, by, at }: { disconnectionId: string; by: Member | null; at: Date },
-  zone: string,
-): PageParts =>
-  plainPage({
-    title: "It is connected again already",
-    status: 409,
-    lines: [
-      `${by?.name ?? "Somebody"} reconnected this mailbox${zone ? ` on ${fullTime(at, zone)}` : ""}. There is nothing left to do.`,
-    ],
-    action: html`<a class="button main" href="/receipts/${disconnectionId}">Read the receipt</a>`,
-  });
+type Solved = OpenedLink & { kind: "solved" };
 
-const underWay = (reconnectId: string): PageParts =>
-  plainPage({
-    title: "A reconnect is under way",
+export function solved(seen: Omit<Solved, "kind">, zone: string): PageParts {
+  const link: Solved = { kind: "solved", ...seen };
+  const { title, sentence } = words({ kind: "link-solved", link }, zone);
+  return plainPage({
+    title,
     status: 409,
-    lines: ["Somebody proved a moment ago that it works. What came in meanwhile is being read first."],
+    lines: [sentence],
+    action: html`<a class="button main" href="/receipts/${link.disconnectionId}">Read the receipt</a>`,
+  });
+}
+
+function underWay(reconnectId: string, zone: string): PageParts {
+  const { title, sentence } = words({ kind: "under-way", reconnectId }, zone);
+  return plainPage({
+    title,
+    status: 409,
+    lines: [sentence],
     action: html`<a class="button main" href="/reconnecting/${reconnectId}">See how far it is</a>`,
   });
+}
 
 /** @param incidentId - to offer the visitor a link of their own, where they may have one */
 export function notYours(entitled: Entitled[], incidentId: string | null): PageParts {
@@ -104,15 +100,15 @@ export function notYours(entitled: Entitled[], incidentId: string | null): PageP
   });
 }
 
-export const otherMailbox = (
+export function otherMailbox(
   { expected, given }: { expected: string; given: string },
   token: string,
-): PageParts =>
-  plainPage({
-    title: "That is another mailbox",
+): PageParts {
+  const { title, sentence } = words({ kind: "other-mailbox", expected, given }, "");
+  return plainPage({
+    title,
     status: 422,
-    lines: [
-      html`This link reconnects <b>${expected}</b>, and you gave <b>${given}</b>. Nothing was changed, so that no lead hears from the wrong sender.`,
-    ],
+    lines: [sentence],
     action: html`<a class="button main" href="/reconnect/${token}">Try again with ${expected}</a>`,
   });
+}

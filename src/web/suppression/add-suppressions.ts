@@ -2,7 +2,9 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { type ReadAddresses, readAddresses } from "../../core/suppression/read-addresses.ts";
 import { suppressByHand } from "../../core/suppression/suppress-by-hand.ts";
-import { plural, sayCount } from "../../core/words/say.ts";
+import { SUPPRESS_WORDS } from "../../core/suppression/suppression-result-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import { plural, sayNumber } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
@@ -27,7 +29,11 @@ export function addSuppressions(web: Web): Hono<MemberEnv> {
       }
       // A form is at most 256 KB, far fewer addresses than are taken at a time.
       const result = await suppressByHand(web.ctx, c.get("who").member, { emails, note });
-      const told = result.kind === "suppressed" ? outcome(result) : "";
+      const { sentence } = outcomeOf(SUPPRESS_WORDS, result, null);
+      const told =
+        result.kind === "suppressed"
+          ? named(sentence, result)
+          : html`<p class="notice bad" role="status">${sentence}</p>`;
       if (unclear.length === 0) return renderPage(web, c, page({ addresses: "", note: "" }, told, ""));
       const left = unclear.map(({ written }) => written).join("\n");
       return renderPage(web, c, { ...page({ addresses: left, note }, told, faults(unclear)), status: 422 });
@@ -51,26 +57,17 @@ ${field({ name: "note", label: "Why? (optional)", value: typed.note, hint: "Show
   };
 }
 
-function outcome({
-  added,
-  already,
-  stopped,
-}: {
-  added: string[];
-  already: string[];
-  stopped: number;
-}): Markup {
-  const ended = stopped > 0 ? ` ${sayCount(stopped, "sequence")} ended.` : "";
-  return html`<div class="notice good" role="status">
-${added.length > 0 ? html`<p>${sayCount(added.length, "address is", "addresses are")} suppressed now: ${named(added)}.${ended}</p>` : ""}
-${already.length > 0 ? html`<p>${sayCount(already.length, "address was", "addresses were")} suppressed already: ${named(already)}.</p>` : ""}</div>`;
+function named(sentence: string, { added, already }: { added: string[]; already: string[] }): Markup {
+  return html`<div class="notice good" role="status"><p>${sentence}</p>
+${added.length > 0 ? html`<p>Suppressed now: ${links(added)}.</p>` : ""}
+${already.length > 0 ? html`<p>Suppressed before: ${links(already)}.</p>` : ""}</div>`;
 }
 
-function named(emails: string[]): Markup {
-  const links = emails
+function links(emails: string[]): Markup {
+  const shown = emails
     .slice(0, MOST_NAMED)
     .map((email, index) => html`${index > 0 ? ", " : ""}<a href="${suppressionPath(email)}">${email}</a>`);
-  return html`${links}${emails.length > MOST_NAMED ? ` and ${emails.length - MOST_NAMED} more` : ""}`;
+  return html`${shown}${emails.length > MOST_NAMED ? ` and ${sayNumber(emails.length - MOST_NAMED)} more` : ""}`;
 }
 
 const faults = (unclear: ReadAddresses["unclear"]): Markup =>

@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { Suppression } from "../../core/lead/suppression.ts";
-import { liftSuppression } from "../../core/suppression/lift-suppression.ts";
+import { type LiftResult, liftSuppression } from "../../core/suppression/lift-suppression.ts";
 import { isTheirWish, mayLift } from "../../core/suppression/may-lift.ts";
+import { LIFT_WORDS } from "../../core/suppression/suppression-result-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { historyNames } from "../history-names.ts";
@@ -49,7 +51,7 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
       const suppression = await find(c);
       if (suppression === null) return c.redirect(suppressionPath(c.req.param("email")), 303);
       if (!mayLift(c.get("who").member, suppression))
-        return renderPage(web, c, refused(suppression.email, "not-entitled"));
+        return renderPage(web, c, refused(suppression.email, { kind: "not-entitled" }));
       return renderPage(web, c, question(suppression, sightOf(c), null));
     })
     .post("/suppressions/:email/lift", async (c) => {
@@ -73,7 +75,7 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
         }
         case "not-entitled":
         case "overtaken":
-          return renderPage(web, c, refused(email, result.kind));
+          return renderPage(web, c, refused(email, result));
       }
     });
 }
@@ -150,21 +152,15 @@ ${field({
   };
 }
 
-function refused(email: string, kind: "not-entitled" | "overtaken"): PageParts {
-  const back = html`<a class="button" href="${suppressionPath(email)}">Back to the address</a>`;
-  return kind === "not-entitled"
-    ? plainPage({
-        title: "Only an admin lifts this",
-        status: 403,
-        lines: ["Nothing was changed. Ask an admin of your workspace."],
-        action: back,
-      })
-    : plainPage({
-        title: "This suppression is a newer one",
-        status: 409,
-        lines: [
-          "It was noted anew since you looked at it. Nothing was changed. Look at why, then decide again.",
-        ],
-        action: back,
-      });
+function refused(
+  email: string,
+  result: Extract<LiftResult, { kind: "not-entitled" | "overtaken" }>,
+): PageParts {
+  const { title, sentence } = outcomeOf(LIFT_WORDS, result, { email });
+  return plainPage({
+    title,
+    status: result.kind === "not-entitled" ? 403 : 409,
+    lines: [sentence],
+    action: html`<a class="button" href="${suppressionPath(email)}">Back to the address</a>`,
+  });
 }

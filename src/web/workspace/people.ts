@@ -4,6 +4,7 @@ import { tooManyTries } from "../../core/limit/words.ts";
 import { makeLinkFor } from "../../core/sign-in/make-link-for.ts";
 import { addMember, type NewMember } from "../../core/workspace/add-member.ts";
 import type { Member, Role, SignedIn } from "../../core/workspace/member.ts";
+import { onlyAdmins } from "../../core/workspace/member-words.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
@@ -42,13 +43,13 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
           return renderPage(web, c, { ...page(who, members, typed, result.why), status: 422 });
         }
         case "not-entitled":
-          return renderPage(web, c, onlyAdmins());
+          return renderPage(web, c, onlyForAdmins());
       }
     })
     .post("/people/:id/link", async (c) => {
       const who = c.get("who");
       const id = c.req.param("id");
-      if (who.member.role !== "admin") return renderPage(web, c, onlyAdmins());
+      if (who.member.role !== "admin") return renderPage(web, c, onlyForAdmins());
       if (who.member.id === id) return renderPage(web, c, notForYourself(who.member.email));
       if (!isFresh(web, c)) return askToSignInAgain(web, c);
       return renderPage(web, c, await linkFor(web, who, id));
@@ -122,9 +123,7 @@ const notForYourself = (email: string) =>
     ],
   });
 
-const onlyAdmins = () =>
-  plainPage({
-    title: "Only an admin does that",
-    status: 403,
-    lines: ["Nothing was changed. Ask an admin of your workspace."],
-  });
+const onlyForAdmins = () => {
+  const { title, sentence } = onlyAdmins();
+  return plainPage({ title, status: 403, lines: [sentence] });
+};

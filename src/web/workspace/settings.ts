@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import type { AlertChannel } from "../../core/chat/destination.ts";
 import { changeSettings, type SettingsFaults as Faults } from "../../core/settings/change-settings.ts";
+import { SETTINGS_WORDS } from "../../core/settings/settings-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
@@ -73,16 +75,10 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
             ),
             status: 422,
           });
-        case "not-entitled":
-          return renderPage(
-            web,
-            c,
-            plainPage({
-              title: "Only an admin changes settings",
-              status: 403,
-              lines: ["Nothing was changed. Ask an admin of your workspace."],
-            }),
-          );
+        case "not-entitled": {
+          const { title, sentence } = outcomeOf(SETTINGS_WORDS, result, null);
+          return renderPage(web, c, plainPage({ title, status: 403, lines: [sentence] }));
+        }
       }
     });
 }

@@ -145,12 +145,12 @@ describe("the window to reconnect", () =>
       const { submit, password, ctx, mailboxId } = await withWindow({ secretInChat: true });
       const wrong = await submit({ secret: "not the new password" });
       expect(wrong.lines[0]).toMatch(
-        /^That did not work yet, and nothing was changed\. Sending and reading: The provider refuses/,
+        /^That did not work yet\. Nothing was changed\. Sending and reading: The provider refuses/,
       );
       expect(wrong.buttons[0]).toMatchObject({ label: "Enter the password" });
       const right = await submit({ secret: password });
       expect(right.lines).toEqual([
-        "sales@ours.test takes it. Before anything is sent, what came in meanwhile is read; the alert shows how far that is.",
+        "sales@ours.test accepts the new sign-in. Its new mail is read first, then sending goes on. The alert shows how far it is.",
       ]);
       expect(await ctx.store.reconnects.open(mailboxId)).toMatchObject({ state: "proven" });
       const traffic = JSON.stringify([slack.calls, slack.heard, right.body, wrong.body]);

@@ -83,7 +83,7 @@ describe("a window of Slack", () =>
       );
       await expect
         .poll(() => seen(slack.windows.find(again.view.id)?.blocks).lines)
-        .toEqual(["Cy may not reconnect it, so nothing was changed. Choose somebody else."]);
+        .toEqual(["Cy may not reconnect it, so nothing was changed. Choose another member."]);
       expect((await ctx.store.watches.get(incidentId))?.takenBy ?? null).toEqual(null);
 
       const other = { ...(await open("ben", "Hand to someone")).view, callback_id: "dialog:fire-somebody" };

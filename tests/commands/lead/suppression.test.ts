@@ -127,7 +127,7 @@ Nothing was changed. If they want to hear from you again: add --despite-opt-out
       const bens = await remove("--why", "x", "--despite-opt-out", "--as", "ben@ours.test");
       expect([bens.exit, bens.said]).toEqual([
         1,
-        "Ben may not lift this; an admin may. Nothing was changed.\n",
+        "You may not lift this. Nothing was changed. Ask an admin of your workspace.\n",
       ]);
       expect(await remove("--why", " ", "--despite-opt-out")).toMatchObject({ exit: 2 });
       expect(await remove("--why", "she called", "--despite-opt-out")).toEqual({

@@ -20,7 +20,7 @@ describeWith("PostgreSQL", "unpause member", () => {
     "sets roles and removes people, and a workspace keeps an admin",
     async () => {
       const only =
-        "ann@ours.test is the only admin. Make somebody else one first: unpause member set ADDRESS --role admin\n";
+        "ann@ours.test is the only admin. Nothing was changed. Make another member an admin: unpause member set ADDRESS --role admin\n";
       expect(await ask("member", "remove", "ann@ours.test")).toEqual({ exit: 1, lines: [], said: only });
       expect(await ask("member", "set", "ann@ours.test", "--role", "member")).toEqual({
         exit: 1,

@@ -168,8 +168,9 @@ onEachDatabase((database) => {
     const answer = await ben.post("/suppressions/add", { addresses, note: "asked by phone" });
     expect(answer.status).toEqual(422);
     const words = wordsOf(answer.text);
-    expect(words).toContain("2 addresses are suppressed now: tim@leads.test , o'b+c@x.test .");
-    expect(words).toContain("1 address was suppressed already: lea@leads.test .");
+    expect(words).toContain("2 addresses are suppressed now. 1 address was suppressed before.");
+    expect(words).toContain("Suppressed now: tim@leads.test , o'b+c@x.test .");
+    expect(words).toContain("Suppressed before: lea@leads.test .");
     expect(/<textarea[^>]*>([^<]*)/.exec(answer.text)?.[1]).toEqual("nobody\n&quot;a/b?c&quot;@x.test");
     const page = await ben.get(pathOf("o'b+c@x.test"));
     expect(said(page)).toEqual([200, "o'b+c@x.test"]);
