@@ -1,4 +1,4 @@
-import { lookNow } from "../../core/recovery/look-now.ts";
+import { lookNow } from "../../core/recovery/look-at-incident.ts";
 import { reply } from "../reply.ts";
 import { forFixers } from "./on-incident.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type BrokenWhy, verifyAudit } from "../../core/audit/verify-audit.ts";
-import { verifyReceipts } from "../../core/receipt/verify-receipts.ts";
+import { verifyReceipts } from "../../core/receipt/receipt-chain.ts";
 import { command } from "../command.ts";
 
 const Noted = z

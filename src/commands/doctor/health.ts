@@ -5,7 +5,7 @@ import { warningsOf } from "../../core/health/warnings.ts";
 import { LONG_UNREAD_MS } from "../../core/inbound/reading-trouble.ts";
 import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
-import { verifyReceipts } from "../../core/receipt/verify-receipts.ts";
+import { verifyReceipts } from "../../core/receipt/receipt-chain.ts";
 import { troubleWords } from "../../core/trouble/trouble.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";

@@ -7,7 +7,7 @@ import { endIncident } from "../incident/end-incident.ts";
 import { legOf } from "../mailbox/host-of.ts";
 import type { LegProof, MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { lookAtOthers } from "./look-at-others.ts";
+import { lookAtOthers } from "./look-at-incident.ts";
 import { recoverMailbox } from "./recover-mailbox.ts";
 
 type Legs = Partial<Record<"smtp" | "imap", LegProof>>;

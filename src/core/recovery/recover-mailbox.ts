@@ -11,7 +11,7 @@ import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Disconnection } from "../incident/disconnection-store.ts";
 import type { Proof } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { lookAtOthers } from "./look-at-others.ts";
+import { lookAtOthers } from "./look-at-incident.ts";
 
 /**
  * Looks whether a lost mailbox works again with what is stored: an admin has allowed it again, a host has recovered. Then it is

@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { loadAlert } from "../../core/alert/load-alert.ts";
 import { textForAdmin } from "../../core/alert/view/admin-text.ts";
 import { isId } from "../../core/is-id.ts";
-import { lookNow } from "../../core/recovery/look-now.ts";
+import { lookNow } from "../../core/recovery/look-at-incident.ts";
 import type { IncidentMailboxRow } from "../../core/views/incident-views.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Context } from "../../../src/core/context.ts";
-import { verifyReceipts } from "../../../src/core/receipt/verify-receipts.ts";
+import { verifyReceipts } from "../../../src/core/receipt/receipt-chain.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { troubleOf } from "../../../src/core/trouble/trouble-of.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Census, CensusGroup } from "../../../src/core/lead/census.ts";
-import { hashOfReceipt, PRESENT_HASH } from "../../../src/core/receipt/hash-of-receipt.ts";
 import { makeReceipt, type Receipt, type ReceiptFacts } from "../../../src/core/receipt/receipt.ts";
+import { hashOfReceipt, PRESENT_HASH } from "../../../src/core/receipt/receipt-chain.ts";
 import { hmacSigning } from "../../../src/io/secrets/hmac-signing.ts";
 
 const group = (changes: Partial<CensusGroup>): CensusGroup => ({

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { enterMailbox } from "../../../src/core/disconnection/enter-mailbox.ts";
-import { hashOfReceipt } from "../../../src/core/receipt/hash-of-receipt.ts";
-import { verifyReceipts } from "../../../src/core/receipt/verify-receipts.ts";
+import { hashOfReceipt, verifyReceipts } from "../../../src/core/receipt/receipt-chain.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { resumeMailbox } from "../../../src/core/reconnect/resume-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";

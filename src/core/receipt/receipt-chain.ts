@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { Context } from "../context.ts";
 import type { Signing } from "../keys/signing.ts";
+import type { Rooms } from "../store.ts";
 import type { StoredReceipt } from "./receipt-store.ts";
 
 /** The rule for the hash of a new receipt. */
@@ -23,7 +25,7 @@ export function hashOfReceipt(signing: Hashing, receipt: Link, previousHash: str
  * A keyed hash (hex) over the whole row and the previous hash, in the JSON that RFC 8785 defines: the order in which a database keeps
  * an object's keys does not count.
  */
-export const presentHash = (signing: Hashing, receipt: Link, previousHash: string): string =>
+const presentHash = (signing: Hashing, receipt: Link, previousHash: string): string =>
   signing.hash("receipt", canonicalize({ ...receipt, previousHash }) ?? "");
 
 const RULES: Record<number, typeof presentHash> = {
@@ -42,4 +44,42 @@ const RULES: Record<number, typeof presentHash> = {
 function alphabetical(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Puts a receipt at the end of its workspace's chain, in the transaction of the resume it tells of. */
+export async function keepReceipt(
+  tx: Pick<Rooms, "receipts">,
+  signing: Pick<Signing, "hash">,
+  receipt: Omit<StoredReceipt, "number" | "hash" | "hashVersion">,
+): Promise<void> {
+  const last = await tx.receipts.lastLink(receipt.workspaceId);
+  const link = { ...receipt, number: last.number + 1, hashVersion: PRESENT_HASH } as const;
+  await tx.receipts.add({ ...link, hash: presentHash(signing, link, last.hash) });
+}
+
+/** `broken`: the first receipt that is not what was kept, or the number at which one is missing. */
+export type ChainState = { kind: "whole"; receipts: number } | { kind: "broken"; at: number };
+
+const PAGE = 200;
+
+/**
+ * Recomputes the chain of a workspace's receipts: whole means that none was changed, removed or put in between. A rule once left
+ * never comes back: its hashes need no key, so anybody could write them.
+ */
+export async function verifyReceipts(
+  { store, signing }: Pick<Context, "store" | "signing">,
+  workspaceId: string,
+): Promise<ChainState> {
+  let last = { number: 0, hash: "", hashVersion: 1 };
+  for (;;) {
+    const links = await store.receipts.chain(workspaceId, last.number, PAGE);
+    for (const { hash, ...receipt } of links) {
+      const isNext = receipt.number === last.number + 1 && receipt.hashVersion >= last.hashVersion;
+      if (!isNext || hash !== hashOfReceipt(signing, receipt, last.hash)) {
+        return { kind: "broken", at: last.number + 1 };
+      }
+      last = { number: receipt.number, hash, hashVersion: receipt.hashVersion };
+    }
+    if (links.length < PAGE) return { kind: "whole", receipts: last.number };
+  }
 }
