@@ -36,24 +36,23 @@ export type Watching = {
  * over: in their channel, or else the admins of the first workspace in person, and by letter.
  */
 export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }: Watching): AsyncDisposable {
-  const stop = new AbortController();
   const told = new Map<string, string>();
   const written = new Set<string>();
   let setUp: { said: string; ref: string | null } = { said: "", ref: null };
   let admins: string[] = [];
-  let adminsAt = Number.NEGATIVE_INFINITY;
+  const knownAdmins = adminsOf(ctx);
   let open: { since: Date; kind: TroubleKind; reason: string } | null = null;
 
   async function round(): Promise<void> {
     const trouble = await ctx.health.look();
     const now = ctx.clock.now();
-    if (trouble?.kind !== open?.kind) await renewPages();
+    if (trouble?.kind !== open?.kind) await renewPages(ctx);
     if (trouble === null) {
       if (open !== null) await show(wellAgainView(open.kind, open.since, now), [...told.keys()]);
       open = null;
       told.clear();
       written.clear();
-      await knowAdmins(now);
+      admins = await knownAdmins(now);
       return tellSetUp();
     }
     open = { since: open?.since ?? now, kind: trouble.kind, reason: open?.reason ?? randomUUID() };
@@ -105,23 +104,35 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
     if (ref !== null) setUp = { said, ref };
   }
 
-  /** The banner of every page says it. */
-  async function renewPages(): Promise<void> {
-    const workspaces = await ctx.store.members.workspaces().catch(() => []);
-    for (const { id } of workspaces) ctx.live.changed(id);
-  }
+  return repeated(round, ctx.log, roundMs);
+}
 
-  async function knowAdmins(now: Date): Promise<void> {
-    if (Math.abs(now.getTime() - adminsAt) < KNOWN_MS) return;
-    const [workspace] = await ctx.store.members.workspaces();
-    const members = workspace === undefined ? [] : await ctx.store.members.list(workspace.id);
+/** The banner of every page says it. */
+async function renewPages(ctx: Ctx): Promise<void> {
+  const workspaces = await ctx.store.members.workspaces().catch(() => []);
+  for (const { id } of workspaces) ctx.live.changed(id);
+}
+
+/** The addresses of the first workspace's admins, known for a while: the database may be down when they are needed. */
+function adminsOf({ store }: Ctx): (now: Date) => Promise<string[]> {
+  let admins: string[] = [];
+  let at = Number.NEGATIVE_INFINITY;
+  return async (now) => {
+    if (Math.abs(now.getTime() - at) < KNOWN_MS) return admins;
+    const [workspace] = await store.members.workspaces();
+    const members = workspace === undefined ? [] : await store.members.list(workspace.id);
     admins = members.filter(({ role }) => role === "admin").map(({ email }) => email);
-    adminsAt = now.getTime();
-  }
+    at = now.getTime();
+    return admins;
+  };
+}
 
+/** Does it again and again until it is disposed of. A round that fails is logged. */
+function repeated(round: () => Promise<void>, log: Ctx["log"], roundMs: number): AsyncDisposable {
+  const stop = new AbortController();
   const run = async () => {
     while (!stop.signal.aborted) {
-      await round().catch((error) => ctx.log.fault("health.not-watched", error));
+      await round().catch((error) => log.fault("health.not-watched", error));
       await pause(roundMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
     }
   };

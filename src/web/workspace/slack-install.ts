@@ -114,15 +114,7 @@ function refusal(result: Exclude<InstallResult, { kind: "installed" }>): PagePar
     case "not-entitled":
       return onlyAdmins();
     case "organisation":
-      return plainPage({
-        title: "Choose one Slack workspace",
-        status: 422,
-        lines: [
-          `Unpause was installed for a whole organisation, and cannot know which of its workspaces your people are in. ${AS_IT_WAS}`,
-          "On Slack's page choose the workspace itself, at the top right.",
-        ],
-        action: again,
-      });
+      return wholeOrganisation();
     case "refused":
       return plainPage({
         title: "Slack did not complete it",
@@ -136,6 +128,17 @@ function refusal(result: Exclude<InstallResult, { kind: "installed" }>): PagePar
       });
   }
 }
+
+const wholeOrganisation = () =>
+  plainPage({
+    title: "Choose one Slack workspace",
+    status: 422,
+    lines: [
+      `Unpause was installed for a whole organisation, and cannot know which of its workspaces your people are in. ${AS_IT_WAS}`,
+      "On Slack's page choose the workspace itself, at the top right.",
+    ],
+    action: again,
+  });
 
 const onlyAdmins = () =>
   plainPage({
