@@ -27,6 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
 
 const MOST_FILES_IN_A_FOLDER = 30;
 const MOST_METHODS_OF_A_PORT = 14;
+const MOST_LINES_OF_A_FUNCTION = 80;
 
 type Import = { file: string; target: string; typeOnly: boolean };
 
@@ -125,6 +126,15 @@ describe("the files", () => {
     expect(circles(imports)).toEqual([]);
   });
 
+  it(`hold functions of at most ${MOST_LINES_OF_A_FUNCTION} lines`, () => {
+    const long = [...sources, ...globSync("bench/**/*.ts")].flatMap((file) =>
+      functionsIn(readFileSync(file, "utf8"))
+        .filter(({ lines }) => lines > MOST_LINES_OF_A_FUNCTION)
+        .map(({ at, lines }) => `${file}:${at} has ${lines} lines`),
+    );
+    expect(long).toEqual([]);
+  });
+
   it(`lie at most ${MOST_FILES_IN_A_FOLDER} side by side`, () => {
     const counts = new Map<string, number>();
     for (const file of globSync("{src,tests,bench}/**/*.{ts,js,css}", {
@@ -134,6 +144,22 @@ describe("the files", () => {
     expect([...counts].filter(([, count]) => count > MOST_FILES_IN_A_FOLDER)).toEqual([]);
   });
 });
+
+const BEGINS_A_FUNCTION =
+  /^( *)(?:(?:export )?(?:async )?function\b|(?!(?:if|for|while|switch|catch|return)\b)(?:async )?[\w#]+\([^=]*\{$|.*=> \{$)/;
+
+/** Functions of a formatted source: each ends at the first line that closes a bracket at its own indent. */
+function functionsIn(source: string): { at: number; lines: number }[] {
+  const lines = source.split("\n");
+  return lines.flatMap((line, at) => {
+    const indent = BEGINS_A_FUNCTION.exec(line)?.[1];
+    if (indent === undefined) return [];
+    const length = lines
+      .slice(at + 1)
+      .findIndex((later) => later.startsWith(`${indent}}`) && !later.endsWith("{"));
+    return length === -1 ? [] : [{ at: at + 1, lines: length + 2 }];
+  });
+}
 
 /** Groups of files of which each reaches each other (Tarjan's strongly connected components). */
 function circles(edges: Import[]): string[][] {
