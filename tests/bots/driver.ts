@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { Bots } from "../../src/bots/bot-kinds.ts";
 import type { About } from "../../src/core/chat/about.ts";
+import type { ChatPlatform } from "../../src/core/chat/chat-platform.ts";
 import type { ChatPort } from "../../src/core/chat/chat-port.ts";
 import type { Context } from "../../src/core/context.ts";
 
@@ -45,6 +46,8 @@ export type People = {
   press(who: string, button: Button, at: Place, delivery?: Delivery): Promise<Answer>;
   /** Types the command of the product. */
   type(who: string, text: string, channel: string): Promise<Answer>;
+  /** Opens the product's own page in the chat, where it has one. */
+  openHome(who: string): Promise<void>;
 };
 
 /** What the product asks of a chat. */
@@ -57,8 +60,14 @@ export type Fault =
   /** This person cannot be written to. */
   | { kind: "unreachable" }
   | { kind: "busy"; seconds: number }
+  /** The product may not do this. */
+  | { kind: "forbidden" }
+  /** The chat says that it has trouble of its own. */
+  | { kind: "stumbles" }
   /** An error page in place of an answer. */
   | { kind: "breaks" }
+  /** The same, as if all were well. */
+  | { kind: "garbles" }
   /** The connection is cut before anything is done. */
   | { kind: "cuts" }
   /** It is done, and the connection is cut before the answer. */
@@ -75,6 +84,8 @@ export type Entrance = {
 
 export type Chat = AsyncDisposable & {
   platform: string;
+  /** What it is to the product. */
+  definition: ChatPlatform;
   traits: {
     windows: boolean;
     /** Whether the product can look for its own messages. */
@@ -105,5 +116,10 @@ export type Chat = AsyncDisposable & {
   /** What the chat would not have taken, in words. */
   refused: string[];
   /** Everything that the product has said in it, whole. */
-  sent(): { open: unknown; alone: unknown };
+  sent(): {
+    open: unknown;
+    alone: unknown;
+    /** What is more than text in it: where it leads, and what it would call or show. */
+    effects: string[];
+  };
 };

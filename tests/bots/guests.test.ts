@@ -3,10 +3,12 @@ import { loseMailbox } from "./a-lost-mailbox.ts";
 import { inEachChat } from "./in-each-chat.ts";
 
 const guests: string[] = [];
+/** Each chat calls itself by its own name. */
 const OWN_ONLY =
-  "You are a guest in this Slack workspace, so Unpause shows you your own mailboxes here. The web app shows you the rest.";
+  /^You are a guest in this [\w ]+, so Unpause shows you your own mailboxes here\. The web app shows you the rest\.$/;
 const NONE =
-  "You are a guest in this Slack workspace, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
+  /^You are a guest in this [\w ]+, so Unpause shows you your own mailboxes here, and you have none\. The web app shows you the rest\.$/;
+const none = [expect.stringMatching(NONE)];
 
 describe("a guest of the chat, who is a member in Unpause", () =>
   inEachChat(
@@ -33,7 +35,7 @@ describe("a guest of the chat, who is a member in Unpause", () =>
         expect((await press("ben", "I'm on it")).lines[0]).toMatch(/^You are on it/);
         expect((await type("ben", "why sales@ours.test")).lines.join()).toContain("password");
         expect((await type("ben", "mailboxes")).lines).toEqual([
-          OWN_ONLY,
+          expect.stringMatching(OWN_ONLY),
           expect.stringMatching(/^sales@ours.test/),
         ]);
         for (const text of [
@@ -44,7 +46,7 @@ describe("a guest of the chat, who is a member in Unpause", () =>
           "drill more@ours.test",
         ]) {
           const { lines } = await type("ben", text);
-          expect([text, lines[0]]).toEqual([text, OWN_ONLY]);
+          expect(lines[0], text).toMatch(OWN_ONLY);
           expect(lines.join()).not.toContain("more@ours.test");
         }
         expect((await type("ben", "help")).lines.length).toBeGreaterThan(1);
@@ -57,16 +59,16 @@ describe("a guest of the chat, who is a member in Unpause", () =>
         guests.push("cy");
         const { press, type, prisma, workspaceId } = await alerted();
         for (const label of ["Reconnect", "I'm on it", "Why?", "More…"]) {
-          expect([label, (await press("cy", label)).lines]).toEqual([label, [NONE]]);
+          expect((await press("cy", label)).lines, label).toEqual(none);
         }
-        expect((await type("cy", "reconnect sales@ours.test")).lines).toEqual([NONE]);
+        expect((await type("cy", "reconnect sales@ours.test")).lines).toEqual(none);
         expect(await prisma.watch.findFirst({ where: { workspaceId } })).toMatchObject({ takenById: null });
       });
 
       it("opens no list of what else there is", async () => {
         guests.push("ben");
         const { press } = await alerted();
-        expect((await press("ben", "More…")).lines[0]).toEqual(OWN_ONLY);
+        expect((await press("ben", "More…")).lines[0]).toMatch(OWN_ONLY);
       });
 
       it("is seen to be one, and to be none any more, whatever they were before", async () => {
@@ -75,16 +77,16 @@ describe("a guest of the chat, who is a member in Unpause", () =>
         const later = () => {
           clock.time = new Date(clock.time.getTime() + 11 * 60_000);
         };
-        expect(await why()).not.toEqual([NONE]);
+        expect(await why()).not.toEqual(none);
         guests.push("cy");
         later();
-        expect(await why()).toEqual([NONE]);
+        expect(await why()).toEqual(none);
         // And while the chat does not type, they are what they were.
         later();
         chat().plan("look", { kind: "breaks" });
-        expect(await why()).toEqual([NONE]);
+        expect(await why()).toEqual(none);
         guests.length = 0;
-        expect(await why()).not.toEqual([NONE]);
+        expect(await why()).not.toEqual(none);
       });
 
       it("is no guest where they are an admin in Unpause", async () => {

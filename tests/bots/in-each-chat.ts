@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { onEachDatabase, onPglite } from "../setup/each-database.ts";
-import { type ChatWorkspace, openChatWorkspace } from "./chat-workspace.ts";
+import { onEachDatabase, onPglite, onPostgres } from "../setup/each-database.ts";
+import { type ChatWorkspace, openChatWorkspace, titles } from "./chat-workspace.ts";
 import type { Chat } from "./driver.ts";
+import { plazaDriver } from "./second-chat/plaza-driver.ts";
 import { slackDriver } from "./slack/slack-driver.ts";
 
 type Options = {
@@ -13,54 +14,74 @@ type Options = {
 };
 
 export type Setting = {
+  /** The chat in which people act. */
   chat(): Chat;
+  /** All chats of the workspace. */
+  chats(): Chat[];
   database(): Database;
-  /** A workspace in this chat, with a channel of its own; it is closed after the test. */
+  /** A workspace in these chats, with a channel of its own in each; it is closed after the test. */
   open(options?: Parameters<typeof openChatWorkspace>[2]): Promise<ChatWorkspace>;
   /** What a person is told in the conversation with the product from now on, by its first line. */
   since(name: string): Promise<() => Promise<string[]>>;
 };
 
-/** The same tests in each chat. */
+/** The same tests in each chat. A chat makes no difference to a database, nor a database to a chat: only one is tried on each. */
 export function inEachChat(
   tests: (setting: Setting) => void,
   { guests = [], databases = "each" }: Options = {},
 ): void {
-  const on = databases === "each" ? onEachDatabase : onPglite;
-  on((database) => {
-    inChat("in Slack", database, () => slackDriver({ guests }), tests);
+  const slack = () => slackDriver({ guests });
+  onPglite((database) => {
+    inChats("in Slack", database, async () => [await slack()], tests);
+    inChats("in the second chat", database, async () => [await plazaDriver({ guests })], tests);
+  });
+  if (databases === "one") return;
+  onPostgres((database) => {
+    inChats("in Slack", database, async () => [await slack()], tests);
   });
 }
 
-function inChat(
+/** Tests of a workspace whose people are in both chats: Slack, in which they are looked for first, and the second one. */
+export function inBothChats(tests: (setting: Setting) => void): void {
+  onEachDatabase((database) => {
+    inChats("in both", database, async () => [await slackDriver(), await plazaDriver()], tests);
+  });
+}
+
+function inChats(
   name: string,
   database: () => Database,
-  start: () => Promise<Chat>,
+  start: () => Promise<[Chat, ...Chat[]]>,
   tests: (setting: Setting) => void,
 ): void {
   describe(name, () => {
-    let started: Chat | null = null;
+    let started: [Chat, ...Chat[]] | null = null;
     const open: ChatWorkspace[] = [];
     beforeAll(async () => {
       started = await start();
     });
-    afterAll(async () => await started?.[Symbol.asyncDispose]());
-    const chat = () => {
-      if (started === null) throw new Error("Ask for the chat inside a test: it starts before the first.");
+    afterAll(async () => {
+      for (const chat of started ?? []) await chat[Symbol.asyncDispose]();
+    });
+    const chats = () => {
+      if (started === null) throw new Error("Ask for the chats inside a test: they start before the first.");
       return started;
     };
+    const chat = () => chats()[0];
     afterEach(async () => {
       for (const workspace of open.splice(0)) await workspace[Symbol.asyncDispose]();
-      expect(chat().refused).toEqual([]);
-      chat().mend();
+      for (const each of chats()) {
+        expect(each.refused).toEqual([]);
+        each.mend();
+      }
     });
-    const told = async (name: string) =>
-      (await chat().direct(name)).flatMap(({ lines }) => lines.slice(0, 1));
+    const told = async (name: string) => titles(await chat().direct(name));
     tests({
       chat,
+      chats,
       database,
       async open(options) {
-        const workspace = await openChatWorkspace(database(), chat(), options);
+        const workspace = await openChatWorkspace(database(), chats(), options);
         open.push(workspace);
         return workspace;
       },

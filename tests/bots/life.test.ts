@@ -71,7 +71,7 @@ inEachChat(({ open, chat, since }) => {
     expect(JSON.stringify(inChannels)).not.toContain(token);
   });
 
-  it("what is said once is said once, also where the chat loses the answer: a reminder, and the receipt", async () => {
+  it("what is said once is said once, also where the chat loses the answer and can be searched: a reminder, and the receipt", async () => {
     const workspace = await open();
     const { ctx, channel, clock, messages, deliverAll } = workspace;
     await aCampaign(workspace, { name: "Spring", leads: 3 });
@@ -88,9 +88,11 @@ inEachChat(({ open, chat, since }) => {
     await nudge(ctx, lost.incidentId);
     chat().plan("post", { kind: "loses-answer" });
     await say();
-    expect(await toBen()).toEqual([
-      "🔴 It still waits after 30 minutes: sales@ours.test is disconnected: the password is no longer accepted",
-    ]);
+    // Where nobody can look for the first, it is better said twice than never.
+    const times = chat().traits.searches ? 1 : 2;
+    const reminder =
+      "🔴 It still waits after 30 minutes: sales@ours.test is disconnected: the password is no longer accepted";
+    expect(await toBen()).toEqual(Array(times).fill(reminder));
 
     await finishReconnect(ctx, await prove(workspace, lost));
     await deliverAll();
@@ -98,6 +100,6 @@ inEachChat(({ open, chat, since }) => {
     await say();
     const [alert] = await messages();
     const [, ...receipts] = await chat().messages(channel, alert);
-    expect(titles(receipts)).toEqual(["🟢 Receipt: sales@ours.test"]);
+    expect(titles(receipts)).toEqual(Array(times).fill("🟢 Receipt: sales@ours.test"));
   });
 });

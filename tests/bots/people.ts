@@ -1,5 +1,5 @@
 /** People of every chat of the tests. Eve is no member; nobody has shown that Mallory's address is hers. */
-export const PEOPLE = {
+export const PEOPLE: Record<string, string> = {
   ann: "ann@acme.test",
   ben: "ben@acme.test",
   cy: "cy@acme.test",
@@ -7,3 +7,5 @@ export const PEOPLE = {
   mallory: "ben2@acme.test",
 };
 export const UNCONFIRMED = ["mallory"];
+/** Only the second chat knows Zoe. */
+export const ZOE = { zoe: "zoe@plaza.test" };

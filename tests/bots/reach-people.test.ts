@@ -19,6 +19,8 @@ describe("an alert reaches a person", () =>
       const workspace = await setting.open(addresses && { addresses });
       return { ...workspace, shown: async () => titles(await workspace.messages()) };
     };
+    /** Where nobody can look for a message whose answer was lost, a second one takes its place. There is never a third. */
+    const again = () => (chat().traits.searches ? [LOST] : [LOST, LOST]);
 
     it("in the channel and, who can fix it, in person; both messages are edited to the end", async () => {
       const workspace = await open();
@@ -125,8 +127,8 @@ describe("an alert reaches a person", () =>
 
       clock.time = new Date(MONDAY.getTime() + 5_000);
       await workspace.deliverAll();
-      expect(await shown()).toEqual([LOST]);
-      expect(await keptRef(workspace)).toContain((await workspace.messages())[0]?.ref);
+      expect(await shown()).toEqual(again());
+      expect(await keptRef(workspace)).toContain((await workspace.messages()).at(-1)?.ref);
     });
 
     it("once, also where the chat puts off the search for it: what could not be looked for is not posted again", async () => {
@@ -138,12 +140,12 @@ describe("an alert reaches a person", () =>
       clock.time = new Date(MONDAY.getTime() + 5_000);
       chat().plan("search", { kind: "busy", seconds: 60 });
       await workspace.deliverAll();
-      expect(await shown()).toEqual([LOST]);
+      expect(await shown()).toEqual(again());
 
       clock.time = new Date(MONDAY.getTime() + 70_000);
       await workspace.deliverAll();
-      expect(await shown()).toEqual([LOST]);
-      expect(await keptRef(workspace)).toContain((await workspace.messages())[0]?.ref);
+      expect(await shown()).toEqual(again());
+      expect(await keptRef(workspace)).toContain((await workspace.messages()).at(-1)?.ref);
     });
 
     it("once for each of them, also where the chat loses the answers to both", async () => {
@@ -156,6 +158,6 @@ describe("an alert reaches a person", () =>
       await workspace.deliverAll();
       clock.time = new Date(MONDAY.getTime() + 5_000);
       await workspace.deliverAll();
-      expect(await toBen()).toEqual([LOST]);
+      expect(await toBen()).toEqual(again());
     });
   }));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
+import { slackPlatform } from "../../../src/bots/slack/slack-platform.ts";
 import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
 import { type SeenButton, seen } from "../../hosts/slack/slack-eye.ts";
@@ -11,16 +12,27 @@ import { buttonIn } from "../chat-workspace.ts";
 import type { Answer, Button, Call, Chat, Fault, Message, People, Seen, Told } from "../driver.ts";
 import { PEOPLE, UNCONFIRMED } from "../people.ts";
 
-/** @param guests - names of people who are let into some channels only; it may change */
-export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): Promise<Chat> {
+/**
+ * @param people - name → e-mail address
+ * @param guests - names of people who are let into some channels only; it may change
+ */
+export async function slackDriver({
+  people: known = PEOPLE,
+  guests = [],
+}: {
+  people?: Record<string, string>;
+  guests?: string[];
+} = {}): Promise<Chat> {
   const channels = Array.from({ length: MOST_CHANNELS }, (_, number) => `alerts-${number}`);
-  const slack = await startSlack({ channels, people: PEOPLE, unconfirmed: UNCONFIRMED, guests });
+  const slack = await startSlack({ channels, people: known, unconfirmed: UNCONFIRMED, guests });
   let used = 0;
 
   const messages: Chat["messages"] = async (channel, thread) =>
     (await slack.messages(channel, thread?.ref)).map((message) => asMessage(channel, message));
-  const own = async (name: string) =>
-    (await slack.eye.conversations.open({ users: slack.userId(name) })).channel?.id ?? "";
+  const own = async (name: string) => {
+    if (known[name] === undefined) return null;
+    return (await slack.eye.conversations.open({ users: slack.userId(name) })).channel?.id ?? "";
+  };
 
   const people: Chat["people"] = (url) => {
     const client = slackClient(url, slack);
@@ -101,6 +113,10 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
 
     return {
       press,
+      async openHome(who) {
+        const home = { type: "app_home_opened", tab: "home", channel: "D1", event_ts: "1.1" };
+        await client.event({ ...home, user: slack.userId(who) });
+      },
       async type(who, text, channel) {
         const id = randomUUID();
         const from = { user: slack.userId(who), trigger: id };
@@ -111,6 +127,7 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
 
   return {
     platform: "slack",
+    definition: slackPlatform,
     traits: { windows: true, searches: true },
     enter(ctx, { gapMs }) {
       const config = {
@@ -134,7 +151,10 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
     button: (press, { kind, id }) =>
       asButton({ label: press, action: `press:${press}`, value: `${kind}:${id}` }),
     messages,
-    direct: async (name) => messages(await own(name)),
+    async direct(name) {
+      const channel = await own(name);
+      return channel === null ? [] : messages(channel);
+    },
     async remove({ channel, ref }) {
       await slack.eye.chat.delete({ channel, ts: ref });
     },
@@ -156,7 +176,13 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
     },
     mend: () => slack.faults.clear(),
     refused: slack.refused,
-    sent: () => ({ open: slack.calls, alone: slack.heard }),
+    sent: () => {
+      const isWindow = (method: string) => method.startsWith("views.");
+      const calls = slack.calls.filter(({ method }) => !isWindow(method)).map(({ args }) => args);
+      const windows = slack.calls.filter(({ method }) => isWindow(method)).map(({ args }) => args);
+      const alone = [...windows, ...slack.windows.views, ...slack.heard];
+      return { open: calls, alone, effects: effectsIn([calls, alone]) };
+    },
     [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),
   };
 }
@@ -164,6 +190,17 @@ export async function slackDriver({ guests = [] }: { guests?: string[] } = {}): 
 const MOST_CHANNELS = 80;
 const MOMENT = "One moment…";
 const WORKING = /^(One moment|Unpause is working on it|$)/;
+
+/** Links, mentions and styles anywhere in blocks. */
+function effectsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(effectsIn);
+  if (typeof value !== "object" || value === null) return [];
+  const node = value as Record<string, unknown>;
+  const within = Object.values(node).flatMap(effectsIn);
+  if (typeof node.url === "string") return [`link ${node.url}`, ...within];
+  const calls = ["user", "broadcast", "usergroup", "channel", "emoji", "mrkdwn", "markdown"];
+  return calls.includes(`${node.type}`) || node.emoji === true ? [`call ${node.type}`, ...within] : within;
+}
 
 const METHODS: Record<Call, string[]> = {
   post: ["chat.postMessage"],
@@ -184,8 +221,14 @@ function asFault(fault: Fault): SlackFault {
       return { kind: "refuses", error: "user_disabled" };
     case "busy":
       return { kind: "limits", retryAfter: fault.seconds };
+    case "forbidden":
+      return { kind: "refuses", error: "missing_scope" };
+    case "stumbles":
+      return { kind: "refuses", error: "internal_error" };
     case "breaks":
       return { kind: "breaks", status: 503 };
+    case "garbles":
+      return { kind: "breaks", status: 200 };
     case "cuts":
     case "loses-answer":
     case "swallows":

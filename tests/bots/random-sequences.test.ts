@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { inBothChats, inEachChat, type Setting } from "./in-each-chat.ts";
+import { playSequence, someSteps } from "./play-sequence.ts";
+
+/** A thousand by `npm run sequences`, a hundred in CI; fewer on somebody's own machine. */
+const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? (process.env.CI ? 100 : 10));
+
+/** Slack's emulator answers five thousand calls an hour. */
+const AT_ONE_CHAT = 50;
+
+const sequences = (from: number, count: number) => (setting: Setting) => {
+  it(`whatever is pressed, lost, retried and restarted, every message tells the truth in the end, and nothing is done twice (${from + 1} to ${from + count})`, async () => {
+    const addresses = Array.from({ length: count }, (_, number) => `box${number}@ours.test`);
+    const workspace = await setting.open({ addresses });
+    // A chat says how long to wait by its own clock.
+    workspace.clock.time = new Date();
+    const mailboxIds = [...workspace.mailboxIds];
+    const play = fc.asyncProperty(someSteps, async (steps) =>
+      playSequence(workspace, mailboxIds.shift() ?? "", steps),
+    );
+    await fc.assert(play, { numRuns: count, endOnFailure: true });
+    for (const { refused } of setting.chats()) expect(refused).toEqual([]);
+  }, 900_000);
+};
+
+for (let first = 0; first < SEQUENCES; first += AT_ONE_CHAT)
+  inBothChats(sequences(first, Math.min(AT_ONE_CHAT, SEQUENCES - first)));
+
+// With one chat a workspace has less to go wrong.
+inEachChat(sequences(0, Math.min(AT_ONE_CHAT, Math.ceil(SEQUENCES / 10))), { databases: "one" });
