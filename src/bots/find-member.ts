@@ -29,6 +29,7 @@ export async function findMember(
     const { guest: before, ...member } = known;
     const guest = seen?.guest ?? before;
     if (guest !== before) await members.linkChatUser(member, platform, { userId, guest });
+    await members.acted(member.id, platform, ctx.clock.now());
     return found(member, guest);
   }
   if (!seen?.verifiedEmail) return { kind: "stranger" };
@@ -36,6 +37,7 @@ export async function findMember(
   if (member === null) return { kind: "stranger" };
   await commit(ctx, null, async (tx) => {
     await tx.members.linkChatUser(member, platform, { userId, guest: seen.guest });
+    await tx.members.acted(member.id, platform, ctx.clock.now());
     const { id: memberId, workspaceId } = member;
     tx.note({ kind: "chat-person-linked", workspaceId, memberId, data: { userId } });
   });

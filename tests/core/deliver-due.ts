@@ -24,6 +24,16 @@ export async function deliverDue({ ctx, prisma, workspaceId, clock }: In, chats:
     if (IN_ITS_PLACES.includes(kind) && !known.has(id)) await deliver(ctx, deliveries, chats, id);
 }
 
+/** Delivers what was woken, and what that asks for. */
+export async function deliverWoken(
+  { woken }: Pick<World, "woken">,
+  ctx: World["ctx"],
+  chats: Chats,
+): Promise<void> {
+  for (let next = woken.shift(); next !== undefined; next = woken.shift())
+    if (next.kind === "deliver") await deliver(ctx, deliveries, chats, next.id);
+}
+
 /** Delivers the item that names the places of an alert. @returns the item for its one channel */
 export async function placeOf(
   { ctx, prisma, workspaceId }: In,

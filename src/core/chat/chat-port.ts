@@ -1,6 +1,6 @@
 import type { MessageView } from "./message-view.ts";
 
-/** `ref` is whatever the platform needs to find the message again, e.g. channel and `ts` in Slack. */
+/** `ref` is whatever the platform needs to find the message again, e.g. the channel and the message's own id. */
 export type PostAnswer =
   | { kind: "posted"; ref: string }
   | Later
@@ -32,7 +32,7 @@ export type Found =
 
 /** A chat platform as alerts need it. */
 export interface ChatPort {
-  /** "slack", "teams": the name under which the message's place is remembered. */
+  /** The name under which the message's place is remembered. */
   platform: string;
   /**
    * Posts a message, or edits the one at `ref`.

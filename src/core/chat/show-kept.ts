@@ -158,7 +158,7 @@ async function post(
   }
 }
 
-/** Slack and its like keep it with the message, unseen. The second message must not be taken for the first. */
+/** A chat keeps it with the message, unseen. The second message must not be taken for the first. */
 const markOf = ({ id, extra }: KeptMessage) => (extra === null ? id : `${id} again`);
 
 const REASONS: Record<ExtraWhy, string> = {

@@ -6,7 +6,7 @@ import type { Explanation, Standing } from "./lead-wait.ts";
 /** Due leads that have stood still for less are nobody's business. With the time that it is watched, a person hears within the hour. */
 export const STANDS_MS = 30 * 60_000;
 /** What may lie between two clocks. */
-const SLACK_MS = 60_000;
+const TOLERANCE_MS = 60_000;
 
 /**
  * Explains why due leads stand still. Whatever has no explanation is a fault of ours, so that the list cannot be silent about
@@ -52,7 +52,7 @@ function explainTurn({ mailbox, pace }: Standing, now: Date): Explanation | null
   const today = localDay(now, pace.timeZone);
   const tomorrow = startOfDay(today.add({ days: 1 }), pace.timeZone);
   const isUsedUp = sentOn(pace, today) >= allowanceOn(pace, today);
-  return isUsedUp && nextSendAt <= new Date(tomorrow.getTime() + SLACK_MS)
+  return isUsedUp && nextSendAt <= new Date(tomorrow.getTime() + TOLERANCE_MS)
     ? { kind: "allowance-used" }
     : { kind: "turn-too-late", tell: "operator" };
 }

@@ -12,6 +12,6 @@ export interface WorkspaceRemovalStore {
   /** In a transaction: nothing is claimed of the workspace before we commit. @returns the mailboxes that have a send in hand */
   lock(workspaceId: string): Promise<string[]>;
   grants(workspaceId: string): Promise<HeldGrant[]>;
-  /** Deletes the workspace and everything in it, and a Slack installation that no other one uses. @returns false when it was gone */
+  /** Deletes the workspace and everything in it, and every installation in a chat that no other one uses. @returns false when it was gone */
   delete(workspaceId: string): Promise<boolean>;
 }

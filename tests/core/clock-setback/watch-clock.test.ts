@@ -3,10 +3,9 @@ import type { SendEnd } from "../../../src/core/campaign/send.ts";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { watchClock } from "../../../src/core/clock-setback/watch-clock.ts";
-import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { outcomeOf } from "../../../src/core/sending/transmit-send.ts";
-import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { deliverWoken } from "../deliver-due.ts";
 import { aCampaign, MONDAY, openWorld, sweepRound, type World } from "../world.ts";
 
 const MINUTE = 60_000;
@@ -145,10 +144,7 @@ describe("a clock that runs ahead and goes back", () =>
         find: async () => ({ kind: "nowhere" }),
         open: async () => null,
       } as Partial<ChatPort> as ChatPort;
-      const say = async () => {
-        for (const { kind, id } of world.woken.splice(0))
-          if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
-      };
+      const say = () => deliverWoken(world, ctx, chatsOf({ slack: async () => chat }));
       await setClock(MONDAY);
       await setClock(later(DAY));
       await say();

@@ -162,7 +162,7 @@ export async function live(
     if (job === "probe") await probeMailbox(ctx, mailboxId);
     if (job === "read") await readMailbox(ctx, mailboxId);
     if (job === "send") await send(ctx, mailboxId, () => meets("smtp"));
-    for (const id of toDeliver.splice(0))
+    for (let id = toDeliver.shift(); id !== undefined; id = toDeliver.shift())
       await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
   }
   return end;

@@ -2,9 +2,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import { watchJobs } from "../../../src/core/job/watch-jobs.ts";
-import { deliver } from "../../../src/core/outbox/deliver.ts";
-import { deliveries } from "../../../src/kinds.ts";
 import { onPglite } from "../../setup/each-database.ts";
+import { deliverWoken } from "../deliver-due.ts";
 import { openWorld, sweepRound, type World } from "../world.ts";
 
 const MINUTE = 60_000;
@@ -67,9 +66,7 @@ onPglite((database) => {
       person: async () => null,
     };
     const told = async () => {
-      for (const { kind, id } of world.woken.splice(0)) {
-        if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({ slack: async () => chat }), id);
-      }
+      await deliverWoken(world, ctx, chatsOf({ slack: async () => chat }));
       return posted.splice(0);
     };
     const watch = watchJobs(ctx);
@@ -96,9 +93,7 @@ onPglite((database) => {
     const ctx = { ...world.ctx, operator: { letters: { send }, channel: null } };
     const watch = watchJobs(ctx);
     for (let turn = 0; turn < 3; turn++) await expect(watch(job, fails())).rejects.toThrow();
-    for (const { kind, id } of world.woken.splice(0)) {
-      if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({}), id);
-    }
+    await deliverWoken(world, ctx, chatsOf({}));
     expect(letters).toEqual(["ann@acme.test"]);
   });
 

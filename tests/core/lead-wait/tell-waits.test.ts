@@ -36,7 +36,7 @@ describe("due leads that stand still", () =>
         if (toldAt === null) continue;
         const { view, memberIds, channels, over } = await loadNotice(world.ctx, id);
         const names = Object.entries(world.members).filter(([, member]) => memberIds.includes(member));
-        const to = [...names.map(([name]) => name), ...channels].join(" ");
+        const to = [...names.map(([name]) => name), ...channels.map(({ channel }) => channel)].join(" ");
         said.push(`${kind} to ${to}: ${view.title}${over ? " (over)" : ""}`);
       }
       return said;

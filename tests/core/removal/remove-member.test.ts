@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pauseCampaign } from "../../../src/core/campaign/pause-campaign.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
-import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-link.ts";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
@@ -11,8 +10,8 @@ import { askForSignInLetter } from "../../../src/core/sign-in/sign-in-letter.ts"
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { setRole } from "../../../src/core/workspace/set-role.ts";
-import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
+import { deliverWoken } from "../deliver-due.ts";
 import { type Lost, lose } from "../disconnection/lost-mailbox.ts";
 import { aCampaign, openWorld, type World } from "../world.ts";
 import { tablesWith } from "./every-table.ts";
@@ -125,8 +124,7 @@ describe("removing a member", () =>
       ]);
       expect((await ctx.store.watches.get(lost.incidentId))?.takenBy?.id).toEqual(members.cy);
 
-      for (const { kind, id } of world.woken.splice(0))
-        if (kind === "deliver") await deliver(ctx, deliveries, chatsOf({}), id);
+      await deliverWoken(world, ctx, chatsOf({}));
       for (const personal of [ben.name, ben.email, "ULEAVER"])
         expect([personal, await tablesWith(prisma, personal)]).toEqual([personal, []]);
       // What a chat or a letter was asked for is remembered for a day, so that it is done once.
