@@ -66,6 +66,8 @@ export async function settleSends(
     if (!(await record(ctx, mailbox.id, send, settled))) continue;
     settlements.push({ enrolmentId: send.enrolmentId, step: send.step, how: settled.kind });
   }
+  if (settlements.length > 0)
+    await commit(ctx, mailbox.workspaceId, (tx) => noteUnconfirmed(tx, mailbox.id, ctx.clock.now()));
   const filedBy = latest(waits.filter((wait) => wait.for === "filing").map((wait) => wait.until));
   return { kind: "settled", settlements, filedBy, again: latest(waits.map((wait) => wait.until)) };
 }
@@ -126,7 +128,6 @@ function record(
       data: { enrolmentId: send.enrolmentId, step: send.step, how: settled.kind },
       at: settled.at,
     });
-    await noteUnconfirmed(tx, mailboxId, settled.at);
     return true;
   });
 }

@@ -22,28 +22,32 @@ export async function decideUnconfirmed(
   sends: SendKey[],
 ): Promise<Decided[]> {
   const decided: Decided[] = [];
+  const mailboxIds = new Set<string>();
   for (const { enrolmentId, step } of sends) {
     const key = { enrolmentId, step };
     try {
-      const isDecided = await decideOne(ctx, by, decision, key);
-      decided.push({ ...key, kind: isDecided ? "decided" : "already-settled" });
+      const mailboxId = await decideOne(ctx, by, decision, key);
+      if (mailboxId !== null) mailboxIds.add(mailboxId);
+      decided.push({ ...key, kind: mailboxId === null ? "already-settled" : "decided" });
     } catch (error) {
       ctx.log.fault("unconfirmed.not-decided", error, { enrolment: enrolmentId, step });
       decided.push({ ...key, kind: "failed" });
     }
   }
+  for (const mailboxId of mailboxIds)
+    await commit(ctx, by.workspaceId, (tx) => noteUnconfirmed(tx, mailboxId, ctx.clock.now()));
   return decided;
 }
 
-/** @returns false when there was nothing to decide */
+/** @returns the mailbox that it was sent through; null: there was nothing to decide */
 async function decideOne(
   ctx: CommitContext,
   { workspaceId, memberId }: By,
   decision: Decision,
   { enrolmentId, step }: SendKey,
-): Promise<boolean> {
+): Promise<string | null> {
   const enrolment = await ctx.store.sends.campaignOf(enrolmentId);
-  if (enrolment === null || enrolment.workspaceId !== workspaceId) return false;
+  if (enrolment === null || enrolment.workspaceId !== workspaceId) return null;
   const { campaignId } = enrolment;
   const at = ctx.clock.now();
   const next = afterStep(await ctx.store.sends.steps(campaignId), step, at);
@@ -54,13 +58,12 @@ async function decideOne(
     const settled = await tx.doubts.settle(
       decision === "sent" ? { ...key, kind: "accepted", nextDueAt } : { ...key, kind: "planned", dueAt: at },
     );
-    if (settled === null) return false;
+    if (settled === null) return null;
     tx.note({ kind: "unconfirmed-decided", workspaceId, memberId, data: { enrolmentId, step, decision } });
     const { mailboxId } = settled;
     if (decision === "not-sent") await giveTurnBack(tx, { ...settled, now: at });
     const data = { enrolmentId, step, how: decision === "sent" ? "accepted" : "planned" };
     await tx.history.add(workspaceId, { kind: "settled", campaignId, mailboxId, memberId, data, at });
-    await noteUnconfirmed(tx, mailboxId, at);
-    return true;
+    return mailboxId;
   });
 }

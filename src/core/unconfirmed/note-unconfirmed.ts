@@ -2,7 +2,7 @@ import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Tx } from "../tx.ts";
 
-/** Brings the alert about a mailbox's unconfirmed sends up to date, in the transaction that changed one of them. */
+/** Brings the alert about a mailbox's unconfirmed sends up to date, once for all that changed. The sweep does it for what broke off before. */
 export async function noteUnconfirmed(
   tx: Pick<Tx, "unconfirmed" | "say">,
   mailboxId: string,
