@@ -11,6 +11,6 @@ export const notForThem = (kind: "outsider" | "stranger", { name, workspace }: C
 
 /** The subject is gone, or was never known. */
 export const unknownSubject = (): Reply =>
-  reply("Unpause no longer knows what this is about. Press Status to see what needs somebody now.", {
+  reply("Unpause no longer knows what this is about. Press Status to see what needs attention now.", {
     actions: [{ kind: "command", label: "Status", command: "status" }],
   });

@@ -29,7 +29,7 @@ async function failingJobs({ store }: Pick<Context, "store">, { role }: Member):
   const jobs = role === "admin" ? await store.jobTroubles.open(THROWS_TO_TELL, JOBS_SHOWN) : [];
   if (jobs.length === 0) return "";
   return html`<div class="notice bad banner"><b data-say>Unpause itself fails time after time.</b>
-<span>${jobs.map(({ kind, count, message }) => html`${kind}, ${sayCount(count, "time")} in a row: ${message} `)}The rest of its work goes on. Whoever runs Unpause sees more with: npx unpause doctor</span></div>`;
+<span>${jobs.map(({ kind, count, message }) => html`${kind}, ${sayCount(count, "time")} in a row: ${message} `)}The rest of its work goes on. The operator sees more with: npx unpause doctor</span></div>`;
 }
 
 async function lostMailboxes({ store }: Pick<Context, "store">, member: Member): Promise<MaybeMarkup> {

@@ -66,7 +66,7 @@ export function somethingBroke(web: Web, c: Context<Env>, error: Error) {
     plainPage({
       title: "Something broke on our side",
       status: 500,
-      lines: ["It is in the log. What was sent and what waits is safe; please try again in a moment."],
+      lines: ["The fault is in the log. Sent and waiting messages are safe. Please try again in a moment."],
       action: home,
     }),
   );

@@ -57,7 +57,7 @@ describe("a rehearsal", () =>
         "You are on it, and the others see that. It is a rehearsal.",
       ]);
       expect((await press("ann", "I'm on it")).lines).toEqual([
-        "Somebody is on it already. It is a rehearsal.",
+        "A member is on it already. This is a rehearsal.",
       ]);
       await say();
       expect((await messages())[0]?.lines).toContain("On it: Ben, since Mon 5 Jan, 10:02");

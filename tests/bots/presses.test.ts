@@ -189,7 +189,7 @@ describe("a button in an alert", () =>
       ]);
       for (const id of [randomUUID(), "'; DROP TABLE incident; --"]) {
         expect(await press("reconnect", id)).toEqual([
-          "Unpause no longer knows what this is about. Press Status to see what needs somebody now.",
+          "Unpause no longer knows what this is about. Press Status to see what needs attention now.",
         ]);
       }
     });

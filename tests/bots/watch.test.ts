@@ -93,7 +93,7 @@ describe("an incident that nobody has solved yet", () =>
       const ben = await since("ben");
       await at(20);
       expect((await press("ben", "Snooze")).lines).toEqual([
-        "Nobody is reminded before Mon 5 Jan, 11:20. What is paused stays paused.",
+        "Nobody is reminded before Mon 5 Jan, 11:20. Paused campaigns stay paused.",
       ]);
       await at(40);
       expect(await facts()).toContain("No reminders before: Mon 5 Jan, 11:20");

@@ -7,14 +7,14 @@ export const help = (): Reply =>
     {
       items: [
         { title: "status", text: "what is wrong at the moment" },
-        { title: "mailboxes", text: "every mailbox, those that need somebody first" },
+        { title: "mailboxes", text: "every mailbox; those that need attention come first" },
         { title: "campaigns", text: "every campaign, and what it does" },
         { title: "why <mailbox>", text: "why a mailbox is disconnected, in the provider's own words" },
         {
           title: "reconnect <mailbox>",
           text: "your own link to reconnect it, and the numbers to confirm it with",
         },
-        { title: "pause <campaign>", text: "nothing more is sent by it until somebody resumes it" },
+        { title: "pause <campaign>", text: "it sends nothing until a member resumes it" },
         { title: "resume <campaign>", text: "it goes on exactly where it was" },
         { title: "drill <mailbox>", text: "rehearse its loss with the real people; nothing is touched" },
         { title: "sign-in", text: "a link that signs you in to the web app, for you alone" },

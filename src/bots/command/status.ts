@@ -48,7 +48,7 @@ function sayStanding({ connected, held, disconnected }: MailboxTotals, open: num
   const waits = held > 0 ? `, ${held} on hold` : "";
   if (open + others === 0) return `Everything is fine: ${works}${waits}.`;
   const needed = [
-    ...(open > 0 ? [sayCount(disconnected, "mailbox needs somebody", "mailboxes need somebody")] : []),
+    ...(open > 0 ? [sayCount(disconnected, "mailbox needs attention", "mailboxes need attention")] : []),
     ...(others > 0
       ? [
           open > 0

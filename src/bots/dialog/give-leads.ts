@@ -29,7 +29,7 @@ export const pressGiveLeads = forFixers(
     const about = aboutIncident(incident.id);
     const choices = receivers.map(({ mailboxId, address }) => ({ value: mailboxId, label: address }));
     const content = reply(
-      `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${plural(leads, "it", "them")}, at its own pace and within its own limit for a day; this cannot be undone. Whoever had a message already stays and waits.`,
+      `${sayCount(leads, "lead")} had no message yet. Another mailbox can take ${plural(leads, "it", "them")}, at its own pace and within its own limit for a day; this cannot be undone. Leads who had a message already wait.`,
     );
     return {
       dialog: "give-leads",

@@ -57,7 +57,7 @@ async function busyWords({ store }: Ctx, { id, address }: Mailbox): Promise<stri
   const underWay = await store.reconnects.open(id);
   if (underWay === null) return null;
   const by = underWay.memberId === null ? null : await store.members.get(underWay.memberId);
-  return `${by?.name ?? "Somebody"} is reconnecting ${address} right now.`;
+  return `${by?.name ?? "A member"} is reconnecting ${address} right now.`;
 }
 
 /** null: it works again, or is no longer theirs. */

@@ -20,7 +20,7 @@ export const drillKind: BotKind<Drill> = {
     "drill-take": inDrill(async (ctx, { drill, memberId, actions }) =>
       (await takeDrill(ctx, drill, memberId))
         ? reply("You are on it, and the others see that. It is a rehearsal.", { actions })
-        : reply("Somebody is on it already. It is a rehearsal.", { actions }),
+        : reply("A member is on it already. This is a rehearsal.", { actions }),
     ),
     "drill-reconnect": inDrill(async (_ctx, { actions }) =>
       reply(

@@ -48,7 +48,7 @@ async function pressNumber(
       );
     case "other-number":
       return reply(
-        "The page does not show that number, so it stays closed. Nothing was changed. Did somebody else open your link? Press Reconnect again for a new one.",
+        "The page does not show that number, so it stays closed. Nothing was changed. Did another person open your link? Press Reconnect again for a new one.",
       );
     case "not-entitled":
       return reply(

@@ -13,7 +13,7 @@ const snoozeFor = (ms: number, actions: ReplyAction[]) =>
     async (ctx, { member, incident: { id: incidentId, workspaceId } }) => {
       const until = await snoozeIncident(ctx, { workspaceId, incidentId, memberId: member.id, ms });
       const timeZone = (await ctx.store.members.workspace(workspaceId))?.timeZone ?? "UTC";
-      return reply(`Nobody is reminded before ${sayTime(until, timeZone)}. What is paused stays paused.`, {
+      return reply(`Nobody is reminded before ${sayTime(until, timeZone)}. Paused campaigns stay paused.`, {
         about: aboutIncident(incidentId),
         actions,
       });

@@ -22,8 +22,8 @@ export function inWords({ cause, confidence, evidence }: Diagnosis): Reply {
   const codes = first === undefined ? [] : first.codes;
   return reply(`${causeFacts[cause].meaning} ${CERTAINTY[confidence]}`, {
     items: [
-      ...(codes.length > 0 ? [{ title: "What decided", text: codes.join(", ") }] : []),
-      ...(first?.source ? [{ title: "Where we learned that", text: first.source }] : []),
+      ...(codes.length > 0 ? [{ title: "Decisive code", text: codes.join(", ") }] : []),
+      ...(first?.source ? [{ title: "Source", text: first.source }] : []),
     ],
     quote: first?.line || null,
   });

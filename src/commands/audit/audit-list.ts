@@ -30,7 +30,7 @@ export const auditList = command({
     const members = await ctx.store.members.list(by.workspaceId);
     const memberId = members.find(({ id, email }) => id === member || email.toLowerCase() === member)?.id;
     if (member !== undefined && memberId === undefined && !z.uuid().safeParse(member).success) {
-      out.say(`No member has the address ${member}. For somebody who was removed, give their id.`);
+      out.say(`No member has the address ${member}. For a removed member, give the id.`);
       return 2;
     }
     const read = await readAudit(ctx, by, { kind, memberId: memberId ?? member, since, until });
@@ -56,7 +56,7 @@ function inWords(
   names: Map<string, string>,
 ): string {
   const nameOf = (id: string) => names.get(id) ?? id;
-  const who = memberId === null ? "Somebody" : nameOf(memberId);
+  const who = memberId === null ? "Unknown" : nameOf(memberId);
   const told = Object.entries(data).map(([name, value]) => {
     const values = (Array.isArray(value) ? value : [`${value}`]).map(nameOf);
     return `${name} ${values.join(", ")}`;

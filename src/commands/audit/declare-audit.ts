@@ -6,7 +6,7 @@ export function declareAudit(audit: Command, asking: Asking): void {
     .command("list")
     .description("who did what, from where, the oldest first; for admins")
     .option("--kind <kind>", "only this kind of event, such as sign-in-link-made")
-    .option("--member <address>", "only what this member did; an id finds somebody who was removed")
+    .option("--member <address>", "only what this member did; an id finds a removed member")
     .option("--since <moment>", "only from this day or moment on, in UTC")
     .option("--until <moment>", "only before this day or moment, in UTC")
     .addOption(as())

@@ -90,7 +90,7 @@ function onlyWhatDepends(outage: Outage, { world, accepted }: Evidence): Judged 
   return {
     promise: `Only what depended on ${down.join(" and ")} was paused`,
     held: right && meanwhile > 0,
-    evidence: `${outage.campaigns.map(({ name, state }) => `“${name}” ${state.kind}`).join(", ")}; ${meanwhile} mails went out elsewhere meanwhile`,
+    evidence: `${outage.campaigns.map(({ name, state }) => `“${name}” ${state.kind}`).join(", ")}; ${meanwhile} mails went out elsewhere in that time`,
   };
 }
 

@@ -196,7 +196,7 @@ async function reconnect(
   outage.reconnects.push(line.data);
   const { leads, gap, everyLeadAccountedFor } = line.data.receipt;
   tell(
-    `${address} is reconnected with its password of now. What came meanwhile was read first: ${sayCount(gap.replies, "reply", "replies")}.`,
+    `${address} is reconnected with its password of now. New mail was read first: ${sayCount(gap.replies, "reply", "replies")}.`,
   );
   tell(
     `Receipt: ${leads.before} leads before, ${leads.after} after, ${everyLeadAccountedFor ? "every one accounted for" : "NOT all accounted for"}.`,

@@ -78,7 +78,7 @@ function tell(result: RemoveMailboxResult, { by, address, to }: Named, out: Out)
       out.say(`${by} neither owns ${address} nor is an admin. Nothing was changed.`);
       return 1;
     case "no-such-mailbox":
-      out.say(`${address} was removed in this moment by somebody else.`);
+      out.say(`${address} was removed a moment ago by another member.`);
       return 1;
   }
 }

@@ -38,7 +38,7 @@ export const workspaceRemove = command({
         out.say(`${by.name} is not an admin, and only admins remove a workspace.`);
         return 1;
       case "no-such-workspace":
-        out.say("It was removed in this moment by somebody else.");
+        out.say("It was removed a moment ago by another member.");
         return 1;
     }
   },

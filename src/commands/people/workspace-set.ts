@@ -91,8 +91,6 @@ async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
   return show(ctx, made.workspaceId, out);
 }
 
-/** One sentence for each. */
-
 async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCode> {
   const workspace = await ctx.store.members.workspace(workspaceId);
   if (workspace === null) return 1;

@@ -80,7 +80,7 @@ function textOf({ mailboxId, reason, diagnosis }: Brake): string {
   if (mailboxId !== null)
     return "Providers refuse this sender and take the campaign's other mailboxes. Those send on. Leads without a message went to them; the others wait.";
   if (reason === "bounced")
-    return "More of them would hurt the reputation of your mailboxes. Nothing is sent until somebody resumes it.";
+    return "More of them would hurt the reputation of your mailboxes. Nothing is sent until a member resumes it.";
   return diagnosis?.about === "sender"
     ? "Providers refuse the sender, not the leads. No lead is lost; each keeps its step."
     : "Providers refuse the text, not the leads. No lead is lost; each keeps its step.";

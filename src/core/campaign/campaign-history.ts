@@ -18,8 +18,8 @@ export const campaignHistory: HistoryWords = {
   "lead-released": ({ who, lead, data }) => {
     const leads = lead ?? leadsOf(data?.leads, "held lead") ?? "a held lead";
     return data?.decision === "remove"
-      ? `${who ?? "Somebody"} ended the sequence of ${leads}.`
-      : `${who ?? "Somebody"} let ${leads} go on.`;
+      ? `${who ?? "A member"} ended the sequence of ${leads}.`
+      : `${who ?? "A member"} let ${leads} go on.`;
   },
 };
 

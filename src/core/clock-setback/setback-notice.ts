@@ -29,7 +29,7 @@ function viewOf({ id, since, seconds, times, endedAt }: ClockSetback, timeZone: 
     about: { kind: "clock-setback", id },
     stage: endedAt === null ? "busy" : "over",
     title: `The clock went back by ${sayLength(seconds)}`,
-    text: "It had run ahead. What waited for a moment of the wrong clock goes on by the right one: nobody has to do anything in Unpause. What was sent meanwhile counts as sent today.",
+    text: "The clock had run ahead. Waiting steps now follow the right time, and nobody has to do anything in Unpause. Messages sent in between count as sent today.",
     facts: [
       { label: "Noticed", value: sayTime(since, timeZone) },
       ...(times > 1 ? [{ label: "How often", value: `${times} times` }] : []),

@@ -51,7 +51,7 @@ function stages({ drill, places, takenBy, endedBy }: DrillFacts): [string, Date 
   return [
     ["Message in the channel", first(places.filter(({ memberId }) => memberId === null))],
     ["Message in person", first(places.filter(({ memberId }) => memberId !== null))],
-    [takenBy === null ? "Somebody on it" : `${takenBy} on it`, drill.takenAt],
+    [takenBy === null ? "Member on it" : `${takenBy} on it`, drill.takenAt],
     ["First word entered", drill.openedAt],
     [endedBy === null ? "Reconnected" : `Reconnected by ${endedBy}`, endedBy === null ? null : drill.endedAt],
   ];

@@ -37,7 +37,7 @@ export async function loadDrill(
   const subject = {
     drill,
     address: mailbox?.address ?? "a removed mailbox",
-    startedBy: startedBy ?? "Somebody",
+    startedBy: startedBy ?? "A member",
     takenBy,
     endedBy,
     fixers: entitled.map((one) => one.name),

@@ -91,7 +91,7 @@ function nobodyReached(
       return {
         ...about,
         says: `When ${reach.address} is lost, nobody hears of it outside the dashboard: everybody who would be written to has that address.`,
-        mend: `Add somebody with another address as an admin or a backup: npx unpause member add NAME@… --admin. Or: ${chat}.`,
+        mend: `Add a member with another address, as an admin or a backup: npx unpause member add NAME@… --admin. Or: ${chat}.`,
         offer: { path: "/people", label: "See the people" },
       };
     case "one-mailbox":

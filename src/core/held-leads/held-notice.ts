@@ -52,7 +52,7 @@ const settledView = ({ id, campaignName }: HeldNotice): MessageView => ({
   about: { kind: "held-leads", id },
   stage: "over",
   title: `No lead of ${campaignName} waits for a decision`,
-  text: "Each was decided, or replied meanwhile.",
+  text: "Each was decided or has replied.",
   facts: [],
   steps: [],
   why: null,

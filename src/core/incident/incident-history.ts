@@ -1,5 +1,5 @@
 import type { HistoryWords } from "../workspace/history-words.ts";
 
 export const incidentHistory: HistoryWords = {
-  "mailbox-disclaimed": ({ who }) => `${who ?? "Somebody"} said that this mailbox is not theirs.`,
+  "mailbox-disclaimed": ({ who }) => `${who ?? "A member"} said that this mailbox is not theirs.`,
 };

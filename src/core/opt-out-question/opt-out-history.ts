@@ -5,6 +5,6 @@ export const optOutHistory: HistoryWords = {
     `${lead ?? "A lead"} replied and may have asked not to be written to. The owner decides.`,
   "opt-out-answered": ({ who, data }) =>
     data?.answer === "never-again"
-      ? `${who ?? "Somebody"} said that a lead asked not to be written to.`
-      : `${who ?? "Somebody"} said that a lead's answer is an ordinary reply.`,
+      ? `${who ?? "A member"} said that a lead asked not to be written to.`
+      : `${who ?? "A member"} said that a lead's answer is an ordinary reply.`,
 };

@@ -5,5 +5,5 @@ export const reconnectHistory: HistoryWords = {
     who ? `${who} reconnected it.` : "It works again with what is stored, and was reconnected by itself.",
   "reconnect-failed": () => "A try to reconnect it did not succeed.",
   "folders-skipped": ({ who, data }) =>
-    `${who ?? "Somebody"} let the reconnect go on without reading ${data?.folders}.`,
+    `${who ?? "A member"} let the reconnect go on without reading ${data?.folders}.`,
 };

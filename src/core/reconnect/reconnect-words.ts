@@ -44,7 +44,7 @@ export const RECONNECT_WORDS: WordsOf<ReconnectResult, OfReconnect> = {
     ),
   "not-yours": ({ entitled }, { address }) =>
     outcome(
-      "Somebody else can reconnect this mailbox",
+      "Another member can reconnect this mailbox",
       `You cannot reconnect ${address}, but ${sayList(entitled.map(({ name }) => name)) || "an admin"} can. Nothing was changed.`,
     ),
   "too-many-tries": ({ until }, { sayTime }) => outcome("Too many tries", tooManyTries(sayTime(until))),

@@ -7,7 +7,7 @@ export const sendingHistory: HistoryWords = {
       : "A lead's address was refused, so their sequence ended.",
   "message-refused": (event) =>
     `A message${to(event)} was refused for ${event.data?.about === "sender" ? "its sender" : "its text"}; the lead keeps the step. “${event.data?.reply}”`,
-  unconfirmed: (event) => `It is not known whether a send${to(event)} went out. Somebody has to look.`,
+  unconfirmed: (event) => `It is not known whether a send${to(event)} went out. A member has to decide.`,
   settled: (event) => {
     const sent = event.data?.how === "accepted";
     const send = `a send in doubt${to(event)}`;

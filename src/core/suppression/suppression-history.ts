@@ -20,5 +20,5 @@ export const suppressionHistory: HistoryWords = {
     }
   },
   "suppression-lifted": ({ who, data }) =>
-    `${who ?? "Somebody"} lifted the suppression of ${data?.email}: “${data?.why}”`,
+    `${who ?? "A member"} lifted the suppression of ${data?.email}: “${data?.why}”`,
 };

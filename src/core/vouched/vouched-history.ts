@@ -4,7 +4,7 @@ export const vouchedHistory: HistoryWords = {
   "vouched-link-used": ({ who, chat }) =>
     `A browser used ${who ?? "a member"}'s link from ${chat}. It cannot do anything until the number is confirmed there.`,
   "vouched-session-opened": ({ who, chat }) =>
-    `${who ?? "Somebody"} confirmed the number in ${chat}, so that browser may reconnect this mailbox for half an hour.`,
+    `${who ?? "A member"} confirmed the number in ${chat}, so that browser may reconnect this mailbox for half an hour.`,
   "vouched-session-refused": ({ who, chat }) =>
-    `${who ?? "Somebody"} pressed another number in ${chat}, so that browser was let in nowhere.`,
+    `${who ?? "A member"} pressed another number in ${chat}, so that browser was let in nowhere.`,
 };

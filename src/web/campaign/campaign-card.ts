@@ -58,7 +58,7 @@ export function whatNext({ id, state, down, nextSendAt, leads }: CampaignRow, si
       return html`Every lead has come to an end.`;
     case "paused":
       if (state.by.kind === "member")
-        return html`${state.by.name} paused it. It stays paused until somebody resumes it.`;
+        return html`${state.by.name} paused it. It stays paused until a member resumes it.`;
       return state.by.kind === "brake"
         ? html`<a href="/notices/brake/${state.by.brakeId}">See why it paused itself</a>, test with one lead, or resume it.`
         : html`It waits for ${down.length > 0 ? notWorking : "its mailbox"} and then goes on exactly where it was. <a href="/incidents/${state.by.incidentId}">See what to do</a>.`;

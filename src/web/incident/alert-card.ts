@@ -37,7 +37,7 @@ ${ways.map(({ label, path }, index) => html`<a class="button${index === 0 && vie
 function badgeOf({ stage, actions }: MessageView, ask: string | null): Markup {
   if (actions.some((action) => action.kind === "press" && action.press === "for-admin"))
     return badge("wait", "Waits for your admin");
-  return ask === null ? BADGES[stage] : badge("bad", "Needs somebody");
+  return ask === null ? BADGES[stage] : badge("bad", "Needs attention");
 }
 
 function when({ openedAt, endedAt }: IncidentRow, sight: Sight): Markup {

@@ -77,7 +77,7 @@ export function verdict(receipt: Receipt): Markup {
 <span>All ${sayCount(receipt.leads.before, "lead")} of this mailbox are where they were, or further for a reason given below.</span></div>`;
   }
   return html`<div class="notice bad"><b>The count before and the count after do not add up.</b>
-<span>${receipt.sentTwice > 0 ? `${sayCount(receipt.sentTwice, "accepted step")} would be sent again. ` : ""}${receipt.everyLeadAccountedFor ? "" : "Some leads are not where they should be. "}Please look at the campaigns below and tell whoever runs Unpause.</span></div>`;
+<span>${receipt.sentTwice > 0 ? `${sayCount(receipt.sentTwice, "accepted step")} would be sent again. ` : ""}${receipt.everyLeadAccountedFor ? "" : "Some leads are not where they should be. "}Please check the campaigns below and tell the operator of Unpause.</span></div>`;
 }
 
 export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Receipt): Markup {
@@ -92,14 +92,14 @@ export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Re
   ] as const;
   const happened = endings.filter(([number]) => number > 0);
   return html`<dl class="facts"><div><dt>Before</dt><dd>${sayCount(count.before, "lead")}</dd></div>${
-    count.added > 0 ? html`<div><dt>Came in meanwhile</dt><dd>${sayNumber(count.added)}</dd></div>` : ""
+    count.added > 0 ? html`<div><dt>Added during the break</dt><dd>${sayNumber(count.added)}</dd></div>` : ""
   }<div><dt>After</dt><dd>${sayCount(count.after, "lead")}</dd></div></dl>
 <p class="soft">Leads that came to an end are counted too: a receipt accounts for everybody.</p>
 <ul class="lines">
 ${given.map(({ address, leads }) => html`<li>${sayCount(leads, "lead")} that nothing had been sent to yet went on from ${address}.</li>`)}
 ${acceptedMeanwhile > 0 ? html`<li>${sayCount(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
 ${happened.map(([number, words]) => html`<li>${sayCount(number, "lead")} ${words}; ${plural(number, "their sequence", "their sequences")} ended.</li>`)}
-${happened.length === 0 ? html`<li>No lead came to an end meanwhile.</li>` : ""}</ul>`;
+${happened.length === 0 ? html`<li>No sequence ended during the break.</li>` : ""}</ul>`;
 }
 
 function campaign({ name, id, resumed, leads: count, nextSteps }: CampaignPart): Markup {
@@ -131,8 +131,8 @@ export function gap({ gap: read, notRead }: Receipt): Markup {
     ? html`<p class="notice wait"><b>Could not be read:</b> ${notReadOf(notRead)}. Answers in there were not applied before the first send.</p>`
     : "";
   return any
-    ? html`<p>What came in meanwhile was read and applied first: ${found.join(", ")}.</p>${missing}`
-    : html`<p>The mailbox was read first. Nothing had come in meanwhile that changes a lead's way.</p>${missing}`;
+    ? html`<p>Mail from the break was read and applied first: ${found.join(", ")}.</p>${missing}`
+    : html`<p>The mailbox was read first. No mail from the break changes a sequence.</p>${missing}`;
 }
 
 function doubts({ inDoubt }: Receipt, emails: ReadonlyMap<string, string>): Markup {

@@ -112,9 +112,7 @@ const alreadyHere = ({ id, address }: { id: string; address: string }) =>
   plainPage({
     title: `${address} is here already`,
     status: 409,
-    lines: [
-      "A mailbox is connected once. Whether it works, and how to reconnect it, stands on its own page.",
-    ],
+    lines: ["A mailbox is connected once. Its own page shows whether it works and how to reconnect it."],
     action: html`<a class="button main" href="/mailboxes/${id}">Go to ${address}</a><a href="/mailboxes/add">Add another one</a>`,
   });
 
@@ -140,4 +138,4 @@ ${others.map((other) => html`<p>${other === provider ? "Or" : `Is it a mailbox o
 }
 
 const signInMissing = (provider: OAuthProviderName): Markup =>
-  html`<p class="notice wait"><span>Signing in at ${titleOf(provider)} itself, without a password, is not set up in this Unpause. Whoever runs it finds the steps in <code>docs/sign-in.md</code>.</span></p>`;
+  html`<p class="notice wait"><span>Signing in at ${titleOf(provider)} itself, without a password, is not set up in this Unpause. The operator finds the steps in <code>docs/sign-in.md</code>.</span></p>`;

@@ -14,7 +14,7 @@ export function fixers(
   const backups = backupIds.map(name).join(", ");
   const may = viewer.role === "admin" || viewer.id === mailbox.ownerId;
   return html`<dl class="facts"><div><dt>Owner</dt><dd>${name(mailbox.ownerId)}</dd></div>
-<div><dt>Stands in</dt><dd>${backups || "nobody yet"}</dd></div></dl>
+<div><dt>Backup</dt><dd>${backups || "none yet"}</dd></div></dl>
 ${backupIds.length === 0 && members.length > 1 ? html`<p class="soft">When the owner is away, only an admin can reconnect it.</p>` : ""}
 ${may ? choosing(mailbox, backupIds, members) : ""}`;
 }
@@ -29,7 +29,7 @@ const choosing = (
   ({ id, name }) =>
     html`<option value="${id}"${id === mailbox.ownerId ? html` selected` : ""}>${name}</option>`,
 )}</select></div>
-<fieldset><legend>Stands in</legend>${members.map(
+<fieldset><legend>Backups</legend>${members.map(
   ({ id, name }) =>
     html`<label class="choice"><input type="checkbox" name="backup" value="${id}"${backupIds.includes(id) ? html` checked` : ""}> ${name}</label>`,
 )}</fieldset>

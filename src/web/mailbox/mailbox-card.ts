@@ -54,8 +54,7 @@ export function mailboxStanding(
 /** The state in a sentence: what it is, why, and until when. */
 export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRow, sight: Sight): Markup {
   const { state } = mailbox;
-  if (reconnecting)
-    return html`It signs in again. What came in meanwhile is being read before it sends again.`;
+  if (reconnecting) return html`It signs in again. Its new mail is read before it sends again.`;
   if (state.kind === "held") {
     const server = state.host === null ? null : serverIn(state.host);
     const at = clockTime(state.until, sight, { seconds: state.host !== null });

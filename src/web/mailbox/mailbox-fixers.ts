@@ -35,7 +35,7 @@ export function mailboxFixers(web: Web): Hono<MemberEnv> {
           web,
           c,
           plainPage({
-            title: "Somebody you chose is not here any more",
+            title: "A member you chose was removed",
             status: 422,
             lines: ["Nothing was changed. Go back and choose again."],
           }),
@@ -45,7 +45,7 @@ export function mailboxFixers(web: Web): Hono<MemberEnv> {
           web,
           c,
           plainPage({
-            title: "It was given to somebody else in this moment",
+            title: "It was given to another member a moment ago",
             status: 409,
             lines: ["Nothing was changed. Look at who owns it now, and choose again."],
           }),

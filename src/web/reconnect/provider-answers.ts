@@ -54,7 +54,7 @@ export function notTaken(
         title: "We did not ask for this sign-in",
         status: 400,
         lines: [
-          `Somebody came back from ${title} here, but not from a sign-in that Unpause has begun, so nothing was changed.`,
+          `This answer from ${title} belongs to no sign-in that Unpause began. Nothing was changed.`,
           "Begin again at the mailbox, or with the button in its alert.",
         ],
         action: dashboard,
@@ -82,7 +82,7 @@ export function notTaken(
       });
     case "not-yours":
       return plainPage({
-        title: "Somebody else began this sign-in",
+        title: "Another member began this sign-in",
         status: 403,
         lines: [
           "Another member is signed in to Unpause in this browser now, so nothing was changed. Begin again at the mailbox.",
@@ -230,7 +230,7 @@ export const notSetUp = (provider: OAuthProviderName): PageParts =>
     status: 503,
     lines: [
       `This Unpause has no app at ${titleOf(provider)} yet, so that nobody can sign in there. Nothing was changed.`,
-      html`Whoever runs it finds the steps in <code>docs/sign-in.md</code>; <code>npx unpause doctor</code> says what is configured.`,
+      html`The operator finds the steps in <code>docs/sign-in.md</code>; <code>npx unpause doctor</code> says what is configured.`,
     ],
     action: dashboard,
   });

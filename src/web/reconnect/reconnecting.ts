@@ -50,16 +50,8 @@ const notYours = (names: string[]): PageParts =>
 const stages = ({ subject }: Reconnect) =>
   [
     ["proven", subject === null ? "The password works" : "The sign-in works", "Both SMTP and IMAP took it."],
-    [
-      "reading",
-      "Reading what came in meanwhile",
-      "Who answered, bounced or opted out is not written to again.",
-    ],
-    [
-      "settling",
-      "Settling what was in doubt",
-      "Sends cut off by the break are looked up in the Sent folder.",
-    ],
+    ["reading", "Reading new mail", "Leads who answered, bounced or opted out get no further message."],
+    ["settling", "Settling sends in doubt", "Sends cut off by the break are looked up in the Sent folder."],
     ["resumed", "Going on", "Exactly what this disconnection paused, where it was."],
   ] as const;
 

@@ -74,7 +74,7 @@ const table = (rows: Suppression[], sight: Sight): Markup =>
 <tbody>${rows.map(
     (row) =>
       html`<tr><th scope="row"><a href="${suppressionPath(row.email)}">${row.email}</a></th><td data-label="Why">${reasonBadge(row.reason)}</td>
-<td data-label="What decided" class="soft">${inShort(row.words ?? explainSuppression(row))}</td><td data-label="Since">${moment(row.at, sight)}</td></tr>`,
+<td data-label="Decisive code" class="soft">${inShort(row.words ?? explainSuppression(row))}</td><td data-label="Since">${moment(row.at, sight)}</td></tr>`,
   )}</tbody></table>`;
 
 const nothing = ({ search, reason }: Filter): Markup =>
@@ -82,7 +82,7 @@ const nothing = ({ search, reason }: Filter): Markup =>
     ? html`<p class="soft">No suppressed address matches. <a href="/suppressions">Show all</a></p>`
     : empty(
         "Nobody is suppressed",
-        "Who opts out, complains or cannot be reached for good appears here by itself.",
+        "Leads who opt out, complain or cannot be reached appear here by themselves.",
       );
 
 function inShort(words: string): string {

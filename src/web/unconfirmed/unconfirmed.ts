@@ -126,7 +126,7 @@ function notAll(scope: UnconfirmedScope, decided: Decided[]) {
     lines: [
       ...(done > 0 ? [`${sayCount(done, "send")} decided.`] : []),
       ...(settled > 0 || decided.length === 0
-        ? ["Somebody decided before, or their sequences ended. Nothing was changed about those."]
+        ? ["Another member decided those, or their sequences ended. They stay as they are."]
         : []),
       ...(failed > 0
         ? [`${sayCount(failed, "send")} could not be decided because of a fault. Try again in a moment.`]

@@ -21,7 +21,7 @@ export function useHere(token: string, platform: string): PageParts {
       `Next, this page shows a number. Press the same number in ${chat}.`,
     ],
     action: html`<form method="post" action="/reconnect/${token}/here"><button class="main" autofocus>Continue</button></form>
-<span class="soft">Somebody else sent you this link? It does nothing for you. ${ownLink(chat)}</span>`,
+<span class="soft">Did another person send you this link? It does nothing for you. ${ownLink(chat)}</span>`,
   });
 }
 
@@ -158,7 +158,7 @@ export function closedForVouched(why: Closed, platform: string | null): PagePart
         title: "You can no longer reconnect this mailbox",
         status: 403,
         lines: [
-          "It was given to somebody else, or was removed. Nothing was changed.",
+          "It was given to another member, or was removed. Nothing was changed.",
           `The alert in ${chat} says who can reconnect it now.`,
         ],
       });
@@ -172,7 +172,7 @@ export function closedForVouched(why: Closed, platform: string | null): PagePart
       return plainPage({
         title: "This is not a link of ours",
         status: 404,
-        lines: ["Perhaps a part of the address was lost on the way.", own],
+        lines: ["A part of the address may be missing.", own],
       });
   }
 }

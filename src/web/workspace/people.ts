@@ -76,7 +76,7 @@ const adding = (
   typed: Typed,
   why: Faults,
 ): Markup => html`<form method="post" class="card stack" autocomplete="off">
-<h2>Let somebody in</h2>
+<h2>Add a member</h2>
 ${field({ name: "email", label: "Mail address", value: typed.email, wrong: why.email, hint: "The one that they use in Slack." })}
 ${field({ name: "name", label: "Name", value: typed.name, wrong: why.name })}
 <label class="choice"><input type="checkbox" name="admin" value="yes"> An admin: may change settings and reconnect every mailbox</label>

@@ -21,7 +21,7 @@ export const signInNeeded = ({ ctx }: Pick<Web, "ctx">, wanted = ""): PageParts 
       html`In Slack, <code>/unpause sign-in</code> gives you a link.`,
       html`On the machine where Unpause runs, this prints a link for the first admin:`,
       html`<code class="command">npx unpause sign-in</code>`,
-      html`For somebody else, add their address: <code>npx unpause sign-in --as name@example.com</code>. If you cannot get at that machine, ask whoever runs Unpause for you.`,
+      html`For another member, add their address: <code>npx unpause sign-in --as name@example.com</code>. If you cannot get at that machine, ask whoever runs Unpause for you.`,
     ],
     ...(canWriteLinks(ctx) && { form: letterForm() }),
   });

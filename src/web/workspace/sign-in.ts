@@ -64,7 +64,7 @@ function closedLink(why: Exclude<LookedAtLink["kind"], "open">) {
       "A sign-in link works once. If it was not you who used it, tell your admin.",
     ],
     expired: ["This link is too old", "A sign-in link works for an hour."],
-    unknown: ["This is not a link of ours", "Perhaps a part of the address was lost on the way."],
+    unknown: ["This is not a link of ours", "A part of the address may be missing."],
   }[why] as [string, string];
   return plainPage({
     title: said[0],

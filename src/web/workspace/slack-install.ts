@@ -77,12 +77,12 @@ function refusal(result: Exclude<InstallResult, { kind: "installed" }>): PagePar
       return plainPage({
         title: "Sign in to Unpause first",
         status: 401,
-        lines: [`Your session here has ended meanwhile. ${AS_IT_WAS} Sign in, then begin again.`],
+        lines: [`Your session here has ended. ${AS_IT_WAS} Sign in, then begin again.`],
         action: html`<a class="button main" href="/sign-in">How to sign in</a>`,
       });
     case "not-yours":
       return plainPage({
-        title: "Somebody else began this",
+        title: "Another member began this",
         status: 403,
         lines: [`Another member is signed in to Unpause in this browser now. ${AS_IT_WAS}`],
         action: again,
@@ -106,7 +106,7 @@ function refusal(result: Exclude<InstallResult, { kind: "installed" }>): PagePar
         title: "Slack was not allowed it",
         status: 422,
         lines: [
-          `Somebody pressed Cancel there, or an admin of that Slack workspace has to agree first. ${AS_IT_WAS}`,
+          `The installation was cancelled there, or an admin of that Slack workspace must agree first. ${AS_IT_WAS}`,
           "If Slack has asked an admin for you, begin again once they have agreed.",
         ],
         action: html`${again}${toSettings}`,
@@ -153,7 +153,7 @@ const notSetUp = () =>
     title: "This Unpause has no app that can be installed in Slack",
     status: 503,
     lines: [
-      html`Whoever runs it finds the steps in <code>docs/slack.md</code>; <code>npx unpause doctor</code> says what is configured.`,
+      html`The operator finds the steps in <code>docs/slack.md</code>; <code>npx unpause doctor</code> says what is configured.`,
     ],
     action: toSettings,
   });

@@ -41,7 +41,7 @@ onEachDatabase((database) => {
 
     const command = commandPayload(slack, who, "status", channel);
     await done(await socket.send("slash_commands", command));
-    expect((await told(command.trigger_id)).lines[0]).toEqual("1 mailbox needs somebody; 0 mailboxes work.");
+    expect((await told(command.trigger_id)).lines[0]).toEqual("1 mailbox needs attention; 0 mailboxes work.");
 
     await socket.refresh();
     const button = { label: "Reconnect", action: "press:reconnect", value: incidentId };

@@ -105,7 +105,7 @@ onPglite((database) => {
     const { here, number } = await goOn(finder, window);
     const wrong = window.numbers.find(({ label }) => label !== number)?.label ?? "";
     expect((await pressNumber(workspace, window, wrong)).lines).toEqual([
-      "The page does not show that number, so it stays closed. Nothing was changed. Did somebody else open your link? Press Reconnect again for a new one.",
+      "The page does not show that number, so it stays closed. Nothing was changed. Did another person open your link? Press Reconnect again for a new one.",
     ]);
     const closed = await finder.get(here);
     expect(said(closed)).toEqual([403, "Another number was pressed"]);
@@ -269,7 +269,7 @@ onPglite((database) => {
     expect((await ben.post(`${pathOf(window)}/here`)).location).toEqual(pathOf(window));
     const cy = await signedIn(workspace, "cy");
     const foreign = await cy.get(pathOf(window));
-    expect(said(foreign)).toEqual([403, "Somebody else can reconnect this mailbox"]);
+    expect(said(foreign)).toEqual([403, "Another member can reconnect this mailbox"]);
     expect(wordsOf(foreign.text)).toContain("get your own link");
     const { prisma, workspaceId } = workspace;
     expect(await prisma.vouchedSession.count({ where: { workspaceId, openedAt: { not: null } } })).toEqual(0);

@@ -92,7 +92,7 @@ describe("a window of Slack", () =>
       ]);
       const lost = { ...(await open("ben", "Hand to someone")).view, private_metadata: '{"incidentId":"x"}' };
       expect((await submit("ben", lost, { member: members.ann })).lines).toEqual([
-        "Unpause no longer knows what this is about. Press Status to see what needs somebody now.",
+        "Unpause no longer knows what this is about. Press Status to see what needs attention now.",
       ]);
       const empty = await open("ben", "Hand to someone");
       expect((await submit("ben", empty.view, { member: "not an id" })).lines).toEqual([

@@ -145,7 +145,7 @@ describe("when the admin switches it on again", () =>
         title: "5 mailboxes are connected again",
         facts: [
           { label: "Came back last" },
-          { label: "Lost for another reason by now", value: "box5@contoso.test" },
+          { label: "Now down for a different reason", value: "box5@contoso.test" },
         ],
       });
       const own = await ctx.store.incidents.openOf(mailboxIds[5] ?? "");

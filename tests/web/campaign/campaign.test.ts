@@ -21,7 +21,7 @@ onEachDatabase((database) => {
       by: { kind: "member", memberId: site.members.cy },
     });
     const paused = wordsOf((await cy.get(`/campaigns/${id}`)).text);
-    expect(paused).toContain("Cy paused it. It stays paused until somebody resumes it.");
+    expect(paused).toContain("Cy paused it. It stays paused until a member resumes it.");
 
     await cy.post(`/campaigns/${id}/resume`);
     expect(await stateOf(site, id)).toEqual({ kind: "running" });

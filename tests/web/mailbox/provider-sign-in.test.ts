@@ -167,7 +167,7 @@ onPglite((database) => {
       expect(said(await ben.get(back))).toEqual([401, "Sign in to Unpause first"]);
       const cy = await signedIn(site, site.members.cy);
       ben.cookies.set("unpause_session", cy.cookies.get("unpause_session") ?? "");
-      expect(said(await ben.get(back))).toEqual([403, "Somebody else began this sign-in"]);
+      expect(said(await ben.get(back))).toEqual([403, "Another member began this sign-in"]);
       await expectAsItWas(site, lost.mailboxId);
       // Neither has spent it. (Its mail servers are not there, which is all that is wrong.)
       ben.cookies.set("unpause_session", session);

@@ -131,7 +131,7 @@ onPglite((database) => {
     await using site = await openSite(database());
     const { lost, path } = await benWithLink(site);
     const ann = await signedIn(site, site.members.ann);
-    expect(said(await ann.get(path))).toEqual([403, "Somebody else can reconnect this mailbox"]);
+    expect(said(await ann.get(path))).toEqual([403, "Another member can reconnect this mailbox"]);
     expect((await ann.post(path, form(site, lost.password))).status).toEqual(403);
     expect((await ann.post(path, form(site, ""))).status).toEqual(403);
   });
@@ -159,7 +159,7 @@ onPglite((database) => {
     const { lost } = await benWithLink(site);
     const cy = await signedIn(site, site.members.cy);
     const answer = await cy.get(`/reconnect/incident/${lost.incidentId}/${lost.mailboxId}`);
-    expect(said(answer)).toEqual([403, "Somebody else can reconnect this mailbox"]);
+    expect(said(answer)).toEqual([403, "Another member can reconnect this mailbox"]);
     expect(wordsOf(answer.text)).toContain("Ben , the owner ben@acme.test");
     expect(wordsOf(answer.text)).toContain("Ann , an admin ann@acme.test");
   });

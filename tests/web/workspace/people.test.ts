@@ -32,16 +32,16 @@ onPglite((database) => {
     await using site = await openSite(database());
     const path = `/mailboxes/${site.mailboxId}`;
     const ben = await signedIn(site, site.members.ben);
-    expect(wordsOf((await ben.get(path)).text)).toContain("Owner Ben Stands in nobody yet");
+    expect(wordsOf((await ben.get(path)).text)).toContain("Owner Ben Backup none yet");
     const answer = await ben.post(`${path}/fixers`, { owner: site.members.ben, backup: site.members.cy });
     expect(answer.location).toEqual(path);
     const words = wordsOf((await ben.get(path)).text);
-    expect(words).toContain("Owner Ben Stands in Cy");
+    expect(words).toContain("Owner Ben Backup Cy");
     expect(words).toContain("Ben chose who is asked when it breaks.");
 
     const cy = await signedIn(site, site.members.cy);
     expect((await cy.post(`${path}/fixers`, { owner: site.members.cy })).status).toEqual(403);
     expect((await ben.post(`${path}/fixers`, { owner: site.mailboxId })).status).toEqual(422);
-    expect(wordsOf((await ben.get(path)).text)).toContain("Owner Ben Stands in Cy");
+    expect(wordsOf((await ben.get(path)).text)).toContain("Owner Ben Backup Cy");
   });
 });

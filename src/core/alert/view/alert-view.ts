@@ -235,10 +235,8 @@ function busyView(subject: AlertSubject): MessageView {
   };
 }
 
-const READING =
-  "Before anything is sent, what came in meanwhile is read, so that nobody who answered is written to.";
-const SETTLING =
-  "What was under way when the connection broke is looked up, so that nobody gets a message twice.";
+const READING = "New mail is read before anything is sent. Leads who answered get no further message.";
+const SETTLING = "Sends cut off by the break are looked up, so that nobody gets a message twice.";
 
 function endedView(subject: AlertSubject): MessageView {
   const { incident, mailboxes, standing, timeZone, now, publicUrl } = subject;

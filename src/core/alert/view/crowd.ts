@@ -34,7 +34,7 @@ export const leftFacts = (subject: AlertSubject): MessageView["facts"] => [
     ? []
     : [
         {
-          label: "Lost for another reason by now",
+          label: "Now down for a different reason",
           value: sayFirst(subject.left.addresses, subject.left.total),
         },
       ]),
@@ -70,7 +70,7 @@ export function leftView(subject: AlertSubject): MessageView {
     about: aboutIncident(incident.id),
     stage: "over",
     title: `${isOne ? only : sayCount(left.total, "mailbox", "mailboxes")} ${isOne ? "is" : "are"} lost for another reason by now`,
-    text: "What stood here is over. A newer message says what is the matter now, and who can fix it.",
+    text: "This message is out of date. A newer one says what is wrong now and who can fix it.",
     facts: isOne ? [] : leftFacts(subject),
     steps: [],
     why: null,

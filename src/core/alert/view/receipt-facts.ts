@@ -11,7 +11,7 @@ export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["f
       label: `Went on from ${address}`,
       value: `${sayCount(leads, "lead")} that nothing had been sent to yet`,
     })),
-    ...(ended === "" ? [] : [{ label: "Came to an end meanwhile", value: ended }]),
+    ...(ended === "" ? [] : [{ label: "Ended during the break", value: ended }]),
     ...(receipt.notRead === undefined
       ? []
       : [{ label: "Could not be read", value: notReadOf(receipt.notRead) }]),
@@ -22,7 +22,7 @@ export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["f
 }
 
 function leadsOf({ leads, everyLeadAccountedFor }: Receipt): string {
-  const added = leads.added > 0 ? ` (${leads.added} added meanwhile)` : "";
+  const added = leads.added > 0 ? ` (${leads.added} added during the break)` : "";
   const verdict = everyLeadAccountedFor
     ? "every lead is accounted for"
     : "these do not add up, please have a look";

@@ -33,7 +33,7 @@ export async function viewIn(
   if (says.kind === "ask") {
     const asker = await ctx.store.members.get(says.askerId);
     const wish = says.handsOver ? "hands this over to you" : "asks you to have a look";
-    return { ...view, title: `${asker?.name ?? "Somebody"} ${wish}: ${view.title}` };
+    return { ...view, title: `${asker?.name ?? "A member"} ${wish}: ${view.title}` };
   }
   const { byId, addresses } = says;
   const owners = await ctx.store.fixers.ownersOf(subject.incident.id, MOST);
@@ -61,7 +61,7 @@ function disclaimedView(incidentId: string, by: string, addresses: string[]): Me
     title: one
       ? `${by} says that ${first} is not theirs`
       : `${by} says that ${addresses.length} mailboxes are not theirs`,
-    text: `${one ? "It is" : "They are"} disconnected, and somebody has to reconnect ${one ? "it" : "them"}. Say who owns ${one ? "it" : "them"} now; that person is told at once.`,
+    text: `${one ? "It is" : "They are"} disconnected and must be reconnected. Say who owns ${one ? "it" : "them"} now; that person is told at once.`,
     facts: [],
     steps: [],
     why: null,

@@ -84,7 +84,7 @@ describe("/unpause", () =>
       const lost = await loseMailbox(workspace);
       expect(await answerTo("status")).toEqual({
         lines: [
-          "1 mailbox needs somebody; 1 mailbox works.",
+          "1 mailbox needs attention; 1 mailbox works.",
           expect.stringMatching(
             /^sales@ours\.test is disconnected: the password is no longer accepted: Who can fix it: Ben \(owner\); Since: Mon 5 Jan, 10:00;/,
           ),

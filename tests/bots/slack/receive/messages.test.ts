@@ -61,7 +61,7 @@ describe("words to the app", () =>
       await client.event({ ...event, bot_id: "B1", user: user("ben"), text: "campaigns" });
       await client.event({ ...event, subtype: "message_changed", text: "campaigns", user: user("ben") });
       for (const [at, text, said] of [
-        [0, "status", "1 mailbox needs somebody; 0 mailboxes work."],
+        [0, "status", "1 mailbox needs attention; 0 mailboxes work."],
         [1, "mailboxes", "1 mailbox:"],
       ] as const) {
         await client.event({ ...event, user: user("ben"), text, team: slack.teamId });

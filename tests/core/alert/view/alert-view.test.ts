@@ -175,7 +175,7 @@ describe("an alert", () => {
     expect(view).toMatchObject({
       stage: "busy",
       title: "sales@ours.test is being reconnected",
-      text: "Ben gave a credential that works. Before anything is sent, what came in meanwhile is read, so that nobody who answered is written to.",
+      text: "Ben gave a credential that works. New mail is read before anything is sent. Leads who answered get no further message.",
       steps: [],
       actions: [],
     });
@@ -239,7 +239,7 @@ describe("an alert", () => {
       text: "Reconnected by Ben after 2 hours and 5 minutes. Spring goes on exactly where it was.",
       facts: [
         { label: "Leads", value: "124 before, 124 after: every lead is accounted for" },
-        { label: "Came to an end meanwhile", value: "2 replied and 1 opted out" },
+        { label: "Ended during the break", value: "2 replied and 1 opted out" },
         { label: "In doubt", value: "2 sends: 1 found in Sent and 1 for a person to decide" },
         { label: "Sent twice", value: "0" },
         {
