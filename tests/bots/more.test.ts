@@ -11,8 +11,8 @@ import { inEachChat } from "./in-each-chat.ts";
 describe("More… in an alert", () =>
   inEachChat(({ open, chat }) => {
     /** A mailbox of Ben's is lost, its alert stands in the channel, and somebody looks for more. */
-    const alerted = async () => {
-      const workspace = await open();
+    const alerted = async (addresses?: string[]) => {
+      const workspace = await open(addresses && { addresses });
       const lost = await loseMailbox(workspace);
       const { press, say, messages } = workspace;
       await say();
@@ -88,6 +88,28 @@ describe("More… in an alert", () =>
       expect(await facts()).toContain("On it: Ann, since Mon 5 Jan, 10:00");
       expect((await chat().direct("ann")).at(-1)?.lines[0]).toEqual(
         "🔴 Ben hands this over to you: sales@ours.test is disconnected: the password is no longer accepted",
+      );
+    });
+
+    it("lists the mailboxes in portions", async () => {
+      const addresses = Array.from({ length: 23 }, (_, number) => `box${10 + number}@ours.test`);
+      const workspace = await alerted(addresses);
+      const { more, prisma, incidentId, mailboxIds } = workspace;
+      for (const id of mailboxIds.slice(1)) await loseMailbox(workspace, id);
+      const disconnections = { mailboxId: { in: [...mailboxIds] } };
+      await prisma.disconnection.updateMany({ where: disconnections, data: { incidentId } });
+      const first = await (await more("cy")).press("Show mailboxes");
+      expect(first.lines).toHaveLength(11);
+      expect(first.lines.slice(0, 2)).toEqual([
+        "23 mailboxes are part of this.",
+        "box10@ours.test: waits for Ben",
+      ]);
+      expect(labels(first)).toEqual(["Reconnect", "More (2 of 3)"]);
+      const second = await first.press("More (2 of 3)");
+      expect(second.lines[1]).toEqual("box20@ours.test: waits for Ben");
+      expect(labels(second)).toEqual(["Reconnect", "Back (1 of 3)", "More (3 of 3)"]);
+      expect((await second.press("More (3 of 3)")).lines.slice(1)).toEqual(
+        [30, 31, 32].map((number) => `box${number}@ours.test: waits for Ben`),
       );
     });
 

@@ -4,7 +4,6 @@ import { Hono } from "hono";
 import type { Answer } from "../../../src/bots/answer.ts";
 import type { BotChat, ChatPerson, ChatPersonSeen, ChatWords } from "../../../src/bots/bot-chat.ts";
 import type { BotContext } from "../../../src/bots/bot-kinds.ts";
-import { handleDialog } from "../../../src/bots/handle-dialog.ts";
 import { handlePress } from "../../../src/bots/handle-press.ts";
 import { handleWords } from "../../../src/bots/handle-words.ts";
 import { PLAZA_COMPANY } from "../../hosts/second-chat/plaza.ts";
@@ -33,21 +32,11 @@ export function openPlaza(own: BotContext, config: PlazaConfig, serves: BotChat[
     const channel = alone ? null : room;
     if (kind === "words") return handleWords(ctx, chat, { by, words: says, channel, key });
     const deed = deedIn(says);
-    switch (deed.kind) {
-      case "words":
-        return handleWords(ctx, chat, { by, words: deed.words, channel, pressed: true, key });
-      case "choose": {
-        const { dialog, about, mailboxId, field, value } = deed;
-        return handleDialog(ctx, chat, { by, about, dialog, mailboxId, filled: { [field]: value }, key });
-      }
-      case "press": {
-        const { press, about, value, page } = deed;
-        const message =
-          pressedIn === null ? null : { channel: channel ?? person, ref: refOf(room, pressedIn) };
-        const portion = page === null ? {} : { portion: { page, search: "" } };
-        return handlePress(ctx, chat, { by, about, press, value, ...portion, message, key });
-      }
-    }
+    if (deed.kind === "words")
+      return handleWords(ctx, chat, { by, words: deed.words, channel, pressed: true, key });
+    const { press, about, value } = deed;
+    const message = pressedIn === null ? null : { channel: channel ?? person, ref: refOf(room, pressedIn) };
+    return handlePress(ctx, chat, { by, about, press, value, message, key });
   }
 
   const routes = new Hono().post("/events", async (c) => {

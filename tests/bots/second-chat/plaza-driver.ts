@@ -116,7 +116,7 @@ export async function plazaDriver({
     user: plaza.personId,
     button: (press, about) => ({
       label: press,
-      deed: doesOf({ kind: "press", press, about, value: "", page: null }),
+      deed: doesOf({ kind: "press", press, about, value: "" }),
     }),
     messages,
     direct: (name) => messages(plaza.ownRoom(name)),

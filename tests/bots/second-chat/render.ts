@@ -33,36 +33,9 @@ export const messageCard = ({
   rows: inRows(actions.map((action) => button(action, about))),
 });
 
-/** An answer for one person. A list to choose from is buttons here; whatever else wants a window is said in its other way. */
-export function answerCard(answer: Reply | Dialog): Card {
-  if (!isDialog(answer)) return replyCard(answer);
-  const more = [...choices(answer), ...turns(answer)];
-  if (more.length === 0 || more.length > MOST_CHOICES) return replyCard(answer.elsewhere);
-  const { rows, ...card } = replyCard(answer.content);
-  return { ...card, rows: [...rows, ...inRows(more)] };
-}
-
-const MOST_CHOICES = 15;
-
-/** Where one thing is chosen, and nothing is typed. */
-function choices({ dialog, about, mailboxId, fields }: Dialog): PlazaButton[] {
-  const [field, ...others] = fields;
-  if (field?.kind !== "choice" || others.length > 0) return [];
-  return field.choices.map(({ label, value }) => ({
-    text: cut(visibleLine(label), PLAZA.button),
-    does: doesOf({ kind: "choose", dialog, about, mailboxId: mailboxId ?? null, field: field.name, value }),
-  }));
-}
-
-function turns({ dialog, about, portion }: Dialog): PlazaButton[] {
-  if (portion === null) return [];
-  const { page, last } = portion;
-  const to = (text: string, page: number): PlazaButton => ({
-    text: `${text} (${page} of ${last})`,
-    does: doesOf({ kind: "press", press: dialog, about, value: "", page }),
-  });
-  return [...(page > 1 ? [to("Back", page - 1)] : []), ...(page < last ? [to("More", page + 1)] : [])];
-}
+/** An answer for one person. No window can be opened: a dialog is said in its other way. */
+export const answerCard = (answer: Reply | Dialog): Card =>
+  replyCard(isDialog(answer) ? answer.elsewhere : answer);
 
 const replyCard = ({ text, items, quote, about, actions, numbers }: Reply): Card => ({
   lines: [
@@ -80,7 +53,7 @@ function numberRows(numbers: Reply["numbers"]): PlazaButton[][] {
   return inRows(
     numbers.choices.map((number) => ({
       text: `${number}`,
-      does: doesOf({ kind: "press", press: "number", about, value: `${number}`, page: null }),
+      does: doesOf({ kind: "press", press: "number", about, value: `${number}` }),
     })),
   );
 }
@@ -101,7 +74,15 @@ function button(action: ReplyAction, about: About | null): PlazaButton {
     case "command":
       return { text, does: cut(doesOf({ kind: "words", words: visibleLine(action.command) }), PLAZA.does) };
     case "press":
-      return { text, does: doesOf({ kind: "press", press: action.press, about, value: "", page: null }) };
+      return {
+        text,
+        does: doesOf({
+          kind: "press",
+          press: action.press,
+          about,
+          value: "value" in action ? action.value : "",
+        }),
+      };
   }
 }
 
