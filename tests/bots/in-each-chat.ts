@@ -3,6 +3,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { onEachDatabase, onPglite, onPostgres } from "../setup/each-database.ts";
 import { type ChatWorkspace, openChatWorkspace, titles } from "./chat-workspace.ts";
 import type { Chat } from "./driver.ts";
+import { PEOPLE } from "./people.ts";
 import { plazaDriver } from "./second-chat/plaza-driver.ts";
 import { slackDriver } from "./slack/slack-driver.ts";
 
@@ -25,15 +26,24 @@ export type Setting = {
   since(name: string): Promise<() => Promise<string[]>>;
 };
 
-/** The same tests in each chat. A chat makes no difference to a database, nor a database to a chat: only one is tried on each. */
+/**
+ * The same tests in each chat, and in a workspace that has both, where the other chat knows nobody. A chat makes no difference to a
+ * database, nor a database to a chat: only one is tried on each.
+ */
 export function inEachChat(
   tests: (setting: Setting) => void,
   { guests = [], databases = "each" }: Options = {},
 ): void {
-  const slack = () => slackDriver({ guests });
+  const slack = (people = PEOPLE) => slackDriver({ people, guests });
   onPglite((database) => {
     inChats("in Slack", database, async () => [await slack()], tests);
     inChats("in the second chat", database, async () => [await plazaDriver({ guests })], tests);
+    inChats(
+      "in the second chat, with Slack beside it",
+      database,
+      async () => [await plazaDriver({ guests }), await slack({})],
+      tests,
+    );
   });
   if (databases === "one") return;
   onPostgres((database) => {
