@@ -15,7 +15,7 @@ import { liquidTemplates } from "../../src/io/template/liquid.ts";
 import { historyWords, noticeSources, sweepParts } from "../../src/kinds.ts";
 import { startSandboxProvider } from "../../src/sandbox/start-provider.ts";
 import { listed } from "../hosts/listed.ts";
-import { isSecret } from "../hosts/slack/slack-secrets.ts";
+import { isSecret } from "../hosts/sent-secrets.ts";
 import { aPlatform } from "./a-platform.ts";
 
 /** Monday, ten o'clock. */

@@ -3,7 +3,7 @@ import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
-import { isSecret } from "../../hosts/slack/slack-secrets.ts";
+import { isSecret } from "../../hosts/sent-secrets.ts";
 import { REFUSED, type World } from "../world.ts";
 
 /** Changes the mailbox's password at its provider and lets the product lose it. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json as readJson } from "node:stream/consumers";
-import { secretsIn } from "../slack/slack-secrets.ts";
+import { secretsIn } from "../sent-secrets.ts";
 import { type Card, faultsOfCard } from "./plaza-cards.ts";
 import { type PlazaFault, plazaFaults } from "./plaza-faults.ts";
 

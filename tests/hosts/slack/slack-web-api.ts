@@ -5,9 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { WebClient } from "@slack/web-api";
 import { createEmulator } from "emulate";
 import { freePort } from "../../setup/free-port.ts";
+import { secretsIn } from "../sent-secrets.ts";
 import { faultsOfBlocks, faultsOfView, prepareBlockKit } from "./slack-block-kit.ts";
 import { plannedFaults, type SlackFault } from "./slack-faults.ts";
-import { secretsIn } from "./slack-secrets.ts";
 import { slackViews } from "./slack-views.ts";
 
 /** One call of the Web API, as it arrived. */

@@ -11,7 +11,7 @@ import { deliveries } from "../../../../src/kinds.ts";
 import { placeOf } from "../../../core/deliver-due.ts";
 import { MONDAY } from "../../../core/world.ts";
 import { A_MESSAGE } from "../../../hosts/a-message.ts";
-import type { PosterPlan } from "../../../hosts/poster-process.ts";
+import type { PosterPlan } from "../../../hosts/slack/poster-process.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
 import { bareEnvironment } from "../../../setup/clock-of-the-run.ts";
 import { onEachDatabase } from "../../../setup/each-database.ts";
@@ -183,7 +183,7 @@ describeWith("PostgreSQL", "a channel that several processes post in as fast as 
 });
 
 async function poster({ slack: { apiUrl, botToken }, ...plan }: PosterPlan): Promise<void> {
-  const script = fileURLToPath(new URL("../../../hosts/poster-process.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../../../hosts/slack/poster-process.ts", import.meta.url));
   const env = {
     ...bareEnvironment(),
     PLAN: JSON.stringify({ ...plan, slack: { apiUrl, botToken } }),

@@ -1,8 +1,8 @@
-import { slackChat } from "../../src/bots/slack/post/chat.ts";
-import { webClient } from "../../src/bots/slack/workspaces/web-client.ts";
-import { openDatabase } from "../../src/io/db/open-database.ts";
-import { openStore } from "../../src/io/db/store.ts";
-import { A_MESSAGE } from "./a-message.ts";
+import { slackChat } from "../../../src/bots/slack/post/chat.ts";
+import { webClient } from "../../../src/bots/slack/workspaces/web-client.ts";
+import { openDatabase } from "../../../src/io/db/open-database.ts";
+import { openStore } from "../../../src/io/db/store.ts";
+import { A_MESSAGE } from "../a-message.ts";
 
 export type PosterPlan = {
   databaseUrl: string;

@@ -1,16 +1,16 @@
 import { App } from "@slack/bolt";
 import { expect, vi } from "vitest";
-import { sealBotToken } from "../../src/core/installation/bot-token.ts";
-import { removeMember } from "../../src/core/removal/remove-member.ts";
-import type { Database } from "../../src/io/db/open-database.ts";
-import { loseMailbox } from "../bots/a-lost-mailbox.ts";
-import { openSlackOver } from "../bots/slack/slack-workspace.ts";
-import { alertsGoTo } from "../core/a-platform.ts";
-import { aCampaign, openWorld } from "../core/world.ts";
-import { slackClient } from "../hosts/slack/slack-client.ts";
-import { seen } from "../hosts/slack/slack-eye.ts";
-import { startSlack } from "../hosts/slack/slack-web-api.ts";
-import { aFullWorkspace, memberOf } from "./a-full-workspace.ts";
+import { sealBotToken } from "../../../../src/core/installation/bot-token.ts";
+import { removeMember } from "../../../../src/core/removal/remove-member.ts";
+import type { Database } from "../../../../src/io/db/open-database.ts";
+import { aFullWorkspace, memberOf } from "../../../access/a-full-workspace.ts";
+import { alertsGoTo } from "../../../core/a-platform.ts";
+import { aCampaign, openWorld } from "../../../core/world.ts";
+import { slackClient } from "../../../hosts/slack/slack-client.ts";
+import { seen } from "../../../hosts/slack/slack-eye.ts";
+import { startSlack } from "../../../hosts/slack/slack-web-api.ts";
+import { loseMailbox } from "../../a-lost-mailbox.ts";
+import { openSlackOver } from "../slack-workspace.ts";
 
 /** The Slack workspace of another customer, in which our app is installed too. */
 export const BEYOND = "T0BEYOND";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventPayload } from "../hosts/slack/slack-payloads.ts";
-import { onPglite } from "../setup/each-database.ts";
+import { eventPayload } from "../../../hosts/slack/slack-payloads.ts";
+import { onPglite } from "../../../setup/each-database.ts";
 import { aFullSlack, BEYOND, type FullSlack } from "./a-full-slack.ts";
 import { type Deed, slackDeeds, slackRequests } from "./slack-deeds.ts";
 

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { expect, vi } from "vitest";
-import { COMMANDS } from "../../src/bots/command/parse-command.ts";
-import { aboutValue } from "../../src/bots/slack/render/about-value.ts";
-import { ACTION_IDS, callbackOf, numberValue, TURN_TO } from "../../src/bots/slack/render/action-id.ts";
-import { botKinds } from "../../src/kinds.ts";
-import { type SeenButton, seen } from "../hosts/slack/slack-eye.ts";
-import { commandPayload, eventPayload, pressPayload, submitPayload } from "../hosts/slack/slack-payloads.ts";
-import type { SlackView } from "../hosts/slack/slack-views.ts";
+import { COMMANDS } from "../../../../src/bots/command/parse-command.ts";
+import { aboutValue } from "../../../../src/bots/slack/render/about-value.ts";
+import { ACTION_IDS, callbackOf, numberValue, TURN_TO } from "../../../../src/bots/slack/render/action-id.ts";
+import { botKinds } from "../../../../src/kinds.ts";
+import { type SeenButton, seen } from "../../../hosts/slack/slack-eye.ts";
+import {
+  commandPayload,
+  eventPayload,
+  pressPayload,
+  submitPayload,
+} from "../../../hosts/slack/slack-payloads.ts";
+import type { SlackView } from "../../../hosts/slack/slack-views.ts";
 import type { FullSlack, Person } from "./a-full-slack.ts";
 
 /** Something that a person can do in Slack. `does`: does it, and gives the lines that they are answered with. */

@@ -1,17 +1,17 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
-import { googleProvider } from "../../src/io/oauth/google.ts";
-import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
-import { alertedInSlack, pressNumber, pressReconnect } from "../bots/slack/reconnect-from-chat.ts";
-import type { SlackWorkspace } from "../bots/slack/slack-workspace.ts";
-import { openBrowser } from "../hosts/browser.ts";
-import { startMailHost } from "../hosts/mail-host/mail-host.ts";
-import { aCertificate } from "../hosts/oauth-provider/a-certificate.ts";
-import { startOAuthProvider } from "../hosts/oauth-provider/oauth-provider.ts";
-import { type Slack, startSlack } from "../hosts/slack/slack-web-api.ts";
-import { onPglite } from "../setup/each-database.ts";
-import { describeWith } from "../setup/needs.ts";
+import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
+import { googleProvider } from "../../../src/io/oauth/google.ts";
+import { microsoftProvider } from "../../../src/io/oauth/microsoft.ts";
+import { openBrowser } from "../../hosts/browser.ts";
+import { startMailHost } from "../../hosts/mail-host/mail-host.ts";
+import { aCertificate } from "../../hosts/oauth-provider/a-certificate.ts";
+import { startOAuthProvider } from "../../hosts/oauth-provider/oauth-provider.ts";
+import { type Slack, startSlack } from "../../hosts/slack/slack-web-api.ts";
+import { onPglite } from "../../setup/each-database.ts";
+import { describeWith } from "../../setup/needs.ts";
+import { alertedInSlack, pressNumber, pressReconnect } from "./reconnect-from-chat.ts";
+import type { SlackWorkspace } from "./slack-workspace.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
