@@ -14,3 +14,8 @@ it("core names no chat platform", () => {
   );
   expect(named).toEqual([]);
 });
+
+it("the bots know no platform by name outside its own folder", () => {
+  const files = globSync("src/bots/**/*.ts", { exclude: ["src/bots/slack/**"] });
+  expect(files.filter((file) => /slack|\bteams\b/i.test(readFileSync(file, "utf8")))).toEqual([]);
+});
