@@ -69,8 +69,8 @@ describe("a button in an alert", () =>
       expect((await press("cy", "Why?")).lines).toEqual([
         "The provider refuses the user name and password we have, as it does after the password was changed or reset. " +
           "It is likely: this is what the answer usually means.",
-        "What decided: 535, 5.7.8",
-        expect.stringMatching(/^Where we learned that: /),
+        "Decisive code: 535, 5.7.8",
+        expect.stringMatching(/^Source: /),
         "535 5.7.8 Error: authentication failed",
       ]);
     });
