@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chatsOf } from "../../src/core/chat/chats.ts";
 import { removeMember } from "../../src/core/removal/remove-member.ts";
 import { openLive } from "../../src/io/live.ts";
+import { botKinds } from "../../src/kinds.ts";
 import { loadAssets } from "../../src/web/assets.ts";
 import { openNewsroom } from "../../src/web/live/newsroom.ts";
 import { routes } from "../../src/web/server.ts";
@@ -114,6 +116,7 @@ onPglite((database) => {
     router = routes(
       {
         ctx,
+        bots: { kinds: botKinds, chats: chatsOf({}) },
         sandbox: { ...full.provider, lastPress: null },
         assets: loadAssets(),
         newsroom: openNewsroom(ctx),

@@ -111,7 +111,8 @@ export async function plazaDriver({
     people,
     freshChannel() {
       used += 1;
-      return plaza.addRoom(`alerts-${used}`);
+      // Every Plaza of a test run has rooms of its own: a room belongs to one workspace.
+      return plaza.addRoom(`alerts-${used}-${randomUUID().slice(0, 8)}`);
     },
     user: plaza.personId,
     button: (press, about) => ({

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { openSlack } from "../../../src/bots/slack/receive/open-slack.ts";
+import { slackPlatform } from "../../../src/bots/slack/slack-platform.ts";
 import { openSlackWorkspaces } from "../../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
@@ -40,6 +41,7 @@ export async function openSlackOver<W extends World>(
 ) {
   await using opening = new AsyncDisposableStack();
   const world = opening.use(own);
+  world.ctx.platforms = { ...world.ctx.platforms, slack: slackPlatform };
   const port = forBrowsers ? await freePort() : 0;
   if (forBrowsers) world.ctx.publicUrl = `http://127.0.0.1:${port}`;
   const config = {

@@ -17,12 +17,21 @@ export function listenForCommands(app: App, slack: Slack): void {
     const said = {
       by: personOf(here, { id: command.user_id, teamId: command.team_id }),
       words: withoutMarkup(command.text),
-      channel: channelIn(command.channel_id),
+      channel: namedChannel(command.channel_id, command.channel_name),
       key: `slack:${command.trigger_id}`,
     };
     const recipient = { userId: command.user_id, window, back };
     await answering(here, recipient, handleWords(slack.ctx, chatOf(here), said));
   });
+}
+
+/** Slack sends these in place of a name that not everybody may know. docs.slack.dev/interactivity/implementing-slash-commands */
+const NO_NAMES = new Set(["privategroup", "directmessage"]);
+
+/** The same, with its name as Slack writes both in a mention. */
+function namedChannel(id: string, name: string): string | null {
+  const channel = channelIn(id);
+  return channel === null || NO_NAMES.has(name) ? channel : `<#${channel}|${name}>`;
 }
 
 /** The channel of many that this conversation is; null: it is none, or there is no conversation. */

@@ -158,7 +158,7 @@ describe("/unpause", () =>
       expect(await sayIn("ann", other)).toEqual(
         expect.arrayContaining([
           "Alerts come to this channel from now on. If Unpause is not in it yet, invite it: /invite @Unpause.",
-          `Alerts go to: the channel ${other}, and to who can fix it`,
+          "Alerts go to: the channel #alerts, and to who can fix it",
         ]),
       );
       expect(await channel()).toEqual(other);
