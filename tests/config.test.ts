@@ -98,7 +98,7 @@ describe("the configuration", () => {
         apiUrl: "https://slack.ours.test/api/",
       },
       systemMail: { url: "smtps://unpause:secret@mail.ours.test", from: "Unpause <unpause@ours.test>" },
-      operatorChannel: "C0123ABCD",
+      operatorChannel: { platform: "slack", channel: "C0123ABCD" },
       google: {
         clientId: "google app",
         clientSecret: "google secret",
