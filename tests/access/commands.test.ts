@@ -49,7 +49,7 @@ const FOR_EVERY_MEMBER = [
 
 /** What there is nothing to do for in the full workspace, in the words that are said to who may. */
 const NOTHING_TO_DO: Record<string, RegExp> = {
-  "campaign decide": /No lead of “Autumn” is held/,
+  "campaign decide": /No lead of “Autumn” is held for this/,
   "campaign start": /was started before/,
   "mailbox add": /connected already/,
   "mailbox reconnect": /reconnecting|being reconnected/,

@@ -140,8 +140,8 @@ describe("the text of a lead in the HTML part", () => {
             return `{% assign all = a | split: 'b' %}{% capture a %}{% for a in all %}{{ ${value} }}{% endfor %}{% endcapture %}`;
           })
           .join("")}{{ a }}`;
-        // A break that was put in is the author's: what is cut after it is cut elsewhere.
-        fc.pre(!template.includes("newline_to_br |") && (template.match(/newline_to_br/g) ?? []).length <= 1);
+        // A break that was put in is the author's: what a later filter of any step cuts or escapes is other text then.
+        fc.pre(!/newline_to_br.*\|/s.test(template));
         const made = templates.render(template, { a, b }, "html");
         const seen = made.kind === "rendered" ? { ...made, text: shown(made.text) } : made;
         expect(seen).toEqual(templates.render(template, { a, b }, "text"));

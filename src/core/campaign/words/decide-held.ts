@@ -11,10 +11,10 @@ export const DECIDE_HELD_WORDS: WordsOf<DecideHeldResult, OfCampaign & { decisio
         ? `${sayCount(leads, "lead goes", "leads go")} on.`
         : `${sayCount(leads, "lead was", "leads were")} removed.`,
     ),
-  "already-decided": () =>
+  "already-decided": (_, { name }) =>
     outcome(
-      "This was decided already",
-      "Another member decided, or the sequence of the lead ended. Nothing was changed.",
+      "There is nothing to decide",
+      `No lead of “${name}” is held for this. Another member may have decided. Nothing was changed.`,
     ),
   "no-such-campaign": noSuchCampaign,
 };
