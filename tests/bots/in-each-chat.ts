@@ -10,7 +10,7 @@ import { slackDriver } from "./slack/slack-driver.ts";
 type Options = {
   /** Names of people who are let into parts of the chat only; it may change. */
   guests?: string[];
-  /** "one": where the database makes no difference. */
+  /** "one": where the database makes no difference: all on PGlite. */
   databases?: "each" | "one";
 };
 
@@ -28,15 +28,17 @@ export type Setting = {
 
 /**
  * The same tests in each chat, and in a workspace that has both, where the other chat knows nobody. A chat makes no difference to a
- * database, nor a database to a chat: only one is tried on each.
+ * database, nor a database to a chat: Slack alone is tried on PostgreSQL, the others on PGlite.
  */
 export function inEachChat(
   tests: (setting: Setting) => void,
   { guests = [], databases = "each" }: Options = {},
 ): void {
   const slack = (people = PEOPLE) => slackDriver({ people, guests });
-  onPglite((database) => {
+  const inSlack = (database: () => Database) =>
     inChats("in Slack", database, async () => [await slack()], tests);
+  onPglite((database) => {
+    if (databases === "one") inSlack(database);
     inChats("in the second chat", database, async () => [await plazaDriver({ guests })], tests);
     inChats(
       "in the second chat, with Slack beside it",
@@ -45,10 +47,7 @@ export function inEachChat(
       tests,
     );
   });
-  if (databases === "one") return;
-  onPostgres((database) => {
-    inChats("in Slack", database, async () => [await slack()], tests);
-  });
+  if (databases === "each") onPostgres(inSlack);
 }
 
 /** Tests of a workspace whose people are in both chats: Slack, in which they are looked for first, and the second one. */
