@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { inBothChats, inEachChat, type Setting } from "./in-each-chat.ts";
 import { playSequence, someSteps } from "./play-sequence.ts";
 
-/** A thousand by `npm run sequences`, a hundred in CI; fewer on somebody's own machine. */
-const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? (process.env.CI ? 100 : 10));
+/** On each database a thousand by `npm run sequences`, and fifty in CI, which makes a hundred; fewer on a machine of one's own. */
+const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? (process.env.CI ? 50 : 10));
 
 /** Slack's emulator answers five thousand calls an hour. */
 const AT_ONE_CHAT = 50;
