@@ -1,6 +1,18 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer } from "vitest/node";
+
+/** They take long and are small. Vitest begins with the largest files: begun last, these would run alone. */
+const LONG = /\/(random-sequences|demo)\.test\.ts$/;
+
+class LongOnesFirst extends BaseSequencer {
+  override async sort(files: Parameters<BaseSequencer["sort"]>[0]) {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: (typeof files)[number]) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -10,6 +22,7 @@ export default defineConfig({
     globalSetup: ["tests/setup/global-setup.ts"],
     // The tests mostly wait for their servers; by default one of two cores would stand idle.
     maxWorkers: 2,
+    sequence: { sequencer: LongOnesFirst },
     // Patience for a small machine that starts real servers; no test is about time.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -12,6 +12,8 @@ type Options = {
   guests?: string[];
   /** "one": where the database makes no difference: all on PGlite. */
   databases?: "each" | "one";
+  /** false: not in a workspace that has Slack beside the second chat. */
+  beside?: false;
 };
 
 export type Setting = {
@@ -32,7 +34,7 @@ export type Setting = {
  */
 export function inEachChat(
   tests: (setting: Setting) => void,
-  { guests = [], databases = "each" }: Options = {},
+  { guests = [], databases = "each", beside }: Options = {},
 ): void {
   const slack = (people = PEOPLE) => slackDriver({ people, guests });
   const inSlack = (database: () => Database) =>
@@ -40,6 +42,7 @@ export function inEachChat(
   onPglite((database) => {
     if (databases === "one") inSlack(database);
     inChats("in the second chat", database, async () => [await plazaDriver({ guests })], tests);
+    if (beside === false) return;
     inChats(
       "in the second chat, with Slack beside it",
       database,
