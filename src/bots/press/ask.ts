@@ -1,7 +1,6 @@
-import { channelOf } from "../../core/chat/channel-of.ts";
+import { findFirstInChat } from "../../core/chat/find-in-chat.ts";
 import { commit } from "../../core/commit.ts";
 import type { AlertMessage } from "../../core/incident/alert-message.ts";
-import type { Entitled } from "../../core/workspace/member.ts";
 import type { BotContext } from "../bot-kinds.ts";
 import { type Reply, reply } from "../reply.ts";
 import { type AtIncident, onOpen } from "./on-incident.ts";
@@ -11,7 +10,7 @@ export const ask = onOpen(pressAsk);
 
 async function pressAsk(ctx: BotContext, { member: asker, incident, open }: AtIncident): Promise<Reply> {
   const entitled = await ctx.store.fixers.entitled(open.first.mailboxId);
-  const fixer = await firstReached(ctx, incident.workspaceId, entitled);
+  const fixer = (await findFirstInChat(ctx, ctx.chats, entitled))?.member ?? null;
   if (fixer === null) {
     const [first] = entitled;
     return reply(
@@ -30,16 +29,4 @@ async function pressAsk(ctx: BotContext, { member: asker, incident, open }: AtIn
   if (!isAsked)
     return reply(`You have asked ${fixer.name} already. The message here changes when it is fixed.`);
   return reply(`${fixer.name} is asked in a direct message. The message here changes when it is fixed.`);
-}
-
-/** The first whom one of the workspace's chats knows. */
-async function firstReached(
-  { store, chats }: Pick<BotContext, "store" | "chats">,
-  workspaceId: string,
-  entitled: Entitled[],
-): Promise<Entitled | null> {
-  const all = await chats.of(workspaceId);
-  for (const fixer of entitled)
-    for (const chat of all) if ((await channelOf({ store }, chat, fixer)) !== null) return fixer;
-  return null;
 }

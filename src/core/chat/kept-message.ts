@@ -1,4 +1,5 @@
 import type { Saying } from "./saying.ts";
+
 /** Names one subject: an incident, or the subject of a notice. */
 export type Subject = { kind: string; id: string };
 

@@ -4,6 +4,7 @@ import { cutWithin, visibleLine } from "../words/visible.ts";
 import type { Chats } from "./chats.ts";
 import { letterText, sharedLetterText } from "./letter-text.ts";
 import type { MessageView } from "./message-view.ts";
+
 /** Under this name the places of letters are remembered beside those of chats. */
 export const LETTERS = "mail";
 

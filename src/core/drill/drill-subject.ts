@@ -1,5 +1,3 @@
-import type { Chats } from "../chat/chats.ts";
-import { findInChat, type InChat } from "../chat/find-in-chat.ts";
 import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member.ts";
 import type { Drill } from "./drill-store.ts";
@@ -45,17 +43,4 @@ export async function loadDrill(
     timeZone: workspace?.timeZone ?? "UTC",
   };
   return { subject, entitled };
-}
-
-/** The first who could reconnect it and whom a chat knows, with their own channel there. */
-export async function fixerInChat(
-  ctx: Pick<Context, "store">,
-  chats: Chats,
-  entitled: Entitled[],
-): Promise<(InChat & { memberId: string }) | null> {
-  for (const one of entitled) {
-    const found = await findInChat(ctx, chats, one);
-    if (found !== null) return { memberId: one.id, ...found };
-  }
-  return null;
 }
