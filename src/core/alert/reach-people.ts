@@ -1,6 +1,6 @@
 import type { Chats } from "../chat/chats.ts";
 import { findInChat } from "../chat/find-in-chat.ts";
-import type { CommitContext } from "../commit.ts";
+import { type CommitContext, commit } from "../commit.ts";
 import { toCall } from "../incident/to-call.ts";
 import type { Entitled } from "../workspace/member.ts";
 import { askForAlertTo } from "./ask-for-alert-at.ts";
@@ -67,7 +67,9 @@ async function reach(
   const found = await findInChat(ctx, chats, member, dead);
   if (found === null) return false;
   const place = { workspaceId, incidentId, platform: found.chat.platform, channel: found.channel };
-  await ctx.store.alerts.openOrGet({ ...place, memberId: member.id });
-  await askForAlertTo(ctx, place);
+  await commit(ctx, null, async (tx) => {
+    await tx.alerts.openOrGet({ ...place, memberId: member.id });
+    await askForAlertTo(tx, place, ctx.clock.now());
+  });
   return true;
 }

@@ -46,7 +46,11 @@ export async function showAlert(
   const digest = digestOf(view);
   const upToDate = new Set(standing.filter(({ shown }) => shown === digest).map(placeKey));
   const behind = places.filter((place) => !upToDate.has(placeKey(place)));
-  for (const place of behind) await askForAlertIn(ctx, { workspaceId, incidentId, ...place });
+  if (behind.length > 0)
+    await commit(ctx, null, async (tx) => {
+      const at = ctx.clock.now();
+      for (const place of behind) await askForAlertIn(tx, { workspaceId, incidentId, ...place }, at);
+    });
   // Where nothing has changed, whom the chats did not know is not looked for again.
   if (behind.length > 0 || places.length === 0) await reachPeople(ctx, chats, { workspaceId, incidentId });
   return { kind: "shown" };
@@ -79,9 +83,10 @@ async function placesOf(
 /** Whoever was written to that it is lost is written to that it is over. */
 async function tellWhoHasLetters(ctx: Context, workspaceId: string, incidentId: string): Promise<void> {
   const told = await ctx.store.alerts.told(incidentId);
-  const at = ctx.clock.now();
-  for (const { memberId, platform, delivered } of told) {
-    if (platform !== LETTERS || !delivered) continue;
-    await commit(ctx, null, (tx) => askForLetter(tx, workspaceId, { incidentId, memberId }, at));
-  }
+  const written = told.filter(({ platform, delivered }) => platform === LETTERS && delivered);
+  if (written.length === 0) return;
+  await commit(ctx, null, async (tx) => {
+    const at = ctx.clock.now();
+    for (const { memberId } of written) await askForLetter(tx, workspaceId, { incidentId, memberId }, at);
+  });
 }

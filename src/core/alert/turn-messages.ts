@@ -6,6 +6,7 @@ import { digestOf } from "../chat/show-kept.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
+import type { Tx } from "../tx.ts";
 import { aboutIncident } from "./alert-store.ts";
 import type { AlertSubject } from "./alert-subject.ts";
 import { askForAlertTo } from "./ask-for-alert-at.ts";
@@ -18,18 +19,24 @@ import { viewIn, viewOfSaying } from "./view/view-of-saying.ts";
  * themselves, reminders, requests, and old copies of the alert.
  */
 export async function turnMessages(ctx: CommitContext, subject: AlertSubject): Promise<void> {
+  const outdated: KeptMessage[] = [];
   for (const kept of await ctx.store.keptMessages.of(aboutIncident(subject.incident.id))) {
     if (kept.platform === LETTERS || (kept.deadWhy !== null && kept.messageRef === null)) continue;
     const isTheirAlert = kept.part === MESSAGE && kept.memberId !== null;
     if (!isTheirAlert && !isTurned(kept)) continue;
-    if (digestOf(await viewIn(ctx, subject, kept)) === kept.shown) continue;
-    await (isTheirAlert ? askForAlertTo(ctx, { ...kept, incidentId: kept.about.id }) : askToTurn(ctx, kept));
+    if (digestOf(await viewIn(ctx, subject, kept)) !== kept.shown) outdated.push(kept);
   }
+  if (outdated.length === 0) return;
+  await commit(ctx, null, async (tx) => {
+    for (const kept of outdated) await askToTurn(tx, kept, ctx.clock.now());
+  });
 }
 
-async function askToTurn(ctx: CommitContext, { id: keptId, workspaceId }: KeptMessage): Promise<void> {
+async function askToTurn(tx: Tx, kept: KeptMessage, at: Date): Promise<void> {
+  const { id: keptId, workspaceId, about, part } = kept;
+  if (part === MESSAGE) return askForAlertTo(tx, { ...kept, incidentId: about.id }, at);
   const message: AlertMessage = { kind: "turn-message", keptId };
-  await commit(ctx, null, (tx) => tx.say(workspaceId, `turn:${keptId}`, message, ctx.clock.now()));
+  await tx.say(workspaceId, `turn:${keptId}`, message, at);
 }
 
 /** Brings one of them up to date. */

@@ -1,6 +1,7 @@
 import { alertPlaces } from "../chat/alert-places.ts";
 import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
+import { findFirstInChat } from "../chat/find-in-chat.ts";
 import { peaceUntil } from "../chat/peace-until.ts";
 import { showKept } from "../chat/show-kept.ts";
 import { commit } from "../commit.ts";
@@ -9,7 +10,7 @@ import { sayTime } from "../words/say.ts";
 import type { Entitled } from "../workspace/member.ts";
 import type { DrillMessage } from "./drill-message.ts";
 import { aboutDrill, type Drill } from "./drill-store.ts";
-import { fixerInChat, loadDrill } from "./drill-subject.ts";
+import { loadDrill } from "./drill-subject.ts";
 import { drillView } from "./drill-view.ts";
 import { askForReport } from "./report-drill.ts";
 
@@ -30,11 +31,13 @@ export async function showDrill(
   const { store } = ctx;
   if ((await store.keptMessages.of(aboutDrill(drillId))).length === 0)
     await choosePlaces(ctx, chats, drill, loaded.entitled);
-  for (const { id: keptId, deadWhy } of await store.keptMessages.of(aboutDrill(drillId))) {
-    if (deadWhy !== null) continue;
-    const message: DrillMessage = { kind: "show-drill-at", keptId };
-    await commit(ctx, null, (tx) => tx.say(workspaceId, `drill-at:${keptId}`, message, ctx.clock.now()));
-  }
+  const places = (await store.keptMessages.of(aboutDrill(drillId))).filter(({ deadWhy }) => deadWhy === null);
+  await commit(ctx, null, async (tx) => {
+    for (const { id: keptId } of places) {
+      const message: DrillMessage = { kind: "show-drill-at", keptId };
+      await tx.say(workspaceId, `drill-at:${keptId}`, message, ctx.clock.now());
+    }
+  });
   if (drill.endedAt !== null) await askForReport(ctx, workspaceId, drillId);
   return { kind: "shown" };
 }
@@ -50,10 +53,10 @@ async function choosePlaces(ctx: Context, chats: Chats, drill: Drill, entitled: 
     if ((await chats.at(workspaceId, place.platform)) !== null)
       await keptMessages.openOrGet(workspaceId, aboutDrill(id), { ...place, memberId: null });
   }
-  const fixer = await fixerInChat(ctx, chats, entitled);
+  const fixer = await findFirstInChat(ctx, chats, entitled);
   if (fixer === null) return;
-  const { memberId, channel, chat } = fixer;
-  const place = { platform: chat.platform, channel, memberId };
+  const { member, channel, chat } = fixer;
+  const place = { platform: chat.platform, channel, memberId: member.id };
   await keptMessages.openOrGet(workspaceId, aboutDrill(id), place);
 }
 

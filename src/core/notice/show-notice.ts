@@ -19,11 +19,14 @@ export async function showNotice(ctx: Context, chats: Chats, { about }: { about:
   if (!notice) return { kind: "shown" };
   const { workspaceId } = notice;
   ctx.live.changed(workspaceId);
-  for (const { id: keptId, deadWhy } of await placesOf(ctx, chats, about, notice)) {
-    if (deadWhy !== null) continue;
-    const message: NoticeMessage = { kind: "show-notice-at", keptId };
-    await commit(ctx, null, (tx) => tx.say(workspaceId, `notice-at:${keptId}`, message, ctx.clock.now()));
-  }
+  const places = (await placesOf(ctx, chats, about, notice)).filter(({ deadWhy }) => deadWhy === null);
+  if (places.length === 0) return { kind: "shown" };
+  await commit(ctx, null, async (tx) => {
+    for (const { id: keptId } of places) {
+      const message: NoticeMessage = { kind: "show-notice-at", keptId };
+      await tx.say(workspaceId, `notice-at:${keptId}`, message, ctx.clock.now());
+    }
+  });
   return { kind: "shown" };
 }
 
