@@ -15,6 +15,7 @@ import { listenToSlack, openChats, openOperatorLine, openSlackWorkspaces } from 
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
+
 export type App = AsyncDisposable & {
   kind: "started";
   ctx: Context;

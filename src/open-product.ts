@@ -24,6 +24,7 @@ import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { historyWords, incidentListeners, jobs, noticeSources } from "./kinds.ts";
 import { chatPlatforms, openChatApps, openOAuth } from "./platforms.ts";
+
 /** The product without anything running: what a command needs that works on the data alone. */
 export type Product = AsyncDisposable & {
   kind: "open";

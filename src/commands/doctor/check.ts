@@ -1,4 +1,5 @@
 import type { Out } from "../terminal/out.ts";
+
 /** `mend`: what to do about it; null when it is fine. */
 export type Check = { check: string; ok: boolean; says: string; mend: string | null };
 

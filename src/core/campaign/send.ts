@@ -5,6 +5,7 @@ import type { StopReason } from "../lead/stop-reason.ts";
 import type { WarmUp } from "../mailbox/mailbox.ts";
 import type { Security } from "../mailbox/server.ts";
 import type { MailboxTurn } from "../pace/pace.ts";
+
 /** One step of one enrolment. */
 export type SendKey = { enrolmentId: string; step: number };
 

@@ -1,4 +1,5 @@
 import type { Pace } from "../pace/turn-store.ts";
+
 /** Why due leads of a campaign in one of its mailboxes are not sent to, and how people know. */
 export type Explanation =
   /** A person set it so. */

@@ -1,5 +1,6 @@
 import type { SignIn } from "./mailbox.ts";
 import type { MailServer, Server } from "./server.ts";
+
 export type ProviderPreset = {
   /** As `diagnose` knows it. */
   provider: string;

@@ -3,6 +3,7 @@ import { sentOn } from "../pace/turn-after.ts";
 import type { Pace } from "../pace/turn-store.ts";
 import { allowanceOn } from "../pace/warm-up.ts";
 import { localDay } from "../time/local-day.ts";
+
 /** Whether today's allowance leaves room for this send. */
 export function mayStillSend(send: DueSend, now: Date): boolean {
   const day = localDay(now, send.timeZone);

@@ -1,8 +1,7 @@
 import type { FixerStore } from "../../../../core/incident/fixer-store.ts";
 import type { Entitled, Member } from "../../../../core/workspace/member.ts";
 import type { Db } from "../../db.ts";
-
-const member = { id: true, workspaceId: true, name: true, email: true, role: true } as const;
+import { member } from "../workspace/member-row.ts";
 
 /** The members who may reconnect a mailbox, or those of an incident. */
 export function entitled(db: Db): Pick<FixerStore, "entitled" | "entitledIn" | "reachableNowhere"> {

@@ -1,7 +1,7 @@
 import type { MemberStore } from "../../../../core/workspace/member-store.ts";
 import type { Db } from "../../db.ts";
+import { member } from "./member-row.ts";
 
-const member = { id: true, workspaceId: true, name: true, email: true, role: true } as const;
 const settings = {
   id: true,
   name: true,
