@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
@@ -68,6 +69,7 @@ async function passesAt(zone: string, at: Temporal.PlainDateTime, files: string[
 
 /** Runs Node with these arguments, by a clock that shows that moment as it starts. */
 async function startAt(zone: string, at: Temporal.PlainDateTime, args: string[]) {
+  removeClocksOfTheDead();
   const awayMs = at.toZonedDateTime(zone).epochMilliseconds - Date.now();
   const offset = `${awayMs < 0 ? "" : "+"}${Math.ceil(awayMs / 1000)}s`;
   const run = ["-m", "-f", offset, process.execPath, ...args];
@@ -81,6 +83,18 @@ async function startAt(zone: string, at: Temporal.PlainDateTime, args: string[])
     stream.setEncoding("utf8").on("data", (text) => (said += text));
   const [exit] = await once(child, "close");
   return { exit, said };
+}
+
+/**
+ * `faketime` keeps a semaphore for each process, named by its id, which a killed process leaves behind. The next process with
+ * that id cannot open it when it runs as another account, as PostgreSQL does.
+ */
+function removeClocksOfTheDead() {
+  const shared = "/dev/shm";
+  for (const name of existsSync(shared) ? readdirSync(shared) : []) {
+    const [, pid] = /^(?:sem\.)?faketime_(?:sem|shm)_(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(shared, name), { force: true });
+  }
 }
 
 /** Without what the outer run tells its own processes. */
