@@ -1,5 +1,4 @@
 import type { Config } from "./config.ts";
-import type { Context } from "./core/context.ts";
 import { watchHealth } from "./core/health/watch-health.ts";
 import { workOn } from "./core/job/work-on.ts";
 import { keepSweeping } from "./core/keep-sweeping.ts";
@@ -13,12 +12,13 @@ import { openProduct, orRefused, type Product } from "./open-product.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
 import { listenToSlack, openChats, openOperatorLine, openSlackWorkspaces } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
+import type { SupportContext } from "./support/support-rooms.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
 
 export type App = AsyncDisposable & {
   kind: "started";
-  ctx: Context;
+  ctx: SupportContext;
   /** Where it listens; people reach it at `ctx.publicUrl`. null in a role without pages. */
   url: string | null;
   sandbox: SandboxProvider | null;
@@ -51,7 +51,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   const sandbox = opened?.kind === "open" ? opened.provider : null;
   // The sandbox's leads live on this machine, and its people look at its pages.
   const { chat: _, ...operator } = own.operator;
-  const ctx: Context = sandbox ? { ...own, urlTrouble: null, operator } : own;
+  const ctx: SupportContext = sandbox ? { ...own, urlTrouble: null, operator } : own;
   if (sandbox) opening.defer(() => sandbox.close());
   const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;
 
@@ -116,6 +116,6 @@ async function openSandbox(product: Product, dataDir: string, haste: number): Pr
   return (await import("./open-sandbox.ts")).openSandbox(product, dataDir, haste);
 }
 
-async function keepSandbox(ctx: Context, provider: SandboxProvider): Promise<KeptSandbox> {
+async function keepSandbox(ctx: SupportContext, provider: SandboxProvider): Promise<KeptSandbox> {
   return (await import("./keep-sandbox.ts")).keepSandbox(ctx, provider);
 }

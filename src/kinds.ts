@@ -56,9 +56,10 @@ import { unconfirmedNotices } from "./core/unconfirmed/unconfirmed-notice.ts";
 import { unconfirmedSweep } from "./core/unconfirmed/unconfirmed-sweep.ts";
 import { vouchedHistory } from "./core/vouched/vouched-history.ts";
 import type { HistoryWords } from "./core/workspace/history-words.ts";
+import type { SupportRooms } from "./support/support-rooms.ts";
 
 /** How each kind of message in the outbox is said: the tables of all rooms together. */
-export const deliveries: Handlers = {
+export const deliveries: Handlers<SupportRooms> = {
   ...alertDeliveries,
   ...drillDeliveries,
   ...foresightDeliveries,
@@ -90,7 +91,7 @@ export const noticeSources: NoticeSources = {
 };
 
 /** How each kind of job is done. */
-export const jobs: Jobs = {
+export const jobs: Jobs<SupportRooms> = {
   ...disconnectionJobs,
   ...inboundJobs,
   ...outboxJobs(deliveries),
@@ -100,7 +101,7 @@ export const jobs: Jobs = {
 };
 
 /** What each round of the sweep looks for, in this order. */
-export const sweepParts: readonly SweepPart[] = [
+export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...clockSweep,
   ...outboxSweep,
   ...reconnectSweep,
@@ -120,7 +121,7 @@ export const sweepParts: readonly SweepPart[] = [
 ];
 
 /** Who hears of incidents that end: nobody yet. */
-export const incidentListeners: readonly IncidentListener[] = [];
+export const incidentListeners: readonly IncidentListener<SupportRooms>[] = [];
 
 /** What each kind of event in the history says. */
 export const historyWords: HistoryWords = {

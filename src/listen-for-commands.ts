@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { serveCommands } from "./commands/socket/serve.ts";
 import { linkWords } from "./commands/socket/socket-path.ts";
-import type { Context } from "./core/context.ts";
 import type { Refused } from "./io/db/open-database.ts";
+import type { SupportContext } from "./support/support-rooms.ts";
 
 /** Lets commands on this machine reach the running product, whose database belongs to its process. */
-export async function listenForCommands(ctx: Context, dataDir: string): Promise<AsyncDisposable | Refused> {
+export async function listenForCommands(
+  ctx: SupportContext,
+  dataDir: string,
+): Promise<AsyncDisposable | Refused> {
   const path = join(dataDir, "unpause.sock");
   return serveCommands(ctx, path).catch((error: NodeJS.ErrnoException) => noSocket(error, path));
 }

@@ -1,5 +1,4 @@
 import type { Config } from "./config.ts";
-import type { Context } from "./core/context.ts";
 import { followAnswers } from "./core/disconnection/follow-answers.ts";
 import { hearHosts, hearProviders } from "./core/disconnection/hear-hosts.ts";
 import { calmLog } from "./core/health/calm-log.ts";
@@ -24,11 +23,12 @@ import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { historyWords, incidentListeners, jobs, noticeSources } from "./kinds.ts";
 import { chatPlatforms, openChatApps, openOAuth } from "./platforms.ts";
+import type { SupportContext } from "./support/support-rooms.ts";
 
 /** The product without anything running: what a command needs that works on the data alone. */
 export type Product = AsyncDisposable & {
   kind: "open";
-  ctx: Context;
+  ctx: SupportContext;
   workerId: string;
   /** Settles when this process must end, because others may think that it has. */
   lost: Promise<void>;
@@ -77,7 +77,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
   const guard = openGuard(config.outbound);
   const mail = opening.use(openMailPort({ guard, tokenHosts: config.outbound.tokenHosts }));
   const letters = config.systemMail && opening.use(operatorLetters(config.systemMail));
-  const ctx: Context = {
+  const ctx: SupportContext = {
     store,
     clock,
     log,

@@ -1,7 +1,6 @@
 /** The product's runner in a process of its own, so that its memory is its own: seeds a campaign, waits for "go", stops at "stop". */
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import type { Context } from "../../src/core/context.ts";
 import { runCampaigns } from "../../src/core/sending/run-campaigns.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
@@ -13,6 +12,7 @@ import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
 import { historyWords, noticeSources } from "../../src/kinds.ts";
 import { openLog } from "../../src/log.ts";
+import type { SupportContext } from "../../src/support/support-rooms.ts";
 import { listed } from "../../tests/hosts/listed.ts";
 import { seedCampaign } from "./seed-campaign.ts";
 
@@ -28,7 +28,7 @@ if (opened.kind === "refused") throw new Error(opened.why);
 const { database } = opened;
 const secrets = aesSecrets(["a key for the bench"]);
 const mail = openMailPort(listed);
-const ctx: Context = {
+const ctx: SupportContext = {
   store: openStore(database.prisma),
   clock: { now: () => new Date() },
   log: openLog("error"),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Context } from "../core/context.ts";
+import type { SupportContext } from "../support/support-rooms.ts";
 import type { Out } from "./terminal/out.ts";
 
 /** 0: fine. 1: the answer is no. 2: wrong usage or input, nothing was done. */
@@ -9,13 +9,13 @@ export type ExitCode = 0 | 1 | 2;
 export type Command = {
   name: string;
   /** @param written - what the caller typed, of any shape: it may come from another process */
-  execute(ctx: Context, written: unknown, out: Out): Promise<ExitCode>;
+  execute(ctx: SupportContext, written: unknown, out: Out): Promise<ExitCode>;
 };
 
 export function command<Input>(parts: {
   name: string;
   input: z.ZodType<Input>;
-  run(ctx: Context, input: Input, out: Out): Promise<ExitCode>;
+  run(ctx: SupportContext, input: Input, out: Out): Promise<ExitCode>;
 }): Command {
   return {
     name: parts.name,

@@ -1,13 +1,13 @@
 import type { Bots } from "../bots/bot-kinds.ts";
-import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
+import type { SupportContext } from "../support/support-rooms.ts";
 import type { Assets } from "./assets.ts";
 import type { Newsroom } from "./live/newsroom.ts";
 import type { SandboxDesk } from "./sandbox/sandbox-controls.ts";
 
 /** What every page may use. */
 export type Web = {
-  ctx: Context;
+  ctx: SupportContext;
   /** null: nothing can be pressed in notices. */
   bots: Bots | null;
   /** null: no sandbox runs, the mailboxes are real. */

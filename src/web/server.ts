@@ -4,7 +4,7 @@ import { compress } from "hono/compress";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Bots } from "../bots/bot-kinds.ts";
-import type { Context } from "../core/context.ts";
+import type { SupportContext } from "../support/support-rooms.ts";
 import { loadAssets } from "./assets.ts";
 import { campaignPages } from "./campaign/campaign.ts";
 import { campaignActions } from "./campaign/campaign-actions.ts";
@@ -48,7 +48,7 @@ import { slackInstallCallback, slackInstallPage } from "./workspace/slack-instal
 import { youPage } from "./workspace/you.ts";
 
 export type ServerOptions = {
-  ctx: Context;
+  ctx: SupportContext;
   host: string;
   /** 0: any free one. */
   port: number;

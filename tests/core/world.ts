@@ -1,5 +1,4 @@
 import { commit } from "../../src/core/commit.ts";
-import type { Context } from "../../src/core/context.ts";
 import type { WatchJob } from "../../src/core/job/watch-jobs.ts";
 import { sweep } from "../../src/core/sweep.ts";
 import type { Tx } from "../../src/core/tx.ts";
@@ -14,6 +13,7 @@ import { configuredKeys } from "../../src/io/secrets/key-rings.ts";
 import { liquidTemplates } from "../../src/io/template/liquid.ts";
 import { historyWords, noticeSources, sweepParts } from "../../src/kinds.ts";
 import { startSandboxProvider } from "../../src/sandbox/start-provider.ts";
+import type { SupportContext } from "../../src/support/support-rooms.ts";
 import { listed } from "../hosts/listed.ts";
 import { isSecret } from "../hosts/sent-secrets.ts";
 import { aPlatform } from "./a-platform.ts";
@@ -23,13 +23,13 @@ export const MONDAY = new Date("2026-01-05T10:00:00Z");
 
 /** One round of the sweep; 0: one in which every part has its turn. */
 export const sweepRound = (
-  ctx: Context,
+  ctx: SupportContext,
   readEveryMs = 60_000,
   { round = 1, watch }: { round?: number; watch?: WatchJob } = {},
 ): Promise<void> => sweep(ctx, sweepParts, { readEveryMs, auditDays: 365, round }, watch);
 
 /** Commits the work. @returns the outbox item that is to be delivered for it; "" when there is none */
-export async function said(ctx: Context, work: (tx: Tx) => Promise<unknown>): Promise<string> {
+export async function said(ctx: SupportContext, work: (tx: Tx) => Promise<unknown>): Promise<string> {
   const items: string[] = [];
   const wake: Wake = async (kind, id, at) => {
     if (kind === "deliver") items.push(id);
@@ -71,7 +71,7 @@ export async function openWorld(
   const woken: Woken[] = [];
   const store = openStore(database.prisma, database.workerId);
   const clock = { time: MONDAY, now: () => clock.time };
-  const ctx: Context = {
+  const ctx: SupportContext = {
     store,
     clock,
     log: silent,
@@ -124,7 +124,7 @@ export async function openWorld(
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-const silent: Context["log"] = { event: () => {}, fault: () => {}, child: () => silent };
+const silent: SupportContext["log"] = { event: () => {}, fault: () => {}, child: () => silent };
 
 /** One of Ben's mailboxes at the world's provider. */
 export const aMailbox = (
@@ -203,7 +203,7 @@ export async function aCampaign(
 export function holdingCommits(world: World) {
   const done = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
-  const store: Context["store"] = {
+  const store: SupportContext["store"] = {
     ...world.ctx.store,
     transaction: (work) =>
       world.ctx.store.transaction(async (tx) => {

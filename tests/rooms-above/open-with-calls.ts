@@ -1,7 +1,9 @@
 import { chatsOf } from "../../src/core/chat/chats.ts";
 import type { Context } from "../../src/core/context.ts";
 import { workOn } from "../../src/core/job/work-on.ts";
+import type { Jobs } from "../../src/core/jobs.ts";
 import { laneIn } from "../../src/core/jobs.ts";
+import type { Handlers } from "../../src/core/outbox/handler.ts";
 import { outboxJobs } from "../../src/core/outbox/outbox-jobs.ts";
 import { sweep } from "../../src/core/sweep.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
@@ -25,8 +27,8 @@ export async function openWithCalls(database: Database, chat: Chat) {
   const world = opening.use(await worldWithChannel(database, channel));
   await addCallTable(database.prisma);
 
-  const handlers = { ...deliveries, ...callDeliveries };
-  const jobs = { ...jobsOfCore, ...outboxJobs(handlers), ...callJobs };
+  const handlers: Handlers<WithCalls> = { ...deliveries, ...callDeliveries };
+  const jobs: Jobs<WithCalls> = { ...jobsOfCore, ...outboxJobs(handlers), ...callJobs };
   const queue = opening.use(
     await openQueue(database.queueConnection, {
       log: world.ctx.log,

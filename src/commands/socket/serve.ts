@@ -3,9 +3,9 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import type { Context } from "../../core/context.ts";
 import { notSaved } from "../../core/trouble/trouble.ts";
 import { troubleOf } from "../../core/trouble/trouble-of.ts";
+import type { SupportContext } from "../../support/support-rooms.ts";
 import { catalogue, findCommand } from "../catalogue.ts";
 import type { Out } from "../terminal/out.ts";
 import type { Answer } from "./protocol.ts";
@@ -16,7 +16,7 @@ import { LONGEST_PATH, socketAt } from "./socket-path.ts";
  * Answers commands over a Unix socket that only this system user can open. Call it while the data folder is locked: a
  * socket that is there already is then the rest of a process that was killed, and is replaced.
  */
-export async function serveCommands(ctx: Context, path: string): Promise<AsyncDisposable> {
+export async function serveCommands(ctx: SupportContext, path: string): Promise<AsyncDisposable> {
   const running = new Set<Promise<void>>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -82,7 +82,7 @@ function removeLeftOver(at: string): void {
   }
 }
 
-async function converse(ctx: Context, socket: Socket): Promise<void> {
+async function converse(ctx: SupportContext, socket: Socket): Promise<void> {
   const lines = linesOf(socket);
   const gone = new AbortController();
   socket.on("error", () => gone.abort());
@@ -121,7 +121,7 @@ async function converse(ctx: Context, socket: Socket): Promise<void> {
   }
 }
 
-async function execute(ctx: Context, line: string, out: Out) {
+async function execute(ctx: SupportContext, line: string, out: Out) {
   const request = Request.safeParse(parsed(line));
   const name = request.data?.name;
   const load = name === undefined ? undefined : findCommand(name);

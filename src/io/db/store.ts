@@ -1,4 +1,5 @@
 import type { Rooms, Store } from "../../core/store.ts";
+import type { SupportRooms } from "../../support/support-rooms.ts";
 import { auditStore } from "./audit.ts";
 import { chosenServerStore } from "./chosen-servers.ts";
 import type { Db } from "./db.ts";
@@ -49,6 +50,7 @@ import { doubtStore } from "./rooms/sending/doubts.ts";
 import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
+import { ticketStore } from "./rooms/support/tickets.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
 import { chatInstallationStore } from "./rooms/workspace/chat-installations.ts";
 import { chatTurnStore } from "./rooms/workspace/chat-turns.ts";
@@ -64,20 +66,20 @@ import { signInStore } from "./sign-in-links.ts";
 import { viewsOf } from "./views/views.ts";
 import { workspaceRemovalStore } from "./workspace-removals.ts";
 
-/** Rooms above core, by their names: each is made over the database, or over a transaction in it. */
+/** Rooms above those of the product, by their names: each is made over the database, or over a transaction in it. */
 type RoomsAbove = Readonly<Record<string, (db: Db) => object>>;
 type Made<A extends RoomsAbove> = { [name in keyof A]: ReturnType<A[name]> };
 
 /**
  * @param workerId - this process, whose presence shows that what it took is in its hands; null: only time frees that
- * @param above - rooms above core, which write in the same transactions
+ * @param above - rooms above those of the product, which write in the same transactions
  */
 export function openStore<A extends RoomsAbove = Record<never, never>>(
   prisma: PrismaClient,
   workerId: string | null = null,
   above: A = {} as A,
-): Store<Rooms & Made<A>> {
-  const all = (db: Db) => ({ ...rooms(db, workerId), ...made(db, above) });
+): Store<SupportRooms & Made<A>> {
+  const all = (db: Db) => ({ ...rooms(db, workerId), ...supportRooms(db), ...made(db, above) });
   return {
     ...all(prisma),
     transaction: (work, withinMs) =>
@@ -88,6 +90,10 @@ export function openStore<A extends RoomsAbove = Record<never, never>>(
 /** The type of each room is its maker's, which no compiler sees through the names. */
 const made = <A extends RoomsAbove>(db: Db, above: A): Made<A> =>
   Object.fromEntries(Object.entries(above).map(([name, make]) => [name, make(db)])) as Made<A>;
+
+function supportRooms(db: Db): Omit<SupportRooms, keyof Rooms> {
+  return { tickets: ticketStore(db) };
+}
 
 function rooms(db: Db, workerId: string | null): Rooms {
   return {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
-import type { Context } from "../../../src/core/context.ts";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import type { LegProof, MailPort } from "../../../src/core/mailbox/mail-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
 import { deliveries } from "../../../src/kinds.ts";
+import type { SupportContext } from "../../../src/support/support-rooms.ts";
 import { imap, smtp, text } from "../diagnosis/shapes.ts";
 import { MONDAY, type World } from "../world.ts";
 
@@ -131,7 +131,7 @@ export async function live(
     },
     release: async () => {},
   };
-  const ctx: Context = {
+  const ctx: SupportContext = {
     ...world.ctx,
     clock,
     mail: { ...world.ctx.mail, ...mail },
@@ -169,7 +169,7 @@ export async function live(
 }
 
 /** As the runner does it: only through a connected mailbox, and the outcome is noted. */
-async function send(ctx: Context, mailboxId: string, attempt: () => LegProof): Promise<void> {
+async function send(ctx: SupportContext, mailboxId: string, attempt: () => LegProof): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   if (mailbox?.state.kind !== "connected") return;
   const outcome = attempt();

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Context } from "../../../src/core/context.ts";
 import { verifyReceipts } from "../../../src/core/receipt/receipt-chain.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { troubleOf } from "../../../src/core/trouble/trouble-of.ts";
+import type { SupportContext } from "../../../src/support/support-rooms.ts";
 import { onPglite } from "../../setup/each-database.ts";
 import { linkFor, lose, rawMail, stepOne } from "../disconnection/lost-mailbox.ts";
 import { aCampaign, openWorld, type World } from "../world.ts";
@@ -36,7 +36,7 @@ function fullFrom({ ctx, prisma }: World, last: number) {
       await ask();
       return transaction(...args);
     },
-  } as Context["store"];
+  } as World["ctx"]["store"];
   return {
     ctx: { ...ctx, store },
     isFull: () => asked >= last,
@@ -59,7 +59,7 @@ onPglite((database) => {
     const typed = { token, memberId: members.ben, address: lost.address, secret: lost.password };
 
     /** Tries with a disk that fills later each time, until a try comes to its end before. @returns what it gave, and how many failed */
-    const untilItGoes = async <T>(waitMs: number, work: (ctx: Context) => Promise<T>) => {
+    const untilItGoes = async <T>(waitMs: number, work: (ctx: SupportContext) => Promise<T>) => {
       let failed = 0;
       for (let last = 1; ; last++) {
         const disk = fullFrom(world, last);

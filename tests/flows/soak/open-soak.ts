@@ -1,5 +1,4 @@
 import { chatsOf } from "../../../src/core/chat/chats.ts";
-import type { Context } from "../../../src/core/context.ts";
 import { workOn } from "../../../src/core/job/work-on.ts";
 import { laneIn } from "../../../src/core/jobs.ts";
 import { keepSweeping } from "../../../src/core/keep-sweeping.ts";
@@ -7,6 +6,7 @@ import type { Database } from "../../../src/io/db/open-database.ts";
 import { openMailPort } from "../../../src/io/mail/mail-port.ts";
 import { openQueue } from "../../../src/io/queue/open-queue.ts";
 import { jobs, sweepParts } from "../../../src/kinds.ts";
+import type { SupportContext } from "../../../src/support/support-rooms.ts";
 import { MONDAY, openWorld } from "../../core/world.ts";
 import { listed } from "../../hosts/listed.ts";
 import { type ScriptedImap, startScriptedImap } from "../../hosts/scripted-imap.ts";
@@ -27,7 +27,7 @@ export async function openSoak(
   const began = performance.now();
   const clock = { now: () => new Date(MONDAY.getTime() + performance.now() - began) };
   const faults: string[] = [];
-  const log: Context["log"] = {
+  const log: SupportContext["log"] = {
     event: () => {},
     fault: (name, error) =>
       void faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`),
@@ -38,7 +38,7 @@ export async function openSoak(
     await openQueue(database.queueConnection, { log, clock, laneOf: laneIn(jobs), concurrency }),
   );
   const mail = opening.use(openMailPort(listed, { connectMs: 5_000, greetingMs: 5_000, silenceMs }));
-  const ctx: Context = { ...world.ctx, clock, log, mail, wake: queue.wake };
+  const ctx: SupportContext = { ...world.ctx, clock, log, mail, wake: queue.wake };
 
   const hosts: ScriptedImap[] = [];
   for (const id of world.mailboxIds) {

@@ -1,5 +1,5 @@
-import type { Rooms } from "../../../src/core/store.ts";
 import type { Db } from "../../../src/io/db/db.ts";
+import type { SupportRooms } from "../../../src/support/support-rooms.ts";
 
 /** A telephone call that the owner of a lost mailbox asks for. */
 export type Call = {
@@ -31,8 +31,8 @@ export interface CallStore {
   openOf(incidentId: string): Promise<string[]>;
 }
 
-/** The rooms of core, and this one. */
-export type WithCalls = Rooms & { calls: CallStore };
+/** The rooms of the product, and this one. */
+export type WithCalls = SupportRooms & { calls: CallStore };
 
 /** Makes the table of this room. */
 export async function addCallTable(db: Db): Promise<void> {

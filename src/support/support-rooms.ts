@@ -1,0 +1,11 @@
+import type { Context } from "../core/context.ts";
+import type { Rooms } from "../core/store.ts";
+import type { TicketStore } from "./ticket/ticket-store.ts";
+
+/** The rooms of core, and those of the support desk. */
+export type SupportRooms = Rooms & {
+  tickets: TicketStore;
+};
+
+/** What the verbs of the support desk need of the world. */
+export type SupportContext = Context<SupportRooms>;
