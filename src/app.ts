@@ -10,7 +10,7 @@ import { botKinds, jobs, sweepParts } from "./kinds.ts";
 import { listenForCommands } from "./listen-for-commands.ts";
 import { openProduct, orRefused, type Product } from "./open-product.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
-import { listenToSlack, openChats, openOperatorLine, openSlackWorkspaces } from "./platforms.ts";
+import { openChats, openOperatorLine, openPlatforms } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import type { SupportContext } from "./support/support-rooms.ts";
 import { startHealthServer } from "./web/health-server.ts";
@@ -55,8 +55,8 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   if (sandbox) opening.defer(() => sandbox.close());
   const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;
 
-  const workspaces = await openSlackWorkspaces(ctx, config);
-  const bots = { kinds: botKinds, chats: openChats(workspaces) };
+  const platforms = await openPlatforms(ctx, config);
+  const bots = { kinds: botKinds, chats: openChats(platforms) };
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
     await product.work(workOn(ctx, jobs, bots.chats));
@@ -86,9 +86,10 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
 
   let url: string | null = null;
   if (runs("web")) {
-    const slack = await listenToSlack(ctx, config, workspaces, bots);
-    if (slack) opening.use(slack);
-    const mounts = slack ? [{ path: "/slack", app: slack.routes }] : [];
+    const mounts = platforms.map(({ platform, listen }) => {
+      const { routes } = opening.use(listen({ ...ctx, ...bots }));
+      return { path: `/${platform}`, app: routes };
+    });
     const server = await startServer({
       ctx,
       bots,

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { isChannelId } from "./bots/slack/slack-platform.ts";
+import {
+  lacksForSlack,
+  SLACK_SECRETS,
+  type SlackSettings,
+  slackEnv,
+  slackOperatorChannel,
+  slackSettings,
+} from "./bots/slack/slack-config.ts";
 import type { Destination } from "./core/chat/destination.ts";
 import { type OutboundConfig, readOutbound } from "./io/outbound/read-outbound.ts";
 
@@ -42,21 +49,12 @@ const Env = z.object({
   OUTBOUND_PLAINTEXT: z.string().optional(),
   TOKEN_HOSTS: z.string().optional(),
   UNPAUSE_SANDBOX: z.enum(["0", "1"], "must be 1 or 0").optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "must be a bot token, which begins with xoxb-").optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .startsWith("xapp-", "must be an app-level token, which begins with xapp-")
-    .optional(),
-  SLACK_CLIENT_ID: z.string().optional(),
-  SLACK_CLIENT_SECRET: z.string().optional(),
-  SLACK_API_URL: address(/^https?$/, "https://slack.com/api/"),
+  ...slackEnv,
   SYSTEM_SMTP_URL: address(/^smtps?$/, "smtps://user:password@mail.example.com"),
   SYSTEM_FROM: z
     .string()
     .includes("@", "must be a mail address, e.g. Unpause <unpause@example.com>")
     .optional(),
-  OPERATOR_SLACK_CHANNEL: z.string().refine(isChannelId, "must be a channel's id, e.g. C0123ABCD").optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_AUTH_URL: address(/^https?$/, "https://accounts.google.com/o/oauth2/v2/auth"),
@@ -74,10 +72,7 @@ type Env = z.infer<typeof Env>;
 const SECRETS = [
   "DATABASE_URL",
   "SECRET_KEY",
-  "SLACK_BOT_TOKEN",
-  "SLACK_SIGNING_SECRET",
-  "SLACK_APP_TOKEN",
-  "SLACK_CLIENT_SECRET",
+  ...SLACK_SECRETS,
   "SYSTEM_SMTP_URL",
   "GOOGLE_CLIENT_SECRET",
   "MICROSOFT_CLIENT_SECRET",
@@ -120,17 +115,7 @@ export type Config = {
   outbound: OutboundConfig;
   /** Whether a product without mailboxes may start with the sandbox's. */
   sandbox: boolean;
-  /**
-   * `botToken`: of the operator's own Slack workspace. `app`: what others install in theirs. At least one is there. `appToken`: Slack
-   * reaches us over a socket that we open (Socket Mode); null: over HTTP.
-   */
-  slack: {
-    botToken: string | null;
-    app: { clientId: string; clientSecret: string } | null;
-    signingSecret: string;
-    appToken: string | null;
-    apiUrl: string | null;
-  } | null;
+  slack: SlackSettings | null;
   /** The product's own mail; null: it goes through healthy mailboxes of the workspace it is about. */
   systemMail: { url: string; from: string } | null;
   /** Where the operator is told what only they can mend. */
@@ -183,23 +168,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     auditDays: e.AUDIT_DAYS,
     outbound,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
-    slack:
-      e.SLACK_SIGNING_SECRET !== undefined
-        ? {
-            botToken: e.SLACK_BOT_TOKEN ?? null,
-            app:
-              e.SLACK_CLIENT_ID && e.SLACK_CLIENT_SECRET
-                ? { clientId: e.SLACK_CLIENT_ID, clientSecret: e.SLACK_CLIENT_SECRET }
-                : null,
-            signingSecret: e.SLACK_SIGNING_SECRET,
-            appToken: e.SLACK_APP_TOKEN ?? null,
-            apiUrl: e.SLACK_API_URL ?? null,
-          }
-        : null,
+    slack: slackSettings(e),
     systemMail: e.SYSTEM_SMTP_URL && e.SYSTEM_FROM ? { url: e.SYSTEM_SMTP_URL, from: e.SYSTEM_FROM } : null,
-    operatorChannel: e.OPERATOR_SLACK_CHANNEL
-      ? { platform: "slack", channel: e.OPERATOR_SLACK_CHANNEL }
-      : null,
+    operatorChannel: slackOperatorChannel(e),
     google:
       e.GOOGLE_CLIENT_ID && e.GOOGLE_CLIENT_SECRET
         ? {
@@ -253,28 +224,6 @@ function halves(env: Record<string, string | undefined>): string[] {
       `${platform} also needs ${missing.join(" and ")}; or leave out ${names.filter((name) => env[name]).join(" and ")}.`,
     ];
   });
-}
-
-/** Slack is reached with a token of the operator's, or with those of who installs the app, or both. */
-function lacksForSlack(env: Record<string, string | undefined>): string[] {
-  const has = (name: string) => Boolean(env[name]);
-  const ways = ["SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"];
-  const given = [...ways, "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].filter(has);
-  if (given.length === 0 && !has("OPERATOR_SLACK_CHANNEL")) return [];
-  const lacks = [
-    ...(ways.some(has) ? [] : ["SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)"]),
-    ...(has("SLACK_CLIENT_SECRET") && !has("SLACK_CLIENT_ID") ? ["SLACK_CLIENT_ID"] : []),
-    ...(has("SLACK_CLIENT_ID") && !has("SLACK_CLIENT_SECRET") ? ["SLACK_CLIENT_SECRET"] : []),
-    ...(has("SLACK_SIGNING_SECRET") ? [] : ["SLACK_SIGNING_SECRET"]),
-  ];
-  if (given.length > 0 && lacks.length > 0) {
-    return [`Slack also needs ${lacks.join(" and ")}; or leave out ${given.join(" and ")}.`];
-  }
-  return has("OPERATOR_SLACK_CHANNEL") && !has("SLACK_BOT_TOKEN")
-    ? [
-        "OPERATOR_SLACK_CHANNEL needs SLACK_BOT_TOKEN, of the Slack workspace that the channel is in; or leave it out.",
-      ]
-    : [];
 }
 
 function contradictions(e: Env): string[] {

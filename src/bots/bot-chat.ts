@@ -1,3 +1,4 @@
+import type { ChatWords } from "../core/chat/chat-platform.ts";
 /** A chat from which something came, as far as decisions need it. */
 export type BotChat = {
   /** The name under which its messages and people are remembered. */
@@ -5,18 +6,6 @@ export type BotChat = {
   /** Whether the people of this workspace of ours are in it. */
   serves(workspaceId: string): Promise<boolean>;
   words: ChatWords;
-};
-
-/** How people speak of a chat. */
-export type ChatWords = {
-  /** Its name. */
-  name: string;
-  /** The part of it that one company has: "… workspace". */
-  workspace: string;
-  /** What is typed before a command in a channel: "/unpause". */
-  command: string;
-  /** How Unpause is added to a channel: "/invite @Unpause". */
-  invite: string;
 };
 
 /** What a chat says of somebody now. */

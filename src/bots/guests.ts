@@ -1,6 +1,6 @@
+import type { ChatWords } from "../core/chat/chat-platform.ts";
 import type { Context } from "../core/context.ts";
 import type { Member } from "../core/workspace/member.ts";
-import type { ChatWords } from "./bot-chat.ts";
 import type { Command } from "./command/parse-command.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import { type Reply, reply } from "./reply.ts";

@@ -1,4 +1,4 @@
-import type { ChatWords } from "./bot-chat.ts";
+import type { ChatWords } from "../core/chat/chat-platform.ts";
 import { type Reply, reply } from "./reply.ts";
 
 /** For somebody who is no member here: words that tell nothing of the workspace. */

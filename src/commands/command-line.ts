@@ -1,4 +1,6 @@
 import { Command, Option } from "commander";
+import { sayChoice } from "../core/words/say.ts";
+import { chatPlatforms } from "../platforms.ts";
 import { type Asking, as } from "./as.ts";
 import { declareAudit } from "./audit/declare-audit.ts";
 import { declareCampaigns } from "./campaign/declare-campaigns.ts";
@@ -102,25 +104,38 @@ function declareProduct(program: Command, acting: Acting, asking: Asking): void 
     .requiredOption("--name <name>", "its name, so that no other one is removed by mistake")
     .requiredOption("--as <address>", "an admin of it")
     .action((options) => asking("workspace remove", options));
-  workspace
+  const chats = Object.keys(chatPlatforms);
+  const set = workspace
     .command("set")
     .description(
-      "set name, time zone, Slack channel, way of letters or the brake's limits; shows them when nothing is set",
+      "set name, time zone, channel of alerts, way of letters or the brake's limits; shows them when nothing is set",
     )
     .option("--name <name>")
     .option("--time-zone <zone>", "such as Europe/Berlin")
-    .option("--slack-channel <id>", "where alerts go, such as C0123ABCD; an empty one: only the web app")
+    .option(
+      "--channel <id>",
+      "where alerts go in a chat, such as C0123ABCD; an empty one: to no channel there",
+    )
+    .option("--chat <name>", `the chat of that channel: ${sayChoice(chats)}`)
     .addOption(
       new Option(
         "--letters-through-mailboxes <choice>",
-        "whether letters about trouble may leave through a mailbox that works, without Slack or SYSTEM_SMTP_URL",
+        "whether letters about trouble may leave through a mailbox that works, without a chat or SYSTEM_SMTP_URL",
       ).choices(["on", "off"]),
     )
     .option("--brake-refusals <number>", "leads refused in a row at which a campaign pauses itself: 1 to 50")
     .option("--brake-bounces <percent>", "it also does when more first messages come back: 1 to 100")
     .option("--admin <address>", "the first admin, for the first workspace")
-    .addOption(as())
-    .action((options) => asking("workspace set", options));
+    .addOption(as());
+  // The names of before --chat.
+  for (const chat of chats) set.option(`--${chat}-channel <id>`, `the same as --chat ${chat} --channel <id>`);
+  set.action((options: Record<string, string | undefined>) => {
+    const given = chats.flatMap((chat) => {
+      const channel = options[`${chat}Channel`];
+      return channel === undefined ? [] : [[chat, channel] as const];
+    });
+    return asking("workspace set", { ...options, channels: Object.fromEntries(given) });
+  });
 }
 
 function declareMailboxes(mailbox: Command, asking: Asking): void {

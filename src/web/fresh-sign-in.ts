@@ -4,6 +4,7 @@ import { isFreshSignIn } from "../core/sign-in/session.ts";
 import { canWriteLinks } from "../core/sign-in/sign-in-letter.ts";
 import type { MemberEnv, Web } from "./env.ts";
 import { type PageParts, renderPage } from "./layout.ts";
+import { anyChat } from "./parts/chat-title.ts";
 import { plainPage } from "./parts/plain-page.ts";
 import { wantPage } from "./workspace/session.ts";
 
@@ -30,7 +31,7 @@ function signInAgain({ ctx }: Pick<Web, "ctx">, email: string): PageParts {
     status: 403,
     lines: [
       "You signed in more than ten minutes ago. This opens a door for others, so it needs a newer sign-in. Nothing was changed.",
-      html`${byLetter ? "Or ask" : "Ask"} in Slack for a link: <code>/unpause sign-in</code>. On the machine where Unpause runs: <code>npx unpause sign-in --as ${email}</code>`,
+      html`${byLetter ? "Or ask" : "Ask"} in ${anyChat(ctx.platforms)} for a link: <code>/unpause sign-in</code>. On the machine where Unpause runs: <code>npx unpause sign-in --as ${email}</code>`,
       "Your browser's Back shows the form as you filled it in.",
     ],
     ...(byLetter && {

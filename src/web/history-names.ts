@@ -4,7 +4,7 @@ import type { HistoryNames } from "./parts/history-line.ts";
 
 /** Names whom these events are about, and brings the words for them. A lead who was removed has no name any more. */
 export async function historyNames(
-  { store, historyWords: words }: Pick<Context, "store" | "historyWords">,
+  { store, historyWords: words, platforms }: Pick<Context, "store" | "historyWords" | "platforms">,
   workspaceId: string,
   events: HistoryEvent[],
 ): Promise<HistoryNames> {
@@ -17,5 +17,5 @@ export async function historyNames(
       ? store.views.names.ofLeads([...new Set(enrolmentIds)])
       : new Map<string, string>(),
   ]);
-  return { members, leads, words };
+  return { members, leads, words, platforms };
 }

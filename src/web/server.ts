@@ -40,11 +40,11 @@ import { suppressionsPage } from "./suppression/suppressions.ts";
 import { unsubscribePages } from "./suppression/unsubscribe.ts";
 import { unconfirmedPages } from "./unconfirmed/unconfirmed.ts";
 import { vouchedPages } from "./vouched/vouched.ts";
+import { chatInstallCallbacks, chatInstallPages } from "./workspace/chat-install.ts";
 import { peoplePage } from "./workspace/people.ts";
 import { membersOnly, readSession } from "./workspace/session.ts";
 import { settingsPage } from "./workspace/settings.ts";
 import { signInPages } from "./workspace/sign-in.ts";
-import { slackInstallCallback, slackInstallPage } from "./workspace/slack-install.ts";
 import { youPage } from "./workspace/you.ts";
 
 export type ServerOptions = {
@@ -118,7 +118,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
   // Mail programs press the unsubscribe button by themselves (RFC 8058), from nowhere and without a session.
   app.route("/", unsubscribePages(web));
   app.use(sameSite(web));
-  app.route("/", signInPages(web)).route("/", providerCallbacks(web)).route("/", slackInstallCallback(web));
+  app.route("/", signInPages(web)).route("/", providerCallbacks(web)).route("/", chatInstallCallbacks(web));
   app.route("/", vouchedPages(web)).route("/", drillPage(web));
 
   const members = new Hono<Env>().use(membersOnly(web));
@@ -146,7 +146,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
     receiptPages,
     sandboxPages,
     settingsPage,
-    slackInstallPage,
+    chatInstallPages,
     peoplePage,
     youPage,
     liveStream,

@@ -39,10 +39,10 @@ describe("unpause, used wrongly", () => {
 
 describe("unpause, badly configured", { timeout: 180_000 }, () => {
   it("names what half of a platform lacks", async () => {
-    const { exit, said } = await unpause(["start"], { env: { SLACK_BOT_TOKEN: "xoxb-1" } });
+    const { exit, said } = await unpause(["start"], { env: { GOOGLE_CLIENT_ID: "1" } });
     expect({ exit, said }).toEqual({
       exit: 2,
-      said: "Slack also needs SLACK_SIGNING_SECRET; or leave out SLACK_BOT_TOKEN.\n",
+      said: "Google also needs GOOGLE_CLIENT_SECRET; or leave out GOOGLE_CLIENT_ID.\n",
     });
   });
 
@@ -131,9 +131,9 @@ describe("unpause doctor", () => {
     const env = {
       DATA_DIR,
       PORT: "0",
-      SLACK_BOT_TOKEN: "xoxb-1",
-      SLACK_SIGNING_SECRET: "s",
-      SLACK_API_URL: "http://127.0.0.1:9/",
+      GOOGLE_CLIENT_ID: "1",
+      GOOGLE_CLIENT_SECRET: "s",
+      GOOGLE_TOKEN_URL: "http://127.0.0.1:9/",
     };
     const { exit, lines } = await unpause(["doctor"], { env });
     expect({ exit, checks: lines.map((line) => [(line as Check).check, (line as Check).ok]) }).toEqual({
@@ -146,7 +146,7 @@ describe("unpause doctor", () => {
         ["disk", true],
         ["database", true],
         ["port", true],
-        ["slack", false],
+        ["google", false],
       ],
     });
   });

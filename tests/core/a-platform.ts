@@ -4,6 +4,7 @@ import type { World } from "./world.ts";
 /** A platform as tests know it that have no chat: a channel's id is a C and letters or digits. */
 export const aPlatform: ChatPlatform = {
   title: "Slack",
+  words: { name: "Slack", workspace: "Slack workspace", command: "/unpause", invite: "/invite @Unpause" },
   setUp: "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET",
   channelHint: "Enter its id.",
   readChannel: (text) =>

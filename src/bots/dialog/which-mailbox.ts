@@ -1,6 +1,6 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
+import type { ChatWords } from "../../core/chat/chat-platform.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
-import type { ChatWords } from "../bot-chat.ts";
 import type { Dialog } from "../dialog.ts";
 import { submittedByFixers } from "../press/on-incident.ts";
 import { reply } from "../reply.ts";

@@ -1,4 +1,5 @@
 import type { ChatPlatform } from "../../core/chat/chat-platform.ts";
+import { SLACK_WORDS } from "./words.ts";
 
 /** Slack's channel ids begin with C (public or private) or G (older private ones). */
 export const isChannelId = (text: string): boolean => CHANNEL_ID.test(text);
@@ -11,6 +12,7 @@ const MENTION = /^<#([CG][A-Z0-9]{8,})(?:\|([^<>|]{1,80}))?>$/;
 /** What Slack is to the product, also where it is not set up. */
 export const slackPlatform: ChatPlatform = {
   title: "Slack",
+  words: SLACK_WORDS,
   setUp: "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET",
   channelHint: "Say “/unpause settings here” in the channel, or enter its id, such as C0123ABCD.",
   readChannel(text) {

@@ -1,4 +1,4 @@
-import type { ChatWords } from "../bot-chat.ts";
+import type { ChatWords } from "../../core/chat/chat-platform.ts";
 
 /** How people speak of Slack. */
 export const SLACK_WORDS: ChatWords = {

@@ -2,20 +2,22 @@ import { existsSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
+import { type Check, fine, wrong } from "../../core/health/check.ts";
 import { sayNumber } from "../../core/words/say.ts";
 import { lockFolder } from "../../io/db/lock-folder.ts";
 import { type DatabaseState, lookAtDatabase } from "../../io/db/look-at-database.ts";
 import type { DatabaseConfig } from "../../io/db/open-database.ts";
 import { whyNotMade } from "../../io/make-folder.ts";
 import { readKeys } from "../../io/secrets/read-keys.ts";
+import { chatPlatforms, configuredPlatforms, lookAtPlatforms } from "../../platforms.ts";
 import type { ExitCode } from "../command.ts";
 import { call } from "../socket/call.ts";
 import { runCommand } from "../socket/run-command.ts";
 import { linkWords, socketAt, socketPath } from "../socket/socket-path.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import type { Out } from "../terminal/out.ts";
-import { type Check, fine, tellCheck, wrong } from "./check.ts";
 import { lookAtOutbound } from "./look-at-outbound.ts";
+import { tellCheck } from "./tell-check.ts";
 
 /** Looks at everything that Unpause stands on, changes nothing, and says what is wrong and how to mend it. */
 export async function doctor(out: Out): Promise<ExitCode> {
@@ -42,10 +44,7 @@ export async function doctor(out: Out): Promise<ExitCode> {
   const state = await stateOf(database, { runs, folder });
   if (state !== null) tell(ofDatabase(state, database.kind));
   if (!runs) tell(await lookAtPort(config));
-  if (config.slack !== null) {
-    const { lookAtSlack } = await import("./look-at-slack.ts");
-    for (const look of await lookAtSlack(config)) tell(look);
-  }
+  for (const look of await lookAtPlatforms(config)) tell(look);
   if (config.google !== null || config.microsoft !== null) {
     const { lookAtApps } = await import("./look-at-apps.ts");
     for (const app of await lookAtApps(config)) tell(app);
@@ -54,7 +53,7 @@ export async function doctor(out: Out): Promise<ExitCode> {
     const said: string[] = [];
     const exit = await runCommand(
       "health",
-      { slack: config.slack !== null, ...(embedded && { dataDir }) },
+      { chats: titlesOf(configuredPlatforms(config)), ...(embedded && { dataDir }) },
       { ...out, say: (text) => void said.push(text) },
     );
     healthy &&= exit === 0;
@@ -72,11 +71,25 @@ async function stateOf(
   return database.kind === "embedded" && !folder.ok ? null : lookAtDatabase(database);
 }
 
-function whatIsConfigured({ database, role, slack, google, microsoft, dataDir }: Config): string {
+const titlesOf = (platforms: readonly string[]) =>
+  platforms.map((name) => chatPlatforms[name]?.title ?? name);
+
+function whatIsConfigured(config: Config): string {
+  const { database, role, google, microsoft, dataDir } = config;
   const where =
     database.kind === "embedded" ? `its own database in ${dataDir}` : "the PostgreSQL of DATABASE_URL";
-  const is = (platform: object | null) => (platform === null ? "not configured" : "configured");
-  return `Complete: ${where}, role ${role}, Slack ${is(slack)}, sign-in with Google ${is(google)}, with Microsoft ${is(microsoft)}.`;
+  const is = (configured: boolean) => (configured ? "configured" : "not configured");
+  const set = configuredPlatforms(config);
+  const chats = Object.entries(chatPlatforms).map(
+    ([name, { title }]) => `${title} ${is(set.includes(name))}`,
+  );
+  const parts = [
+    `role ${role}`,
+    ...chats,
+    `sign-in with Google ${is(google !== null)}`,
+    `with Microsoft ${is(microsoft !== null)}`,
+  ];
+  return `Complete: ${where}, ${parts.join(", ")}.`;
 }
 
 async function isRunning(dataDir: string, out: Out): Promise<boolean> {

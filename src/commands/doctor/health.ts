@@ -1,28 +1,29 @@
 import { z } from "zod";
 import type { ExtraWhy } from "../../core/chat/kept-message.ts";
 import type { Context } from "../../core/context.ts";
+import { type Check, fine, wrong } from "../../core/health/check.ts";
 import { warningsOf } from "../../core/health/warnings.ts";
 import { LONG_UNREAD_MS } from "../../core/inbound/reading-trouble.ts";
 import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
 import { verifyReceipts } from "../../core/receipt/receipt-chain.ts";
 import { troubleWords } from "../../core/trouble/trouble.ts";
-import { sayCount } from "../../core/words/say.ts";
+import { sayCount, sayList } from "../../core/words/say.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";
-import { type Check, fine, tellCheck, wrong } from "./check.ts";
 import { lookAtAside } from "./look-at-aside.ts";
 import { lookAtKeys } from "./look-at-keys.ts";
 import { lookAtWaits } from "./look-at-waits.ts";
 import { ofLostMailbox } from "./of-lost-mailbox.ts";
+import { tellCheck } from "./tell-check.ts";
 
 /** The part of the doctor's report that is in the data: workspace, mailboxes, receipts. */
 export const health = command({
   name: "health",
-  /** `dataDir`: of the embedded database. */
-  input: z.object({ slack: z.boolean(), dataDir: z.string().optional() }),
-  async run(ctx, { slack, dataDir }, out) {
+  /** `chats`: those that are configured, as people call them. `dataDir`: of the embedded database. */
+  input: z.object({ chats: z.string().array(), dataDir: z.string().optional() }),
+  async run(ctx, { chats, dataDir }, out) {
     let healthy = true;
     const tell = (check: Check) => {
       healthy &&= check.ok;
@@ -41,7 +42,7 @@ export const health = command({
     for (const { kind, says, mend } of await warningsOf(ctx)) {
       if (kind === "nobody-reached") tell(wrong("reach", says, mend));
     }
-    for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, slack, tell);
+    for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, chats, tell);
     await lookAtReadings(ctx, tell);
     await lookAtAside(ctx, tell);
     await lookAtJobs(ctx, tell);
@@ -71,13 +72,19 @@ function lookAtPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" |
 async function lookAtWorkspace(
   ctx: Pick<Context, "store" | "publicUrl" | "signing">,
   { id, name, timeZone }: WorkspaceSettings & { id: string },
-  slack: boolean,
+  chats: readonly string[],
   tell: (check: Check) => void,
 ): Promise<void> {
   const channels = await ctx.store.channels.ofWorkspace(id);
-  if (slack && channels.length === 0) {
+  if (chats.length > 0 && channels.length === 0) {
     const mend = "An admin says “/unpause settings here” in the channel that alerts are to go to.";
-    tell(wrong("workspace", `Slack is configured, but ${name} has no channel for alerts.`, mend));
+    tell(
+      wrong(
+        "workspace",
+        `${sayList(chats)} ${chats.length === 1 ? "is" : "are"} configured, but ${name} has no channel for alerts.`,
+        mend,
+      ),
+    );
   } else tell(fine("workspace", `${name}, time zone ${timeZone}.`));
 
   const totals = await ctx.store.views.mailboxes.totals(id);

@@ -1,9 +1,9 @@
 import type { Config } from "../../config.ts";
 import { diagnose } from "../../core/diagnosis/diagnose.ts";
+import { type Check, fine, wrong } from "../../core/health/check.ts";
 import type { OAuthProvider, OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import { googleProvider } from "../../io/oauth/google.ts";
 import { microsoftProvider } from "../../io/oauth/microsoft.ts";
-import { type Check, fine, wrong } from "./check.ts";
 
 /** RFC 6749 §5.2: what is said of the app itself. */
 const NOT_KNOWN = ["invalid_client", "unauthorized_client"];

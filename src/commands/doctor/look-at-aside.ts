@@ -1,7 +1,7 @@
 import type { Context } from "../../core/context.ts";
+import { type Check, fine, wrong } from "../../core/health/check.ts";
 import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
 import { plural, sayCount } from "../../core/words/say.ts";
-import { type Check, fine, wrong } from "./check.ts";
 
 /** Mailboxes that are listed; each has its page. */
 const MOST_LINES = 20;

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
+import { type Check, fine } from "../../core/health/check.ts";
 import { sayCount, sayList } from "../../core/words/say.ts";
-import { type Check, fine } from "./check.ts";
 
 /** With which keys everything is sealed, and which of them may go. */
 export async function lookAtKeys({

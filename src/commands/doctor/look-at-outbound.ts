@@ -1,6 +1,6 @@
 import type { Config } from "../../config.ts";
+import { type Check, fine } from "../../core/health/check.ts";
 import { MAIL_PORTS, type OutboundRule } from "../../io/outbound/outbound-rule.ts";
-import { type Check, fine } from "./check.ts";
 
 /** Where mailboxes may be reached, and who may have what. */
 export function lookAtOutbound({

@@ -1,7 +1,7 @@
 import type { Context } from "../../core/context.ts";
+import { type Check, fine, wrong } from "../../core/health/check.ts";
 import { WHY } from "../../core/lead-wait/words.ts";
 import { sayFirst } from "../../core/words/say.ts";
-import { type Check, fine, wrong } from "./check.ts";
 
 const MOST_LINES = 20;
 const MOST_NAMED = 5;

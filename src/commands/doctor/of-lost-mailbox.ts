@@ -1,6 +1,6 @@
 import { causeFacts } from "../../core/diagnosis/cause.ts";
+import { type Check, wrong } from "../../core/health/check.ts";
 import type { MailboxRow } from "../../core/views/mailbox-views.ts";
-import { type Check, wrong } from "./check.ts";
 
 const SET_UP =
   "Check the app of its provider in Unpause's configuration (docs/sign-in.md). The mailbox then goes on by itself.";

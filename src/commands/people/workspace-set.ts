@@ -5,21 +5,25 @@ import { changeSettings } from "../../core/settings/change-settings.ts";
 import { SETTINGS_WORDS } from "../../core/settings/settings-words.ts";
 import { timeZoneFault } from "../../core/time/schedule.ts";
 import { outcomeOf } from "../../core/words/outcome.ts";
-import { sayList } from "../../core/words/say.ts";
+import { sayChoice, sayList } from "../../core/words/say.ts";
 import { addWorkspace } from "../../core/workspace/add-workspace.ts";
 import { command, type ExitCode } from "../command.ts";
 import type { Out } from "../terminal/out.ts";
 import { sayOutcome } from "../terminal/say-outcome.ts";
 import { Acting, actingMember } from "./acting-member.ts";
-import { channelAt } from "./channel-at.ts";
+import { channelFields } from "./channel-fields.ts";
 
 const Input = z.object({
   ...Acting,
   name: z.string().optional(),
   timeZone: z.string().optional(),
-  /** Empty: alerts stay in the web app. */
-  slackChannel: z.string().optional(),
-  /** Whether letters about trouble may leave through a healthy mailbox, where there is neither Slack nor a mail server for them. */
+  /** Empty: alerts go to no channel of that chat. */
+  channel: z.string().optional(),
+  /** The chat of the channel, by its name here; needed where there are several. */
+  chat: z.string().optional(),
+  /** The same by the name of the chat. */
+  channels: z.record(z.string(), z.string()).default({}),
+  /** Whether letters about trouble may leave through a healthy mailbox, where there is neither a chat nor a mail server for them. */
   lettersThroughMailboxes: z.enum(["on", "off"]).optional(),
   /** Refused leads in a row at which a campaign pauses itself; 1 to 50. */
   brakeRefusals: z.string().optional(),
@@ -34,17 +38,23 @@ export const workspaceSet = command({
   name: "workspace set",
   input: Input,
   async run(ctx, input, out) {
-    if ((await ctx.store.members.firstWorkspace()) === null) return make(ctx, input, out);
+    const channels = channelsIn(ctx, input);
+    if (typeof channels === "string") {
+      out.say(channels);
+      return 2;
+    }
+    if ((await ctx.store.members.firstWorkspace()) === null) return make(ctx, input, channels, out);
     const member = await actingMember(ctx, input, out);
     const workspace = member && (await ctx.store.members.workspace(member.workspaceId));
     if (member === null || workspace === null) return 2;
-    const { name, timeZone, slackChannel } = input;
+    const { name, timeZone } = input;
     const others = othersIn(input);
-    if ([name, timeZone, slackChannel, ...Object.values(others)].some((one) => one !== undefined)) {
+    const given = [name, timeZone, ...Object.values(channels), ...Object.values(others)];
+    if (given.some((one) => one !== undefined)) {
       const result = await changeSettings(ctx, member, {
         name: name ?? workspace.name,
         timeZone: timeZone ?? workspace.timeZone,
-        ...(slackChannel !== undefined && { channels: { slack: slackChannel } }),
+        channels,
         ...others,
       });
       if (result.kind !== "saved") {
@@ -56,6 +66,22 @@ export const workspaceSet = command({
   },
 });
 
+/** The channels that were given, by platform; a sentence where it is not clear which chat is meant. */
+function channelsIn(
+  { platforms }: Pick<Context, "platforms">,
+  { channel, chat, channels }: Input,
+): Record<string, string> | string {
+  if (chat !== undefined && channel === undefined)
+    return "Say with --channel which channel of that chat alerts go to.";
+  if (channel === undefined) return channels;
+  const names = Object.keys(platforms);
+  const meant = chat?.trim().toLowerCase() ?? (names.length === 1 ? names[0] : undefined);
+  if (meant === undefined) return `Say with --chat in which chat that channel is: ${sayChoice(names)}.`;
+  return Object.hasOwn(platforms, meant)
+    ? { ...channels, [meant]: channel }
+    : `This Unpause knows no chat “${chat}”. It knows ${sayList(names)}.`;
+}
+
 /** What was given of the settings that a workspace has values for from the beginning. */
 const othersIn = ({ brakeRefusals, brakeBounces, lettersThroughMailboxes }: Input) => ({
   ...(brakeRefusals !== undefined && { brakeRefusals }),
@@ -65,8 +91,13 @@ const othersIn = ({ brakeRefusals, brakeBounces, lettersThroughMailboxes }: Inpu
   }),
 });
 
-async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
-  const { name, timeZone, slackChannel, admin } = input;
+async function make(
+  ctx: Context,
+  input: Input,
+  channels: Record<string, string>,
+  out: Out,
+): Promise<ExitCode> {
+  const { name, timeZone, admin } = input;
   if (!name?.trim() || admin === undefined) {
     out.say(
       "There is no workspace yet. Give it a name and its first admin: --name “Acme” --admin you@example.com",
@@ -83,8 +114,8 @@ async function make(ctx: Context, input: Input, out: Out): Promise<ExitCode> {
   const made = await addWorkspace(ctx, { name: name.trim(), timeZone: zone, admin: person });
   const member = await ctx.store.members.get(made.memberId);
   const others = othersIn(input);
-  if (member && (slackChannel || Object.keys(others).length > 0)) {
-    const wished = { name, timeZone: zone, channels: { slack: slackChannel ?? "" }, ...others };
+  if (member && Object.keys({ ...channels, ...others }).length > 0) {
+    const wished = { name, timeZone: zone, channels, ...others };
     const saved = await changeSettings(ctx, member, wished);
     if (saved.kind !== "saved") sayOutcome(out, outcomeOf(SETTINGS_WORDS, saved, null));
   }
@@ -96,7 +127,6 @@ async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCo
   if (workspace === null) return 1;
   const { name, timeZone, lettersThroughMailboxes, brakeRefusals, brakeBounces } = workspace;
   const channels = await ctx.store.channels.ofWorkspace(workspaceId);
-  const slackChannel = channelAt(channels, "slack");
   const title = (platform: string) => ctx.platforms[platform]?.title ?? platform;
   const where =
     channels.length === 0
@@ -105,7 +135,10 @@ async function show(ctx: Context, workspaceId: string, out: Out): Promise<ExitCo
   const letters = lettersThroughMailboxes ? " Letters about trouble may leave through its mailboxes." : "";
   const refused = brakeRefusals === 1 ? "1 refused lead" : `${brakeRefusals} refused leads in a row`;
   out.line(
-    { name, timeZone, slackChannel, lettersThroughMailboxes, brakeRefusals, brakeBounces },
+    {
+      ...{ name, timeZone, ...channelFields(ctx, channels) },
+      ...{ lettersThroughMailboxes, brakeRefusals, brakeBounces },
+    },
     `${name}: time zone ${timeZone}, ${where}. A campaign pauses itself at ${refused}, or when more than ${brakeBounces} % of its first messages come back.${letters}`,
   );
   return 0;

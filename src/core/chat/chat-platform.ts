@@ -4,10 +4,23 @@ export type ChannelRead =
   /** `why`: one sentence on what is not right, and how a channel is named there. */
   | { kind: "unclear"; why: string };
 
+/** How people speak of a chat. */
+export type ChatWords = {
+  /** Its name. */
+  name: string;
+  /** The part of it that one company has: "… workspace". */
+  workspace: string;
+  /** What is typed before a command in a channel: "/unpause". */
+  command: string;
+  /** How Unpause is added to a channel: "/invite @Unpause". */
+  invite: string;
+};
+
 /** A chat platform as this version knows it, whether or not it is set up. */
 export type ChatPlatform = {
   /** As people call it. */
   title: string;
+  words: ChatWords;
   /** How the operator sets it up, in words that may go on. */
   setUp: string;
   /** How somebody says which channel they mean. */

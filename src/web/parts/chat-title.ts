@@ -1,5 +1,14 @@
-const TITLES: Readonly<Record<string, string>> = { slack: "Slack" };
+import type { ChatPlatforms } from "../../core/chat/chat-platform.ts";
+import { sayChoice } from "../../core/words/say.ts";
 
 /** How people call a chat. */
-export const chatTitle = (platform: unknown): string =>
-  (typeof platform === "string" && TITLES[platform]) || "the chat";
+export const chatTitle = (platforms: ChatPlatforms, platform: unknown): string =>
+  typeof platform === "string" && Object.hasOwn(platforms, platform)
+    ? (platforms[platform]?.title ?? SOME)
+    : SOME;
+
+/** "Slack", or "Slack or Teams": the chats that this version knows. */
+export const anyChat = (platforms: ChatPlatforms): string =>
+  sayChoice(Object.values(platforms).map(({ title }) => title)) || SOME;
+
+const SOME = "the chat";

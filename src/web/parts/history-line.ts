@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { ChatPlatforms } from "../../core/chat/chat-platform.ts";
 import type { HistoryEvent } from "../../core/workspace/history-store.ts";
 import { type HistoryWords, plainly } from "../../core/workspace/history-words.ts";
 import { chatTitle } from "./chat-title.ts";
@@ -10,6 +11,7 @@ export type HistoryNames = {
   members: ReadonlyMap<string, string>;
   leads: ReadonlyMap<string, string>;
   words: HistoryWords;
+  platforms: ChatPlatforms;
 };
 
 /** Things that happened, newest first, each in a sentence. */
@@ -20,10 +22,13 @@ export function historyList(events: HistoryEvent[], names: HistoryNames, sight: 
   )}</ol>`;
 }
 
-function inWords({ kind, memberId, data }: HistoryEvent, { members, leads, words }: HistoryNames): string {
+function inWords(
+  { kind, memberId, data }: HistoryEvent,
+  { members, leads, words, platforms }: HistoryNames,
+): string {
   const who = memberId === undefined ? null : (members.get(memberId) ?? "A former member");
   const lead = leads.get(String(data?.enrolmentId)) ?? null;
-  const told = { who, lead, chat: chatTitle(data?.platform), ...(data && { data }) };
+  const told = { who, lead, chat: chatTitle(platforms, data?.platform), ...(data && { data }) };
   const say = Object.hasOwn(words, kind) ? words[kind] : undefined;
   return say === undefined ? plainly(kind, told) : say(told);
 }

@@ -6,14 +6,12 @@ import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
 import { sayDuration, sayTime } from "../../core/words/say.ts";
 import { gap, leads, verdict } from "../incident/receipt.ts";
 import type { PageParts } from "../layout.ts";
-import { chatTitle } from "../parts/chat-title.ts";
 import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { progressPage } from "../reconnect/reconnecting.ts";
 
 /** What a link shows to whoever opens it, a preview too: nothing of the mailbox. */
-export function useHere(token: string, platform: string): PageParts {
-  const chat = chatTitle(platform);
+export function useHere(token: string, chat: string): PageParts {
   return plainPage({
     title: "Reconnect in this browser?",
     lines: [
@@ -25,8 +23,10 @@ export function useHere(token: string, platform: string): PageParts {
   });
 }
 
-export function numberToPress({ id, number, platform, opened }: VouchedSession, zone: string): PageParts {
-  const chat = chatTitle(platform);
+export function numberToPress(
+  { id, number, opened }: VouchedSession,
+  { chat, zone }: { chat: string; zone: string },
+): PageParts {
   return {
     title: `Press ${number} in ${chat}`,
     width: "narrow",
@@ -40,13 +40,13 @@ export function numberToPress({ id, number, platform, opened }: VouchedSession, 
 }
 
 export function progressOf(
-  { session, mailbox, reconnect }: SessionSeen & { kind: "under-way" },
-  now: Date,
+  { mailbox, reconnect }: SessionSeen & { kind: "under-way" },
+  { chat, now }: { chat: string; now: Date },
 ): PageParts {
   const { progress, state } = reconnect;
   const wait = waitForFolders(progress, now);
   return {
-    ...progressPage(reconnect, mailbox.address, foldersWait(wait, chatTitle(session.platform))),
+    ...progressPage(reconnect, mailbox.address, foldersWait(wait, chat)),
     stage: JSON.stringify([state, progress.read, progress.tries, wait?.kind ?? null]),
   };
 }
@@ -63,11 +63,10 @@ function foldersWait(wait: ReturnType<typeof waitForFolders>, chat: string): May
 
 /** The account in short. It names the mailbox and nobody else. */
 export function receiptOf(
-  { session, mailbox, disconnection }: SessionSeen & { kind: "solved" },
+  { mailbox, disconnection }: SessionSeen & { kind: "solved" },
   stored: StoredReceipt | null,
-  zone: string,
+  { chat, zone }: { chat: string; zone: string },
 ): PageParts {
-  const chat = chatTitle(session.platform);
   const title = `${mailbox.address} works again`;
   if (stored === null) {
     const lines = [
@@ -92,13 +91,13 @@ ${gap(receipt)}
 
 const DONE = "There is nothing left to do.";
 
-export const tryFailed = ({ session, reconnect }: SessionSeen & { kind: "failed" }): PageParts =>
+export const tryFailed = ({ reconnect }: SessionSeen & { kind: "failed" }, chat: string): PageParts =>
   plainPage({
     title: "This try did not succeed",
     lines: [
       reconnect?.progress.failure ?? "The mailbox refused us again before everything was read.",
       "Nothing was sent, and every lead is where it was.",
-      ownLink(chatTitle(session.platform)),
+      ownLink(chat),
     ],
   });
 
@@ -113,8 +112,7 @@ export type Closed =
   | "not-entitled";
 
 /** Why a link or a page of a vouched session does nothing, and how somebody gets their own. It tells nothing of the mailbox. */
-export function closedForVouched(why: Closed, platform: string | null): PageParts {
-  const chat = platform === null ? "the chat" : chatTitle(platform);
+export function closedForVouched(why: Closed, chat: string): PageParts {
   const own = ownLink(chat);
   switch (why) {
     case "spent":

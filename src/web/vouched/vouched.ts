@@ -8,6 +8,7 @@ import { lookAtSession, type SessionSeen } from "../../core/vouched/look-at-sess
 import { openInBrowser } from "../../core/vouched/open-in-browser.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
+import { chatTitle } from "../parts/chat-title.ts";
 import { browserToken, keepBrowserToken, toProvider } from "../reconnect/to-provider.ts";
 import { renderTooMany } from "../too-many-tries.ts";
 import { type Entered, vouchedForm, vouchedSignIn } from "./vouched-form.ts";
@@ -48,11 +49,11 @@ export function vouchedPages(web: Web): Hono<Env> {
       const here = await lookAtSession(ctx, session.id, browserToken(c as Context));
       if (here.kind !== "none") return c.redirect(`/reconnect/here/${session.id}`, 303);
       const link = await openReconnectLink(ctx, token);
-      const { platform } = session;
+      const chat = chatTitle(ctx.platforms, session.platform);
       return renderPage(
         web,
         c,
-        link.kind === "open" ? useHere(token, platform) : closedForVouched(link.kind, platform),
+        link.kind === "open" ? useHere(token, chat) : closedForVouched(link.kind, chat),
       );
     })
     .post("/reconnect/:token/here", async (c) => {
@@ -102,11 +103,16 @@ async function begin(web: Web, c: Context, { session, link }: Open): Promise<Res
 
 async function show(web: Web, c: Context, seen: SessionSeen, entered: Entered | null): Promise<Response> {
   const { ctx } = web;
+  const chat = chatTitle(ctx.platforms, seen.kind === "none" ? null : seen.session.platform);
   const zoneOf = async (workspaceId: string) =>
     (await ctx.store.members.workspace(workspaceId))?.timeZone ?? "UTC";
   switch (seen.kind) {
     case "waits-for-number":
-      return renderPage(web, c, numberToPress(seen.session, await zoneOf(seen.session.workspaceId)));
+      return renderPage(
+        web,
+        c,
+        numberToPress(seen.session, { chat, zone: await zoneOf(seen.session.workspaceId) }),
+      );
     case "open": {
       const { provider, signIn } = seen.link.mailbox;
       const form =
@@ -116,18 +122,22 @@ async function show(web: Web, c: Context, seen: SessionSeen, entered: Entered | 
       return renderPage(web, c, form);
     }
     case "under-way":
-      return renderPage(web, c, progressOf(seen, ctx.clock.now()));
+      return renderPage(web, c, progressOf(seen, { chat, now: ctx.clock.now() }));
     case "solved": {
       const receipt = await ctx.store.receipts.get(seen.disconnection.id);
-      return renderPage(web, c, receiptOf(seen, receipt, await zoneOf(seen.session.workspaceId)));
+      return renderPage(
+        web,
+        c,
+        receiptOf(seen, receipt, { chat, zone: await zoneOf(seen.session.workspaceId) }),
+      );
     }
     case "failed":
-      return renderPage(web, c, tryFailed(seen));
+      return renderPage(web, c, tryFailed(seen, chat));
     case "none":
-      return renderPage(web, c, closedForVouched("other-browser", null));
+      return renderPage(web, c, closedForVouched("other-browser", chat));
     case "over":
     case "refused":
     case "not-entitled":
-      return renderPage(web, c, closedForVouched(seen.kind, seen.session.platform));
+      return renderPage(web, c, closedForVouched(seen.kind, chat));
   }
 }

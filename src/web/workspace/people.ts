@@ -9,6 +9,7 @@ import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { badge } from "../parts/badge.ts";
+import { anyChat } from "../parts/chat-title.ts";
 import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
@@ -24,7 +25,7 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
     .get("/people", async (c) => {
       const who = c.get("who");
       const members = await ctx.store.members.list(who.workspace.id);
-      return renderPage(web, c, page(who, members, { name: "", email: "" }, {}));
+      return renderPage(web, c, page(web, who, members, { name: "", email: "" }, {}));
     })
     .post("/people", async (c) => {
       const who = c.get("who");
@@ -40,7 +41,7 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
           return renderPage(web, c, await linkFor(web, who, result.memberId));
         case "unclear": {
           const members = await ctx.store.members.list(who.workspace.id);
-          return renderPage(web, c, { ...page(who, members, typed, result.why), status: 422 });
+          return renderPage(web, c, { ...page(web, who, members, typed, result.why), status: 422 });
         }
         case "not-entitled":
           return renderPage(web, c, onlyForAdmins());
@@ -50,21 +51,22 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
       const who = c.get("who");
       const id = c.req.param("id");
       if (who.member.role !== "admin") return renderPage(web, c, onlyForAdmins());
-      if (who.member.id === id) return renderPage(web, c, notForYourself(who.member.email));
+      if (who.member.id === id) return renderPage(web, c, notForYourself(web, who.member.email));
       if (!isFresh(web, c)) return askToSignInAgain(web, c);
       return renderPage(web, c, await linkFor(web, who, id));
     });
 }
 
-function page(who: SignedIn, members: Member[], typed: Typed, why: Faults): PageParts {
+function page({ ctx }: Web, who: SignedIn, members: Member[], typed: Typed, why: Faults): PageParts {
   const admin = who.member.role === "admin";
+  const chat = anyChat(ctx.platforms);
   return {
     title: "People",
     width: "narrow",
     body: html`<div class="title"><p class="crumb"><a href="/settings">Settings</a></p><h1>People</h1>
-<p>Whoever is here can own mailboxes or stand in for their owners. Slack knows them by the same mail address.</p></div>
+<p>Whoever is here can own mailboxes or stand in for their owners. ${chat} knows them by the same mail address.</p></div>
 <section class="card" aria-label="Members"><ul class="lines">${members.map((member) => row(member, admin && member.id !== who.member.id))}</ul></section>
-${admin ? adding(typed, why) : html`<p class="soft">Only an admin lets people in.</p>`}`,
+${admin ? adding(typed, why, chat) : html`<p class="soft">Only an admin lets people in.</p>`}`,
   };
 }
 
@@ -75,9 +77,10 @@ ${mayLink ? html`<form method="post" action="/people/${id}/link"><button class="
 const adding = (
   typed: Typed,
   why: Faults,
+  chat: string,
 ): Markup => html`<form method="post" class="card stack" autocomplete="off">
 <h2>Add a member</h2>
-${field({ name: "email", label: "Mail address", value: typed.email, wrong: why.email, hint: "The one that they use in Slack." })}
+${field({ name: "email", label: "Mail address", value: typed.email, wrong: why.email, hint: `The one that they use in ${chat}.` })}
 ${field({ name: "name", label: "Name", value: typed.name, wrong: why.name })}
 <label class="choice"><input type="checkbox" name="admin" value="yes"> An admin: may change settings and reconnect every mailbox</label>
 <p class="actions"><button class="main">Let in</button></p></form>`;
@@ -113,13 +116,13 @@ async function linkFor(
 }
 
 /** A link from a session would let that session renew itself for ever, also a stolen one. */
-const notForYourself = (email: string) =>
+const notForYourself = ({ ctx }: Web, email: string) =>
   plainPage({
     title: "No link for yourself here",
     status: 403,
     lines: [
       "A link that signs you in does not come from a session of yours. Nothing was changed.",
-      html`Ask in Slack for one: <code>/unpause sign-in</code>. On the machine where Unpause runs: <code>npx unpause sign-in --as ${email}</code>`,
+      html`Ask in ${anyChat(ctx.platforms)} for one: <code>/unpause sign-in</code>. On the machine where Unpause runs: <code>npx unpause sign-in --as ${email}</code>`,
     ],
   });
 

@@ -8,11 +8,12 @@ import type { SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
+import { anyChat } from "../parts/chat-title.ts";
 import { field } from "../parts/field.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { setUpWarnings } from "../parts/set-up-warnings.ts";
-import { slackState } from "./slack-state.ts";
+import { chatState } from "./chat-state.ts";
 
 type Wished = {
   name: string;
@@ -32,10 +33,10 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
       const who = c.get("who");
       const chosen = await web.ctx.store.channels.ofWorkspace(who.workspace.id);
       const now = valuesOf(who, chosen);
-      const { saved, slack } = c.req.query();
-      const note =
-        saved === "yes" ? "Saved." : slack === "installed" ? "Unpause is in your Slack now." : null;
-      return renderPage(web, c, form(web, who, await slackOf(web, who), { value: now, chosen }, {}, note));
+      const { saved, installed = "" } = c.req.query();
+      const chat = Object.hasOwn(web.ctx.platforms, installed) ? web.ctx.platforms[installed] : undefined;
+      const note = saved === "yes" ? "Saved." : chat ? `Unpause is in your ${chat.title} now.` : null;
+      return renderPage(web, c, form(web, who, await stateOf(web, who), { value: now, chosen }, {}, note));
     })
     .post("/settings", async (c) => {
       const body = await c.req.parseBody();
@@ -68,7 +69,7 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
             ...form(
               web,
               c.get("who"),
-              await slackOf(web, c.get("who")),
+              await stateOf(web, c.get("who")),
               { value: wished, chosen },
               result.why,
               null,
@@ -83,12 +84,20 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
     });
 }
 
-const slackOf = async ({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> =>
-  html`${await setUpWarnings(ctx, member)}${slackState({
-    installation: await ctx.store.chatInstallations.ofWorkspace(workspace.id, "slack"),
-    canInstall: ctx.chatApps.slack !== undefined,
-    admin: member.role === "admin",
-  })}`;
+/** What is not set up yet, and where our app is in each chat. */
+async function stateOf({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> {
+  const installations = await ctx.store.chatInstallations.allOf(workspace.id);
+  return html`${await setUpWarnings(ctx, member)}${Object.entries(ctx.platforms).map(
+    ([platform, definition]) =>
+      chatState({
+        platform,
+        definition,
+        installation: installations.find((each) => each.platform === platform) ?? null,
+        canInstall: ctx.chatApps[platform] !== undefined,
+        admin: member.role === "admin",
+      }),
+  )}`;
+}
 
 /** The name of the field for the channel on a platform. */
 const fieldOf = (platform: string) => `${platform}Channel`;
@@ -106,7 +115,7 @@ const choice = (name: keyof Wished, checked: boolean, locked: boolean, words: st
 function form(
   { ctx }: Web,
   who: SignedIn,
-  slack: MaybeMarkup,
+  state: MaybeMarkup,
   { value, chosen }: { value: Wished; chosen: AlertChannel[] },
   why: Faults,
   note: string | null,
@@ -114,13 +123,14 @@ function form(
   const locked = who.member.role !== "admin";
   const more = locked ? html`readonly` : "";
   const zones = Intl.supportedValuesOf("timeZone");
+  const chat = anyChat(ctx.platforms);
   return {
     title: "Settings",
     width: "narrow",
     body: html`<h1>Settings</h1>
 <p><a href="/you">You</a>: when you want to be left in peace. <a href="/people">People</a>: who is in this workspace, and who may do what. <a href="/suppressions">Suppressions</a>: addresses that are never written to again.</p>
 ${note ? html`<p class="notice good" role="status">${note}</p>` : ""}
-${slack}
+${state}
 <form method="post" class="card stack" autocomplete="off">
 ${field({ name: "name", label: "Name of the workspace", value: value.name, wrong: why.name, more })}
 ${field({
@@ -143,8 +153,8 @@ ${Object.entries(ctx.platforms).map(([platform, { title, channelHint }]) => {
     more: locked ? more : html`spellcheck="false"`,
   });
 })}
-${choice("secretInChat", value.secretInChat, locked, "Let people type a new password in Slack. Slack cannot hide it; without this they enter it on a page that does.")}
-${choice("lettersThroughMailboxes", value.lettersThroughMailboxes, locked, "Send letters about trouble through a mailbox of this workspace that works. This is for an Unpause without Slack and without a mail server of its own. Each letter counts in that mailbox's day. Its owner can read it in Sent, so it has no link that signs in or reconnects.")}
+${choice("secretInChat", value.secretInChat, locked, `Let people type a new password in ${chat}. ${chat} cannot hide it; without this they enter it on a page that does.`)}
+${choice("lettersThroughMailboxes", value.lettersThroughMailboxes, locked, `Send letters about trouble through a mailbox of this workspace that works. This is for an Unpause without ${chat} and without a mail server of its own. Each letter counts in that mailbox's day. Its owner can read it in Sent, so it has no link that signs in or reconnects.`)}
 <fieldset class="stack"><legend>When a campaign pauses itself</legend>
 ${field({
   name: "brakeRefusals",

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { canWriteLinks } from "../../core/sign-in/sign-in-letter.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
+import { anyChat } from "../parts/chat-title.ts";
 import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
@@ -18,7 +19,7 @@ export const signInNeeded = ({ ctx }: Pick<Web, "ctx">, wanted = ""): PageParts 
           ]
         : []),
       "Unpause signs you in with a one-time link; there is no password to remember.",
-      html`In Slack, <code>/unpause sign-in</code> gives you a link.`,
+      html`In ${anyChat(ctx.platforms)}, <code>/unpause sign-in</code> gives you a link.`,
       html`On the machine where Unpause runs, this prints a link for the first admin:`,
       html`<code class="command">npx unpause sign-in</code>`,
       html`For another member, add their address: <code>npx unpause sign-in --as name@example.com</code>. If you cannot get at that machine, ask whoever runs Unpause for you.`,

@@ -7,6 +7,7 @@ import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
+import { anyChat } from "../parts/chat-title.ts";
 import { field } from "../parts/field.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
 import { closeSession } from "./session.ts";
@@ -15,7 +16,11 @@ import { sessionList } from "./session-list.ts";
 /** `/you`: who the product takes a member for, and when it leaves them in peace, and where they are signed in. */
 export function youPage(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  const sightOf = ({ workspace }: SignedIn) => ({ now: ctx.clock.now(), zone: workspace.timeZone });
+  const sightOf = ({ workspace }: SignedIn) => ({
+    now: ctx.clock.now(),
+    zone: workspace.timeZone,
+    chat: anyChat(ctx.platforms),
+  });
   return new Hono<MemberEnv>()
     .get("/you", async (c) => {
       const who = c.get("who");
@@ -63,20 +68,21 @@ type Form = { typed: string; saved?: boolean; wrong?: string };
 function page(
   who: SignedIn,
   hours: QuietHours | null,
-  sight: Sight,
+  sight: Sight & { chat: string },
   form: Form,
   sessions: SessionRow[],
 ): PageParts {
   const { name, email, role } = who.member;
+  const { chat } = sight;
   return {
     title: "You",
     width: "narrow",
     body: html`<div class="title"><p class="crumb"><a href="/settings">Settings</a></p><h1>${name}</h1>
-<p>${email}${role === "admin" ? html` · an admin of ${who.workspace.name}` : ""}. Slack knows you by the same address.</p></div>
+<p>${email}${role === "admin" ? html` · an admin of ${who.workspace.name}` : ""}. ${chat} knows you by the same address.</p></div>
 ${form.saved ? html`<p class="notice good" role="status">Saved. ${nowSaid(hours, sight)}</p>` : ""}
 <form method="post" class="card stack" autocomplete="off">
 <h2>Quiet hours</h2>
-<p>In them Unpause leaves you in peace, in Slack and by mail, except where something would not be sent before they are over.</p>
+<p>In them Unpause leaves you in peace, in ${chat} and by mail, except where something would not be sent before they are over.</p>
 ${field({
   name: "quiet",
   label: "From when until when",

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Answer } from "../../../src/bots/answer.ts";
-import type { BotChat, ChatPerson, ChatPersonSeen, ChatWords } from "../../../src/bots/bot-chat.ts";
+import type { BotChat, ChatPerson, ChatPersonSeen } from "../../../src/bots/bot-chat.ts";
 import type { BotContext } from "../../../src/bots/bot-kinds.ts";
 import { handlePress } from "../../../src/bots/handle-press.ts";
 import { handleWords } from "../../../src/bots/handle-words.ts";
@@ -10,14 +10,14 @@ import { PLAZA_COMPANY } from "../../hosts/second-chat/plaza.ts";
 import type { PlazaEvent } from "../../hosts/second-chat/plaza-client.ts";
 import { deedIn } from "./deed.ts";
 import { refOf } from "./plaza-chat.ts";
-import { PLATFORM } from "./plaza-platform.ts";
+import { PLATFORM, PLAZA_WORDS } from "./plaza-platform.ts";
 import { callPlaza, type PlazaConfig } from "./plaza-web.ts";
 import { answerCard } from "./render.ts";
 
 /** Takes what people do in Plaza. Stopping waits for what is in hand. */
 export function openPlaza(own: BotContext, config: PlazaConfig, serves: BotChat["serves"]) {
   const ctx: BotContext = { ...own, surface: "chat:plaza" };
-  const chat: BotChat = { platform: PLATFORM, serves, words: WORDS };
+  const chat: BotChat = { platform: PLATFORM, serves, words: PLAZA_WORDS };
   const inHand = new Set<Promise<unknown>>();
 
   async function answer(event: PlazaEvent): Promise<void> {
@@ -56,13 +56,6 @@ export function openPlaza(own: BotContext, config: PlazaConfig, serves: BotChat[
     },
   };
 }
-
-const WORDS: ChatWords = {
-  name: "Plaza",
-  workspace: "Plaza company",
-  command: "unpause",
-  invite: "/add Unpause",
-};
 
 function isPlaza({ secret }: PlazaConfig, signature: string, body: string): boolean {
   const own = createHmac("sha256", secret).update(body).digest();

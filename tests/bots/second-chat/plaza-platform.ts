@@ -1,11 +1,20 @@
-import type { ChatPlatform } from "../../../src/core/chat/chat-platform.ts";
+import type { ChatPlatform, ChatWords } from "../../../src/core/chat/chat-platform.ts";
 
 /** The name under which places in Plaza are remembered. */
 export const PLATFORM = "plaza";
 
+/** How people speak of Plaza. */
+export const PLAZA_WORDS: ChatWords = {
+  name: "Plaza",
+  workspace: "Plaza company",
+  command: "unpause",
+  invite: "/add Unpause",
+};
+
 /** What Plaza is to the product. */
 export const plazaPlatform: ChatPlatform = {
   title: "Plaza",
+  words: PLAZA_WORDS,
   setUp: "Add Unpause to Plaza",
   channelHint: "Enter the room's id.",
   readChannel: (text) =>

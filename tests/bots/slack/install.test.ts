@@ -340,7 +340,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(await headingOf(visitor(product.url), back)).toEqual([403, "This was begun in another browser"]);
       await nothing(product);
 
-      expect((await ann.get(back)).location).toEqual("/settings?slack=installed");
+      expect((await ann.get(back)).location).toEqual("/settings?installed=slack");
       expect(await headingOf(ann, back)).toEqual([410, "This has been used already"]);
       expect((await installationOf(product))?.version).toBe(1);
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { campaignUnconfirmed } from "../../../src/commands/campaign/campaign-unconfirmed.ts";
-import type { Check } from "../../../src/commands/doctor/check.ts";
 import { health } from "../../../src/commands/doctor/health.ts";
 import type { Out } from "../../../src/commands/terminal/out.ts";
+import type { Check } from "../../../src/core/health/check.ts";
 import { openDatabase } from "../../../src/io/db/open-database.ts";
 import { unconfirmedSends } from "../../core/unconfirmed/unconfirmed-sends.ts";
 import { openWorld } from "../../core/world.ts";
@@ -78,7 +78,7 @@ onEachDatabase((database) => {
     const checks = async () => {
       const said: Check[] = [];
       const out: Pick<Out, "line"> = { line: (check) => void said.push(check as Check) };
-      await health.execute(world.ctx, { slack: false }, out as Out);
+      await health.execute(world.ctx, { chats: [] }, out as Out);
       return said.filter(({ check, mend }) => check === "sends" && mend?.includes(world.mailboxId));
     };
     const [check] = await checks();

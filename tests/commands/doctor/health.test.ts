@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Check } from "../../../src/commands/doctor/check.ts";
 import { health } from "../../../src/commands/doctor/health.ts";
 import type { Out } from "../../../src/commands/terminal/out.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
+import type { Check } from "../../../src/core/health/check.ts";
 import { LONG_UNREAD_MS } from "../../../src/core/inbound/reading-trouble.ts";
 import { openWorld } from "../../core/world.ts";
 import { onPglite } from "../../setup/each-database.ts";
@@ -16,7 +16,7 @@ onPglite((database) => {
     const checks = async () => {
       const said: Check[] = [];
       const out: Pick<Out, "line"> = { line: (check) => void said.push(check as Check) };
-      const exit = await health.execute(ctx, { slack: false }, out as Out);
+      const exit = await health.execute(ctx, { chats: [] }, out as Out);
       return { exit, said: said.filter(({ check }) => check === "reading" || check === "jobs") };
     };
     await ctx.store.readings.failed(one, "NO Server busy", clock.time);
@@ -47,7 +47,7 @@ onPglite((database) => {
     const said = async () => {
       const checks: Check[] = [];
       const out: Pick<Out, "line"> = { line: (check) => void checks.push(check as Check) };
-      await health.execute(ctx, { slack: false }, out as Out);
+      await health.execute(ctx, { chats: [] }, out as Out);
       return checks.find(({ check }) => check === "messages");
     };
     expect(await said()).toMatchObject({
@@ -78,7 +78,7 @@ onPglite((database) => {
     const said = async () => {
       const checks: Check[] = [];
       const out: Pick<Out, "line"> = { line: (check) => void checks.push(check as Check) };
-      await health.execute(ctx, { slack: false }, out as Out);
+      await health.execute(ctx, { chats: [] }, out as Out);
       return checks.filter(({ check }) => check === "mails");
     };
     expect(await said()).toEqual([{ check: "mails", ok: true, says: "None is set aside.", mend: null }]);
@@ -121,7 +121,7 @@ onPglite((database) => {
     await lose(three, "535 5.7.8 Error: authentication failed");
     const checks: Check[] = [];
     const out: Pick<Out, "line"> = { line: (check) => void checks.push(check as Check) };
-    await health.execute(ctx, { slack: false }, out as Out);
+    await health.execute(ctx, { chats: [] }, out as Out);
     const mends = checks.filter(({ check, ok }) => check === "mailboxes" && !ok).map(({ mend }) => mend);
     expect(mends.toSorted()).toEqual(
       [

@@ -91,11 +91,18 @@ describe("the command socket", () => {
     const path = join(folder, "a.sock");
     await using _ = await serveCommands(product.ctx, path);
     const workspace = { name: "Ours", admin: "kim@ours.test", timeZone: "Europe/Berlin" };
-    const settings = { name: "Ours", timeZone: "Europe/Berlin", slackChannel: null };
+    const settings = { name: "Ours", timeZone: "Europe/Berlin" };
     expect(await ask(path, "workspace set", workspace)).toEqual({
       result: { kind: "answered", exit: 0 },
       said: [],
-      lines: [{ ...settings, lettersThroughMailboxes: false, brakeRefusals: 3, brakeBounces: 8 }],
+      lines: [
+        expect.objectContaining({
+          ...settings,
+          lettersThroughMailboxes: false,
+          brakeRefusals: 3,
+          brakeBounces: 8,
+        }),
+      ],
     });
     expect(await ask(path, "workspace set", { brakeRefusals: "4", brakeBounces: "10" })).toMatchObject({
       result: { exit: 0 },

@@ -1,21 +1,18 @@
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
-import type { Config } from "../../config.ts";
 import { takeOutSecrets } from "../../core/diagnosis/secrets/known-secrets.ts";
-import { type Check, fine, wrong } from "./check.ts";
+import { type Check, fine, wrong } from "../../core/health/check.ts";
+import type { SlackSettings } from "./slack-config.ts";
 
 /** Whether Slack takes the operator's token, and knows the app that others install. */
-export async function lookAtSlack({
-  slack,
-  publicUrl,
-}: Pick<Config, "slack" | "publicUrl">): Promise<Check[]> {
-  if (slack === null) return [];
-  const { botToken, app, apiUrl } = slack;
+export async function lookAtSlack(
+  { botToken, app, apiUrl }: SlackSettings,
+  redirectUri: string,
+): Promise<Check[]> {
   const web = new WebClient(botToken ?? undefined, {
     retryConfig: { retries: 0 },
     timeout: 10_000,
     ...(apiUrl !== null && { slackApiUrl: apiUrl }),
   });
-  const redirectUri = `${publicUrl}/slack/oauth_redirect`;
   return Promise.all([
     ...(botToken === null ? [] : [lookAtToken(web)]),
     ...(app === null ? [] : [lookAtApp(web, app, redirectUri)]),

@@ -1,0 +1,12 @@
+import type { Hono } from "hono";
+import type { ChatOf } from "../core/chat/chats.ts";
+import type { BotContext } from "./bot-kinds.ts";
+
+/** A chat platform that is set up. */
+export type OpenPlatform = {
+  /** The name under which its places are remembered. */
+  platform: string;
+  chatOf: ChatOf;
+  /** Takes what people do there. `routes` are to be mounted at `/` and the platform's name. */
+  listen(own: BotContext): AsyncDisposable & { routes: Hono };
+};

@@ -1,0 +1,181 @@
+import { type Context, Hono } from "hono";
+import { html } from "hono/html";
+import type { ChatPlatform } from "../../core/chat/chat-platform.ts";
+import { beginInstall } from "../../core/installation/begin-install.ts";
+import { finishInstall, type InstallResult } from "../../core/installation/finish-install.ts";
+import type { Env, MemberEnv, Web } from "../env.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import type { Markup } from "../parts/markup.ts";
+import { plainPage } from "../parts/plain-page.ts";
+import { browserToken, goThere } from "../reconnect/to-provider.ts";
+
+/** Where people install our app in a chat, and where they come back from it. */
+export const installPath = (platform: string) => `/${platform}/install`;
+
+type Platform = { name: string } & Pick<ChatPlatform, "title" | "words">;
+
+const platformsOf = ({ ctx }: Web): Platform[] =>
+  Object.entries(ctx.platforms).map(([name, platform]) => ({ ...platform, name }));
+
+/** `/slack/install` and its like: one press sends an admin to the chat, to choose where our app is installed. */
+export function chatInstallPages(web: Web): Hono<MemberEnv> {
+  const pages = new Hono<MemberEnv>();
+  for (const platform of platformsOf(web)) {
+    const { name, title } = platform;
+    pages
+      .get(installPath(name), (c) => {
+        if (web.ctx.chatApps[name] === undefined) return renderPage(web, c, notSetUp(platform));
+        return renderPage(
+          web,
+          c,
+          c.get("who").member.role === "admin" ? ask(platform) : onlyAdmins(platform),
+        );
+      })
+      .post(installPath(name), async (c) => {
+        const begun = await beginInstall(web.ctx, c.get("who").member, name, browserToken(c as Context));
+        switch (begun.kind) {
+          case "begun":
+            return goThere(web, c, begun, { at: title });
+          case "not-set-up":
+            return renderPage(web, c, notSetUp(platform));
+          case "not-entitled":
+            return renderPage(web, c, onlyAdmins(platform));
+        }
+      });
+  }
+  return pages;
+}
+
+const ask = ({ name, title, words }: Platform): PageParts =>
+  plainPage({
+    title: `Add Unpause to ${title}`,
+    status: 200,
+    lines: [`${title} asks you which ${words.workspace} you add it to, and what it may do there.`],
+    action: html`<form method="post" action="${installPath(name)}"><button class="main" autofocus>Go to ${title}</button></form>`,
+  });
+
+/** `/slack/oauth_redirect` and its like: where people come back from the chat. */
+export function chatInstallCallbacks(web: Web): Hono<Env> {
+  const pages = new Hono<Env>();
+  for (const platform of platformsOf(web)) {
+    pages.get(`/${platform.name}/oauth_redirect`, async (c) => {
+      const from = {
+        browserToken: browserToken(c as Context),
+        memberId: c.get("who")?.member.id ?? null,
+      };
+      const result = await finishInstall(web.ctx, platform.name, from, c.req.query());
+      if (result.kind === "installed") return c.redirect(`/settings?installed=${platform.name}`, 303);
+      return renderPage(web, c as Context, refusal(result, platform));
+    });
+  }
+  return pages;
+}
+
+const toSettings = html`<a class="button" href="/settings">Settings</a>`;
+const AS_IT_WAS = "Nothing was changed here.";
+
+function refusal(result: Exclude<InstallResult, { kind: "installed" }>, platform: Platform): PageParts {
+  const { title, words } = platform;
+  const again = html`<a class="button main" href="${installPath(platform.name)}">Begin again</a>`;
+  switch (result.kind) {
+    case "no-state":
+    case "unknown-state":
+      return plainPage({
+        title: "We did not ask for this installation",
+        status: 400,
+        lines: [`It was not begun from the settings of this Unpause. ${AS_IT_WAS}`],
+        action: again,
+      });
+    case "other-browser":
+      return plainPage({
+        title: "This was begun in another browser",
+        status: 403,
+        lines: [
+          `So that nobody can tie a ${title} of theirs to your workspace, it has to end in the browser it was begun in. ${AS_IT_WAS}`,
+        ],
+        action: again,
+      });
+    case "not-signed-in":
+      return plainPage({
+        title: "Sign in to Unpause first",
+        status: 401,
+        lines: [`Your session here has ended. ${AS_IT_WAS} Sign in, then begin again.`],
+        action: html`<a class="button main" href="/sign-in">How to sign in</a>`,
+      });
+    case "not-yours":
+      return plainPage({
+        title: "Another member began this",
+        status: 403,
+        lines: [`Another member is signed in to Unpause in this browser now. ${AS_IT_WAS}`],
+        action: again,
+      });
+    case "used":
+      return plainPage({
+        title: "This has been used already",
+        status: 410,
+        lines: ["It counts once; perhaps the page was reloaded. If it worked, the settings say so."],
+        action: html`${toSettings}${again}`,
+      });
+    case "expired":
+      return plainPage({
+        title: "This took too long",
+        status: 410,
+        lines: [`It has to end within twenty minutes. ${AS_IT_WAS}`],
+        action: again,
+      });
+    case "declined":
+      return plainPage({
+        title: `${title} was not allowed it`,
+        status: 422,
+        lines: [
+          `The installation was cancelled there, or an admin of that ${words.workspace} must agree first. ${AS_IT_WAS}`,
+          `If ${title} has asked an admin for you, begin again once they have agreed.`,
+        ],
+        action: html`${again}${toSettings}`,
+      });
+    case "not-entitled":
+      return onlyAdmins(platform);
+    case "organisation":
+      return wholeOrganisation(platform, again);
+    case "refused":
+      return plainPage({
+        title: `${title} did not complete it`,
+        status: 422,
+        lines: [
+          AS_IT_WAS,
+          "Try again in a minute. If it goes on, whoever runs this Unpause finds out more with “npx unpause doctor”.",
+          html`<details><summary>${title}'s own word</summary><blockquote>${result.why}</blockquote></details>`,
+        ],
+        action: again,
+      });
+  }
+}
+
+const wholeOrganisation = ({ title, words }: Platform, again: Markup) =>
+  plainPage({
+    title: `Choose one ${words.workspace}`,
+    status: 422,
+    lines: [
+      `Unpause was installed for a whole organisation, and cannot know which of its workspaces your people are in. ${AS_IT_WAS}`,
+      `On ${title}'s page choose the ${words.workspace} itself, at the top right.`,
+    ],
+    action: again,
+  });
+
+const onlyAdmins = ({ title }: Platform) =>
+  plainPage({
+    title: `Only an admin installs Unpause in ${title}`,
+    status: 403,
+    lines: [`${AS_IT_WAS} Ask an admin of your workspace in Unpause.`],
+    action: toSettings,
+  });
+
+const notSetUp = ({ name, title }: Platform) =>
+  plainPage({
+    title: `This Unpause has no app that can be installed in ${title}`,
+    status: 503,
+    lines: [
+      html`The operator finds the steps in <code>docs/${name}.md</code>; <code>npx unpause doctor</code> says what is configured.`,
+    ],
+    action: toSettings,
+  });
