@@ -34,14 +34,14 @@ export async function benchSlack(args: string[]): Promise<void> {
   const user = "U0BEN";
 
   const bare = await start({ kind: "bare" });
-  const bareRate = await asFastAs(Number(values.presses), () => presser(slack, bare, user));
+  const bareRate = await asFastAs(Number(values.presses), () => pressIn(slack, bare, user));
   bare.stop();
 
   const dataDir = mkdtempSync(join(tmpdir(), "unpause-bench-"));
   const { apiUrl, botToken } = slack;
   const mailboxes = Number(values.mailboxes);
   const product = await start({ kind: "product", dataDir, apiUrl, botToken, user, mailboxes });
-  const rate = await asFastAs(Number(values.presses), () => presser(slack, product, user));
+  const rate = await asFastAs(Number(values.presses), () => pressIn(slack, product, user));
   print(
     `acknowledged: ${rate.toFixed(0)}/s, bare bolt ${bareRate.toFixed(0)}/s, ratio ${(rate / bareRate).toFixed(2)}`,
   );
@@ -52,7 +52,7 @@ export async function benchSlack(args: string[]): Promise<void> {
   void failing.then(() => {
     over = true;
   });
-  const press = presser(slack, product, user);
+  const press = pressIn(slack, product, user);
   const pending: Promise<unknown>[] = [];
   while (!over) {
     pending.push(press().then((ms) => times.push(ms)));
@@ -112,8 +112,8 @@ async function start(order: SlackOrder) {
   };
 }
 
-async function asFastAs(count: number, newPresser: () => () => Promise<number>): Promise<number> {
-  const press = newPresser();
+async function asFastAs(count: number, newPress: () => () => Promise<number>): Promise<number> {
+  const press = newPress();
   const start = performance.now();
   let left = count;
   await Promise.all(
@@ -125,7 +125,7 @@ async function asFastAs(count: number, newPresser: () => () => Promise<number>):
 }
 
 /** @returns how many ms until a press was acknowledged */
-function presser(
+function pressIn(
   slack: Pick<Slack, "teamId" | "responseUrl">,
   { url, incidentId }: { url: string; incidentId: string },
   user: string,

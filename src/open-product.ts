@@ -1,6 +1,6 @@
 import type { Config } from "./config.ts";
 import { followAnswers } from "./core/disconnection/follow-answers.ts";
-import { hearHosts, hearProviders } from "./core/disconnection/hear-hosts.ts";
+import { noteHostAnswers, noteProviderAnswers } from "./core/disconnection/note-answers.ts";
 import { calmLog } from "./core/health/calm-log.ts";
 import { sharedHealth } from "./core/health/health.ts";
 import type { Work } from "./core/job/work-on.ts";
@@ -87,8 +87,8 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     secrets,
     keyRing: keys.file && embedded ? keyFileRing(keys.file, secrets) : configuredKeys,
     signing: await openSigning(database.prisma, secrets, at),
-    mail: hearHosts(mail, answers.heard),
-    oauth: hearProviders(await openOAuth(config), answers.heard),
+    mail: noteHostAnswers(mail, answers.onAnswer),
+    oauth: noteProviderAnswers(await openOAuth(config), answers.onAnswer),
     platforms: chatPlatforms,
     chatApps: await openChatApps(config),
     templates: liquidTemplates(),

@@ -58,11 +58,11 @@ export async function openChatApps({ slack, publicUrl }: Config): Promise<ChatAp
 const callbackOf = (publicUrl: string, platform: string) => `${publicUrl}/${platform}/oauth_redirect`;
 
 /** Whether each platform takes what it is configured with. */
-export async function lookAtPlatforms({ slack, publicUrl }: Config): Promise<Check[]> {
+export async function checkPlatforms({ slack, publicUrl }: Config): Promise<Check[]> {
   const checks: Check[] = [];
   if (slack !== null) {
-    const { lookAtSlack } = await import("./bots/slack/look-at-slack.ts");
-    checks.push(...(await lookAtSlack(slack, callbackOf(publicUrl, "slack"))));
+    const { checkSlack } = await import("./bots/slack/check-slack.ts");
+    checks.push(...(await checkSlack(slack, callbackOf(publicUrl, "slack"))));
   }
   return checks;
 }

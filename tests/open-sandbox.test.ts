@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
-import { enterMailbox } from "../src/core/disconnection/enter-mailbox.ts";
+import { openMailbox } from "../src/core/disconnection/open-mailbox.ts";
 import { openLog } from "../src/log.ts";
 import { openProduct } from "../src/open-product.ts";
 import { openSandbox } from "../src/open-sandbox.ts";
@@ -25,7 +25,7 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
   const mailboxes = await ctx.store.mailboxes.list(workspace?.id ?? "");
   const proven = await Promise.all(
     mailboxes.map(async (mailbox) => {
-      const access = await enterMailbox(ctx, mailbox, { probe: false });
+      const access = await openMailbox(ctx, mailbox, { probe: false });
       return { address: mailbox.address, ...(access && (await ctx.mail.prove(access))) };
     }),
   );
@@ -41,7 +41,7 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
   // Only they: whoever else names these ports, or another one of this machine, is refused before anything is said.
   const [first] = mailboxes;
   if (first === undefined || provider === null) throw new Error("The sandbox is empty.");
-  const access = await enterMailbox(ctx, first, { probe: false });
+  const access = await openMailbox(ctx, first, { probe: false });
   if (access === null) throw new Error("It has no password.");
   const other = { ...access, address: "mallory@evil.test" };
   const refused = { kind: "failed", error: { code: "EOUTBOUND" } };

@@ -1,4 +1,4 @@
-import { lookAtDatabase } from "../io/db/look-at-database.ts";
+import { inspectDatabase } from "../io/db/inspect-database.ts";
 import { openDatabase } from "../io/db/open-database.ts";
 import type { ExitCode } from "./command.ts";
 import { readEnvironment } from "./terminal/environment.ts";
@@ -8,7 +8,7 @@ import type { Out } from "./terminal/out.ts";
 export async function migrateDatabase(out: Out): Promise<ExitCode> {
   const config = readEnvironment(out);
   if (config === null) return 2;
-  const before = await lookAtDatabase(config.database);
+  const before = await inspectDatabase(config.database);
   const opened = await openDatabase(config.database);
   if (opened.kind === "refused") {
     out.say(opened.why);

@@ -44,7 +44,7 @@ import type { ProviderSignInStore } from "./provider-sign-in/provider-sign-in-st
 import type { ReceiptStore } from "./receipt/receipt-store.ts";
 import type { ReconnectLinkStore } from "./reconnect/reconnect-link-store.ts";
 import type { ReconnectStore } from "./reconnect/reconnect-store.ts";
-import type { LookStore } from "./recovery/look-store.ts";
+import type { LostProbeStore } from "./recovery/lost-probe-store.ts";
 import type { MailboxRemovalStore } from "./removal/mailbox-removal-store.ts";
 import type { MemberRemovalStore } from "./removal/member-removal-store.ts";
 import type { PurgeStore } from "./removal/purge-store.ts";
@@ -104,7 +104,7 @@ export type Rooms = {
   pauses: PauseStore;
   incidentMailboxes: IncidentMailboxStore;
   disconnections: DisconnectionStore;
-  looks: LookStore;
+  lostProbes: LostProbeStore;
   reconnects: ReconnectStore;
   reconnectLinks: ReconnectLinkStore;
   vouched: VouchedStore;

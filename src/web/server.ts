@@ -101,7 +101,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
   const app = new Hono<Env>();
   app.notFound((c) => notFound(web, c));
   app.onError((error, c) => somethingBroke(web, c, error));
-  app.use(lastWords(web));
+  app.use(closeWhenStopping(web));
   app.use("/assets/*", compress());
   app.route("/", web.assets.routes).route("/", healthPages(web.ctx));
   for (const mount of mounts) app.route(mount.path, mount.app);
@@ -158,7 +158,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
 }
 
 /** A server that stops keeps no connection for a next request. */
-const lastWords = ({ stopping }: Web) =>
+const closeWhenStopping = ({ stopping }: Web) =>
   createMiddleware(async (c, next) => {
     await next();
     if (stopping.aborted) c.header("Connection", "close");

@@ -20,7 +20,7 @@ const QUICK_GAP_MS = 2_000;
 const NOT_YET = new Date("2999-01-01T00:00:00Z");
 /** The last life sends on, and gives back what turned out not to be sent. */
 const LAST_LIFE_MS = 75_000;
-const PATIENCE = { timeout: (8 + KILLS) * 60_000 };
+const TIMEOUT = { timeout: (8 + KILLS) * 60_000 };
 
 const folders: string[] = [];
 afterEach(() => {
@@ -145,10 +145,10 @@ async function notedIn(env: Record<string, string>) {
 describe(`a product that is killed ${KILLS} times with a send in hand`, () => {
   const title = `sends no more than ${CAP} a day and none within its gap, as the receiver counts`;
   describe("on PGlite", () => {
-    it(title, PATIENCE, () => killAndMeasure({ DATA_DIR: folder("data") }));
+    it(title, TIMEOUT, () => killAndMeasure({ DATA_DIR: folder("data") }));
   });
   describeWith("PostgreSQL", "on PostgreSQL", () => {
-    it(title, PATIENCE, async () =>
+    it(title, TIMEOUT, async () =>
       killAndMeasure({ DATABASE_URL: await freshDatabaseUrl(), DATA_DIR: folder("data") }),
     );
   });

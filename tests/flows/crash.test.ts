@@ -118,12 +118,12 @@ async function inDatabase(env: Record<string, string>) {
 
 describe(`a product that is killed ${KILLS} times in one campaign`, () => {
   const title = "sends every lead each step once";
-  const patience = { timeout: MOST_MINUTES * 2 * 60_000 };
+  const options = { timeout: MOST_MINUTES * 2 * 60_000 };
   describe("on PGlite", () => {
-    it(title, patience, () => killAndCount({ DATA_DIR: folder("data") }));
+    it(title, options, () => killAndCount({ DATA_DIR: folder("data") }));
   });
   describeWith("PostgreSQL", "on PostgreSQL", () => {
-    it(title, patience, async () =>
+    it(title, options, async () =>
       killAndCount({ DATABASE_URL: await freshDatabaseUrl(), DATA_DIR: folder("data") }),
     );
   });

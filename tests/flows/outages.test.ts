@@ -10,11 +10,11 @@ const LENGTHS_MS = (IS_LONG ? [10, 60, 360, 1_200] : [2, 6, 12]).map((seconds) =
 const READ_EVERY_MS = IS_LONG ? 60_000 : 5_000;
 const PROMISED_MS = 30_000;
 /** Longer than anything may take: what comes later is a failure, and is counted. */
-const PATIENCE_MS = 5 * 60_000;
+const GRACE_MS = 5 * 60_000;
 
 (IS_LONG ? onPostgres : onPglite)((database) => {
   it("sends again within half a minute after its provider was down, asks it rarely meanwhile, and alerts nobody", {
-    timeout: Math.max(...LENGTHS_MS) + PATIENCE_MS + 10 * 60_000,
+    timeout: Math.max(...LENGTHS_MS) + GRACE_MS + 10 * 60_000,
   }, async () => {
     const tries: Try[] = LENGTHS_MS.flatMap((lastsMs, length) =>
       Array.from({ length: TRIES * (IS_LONG ? 1 : 3) }, (_, number) => ({
@@ -25,7 +25,7 @@ const PATIENCE_MS = 5 * 60_000;
       })),
     );
     await using outages = await openOutages(database(), tries, { readEveryMs: READ_EVERY_MS });
-    const seen = await Promise.all(tries.map((_, number) => outages.undergo(number, PATIENCE_MS)));
+    const seen = await Promise.all(tries.map((_, number) => outages.undergo(number, GRACE_MS)));
     const { workspaceId } = outages.world;
     for (const lastsMs of LENGTHS_MS)
       say(

@@ -3,7 +3,7 @@ import { openAccess } from "../../src/core/credential/open-access.ts";
 import { readMailbox } from "../../src/core/inbound/read-mailbox.ts";
 import type { MailboxAccess } from "../../src/core/mailbox/mail-port.ts";
 import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
-import { proveMailbox } from "../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../src/core/recovery/probe-now.ts";
 import { runCampaigns } from "../../src/core/sending/run-campaigns.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { aCampaign } from "../core/world.ts";
@@ -57,8 +57,8 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         expect(await statesOf(site, campaignId)).toEqual(["active", "active", "replied"]);
 
         await site.host.withdraw(ANN);
-        await proveMailbox(ctx, mailboxId);
-        await proveMailbox(ctx, mailboxId);
+        await probeNow(ctx, mailboxId);
+        await probeNow(ctx, mailboxId);
         const lost = (await ctx.store.views.mailboxes.get(site.workspaceId, mailboxId))?.disconnection;
         expect(lost?.cause).toEqual("token_expired");
 

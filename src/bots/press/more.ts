@@ -1,5 +1,5 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
-import { mayEndByItself } from "../../core/disconnection/next-look.ts";
+import { mayEndByItself } from "../../core/disconnection/next-probe.ts";
 import type { BotContext } from "../bot-kinds.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 import { subjectOf } from "./not-entitled.ts";

@@ -42,7 +42,7 @@ const HASTE = 15;
 const LOOK_EVERY_MS = 100;
 const LAST_LINES = 40;
 /** No part of the story takes so long where mails still flow. */
-const PATIENCE_MS = 45_000;
+const TIMEOUT_MS = 45_000;
 
 /** @throws StoryEnded when the product refuses to start */
 export async function setStage(stop: AbortSignal): Promise<Stage> {
@@ -109,7 +109,7 @@ async function until<T>(
       accepted = provider.accepted().length;
       movedAt = performance.now();
     }
-    if (performance.now() - movedAt > PATIENCE_MS) throw new StoryEnded(`This did not come: ${what}.`);
+    if (performance.now() - movedAt > TIMEOUT_MS) throw new StoryEnded(`This did not come: ${what}.`);
     await pause(LOOK_EVERY_MS);
   }
 }

@@ -4,19 +4,19 @@ import { join } from "node:path";
 import type { Config } from "../../config.ts";
 import { type Check, fine, wrong } from "../../core/health/check.ts";
 import { sayNumber } from "../../core/words/say.ts";
+import { type DatabaseState, inspectDatabase } from "../../io/db/inspect-database.ts";
 import { lockFolder } from "../../io/db/lock-folder.ts";
-import { type DatabaseState, lookAtDatabase } from "../../io/db/look-at-database.ts";
 import type { DatabaseConfig } from "../../io/db/open-database.ts";
 import { whyNotMade } from "../../io/make-folder.ts";
 import { readKeys } from "../../io/secrets/read-keys.ts";
-import { chatPlatforms, configuredPlatforms, lookAtPlatforms } from "../../platforms.ts";
+import { chatPlatforms, checkPlatforms, configuredPlatforms } from "../../platforms.ts";
 import type { ExitCode } from "../command.ts";
 import { call } from "../socket/call.ts";
 import { runCommand } from "../socket/run-command.ts";
 import { linkWords, socketAt, socketPath } from "../socket/socket-path.ts";
 import { readEnvironment } from "../terminal/environment.ts";
 import type { Out } from "../terminal/out.ts";
-import { lookAtOutbound } from "./look-at-outbound.ts";
+import { checkOutbound } from "./check-outbound.ts";
 import { tellCheck } from "./tell-check.ts";
 
 /** Looks at everything that Unpause stands on, changes nothing, and says what is wrong and how to mend it. */
@@ -32,22 +32,22 @@ export async function doctor(out: Out): Promise<ExitCode> {
     tell(wrong("configuration", mistake, "Correct it in the environment or in .env."));
   if (config === null) return 1;
   tell(fine("configuration", whatIsConfigured(config)));
-  tell(lookAtOutbound(config));
+  tell(checkOutbound(config));
 
   const { database, dataDir } = config;
   const embedded = database.kind === "embedded";
   const runs = embedded && (await isRunning(dataDir, out));
-  const folder = runs ? fine("process", `Unpause runs in ${dataDir}.`) : lookAtFolder(config);
+  const folder = runs ? fine("process", `Unpause runs in ${dataDir}.`) : checkFolder(config);
   tell(folder);
-  if (!runs && folder.ok) tell(lookAtKey(config));
-  if (embedded && existsSync(dataDir)) tell(lookAtRoom(dataDir));
+  if (!runs && folder.ok) tell(checkKey(config));
+  if (embedded && existsSync(dataDir)) tell(checkRoom(dataDir));
   const state = await stateOf(database, { runs, folder });
   if (state !== null) tell(ofDatabase(state, database.kind));
-  if (!runs) tell(await lookAtPort(config));
-  for (const look of await lookAtPlatforms(config)) tell(look);
+  if (!runs) tell(await checkPort(config));
+  for (const look of await checkPlatforms(config)) tell(look);
   if (config.google !== null || config.microsoft !== null) {
-    const { lookAtApps } = await import("./look-at-apps.ts");
-    for (const app of await lookAtApps(config)) tell(app);
+    const { checkApps } = await import("./check-apps.ts");
+    for (const app of await checkApps(config)) tell(app);
   }
   if (state?.kind === "current") {
     const said: string[] = [];
@@ -68,7 +68,7 @@ async function stateOf(
   { runs, folder }: { runs: boolean; folder: Check },
 ): Promise<DatabaseState | null> {
   if (runs) return { kind: "current" };
-  return database.kind === "embedded" && !folder.ok ? null : lookAtDatabase(database);
+  return database.kind === "embedded" && !folder.ok ? null : inspectDatabase(database);
 }
 
 const titlesOf = (platforms: readonly string[]) =>
@@ -98,7 +98,7 @@ async function isRunning(dataDir: string, out: Out): Promise<boolean> {
   return (await call(path, { name: "are you there?", input: null }, silent)).kind === "answered";
 }
 
-function lookAtFolder({ dataDir, database }: Config): Check {
+function checkFolder({ dataDir, database }: Config): Check {
   if (database.kind === "embedded" && !existsSync(dataDir)) {
     const why = whyNotMade(dataDir);
     return why === null
@@ -139,7 +139,7 @@ function lookAtFolder({ dataDir, database }: Config): Check {
 /** A new database takes 40 MB, and a day of a large workspace less than this. */
 const LEAST_ROOM_MB = 100;
 
-function lookAtRoom(dataDir: string): Check {
+function checkRoom(dataDir: string): Check {
   const { bavail, bsize } = statfsSync(dataDir);
   const free = Math.floor((bavail * bsize) / 1_000_000);
   return free < LEAST_ROOM_MB
@@ -147,7 +147,7 @@ function lookAtRoom(dataDir: string): Check {
     : fine("disk", `${sayNumber(free)} MB are left on the disk of ${dataDir}.`);
 }
 
-function lookAtKey({ secretKeys, dataDir }: Config): Check {
+function checkKey({ secretKeys, dataDir }: Config): Check {
   if (secretKeys === null && !existsSync(join(dataDir, "secret-key"))) {
     return fine("key", "There is no key file yet; the first start makes it.");
   }
@@ -186,7 +186,7 @@ function ofDatabase(state: DatabaseState, where: "embedded" | "server"): Check {
   }
 }
 
-function lookAtPort({ host, port }: Config): Promise<Check> {
+function checkPort({ host, port }: Config): Promise<Check> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) =>

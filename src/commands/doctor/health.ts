@@ -12,9 +12,9 @@ import { sayCount, sayList } from "../../core/words/say.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";
-import { lookAtAside } from "./look-at-aside.ts";
-import { lookAtKeys } from "./look-at-keys.ts";
-import { lookAtWaits } from "./look-at-waits.ts";
+import { checkKeys } from "./check-keys.ts";
+import { checkUnread } from "./check-unread.ts";
+import { checkWaits } from "./check-waits.ts";
 import { ofLostMailbox } from "./of-lost-mailbox.ts";
 import { tellCheck } from "./tell-check.ts";
 
@@ -29,7 +29,7 @@ export const health = command({
       healthy &&= check.ok;
       tellCheck(check, out);
     };
-    tell(await lookAtWork(ctx, dataDir));
+    tell(await checkWork(ctx, dataDir));
     const workspaces = await ctx.store.members.workspaces();
     if (workspaces.length === 0) {
       tell(
@@ -38,22 +38,22 @@ export const health = command({
           "There is none yet. Make it: unpause workspace set --name … --admin you@example.com",
         ),
       );
-    } else tell(lookAtPublicUrl(ctx));
+    } else tell(checkPublicUrl(ctx));
     for (const { kind, says, mend } of await warningsOf(ctx)) {
       if (kind === "nobody-reached") tell(wrong("reach", says, mend));
     }
-    for (const workspace of workspaces) await lookAtWorkspace(ctx, workspace, chats, tell);
-    await lookAtReadings(ctx, tell);
-    await lookAtAside(ctx, tell);
-    await lookAtJobs(ctx, tell);
-    tell(await lookAtKeys(ctx));
+    for (const workspace of workspaces) await checkWorkspace(ctx, workspace, chats, tell);
+    await checkReadings(ctx, tell);
+    await checkUnread(ctx, tell);
+    await checkJobs(ctx, tell);
+    tell(await checkKeys(ctx));
     tell(ofMessages(await ctx.store.keptMessages.countExtras()));
     return healthy ? 0 : 1;
   },
 });
 
 /** Whether it can work now: a write is tried, and the queue is asked. */
-async function lookAtWork({ health }: Pick<Context, "health">, dataDir: string | undefined): Promise<Check> {
+async function checkWork({ health }: Pick<Context, "health">, dataDir: string | undefined): Promise<Check> {
   const trouble = await health.look();
   if (trouble === null) return fine("work", "The database takes writes, and the queue answers.");
   const { says, mend } = troubleWords(
@@ -63,13 +63,13 @@ async function lookAtWork({ health }: Pick<Context, "health">, dataDir: string |
   return wrong("work", says, `${mend} Unpause then goes on by itself.`);
 }
 
-function lookAtPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" | "publicUrl">): Check {
+function checkPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" | "publicUrl">): Check {
   if (!urlTrouble) return fine("public url", `${publicUrl} is where people and leads open Unpause.`);
   const { says, mend } = publicUrlWords(urlTrouble, publicUrl);
   return wrong("public url", `${says} ${UNSUBSCRIBE_BY_MAIL}`, mend);
 }
 
-async function lookAtWorkspace(
+async function checkWorkspace(
   ctx: Pick<Context, "store" | "publicUrl" | "signing">,
   { id, name, timeZone }: WorkspaceSettings & { id: string },
   chats: readonly string[],
@@ -96,8 +96,8 @@ async function lookAtWorkspace(
       tell(ofLostMailbox(row, ctx.publicUrl));
     }
   }
-  await lookAtUnconfirmed(ctx, id, tell);
-  await lookAtWaits(ctx, id, tell);
+  await checkUnconfirmed(ctx, id, tell);
+  await checkWaits(ctx, id, tell);
   const chain = await verifyReceipts(ctx, id);
   tell(
     chain.kind === "whole"
@@ -114,7 +114,7 @@ async function lookAtWorkspace(
 const MOST_LINES = 20;
 
 /** Sends that only a person can settle: their leads stand still. */
-async function lookAtUnconfirmed(
+async function checkUnconfirmed(
   { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
   workspaceId: string,
   tell: (check: Check) => void,
@@ -132,7 +132,7 @@ async function lookAtUnconfirmed(
 }
 
 /** Mailboxes whose replies have not been read for 15 minutes. */
-async function lookAtReadings(ctx: Pick<Context, "store" | "clock">, tell: (check: Check) => void) {
+async function checkReadings(ctx: Pick<Context, "store" | "clock">, tell: (check: Check) => void) {
   const before = new Date(ctx.clock.now().getTime() - LONG_UNREAD_MS);
   const stalled = await ctx.store.readings.stalled(before, MOST_LINES);
   if (stalled.length === 0) tell(fine("reading", "Every connected mailbox is read."));
@@ -147,7 +147,7 @@ async function lookAtReadings(ctx: Pick<Context, "store" | "clock">, tell: (chec
 }
 
 /** Work of our own that throws time after time. */
-async function lookAtJobs({ store }: Pick<Context, "store">, tell: (check: Check) => void) {
+async function checkJobs({ store }: Pick<Context, "store">, tell: (check: Check) => void) {
   const open = await store.jobTroubles.open(THROWS_TO_TELL, MOST_LINES);
   if (open.length === 0) tell(fine("jobs", "None fails time after time."));
   for (const { kind, subject, count, since, message } of open) {

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { AlertMessage } from "../incident/alert-message.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import { type Nudge, nextNudge } from "../incident/next-nudge.ts";
-import { toCall } from "../incident/to-call.ts";
+import { peopleToReach } from "../incident/people-to-reach.ts";
 import type { Entitled } from "../workspace/member.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 
@@ -23,7 +23,7 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   if (incident === null || watch?.nextNudgeAt == null || watch.nextNudgeAt > now) return;
   const reconnecting = standing.waiting === 0;
   const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
-  const called = nudge.kind === "nobody" ? [] : await toCall(ctx, incident, MOST_PEOPLE);
+  const called = nudge.kind === "nobody" ? [] : await peopleToReach(ctx, incident, MOST_PEOPLE);
   const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, called);
   // Perhaps the chat takes messages and shows them to nobody.
   const written = watch.takenBy === null ? await byLetter(ctx, incident.workspaceId, called, members) : [];

@@ -1,7 +1,7 @@
 import type { Chats } from "../chat/chats.ts";
 import { findInChat } from "../chat/find-in-chat.ts";
 import { type CommitContext, commit } from "../commit.ts";
-import { toCall } from "../incident/to-call.ts";
+import { peopleToReach } from "../incident/people-to-reach.ts";
 import type { Entitled } from "../workspace/member.ts";
 import { askForAlertTo } from "./ask-for-alert-at.ts";
 
@@ -29,7 +29,7 @@ export async function reachPeople(
 
   const incident = await store.incidents.get(incidentId);
   if (incident?.endedAt !== null) return;
-  const entitled = await toCall(ctx, incident, MOST_PEOPLE);
+  const entitled = await peopleToReach(ctx, incident, MOST_PEOPLE);
   if (entitled.length === 0) return;
   const owners = entitled.filter(({ as, disclaims }) => as === "owner" && !disclaims);
   const forAdmins = incident.diagnosis.fixer === "admin";

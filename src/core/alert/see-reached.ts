@@ -1,9 +1,9 @@
 import { LETTERS } from "../chat/letter.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { REACH_MS } from "../incident/next-nudge.ts";
-import { toCall } from "../incident/to-call.ts";
+import { peopleToReach } from "../incident/people-to-reach.ts";
 import { askForLetter } from "./ask-for-letter.ts";
 
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
   // Another process was first, and it is due again only later.
   if (incident === null || watch?.reachAt == null || watch.reachAt > now) return;
   const later = (ms: number) => new Date(now.getTime() + ms);
-  const entitled = await toCall(ctx, incident, MOST_PEOPLE);
+  const entitled = await peopleToReach(ctx, incident, MOST_PEOPLE);
   const isFine =
     incident.endedAt !== null ||
     entitled.length === 0 ||
@@ -52,10 +52,10 @@ export async function seeReached(ctx: Context, incidentId: string): Promise<void
   }
   const { workspaceId } = incident;
   const was = watch.reachAt;
-  const peace = await peaceUntil(ctx, next.id, incidentId);
-  if (peace !== null) {
+  const quietEnd = await memberQuietUntil(ctx, next.id, incidentId);
+  if (quietEnd !== null) {
     // The chat has as long as it always has, from then on.
-    return void (await store.watches.reached(incidentId, was, new Date(peace.getTime() + REACH_MS)));
+    return void (await store.watches.reached(incidentId, was, new Date(quietEnd.getTime() + REACH_MS)));
   }
   await commit(ctx, null, async (tx) => {
     if (!(await tx.watches.reached(incidentId, was, later(NEXT_PERSON_MS)))) return;

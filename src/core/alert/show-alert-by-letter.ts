@@ -1,7 +1,7 @@
 import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import { sendLetter } from "../chat/send-letter.ts";
 import type { Context } from "../context.ts";
 import { loadAlert } from "./load-alert.ts";
@@ -24,8 +24,9 @@ export async function showAlertByLetter(
   const isOver = view.stage === "over";
   const isTold = isOver ? letter.messageRef === null || letter.shown === "over" : letter.messageRef !== null;
   if (isTold) return { kind: "shown" };
-  const peace = await peaceUntil(ctx, memberId, incidentId);
-  if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const quietEnd = await memberQuietUntil(ctx, memberId, incidentId);
+  if (quietEnd !== null)
+    return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
 
   const messageId = letterId(ctx.publicUrl, `${letter.id} ${isOver ? "over" : "found"}`);
   const mail = letterOf(ctx, view, { messageId, to: member.email, inReplyTo: letter.messageRef });

@@ -1,6 +1,6 @@
 import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import type { Context } from "../context.ts";
 import { loadAlert } from "./load-alert.ts";
 import { reachPeople } from "./reach-people.ts";
@@ -21,8 +21,9 @@ export async function showAlertTo(
   if (owner !== null && !owner.begun) {
     // Over before they could be told: then they need not hear of it.
     if (view.stage === "over") return { kind: "shown" };
-    const peace = await peaceUntil(ctx, owner.memberId, incidentId);
-    if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+    const quietEnd = await memberQuietUntil(ctx, owner.memberId, incidentId);
+    if (quietEnd !== null)
+      return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   }
   const shown = await showAlertAt(ctx, chat, { workspaceId, incidentId, channel }, view, "person");
   if (shown.kind === "dead") {

@@ -4,8 +4,8 @@ import type { Shown } from "../chat/delivered.ts";
 import { findInChat } from "../chat/find-in-chat.ts";
 import type { KeptMessage } from "../chat/kept-message.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import type { MessageView } from "../chat/message-view.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
 import type { Saying } from "../chat/saying.ts";
 import { sendLetter } from "../chat/send-letter.ts";
 import { digestOf } from "../chat/show-kept.ts";
@@ -74,8 +74,8 @@ async function sayInChat(
 ): Promise<Shown> {
   const { about, memberId, messageRef, postingAt } = kept;
   if (messageRef === null && postingAt === null) {
-    const peace = memberId && (await peaceUntil(ctx, memberId, about.id));
-    if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+    const quietEnd = memberId && (await memberQuietUntil(ctx, memberId, about.id));
+    if (quietEnd) return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   }
   const how = { whose: "person", ifNew: isDue, ifDeleted: false } as const;
   const shown = await showOfIncident(ctx, chat, kept, view, how);
@@ -90,8 +90,9 @@ async function write(ctx: Context, kept: KeptMessage, view: MessageView): Promis
   const { alerts, keptMessages } = ctx.store;
   const { workspaceId, about, memberId, channel } = kept;
   if (kept.messageRef !== null || memberId === null) return { kind: "shown" };
-  const peace = await peaceUntil(ctx, memberId, about.id);
-  if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const quietEnd = await memberQuietUntil(ctx, memberId, about.id);
+  if (quietEnd !== null)
+    return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   const place = { workspaceId, incidentId: about.id, platform: LETTERS, channel, memberId };
   const alert = await alerts.openOrGet(place);
   const whole = alert.messageRef === null ? await loadAlert(ctx, about.id) : null;

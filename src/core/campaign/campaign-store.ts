@@ -15,8 +15,8 @@ export type NewCampaign = {
 /** A campaign's mailbox that is disconnected, and since which disconnection. */
 export type DownMailbox = { mailboxId: string; address: string; disconnectionId: string };
 
-/** Where a campaign that a person sets going stands then: on its way, or waiting for a disconnection to end. */
-export type Go = { kind: "running" } | { kind: "waiting"; disconnectionId: string };
+/** The state of a campaign that a person starts or resumes: running, or waiting for a disconnection to end. */
+export type CampaignStart = { kind: "running" } | { kind: "waiting"; disconnectionId: string };
 
 export interface CampaignStore {
   /** @returns null when the workspace has a campaign of this name already */
@@ -36,11 +36,11 @@ export interface CampaignStore {
   /** Its disconnected mailboxes, the last one to go first, and whether another one can be used. */
   reach(id: string): Promise<{ down: DownMailbox[]; usable: boolean }>;
   /** draft → running, or paused by that disconnection. @returns false when it was no draft */
-  start(id: string, go: Go, window: SendingWindow, at: Date): Promise<boolean>;
+  start(id: string, start: CampaignStart, window: SendingWindow, at: Date): Promise<boolean>;
   /** running, or paused by a disconnection → paused by this member. @returns false otherwise */
   pause(id: string, memberId: string): Promise<boolean>;
   /** paused by a member or its brake → running, or paused by that disconnection. @returns false otherwise */
-  resume(id: string, go: Go, window: SendingWindow): Promise<boolean>;
+  resume(id: string, start: CampaignStart, window: SendingWindow): Promise<boolean>;
   /** Puts the campaign on the list of every open disconnection of its mailboxes, so that their end resumes it. */
   listWithDisconnections(id: string): Promise<void>;
 

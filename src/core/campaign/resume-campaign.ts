@@ -1,7 +1,7 @@
 import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import { windowAround } from "../time/sending-window.ts";
-import { goOrWait } from "./go-or-wait.ts";
+import { decideStart } from "./decide-start.ts";
 import { landBacklog } from "./land-backlog.ts";
 
 export type ResumeCampaignResult =
@@ -25,15 +25,15 @@ export async function resumeCampaign(
     const { state, schedule } = campaign;
     if (state.kind !== "paused") return { kind: "not-paused", state: state.kind };
 
-    const { go, addresses } = await goOrWait(tx, campaignId);
-    if (!(await tx.campaigns.resume(campaignId, go, windowAround(schedule, at)))) {
+    const { start, addresses } = await decideStart(tx, campaignId);
+    if (!(await tx.campaigns.resume(campaignId, start, windowAround(schedule, at)))) {
       return { kind: "disconnected", addresses };
     }
     tx.note({ kind: "campaign-resumed", workspaceId, memberId, data: { campaignId } });
     const released = await tx.brakes.end({ campaignId, mailboxId: null }, memberId, at);
     for (const id of released) await askForNotice(tx, workspaceId, { kind: "brake", id }, at);
     await tx.history.add(workspaceId, { kind: "campaign-resumed", campaignId, memberId, at });
-    if (go.kind === "waiting") return { kind: "waiting", addresses };
+    if (start.kind === "waiting") return { kind: "waiting", addresses };
     for (const mailboxId of campaign.mailboxIds) await landBacklog(tx, mailboxId, at, campaignId);
     return { kind: "running" };
   });

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { PublicUrlTrouble } from "../lead/public-url.ts";
 import { windowAround } from "../time/sending-window.ts";
 import { type LackingVariable, lackingVariables } from "./check-templates.ts";
-import { goOrWait } from "./go-or-wait.ts";
+import { decideStart } from "./decide-start.ts";
 import { dueAfter } from "./next-due.ts";
 import { placeholdersOf, type StepPlaceholder } from "./placeholder/steps-placeholders.ts";
 
@@ -49,14 +49,14 @@ export async function startCampaign(
     }
     if (ctx.urlTrouble && !input.despitePublicUrl) return { kind: "no-public-url", trouble: ctx.urlTrouble };
 
-    const { go, addresses } = await goOrWait(tx, campaignId);
-    if (!(await tx.campaigns.start(campaignId, go, windowAround(campaign.schedule, at), at))) {
+    const { start, addresses } = await decideStart(tx, campaignId);
+    if (!(await tx.campaigns.start(campaignId, start, windowAround(campaign.schedule, at), at))) {
       return { kind: "not-a-draft" };
     }
     const delay = campaign.steps[0]?.delaySeconds ?? 0;
     // Without a delay they are due since their import.
     if (delay > 0) await tx.leads.dueFirst(campaignId, dueAfter(delay, at));
     await tx.history.add(workspaceId, { kind: "campaign-started", campaignId, memberId, at });
-    return go.kind === "running" ? { kind: "running" } : { kind: "waiting", addresses };
+    return start.kind === "running" ? { kind: "running" } : { kind: "waiting", addresses };
   });
 }

@@ -3,8 +3,8 @@ import type { Chats } from "./chats.ts";
 import type { Shown } from "./delivered.ts";
 import { findInChat } from "./find-in-chat.ts";
 import { letterId, letterOf, mayWrite } from "./letter.ts";
+import { memberQuietUntil } from "./member-quiet-until.ts";
 import type { MessageView } from "./message-view.ts";
-import { peaceUntil } from "./peace-until.ts";
 import { sendLetter } from "./send-letter.ts";
 
 /**
@@ -17,8 +17,9 @@ export async function tellMember(
   memberId: string,
   view: MessageView,
 ): Promise<Shown> {
-  const peace = await peaceUntil(ctx, memberId, null);
-  if (peace !== null) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const quietEnd = await memberQuietUntil(ctx, memberId, null);
+  if (quietEnd !== null)
+    return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   const member = await ctx.store.members.get(memberId);
   if (member === null) return { kind: "shown" };
   const said = await sayInChat(ctx, chats, member, view);

@@ -6,7 +6,7 @@ import type { Disconnection } from "../incident/disconnection-store.ts";
 import { endIncident } from "../incident/end-incident.ts";
 import { joinIncident } from "../incident/join-incident.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { nextLook } from "./next-look.ts";
+import { nextProbe } from "./next-probe.ts";
 
 /**
  * A lost mailbox is refused for another reason than the one that was told: it leaves its incident for the one of that reason, whose
@@ -24,8 +24,8 @@ export async function changeCause(
   const isChanged = await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.disconnections.holdOpen(id, from))) return false;
     const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
-    const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
-    await tx.disconnections.move(id, { incidentId, from, diagnosis, lookAt });
+    const probeAt = isNew ? nextProbe(diagnosis, 0, at) : null;
+    await tx.disconnections.move(id, { incidentId, from, diagnosis, probeAt });
     await endIncident(ctx, tx, { workspaceId, incidentId: from }, at);
     const data = { cause, disconnectionId: id, incidentId };
     await tx.history.add(workspaceId, { kind: "cause-changed", mailboxId, data, at });

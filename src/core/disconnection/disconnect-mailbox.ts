@@ -6,7 +6,7 @@ import { endIncident } from "../incident/end-incident.ts";
 import { joinIncident } from "../incident/join-incident.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Tx } from "../tx.ts";
-import { nextLook } from "./next-look.ts";
+import { nextProbe } from "./next-probe.ts";
 
 export type DisconnectResult =
   | { kind: "disconnected"; disconnectionId: string; incidentId: string; pausedCampaignIds: string[] }
@@ -39,8 +39,8 @@ async function disconnect(ctx: Context, tx: Tx, { mailbox, diagnosis, at }: Lost
 
   const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
   // The first is looked at for all of them.
-  const lookAt = isNew ? nextLook(diagnosis, 0, at) : null;
-  const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt: at, lookAt };
+  const probeAt = isNew ? nextProbe(diagnosis, 0, at) : null;
+  const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt: at, probeAt };
   const { id: disconnectionId, listed } = await tx.disconnections.start(begun);
   const pausedCampaignIds = listed === 0 ? [] : await tx.pauses.pauseCampaigns(disconnectionId);
 

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../context.ts";
-import type { Heard } from "./hear-hosts.ts";
+import type { OnAnswer } from "./note-answers.ts";
 
-/** Hosts answer with every mail that is sent: after one look for who waits for them the next comes no sooner. */
+/** Hosts answer with every mail that is sent. Waiting mailboxes are searched for at most this often. */
 const BETWEEN_MS = 1_000;
 
-export type Following = AsyncDisposable & { heard: Heard };
+export type Following = AsyncDisposable & { onAnswer: OnAnswer };
 
 /**
- * Brings the probes of the mailboxes that wait for a host forward as soon as it has answered somebody. What is lost here is made up
- * for by their own times. Disposing of it waits for what is under way.
+ * Brings the probes of waiting mailboxes forward as soon as their host answers another mailbox. A lost answer does no harm: each
+ * mailbox has its own time too. Disposal waits for the work under way.
  */
 export function followAnswers({
   store,
@@ -39,7 +39,7 @@ export function followAnswers({
   }
 
   return {
-    heard(host) {
+    onAnswer(host) {
       hosts.add(host);
       following ??= follow();
     },

@@ -3,8 +3,8 @@ import type { Shown } from "../chat/delivered.ts";
 import { type Destination, placeKey } from "../chat/destination.ts";
 import { findInChat } from "../chat/find-in-chat.ts";
 import type { KeptMessage } from "../chat/kept-message.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import type { MessageView } from "../chat/message-view.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
 import { tellMember } from "../chat/tell-member.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
@@ -66,7 +66,7 @@ async function reportOf(ctx: Context, chats: Chats, drillId: string) {
     store.mailboxes.healthy(drill.workspaceId, ctx.clock.now(), 2),
   ]);
   const [owner] = entitled;
-  const quiet = owner && (await peaceUntil(ctx, owner.id, null));
+  const quiet = owner && (await memberQuietUntil(ctx, owner.id, null));
   const view: MessageView = drillReport({
     drill: { ...drill, endedAt: loaded.subject.drill.endedAt },
     address,

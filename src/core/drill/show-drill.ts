@@ -2,7 +2,7 @@ import { alertPlaces } from "../chat/alert-places.ts";
 import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import { findFirstInChat } from "../chat/find-in-chat.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import { showKept } from "../chat/show-kept.ts";
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
@@ -76,8 +76,8 @@ export async function showDrillAt(
   const { subject } = loaded;
   const over = subject.drill.endedAt !== null;
   if (place.messageRef === null && place.postingAt === null) {
-    const peace = place.memberId && (await peaceUntil(ctx, place.memberId, null));
-    if (peace) return { kind: "shown" };
+    const quietEnd = place.memberId && (await memberQuietUntil(ctx, place.memberId, null));
+    if (quietEnd) return { kind: "shown" };
   }
   const updated = { at: sayTime(ctx.clock.now(), subject.timeZone), url: subject.page };
   const view = { ...drillView(subject), updated };

@@ -2,8 +2,8 @@ import type { CommitContext } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
-import { enterMailbox } from "../disconnection/enter-mailbox.ts";
 import { handleFailure } from "../disconnection/handle-failure.ts";
+import { openMailbox } from "../disconnection/open-mailbox.ts";
 import type { FolderCursor, MailboxAccess, UnreadFolder } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { faultWords } from "../trouble/fault-words.ts";
@@ -33,7 +33,7 @@ export async function readMailbox(ctx: Context, mailboxId: string): Promise<void
 async function readConnected(ctx: Context, mailbox: Mailbox): Promise<void> {
   const { id: mailboxId } = mailbox;
   const { readings } = ctx.store;
-  const access = await enterMailbox(ctx, mailbox, { probe: false });
+  const access = await openMailbox(ctx, mailbox, { probe: false });
   if (access === null) {
     return readings.failed(mailboxId, "The sign-in could not be renewed.", ctx.clock.now());
   }

@@ -13,7 +13,7 @@ export type Disconnection = {
   startedAt: Date;
   endedAt: Date | null;
   /** How often it was looked whether it works again, and it did not. */
-  looks: number;
+  probes: number;
 };
 
 /** The spans in which mailboxes cannot be used. */
@@ -22,11 +22,11 @@ export interface DisconnectionStore {
    * Begins it, with the census of this moment, and lists what it takes its mailbox from: campaigns that run or that another
    * disconnection paused.
    *
-   * @param disconnection.lookAt - when it is looked whether it works again; null: not by itself
+   * @param disconnection.probeAt - when it is looked whether it works again; null: not by itself
    * @returns how many campaigns are on its list
    */
   start(
-    disconnection: Omit<Disconnection, "id" | "census" | "endedAt" | "looks"> & { lookAt: Date | null },
+    disconnection: Omit<Disconnection, "id" | "census" | "endedAt" | "probes"> & { probeAt: Date | null },
   ): Promise<{ id: string; listed: number }>;
   get(id: string): Promise<Disconnection | null>;
   /** The one that this mailbox is lost in. */
@@ -45,7 +45,7 @@ export interface DisconnectionStore {
   /** Makes a held-open disconnection a part of another incident. */
   move(
     id: string,
-    to: { incidentId: string; from: string; diagnosis: Diagnosis; lookAt: Date | null },
+    to: { incidentId: string; from: string; diagnosis: Diagnosis; probeAt: Date | null },
   ): Promise<void>;
   /** @returns false when it had ended already */
   end(id: string, at: Date): Promise<boolean>;

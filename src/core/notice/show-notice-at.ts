@@ -3,7 +3,7 @@ import type { Chats } from "../chat/chats.ts";
 import type { Shown } from "../chat/delivered.ts";
 import type { KeptMessage } from "../chat/kept-message.ts";
 import { LETTERS, letterId, letterOf, mayWrite } from "../chat/letter.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import { sendLetter } from "../chat/send-letter.ts";
 import { digestOf, showKept } from "../chat/show-kept.ts";
 import { type CommitContext, commit } from "../commit.ts";
@@ -40,8 +40,8 @@ async function showInChat(ctx: Context, chat: ChatPort, place: KeptMessage, noti
   const { view, over } = notice;
   if (messageRef === null && postingAt === null && extra === null) {
     if (over) return { kind: "shown" };
-    const peace = memberId && (await peaceUntil(ctx, memberId, null));
-    if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+    const quietEnd = memberId && (await memberQuietUntil(ctx, memberId, null));
+    if (quietEnd) return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   }
   const shown = await showKept(ctx, chat, place, view, { over, ifNew: !over, ifDeleted: !over });
   if (shown.kind === "later") return shown;
@@ -54,8 +54,8 @@ async function sendNotice(ctx: Context, chats: Chats, place: KeptMessage, notice
   const { workspaceId, view, over } = notice;
   if (over || place.messageRef !== null) return { kind: "shown" };
   if (!(await mayWrite(ctx, chats, workspaceId))) return { kind: "shown" };
-  const peace = place.memberId && (await peaceUntil(ctx, place.memberId, null));
-  if (peace) return { kind: "later", until: peace, why: "These are this member's quiet hours." };
+  const quietEnd = place.memberId && (await memberQuietUntil(ctx, place.memberId, null));
+  if (quietEnd) return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   const messageId = letterId(ctx.publicUrl, place.id);
   const sent = await sendLetter(ctx, workspaceId, letterOf(ctx, view, { messageId, to: place.channel }));
   if (sent.kind === "later") return sent;

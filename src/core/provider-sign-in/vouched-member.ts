@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { lookAtSession } from "../vouched/look-at-session.ts";
+import { findSession } from "../vouched/find-session.ts";
 import type { SignInPurpose } from "./provider-sign-in-store.ts";
 
 /** Whom a chat vouches for in this browser, for the reconnect that a sign-in is for; null: nobody, or no longer. */
@@ -10,7 +10,7 @@ export async function vouchedMember(
 ): Promise<string | null> {
   const session = purpose.kind === "reconnect" ? await ctx.store.vouched.ofLink(purpose.linkHash) : null;
   if (session === null) return null;
-  const seen = await lookAtSession(ctx, session.id, browserToken);
+  const seen = await findSession(ctx, session.id, browserToken);
   switch (seen.kind) {
     case "open":
     case "under-way":

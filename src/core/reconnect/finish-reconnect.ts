@@ -19,8 +19,8 @@ import { waitForFolders } from "./unread-folders.ts";
 
 /** Longer than anything between two signs of life below; a worker that is gone is not waited for. */
 const LEASE_MS = 3 * 60_000;
-/** How long passing trouble may last before the person is asked again. */
-const PATIENCE_MS = 30 * 60_000;
+/** After this much passing trouble the person is asked again. */
+const LONGEST_TROUBLE_MS = 30 * 60_000;
 const RETRY_MS = 15_000;
 /** How long a provider's filing is waited for; what takes longer is settled after the resume. */
 const FILING_MS = 5 * 60_000;
@@ -148,7 +148,7 @@ async function failOrComeBack(
   const { reconnect } = inHand;
   const now = ctx.clock.now();
   const troubleSince = reconnect.progress.troubleSince ?? now.toISOString();
-  const isLong = now >= later(new Date(troubleSince), PATIENCE_MS);
+  const isLong = now >= later(new Date(troubleSince), LONGEST_TROUBLE_MS);
   reconnect.progress = { ...reconnect.progress, troubleSince };
   if (trouble.refused || isLong) return failReconnect(ctx, reconnect, trouble.diagnosis);
   return comeBack(ctx, inHand, reconnect.state, later(now, RETRY_MS));

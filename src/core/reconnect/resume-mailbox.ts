@@ -3,14 +3,14 @@ import { forecast, type Segment } from "../campaign/spread-backlog.ts";
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { openGrant } from "../credential/grant.ts";
-import { mayEndByItself } from "../disconnection/next-look.ts";
+import { mayEndByItself } from "../disconnection/next-probe.ts";
 import type { Disconnection } from "../incident/disconnection-store.ts";
 import { endIncident } from "../incident/end-incident.ts";
 import type { Sealed } from "../keys/secrets.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { keepReceipt } from "../receipt/receipt-chain.ts";
-import { lookAtOthers } from "../recovery/look-at-incident.ts";
+import { probeOthers } from "../recovery/probe-incident.ts";
 import type { Rooms } from "../store.ts";
 import type { Reconnect } from "./reconnect-store.ts";
 import { closeFolderQuestion } from "./unread-folder-notice.ts";
@@ -25,7 +25,7 @@ type Proven = { reconnect: Reconnect; mailbox: Mailbox };
 export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven): Promise<void> {
   const { id: mailboxId, workspaceId } = mailbox;
   const lost = await ctx.store.disconnections.get(reconnect.disconnectionId);
-  if (lost !== null && mayEndByItself(lost.diagnosis)) await lookAtOthers(ctx, lost.incidentId);
+  if (lost !== null && mayEndByItself(lost.diagnosis)) await probeOthers(ctx, lost.incidentId);
   const at = ctx.clock.now();
   const done = await commit(ctx, workspaceId, async (tx) => {
     if (!(await takeEffect(ctx, tx, { reconnect, mailbox }, at))) return null;

@@ -1,11 +1,11 @@
 import type { Context } from "../context.ts";
 
-/** How long before a window opens its mailboxes are proven: time enough to read an alert and to act on it. */
+/** Mailboxes are probed this long before a window opens: time enough to read an alert and to act on it. */
 const AHEAD_MS = 30 * 60_000;
 
 /**
- * Has every mailbox proven that a campaign is about to send through, so that what broke overnight is told before the window opens and
- * not by the first send that fails. @returns how many
+ * Schedules a probe of every mailbox that a campaign is about to send through. So people hear of a break before the window opens,
+ * and not by the first send that fails. @returns the number of mailboxes
  */
 export async function preflightMailboxes(
   { store, wake, clock }: Pick<Context, "store" | "wake" | "clock">,

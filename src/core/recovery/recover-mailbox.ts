@@ -6,17 +6,17 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { diagnoseEpisode } from "../diagnosis/diagnose-episode.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { changeCause } from "../disconnection/change-cause.ts";
-import { nextLook } from "../disconnection/next-look.ts";
+import { nextProbe } from "../disconnection/next-probe.ts";
 import { askForAlert } from "../incident/ask-for-alert.ts";
 import type { Disconnection } from "../incident/disconnection-store.ts";
 import type { Proof } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { lookAtOthers } from "./look-at-incident.ts";
+import { probeOthers } from "./probe-incident.ts";
 
 /**
- * Looks whether a lost mailbox works again with what is stored: an admin has allowed it again, a host has recovered. Then it is
- * reconnected on the same way as by a person, with nobody asked to type anything, and the others of its incident are looked at
- * too. Refused for another reason than before it is no longer a part of its incident.
+ * Probes a lost mailbox with its stored credential: an admin may have allowed it again, or a host may have recovered. A mailbox
+ * that works is reconnected in the same way as by a person, and the other mailboxes of its incident are probed too. A mailbox that is
+ * refused for another reason than before leaves its incident.
  */
 export async function recoverMailbox(ctx: Context, mailbox: Mailbox): Promise<void> {
   const { disconnections, reconnects } = ctx.store;
@@ -42,15 +42,19 @@ async function stillLost(
   if (isPausing(refusal.cause) && refusal.cause !== lost.cause && refusal.confidence !== "unsure") {
     return changeCause(ctx, mailbox, lost, refusal);
   }
-  const looks = lost.looks + 1;
-  await ctx.store.looks.refusedAgain(lost.id, looks, nextLook(lost.diagnosis, looks, ctx.clock.now()));
+  const probes = lost.probes + 1;
+  await ctx.store.lostProbes.refusedAgain(
+    lost.id,
+    probes,
+    nextProbe(lost.diagnosis, probes, ctx.clock.now()),
+  );
   ctx.live.changed(mailbox.workspaceId);
 }
 
 const tokenRefusal = ({ provider, signIn: credential }: Mailbox, error: unknown): Diagnosis =>
   diagnose({ provider, credential, protocol: "oauth", error });
 
-/** null: both legs work. */
+/** @returns null when both legs work */
 function refusalOf({ provider, signIn: credential }: Mailbox, proof: Proof): Diagnosis | null {
   return diagnoseEpisode(
     (["smtp", "imap"] as const).flatMap((door) => {
@@ -67,7 +71,7 @@ async function comeBack(
   { id: disconnectionId, incidentId }: Disconnection,
   { folders }: Proof,
 ): Promise<void> {
-  await lookAtOthers(ctx, incidentId);
+  await probeOthers(ctx, incidentId);
   const startedAt = ctx.clock.now();
   const proven = {
     workspaceId,

@@ -1,23 +1,23 @@
 import type { Jobs } from "../jobs.ts";
 import { AT_ONCE, type SweepPart, waking } from "../sweep.ts";
 import { preflightMailboxes } from "./preflight-mailboxes.ts";
-import { probeMailbox } from "./probe-mailbox.ts";
-import { proveMailbox } from "./prove-mailbox.ts";
+import { probeNow } from "./probe-now.ts";
+import { probeWhenDue } from "./probe-when-due.ts";
 
-/** Longer than a look at a lost mailbox takes. One that is lost with its worker is made again after this. */
-const LOOK_MS = 5 * 60_000;
+/** Longer than a probe of a lost mailbox takes. A probe that is lost with its worker is repeated after this. */
+const PROBE_MS = 5 * 60_000;
 
 export const recoveryJobs: Jobs = {
-  /** Proves a mailbox that is in doubt, on fresh connections. */
-  "probe-mailbox": { lane: "probe", work: probeMailbox },
-  /** Proves a mailbox now, whether in doubt or not. */
-  "prove-mailbox": { lane: "probe", work: proveMailbox },
+  /** Probes a held mailbox when its probe is due. */
+  "probe-mailbox": { lane: "probe", work: probeWhenDue },
+  /** Probes a mailbox now, whether it is held or not. Waiting jobs hold this name. */
+  "prove-mailbox": { lane: "probe", work: probeNow },
 };
 
 export const recoverySweep: SweepPart[] = [
   waking("probe-mailbox", ({ ctx, now }) => ctx.store.holds.due(now, AT_ONCE)),
   waking("prove-mailbox", ({ ctx, now }) =>
-    ctx.store.looks.claim(now, new Date(now.getTime() + LOOK_MS), AT_ONCE),
+    ctx.store.lostProbes.claim(now, new Date(now.getTime() + PROBE_MS), AT_ONCE),
   ),
   { name: "preflight", run: ({ ctx }) => preflightMailboxes(ctx, AT_ONCE) },
 ];

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { enterMailbox } from "../disconnection/enter-mailbox.ts";
 import { handleFailure } from "../disconnection/handle-failure.ts";
+import { openMailbox } from "../disconnection/open-mailbox.ts";
 import { settleSends } from "./settle-sends.ts";
 
 /** The job: settles a mailbox's doubts now, and comes back for those that the provider may still be filing. */
@@ -8,7 +8,7 @@ export async function settleMailbox(ctx: Context, mailboxId: string): Promise<vo
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   // A disconnected mailbox cannot be looked into; its reconnect settles.
   if (mailbox === null || mailbox.state.kind === "disconnected") return;
-  const access = await enterMailbox(ctx, mailbox, { probe: false });
+  const access = await openMailbox(ctx, mailbox, { probe: false });
   if (access === null) return;
 
   const result = await settleSends(ctx, { mailbox, access });

@@ -30,14 +30,14 @@ export async function issueSignInLink(
   return { url: `${ctx.publicUrl}/sign-in/${token}`, expiresAt };
 }
 
-export type LookedAtLink =
+export type CheckedLink =
   | { kind: "open"; member: Member }
   | { kind: "spent" }
   | { kind: "expired" }
   | { kind: "unknown" };
 
 /** What a sign-in link is worth. Looking never spends it: chats and mail programs open links on their own. */
-export async function lookAtSignInLink(ctx: Ctx, token: string): Promise<LookedAtLink> {
+export async function checkSignInLink(ctx: Ctx, token: string): Promise<CheckedLink> {
   const looked = judge(await ctx.store.signIn.link(hashOfToken(token)), ctx.clock.now());
   if (looked.kind === "unknown") logUnknown(ctx);
   return looked;
@@ -47,7 +47,7 @@ export async function lookAtSignInLink(ctx: Ctx, token: string): Promise<LookedA
 const logUnknown = ({ log, surface }: Pick<Context, "log" | "surface">) =>
   log.event("security.sign-in-refused", { workspaceId: null, memberId: null, surface, why: "unknown" });
 
-function judge(link: SignInLinkState | null, now: Date): LookedAtLink {
+function judge(link: SignInLinkState | null, now: Date): CheckedLink {
   if (link === null) return { kind: "unknown" };
   if (link.spentAt !== null) return { kind: "spent" };
   if (link.expiresAt <= now) return { kind: "expired" };
@@ -63,7 +63,7 @@ export async function signIn(
   ctx: CommitContext,
   token: string,
   { place, before }: { place: SessionPlace; before: string | null },
-): Promise<{ kind: "signed-in"; sessionToken: string } | Exclude<LookedAtLink, { kind: "open" }>> {
+): Promise<{ kind: "signed-in"; sessionToken: string } | Exclude<CheckedLink, { kind: "open" }>> {
   const at = ctx.clock.now();
   const session = newLinkToken();
   const expiresAt = new Date(at.getTime() + SESSION_LASTS_MS);

@@ -1,5 +1,5 @@
+import { memberQuietUntil } from "../chat/member-quiet-until.ts";
 import type { MessageView } from "../chat/message-view.ts";
-import { peaceUntil } from "../chat/peace-until.ts";
 import type { NoticeContext, NoticeSource } from "../notice/notice.ts";
 import { plural, sayCount, sayFirst, sayTime } from "../words/say.ts";
 import type { UnconfirmedNotice } from "./unconfirmed-store.ts";
@@ -45,8 +45,8 @@ async function toldPeople(
     const backups = others.filter(({ as }) => as === "backup");
     return (backups.length > 0 ? backups : others).map(({ id }) => id);
   }
-  const peace = await peaceUntil(ctx, mailbox.ownerId, null);
-  if (peace === null || peace.getTime() <= since.getTime() + TOLD_WITHIN_MS) return [mailbox.ownerId];
+  const quietEnd = await memberQuietUntil(ctx, mailbox.ownerId, null);
+  if (quietEnd === null || quietEnd.getTime() <= since.getTime() + TOLD_WITHIN_MS) return [mailbox.ownerId];
   return [mailbox.ownerId, ...entitled.map(({ id }) => id)];
 }
 

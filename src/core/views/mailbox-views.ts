@@ -4,14 +4,14 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Page, Slice } from "../page.ts";
 import type { CampaignRow } from "./campaign-views.ts";
 
-/** `looks`: how often it was looked whether it works again, and it did not. */
+/** `probes`: how often it was looked whether it works again, and it did not. */
 export type OpenDisconnection = {
   id: string;
   incidentId: string;
   cause: Cause;
   fixer: Fixer;
   startedAt: Date;
-  looks: number;
+  probes: number;
 };
 
 export type MailboxRow = {

@@ -15,7 +15,7 @@ export function mailboxEndings(
     async endDisconnection(mailboxId, endedAt) {
       const [lost] = await db.disconnection.updateManyAndReturn({
         where: { mailboxId, endedAt: null },
-        data: { endedAt, removed: true, lookAt: null },
+        data: { endedAt, removed: true, probeAt: null },
         select: { id: true, incidentId: true },
       });
       if (lost === undefined) return null;

@@ -36,7 +36,7 @@ import { foresightStore } from "./rooms/mailbox/foresight.ts";
 import { holdStore } from "./rooms/mailbox/holds.ts";
 import { inboundStore } from "./rooms/mailbox/inbound.ts";
 import { lateReadingStore } from "./rooms/mailbox/late-readings.ts";
-import { lookStore } from "./rooms/mailbox/looks.ts";
+import { lostProbeStore } from "./rooms/mailbox/lost-probes.ts";
 import { mailboxStore } from "./rooms/mailbox/mailboxes.ts";
 import { ownerStore } from "./rooms/mailbox/owners.ts";
 import { providerSignInStore } from "./rooms/mailbox/provider-sign-ins.ts";
@@ -138,7 +138,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     lateReadings: lateReadingStore(db),
     leadWaits: leadWaitStore(db),
     heldNotices: heldNoticeStore(db),
-    looks: lookStore(db),
+    lostProbes: lostProbeStore(db),
     reconnects: reconnectStore(db, workerId),
     reconnectLinks: reconnectLinkStore(db),
     vouched: vouchedStore(db),

@@ -32,7 +32,7 @@ export async function proveSmtp(
   const replies: string[] = [];
   signal.addEventListener("abort", stop, { once: true });
   try {
-    const transport = createTransport({ ...smtpSettings(access, limits), ...hearing(replies) });
+    const transport = createTransport({ ...smtpSettings(access, limits), ...recordingReplies(replies) });
     // `verify` cannot be cancelled: its connection then ends by its own limits.
     await Promise.race([transport.verify(), stopped]);
     return { kind: "proven" };
@@ -62,7 +62,7 @@ export async function proveImap(
 }
 
 /** Lets nodemailer tell what the server says, and nothing of what we say. */
-const hearing = (replies: string[]) => {
+const recordingReplies = (replies: string[]) => {
   const quiet = () => {};
   const logger = { trace: quiet, info: quiet, warn: quiet, error: quiet, fatal: quiet, level: quiet };
   const debug = (entry: unknown, line: unknown) => {

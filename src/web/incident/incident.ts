@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { loadAlert } from "../../core/alert/load-alert.ts";
 import { textForAdmin } from "../../core/alert/view/admin-text.ts";
 import { isId } from "../../core/is-id.ts";
-import { lookNow } from "../../core/recovery/look-at-incident.ts";
+import { probeIncident } from "../../core/recovery/probe-incident.ts";
 import type { IncidentMailboxRow } from "../../core/views/incident-views.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -56,7 +56,7 @@ ${pager(`/incidents/${id}`, slice, total)}</section>`,
     .post("/incidents/:id/check", async (c) => {
       const incident = await find(c.get("who").workspace.id, c.req.param("id"));
       if (incident === null) return c.notFound();
-      await lookNow(ctx, incident.id);
+      await probeIncident(ctx, incident.id);
       return c.redirect(`/incidents/${incident.id}?asked=yes`, 303);
     });
 }

@@ -4,21 +4,21 @@ import type { Markup } from "../parts/markup.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
 
 /** When somebody pressed *Check now*, and how often a lost mailbox had been looked at by then. */
-export type Check = { at: Date; looks: number };
+export type Check = { at: Date; probes: number };
 
 /** As it stands in the address after the press. */
-export const checkQuery = ({ at, looks }: Check): string => `asked=${at.getTime()}-${looks}`;
+export const checkQuery = ({ at, probes }: Check): string => `asked=${at.getTime()}-${probes}`;
 
 /** @returns null: nobody pressed it */
 export function readCheck(query: string | undefined): Check | null {
-  const [, at, looks] = /^(\d{1,15})-(\d{1,9})$/.exec(query ?? "") ?? [];
-  return at === undefined ? null : { at: new Date(Number(at)), looks: Number(looks) };
+  const [, at, probes] = /^(\d{1,15})-(\d{1,9})$/.exec(query ?? "") ?? [];
+  return at === undefined ? null : { at: new Date(Number(at)), probes: Number(probes) };
 }
 
 /** What came of the check: both servers answered, one did not, or it is still under way. */
-export function checkAnswer(view: MailboxView, { at, looks }: Check, sight: Sight): Markup {
+export function checkAnswer(view: MailboxView, { at, probes }: Check, sight: Sight): Markup {
   const { mailbox, disconnection, lastFailure } = view;
-  if (disconnection !== null && disconnection.looks > looks)
+  if (disconnection !== null && disconnection.probes > probes)
     return said("It is still refused. Nothing was changed, and every lead waits where it is.");
   if (lastFailure !== null && lastFailure.at >= at)
     return said("The check did not succeed. The trouble is told under Connection, below.");

@@ -77,7 +77,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
     .post("/mailboxes/:id/check", async (c) => {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
       if (view === null || view.removedAt !== null) return c.notFound();
-      const check = { at: ctx.clock.now(), looks: view.disconnection?.looks ?? 0 };
+      const check = { at: ctx.clock.now(), probes: view.disconnection?.probes ?? 0 };
       await ctx.wake("prove-mailbox", view.mailbox.id);
       return c.redirect(`/mailboxes/${view.mailbox.id}?${checkQuery(check)}`, 303);
     });

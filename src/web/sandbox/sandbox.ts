@@ -22,13 +22,13 @@ const PRESSES: Record<string, (sandbox: SandboxControls, press: SandboxPress, me
   };
 
 /** A mailbox that is being looked at when something is mended is looked at once more. */
-const LOOK_AGAIN_MS = 3_000;
+const AGAIN_MS = 3_000;
 const MAILBOXES_READ = 100;
 
 /** Whoever mends something here wants to see it go on, and the provider is at hand: it is looked at now, not in its turn. */
-async function lookAt(ctx: Web["ctx"], workspaceId: string, press: SandboxPress): Promise<void> {
+async function probeSoon(ctx: Web["ctx"], workspaceId: string, press: SandboxPress): Promise<void> {
   const { store, wake, clock } = ctx;
-  const again = new Date(clock.now().getTime() + LOOK_AGAIN_MS);
+  const again = new Date(clock.now().getTime() + AGAIN_MS);
   for (const { id, state } of await store.mailboxes.list(workspaceId)) {
     const waits = state.kind === "held" || (state.kind === "disconnected" && !press.on);
     if (!waits) continue;
@@ -93,7 +93,7 @@ export function sandboxPages(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       await act(sandbox, press, member.id);
       sandbox.lastPress = press;
-      await lookAt(ctx, workspace.id, press);
+      await probeSoon(ctx, workspace.id, press);
       ctx.live.changed(workspace.id);
       return c.redirect("/#sandbox", 303);
     });

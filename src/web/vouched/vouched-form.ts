@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { JudgedLeg } from "../../core/setup/judge-proof.ts";
-import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
+import type { SessionSeen } from "../../core/vouched/find-session.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
 import { field } from "../parts/field.ts";

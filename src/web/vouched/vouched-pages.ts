@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
 import { waitForFolders } from "../../core/reconnect/unread-folders.ts";
-import type { SessionSeen } from "../../core/vouched/look-at-session.ts";
+import type { SessionSeen } from "../../core/vouched/find-session.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
 import { sayDuration, sayTime } from "../../core/words/say.ts";
 import { gap, leads, verdict } from "../incident/receipt.ts";

@@ -4,7 +4,7 @@ import { isId } from "../../core/is-id.ts";
 import { hashOfToken } from "../../core/keys/link-token.ts";
 import { openReconnectLink } from "../../core/reconnect/open-reconnect-link.ts";
 import { reconnectThrough } from "../../core/reconnect/reconnect-mailbox.ts";
-import { lookAtSession, type SessionSeen } from "../../core/vouched/look-at-session.ts";
+import { findSession, type SessionSeen } from "../../core/vouched/find-session.ts";
 import { openInBrowser } from "../../core/vouched/open-in-browser.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
@@ -46,7 +46,7 @@ export function vouchedPages(web: Web): Hono<Env> {
       // Who is signed in has a page with everything; a link that no chat vouches for is for them alone.
       const session = c.get("who") === null ? await ctx.store.vouched.ofLink(hashOfToken(token)) : null;
       if (session === null) return next();
-      const here = await lookAtSession(ctx, session.id, browserToken(c as Context));
+      const here = await findSession(ctx, session.id, browserToken(c as Context));
       if (here.kind !== "none") return c.redirect(`/reconnect/here/${session.id}`, 303);
       const link = await openReconnectLink(ctx, token);
       const chat = chatTitle(ctx.platforms, session.platform);
@@ -68,7 +68,7 @@ export function vouchedPages(web: Web): Hono<Env> {
 
 const seenHere = async ({ ctx }: Web, c: Context): Promise<SessionSeen> => {
   const id = c.req.param("id") ?? "";
-  return isId(id) ? lookAtSession(ctx, id, browserToken(c)) : { kind: "none" };
+  return isId(id) ? findSession(ctx, id, browserToken(c)) : { kind: "none" };
 };
 
 type Open = SessionSeen & { kind: "open" };

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { type LookedAtLink, lookAtSignInLink, signIn } from "../../core/sign-in/sign-in.ts";
+import { type CheckedLink, checkSignInLink, signIn } from "../../core/sign-in/sign-in.ts";
 import { askForSignInLetter, canWriteLinks } from "../../core/sign-in/sign-in-letter.ts";
 import type { Env, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
@@ -21,7 +21,7 @@ export function signInPages(web: Web): Hono<Env> {
     })
     .get("/sign-in/:token", async (c) => {
       const token = c.req.param("token");
-      const link = await lookAtSignInLink(web.ctx, token);
+      const link = await checkSignInLink(web.ctx, token);
       if (link.kind !== "open") return renderPage(web, c, closedLink(link.kind));
       const { name, email } = link.member;
       return renderPage(web, c, {
@@ -57,7 +57,7 @@ const letterAsked = () =>
     ],
   });
 
-function closedLink(why: Exclude<LookedAtLink["kind"], "open">) {
+function closedLink(why: Exclude<CheckedLink["kind"], "open">) {
   const said = {
     spent: [
       "This link was used already",

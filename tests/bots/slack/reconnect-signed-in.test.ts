@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => slack[Symbol.asyncDispose]());
 
 onPglite((database) => {
-  it("Reconnect of a mailbox without a password gives its presser a link to a page whose press leads to the provider's sign-in", async () => {
+  it("Reconnect of a mailbox without a password gives the member who pressed a link to a page whose press leads to the provider's sign-in", async () => {
     const redirectUri = "https://unpause.test/oauth/google/callback";
     await using host = await startOAuthProvider({
       service: "google",

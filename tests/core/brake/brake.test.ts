@@ -206,7 +206,7 @@ describe("the brake", () =>
         at,
         gatherMs: null,
       });
-      const lost = { workspaceId, mailboxId, incidentId, diagnosis, startedAt: at, lookAt: null };
+      const lost = { workspaceId, mailboxId, incidentId, diagnosis, startedAt: at, probeAt: null };
       const { id } = await ctx.store.disconnections.start({ ...lost, cause: "password_changed" });
       await ctx.store.pauses.pauseCampaigns(id);
       expect(await ctx.store.pauses.resumeCampaigns(id)).toEqual([]);

@@ -3,7 +3,7 @@ import { freshGrant, type Wanted } from "../../../src/core/credential/fresh-gran
 import { grantOf, sealGrant } from "../../../src/core/credential/grant.ts";
 import { grantOfMailbox } from "../../../src/core/credential/grant-of-mailbox.ts";
 import { refreshAhead } from "../../../src/core/disconnection/refresh-ahead.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
+import { probeWhenDue } from "../../../src/core/recovery/probe-when-due.ts";
 import { runCampaigns } from "../../../src/core/sending/run-campaigns.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, MONDAY, sweepRound } from "../world.ts";
@@ -111,7 +111,7 @@ onEachDatabase((database) => {
     await refreshAhead(world.ctx, world.mailboxId);
     expect(await stateOf(world)).toBe("held");
     minutesOn(world, 47);
-    await probeMailbox(world.ctx, world.mailboxId);
+    await probeWhenDue(world.ctx, world.mailboxId);
     expect(await stateOf(world)).toBe("disconnected");
     const past = await world.prisma.failure.findMany({ where: { mailboxId: world.mailboxId } });
     expect(past.map(({ leg, probe, cause }) => [leg, probe, cause])).toEqual([

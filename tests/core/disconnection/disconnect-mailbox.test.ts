@@ -59,7 +59,7 @@ describe("a mailbox whose sign-in is lost", () =>
           accepted: 0,
           digest: expect.stringMatching(/^[0-9a-f]{32}$/),
         },
-        looks: 0,
+        probes: 0,
         startedAt: MONDAY,
         endedAt: null,
       });

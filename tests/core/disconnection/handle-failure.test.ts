@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
+import { probeWhenDue } from "../../../src/core/recovery/probe-when-due.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, MONDAY, openWorld, REFUSED, type World } from "../world.ts";
 
@@ -65,10 +65,10 @@ describe("a failed attempt", () =>
         host: null,
       });
 
-      await probeMailbox(world.ctx, world.mailboxId);
+      await probeWhenDue(world.ctx, world.mailboxId);
       expect(await stateOf(world)).toMatchObject({ kind: "held" });
       world.clock.time = seconds(6);
-      await probeMailbox(world.ctx, world.mailboxId);
+      await probeWhenDue(world.ctx, world.mailboxId);
       expect(await stateOf(world)).toEqual({ kind: "connected" });
       expect(await history(world)).toEqual(["mailbox-held", "mailbox-released"]);
     });
@@ -87,7 +87,7 @@ describe("a failed attempt", () =>
           host: null,
         });
       }
-      await probeMailbox(world.ctx, world.mailboxId);
+      await probeWhenDue(world.ctx, world.mailboxId);
       expect(await stateOf(world)).toEqual({ kind: "connected" });
     });
 
@@ -98,7 +98,7 @@ describe("a failed attempt", () =>
       world.clock.time = seconds(1);
       await fail(world, REFUSED);
       world.clock.time = seconds(6);
-      await probeMailbox(world.ctx, world.mailboxId);
+      await probeWhenDue(world.ctx, world.mailboxId);
 
       expect(await stateOf(world)).toEqual({ kind: "disconnected" });
       const [incident] = await world.ctx.store.views.incidents.list(world.workspaceId, 10);
@@ -144,7 +144,7 @@ describe("a failed attempt", () =>
       world.provider.breaks.changePassword("sales@ours.test");
       await fail(world, REFUSED);
       world.clock.time = seconds(10);
-      await probeMailbox(world.ctx, world.mailboxId);
+      await probeWhenDue(world.ctx, world.mailboxId);
       const failures = () => database().prisma.failure.count({ where: { mailboxId: world.mailboxId } });
       const before = await failures();
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
-import { hearHosts } from "../../../src/core/disconnection/hear-hosts.ts";
+import { noteHostAnswers } from "../../../src/core/disconnection/note-answers.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
+import { probeWhenDue } from "../../../src/core/recovery/probe-when-due.ts";
 import { startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { MONDAY, openWorld, REFUSED, type World } from "../world.ts";
@@ -36,7 +36,7 @@ describe("a mailbox that waits for its host", () =>
         data: { smtpHost: host.host, smtpPort: host.port },
       });
       const heard = new Set<string>();
-      const mail = hearHosts(world.ctx.mail, (each) => heard.add(each));
+      const mail = noteHostAnswers(world.ctx.mail, (each) => heard.add(each));
       const running = opening.move();
       return {
         ...world,
@@ -63,7 +63,7 @@ describe("a mailbox that waits for its host", () =>
       const times = (await untilsOf(world)).map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY);
       const next = Math.min(...times);
       world.clock.time = new Date(next);
-      await probeMailbox(world.ctx, world.mailboxIds[times.indexOf(next)] ?? "");
+      await probeWhenDue(world.ctx, world.mailboxIds[times.indexOf(next)] ?? "");
       return world.clock.time;
     }
 
@@ -156,7 +156,7 @@ describe("a mailbox that waits for its host", () =>
       world.host.behave();
       world.host.at("auth", { say: "454 4.7.0 Temporary authentication failure" });
       world.clock.time = seconds(3_600);
-      for (const id of world.mailboxIds) await probeMailbox(world.ctx, id);
+      for (const id of world.mailboxIds) await probeWhenDue(world.ctx, id);
       expect(world.host.signIns()).toHaveLength(1);
       const times = (await untilsOf(world)).map((at) => (at?.getTime() ?? 0) - seconds(3_600).getTime());
       expect(times.toSorted((a, b) => a - b).slice(0, 3)).toEqual([2_000, 4_000, 6_000]);
@@ -171,7 +171,7 @@ describe("a mailbox that waits for its host", () =>
       world.host.behave();
       world.host.at("auth", { say: "535 5.7.8 Error: authentication failed" }, 1);
       clock.time = seconds(4);
-      await proveMailbox(ctx, third);
+      await probeNow(ctx, third);
       expect([...world.heard]).toContain(name);
 
       const brought = await ctx.store.holds.bringForward([...world.heard], clock.time);
@@ -180,7 +180,7 @@ describe("a mailbox that waits for its host", () =>
         { mailboxId: second, at: seconds(4.05) },
       ]);
       clock.time = seconds(4.05);
-      for (const { mailboxId } of brought) await probeMailbox(ctx, mailboxId);
+      for (const { mailboxId } of brought) await probeWhenDue(ctx, mailboxId);
       expect([await stateOf(world, first), await stateOf(world, second)]).toEqual([
         { kind: "connected" },
         { kind: "connected" },
@@ -196,7 +196,7 @@ describe("a mailbox that waits for its host", () =>
       await fail(world, first, UNREACHABLE);
       clock.time = seconds(4);
       await readMailbox(ctx, second);
-      await proveMailbox(ctx, second);
+      await probeNow(ctx, second);
       expect([...world.heard]).toEqual([`imap://${world.provider.imap.host}:${world.provider.imap.port}`]);
       expect(await ctx.store.holds.bringForward([...world.heard], clock.time)).toEqual([]);
       expect(await untilOf(world, first)).toEqual(seconds(5));
@@ -212,7 +212,7 @@ describe("a mailbox that waits for its host", () =>
         await ctx.store.holds.bringForward([name], clock.time);
         const until = await untilOf(world, mailboxId);
         if (until === null || until > clock.time) continue;
-        await probeMailbox(ctx, mailboxId);
+        await probeWhenDue(ctx, mailboxId);
         probes.push(second);
       }
       const gaps = probes.slice(1).map((at, index) => at - (probes[index] ?? 0));
@@ -258,7 +258,7 @@ describe("a mailbox that waits for its host", () =>
       await using world = await openDown(1);
       await fail(world, world.mailboxId, UNREACHABLE);
       world.clock.time = seconds(86_401);
-      await probeMailbox(world.ctx, world.mailboxId);
+      await probeWhenDue(world.ctx, world.mailboxId);
       expect(await untilOf(world, world.mailboxId)).toEqual(after(world.clock.time, 300));
     });
   }));

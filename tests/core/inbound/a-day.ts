@@ -5,7 +5,7 @@ import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import type { LegProof, MailPort } from "../../../src/core/mailbox/mail-port.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
+import { probeWhenDue } from "../../../src/core/recovery/probe-when-due.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import type { SupportContext } from "../../../src/support/support-rooms.ts";
 import { imap, smtp, text } from "../diagnosis/shapes.ts";
@@ -159,7 +159,7 @@ export async function live(
     due.sort((a, b) => b.ms - a.ms);
     const { ms, job } = due.pop() as (typeof due)[number];
     now.ms = Math.max(now.ms, ms);
-    if (job === "probe") await probeMailbox(ctx, mailboxId);
+    if (job === "probe") await probeWhenDue(ctx, mailboxId);
     if (job === "read") await readMailbox(ctx, mailboxId);
     if (job === "send") await send(ctx, mailboxId, () => meets("smtp"));
     for (let id = toDeliver.shift(); id !== undefined; id = toDeliver.shift())

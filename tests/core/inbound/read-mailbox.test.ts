@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { enterMailbox } from "../../../src/core/disconnection/enter-mailbox.ts";
+import { openMailbox } from "../../../src/core/disconnection/open-mailbox.ts";
 import { readGap, readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { addCampaign, addEnrolment, messageIdOfStep } from "../../setup/rows.ts";
@@ -87,7 +87,7 @@ onEachDatabase((database) => {
     await leadWith("bob", "gmail-away", "Spam");
     await leadWith("cy", "exchange-not-found");
     const mailbox = await world.ctx.store.mailboxes.get(at.mailboxId);
-    const access = mailbox && (await enterMailbox(world.ctx, mailbox, { probe: false }));
+    const access = mailbox && (await openMailbox(world.ctx, mailbox, { probe: false }));
     if (!mailbox || !access) throw new Error("no mailbox");
     await world.ctx.store.connections.markDisconnected(at.mailboxId);
 
@@ -101,7 +101,7 @@ onEachDatabase((database) => {
 
   it("says that a gap could not be read, with the failure untouched", async () => {
     const mailbox = await world.ctx.store.mailboxes.get(at.mailboxId);
-    const access = mailbox && (await enterMailbox(world.ctx, mailbox, { probe: false }));
+    const access = mailbox && (await openMailbox(world.ctx, mailbox, { probe: false }));
     if (!mailbox || !access) throw new Error("no mailbox");
     world.provider.breaks.changePassword(ADDRESS);
     const gap = await readGap(world.ctx, { mailbox, access, since: world.clock.now() });

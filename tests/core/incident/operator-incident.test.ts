@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
-import { probeMailbox } from "../../../src/core/recovery/probe-mailbox.ts";
+import { probeWhenDue } from "../../../src/core/recovery/probe-when-due.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, openWorld, sweepRound, type World } from "../world.ts";
 
@@ -54,7 +54,7 @@ describe("when the set-up of Unpause itself is refused", () =>
       });
       const until = await prisma.mailbox.findUniqueOrThrow({ where: { id: mailboxIds[0] ?? "" } });
       clock.time = until.heldUntil ?? clock.time;
-      await probeMailbox(ctx, mailboxIds[0] ?? "");
+      await probeWhenDue(ctx, mailboxIds[0] ?? "");
       clock.time = new Date(clock.time.getTime() + 1_000);
       world.woken.length = 0;
       await sweepRound(ctx, 3_600_000);
@@ -62,7 +62,7 @@ describe("when the set-up of Unpause itself is refused", () =>
         ({ kind, id }) => kind === "probe-mailbox" && mailboxIds.includes(id),
       );
       expect(probes).toHaveLength(3);
-      for (const { id } of probes) await probeMailbox(ctx, id);
+      for (const { id } of probes) await probeWhenDue(ctx, id);
 
       const [incident] = await prisma.incident.findMany({ where: { workspaceId } });
       expect(incident?.endedAt).toEqual(clock.time);

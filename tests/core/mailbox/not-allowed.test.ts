@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
 import { addMailbox } from "../../../src/core/setup/add-mailbox.ts";
 import { openGuard } from "../../../src/io/outbound/guard.ts";
 import type { Outbound } from "../../../src/io/outbound/outbound.ts";
@@ -39,7 +39,7 @@ onPglite((database) => {
   it("a connected mailbox whose server is no longer allowed waits for the operator, and nobody is asked to reconnect", async () => {
     await using world = await openWorld(database(), ["sales@ours.test"], [], undefined, NOTHING);
     const { ctx, mailboxId, provider } = world;
-    await proveMailbox(ctx, mailboxId);
+    await probeNow(ctx, mailboxId);
     const mailbox = await ctx.store.mailboxes.get(mailboxId);
     expect(mailbox?.state).toMatchObject({ kind: "held", cause: "app_misconfigured", host: null });
     expect(await ctx.store.disconnections.openOf(mailboxId)).toBeNull();

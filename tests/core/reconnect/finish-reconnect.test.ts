@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadAlert } from "../../../src/core/alert/load-alert.ts";
-import { enterMailbox } from "../../../src/core/disconnection/enter-mailbox.ts";
+import { openMailbox } from "../../../src/core/disconnection/open-mailbox.ts";
 import { hashOfReceipt, verifyReceipts } from "../../../src/core/receipt/receipt-chain.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { resumeMailbox } from "../../../src/core/reconnect/resume-mailbox.ts";
@@ -46,7 +46,7 @@ describe("a proven reconnect", () =>
 
       const mailbox = await mailboxOf(world);
       expect(mailbox?.state).toEqual({ kind: "connected" });
-      const access = mailbox && (await enterMailbox(ctx, mailbox, { probe: false }));
+      const access = mailbox && (await openMailbox(ctx, mailbox, { probe: false }));
       expect(access?.secret).toEqual({ kind: "password", password: lost.password });
       expect(await ctx.store.credentials.get(lost.mailboxId)).toMatchObject({ version: 2 });
       expect(await campaignState(world, campaignId)).toEqual("running");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { preflightMailboxes } from "../../../src/core/recovery/preflight-mailboxes.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aCampaign, MONDAY, openWorld, type World } from "../world.ts";
 
@@ -49,7 +49,7 @@ onEachDatabase((database) => {
     await using world = await openWorld(database());
     await opening(world, "Morning", 20);
     world.provider.breaks.changePassword("sales@ours.test");
-    for (const id of await proven(world, 1)) await proveMailbox(world.ctx, id);
+    for (const id of await proven(world, 1)) await probeNow(world.ctx, id);
     const { workspaceId, mailboxId } = world;
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "disconnected" });
     const [incident] = await world.ctx.store.views.incidents.list(workspaceId, 10);
@@ -63,7 +63,7 @@ onEachDatabase((database) => {
   it("a mailbox that works goes on working, also when somebody asks for a check of a held one", async () => {
     await using world = await openWorld(database());
     const { mailboxId } = world;
-    await proveMailbox(world.ctx, mailboxId);
+    await probeNow(world.ctx, mailboxId);
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
     const held = {
       cause: "network",
@@ -73,7 +73,7 @@ onEachDatabase((database) => {
       at: minutes(0),
     } as const;
     await world.ctx.store.holds.hold(mailboxId, held);
-    await proveMailbox(world.ctx, mailboxId);
+    await probeNow(world.ctx, mailboxId);
     expect((await world.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
   });
 });

@@ -4,7 +4,7 @@ import { grantOf, openGrant, sealGrant } from "../../../src/core/credential/gran
 import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import type { OAuthProvider } from "../../../src/core/mailbox/oauth-port.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { msal } from "../diagnosis/shapes.ts";
 import { lose } from "../disconnection/lost-mailbox.ts";
@@ -52,7 +52,7 @@ async function pass(world: World, ms: number): Promise<string[]> {
     if (job.kind === "finish-reconnect") await finishReconnect(ctx, job.id);
     if (job.kind !== "prove-mailbox" || !world.mailboxIds.includes(job.id)) continue;
     looked.push(job.id);
-    await proveMailbox(ctx, job.id);
+    await probeNow(ctx, job.id);
   }
   return looked;
 }
@@ -166,7 +166,7 @@ describe("when the admin switches it on again", () =>
       const tokens = { accessToken: "a", refreshToken: "r", expiresInMs: 3_600_000 };
       const grant = sealGrant(ctx.secrets, grantOf(tokens, clock.time), mailboxId);
       await ctx.store.credentials.store(mailboxId, workspaceId, grant, { after: 1, at: clock.time });
-      await proveMailbox(ctx, mailboxId);
+      await probeNow(ctx, mailboxId);
       const incident = await ctx.store.incidents.openOf(mailboxId);
       expect(incident?.cause).toEqual("security_policy");
 

@@ -3,7 +3,7 @@ import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
 import { removeMailbox, type UnwrittenLeads } from "../../../src/core/removal/remove-mailbox.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
@@ -109,7 +109,7 @@ describe("removing a mailbox", () =>
       expect(await ctx.store.fixers.entitled(mailboxId)).toEqual([]);
       expect(await openReconnectLink(ctx, token)).toEqual({ kind: "unknown" });
       await finishReconnect(ctx, reconnectId);
-      await proveMailbox(ctx, mailboxId);
+      await probeNow(ctx, mailboxId);
       await readMailbox(ctx, mailboxId);
       world.clock.time = new Date(MONDAY.getTime() + 8 * 60 * 60_000);
       world.woken.length = 0;

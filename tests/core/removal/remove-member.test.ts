@@ -5,7 +5,7 @@ import { issueReconnectLink } from "../../../src/core/reconnect/issue-reconnect-
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
 import { removeMember } from "../../../src/core/removal/remove-member.ts";
 import { whoIsSignedIn } from "../../../src/core/sign-in/session.ts";
-import { issueSignInLink, lookAtSignInLink, signIn } from "../../../src/core/sign-in/sign-in.ts";
+import { checkSignInLink, issueSignInLink, signIn } from "../../../src/core/sign-in/sign-in.ts";
 import { askForSignInLetter } from "../../../src/core/sign-in/sign-in-letter.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
@@ -113,7 +113,7 @@ describe("removing a member", () =>
         sessions: 1,
       });
       expect(await whoIsSignedIn(ctx, session, true)).toEqual(null);
-      expect(await lookAtSignInLink(ctx, signInLink)).toEqual({ kind: "unknown" });
+      expect(await checkSignInLink(ctx, signInLink)).toEqual({ kind: "unknown" });
       for (const { token } of [link, vouched])
         expect(await openReconnectLink(ctx, token)).toEqual({ kind: "unknown" });
       expect(await issueReconnectLink(ctx, { memberId: ben.id, ...lost })).toEqual({ kind: "unknown" });

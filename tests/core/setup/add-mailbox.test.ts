@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { enterMailbox } from "../../../src/core/disconnection/enter-mailbox.ts";
+import { openMailbox } from "../../../src/core/disconnection/open-mailbox.ts";
 import { addMailbox } from "../../../src/core/setup/add-mailbox.ts";
 import { discover, type LookUp } from "../../../src/io/mail/discover.ts";
 import { addMailboxForm } from "../../../src/web/mailbox/add-mailbox-form.ts";
@@ -37,7 +37,7 @@ describe("adding a mailbox", () =>
         readAt: null,
         minGapMs: 90_000,
       });
-      expect(mailbox && (await enterMailbox(ctx, mailbox, { probe: false }))?.secret).toEqual({
+      expect(mailbox && (await openMailbox(ctx, mailbox, { probe: false }))?.secret).toEqual({
         kind: "password",
         password: "first of new@ours.test",
       });

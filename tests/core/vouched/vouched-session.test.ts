@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openReconnectLink } from "../../../src/core/reconnect/open-reconnect-link.ts";
 import { reconnectMailbox } from "../../../src/core/reconnect/reconnect-mailbox.ts";
 import { confirmNumber } from "../../../src/core/vouched/confirm-number.ts";
+import { findSession } from "../../../src/core/vouched/find-session.ts";
 import { issueVouchedLink } from "../../../src/core/vouched/issue-vouched-link.ts";
-import { lookAtSession } from "../../../src/core/vouched/look-at-session.ts";
 import { openInBrowser } from "../../../src/core/vouched/open-in-browser.ts";
 import { pickNumbers } from "../../../src/core/vouched/pick-numbers.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -52,7 +52,7 @@ describe("a session for one reconnect", () =>
     });
     afterAll(() => world[Symbol.asyncDispose]());
     const kindOf = async (sessionId: string, browser: string | null) =>
-      (await lookAtSession(world.ctx, sessionId, browser)).kind;
+      (await findSession(world.ctx, sessionId, browser)).kind;
     const press = (sessionId: string, number: number, memberId = world.members.ben) =>
       confirmNumber(world.ctx, { sessionId, memberId, number });
 

@@ -1,7 +1,7 @@
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { Context } from "../../../src/core/context.ts";
 import { followAnswers } from "../../../src/core/disconnection/follow-answers.ts";
-import { hearHosts } from "../../../src/core/disconnection/hear-hosts.ts";
+import { noteHostAnswers } from "../../../src/core/disconnection/note-answers.ts";
 import { workOn } from "../../../src/core/job/work-on.ts";
 import { laneIn } from "../../../src/core/jobs.ts";
 import { keepSweeping } from "../../../src/core/keep-sweeping.ts";
@@ -61,7 +61,7 @@ export async function openOutages(
   );
   const { store } = world.ctx;
   const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
-  const mail = hearHosts(opening.use(openMailPort(listed)), answers.heard);
+  const mail = noteHostAnswers(opening.use(openMailPort(listed)), answers.onAnswer);
   const ctx: Context = { ...world.ctx, clock, log, mail, wake: queue.wake };
 
   const hosts: FailingHost[] = [];
@@ -93,7 +93,7 @@ export async function openOutages(
   opening.defer(() => runner.stop());
 
   /** Lets one host go down and come back, and waits until its mail goes on. */
-  async function undergo(number: number, patienceMs: number): Promise<Seen> {
+  async function undergo(number: number, graceMs: number): Promise<Seen> {
     const tried = tries[number];
     const host = hosts[number];
     if (tried === undefined || host === undefined) throw new Error("There is no such try.");
@@ -104,7 +104,7 @@ export async function openOutages(
     const backAt = performance.now();
     await host.comeBack();
     const first = () => host.texts().find((at) => at >= backAt) ?? null;
-    while (first() === null && performance.now() < backAt + patienceMs) await sleep(100);
+    while (first() === null && performance.now() < backAt + graceMs) await sleep(100);
     const [text, answer] = [first(), host.answeredAt()];
     const whileDown = host.signIns().filter((at) => at >= downAt && at < backAt);
     return {

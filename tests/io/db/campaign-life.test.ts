@@ -57,7 +57,7 @@ describe("the life of a campaign", () =>
             cause,
             diagnosis,
             startedAt: at,
-            lookAt: null,
+            probeAt: null,
           });
           await ctx.store.pauses.pauseCampaigns(id);
           return id;

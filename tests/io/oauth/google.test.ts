@@ -118,7 +118,7 @@ it("prints no token, code or secret with a failure, and keeps what tells its cau
 
 it.each([
   ["is down", { status: 503, body: "<html>Service Unavailable</html>" }, "provider_outage"],
-  ["asks for patience", { status: 429, body: { error: "rate_limit_exceeded" } }, "rate_limited"],
+  ["asks us to slow down", { status: 429, body: { error: "rate_limit_exceeded" } }, "rate_limited"],
   ["does not know the app", { status: 401, body: { error: "invalid_client" } }, "app_misconfigured"],
   [
     "took the permission back",

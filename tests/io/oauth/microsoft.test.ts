@@ -149,7 +149,7 @@ describeWith("Postfix and Dovecot", "sign-in at Microsoft", () => {
 
   it.each([
     ["is down", 503, "<html>Service Unavailable</html>", "provider_outage"],
-    ["asks for patience", 429, { error: "too_many_requests" }, "rate_limited"],
+    ["asks us to slow down", 429, { error: "too_many_requests" }, "rate_limited"],
     [
       "knows a newer secret of the app",
       401,

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { enterMailbox } from "../../../src/core/disconnection/enter-mailbox.ts";
+import { openMailbox } from "../../../src/core/disconnection/open-mailbox.ts";
 import type { Log } from "../../../src/core/log.ts";
 import { openBrowser } from "../../hosts/browser.ts";
 import { type MailHost, startMailHost } from "../../hosts/mail-host/mail-host.ts";
@@ -127,7 +127,7 @@ describeWith("Postfix and Dovecot", "a mailbox with a password", () => {
           folders: { sent: "Sent" },
         });
         expect(new URL(page.url()).pathname).toEqual(`/mailboxes/${added?.id}`);
-        expect(added && (await enterMailbox(site.ctx, added, { probe: false }))?.secret).toEqual({
+        expect(added && (await openMailbox(site.ctx, added, { probe: false }))?.secret).toEqual({
           kind: "password",
           password: PASSWORD,
         });

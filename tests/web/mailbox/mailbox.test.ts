@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { finishReconnect } from "../../../src/core/reconnect/finish-reconnect.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
 import { lose, prove } from "../../core/disconnection/lost-mailbox.ts";
 import { aCampaign } from "../../core/world.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -60,13 +60,13 @@ onEachDatabase((database) => {
     expect(site.woken).toEqual([{ kind: "prove-mailbox", id: site.mailboxId }]);
     expect(await asked()).toContain("Checking SMTP and IMAP on fresh connections.");
     site.clock.time = new Date(site.clock.time.getTime() + 2_000);
-    await proveMailbox(site.ctx, site.mailboxId);
+    await probeNow(site.ctx, site.mailboxId);
     expect(await asked()).toContain("It works: SMTP and IMAP both took the sign-in at 10:00:02.");
 
     await lose(site);
     const again = await check();
     expect(await again()).toContain("Checking SMTP and IMAP on fresh connections.");
-    await proveMailbox(site.ctx, site.mailboxId);
+    await probeNow(site.ctx, site.mailboxId);
     expect(await again()).toContain("It is still refused. Nothing was changed");
     expect((await cy.get(`/mailboxes/${site.mailboxId}?asked=nonsense`)).status).toEqual(200);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
-import { proveMailbox } from "../../../src/core/recovery/prove-mailbox.ts";
+import { probeNow } from "../../../src/core/recovery/probe-now.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { openSite, signedIn } from "../site.ts";
 import { wordsOf } from "../visitor.ts";
@@ -21,7 +21,7 @@ onEachDatabase((database) => {
     woken.length = 0;
     await ann.post("/sandbox/down", { on: "no" });
     expect(woken).toContainEqual({ kind: "prove-mailbox", id: mailboxId });
-    await proveMailbox(ctx, mailboxId);
+    await probeNow(ctx, mailboxId);
     expect(await words()).not.toContain("Its sends wait");
     expect((await ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
   });

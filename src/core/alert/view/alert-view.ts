@@ -5,7 +5,7 @@ import type { Receipt } from "../../receipt/receipt.ts";
 import { plural, sayDuration, sayFirst, sayList, sayNumber, sayTime } from "../../words/say.ts";
 import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
-import { crowdFacts, leftFacts, leftView, nameOf, removedView, total } from "./crowd.ts";
+import { leftFacts, leftView, mailboxFacts, nameOf, removedView, total } from "./mailbox-facts.ts";
 import { receiptFacts } from "./receipt-facts.ts";
 
 /** What the message about an incident says now: found, being reconnected, or over. */
@@ -38,7 +38,7 @@ function openView(subject: AlertSubject): MessageView {
     title: `${nameOf(subject, standing.waiting)} ${plural(standing.waiting, "is", "are")} disconnected: ${lowered(title)}`,
     text: sentences.join(" "),
     facts: [
-      ...crowdFacts(subject),
+      ...mailboxFacts(subject),
       { label: "Who can fix it", value: fixers(subject) },
       { label: "Since", value: sayTime(incident.openedAt, timeZone) },
       ...heldUpFacts(subject),
@@ -72,7 +72,7 @@ function heldView(subject: AlertSubject): MessageView {
     title: `${title}: ${nameOf(subject, standing.waiting)} ${plural(standing.waiting, "waits", "wait")}`,
     text: `${meaning} Nothing is lost: every lead waits where it is, and nobody has to reconnect a mailbox.`,
     facts: [
-      ...crowdFacts(subject),
+      ...mailboxFacts(subject),
       { label: "Who can fix it", value: fixers(subject) },
       { label: "Since", value: sayTime(incident.openedAt, timeZone) },
       ...watchFacts(subject),
@@ -228,7 +228,7 @@ function busyView(subject: AlertSubject): MessageView {
     stage: "busy",
     title: `${nameOf(subject, reconnecting)} ${plural(reconnecting, "is", "are")} being reconnected`,
     text: `${first?.by ? `${first.by} gave a credential that works.` : "What is stored works again."} ${first?.state === "settling" ? SETTLING : READING}`,
-    facts: [...crowdFacts(subject), ...heldUpFacts(subject)],
+    facts: [...mailboxFacts(subject), ...heldUpFacts(subject)],
     steps: [],
     why: null,
     actions: total(subject) > 1 ? [listOf(subject)] : [],

@@ -7,7 +7,7 @@ export const ROW = {
   owner: { select: { id: true, name: true } },
   disconnections: {
     where: { endedAt: null },
-    select: { id: true, incidentId: true, cause: true, diagnosis: true, startedAt: true, looks: true },
+    select: { id: true, incidentId: true, cause: true, diagnosis: true, startedAt: true, probes: true },
   },
   backups: { select: { memberId: true } },
   reconnects: { where: { endedAt: null }, select: { id: true } },

@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import type { Letter, LetterAnswer, Letters } from "../../../core/chat/operator.ts";
 
 /** The longest that the server may take for one letter, well below the lease of an outbox item. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /**
  * The product's own mail, by the server that its operator has set.
@@ -12,9 +12,9 @@ const PATIENCE_MS = 15_000;
 export function operatorLetters({ url, from }: { url: string; from: string }): Letters & AsyncDisposable {
   const transport = createTransport({
     ...serverIn(url),
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
   });
   return {
     async send({ messageId, to, subject, text, inReplyTo }: Letter): Promise<LetterAnswer> {

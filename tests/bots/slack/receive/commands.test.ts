@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { lookAtSignInLink } from "../../../../src/core/sign-in/sign-in.ts";
+import { checkSignInLink } from "../../../../src/core/sign-in/sign-in.ts";
 import { alertsGoTo } from "../../../core/a-platform.ts";
 import { aCampaign } from "../../../core/world.ts";
 import { type Slack, startSlack } from "../../../hosts/slack/slack-web-api.ts";
@@ -58,7 +58,7 @@ describe("/unpause", () =>
       const heard = JSON.stringify(asked.heard());
       expect(asked.heard()).toMatchObject([{ response_type: "ephemeral" }]);
       const token = /\/sign-in\/([\w-]+)/.exec(heard)?.[1] ?? "";
-      expect(await lookAtSignInLink(ctx, token)).toMatchObject({ kind: "open", member: { id: members.ben } });
+      expect(await checkSignInLink(ctx, token)).toMatchObject({ kind: "open", member: { id: members.ben } });
       const { count } = await prisma.signInLink.deleteMany({ where: { memberId: members.ben } });
       expect(count).toEqual(1);
       expect((await answerTo("sign-in", "eve")).lines[0]).toContain("Unpause does not know you yet.");

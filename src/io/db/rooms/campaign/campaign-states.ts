@@ -1,4 +1,4 @@
-import type { CampaignStore, DownMailbox, Go } from "../../../../core/campaign/campaign-store.ts";
+import type { CampaignStart, CampaignStore, DownMailbox } from "../../../../core/campaign/campaign-store.ts";
 import type { Db } from "../../db.ts";
 import type { Prisma } from "../../generated/client.ts";
 import { scheduleOf } from "./schedule-of.ts";
@@ -27,8 +27,11 @@ export function campaignStates(
         usable: rows.some(({ state }) => state !== "disconnected"),
       };
     },
-    async start(id, go, window, at) {
-      const started = await changed({ id, state: "draft" }, { ...going(go), ...window, startedAt: at });
+    async start(id, start, window, at) {
+      const started = await changed(
+        { id, state: "draft" },
+        { ...startState(start), ...window, startedAt: at },
+      );
       if (started) await lookAgain(id);
       return started;
     },
@@ -37,14 +40,14 @@ export function campaignStates(
         { id, OR: [{ state: "running" }, { state: "paused", pausedByDisconnectionId: { not: null } }] },
         { state: "paused", pausedByMemberId: memberId, pausedByDisconnectionId: null },
       ),
-    async resume(id, go, window) {
+    async resume(id, start, window) {
       const resumed = await changed(
         {
           id,
           state: "paused",
           OR: [{ pausedByMemberId: { not: null } }, { pausedByBrakeId: { not: null } }],
         },
-        { ...going(go), ...window, pausedByMemberId: null, pausedByBrakeId: null },
+        { ...startState(start), ...window, pausedByMemberId: null, pausedByBrakeId: null },
       );
       if (resumed) await lookAgain(id);
       return resumed;
@@ -68,8 +71,8 @@ export function campaignStates(
   };
 }
 
-function going(go: Go): Prisma.CampaignUncheckedUpdateManyInput {
-  return go.kind === "running"
+function startState(start: CampaignStart): Prisma.CampaignUncheckedUpdateManyInput {
+  return start.kind === "running"
     ? { state: "running", pausedByDisconnectionId: null }
-    : { state: "paused", pausedByDisconnectionId: go.disconnectionId };
+    : { state: "paused", pausedByDisconnectionId: start.disconnectionId };
 }

@@ -22,13 +22,13 @@ export function disconnectionStore(db: Db): DisconnectionStore {
       });
       return row?.endedAt ? { ...fromRow(row), endedAt: row.endedAt } : null;
     },
-    async start({ workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt, lookAt }) {
+    async start({ workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt, probeAt }) {
       const id = randomUUIDv7();
       const listed = await db.$executeRaw`
         WITH begun AS (
           INSERT INTO disconnection (id, workspace_id, mailbox_id, incident_id, cause, diagnosis, census, started_at, look_at)
           SELECT ${id}::uuid, ${workspaceId}::uuid, ${mailboxId}::uuid, ${incidentId}::uuid, ${cause}::"Cause",
-            ${JSON.stringify(diagnosis)}::jsonb, to_jsonb(census), ${startedAt}, ${lookAt}
+            ${JSON.stringify(diagnosis)}::jsonb, to_jsonb(census), ${startedAt}, ${probeAt}
           FROM ${censusOf(mailboxId)} census RETURNING id
         )
         INSERT INTO pause (disconnection_id, campaign_id)
@@ -55,11 +55,11 @@ export function disconnectionStore(db: Db): DisconnectionStore {
         WHERE id = ${id}::uuid AND incident_id = ${incidentId}::uuid AND ended_at IS NULL FOR UPDATE`;
       return open.length === 1;
     },
-    async move(id, { incidentId, from, diagnosis, lookAt }) {
+    async move(id, { incidentId, from, diagnosis, probeAt }) {
       const { cause } = diagnosis;
       await db.disconnection.update({
         where: { id },
-        data: { incidentId, cameFromId: from, cause, diagnosis, lookAt, looks: 0 },
+        data: { incidentId, cameFromId: from, cause, diagnosis, probeAt, probes: 0 },
       });
     },
     async keepOpen(id) {
@@ -79,6 +79,13 @@ export function disconnectionStore(db: Db): DisconnectionStore {
   };
 }
 
-function fromRow({ diagnosis, census, lookAt: _, cameFromId: __, removed: ___, ...row }: Row): Disconnection {
+function fromRow({
+  diagnosis,
+  census,
+  probeAt: _,
+  cameFromId: __,
+  removed: ___,
+  ...row
+}: Row): Disconnection {
   return { ...row, diagnosis: storedDiagnosis(diagnosis), census: census as Census };
 }

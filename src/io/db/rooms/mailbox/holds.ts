@@ -3,7 +3,7 @@ import { legOf } from "../../../../core/mailbox/host-of.ts";
 import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
 import { APART, freeTurn } from "./free-turn.ts";
-import { probeTurns } from "./probe-turns.ts";
+import { heldProbes } from "./held-probes.ts";
 
 /** First half of the two-part advisory lock key: "HOST". */
 const HOST = 0x484f5354;
@@ -61,7 +61,7 @@ export function holdStore(db: Db): HoldStore {
         SELECT held_in_id AS "heldInId" FROM mailbox WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
       return row?.heldInId ?? null;
     },
-    ...probeTurns(db),
+    ...heldProbes(db),
     async release(id) {
       const { count } = await db.mailbox.updateMany({
         where: { id, state: "held" },

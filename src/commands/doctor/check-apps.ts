@@ -9,22 +9,22 @@ import { microsoftProvider } from "../../io/oauth/microsoft.ts";
 const NOT_KNOWN = ["invalid_client", "unauthorized_client"];
 
 /** Whether the providers know the apps that mailboxes are signed in by, and where they are to send people back to. */
-export async function lookAtApps({
+export async function checkApps({
   google,
   microsoft,
   publicUrl,
 }: Pick<Config, "google" | "microsoft" | "publicUrl">): Promise<Check[]> {
   const at = (name: OAuthProviderName) => `${publicUrl}/oauth/${name}/callback`;
   return Promise.all([
-    ...(google ? [lookAt("google", googleProvider(google, at("google")), at("google"))] : []),
+    ...(google ? [checkApp("google", googleProvider(google, at("google")), at("google"))] : []),
     ...(microsoft
-      ? [lookAt("microsoft", microsoftProvider(microsoft, at("microsoft")), at("microsoft"))]
+      ? [checkApp("microsoft", microsoftProvider(microsoft, at("microsoft")), at("microsoft"))]
       : []),
   ]);
 }
 
 /** A made-up refresh token is refused by every provider; one that does not know the app says that first. */
-async function lookAt(name: OAuthProviderName, provider: OAuthProvider, callback: string): Promise<Check> {
+async function checkApp(name: OAuthProviderName, provider: OAuthProvider, callback: string): Promise<Check> {
   const answer = await provider.refresh("a refresh token that nobody has issued");
   if (answer.kind === "failed") {
     const { error } = answer;

@@ -3,7 +3,7 @@ import { type Check, fine } from "../../core/health/check.ts";
 import { sayCount, sayList } from "../../core/words/say.ts";
 
 /** With which keys everything is sealed, and which of them may go. */
-export async function lookAtKeys({
+export async function checkKeys({
   store,
   secrets,
   clock,

@@ -7,7 +7,7 @@ const MOST_LINES = 20;
 const MOST_NAMED = 5;
 
 /** Due leads that stand still where nothing else tells why. */
-export async function lookAtWaits(
+export async function checkWaits(
   { store }: Pick<Context, "store">,
   workspaceId: string,
   tell: (check: Check) => void,

@@ -1,15 +1,15 @@
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
-import { proveMailbox } from "./prove-mailbox.ts";
+import { probeNow } from "./probe-now.ts";
 
-/** Longer than a probe takes. One that is lost with its worker is made again after this. */
+/** Longer than a probe takes. A probe that is lost with its worker is repeated after this. */
 const PROBE_MS = 2 * 60_000;
 
 /**
- * The job: proves a held mailbox, when its time has come. One that waits for its host has its next time already while it is probed:
- * a host that takes long to fail is looked at no less often.
+ * The job: probes a held mailbox when its probe is due. A mailbox that waits for its host gets its next time before the probe, so
+ * that a host that fails slowly is probed no less often.
  */
-export async function probeMailbox(ctx: Context, mailboxId: string): Promise<void> {
+export async function probeWhenDue(ctx: Context, mailboxId: string): Promise<void> {
   const now = ctx.clock.now();
   const due = await ctx.store.holds.dueAt(mailboxId, now);
   if (due === null) return;
@@ -24,5 +24,5 @@ export async function probeMailbox(ctx: Context, mailboxId: string): Promise<voi
       tx.wake("probe-mailbox", mailboxId, turn.kind === "taken" ? turn.next : turn.at);
     return turn;
   });
-  if (turn?.kind === "taken") await proveMailbox(ctx, mailboxId);
+  if (turn?.kind === "taken") await probeNow(ctx, mailboxId);
 }

@@ -3,10 +3,10 @@ import type { Entitled } from "../workspace/member.ts";
 import type { Incident } from "./incident-store.ts";
 
 /**
- * Who is called about an open incident, the first first: those who may reconnect its mailboxes. Where it is for the operator that
- * is the admins, who run this installation or know who does; where only time helps, nobody.
+ * The people to reach about an open incident, in order: those who may reconnect its mailboxes. Where the operator must act, these
+ * are the admins, since they run this installation or know the operator. Where only time helps, there are none.
  */
-export async function toCall(
+export async function peopleToReach(
   { store }: Pick<Context, "store">,
   { id, diagnosis }: Pick<Incident, "id" | "diagnosis">,
   take: number,

@@ -1,7 +1,7 @@
-import type { LookStore } from "../../../../core/recovery/look-store.ts";
+import type { LostProbeStore } from "../../../../core/recovery/lost-probe-store.ts";
 import type { Db } from "../../db.ts";
 
-export function lookStore(db: Db): LookStore {
+export function lostProbeStore(db: Db): LostProbeStore {
   return {
     async claim(now, next, limit) {
       const rows = await db.$queryRaw<{ mailboxId: string }[]>`
@@ -11,12 +11,12 @@ export function lookStore(db: Db): LookStore {
         RETURNING mailbox_id AS "mailboxId"`;
       return rows.map((row) => row.mailboxId);
     },
-    async refusedAgain(id, looks, lookAt) {
+    async refusedAgain(id, probes, probeAt) {
       await db.$executeRaw`
-        UPDATE disconnection SET looks = ${looks}, look_at = CASE WHEN id IN (
+        UPDATE disconnection SET looks = ${probes}, look_at = CASE WHEN id IN (
           SELECT first.id FROM disconnection first
           WHERE first.incident_id = disconnection.incident_id AND first.ended_at IS NULL
-          ORDER BY first.id LIMIT ${LOOKED_AT}) THEN ${lookAt}::timestamptz END
+          ORDER BY first.id LIMIT ${PROBED_FOR_ALL}) THEN ${probeAt}::timestamptz END
         WHERE id = ${id}::uuid AND ended_at IS NULL`;
     },
     async claimRound(id, before, now) {
@@ -38,4 +38,4 @@ export function lookStore(db: Db): LookStore {
 }
 
 /** So many of an incident's mailboxes are looked at on behalf of all. */
-const LOOKED_AT = 3;
+const PROBED_FOR_ALL = 3;

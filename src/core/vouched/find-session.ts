@@ -6,9 +6,9 @@ import { type OpenedLink, openLinkOf } from "../reconnect/open-reconnect-link.ts
 import type { Reconnect } from "../reconnect/reconnect-store.ts";
 import type { VouchedSession } from "./vouched-store.ts";
 
-/** Where a browser stands that has used a vouched link. */
+/** The state of a browser that has used a vouched link. */
 export type SessionSeen =
-  /** Another browser's, or never was. */
+  /** There is none, or it belongs to another browser. */
   | { kind: "none" }
   /** The half hour is over. */
   | { kind: "over"; session: VouchedSession }
@@ -27,12 +27,12 @@ export type SessionSeen =
   | { kind: "solved"; session: VouchedSession; mailbox: Mailbox; disconnection: Disconnection };
 
 /**
- * Finds the session for the browser that opened it. Its member's right is looked at each time: without it, or without the member, it
- * has ended.
+ * Finds the session for the browser that opened it. The member's right is checked each time: a member without it, or a removed
+ * member, has no session.
  *
- * @param browserToken - what the browser's cookie holds
+ * @param browserToken - the token in the browser's cookie
  */
-export async function lookAtSession(
+export async function findSession(
   { store, clock }: Pick<Context, "store" | "clock">,
   sessionId: string,
   browserToken: string | null,

@@ -1,30 +1,30 @@
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
-import { enterMailbox } from "../disconnection/enter-mailbox.ts";
 import { handleFailure } from "../disconnection/handle-failure.ts";
+import { openMailbox } from "../disconnection/open-mailbox.ts";
 import { readMailbox } from "../inbound/read-mailbox.ts";
 import { endIncident } from "../incident/end-incident.ts";
 import { legOf } from "../mailbox/host-of.ts";
 import type { LegProof, MailboxAccess } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { lookAtOthers } from "./look-at-incident.ts";
+import { probeOthers } from "./probe-incident.ts";
 import { recoverMailbox } from "./recover-mailbox.ts";
 
 type Legs = Partial<Record<"smtp" | "imap", LegProof>>;
 
 /**
- * The job: proves a mailbox on fresh connections, without sending anything. A leg that fails is judged as a probe, which can settle
- * a doubt either way; when both legs work, a held mailbox sends again, and a lost one comes back.
+ * The job: proves the stored credential of a mailbox on fresh connections, and applies the result. Sends nothing. A failure settles
+ * a doubt, or confirms it. When both legs work, a held mailbox sends again, and a lost one comes back.
  */
-export async function proveMailbox(ctx: Context, mailboxId: string): Promise<void> {
+export async function probeNow(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   if (mailbox === null) return;
   if (mailbox.state.kind === "disconnected") return recoverMailbox(ctx, mailbox);
-  const access = await enterMailbox(ctx, mailbox, { probe: true });
+  const access = await openMailbox(ctx, mailbox, { probe: true });
   if (access !== null) await apply(ctx, mailbox, await proofOf(ctx, mailbox, access));
 }
 
-/** Where the mailbox waits for a host, that one is asked first, and the other only when it answers: a host that is down is spared. */
+/** Where the mailbox waits for a host, that host is asked first. The other host is asked only when the first one answers. */
 async function proofOf({ mail }: Context, { state }: Mailbox, access: MailboxAccess): Promise<Legs> {
   const first = state.kind === "held" && state.host !== null ? legOf(state.host) : "token";
   if (first === "token") return mail.prove(access);
@@ -46,16 +46,16 @@ async function apply(ctx: Context, mailbox: Mailbox, proof: Legs): Promise<void>
     if (outcome?.kind !== "failed") continue;
     await handleFailure(ctx, { mailboxId, leg, probe: true, error: outcome.error, at });
   }
-  // Whoever pressed Check now waits for the answer.
+  // The member who pressed Check now waits for the answer.
   ctx.live.changed(mailbox.workspaceId);
   if (legs.some((leg) => proof[leg]?.kind === "failed")) return;
   if (await readBefore(ctx, mailbox)) await release(ctx, mailbox, at);
 }
 
 /**
- * What came while nothing could be read is read before the first send after that.
+ * Reads the mail of the break before the first send.
  *
- * @returns false when reading met something new that the mailbox is held for
+ * @returns false when reading met new trouble that holds the mailbox
  */
 async function readBefore(ctx: Context, { id, state, readFailing }: Mailbox): Promise<boolean> {
   if (state.kind !== "held" || readFailing === null) return true;
@@ -66,7 +66,7 @@ async function readBefore(ctx: Context, { id, state, readFailing }: Mailbox): Pr
 
 async function release(ctx: Context, { id: mailboxId, workspaceId }: Mailbox, at: Date): Promise<void> {
   const incidentId = await ctx.store.holds.heldIn(mailboxId);
-  if (incidentId !== null) await lookAtOthers(ctx, incidentId);
+  if (incidentId !== null) await probeOthers(ctx, incidentId);
   await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.holds.release(mailboxId))) return;
     await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });

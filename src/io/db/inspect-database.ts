@@ -21,11 +21,11 @@ export type DatabaseState =
 type Names = (sql: string) => Promise<{ migration_name: string }[]>;
 
 /** How a database and this program stand to each other; changes nothing in it. */
-export function lookAtDatabase(config: DatabaseConfig): Promise<DatabaseState> {
-  return config.kind === "embedded" ? lookInFolder(config.dataDir) : lookAtServer(config.url);
+export function inspectDatabase(config: DatabaseConfig): Promise<DatabaseState> {
+  return config.kind === "embedded" ? inspectFolder(config.dataDir) : inspectServer(config.url);
 }
 
-async function lookInFolder(dataDir: string): Promise<DatabaseState> {
+async function inspectFolder(dataDir: string): Promise<DatabaseState> {
   const folder = join(dataDir, "db");
   if (!existsSync(join(folder, "PG_VERSION"))) return { kind: "none" };
   const taken = lockFolder(dataDir);
@@ -46,7 +46,7 @@ async function lookInFolder(dataDir: string): Promise<DatabaseState> {
   }
 }
 
-async function lookAtServer(url: string): Promise<DatabaseState> {
+async function inspectServer(url: string): Promise<DatabaseState> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
   try {

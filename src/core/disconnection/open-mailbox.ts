@@ -5,12 +5,12 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
 
 /**
- * The way into a mailbox for a job. A probe asks the provider for a new token even where the old one still serves: that is a
- * proof of its own.
+ * Opens a mailbox for a job. A probe asks the provider for a new token, even where the old one is still valid: the provider's
+ * answer is evidence too.
  *
- * @returns null when there is none now; what that means for the mailbox has been done
+ * @returns null when the mailbox cannot be opened now; the failure has been handled
  */
-export async function enterMailbox(
+export async function openMailbox(
   ctx: Context,
   mailbox: Mailbox,
   { probe }: { probe: boolean },

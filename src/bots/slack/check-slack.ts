@@ -4,7 +4,7 @@ import { type Check, fine, wrong } from "../../core/health/check.ts";
 import type { SlackSettings } from "./slack-config.ts";
 
 /** Whether Slack takes the operator's token, and knows the app that others install. */
-export async function lookAtSlack(
+export async function checkSlack(
   { botToken, app, apiUrl }: SlackSettings,
   redirectUri: string,
 ): Promise<Check[]> {
@@ -14,12 +14,12 @@ export async function lookAtSlack(
     ...(apiUrl !== null && { slackApiUrl: apiUrl }),
   });
   return Promise.all([
-    ...(botToken === null ? [] : [lookAtToken(web)]),
-    ...(app === null ? [] : [lookAtApp(web, app, redirectUri)]),
+    ...(botToken === null ? [] : [checkToken(web)]),
+    ...(app === null ? [] : [checkApp(web, app, redirectUri)]),
   ]);
 }
 
-async function lookAtToken(web: WebClient): Promise<Check> {
+async function checkToken(web: WebClient): Promise<Check> {
   try {
     const { team, user } = await web.auth.test();
     return fine("slack", `Signed in to ${team} as ${user}.`);
@@ -33,7 +33,7 @@ async function lookAtToken(web: WebClient): Promise<Check> {
 }
 
 /** A made-up code is refused always; an app that Slack does not know is refused first. */
-async function lookAtApp(
+async function checkApp(
   web: WebClient,
   { clientId, clientSecret }: { clientId: string; clientSecret: string },
   redirectUri: string,

@@ -3,16 +3,16 @@ import { sayCount, sayFirst, sayNumber } from "../../words/say.ts";
 import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
 
-/** How many mailboxes the incident is about, whatever became of them. */
+/** The number of mailboxes of the incident, in any state. */
 export const total = ({ standing }: AlertSubject) =>
   standing.waiting + standing.reconnecting + standing.connected;
 
-/** The name of the one, or the number of the many. */
+/** The address of a single mailbox, or the number of several. */
 export const nameOf = ({ mailboxes }: AlertSubject, count: number) =>
   count === 1 ? (mailboxes[0]?.address ?? "") : sayCount(count, "mailbox", "mailboxes");
 
-/** What only several mailboxes need: which they are, and how many work again. */
-export function crowdFacts(subject: AlertSubject): MessageView["facts"] {
+/** Facts about several mailboxes: their addresses, and how many work again. */
+export function mailboxFacts(subject: AlertSubject): MessageView["facts"] {
   const { standing, mailboxes } = subject;
   if (total(subject) === 1) return leftFacts(subject);
   const { waiting, reconnecting, connected } = standing;
@@ -28,7 +28,7 @@ export function crowdFacts(subject: AlertSubject): MessageView["facts"] {
   ];
 }
 
-/** Those that turned out to be something else, which a message of its own tells, and those that were removed. */
+/** Mailboxes that are down for another reason, which has a message of its own, and removed mailboxes. */
 export const leftFacts = (subject: AlertSubject): MessageView["facts"] => [
   ...(subject.left.total === 0
     ? []
@@ -41,7 +41,7 @@ export const leftFacts = (subject: AlertSubject): MessageView["facts"] => [
   ...removedFacts(subject),
 ];
 
-/** An incident of which nothing is left but mailboxes that were removed. */
+/** An incident whose mailboxes were all removed. */
 export function removedView(subject: AlertSubject): MessageView {
   const { incident, removed } = subject;
   const [only = ""] = removed.addresses;
@@ -61,7 +61,7 @@ export function removedView(subject: AlertSubject): MessageView {
 const removedFacts = ({ removed }: AlertSubject): MessageView["facts"] =>
   removed.total === 0 ? [] : [{ label: "Removed", value: sayFirst(removed.addresses, removed.total) }];
 
-/** An incident of which nothing is left but those. */
+/** An incident whose mailboxes are all down for another reason by now. */
 export function leftView(subject: AlertSubject): MessageView {
   const { incident, left } = subject;
   const [only = ""] = left.addresses;

@@ -15,7 +15,7 @@ const IN_TURN = Prisma.sql`interval '50 milliseconds'`;
 const RAREST = Prisma.sql`interval '15 minutes'`;
 
 /** When held mailboxes are probed. */
-export function probeTurns(
+export function heldProbes(
   db: Db,
 ): Pick<HoldStore, "probeHeld" | "dueAt" | "claimProbe" | "due" | "bringForward"> {
   return {

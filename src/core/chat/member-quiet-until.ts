@@ -2,14 +2,16 @@ import type { Rooms } from "../store.ts";
 import type { Clock } from "../time/clock.ts";
 import { quietUntil } from "../time/quiet-hours.ts";
 
-/** An incident grows, and may no longer be able to wait: so often that is looked at. */
-const LOOK_AGAIN_MS = 15 * 60_000;
+/** A growing incident may become urgent, so it is checked again after this. */
+const CHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Until when a member is left in peace, or until when that is sure; null: they may be told now. An incident that keeps a send back
- * before their quiet hours are over cannot wait.
+ * Until when a member gets no direct message, or when to ask again. An incident is urgent when it holds a send back before their
+ * quiet hours end.
+ *
+ * @returns null when they may be told now
  */
-export async function peaceUntil(
+export async function memberQuietUntil(
   { store, clock }: { store: Rooms; clock: Clock },
   memberId: string,
   incidentId: string | null,
@@ -20,5 +22,5 @@ export async function peaceUntil(
   if (until === null || incidentId === null) return until;
   const missed = await store.pauses.nextMissed(incidentId);
   if (missed !== null && missed < until) return null;
-  return new Date(Math.min(until.getTime(), clock.now().getTime() + LOOK_AGAIN_MS));
+  return new Date(Math.min(until.getTime(), clock.now().getTime() + CHECK_AGAIN_MS));
 }

@@ -3,7 +3,7 @@ import { type Check, fine } from "../../core/health/check.ts";
 import { MAIL_PORTS, type OutboundRule } from "../../io/outbound/outbound-rule.ts";
 
 /** Where mailboxes may be reached, and who may have what. */
-export function lookAtOutbound({
+export function checkOutbound({
   outbound: { allow, plaintext, tokenHosts },
 }: Pick<Config, "outbound">): Check {
   const listed = Object.entries(tokenHosts).flatMap(([name, hosts]) =>

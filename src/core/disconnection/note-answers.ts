@@ -6,21 +6,21 @@ import { hostOf } from "../mailbox/host-of.ts";
 import type { LegProof, MailboxAccess, MailPort, TriedMail } from "../mailbox/mail-port.ts";
 import type { OAuthPort, OAuthProvider, OAuthProviderName } from "../mailbox/oauth-port.ts";
 
-/** Told of each host that has answered, as `hostOf` writes it. */
-export type Heard = (host: string) => void;
+/** Gets each host that has answered, as `hostOf` writes it. */
+export type OnAnswer = (host: string) => void;
 
 type Of = Pick<MailboxAccess, "smtp" | "imap">;
 
 /**
- * The same port; whatever is done through it, `heard` is told which hosts answered: that is all that one mailbox says about
- * another. A refusal is an answer; being asked to slow down is none that others should follow.
+ * Wraps the port: `onAnswer` gets each host that answered a call. Other mailboxes may then use that host again. A refusal is an
+ * answer. A request to slow down is not.
  */
-export function hearHosts(mail: MailPort, heard: Heard): MailPort {
-  const answered = (access: Of, leg: "smtp" | "imap") => heard(hostOf({ ...access, provider: "" }, leg));
+export function noteHostAnswers(mail: MailPort, onAnswer: OnAnswer): MailPort {
+  const answered = (access: Of, leg: "smtp" | "imap") => onAnswer(hostOf({ ...access, provider: "" }, leg));
   const failed = (access: Of, leg: "smtp" | "imap", error: unknown) => {
     if (isAnswer(leg, error)) answered(access, leg);
   };
-  const hear = (access: Of, leg: "smtp" | "imap", proof: LegProof) =>
+  const note = (access: Of, leg: "smtp" | "imap", proof: LegProof) =>
     proof.kind === "proven" ? answered(access, leg) : failed(access, leg, proof.error);
   return {
     discover: (address) => mail.discover(address),
@@ -28,13 +28,13 @@ export function hearHosts(mail: MailPort, heard: Heard): MailPort {
     release: (mailboxId) => mail.release(mailboxId),
     async prove(access) {
       const proof = await mail.prove(access);
-      hear(access, "smtp", proof.smtp);
-      hear(access, "imap", proof.imap);
+      note(access, "smtp", proof.smtp);
+      note(access, "imap", proof.imap);
       return proof;
     },
     async signIn(access, leg) {
       const proof = await mail.signIn(access, leg);
-      hear(access, leg, proof);
+      note(access, leg, proof);
       return proof;
     },
     async transmit(access, message) {
@@ -63,8 +63,8 @@ export function hearHosts(mail: MailPort, heard: Heard): MailPort {
   };
 }
 
-/** The same, for where tokens come from. */
-export function hearProviders(oauth: OAuthPort, heard: Heard): OAuthPort {
+/** The same for the places that tokens come from. */
+export function noteProviderAnswers(oauth: OAuthPort, onAnswer: OnAnswer): OAuthPort {
   const port: OAuthPort = {};
   for (const [name, provider] of Object.entries(oauth) as [OAuthProviderName, OAuthProvider][]) {
     port[name] = {
@@ -76,7 +76,7 @@ export function hearProviders(oauth: OAuthPort, heard: Heard): OAuthPort {
       adminConsentUrl: (domain) => provider.adminConsentUrl(domain),
       async refresh(refreshToken) {
         const answer = await provider.refresh(refreshToken);
-        if (answer.kind === "refreshed" || isAnswer("oauth", answer.error)) heard(`token://${name}`);
+        if (answer.kind === "refreshed" || isAnswer("oauth", answer.error)) onAnswer(`token://${name}`);
         return answer;
       },
     };

@@ -1,19 +1,19 @@
 import type { Rooms } from "../store.ts";
-import type { Go } from "./campaign-store.ts";
+import type { CampaignStart } from "./campaign-store.ts";
 
 /**
- * Whether a campaign that a person sets going can go, or has to wait for a disconnection: only when none of its mailboxes
- * can be used. Either way it is on the list of each that is open, as if it had run when that began.
+ * Decides whether a campaign that a person starts or resumes runs at once. It waits for a disconnection only when none of its
+ * mailboxes can be used. Every open disconnection lists it in either case, as if it had run when that disconnection began.
  */
-export async function goOrWait(
+export async function decideStart(
   tx: Pick<Rooms, "campaigns">,
   campaignId: string,
-): Promise<{ go: Go; addresses: string[] }> {
+): Promise<{ start: CampaignStart; addresses: string[] }> {
   const { down, usable } = await tx.campaigns.reach(campaignId);
   await tx.campaigns.listWithDisconnections(campaignId);
   const [last] = down;
   return {
-    go:
+    start:
       usable || last === undefined
         ? { kind: "running" }
         : { kind: "waiting", disconnectionId: last.disconnectionId },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { nextLook } from "../../../src/core/disconnection/next-look.ts";
+import { nextProbe } from "../../../src/core/disconnection/next-probe.ts";
 
 const NOW = new Date("2026-01-05T10:00:00Z");
 const minutes = (cause: "security_policy" | "unknown" | "password_changed", fixer: "admin" | "owner") =>
-  Array.from({ length: 6 }, (_, looks) => {
-    const at = nextLook({ cause, fixer }, looks, NOW);
+  Array.from({ length: 6 }, (_, probes) => {
+    const at = nextProbe({ cause, fixer }, probes, NOW);
     return at && (at.getTime() - NOW.getTime()) / 60_000;
   });
 
@@ -13,7 +13,7 @@ describe("a lost mailbox is looked at again", () => {
     expect(minutes("security_policy", "admin")).toEqual([1, 2, 4, 8, 15, 15]);
   });
   it("every two hours after a day of that", () => {
-    const at = nextLook({ cause: "security_policy", fixer: "admin" }, 100, NOW);
+    const at = nextProbe({ cause: "security_policy", fixer: "admin" }, 100, NOW);
     expect(at).toEqual(new Date("2026-01-05T12:00:00Z"));
   });
   it("in the same way where nobody knows what it is", () => {

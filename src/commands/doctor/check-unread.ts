@@ -7,7 +7,7 @@ import { plural, sayCount } from "../../core/words/say.ts";
 const MOST_LINES = 20;
 
 /** Mails that could not be had or applied, mailbox by mailbox: an answer or an opt-out may be among them. */
-export async function lookAtAside(
+export async function checkUnread(
   { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
   tell: (check: Check) => void,
 ): Promise<void> {
