@@ -5,18 +5,18 @@ import type { Rooms } from "./store.ts";
 import type { Tx } from "./tx.ts";
 import type { Wake } from "./wake.ts";
 
-/** What committing takes. */
+/** The parts of the context that a commit needs. */
 export type CommitContext<R extends Rooms = Rooms> = Pick<
   Context<R>,
   "store" | "signing" | "clock" | "log" | "surface" | "wake" | "live"
 >;
 
 /**
- * Runs a transaction, and then does what it asked for: logs what the audit log was told, tells open pages, wakes jobs. When the
- * transaction is rolled back, nothing of that happens.
+ * Runs a transaction, and afterwards does what it asked for: it logs the audit events, tells open pages, and wakes jobs. A rollback
+ * drops all of that.
  *
- * @param workspaceId - whose open pages hear of it, if the work wrote history or asked for anything; null: no page shows it
- * @param withinMs - longer than that the transaction may not take; a minute unless said otherwise
+ * @param workspaceId - its open pages are told, if the work wrote history or asked for anything; null: no page shows it
+ * @param withinMs - the longest time of the transaction; a minute by default
  */
 export async function commit<T, R extends Rooms = Rooms>(
   ctx: CommitContext<R>,

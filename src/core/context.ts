@@ -19,7 +19,10 @@ import type { Clock } from "./time/clock.ts";
 import type { Wake } from "./wake.ts";
 import type { HistoryWords } from "./workspace/history-words.ts";
 
-/** What a verb needs of the world. Verbs take the part of it that they use: `Pick<Context, "store" | "clock">`. `R`: the rooms of the store, which a room above core adds to. */
+/**
+ * The outside of a verb. Verbs take only the parts that they use: `Pick<Context, "store" | "clock">`. `R`: the rooms of the store,
+ * which a room above core adds to.
+ */
 export type Context<R extends Rooms = Rooms> = {
   store: Store<R>;
   clock: Clock;
@@ -40,9 +43,9 @@ export type Context<R extends Rooms = Rooms> = {
   templates: TemplatePort;
   /** Where the notices of each kind come from. */
   notices: NoticeSources;
-  /** What each kind of event in the history says. */
+  /** The words of each kind of event in the history. */
   historyWords: HistoryWords;
-  /** Who hears of incidents that end. */
+  /** The listeners for the end of incidents. */
   incidentListeners: readonly IncidentListener<R>[];
   operator: Operator;
   health: Health;

@@ -9,22 +9,25 @@ export interface AlertStore {
     incidentId: string;
     platform: string;
     channel: string;
-    /** Whose own channel it is; absent: not one person's. */
+    /** The member whose own channel it is; absent where several read it. */
     memberId?: string;
   }): Promise<KeptMessage>;
-  /** Who has the alert for themselves in a chat, and where. */
+  /** The members who have the alert in a direct message of a chat, and the place. */
   inPerson(incidentId: string): Promise<{ memberId: string; platform: string; dead: boolean }[]>;
-  /** Who has it for themselves, in chats and by letter; `delivered`: there is a message id. */
+  /** The members who have the alert in a direct message or by letter. `delivered`: there is a message id. */
   told(
     incidentId: string,
   ): Promise<{ memberId: string; platform: string; delivered: boolean; dead: boolean }[]>;
-  /** Whose own channel this is; `begun`: it stands there, may, or is owed. null: nobody's, or nothing is to stand there. */
+  /**
+   * The member whose own channel this is. `begun`: the alert was posted there, may have been, or is owed. null: several read this
+   * channel, or nothing is to be posted.
+   */
   ownerOf(incidentId: string, place: Destination): Promise<{ memberId: string; begun: boolean } | null>;
-  /** Nobody can be reached there. */
+  /** The place cannot be reached. */
   dead(incidentId: string, place: Destination, why: string): Promise<void>;
-  /** Where nobody of a workspace could be reached, they may be again. */
+  /** Lets the dead places of a workspace on this platform be tried again. */
   revive(workspaceId: string, platform: string): Promise<void>;
-  /** Where it stands in this channel; null: nowhere. */
+  /** The alert's message in this channel. null: there is none. */
   placeOf(incidentId: string, place: Destination): Promise<string | null>;
   /** @returns false when its thread was begun before */
   beginThread(incidentId: string, place: Destination, at: Date): Promise<boolean>;

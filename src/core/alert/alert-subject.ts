@@ -7,18 +7,18 @@ import type { Receipt } from "../receipt/receipt.ts";
 import type { ReconnectState } from "../reconnect/reconnect-store.ts";
 import type { Entitled } from "../workspace/member.ts";
 
-/** Where one mailbox of an incident stands; without a disconnection it is held. */
+/** The state of one mailbox of an incident. A mailbox without a disconnection is held. */
 export type MailboxPart = { address: string; disconnectionId: string | null } & (
   | { kind: "waiting"; lastTryFailed: string | null }
   | { kind: "reconnecting"; by: string | null; state: ReconnectState }
   | { kind: "connected"; receipt: Receipt | null }
 );
 
-/** All that an alert speaks about. */
+/** All facts that an alert shows. */
 export type AlertSubject = {
   incident: { id: string; cause: Cause; openedAt: Date; endedAt: Date | null };
   diagnosis: Diagnosis;
-  /** How many of its mailboxes stand where. */
+  /** The number of its mailboxes in each state. */
   standing: Record<Standing, number>;
   /** The first few of those that it speaks about: that wait; else that are being reconnected; else that came back last. */
   mailboxes: MailboxPart[];
@@ -30,9 +30,9 @@ export type AlertSubject = {
   removed: { addresses: string[]; total: number };
   /** Those who may reconnect, the owners first, and last who says that it is not theirs. */
   entitled: Pick<Entitled, "name" | "as" | "disclaims">[];
-  /** Who is on it, and until when nobody is reminded. */
+  /** The member who is on it, and the time until which nobody is reminded. */
   watch: Pick<Watch, "takenBy" | "takenAt" | "snoozedUntil"> | null;
-  /** What is held up now; empty once the incident has ended. */
+  /** The campaigns that are held up now. Empty once the incident has ended. */
   heldUp: HeldUpCampaign[];
   now: Date;
   timeZone: string;

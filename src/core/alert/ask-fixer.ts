@@ -5,7 +5,7 @@ import { tellOfIncident } from "./tell-of-incident.ts";
 
 type Asked = { incidentId: string; askerId: string; memberId: string; handsOver: boolean };
 
-/** Passes on the wish of somebody to who can fix it, where only they read it. */
+/** Passes a member's request on to the person who can fix it, where only they read it. */
 export async function askFixer(
   ctx: Context,
   chats: Chats,
@@ -13,7 +13,7 @@ export async function askFixer(
   { incidentId, askerId, memberId, handsOver }: Asked,
 ): Promise<Shown> {
   const { waiting, reconnecting } = await ctx.store.incidentMailboxes.standing(incidentId);
-  // Over meanwhile: there is nothing to ask for.
+  // The incident has ended, so there is nothing to ask for.
   const isDue = waiting + reconnecting > 0;
   const says = { kind: "ask", askerId, handsOver } as const;
   return tellOfIncident(ctx, chats, { id, incidentId, memberId, says }, isDue);

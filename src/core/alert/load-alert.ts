@@ -7,13 +7,17 @@ import { alertView } from "./view/alert-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
-/** What the incident's alert says now; null: there is no such incident, or none of its mailboxes is known any more. */
+/**
+ * The incident's alert as it reads now.
+ *
+ * @returns null when there is no such incident, or none of its mailboxes is known any more
+ */
 export async function loadAlert(ctx: Ctx, incidentId: string): Promise<MessageView | null> {
   const subject = await loadSubject(ctx, incidentId);
   return subject && viewOfSubject(subject);
 }
 
-/** What the alert says, with the time of that and its page. */
+/** The view of an alert, with its time and the address of its page. */
 export function viewOfSubject(subject: AlertSubject): MessageView {
   const { incident, now, timeZone, publicUrl } = subject;
   const updated = { at: sayTime(now, timeZone), url: `${publicUrl}/incidents/${incident.id}` };
@@ -25,7 +29,7 @@ const MOST_NAMED = 5;
 /** People that it names. */
 const MOST_PEOPLE = 20;
 
-/** All that an incident's messages speak about; null as above. */
+/** All facts that the messages of an incident show. null as above. */
 export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSubject | null> {
   const { store } = ctx;
   const [incident, standing] = await Promise.all([
@@ -63,7 +67,7 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
   };
 }
 
-/** What is still to be done comes first. */
+/** Unfinished work comes first. */
 function spokenOf(standing: Record<Standing, number>): Standing {
   if (standing.waiting > 0) return "waiting";
   return standing.reconnecting > 0 ? "reconnecting" : "connected";

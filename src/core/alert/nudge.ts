@@ -10,7 +10,7 @@ import { askForLetter } from "./ask-for-letter.ts";
 /** People who are reminded at once. */
 const MOST_PEOPLE = 20;
 
-/** Reminds whoever is due to be reminded of an open incident. Run twice, one of them does it. */
+/** Reminds the members who are due a reminder of an open incident. Idempotent. */
 export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   const { store, clock } = ctx;
   const now = clock.now();
@@ -25,7 +25,7 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
   const nudge = nextNudge({ watch, ended: incident.endedAt !== null, reconnecting }, now);
   const called = nudge.kind === "nobody" ? [] : await peopleToReach(ctx, incident, MOST_PEOPLE);
   const members = nudge.kind === "nobody" ? [] : whom(nudge, watch.takenBy, called);
-  // Perhaps the chat takes messages and shows them to nobody.
+  // The chat may take messages and show them to nobody.
   const written = watch.takenBy === null ? await byLetter(ctx, incident.workspaceId, called, members) : [];
 
   const { workspaceId } = incident;
@@ -39,7 +39,7 @@ export async function nudge(ctx: Context, incidentId: string): Promise<void> {
       await tx.say(workspaceId, `remind:${incidentId}:${memberId}`, message, now);
     }
     for (const memberId of written) await askForLetter(tx, workspaceId, { incidentId, memberId }, now);
-    // The alert may say that somebody is on it, or that nobody is reminded: that is over.
+    // The alert may name a member who is on it, or a snooze. Both are over.
     if (nudge.kind === "remind") await askForAlert(tx, workspaceId, incidentId, now);
   });
 }

@@ -7,7 +7,7 @@ import { askForAlertTo } from "./ask-for-alert-at.ts";
 
 type Ctx = CommitContext;
 
-/** Owners who are looked for in one go; the next change of the alert looks for the others. */
+/** Owners who are searched for in one run. The next change of the alert searches for the others. */
 const MOST_AT_ONCE = 10;
 /** Admins who have it for themselves where the mail system's admin has to act: they know them. */
 const MOST_ADMINS = 3;
@@ -15,8 +15,8 @@ const MOST_ADMINS = 3;
 const MOST_PEOPLE = 30;
 
 /**
- * Sees to it that an open incident reaches somebody in person: every owner of a lost mailbox, or else the first of those who are
- * called and whom a chat knows. Each is reached in one chat, and in their next one where that is dead.
+ * Makes sure that an open incident reaches a person in a direct message. It reaches every owner of a lost mailbox, or else the
+ * first entitled member whom a chat knows. Each member is reached in one chat, and in their next one where that is dead.
  */
 export async function reachPeople(
   ctx: Ctx,
@@ -33,7 +33,7 @@ export async function reachPeople(
   if (entitled.length === 0) return;
   const owners = entitled.filter(({ as, disclaims }) => as === "owner" && !disclaims);
   const forAdmins = incident.diagnosis.fixer === "admin";
-  // Who says that it is not theirs is told how it goes on, and is nobody who would do something about it.
+  // A member who disclaims the mailbox is told how it goes on. They will not act on it.
   const disclaimers = new Set(entitled.flatMap(({ id, disclaims }) => (disclaims ? id : [])));
   const isReached = [...reached].some((memberId) => !disclaimers.has(memberId));
   if (isReached && owners.length <= 1 && !forAdmins) return;

@@ -17,7 +17,7 @@ export async function remind(
   ]);
   if (incident === null) return { kind: "shown" };
   const takenBy = watch?.takenBy ?? null;
-  // Solved meanwhile, or taken by another one: they need not hear of it.
+  // The incident ended, or another member took it, so they need not hear of it.
   const isDue = standing.waiting > 0 && (takenBy === null || takenBy.id === memberId);
   const afterMs = ctx.clock.now().getTime() - incident.openedAt.getTime();
   const says = { kind: "reminder", asksTaker: takenBy?.id === memberId, afterMs } as const;

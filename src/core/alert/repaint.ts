@@ -54,7 +54,7 @@ export async function repaint(
   }
 }
 
-/** Posts the alert anew if it was that one; else has it edited where it stands, which shows whether it still does. */
+/** Posts the alert anew if this was its message. Otherwise the alert is edited in place, which shows whether it still exists. */
 async function seeToAlert(
   tx: Tx,
   workspaceId: string,

@@ -9,14 +9,14 @@ import { askForLetter } from "./ask-for-letter.ts";
 const MINUTE = 60_000;
 /** A letter gets as long; then the next person is written to. */
 const NEXT_PERSON_MS = 10 * MINUTE;
-/** Nobody is left to be written to; people may be added. */
+/** No person is left to write to, but members may be added. */
 const LATER_MS = 60 * MINUTE;
-/** People of an incident who are looked through. */
+/** People of an incident who are considered. */
 const MOST_PEOPLE = 30;
 
 /**
- * Sees whether a new incident has reached a person, and where no chat has, writes to the first who may mend it and whose address is
- * not the lost mailbox; then to the next. Run twice, one of them does it.
+ * Checks whether a new incident has reached a person. If no chat has reached one, it writes to the first person who may mend it and
+ * whose address is not the lost mailbox, and later to the next. Idempotent.
  */
 export async function seeReached(ctx: Context, incidentId: string): Promise<void> {
   const { store, clock } = ctx;

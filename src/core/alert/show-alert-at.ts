@@ -9,8 +9,8 @@ type Ctx = Pick<Context, "store" | "clock">;
 type Place = { workspaceId: string; incidentId: string; channel: string };
 
 /**
- * A count that rises a hundred times a second is written this often where everybody sees it, and more seldom where one person does:
- * chats slow down who edits more, and there can be many persons.
+ * A count may rise a hundred times a second. Chats slow down frequent edits, so a shared channel is edited this often, and one
+ * person's channel less often, since there can be many persons.
  */
 const BETWEEN_EDITS_MS = { channel: 2_000, person: 15_000 };
 
@@ -24,7 +24,7 @@ export async function showAlertAt(
 ): Promise<Shown | { kind: "unchanged" }> {
   const { platform } = chat;
   const alert = await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel });
-  // Nobody needs to hear in person of the end of what they were not told of.
+  // The end is told in person only to people who were told of the beginning.
   const ifNew = whose === "channel" || view.stage !== "over";
   return showOfIncident(ctx, chat, alert, view, { whose, ifNew, ifDeleted: true });
 }

@@ -19,7 +19,7 @@ export async function showAlertTo(
   const place = { platform: chat.platform, channel };
   const owner = await ctx.store.alerts.ownerOf(incidentId, place);
   if (owner !== null && !owner.begun) {
-    // Over before they could be told: then they need not hear of it.
+    // The incident ended before they were told, so they need not hear of it.
     if (view.stage === "over") return { kind: "shown" };
     const quietEnd = await memberQuietUntil(ctx, owner.memberId, incidentId);
     if (quietEnd !== null)

@@ -51,7 +51,7 @@ export async function showAlert(
       const at = ctx.clock.now();
       for (const place of behind) await askForAlertIn(tx, { workspaceId, incidentId, ...place }, at);
     });
-  // Where nothing has changed, whom the chats did not know is not looked for again.
+  // Where nothing has changed, people unknown to the chats are not searched for again.
   if (behind.length > 0 || places.length === 0) await reachPeople(ctx, chats, { workspaceId, incidentId });
   return { kind: "shown" };
 }
@@ -63,8 +63,8 @@ const latest = (standing: KeptMessage[]): Date | null =>
     .toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 
 /**
- * The channels of the campaigns that it holds up, the workspace's where one of them has none of its own, the operator's where only
- * they can help; and wherever it stands already.
+ * The channels of the campaigns that it holds up. The workspace's channel is added where a campaign has none of its own, and the
+ * operator's where only the operator can help. Places with a posted alert stay.
  */
 async function placesOf(
   { store, operator }: Pick<Context, "store" | "operator">,
@@ -80,7 +80,7 @@ async function placesOf(
   return eachOnce([...alertPlaces(own, ofCampaigns), ...operators, ...stands]);
 }
 
-/** Whoever was written to that it is lost is written to that it is over. */
+/** People who got a letter about the break get one about its end. */
 async function tellWhoHasLetters(ctx: Context, workspaceId: string, incidentId: string): Promise<void> {
   const told = await ctx.store.alerts.told(incidentId);
   const written = told.filter(({ platform, delivered }) => platform === LETTERS && delivered);

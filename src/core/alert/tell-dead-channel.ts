@@ -30,7 +30,10 @@ type Said = Pick<MessageView, "title" | "text" | "facts" | "steps" | "actions">;
 
 type Names = { chat: string; channel: string | null };
 
-/** What people call the place. A message of before that has no platform is about the chat that there was then. */
+/**
+ * The name that people know the place by. A message from an earlier version has no platform; it belongs to the only chat of that
+ * time.
+ */
 async function namesOf(
   { store, platforms }: Pick<Context, "store" | "platforms">,
   workspaceId: string,

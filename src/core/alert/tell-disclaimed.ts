@@ -5,7 +5,7 @@ import { tellOfIncident } from "./tell-of-incident.ts";
 
 type Told = { incidentId: string; memberId: string; byId: string; addresses: string[] };
 
-/** Tells an admin that somebody says that a mailbox is not theirs, so that it finds its owner. */
+/** Tells an admin that a member disclaims a mailbox, so that the admin can name its owner. */
 export async function tellDisclaimed(
   ctx: Context,
   chats: Chats,

@@ -20,8 +20,8 @@ import { viewOfSaying } from "./view/view-of-saying.ts";
 export type Telling = { id: string; incidentId: string; memberId: string; says: Saying };
 
 /**
- * Tells one member something about an incident, where only they read it: in one chat, in the next where that is dead, or else by letter;
- * not in their quiet hours. The message is kept, and edited until the incident is over.
+ * Tells one member something about an incident, where only they read it. It uses one chat, the next where that is dead, or else a
+ * letter, and it waits for the end of their quiet hours. The message is kept, and edited until the incident is over.
  *
  * @param isDue - whether it still needs to be said
  */

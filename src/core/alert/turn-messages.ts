@@ -15,8 +15,8 @@ import { RECEIPT } from "./show-receipt.ts";
 import { viewIn, viewOfSaying } from "./view/view-of-saying.ts";
 
 /**
- * Asks for an incident's messages to be brought up to date, all but its alerts in channels: the alerts that people have for
- * themselves, reminders, requests, and old copies of the alert.
+ * Asks for an update of an incident's messages: direct alerts, reminders, requests, and old copies of the alert. Alerts in shared
+ * channels have items of their own.
  */
 export async function turnMessages(ctx: CommitContext, subject: AlertSubject): Promise<void> {
   const outdated: KeptMessage[] = [];
@@ -56,6 +56,6 @@ export async function turnMessage(
   return shown.kind === "unchanged" ? { kind: "shown" } : shown;
 }
 
-/** It stands there, or may. The alert has items of its own, and a receipt stays as it is. */
+/** The message was posted, or may have been. The alert has items of its own, and a receipt stays as it is. */
 const isTurned = ({ part, messageRef, postingAt, extra }: KeptMessage) =>
   part !== MESSAGE && part !== RECEIPT && (messageRef !== null || postingAt !== null || extra !== null);

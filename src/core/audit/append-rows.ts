@@ -13,7 +13,7 @@ declare module "../log.ts" {
 type SecurityEvents = { [Kind in AuditKind as `security.${Kind}`]: SecurityFields };
 type SecurityFields = Fields & Pick<AuditRow, "workspaceId" | "memberId" | "surface">;
 
-/** What writing to the log takes. */
+/** The parts of the context that an append to the log needs. */
 export type AuditContext = Pick<Context, "store" | "signing" | "clock" | "log" | "surface">;
 
 /** A row that this version of the product wrote. */
@@ -49,7 +49,10 @@ export async function appendRows(
   return rows;
 }
 
-/** Never signs what others wrote: where the end is not as we left it, the chain goes on behind everything that is there and says so. */
+/**
+ * The end of the log may not be as we left it. Then the chain continues after all rows and says so: rows of others are never
+ * signed.
+ */
 async function endOfChain(signing: AuditContext["signing"], tx: Pick<Rooms, "audit">) {
   const head = await tx.audit.mark("head");
   const last = await tx.audit.last();

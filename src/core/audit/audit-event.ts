@@ -1,10 +1,10 @@
-/** Who did something: a member, in their workspace. */
+/** The member who did something, in their workspace. */
 export type Actor = { id: string; workspaceId: string };
 
 /** From where something was done. A chat is named by its platform. */
 export type Surface = "web" | "command-line" | "product" | `chat:${string}`;
 
-/** What each kind of event tells. Ids, counts and names of fields: never a secret, an address or a person's name. */
+/** The data of each kind of event: ids, counts and names of fields. Never a secret, an address or a person's name. */
 type Told = {
   "signed-in": Record<never, never>;
   "signed-out": Record<never, never>;
@@ -19,7 +19,7 @@ type Told = {
   "lead-forgotten": { leads: number };
   "workspace-removed": Record<never, never>;
   "settings-changed": { fields: string[] };
-  /** Somebody asked for what is not theirs to do. `what`: the kind of event that it would have been. */
+  /** A person asked for something that they may not do. `what`: the kind of event that it would have been. */
   "not-entitled": { what: AuditKind; aboutId?: string };
   /** Everything was sealed anew with one key. */
   "keys-rotated": { keyId: string; resealed: number; unreadable: number };
@@ -61,23 +61,23 @@ type Told = {
   "suppression-lifted": { reason: string };
   /** Rows of leads, or a receipt, were taken out of the product. */
   exported: { what: "suppressions" | "receipt" | "receipts"; rows: number };
-  /** Somebody did too much of something in a short time: the first that was turned away. */
+  /** A person did too much of something in a short time. Only the first refusal is noted. */
   "limit-reached": { limit: string };
   "audit-read": Record<never, never>;
   "audit-purged": { upTo: number; rows: number };
-  /** The end of this log was not as it was left. What follows is chained anew. */
+  /** The end of this log was not as we left it. The rows that follow are chained anew. */
   "audit-chain-broken": { after: number };
 };
 
 export type AuditKind = keyof Told;
 
-/** One thing that somebody did, or was refused. People are named by id alone. */
+/** One action of a person, or one refusal. People are named by id alone. */
 export type AuditEvent = {
   [Kind in AuditKind]: {
     kind: Kind;
     /** null: it is about the whole installation. */
     workspaceId: string | null;
-    /** Who did it; null: the product itself, or somebody we do not know. */
+    /** The acting member. null: the product itself, or an unknown person. */
     memberId: string | null;
     data: Told[Kind];
   };

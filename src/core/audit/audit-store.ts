@@ -29,7 +29,7 @@ export type AuditFilter = {
 };
 
 export interface AuditStore {
-  /** In a transaction: nobody else appends or purges before we commit. */
+  /** In a transaction: no other process appends or purges before we commit. */
   lock(): Promise<void>;
   mark(kind: ChainMark["kind"]): Promise<ChainMark | null>;
   saveMark(mark: ChainMark): Promise<void>;
@@ -39,7 +39,7 @@ export interface AuditStore {
   chain(after: number, limit: number): Promise<AuditRow[]>;
   /** The rows of a workspace, and those of the whole installation, after this number and in order. */
   list(workspaceId: string, filter: AuditFilter, after: number, limit: number): Promise<AuditRow[]>;
-  /** How many of a kind somebody made since then. */
+  /** The number of events of a kind that a person made since then. */
   countSince(kind: AuditKind, by: Pick<AuditRow, "workspaceId" | "memberId">, since: Date): Promise<number>;
   /** The first row that is this young or younger; null: all are older. */
   firstSince(at: Date): Promise<number | null>;

@@ -29,7 +29,7 @@ export function hashOfRow(signing: Hashing, row: Omit<AuditRow, "hash">, previou
   return signing.hash("audit", `row ${JSON.stringify(fields)}`);
 }
 
-/** The keyed hash of a mark: who can write to the database alone cannot move the end of the chain, nor its beginning. */
+/** The keyed hash of a mark. A person who can only write to the database cannot move the end or the beginning of the chain. */
 export const macOf = (signing: Hashing, { kind, number, hash, at }: Omit<ChainMark, "mac">): string =>
   signing.hash("audit", `mark ${JSON.stringify([kind, number, hash, at.toISOString()])}`);
 

@@ -10,7 +10,7 @@ const HOUR_MS = 60 * 60_000;
 /** Refusals of one kind that one person fills the log with in an hour. */
 const MOST_REFUSALS = 20;
 
-/** Tells the log of something that was refused. Who tries it all the time fills no disk: then it is a log line alone. */
+/** Notes a refusal in the log. Constant attempts fill no disk: from a limit on, a refusal is only a log line. */
 export async function noteRefusal(ctx: CommitContext, event: AuditEvent): Promise<void> {
   const since = new Date(ctx.clock.now().getTime() - HOUR_MS);
   const before = await ctx.store.audit.countSince(event.kind, event, since);

@@ -4,10 +4,10 @@ import { macOf } from "./chain.ts";
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Removes the beginning of the log that is older than so many days. A signed mark names the last row that went, with its hash, so that
- * the rest is still a whole chain; and a row of the log says so. The newest row always stays.
+ * Removes rows that are older than this many days from the beginning of the log. A signed mark names the last removed row with its
+ * hash, so that the rest is still a whole chain. A row of the log reports the removal. The newest row always stays.
  *
- * @returns how many rows went
+ * @returns the number of removed rows
  */
 export async function purgeAudit(ctx: AuditContext, keepDays: number): Promise<number> {
   const at = ctx.clock.now();
@@ -15,7 +15,7 @@ export async function purgeAudit(ctx: AuditContext, keepDays: number): Promise<n
   const { rows, removed } = await ctx.store.transaction(async (tx) => {
     await tx.audit.lock();
     const last = await tx.audit.last();
-    // Clocks go back now and then: up to the first row that is young, whatever stands behind it.
+    // Clocks may go back. So the removal stops at the first young row, whatever the rows behind it say.
     const firstYoung = await tx.audit.firstSince(before);
     const upTo = Math.min((firstYoung ?? Number.POSITIVE_INFINITY) - 1, (last?.number ?? 1) - 1);
     const [end] = await tx.audit.chain(upTo - 1, 1);

@@ -8,7 +8,7 @@ export type ReadAudit = { kind: "not-entitled" } | { kind: "log"; rows: AsyncGen
 
 const PAGE = 500;
 
-/** The log of an admin's workspace, and what was done to the whole installation, the oldest first. Who reads it is in it too. */
+/** The log of an admin's workspace, and all actions on the whole installation, oldest first. The reader is noted in it too. */
 export async function readAudit(
   ctx: CommitContext,
   by: Actor & { role: string },

@@ -28,10 +28,10 @@ type Ctx = Pick<Context, "store" | "signing">;
 const PAGE = 500;
 
 /**
- * Recomputes the chain of the audit log: whole means that no row was changed, removed, moved or put in between, neither in the
- * middle nor at an end.
+ * Recomputes the chain of the audit log. A whole chain means that no row was changed, removed, moved or inserted, in the middle or
+ * at an end.
  *
- * @param noted - a place that was noted elsewhere, e.g. in a log line. It shows a database that was put back to an older state as
+ * @param noted - a place that was noted elsewhere, e.g. in a log line. It reveals a database that was restored to an older state as
  * a whole, which nothing inside it can
  */
 export async function verifyAudit(ctx: Ctx, noted?: Place): Promise<AuditState> {
@@ -56,7 +56,7 @@ async function verifyFrom(
     const head = await audit.mark("head");
     if (head !== null && !isGenuine(signing, head)) return broken(head.number, "end-changed");
     const rows = await audit.chain(last.number, PAGE);
-    // What is behind the end may have been appended since it was read.
+    // Rows behind the end may have been appended since it was read.
     for (const row of rows.filter(({ number }) => number <= (head?.number ?? 0))) {
       const why = faultOf(signing, row, last);
       if (why !== null) return broken(last.number + 1, why);

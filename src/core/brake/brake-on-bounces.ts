@@ -14,7 +14,7 @@ export type CountedBounce = {
 /**
  * Pauses a campaign whose first sends bounce or draw complaints too often, counted from its last Resume.
  *
- * @returns false when it goes on, or was paused before
+ * @returns false when it goes on, or was already paused
  */
 export async function brakeOnBounces(
   tx: Pick<Tx, "brakes" | "history" | "say">,

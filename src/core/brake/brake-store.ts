@@ -27,7 +27,7 @@ export type NewRefusal = {
 
 export interface BrakeStore {
   limits(workspaceId: string): Promise<BrakeLimits>;
-  /** Notes a refusal for text or sender. @returns the row it stands in, of this campaign and mailbox */
+  /** Notes a refusal of text or sender. @returns the refusals in a row of this campaign and mailbox */
   refused(refusal: NewRefusal): Promise<RefusedRow>;
   /** Whether this step was refused before, and another lead of the campaign passed between. */
   wasRefusedWhileOthersPass(enrolmentId: string, step: number): Promise<boolean>;

@@ -3,7 +3,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 /** `refused`: its text or sender is refused in the SMTP dialogue. `bounced`: too many first sends bounced or drew a complaint. */
 export type BrakeReason = "refused" | "bounced";
 
-/** What became of the one lead that was let through to try again. */
+/** The result of the one lead that was let through as a test. */
 export type BrakeTest = "waiting" | "passed" | "refused";
 
 /** A campaign that paused itself, or one of its mailboxes that left the rotation. */
@@ -19,7 +19,7 @@ export type Brake = {
   diagnosis: Diagnosis | null;
   /** Leads refused in a row, or first sends that bounced or drew a complaint. */
   counted: number;
-  /** First sends that were looked at; null: it was refused in the dialogue. */
+  /** The number of first sends that were counted. null: the message was refused in the dialogue. */
   outOf: number | null;
   /** The mailbox that met the last refusal or bounce. */
   metBy: { id: string; address: string; ownerId: string };
@@ -29,7 +29,7 @@ export type Brake = {
   test: { result: BrakeTest; email: string; line: string | null } | null;
 };
 
-/** What a workspace sets: from when on a campaign pauses itself. */
+/** The limits of a workspace at which a campaign pauses itself. */
 export type BrakeLimits = {
   /** Different leads in a row, refused for text or sender. */
   refusals: number;

@@ -1,9 +1,9 @@
-/** First sends that are looked at: the last of them. */
+/** Only this many first sends are counted, the last ones. */
 export const FIRST_SENDS = 100;
 /** With fewer bounces than this a rate says nothing yet. */
 const LEAST_BOUNCES = 5;
 
-/** Whether so many bounces and complaints among the last first sends pause the campaign. @param percent - more than that does */
+/** Whether bounces and complaints among the last first sends pause the campaign. @param percent - a higher share does */
 export function tooManyBounces({ sent, bad }: { sent: number; bad: number }, percent: number): boolean {
   return bad >= LEAST_BOUNCES && bad * 100 > percent * sent;
 }

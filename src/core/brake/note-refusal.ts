@@ -6,8 +6,8 @@ import type { Tx } from "../tx.ts";
 import { judgeRefusals } from "./judge-refusals.ts";
 
 /**
- * Notes that the text or the sender of a step was refused in the dialogue. The lead keeps the step. The third different lead in a row
- * brakes the campaign; a lead that is refused twice while others pass waits for a person.
+ * Notes that the text or the sender of a step was refused in the dialogue. The lead keeps the step. The third different lead in a
+ * row brakes the campaign. A lead that is refused twice while others pass waits for a person.
  */
 export async function noteRefusal(ctx: CommitContext, send: DueSend, diagnosis: Diagnosis): Promise<void> {
   const at = ctx.clock.now();

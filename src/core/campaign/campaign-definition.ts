@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseSchedule, type Schedule, WEEKDAYS } from "../time/schedule.ts";
 import type { Step } from "./campaign.ts";
 
-/** What a person writes to make a campaign: in a file for `unpause campaign import`, or in a form. */
+/** A campaign as a person writes it: in a file for `unpause campaign import`, or in a form. */
 export type CampaignDefinition = {
   name: string;
   schedule: Schedule;

@@ -46,6 +46,6 @@ export interface CampaignStore {
 
   /** Running and paused campaigns whose window is over. */
   closed(now: Date, limit: number): Promise<{ id: string; schedule: Schedule; closesAt: Date }[]>;
-  /** @returns false when somebody else moved it on from the window that ended at `after` */
+  /** @returns false when another process moved it on from the window that ended at `after` */
   roll(id: string, after: Date, window: SendingWindow): Promise<boolean>;
 }

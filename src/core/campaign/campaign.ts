@@ -1,7 +1,7 @@
 import type { Schedule } from "../time/schedule.ts";
 import type { SendingWindow } from "../time/sending-window.ts";
 
-/** Who paused it: a person, whose pause no reconnect ends, a disconnection, or its brake. */
+/** A campaign's state, with the cause of a pause: a person, a disconnection, or its brake. No reconnect ends a person's pause. */
 export type CampaignState =
   | { kind: "draft" }
   | { kind: "running" }

@@ -9,7 +9,7 @@ export type TemplateProblem = { step: number; part: TemplatePart; line: number |
 /** A name in a step that some leads of the campaign have nothing for: their message would have a hole. */
 export type LackingVariable = { variable: string; step: number; lacking: number; examples: string[] };
 
-/** What is wrong with the steps themselves, whoever they are sent to. */
+/** The faults of the steps themselves, for any lead. */
 export function faultyTemplates(templates: TemplatePort, steps: Step[]): TemplateProblem[] {
   return partsOf(steps).flatMap(({ step, part, template }) => {
     const checked = templates.check(template);
@@ -17,7 +17,7 @@ export function faultyTemplates(templates: TemplatePort, steps: Step[]): Templat
   });
 }
 
-/** What the campaign's leads lack for its steps. A name with a `default`, or asked for with `if`, is not missed. */
+/** The values that the campaign's leads lack for its steps. A name with a `default`, or inside an `if`, is not missing. */
 export async function lackingVariables(
   { templates, leads }: { templates: TemplatePort; leads: Pick<LeadStore, "lacking"> },
   campaign: { id: string; steps: Step[] },

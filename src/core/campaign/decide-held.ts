@@ -6,13 +6,13 @@ import { landBacklog } from "./land-backlog.ts";
 export type HeldDecision = "go-on" | "remove";
 export type DecideHeldResult =
   | { kind: "decided"; leads: number }
-  /** Somebody decided before, or the lead replied meanwhile. */
+  /** A member decided before, or the lead has replied. */
   | { kind: "already-decided" }
   | { kind: "no-such-campaign" };
 
 /**
- * A person decides about leads that wait because a message to them was refused. A step that was accepted stays accepted: they go on
- * with the next one. What is overdue is spread out, so that nothing bursts.
+ * A person decides about leads that wait because a message to them was refused. An accepted step stays accepted, and the lead goes
+ * on with the next one. Overdue steps are spread, so that nothing bursts.
  */
 export async function decideHeld(
   ctx: CommitContext,

@@ -17,9 +17,9 @@ export type GiveLeadsResult =
 const MOST = 200;
 
 /**
- * Lets a healthy mailbox take the leads that an incident holds up and that nothing was sent to yet, from those of its mailboxes
- * that this member may act on. Whoever got a message already waits: they answer to the address they know. The backlog lands within
- * the other mailbox's own allowance.
+ * Lets a healthy mailbox take the leads that an incident holds up and that have no message yet. They come from those of its
+ * mailboxes that this member may act on. Leads who had a message wait, since they answer to the address they know. The backlog
+ * lands within the other mailbox's own allowance.
  */
 export async function giveLeads(
   ctx: CommitContext,
@@ -59,7 +59,7 @@ type Giving = { memberId: string; from: string; to: Mailbox };
 
 /** @returns how many leads of one mailbox */
 async function give(tx: Rooms, { memberId, from, to }: Giving, at: Date): Promise<number | "not-usable"> {
-  // The other mailbox first: whoever loses it holds its row before the campaigns.
+  // The other mailbox first: a verb that disconnects it locks its row before the campaigns.
   if (!(await tx.connections.keepConnected(to.id))) return "not-usable";
   const disconnection = await tx.disconnections.openOf(from);
   if (disconnection === null || !(await tx.disconnections.keepOpen(disconnection.id))) return 0;

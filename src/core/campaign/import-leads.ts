@@ -28,10 +28,10 @@ export type ImportLeadsResult =
 const WITHIN_MS = 15 * 60_000;
 
 /**
- * Enrols the leads of a file: all of its good rows or, when it cannot be read to its end, none. May be run again: what is
- * enrolled already is left out.
+ * Enrols the leads of a file: all of its good rows or, when it cannot be read to its end, none. Idempotent: enrolled leads are left
+ * out.
  *
- * @param input.read - must not wait for a person: the transaction is open meanwhile
+ * @param input.read - must not wait for a person, since the transaction is open
  * @param input.onProgress - rows read so far
  */
 export async function importLeads(

@@ -1,6 +1,6 @@
 import type { Step } from "./campaign.ts";
 
-/** What an enrolment waits for once a step of it was accepted. The claim looks at windows; nothing is rounded here. */
+/** The next wait of an enrolment after a step was accepted. The claim checks windows, so nothing is rounded here. */
 export type AfterStep = { kind: "next"; step: number; dueAt: Date } | { kind: "finished" };
 
 export function afterStep(

@@ -29,7 +29,7 @@ export async function previewMessage(
   const lead = campaign && (await ctx.store.leads.enrolled(campaignId, leadId));
   if (campaign === null || lead === null) return { kind: "no-such-lead" };
 
-  // Whoever looks at a preview and follows its link must not opt the lead out.
+  // A person who follows the link in a preview must not opt the lead out.
   const fields = messageFields(lead, lead.mailbox, `${ctx.publicUrl}/u/preview`);
   const made = composeMessage(ctx.templates, campaign.steps, step, fields, []);
   if (made.kind === "failed") return made;

@@ -8,12 +8,12 @@ export type ResumeCampaignResult =
   | { kind: "running" }
   /** No longer paused by a person, but by a disconnection until one of these mailboxes is reconnected. */
   | { kind: "waiting"; addresses: string[] }
-  /** A person cannot end this: it goes on by itself when one of these mailboxes is reconnected. */
+  /** A person cannot end this pause. The campaign goes on when one of these mailboxes is reconnected. */
   | { kind: "disconnected"; addresses: string[] }
   | { kind: "not-paused"; state: "draft" | "running" | "finished" }
   | { kind: "no-such-campaign" };
 
-/** Ends a person's pause, or the brake's. What became overdue meanwhile is spread out, so that nothing bursts. */
+/** Ends a person's pause, or the brake's. Steps that became overdue are spread, so that nothing bursts. */
 export async function resumeCampaign(
   ctx: CommitContext,
   { workspaceId, campaignId, memberId }: { workspaceId: string; campaignId: string; memberId: string },

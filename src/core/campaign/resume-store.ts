@@ -1,10 +1,10 @@
 import type { Schedule } from "../time/schedule.ts";
 import type { Segment } from "./spread-backlog.ts";
 
-/** What of a running campaign became overdue in one mailbox. */
+/** The part of a running campaign that became overdue in one mailbox. */
 export type Overdue = { campaignId: string; schedule: Schedule; waiting: number };
 
-/** How a mailbox stands in its day. */
+/** A mailbox's allowance of today, and its use. */
 export type MailboxDay = {
   nextSendAt: Date;
   /** The workspace's day (ISO 8601) that `sentCount` counts; null: it never sent. */
@@ -13,23 +13,23 @@ export type MailboxDay = {
   timeZone: string;
 };
 
-/** A send whose end nobody knew, and how that was settled; `open`: it still is not. */
+/** A send with an unknown end, and how it was settled. `open`: it is still unknown. */
 export type Doubt = {
   enrolmentId: string;
   step: number;
   how: "found_in_sent" | "not_in_sent" | "person" | "open";
 };
 
-/** What going on after a disconnection asks of the leads and changes in them. */
+/** The queries and changes of leads that a resume after a disconnection needs. */
 export interface ResumeStore {
   mailboxDay(mailboxId: string): Promise<MailboxDay>;
   overdue(mailboxId: string, now: Date): Promise<Overdue[]>;
   /** Gives the overdue leads, in the order in which they were due, their new times. */
   respread(mailboxId: string, campaignId: string, segments: Segment[], now: Date): Promise<void>;
-  /** Moves a campaign's window on to the one that is open now or next, and lets its mailbox be looked at again at once. */
+  /** Moves a campaign's window on to the one that is open now or next. Its mailbox is then checked for due sends at once. */
   reopen(mailboxId: string, campaignId: string, window: { opensAt: Date; closesAt: Date }): Promise<void>;
   /** Sends of the mailbox that were settled since then, and those that still wait for it. */
   doubts(mailboxId: string, since: Date): Promise<Doubt[]>;
-  /** Steps that were accepted and yet stand to be sent again. */
+  /** Accepted steps that are still planned to be sent again. */
   sentTwice(mailboxId: string): Promise<number>;
 }

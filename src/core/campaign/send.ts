@@ -9,7 +9,7 @@ import type { MailboxTurn } from "../pace/pace.ts";
 /** One step of one enrolment. */
 export type SendKey = { enrolmentId: string; step: number };
 
-/** The next due send of a mailbox whose turn it is, with all that transmitting it needs. */
+/** The next due send of a mailbox whose turn it is, with all data for its transmission. */
 export type DueSend = SendKey & {
   workspaceId: string;
   campaignId: string;
@@ -42,7 +42,7 @@ export type DueSend = SendKey & {
   timeZone: string;
 };
 
-/** What the provider refused: whom it is about decides what becomes of the lead, and whether the campaign goes on. */
+/** The provider's refusal. Its party decides what happens to the lead, and whether the campaign goes on. */
 export type Refusal = {
   cause: Cause;
   about: Party;
@@ -67,10 +67,10 @@ export type SendEnd =
    * text or the sender that was refused, and `tries` counts it.
    */
   | { kind: "not-sent"; dueAt: Date | null; tries: number; refusal?: Refusal }
-  /** May have been taken: nobody sends it again before it is settled. */
+  /** The provider may have taken it. Nothing sends it again before it is settled. */
   | { kind: "in-doubt" };
 
-/** What is recorded of a transmission: its end, and the turn that its mailbox has next. */
+/** The record of a transmission: its end, and the next turn of its mailbox. */
 export type Outcome = SendKey & {
   workspaceId: string;
   campaignId: string;

@@ -21,15 +21,15 @@ export type Backlog = {
 };
 
 const HOUR_MS = 3_600_000;
-/** What does not fit into a year is laid out roughly: the claim holds window and allowance then as ever. */
+/** Steps beyond one year are placed roughly. The claim then enforces window and allowance as always. */
 const HORIZON_MS = 366 * 24 * HOUR_MS;
 /** The longest day there is: the one on which clocks are put back. */
 const LONGEST_DAY_MS = 25 * HOUR_MS;
 
 /**
- * The soft landing: new due times for what became overdue during an outage, in the order it was due. A mailbox catches up no
- * faster than if it spread a day's allowance over the whole window of that day; what does not fit waits for the next window.
- * The counts always add up to `waiting`.
+ * The soft landing: new due times for steps that became overdue during a disconnection, in their order. A mailbox never exceeds the
+ * pace of a day's allowance spread over that day's whole window. The rest waits for the next window. The counts always add up to
+ * `waiting`.
  */
 export function spreadBacklog(backlog: Backlog): Segment[] {
   const segments: Segment[] = [];
@@ -59,8 +59,8 @@ export function spreadBacklog(backlog: Backlog): Segment[] {
 }
 
 /**
- * What a page can say about it: how many wait, when the last of them is due, and the most that any hour sees. The segments may be
- * those of several campaigns.
+ * A summary for a page: the waiting steps, the time of the last one, and the highest number in any hour. The segments may belong to
+ * several campaigns.
  */
 export function forecast(segments: Segment[]): {
   waiting: number;

@@ -1,4 +1,4 @@
-/** What joins a message to the ones before it (RFC 5322 §3.6.4, §3.6.5). Ids without angle brackets. */
+/** The headers that join a message to the earlier ones (RFC 5322 §3.6.4, §3.6.5). Ids without angle brackets. */
 export type ThreadHeaders = { subject: string; inReplyTo: string | null; references: string[] };
 
 /**

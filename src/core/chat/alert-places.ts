@@ -1,11 +1,11 @@
 import { type Destination, eachOnce } from "./destination.ts";
 
 /**
- * Where an alert is posted: on each platform in the channels of the campaigns that it is about, and in the workspace's where one of them
- * has none of its own there.
+ * The places of an alert. On each platform these are the channels of its campaigns, and the workspace's channel where one of them
+ * has none of its own.
  *
  * @param own - the workspace's channels, one for each platform
- * @param ofCampaigns - each campaign's own; none: it is about no campaign
+ * @param ofCampaigns - each campaign's own channels; none: the alert is about no campaign
  */
 export function alertPlaces(
   own: readonly Destination[],

@@ -1,4 +1,4 @@
-/** What somebody typed for a channel. `name`: as people know it, with whatever they write before it; null: it was not said. */
+/** A channel as a person typed it. `name`: the name that people know, with any mark before it. null: none was given. */
 export type ChannelRead =
   | { kind: "channel"; channel: string; name: string | null }
   /** `why`: one sentence on what is not right, and how a channel is named there. */
@@ -23,9 +23,9 @@ export type ChatPlatform = {
   words: ChatWords;
   /** How the operator sets it up, in words that may go on. */
   setUp: string;
-  /** How somebody says which channel they mean. */
+  /** How a person names a channel. */
   channelHint: string;
-  /** Reads what somebody typed, or the platform itself writes, for a channel. */
+  /** Reads a channel that a person typed, or that the platform itself wrote. */
   readChannel(text: string): ChannelRead;
 };
 

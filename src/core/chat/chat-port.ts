@@ -1,12 +1,12 @@
 import type { MessageView } from "./message-view.ts";
 
-/** `ref` is whatever the platform needs to find the message again, e.g. the channel and the message's own id. */
+/** `ref` holds what the platform needs to find the message again, e.g. the channel and the message's own id. */
 export type PostAnswer =
   | { kind: "posted"; ref: string }
   | Later
   /** The message to be edited was deleted. */
   | { kind: "gone" }
-  /** The message stands there and can never be edited again: the time for it is over, say, or another bot wrote it. */
+  /** The message exists and can never be edited again: its time is over, say, or another bot wrote it. */
   | { kind: "uneditable"; why: string }
   | Dead;
 
@@ -22,7 +22,7 @@ export type Later =
 /** This channel cannot be reached any more: archived, say. `everywhere`: nor any other, the app was removed or its token revoked. */
 export type Dead = { kind: "dead"; why: string; everywhere?: true };
 
-/** Where a message stands. `unsearchable`: nobody knows, since the platform does not let us look. `later`: the answer could not be had now. */
+/** The place of a message. `unsearchable`: the platform does not let us search. `later`: no answer came. */
 export type Found =
   | { kind: "found"; ref: string }
   | { kind: "nowhere" }
@@ -45,10 +45,8 @@ export interface ChatPort {
     view: MessageView,
     message: { ref: string | null; mark: string | null; thread?: string },
   ): Promise<PostAnswer>;
-  /**
-   * Where the message with this mark stands, posted about `since` or later, in the channel or in the thread of one of its messages.
-   */
+  /** Finds the message with this mark, posted at about `since` or later, in the channel or in the thread of one of its messages. */
   find(channel: string, mark: string, since: Date, thread?: string): Promise<Found>;
-  /** The channel in which the person with this verified address is reached alone; null: not known there, or it cannot be asked now. */
+  /** The direct channel of the person with this verified address. null: the chat does not know them, or cannot be asked now. */
   person(email: string): Promise<string | null>;
 }

@@ -12,8 +12,8 @@ export interface Chats {
 export type ChatOf = (workspaceId: string) => Promise<ChatPort | null>;
 
 /**
- * @param platforms - all that are set up, by their names, in the order in which people are looked for
- * @param oldest - the platform of places that were written down before a place had one
+ * @param platforms - all that are set up, by their names, in the order in which people are searched for
+ * @param oldest - the platform of places from before places had one
  */
 export function chatsOf(platforms: Readonly<Record<string, ChatOf>>, oldest?: string): Chats {
   return {

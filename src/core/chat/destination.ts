@@ -1,7 +1,7 @@
 /** A channel of a chat: the platform's name and the channel's id there. */
 export type Destination = { platform: string; channel: string };
 
-/** A channel that people chose. `name`: as they know it; null: nobody has said it. */
+/** A channel that people chose. `name`: the name they know. null: none was given. */
 export type AlertChannel = Destination & { name: string | null };
 
 /** A channel as people know it. */

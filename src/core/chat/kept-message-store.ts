@@ -11,7 +11,7 @@ export interface KeptMessageStore {
   get(id: string): Promise<KeptMessage | null>;
   /** All of the subject, in all places. */
   of(about: Subject): Promise<KeptMessage[]>;
-  /** The one that stands at this ref; null: none that we know. */
+  /** The message with this ref. null: it is unknown. */
   at(about: Subject, platform: string, messageRef: string): Promise<KeptMessage | null>;
   /** It is about to be posted. */
   posting(id: string, at: Date): Promise<void>;
@@ -19,12 +19,12 @@ export interface KeptMessageStore {
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
   /** The message is gone there, or was not posted after all. */
   forget(id: string): Promise<void>;
-  /** It stands there, and the chat refuses to edit it for good. */
+  /** The message exists, and the chat refuses to edit it for good. */
   editRefused(id: string, messageRef: string, at: Date): Promise<void>;
   /** A second message takes its place. @returns false when one did before */
   beginExtra(id: string, why: ExtraWhy, at: Date): Promise<boolean>;
-  /** Nobody is reached there. */
+  /** The place cannot be reached. */
   dead(id: string, why: string): Promise<void>;
-  /** How many messages may stand with an old state for good, by reason. */
+  /** The number of messages that may show an old state for good, by reason. */
   countExtras(): Promise<Record<ExtraWhy, number>>;
 }

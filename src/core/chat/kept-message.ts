@@ -7,12 +7,12 @@ export type Subject = { kind: string; id: string };
 export const MESSAGE = "message";
 
 /**
- * Why a second message was posted in a place. `edit-refused`: the first can never be edited again. `answer-lost`: the first may stand
- * there, and the chat cannot be searched for it.
+ * The reason of a second message in a place. `edit-refused`: the first can never be edited again. `answer-lost`: the first may
+ * exist, and the chat cannot be searched for it.
  */
 export type ExtraWhy = "edit-refused" | "answer-lost";
 
-/** Where one message of a subject stands. Platform and channel name the place, `part` which of its messages there. */
+/** One message of a subject in one place. Platform and channel name the place; `part` names the message there. */
 export type KeptMessage = {
   id: string;
   workspaceId: string;
@@ -22,7 +22,7 @@ export type KeptMessage = {
   channel: string;
   /** The one person who reads it there; null: everybody in the channel does. */
   memberId: string | null;
-  /** What it says beside its subject; null: only what is true of its subject. */
+  /** What it says beside its subject. null: nothing. */
   says: Saying | null;
   messageRef: string | null;
   /** Posting began then and its end is not known, where `messageRef` is null. */
@@ -31,7 +31,7 @@ export type KeptMessage = {
   postedAt: Date | null;
   /** Digest of what it shows. */
   shown: string | null;
-  /** Why nobody is reached there. */
+  /** Why the place cannot be reached. */
   deadWhy: string | null;
   /** The chat refuses to edit it for good, since then. */
   editRefusedAt: Date | null;

@@ -6,7 +6,7 @@ const QUOTE_LIMIT = 1000;
 
 const WHO = "This is Unpause. You get this mail because you look after what it is about.";
 
-/** What a message says, as plain text: every action has its address, or is a chat's alone. */
+/** A message as plain text. Every action is an address, or works in a chat only. */
 export function letterText(view: MessageView): string {
   const ways = view.actions.flatMap((action) => {
     const url = action.kind === "open" ? action.url : action.page;
@@ -23,10 +23,10 @@ export function letterText(view: MessageView): string {
 }
 
 /**
- * The same for a letter that leaves through a mailbox: whoever reads its Sent folder reads this. It has no link that signs in or
- * reconnects, and none of a provider's own, which may do so. Its one address is a page that asks for sign-in.
+ * The same for a letter that leaves through a mailbox, where every reader of its Sent folder reads it. It has no link that signs in
+ * or reconnects, and none of a provider, which might do so. Its one address is a page that asks for sign-in.
  *
- * @param publicUrl - where Unpause is, for a message without a page of its own
+ * @param publicUrl - the address of Unpause, for a message without a page of its own
  */
 export function sharedLetterText(view: MessageView, publicUrl: string): string {
   const { text, facts, steps, updated } = view;
@@ -54,7 +54,7 @@ const LINK = /\bhttps?:\/\/\S*/gi;
 
 const withoutLinks = (text: string) => text.replace(LINK, "(link left out)");
 
-/** Whatever a link could sign somebody in with stands behind the address of its page. */
+/** A query could hold a token that signs a person in. */
 const withoutQueries = (text: string) =>
   text.replace(LINK, (link) => link.slice(0, (link.search(/[?#]/) + 1 || link.length + 1) - 1));
 

@@ -18,7 +18,7 @@ export const mayWrite = async (
   (await chats.of(workspaceId)).length > 0 ||
   (await store.members.workspace(workspaceId))?.lettersThroughMailboxes === true;
 
-/** What mail programs show of it, and more. */
+/** Longer than mail programs show. */
 const SUBJECT_LIMIT = 150;
 
 export const letterOf = (

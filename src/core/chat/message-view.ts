@@ -1,6 +1,6 @@
 import type { About } from "./about.ts";
 
-/** `open`: somebody must act. `busy`: it is being worked on, or waits and loses nothing. `over`: nothing is left to do. */
+/** `open`: a person must act. `busy`: work is under way, or it waits and loses nothing. `over`: nothing is left to do. */
 export type Stage = "open" | "busy" | "over";
 
 export type Action =
@@ -9,23 +9,23 @@ export type Action =
   | { kind: "press"; label: string; press: string; page: string | null };
 
 /**
- * What a message says, whoever shows it. Plain text throughout: renderers escape, cut and mark up. Nothing in it is a secret,
- * and its links carry ids only.
+ * A message, independent of its chat. Plain text throughout: renderers escape, cut and mark up. Nothing in it is a secret, and its
+ * links carry ids only.
  */
 export type MessageView = {
   /** The subject of the message and its presses; null: it has nothing to press. */
   about: About | null;
   stage: Stage;
-  /** What happened, in one line. */
+  /** The event, in one line. */
   title: string;
-  /** What it means, in a sentence or two. */
+  /** The meaning, in a sentence or two. */
   text: string;
   facts: { label: string; value: string }[];
-  /** What to do, at most three steps in order. */
+  /** At most three steps, in order. */
   steps: string[];
   /** Why we think so: the provider's own words, to be shown on demand. */
   why: { summary: string; quote: string } | null;
   actions: Action[];
-  /** When it was written, as people say it, and where its live state is: a message that can no longer be edited leads there. */
+  /** When it was written, as people say it, and the page with its live state. A message that can no longer be edited leads there. */
   updated?: { at: string; url: string };
 };

@@ -1,4 +1,4 @@
-/** What people did in a chat. Platforms deliver more than once, and whoever reads along could replay it. */
+/** People's actions in a chat. Platforms deliver more than once, and an eavesdropper could replay one. */
 export interface ChatInputStore {
   /** Whether this is the first time that it comes in. @param key - the platform's own name for it */
   first(key: string, at: Date): Promise<boolean>;

@@ -1,12 +1,15 @@
 import type { Destination } from "./destination.ts";
 
-/** What whoever runs the product has set up for its own messages. */
+/** The operator's own channels and letters for the product's messages. */
 export type Operator = {
   /** null: no mail server is set for them, and they go out through a healthy mailbox of the workspace. */
   letters: Letters | null;
   /** The chat channel in which the operator is told what only they can mend; null: none. */
   channel: Destination | null;
-  /** Whether every workspace without a chat of its own is reached in the operator's. Absent: nobody has to be reached, as in the sandbox. */
+  /**
+   * Whether the operator's chat serves every workspace without a chat of its own. Absent: no person has to be reached, as in the
+   * sandbox.
+   */
   chat?: boolean;
 };
 
@@ -17,7 +20,7 @@ export type Letter = {
   to: string;
   subject: string;
   text: string;
-  /** The same where others read it: what leaves through a mailbox stands in its Sent folder. */
+  /** The same where others read it: a letter through a mailbox is kept in its Sent folder. */
   sharedText: string;
   inReplyTo: string | null;
 };
@@ -28,7 +31,7 @@ export interface Letters {
 
 export type LetterAnswer =
   | { kind: "accepted" }
-  /** Not now, or nobody knows. */
+  /** It cannot be sent now, or no member is known. */
   | { kind: "later"; why: string }
   /** Not to this person, or not in this way. */
   | { kind: "refused"; why: string };

@@ -2,11 +2,11 @@
 export type ChatUser = { platform: string; userId: string; actedAt: Date | null };
 
 /**
- * In which chats a member is called, the first first, one at a time: where they last acted, then where they are known, then where nobody
- * has looked for them yet.
+ * The chats of a member, in the order in which they are tried. First comes the chat they last acted in, then chats that know them,
+ * then chats that were not asked yet.
  *
  * @param platforms - the chats of the workspace
- * @param dead - where they cannot be reached
+ * @param dead - the chats that cannot reach them
  */
 export function orderChats(
   platforms: readonly string[],

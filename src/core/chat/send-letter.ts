@@ -14,13 +14,12 @@ const MOST_WAYS = 3;
 const BETWEEN_MS = 60_000;
 
 /**
- * Sends mail to one person, never through a mailbox that is lost or in doubt, and never to one: by the operator's own server, or
- * else, and where that fails, through healthy mailboxes of the workspace.
+ * Sends mail to one person, never through a mailbox that is lost or in doubt, and never to one. It uses the operator's own server.
+ * Where there is none, or it fails, healthy mailboxes of the workspace are used.
  *
  * Such a letter is one of the mailbox's sends: it counts in its day, and the next send keeps the gap to it. A mailbox whose turn it
- * is comes first. Where all are within their gap or have used their day up, the letter goes all the same, and what waits is the
- * campaign: a letter says that something is broken, and one that waits for tomorrow's allowance comes when the harm is done. So that
- * many do not go in a burst, letters wait for letters.
+ * is comes first. Where no mailbox has a turn or allowance left, the letter goes all the same, and the campaign waits. A letter
+ * reports a break, and tomorrow would be too late. Letters wait for letters, so that they do not burst.
  */
 export async function sendLetter(ctx: Ctx, workspaceId: string, letter: Letter): Promise<Shown> {
   const theirs = await ctx.store.mailboxes.byAddress(workspaceId, letter.to.toLowerCase());
@@ -56,7 +55,7 @@ export async function sendLetter(ctx: Ctx, workspaceId: string, letter: Letter):
   };
 }
 
-/** What was tried counts, whatever became of it: that a crash comes in between must not make it one too few. @returns null: now */
+/** Every attempt counts, whatever its end, so that a crash cannot make the count too low. @returns null: now */
 async function takeTurn({ store, clock }: Ctx, { id, workspaceId }: Mailbox): Promise<Date | null> {
   const now = clock.now();
   const timeZone = (await store.members.workspace(workspaceId))?.timeZone ?? "UTC";
@@ -64,7 +63,7 @@ async function takeTurn({ store, clock }: Ctx, { id, workspaceId }: Mailbox): Pr
   return store.turns.takeForLetter(id, { now, day, betweenMs: BETWEEN_MS });
 }
 
-/** What it means for the mailbox when it fails is for its own sends to find out. */
+/** A failure is judged at the mailbox's own sends, not here. */
 async function sendThrough(ctx: Ctx, mailbox: Mailbox, letter: Letter): Promise<LetterAnswer> {
   const way = await openAccess(ctx, mailbox);
   if (way?.kind !== "open") return { kind: "refused", why: "A mailbox cannot be opened." };

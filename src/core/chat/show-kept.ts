@@ -10,19 +10,19 @@ type Ctx = Pick<Context, "store" | "clock">;
 export type How = {
   /** Nothing about its subject will change any more. */
   over: boolean;
-  /** Whether it is posted where it stands nowhere yet. */
+  /** Whether it is posted where it does not exist yet. */
   ifNew: boolean;
-  /** Whether it is posted anew where somebody deleted it. */
+  /** Whether it is posted anew where a person deleted it. */
   ifDeleted: boolean;
   /** The place of the message that it answers. */
   thread?: string;
 };
 
 /**
- * One message in one place: posted, or edited where it says something else. That it is being posted is written down first, so that
- * one whose answer was lost is found again and not posted a second time.
+ * Posts one message in one place, or edits it where it says something else. The attempt is stored before the post, so that a
+ * message whose answer was lost is found again, and not posted twice.
  *
- * Where the first can never be edited, a second one tells the end; where it cannot be searched for, a second one takes its place.
+ * Where the first can never be edited, a second one tells the end. Where it cannot be searched for, a second one takes its place.
  * There is never a third.
  */
 export async function showKept(
@@ -38,8 +38,8 @@ export async function showKept(
 }
 
 /**
- * The digest of what a message shows. When it was brought up to date is no part of that. The names are those of earlier versions: with
- * others, each message that stands would be edited once without a change.
+ * The digest of a message's content, without the time of its update. The names of the fields are those of earlier versions: other
+ * names would edit every posted message once without a change.
  */
 export function digestOf({ updated: _updated, about, stage, ...said }: MessageView): string {
   const spelled = { incidentId: about?.id ?? null, tone: TONES[stage], ...said };
@@ -83,7 +83,7 @@ async function edit(
   }
 }
 
-/** It may stand there, where its posting began before. */
+/** The message may exist, since its posting began before. */
 async function find(
   ctx: Ctx,
   chat: ChatPort,

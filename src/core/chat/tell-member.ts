@@ -8,8 +8,8 @@ import type { MessageView } from "./message-view.ts";
 import { sendLetter } from "./send-letter.ts";
 
 /**
- * Tells one member something of its own, where only they read it: in one chat, in the next where that does not reach them, or else by
- * letter; not in their quiet hours.
+ * Tells one member something of its own, where only they read it. It uses one chat, the next where that does not reach them, or
+ * else a letter. It waits for the end of their quiet hours.
  */
 export async function tellMember(
   ctx: Context,

@@ -11,7 +11,7 @@ export type ClockSetback = {
   endedAt: Date | null;
 };
 
-/** What the product has last seen on its clock, and what a clock that ran ahead has left behind. */
+/** The last known time of the product's clock, and the traces of a clock that ran ahead. */
 export interface ClockStore {
   /** The latest moment that any process has seen; null: none yet. */
   latest(): Promise<Date | null>;
@@ -20,8 +20,8 @@ export interface ClockStore {
   /** The clock went back from `latest` to `now`. @returns false when another process has seen to it */
   setBack(latest: Date, now: Date): Promise<boolean>;
   /**
-   * Moves what was noted with the clock that ran ahead to when it was, and what waits for a moment of that clock to when it would have
-   * been. No wait that was set by the right clock becomes shorter, save those that are only looks.
+   * Moves the times that the fast clock noted, and the waits that it set, to the right clock. No wait that the right clock set
+   * becomes shorter, except for mere probes.
    */
   shift(byMs: number, now: Date): Promise<void>;
 

@@ -3,7 +3,7 @@ import type { NoticeSource } from "../notice/notice.ts";
 import { sayTime } from "../words/say.ts";
 import type { ClockSetback } from "./clock-store.ts";
 
-/** What the operator is told when the clock went back. */
+/** The operator's notice after the clock went back. */
 export const setbackNotices: NoticeSource = {
   onlyTells: true,
   async load({ store, operator }, id) {
@@ -20,7 +20,7 @@ export const setbackNotices: NoticeSource = {
       since: setback.since,
     };
   },
-  /** Not on the dashboard: no campaign owner can do anything about it, and sending goes on. */
+  /** Not on the dashboard: campaign owners can do nothing about it, and sending goes on. */
   open: async () => [],
 };
 

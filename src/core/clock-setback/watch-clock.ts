@@ -10,15 +10,15 @@ import type { Tx } from "../tx.ts";
 
 /** Clocks of several machines differ by less. */
 const TOLERANCE_MS = 60_000;
-/** So often it is noted how late it is. */
+/** The current time is noted this often. */
 const NOTE_MS = 10_000;
 /** How long the operator's notice stays open. */
 const TOLD_FOR_MS = 24 * 60 * 60_000;
 const AT_MOST_MS = 10 * 60_000;
 
 /**
- * Sees whether the clock went back. Then everything that waits for a moment of the clock that ran ahead would wait for as long as that
- * clock was wrong: it is set to what the right clock says, and the operator is told. May run in several processes at once.
+ * Detects a clock that went back. Work that waits for a time of the fast clock would wait too long, so it is set to the right
+ * clock, and the operator is told. May run in several processes at once.
  */
 export async function watchClock(ctx: CommitContext): Promise<void> {
   const { store, clock } = ctx;
@@ -58,7 +58,7 @@ async function setPaces(tx: Pick<Rooms, "clocks" | "turns">, now: Date): Promise
     for (const { id } of mailboxes) {
       const pace = await tx.turns.pace(id);
       if (pace === null) continue;
-      // Letters do not stand in the journal: what was counted by the right clock stands.
+      // The journal has no letters. A count by the right clock stays.
       const sentToday = Math.max(sent.get(id) ?? 0, sentOn(pace, day));
       const { minGapMs, lastAt } = pace;
       const last = lastAt === null ? now.getTime() - minGapMs : Math.min(lastAt.getTime(), now.getTime());

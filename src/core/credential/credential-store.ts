@@ -20,7 +20,7 @@ export interface CredentialStore {
   store(mailboxId: string, workspaceId: string, sealed: SecretToStore, turn: Turn): Promise<boolean>;
   /** The same for a credential that is there. */
   renew(mailboxId: string, sealed: SecretToStore, turn: Turn): Promise<boolean>;
-  /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
+  /** Takes the right to renew it, and reads it. @returns null when another process has the lease */
   lease(mailboxId: string, now: Date, until: Date): Promise<Leased | null>;
   /** Gives it back, unless it is another's by now. */
   endLease(mailboxId: string, fence: number): Promise<void>;

@@ -13,10 +13,10 @@ import {
 
 /** Where one grant is kept, and who renews it. Every write in it is guarded. */
 export type GrantKeeper = {
-  /** What its seal is bound to. */
+  /** The seal's associated data. */
   boundTo: string;
   read(): Promise<Credential | null>;
-  /** Takes the right to renew it, and reads it. @returns null when somebody else has it */
+  /** Takes the right to renew it, and reads it. @returns null when another process has the lease */
   lease(now: Date, until: Date): Promise<Leased | null>;
   /** Gives it back, unless it is another's by now. */
   endLease(fence: number): Promise<void>;
@@ -52,7 +52,7 @@ export async function freshGrant(
   wanted: Wanted,
 ): Promise<FreshGrant> {
   let credential = known;
-  // Whoever holds the lease has stored, failed or died by then.
+  // By now the holder of the lease has stored the grant, failed or died.
   for (let waitedMs = 0; waitedMs <= 2 * LEASE_MS; waitedMs += LOOK_EVERY_MS) {
     const grant = openGrant(ctx.secrets, credential, keeper.boundTo);
     if (suffices(grant, credential.version)) return { kind: "fresh", grant, version: credential.version };
@@ -73,7 +73,7 @@ export async function freshGrant(
 
   async function underLease(leased: Leased): Promise<FreshGrant> {
     try {
-      // What was read before the lease may have been renewed since.
+      // A grant that was read before the lease may have been renewed since.
       const grant = openGrant(ctx.secrets, leased, keeper.boundTo);
       if (suffices(grant, leased.version)) return { kind: "fresh", grant, version: leased.version };
       return await renew(ctx, keeper, leased.version, grant);
@@ -88,12 +88,12 @@ async function renew(ctx: Ctx, keeper: GrantKeeper, version: number, grant: Gran
   if (answer.kind === "refreshed") {
     const at = ctx.clock.now();
     const renewed = grantOf(answer.tokens, at, grant);
-    // By version alone, also where the lease was lost meanwhile: a pair that the provider rotated to must not be lost.
+    // Guarded by version alone, even where the lease was lost: a rotated token pair must not be lost.
     const sealed = sealGrant(ctx.secrets, renewed, keeper.boundTo);
     const stored = await keeper.store(sealed, { after: version, at });
     if (stored) return { kind: "fresh", grant: renewed, version: version + 1 };
   }
-  // A reconnect has stored another one meanwhile, or a process that was thought dead: the refusal was of the old one.
+  // A reconnect or a slow process has stored another grant, so the refusal was of the old one.
   const present = await keeper.read();
   if (present !== null && present.version > version && present.refreshAt !== null) {
     return {

@@ -2,10 +2,10 @@ import type { Context } from "../context.ts";
 import type { Account, OAuthProviderName } from "../mailbox/oauth-port.ts";
 
 /**
- * Gives back a permission that we have no use for. A provider takes back all that an account has allowed us, so that an account
- * whose mailbox we have is left alone, whoever's it is.
+ * Revokes a permission that we do not need. A provider then ends all permissions of that account, so an account whose mailbox we
+ * have keeps its permission.
  *
- * @returns whether it was given back
+ * @returns whether it was revoked
  */
 export async function giveGrantBack(
   { store, oauth }: Pick<Context, "store" | "oauth">,

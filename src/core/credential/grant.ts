@@ -62,5 +62,5 @@ export function openGrant(secrets: Secrets, sealed: Sealed, mailboxId: string): 
 /** A sealed secret as it is stored, and its version, which only grows. */
 export type Credential = SealedCredential & { version: number };
 
-/** One that nobody else may renew for a while. `fence` is the number of this lease. */
+/** A grant that only the holder of the lease may renew. `fence`: the number of this lease. */
 export type Leased = Credential & { fence: number };

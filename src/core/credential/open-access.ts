@@ -5,7 +5,7 @@ import { freshGrant, type Wanted } from "./fresh-grant.ts";
 import type { Credential } from "./grant.ts";
 import { grantOfMailbox } from "./grant-of-mailbox.ts";
 
-/** What may open a mailbox. */
+/** A way to open a mailbox, or the refusal. */
 export type Way =
   /** `until`: from then on its token has to be renewed; null: it is a password. */
   | { kind: "open"; access: MailboxAccess; version: number; until: Date | null }

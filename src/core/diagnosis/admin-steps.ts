@@ -5,11 +5,11 @@ import { pagesOf } from "./provider-pages.ts";
 import { see } from "./see-page.ts";
 
 /**
- * What an admin of the mail system does, told to the admin. {@link adviceFor} tells the owner, who is the one to ask them.
+ * The steps of an admin of the mail system, told to the admin. {@link adviceFor} tells the owner, who asks the admin.
  *
  * @param provider - the mailbox's, as it was chosen or found
- * @param line - the provider's own words: they tell whose server it is where that was given by hand
- * @returns at most three steps; none where the cause is nothing that an admin can end
+ * @param line - the provider's own words. They name the server where it was entered by hand
+ * @returns at most three steps; none where no admin can end the cause
  */
 export function adminSteps(cause: Cause, provider: string, line: string): readonly string[] {
   const named = familyOf(provider);

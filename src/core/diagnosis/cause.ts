@@ -1,16 +1,16 @@
-/** Who can end it: the mailbox's owner, an admin of their mail system, the operator of Unpause, or nobody (wait). */
+/** The fixer: the mailbox's owner, an admin of their mail system, the operator of Unpause, or nobody (wait). */
 export type Fixer = "owner" | "admin" | "operator" | "nobody";
 
-/** Who must act now; `wait` means nobody needs to, `none` that there is nothing to do for the connection. */
+/** The person who must act now. `wait`: only time helps. `none`: the connection needs nothing. */
 export type Actor = "user" | "admin" | "operator" | "wait" | "none";
 
 /**
- * Whom a failure is about: one recipient, the text of one message, the sender (its address, domain or sending IP address), the
- * mailbox we send from, its provider, or this installation.
+ * The subject of a failure: one recipient, one message's text, the sender (address, domain or IP), our mailbox, its provider, or
+ * this installation.
  */
 export type Party = "recipient" | "message" | "sender" | "mailbox" | "provider" | "us";
 
-/** What a cause means for the mailbox, whoever the provider is. A rule may name another actor or party. */
+/** The facts of a cause for a mailbox of any provider. A rule may name another actor or party. */
 type CauseFacts = {
   /** True when the sign-in itself is lost, so that the campaigns of the mailbox pause until a reconnect. */
   pauses: boolean;
@@ -18,7 +18,7 @@ type CauseFacts = {
   about: Party;
   /** A short heading for people, without the address of the mailbox. */
   title: string;
-  /** What happened, in one plain sentence. */
+  /** The event, in one plain sentence. */
   meaning: string;
 };
 
@@ -143,7 +143,7 @@ export function isPausing(cause: Cause): cause is PausingCause {
   return causeFacts[cause].pauses;
 }
 
-/** True when it is over as soon as the mail server answers: nobody has to do anything, and nothing is known about the sign-in. */
+/** True when an answer of the mail server ends it. No person has to act, and nothing is known about the sign-in. */
 export function passesWithHost(cause: Cause): boolean {
   return cause === "network" || cause === "provider_outage";
 }

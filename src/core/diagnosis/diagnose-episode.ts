@@ -10,9 +10,9 @@ const longestEvidence = 6;
 export type Told = { door: string; diagnosis: Diagnosis };
 
 /**
- * One diagnosis from several failures of the same episode, for example a vague EAUTH from SMTP and the token endpoint's
- * `invalid_grant` with its reason. What names a cause beats what only failed to answer: a network error beside a refusal
- * does not undo the refusal. `null` when there is nothing to diagnose.
+ * One diagnosis from several failures of the same episode. An example is a vague EAUTH from SMTP beside the token endpoint's
+ * `invalid_grant` with its reason. A named cause beats a mere lack of an answer: a network error does not undo a refusal. `null`
+ * when there is nothing to diagnose.
  */
 export function diagnoseEpisode(failures: readonly Told[]): Diagnosis | null {
   const scores = new Map<Cause, number>();

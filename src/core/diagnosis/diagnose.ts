@@ -15,7 +15,7 @@ import { indexText, mayHaveOne, type TextIndex } from "./text-index.ts";
 const lineLength = 300;
 const wordsLength = 120;
 
-/** How much of the text is masked before it is cut, so that no token is cut into something that is not masked. */
+/** The text is masked up to here before it is cut, so that no cut leaves an unmasked part of a token. */
 const masked = 1_200;
 
 /**
@@ -34,8 +34,8 @@ export function diagnose(observation: Observation): Diagnosis {
 }
 
 /**
- * A text that tells neither its step nor anything that a rule knows is read once more as a refusal of the mail, which is the only
- * step whose words ("mailbox unavailable", "policy violation") mean nothing elsewhere. It is a guess, and never a lost sign-in.
+ * Reads an unknown text once more as a refusal of the mail. Only in that step do words such as "mailbox unavailable" have one
+ * meaning. It is a guess, and never a lost sign-in.
  */
 function judgeAsRefusal(
   failure: Failure,
@@ -65,7 +65,7 @@ function judge(
     if (!matchesWords(when, failure)) continue;
     const cause =
       rule.cause === "refused_credential" ? refusedCredential(family, observation.credential) : rule.cause;
-    // A server that asks us to come back has not refused the sign-in, whatever its words (RFC 4954 §6, RFC 5530).
+    // A server that asks us to come back has not refused the sign-in, in any words (RFC 4954 §6, RFC 5530).
     if (temporary && causeFacts[cause].pauses) continue;
     return conclude(cause, rule, failure, family);
   }
@@ -101,17 +101,17 @@ function conclude(cause: Cause, rule: Rule | null, failure: Failure, family: Fam
   };
 }
 
-/** Whose pages help: servers given by hand may be a provider's all the same. */
+/** The family whose pages help: a server that was entered by hand may be a provider's all the same. */
 const pagesFamily = ({ words }: Failure, family: Family): Family =>
   family === "generic" ? (familyOfWords(words) ?? family) : family;
 
-/** Who is asked to come back need not do anything, even where a refusal for good would be somebody's to mend. */
+/** A request to come back needs no action, even where a permanent refusal would need one. */
 function actorOf(cause: Cause, rule: Rule | null, { replyClass }: Failure): Actor {
   if (replyClass === 4 && (cause === "message_refused" || rule?.recipient === "dead")) return "wait";
   return rule?.actor ?? causeFacts[cause].actor;
 }
 
-/** Who is asked to come back has not learned that nobody lives there. */
+/** A request to come back does not show that the address is dead. */
 function stateOf(rule: Rule | null, { replyClass }: Failure): RecipientState {
   return replyClass === 4 ? "passing" : (rule?.recipient ?? "refusing");
 }

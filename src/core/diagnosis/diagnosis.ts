@@ -17,12 +17,12 @@ export type Evidence = {
   source: string;
 };
 
-/** What a refusal says of its recipient: nobody lives there, it does not want this mail, or it cannot take it for now. */
+/** A refusal's view of its recipient: the address is dead, it does not want this mail, or it cannot take mail now. */
 export type RecipientState = "dead" | "refusing" | "passing";
 
 export type Diagnosis = {
   cause: Cause;
-  /** Whom the failure is about: the words decide first, then the stage, then the code. */
+  /** The subject of the failure. The words decide first, then the stage, then the code. */
   about: Party;
   /** Only of a refusal about the recipient. */
   recipient?: RecipientState;

@@ -1,6 +1,6 @@
 import type { Family } from "./provider-family.ts";
 
-/** What only one provider's servers say of themselves: their own pages, host names and signatures. All in lower case. */
+/** Signs of one provider's servers: their own pages, host names and signatures. All in lower case. */
 const SIGNS: readonly [Family, RegExp][] = [
   ["google", /\bgsmtp\b|(?:support|accounts|admin|mail)\.google\.com|\bgoogle workspace\b/],
   [
@@ -19,10 +19,10 @@ const SIGNS: readonly [Family, RegExp][] = [
 ];
 
 /**
- * Whose server speaks, by its own words: servers given by hand have no provider's name, and may be the provider's all the same.
+ * Finds the provider of a server by its own words: a server that was entered by hand may be a provider's all the same.
  *
  * @param words - the failure's text in lower case
- * @returns null: nothing tells
+ * @returns null when nothing tells
  */
 export function familyOfWords(words: string): Family | null {
   return SIGNS.find(([, sign]) => sign.test(words))?.[0] ?? null;

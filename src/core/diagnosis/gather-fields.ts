@@ -1,6 +1,6 @@
 import { storable } from "../storable.ts";
 
-/** The fields of an error that may say something, whatever library threw it; everything else is left alone. */
+/** The fields of an error that may say something, from any library. Other fields are ignored. */
 export type Fields = {
   /** Texts for people, the server's own reply first, each of them once. */
   texts: string[];

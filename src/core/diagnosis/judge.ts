@@ -7,7 +7,9 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** After this a host that did not answer is looked at: most such faults are over by then. How often from then on is its store's matter. */
+/**
+ * A host that did not answer is probed after this: most such faults are over by then. The host's store decides the later intervals.
+ */
 const hostLookMs = 5 * second;
 
 /** First wait and longest wait after a failure that mends itself; doubled by each probe that fails in between. */
@@ -27,15 +29,15 @@ const unknownTold = { afterMs: 2 * minute, failures: 3 };
 const stubborn = { afterMs: 10 * minute, failures: 5 };
 
 /**
- * What to do after a failure, from its diagnosis and what went before. Pure.
+ * Decides the next action after a failure, from its diagnosis and the history. Pure.
  *
- * - A refusal that can mean only one thing disconnects at once; any other holds the mailbox, and a second, independent
- *   probe (a fresh connection, another protocol, a token refresh) that is refused as well disconnects it.
+ * - An unambiguous refusal disconnects at once. Any other refusal holds the mailbox. A second, independent probe that is refused as
+ * well disconnects it: a fresh connection, another protocol, or a token refresh.
  * - Success on any leg after a failure clears the doubt.
- * - Network faults, throttling, outages and quotas never disconnect, however long they last. While a doubt is open
- *   they keep the mailbox held, since nothing has disproved the doubt.
- * - `app_misconfigured` holds and never disconnects: the mailboxes of that provider app are held together by the
- *   caller, the operator is told, and no owner is asked to reconnect.
+ * - Network faults, throttling, outages and quotas never disconnect, however long they last. While a doubt is open they keep the
+ * mailbox held, since nothing has disproved the doubt.
+ * - `app_misconfigured` holds and never disconnects. The caller holds all mailboxes of that provider app, the operator is told, and
+ * no owner is asked to reconnect.
  */
 export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdict {
   const { cause } = diagnosis;
@@ -71,8 +73,8 @@ export function judge(diagnosis: Diagnosis, history: History, now: Date): Verdic
 }
 
 /**
- * What a refusal of one recipient or one message means: nothing for the mailbox. Only a recipient who is refused for good ends
- * their enrolment; "try again later" and a full mailbox are no bounce.
+ * A refusal of one recipient or one message changes nothing for the mailbox. Only a permanent refusal of the recipient ends the
+ * enrolment. "Try again later" and a full mailbox are not bounces.
  */
 function judgeMessage({ cause, actor, recipient }: Diagnosis): Verdict {
   if (cause === "message_refused") return { kind: "keep-step" };

@@ -1,6 +1,6 @@
 /**
- * Mail providers that answer in the same words. "microsoft" is Exchange Online and Outlook.com; an Exchange server of
- * one's own is "exchange"; whoever runs ordinary server software (Postfix, Exim, Dovecot…) is "generic".
+ * Mail providers that answer in the same words. "microsoft" is Exchange Online and Outlook.com. An Exchange server of one's own is
+ * "exchange". Ordinary server software (Postfix, Exim, Dovecot…) is "generic".
  */
 export type Family =
   | "google"

@@ -2,7 +2,7 @@
 const quotation =
   /(?:server response(?: was| is)?|serverantwort(?: (?:war|lautete))?|respuesta (?:del )?servidor(?: fue| era)?|réponse (?:du )?serveur(?: était| est)?|resposta (?:do )?servidor(?: foi)?|risposta (?:del )?server(?: è stata)?|サーバーの応答(?:は次のとおりです)?|服务器响应(?:为)?|伺服器回應(?:為)?|ответ сервера(?: был)?|server (?:responded|antwortete|odpowiedział|svarade|svarede)|serveur a répondu|servidor (?:de correo |de e-?mail )?(?:respondió|ha respondido|respondeu)|server (?:di posta )?ha risposto|mailserver (?:antwoordde|reageerde)|сервер (?:почты )?ответил|サーバーからの応答|服务器(?:的)?(?:响应|应答|回应|返回)(?:如下)?) ?[:：] ?(?=\S{3})/;
 
-/** What they say after it: the connection's settings ("Port: 25, Secure (SSL): No, Server Error: 550"), or advice to check. */
+/** Text after the reply: the connection's settings ("Port: 25, Secure (SSL): No, Server Error: 550"), or advice to check. */
 const settings =
   /['"»”]? ?[,、] ?(?:port|porta|puerto|poort|порт|ポート|端口|連接埠) ?[:：] ?\d{2,5} ?[,、]|[.,] (?:please (?:check|verify) |bitte (?:überprüfen|prüfen) sie |veuillez vérifier |compruebe |verifique |controllare |verificare |проверьте )/;
 
@@ -13,7 +13,7 @@ const attempts =
 /** One of these is in every such introduction. */
 const servers = ["serv", "сервер", "サーバー", "服务器", "伺服器"];
 
-/** The server's own words, where a mail program quotes them: its preface is the same whatever the server meant. */
+/** The server's own words in a mail program's quotation. The program's preface is the same for every reply. */
 export function quoted(whole: string): string {
   const counted = /attempts|retries|tries/.test(whole) ? attempts.exec(whole) : null;
   const words = counted === null ? whole : whole.slice(counted[0].length);

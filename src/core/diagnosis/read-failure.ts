@@ -3,7 +3,7 @@ import type { Protocol } from "./observation.ts";
 import { quoted } from "./quoted-reply.ts";
 import { readStage, type Stage } from "./read-stage.ts";
 
-/** One failure, whatever its shape was: the codes that decide, and the words where codes do not. */
+/** One failure of any shape: the codes that decide, and the words where codes do not. */
 export type Failure = {
   /** SMTP reply code (RFC 5321 §4.2). */
   reply: number | null;
@@ -25,7 +25,7 @@ export type Failure = {
   /** Code of the operating system or TLS, such as "ECONNREFUSED". */
   system: string | null;
   stage: Stage | null;
-  /** What was said, on one line. Secrets are still in it: nothing of it leaves `diagnose` unmasked. */
+  /** The full text, on one line. It still has secrets, so no part of it leaves `diagnose` unmasked. */
   text: string;
   /** `text` in lower case, for rules. */
   words: string;
@@ -34,7 +34,7 @@ export type Failure = {
 /** Longer than any real reply, and short enough that no text takes long to search. */
 const textLength = 3_000;
 
-/** Reads codes and words from whatever was thrown. Never throws, and does bounded work on texts of any length. */
+/** Reads codes and words from a thrown value of any shape. Never throws, and does bounded work on texts of any length. */
 export function readFailure(error: unknown, protocol: Protocol): Failure {
   const fields = gatherFields(error);
   const raw = fields.texts.join(" ¦ ").slice(0, textLength);
@@ -62,8 +62,8 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
 }
 
 /**
- * A text as rules search it: in lower case, every mail address and IP address replaced by one word, so that their letters decide
- * nothing. Their dots, and those of host names, do not look like the end of a sentence.
+ * A text as rules search it: in lower case, with one word in place of each mail and IP address, so that their letters decide
+ * nothing. Dots of addresses and host names do not look like the end of a sentence.
  */
 function wordsOf(text: string): string {
   let words = quoted(text.toLowerCase());
@@ -173,7 +173,7 @@ function readImapStatus(fields: Fields, text: string): Failure["imapStatus"] {
   return status === "NO" || status === "BAD" || status === "BYE" ? status : null;
 }
 
-/** Errors that may be looked for in running text; others are believed only where the token endpoint puts them. */
+/** Errors that may be searched for in running text. Other errors count only in the token endpoint's own field. */
 const oauthErrors =
   /\b(invalid_grant|invalid_client|unauthorized_client|invalid_request|invalid_scope|unsupported_grant_type|redirect_uri_mismatch|access_denied|admin_policy_enforced|policy_enforced|invalid_refresh_token|account_not_authorized|deleted_client|disabled_client|org_internal|interaction_required|consent_required|login_required|temporarily_unavailable|server_error|invalid_token|invalid_rapt|disallowed_useragent)\b/;
 
@@ -208,7 +208,7 @@ function readAadsts(fields: Fields, text: string): number | null {
   return numbers.find((number) => !wrappers.has(number)) ?? numbers[0] ?? null;
 }
 
-/** Codes of mail APIs, also where they stand in running text: "InvalidAuthenticationToken: Access token is empty." */
+/** Codes of mail APIs, also in running text: "InvalidAuthenticationToken: Access token is empty." */
 function readReasons(fields: Fields, text: string, protocol: Protocol): string[] {
   const reasons = fields.codes.map((code) => code.toLowerCase());
   if (protocol !== "oauth") return reasons;

@@ -6,7 +6,7 @@ import type { Fields } from "./gather-fields.ts";
  */
 export type Stage = "connect" | "auth" | "mail" | "rcpt" | "data" | "transaction" | "report";
 
-/** What nodemailer, smtplib and others call the step. Longer names first where one begins with another. */
+/** Names of the step in nodemailer, smtplib and others. A longer name comes before a name that it begins with. */
 const stages: readonly (readonly [RegExp, Stage])[] = [
   [/^(?:auth|login|\S{1,8} (?:login|authenticate))/, "auth"],
   [/^mail/, "mail"],
@@ -16,7 +16,7 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
   [/^(?:conn|ehlo|helo|lhlo|starttls)/, "connect"],
 ];
 
-/** What client programs say of the step. One of the pieces is in every text that the pattern matches. */
+/** Words of client programs for the step. Every text that the pattern matches has one of the pieces. */
 const stageWords: readonly (readonly [pieces: readonly string[], RegExp, Stage])[] = [
   [
     ["auth", "login"],

@@ -3,8 +3,8 @@ import type { CredentialKind } from "./observation.ts";
 import type { Family } from "./provider-family.ts";
 
 /**
- * Providers that let mail programs in with an app password (or "authorization code") only, so that a refusal there is
- * about the app password even when the owner typed the ordinary one.
+ * Providers that accept only an app password (or "authorization code") from mail programs. A refusal there is about the app
+ * password, even when the owner typed the ordinary one.
  */
 const appPasswordOnly: ReadonlySet<Family> = new Set<Family>([
   "yahoo",
@@ -18,8 +18,8 @@ const appPasswordOnly: ReadonlySet<Family> = new Set<Family>([
 ]);
 
 /**
- * What a bare "sign-in refused" means. Servers give the same words for every reason, on purpose (RFC 4954 §4.7,
- * RFC 5530 AUTHENTICATIONFAILED), so that what the mailbox signs in with tells more than the reply.
+ * The meaning of a bare "sign-in refused". Servers use the same words for every reason, on purpose (RFC 4954 §4.7, RFC 5530
+ * AUTHENTICATIONFAILED). So the mailbox's kind of sign-in tells more than the reply.
  */
 export function refusedCredential(family: Family, credential: CredentialKind): Cause {
   if (credential === "oauth") return "token_expired";

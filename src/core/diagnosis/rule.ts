@@ -5,7 +5,7 @@ import type { Family } from "./provider-family.ts";
 import type { Failure } from "./read-failure.ts";
 import type { Stage } from "./read-stage.ts";
 
-/** What a rule asks of a failure. Everything named must hold; of a list, one is enough. */
+/** The conditions of a rule. All named conditions must hold. Of a list, one is enough. */
 export type Conditions = {
   family?: readonly Family[];
   protocol?: readonly Protocol[];
@@ -22,7 +22,7 @@ export type Conditions = {
   oauth?: readonly string[];
   suberror?: readonly string[];
   aadsts?: readonly number[];
-  /** Numbers of one kind, by how they begin: Microsoft lengthens a number to tell cases of it apart. */
+  /** Numbers of one kind, by their beginning: Microsoft appends digits to a number to tell its cases apart. */
   aadstsLike?: RegExp;
   /** True where no server answered: the text is a socket's or a client program's own. */
   unanswered?: true;
@@ -39,7 +39,7 @@ export type Conditions = {
 /** One row of knowledge: what a provider says, what it means, and where that was learned. */
 export type Rule = {
   id: string;
-  /** What the provider says, for people. */
+  /** The provider's message, for people. */
   says: string;
   source: string;
   when: Conditions;
@@ -112,7 +112,7 @@ export function matchesCodes(when: Conditions, failure: Failure): boolean {
   );
 }
 
-/** What was said has the words, and none of those that make an exception. */
+/** The text has the words, and none of the words that make an exception. */
 export function matchesWords({ words, notWords }: Conditions, failure: Failure): boolean {
   return fits(words, failure.words) && !(notWords?.test(failure.words) ?? false);
 }

@@ -7,8 +7,8 @@ import { rules } from "./rules.ts";
 import { type AskedPieces, askFor } from "./text-index.ts";
 
 /**
- * A rule that may hold. Every condition by name, present or not: objects of one shape are read several times faster. One of the
- * pieces is in every text that its words match; null where there are no words, or none that could be told. Most rules ask for no
+ * A rule that may hold. Every condition has a name, present or not, since objects of one shape are read several times faster. One
+ * of the pieces is in every text that its words match. null: there are no words, or no piece is certain. Most rules ask for no
  * codes.
  */
 type Candidate = { rule: Rule; when: Conditions; pieces: AskedPieces | null; asksCodes: boolean };
@@ -25,7 +25,7 @@ function piecesOf(words: RegExp | undefined): AskedPieces | null {
   return pieces === null ? null : askFor(pieces);
 }
 
-/** The lists made so far. Few kinds of failure exist, so that it stays small whatever comes in. */
+/** The lists made so far. Few kinds of failure exist, so it stays small for any input. */
 const known = new Map<string, readonly Candidate[]>();
 
 /** The rules that can hold for this kind of failure at all, in the order of trust. */

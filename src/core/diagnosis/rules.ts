@@ -27,10 +27,10 @@ import { signInNotJudgedRules, tokenNotJudgedRules } from "./rules/sign-in-not-j
 import { whatWeAllowRules } from "./rules/what-we-allow.ts";
 
 /**
- * All rules in the order of trust; the first that holds decides. What we refuse ourselves comes first, then numbers that
- * mean one thing, then what one provider alone says, then what concerns a single message, then what waiting mends, then
- * the mailbox, and last what a bare code means by its standard. The socket is asked only when no server said anything; a program's general words for
- * its own trouble come last of all.
+ * All rules in the order of trust. The first that holds decides. Our own refusals come first, then numbers with one meaning, then
+ * words of one provider. Next come single messages, then trouble that waiting mends, then the mailbox, and last the standard
+ * meaning of a bare code. The socket is asked only when no server answered. A program's general words for its own trouble come last
+ * of all.
  */
 export const rules: readonly Rule[] = [
   ...whatWeAllowRules,

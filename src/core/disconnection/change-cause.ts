@@ -9,8 +9,8 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { nextProbe } from "./next-probe.ts";
 
 /**
- * A lost mailbox is refused for another reason than the one that was told: it leaves its incident for the one of that reason, whose
- * alert says who can fix that. What it paused stays paused.
+ * A lost mailbox is refused for another reason than its alert says. It leaves its incident for one with the new cause, whose alert
+ * names the right fixer. Paused campaigns stay paused.
  */
 export async function changeCause(
   ctx: Context,

@@ -14,7 +14,7 @@ export type DisconnectResult =
 
 type Lost = { mailbox: Mailbox; diagnosis: Diagnosis; at: Date };
 
-/** Records that a mailbox's sign-in is lost, pauses what depends on it and asks for one alert: all of it or nothing. */
+/** Records that a mailbox's sign-in is lost, pauses what depends on it and asks for one alert, all in one transaction. */
 export async function disconnectMailbox(ctx: Context, lost: Lost): Promise<DisconnectResult> {
   const { id: mailboxId, workspaceId } = lost.mailbox;
   const disconnected = await commit(ctx, workspaceId, (tx) => disconnect(ctx, tx, lost));
@@ -38,7 +38,7 @@ async function disconnect(ctx: Context, tx: Tx, { mailbox, diagnosis, at }: Lost
   if (marked === null) return null;
 
   const { incidentId, isNew } = await joinIncident(tx, mailbox, diagnosis, at);
-  // The first is looked at for all of them.
+  // The first mailbox is probed for all of them.
   const probeAt = isNew ? nextProbe(diagnosis, 0, at) : null;
   const begun = { workspaceId, mailboxId, incidentId, cause, diagnosis, startedAt: at, probeAt };
   const { id: disconnectionId, listed } = await tx.disconnections.start(begun);

@@ -17,10 +17,10 @@ export type FailureReport = {
   leg: Leg;
   /** Whether the attempt was a probe, on a fresh connection. */
   probe: boolean;
-  /** What was thrown, untouched. */
+  /** The thrown value, untouched. */
   error: unknown;
   at: Date;
-  /** Version of the credential that was used, where it is known: a refusal of an older one says nothing about the present one. */
+  /** The version of the credential that was used, where it is known. A refusal of an older one says nothing about the present one. */
   version?: number;
 };
 
@@ -101,7 +101,7 @@ function diagnosisOf({ leg, error }: FailureReport, mailbox: Mailbox | null): Di
   return diagnose({ provider, protocol: protocols[leg], credential: signIn, error });
 }
 
-/** What all doors together say: the one that came last may be the vaguest of them. */
+/** The diagnosis of all legs together. The latest failure may be the vaguest. */
 function ofEpisode({ failures, lastSuccessAt }: Remembered): Diagnosis | null {
   const open = failures.filter(({ at }) => lastSuccessAt === null || at > lastSuccessAt);
   return diagnoseEpisode(open.map(({ leg, diagnosis }) => ({ door: leg, diagnosis })));

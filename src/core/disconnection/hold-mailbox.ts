@@ -19,7 +19,7 @@ export type Hold = {
   diagnosis: Diagnosis;
   /** When the mailbox is probed again. */
   until: Date;
-  /** What was tried. */
+  /** The leg that was tried. */
   leg: Leg;
   /** Whether a probe led to it. */
   probe: boolean;
@@ -27,12 +27,12 @@ export type Hold = {
 };
 
 /**
- * Lets a mailbox's sends wait until it is probed. Its page and history say so, and nobody is alerted, unless it is our own set-up that
- * is refused: then the mailboxes that meet it are one incident, for the operator, and each is held when it meets it, since a
- * tenant that does not know our app says nothing about the others.
+ * Lets a mailbox's sends wait until it is probed. Its page and history say so, and no person is alerted. A refusal of our own
+ * set-up is the exception. Then the mailboxes that meet it share one incident, for the operator. Each is held only when it meets
+ * the refusal, since a tenant that does not know our app says nothing about the others.
  *
- * A fault of the line or of the host passes when the host is there again: each mailbox that waits for the host is probed at a time of
- * its own, and any answer of the host brings these times forward. A wait that the provider stated is kept.
+ * A fault of the line or of the host passes when the host answers again. Each waiting mailbox has a probe time of its own, and any
+ * answer of the host brings these times forward. A wait that the provider stated is kept.
  */
 export async function holdMailbox(ctx: Context, mailbox: Mailbox, hold: Hold): Promise<void> {
   const stated = statedWait(lineOf(hold.diagnosis), hold.at) !== null;
@@ -67,9 +67,9 @@ async function join(tx: Rooms, mailbox: Mailbox, { cause, diagnosis, at }: Hold)
 }
 
 /**
- * Only a probe moves the time of the next one: reading goes on every minute, and however often an ordinary attempt fails, nobody
- * waits longer for it. Nor does it cut short another wait: a broken line for a minute says nothing about the quota that renews
- * tomorrow. A refusal opens a doubt all the same, and a longer wait that the provider states is kept.
+ * Only a probe moves the time of the next probe. Reading goes on every minute, and its failures must not delay it. A failure does
+ * not cut short another wait either: a broken line says nothing about a quota that renews tomorrow. A refusal still opens a doubt,
+ * and a longer wait that the provider states is kept.
  */
 function isOutlasted({ probe, cause, until }: Hold, stated: boolean, state: Mailbox["state"]): boolean {
   if (probe || state.kind !== "held") return false;

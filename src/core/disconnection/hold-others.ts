@@ -2,8 +2,8 @@ import type { Context } from "../context.ts";
 import type { Cause } from "../diagnosis/cause.ts";
 
 /**
- * When several mailboxes have met a host that is down, and nobody was answered since, the others at the host need not try: a thousand
- * of them would sign in a thousand times. They wait like those, and the first answer brings them all forward.
+ * Holds the other mailboxes of a host that is down, once several have met it and none was answered since. A thousand of them would
+ * otherwise sign in a thousand times. The first answer brings all their probes forward.
  */
 export async function holdOthers(ctx: Context, host: string, cause: Cause, at: Date): Promise<void> {
   const held = await ctx.store.transaction(async (tx) => {

@@ -86,7 +86,7 @@ export function noteProviderAnswers(oauth: OAuthPort, onAnswer: OnAnswer): OAuth
 
 const wasTried = ({ kind }: TriedMail) => kind !== "untried";
 
-/** Whether the host is there, by the words of a failure. Words that nobody knows may be those of a host that is going down. */
+/** Whether a failure's words show that the host is up. Unknown words may come from a host that is going down. */
 function isAnswer(protocol: Protocol, error: unknown): boolean {
   if (isNotAllowed(error)) return false;
   const { cause } = diagnose({ provider: "generic", protocol, credential: "password", error });

@@ -5,10 +5,10 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
 
 /**
- * Opens a mailbox for a job. A probe asks the provider for a new token, even where the old one is still valid: the provider's
- * answer is evidence too.
+ * Opens a mailbox for a job. A probe asks the provider for a new token even where the old one is still valid, since the answer is
+ * evidence too.
  *
- * @returns null when the mailbox cannot be opened now; the failure has been handled
+ * @returns null when the mailbox cannot be opened now. The failure has been handled.
  */
 export async function openMailbox(
   ctx: Context,

@@ -9,8 +9,8 @@ import { handleFailure } from "./handle-failure.ts";
 const AGAIN_MS = 60_000;
 
 /**
- * The job: renews a mailbox's access token before it is needed, so that a lost permission is known at once and no send waits
- * for a provider. A token that still works is no trouble yet, whatever keeps the provider from renewing it.
+ * The job: renews a mailbox's access token ahead of its use. So a lost permission is known at once, and no send waits for a
+ * provider. A failed renewal is no trouble while the old token works.
  */
 export async function refreshAhead(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);

@@ -3,7 +3,7 @@ import type { Drill } from "./drill-store.ts";
 
 const signed = (drillId: string, memberId: string) => `drill ${drillId} ${memberId}`;
 
-/** A member's own link to the page of the stand-in. It works without a sign-in, as the real one does, until the rehearsal ends. */
+/** A member's own link to the page of the stand-in. It works without a sign-in, like the real one, until the rehearsal ends. */
 export function drillLink(
   { signing, publicUrl }: Pick<Context, "signing" | "publicUrl">,
   { id }: Pick<Drill, "id">,
@@ -13,7 +13,7 @@ export function drillLink(
   return `${publicUrl}/drills/${id}?${search.toString()}`;
 }
 
-/** Whose link it is; null: nobody's. */
+/** The member of a link. null: the link is not valid. */
 export function memberOfDrillLink(
   { signing }: Pick<Context, "signing">,
   { id }: Pick<Drill, "id">,

@@ -1,6 +1,6 @@
 import type { Destination } from "../chat/destination.ts";
 
-/** What the outbox says about rehearsals. */
+/** The outbox messages about rehearsals. */
 export type DrillMessage =
   /** Name the places of a rehearsal's message, and ask for it in each. */
   | { kind: "show-drill"; drillId: string }

@@ -3,14 +3,14 @@ import type { MessageView } from "../chat/message-view.ts";
 import { sayCount } from "../words/say.ts";
 import type { Drill } from "./drill-store.ts";
 
-/** What the report of a rehearsal is made of. */
+/** The facts in the report of a rehearsal. */
 export type DrillFacts = {
   drill: Drill & { endedAt: Date };
   address: string;
   takenBy: string | null;
   endedBy: string | null;
   places: KeptMessage[];
-  /** Who would be called first. */
+  /** The first member to be reached. */
   first: { name: string; inChat: boolean; onThisMailbox: boolean; quietUntil: string | null } | null;
   backups: number;
   hasChannel: boolean;

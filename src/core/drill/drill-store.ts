@@ -1,4 +1,4 @@
-/** A rehearsal of a lost mailbox: the real people and the real path, and a stand-in in place of the provider. */
+/** A rehearsal of a lost mailbox: the real people, the real path, and a stand-in for the provider. */
 export type Drill = {
   id: string;
   workspaceId: string;
@@ -7,10 +7,10 @@ export type Drill = {
   startedAt: Date;
   takenById: string | null;
   takenAt: Date | null;
-  /** When the page was opened on which the stand-in is reconnected. */
+  /** The time when a member opened the stand-in's page. */
   openedAt: Date | null;
   endedAt: Date | null;
-  /** null once it has ended: nobody did it in time. */
+  /** null once it has ended: no member did it in time. */
   endedById: string | null;
 };
 
@@ -23,7 +23,7 @@ export interface DrillStore {
     startedAt: Date;
   }): Promise<string | null>;
   get(id: string): Promise<Drill | null>;
-  /** @returns false when somebody did before, or it is over */
+  /** @returns false when another member did before, or it is over */
   take(id: string, memberId: string, at: Date): Promise<boolean>;
   /** @returns false when it was opened before, or it is over */
   open(id: string, at: Date): Promise<boolean>;

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Entitled } from "../workspace/member.ts";
 import type { Drill } from "./drill-store.ts";
 
-/** All that the messages of a rehearsal speak about. */
+/** All facts that the messages of a rehearsal show. */
 export type DrillSubject = {
   drill: Drill;
   address: string;

@@ -2,7 +2,7 @@ import type { MessageView } from "../chat/message-view.ts";
 import { sayDuration, sayList, sayTime } from "../words/say.ts";
 import type { DrillSubject } from "./drill-subject.ts";
 
-/** What the message about a rehearsal says now. Whoever reads it sees first that nothing is lost. */
+/** The message about a rehearsal as it reads now. It says first that nothing is lost. */
 export function drillView(subject: DrillSubject): MessageView {
   const { drill, address, startedBy, takenBy, timeZone } = subject;
   if (drill.endedAt !== null) return endedView(subject);

@@ -3,23 +3,23 @@ import type { Tx } from "../tx.ts";
 import type { Drill } from "./drill-store.ts";
 import { askForDrill } from "./start-drill.ts";
 
-/** Nobody did it in so long: then it is over, and that is its result. */
+/** A rehearsal ends after this without a reconnect, and that is its result. */
 const DRILL_LASTS_MS = 30 * 60_000;
 
-/** What the stand-in takes for the mailbox's new password; nobody is to type their own. */
+/** The stand-in's new password. No member is to type their own. */
 export const STAND_IN_SECRET = "rehearsal";
 
-/** Somebody says that they are on it. @returns false when somebody did before, or it is over */
+/** A member says that they are on it. @returns false when another member did before, or it is over */
 export const takeDrill = (ctx: CommitContext, drill: Drill, memberId: string): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.take(drill.id, memberId, at));
 
-/** Somebody enters a word on the page of the stand-in. */
+/** A member opens the page of the stand-in. */
 export const openDrill = (ctx: CommitContext, drill: Drill): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.open(drill.id, at));
 
 export type RehearseResult = { kind: "done" } | { kind: "refused" } | { kind: "over" };
 
-/** "Reconnects" the stand-in, which refuses like a provider what is not its password. */
+/** "Reconnects" the stand-in, which refuses any other password, as a provider would. */
 export async function rehearse(
   ctx: CommitContext,
   drill: Drill,
@@ -35,7 +35,7 @@ export async function rehearse(
 const endDrill = (ctx: CommitContext, drill: Drill, memberId: string | null): Promise<boolean> =>
   step(ctx, drill, (tx, at) => tx.drills.end(drill.id, memberId, at));
 
-/** Ends those that nobody did in time. */
+/** Ends the rehearsals that no member finished in time. */
 export async function endOverdueDrills(ctx: CommitContext, atOnce: number): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - DRILL_LASTS_MS);
   for (const id of await ctx.store.drills.overdue(before, atOnce)) {

@@ -49,7 +49,7 @@ export async function askForReport(ctx: CommitContext, workspaceId: string, dril
   });
 }
 
-/** Where the rehearsal's message stands for everybody. */
+/** The shared channels with the rehearsal's message. */
 const threadsOf = (places: KeptMessage[]) =>
   places.flatMap(({ platform, channel, memberId, messageRef }) =>
     memberId === null && messageRef !== null ? [{ platform, channel, ref: messageRef }] : [],

@@ -15,8 +15,8 @@ import { drillView } from "./drill-view.ts";
 import { askForReport } from "./report-drill.ts";
 
 /**
- * Names the places of a rehearsal's message, where the alert would stand: the channels of the mailbox's campaigns or the workspace's, in
- * every chat, and the first who could fix it. Asks for the message in each, and for the report once it is over.
+ * Names the places of a rehearsal's message, which are those of a real alert. These are the channels of the mailbox's campaigns or
+ * the workspace's, in every chat, and the first fixer. Asks for the message in each, and for the report once it is over.
  */
 export async function showDrill(
   ctx: Context,

@@ -1,7 +1,7 @@
-/** What is known of a mailbox's permission to stay signed in; times in ms are how long earlier ones of its organisation lasted. */
+/** The known facts of a mailbox's sign-in permission. Times in ms are the lifetimes of earlier ones in its organisation. */
 export type Life = {
   grantedAt: Date;
-  /** What the provider said; null: nothing. */
+  /** The end that the provider stated. null: none. */
   statedEndAt: Date | null;
   /** Those that ended of themselves, in any order. */
   earlierMs: readonly number[];
@@ -18,8 +18,8 @@ const ALIKE = 0.1;
 const FEWEST = 2;
 
 /**
- * When a permission will end of itself, from what the provider said or from how long earlier ones lasted: a sign-in frequency that an
- * admin has set ends every one at the same age. null: nothing points to an end. Pure.
+ * Predicts the end of a permission, from the provider's statement or from the lifetimes of earlier ones. A sign-in frequency that
+ * an admin has set ends every one at the same age. null: nothing points to an end. Pure.
  */
 export function foreseeEnd({ grantedAt, statedEndAt, earlierMs }: Life): ForeseenEnd | null {
   if (statedEndAt !== null) return { at: statedEndAt, why: "stated" };

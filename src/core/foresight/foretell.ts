@@ -9,8 +9,8 @@ import { secretsEnding } from "./secrets-ending.ts";
 const LEASE_MS = 10 * 60_000;
 
 /**
- * Once in a working day, tells each owner in one message which of their mailboxes will have to be signed in to again, and the admins
- * which of the operator's apps needs a new secret. @returns how many are told
+ * Once in a working day, tells each owner in one message which of their mailboxes will need a new sign-in. It tells the admins
+ * which of the operator's apps needs a new secret. @returns the number of people told
  */
 export async function foretell(ctx: CommitContext & Pick<Context, "oauth">, atOnce: number): Promise<number> {
   const { store } = ctx;

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** A new secret takes a minute and an admin of the directory: told early, then again as it comes near. */
 const TOLD_DAYS_BEFORE = new Set([14, 7, 3, 2, 1, 0]);
 
-/** The operator's apps whose secret runs out so that it is worth telling today. After that nobody can sign in or stay signed in. */
+/** The operator's apps whose secret runs out soon enough to tell today. After that no sign-in through them works. */
 export function secretsEnding(oauth: OAuthPort, now: Date): SecretEnding[] {
   return Object.values(oauth).flatMap(({ title, secretEndsAt: at }) => {
     if (at === null) return [];

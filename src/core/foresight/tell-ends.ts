@@ -9,7 +9,7 @@ import { sayTime } from "../words/say.ts";
 import { type EndsSoon, endsSoon } from "./ends-soon.ts";
 import { type SecretEnding, secretsEnding } from "./secrets-ending.ts";
 
-/** Tells one member, where they alone read it, what ends soon and is theirs to see to; what was mended meanwhile is left out. */
+/** Tells one member, in a direct message, which of their permissions end soon. Renewed ones are left out. */
 export async function tellEnds(
   ctx: Context,
   chats: Chats,

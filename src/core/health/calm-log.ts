@@ -3,17 +3,17 @@ import type { Clock } from "../time/clock.ts";
 import { faultWords } from "../trouble/fault-words.ts";
 import { troubleOf } from "../trouble/trouble-of.ts";
 
-/** A fault that was not met for so long, and comes again, is news. */
+/** A fault that returns after this time is news. */
 const OVER_MS = 60_000;
-/** One that goes on is said again after this, with its count. */
+/** A lasting fault is logged again after this, with its count. */
 const AGAIN_MS = 60 * 60_000;
 const MOST_KNOWN = 200;
 
 type Known = { saidAt: number; lastAt: number; times: number };
 
 /**
- * The same log, in which a fault that comes each second is one line with one stack. What machine or database cause counts as one,
- * whatever row it hits; a fault of ours is told apart by what it is about.
+ * Wraps the log: a fault that occurs each second becomes one line with one stack. A fault of the machine or the database counts as
+ * one, whichever row it hits. A fault of ours is identified by its subject.
  */
 export function calmLog(log: Log, clock: Clock, known = new Map<string, Known>()): Log {
   return {

@@ -9,7 +9,7 @@ import {
 import { sayTime } from "../words/say.ts";
 import type { Warning } from "./warnings.ts";
 
-/** What the operator is told while Unpause cannot work. */
+/** The operator's message while Unpause cannot work. */
 export function troubleView(trouble: Trouble, since: Date, place: Place): MessageView {
   const { says, mend } = troubleWords(trouble, place);
   return {
@@ -25,7 +25,7 @@ export function troubleView(trouble: Trouble, since: Date, place: Place): Messag
   };
 }
 
-/** What the same message says when it is over. */
+/** The same message when the trouble is over. */
 export function wellAgainView(kind: TroubleKind, since: Date, until: Date): MessageView {
   return {
     ...plain,
@@ -44,7 +44,7 @@ export function wellAgainView(kind: TroubleKind, since: Date, until: Date): Mess
   };
 }
 
-/** What the operator is told of a set-up that is not complete, and that it is now. */
+/** The operator's message about an incomplete set-up, and about its completion. */
 export const setUpView = (warnings: Warning[]): MessageView => ({
   ...plain,
   stage: warnings.length === 0 ? "over" : "busy",

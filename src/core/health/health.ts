@@ -6,9 +6,9 @@ import { troubleOf } from "../trouble/trouble-of.ts";
 
 /** Whether Unpause can do its work now. */
 export interface Health {
-  /** Tries a write and asks the queue, at most every 10 seconds whoever asks. @returns null: it can work */
+  /** Tries a write and asks the queue, at most every 10 seconds for all callers. @returns null when it can work */
   look(): Promise<Trouble | null>;
-  /** What the last look found. Every process looks by itself, so that this is seconds old. */
+  /** The result of the last check. Every process checks by itself, so it is seconds old. */
   known(): Trouble | null;
 }
 
@@ -20,13 +20,13 @@ export type Checks = {
 };
 
 const KEPT_MS = 10_000;
-/** Who asks waits no longer than this for a look that others began, and is told what the last one found. */
+/** A caller waits no longer than this for a running check, and then gets the last result. */
 const CALLER_WAITS_MS = 5_000;
 
 /**
- * One look for all who ask. A change of its state is logged once.
+ * One check for all callers. A change of its state is logged once.
  *
- * @param limitMs - how long a check may take; null: as long as it does, since the embedded database may be busy with an import
+ * @param limitMs - the longest time of a check. null: no limit, since the embedded database may be busy with an import
  */
 export function sharedHealth(
   checks: Checks,
@@ -75,7 +75,7 @@ async function troubleIn(
   }
 }
 
-/** @throws Error after `ms`; what goes on then is nobody's business any more */
+/** @throws Error after `ms`; the work goes on, and its result is dropped */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error(`No answer for ${ms / 1000} seconds`)), ms);

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { THROWS_TO_TELL } from "../job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../lead/public-url.ts";
 
-/** What is not right although Unpause works. `kind` says no more than anybody may know. */
+/** A fault of the set-up while Unpause works. `kind` may be public. */
 export type Warning = {
   kind: "public-url" | "nobody-reached" | "jobs-fail";
   /** null: it is about all workspaces. */
@@ -47,7 +47,7 @@ export async function warningsOf({
   return warnings;
 }
 
-/** Whom a workspace's alerts reach outside the web app. */
+/** The people whom a workspace's alerts reach outside the web app. */
 type Reach =
   | { kind: "somebody" | "nobody" }
   /** Letters may leave, and one mailbox alone could carry them. */

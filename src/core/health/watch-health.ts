@@ -32,8 +32,8 @@ export type Watching = {
 };
 
 /**
- * Looks at the health of this process every few seconds. Tells the operator where it stays bad, and edits the same message when it is
- * over: in their channel, or else the admins of the first workspace in person, and by letter.
+ * Checks the health of this process every few seconds. Tells the operator about lasting trouble, and edits the same message when it
+ * is over. The place is their channel, or else the admins of the first workspace in person, and by letter.
  */
 export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }: Watching): AsyncDisposable {
   const told = new Map<string, string>();
@@ -88,7 +88,7 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
     }
   }
 
-  /** What the set-up lacks: one message after each start, edited when it changes. Without a channel the log has a line for it. */
+  /** The gaps in the set-up: one message after each start, edited when it changes. Without a channel the log has a line for it. */
   async function tellSetUp(): Promise<void> {
     const { channel } = ctx.operator;
     const warnings = (await warningsOf(ctx)).filter(({ kind }) => kind !== "jobs-fail");

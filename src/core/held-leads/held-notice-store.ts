@@ -1,6 +1,9 @@
 import type { HandHeldFor } from "../lead/held-for.ts";
 
-/** Leads of one campaign that wait for a person because a message to them was refused: how many, and whose mailboxes they have. */
+/**
+ * The leads of one campaign that wait for a person, since a message to them was refused: their number, and the owners of their
+ * mailboxes.
+ */
 export type HeldInCampaign = {
   workspaceId: string;
   campaignId: string;

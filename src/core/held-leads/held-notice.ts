@@ -3,7 +3,7 @@ import type { NoticeSource } from "../notice/notice.ts";
 import { plural, sayCount } from "../words/say.ts";
 import type { HeldInCampaign, HeldNotice } from "./held-notice-store.ts";
 
-/** What owners are told about leads that wait for a decision. Both answers are given on the campaign's page, where the leads stand. */
+/** The owners' notice about leads that wait for a decision. Both answers are given on the campaign's page, beside the leads. */
 export const heldNotices: NoticeSource = {
   async load({ store, publicUrl }, id) {
     const notice = await store.heldNotices.get(id);

@@ -2,8 +2,8 @@ import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 
 /**
- * Tells owners that leads of theirs wait for a decision: one message for each campaign, edited as the count changes, and settled when
- * all are decided. May run in several processes at once.
+ * Tells owners that some of their leads wait for a decision. There is one message for each campaign, edited as the count changes,
+ * and settled when all are decided. May run in several processes at once.
  */
 export async function tellHeldLeads(ctx: CommitContext, take: number): Promise<void> {
   const at = ctx.clock.now();

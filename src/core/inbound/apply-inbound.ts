@@ -16,7 +16,7 @@ import { endGone } from "./end-gone.ts";
 import type { Correspondence, Inbound, ReceivedMail } from "./inbound.ts";
 import { answersOfNobody, matchInbound } from "./match-inbound.ts";
 
-/** What a reading changed, as a receipt tells it. */
+/** The changes of one reading, as a receipt tells them. */
 export type Applied = { replies: number; bounces: number; optOuts: number; postponed: number };
 
 export const NOTHING_APPLIED: Applied = { replies: 0, bounces: 0, optOuts: 0, postponed: 0 };
@@ -48,10 +48,11 @@ type Meant = {
 };
 
 /**
- * Applies a batch of received mails and stores how far the folder was read: all of it or nothing. A mail that was applied before
- * (read again after a crash, or moved to another folder) has no effect; a second one with its Message-ID and other words has.
+ * Applies a batch of received mails and stores the progress in the folder, all in one transaction. A mail that was applied before
+ * has no effect: it may be read again after a crash, or moved to another folder. A second mail with its Message-ID and other words
+ * has an effect.
  *
- * A reply ends the enrolment it answers and no other. An opt-out or a dead address ends all of that lead's.
+ * A reply ends only the enrolment that it answers. An opt-out or a dead address ends all enrolments of that lead.
  *
  * @param cursor - null: the mails do not move it
  * @param unread - mails that are set aside, since the cursor is past them
@@ -131,7 +132,7 @@ function contentOf({ from, subject, text, bounce }: FetchedMail["mail"]): string
 const keyOf = ({ messageId, content }: Pick<ReceivedMail, "messageId" | "content">) =>
   `${content} ${messageId}`;
 
-/** What a suppression keeps of the mail it comes from. @param decided - a report's own line, or the sentence that asks */
+/** The part of a mail that its suppression keeps. @param decided - a report's own line, or the sentence that asks */
 function originOf(mail: InboundMail, decided: string | null): Meant["origin"] {
   const { messageId, subject, from, textReply } = mail;
   return {
@@ -168,7 +169,7 @@ async function apply(
       return;
     }
     case "opt_out":
-      // Whoever asks on a lead's behalf, from an address of their own, does not want to be written to either.
+      // A person who asks on a lead's behalf, from another address, wants no mail either.
       for (const asker of new Set([email, from])) {
         await suppressLead(tx, { workspaceId, email: asker, reason: "opted_out", origin, at });
       }

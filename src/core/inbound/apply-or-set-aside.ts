@@ -10,8 +10,8 @@ import { type Applied, applyInbound, NOTHING_APPLIED, sumOf } from "./apply-inbo
 const TRIES = 2;
 
 /**
- * Applies a batch. Where that throws it is done mail by mail, and a mail that throws again is set aside: a fault of ours in one mail
- * must not keep the others from being applied.
+ * Applies a batch. When that throws, it is applied mail by mail, and a mail that throws again is set aside. So our fault in one
+ * mail does not block the others.
  *
  * @throws when nothing can be stored at all: then no mail is to blame
  */

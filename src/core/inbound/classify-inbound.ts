@@ -10,10 +10,10 @@ import { returnDay } from "./return-day.ts";
 const AWAY_MS = 3 * 24 * 60 * 60_000;
 
 /**
- * What a received mail that is no delivery report (see `classifyReport`) means for the enrolment it belongs to. The order matters:
- * an automatic mail may quote our own words about unsubscribing.
+ * The meaning of a received mail for its enrolment, except delivery reports (see `classifyReport`). The order matters: an automatic
+ * mail may quote our own words about unsubscribing.
  *
- * @param match - who wrote it, and whether it refers to a message of ours; null: it belongs to no enrolment
+ * @param match - its writer, and whether it refers to a message of ours. null: it belongs to no enrolment
  */
 export function classifyInbound(
   mail: InboundMail,
@@ -22,7 +22,7 @@ export function classifyInbound(
 ): Inbound {
   if (match === null) return { kind: "other" };
   if (mail.complaint) return { kind: "complaint" };
-  // A read receipt, or the report that a mail did arrive: nothing changes by it.
+  // A read receipt, or the report of an arrival, changes nothing.
   if (mail.nature === "receipt") return { kind: "other" };
   // The lead's own newsletter comes from the lead's address, and answers nothing.
   if (mail.bulk && !match.inThread && mail.nature !== "away" && !isAnswer(mail)) return { kind: "other" };
@@ -30,7 +30,7 @@ export function classifyInbound(
   const optOut = readOptOut(mail);
   if (optOut.kind === "doubtful") return { kind: "opt_out_doubt", sentence: optOut.sentence };
   if (optOut.kind !== "sure") return { kind: "reply" };
-  // A stranger in the thread may be the lead at another address, or somebody who speaks for themselves: the owner knows.
+  // A stranger in the thread may be the lead at another address, or a person with a wish of their own. The owner knows.
   return match.writer === "stranger"
     ? { kind: "opt_out_doubt", sentence: optOut.sentence, strangerAsks: true }
     : { kind: "opt_out", sentence: optOut.sentence };

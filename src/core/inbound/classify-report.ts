@@ -27,8 +27,8 @@ export function reportIn(
 }
 
 /**
- * What a delivery report means for the lead, by whom it is about. Only a refusal of the recipient ends their sequence: a day on a
- * blocklist must not burn the lead list of that day.
+ * The meaning of a delivery report for the lead, by its subject. Only a refusal of the recipient ends their sequence: a day on a
+ * blocklist must not burn that day's leads.
  */
 export function classifyReport({ delayed, diagnosis }: Pick<Report, "delayed" | "diagnosis">): Inbound {
   if (delayed) return { kind: "soft_bounce" };

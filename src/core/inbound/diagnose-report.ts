@@ -11,10 +11,10 @@ const RETURNED =
   /^[-> \t]{0,40}(?:this is a copy of|below this line is a copy|original message|original e?-?mail|message headers follow|ursprüngliche nachricht|return-path:|received: |message-id:|mime-version:|subject: )/im;
 
 /**
- * Diagnoses a delivery report by the rules that read SMTP replies. Its line of diagnosis is asked first; where that says nothing in
- * words, the report's own text is asked too, and last the status alone.
+ * Diagnoses a delivery report by the rules for SMTP replies. Its diagnostic line comes first, then the report's own text, and last
+ * the bare status.
  *
- * @param text - the text of the report; the returned mail in it is not read, since those words are ours
+ * @param text - the text of the report, without the returned mail, whose words are ours
  */
 export function diagnoseReport(
   { status, diagnostic }: Pick<Bounce, "status" | "diagnostic">,

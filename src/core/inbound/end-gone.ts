@@ -3,8 +3,8 @@ import type { Successor } from "./away/successor-in.ts";
 import type { Correspondence } from "./inbound.ts";
 
 /**
- * Ends every sequence of a lead whose mailbox says that they are gone for good, and keeps whom it names instead. The address is not
- * suppressed: somebody else may read it one day, and nobody asked for peace.
+ * Ends every sequence of a lead whose mailbox says that they are gone for good, and stores their successor. The address is not
+ * suppressed: another person may read it one day, and no person opted out.
  */
 export async function endGone(
   tx: Pick<Rooms, "suppressions" | "inbound" | "history">,

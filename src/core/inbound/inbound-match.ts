@@ -7,15 +7,15 @@ export type InboundMatch = {
   /** A report is narrowed to what it says of our lead. */
   mail: InboundMail;
   /**
-   * The lead, somebody else of the lead's own domain (an assistant, a colleague), or a stranger to whom the thread was passed on.
-   * Of a report: the lead whom it is about.
+   * The lead, another person of the lead's domain (an assistant, a colleague), or a stranger who got the thread. In a report: the
+   * lead as its subject.
    */
   writer: "lead" | "lead_side" | "stranger";
   /** Whether it refers to a message of ours. Otherwise only its sender tells that it has to do with us. */
   inThread: boolean;
 };
 
-/** What the database knows of the Message-IDs and addresses (as keys) of a batch. */
+/** The database's knowledge of the Message-IDs and addresses (as keys) of a batch. */
 export type KnownLeads = {
   bySends: ReadonlyMap<string, Correspondence>;
   byLeads: ReadonlyMap<string, Correspondence>;

@@ -2,11 +2,11 @@ import type { StopReason } from "../lead/stop-reason.ts";
 import type { Successor } from "./away/successor-in.ts";
 import type { Correspondence, ReceivedMail } from "./inbound.ts";
 
-/** What mailboxes received about what was sent; all else is read over and not kept. */
+/** Received mail about our sends. Other mail is read over and not kept. */
 export interface InboundStore {
-  /** From when on a folder that was never read is read: a little before the last reading, else since the mailbox was added. */
+  /** The start of reading for a new folder: a little before the last reading, else the day when the mailbox was added. */
   readFrom(mailboxId: string): Promise<Date>;
-  /** By the Message-IDs of sends, in whatever state: an answer to it is proof that it went out. */
+  /** Finds sends by their Message-IDs, in any state: an answer proves that the message went out. */
   bySends(workspaceId: string, messageIds: string[]): Promise<Map<string, Correspondence>>;
   /**
    * By the keys (`addressKey`) of leads that this mailbox has written to: of several enrolments the one that runs, else the latest.

@@ -21,7 +21,7 @@ export type ReceivedMail = {
   receivedAt: Date;
 } & Partial<ReportTold>;
 
-/** What is kept of a delivery report. */
+/** The stored part of a delivery report. */
 export type ReportTold = {
   about: Party;
   /** The address it names; null: it names none. */
@@ -32,10 +32,10 @@ export type ReportTold = {
 
 export type Inbound =
   | { kind: "reply" }
-  /** `deadAddress`: nobody should ever write to it again, whichever campaign they are in. */
+  /** `deadAddress`: nothing may be sent to it again, in any campaign. */
   | { kind: "hard_bounce"; deadAddress: boolean }
   | { kind: "soft_bounce" }
-  /** A step that was accepted is refused after all, and not for its recipient: the text, the sender, our mailbox or its provider. */
+  /** An accepted step is refused after all, and not because of its recipient: the text, the sender, our mailbox or its provider. */
   | { kind: "refusal_report" }
   /** `sentence`: the words that ask. */
   | { kind: "opt_out"; sentence: string }
@@ -44,7 +44,7 @@ export type Inbound =
   /** A reader called our message spam. */
   | { kind: "complaint" }
   | { kind: "auto_reply"; until: Date }
-  /** Nobody is there for good. `successor`: whom the note names instead. */
+  /** The person has left for good. `successor`: the person whom the note names instead. */
   | { kind: "gone"; successor: Successor | null }
   /** Not about anything we sent. */
   | { kind: "other" };

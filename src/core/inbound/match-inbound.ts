@@ -13,8 +13,8 @@ type Known = KnownLeads & {
 };
 
 /**
- * Which enrolment each mail of a batch belongs to, and who wrote it. The Message-IDs that it refers to are the sure sign; where a
- * provider or a mail program changed or dropped them, it is who wrote it. A report belongs to the recipient it names.
+ * Finds the enrolment and the writer of each mail in a batch. The Message-IDs in its headers are the sure sign. Where a provider or
+ * a mail program changed or dropped them, the writer decides. A report belongs to the recipient it names.
  */
 export async function matchInbound(
   tx: Pick<Rooms, "inbound">,
@@ -31,7 +31,7 @@ export async function matchInbound(
   return (mail) => {
     if (mail.complaint) return complaintAbout(mail, mail.complaint, known);
     if (mail.bounce) return reportAbout(mail, mail.bounce, known);
-    // A copy of what this mailbox sent is nobody's answer, and a mail that names no author is no one's word.
+    // A copy of our own message is not an answer, and a mail without an author counts as no person's word.
     if (mail.from.address === "" || addressKey(mail.from.address) === addressKey(address)) return null;
     return answerOf(mail, known);
   };

@@ -35,9 +35,12 @@ export interface ReadingStore {
   /** A reading did not succeed. The first moment stays until one does. */
   failed(mailboxId: string, why: string, at: Date): Promise<void>;
 
-  /** The folders that the last reading could not read, in place of those of the reading before. `since` of one that goes on stays. */
+  /** The folders that the last reading could not read. They replace those of the reading before. `since` of lasting trouble stays. */
   saveTroubles(mailbox: Of, folders: { path: string; words: string }[], at: Date): Promise<void>;
   troubles(mailboxId: string): Promise<FolderTrouble[]>;
-  /** Whose reading, or whose oldest unread folder, has failed since before this moment; a disconnected one tells of itself. */
+  /**
+   * Mailboxes whose reading, or whose oldest unread folder, has failed since before this moment. A disconnected mailbox has its own
+   * alert.
+   */
   stalled(before: Date, limit: number): Promise<StalledMailbox[]>;
 }

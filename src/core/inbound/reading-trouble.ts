@@ -1,7 +1,7 @@
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { FolderTrouble } from "./reading-store.ts";
 
-/** A reading that has not succeeded for so long is told to people. */
+/** After this time without a successful reading, people are told. */
 export const LONG_UNREAD_MS = 15 * 60_000;
 
 export type ReadingTrouble = {
@@ -10,11 +10,11 @@ export type ReadingTrouble = {
   why: string;
   /** Folders that are not read, where it is not the whole mailbox. */
   folders: FolderTrouble[];
-  /** What people are told about already, and what explains it. */
+  /** The known cause, which people were told about. */
   explainedBy: "hold" | "disconnection" | null;
 };
 
-/** What is wrong with the reading of a mailbox. null: it has succeeded within the last 15 minutes, in every folder. */
+/** The trouble with reading a mailbox. null: reading has succeeded within the last 15 minutes, in every folder. */
 export function readingTrouble(
   { state, readFailing }: Pick<Mailbox, "state" | "readFailing">,
   troubles: FolderTrouble[],

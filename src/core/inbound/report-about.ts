@@ -5,8 +5,8 @@ import type { Correspondence } from "./inbound.ts";
 import type { InboundMatch, KnownLeads } from "./inbound-match.ts";
 
 /**
- * The lead whom a delivery report is about. The report must name the lead: whoever was put in copy by hand, or gets what the lead
- * forwards, is nobody of ours. A report that names nobody is about the recipient of the message that it returns.
+ * The lead who is the subject of a delivery report. The report must name the lead: a person in copy, or one who gets the lead's
+ * forwarded mail, is not ours. A report without a name is about the recipient of the returned message.
  */
 export function reportAbout(
   mail: InboundMail,
@@ -48,7 +48,7 @@ export function complaintAbout(
   return to ? { to, mail, writer: "lead", inThread: returned !== undefined } : null;
 }
 
-/** Reports on our own message often name the address that the lead's server made of it: another one of its domain, or of a tenant. */
+/** A report on our message often names another address of the lead's server: one of its domain, or of a tenant. */
 function isInsideOf(recipient: string, lead: string): boolean {
   const domain = domainOf(recipient);
   if (domain.endsWith(".onmicrosoft.com")) return true;

@@ -3,21 +3,21 @@ import { daysIn, type NamedDay } from "./away/days-in.ts";
 import { type NamedSpan, spansIn } from "./away/spans-in.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-/** A day within two months is taken for the return wherever it stands; a later one only after words that say so. */
+/** A day within two months counts as the return in any context. A later day counts only after words that say so. */
 const NEAR_DAYS = 60;
 /** Parental leave and sabbaticals last a year. */
 const LONGEST_DAYS = 400;
 /** A day without a year that has just passed is not meant for next year. */
 const JUST_PASSED_DAYS = 60;
-/** What "until further notice" means at least. */
+/** The least meaning of "until further notice". */
 const FURTHER_NOTICE_DAYS = 30;
-/** The absence stands at the top; further down are signatures, disclaimers and invitations with dates of their own. */
+/** The absence is told at the top. Signatures, disclaimers and invitations with dates of their own come later. */
 const TOP = 600;
 
 /**
- * The day after the last day that an out-of-office answer names, at the time of day it was received; null when it names none.
- * The latest of several days is taken, whether they say "until" or "back on": a day too late does no harm, one too early
- * writes to an empty office.
+ * The day after the last day in an out-of-office answer, at the time of day of its arrival. null: it names none. The latest of
+ * several days counts, whether after "until" or "back on". A day too late does no harm, but one too early writes to an empty
+ * office.
  *
  * @param sender - the domain of the address tells in which order a country writes day and month
  */
@@ -107,7 +107,10 @@ function inYear(year: number | null, month: number, day: number, today: number):
   );
 }
 
-/** Whether the pairs of numbers say the month first, as in the United States: by one that can be read in one way only, else by the country. */
+/**
+ * Whether the pairs of numbers have the month first, as in the United States. A pair with only one reading decides, else the
+ * country.
+ */
 function isMonthFirst(days: NamedDay[], text: string, sender: string): boolean {
   const pairs = days.filter((day) => day.kind === "numbers");
   if (pairs.some(({ first }) => first > 12)) return false;

@@ -1,12 +1,12 @@
 import type { MailAt, UnreadMail } from "../mailbox/mail-port.ts";
 import type { Of } from "./reading-store.ts";
 
-/** A mail that was set aside. `tryAt` null: it is tried again only when somebody asks for it. */
+/** A mail that was set aside. `tryAt` null: it is tried again only on request. */
 export type SetAside = UnreadMail & { id: string; at: Date; tries: number; tryAt: Date | null };
 
 /** Mails that could not be read, each kept to be tried again. */
 export interface SetAsideStore {
-  /** Each mail once, whoever meets it again. `tryAt` null: only when somebody asks for it. */
+  /** Adds each mail once. `tryAt` null: it is tried again only on request. */
   add(mailbox: Of, mails: UnreadMail[], at: Date, tryAt: Date | null): Promise<void>;
   /** Newest first. */
   of(mailboxId: string, limit: number): Promise<{ mails: SetAside[]; total: number }>;
@@ -14,7 +14,7 @@ export interface SetAsideStore {
   mailboxes(limit: number): Promise<{ mailboxId: string; address: string }[]>;
   /** How many were set aside since then and are still not read. */
   since(mailboxId: string, since: Date): Promise<number>;
-  /** Takes mails whose time has come; nobody else tries them before `next`. */
+  /** Claims due mails. No other process tries them before `next`. */
   claim(mailboxId: string, now: Date, next: Date, limit: number): Promise<(MailAt & SetAside)[]>;
   /** It did not come again. */
   missedAgain(id: string, mail: Pick<UnreadMail, "why" | "words">, tryAt: Date | null): Promise<void>;

@@ -14,7 +14,7 @@ const HOUR_MS = 60 * 60_000;
 /** Then once a day, two weeks long. */
 const WAITS_MS = [HOUR_MS, ...Array.from({ length: 14 }, () => 24 * HOUR_MS)];
 
-/** Tries again what was set aside and is due: a server that could not hand out a mail may be able to by now. */
+/** Tries due mails again that were set aside: the server may be able to hand them out by now. */
 export async function trySetAside(ctx: Context, mailbox: Mailbox, access: MailboxAccess): Promise<void> {
   const now = ctx.clock.now();
   const { setAside } = ctx.store;
@@ -39,7 +39,7 @@ async function settle(ctx: Context, mailbox: Mailbox, mail: SetAside, tried: Tri
           nextTry(ctx, mail),
         );
       }
-      // It is as it was: nobody is named still.
+      // Nothing has changed: the mail still names no author.
       if (mail.why === "no_author") return setAside.missedAgain(mail.id, mail, null);
       return setAside.end(mail.id);
     case "gone":

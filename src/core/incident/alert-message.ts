@@ -6,7 +6,7 @@ export type DeadPlace =
   | { kind: "person"; id: string }
   | { kind: "chat"; platform: string };
 
-/** What the outbox says about incidents. */
+/** The outbox messages about incidents. */
 export type AlertMessage =
   /** Name the places of the incident's alert, and ask for it in each. */
   | { kind: "show-alert"; incidentId: string }
@@ -26,7 +26,7 @@ export type AlertMessage =
   | ({ kind: "repaint"; incidentId: string; ref: string } & Destination)
   /** Bring one more message about an incident up to date: a reminder, a request. */
   | { kind: "turn-message"; keptId: string }
-  /** Ask the one who can fix it for somebody who cannot, or who hands it over to them. */
+  /** Ask the fixer on behalf of a member who cannot fix it, or who hands it over. */
   | { kind: "ask-fixer"; incidentId: string; askerId: string; memberId: string; handsOver: boolean }
-  /** Tell an admin that somebody says that these mailboxes are not theirs. */
+  /** Tell an admin that a member disclaims these mailboxes. */
   | { kind: "tell-disclaimed"; incidentId: string; memberId: string; byId: string; addresses: string[] };

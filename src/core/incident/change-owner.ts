@@ -15,8 +15,8 @@ export type ChangeOwnerResult =
 const MOST = 500;
 
 /**
- * An admin says who owns the lost mailboxes of an incident that their present owners say are not theirs; without any such, all
- * that are lost. The new owner is told.
+ * An admin names the owner of an incident's lost mailboxes that their present owners disclaim. Without disclaimed ones, all lost
+ * ones change owner. The new owner is told.
  */
 export async function changeOwner(
   ctx: CommitContext,

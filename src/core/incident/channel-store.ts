@@ -2,13 +2,13 @@ import type { AlertChannel, Destination } from "../chat/destination.ts";
 
 /** The channels that alerts go to: of a workspace one on each platform, and of a campaign. */
 export interface ChannelStore {
-  /** In a transaction: nobody else chooses this channel before we commit. */
+  /** In a transaction: no other process chooses this channel before we commit. */
   lock(place: Destination): Promise<void>;
   /** Whether alerts of another workspace go there: several may share one chat. */
   isOfAnother(workspaceId: string, place: Destination): Promise<boolean>;
   ofWorkspace(workspaceId: string): Promise<AlertChannel[]>;
   ofCampaign(campaignId: string): Promise<AlertChannel[]>;
-  /** What people call a channel of the workspace; null: nobody has said it. */
+  /** The name that people know a channel of the workspace by. null: none was given. */
   nameOf(workspaceId: string, place: Destination): Promise<string | null>;
   /** The own channels of each campaign that an incident holds or held up. */
   ofIncident(incidentId: string): Promise<Destination[][]>;

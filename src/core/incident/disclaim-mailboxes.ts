@@ -12,8 +12,8 @@ export type DisclaimResult =
   | { kind: "unchanged" };
 
 /**
- * A member says that the lost mailboxes of an incident that are in their name are not theirs: others are called before them from
- * now on, and the admins are asked who owns them. What they may do stays as it is until an admin decides.
+ * A member disclaims the lost mailboxes of an incident that are in their name. Other members are reached before them from now on,
+ * and the admins are asked for the owner. Their rights stay until an admin decides.
  */
 export async function disclaimMailboxes(
   ctx: CommitContext,
@@ -32,7 +32,7 @@ export async function disclaimMailboxes(
       await tx.history.add(workspaceId, { kind: "mailbox-disclaimed", mailboxId, memberId, at });
       tx.note({ kind: "mailbox-disclaimed", workspaceId, memberId, data: { mailboxId } });
       addresses.push(address);
-      // Its sends in doubt are somebody else's to decide now.
+      // Another member decides its sends in doubt from now on.
       const id = await tx.unconfirmed.openOf(mailboxId);
       if (id !== null) await askForNotice(tx, workspaceId, { kind: "unconfirmed", id }, at);
     }

@@ -12,18 +12,18 @@ export type Disconnection = {
   census: Census;
   startedAt: Date;
   endedAt: Date | null;
-  /** How often it was looked whether it works again, and it did not. */
+  /** The number of probes that were refused. */
   probes: number;
 };
 
 /** The spans in which mailboxes cannot be used. */
 export interface DisconnectionStore {
   /**
-   * Begins it, with the census of this moment, and lists what it takes its mailbox from: campaigns that run or that another
+   * Begins it, with the census of this moment. Lists the campaigns that its mailbox served: those that run, or that another
    * disconnection paused.
    *
-   * @param disconnection.probeAt - when it is looked whether it works again; null: not by itself
-   * @returns how many campaigns are on its list
+   * @param disconnection.probeAt - the time of the first probe; null: never by itself
+   * @returns the number of campaigns on its list
    */
   start(
     disconnection: Omit<Disconnection, "id" | "census" | "endedAt" | "probes"> & { probeAt: Date | null },
@@ -35,12 +35,12 @@ export interface DisconnectionStore {
   lastOf(incidentId: string, mailboxId: string): Promise<Disconnection | null>;
   /** The one that ended last of those that have ended. */
   lastEnded(incidentId: string): Promise<(Disconnection & { endedAt: Date }) | null>;
-  /** Where every lead of this mailbox stands now, in one glance. */
+  /** The present state of every lead of this mailbox, in one query. */
   census(mailboxId: string): Promise<Census>;
   saveCensus(disconnectionId: string, census: Census): Promise<void>;
   /** In a transaction: whether it has not ended, and it cannot before we commit. */
   keepOpen(id: string): Promise<boolean>;
-  /** In a transaction: whether it has not ended and is a part of this incident, and nobody else changes it before we commit. */
+  /** In a transaction: whether it is open and a part of this incident. No other process changes it before we commit. */
   holdOpen(id: string, incidentId: string): Promise<boolean>;
   /** Makes a held-open disconnection a part of another incident. */
   move(

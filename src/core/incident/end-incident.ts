@@ -3,8 +3,8 @@ import type { Tx } from "../tx.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 
 /**
- * Something was put right that an incident is about: the incident ends if that was the last of it. Its alert is brought up to date, and
- * whoever listens hears of the end, all in the transaction of that change.
+ * Ends the incident if its last trouble was put right. The alert is updated, and the listeners hear of the end, all in the
+ * transaction of that change.
  */
 export async function endIncident(
   { incidentListeners }: Pick<Context, "incidentListeners">,

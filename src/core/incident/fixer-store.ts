@@ -1,11 +1,11 @@
 import type { SignIn } from "../mailbox/mailbox.ts";
 import type { Entitled } from "../workspace/member.ts";
 
-/** Who may put a mailbox right, and who is asked to. */
+/** The people who may put a mailbox right, and those who are asked to. */
 export interface FixerStore {
   /**
-   * Who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once; last who says that it is not
-   * theirs.
+   * The people who may reconnect this mailbox: its owner, its backups, then the workspace's admins, each once. Those who disclaim
+   * it come last.
    */
   entitled(mailboxId: string): Promise<Entitled[]>;
   /** Mailboxes of a workspace whose address is the one of everybody who may reconnect them: no letter would reach anybody. */
@@ -26,14 +26,14 @@ export interface FixerStore {
   ): Promise<{ mailboxId: string; address: string }[]>;
   /** Whether a mailbox that they own or back up is, or was, lost in this incident. */
   isConcerned(memberId: string, incidentId: string): Promise<boolean>;
-  /** Who owns what of an incident is still lost, and whether they say that it is not theirs. */
+  /** The owners of an incident's lost mailboxes, and whether they disclaim them. */
   ownersOf(
     incidentId: string,
     take: number,
   ): Promise<{ mailboxId: string; address: string; ownerId: string; disclaimed: boolean }[]>;
   /**
-   * Healthy mailboxes that may take an incident's leads: those that send in the same campaigns first, then others of this member's,
-   * or, for an admin, of the workspace.
+   * Healthy mailboxes that may take an incident's leads. Those of the same campaigns come first, then others of this member's, or,
+   * for an admin, of the workspace.
    */
   receivers(
     memberId: string,

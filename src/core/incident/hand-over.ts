@@ -7,13 +7,13 @@ export type HandOverResult =
   | { kind: "handed"; to: { id: string; name: string } }
   /** They may not reconnect what is lost. */
   | { kind: "not-entitled"; name: string }
-  /** Somebody else took it or handed it over in this moment. */
+  /** Another member took it or handed it over a moment ago. */
   | { kind: "overtaken" }
   | { kind: "over" };
 
 type Handing = { workspaceId: string; incidentId: string; byId: string; toId: string };
 
-/** From now on that member is on it: the alert shows it, and they are told in person who handed it to them. */
+/** Puts that member on the incident. The alert shows it, and a direct message tells them who handed it over. */
 export async function handOver(
   ctx: CommitContext,
   { workspaceId, incidentId, byId, toId }: Handing,

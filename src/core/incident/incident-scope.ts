@@ -5,21 +5,21 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { knownProviders } from "../setup/provider-presets.ts";
 
 /**
- * `name`: what disconnections must share, besides their cause, to be one incident. `lasting`: whoever fails in the same way joins
- * it for as long as it is open; else only within a short time of the others.
+ * `name`: the trait, besides the cause, that disconnections of one incident share. `lasting`: a mailbox with the same failure joins
+ * as long as the incident is open. Otherwise it joins only within a short time of the others.
  */
 export type IncidentScope = { name: string; lasting: boolean };
 
-/** One setting of an organisation: whoever meets it, today or next week, waits for the same person to change it. */
+/** One setting of an organisation. Every mailbox that meets it, today or next week, waits for the same person to change it. */
 const setByAdmins: ReadonlySet<Cause> = new Set(["security_policy", "access_revoked"]);
 
 /**
- * The widest thing that one person can have broken and can mend: the provider's app, the organisation (a Microsoft tenant, which may
- * have many domains, where a sign-in has told which one it is; else the domain of the address), or the mail host. The fixer is
- * part of it, since another one has another thing to do.
+ * The widest thing that one person can have broken and can mend: the provider's app, the organisation, or the mail host. An
+ * organisation is a Microsoft tenant, which may have many domains, where a sign-in has named it; else it is the domain of the
+ * address. The fixer is part of the scope, since another fixer has another task.
  *
- * A password that two colleagues changed in the same minute looks like one that their host has reset for all, so that they share an
- * incident; the same weeks apart are two.
+ * Two passwords that were changed in the same minute look like a reset of the host, so they share an incident. The same changes
+ * weeks apart are two incidents.
  */
 export function incidentScope(
   { cause, fixer }: Pick<Diagnosis, "cause" | "fixer">,

@@ -21,8 +21,8 @@ export type NewIncident = Omit<Incident, "id" | "openedAt" | "endedAt"> & {
 /** Incidents, from the first disconnection to the last that ends. */
 export interface IncidentStore {
   /**
-   * Opens an incident, or joins the one that gathers for this scope and cause, and keeps it from ending meanwhile. Many may join at
-   * once without waiting for each other.
+   * Opens an incident, or joins the one that gathers for this scope and cause, and keeps it from ending in this transaction. Many
+   * may join at once without waiting for each other.
    */
   openOrJoin(incident: NewIncident): Promise<{ id: string; isNew: boolean }>;
   get(id: string): Promise<Incident | null>;

@@ -5,14 +5,14 @@ import { incidentScope } from "./incident-scope.ts";
 import { FIRST_NUDGE_MS, REACH_MS } from "./next-nudge.ts";
 
 /**
- * Longer than it takes until every mailbox of a host has been read once and a doubt about it is settled, so that a change
- * that hits them all is seen as one.
+ * Longer than one reading of every mailbox of a host takes, and the doubt after it. So a change that hits them all becomes one
+ * incident.
  */
 const GATHER_MS = 2 * 60_000;
 
 /**
- * The incident that a failing mailbox belongs to, opened where there is none. Nobody is kept waiting for the others: the alert is
- * posted at once, about one mailbox, and the same message counts those that join.
+ * Finds the incident of a failing mailbox, or opens one. The alert does not wait for others: it is posted at once, about one
+ * mailbox, and the same message counts those that join.
  */
 export async function joinIncident(
   tx: Rooms,

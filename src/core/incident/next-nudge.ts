@@ -3,11 +3,11 @@ import type { Watch } from "./watch-store.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Nobody has acted on a new alert for so long: then somebody is reminded. */
+/** After this time without an action on a new alert, a member is reminded. */
 export const FIRST_NUDGE_MS = 30 * MINUTE;
-/** Who says that they are on it is asked after so long, and after as long again it is anybody's. */
+/** The member on it is asked after this time. After the same time again, any member may take it. */
 export const TAKEN_NUDGE_MS = HOUR;
-/** Proving, reading and settling go on by themselves; then it is looked at again. */
+/** Proving, reading and settling go on by themselves. The incident is checked again after this. */
 const RECONNECTING_MS = 10 * MINUTE;
 
 /** `fixers`: the owner and the backups. `everyone`: the workspace's admins too. */
@@ -22,7 +22,7 @@ export type NudgeFacts = {
   reconnecting: boolean;
 };
 
-/** Who is reminded of an incident now, and when it is looked at again: by and by more people, and at most daily. */
+/** Decides who is reminded of an incident now, and when to check it again. More and more people are reminded, at most daily. */
 export function nextNudge({ watch, ended, reconnecting }: NudgeFacts, now: Date): Nudge {
   const after = (ms: number) => new Date(now.getTime() + ms);
   if (ended) return { kind: "nobody", next: null };
@@ -45,5 +45,5 @@ export function nextNudge({ watch, ended, reconnecting }: NudgeFacts, now: Date)
   }
 }
 
-/** Within so long a person has the alert for themselves: a message of the chat's, or else a letter. */
+/** A person must have the alert in a direct message within this time, or else by letter. */
 export const REACH_MS = 5 * MINUTE;

@@ -1,8 +1,8 @@
-/** What a disconnection holds up, campaign by campaign. */
+/** A campaign that a disconnection holds up. */
 export type HeldUpCampaign = {
   id: string;
   name: string;
-  /** `running`: it goes on through its other mailboxes. */
+  /** `running`: it uses its other mailboxes. */
   state: "running" | "paused" | "finished" | "draft";
   /** A person or its brake paused it, and a reconnect does not end that. */
   pausedByMember: boolean;
@@ -15,15 +15,15 @@ export type HeldUpCampaign = {
 /** The campaigns that a disconnection pauses or holds up. */
 export interface PauseStore {
   /**
-   * In a transaction, before anything else of an incident is changed: keeps others from pausing or resuming the mailbox's campaigns,
-   * as losing it does.
+   * In a transaction, before any other change of an incident: keeps others from pausing or resuming the mailbox's campaigns, as a
+   * disconnection does.
    */
   lockCampaigns(mailboxId: string): Promise<void>;
   /** Pauses the running campaigns on its list that have no other usable mailbox. @returns the ones that paused now */
   pauseCampaigns(disconnectionId: string): Promise<string[]>;
   /**
-   * Resumes what is on the disconnection's list and was paused by it or another disconnection; its mailbox works again. What a
-   * person paused stays paused. @returns the ones that resumed now
+   * Resumes the listed campaigns that this or another disconnection paused, since the mailbox works again. A person's pause stays.
+   * @returns the campaigns that resumed now
    */
   resumeCampaigns(disconnectionId: string): Promise<string[]>;
   /** The campaigns on a disconnection's list. */
@@ -32,8 +32,9 @@ export interface PauseStore {
   nextMissed(incidentId: string): Promise<Date | null>;
   heldUp(incidentId: string): Promise<HeldUpCampaign[]>;
   /**
-   * Lets another mailbox take the leads that a disconnection holds up and that nothing was sent to yet, of campaigns that no person
-   * paused; the campaigns send through it from now on, and those that the disconnection paused run. @returns how many of each
+   * Lets another mailbox take the leads that a disconnection holds up and that have no message yet. Campaigns that a person paused
+   * are left out. The campaigns use the other mailbox from now on, and those that the disconnection paused run. @returns the number
+   * of each
    */
   giveLeads(
     disconnectionId: string,

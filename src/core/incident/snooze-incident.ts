@@ -1,7 +1,7 @@
 import { type CommitContext, commit } from "../commit.ts";
 import { askForAlert } from "./ask-for-alert.ts";
 
-/** Nobody is reminded of it before then; the alert says so. */
+/** Nobody is reminded of it before then. The alert says so. */
 export async function snoozeIncident(
   ctx: CommitContext,
   {

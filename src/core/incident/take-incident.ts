@@ -13,9 +13,9 @@ export type TakeResult =
   | { kind: "over" };
 
 /**
- * Somebody says that they are on it: the alert shows it, and nobody else is reminded for a while.
+ * A member takes an incident. The alert shows it, and nobody else is reminded for a while.
  *
- * @param over - the member it is taken over from; null: only where nobody has it
+ * @param over - the member it is taken over from; null: only where no member has it
  */
 export async function takeIncident(
   ctx: CommitContext,

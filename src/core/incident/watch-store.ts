@@ -1,13 +1,13 @@
-/** Who looks after an open incident, and when somebody is reminded of it. */
+/** The member on an open incident, and the time of the next reminder. */
 export type Watch = {
   takenBy: { id: string; name: string } | null;
   takenAt: Date | null;
   snoozedUntil: Date | null;
-  /** Reminders since somebody last was on it. */
+  /** Reminders since a member was last on it. */
   nudges: number;
-  /** null: nobody is reminded any more. */
+  /** null: there are no more reminders. */
   nextNudgeAt: Date | null;
-  /** When it is looked whether a person has it for themselves; null: somebody has, or is not needed. */
+  /** The time to check whether a person has it in a direct message. null: a person has, or none is needed. */
   reachAt: Date | null;
 };
 
@@ -19,7 +19,7 @@ export interface WatchStore {
     watch: { nextNudgeAt: Date; reachAt: Date | null },
   ): Promise<void>;
   get(incidentId: string): Promise<Watch | null>;
-  /** @param from - who had it before; null: nobody @returns false when somebody else was quicker */
+  /** @param from - the member who had it; null: none @returns false when another member was quicker */
   take(
     incidentId: string,
     memberId: string,
@@ -29,15 +29,15 @@ export interface WatchStore {
   ): Promise<boolean>;
   /** @returns false when they did not have it */
   letGo(incidentId: string, memberId: string, nextNudgeAt: Date): Promise<boolean>;
-  /** Nobody is reminded before then. */
+  /** There is no reminder before then. */
   snooze(incidentId: string, until: Date): Promise<void>;
-  /** Open incidents of which somebody is to be reminded now. */
+  /** Open incidents with a due reminder. */
   due(now: Date, limit: number): Promise<string[]>;
   /** Incidents of which it is to be seen now whether a person has them. */
   unreached(now: Date, limit: number): Promise<string[]>;
-  /** @param was - the time that was due @param next - null: a person has it @returns false when somebody else did it */
+  /** @param was - the time that was due @param next - null: a person has it @returns false when another process did it */
   reached(incidentId: string, was: Date, next: Date | null): Promise<boolean>;
-  /** @param was - the time that was due @returns false when somebody else did it, or it changed */
+  /** @param was - the time that was due @returns false when another process did it, or it changed */
   nudged(
     incidentId: string,
     was: Date,

@@ -6,14 +6,14 @@ export type BotToken = { kind: "lasting"; botToken: string } | { kind: "rotating
 export type InstallAnswer =
   /** `tenantId`: the platform's own id of the chat. `name`: as its people call it. */
   | { kind: "installed"; tenantId: string; name: string; token: BotToken }
-  /** For a whole organisation, in place of one chat of it. */
+  /** For a whole organisation, in place of one of its chats. */
   | { kind: "organisation" }
   /** `why` is the platform's code, or why there was none; it holds no secret. */
   | { kind: "failed"; why: string };
 
 /** Our app on one platform, as people install it in chats of theirs (OAuth 2.0). */
 export interface ChatApp {
-  /** Where somebody chooses their chat and allows us there. */
+  /** The page where a person chooses their chat and allows us there. */
   installUrl(state: string): string;
   /** Trades the code of a callback for the bot's token. */
   install(code: string): Promise<InstallAnswer>;

@@ -7,10 +7,10 @@ import type { Callback } from "../provider-sign-in/read-callback.ts";
 import { type CallbackFrom, type TakenCallback, takeCallback } from "../provider-sign-in/take-callback.ts";
 import { sealBotToken } from "./bot-token.ts";
 
-/** Whatever it is but `installed`: nothing was changed. */
+/** Every result except `installed` has changed nothing. */
 export type InstallResult =
   | Exclude<TakenCallback<ChatInstall>, { kind: "taken" }>
-  /** Whoever was at the platform said no, or an admin there has to agree first. */
+  /** The person at the platform declined, or an admin there has to agree first. */
   | { kind: "declined" }
   | { kind: "not-entitled" }
   | { kind: "organisation" }
@@ -18,7 +18,10 @@ export type InstallResult =
   | { kind: "refused"; why: string }
   | { kind: "installed"; name: string };
 
-/** Takes somebody back from a platform: from now on their workspace's people are in that chat, and hear there of what is open. */
+/**
+ * Completes an installation after a person comes back from the platform. From now on their workspace's people are in that chat, and
+ * hear there of open matters.
+ */
 export async function finishInstall(
   ctx: CommitContext & Pick<Context, "secrets" | "chatApps">,
   platform: string,

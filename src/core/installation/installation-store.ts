@@ -1,7 +1,7 @@
 import type { Credential, Leased } from "../credential/grant.ts";
 import type { SealedCredential } from "../keys/secrets.ts";
 
-/** Names a chat in which our app is installed. `tenantId`: the platform's own id of it. */
+/** A chat in which our app is installed. `tenantId`: the platform's own id of it. */
 export type Tenant = { platform: string; tenantId: string };
 
 /** A chat that our app was installed in, with the bot's token, sealed. `refreshAt` is null where that lasts. */
@@ -20,8 +20,8 @@ export interface ChatInstallationStore {
   /** On all platforms. */
   allOf(workspaceId: string): Promise<ChatInstallation[]>;
   /**
-   * From now on this is the chat of a workspace on that platform, with this token. Who people are in another one there is forgotten, and
-   * so is one that no workspace needs any more. In a transaction.
+   * Makes this the chat of a workspace on that platform, with this token. Known people of another chat there are forgotten, and so
+   * is a chat that no workspace needs any more. In a transaction.
    */
   keep(
     workspaceId: string,
@@ -29,7 +29,7 @@ export interface ChatInstallationStore {
     at: Date,
   ): Promise<void>;
 
-  /** Takes the right to renew its token, and reads it. @returns null when somebody else has it */
+  /** Takes the right to renew its token, and reads it. @returns null when another process has the lease */
   lease(tenant: Tenant, now: Date, until: Date): Promise<Leased | null>;
   endLease(tenant: Tenant, fence: number): Promise<void>;
   /** @param after - the version that it takes the place of @returns false when that is not the present one */

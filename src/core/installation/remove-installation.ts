@@ -3,10 +3,10 @@ import { type CommitContext, commit } from "../commit.ts";
 import type { Tenant } from "./installation-store.ts";
 
 /**
- * A platform no longer takes the token of an installation: the app was uninstalled there, or its token revoked. Admins are told at once,
- * in another chat or by letter; people see alerts there and in the web app until it is installed again.
+ * Handles a platform's refusal of an installation's token: the app was uninstalled there, or its token revoked. Admins are told at
+ * once, in another chat or by letter. People see alerts there and in the web app until it is installed again.
  *
- * @param version - of the token that was refused: one that was installed since stays
+ * @param version - of the refused token: one that was installed since stays
  * @param why - in words for people
  */
 export async function removeInstallation(

@@ -5,7 +5,7 @@ import type { Diagnosis } from "../../diagnosis/diagnosis.ts";
 import { plural, sayFirst } from "../../words/say.ts";
 
 /**
- * A text that can be sent as it is to whoever runs the mail system, who has never heard of us.
+ * A text for the admin of the mail system, who has never heard of us. It can be sent as it is.
  *
  * @param addresses - the first few of the `total` mailboxes
  */

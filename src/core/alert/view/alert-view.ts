@@ -8,7 +8,7 @@ import type { AlertSubject } from "../alert-subject.ts";
 import { leftFacts, leftView, mailboxFacts, nameOf, removedView, total } from "./mailbox-facts.ts";
 import { receiptFacts } from "./receipt-facts.ts";
 
-/** What the message about an incident says now: found, being reconnected, or over. */
+/** The message about an incident in its present state: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {
   const { standing, mailboxes, left, removed } = subject;
   if (standing.waiting > 0) {
@@ -146,7 +146,7 @@ const listOf = ({ incident, publicUrl }: AlertSubject) =>
     page: `${publicUrl}/incidents/${incident.id}`,
   }) as const;
 
-/** Who looks after it, and until when nobody is reminded. */
+/** The member who is on it, and the time until which nobody is reminded. */
 export function watchFacts({
   watch,
   now,
@@ -186,7 +186,7 @@ function fixers(subject: AlertSubject): string {
 }
 
 const nameAlone = ({ name }: AlertSubject["entitled"][number]) => name;
-/** Whose it is; where they say that it is not, whoever else may. */
+/** The owners and backups. If they all disclaim it, everyone else entitled. */
 function theirs(entitled: AlertSubject["entitled"]): AlertSubject["entitled"] {
   const own = entitled.filter(({ as, disclaims }) => as !== "admin" && !disclaims);
   return own.length > 0 ? own : entitled.filter(({ disclaims }) => !disclaims);

@@ -2,7 +2,7 @@ import type { MessageView } from "../../chat/message-view.ts";
 import type { Receipt } from "../../receipt/receipt.ts";
 import { sayCount, sayList, sayTime } from "../../words/say.ts";
 
-/** A receipt in a few lines; its page shows all of it. */
+/** A receipt in a few lines. Its page shows all of it. */
 export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["facts"] {
   const ended = endings(receipt.ended);
   return [
@@ -44,7 +44,7 @@ function endings({ replied, bounced, optedOut, rejected, removed, finished }: Re
   );
 }
 
-/** What of the gap could not be read, in a few words. */
+/** The unread part of the gap, in a few words. */
 export function notReadOf({ folders, mails }: NonNullable<Receipt["notRead"]>): string {
   const single = mails === 0 ? [] : [`${sayCount(mails, "mail")} set aside one by one`];
   return sayList([...folders.map((path) => `the folder ${path}`), ...single], folders.length + 1);

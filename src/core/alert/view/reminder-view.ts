@@ -4,11 +4,11 @@ import type { AlertSubject } from "../alert-subject.ts";
 import { watchFacts } from "./alert-view.ts";
 
 /**
- * A reminder of an incident: short, since its reader has the alert or finds it behind *More…*. Once the incident goes on, it says
- * what the alert says, without the details.
+ * A reminder of an incident. It is short, since its reader has the alert or finds it behind *More…*. Once the incident goes on, the
+ * reminder says the same as the alert, without the details.
  *
  * @param asks - whether its reader is asked if they are still on it
- * @param afterMs - for how long the incident had waited when this was sent
+ * @param afterMs - how long the incident had waited when this was sent
  */
 export function reminderView(
   alert: MessageView,

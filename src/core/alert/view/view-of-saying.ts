@@ -8,7 +8,7 @@ import { reminderView } from "./reminder-view.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl">;
 
-/** What a kept message about an incident shows now; null: there is no such incident. */
+/** A kept message about an incident as it reads now. null: there is no such incident. */
 export async function viewOfSaying(
   ctx: Ctx,
   { about, memberId, says }: Pick<KeptMessage, "about" | "memberId" | "says">,
@@ -46,12 +46,12 @@ export async function viewIn(
   };
 }
 
-/** Mailboxes of an incident that are looked through. */
+/** The most mailboxes of an incident that are considered. */
 const MOST = 500;
 
 const updatedOf = ({ updated }: MessageView) => (updated === undefined ? {} : { updated });
 
-/** Asks an admin who owns mailboxes that somebody says are not theirs. */
+/** Asks an admin to name the owners of mailboxes that a member disclaims. */
 function disclaimedView(incidentId: string, by: string, addresses: string[]): MessageView {
   const one = addresses.length === 1;
   const [first = ""] = addresses;

@@ -1,4 +1,4 @@
-/** A column's name as templates say it, or null where nothing of it can be said: "First Name" is first_name. */
+/** A column's name as templates write it: "First Name" is first_name. null: the heading has no usable letters. */
 export function columnName(heading: string): string | null {
   const name = heading
     .normalize("NFKD")

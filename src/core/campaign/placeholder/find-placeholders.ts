@@ -3,8 +3,8 @@ import { columnMeantBy, isKnownField } from "./known-fields.ts";
 import { blanked, liquidSpans, type Span, unreadSpans } from "./liquid-spans.ts";
 
 /**
- * Words in another tool's manner that would go out as they are, or as nothing. `begin` and `end` are where they stand, `line`
- * counts from 1.
+ * Words in another tool's notation that would be sent as they are, or as nothing. `begin` and `end` are their places. `line` counts
+ * from 1.
  */
 export type Placeholder = { line: number; begin: number; end: number; words: string } & (
   | { kind: "field"; name: string; column: string; rewritten: string }

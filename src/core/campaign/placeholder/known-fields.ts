@@ -41,7 +41,7 @@ const FIELDS = [
   ["sender_name", "from_name", "sender", "sender_first_name", "sender_full_name", "my_name", "your_name"],
   ["sender_address", "sender_email", "from_email", "from_address"],
 ];
-/** Words that stand in brackets for themselves, too. */
+/** Words that appear in brackets for themselves, too. */
 const ORDINARY = [
   "first",
   "last",
@@ -54,7 +54,7 @@ const ORDINARY = [
   "url",
   "domain",
 ].concat(["location", "state", "region", "unsubscribe", "unsub", "sender", "greeting", "town", "your_lead"]);
-/** They stand before a field's name in other tools. */
+/** Other tools write them before a field's name. */
 const OWNERS = [
   "contact",
   "lead",
@@ -71,7 +71,7 @@ const OWNERS = [
 const compact = (name: string) => name.replaceAll("_", "");
 const GROUP_OF = new Map(FIELDS.flatMap((group) => group.map((name) => [compact(name), group] as const)));
 
-/** Whether people mean a field of a lead by this name wherever it stands. */
+/** Whether this name means a field of a lead in any context. */
 export function isKnownField(written: string, columns: string[]): boolean {
   return spellings(written).some(
     (name) =>

@@ -1,6 +1,6 @@
 export type Span = { begin: number; end: number };
 
-/** Where Liquid stands in a template: outputs, tags, and what `raw` and `comment` quote. */
+/** The Liquid parts of a template: outputs, tags, and the text that `raw` and `comment` quote. */
 export function liquidSpans(template: string): { outputs: Span[]; others: Span[] } {
   const outputs: Span[] = [];
   const others: Span[] = [];
@@ -32,7 +32,7 @@ export function liquidSpans(template: string): { outputs: Span[]; others: Span[]
   return { outputs, others };
 }
 
-/** Styles, scripts and comments of HTML: nobody reads them. */
+/** Styles, scripts and comments of HTML, which people do not see. */
 export function unreadSpans(html: string): Span[] {
   const lower = html.toLowerCase();
   return [

@@ -1,11 +1,11 @@
 import { type Vocabulary, vocabularies } from "./vocabularies.ts";
 
-/** How far two stems may stand apart: a host name and an address fit between them. */
+/** The longest distance between two stems: a host name and an address fit between them. */
 const gap = "[^.。¦]{0,90}";
 
 type Meaning = keyof Vocabulary;
 
-/** @returns a pattern that matches where one language says both, in whatever order, in one sentence */
+/** @returns a pattern that matches where one language says both in one sentence, in any order */
 export function saysBoth(one: Meaning, other: Meaning): RegExp {
   return new RegExp(vocabularies.map((words) => beside(stems(words[one]), stems(words[other]))).join("|"));
 }

@@ -5,7 +5,7 @@ const rfc5321 = "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3";
 const rfc4954 = "https://www.rfc-editor.org/rfc/rfc4954#section-6";
 const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 
-/** Waiting helps: throttling, quotas and faults, in whatever words. They come before anything that would pause. */
+/** Waiting helps: throttling, quotas and faults, in any words. They come before all rules that would pause. */
 export const limitsAndFaultsRules: readonly Rule[] = [
   {
     id: "name-not-resolved",

@@ -3,7 +3,9 @@ import type { Rule } from "../rule.ts";
 const graph = "https://learn.microsoft.com/graph/errors";
 const gmail = "https://developers.google.com/workspace/gmail/api/guides/handle-errors";
 
-/** What mail APIs say of the token itself: for another API, without a permission (the operator's matter), or too old (the owner's). */
+/**
+ * Mail APIs' words about the token itself: for another API, without a permission (the operator's matter), or too old (the owner's).
+ */
 export const mailApiTokenRules: readonly Rule[] = [
   {
     id: "api-token-for-another",

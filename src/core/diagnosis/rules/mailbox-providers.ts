@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 
 /** Mailbox providers other than Google and Microsoft, with the words only they use. */
 export const mailboxProviderRules: readonly Rule[] = [
-  // An app password, whoever asks for one.
+  // An app password, asked for by any provider.
   {
     id: "app-password-named",
     says: "The provider asks for an app password, device password or application password",

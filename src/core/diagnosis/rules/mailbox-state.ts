@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 const rfc3463 = "https://www.rfc-editor.org/rfc/rfc3463#section-3.8";
 const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 
-/** What the provider says about the mailbox, its security settings, or our own name and way to sign in. Words of any host. */
+/** A provider's words about the mailbox, its security settings, or our own name and way to sign in. Words of any host. */
 export const mailboxStateRules: readonly Rule[] = [
   // How we asked
   {
@@ -56,7 +56,7 @@ export const mailboxStateRules: readonly Rule[] = [
     confidence: "likely",
   },
 
-  // Settings that stand in the way
+  // Blocking settings
   {
     id: "second-step",
     says: "A second factor or a security check is asked for",
@@ -163,7 +163,7 @@ export const mailboxStateRules: readonly Rule[] = [
     when: {
       words:
         /(?:account|mailbox|user|domain|client|customer|subscription|outgoing mail|service|mail service)[^.]{0,40}(?:suspended|disabled|deactivated|locked|frozen|closed|deleted|terminated|banned|expired|inactive|(?:not|non)[ -]?active|on hold)|(?:suspended|disabled|deactivated|locked|blocked|inactive) (?:account|mailbox|user|domain)|(?:mail server|organi[sz]ation|tenant|workspace|subaccount|plan) (?:has been |is |was )(?:currently |temporarily )?(?:suspended|deactivated|terminated|on hold)|(?:account|mailbox)[^.]{0,30}(?:blocked|does(?: not|n't) exist|not exist|not found|removed)|user (?:is )?blocked|account restricted|no licen[cs]e|unlicensed|not licensed|account status is|userdisabled|is not allowed to send e?-?mail|compte (?:bloqu|suspend|désactiv)|konto (?:ist )?(?:gesperrt|deaktiviert)|账号(?:已)?(?:被)?(?:冻结|禁用|锁定|停用)/,
-      // Whose account it is stands in the words: the recipient's is none of ours, and a host has none.
+      // The words name the account: a recipient's account is none of ours, and a host has none.
       notWords:
         /\brecipient\b(?! address rejected: )|destinat[aá]ri|destinataire|empf(?:ä|ae)nger|получател|收件人|client host/,
     },

@@ -4,8 +4,9 @@ import type { Rule } from "../rule.ts";
 import { microsoftFamilyRules, microsoftSentenceRules } from "./microsoft-sign-in-words.ts";
 
 /**
- * Microsoft Entra sign-in errors. The number alone decides where it is known: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
- * A few newer numbers, which that page does not list yet, stand beside the ones of the same kind.
+ * Microsoft Entra sign-in errors. The number alone decides where it is known:
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes A few newer numbers are not on that page yet. They are
+ * listed beside the ones of the same kind.
  */
 const page = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
 

@@ -4,7 +4,7 @@ const node = "https://nodejs.org/api/errors.html#common-system-errors";
 const openssl = "https://nodejs.org/api/tls.html#x509-certificate-error-codes";
 const nodemailer = "https://nodemailer.com/errors";
 
-/** No server answered, in words that mean nothing else. A program's own guess ("could not authenticate") may stand beside them. */
+/** No server answered, in words with no other meaning. A program's own guess ("could not authenticate") may be beside them. */
 export const noAnswerRules: readonly Rule[] = [
   {
     id: "host-name-mistyped",
@@ -74,7 +74,7 @@ export const noAnswerRules: readonly Rule[] = [
   },
 ];
 
-/** Nobody answered, or not securely. Asked last: a real reply outranks whatever the socket did afterwards. */
+/** There was no answer, or no secure one. Asked last: a real reply outranks any later event of the socket. */
 export const networkRules: readonly Rule[] = [
   {
     id: "tls-certificate-expired",
@@ -165,7 +165,7 @@ export const networkRules: readonly Rule[] = [
       protocol: ["imap"],
       stage: [null],
       imapStatus: ["NO"],
-      // These speak of the sign-in, though nobody said that it was one.
+      // These speak of the sign-in, though the step was not named as one.
       notWords:
         /denied|account|password|credential|log ?in|auth|setting|permission|activat|disabl|block|suspend/,
     },
@@ -196,7 +196,7 @@ export const networkRules: readonly Rule[] = [
   },
 ];
 
-/** What is left when a web server answered with nothing but a status. */
+/** A web server answered with a bare status. Asked last. */
 export const httpStatusRules: readonly Rule[] = [
   {
     id: "http-429",

@@ -11,9 +11,9 @@ const protocolName =
   "(?<!(?:erreur|errore?|erro|błąd|ошибка|hata) )\\b(?:imap|smtp|pop3?)\\b(?![ -]?(?:fehler|fout|fel|error|ошиб|hata|sorun|エラー|오류|错误|錯誤))";
 
 /**
- * What operating systems, .NET, Java and mail programs say in the reader's language. Only words of their own vocabulary:
+ * Messages of operating systems, .NET, Java and mail programs in the reader's language. Only words of their own vocabulary count:
  * German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, Turkish, Chinese, Japanese, Korean. Like the English rules,
- * what waiting mends comes before the sign-in.
+ * trouble that waiting mends comes before the sign-in.
  */
 export const otherLanguageRules: readonly Rule[] = [
   {

@@ -7,7 +7,7 @@ const manual = "https://smtpfieldmanual.com";
 
 const aboutUsOrForNow = new RegExp(`${aboutUs.source}|temporar`);
 
-/** Nobody lives at the address, or the way there does not work. What concerns the sender or the text has been asked before. */
+/** The address is dead, or the way to it does not work. Rules about the sender or the text come before these. */
 export const recipientRefusedRules: readonly Rule[] = [
   {
     id: "recipient-tried-to-reach",
@@ -223,7 +223,7 @@ export const recipientRefusedRules: readonly Rule[] = [
     confidence: "likely",
   },
 
-  // What only a report tells: the way to the recipient's server.
+  // Only a report tells of the way to the recipient's server.
   {
     id: "recipient-server-unreachable",
     says: "Connection timed out; message expired; could not be delivered for days",

@@ -13,7 +13,7 @@ export const aboutUs =
 const mailboxFull =
   /(?:mail ?box|inbox|user|account|recipient|address|folder)\b[^.]{0,80}(?:\bfull\b|over ?quota|overquota|quota (?:is |has been )?(?:exceeded|violation|reached)|exceed\w*[^.]{0,30}(?:quota|storage|space|size)|out of (?:storage|space|disk)|no (?:more )?(?:space|room)|size limit exceeded|(?:not enough|insufficient)[^.]{0,20}(?:space|storage|room)|exhausted[^.]{0,20}(?:storage|space))|exceeded storage allocation|mail ?box (?:is )?full|exceed\w*[^.]{0,20} (?:mail ?box|inbox) (?:quota|size|limit)|quota[^.]{0,40} (?:mail ?box|user|recipient)[^.]{0,20}(?:exhausted|exceeded|reached|full)|(?:mail ?box|inbox)[^.]{0,30} over (?:its|the|their) (?:limit|quota|size)|over ?quota\b|extended quota violation|(?:over|exceed\w*|reach\w*)[^.]{0,20}dis[ck] (?:quota|space)|dis[ck] quota|quota violation for|space has been used up|shutoffquota|over storage quota/;
 
-/** Somebody lives there and takes nothing, from us or for now. It is asked first: "sender" and "size" stand in these words too. */
+/** A living recipient takes no mail, from us or for now. Asked first, since "sender" and "size" occur in these words too. */
 export const recipientTakesNoneRules: readonly Rule[] = [
   {
     id: "recipient-takes-from-some",

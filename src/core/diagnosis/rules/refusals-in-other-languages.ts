@@ -5,8 +5,9 @@ const refused = ["rcpt", "data", "transaction", "report"] as const;
 const lists = "https://aiuto.libero.it/articolo/mail/messaggi-di-errore-piu-frequenti-dopo-invio-email";
 
 /**
- * The same refusals in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Russian, Swedish, Danish, Norwegian,
- * Finnish, Turkish, Chinese, Japanese and Korean, with and without accents. What a word stands beside decides: "voll", "full".
+ * The same refusals in 16 other languages, with and without accents: German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+ * Czech. Also Russian, Swedish, Danish, Norwegian, Finnish, Turkish, Chinese, Japanese and Korean. The words around an ambiguous
+ * word decide: "voll", "full".
  */
 export const refusalsInOtherLanguagesRules: readonly Rule[] = [
   {

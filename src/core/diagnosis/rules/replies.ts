@@ -5,7 +5,7 @@ const rfc4954 = "https://www.rfc-editor.org/rfc/rfc4954#section-6";
 const rfc3463 = "https://www.rfc-editor.org/rfc/rfc3463";
 const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 
-/** What the standards say a code means, for hosts of which nothing else is known. */
+/** The standard meaning of a code, for hosts about which nothing else is known. */
 export const replyRules: readonly Rule[] = [
   {
     id: "imap-authorization-failed",

@@ -2,7 +2,7 @@ import type { Rule } from "../rule.ts";
 
 const google = "https://support.google.com/a/answer/81126";
 
-/** Who sends is refused: the domain, the address that we send from, or the server that we send through. */
+/** The sender is refused: the domain, our address, or the server that we send through. */
 export const senderRefusedRules: readonly Rule[] = [
   {
     id: "sender-blocklisted",

@@ -5,8 +5,8 @@ const rfc5530 = "https://www.rfc-editor.org/rfc/rfc5530#section-3";
 const fetchStandard = "https://fetch.spec.whatwg.org/#concept-network-error";
 
 /**
- * The token endpoint was not reached, or something else answered for it. Before every rule that reads "token" and "failed" or
- * "invalid" as a token that has ended: the token was never looked at.
+ * The token endpoint was not reached, or another host answered for it. Every rule that takes "token" and "failed" or "invalid" for
+ * an ended token comes later, since the token was never judged.
  */
 export const tokenNotJudgedRules: readonly Rule[] = [
   {
@@ -47,7 +47,7 @@ export const tokenNotJudgedRules: readonly Rule[] = [
   },
 ];
 
-/** The server answered a sign-in and says that it could not judge it: it was busy with itself, or with too many of us. */
+/** The server answered a sign-in but could not judge it: it was busy with itself, or with too many of our requests. */
 export const signInNotJudgedRules: readonly Rule[] = [
   {
     id: "sign-in-too-many-attempts",

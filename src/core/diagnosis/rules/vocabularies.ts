@@ -1,6 +1,6 @@
 /**
- * Stems by which a language says a thing, in lower case, as alternatives of a pattern. Mail programs, hosts and webmails translate
- * the same few sentences, each in its own words: two stems beside each other tell them apart better than any whole sentence.
+ * Stems of a meaning in one language, in lower case, as alternatives of a pattern. Mail programs, hosts and webmails translate the
+ * same few sentences, each in its own words. Two stems together identify a sentence better than any whole sentence does.
  */
 export type Vocabulary = {
   failed: string;

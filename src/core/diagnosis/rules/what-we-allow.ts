@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** Unpause itself refused to connect: nobody was asked, so that no word of the refusal is a server's. */
+/** Unpause itself refused to connect. No server was asked, so no word of the refusal is a server's. */
 export const whatWeAllowRules: readonly Rule[] = [
   {
     id: "not-allowed-to-connect",

@@ -1,4 +1,4 @@
-/** How programs say that nobody is there, by language. All patterns are matched against lower-case text. */
+/** How programs report an absence, by language. All patterns are matched against lower-case text. */
 
 /** Names of automatic answers, as subjects begin with them. People also write about the thing itself. */
 const ANSWER_NAMES = [
@@ -52,7 +52,7 @@ const ABSENCE_SENTENCES = [
 
 const any = (patterns: string[]) => patterns.join("|");
 
-/** After the name of an absence comes its subject, its time or nothing. A noun that goes on is a person's topic. */
+/** The name of an absence is followed by its subject, its time or nothing. A noun that continues is a person's topic. */
 const ENDS_THERE =
   "(?=\\s*($|[:：,.!;|()（「【–—-]|\\d)|\\s+(until|till|from|re|fw|bis|vom|ab|du|jusqu|hasta|desde|del|fino|dal|até|tot|van|t/m|do|od|till|til|fra|från|до|с)\\b)";
 const subjectOf = (patterns: string[], end = "") => new RegExp(`^(${any(patterns)})${end}`, "u");
@@ -73,7 +73,7 @@ const GATEWAY_MARK =
 
 export type SubjectSays = "is-an-answer" | "mentions-absence" | "mentions-answer" | "nothing";
 
-/** What a subject says of an automatic answer. One that begins with "Re:" was written by a person's mail program. */
+/** A subject's evidence of an automatic answer. A subject that begins with "Re:" comes from a person's mail program. */
 export function subjectSays(subject: string): SubjectSays {
   let rest = subject.slice(0, 300).normalize("NFC").toLowerCase().trim();
   for (let marks = 0; marks < 4 && GATEWAY_MARK.test(rest); marks++) {

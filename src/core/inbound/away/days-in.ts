@@ -1,6 +1,6 @@
 import { monthOf, weekdayOf } from "./calendar-words.ts";
 
-/** A day that a text names, as it is written: without a year where it has none. `at` and `end`: where it stands. */
+/** A day in a text, as it is written: without a year where it has none. `at` and `end`: its position. */
 export type NamedDay = { at: number; end: number } & (
   | { kind: "date"; year: number | null; month: number; day: number }
   /** Two numbers whose order depends on the country. */
@@ -135,7 +135,7 @@ function numbers(year: number | null, first: number | null, second: number | nul
   return { kind: "numbers", year: full(year), first, second } as OwnDay;
 }
 
-/** Every day that a text names, in many languages. Where two readings overlap, the fuller one comes first in the list and stands. */
+/** Every day in a text, in many languages. Where two readings overlap, the fuller one comes first in the list and wins. */
 export function daysIn(text: string): NamedDay[] {
   const days: NamedDay[] = [];
   for (const { pattern, read } of READERS) {

@@ -1,7 +1,7 @@
 import { domainOf } from "../../mailbox/mail-address.ts";
 import { isFreeMail } from "../free-mail.ts";
 
-/** Sentences by which somebody, or their mailbox, is gone for good: left, retired, died. Matched against lower-case text. */
+/** Sentences that say that a person, or their mailbox, is gone for good: left, retired, died. Matched against lower-case text. */
 const GONE = [
   // English
   "no longer (works?|working|employed) (here|for|at|with|in)\\b|(is|am|are|was) no longer (working|with|at|employed|part of|a member of|an employee|associated with)\\b",

@@ -1,6 +1,6 @@
 import { folded } from "./calendar-words.ts";
 
-/** A time that a text names without a date, with where it stands. */
+/** A time in a text without a date, with its position. */
 export type NamedSpan = { at: number; end: number } & (
   | { kind: "days"; days: number }
   /** ISO 8601 week of the year. */
@@ -57,7 +57,7 @@ const WEEK = new RegExp(
   "gu",
 );
 
-/** Ends of weeks, months and years, in folded letters. A week in which somebody is back is waited out: too late does no harm. */
+/** Ends of weeks, months and years, in folded letters. The whole week of a return counts as absence: too late does no harm. */
 const ENDS: readonly (readonly [RegExp, Extract<NamedSpan, { kind: "end" }>["of"], 0 | 1])[] = [
   [
     /(?<!\p{L})(?:next week|(?:nachster?n?|kommenden?|folgenden?) woche|(?:la )?semaine prochaine|(?:la )?(?:proxima semana|semana que viene|semana que vem)|(?:la )?(?:prossima settimana|settimana prossima)|volgende week|nasta vecka|(?:neste|naeste|næste) (?:uke|uge)|(?:przyszlym|nastepnym) tygodniu|(?:pristi|budouci) tyden|ensi viikolla|следующ(?:ей|ую) недел[еюи]|haftaya|gelecek hafta|jovo heten)(?!\p{L})|来週|來週|下周(?![一二三四五六日天])|下週(?![一二三四五六日天])|다음 ?주(?! ?[월화수목금토일])/gu,
@@ -81,7 +81,7 @@ const ENDS: readonly (readonly [RegExp, Extract<NamedSpan, { kind: "end" }>["of"
   ],
 ];
 
-/** Every time that a text names without a date: how many days or weeks from now, a numbered week, the end of one. */
+/** Every time in a text without a date: a number of days or weeks from now, a numbered week, the end of a period. */
 export function spansIn(text: string): NamedSpan[] {
   const words = foldedInPlace(text);
   const spans: NamedSpan[] = [];

@@ -1,7 +1,7 @@
 import { addressKey, canonicalAddress } from "../../mailbox/mail-address.ts";
 import { NOTE } from "./gone-for-good.ts";
 
-/** Whom a note names in the place of somebody who is gone. One of the two may be missing. */
+/** The person whom a note names in place of one who is gone. One of the two fields may be missing. */
 export type Successor = { name: string | null; address: string | null };
 
 /** In ASCII: sentences in Chinese put no space around an address. */

@@ -9,7 +9,7 @@ const MOST_SMALL = 4;
 /** Less than a letter. */
 const SLIP = 0.5 / LETTERS;
 
-/** What rules ask of some words: which meanings they have in one language, and where. */
+/** A clause for the rules: the meanings of its words in one language, and their positions. */
 export class Clause {
   readonly language: Language;
   readonly words: Word[];
@@ -44,7 +44,7 @@ export class Clause {
     return this.language.unspaced ? this.words.length : this.#known.filter(Boolean).length;
   }
 
-  /** The first pair of the two meanings with at most so many words between them, in either order. */
+  /** The first pair of the two meanings with at most `most` words between them, in either order. */
   pair(these: Meaning[], those: Meaning[], most: number): [Found, Found] | null {
     for (const one of this.all(...these)) {
       for (const other of this.all(...those)) {
@@ -92,7 +92,7 @@ export class Clause {
     return this.words.slice(0, word).reduce((sum, { text }) => sum + text.length, 0) / LETTERS;
   }
 
-  /** Words that the language does not know where the object of a verb stands. */
+  /** Words unknown to the language, in the place of a verb's object. */
   strangersNear({ from, to }: Found, reach = 3): Word[] {
     if (this.language.unspaced) return [];
     const [first, last] = [this.language.verbLast ? from - reach : from, to + reach];
@@ -132,7 +132,7 @@ export class Clause {
     return ends && (from === 0 || this.words[from]?.afterBreak === true);
   }
 
-  /** Whether a new thought begins between two places: a comma, "and", "if" stand there. */
+  /** Whether a new thought begins between two places: a comma, "and", "if" is there. */
   isParted(one: Found, other: Found): boolean {
     const isBetween = (place: number) => place >= one.to && place <= other.from;
     return (
@@ -141,7 +141,7 @@ export class Clause {
     );
   }
 
-  /** Whether something unknown stands between a verb and an object after it, in a language without spaces. */
+  /** Whether an unknown word is between a verb and an object after it, in a language without spaces. */
   isStrangeBetween(verb: Found, object: Found): boolean {
     if (!this.language.unspaced || object.from < verb.to) return false;
     const covers = ({ from, to }: Found) => Math.max(0, Math.min(to, object.from) - Math.max(from, verb.to));
@@ -169,7 +169,7 @@ export class Clause {
     return this.#place(this.words.length);
   }
 
-  /** What stands outside of some places, in words. Japanese writes grammar in hiragana: they are small words. */
+  /** The text outside of some places, in words. Japanese writes grammar in hiragana: these count as small words. */
   #uncovered(places: Found[]): number {
     const unit = this.language.unspaced ? LETTERS : 1;
     const all = this.language.unspaced ? [...this.words.map(({ text }) => text).join("")] : this.words;
@@ -186,7 +186,7 @@ function cover(places: boolean[], { from, to, parts }: Pick<Found, "from" | "to"
   else for (const part of parts) places[part] = true;
 }
 
-/** How many words stand between two places; none where one holds the other. */
+/** The number of words between two places. None where one contains the other. */
 export function gap(one: Found, other: Found): number {
   if (one.from >= other.to) return one.from - other.to;
   return other.from >= one.to ? other.from - one.to : 0;

@@ -3,10 +3,10 @@ import { type Form, formIndex, NUMBER } from "./form-index.ts";
 import { type Found, LETTERS } from "./found.ts";
 import type { Language } from "./language.ts";
 
-/** How many words may stand in a gap of a form. */
+/** The most words in a gap of a form. */
 const GAP = 5;
 
-/** What the words of a clause mean, for each language that has any of them. */
+/** The meanings of a clause's words, for each language that has any of them. */
 export function findMeanings(words: Word[]): Map<Language, Found[]> {
   const found = new Map<Language, Found[]>();
   const add = (language: Language, one: Found) => {
@@ -83,7 +83,7 @@ function* formsAt(word: string): Generator<Form> {
   }
 }
 
-/** Where the words of a form stand that begins at a word, or null. */
+/** The positions of a form's words from one word on, or null. */
 function partsAt(parts: string[], words: Word[], from: number): number[] | null {
   const places = [from];
   let at = from + 1;
@@ -111,7 +111,7 @@ const fits = (part: string, word: Word | undefined) =>
 /** "6am" as "#am". A word that does not begin with a digit stays as it is. */
 const withoutNumber = (word: string) => word.replace(/^\d+/, NUMBER);
 
-/** Where the parts stand in order and near to each other, wherever they begin. */
+/** The places where the parts occur in order and close to each other. */
 function* placesOf([first = "", ...others]: string[], letters: string): Generator<[number, number]> {
   for (let from = letters.indexOf(first); from >= 0; from = letters.indexOf(first, from + first.length)) {
     let to: number | null = from + first.length;

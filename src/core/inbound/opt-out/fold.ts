@@ -3,13 +3,16 @@ export type Word = {
   text: string;
   /** Written with a capital letter. */
   capital: boolean;
-  /** A comma, a dash or the like stands before it. */
+  /** A comma, a dash or similar comes before it. */
   afterBreak: boolean;
 };
 
 const WORD = /[\p{L}\p{N}\p{M}+]+(?:['’‘`´.@_-][\p{L}\p{N}\p{M}+]+)*/gu;
 const ADDRESS = /^[^@]+@[^@]+\.[^@.]+$/;
-/** What an apostrophe joins to its word: "don't", "Bob's", "I'm". Others part two words: "l'adresse", "m'écrire". */
+/**
+ * Endings after an apostrophe that belong to the word before: "don't", "Bob's", "I'm". Other apostrophes part two words:
+ * "l'adresse", "m'écrire".
+ */
 const JOINED = /'(t|s|d|m|re|ve|ll)$/;
 
 /** Lower case without accents, one shape for each letter: people leave accents out, and phones put them in. */

@@ -4,7 +4,7 @@ import { LANGUAGES } from "./languages.ts";
 
 export type Form = { language: Language; meaning: Meaning; parts: string[]; first: boolean };
 
-/** Stands for the digits of a word: "#h" is "8h", "17h". */
+/** Any digits of a word: "#h" is "8h", "17h". */
 export const NUMBER = "#";
 
 export type FormIndex = {

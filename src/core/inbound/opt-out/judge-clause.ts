@@ -23,7 +23,7 @@ export function judgeClause(clause: Clause, sentence: Sentence): Certainty {
   // "Can't you take me off?" is no "do not take me off".
   if (wish === null || (isReversed(clause, wish) && !(sentence.isQuestion && sentence.has("ask"))))
     return "no";
-  // "Take Anna off and add me": what is taken off stands in one thought with its verb.
+  // "Take Anna off and add me": the object of the removal is in one thought with its verb.
   if (wish.about === "list" && wish.verb.meaning !== "leave" && clause.thoughts.length > 1) return "no";
   if (sentence.isQuestion && !isRequest(clause, wish, sentence)) return "no";
   if (wish.about === "contact" && isForNow(clause, sentence)) return "no";
@@ -77,7 +77,7 @@ const isRequest = (clause: Clause, wish: Wish, sentence: Sentence) =>
   sentence.has("ask") ||
   (wish.about === "list" && clause.has("me", "leave") && clause.has("list") && !sentence.has("question"));
 
-/** A time that stands for itself has no more words. */
+/** A phrase of time alone has no more words. */
 const SHORT_TIME = 3;
 
 /** "Not this week", "no attachments": mail as such stays welcome. */
@@ -96,10 +96,10 @@ const isOwnDoing = (clause: Clause, verb: Found) =>
   clause.all("I").some((who) => who.to <= verb.from && !clause.isListed(who)) &&
   !clause.has("want", "ask", "object", "refuse", "leave");
 
-/** So much of a clause may be unknown: where more is, it speaks of something else. */
+/** The largest unknown share of a clause. With more, it speaks of something else. */
 const STRANGE = 0.15;
 
-/** So much, in words, where the clause names the writer. */
+/** The most unknown words where the clause names the writer. */
 const ABOUT_ME = { words: 1, letters: 2 / LETTERS };
 
 /** Whether the clause leaves no doubt about whom it means. */

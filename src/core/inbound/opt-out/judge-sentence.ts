@@ -5,7 +5,7 @@ import { type Certainty, judgeClause, strongest } from "./judge-clause.ts";
 import type { Meaning } from "./language.ts";
 import { Sentence } from "./sentence.ts";
 
-/** What a sentence says about being written to. */
+/** A sentence's statements about being written to. */
 export type Heard = {
   text: string;
   certainty: Certainty;
@@ -21,11 +21,11 @@ export type Heard = {
   interest: boolean;
   /** Asks something that is no request to be left in peace. */
   asks: boolean;
-  /** Speaks of somebody else. */
+  /** It speaks of another person. */
   ofAnother: boolean;
-  /** Says that somebody left. */
+  /** It says that a person left. */
   gone: boolean;
-  /** Asks to take somebody or something off. */
+  /** It asks for a removal of anyone or anything. */
   removes: boolean;
   /** Names the writer or their address. */
   ofMe: boolean;
@@ -38,7 +38,7 @@ export type Heard = {
 /** A language judges a sentence only where it knows nearly as many of its words as the language that knows most. */
 const NEARLY = 0.9;
 
-/** What a sentence says, in whichever language understands it. */
+/** Judges a sentence, in any language that understands it. */
 export function judgeSentence(text: string): Heard {
   const said = withoutQuotedWords(text);
   const words = wordsOf(said);
@@ -92,7 +92,7 @@ function judgeIn(sentence: Sentence): Certainty {
   );
 }
 
-/** "Hören Sie auf, mir zu schreiben": the comma stands between a verb and its object. */
+/** "Hören Sie auf, mir zu schreiben": the comma is between a verb and its object. */
 const hasInfinitive = (sentence: Clause) =>
   sentence.language.verbLast === true &&
   sentence.has("me", "mail") &&
@@ -110,7 +110,7 @@ const asksForExit = (sentence: Sentence) =>
 const isComplete = (sentence: Clause) =>
   !sentence.language.unspaced && sentence.all("how").some(({ from, to }) => to - from >= sentence.size - 1);
 
-/** "Not for us" is about nobody else, and neither is the "it" of "give it up". */
+/** "Not for us" is about no other person, and neither is the "it" of "give it up". */
 const speaksOfAnother = (clause: Clause) =>
   clause.longest
     .all("other")
@@ -172,10 +172,10 @@ const asksToRemove = (sentence: Sentence) =>
       !clause.has("narrow", "until", "not", "welcome"),
   );
 
-/** Stands for quoted words: a word that no language knows. */
+/** The placeholder for quoted words: no language knows it. */
 const QUOTED = " qqq ";
 
-/** Words in quotation marks are somebody else's, unless the whole sentence stands in them. */
+/** Quoted words belong to another person, unless the quotation is the whole sentence. */
 function withoutQuotedWords(sentence: string): string {
   const rest = sentence.replace(/["“”„«‹「『][^"“”„«»‹›「」『』]{1,200}["“”»›」』]/g, QUOTED);
   return /\p{L}.*\p{L}/u.test(rest.replaceAll(QUOTED, "")) ? rest : sentence;

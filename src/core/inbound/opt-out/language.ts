@@ -1,11 +1,11 @@
 /**
- * What a word can mean where somebody asks not to be written to. Each language lists its own words for each meaning;
- * what combinations of them say is the same in all languages (`rules.ts`).
+ * The meaning of a word in a request for no more mail. Each language lists its own words for each meaning. Their combinations mean
+ * the same in all languages (`rules.ts`).
  */
 export type Meaning =
   /** Says all by itself and means the writer: "leave me alone", "opt me out". */
   | "leave"
-  /** Complete where it stands alone, as people type it: "unsubscribe", "opt out". */
+  /** Complete when it is alone, as people type it: "unsubscribe", "opt out". */
   | "command"
   /** A command only where the mail says nothing else: "stop", "remove". */
   | "bare"
@@ -15,11 +15,11 @@ export type Meaning =
   | "remove"
   /** The writer, the address written to, the writer's data. */
   | "me"
-  /** What we keep addresses in. */
+  /** Our collection of addresses. */
   | "list"
   /** To stop, as an infinitive or an imperative. */
   | "stop"
-  /** To write to somebody, in the forms that follow "stop" or "do not". */
+  /** To write to a person, in the forms that follow "stop" or "do not". */
   | "contact"
   /** To send: as `contact`, but it needs to be told what. */
   | "send"
@@ -51,7 +51,7 @@ export type Meaning =
   | "question"
   /** A condition. */
   | "if"
-  /** Says that we have the writer, as we do: "I am on your list", "you have my address". No condition stands with it. */
+  /** Says that we have the writer: "I am on your list", "you have my address". No condition goes with it. */
   | "listed"
   /** A time after which writing is welcome: "before Monday", "yet", "this week". */
   | "until"
@@ -63,7 +63,7 @@ export type Meaning =
   | "and"
   /** Asks to go on writing: "do not hesitate", "keep me on your list". */
   | "welcome"
-  /** Somebody else, or something that is not the writer's: "him", "my colleague", "duplicates". */
+  /** Another person, or a thing that is not the writer's: "him", "my colleague", "duplicates". */
   | "other"
   /** Tells what was said or done: "told me to", "he wants". */
   | "report"
@@ -77,13 +77,13 @@ export type Meaning =
   | "source"
   /** Says that we wrote to the wrong person. */
   | "wrong"
-  /** Says that somebody left: "no longer works here". Who is then to be removed may be at this address. */
+  /** Says that a person left: "no longer works here". The person to remove may be at this address. */
   | "gone"
   /** One more mail, as a threat begins: "any further e-mail", "if I hear from you again". */
   | "again"
-  /** What happens then: "I will report you". */
+  /** A consequence: "I will report you". */
   | "threat"
-  /** Who deals with complaints, in a threat or in business: "our lawyer", "the police". */
+  /** The person who handles complaints, in a threat or in business: "our lawyer", "the police". */
   | "authority"
   /** Words of confidentiality notices: two of them make a sentence one. */
   | "notice"
@@ -91,13 +91,13 @@ export type Meaning =
   | "small";
 
 /**
- * The words of one language, by meaning: forms parted by commas, in any case and with or without accents. A form is words;
- * `*` at the end of one stands for any ending, `#` at its beginning for any number, `…` between two for up to five words;
- * `^` before it means that nothing stands before it; `_` is the edge of a word where the language has no other spaces.
+ * The words of one language, by meaning: forms parted by commas, in any case and with or without accents. A form is words. `*` at
+ * the end of one matches any ending, `#` at its beginning any number. `…` between two matches up to five words. `^` before a form
+ * means that nothing comes before it. `_` is the edge of a word where the language has no other spaces.
  */
 export type Language = {
   code: string;
-  /** Written without spaces between words: forms are looked for inside words too. */
+  /** Written without spaces between words, so forms are searched for inside words too. */
   unspaced?: true;
   /** Puts objects before their verbs. */
   verbLast?: true;

@@ -3,7 +3,7 @@ import { findMeanings } from "./find-meanings.ts";
 import { wordsOf } from "./fold.ts";
 import { splitSentences } from "./split-sentences.ts";
 
-/** So many different words of a confidentiality notice make a sentence one. */
+/** This many different words of a confidentiality notice make a sentence one. */
 const NOTICE_WORDS = 2;
 
 /** A text without its notices: from the sentence that begins one to the end of its paragraph. */

@@ -1,7 +1,7 @@
 import type { Found } from "./found.ts";
 import type { Meaning } from "./language.ts";
 
-/** What takes a wish back or turns it to something else. */
+/** Meanings that take a wish back or turn it to something else. */
 const AGAINST: Meaning[] = [
   "other",
   "instead",
@@ -13,7 +13,7 @@ const AGAINST: Meaning[] = [
   "question",
   "welcome",
 ];
-/** What neither makes a wish nor takes it back. */
+/** Meanings that neither make a wish nor take it back. */
 const NEUTRAL: Meaning[] = [
   "small",
   "and",
@@ -31,7 +31,9 @@ const NEUTRAL: Meaning[] = [
 
 type Side = "for" | "against" | "neutral";
 
-/** Without what a longer form means otherwise: "me" in "the discount for me", "if" in "if you could", "price" in "no price on". */
+/**
+ * Drops words that a longer form means otherwise: "me" in "the discount for me", "if" in "if you could", "price" in "no price on".
+ */
 export function longestMatches(found: Found[]): Found[] {
   const long = found.filter((one) => one.to - one.from > 1 && !one.parts && sideOf(one) !== "neutral");
   return long.length === 0 ? found : found.filter((one) => !long.some((longer) => isOverruled(one, longer)));

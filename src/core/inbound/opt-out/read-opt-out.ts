@@ -2,7 +2,7 @@ import { type Heard, judgeSentence } from "./judge-sentence.ts";
 import { withoutNotices } from "./leave-out.ts";
 import { splitSentences } from "./split-sentences.ts";
 
-/** Whether somebody asks not to be written to again, and the sentence that says so, for people to read. */
+/** Whether a person asks for no more mail, and the sentence that says so, for people to read. */
 export type OptOut =
   /** The whole message, or a sentence about the writer or this address, says so. */
   | { kind: "sure"; sentence: string }
@@ -10,7 +10,7 @@ export type OptOut =
   | { kind: "doubtful"; sentence: string }
   | { kind: "no" };
 
-/** What is read of a text; nobody asks this after twenty pages. */
+/** The part of a text that is read. No person asks this after twenty pages. */
 const MOST_CHARACTERS = 30_000;
 const MOST_OF_SUBJECT = 400;
 /** A longer message that shows displeasure says what it is about. */
@@ -53,7 +53,7 @@ function withoutOffered(sentence: Heard, at: number, said: Heard[]): Heard {
   return offered ? { ...sentence, certainty: "no", bare: false } : sentence;
 }
 
-/** What the sentences of a mail say together. */
+/** The result of all sentences of a mail. */
 function weigh(said: Heard[]): OptOut {
   const leaver = removalOfLeaver(said);
   if (leaver) return { kind: "doubtful", sentence: leaver.text };
@@ -63,7 +63,7 @@ function weigh(said: Heard[]): OptOut {
   return doubtful ? { kind: "doubtful", sentence: doubtful.text } : { kind: "no" };
 }
 
-/** "Stop." at the beginning or the end of a brief mail; "delete it" in one that asks where we have the address from. */
+/** "Stop." at the beginning or the end of a brief mail, or "delete it" in a mail that asks for the source of the address. */
 function bareWish(said: Heard[]): Heard | undefined {
   const bare = said.find((sentence) => sentence.bare && !sentence.wonders);
   if (!bare || countWords(said) > BRIEF_WORDS || said.some(({ ofAnother }) => ofAnother)) return undefined;
@@ -77,7 +77,7 @@ function bareWish(said: Heard[]): Heard | undefined {
 const removalOfLeaver = (said: Heard[]): Heard | undefined =>
   said.some(({ gone }) => gone) ? said.find(({ removes, ofMe }) => removes && !ofMe) : undefined;
 
-/** Whether the rest of the mail wants to go on talking, or speaks of somebody else. */
+/** Whether the rest of the mail wants to go on talking, or speaks of another person. */
 function isContested(sure: Heard, said: Heard[]): boolean {
   const others = said.filter((sentence) => sentence !== sure);
   return (

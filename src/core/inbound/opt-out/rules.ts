@@ -5,9 +5,9 @@ import type { Meaning } from "./language.ts";
 /** A wish that a clause speaks of. `list`: to be taken off. `contact`: not to be written to. */
 export type Wish = {
   about: "list" | "contact";
-  /** Where its verb stands. */
+  /** The position of its verb. */
   verb: Found;
-  /** What the verb is about. */
+  /** The verb's object. */
   object: Found;
   /** Whether the clause itself says that it is about the writer, or about mail in general. */
   mine: boolean;
@@ -36,7 +36,7 @@ const RULES: Rule[] = [
   { about: "contact", verb: ["refuse"], with: ["receive", "mail"], within: 5 },
 ];
 
-/** The wish not to be written to that a clause speaks of, whoever's it is; null: it speaks of none. */
+/** A clause's wish for no more mail, from any person. null: it has none. */
 export function wishOf(clause: Clause): Wish | null {
   const [complete] = clause.all("leave", "object");
   if (complete) return { about: "list", verb: complete, object: complete, mine: true };
@@ -92,6 +92,6 @@ export function isReversed(clause: Clause, { about, verb }: Wish): boolean {
 
 const isJustBefore = (one: Found, other: Found) => other.from >= one.to && other.from - one.to <= 3;
 
-/** Whether it speaks of somebody or something else, and not of the writer too. */
+/** Whether it speaks of another person or thing, and not of the writer too. */
 export const isOfAnother = (clause: Clause, wish: Wish): boolean =>
   clause.has("other") && !(wish.mine && clause.has("me"));

@@ -2,10 +2,10 @@ import { type Clause, gap } from "./clause.ts";
 import type { Found } from "./found.ts";
 import type { Meaning } from "./language.ts";
 
-/** What turns a wish to go on talking into none. */
+/** Words that turn a wish to go on talking into none. */
 const NEGATIVE: Meaning[] = ["not", "refuse", "forbid", "noMore", "stop"];
 
-/** So many words may stand between "if" and what always holds. */
+/** The most words between "if" and a condition that always holds. */
 const NEAR = 4;
 
 /** A link, or entries in a row: "Unsubscribe | Privacy". */

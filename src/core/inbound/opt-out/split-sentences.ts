@@ -11,10 +11,10 @@ const SHORTENED =
 const TITLE = /(?:^|[^\p{L}])(?:avv|dipl|dott|dr|dra|fr|hr|ing|mag|mgr|mme|mr|mrs|ms|prof|sig|sr|sra|st)$/iu;
 const LONGEST_SHORTENED = 8;
 
-/** So many words that are ended one by one. */
+/** This many words, each with a full stop of its own. */
 const STACCATO = 3;
 
-/** What begins a line of its own, whatever stood before: an item, a mark. */
+/** The begin of a line of its own, after any line: an item, a mark. */
 const ITEM = /^\s*([-*•·–—>]|\d{1,2}[.)])\s/;
 /** Mail programs wrap at 72 to 78 columns: a shorter line ended where its writer ended it. */
 const WRAPPED = 50;

@@ -1,7 +1,7 @@
 import { eachWith } from "../each-with.ts";
 import type { Language } from "../language.ts";
 
-/** What somebody does who writes to us, as a noun that する makes a verb of. */
+/** The act of a person who writes to us, as a noun that する makes a verb of. */
 const WRITING =
   "送信, 送付, 配信, 連絡, メール, 案内, 営業, 勧誘, コンタクト, 売り込み, 提案, 宣伝, 広告, DM, フォローアップ, フォロー, アプローチ, お知らせ, セールス, 行為, 活動";
 /** "Not needed", "is declined", "please refrain". */
