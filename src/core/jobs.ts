@@ -3,8 +3,8 @@ import type { Context } from "./context.ts";
 import type { Rooms } from "./store.ts";
 
 /**
- * Jobs of one lane never stand in line behind those of another. Mail servers can be slow for minutes, and an alert must not wait for
- * them. Nor must the probe that finds that a host is there again wait for readings at hosts that are not.
+ * Jobs of one lane never wait behind those of another. Mail servers can be slow for minutes, and an alert must not wait for them.
+ * The probe that finds a host working again must not wait either, for readings at dead hosts.
  */
 export const LANES = ["mail", "probe", "chat"] as const;
 export type Lane = (typeof LANES)[number];

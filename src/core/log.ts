@@ -2,7 +2,7 @@ import type { Cause } from "./diagnosis/cause.ts";
 import type { Leg } from "./diagnosis/verdict.ts";
 import type { Trouble, TroubleKind } from "./trouble/trouble.ts";
 
-/** What a line may carry: ids and counts. No addresses, subjects, bodies or secrets. */
+/** The fields of a line: ids and counts. No addresses, subjects, bodies or secrets. */
 export type Fields = Record<string, string | number | boolean | null>;
 
 /**

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
-/** Far above what any mail program writes (RFC 5322 §2.1.1 allows 998 in a line), and far below what an index can hold. */
+/** Far above any mail program's longest id (RFC 5322 §2.1.1 allows 998 in a line), and far below the limit of an index. */
 const LONGEST_ID = 500;
 /** RFC 5321 §4.5.3.1.3, less the angle brackets. */
 const LONGEST_ADDRESS = 254;
 
 /**
- * Text from outside as it can be stored and sent on: without C0 controls but tab, line feed and carriage return, and with U+FFFD
- * for half of a surrogate pair. PostgreSQL refuses a NUL in text and in JSON, and half of a pair in JSON.
+ * Text from outside, in a form that can be stored and sent. It has no C0 controls except tab, line feed and carriage return, and
+ * U+FFFD for half of a surrogate pair. PostgreSQL refuses a NUL in text and in JSON, and half of a pair in JSON.
  */
 export function storable(text: string): string {
   return text.replace(/[^\P{Cc}\t\n\r]/gu, (control) => (control < " " ? "" : control)).toWellFormed();

@@ -130,9 +130,9 @@ export type Rooms = {
 /** The rooms, and transactions over them. A room above core adds its own: `Store<Rooms & { tickets: TicketStore }>`. */
 export type Store<R extends Rooms = Rooms> = R & {
   /**
-   * All of `work` or nothing of it. What is woken or shown is woken or shown after it, never inside: `commit` does that.
+   * Runs `work` in one transaction. Waking and showing come after it, never inside: `commit` does that.
    *
-   * @param withinMs - longer than that it may not take; a minute unless said otherwise
+   * @param withinMs - the longest time of the transaction; a minute by default
    */
   transaction<T>(work: (tx: R) => Promise<T>, withinMs?: number): Promise<T>;
 };

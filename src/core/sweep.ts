@@ -15,11 +15,11 @@ export type SweepOptions = {
   auditDays: number;
 };
 
-/** One round, as a part of it sees it. */
+/** One round of the sweep, for each of its parts. */
 export type Sweeping<R extends Rooms = Rooms> = SweepOptions & {
   ctx: Context<R>;
   now: Date;
-  /** Works on one row. What it throws keeps no other from its turn. `kind`: as the operator reads it. */
+  /** Works on one row. An error does not stop the other rows. `kind`: the name that the operator reads. */
   one(kind: string, id: string, work: () => Promise<unknown>): Promise<void>;
 };
 
@@ -59,13 +59,13 @@ export const working = <R extends Rooms>(
 });
 
 /**
- * Wakes what is due: the clock's share of the work, and whatever a lost job forgot. Any number of processes may sweep at
- * once; a row that is woken twice is worked on once. A part that throws keeps no other from its turn.
+ * Wakes due work: the clock's share, and the work of lost jobs. Any number of processes may sweep at once, and a row that is woken
+ * twice is worked on once. A part that throws does not stop the others.
  *
  * @param parts - all rooms' lists, one behind the other
  * @param round - its number; 0: every part has its turn
  * @param watch - runs each part, and each row that is worked on here
- * @throws what a part threw, after all had their turn
+ * @throws the error of a part, after all had their turn
  */
 export async function sweep<R extends Rooms>(
   ctx: Context<R>,

@@ -15,8 +15,8 @@ const LATER_MS = 60 * MINUTE;
 const MOST_PEOPLE = 30;
 
 /**
- * Checks whether a new incident has reached a person. If no chat has reached one, it writes to the first person who may mend it and
- * whose address is not the lost mailbox, and later to the next. Idempotent.
+ * Checks whether a new incident has reached a person. If no chat has reached one, it writes to the first fixer whose address is not
+ * the lost mailbox, and later to the next. Idempotent.
  */
 export async function seeReached(ctx: Context, incidentId: string): Promise<void> {
   const { store, clock } = ctx;

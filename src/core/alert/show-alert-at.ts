@@ -9,8 +9,8 @@ type Ctx = Pick<Context, "store" | "clock">;
 type Place = { workspaceId: string; incidentId: string; channel: string };
 
 /**
- * A count may rise a hundred times a second. Chats slow down frequent edits, so a shared channel is edited this often, and one
- * person's channel less often, since there can be many persons.
+ * A count may rise a hundred times a second, and chats slow down frequent edits. A shared channel is edited this often. One
+ * person's channel is edited less often, since there can be many persons.
  */
 const BETWEEN_EDITS_MS = { channel: 2_000, person: 15_000 };
 

@@ -21,7 +21,7 @@ export type Telling = { id: string; incidentId: string; memberId: string; says: 
 
 /**
  * Tells one member something about an incident, where only they read it. It uses one chat, the next where that is dead, or else a
- * letter, and it waits for the end of their quiet hours. The message is kept, and edited until the incident is over.
+ * letter. It waits for the end of their quiet hours. The message is kept, and edited until the incident is over.
  *
  * @param isDue - whether it still needs to be said
  */

@@ -1,8 +1,8 @@
 import { type Destination, eachOnce } from "./destination.ts";
 
 /**
- * The places of an alert. On each platform these are the channels of its campaigns, and the workspace's channel where one of them
- * has none of its own.
+ * The places of an alert. On each platform these are the channels of its campaigns. The workspace's channel is added where a
+ * campaign has none of its own.
  *
  * @param own - the workspace's channels, one for each platform
  * @param ofCampaigns - each campaign's own channels; none: the alert is about no campaign

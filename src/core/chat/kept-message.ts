@@ -22,7 +22,7 @@ export type KeptMessage = {
   channel: string;
   /** The one person who reads it there; null: everybody in the channel does. */
   memberId: string | null;
-  /** What it says beside its subject. null: nothing. */
+  /** Its own words, beside the facts of its subject. null: none. */
   says: Saying | null;
   messageRef: string | null;
   /** Posting began then and its end is not known, where `messageRef` is null. */

@@ -17,8 +17,8 @@ const TOLD_FOR_MS = 24 * 60 * 60_000;
 const AT_MOST_MS = 10 * 60_000;
 
 /**
- * Detects a clock that went back. Work that waits for a time of the fast clock would wait too long, so it is set to the right
- * clock, and the operator is told. May run in several processes at once.
+ * Detects a clock that went back. Work that waits for a time of the fast clock would wait too long. It is set to the right clock,
+ * and the operator is told. May run in several processes at once.
  */
 export async function watchClock(ctx: CommitContext): Promise<void> {
   const { store, clock } = ctx;

@@ -5,7 +5,7 @@ export type Fixer = "owner" | "admin" | "operator" | "nobody";
 export type Actor = "user" | "admin" | "operator" | "wait" | "none";
 
 /**
- * The subject of a failure: one recipient, one message's text, the sender (address, domain or IP), our mailbox, its provider, or
+ * The subject of a failure: one recipient, one message's text, the sender's address, domain or IP, our mailbox, its provider, or
  * this installation.
  */
 export type Party = "recipient" | "message" | "sender" | "mailbox" | "provider" | "us";

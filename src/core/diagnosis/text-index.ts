@@ -1,6 +1,6 @@
 /**
- * Which runs of three characters a text has, and which pairs of characters of Chinese, Japanese or Korean, as bits by a hash of
- * them. It may say yes wrongly, never no.
+ * The runs of three characters in a text, and its pairs of Chinese, Japanese or Korean characters, as bits by a hash. It may say
+ * yes wrongly, never no.
  */
 export type TextIndex = Uint32Array;
 
@@ -30,7 +30,7 @@ export function isWide(code: number): boolean {
   return code >= 0x3000;
 }
 
-/** Pieces of text as an index is asked for them: by the run that each begins with, and the one that it ends with. */
+/** Pieces of text in the form that an index needs: the first run and the last run of each. */
 export type AskedPieces = { first: Uint16Array; last: Uint16Array };
 
 /** @param pieces at least three characters each, or two wide ones */

@@ -1,7 +1,7 @@
 import type { Cause } from "./cause.ts";
 import type { Confidence } from "./diagnosis.ts";
 
-/** What to do with the mailbox after a failure. */
+/** The action on the mailbox after a failure. */
 export type Verdict =
   /** Nothing is wrong with the mailbox; the attempt may be repeated as usual. */
   | { kind: "carry-on" }
@@ -28,7 +28,7 @@ export type PastFailure = {
   probe: boolean;
 };
 
-/** What a mailbox went through lately. */
+/** A mailbox's recent events. */
 export type History = {
   /**
    * All since the last success, in any order, with the failure that is being judged among them. A long row of faults

@@ -29,7 +29,7 @@ export type Hold = {
 /**
  * Lets a mailbox's sends wait until it is probed. Its page and history say so, and no person is alerted. A refusal of our own
  * set-up is the exception. Then the mailboxes that meet it share one incident, for the operator. Each is held only when it meets
- * the refusal, since a tenant that does not know our app says nothing about the others.
+ * the refusal: a tenant that does not know our app says nothing about the others.
  *
  * A fault of the line or of the host passes when the host answers again. Each waiting mailbox has a probe time of its own, and any
  * answer of the host brings these times forward. A wait that the provider stated is kept.

@@ -5,7 +5,7 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { handleFailure } from "./handle-failure.ts";
 
 /**
- * Opens a mailbox for a job. A probe asks the provider for a new token even where the old one is still valid, since the answer is
+ * Opens a mailbox for a job. A probe asks the provider for a new token even where the old one is still valid. The answer is
  * evidence too.
  *
  * @returns null when the mailbox cannot be opened now. The failure has been handled.

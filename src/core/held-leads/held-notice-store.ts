@@ -1,9 +1,6 @@
 import type { HandHeldFor } from "../lead/held-for.ts";
 
-/**
- * The leads of one campaign that wait for a person, since a message to them was refused: their number, and the owners of their
- * mailboxes.
- */
+/** The held leads of one campaign whose message was refused: their number, and the owners of their mailboxes. */
 export type HeldInCampaign = {
   workspaceId: string;
   campaignId: string;

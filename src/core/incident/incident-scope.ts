@@ -15,8 +15,8 @@ const setByAdmins: ReadonlySet<Cause> = new Set(["security_policy", "access_revo
 
 /**
  * The widest thing that one person can have broken and can mend: the provider's app, the organisation, or the mail host. An
- * organisation is a Microsoft tenant, which may have many domains, where a sign-in has named it; else it is the domain of the
- * address. The fixer is part of the scope, since another fixer has another task.
+ * organisation is the Microsoft tenant that a sign-in has named, with all its domains. Without one it is the domain of the address.
+ * The fixer is part of the scope, since another fixer has another task.
  *
  * Two passwords that were changed in the same minute look like a reset of the host, so they share an incident. The same changes
  * weeks apart are two incidents.

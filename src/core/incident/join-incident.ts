@@ -11,7 +11,7 @@ import { FIRST_NUDGE_MS, REACH_MS } from "./next-nudge.ts";
 const GATHER_MS = 2 * 60_000;
 
 /**
- * Finds the incident of a failing mailbox, or opens one. The alert does not wait for others: it is posted at once, about one
+ * Finds the incident of a failing mailbox, or opens one. The alert does not wait for others. It is posted at once, about one
  * mailbox, and the same message counts those that join.
  */
 export async function joinIncident(

@@ -2,7 +2,7 @@ import type { MessageView } from "../chat/message-view.ts";
 import type { NoticeSource } from "../notice/notice.ts";
 import type { JobTrouble } from "./job-trouble-store.ts";
 
-/** What the operator is told about work of our own that throws time after time, and that it works again. */
+/** The operator's notice about work of our own that fails again and again, and about its recovery. */
 export const jobTroubleNotices: NoticeSource = {
   async load({ store, operator }, id) {
     const [trouble, [workspace]] = await Promise.all([store.jobTroubles.get(id), store.members.workspaces()]);

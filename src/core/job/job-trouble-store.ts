@@ -9,7 +9,7 @@ export type JobTrouble = {
   lastAt: Date;
   /** Throws in a row. */
   count: number;
-  /** What was thrown last. */
+  /** The last error. */
   message: string;
   endedAt: Date | null;
 };
@@ -22,7 +22,7 @@ export interface JobTroubleStore {
   /** It works again. @returns the trouble that ended with that; null: there was none */
   worked(job: Job, at: Date): Promise<JobTrouble | null>;
   get(id: string): Promise<JobTrouble | null>;
-  /** The open ones with at least so many throws, the oldest first. */
+  /** The open ones with at least `least` failures, the oldest first. */
   open(least: number, limit: number): Promise<JobTrouble[]>;
   forget(before: Date): Promise<void>;
 }

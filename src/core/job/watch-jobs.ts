@@ -12,8 +12,8 @@ const KNOWN_MS = 10_000;
 export type WatchJob = (job: Job, run: () => Promise<void>) => Promise<void>;
 
 /**
- * Keeps what throws time after time as a row that people see: a fault of ours must not be a log line alone. Its next success, in
- * whichever process, ends it.
+ * Keeps repeated failures as a row that people see, since a fault of ours must not be a log line alone. The next success, in any
+ * process, ends it.
  */
 export function watchJobs(ctx: CommitContext): WatchJob {
   const known = new Set<string>();

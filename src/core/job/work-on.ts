@@ -8,8 +8,8 @@ import { watchJobs } from "./watch-jobs.ts";
 export type Work = (kind: string, id: string) => Promise<void>;
 
 /**
- * Works on jobs of all kinds. What throws time after time becomes known to the operator, and so does a job of a kind that this version
- * does not know: a newer one woke it. Its row stays due, and the sweep of a version that knows it wakes it again.
+ * Works on jobs of all kinds. The operator hears of repeated failures. They also hear of a job of an unknown kind, which a newer
+ * version woke. Its row stays due, and a version that knows it wakes it again.
  *
  * @param jobs - all rooms' tables together
  */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** What a link or a session is known by outside, and the only thing of it that is stored. */
+/** The public token of a link or a session, and its hash, which alone is stored. */
 export type LinkToken = { token: string; hash: Uint8Array<ArrayBuffer> };
 
 /** 256 random bits, in letters that an address may carry. */

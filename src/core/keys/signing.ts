@@ -7,6 +7,6 @@ export interface Signing {
   sign(text: string): string;
   /** Whether `sign` made this signature for this text, now or by an older rule. */
   verify(text: string, signature: string): boolean;
-  /** A keyed hash (HMAC-SHA256, hex). Nobody can make or guess it from the database alone. */
+  /** A keyed hash (HMAC-SHA256, hex). The database alone does not suffice to make or guess it. */
   hash(purpose: HashPurpose, text: string): string;
 }

@@ -5,12 +5,12 @@ import { sayCount, sayTime } from "../words/say.ts";
 import type { LateReading } from "./late-reading-store.ts";
 import { unexplained } from "./unexplained.ts";
 
-/** Mailboxes that are looked through for those of one notice. */
+/** The most mailboxes that are searched for those of one notice. */
 const MOST = 500;
 /** Mailboxes that the message names. */
 const MOST_NAMED = 5;
 
-/** What an owner is told about mailboxes that are not read, and that they are read again. */
+/** An owner's notice about mailboxes that are not read, and about their recovery. */
 export const lateReadingNotices: NoticeSource = {
   onlyTells: true,
   async load(ctx, id) {

@@ -4,8 +4,8 @@ import { askForNotice } from "../notice/ask-for-notice.ts";
 import { unexplained } from "./unexplained.ts";
 
 /**
- * Tells owners which of their mailboxes have not been read for long: one quiet message for each owner and host, edited in place. Once
- * all of them are read again, it says so. May run in several processes at once.
+ * Tells owners which of their mailboxes have not been read for long. There is one quiet message for each owner and host, edited in
+ * place. Once all of them are read again, it says so. May run in several processes at once.
  */
 export async function tellLateReadings(ctx: CommitContext, take: number): Promise<void> {
   const at = ctx.clock.now();

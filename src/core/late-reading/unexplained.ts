@@ -2,7 +2,7 @@ import type { StalledMailbox } from "../inbound/reading-store.ts";
 import { LONG_UNREAD_MS } from "../inbound/reading-trouble.ts";
 import type { NoticeContext } from "../notice/notice.ts";
 
-/** Mailboxes that have not been read for long, where no hold tells of it already. */
+/** Mailboxes that have not been read for long, without a hold that explains it. */
 export async function unexplained(
   { store, clock }: Pick<NoticeContext, "store" | "clock">,
   take: number,

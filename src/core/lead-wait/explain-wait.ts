@@ -3,15 +3,12 @@ import { allowanceOn } from "../pace/warm-up.ts";
 import { localDay, startOfDay } from "../time/local-day.ts";
 import type { Explanation, Standing } from "./lead-wait.ts";
 
-/** Due leads that have stood still for less are nobody's business. With the time that it is watched, a person hears within the hour. */
+/** A shorter standstill of due leads is not told. With the time of watching, a person hears within the hour. */
 export const STANDS_MS = 30 * 60_000;
-/** What may lie between two clocks. */
+/** The largest difference between two clocks. */
 const TOLERANCE_MS = 60_000;
 
-/**
- * Explains why due leads stand still. Whatever has no explanation is a fault of ours, so that the list cannot be silent about
- * something it does not know.
- */
+/** Explains why due leads stand still. A standstill without an explanation is a fault of ours, so no standstill is silent. */
 export function explainWait(standing: Standing, now: Date): Explanation {
   const { campaign, mailbox, lead } = standing;
   if (campaign.state === "draft" || campaign.state === "finished") return { kind: "not-started" };
@@ -57,7 +54,7 @@ function explainTurn({ mailbox, pace }: Standing, now: Date): Explanation | null
     : { kind: "turn-too-late", tell: "operator" };
 }
 
-/** Since when nothing of all that could happen has happened. */
+/** The time since which none of the possible events has occurred. */
 export function standsSince({ campaign, mailbox, lead }: Standing): Date {
   const moments = [
     lead.dueAt,

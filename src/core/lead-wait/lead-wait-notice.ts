@@ -7,7 +7,7 @@ import { WHY } from "./words.ts";
 /** Addresses that the message names. */
 const MOST_NAMED = 5;
 
-/** What people are told about due leads that stand still where nothing else tells them. */
+/** The notice about due leads that stand still, where nothing else tells of them. */
 export const leadWaitNotices: NoticeSource = {
   async load({ store, operator, publicUrl }, id) {
     const wait = await store.leadWaits.get(id);

@@ -1,10 +1,10 @@
 import type { LeadWait, LeadWaitGroup, Standing } from "./lead-wait.ts";
 
 export interface LeadWaitStore {
-  /** What is due since before then and has not been sent: of each campaign and mailbox the lead that has been due for longest. */
+  /** Unsent leads that are due since before then: of each campaign and mailbox the lead that has been due for longest. */
   standing(dueBefore: Date): Promise<Standing[]>;
   /**
-   * Says that these still wait. What is seen for the first time, or not for a while because nothing ran, is watched before it is told.
+   * Notes that these still wait. A new standstill is watched before it is told, and so is one after a stop of the product.
    *
    * @returns its id where people are to be told something new; else null
    */

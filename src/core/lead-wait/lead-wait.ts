@@ -6,11 +6,11 @@ export type Explanation =
   | { kind: "paused-by-person" | "not-started" | "window-closed" | "allowance-used" }
   /** It has an alert or a notice of its own. */
   | { kind: "mailbox-lost" | "set-up-refused" | "campaign-braked" | "mailbox-braked" | "unconfirmed" }
-  /** It goes on within minutes. */
+  /** Sending continues within minutes. */
   | { kind: "in-turn" | "short-wait" }
-  /** The provider is waited for, and nobody was told: its owner is. */
+  /** The provider is waited for, and the owner does not know yet. */
   | { kind: "held"; tell: "owner" }
-  /** Nobody knows of it: the operator is told. */
+  /** There is no known reason, so the operator is told. */
   | {
       kind: "pause-is-over" | "turn-too-late" | "in-hand-too-long" | "doubt-too-long" | "not-claimed";
       tell: "operator";
@@ -20,7 +20,9 @@ export type TellableWait = Extract<Explanation, { tell: unknown }>;
 
 export type WaitKind = TellableWait["kind"];
 
-/** Due leads of one campaign in one of its mailboxes: the one that has been due for longest, and all that its turn depends on. */
+/**
+ * Due leads of one campaign in one of its mailboxes: the one that has been due for longest, and the facts that its turn depends on.
+ */
 export type Standing = {
   workspaceId: string;
   campaign: {
@@ -60,7 +62,7 @@ export type Standing = {
 export type LeadWait = {
   id: string;
   workspaceId: string;
-  /** Whom it is told; null: the operator. */
+  /** The member to tell. null: the operator. */
   ownerId: string | null;
   kind: WaitKind;
   since: Date;

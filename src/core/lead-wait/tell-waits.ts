@@ -3,11 +3,11 @@ import { askForNotice } from "../notice/ask-for-notice.ts";
 import { explainWait, STANDS_MS, standsSince } from "./explain-wait.ts";
 import type { LeadWaitGroup, Standing, TellableWait } from "./lead-wait.ts";
 
-/** What has been standing is watched for so long, so that a product that was stopped for a night does not complain about itself. */
+/** A standstill is watched this long first, so that a product that was stopped for a night does not complain about itself. */
 const WATCHED_MS = 15 * 60_000;
 
 /**
- * Tells people why due leads stand still, where nothing else tells them: one message for each owner or operator and reason, edited as
+ * Tells people why due leads stand still, where nothing else tells them. There is one message for each reader and reason, edited as
  * mailboxes join and leave. May run in several processes at once.
  */
 export async function tellWaits(ctx: CommitContext): Promise<void> {

@@ -1,6 +1,6 @@
 import type { StopReason } from "./stop-reason.ts";
 
-/** Leads of one campaign that stand at the same place. */
+/** Leads of one campaign in the same state. */
 export type CensusGroup = {
   campaignId: string;
   state: "active" | "unconfirmed" | "held" | "finished" | "stopped";
@@ -10,13 +10,13 @@ export type CensusGroup = {
   leads: number;
 };
 
-/** Where every lead of a mailbox stands at one moment, all its campaigns together. */
+/** The state of every lead of a mailbox at one moment, in all its campaigns. */
 export type Census = {
   groups: CensusGroup[];
   /** Steps that the provider has accepted for these leads so far. */
   accepted: number;
   /** Digest of the ids of all its enrolments: equal when it is the same leads, none missing and none added. */
   digest: string;
-  /** Leads of it that another mailbox has taken since; they are no longer among the groups. */
+  /** Its leads that another mailbox has taken since. The groups no longer contain them. */
   given?: { address: string; leads: number }[];
 };

@@ -1,4 +1,4 @@
-/** What was removed of one person, in rows. */
+/** The removed data of one person, in rows. */
 export type Forgotten = {
   leads: number;
   /** Sequences that this ended. */
@@ -14,7 +14,7 @@ export type Forgotten = {
 export interface ForgettingStore {
   /** In a transaction: no import is under way before we commit. */
   lock(workspaceId: string): Promise<void>;
-  /** In a transaction: nobody is forgotten before we commit. */
+  /** In a transaction: no lead is forgotten before we commit. */
   keepOut(workspaceId: string): Promise<void>;
   /** An address without what its spellings differ in: labels, dots, upper case. */
   keyOf(address: string): Promise<string>;

@@ -1,6 +1,6 @@
 /**
- * Why a lead waits for a person: their reply may ask not to be written to, their step was refused twice in the dialogue while others
- * passed, or a delivery report refused a step that had been accepted.
+ * The reason why a lead waits for a person. Their reply may be an opt-out, their step was refused twice while others passed, or a
+ * report refused an accepted step.
  */
 export type HeldFor = "opt_out_question" | "message_refused" | "refused_by_report";
 

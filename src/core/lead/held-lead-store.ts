@@ -1,6 +1,6 @@
 import type { HandHeldFor, HeldFor } from "./held-for.ts";
 
-/** Held leads of a campaign about which a person decides: one, or all that are held for a reason. */
+/** Held leads of a campaign that a person decides about: one, or all with the same reason. */
 export type HeldLeads = { campaignId: string } & ({ enrolmentId: string } | { heldFor: HandHeldFor });
 
 /** The enrolments that wait for a decision. */

@@ -33,7 +33,7 @@ export type ReadLeadsResult =
       /** Rows with an address, before duplicates were left out. */
       rows: number;
       bad: Listed<LineProblem>;
-      /** What a person should know of how the file was read, or null. */
+      /** A note for people about the reading of the file, or null. */
       note: string | null;
     }
   /** `why` is one sentence that says what to do. Rows may have been handed over before it was noticed. */

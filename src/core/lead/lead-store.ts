@@ -12,7 +12,7 @@ export type EnrolledLead = {
 };
 
 export interface LeadStore {
-  /** Tidies the kept counts of where leads stand, which grow with what happens. Idempotent. */
+  /** Folds the changes of the lead counts together, which grow with each event. Idempotent. */
   foldCounts(): Promise<void>;
 
   /** How many leads of the campaign still have a step to come. */

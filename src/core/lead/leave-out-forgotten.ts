@@ -2,10 +2,10 @@ import type { Context } from "../context.ts";
 import type { Rooms } from "../store.ts";
 import { hashOfLead } from "./hash-of-lead.ts";
 
-/** Addresses whose hashes are made and looked for at once. */
+/** This many hashes are made and searched for at once. */
 const SLICE = 2_000;
 
-/** Leaves staged leads out of an import that were forgotten, in its transaction. A workspace that forgot nobody pays nothing for it. */
+/** Leaves forgotten leads out of an import, in its transaction. It costs nothing in a workspace that forgot no lead. */
 export async function leaveOutForgotten(
   { signing }: Pick<Context, "signing">,
   tx: Rooms,

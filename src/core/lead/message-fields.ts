@@ -1,6 +1,6 @@
 import type { Fields } from "./template-port.ts";
 
-/** Names that every message can use, whatever the columns of its leads; ours win over columns of the same name. */
+/** Names that every message can use, besides the columns of its leads. Ours win over columns of the same name. */
 export const OUR_FIELDS = ["email", "sender_name", "sender_address", "unsubscribe_url"];
 
 export function messageFields(

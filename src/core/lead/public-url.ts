@@ -1,7 +1,9 @@
 /** Why leads cannot open our pages at PUBLIC_URL. */
 export type PublicUrlTrouble = "missing" | "private" | "no-https";
 
-/** Names that no DNS of the Internet knows (RFC 6761, RFC 6762, RFC 8375), and the usual ones of networks at home and at work. */
+/**
+ * Names that are unknown to the Internet's DNS (RFC 6761, RFC 6762, RFC 8375), and the usual ones of networks at home and at work.
+ */
 const PRIVATE_NAMES = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|arpa)$/;
 
 /** Of RFC 1918, RFC 3927, RFC 6598. */
@@ -30,7 +32,7 @@ function isPrivate(host: string): boolean {
   return !host.includes(".") || PRIVATE_NAMES.test(host) || PRIVATE_V4.test(host);
 }
 
-/** What is wrong, and what mends it. */
+/** The fault, and its remedy. */
 export function publicUrlWords(trouble: PublicUrlTrouble, publicUrl: string): { says: string; mend: string } {
   const mend =
     "Set PUBLIC_URL to the https address at which everybody can open Unpause, e.g. https://unpause.example.com.";
@@ -47,6 +49,6 @@ export function publicUrlWords(trouble: PublicUrlTrouble, publicUrl: string): { 
   }
 }
 
-/** What follows for the mails of campaigns. */
+/** The consequence for the mails of campaigns. */
 export const UNSUBSCRIBE_BY_MAIL =
   "Leads could not press “unsubscribe” in their mail program. They can unsubscribe by mail instead.";

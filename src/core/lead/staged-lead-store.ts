@@ -26,7 +26,7 @@ export type Enrolled = { enrolled: number; leftOut: Listed<LeftOut> };
 export interface StagedLeadStore {
   /** Within a transaction: puts rows aside for `enrol`. Of an address that comes twice, the first row counts. */
   add(rows: LeadRow[]): Promise<void>;
-  /** Makes leads and enrolments of all that was put aside in this transaction; known leads get what is new in their fields. */
+  /** Makes leads and enrolments of the staged rows of this transaction. Known leads get the new values of their fields. */
   enrol(into: Enrolling): Promise<Enrolled>;
   /** The staged addresses, each without what its spellings differ in, after this one and in order. */
   keys(after: string, take: number): Promise<string[]>;

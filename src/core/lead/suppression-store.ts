@@ -28,6 +28,6 @@ export interface SuppressionStore {
     reason: StopReason,
     at: Date,
   ): Promise<{ enrolmentId: string; campaignId: string }[]>;
-  /** Whose address an enrolment writes to, and in which campaign. */
+  /** The lead's address and campaign of an enrolment. */
   leadOf(enrolmentId: string): Promise<{ workspaceId: string; email: string; campaignId: string } | null>;
 }

@@ -15,13 +15,13 @@ export type SuppressionOrigin = {
   /** The member who added the address or decided about it. */
   memberId?: string;
   mail?: SuppressingMail;
-  /** What decided: the lead's own words, the provider's line, or the member's note. */
+  /** The deciding words: the lead's own, the provider's line, or the member's note. */
   words?: string;
 };
 
 export type SuppressingMail = { messageId: string | null; subject: string; author: string };
 
-/** One suppressed address with all that explains it. What was deleted since, or was never kept, is null. */
+/** One suppressed address with its explanation. Deleted or unknown parts are null. */
 export type Suppression = {
   email: string;
   reason: SuppressionReason;
@@ -35,8 +35,8 @@ export type Suppression = {
 };
 
 /**
- * The weaker reasons that each reason takes the place of. A person's own wish outranks what we found out ourselves, so that nobody
- * lifts a mere bounce while the same person has also asked to be left in peace.
+ * The weaker reasons that each reason replaces. A person's own wish outranks our own findings. So a member who lifts a bounce
+ * cannot lift the same person's opt-out.
  */
 export const OUTRANKS: Record<SuppressionReason, SuppressionReason[]> = {
   opted_out: ["bounced", "by_hand"],

@@ -1,4 +1,4 @@
-/** What a message may name: a lead's columns and what we know ourselves. An absent name renders as nothing. */
+/** The values that a message may name: a lead's columns, and our own. An absent name renders as nothing. */
 export type Fields = Record<string, string>;
 
 export type CheckedTemplate =

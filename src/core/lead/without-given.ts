@@ -17,7 +17,7 @@ export function withoutGiven(
   return {
     groups: census.groups.map((group) => less(group, left)).filter((group) => group.leads > 0),
     accepted: census.accepted,
-    // Where leads came in meanwhile the two differ already, and the receipt counts instead of comparing.
+    // Where new leads came in, the two differ already, and the receipt counts instead of comparing.
     digest: census.digest === now.before.digest ? now.after.digest : census.digest,
     given: [...(census.given ?? []), { address, leads }],
   };

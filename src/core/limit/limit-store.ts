@@ -1,12 +1,12 @@
-/** A place of a limit that somebody has. */
+/** A taken place of a limit. */
 export type LimitUse = { key: Uint8Array<ArrayBuffer>; place: number; useId: string };
 
 /** The places of limits, which all processes share. */
 export interface LimitStore {
   /**
-   * Takes one of so many places until then. Of any number who ask at once, in any number of processes, no more get one than there are.
+   * Takes one of the places until then. Concurrent callers, in any number of processes, never get more than there are.
    *
-   * @returns or else when the first of them is free
+   * @returns the place, or else the time when the first of them is free
    */
   take(
     key: Uint8Array<ArrayBuffer>,

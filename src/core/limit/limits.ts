@@ -1,11 +1,11 @@
-/** So many in so long a time: each use has a place of its own, which is free again after that. */
+/** At most `places` uses in a time of `forMs`: each use has a place of its own, which is free again after that. */
 export type Limit = { places: number; forMs: number };
 
 const MINUTE = 60_000;
 
 /**
- * What one person may do in a short time. A sign-in that is proven gives its places back, so that only what does not work counts;
- * whoever connects a hundred mailboxes with the right passwords meets no limit.
+ * One person's allowance in a short time. A proven sign-in gives its places back, so that only failures count. A person who
+ * connects a hundred mailboxes with the right passwords meets no limit.
  */
 export const LIMITS = {
   /** Sign-ins that one member tries, wherever. */

@@ -11,7 +11,7 @@ export type TakenPlaces =
   /** One of the limits has no place left; `until`: when it has one again. Nothing is taken. */
   | { kind: "full"; limit: LimitName; until: Date };
 
-/** Takes a place of each limit, or none. Who is turned away is noted once for as long as the limit stays full. */
+/** Takes a place of each limit, or none. A refused person is noted once for as long as the limit stays full. */
 export async function takePlaces(
   ctx: CommitContext,
   by: { workspaceId: string; memberId: string },
@@ -67,7 +67,7 @@ async function note(
   );
 }
 
-/** Nobody reads from it whose it is. */
+/** The key does not show whose it is. */
 const keyOf = (limit: LimitName | "noted", of: readonly string[]) =>
   new Uint8Array(
     createHash("sha256")

@@ -10,7 +10,7 @@ export type ChooseFixersResult =
   /** It was given to another owner in this moment. */
   | { kind: "overtaken" };
 
-/** Says who owns a mailbox and who stands in. Its owner may, and an admin. */
+/** Sets the owner and the backups of a mailbox. Its owner may, and an admin. */
 export async function chooseFixers(
   ctx: CommitContext,
   by: Member,

@@ -2,15 +2,15 @@ import type { Context } from "../context.ts";
 import type { ChoiceOf } from "./chosen-server-store.ts";
 import type { MailServer } from "./server.ts";
 
-/** As long as somebody may take from the form to the provider's page. */
+/** Longer than a person takes from the form to the provider's page. */
 const CHOICE_LASTS_MS = 60 * 60_000;
 
 /** `leg`: the first whose server may not have the provider's token. */
 export type ChooseServerResult = { kind: "chosen" } | { kind: "not-for-tokens"; leg: "smtp" | "imap" };
 
 /**
- * Keeps the servers that a member sets by hand, here and never in a link: whoever writes a link would choose the server that has the
- * token.
+ * Keeps the servers that a member sets by hand. They are stored here and not in a link, since the author of a link could choose the
+ * server that gets the token.
  *
  * @param server - null: the provider's usual ones again
  */

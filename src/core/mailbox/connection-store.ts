@@ -3,8 +3,9 @@ import type { Leg } from "../diagnosis/verdict.ts";
 /** Whether a mailbox is connected, and when its legs last worked. */
 export interface ConnectionStore {
   /**
-   * connected or held → disconnected. In a transaction: and nobody else pauses or resumes its campaigns before we commit. Two mailboxes
-   * of one campaign that go down at once would take each other for alive; the second waits here, then sees the first one's state.
+   * connected or held → disconnected. In a transaction: no other process pauses or resumes its campaigns before we commit. Two
+   * mailboxes of one campaign may go down at once. The second waits here and then sees the first one's state, so that neither
+   * counts as usable.
    *
    * @returns the incident that it was held in; null when it was disconnected already
    */
@@ -16,8 +17,8 @@ export interface ConnectionStore {
   /** A leg worked. */
   worked(mailboxId: string, leg: Leg, at: Date): Promise<void>;
   /**
-   * Connected mailboxes of running campaigns whose window opens between the two moments, each once for each opening: no other process
-   * takes it too.
+   * Connected mailboxes of running campaigns whose window opens between the two moments. Each is claimed once for each opening, by
+   * one process.
    */
   claimPreflights(now: Date, ahead: Date, limit: number): Promise<string[]>;
 }

@@ -13,6 +13,6 @@ export interface FailureStore {
     diagnosis: Diagnosis;
     at: Date;
   }): Promise<void>;
-  /** What went wrong since then, and since its last disconnection ended: before that it was with another credential. Newest first. */
+  /** Failures since then, and since its last disconnection ended: older ones were with another credential. Newest first. */
   recent(mailboxId: string, since: Date): Promise<RememberedFailure[]>;
 }

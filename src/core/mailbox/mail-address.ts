@@ -4,8 +4,8 @@ import { domainToASCII } from "node:url";
 const LONGEST = 254;
 
 /**
- * An address as it is compared and kept: lower case, composed letters (NFC), no needless quotation marks before the @, an
- * international domain in its ASCII form (RFC 5891). "" when the text is no address.
+ * An address in the form that is compared and kept. It has lower case, composed letters (NFC), no needless quotation marks before
+ * the @, and an international domain in ASCII (RFC 5891). "" when the text is no address.
  */
 export function canonicalAddress(written: string): string {
   const text = written.trim().normalize("NFC").toLowerCase();
@@ -26,9 +26,9 @@ function unquoted(local: string): string {
 }
 
 /**
- * One name for all spellings of one mailbox: what follows a + in the local part is a label of the reader's own, Gmail ignores dots
+ * One key for all spellings of one mailbox. The text after a + in the local part is the reader's own label. Gmail ignores dots
  * (https://support.google.com/mail/answer/7436150), and some providers give each account several domains. The database derives the
- * same from stored addresses (the function `address_key` of the migrations).
+ * same key from stored addresses (the function `address_key` of the migrations).
  *
  * @param address - canonical
  */
@@ -54,7 +54,7 @@ const SAME_ACCOUNT: Record<string, string> = {
 
 export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1);
 
-/** A domain and the domains that it lies in, the nearest first: "eu.mail.ours.test", "mail.ours.test", "ours.test". */
+/** A domain and its parent domains, the nearest first: "eu.mail.ours.test", "mail.ours.test", "ours.test". */
 export function domainsAround(domain: string): string[] {
   const labels = domain.split(".").slice(-MOST_LABELS);
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));

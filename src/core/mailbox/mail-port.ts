@@ -2,13 +2,13 @@ import type { Discovery } from "./discovery.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import type { Folders, MailServer, Server } from "./server.ts";
 
-/** What proves that we may use it. Sealed in the database, in the clear only in memory. */
+/** The secret that lets us use a mailbox. It is sealed in the database, and in the clear only in memory. */
 export type Secret =
   | { kind: "password"; password: string }
   /** `provider`: whose token it is, which no other may have. */
   | { kind: "token"; accessToken: string; provider: string };
 
-/** All that is needed to open a mailbox at its provider. */
+/** The data for opening a mailbox at its provider. */
 export type MailboxAccess = MailServer & {
   mailboxId: string;
   address: string;
@@ -33,15 +33,15 @@ export type OutboundMail = {
   html: string | null;
   inReplyTo: string | null;
   references: string[];
-  /** Whether it is the product's own letter, which nobody's absence note is to answer (RFC 3834 §5). */
+  /** Whether it is the product's own letter, which no absence note is to answer (RFC 3834 §5). */
   automatic?: true;
   /** For List-Unsubscribe (RFC 2369), and with https for List-Unsubscribe-Post (RFC 8058); a mailto: too. null: none. */
   unsubscribeUrl: string | null;
 };
 
 /**
- * What became of one transmission. `failed`: the provider has certainly not taken it. `unconfirmed`: the line broke after
- * the text was handed over and before the answer, so it may have been accepted.
+ * The end of one transmission. `failed`: the provider has certainly not taken it. `unconfirmed`: the line broke after the text was
+ * handed over and before the answer, so it may have been accepted.
  */
 export type Transmission =
   /** `givenId`: the Message-ID that the provider put in place of ours (Outlook and Exchange do), which answers will refer to. */
@@ -69,9 +69,9 @@ export type UnreadWhy =
   | "line_broke"
   /** The server fell silent on this mail, each time. */
   | "silent"
-  /** It is there, and the answer holds nothing of it. */
+  /** It exists, but the answer has no content. */
   | "no_content"
-  /** It answers a message of ours, and names nobody who wrote it: it is nobody's word. */
+  /** It answers a message of ours, but names no author, so it counts as no person's word. */
   | "no_author"
   /** It came, and could not be applied: a fault of ours. */
   | "not_applied";
@@ -107,7 +107,7 @@ export type ReadOptions = {
 
 /** The outside of a mailbox. Nothing here judges; nothing here throws for what a provider does. */
 export interface MailPort {
-  /** Finds the servers of a mailbox from its address. What it finds is proven before it is used. */
+  /** Finds the servers of a mailbox from its address. They are proven before they are used. */
   discover(address: string): Promise<Discovery>;
   /** Whether the token of a provider may be sent to this server. */
   takesToken(provider: string, server: Server): boolean;
@@ -118,20 +118,20 @@ export interface MailPort {
   /** Hands one message to the provider, over the pooled connection of this mailbox. Bounded in time. */
   transmit(access: MailboxAccess, mail: OutboundMail): Promise<Transmission>;
   /**
-   * Reads what is new since the cursors in every folder where mail for us can lie (not Sent, Drafts, or a
-   * folder that repeats the others; at Gmail "All Mail" in place of those). A folder without a cursor, or with another UIDVALIDITY, is read from `since` on.
-   * `apply` is awaited batch by batch; its cursors are the ones to store with that batch. A mail behind the cursor may come again.
-   * What cannot be had of a folder is narrowed down to single mails, which are handed over as unread, once each: the cursor is
-   * past them then. No mail is unread because of an outage, and no folder because of another.
+   * Reads new mail since the cursors in every folder that may hold mail for us. These are not Sent, Drafts, or a folder that
+   * repeats the others. At Gmail "All Mail" takes their place. A folder without a cursor, or with another UIDVALIDITY, is read from
+   * `since` on. `apply` is awaited batch by batch, and its cursors are to be stored with that batch. A mail behind the cursor may
+   * come again. An unreadable part of a folder is narrowed down to single mails. They are handed over as unread, once each, and the
+   * cursor is past them then. No mail is unread because of an outage, and no folder because of another.
    */
   read(
     access: MailboxAccess,
     options: ReadOptions,
     apply: (batch: FetchedMail[], cursor: FolderCursor, unread: UnreadMail[]) => Promise<void>,
   ): Promise<ReadResult>;
-  /** Tries these mails again, one by one. The answers stand in the order of the mails. */
+  /** Tries these mails again, one by one. The answers have the order of the mails. */
   readAgain(access: MailboxAccess, mails: MailAt[]): Promise<TriedMail[]>;
-  /** Which of these Message-IDs (without angle brackets) lie in the Sent folder, also where the provider gave the mail another one. */
+  /** Finds these Message-IDs (without angle brackets) in the Sent folder, even where the provider gave the mail another one. */
   findSent(
     access: MailboxAccess,
     sentFolder: string,

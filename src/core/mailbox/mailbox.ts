@@ -3,7 +3,7 @@ import type { Folders, MailServer } from "./server.ts";
 
 export type SignIn = "oauth" | "password" | "app_password";
 
-/** `held`: in doubt or over quota, its sends wait, nobody is told yet. `disconnected`: refused for sure. */
+/** `held`: in doubt or over quota. Its sends wait, and no person is told yet. `disconnected`: refused for sure. */
 export type MailboxState =
   | { kind: "connected" }
   /** `host`: the server whose next answer brings its probe forward; null: it waits for something else. */
@@ -27,7 +27,7 @@ export type Mailbox = MailServer & {
   signIn: SignIn;
   /** The provider's own name of the account, which stays when its address changes; null: it signs in with a password. */
   subject: string | null;
-  /** The Microsoft tenant that the account belongs to; null: it belongs to none, or nobody knows. */
+  /** The Microsoft tenant of the account. null: it has none, or it is unknown. */
   tenant: string | null;
   ownerId: string;
   folders: Folders;
@@ -44,5 +44,5 @@ export type Mailbox = MailServer & {
   minGapMs: number;
 };
 
-/** Who is asked when the mailbox breaks: its owner first, then the backups. */
+/** The people to ask when the mailbox breaks: its owner first, then the backups. */
 export type Fixers = { ownerId: string; backupIds: string[] };

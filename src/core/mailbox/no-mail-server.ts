@@ -1,7 +1,9 @@
 import { isNotAllowed } from "./connection-not-allowed.ts";
 import type { LegProof } from "./mail-port.ts";
 
-/** Closed, silent and foreign ports are told as one: whoever names servers learns nothing of what else listens there. */
+/**
+ * Closed, silent and foreign ports give the same answer, so that a person who names servers learns nothing of other services there.
+ */
 class NoMailServer extends Error {
   override name = "NoMailServer";
   readonly code = "ENOMAILSERVER";
@@ -11,7 +13,7 @@ class NoMailServer extends Error {
 const TOLD =
   /^(?:ENOTFOUND|EDNS|EAI_\w+|CERT_\w+|\w*CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|HOSTNAME_MISMATCH)$/;
 
-/** The leg without the words and the kind of failure of whatever is no mail server. */
+/** The leg without the words and the kind of failure of a server that is no mail server. */
 export function withoutForeign(leg: LegProof): LegProof {
   if (leg.kind === "proven" || !leg.noMailServer || isNotAllowed(leg.error) || isTold(leg.error)) return leg;
   return { kind: "failed", error: new NoMailServer("") };

@@ -1,7 +1,7 @@
 /** The providers whose mailboxes sign in at the provider's own page. */
 export type OAuthProviderName = "google" | "microsoft";
 
-/** What a provider gives in place of a password. */
+/** The tokens that a provider gives in place of a password. */
 export type IssuedTokens = {
   accessToken: string;
   refreshToken: string;
@@ -10,7 +10,7 @@ export type IssuedTokens = {
   endsInMs?: number;
 };
 
-/** Who signed in. */
+/** The account that signed in. */
 export type Account = {
   /** The provider's own name of the account: it stays when the address changes, and is never given to another. */
   subject: string;
@@ -36,7 +36,7 @@ export type SignInAsk = {
   codeChallenge: string;
   /** The address whose account is expected. */
   hint: string | null;
-  /** Let the person choose among their accounts, whoever is signed in in the browser. */
+  /** Lets the person choose among their accounts, even if one is signed in in the browser. */
   pickAccount: boolean;
 };
 
@@ -44,7 +44,7 @@ export type SignInAsk = {
 export interface OAuthProvider {
   /** As its users call it. */
   readonly title: string;
-  /** When the secret that the operator's app signs in with runs out; null: never, or nobody said. */
+  /** The end of the secret of the operator's app. null: never, or unknown. */
   readonly secretEndsAt: Date | null;
   /** Where the person signs in and allows us. */
   signInUrl(ask: SignInAsk): Promise<string>;

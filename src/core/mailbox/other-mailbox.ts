@@ -3,8 +3,8 @@ import type { Mailbox } from "./mailbox.ts";
 type Given = { address: string; userName: string };
 
 /**
- * Whether what is given signs in to this very mailbox. SMTP and IMAP tell us no identity of their own, so that the address is it;
- * a user name is that address, its part before the @, or the name that has signed in to this mailbox so far.
+ * Whether a sign-in is for this very mailbox. SMTP and IMAP give no identity of their own, so the address is the identity. A user
+ * name must be that address, its part before the @, or the name that has signed in to this mailbox so far.
  *
  * @returns null when it is; else the name that is another mailbox's
  */

@@ -4,15 +4,15 @@ import { givePlacesBack, takePlaces, type Wanted } from "../limit/take-places.ts
 import type { MailboxAccess, Proof } from "./mail-port.ts";
 import { withoutForeign } from "./no-mail-server.ts";
 
-/** Who entered what is proven; `linkHash`: by which link. */
+/** The member who entered a sign-in. `linkHash`: the link they used. */
 export type EnteredBy = { workspaceId: string; memberId: string; linkHash?: Uint8Array };
 
 /** `until`: when the next try may be made. */
 export type EnteredProof = { kind: "tried"; proof: Proof } | { kind: "too-many-tries"; until: Date };
 
 /**
- * Proves a sign-in that a person entered, as often as a person may: guessing a password takes more tries than mistyping one. What
- * works does not count.
+ * Proves a sign-in that a person entered, within their limits: guessing a password takes more tries than mistyping one. A success
+ * does not count.
  */
 export async function proveEntered(
   ctx: CommitContext & Pick<Context, "mail">,

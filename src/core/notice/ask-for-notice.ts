@@ -1,7 +1,7 @@
 import type { About } from "../chat/about.ts";
 import type { Tx } from "../tx.ts";
 
-/** What the outbox says about subjects that have notices. */
+/** The outbox message about a subject with notices. */
 export type NoticeMessage =
   /** Name the places of a subject's notice, and ask for it in each. */
   | { kind: "show-notice"; about: About }

@@ -5,7 +5,7 @@ import type { NoticeSources } from "./notice.ts";
 /** A workspace has a few; those beyond are brought up to date by their next change. */
 const MOST_OF_A_KIND = 200;
 
-/** Asks for every open notice of a workspace to be brought up to date: whom it is for, or who can be reached, may be another by now. */
+/** Asks for an update of every open notice of a workspace: its readers, or the people who can be reached, may have changed. */
 export async function askForOpenNotices(
   tx: Tx,
   notices: NoticeSources,

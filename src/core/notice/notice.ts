@@ -4,7 +4,7 @@ import type { Operator } from "../chat/operator.ts";
 import type { Rooms } from "../store.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** What an open notice wants of its readers: to act, to decide, or only to know. */
+/** The request of an open notice to its readers: to act, to decide, or only to know. */
 export type Need = "act" | "decide" | "know";
 
 /** One subject as people are told about it now. */
@@ -22,7 +22,7 @@ export type Notice = {
   since: Date;
 };
 
-/** What a notice is made of. A context has all of it, and more. */
+/** The part of a context that a notice needs. */
 export type NoticeContext = { store: Rooms; clock: Clock; publicUrl: string; operator: Operator };
 
 /** Where the notices of one kind come from. */

@@ -9,8 +9,8 @@ type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices
 /**
  * The workspace's open notices, the newest first.
  *
- * @param take - at most so many of each kind
- * @param isWanted - of which sources; all unless given
+ * @param take - at most this many of each kind
+ * @param isWanted - the sources to ask; all by default
  */
 export async function openNotices(
   ctx: Ctx,

@@ -13,8 +13,8 @@ import { askForNotice } from "./ask-for-notice.ts";
 import type { Notice } from "./notice.ts";
 
 /**
- * A subject's one message in one place: posted, or edited to say what is true now. Where the place turns out to be dead, the notice's
- * places are named anew: another chat, a letter or an admin may be reached.
+ * A subject's one message in one place: posted, or edited to the present state. Where the place is dead, the notice's places are
+ * chosen anew: another chat, a letter or an admin may be reached.
  */
 export async function showNoticeAt(
   ctx: Context,
@@ -64,7 +64,7 @@ async function sendNotice(ctx: Context, chats: Chats, place: KeptMessage, notice
   return { kind: "shown" };
 }
 
-/** Nobody is reached there. While something is left to do, others are looked for. */
+/** The place cannot be reached. While something is left to do, other places are searched for. */
 async function giveUpPlace(
   ctx: CommitContext,
   { id, about }: KeptMessage,

@@ -31,8 +31,9 @@ export async function showNotice(ctx: Context, chats: Chats, { about }: { about:
 }
 
 /**
- * Where it stands or is to stand. A person is told in one chat, in the next where that is dead, and by letter where no chat reaches them.
- * They may have left: what wants something of its readers and reaches none of them for certain goes to the admins too.
+ * The present and future places of a notice. A person is told in one chat, in the next where that is dead, and by letter where no
+ * chat reaches them. They may have left. A notice that asks for something and surely reaches none of its readers goes to the admins
+ * too.
  */
 async function placesOf(
   ctx: Context,
@@ -60,7 +61,7 @@ async function placesOf(
     const dead = new Set(theirs.map(({ platform }) => platform));
     const found = await findInChat(ctx, chats, member, dead);
     if (found && alive(await add(found.chat.platform, found.channel, member.id))) return true;
-    // Whether a letter is read by somebody is known to nobody.
+    // Nothing shows whether a letter is read.
     return alive(await add(LETTERS, member.email, member.id)) && open.length === 0;
   };
   let isReached = false;

@@ -12,7 +12,7 @@ export type AnswerOptOutResult =
   | { kind: "answered-before"; question: OptOutQuestion }
   | { kind: "not-entitled"; entitled: Entitled[] };
 
-/** A person says whether a lead's reply asks not to be written to: never again, or the lead goes on where it was held. */
+/** A person decides whether a lead's reply is an opt-out. Either the lead gets no more mail, or it goes on where it was held. */
 export async function answerOptOut(
   ctx: CommitContext,
   member: Member,

@@ -17,8 +17,8 @@ type Doubt = {
 };
 
 /**
- * Asks the owner whether a reply asks not to be written to, and holds the lead in every campaign until they say so. A question about
- * this address that is open already stays the only one.
+ * Asks the owner whether a reply is an opt-out, and holds the lead in every campaign until they answer. An open question about this
+ * address stays the only one.
  */
 export async function askOptOut(
   tx: Pick<Tx, "optOutQuestions" | "heldLeads" | "history" | "say">,

@@ -20,7 +20,7 @@ export type OptOutQuestion = {
   askedAt: Date;
   answer: OptOutAnswer | null;
   answeredAt: Date | null;
-  /** null: nobody answered it yet, or the address was suppressed in another way. */
+  /** null: it is not answered yet, or the address was suppressed in another way. */
   answeredBy: string | null;
 };
 

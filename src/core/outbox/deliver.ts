@@ -7,15 +7,15 @@ import type { Handlers } from "./handler.ts";
 import { nextTry } from "./next-try.ts";
 import type { OutboxItem } from "./outbox-store.ts";
 
-/** Longer than the slowest post. What a worker that is gone had in hand is free before. */
+/** Longer than the slowest post. The items of a dead worker are free sooner. */
 const LEASE_MS = 60_000;
 
 /**
- * Delivers one outbox item, at least once: a crash after posting and before it is noted posts again. What is said is made
- * from the state of now, and an item whose subject changed meanwhile is delivered once more.
+ * Delivers one outbox item, at least once: a crash between the post and its note posts again. The message shows the present state,
+ * and an item whose subject has changed is delivered once more.
  *
  * @param handlers - all rooms' tables together
- * @param chats - where the workspaces' people are
+ * @param chats - the workspaces' chats
  */
 export async function deliver<R extends Rooms>(
   ctx: Context<R>,
@@ -43,7 +43,7 @@ export async function deliver<R extends Rooms>(
       return;
     }
     case "dead": {
-      // A message that stands is to tell the end, and its channel may come back.
+      // A posted message is to tell the end, and its channel may come back.
       const until = shown.stands ? nextTry(item.attempts, null, ctx.clock.now()) : null;
       if (until === null) return giveUp(ctx, id, shown.why);
       await ctx.store.outbox.postpone(id, until, false);
@@ -52,7 +52,7 @@ export async function deliver<R extends Rooms>(
   }
 }
 
-/** How long an item of an unknown kind waits for a version that knows it, until it is looked at again. */
+/** An item of an unknown kind waits this long before it is checked again, for a version that knows it. */
 const UNKNOWN_WAITS_MS = 60_000;
 
 /** A worker's attempts and waits take hours, quiet hours a night. */
@@ -69,7 +69,7 @@ const onceIn = (chats: Chats, item: OutboxItem, now: Date): Chats => ({
   },
 });
 
-/** The chat for an item: what it says that nothing else would find again is looked for before it is said a second time. */
+/** The chat for an item. A message that nothing else would find again is searched for before it is posted a second time. */
 const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort => ({
   ...chat,
   async post(channel, view, message) {
@@ -84,8 +84,8 @@ const once = (chat: ChatPort, { id, attempts }: OutboxItem, now: Date): ChatPort
 });
 
 /**
- * An item of a kind that this version does not know was written by a newer one. It waits, and the operator hears of it as of every job
- * that throws time after time.
+ * A newer version wrote an item of an unknown kind. It waits, and the operator hears of it, as of every job that fails again and
+ * again.
  */
 async function say<R extends Rooms>(
   ctx: Context<R>,
@@ -95,7 +95,7 @@ async function say<R extends Rooms>(
 ): Promise<Shown> {
   const { id, message } = item;
   const handler = Object.hasOwn(handlers, message.kind) ? handlers[message.kind] : undefined;
-  // What waits under a kind was written by the room that the handler is of.
+  // The handler's own room wrote the items of its kind.
   if (handler !== undefined) return handler(ctx, chats, { ...item, message: message as never });
   await ctx.store.outbox.postpone(id, new Date(ctx.clock.now().getTime() + UNKNOWN_WAITS_MS), true);
   throw new Error(

@@ -7,8 +7,11 @@ const HOUR_MS = 60 * 60_000;
 const MOST_ATTEMPTS = SOON_ATTEMPTS + 7 * 24;
 
 /**
- * When an undelivered message is tried again. @param attempts - so far, at least 1 @param asked - when the platform asked
- * us to come back; it is never earlier than that, and who asks to wait is not given up @returns null: it is given up
+ * The time of the next try of an undelivered message.
+ *
+ * @param attempts - so far, at least 1
+ * @param asked - the time that the platform asked for; the try is never earlier, and such an item is not given up
+ * @returns null when it is given up
  */
 export function nextTry(attempts: number, asked: Date | null, now: Date): Date | null {
   if (asked !== null && asked > now) return asked;

@@ -1,7 +1,8 @@
 import { localDay, startOfDay } from "../time/local-day.ts";
 
 /**
- * When a mailbox may send again, once an attempt has ended: a gap later, or on its next day when today's allowance is used.
+ * The time of a mailbox's next send after an attempt has ended. It is a gap later, or on its next day when today's allowance is
+ * used.
  *
  * @param timeZone - the workspace's: it decides when the mailbox's day ends
  */

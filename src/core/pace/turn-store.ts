@@ -1,6 +1,6 @@
 import type { WarmUp } from "../mailbox/mailbox.ts";
 
-/** All that the pace of a mailbox depends on. */
+/** The facts that the pace of a mailbox depends on. */
 export type Pace = {
   minGapMs: number;
   dailyCap: number;
@@ -24,7 +24,7 @@ export interface TurnStore {
    * @returns how many sends are in doubt by that
    */
   free(mailboxId: string, at: Date): Promise<number>;
-  /** Takes back what this worker claimed and never learned of, after a commit whose answer was lost: none of it was sent. */
+  /** Takes back this worker's claims of a commit whose answer was lost: none of them was sent. */
   freeMine(workerId: string, inHand: string[]): Promise<void>;
 
   /** Keeps everyone else from changing it before the transaction ends. */

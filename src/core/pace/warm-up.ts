@@ -2,7 +2,7 @@ import type { WarmUp } from "../mailbox/mailbox.ts";
 import { dateToDay } from "../time/local-day.ts";
 
 /**
- * How many messages a mailbox may send on a day (of its workspace's time zone): its cap, or less while it warms up.
+ * The number of messages that a mailbox may send on a day, in its workspace's time zone. It is its cap, or less while it warms up.
  * The curve begins with `start`, adds `growth` on each further day, and never passes `ceiling`.
  */
 export function allowanceOn(

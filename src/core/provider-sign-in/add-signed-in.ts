@@ -21,7 +21,7 @@ export type AddSignedInResult =
   | { kind: "too-many-tries"; until: Date }
   | { kind: "not-proven"; smtp: JudgedLeg; imap: JudgedLeg };
 
-/** Connects the mailbox of whoever signed in at the provider, and makes them its owner; one that is there is renewed. */
+/** Connects the mailbox of the person who signed in at the provider, and makes them its owner. A known mailbox is renewed. */
 export async function addSignedIn(
   ctx: Context,
   { provider, workspaceId, memberId }: ProviderSignIn,
@@ -48,7 +48,7 @@ export async function addSignedIn(
   };
   const senderName = (await ctx.store.members.get(memberId))?.name ?? address;
   const secret = { kind: "token" as const, accessToken: tokens.accessToken, provider };
-  // No mailbox has this id: pooled connections are known by it.
+  // No mailbox has this id, which pooled connections are known by.
   const access = { ...server, mailboxId: `new ${address}`, address, senderName, secret };
   const tried = await proveEntered(ctx, { workspaceId, memberId }, access);
   if (tried.kind !== "tried") {

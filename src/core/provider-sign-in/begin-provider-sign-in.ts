@@ -16,7 +16,7 @@ export type BeginInput = {
 /** `not-set-up`: the operator has set up no app for this provider. */
 export type BeginResult = Begun | { kind: "not-set-up" };
 
-/** Sends somebody to the own page of a mailbox's provider. */
+/** Sends a person to the own page of a mailbox's provider. */
 export async function beginProviderSignIn(
   ctx: Pick<Context, "store" | "secrets" | "clock" | "oauth">,
   { pickAccount, ...what }: BeginInput,

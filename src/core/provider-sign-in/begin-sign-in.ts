@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { hashOfToken, newLinkToken } from "../keys/link-token.ts";
 import type { AnySignIn } from "./provider-sign-in-store.ts";
 
-/** As long as somebody may sit at the other's page. */
+/** Longer than a person stays at the provider's page. */
 const SIGN_IN_LASTS_MS = 20 * 60_000;
 
 /** `browserToken`: what the browser's cookie holds already, since several sign-ins may be under way in one browser. */
@@ -16,8 +16,8 @@ export type SignInBegin<S extends AnySignIn> = Pick<
 export type Begun = { kind: "begun"; url: string; browserToken: string };
 
 /**
- * Sends somebody to another's page to sign in there. The state that comes back with them is kept here, as a hash, for one callback;
- * the PKCE verifier (RFC 7636) never leaves us.
+ * Sends a person to another's page to sign in there. The returning state is kept here, as a hash, for one callback. The PKCE
+ * verifier (RFC 7636) never leaves us.
  *
  * @param urlOf - the address of that page
  */

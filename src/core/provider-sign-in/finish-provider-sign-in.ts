@@ -20,7 +20,7 @@ export type ProviderAnswer =
   /** Signed in, but not all was allowed that is needed. */
   | { kind: "not-enough"; missing: string[] };
 
-/** Whatever it is but `added` or a `proven` reconnect: nothing was changed. */
+/** Every result except `added` and a `proven` reconnect has changed nothing. */
 export type SignInResult =
   | Exclude<TakenCallback<ProviderSignIn>, { kind: "taken" | "used" | "expired" }>
   /** An admin has allowed us for their organisation; this changes nothing here. */
@@ -31,8 +31,8 @@ export type SignInResult =
   | { kind: "reconnecting"; purpose: SignInPurpose; result: SignedInReconnect };
 
 /**
- * Takes somebody back from a provider's page: checks that it is who was sent there, trades the code for tokens, and goes on with
- * what the sign-in was for.
+ * Completes a sign-in after a person comes back from a provider's page. It checks that they are the same person, trades the code
+ * for tokens, and goes on with the sign-in's purpose.
  */
 export async function finishProviderSignIn(
   ctx: Context,

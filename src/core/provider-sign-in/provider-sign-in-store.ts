@@ -4,13 +4,13 @@ import type { MailServer } from "../mailbox/server.ts";
 
 type Hash = Uint8Array<ArrayBuffer>;
 
-/** What a sign-in at a mailbox's provider is for. `address`: whose account is expected. */
+/** The purpose of a sign-in at a mailbox's provider. `address`: the expected account. */
 export type SignInPurpose =
   /** `server`: where it was edited by hand. */
   | { kind: "add"; address: string; server: MailServer | null }
   | { kind: "reconnect"; address: string; mailboxId: string; incidentId: string; linkHash: Hash };
 
-/** A sign-in at another's page, from the moment that somebody is sent there. */
+/** A sign-in at another's page, from the moment that a person is sent there. */
 type SignInThere = {
   workspaceId: string;
   memberId: string;
@@ -25,7 +25,7 @@ type SignInThere = {
 /** At the provider of a mailbox. */
 export type ProviderSignIn = SignInThere & { provider: OAuthProviderName; purpose: SignInPurpose };
 
-/** At a chat platform, by its name, where somebody installs our app. */
+/** At a chat platform, by its name, where a person installs our app. */
 export type ChatInstall = SignInThere & { provider: string; purpose: { kind: "install" } };
 
 export type AnySignIn = ProviderSignIn | ChatInstall;

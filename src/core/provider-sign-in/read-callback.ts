@@ -1,7 +1,7 @@
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 
-/** What a provider sends along when it sends somebody back (RFC 6749 §4.1.2). */
+/** A provider's parameters when it sends a person back (RFC 6749 §4.1.2). */
 export type Callback = Partial<
   Record<"state" | "code" | "error" | "error_description" | "error_subcode" | "admin_consent", string>
 >;

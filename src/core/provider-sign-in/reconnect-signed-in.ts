@@ -11,10 +11,13 @@ import { otherAccount, userNameOf } from "./other-account.ts";
 import type { ProviderSignIn, SignInPurpose } from "./provider-sign-in-store.ts";
 import type { OtherAccount, SignedInAccount } from "./signed-in-account.ts";
 
-/** What a password alone can bring about does not happen here. */
+/** Without the results that only a password can have. */
 export type SignedInReconnect = Exclude<ReconnectResult, { kind: "other-mailbox" | "signs-in-elsewhere" }>;
 
-/** Goes on with a reconnect whose member has signed in at the provider: the same mailbox, proven like any other. */
+/**
+ * Goes on with a reconnect whose member has signed in at the provider. The mailbox must be the same, and it is proven like any
+ * other.
+ */
 export async function reconnectSignedIn(
   ctx: Context,
   { provider, memberId }: ProviderSignIn,

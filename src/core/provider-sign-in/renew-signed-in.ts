@@ -15,7 +15,7 @@ export type RenewResult =
   | { kind: "too-many-tries"; until: Date }
   | { kind: "not-proven"; smtp: JudgedLeg; imap: JudgedLeg };
 
-/** Somebody who renews a token at the same moment stores one version before us, or two. */
+/** A process that renews a token at the same moment stores one version before us, or two. */
 const TRIES = 5;
 
 /**

@@ -1,6 +1,6 @@
 import type { Account, IssuedTokens } from "../mailbox/oauth-port.ts";
 
-/** Who signed in at the provider, and what they allowed us. */
+/** The account that signed in at the provider, and the permission it gave us. */
 export type SignedInAccount = { account: Account; tokens: IssuedTokens };
 
 export type OtherAccount = {

@@ -5,11 +5,11 @@ import type { AnySignIn } from "./provider-sign-in-store.ts";
 export type CallbackFrom<S extends AnySignIn> = {
   provider: S["provider"];
   state: string | undefined;
-  /** What the browser's cookie holds. */
+  /** The token in the browser's cookie. */
   browserToken: string | null;
-  /** Who is signed in to Unpause in this browser. */
+  /** The member who is signed in to Unpause in this browser. */
   memberId: string | null;
-  /** Who a chat vouches for in this browser, for what the sign-in is for, where nobody is signed in. */
+  /** The member for whom a chat vouches in this browser, for the sign-in's purpose, where no member is signed in. */
   vouchedFor?: (signIn: S, browserToken: string) => Promise<string | null>;
 };
 
@@ -24,7 +24,7 @@ export type TakenCallback<S extends AnySignIn> =
   | { kind: "not-signed-in" }
   | { kind: "not-yours" };
 
-/** Whether somebody who comes back from a provider is who was sent there. Only then is the state spent, once. */
+/** Whether the person who comes back from a provider is the one who was sent there. Only then is the state spent, once. */
 export async function takeCallback<S extends AnySignIn>(
   { store, secrets, clock }: Pick<Context, "store" | "secrets" | "clock">,
   { provider, state, browserToken, memberId, vouchedFor }: CallbackFrom<S>,

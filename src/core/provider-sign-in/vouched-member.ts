@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { findSession } from "../vouched/find-session.ts";
 import type { SignInPurpose } from "./provider-sign-in-store.ts";
 
-/** Whom a chat vouches for in this browser, for the reconnect that a sign-in is for; null: nobody, or no longer. */
+/** The member for whom a chat vouches in this browser, for the reconnect of a sign-in. null: none, or no longer. */
 export async function vouchedMember(
   ctx: Pick<Context, "store" | "clock">,
   purpose: SignInPurpose,

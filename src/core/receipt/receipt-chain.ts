@@ -22,8 +22,8 @@ export function hashOfReceipt(signing: Hashing, receipt: Link, previousHash: str
 }
 
 /**
- * A keyed hash (hex) over the whole row and the previous hash, in the JSON that RFC 8785 defines: the order in which a database keeps
- * an object's keys does not count.
+ * A keyed hash (hex) over the whole row and the previous hash, in canonical JSON (RFC 8785). The order of an object's keys in a
+ * database does not count.
  */
 const presentHash = (signing: Hashing, receipt: Link, previousHash: string): string =>
   signing.hash("receipt", canonicalize({ ...receipt, previousHash }) ?? "");

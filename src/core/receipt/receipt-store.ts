@@ -29,7 +29,7 @@ export interface ReceiptStore {
   add(receipt: StoredReceipt): Promise<void>;
   get(disconnectionId: string): Promise<StoredReceipt | null>;
   sumOf(incidentId: string): Promise<ReceiptSum>;
-  /** The end of the chain (number 0 and no hash when it is empty). In a transaction nobody else adds before we commit. */
+  /** The end of the chain (number 0 and no hash when it is empty). In a transaction, no other process adds before we commit. */
   lastLink(workspaceId: string): Promise<{ number: number; hash: string }>;
   /** The links after this number, in order. */
   chain(workspaceId: string, after: number, limit: number): Promise<StoredReceipt[]>;

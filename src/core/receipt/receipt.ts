@@ -8,7 +8,7 @@ export type NextSteps = { step: number; leads: number }[];
 export type CampaignPart = {
   id: string;
   name: string;
-  /** Whether this resume set it going; false: it ran on through other mailboxes, or a person's pause stands. */
+  /** Whether this resume started it. false: it ran on through other mailboxes, or a person's pause continues. */
   resumed: boolean;
   leads: { before: number; after: number };
   nextSteps: { before: NextSteps; after: NextSteps };
@@ -24,13 +24,13 @@ export type Receipt = {
   lastedMs: number;
   /** People are named by id, so that one who is removed is forgotten. Receipts of before have a name too: it is part of their hash. */
   reconnectedBy: { id: string; name?: string } | null;
-  /** `after` is `before` plus the ones that were `added` meanwhile, if nothing was lost. */
+  /** `after` is `before` plus the `added` ones of the break, if nothing was lost. */
   leads: { before: number; after: number; added: number };
-  /** Leads that went on from another mailbox meanwhile, before anything was sent to them; `leads` leaves them out. */
+  /** Leads that another mailbox took during the break, before any message to them. `leads` leaves them out. */
   given?: { address: string; leads: number }[];
   /** Computed: the same leads, each exactly one step further for every step accepted for it, none un-stopped. */
   everyLeadAccountedFor: boolean;
-  /** Leads that came to an end meanwhile, and why. */
+  /** Leads whose sequence ended during the break, and the reason. */
   ended: {
     replied: number;
     bounced: number;
@@ -42,14 +42,14 @@ export type Receipt = {
     finished: number;
   };
   campaigns: CampaignPart[];
-  /** What the gap held that had not been read, and was read before the first send. */
+  /** The unread mail of the gap, which was read before the first send. */
   gap: { replies: number; bounces: number; optOuts: number; postponed: number };
-  /** What of the gap could not be read: whole folders, and single mails that were set aside. Absent: all was read. */
+  /** The unreadable part of the gap: whole folders, and single mails that were set aside. Absent: all was read. */
   notRead?: { folders: string[]; mails: number };
   inDoubt: Doubt[];
   /** Steps accepted between the two counts: doubts found in Sent, and what was in hand when the sign-in was lost. */
   acceptedMeanwhile: number;
-  /** Counted, not asserted: accepted steps that stand to be sent again. */
+  /** Counted, not asserted: accepted steps that are planned again. */
   sentTwice: number;
   backlog: { waiting: number; firstAt: string | null; clearBy: string | null; peakPerHour: number };
 };
@@ -68,7 +68,7 @@ export type ReceiptFacts = {
   backlog: { waiting: number; firstAt: Date | null; clearBy: Date | null; peakPerHour: number };
 };
 
-/** Compares where every lead stood and stands. Says so plainly when the two do not add up. */
+/** Compares the leads' states before and after. Says so plainly when the two do not add up. */
 export function makeReceipt(facts: ReceiptFacts): Receipt {
   const { disconnection, after, endedAt, backlog } = facts;
   const before = disconnection.census;

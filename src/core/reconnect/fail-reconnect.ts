@@ -7,8 +7,8 @@ import type { Reconnect } from "./reconnect-store.ts";
 import { closeFolderQuestion } from "./unread-folder-notice.ts";
 
 /**
- * Ends a reconnect that came to nothing. The mailbox stays disconnected, and the alert says why and asks again; where nobody had
- * tried, nothing is told, and it is looked at again in its turn.
+ * Ends a reconnect that failed. The mailbox stays disconnected, and the alert says why and asks again. After a probe, which no
+ * person began, nothing is told, and the next probe follows in its turn.
  */
 export async function failReconnect(ctx: Context, reconnect: Reconnect, diagnosis: Diagnosis): Promise<void> {
   const at = ctx.clock.now();

@@ -29,9 +29,9 @@ const FILING_MS = 5 * 60_000;
 type InHand = { reconnect: Reconnect; mailbox: Mailbox };
 
 /**
- * The job that carries a proven reconnect to its end: what came meanwhile is read and applied, sends in doubt are settled, and
- * then, all at once, the credential takes effect and the campaigns go on. A crash at any point is taken up again from the
- * reading on; nothing is sent before the end.
+ * The job that finishes a proven reconnect. The mail of the break is read and applied, and sends in doubt are settled. Then the
+ * credential takes effect and the campaigns go on, in one transaction. After a crash it starts again from the reading. Nothing is
+ * sent before the end.
  */
 export async function finishReconnect(ctx: Context, reconnectId: string): Promise<void> {
   const now = ctx.clock.now();
@@ -82,7 +82,7 @@ async function readWhatCame(ctx: Context, { reconnect, mailbox }: InHand, access
   return readGap(ctx, { mailbox, access, since, onProgress });
 }
 
-/** What it waits for from now on, and what a person let it go on without. */
+/** The folders that it waits for from now on, and those that a person let it go on without. */
 function noteUnread({ reconnect, mailbox }: InHand, unread: UnreadFolder[], now: Date): void {
   const { troubleSince: _, unread: before, ...progress } = reconnect.progress;
   const isSkipped = ({ path }: UnreadFolder) => reconnect.without.includes(path);
@@ -133,7 +133,7 @@ async function onRefusedToken(ctx: Context, inHand: InHand, error: unknown): Pro
   return failOrComeBack(ctx, inHand, { refused: isPausing(diagnosis.cause), diagnosis });
 }
 
-/** Nobody has answered for a day. */
+/** There was no answer for a day. */
 async function onUnreadFolders(ctx: Context, { reconnect, mailbox }: InHand, unread: UnreadFolder[]) {
   const { provider, signIn: credential } = mailbox;
   const error = unread[0]?.error;

@@ -7,8 +7,8 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { judgeProof } from "../setup/judge-proof.ts";
 
 /**
- * Whether a failure on the way of a reconnect means that the new credential is refused: one refusal after a proof that worked
- * may be a server's bad moment, so that it is proven once more on fresh connections.
+ * Whether a failure during a reconnect means that the new credential is refused. One refusal after a successful proof may be a
+ * passing fault of the server, so it is proven once more on fresh connections.
  */
 export async function isStillRefused(
   ctx: Pick<Context, "mail">,

@@ -11,7 +11,7 @@ const LINK_LASTS_MS = 30 * 60_000;
 
 export type IssueResult =
   | { kind: "issued"; workspaceId: string; token: string; url: string; expiresAt: Date }
-  /** Somebody else may; `entitled` says who, the owner first. */
+  /** Other members may. `entitled` names them, the owner first. */
   | { kind: "not-entitled"; entitled: Entitled[] }
   /** It works again. */
   | { kind: "solved" }
@@ -83,7 +83,7 @@ export async function mayReconnect(
   return { kind: "may", member, disconnection };
 }
 
-/** Tells the log that somebody asked for a link to a mailbox that is not theirs to reconnect. */
+/** Notes in the log that a member asked for a link to a mailbox that they may not reconnect. */
 export async function noteNoLink(ctx: CommitContext, { memberId, mailboxId }: Wanted): Promise<void> {
   const member = await ctx.store.members.get(memberId);
   if (member !== null) await noteNotEntitled(ctx, member, "reconnect-link-made", mailboxId);

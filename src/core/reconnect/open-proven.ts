@@ -24,7 +24,7 @@ export async function openProven(
   const grant = openGrant(ctx.secrets, sealed, mailboxId);
   if (isUsable(grant, ctx.clock.now()))
     return open({ kind: "token", accessToken: grant.accessToken, provider });
-  // Whoever holds the reconnect holds its grant: nobody else renews it.
+  // The holder of the reconnect holds its grant, so no other process renews it.
   const answer = await providerOf(ctx.oauth, provider).refresh(grant.refreshToken);
   if (answer.kind === "failed") return { kind: "closed", error: answer.error };
   const renewed = grantOf(answer.tokens, ctx.clock.now(), grant);

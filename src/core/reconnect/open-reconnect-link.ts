@@ -15,15 +15,15 @@ export type OpenedLink =
       member: Member;
     }
   | { kind: "expired"; incidentId: string }
-  /** `reconnect`: what came of it, or where it stands. */
+  /** `reconnect`: its result, or its state. */
   | { kind: "spent"; incidentId: string; reconnect: Reconnect | null }
   /** The mailbox works again; `by` is null where the reconnect's member has gone. */
   | { kind: "solved"; disconnectionId: string; by: Member | null; at: Date }
   | { kind: "unknown" };
 
 /**
- * What a link is worth, without spending it: chats and mail programs open links on their own. One that has opened a session for a
- * vouched member is used: from then on that session alone can do its reconnect.
+ * The state of a link, without spending it: chats and mail programs open links on their own. A link that has opened a session for a
+ * vouched member is used. From then on only that session can do its reconnect.
  */
 export async function openReconnectLink(
   ctx: Pick<Context, "store" | "clock">,
@@ -36,7 +36,7 @@ export async function openReconnectLink(
     : link;
 }
 
-/** What is left of the one reconnect that a link stands for, for whoever carries on what the link began. */
+/** The remaining reconnect of a link, for the session that continues what the link began. */
 export async function openLinkOf(
   { store, clock }: Pick<Context, "store" | "clock">,
   hash: Uint8Array<ArrayBuffer>,

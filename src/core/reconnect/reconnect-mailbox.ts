@@ -11,7 +11,7 @@ import { startReconnect } from "./start-reconnect.ts";
 
 export type ReconnectInput = {
   token: string;
-  /** Who is signed in. */
+  /** The signed-in member. */
   memberId: string;
   address: string;
   secret: string;
@@ -20,8 +20,8 @@ export type ReconnectInput = {
 };
 
 /**
- * Proves a new password for the same mailbox, for the member that the link was made for. What was proven is kept sealed and
- * carried to its end by a job; until then the mailbox stays disconnected, and nothing is sent.
+ * Proves a new password for the same mailbox, for the member that the link was made for. The proven password is kept sealed, and a
+ * job finishes the reconnect. Until then the mailbox stays disconnected, and nothing is sent.
  */
 export async function reconnectMailbox(ctx: Context, input: ReconnectInput): Promise<ReconnectResult> {
   const link = await openReconnectLink(ctx, input.token);

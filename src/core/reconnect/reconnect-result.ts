@@ -21,7 +21,7 @@ export type ReconnectResult =
   | { kind: "too-many-tries"; until: Date }
   /** Nothing has changed, and the link is still good. */
   | { kind: "still-refused"; smtp: JudgedLeg; imap: JudgedLeg }
-  /** Somebody else's reconnect of the same mailbox is on its way. */
+  /** Another member's reconnect of the same mailbox is on its way. */
   | { kind: "under-way"; reconnectId: string }
   /** Both legs work. The gap is being read; then it takes effect. */
   | { kind: "proven"; reconnectId: string };
@@ -43,9 +43,9 @@ export function closedLink(
 }
 
 /**
- * What was proven of each leg; null: both.
+ * The failed legs of a proof. null: both are proven.
  *
- * @param tried - where it was tried, if that was entered by hand
+ * @param tried - the servers that were tried, if they were entered by hand
  */
 export function refusedLegs(
   proof: Proof,

@@ -4,7 +4,7 @@ import type { Folders, MailServer } from "../mailbox/server.ts";
 /** `proven` → `reading` → `settling` → `resumed`, or `failed` from any of them. */
 export type ReconnectState = "proven" | "reading" | "settling" | "resumed" | "failed";
 
-/** What was found and done on the way; it outlives a crash. */
+/** The findings and steps so far. They survive a crash. */
 export type ReconnectProgress = {
   /** Mails read from the gap, and what they were. */
   read: { replies: number; bounces: number; optOuts: number; postponed: number };
@@ -16,7 +16,7 @@ export type ReconnectProgress = {
   troubleSince?: string;
   /** Folders that cannot be read, with the server's words, and since when it waits for them (ISO 8601). */
   unread?: { folders: { path: string; words: string }[]; since: string };
-  /** Since when a person is asked whether it may go on without those folders (ISO 8601); absent: nobody was. */
+  /** The time when a person was asked whether it may go on without those folders (ISO 8601). Absent: no person was. */
   askedAt?: string;
   /** Folders that it went on without. */
   wentWithout?: string[];
@@ -32,7 +32,7 @@ export type Reconnect = {
   state: ReconnectState;
   /** null: it is what is stored that works again. */
   sealed: Sealed | null;
-  /** Who signed in at the provider; null: what is sealed is a password. */
+  /** The account that signed in at the provider. null: the sealed secret is a password. */
   subject: string | null;
   /** The Microsoft tenant that they belong to. */
   tenant: string | null;
@@ -56,7 +56,7 @@ export interface ReconnectStore {
   /** The newest of a disconnection, ended or not. */
   latest(disconnectionId: string): Promise<Reconnect | null>;
 
-  /** Takes it, until then or until this worker is gone; null: it has ended, or is in somebody else's hands until later. */
+  /** Claims it, until then or until this worker is gone. null: it has ended, or another worker has it until later. */
   claim(id: string, now: Date, until: Date): Promise<Reconnect | null>;
   /** Says how far it is, and keeps the lease until then. */
   progress(id: string, state: ReconnectState, progress: ReconnectProgress, until: Date): Promise<void>;
@@ -70,6 +70,6 @@ export interface ReconnectStore {
   saveSecret(id: string, sealed: Sealed): Promise<void>;
   /** Ends it. @returns false when it had ended already */
   end(id: string, state: "resumed" | "failed", progress: ReconnectProgress, at: Date): Promise<boolean>;
-  /** Those on their way that nobody has in hand. */
+  /** Reconnects on their way that no worker has claimed. */
   due(now: Date, limit: number): Promise<string[]>;
 }

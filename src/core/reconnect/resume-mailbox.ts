@@ -18,9 +18,8 @@ import { closeFolderQuestion } from "./unread-folder-notice.ts";
 type Proven = { reconnect: Reconnect; mailbox: Mailbox };
 
 /**
- * The end of a disconnection, all of it or nothing: the proven credential takes effect, exactly what the disconnection paused goes
- * on with a paced backlog, the incident ends with its last disconnection, and the receipt is kept. Running it twice does
- * it once.
+ * Ends a disconnection in one transaction. The proven credential takes effect, and exactly the paused campaigns go on with a paced
+ * backlog. The incident ends with its last disconnection, and the receipt is kept. Idempotent.
  */
 export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven): Promise<void> {
   const { id: mailboxId, workspaceId } = mailbox;
@@ -65,7 +64,7 @@ async function takeEffect(
     return false;
   }
   const grant = sealed && subject !== null ? openGrant(secrets, sealed, mailboxId) : null;
-  // It was read before now, and keys may have been rotated meanwhile.
+  // It was read before now, and keys may have been rotated since.
   const anew = (was: Sealed) =>
     was.keyId === secrets.keyId ? was : secrets.seal(secrets.open(was, mailboxId), mailboxId);
   const times = { refreshAt: grant?.refreshAt ?? null, endsAt: grant?.endsAt ?? null };

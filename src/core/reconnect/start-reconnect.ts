@@ -8,7 +8,7 @@ import { closedLink, type ReconnectResult } from "./reconnect-result.ts";
 
 export type ProvenCredential = {
   sealed: Sealed;
-  /** Who signed in at the provider; null: it is a password. */
+  /** The account that signed in at the provider. null: it is a password. */
   subject: string | null;
   /** The Microsoft tenant that they belong to. */
   tenant: string | null;
@@ -38,7 +38,7 @@ export async function startReconnect(
     startedAt: now,
   };
   const started = await commit(ctx, workspaceId, async (tx) => {
-    // Proving takes seconds, in which somebody may take the right away.
+    // Proving takes seconds, and the member may lose the right in that time.
     const entitled = await tx.fixers.entitled(mailboxId);
     if (!entitled.some(({ id }) => id === member.id)) return { notTheirs: entitled };
     if (!(await tx.disconnections.keepOpen(disconnection.id))) return null;

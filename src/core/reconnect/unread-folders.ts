@@ -1,21 +1,21 @@
 import type { ReconnectProgress } from "./reconnect-store.ts";
 
-/** How long a reconnect waits for a folder that cannot be read, before a person is asked to let it go on without. */
+/** A reconnect waits this long for an unreadable folder, before a person is asked to let it go on without. */
 const WAIT_MS = 15 * 60_000;
-/** How long the question stands. */
+/** The question is open this long. */
 const ASK_MS = 24 * 60 * 60_000;
 const RETRY_MS = 15_000;
-/** While somebody is asked. */
+/** While a person is asked. */
 const SLOW_RETRY_MS = 60_000;
 
 export type FolderWait =
   | { kind: "waits"; again: Date }
   /** A person may let it go on without them. */
   | { kind: "asks"; again: Date }
-  /** Nobody answered for a day. */
+  /** There was no answer for a day. */
   | { kind: "gives-up" };
 
-/** What a reconnect does about folders that it cannot read. null: it can read all. */
+/** The next step of a reconnect with unreadable folders. null: it can read all. */
 export function waitForFolders({ unread }: Pick<ReconnectProgress, "unread">, now: Date): FolderWait | null {
   if (unread === undefined) return null;
   const waitedMs = now.getTime() - new Date(unread.since).getTime();

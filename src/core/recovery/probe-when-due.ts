@@ -6,8 +6,8 @@ import { probeNow } from "./probe-now.ts";
 const PROBE_MS = 2 * 60_000;
 
 /**
- * The job: probes a held mailbox when its probe is due. A mailbox that waits for its host gets its next time before the probe, so
- * that a host that fails slowly is probed no less often.
+ * The job: probes a held mailbox when its probe is due. A mailbox that waits for its host gets its next time before the probe. So a
+ * host that fails slowly is probed no less often.
  */
 export async function probeWhenDue(ctx: Context, mailboxId: string): Promise<void> {
   const now = ctx.clock.now();

@@ -15,8 +15,8 @@ import { probeOthers } from "./probe-incident.ts";
 
 /**
  * Probes a lost mailbox with its stored credential: an admin may have allowed it again, or a host may have recovered. A mailbox
- * that works is reconnected in the same way as by a person, and the other mailboxes of its incident are probed too. A mailbox that is
- * refused for another reason than before leaves its incident.
+ * that works is reconnected as by a person, and the others of its incident are probed too. A mailbox that is refused for another
+ * reason than before leaves its incident.
  */
 export async function recoverMailbox(ctx: Context, mailbox: Mailbox): Promise<void> {
   const { disconnections, reconnects } = ctx.store;

@@ -15,9 +15,9 @@ export type ForgetLeadResult =
 const WITHIN_MS = 10 * 60_000;
 
 /**
- * Forgets a lead (GDPR Art. 17): an admin's business. What is personal of them is removed everywhere, however their address is spelt;
- * counts stay. A keyed hash of the address remains, so that no import takes them again. Mail in the mailboxes' own folders is not
- * touched. Idempotent: a second time removes what came in since.
+ * Forgets a lead (GDPR Art. 17). Only an admin may. Their personal data is removed everywhere, under every spelling of their
+ * address, and counts stay. A keyed hash of the address remains, so that no import takes them again. Mail in the mailboxes' own
+ * folders is not touched. Idempotent: a second run removes what came in since.
  */
 export async function forgetLead(ctx: CommitContext, by: Member, typed: string): Promise<ForgetLeadResult> {
   if (by.role !== "admin") {

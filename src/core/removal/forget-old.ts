@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 
-/** Longer than any chat delivers again, and than somebody looks at a page that they came back to from a provider. */
+/** Longer than any chat repeats a delivery, and than a person stays on a page after a provider sent them back. */
 const KEPT_MS = 24 * 60 * 60_000;
 
 /** Forgets what chats said and heard a day ago, and who never came back from a provider. */

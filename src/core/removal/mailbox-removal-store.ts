@@ -3,7 +3,7 @@ export type LeadsOf = { campaignId: string; leads: number };
 
 export interface MailboxRemovalStore {
   /**
-   * In a transaction: nobody else changes the mailbox before we commit.
+   * In a transaction: no other process changes the mailbox before we commit.
    *
    * @returns null: it is removed already. `sending`: a send is in hand
    */
@@ -14,10 +14,10 @@ export interface MailboxRemovalStore {
   giveUnwritten(mailboxId: string, to: string): Promise<LeadsOf[]>;
   /** Ends the sequences of all leads that are left, as removed. @returns how many of each campaign */
   stopLeads(mailboxId: string, at: Date): Promise<LeadsOf[]>;
-  /** Nobody can look up any more what is in doubt: it is unconfirmed. */
+  /** The mailbox can no longer be searched, so its sends in doubt become unconfirmed. */
   giveUpDoubts(mailboxId: string, at: Date): Promise<void>;
   /**
-   * Ends the disconnection that it is lost in. A campaign that this paused goes on, or is paused by another mailbox of it that is lost.
+   * Ends its open disconnection. A campaign that this paused goes on, or another lost mailbox pauses it.
    *
    * @returns its incident; null: it is not lost
    */

@@ -1,5 +1,5 @@
 export interface MemberRemovalStore {
-  /** The mailboxes that a member owns. In a transaction: nobody gives them one more before we commit. */
+  /** The mailboxes that a member owns. In a transaction: they get no further one before we commit. */
   owned(memberId: string): Promise<{ mailboxId: string; address: string }[]>;
   /** Gives every mailbox of one member to another, who backs none of them up any more. */
   giveMailboxes(from: string, to: string): Promise<void>;

@@ -6,17 +6,17 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** How many days rows are kept; docs/operations.md states the same. Sessions go when they have ended. */
 export const KEPT_DAYS: Readonly<Record<keyof Purge, number>> = {
-  // Who opens an old link is still told that it was used, or is too old.
+  // A person who opens an old link is still told that it was used, or is too old.
   signInLinks: 7,
   reconnectLinks: 30,
   failures: 90,
   mailTexts: 90,
-  // A mail that is read again is known for so long, and bounces of a slow campaign are counted.
+  // A mail that is read again is recognised for this long, and bounces of a slow campaign are counted.
   mails: 400,
   outbox: 30,
 };
 
-/** Of each kind in one statement: others use the tables meanwhile. */
+/** One statement for each kind, since others use the tables at the same time. */
 const AT_ONCE = 2_000;
 /** Rounds of one purge; what is beyond them goes with the next. */
 const MOST_ROUNDS = 50;

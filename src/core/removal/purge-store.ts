@@ -1,10 +1,10 @@
-/** What is deleted once it is older than this moment. */
+/** The age limit of each kind of row: older rows are deleted. */
 export type Purge = {
   /** Sign-in links, since they ended. */
   signInLinks: Date;
   /** Reconnect links, with the sessions that a chat vouched for, since they ended. */
   reconnectLinks: Date;
-  /** What went wrong with a mailbox. */
+  /** The failures of mailboxes. */
   failures: Date;
   /** Texts of parsed mail: whom a report names, and its line. */
   mailTexts: Date;
@@ -16,9 +16,9 @@ export type Purge = {
 
 export interface PurgeStore {
   /**
-   * Deletes rows that have had their day, of each kind at most so many.
+   * Deletes expired rows, of each kind at most this many.
    *
-   * @returns how many went
+   * @returns the number of deleted rows
    */
   purge(before: Purge, atMost: number): Promise<Record<keyof Purge, number>>;
 }

@@ -13,7 +13,7 @@ import type { Tx } from "../tx.ts";
 import type { Member } from "../workspace/member.ts";
 import { openRefreshToken } from "./open-refresh-token.ts";
 
-/** Where its leads go that nothing was sent to. Leads that were written to end: they would answer to an address that nobody reads. */
+/** The new mailbox of its leads without a message. Other leads end, since they would answer to an address without a reader. */
 export type UnwrittenLeads = { kind: "to-mailbox"; mailboxId: string } | { kind: "end" };
 
 export type RemoveMailboxResult =
@@ -31,8 +31,9 @@ type Wished = { mailboxId: string; leads: UnwrittenLeads | null };
 type Ctx = CommitContext & Pick<Context, "secrets" | "oauth" | "mail" | "incidentListeners">;
 
 /**
- * Removes a mailbox: its owner may, and an admin. It sends and reads nothing from now on, its credential is erased, and a permission at
- * Google is given back unless another mailbox here uses that account. Its history and receipts stay, and its address may be added again.
+ * Removes a mailbox. Its owner may, and an admin. It sends and reads nothing from now on, and its credential is erased. A
+ * permission at Google is revoked, unless another mailbox here uses that account. Its history and receipts stay, and its address
+ * may be added again.
  */
 export async function removeMailbox(ctx: Ctx, by: Member, wished: Wished): Promise<RemoveMailboxResult> {
   const at = ctx.clock.now();
@@ -68,7 +69,7 @@ async function remove(
 ): Promise<Done | Exclude<RemoveMailboxResult, { kind: "removed" }>> {
   const { id, workspaceId } = mailbox;
   const to = leads?.kind === "to-mailbox" ? leads.mailboxId : null;
-  // The other mailbox first: whoever loses it holds its row before the campaigns.
+  // The other mailbox first: a verb that disconnects it locks its row before the campaigns.
   if (to !== null && !(await isUsable(tx, mailbox, to))) return { kind: "not-usable" };
   const locked = await tx.mailboxRemovals.lock(id);
   if (locked === null) return { kind: "no-such-mailbox" };

@@ -20,7 +20,7 @@ export type RemoveMemberResult =
     }
   | { kind: "not-entitled" }
   | { kind: "no-such-member" }
-  /** A workspace keeps somebody who may set it up. */
+  /** A workspace keeps at least one admin. */
   | { kind: "last-admin" }
   /** They own mailboxes or are on open incidents, and it was not said who takes over. Nothing was changed. */
   | { kind: "heir-needed"; mailboxes: string[]; incidents: number }
@@ -28,7 +28,7 @@ export type RemoveMemberResult =
 
 type Ctx = CommitContext & Pick<Context, "notices">;
 
-/** The heir is another member who takes over; null: nobody was named. */
+/** The heir is another member who takes over. null: none was named. */
 type Wished = { memberId: string; heirId: string | null };
 
 /**
@@ -93,7 +93,7 @@ async function remove(
 
 type Passing = { incidentId: string; from: string; to: string };
 
-/** The heir is on it where they may act on it; else nobody is, and the reminders begin anew. */
+/** The heir is on it where they may act on it. Otherwise no member is, and the reminders begin anew. */
 async function passOn(tx: Rooms, { incidentId, from, to }: Passing, at: Date): Promise<void> {
   const may = (await tx.fixers.mayReconnect(to, incidentId, 1)).length > 0;
   if (may) {

@@ -13,7 +13,7 @@ export type Rotation =
 type Rotating = CommitContext & Pick<Context, "secrets" | "keyRing">;
 
 const PAGE = 100;
-/** Whoever still seals with an older key is met again in the next turn. */
+/** The next turn finds rows that another process still seals with an older key. */
 const MOST_TURNS = 5;
 
 /**

@@ -16,7 +16,7 @@ export type SealedCount = { kind: SealedKind; keyId: string; rows: number };
 /** `boundTo`: what it was bound to when it was sealed. */
 export type SealedRow = Sealed & { kind: SealedKind; id: string; boundTo: string };
 
-/** All that is sealed in the database and can still be asked for; reconnects and sign-ins that are over are not. */
+/** The sealed values in the database that may still be used. Those of ended reconnects and sign-ins are left out. */
 export interface SealedStore {
   counts(now: Date): Promise<SealedCount[]>;
   /** Rows of a kind that are sealed with another key than this one, in the order of their ids, after `after`. */

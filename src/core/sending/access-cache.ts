@@ -3,8 +3,7 @@ import type { Context } from "../context.ts";
 import { openWith, type Way } from "../credential/open-access.ts";
 
 /**
- * Keeps the opened credentials of the mailboxes in use; a new version takes the place of the old one, and a token is renewed before
- * it runs out.
+ * Keeps the opened credentials of the mailboxes in use. A new version replaces the old one, and a token is renewed before it ends.
  */
 export function accessCache(
   ctx: Pick<Context, "store" | "secrets" | "clock" | "oauth">,
@@ -13,7 +12,7 @@ export function accessCache(
   return async ({ mailboxId, mailbox }) => {
     const { credential, ...rest } = mailbox;
     const kept = opened.get(mailboxId);
-    // What was claimed may have been read before this very process renewed it.
+    // A claimed version may have been read before this very process renewed it.
     const isCurrent = kept !== undefined && kept.version >= credential.version;
     if (isCurrent && (kept.until === null || ctx.clock.now() < kept.until)) return kept;
     const way = await openWith(ctx, { id: mailboxId, ...rest }, credential, "usable");

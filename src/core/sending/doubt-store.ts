@@ -19,12 +19,12 @@ export interface DoubtStore {
   /** Sends found `transmitting` that no worker has in hand. */
   of(mailboxId: string): Promise<InDoubtSend[]>;
   /**
-   * Message-IDs of the last sends that are known to be accepted, by the reply or from Sent, before that moment: what the provider files
-   * in Sent must show them. What a person said proves nothing.
+   * Message-IDs of the last sends before that moment that the provider surely accepted, by its reply or from Sent. The provider's
+   * filing must show them in Sent. A person's answer proves nothing.
    */
   witnesses(mailboxId: string, before: Date, limit: number): Promise<string[]>;
   /** Mailboxes that have such sends. */
   mailboxes(limit: number): Promise<string[]>;
-  /** @returns the mailbox that sent it, and the moment for which its pace counts it; null: somebody settled it before */
+  /** @returns the mailbox that sent it, and the moment for which its pace counts it; null: it was settled before */
   settle(send: SettledSend): Promise<{ mailboxId: string; countedAt: Date } | null>;
 }

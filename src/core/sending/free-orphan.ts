@@ -3,8 +3,8 @@ import { sentOn, turnAfter } from "../pace/turn-after.ts";
 import { localDay } from "../time/local-day.ts";
 
 /**
- * Frees what a worker that is gone had in hand of a mailbox, and has it settled. Its send may have gone out until this moment, so it
- * counts in the day and keeps the gap, as if it had been accepted now. What turns out not to be sent is given back when that is known.
+ * Frees the send of a dead worker, and has it settled. It may have gone out until this moment, so it counts in the day and keeps
+ * the gap, like a send that was accepted now. If it turns out not sent, that is given back.
  */
 export async function freeOrphan(ctx: CommitContext, mailboxId: string): Promise<void> {
   await commit(ctx, null, async (tx) => {

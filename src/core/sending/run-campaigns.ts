@@ -25,14 +25,14 @@ const GLANCE_MS = 500;
 /** The longest that the first outcome waits for others, to be recorded together with them. */
 const GATHER_AT_MOST_MS = 25;
 const AFTER_FAULT_MS = 1_000;
-/** How often it is seen to that nothing is this worker's on paper alone: a commit may take effect long after its answer was lost. */
+/** The worker's claims are checked this often, since a commit may take effect long after its answer was lost. */
 const TAKE_BACK_MS = 60_000;
 const MOST_FAULTS_WHILE_STOPPING = 3;
 
 /**
- * The loop that sends. Each turn is two statements: what ended is recorded; then free mailboxes are claimed and what is about
- * to be transmitted is journalled. Then it is transmitted. A mailbox has one send in hand at a time, so a crash leaves at
- * most one in doubt for each.
+ * The loop that sends. Each turn is two statements: ended sends are recorded, then free mailboxes are claimed and their sends are
+ * journalled. Then the sends are transmitted. A mailbox has one send in hand at a time, so a crash leaves at most one in doubt for
+ * each.
  */
 export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptions): Runner {
   const { sends } = ctx.store;
@@ -46,10 +46,10 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
   const { ring, rest } = bell();
   const lost = lostClaims(ctx, workerId);
 
-  /** Most of a turn costs the same for one send as for fifty; while it takes one half, the other half is being sent. */
+  /** A turn costs nearly the same for one send as for fifty. While it takes one half, the other half is being sent. */
   const halfEnded = () => ended.length >= inHand.size;
 
-  /** What ended is recorded first: only then are its mailboxes free to be claimed. */
+  /** Ended sends are recorded first, since only then are their mailboxes free to be claimed. */
   async function turn(): Promise<DueSend[]> {
     await lost.takeBack([...inHand, ...ended.map((outcome) => outcome.turn.mailboxId)]);
     const recorded = ended;
@@ -96,7 +96,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
         if (!halfEnded()) await rest(GATHER_AT_MOST_MS, halfEnded);
       } catch (error) {
         ctx.log.fault("runner.turn-failed", error);
-        // What is not recorded now is settled at the next start; a dead database must not keep the process.
+        // Unrecorded ends are settled at the next start. A dead database must not keep the process.
         if (stopping && ++faults === MOST_FAULTS_WHILE_STOPPING) return;
         lost.dueNow();
         await sleep(AFTER_FAULT_MS);
@@ -131,10 +131,10 @@ function lostClaims({ store, clock }: Pick<Context, "store" | "clock">, workerId
   };
 }
 
-/** A rest that ends when somebody rings. */
+/** A rest that a call of `ring` ends. */
 function bell() {
   let heard = () => {};
-  /** Until somebody rings and it is enough, at most for `ms`. */
+  /** Rests until `ring` is called and it is enough, at most for `ms`. */
   const rest = (ms: number, enough = () => true) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);

@@ -3,9 +3,9 @@ import type { DueSend, Outcome } from "../campaign/send.ts";
 
 export interface SendStore {
   /**
-   * Takes the turn of free, connected mailboxes: for each the longest due enrolment of its running campaigns whose window is
-   * open, journalled as `transmitting` in the same statement, before anything is transmitted. Rows that others hold are
-   * skipped. The mailboxes are this worker's until their outcome is recorded, or the worker is gone.
+   * Claims free, connected mailboxes with a due send. For each it takes the longest due enrolment of its running campaigns with an
+   * open window. The same statement journals it as `transmitting`, before anything is transmitted. Locked rows are skipped. The
+   * mailboxes are this worker's until their outcome is recorded, or the worker is gone.
    */
   claim(claim: { workerId: string; now: Date; limit: number }): Promise<DueSend[]>;
   /** Of sends that this worker has in hand. May be said again when its answer was lost: nothing is counted twice. */

@@ -3,7 +3,7 @@ import { AT_ONCE, type SweepPart, waking, working } from "../sweep.ts";
 import { freeOrphan } from "./free-orphan.ts";
 import { settleMailbox } from "./settle-mailbox.ts";
 
-/** Settles a mailbox's sends that nobody knows the end of. */
+/** Settles a mailbox's sends with an unknown end. */
 export const sendingJobs: Jobs = { "settle-mailbox": { lane: "mail", work: settleMailbox } };
 
 export const sendingSweep: SweepPart[] = [

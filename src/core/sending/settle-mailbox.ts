@@ -6,7 +6,7 @@ import { settleSends } from "./settle-sends.ts";
 /** The job: settles a mailbox's doubts now, and comes back for those that the provider may still be filing. */
 export async function settleMailbox(ctx: Context, mailboxId: string): Promise<void> {
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
-  // A disconnected mailbox cannot be looked into; its reconnect settles.
+  // The Sent folder of a disconnected mailbox cannot be searched. Its reconnect settles.
   if (mailbox === null || mailbox.state.kind === "disconnected") return;
   const access = await openMailbox(ctx, mailbox, { probe: false });
   if (access === null) return;

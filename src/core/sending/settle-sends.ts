@@ -15,27 +15,27 @@ export type SettleResult =
       settlements: Settlement[];
       /** When the provider will have filed what is still missing; null: that is not what is waited for. */
       filedBy: Date | null;
-      /** When to look again, for whatever reason; null: nothing is left in doubt. */
+      /** The time of the next search, for any reason. null: nothing is left in doubt. */
       again: Date | null;
     }
   | { kind: "failed"; error: unknown };
 
 type Ctx = CommitContext & Pick<Context, "mail">;
 
-/** How many of its last accepted sends a provider must show in Sent, at least one of them, to be believed about a missing one. */
+/** A provider must show at least one of its last accepted sends in Sent, out of this many, to be believed about a missing one. */
 const WITNESSES = 5;
 /**
- * How long a doubt waits for the first witness of a mailbox that has not sent enough yet. With the filing before it, a person hears
- * within the hour that a lead stands still.
+ * A doubt waits this long for the first witness of a mailbox that has sent too little. With the filing before it, a person hears of
+ * the standstill within the hour.
  */
 const WITNESS_WAIT_MS = 30 * 60_000;
 const LOOK_AGAIN_MS = 60_000;
 
 /**
- * Finds out what became of the sends that nobody knows the end of, by looking for their Message-IDs in the Sent folder. Found
- * means accepted. Not found means not sent only where the provider itself files what passes its SMTP, is seen to do so with
- * sends that it accepted before, and after the time that takes; elsewhere the send becomes `unconfirmed` and a person
- * decides. Nothing is ever sent again on a guess.
+ * Settles sends with an unknown end, by a search for their Message-IDs in the Sent folder. A message that is found was accepted. A
+ * missing one was not sent only under three conditions: the provider itself files mail of its SMTP server, accepted sends show that
+ * it does, and its filing time has passed. Elsewhere the send becomes `unconfirmed`, and a person decides. Nothing is ever sent
+ * again on a guess.
  */
 export async function settleSends(
   ctx: Ctx,
@@ -74,14 +74,14 @@ export async function settleSends(
 
 const latest = (moments: Date[]) => moments.toSorted((a, b) => a.getTime() - b.getTime()).at(-1) ?? null;
 
-/** What is known of a provider's filing: how long it takes (null: it does not file), and whether it was seen (null: nothing to see yet). */
+/** A provider's filing: its longest time (null: it does not file), and whether it was seen (null: nothing to see yet). */
 type Filing = { afterMs: number | null; seen: boolean | null };
 type EndOfDoubt =
   | { kind: "accepted" | "planned" | "unconfirmed" }
   /** For the provider to file it, or for a witness that shows that it does. */
   | { kind: "wait"; until: Date; for: "filing" | "witness" };
 
-/** What a look into the Sent folder says about one send in doubt. */
+/** The verdict of a search in the Sent folder on one send in doubt. */
 export function endOfDoubt(found: boolean, transmittingAt: Date, filing: Filing, now: Date): EndOfDoubt {
   if (found) return { kind: "accepted" };
   if (filing.afterMs === null || filing.seen === false) return { kind: "unconfirmed" };
@@ -110,7 +110,7 @@ async function settledSend(
   return { ...key, kind, by: "sent_folder", nextDueAt: next.kind === "next" ? next.dueAt : null };
 }
 
-/** @returns false when somebody settled it before */
+/** @returns false when it was settled before */
 function record(
   ctx: CommitContext,
   mailboxId: string,

@@ -20,16 +20,16 @@ export type Transmitting = {
   accessOf: (send: DueSend) => Promise<Way>;
 };
 
-/** Hands one journalled send to its provider and says what became of it. A failure is judged on the way. */
+/** Hands one journalled send to its provider and returns its end. A failure is judged on the way. */
 export async function transmitSend(ctx: Context, send: DueSend, how: Transmitting): Promise<Outcome> {
-  // The pace keeps a mailbox within its allowance; only one that was lowered meanwhile, or that a letter used up, is met here.
+  // The pace keeps a mailbox within its allowance. This check meets only an allowance that was lowered, or that a letter used up.
   const end: SendEnd = mayStillSend(send, ctx.clock.now())
     ? await transmit(ctx, await how.compose(send), how.accessOf)
     : { kind: "not-sent", dueAt: null, tries: send.tries };
   return outcomeOf(send, end, ctx.clock.now());
 }
 
-/** An end as it is recorded, with the turn that its mailbox has after it. What may have been accepted uses up allowance. */
+/** An end as it is recorded, with the mailbox's next turn. A send that may have been accepted uses up allowance. */
 export function outcomeOf(send: DueSend, end: SendEnd, at: Date): Outcome {
   const counted = end.kind === "accepted" || end.kind === "in-doubt" ? 1 : 0;
   const { enrolmentId, step, workspaceId, campaignId, mailboxId } = send;

@@ -22,7 +22,7 @@ export type SettingsFaults = Partial<Record<keyof WorkspaceSettings, string>> & 
   channels?: Record<string, string>;
 };
 
-/** What is absent stays as it is. Numbers may be given as they were typed. */
+/** Absent fields stay as they are. Numbers may be given as they were typed. */
 type Wished = {
   name: string;
   timeZone: string;
@@ -35,8 +35,8 @@ type Wished = {
 };
 
 /**
- * Changes what a workspace is called, which time it keeps and where its alerts go: those that are open come there too, and letters
- * that had no way out leave when they may. An admin's business.
+ * Changes a workspace's name, its time zone and the channel of its alerts. Only an admin may. Open alerts are posted there too, and
+ * letters that found no way out leave when they may.
  */
 export async function changeSettings(
   ctx: CommitContext & Pick<Context, "notices" | "platforms">,
@@ -118,7 +118,7 @@ function faultsIn(read: Read): Pick<SettingsFaults, "channels"> {
   return faults.length === 0 ? {} : { channels: Object.fromEntries(faults) };
 }
 
-/** What differs from what is chosen now. A channel whose name was not said keeps the one that it has. */
+/** The differences from the present choice. A channel without a given name keeps its name. */
 function moves(now: AlertChannel[], read: Read): [string, Pick<AlertChannel, "channel" | "name"> | null][] {
   return [...read].flatMap(([platform, wished]) => {
     const before = now.find((channel) => channel.platform === platform) ?? null;

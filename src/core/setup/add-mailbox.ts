@@ -11,7 +11,7 @@ import { keepMailbox } from "./keep-mailbox.ts";
 
 export type AddMailboxInput = {
   workspaceId: string;
-  /** Who adds it. */
+  /** The member who adds it. */
   memberId: string;
   ownerId: string;
   address: string;
@@ -36,7 +36,7 @@ export type AddMailboxResult =
   /** Its domain names servers of another domain: they are tried once somebody has seen and given them. */
   | { kind: "servers-to-confirm"; discovery: Discovery }
   | { kind: "too-many-tries"; until: Date }
-  /** What was tried, to be edited by hand, and one explanation for each leg that failed. Nothing is stored. */
+  /** The servers that were tried, for editing by hand, and one explanation for each failed leg. Nothing is stored. */
   | {
       kind: "not-proven";
       discovery: Discovery;
@@ -46,8 +46,8 @@ export type AddMailboxResult =
     };
 
 /**
- * Connects a mailbox: its servers are found from the address, sending and reading are proven by really signing in, and only
- * what works is stored, the secret sealed.
+ * Connects a mailbox. Its servers are found from the address, and sending and reading are proven by a real sign-in. Only a working
+ * mailbox is stored, with its secret sealed.
  */
 export async function addMailbox(ctx: Context, input: AddMailboxInput): Promise<AddMailboxResult> {
   const address = leadAddress(input.address);

@@ -6,7 +6,7 @@ import { knownProviders } from "./provider-presets.ts";
 /** One target of an SRV record (RFC 2782). */
 export type SrvTarget = { name: string; port: number; priority: number; weight: number };
 
-/** What DNS said about a domain; empty lists where it said nothing. */
+/** The DNS answers about a domain. Empty lists where there was none. */
 export type DomainAnswers = {
   /** Mail exchangers, best first. */
   mx: string[];
@@ -17,12 +17,15 @@ export type DomainAnswers = {
   imap: SrvTarget[];
 };
 
-/** What is known of the provider from the domain alone; then no DNS is needed. */
+/** The provider's facts that the domain alone tells, so that no DNS is needed. null: unknown. */
 export function presetOfDomain(domain: string): ProviderPreset | null {
   return knownProviders.find(({ domains }) => domains.some((known) => isWithin(domain, known))) ?? null;
 }
 
-/** The servers of a provider that somebody signs in at, whatever their domain says: mail filters stand before many. */
+/**
+ * The servers of a provider that the person signs in at, whatever their domain's records say. Many domains have a mail filter in
+ * front.
+ */
 export function presetOf(provider: OAuthProviderName): ProviderPreset {
   const preset = knownProviders.findLast((known) => known.provider === provider);
   if (preset === undefined) throw new Error(`No servers are known of ${provider}.`);
@@ -38,7 +41,7 @@ function presetOfExchangers(exchangers: readonly string[]): ProviderPreset | nul
 }
 
 /**
- * Where a mailbox most likely lives. Whatever this says is proven by signing in, and may be edited by hand before.
+ * The most likely servers of a mailbox. They are proven by signing in, and may be edited by hand before.
  *
  * @param submission - the SMTP server that a public list names for this domain
  */

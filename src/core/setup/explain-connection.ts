@@ -1,7 +1,7 @@
 import { isNotAllowed } from "../mailbox/connection-not-allowed.ts";
 import type { Security, Server } from "../mailbox/server.ts";
 
-/** Why no conversation with the mail server came about, and what to change; null when it did, or when this is something else. */
+/** Why there was no conversation with the mail server, and the remedy. null: there was one, or the trouble is another. */
 export function explainConnection(error: unknown, protocol: "smtp" | "imap", server: Server): string | null {
   if (isNotAllowed(error)) return error.message;
   const { codes, replied, tlsFailed } = read(error);

@@ -12,11 +12,11 @@ export type ProofSubject = {
   provider: string;
   signIn: SignIn;
   appPasswordPage: string | null;
-  /** Whether somebody other than the one who typed it says that these are the servers. */
+  /** Whether these servers are known from another source than the person's own typing. */
   known: boolean;
 };
 
-/** Why a leg failed and what to do, in one sentence; `said` is the server's own line, or null when it said nothing. */
+/** The reason and the remedy of a failed leg, in one sentence. `said` is the server's own line, or null when it said nothing. */
 export type Explanation = {
   sentence: string;
   said: string | null;

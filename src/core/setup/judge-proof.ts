@@ -5,7 +5,7 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import type { LegProof, Proof } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 
-/** What a proof says of one leg. */
+/** The verdict on one leg of a proof. */
 export type JudgedLeg =
   | { kind: "proven" }
   | { kind: "failed"; diagnosis: Diagnosis }
@@ -15,10 +15,10 @@ export type JudgedLeg =
 export type JudgedProof = Record<"smtp" | "imap", JudgedLeg>;
 
 /**
- * One verdict on what was entered. Both servers look at the same sign-in, and one of them may refuse it in vaguer words than the
- * other: where both refuse it, the clearer one speaks for both, unless each is certain of something else.
+ * One verdict on the entered sign-in. Both servers judge the same sign-in, and one may refuse it in vaguer words. Where both refuse
+ * it, the clearer one speaks for both, unless each is certain of another cause.
  *
- * @param known - the servers that nobody has just typed: where one of these does not answer, it is not its name that is wrong
+ * @param known - servers that were not typed just now: if one of these does not answer, its name is not wrong
  */
 export function judgeProof(
   proof: Pick<Proof, "smtp" | "imap">,

@@ -6,10 +6,10 @@ import type { SignIn, WarmUp } from "../mailbox/mailbox.ts";
 import type { Folders, MailServer } from "../mailbox/server.ts";
 import { filingOf } from "./filing-of.ts";
 
-/** A mailbox whose legs were proven. What is absent is as usual. */
+/** A mailbox with proven legs. Absent fields have their defaults. */
 export type ProvenMailbox = {
   workspaceId: string;
-  /** Who adds it. */
+  /** The member who adds it. */
   memberId: string;
   ownerId: string;
   address: string;

@@ -13,10 +13,10 @@ const OTHER_NAMES: TokenHosts = {
 };
 
 /**
- * Whether a provider's token may be sent to this server: it is good for all mail of its owner, so that only the provider's own hosts
- * and those that the operator lists have it, and only over TLS.
+ * Whether a provider's token may be sent to this server. A token opens all mail of its owner. So only the provider's own hosts and
+ * those that the operator lists get it, and only over TLS.
  *
- * @param provider - whose token it is
+ * @param provider - the token's
  */
 export function takesToken(
   provider: string,

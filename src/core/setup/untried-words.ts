@@ -5,6 +5,6 @@ import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 export const untriedWords = ({ cause }: Pick<Diagnosis, "cause">): string =>
   `${causeFacts[cause].title}, so we could not sign in. This says nothing about what you entered: try again in a few minutes.`;
 
-/** Over both legs: whether what was entered was refused, or nobody could look at it. */
+/** Over both legs: whether the sign-in was never judged, in contrast to a refusal. */
 export const isOnlyUntried = (legs: readonly { kind: "proven" | "failed" | "untried" }[]): boolean =>
   legs.some(({ kind }) => kind === "untried") && legs.every(({ kind }) => kind !== "failed");

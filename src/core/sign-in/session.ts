@@ -10,9 +10,9 @@ type Ctx = Pick<Context, "store" | "clock">;
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A session ends so long after the sign-in, however much it is used. */
+/** A session ends this long after the sign-in, even if it is used. */
 export const SESSION_LASTS_MS = 30 * DAY_MS;
-/** It ends before that when it was not used for so long. */
+/** It ends sooner when it was not used for this long. */
 const IDLE_MS = 14 * DAY_MS;
 /** A use within this of the last one is not written down: pages are opened more often than idle days are counted. */
 const SEEN_EVERY_MS = HOUR_MS;
@@ -22,7 +22,7 @@ const FRESH_MS = 10 * 60_000;
 /** Which sessions hold at this moment. */
 export const holdingAt = (at: Date): Holding => ({ at, idleSince: new Date(at.getTime() - IDLE_MS) });
 
-/** Whether somebody signed in so lately that a browser left open is not to be feared. */
+/** Whether the sign-in is so recent that a browser left open is no danger. */
 export const isFreshSignIn = (signedInAt: Date, now: Date): boolean =>
   now.getTime() - signedInAt.getTime() <= FRESH_MS;
 
@@ -50,7 +50,7 @@ function mayBeUnsaved(error: unknown): void {
   if (troubleOf(error) === null) throw error;
 }
 
-/** Whoever ends a session tells of a change: then the streams of news that it has open end too. */
+/** Ending a session tells of a change, so that its open streams of news end too. */
 
 export async function signOut(ctx: CommitContext, sessionToken: string): Promise<void> {
   const owner = await commit(ctx, null, async (tx) => {

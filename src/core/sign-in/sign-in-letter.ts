@@ -14,12 +14,15 @@ const BETWEEN_MS = 60_000;
 const WANTED_MS = 60 * 60_000;
 
 /**
- * Whether sign-in links go by letter: only through the product's own mail server. Through a workspace's mailbox they would stand in
- * its Sent folder, for everybody who reads that.
+ * Whether sign-in links go by letter. They go only through the product's own mail server: in a workspace's mailbox, every reader of
+ * its Sent folder could use them.
  */
 export const canWriteLinks = ({ operator }: Pick<Context, "operator">): boolean => operator.letters !== null;
 
-/** Asks for a letter with a sign-in link to whoever has this address here, in each workspace. It says to nobody whether there is one. */
+/**
+ * Asks for a letter with a sign-in link to the member with this address, in each workspace. The answer does not show whether there
+ * is one.
+ */
 export async function askForSignInLetter(
   ctx: CommitContext & Pick<Context, "operator">,
   email: string,

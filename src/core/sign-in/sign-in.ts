@@ -14,7 +14,7 @@ const LINK_LASTS_MS = 60 * 60_000;
 /**
  * A link that signs this member in, once, within the hour. The address is a secret: show it to them alone.
  *
- * @param byId - the member who makes it; null: whoever has the machine
+ * @param byId - the member who makes it; null: the person at the machine
  */
 export async function issueSignInLink(
   ctx: CommitContext & Pick<Context, "publicUrl">,
@@ -36,7 +36,7 @@ export type CheckedLink =
   | { kind: "expired" }
   | { kind: "unknown" };
 
-/** What a sign-in link is worth. Looking never spends it: chats and mail programs open links on their own. */
+/** The state of a sign-in link. A check never spends it: chats and mail programs open links on their own. */
 export async function checkSignInLink(ctx: Ctx, token: string): Promise<CheckedLink> {
   const looked = judge(await ctx.store.signIn.link(hashOfToken(token)), ctx.clock.now());
   if (looked.kind === "unknown") logUnknown(ctx);

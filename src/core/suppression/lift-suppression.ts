@@ -9,7 +9,7 @@ export type LiftResult =
   | { kind: "lifted" }
   /** It was lifted before, or never there. */
   | { kind: "not-suppressed" }
-  /** It is no longer the suppression that the member looked at: it was noted anew. */
+  /** The suppression that the member saw has been replaced by a newer one. */
   | { kind: "overtaken" }
   | { kind: "not-entitled" }
   /** Lifting goes into the history with its reason. */
@@ -18,10 +18,10 @@ export type LiftResult =
 const LONGEST_REASON = 300;
 
 /**
- * Lifts one suppression: new campaigns may write to the address again. It starts nothing: enrolments that ended stay ended, and one
- * that began after the suppression ends here.
+ * Lifts one suppression, so that new campaigns may write to the address again. It starts nothing. Ended enrolments stay ended, and
+ * one that began after the suppression ends here.
  *
- * @param seenAt - when the suppression was noted that the member looked at
+ * @param seenAt - the time of the suppression that the member saw
  */
 export async function liftSuppression(
   ctx: CommitContext,

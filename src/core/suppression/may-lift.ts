@@ -2,8 +2,8 @@ import type { Suppression } from "../lead/suppression.ts";
 import type { Member } from "../workspace/member.ts";
 
 /**
- * Whether a member may lift a suppression. A wish of the lead's own, told by opt-out or complaint, is an admin's business; an address
- * that was added by hand is its author's and an admin's; a bounce is anybody's who works with campaigns.
+ * Whether a member may lift a suppression. A lead's own wish, by opt-out or complaint, needs an admin. An address that was added by
+ * hand needs its author or an admin. A bounce needs any member who works with campaigns.
  */
 export function mayLift(
   { id, role }: Pick<Member, "id" | "role">,

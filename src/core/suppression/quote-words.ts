@@ -9,7 +9,7 @@ const LONGEST_QUOTATION = 1000;
  * @returns null when nothing is left of them
  */
 export function quoteWords(words: string, most = LONGEST_QUOTATION): string | null {
-  // What is cut away anyway is cut away first, so that a megabyte costs no more than a line.
+  // Text that cannot stay is cut away first, so that a megabyte costs no more than a line.
   const kept = cut(visible(words.slice(0, most * 4)).trim(), most);
   return kept === "" ? null : kept;
 }

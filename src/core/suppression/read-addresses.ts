@@ -7,7 +7,7 @@ export type ReadAddresses = {
   unclear: { line: number; written: string }[];
 };
 
-/** Addresses as people paste them: one a line, or several with commas or semicolons between them, with or without a name before `<…>`. */
+/** Addresses as people paste them: one a line, or several with commas or semicolons, with or without a name before `<…>`. */
 export function readAddresses(lines: Iterable<string>): ReadAddresses {
   const emails = new Set<string>();
   const unclear: ReadAddresses["unclear"] = [];

@@ -4,7 +4,7 @@ import type { NewSuppression } from "../lead/suppression-store.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Tx } from "../tx.ts";
 
-/** What a suppression means for the enrolments of its lead, and how their campaigns tell it. */
+/** The effect of a suppression on the enrolments of its lead, and the kind of the campaigns' history. */
 const ENDS: Record<SuppressionReason, { stopReason: StopReason; kind: string }> = {
   opted_out: { stopReason: "opted_out", kind: "opted-out" },
   bounced: { stopReason: "bounced", kind: "bounced" },

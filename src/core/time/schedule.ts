@@ -43,7 +43,7 @@ export function parseSchedule(
   return { kind: "schedule", schedule: { timeZone: zone, days, startMinute, endMinute } };
 }
 
-/** What is wrong with the name of a time zone, in a sentence for people; null: nothing. */
+/** The fault of a time zone's name, in a sentence for people. null: none. */
 export function timeZoneFault(text: string): string | null {
   if (knownTimeZone(text) !== null) return null;
   return isOffset(text)
@@ -61,7 +61,7 @@ export function writeSchedule({ timeZone, days, startMinute, endMinute }: Schedu
   };
 }
 
-/** "+02:00", "EST", "CET", "EST5EDT", "Etc/GMT-14": each stands for an offset, and says nothing of the place whose clocks are meant. */
+/** "+02:00", "EST", "CET", "EST5EDT", "Etc/GMT-14": each means an offset, and does not name the place whose clocks are meant. */
 const isOffset = (text: string) =>
   /^(?:[+-]\d.{0,9}|etc\/(?!utc$).{0,9}|(?:gmt|utc)[+-].{0,9}|gmt0?|uct|[a-z]{1,3}[sd]t|[cemw]es?t|[a-z]{3}\d[a-z]{3})$/i.test(
     text.trim(),

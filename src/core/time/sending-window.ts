@@ -16,7 +16,7 @@ export function* windowsFrom(schedule: Schedule, now: Date): Generator<SendingWi
     if (!schedule.days.includes(day.dayOfWeek)) continue;
     const opensAt = firstMomentOf(day, schedule.startMinute, schedule.timeZone);
     const closesAt = firstMomentOf(day, schedule.endMinute, schedule.timeZone);
-    // Empty when the clock jumps over all of it; the whole of 30 December 2011 did not happen in Samoa.
+    // Empty when the clock jumps over all of it. Samoa skipped the whole of 30 December 2011.
     if (opensAt < closesAt && closesAt > now) yield { opensAt, closesAt };
   }
 }

@@ -2,8 +2,8 @@ import { faultWords } from "./fault-words.ts";
 import type { Trouble, TroubleKind } from "./trouble.ts";
 
 /**
- * What an error says, by its code: a system's (errno(3)), an SQLSTATE (PostgreSQL, appendix A), or one of Prisma's.
- * EFBIG is a limit on a file's size, EDQUOT a quota: no room, for the one who writes.
+ * Troubles by the code of an error: a system's (errno(3)), an SQLSTATE (PostgreSQL, appendix A), or one of Prisma's. EFBIG is a
+ * limit on a file's size, EDQUOT a quota: both mean no room.
  */
 const BY_CODE: Record<string, TroubleKind> = {
   ENOSPC: "disk-full",
@@ -45,10 +45,10 @@ const BY_WORDS: [RegExp, TroubleKind][] = [
   ],
 ];
 
-/** Errors lie in errors: an adapter's in Prisma's, a system's in a library's. */
+/** Errors contain errors: an adapter's in Prisma's, a system's in a library's. */
 const DEEPEST = 5;
 
-/** The trouble of machine or database that an error comes from; null: it says of none, and may be a fault of ours. */
+/** The trouble of machine or database behind an error. null: there is none, so it may be a fault of ours. */
 export function troubleOf(error: unknown): Trouble | null {
   const kind = kindIn(error, DEEPEST);
   return kind && { kind, said: sayOf(error) || kind };

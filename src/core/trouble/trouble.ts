@@ -54,7 +54,7 @@ const BRIEF: Record<TroubleKind, { because: string; mend: string }> = {
   "queue-broken": { because: "its queue does not answer", mend: "restart it" },
 };
 
-/** The same for whoever uses Unpause: they can only tell whoever runs it. */
+/** The same for people who use Unpause, since they can only tell the operator. */
 export function briefTrouble({ kind }: Pick<Trouble, "kind">): {
   title: string;
   meaning: string;

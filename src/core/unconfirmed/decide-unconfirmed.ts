@@ -5,7 +5,9 @@ import { giveTurnBack } from "../pace/give-turn-back.ts";
 import { noteUnconfirmed } from "./note-unconfirmed.ts";
 
 export type Decision = "sent" | "not-sent";
-/** `already-settled`: somebody decided before, or no such send is in the workspace. `failed`: a fault of ours; it can be tried again. */
+/**
+ * `already-settled`: it was decided before, or no such send is in the workspace. `failed`: a fault of ours; it can be tried again.
+ */
 export type Decided = SendKey & { kind: "decided" | "already-settled" | "failed" };
 type By = { workspaceId: string; memberId: string };
 

@@ -2,7 +2,7 @@ import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
 import type { Tx } from "../tx.ts";
 
-/** Brings the alert about a mailbox's unconfirmed sends up to date, once for all that changed. The sweep does it for what broke off before. */
+/** Updates the alert about a mailbox's unconfirmed sends, once for all changes. The sweep does it for interrupted ones. */
 export async function noteUnconfirmed(
   tx: Pick<Tx, "unconfirmed" | "say">,
   mailboxId: string,
@@ -13,7 +13,7 @@ export async function noteUnconfirmed(
     await askForNotice(tx, changed.workspaceId, { kind: "unconfirmed", id: changed.id }, at);
 }
 
-/** Does the same for mailboxes whose leads replied or were stopped meanwhile, or that have another owner. */
+/** Does the same for mailboxes whose leads have replied or were stopped, or that have another owner. */
 export async function noteAllUnconfirmed(ctx: CommitContext, take: number): Promise<void> {
   const at = ctx.clock.now();
   for (const mailboxId of await ctx.store.unconfirmed.outdated(take))

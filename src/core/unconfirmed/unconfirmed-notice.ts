@@ -5,7 +5,7 @@ import { plural, sayCount, sayFirst, sayTime } from "../words/say.ts";
 import type { UnconfirmedNotice } from "./unconfirmed-store.ts";
 import { NOT_SENT_MEANS, SENT_MEANS } from "./words.ts";
 
-/** Leads that stand still are known to a person within this. */
+/** A person hears of leads that stand still within this time. */
 const TOLD_WITHIN_MS = 60 * 60_000;
 /** Campaigns that the message names. */
 const MOST_NAMED = 5;

@@ -47,7 +47,7 @@ export interface UnconfirmedStore {
   open(workspaceId: string, take: number): Promise<string[]>;
   /** The open one of a mailbox. */
   openOf(mailboxId: string): Promise<string | null>;
-  /** Mailboxes whose notice no longer says what is true: a lead's sequence ended, or the mailbox was given to somebody else. */
+  /** Mailboxes with an outdated notice: a lead's sequence ended, or the mailbox has another owner. */
   outdated(take: number): Promise<string[]>;
   /** The newest first. */
   list(workspaceId: string, filter: UnconfirmedFilter, slice: Slice): Promise<Page<UnconfirmedSend>>;

@@ -5,7 +5,7 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Page, Slice } from "../page.ts";
 import type { Schedule } from "../time/schedule.ts";
 
-/** How many leads of a campaign stand where. Every lead counts once. */
+/** The number of a campaign's leads in each state. Every lead counts once. */
 export type LeadCounts = {
   /** Nothing sent to them yet. */
   waiting: number;
@@ -34,7 +34,7 @@ export type CampaignRow = {
   leads: LeadCounts;
   /** Its mailboxes that cannot send at the moment. */
   down: { mailboxId: string; address: string; state: "held" | "disconnected" }[];
-  /** When the next send of it may go out; null: nothing is due, or nothing can go. */
+  /** The time of its next possible send. null: nothing is due, or nothing can be sent. */
   nextSendAt: Date | null;
 };
 

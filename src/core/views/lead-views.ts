@@ -27,7 +27,7 @@ export type LeadRow = {
   email: string;
   state: LeadState;
   stopReason: StopReason | null;
-  /** Whom the mailbox of a lead who is gone names instead. */
+  /** The person named by the mailbox of a lead who has left. */
   successor: Successor | null;
   heldFor: HeldFor | null;
   nextStep: number;

@@ -4,7 +4,7 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Page, Slice } from "../page.ts";
 import type { CampaignRow } from "./campaign-views.ts";
 
-/** `probes`: how often it was looked whether it works again, and it did not. */
+/** `probes`: the number of probes that were refused. */
 export type OpenDisconnection = {
   id: string;
   incidentId: string;
@@ -17,7 +17,7 @@ export type OpenDisconnection = {
 export type MailboxRow = {
   mailbox: Mailbox;
   owner: { id: string; name: string };
-  /** Who may reconnect it besides its owner and the admins. */
+  /** The backups, who may reconnect it besides its owner and the admins. */
   backupIds: string[];
   /** Attempts of the workspace's day `sentOn` (ISO 8601); another day's count is over. */
   sentOn: string | null;
@@ -50,7 +50,7 @@ export type MailboxView = MailboxRow & {
     brakeId: string | null;
   }[];
   disconnections: PastDisconnection[];
-  /** What went wrong last, with the provider's words; null: nothing yet. */
+  /** The last failure, with the provider's words. null: none yet. */
   lastFailure: { at: Date; diagnosis: Diagnosis } | null;
 };
 
@@ -60,7 +60,7 @@ export interface MailboxViews {
   list(workspaceId: string, slice: Slice): Promise<Page<MailboxRow>>;
   /** Those that this member owns or backs up, those that cannot send first. */
   own(memberId: string, take: number): Promise<Page<MailboxRow>>;
-  /** What this member owns or backs up and is lost: the newest incident, one address and how many; null: nothing. */
+  /** The lost mailboxes that this member owns or backs up: the newest incident, one address and their number. null: none. */
   lostInNameOf(
     memberId: string,
   ): Promise<{ incidentId: string; fixer: Fixer; address: string; mailboxes: number } | null>;

@@ -1,6 +1,6 @@
-/** What people call the ids of a history. */
+/** The names that people know the ids of a history by. */
 export interface NameViews {
   ofMembers(workspaceId: string): Promise<ReadonlyMap<string, string>>;
-  /** Whose enrolments these are, by enrolment id. */
+  /** The leads' addresses, by enrolment id. */
   ofLeads(enrolmentIds: string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -3,13 +3,13 @@ import { type CommitContext, commit } from "../commit.ts";
 export type ConfirmResult =
   /** The page in the browser goes on by itself. */
   | { kind: "confirmed"; sessionId: string }
-  /** Nobody has used the link yet, so that no page shows a number. */
+  /** The link has not been used yet, so no page shows a number. */
   | { kind: "not-opened" }
   /** The browser with the other number is let in nowhere. */
   | { kind: "other-number" }
   /** They may no longer reconnect the mailbox. */
   | { kind: "not-entitled" }
-  /** Its half hour is over, it was decided before, or it belongs to somebody else. */
+  /** Its half hour is over, it was decided before, or it belongs to another member. */
   | { kind: "over" };
 
 /**

@@ -15,7 +15,7 @@ export type NextStep =
 /** The trouble that a person accepts when they start a campaign all the same. */
 export type Despite = "lacking" | "placeholders" | "public-url";
 
-/** A result in words: the web shows all of it, a chat and the command line begin with the sentence. */
+/** A result in words. The web shows all of it. A chat and the command line begin with the sentence. */
 export type Outcome = { title: string; sentence: string; actions: NextStep[] };
 
 /** Words for each kind of a result union. A kind without words does not compile. */

@@ -19,7 +19,7 @@ export function sayTime(at: Date, timeZone: string): string {
 
 const UNITS = ["day", "hour", "minute", "second"] as const;
 
-/** "2 hours and 5 minutes": the largest unit and the one below it, down to minutes or seconds, and never more than has passed. */
+/** "2 hours and 5 minutes": the largest unit and the one below it, down to minutes or seconds, rounded down. */
 export function sayDuration(ms: number, smallestUnit: "minute" | "second" = "minute"): string {
   const whole = Temporal.Duration.from({ milliseconds: Math.floor(ms) });
   const rounded = whole.round({ largestUnit: "day", smallestUnit, roundingMode: "trunc" });

@@ -1,6 +1,7 @@
 /**
- * Words of others as they may stand among ours: line breaks kept, other control characters gone, and what is not seen or turns the
- * direction of writing, since it would turn what stands beside it too (Unicode UAX #9). Joiners stay: some scripts and emoji need them.
+ * Words of others that may appear among ours. Line breaks are kept. Other control characters and invisible ones are removed, and so
+ * are marks that turn the direction of writing, since they would turn our words too (Unicode UAX #9). Joiners stay: some scripts
+ * and emoji need them.
  */
 export function visible(text: string): string {
   return (
@@ -20,7 +21,7 @@ export const visibleLine = (text: string): string => visible(text).replace(/\s+/
 export const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, borderBefore(text, most - 1))}…`;
 
-/** The same for a sentence with a name in it: what it says in the end is what somebody can do, and a long name gives way. */
+/** The same for a sentence with a name in it. Its end tells what to do, so a long name is shortened instead. */
 export function cutWithin(text: string, most: number): string {
   if (text.length <= most) return text;
   const half = Math.floor((most - 1) / 2);
@@ -28,7 +29,7 @@ export function cutWithin(text: string, most: number): string {
 }
 
 const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Longer than any character that people write. What seems longer is cut all the same. */
+/** Longer than any character that people write. A longer one is cut all the same. */
 const LONGEST_CHARACTER = 64;
 
 /** The last border between two characters at or before this place. */

@@ -11,7 +11,7 @@ export type AddMemberResult =
   /** One sentence for each field that is not right. */
   | { kind: "unclear"; why: Partial<Record<keyof NewMember, string>> };
 
-/** Takes somebody into the workspace: an admin's business. They sign in by a link, and chats know them by their address. */
+/** Adds a member to the workspace. Only an admin may. They sign in by a link, and chats know them by their address. */
 export async function addMember(ctx: CommitContext, by: Member, wished: NewMember): Promise<AddMemberResult> {
   if (by.role !== "admin") {
     await noteNotEntitled(ctx, by, "member-added");

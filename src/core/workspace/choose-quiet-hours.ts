@@ -6,7 +6,7 @@ export type QuietResult =
   /** null: they are told at any hour. */
   { kind: "saved"; hours: QuietHours | null } | { kind: "unclear" };
 
-/** When a member wants to be left in peace, in their own words; nobody else sets that. */
+/** Sets a member's quiet hours, in their own words. Only they may. */
 export async function chooseQuietHours(
   ctx: CommitContext,
   { id: memberId, workspaceId }: Member,

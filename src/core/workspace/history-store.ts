@@ -1,4 +1,4 @@
-/** What happened to a campaign or a mailbox, as its page tells it. The room that the kind is of has the words for it. */
+/** An event of a campaign or a mailbox, as its page tells it. The room of the kind has the words for it. */
 export type HistoryEvent = {
   kind: string;
   campaignId?: string;

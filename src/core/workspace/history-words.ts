@@ -10,7 +10,7 @@ export type ToldEvent = Pick<HistoryEvent, "data"> & {
   chat: string;
 };
 
-/** What each kind of event says: one plain sentence. Each room has a table of its own. */
+/** The words of each kind of event: one plain sentence. Each room has a table of its own. */
 export type HistoryWords = Readonly<Record<string, (event: ToldEvent) => string>>;
 
 /** An event of a kind that this version has no words for: a newer one wrote it. It is shown, never dropped. */

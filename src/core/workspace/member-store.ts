@@ -2,7 +2,7 @@ import type { QuietHours } from "../time/quiet-hours.ts";
 import type { Member, Role, WorkspaceSettings } from "./member.ts";
 
 export interface MemberStore {
-  /** A workspace is never without somebody who may set it up. */
+  /** A workspace always has an admin. */
   createWorkspace(
     workspace: { name: string; timeZone: string; admin: { name: string; email: string } },
     at: Date,
@@ -30,11 +30,11 @@ export interface MemberStore {
   byChatUser(platform: string, userId: string): Promise<(Member & { guest: boolean })[]>;
   /** The members with this address, in every workspace, the oldest first. */
   everywhere(email: string): Promise<Member[]>;
-  /** Who this is in each chat in which they were seen. `actedAt`: when they last did something there; null: not written down. */
+  /** This member's user in each chat in which they were seen. `actedAt`: their last action there. null: unknown. */
   chatUsers(memberId: string): Promise<{ platform: string; userId: string; actedAt: Date | null }[]>;
   /** They did something there. */
   acted(memberId: string, platform: string, at: Date): Promise<void>;
-  /** From now on that is them in the chat, and nobody else of their workspace. */
+  /** Makes this the member's user in the chat, and no other member's of their workspace. */
   linkChatUser(
     member: Pick<Member, "id" | "workspaceId">,
     platform: string,

@@ -8,7 +8,7 @@ export type Member = {
   role: Role;
 };
 
-/** What its members set for a workspace. */
+/** The settings of a workspace. */
 export type WorkspaceSettings = {
   name: string;
   timeZone: string;
@@ -22,7 +22,7 @@ export type WorkspaceSettings = {
   brakeBounces: number;
 };
 
-/** Who looks at a page, and the workspace it is about. */
+/** The member who looks at a page, and the workspace of the page. */
 export type SignedIn = {
   member: Member;
   workspace: WorkspaceSettings & { id: string };

@@ -1,7 +1,7 @@
 import type { Role } from "./member.ts";
 
 export interface RoleStore {
-  /** In a transaction: nobody else changes who is a member here, or an admin, before we commit. */
+  /** In a transaction: no other process changes members or roles here before we commit. */
   lock(workspaceId: string): Promise<void>;
   /** How many admins there are besides this member. */
   otherAdmins(workspaceId: string, memberId: string): Promise<number>;

@@ -7,7 +7,7 @@ export type SetRoleResult =
   | { kind: "unchanged"; member: Member }
   | { kind: "not-entitled" }
   | { kind: "no-such-member" }
-  /** A workspace keeps somebody who may set it up. */
+  /** A workspace keeps at least one admin. */
   | { kind: "last-admin" }
   /** It was changed in this moment. */
   | { kind: "overtaken" };

@@ -3,7 +3,7 @@ import { type Bytes, bytesOf, byteText, decoded } from "../decoded-bytes.ts";
 /** The same text with every known secret in it replaced by "•••". */
 export type TakeOut = (text: string) => string;
 
-/** What is read of one text. Far more than any reply has, and than anybody reads of it. */
+/** The readable part of one text. It is far more than any reply has, and than anybody reads. */
 const LONGEST = 20_000;
 /** Shorter secrets stand in other words, so they are taken out only as words of their own, in their own case. */
 const SURE_LENGTH = 8;
@@ -16,9 +16,9 @@ const SHORTEST_CORE = 5;
 type Known = { exact: string[]; words: string[]; runs: string[]; pieces: Set<string> };
 
 /**
- * Takes known secrets out of texts, however a server writes them: as they are, in any case, percent-encoded, quoted-printable, as HTML
- * or JSON entities, in hex, and inside base64 of whatever else (SASL PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER, RFC 4616 and 7628).
- * A text of more than 20,000 characters is cut there.
+ * Takes known secrets out of texts, in any spelling of a server: as they are, in any case, percent-encoded, quoted-printable, as
+ * HTML or JSON entities, or in hex. Base64 of longer texts is searched too (SASL PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER, RFC 4616
+ * and 7628). A text of more than 20,000 characters is cut there.
  */
 export function takeOutSecrets(secrets: readonly string[]): TakeOut {
   const known: Known = { exact: [], words: [], runs: [], pieces: new Set() };
@@ -40,7 +40,7 @@ export function takeOutSecrets(secrets: readonly string[]): TakeOut {
   };
 }
 
-/** One secret is written in several ways: its spaces (in forms, in encoded words), its accents, its case, in UTF-8, twice so, in Latin-1. */
+/** The spellings of one secret: its spaces (in forms, in encoded words), its accents, its case, in UTF-8, twice so, in Latin-1. */
 function writings(secret: string): string[] {
   const texts = [
     secret,
@@ -67,7 +67,7 @@ function learn(known: Known, bytes: string): void {
   }
 }
 
-/** The letters that base64 of any text has for this part of it, at each of the three places where the part may begin. */
+/** The letters that base64 always has for this part of a text, at each of the three positions where the part may begin. */
 function coresOf(bytes: string): string[] {
   return [0, 1, 2].flatMap((lead) => {
     const letters = btoa("\0".repeat(lead) + bytes).replace(/=+$/, "");

@@ -1,6 +1,6 @@
 import { SECRET_SHAPES } from "./secret-shapes.ts";
 
-/** The same text with "•••" in place of all that looks like a secret, by its shape or by the name before it. */
+/** The same text with "•••" in place of each likely secret, by its shape or by the name before it. */
 export function maskSecrets(text: string): string {
   let masked = text;
   for (const { hint, pattern } of SECRET_SHAPES) {

@@ -1,7 +1,10 @@
 /** A kind of secret: texts without `hint` have none of it. `pattern` finds it; of its first group only the name stays. */
 export type SecretShape = { hint: RegExp; pattern: RegExp };
 
-/** What is known by how it looks, wherever it stands. Every one of them begins where a word begins, so that each word is read once. */
+/**
+ * Secrets that are known by their shape, anywhere in a text. Each shape begins at the begin of a word, so that each word is read
+ * once.
+ */
 const BY_LOOK = [
   // Tokens in JSON (RFC 7519), of Google, of Microsoft.
   String.raw`eyJ[\w-]{8,}(?:\.[\w-]*){0,4}`,
@@ -30,7 +33,7 @@ const BY_LOOK = [
   // Hashes of passwords, and the app passwords that Apple makes.
   String.raw`\$(?:2[aby]|[156y]|argon2id?)\$[^\s"']{8,}`,
   String.raw`[a-z]{4}(?:-[a-z]{4}){3}(?![\w-])`,
-  // Any long run of base64; a shorter one that has its padding, or letters of both cases and digits, as our own links have.
+  // Any long run of base64. A shorter run counts if it has its padding, or letters of both cases and digits, as our own links have.
   "[A-Za-z0-9+/_-]{64,}={0,2}",
   String.raw`(?=[\w+/-]*[a-z])(?=[\w+/-]*[A-Z])[A-Za-z0-9+/]{18,}={1,2}(?![\w=])`,
   String.raw`(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{40,}(?![\w@])`,
