@@ -1,0 +1,28 @@
+import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
+
+/** Whether the sender of a mail is who its From says. */
+export type Trust = {
+  verified: boolean;
+  /** What the inbox's own server says of DMARC (RFC 7489). A mail that fails it is acknowledged to nobody. */
+  dmarc: "pass" | "fail" | "none";
+  /** One sentence for agents. */
+  why: string;
+};
+
+/** What trust asks of the inbox that a mail came to. */
+export type TrustingInbox = {
+  /** As mailboxes name it: "google", "microsoft" or another. */
+  provider: string;
+  /** The server whose Authentication-Results count here (RFC 8601 §2.5), proven by a test mail. null: none is proven. */
+  authserv: string | null;
+};
+
+/** What trust reads of a mail. A field that nobody read counts as missing, and then the mail is verified for nobody. */
+export type MailToTrust = Pick<InboundMail, "from"> & {
+  /** The header that `from` was taken from. */
+  fromHeader?: "from" | "reply-to" | "sender" | "return-path" | null;
+  /** Every address in From, in canonical form. */
+  authors?: string[];
+  /** Headers that servers write (Received, Authentication-Results), from the top, names in lower case. */
+  trace?: { name: string; value: string }[];
+};
