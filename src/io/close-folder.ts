@@ -1,13 +1,13 @@
 import { chmodSync, type Stats, statSync } from "node:fs";
 
-/** A folder that others share by design, such as /tmp, has this bit. It is nobody's to close. */
+/** A folder that others share by design, such as /tmp, has this bit. It must stay open. */
 const STICKY = 0o1000;
 const OTHERS = 0o077;
 const OF_ITS_OWN = "Set DATA_DIR to a folder that is not there yet: it is made closed.";
 const OR_ITS_OWN = OF_ITS_OWN.replace("Set", "Or set");
 
 /**
- * Closes a folder to everybody but its owner: what lies in it is as good as the keys. A new file in it is then out of reach too.
+ * Closes a folder to everybody but its owner: its files are as secret as the keys. A new file in it is then out of reach too.
  *
  * @returns null, or one sentence that says why it stays open and what to do
  */

@@ -14,7 +14,7 @@ export function makeFolder(path: string, mode?: number): void {
     try {
       mkdirSync(each, mode);
     } catch (error) {
-      // Another process may have made it meanwhile.
+      // Another process may have made it at the same time.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
   }

@@ -4,11 +4,11 @@ import { UnreadableFile } from "./unreadable-file.ts";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /**
- * The text of a file whose encoding nobody told us: by its byte order mark, else UTF-8 or, if the first character beyond ASCII
- * is not that, Windows-1252, which spreadsheets in western Europe and America still write.
+ * The text of a file of unknown encoding. The byte order mark decides, else UTF-8. If the first character beyond ASCII is not
+ * UTF-8, the file is read as Windows-1252, which western spreadsheets still write.
  *
- * @param found - called once when it is known; not called for a file of ASCII alone
- * @throws UnreadableFile for what is none of these
+ * @param found - called once when the encoding is known; not called for a file of ASCII alone
+ * @throws UnreadableFile for any other encoding
  */
 export async function* decodeText(
   source: AsyncIterable<Uint8Array>,
@@ -22,7 +22,7 @@ export async function* decodeText(
 
   const checked = (text: string): string => {
     if (text.includes("\0")) throw new UnreadableFile(NOT_TEXT);
-    // Windows-1252 leaves these free: whoever uses them wrote in another code page.
+    // Windows-1252 leaves these bytes free, so a file with them has another code page.
     if (encoding === "windows-1252" && /[\u0080-\u009f]/.test(text))
       throw new UnreadableFile(OTHER_CODE_PAGE);
     lines += text.split("\n").length - 1;
@@ -57,7 +57,7 @@ export async function* decodeText(
       const ascii = held.subarray(0, beyond < 0 ? held.length : beyond);
       if (ascii.length > 0) yield decode(ascii, true);
       held = held.subarray(ascii.length);
-      // Its first character may lie across two chunks.
+      // Its first character may be split across two chunks.
       if (held.length < LONGEST_CHARACTER) continue;
       settle(beginsAsUtf8(held) ? "utf-8" : "windows-1252");
     }

@@ -19,9 +19,9 @@ const BATCH = 2_000;
 const LONGEST_ROW = 256 * 1024;
 
 /**
- * Reads leads from a CSV file as spreadsheets write it: any usual separator and encoding, columns in any order.
+ * Reads leads from a CSV file of a spreadsheet: any usual separator and encoding, columns in any order.
  *
- * @param told - the encoding that a person named, as `TextDecoder` knows it; else it is found out, or guessed with a note
+ * @param told - the encoding that a person named, as `TextDecoder` knows it; else it is detected, or guessed with a note
  */
 export async function readLeads(
   source: AsyncIterable<Uint8Array>,
@@ -146,7 +146,7 @@ function separatorOf(firstLine: string): { delimiter: string; fromLine: number }
   return { delimiter, fromLine: 1 };
 }
 
-/** Without what stands in quotation marks, which belongs to a name. A mark that is never closed is a letter. */
+/** Without quoted parts, which belong to a name. A quotation mark that is never closed is a letter. */
 const outsideQuotes = (line: string) => line.replace(/"[^"]*"/g, "");
 
 /** Line breaks inside cells: the row begins that many lines before it ends. */

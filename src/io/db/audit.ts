@@ -2,7 +2,7 @@ import type { AuditData, AuditRow, AuditStore, ChainMark } from "../../core/audi
 import type { Db } from "./db.ts";
 import type { AuditRow as Row } from "./generated/client.ts";
 
-/** Any number, as long as nothing else of ours locks by it. */
+/** Any number that no other lock of ours uses. */
 const LOCK = 72_707_370;
 
 export function auditStore(db: Db): AuditStore {

@@ -2,7 +2,7 @@ import type { Db } from "./db.ts";
 
 /** Rows of these are chained by a hash, and name people by id alone; Prisma's ledger is its own. */
 const UNTOUCHED = ["audit_row", "chain_mark", "receipt", "_prisma_migrations"];
-/** What members gave their own things as names, and what names other tables' rows. */
+/** Members' names for their own things, and keys of other tables' rows. */
 const NOT_TEXT = [
   "member.email",
   "mailbox.address",
@@ -39,7 +39,7 @@ export async function eraseTexts(db: Db, workspaceId: string, addresses: string[
   return rows;
 }
 
-/** As it stands in a regular expression of PostgreSQL, and not within a longer address. */
+/** Escaped for a regular expression of PostgreSQL, and not within a longer address. */
 const escaped = (address: string) =>
   `(?<![\\w.+-])${address.replace(/[^a-z0-9@]/gi, (sign) => `\\${sign}`)}(?![\\w-]|\\.[\\w-])`;
 

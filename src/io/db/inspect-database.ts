@@ -20,7 +20,7 @@ export type DatabaseState =
 
 type Names = (sql: string) => Promise<{ migration_name: string }[]>;
 
-/** How a database and this program stand to each other; changes nothing in it. */
+/** Compares the version of a database with this program's. Changes nothing in it. */
 export function inspectDatabase(config: DatabaseConfig): Promise<DatabaseState> {
   return config.kind === "embedded" ? inspectFolder(config.dataDir) : inspectServer(config.url);
 }

@@ -5,7 +5,7 @@ import type { Db } from "./db.ts";
 export function limitStore(db: Db): LimitStore {
   return {
     async take(key, places, now, until) {
-      // Who loses a free place to somebody else at the same moment looks for the next: each time one of them got one.
+      // A process that loses a free place to another at the same moment tries the next one. Each time, one of them got a place.
       for (let round = 0; round <= places; round++) {
         const useId = randomUUID();
         const [row] = await db.$queryRaw<{ place: number }[]>`

@@ -16,9 +16,9 @@ export type LockResult =
   | { kind: "not-writable"; reason: string; full: boolean };
 
 /**
- * Takes the data folder for this process alone, before PGlite opens it: PGlite does not refuse a second process, which
- * could destroy what the first one committed. The kernel holds the lock, so that it ends with the process, however that
- * ends, and no stale file has to be judged. `held` says who has it, as that process wrote it.
+ * Takes the data folder for this process alone, before PGlite opens it. PGlite does not refuse a second process, which could
+ * destroy the first one's commits. The kernel holds the lock, so it ends with the process in any case, and no stale file has to be
+ * judged. `held` names the holder, as that process wrote it.
  */
 export function lockFolder(folder: string): LockResult {
   let fd: number;

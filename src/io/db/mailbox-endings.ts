@@ -1,7 +1,7 @@
 import type { MailboxRemovalStore } from "../../core/removal/mailbox-removal-store.ts";
 import type { Db } from "./db.ts";
 
-/** Ends all that goes on in a mailbox which is removed. */
+/** Ends everything under way in a mailbox that is removed. */
 export function mailboxEndings(
   db: Db,
 ): Pick<MailboxRemovalStore, "giveUpDoubts" | "endDisconnection" | "endDrill" | "endBrakes"> {

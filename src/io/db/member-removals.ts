@@ -5,7 +5,7 @@ import { HERE } from "./rooms/mailbox/mailboxes.ts";
 export function memberRemovalStore(db: Db): MemberRemovalStore {
   return {
     async owned(memberId) {
-      // From here on nobody gives them one more.
+      // From here on they get no further mailbox.
       await db.$queryRaw`SELECT id FROM member WHERE id = ${memberId}::uuid FOR UPDATE`;
       const rows = await db.mailbox.findMany({
         where: { ownerId: memberId, ...HERE },

@@ -1,8 +1,8 @@
 import type { SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 
 /**
- * The same database, whose transactions hand over one statement at a time. Prisma asks for several relations of a row at once, also in
- * a transaction; `pg` warns of that on one connection, and from its version 9 on refuses it.
+ * Wraps the database: its transactions hand over one statement at a time. Prisma asks for several relations of a row at once, also
+ * in a transaction. `pg` warns of that on one connection, and refuses it from version 9 on.
  */
 export function oneAtATime(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;

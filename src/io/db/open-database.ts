@@ -22,16 +22,14 @@ export type Database = AsyncDisposable & {
   prisma: PrismaClient;
   /** This process, as `claimed_by` names it; known to be alive by its database session. */
   workerId: string;
-  /**
-   * Settles when the session that says so breaks: others may then take over what this process has in hand, so it has to end.
-   */
+  /** Settles when the session behind presence breaks. Other processes may then take over the work of this one, so it has to end. */
   lost: Promise<void>;
   /**
-   * Whether this process is the one that tells the operator what all processes meet: the first that asked, for as long as it lives.
-   * This works where the database takes no writes.
+   * Whether this process tells the operator about trouble that all processes meet. The first that asked does so for as long as it
+   * lives. This works where the database takes no writes.
    */
   tells(): Promise<boolean>;
-  /** What BullMQ's PostgreSQL backend connects to: its own pool, or one of that shape over PGlite. */
+  /** The connection for BullMQ's PostgreSQL backend: its own pool, or one of that shape over PGlite. */
   queueConnection: PostgresConnectionOptions;
   /** How it tells other processes on the same database what changed; null: there are none. */
   signals: Signals | null;
@@ -185,7 +183,10 @@ async function openServer(url: string): Promise<OpenResult> {
 
 const statementNameGenerator = ({ sql }: { sql: string }) => preparedName(sql) ?? "";
 
-/** Prisma gives up on a transaction after 2 s of waiting and 5 s of work; embedded, all of them wait while a long import has the session. */
+/**
+ * Prisma gives up on a transaction after 2 s of waiting and 5 s of work. In the embedded database, all transactions wait while a
+ * long import has the session.
+ */
 const PATIENT = { maxWait: 15 * 60_000, timeout: 60_000 };
 
 /** Where a host has several addresses, the error that is thrown has no words of its own. */

@@ -4,8 +4,8 @@ import { Prisma } from "./generated/client.ts";
 const PRESENCE = 0x554e5041;
 
 /**
- * A worker is present as long as the database session that holds its advisory lock lives: when the process dies, however
- * it dies, the session ends and PostgreSQL lets go of the lock. No clock is involved.
+ * A worker is present as long as the database session that holds its advisory lock lives. When the process dies, the session ends
+ * and PostgreSQL releases the lock. No clock is involved.
  */
 const presenceKey = (workerId: Prisma.Sql) => Prisma.sql`(hashtext(${workerId}) & 2147483647)`;
 
@@ -25,7 +25,7 @@ export function becomePresent(query: (sql: string) => Promise<unknown>, workerId
 /** Second half of the key, of the one process that tells the operator. Presence has no negative keys. */
 const TELLER = -1;
 
-/** @returns whether this session is the one that tells; whoever is first stays it until their session ends */
+/** @returns whether this session is the one that tells; the first one stays it until its session ends */
 export async function becomeTeller(
   query: (sql: string) => Promise<{ rows: { tells: boolean }[] }>,
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Db } from "./db.ts";
 export function roleStore(db: Db): RoleStore {
   return {
     async lock(workspaceId) {
-      // Not FOR UPDATE: rows that point at the workspace may be added meanwhile.
+      // Not FOR UPDATE: rows that point at the workspace may be added at the same time.
       await db.$queryRaw`SELECT id FROM workspace WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
     },
     otherAdmins: (workspaceId, memberId) =>

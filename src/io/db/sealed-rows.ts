@@ -2,7 +2,7 @@ import type { SealedCount, SealedKind, SealedRow, SealedStore } from "../../core
 import type { Db } from "./db.ts";
 import { Prisma } from "./generated/client.ts";
 
-/** Of each kind: its table, its key as text and what it is bound to; and which rows can still be asked for. */
+/** Of each kind: its table, its key as text, its associated data, and the rows that can still be used. */
 type Place = { table: Prisma.Sql; id: Prisma.Sql; boundTo: Prisma.Sql; counts(now: Date): Prisma.Sql };
 
 const always = () => Prisma.sql`true`;
@@ -61,7 +61,7 @@ export function sealedStore(db: Db): SealedStore {
     },
     async reseal(row, { keyId, sealed }) {
       const { table, id } = PLACES[row.kind];
-      // A new secret may have come meanwhile: it is sealed otherwise.
+      // A new secret may have been stored in between; its seal differs.
       const changed = await db.$executeRaw`
         UPDATE ${table} SET key_id = ${keyId}, sealed = ${sealed} WHERE ${id} = ${row.id} AND sealed = ${row.sealed}`;
       return changed === 1;

@@ -3,7 +3,7 @@ import type { Change } from "../../core/live.ts";
 
 export type Signal = { workspaceId: string; change: Change };
 
-/** What processes on one database tell each other. It is lost on whoever does not listen; nothing may depend on it. */
+/** Messages between processes on one database. A process that does not listen loses them, so nothing may depend on one. */
 export interface Signals {
   send(signal: Signal): void;
   /** Hears what the others send, and not its own. */
@@ -29,7 +29,7 @@ export async function notifySignals(session: pg.Client, pool: pg.Pool, workerId:
   return {
     send(signal) {
       const payload = JSON.stringify({ from: workerId, ...signal });
-      // Without a database nobody is there to hear it.
+      // Without a database there is no listener.
       pool.query("SELECT pg_notify($1, $2)", [CHANNEL, payload]).catch(() => {});
     },
     listen(onSignal) {

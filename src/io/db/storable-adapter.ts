@@ -4,8 +4,8 @@ import { storable, storableJson } from "../../core/storable.ts";
 type Runs = Pick<SqlDriverAdapter, "queryRaw" | "executeRaw">;
 
 /**
- * The same database, in which no text is refused for a character in it: the last line of the boundary behind which text from
- * outside is storable. A lookup for such a text finds what was stored for it.
+ * Wraps the database so that no text is refused for a character in it. It is the last line of the boundary behind which text from
+ * outside is storable. A search for such a text finds the text that was stored for it.
  */
 export function storableAdapter(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;
@@ -29,7 +29,7 @@ function storing<T extends Runs>(runs: T): T {
 
 const storableQuery = (query: SqlQuery): SqlQuery => ({ ...query, args: query.args.map(storableArg) });
 
-/** In JSON a control character and half of a surrogate pair stand as escapes. Raw statements take JSON as a text. */
+/** JSON has escapes for control characters and for half of a surrogate pair. Raw statements take JSON as a text. */
 const escapesInJson = /^[[{"].*\\u(00[01]|d[89a-f])/is;
 
 function storableArg(arg: unknown): unknown {

@@ -1,8 +1,8 @@
 import type { PrismaClient } from "./generated/client.ts";
 
 /**
- * Writes 128 KB to the database and takes it back. An empty table has no page, so that this needs room on the disk, which a
- * change of a row that is there would not.
+ * Writes 128 KB to the database and takes it back. An empty table has no page, so this needs room on the disk. A change of an
+ * existing row would not.
  *
  * @param workerId - keeps the rows of two processes apart
  * @throws the database's error where it takes no write

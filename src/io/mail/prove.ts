@@ -72,8 +72,8 @@ const recordingReplies = (replies: string[]) => {
 };
 
 /**
- * A mail server greets with 220 and takes EHLO or HELO, or turns us away at once (RFC 5321 §4.2.1, §4.3.2). What greets in the same
- * way, as FTP does, takes neither.
+ * A mail server greets with 220 and takes EHLO or HELO, or turns us away at once (RFC 5321 §4.2.1, §4.3.2). Other servers with the
+ * same greeting, such as FTP, take neither.
  */
 const greetsAsSmtp = ([greeting = "", ...others]: readonly string[]): boolean =>
   /^[45]\d\d[ -]/.test(greeting) ||

@@ -6,8 +6,8 @@ const MOST_SECRETS = 3;
 const MOST_PLACES = 5_000;
 
 /**
- * Remembers in memory which secrets a server was sent lately for an address: it may repeat an earlier one. Only the host that was sent a
- * secret counts, so that nobody learns from a mask at a server of their own that they guessed it.
+ * Remembers in memory the secrets that were recently sent to a server for an address, since it may repeat an earlier one. Only the
+ * host that was sent a secret counts. Otherwise a person with a server of their own could learn from a mask that a guess was right.
  */
 export function recentSecrets() {
   const places = new Map<string, readonly string[]>();

@@ -132,7 +132,7 @@ async function refresh(
   }
 }
 
-/** RFC 6749 §5.1 leaves it open how long a token lives when nothing is said; an hour is what all of them mean. */
+/** RFC 6749 §5.1 leaves a token's life open when none is stated. All providers mean an hour. */
 const lifeOf = (expiryDate: number | null | undefined) => (expiryDate ? expiryDate - Date.now() : 3_600_000);
 
 /** Seconds; only where the permission ends by itself (developers.google.com/identity/protocols/oauth2#expiration). */

@@ -19,14 +19,14 @@ const STAY_FOR_PEOPLE = "staying connected while you are away (offline_access)";
 /** MSAL adds openid, profile and offline_access; `email` is an account's mail address where that is not its sign-in name. */
 const SCOPES = [READ, SEND, "email"];
 
-/** Those of Microsoft's that stand for many tenants; an admin consents for one. */
+/** Microsoft's names for many tenants. An admin consents for one. */
 const MANY_TENANTS = ["common", "organizations", "consumers"];
 
 /** Sign-in at Microsoft by its own library. */
 export function microsoftProvider(app: MicrosoftApp, redirectUri: string): OAuthProvider {
   const { clientId, clientSecret, authority } = app;
   const { host } = new URL(authority);
-  /** One for each call: its cache holds the tokens of whoever it last worked for. */
+  /** One for each call: its cache holds the tokens of its last account. */
   const open = () => {
     const network = boundedNetwork();
     const client = new ConfidentialClientApplication({

@@ -1,7 +1,7 @@
 import { takeOutSecrets } from "../../core/diagnosis/secrets/known-secrets.ts";
 import { maskSecrets } from "../../core/diagnosis/secrets/mask-secrets.ts";
 
-/** What a diagnosis can use of a failed request; the rest of such errors is the request itself, with its secrets. */
+/** The fields of a failed request that a diagnosis can use. The rest of such errors is the request itself, with its secrets. */
 const KEPT = [
   "code",
   "status",

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 
 /**
- * Addresses that are nobody's public server, by the registries of special-purpose addresses
+ * Addresses that are not a public server, by the registries of special-purpose addresses
  * (https://www.iana.org/assignments/iana-ipv4-special-registry, …/iana-ipv6-special-registry) and of multicast (RFC 5771).
  */
 const SPECIAL_IPV4 = [
@@ -32,7 +32,7 @@ const SPECIAL_IPV6 = [
   "3fff::/20", // documentation
 ];
 
-/** Addresses of IPv6 that stand for one of IPv4 (RFC 4291 §2.5.5.2, RFC 6052 §2.1). */
+/** IPv6 addresses that mean an IPv4 address (RFC 4291 §2.5.5.2, RFC 6052 §2.1). */
 const MAPPED = "::ffff:0:0/96";
 const NAT64 = "64:ff9b::/96";
 
@@ -50,7 +50,7 @@ export function isPublic(address: string): boolean {
 }
 
 /**
- * An address without its zone, and as IPv4 where it stands for one: what is not seen in one spelling is not reached by another.
+ * An address without its zone, and as IPv4 where it means one. So a server that one spelling hides cannot be reached by another.
  *
  * @returns null: it is no address
  */

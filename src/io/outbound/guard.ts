@@ -4,7 +4,7 @@ import { ConnectionNotAllowed } from "../../core/mailbox/connection-not-allowed.
 import { isPublic, plainAddress } from "./address-class.ts";
 import { hostName, MAIL_PORTS, type OutboundRule } from "./outbound-rule.ts";
 
-/** A server that somebody named. */
+/** A server that a person named. */
 export type Destination = {
   host: string;
   port: number;
@@ -20,7 +20,7 @@ export type Passage = { kind: "open"; lookUp: LookupFunction } | { kind: "closed
 /** A server of our own on this machine, and the mailboxes that it is for. */
 export type OwnServer = { host: string; port: number; mailboxes: readonly string[] };
 
-/** Stands before everything that leaves for a server that people named. */
+/** The guard before every connection to a server that people named. */
 export type Guard = {
   pass(to: Destination): Promise<Passage>;
   /** Lets these mailboxes, and no others, reach servers of ours. */

@@ -14,7 +14,7 @@ export async function openSocket(guard: Guard, to: Destination, limitMs: number)
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const socket = connect({ host: to.host, port: to.port, lookup: passage.lookUp }, () => resolve(socket));
   socket.once("error", reject);
-  // Whoever takes it over listens a moment later.
+  // The receiver begins to listen a moment later.
   socket.on("error", () => {});
   try {
     return await within(end, promise);

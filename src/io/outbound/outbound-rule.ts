@@ -2,7 +2,10 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
 import { plainAddress } from "./address-class.ts";
 
-/** The ports of mail servers: relay, submission with and without TLS from the start (and as many hosts offer it), IMAP both ways. */
+/**
+ * The ports of mail servers: relay, submission with and without TLS from the start (and 2525, as many hosts offer it), IMAP in both
+ * forms.
+ */
 export const MAIL_PORTS: readonly number[] = [25, 465, 587, 2525, 143, 993];
 
 /** One entry of OUTBOUND_ALLOW or OUTBOUND_PLAINTEXT. */
@@ -21,10 +24,10 @@ const ENTRY =
   /^(?:\[(?<bracketed>[0-9a-f:.]{2,45}(?:\/\d{1,3})?)\]|(?<bare>[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*(?:\/\d{1,3})?)|(?<other>[a-z0-9._-]{1,253}(?:\/\d{1,2})?))(?::(?<from>\d{1,5})(?:-(?<to>\d{1,5}))?)?$/i;
 
 /**
- * Reads one entry: a host, an address or a network, each with or without a port or ports, as in `mail.corp.example:993`, `10.0.0.0/8`,
- * `[fd00::/8]:993` or `127.0.0.1:2000-2100`. Without a port it stands for the ports of mail servers.
+ * Reads one entry: a host, an address or a network, each with or without ports. Examples: `mail.corp.example:993`, `10.0.0.0/8`,
+ * `[fd00::/8]:993`, `127.0.0.1:2000-2100`. Without a port it covers the ports of mail servers.
  *
- * @returns null: it is nothing of that
+ * @returns null: it is none of these
  */
 export function readOutboundRule(written: string): OutboundRule | null {
   const groups = ENTRY.exec(written)?.groups;
@@ -42,7 +45,7 @@ function coversOf(place: string): OutboundRule["covers"] | null {
   const [base = "", bits] = place.split("/");
   const address = isIP(base) === 0 ? null : plainAddress(base);
   if (address === null) {
-    // What looks like an address and is none would be a name that nobody has.
+    // A text that looks like an address and is none would become a name that no server has.
     const isName = bits === undefined && /[a-z]/i.test(base) && !base.includes(":") && hostName(base) !== "";
     return isName ? (host) => host === hostName(base) : null;
   }

@@ -26,7 +26,7 @@ export type Queue = AsyncDisposable & {
   wake: Wake;
   /** @throws where the queue does not answer, or a worker of this process has stopped */
   check(): Promise<void>;
-  /** Begins to work; call once. What was woken before waits for this. */
+  /** Begins to work. Call it once. Jobs that were woken before wait for this. */
   start(work: Work): Promise<void>;
 };
 
@@ -34,9 +34,9 @@ export type Queue = AsyncDisposable & {
 const MOST_CONNECTIONS = 5;
 
 /**
- * BullMQ on its PostgreSQL backend, over PostgreSQL or PGlite. A job carries the id of a row and nothing else, and none is
- * kept when it ends: the row says what is still to do, and the sweep wakes it again. A handler that throws has met a bug
- * or a broken machine; that is logged as a fault, and it is run again after five seconds, twice at most.
+ * BullMQ on its PostgreSQL backend, over PostgreSQL or PGlite. A job carries only the id of a row, and none is kept when it ends.
+ * The row shows the remaining work, and the sweep wakes it again. A handler that throws has met a bug or a broken machine. That is
+ * logged as a fault, and it is run again after five seconds, twice at most.
  *
  * @param laneOf - the lane of a kind of job
  * @param concurrency - jobs in hand at once, in each lane
@@ -62,7 +62,7 @@ export async function openQueue(
       defaultJobOptions: {
         removeOnComplete: true,
         removeOnFail: true,
-        // What throws is run again soon: a passing fault heals, and one that stays is known as such within seconds.
+        // A job that throws is run again soon: a passing fault heals, and a lasting one is known within seconds.
         attempts: MOST_RUNS,
         backoff: { type: "fixed", delay: RUN_AGAIN_MS },
       },

@@ -8,7 +8,7 @@ export type AesSecrets = Secrets & {
   knowsKey(id: string): boolean;
   /** From now on this key seals. */
   putFirst(key: string): void;
-  /** What each key signed links with before there were lasting keys. */
+  /** Each key's signing secret from the time before lasting keys. */
   earlierSigning: readonly { id: string; key: Buffer }[];
 };
 
@@ -55,7 +55,7 @@ export function aesSecrets(keys: readonly string[]): AesSecrets {
 }
 
 function keyFrom(text: string): Key {
-  // The salt must be the same in every process that is given the same text, so it only keeps other programs' tables out.
+  // The salt must be the same in every process with the same text, so it only keeps other programs' tables out.
   const root = scryptSync(text, "unpause secret key", 32);
   const part = (purpose: string) => Buffer.from(hkdfSync("sha256", root, "", purpose, 32));
   const id = createHash("sha256").update(part("id")).digest("hex").slice(0, 8);

@@ -8,8 +8,8 @@ import type { AesSecrets } from "./aes-secrets.ts";
 export type KeyCheck = { kind: "right" } | { kind: "wrong"; why: string };
 
 /**
- * Whether the keys at hand open what this database holds; to be asked at start, so that a wrong key is one sentence and not
- * a campaign full of refused sign-ins. The first start, and the first with a new key, leave a check behind.
+ * Whether the present keys open the sealed values of this database. It is asked at start, so that a wrong key is one sentence, and
+ * not a campaign full of refused sign-ins. The first start, and the first with a new key, leave a check behind.
  */
 export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Date): Promise<KeyCheck> {
   const known = await prisma.sealingKey.findMany();
@@ -21,7 +21,7 @@ export async function checkKey(prisma: PrismaClient, secrets: AesSecrets, at: Da
   return { kind: "right" };
 }
 
-/** What is sealed, in the words of an operator. A sentence names it in this order. */
+/** The sealed values, in the words of an operator. A sentence names them in this order. */
 const SEALED: Record<SealedKind, (rows: number) => string> = {
   credential: (rows) => `the credentials of ${sayCount(rows, "mailbox", "mailboxes")}`,
   "chat-installation": (rows) => `the tokens of ${rows} ${plural(rows, "chat", "chats")}`,

@@ -7,8 +7,8 @@ import { hmacSigning } from "./hmac-signing.ts";
 const ROOT = "root";
 
 /**
- * Opens the keys that outlive SECRET_KEY. The first start makes the root, and keeps with it what older versions signed links
- * with: a link in a mail must work for as long as the mail is kept. To be called once `checkKey` has found the keys right.
+ * Opens the keys that outlive SECRET_KEY. The first start makes the root, and keeps with it the signing keys of older versions: a
+ * link in a mail must work for as long as the mail is kept. Call it once `checkKey` has found the keys right.
  */
 export async function openSigning(prisma: PrismaClient, secrets: AesSecrets, at: Date): Promise<Signing> {
   const root = { id: ROOT, ...sealKey(secrets, ROOT, randomBytes(32)), createdAt: at };
@@ -36,7 +36,7 @@ async function keepEarlier(prisma: PrismaClient, secrets: AesSecrets, { before, 
 
 type Times = { before: Date; at: Date };
 
-/** What a lasting key is bound to when it is sealed. */
+/** The associated data of a lasting key's seal. */
 const lastingKeyBond = (id: string) => `lasting key ${id}`;
 
 const sealKey = (secrets: AesSecrets, id: string, key: Buffer) =>

@@ -5,14 +5,14 @@ import { closeFolder } from "../close-folder.ts";
 import { makeFolder } from "../make-folder.ts";
 import { keysIn, newKey } from "./key-rings.ts";
 
-/** `keys`: newest first. `file`: where they stand; null: in SECRET_KEY. */
+/** `keys`: newest first. `file`: the file with them; null: they are in SECRET_KEY. */
 export type KeysResult =
   | { kind: "keys"; keys: string[]; file: string | null }
   | { kind: "refused"; why: string };
 
 /**
- * The keys that secrets are sealed with: those of SECRET_KEY, else that of the key file in the data folder, which is made
- * at the first start, for its owner's eyes only. A refusal is one sentence for the operator.
+ * The keys that seal secrets: those of SECRET_KEY, else that of the key file in the data folder. The first start makes that file,
+ * readable for its owner only. A refusal is one sentence for the operator.
  */
 export function readKeys(configured: string[] | null, dataDir: string): KeysResult {
   if (configured !== null) return { kind: "keys", keys: configured, file: null };

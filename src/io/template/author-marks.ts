@@ -1,5 +1,5 @@
 /**
- * Tells an author's HTML from the text of leads while both flow through a template: the author's `& < > " '` are marked, one
+ * Tells an author's HTML from the text of leads while both flow through a template. The author's `& < > " '` are marked, one
  * character for one, until the part is finished. Marks are noncharacters, which text never carries (Unicode 16, section 23.7).
  */
 const MARK_OF: Record<string, string> = {
@@ -32,7 +32,7 @@ export const marked = (html: string) => html.replace(SPECIAL, (character) => MAR
 
 export const isMarked = (text: string) => text.search(MARKS) >= 0;
 
-/** The text as it reads, whoever wrote it: for comparing, searching and encoding. */
+/** The text as people read it, without marks: for comparing, searching and encoding. */
 export function plain(value: unknown): unknown {
   if (typeof value === "string") return value.replace(MARKS, (mark) => CHARACTER_OF[mark] ?? mark);
   return Array.isArray(value) ? value.map(plain) : value;
@@ -42,6 +42,6 @@ export function plain(value: unknown): unknown {
 export const swapped = (text: string) =>
   text.replace(EITHER, (one) => MARK_OF[one] ?? CHARACTER_OF[one] ?? one);
 
-/** A rendered part as HTML: what is marked stands as it was written, everything else is escaped. */
+/** A rendered part as HTML. Marked text stays as it was written; all other text is escaped. */
 export const finished = (rendered: string) =>
   rendered.replace(EITHER, (one) => CHARACTER_OF[one] ?? ESCAPED[one] ?? one);

@@ -15,7 +15,7 @@ import { isMarked, marked, plain, swapped } from "./author-marks.ts";
 
 type Handler = Extract<Parameters<Liquid["registerFilter"]>[1], (...all: never[]) => unknown>;
 
-/** What their arguments say is shown. The arguments of others are compared, counted and looked up. */
+/** Filters that show their arguments. Other filters compare, count and search theirs. */
 const SHOWING_FILTERS = [
   ["append", "prepend", "default", "join", "concat", "push", "unshift", "array_to_sentence_string"],
   ["truncate", "truncatewords", "replace", "replace_first", "replace_last"],
@@ -28,9 +28,9 @@ const ENCODING_FILTERS = [
 ].flat();
 
 /**
- * Lets Liquid keep an author's marked HTML apart from the text of leads (see author-marks.ts). liquidjs has `outputEscape` for
- * this, which looks at the last filter of each output alone: what was captured is escaped again, and so is what `escape` or
- * `newline_to_br` gives (https://liquidjs.com/tutorials/escaping.html).
+ * Keeps an author's marked HTML apart from the text of leads in Liquid (see author-marks.ts). liquidjs has `outputEscape` for this,
+ * but it checks only the last filter of each output. Captured text is escaped twice, and so is the result of `escape` or
+ * `newline_to_br` (https://liquidjs.com/tutorials/escaping.html).
  */
 export function keepMarks(engine: Liquid): void {
   for (const [name, filter] of Object.entries(engine.filters)) {
@@ -74,7 +74,7 @@ export const plainOperators: typeof defaultOperators = Object.fromEntries(
 const { strip_html: stripHtml } = new Liquid().filters as Record<string, Handler>;
 
 const HTML_FILTERS: Record<string, Handler> = {
-  // What is not marked is escaped in the end.
+  // Unmarked text is escaped at the end.
   escape: plain,
   xml_escape: plain,
   escape_once: (value) => unescaped(plain(value)),
@@ -125,7 +125,7 @@ class PlainCase extends CaseTag {
   }
 }
 
-/** It writes rows and cells by itself, which are marked; what stands in the cells is written as it is. */
+/** It writes rows and cells by itself, which are marked. The content of the cells is written as it is. */
 class MarkedTablerow extends TablerowTag {
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid, parser);

@@ -12,8 +12,8 @@ const MOST_KEPT = 500;
 const FILE_TAGS = ["include", "render", "layout", "block"];
 
 /**
- * Liquid as Shopify defined it, by liquidjs. The text of leads is escaped once in HTML, wherever it went through, and an author's
- * HTML is not; in the text part nothing is escaped.
+ * Liquid as Shopify defined it, by liquidjs. In HTML the text of leads is escaped once, on any way through the template, and an
+ * author's HTML is not. In the text part nothing is escaped.
  */
 export function liquidTemplates(): TemplatePort {
   const engines = { text: textEngine(), html: htmlEngine() };
@@ -75,7 +75,7 @@ function newEngine(options: { operators?: typeof plainOperators }): Liquid {
 
 /** liquidjs ends its messages with the place, and follows them with an excerpt; the place is shown apart. */
 function problemOf(error: unknown): { line: number | null; why: string } {
-  // What exceeds a limit before it is read has no place.
+  // A template that exceeds a limit before it is parsed has no position.
   if (error instanceof AssertionError) return { line: null, why: inOurWords(error.message) };
   if (!LiquidError.is(error)) throw error;
   const [line] = error.token.getPosition();

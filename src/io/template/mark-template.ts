@@ -1,12 +1,12 @@
 import { TagToken, Tokenizer, TypeGuards } from "liquidjs";
 import { marked } from "./author-marks.ts";
 
-/** Their quoted words are what is shown. In other tags they are compared and looked up. */
+/** Tags that show their quoted words. Other tags compare and search theirs. */
 const SHOWING_TAGS = ["assign", "echo", "cycle"];
 
 /**
- * A template with its author's HTML marked: what stands outside of tags, and in quotes where it can be shown. Nothing moves, so
- * that a place in it is the same place.
+ * A template with its author's HTML marked: the text outside of tags, and quoted text that can be shown. Nothing moves, so
+ * positions stay the same.
  */
 export function markTemplate(template: string): string {
   return new Tokenizer(template)
@@ -48,7 +48,7 @@ function withMarkedQuotes(words: string): string {
   return made + words.slice(at);
 }
 
-/** Where quoted words begin and end, without their quotes; a backslash lets a quote stand in them. */
+/** The begin and end of quoted words, without their quotes. A backslash escapes a quote inside them. */
 function quotesIn(words: string): { begin: number; end: number }[] {
   const found: { begin: number; end: number }[] = [];
   let open: { quote: string; begin: number } | null = null;

@@ -1,8 +1,8 @@
 import { analyzeSync, CaseTag, IfTag, type Template, toValueSync, UnlessTag, Value } from "liquidjs";
 
 /**
- * The names whose absence would leave a hole in what is rendered. A name is not needed where a `default` filter stands in
- * for it, nor in an `if`, `unless` or `case` that asks for it.
+ * The names whose absence would leave a hole in the rendered text. A name with a `default` filter is not needed, and neither is one
+ * in an `if`, `unless` or `case` that asks for it.
  */
 export function neededNames(templates: Template[]): string[] {
   // Where a name from outside is used; what the template assigns itself is not among them.
@@ -29,7 +29,7 @@ function holesIn(templates: Template[], askedFor: Set<string>): Use[] {
 const hasDefault = (argument: unknown) =>
   argument instanceof Value && argument.filters.some((filter) => filter.name === "default");
 
-/** The names in a tag's or an output's own words, without what stands inside it. */
+/** The names in a tag's or an output's own words, without its content. */
 function usesOf(own: Iterable<Argument>): Use[] {
   return namesIn([{ arguments: () => own } as Template]);
 }

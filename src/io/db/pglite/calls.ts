@@ -12,7 +12,7 @@ export const NO_TRANSACTION: Handle = 0;
 
 export type Rows = { rows: never[]; rowCount: number };
 
-/** What the database's thread can be asked for. Arguments and answers cross by structured clone. */
+/** The calls of the database's thread. Arguments and answers cross by structured clone. */
 export type Calls = {
   queryRaw(on: Handle, query: SqlQuery): SqlResultSet;
   executeRaw(on: Handle, query: SqlQuery): number;
@@ -34,7 +34,7 @@ export type Told =
   | { kind: "fault"; id: number; fault: Fault }
   | { kind: "notification"; on: Handle; channel: string; payload: string };
 
-/** An error loses its class and its own properties on the way: what somebody asks of it later crosses beside it. */
+/** An error loses its class and its own properties on the way, so the properties that callers need cross beside it. */
 export type Fault = { message: string; stack: string | undefined; code: unknown; driver: unknown };
 
 export function faultOf(thrown: unknown): Fault {
@@ -52,7 +52,7 @@ export function errorOf({ message, stack, code, driver }: Fault): Error {
 /** By its name: the adapter brings its own copy of the class. */
 const isDriverError = (error: Error): error is DriverAdapterError => error.name === "DriverAdapterError";
 
-/** What Emscripten's file system throws is no Error: it has the number of WASI's errno, and no words. */
+/** Emscripten's file system throws a value that is no Error: it has the number of WASI's errno, and no words. */
 function errorBehind(thrown: unknown): Error {
   const errno = typeof thrown === "object" && thrown !== null && "errno" in thrown ? thrown.errno : undefined;
   if (typeof errno !== "number") return new Error(String(thrown));

@@ -3,8 +3,8 @@ import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { Rows } from "./calls.ts";
 
 /**
- * A client of `pg`'s shape on one PGlite. PGlite is a single session, so a client that says BEGIN holds PGlite's own
- * transaction mutex until it says COMMIT or ROLLBACK: nobody else's statement can slip into its transaction.
+ * A client of `pg`'s shape on one PGlite. PGlite is a single session. So a client holds PGlite's own transaction mutex from BEGIN
+ * to COMMIT or ROLLBACK, and no other statement can slip into its transaction.
  */
 export class PgliteClient extends EventEmitter {
   readonly #db: PGlite;
@@ -67,7 +67,7 @@ export class PgliteClient extends EventEmitter {
   }
 }
 
-/** Without `params` several statements may stand in `text`; the rows are the last one's. */
+/** Without `params`, `text` may hold several statements. The rows are the last one's. */
 export async function runStatement(
   on: PGlite | Transaction,
   text: string,

@@ -1,7 +1,7 @@
 import type { PGlite, QueryOptions, Results } from "@electric-sql/pglite";
 import { preparedName } from "../prepared-name.ts";
 
-/** Nothing tells an embedded database that its tables have grown, as autovacuum does elsewhere: a plan is good for so long. */
+/** An embedded database has no autovacuum to notice that its tables have grown, so a plan is valid for this long. */
 const KEPT_MS = 30_000;
 
 type Prepared = { text: string; until: number; types: Promise<number[]> };

@@ -1,10 +1,11 @@
 import type { PGlite } from "@electric-sql/pglite";
 
 /**
- * PGlite 0.5 leaves its stack pointer where an error was thrown, about a kilobyte deeper each time: after 1,900 errors PostgreSQL
- * refuses every statement ("stack depth limit exceeded"), and a full disk makes so many within a minute.
+ * PGlite 0.5 leaves its stack pointer where an error was thrown, about a kilobyte deeper each time. After 1,900 errors PostgreSQL
+ * refuses every statement ("stack depth limit exceeded"), and a full disk makes that many within a minute.
  *
- * @returns puts the pointer back; to be called while no statement runs inside PGlite, as is so whenever one of its promises settles
+ * @returns a function that resets the pointer. Call it while no statement runs inside PGlite, e.g. when one of its promises
+ * settles.
  */
 export function stackKeeper(db: PGlite): () => void {
   const { Module: module } = db as unknown as { Module: { ___stack_pointer?: { value: number } } };

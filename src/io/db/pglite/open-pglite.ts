@@ -107,7 +107,7 @@ function adapterOver(ask: Ask): SqlDriverAdapterFactory {
   };
 }
 
-/** What of `pg.Pool` BullMQ's PostgreSQL backend uses (docs.bullmq.io, "PostgreSQL"), over the thread. */
+/** The part of `pg.Pool` that BullMQ's PostgreSQL backend uses (docs.bullmq.io, "PostgreSQL"), over the thread. */
 class Pool extends EventEmitter {
   readonly #ask: Ask;
   readonly #clients: Map<Handle, Client>;
@@ -126,7 +126,7 @@ class Pool extends EventEmitter {
     this.#clients.set(on, client);
     return client;
   }
-  /** Whoever opened the database closes it. */
+  /** The opener of the database closes it. */
   async end(): Promise<void> {}
 }
 

@@ -1,4 +1,4 @@
-/** The thread that the embedded database runs in: a statement takes all of it, and the rest of the product goes on meanwhile. */
+/** The thread of the embedded database: a statement occupies all of it, while the rest of the product goes on. */
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
@@ -16,7 +16,7 @@ const fresh = !existsSync(join(folder, "PG_VERSION"));
 const db = await open();
 const restoreStack = stackKeeper(db);
 keepPlans(db);
-// The adapter reads a timestamp's offset as +00:00 whatever it says, so the session has to speak UTC.
+// The adapter reads every timestamp's offset as +00:00, so the session has to use UTC.
 await db.exec("SET TIME ZONE 'UTC'; SET search_path TO public, bullmq");
 
 const tell = (told: Told) => parentPort?.postMessage(told);

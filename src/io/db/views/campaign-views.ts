@@ -86,7 +86,7 @@ export function campaignViews(db: Db): CampaignViews {
   };
 }
 
-/** What paused by itself needs somebody, so it comes first; then the newest. */
+/** Campaigns that paused themselves need attention, so they come first; then the newest. */
 async function neediestFirst(db: Db, workspaceId: string, { skip, take }: Slice): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM campaign WHERE workspace_id = ${workspaceId}::uuid

@@ -10,7 +10,7 @@ export function mailboxViews(db: Db): MailboxViews {
     async list(workspaceId, { skip, take }) {
       const where = { workspaceId, ...HERE };
       const [rows, total] = await Promise.all([
-        // The states stand in the schema in the order connected, held, disconnected.
+        // The schema lists the states in the order connected, held, disconnected.
         db.mailbox.findMany({
           where,
           include: ROW,

@@ -26,7 +26,7 @@ export function cutLongFields(raw: Buffer): Buffer {
 
 function lengthKept(field: Buffer): number {
   const last = Math.max(0, ...BETWEEN.map((mark) => field.lastIndexOf(mark, LONGEST_FIELD - 1)));
-  // A line break that stands before the cut would end the header.
+  // A line break before the cut would end the header.
   const length = field.subarray(0, last).toString("latin1").trimEnd().length;
   // Nothing before the first blank is more than the field's name.
   return length > field.indexOf(COLON) + 1 ? length : LONGEST_FIELD;

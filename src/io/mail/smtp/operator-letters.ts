@@ -25,7 +25,7 @@ export function operatorLetters({ url, from }: { url: string; from: string }): L
           messageId: `<${messageId}>`,
           subject,
           text,
-          // RFC 3834 §5: nobody's absence note is to answer.
+          // RFC 3834 §5: no absence note is to answer it.
           headers: { "Auto-Submitted": "auto-generated" },
           ...(inReplyTo !== null && { inReplyTo: `<${inReplyTo}>`, references: [`<${inReplyTo}>`] }),
         });
@@ -50,7 +50,7 @@ export function operatorLetters({ url, from }: { url: string; from: string }): L
   };
 }
 
-/** What a query of the address asks for is left out: it could switch TLS off. */
+/** The query of the address is left out: it could switch TLS off. */
 function serverIn(url: string) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const auth = { user: decoded(username), pass: decoded(password) };

@@ -32,7 +32,7 @@ export class SmtpPools {
     this.#prepare = prepare;
   }
 
-  /** Lends the mailbox's transport. It stays open until `work` has ended, also when the mailbox is released meanwhile. */
+  /** Lends the mailbox's transport. It stays open until `work` has ended, even when the mailbox is released in between. */
   async use<T>(access: MailboxAccess, work: (transport: SmtpTransport) => Promise<T>): Promise<T> {
     const pool = this.#poolOf(access);
     pool.inUse += 1;

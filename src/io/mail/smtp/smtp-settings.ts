@@ -16,7 +16,7 @@ export type SmtpLimits = {
   silenceMs: number;
 };
 
-/** What nodemailer needs to reach the mailbox's server and sign in there. */
+/** nodemailer's settings for reaching the mailbox's server and signing in there. */
 export function smtpSettings(access: MailboxAccess, limits: SmtpLimits) {
   const { smtp, userName, secret } = access;
   return {

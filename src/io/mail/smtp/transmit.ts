@@ -21,11 +21,11 @@ export function watchText(transport: SmtpTransport): void {
 }
 
 /**
- * Hands the text of one message to the mailbox's server at most once. When the server closed the line before it had
- * any of the text, a fresh connection is tried, once.
+ * Hands the text of one message to the mailbox's server at most once. If the server closed the line before any of the text, a fresh
+ * connection is tried, once.
  *
  * @param pools - made with `watchText`
- * @param deadlineMs - the longest that it may take, whatever the server does
+ * @param deadlineMs - the longest time, for any behaviour of the server
  */
 export async function transmit(
   pools: SmtpPools,

@@ -40,7 +40,7 @@ export function campaignStore(db: Db): CampaignStore {
       return row && fromRow(row);
     },
     async lock(workspaceId, id) {
-      // Not FOR UPDATE: enrolments may be added meanwhile, as their reference to the campaign's key stays right.
+      // Not FOR UPDATE: enrolments may be added at the same time, as their reference to the campaign's key stays right.
       await db.$queryRaw`SELECT id FROM campaign WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
       return this.get(workspaceId, id);
     },

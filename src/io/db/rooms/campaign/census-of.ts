@@ -1,7 +1,7 @@
 import { Prisma } from "../../generated/client.ts";
 import { enrolmentsOf, WITH_SENDS } from "./enrolments-of.ts";
 
-/** Where every lead of a mailbox stands, as a table expression of one row: all of it is seen at the same moment. */
+/** The state of every lead of a mailbox, as a table expression of one row: all leads are read at the same moment. */
 export const censusOf = (mailboxId: string) => Prisma.sql`(
   WITH mine AS MATERIALIZED (
     SELECT id, campaign_id, state, stop_reason, next_step FROM ${enrolmentsOf(mailboxId)} enrolment

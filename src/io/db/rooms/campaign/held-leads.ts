@@ -43,7 +43,7 @@ async function release(db: Db, where: Prisma.EnrolmentWhereInput): Promise<strin
     data: { state: "active", heldFor: null },
     select: { mailboxId: true },
   });
-  // They may be due now: their mailboxes are looked at again at once.
+  // They may be due now, so their mailboxes are checked at once.
   const mailboxIds = released.map(({ mailboxId }) => mailboxId);
   await db.mailbox.updateMany({
     where: { id: { in: [...new Set(mailboxIds)] } },

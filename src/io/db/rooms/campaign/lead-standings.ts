@@ -41,7 +41,7 @@ const isOpen = (table: "disconnection" | "brake", which: Prisma.Sql) =>
 const ofPart = (dueBefore: Date) => Prisma.sql`enrolment.mailbox_id = part.mailbox_id
   AND enrolment.campaign_id = part.campaign_id AND enrolment.state = 'active' AND due_at <= ${dueBefore}`;
 
-/** What is suppressed is not due: nobody is to write to it. */
+/** A suppressed lead is not due: nothing may be sent to it. */
 const FREE = (dueBefore: Date) => Prisma.sql`(
   SELECT due_at, NULL AS send_state FROM enrolment
   WHERE ${ofPart(dueBefore)}

@@ -3,7 +3,7 @@ import type { LeadWaitStore } from "../../../../core/lead-wait/lead-wait-store.t
 import type { Db } from "../../db.ts";
 import { leadStandings } from "./lead-standings.ts";
 
-/** Longer than it takes to come round. What was last seen before that was not watched meanwhile. */
+/** Longer than one round takes. A wait that was last seen before that was not watched in between. */
 const SEEN_MS = 5 * 60_000;
 
 export function leadWaitStore(db: Db): LeadWaitStore {

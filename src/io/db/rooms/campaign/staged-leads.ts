@@ -27,8 +27,8 @@ export function stagedLeadStore(db: Db): StagedLeadStore {
 }
 
 /**
- * Rows of a file on their way into the database. They wait in a table of this transaction's own, so that a file of any size
- * needs little memory here, and nothing is decided before its end was seen.
+ * Rows of a file on their way into the database. They wait in a table of this transaction. So a file of any size needs little
+ * memory here, and nothing is decided before its end was read.
  */
 async function stageLeads(db: Db, rows: LeadRow[]): Promise<void> {
   await openTable(db);
@@ -73,8 +73,8 @@ async function enrolStaged(db: Db, into: Enrolling): Promise<Enrolled> {
 }
 
 /**
- * In the order of the addresses: two imports of the same leads wait for each other at the first of them, and not in a circle.
- * All rows of an address lie in one slice.
+ * In the order of the addresses: two imports of the same leads wait for each other at the first address, and not in a circle. All
+ * rows of an address are in one slice.
  */
 async function saveLeads(db: Db, into: Enrolling): Promise<void> {
   for (let after = ""; ; ) {
@@ -89,7 +89,7 @@ async function saveLeads(db: Db, into: Enrolling): Promise<void> {
   }
 }
 
-/** What is known beforehand. Of an address that comes twice, the first row counts. */
+/** Marks the rows that are left out anyway. Of an address that comes twice, the first row counts. */
 const markLeftOut = (
   db: Db,
   { workspaceId, campaignId, sharesLeads }: Enrolling,
@@ -123,8 +123,8 @@ const saveSlice = (db: Db, { workspaceId, at }: Enrolling, after: string, upTo: 
     WHERE NOT lead.fields @> EXCLUDED.fields`;
 
 /**
- * The row of a table that has the address of `staged`. The limit makes it one step into the index: a planner that does not know yet
- * how many rows this transaction has added would read all of them for every slice.
+ * The row of a table that has the address of `staged`. The limit makes it one index search. Without it, the planner does not know
+ * how many rows this transaction has added, and would read all of them for every slice.
  */
 const oneOf = (table: Prisma.Sql, workspaceId: string) => Prisma.sql`(
   SELECT * FROM ${table} WHERE workspace_id = ${workspaceId}::uuid AND email = staged.email LIMIT 1)`;

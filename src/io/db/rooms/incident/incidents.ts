@@ -26,7 +26,7 @@ export function incidentStore(db: Db): IncidentStore {
       return row && incidentOf(row);
     },
     async endIfOver(id, endedAt) {
-      // The lock first: whoever joins holds it, and only a later statement sees the disconnection they added.
+      // The lock first: a process that joins holds it, and only a later statement sees the disconnection it added.
       await db.$queryRaw`SELECT id FROM incident WHERE id = ${id}::uuid FOR UPDATE`;
       const ended = await db.incident.updateMany({
         where: { id, endedAt: null, disconnections: { none: { endedAt: null } }, holds: { none: {} } },

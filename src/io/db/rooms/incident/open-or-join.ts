@@ -9,8 +9,8 @@ export async function openOrJoin(db: Db, incident: NewIncident): Promise<{ id: s
 }
 
 /**
- * Whoever joins late in the time of gathering prolongs it; the others need not wait for that, nor it for them: they take the shared
- * lock alone, which keeps it from ending before we commit.
+ * A process that joins late in the time of gathering prolongs it. The others need not wait for that, nor it for them. They take
+ * only the shared lock, which keeps the incident from ending before we commit.
  */
 async function join(
   db: Db,
@@ -44,7 +44,7 @@ async function open(
     where: { workspaceId, scope, cause, endedAt: null, gathered: false, gathersUntil: { lte: at } },
     data: { gathered: true },
   });
-  // Where somebody else opened it in this very moment, the update that changes nothing takes the row's lock, and it cannot end.
+  // Where another process opened it at this moment, the update that changes nothing takes the row's lock, and it cannot end.
   const [row] = await db.$queryRaw<[{ id: string; isNew: boolean }]>`
     INSERT INTO incident (id, workspace_id, scope, cause, diagnosis, opened_at, gathers_until)
     VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${scope}, ${cause}::"Cause", ${JSON.stringify(diagnosis)}::jsonb, ${at},

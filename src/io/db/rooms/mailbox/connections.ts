@@ -7,7 +7,8 @@ export function connectionStore(db: Db): ConnectionStore {
     (await db.mailbox.updateMany({ where, data })).count === 1;
   return {
     async markDisconnected(id) {
-      // The mailbox first, then its campaigns in one order for all: two that go down at once wait for each other, not in a circle.
+      // The mailbox first, then its campaigns in one order for all: two disconnections at once wait for each other, not in a
+      // circle.
       const [lost] = await db.$queryRaw<{ heldIn: string | null }[]>`
         WITH lost AS (
           UPDATE mailbox SET state = 'disconnected', held_cause = NULL, held_until = NULL, held_in_id = NULL,

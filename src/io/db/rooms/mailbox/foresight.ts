@@ -2,10 +2,10 @@ import type { ForesightStore } from "../../../../core/foresight/foresight-store.
 import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
 
-/** What people did a year ago says little about the rules of today. */
+/** Sign-ins of a year ago say little about the rules of today. */
 const REMEMBERED = Prisma.sql`interval '180 days'`;
 
-/** When somebody last signed in to a mailbox before a moment. */
+/** The last sign-in to a mailbox before a moment. */
 const signedInBefore = (moment: Prisma.Sql) => Prisma.sql`(
   SELECT max(event.at) FROM history event WHERE event.mailbox_id = mailbox.id
     AND event.kind IN ('mailbox-added', 'mailbox-reconnected', 'mailbox-renewed') AND event.at < ${moment})`;

@@ -3,10 +3,10 @@ import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
 import { APART, freeTurn } from "./free-turn.ts";
 
-/** A host that is down is looked at so often, by one of the mailboxes that wait for it. */
+/** A host that is down is probed this often, by one of the mailboxes that wait for it. */
 const EVERY = Prisma.sql`interval '15 seconds'`;
 
-/** A host that has been down for a day is looked at less often. */
+/** A host that has been down for a day is probed less often. */
 const LATER = Prisma.sql`interval '5 minutes'`;
 
 /** Between two probes at a host that has just answered. */
@@ -88,5 +88,5 @@ export function heldProbes(
   };
 }
 
-/** Doubles with each probe that failed although the host had answered somebody else. */
+/** Doubles with each failed probe although the host had answered another mailbox. */
 const ownWait = (calls: Prisma.Sql) => Prisma.sql`least(${RAREST}, ${EVERY} * power(2, least(${calls}, 10)))`;

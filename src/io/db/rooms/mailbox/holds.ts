@@ -7,7 +7,7 @@ import { heldProbes } from "./held-probes.ts";
 
 /** First half of the two-part advisory lock key: "HOST". */
 const HOST = 0x484f5354;
-/** So many mailboxes that a host did not answer make it one that is down for all. */
+/** A host that did not answer this many mailboxes counts as down for all. */
 const ENOUGH = 3;
 
 export function holdStore(db: Db): HoldStore {
@@ -78,7 +78,7 @@ function serverOf(host: string): { name: string; port: number } {
   return { name: host.slice(host.indexOf("//") + 2, colon), port: Number(host.slice(colon + 1)) };
 }
 
-/** What a mailbox that is not held has in the columns of a hold. */
+/** The hold columns of a mailbox that is not held. */
 export const NOT_HELD = {
   heldCause: null,
   heldUntil: null,

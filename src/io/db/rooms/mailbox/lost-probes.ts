@@ -37,5 +37,5 @@ export function lostProbeStore(db: Db): LostProbeStore {
   };
 }
 
-/** So many of an incident's mailboxes are looked at on behalf of all. */
+/** This many of an incident's mailboxes are probed on behalf of all. */
 const PROBED_FOR_ALL = 3;

@@ -4,7 +4,7 @@ import type { Folders } from "../../../../core/mailbox/server.ts";
 import type { Db } from "../../db.ts";
 import type { Prisma } from "../../generated/client.ts";
 
-/** Whoever looks for a mailbox finds none that is removed. */
+/** Searches for a mailbox find no removed one. */
 export const HERE = { removedAt: null } as const;
 
 export function mailboxStore(db: Db): MailboxStore {

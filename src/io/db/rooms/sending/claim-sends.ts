@@ -6,15 +6,15 @@ import { Prisma } from "../../generated/client.ts";
 import { suppresses } from "../campaign/suppresses.ts";
 import { warmUpOf } from "../mailbox/warm-up-of.ts";
 
-/** How long an idle mailbox is left alone when nothing of it becomes due sooner. Whoever makes something due ends that. */
+/** An idle mailbox is left alone this long when nothing of it becomes due sooner. A change that makes something due ends the rest. */
 const QUIET = Prisma.sql`interval '30 seconds'`;
 
-/** The campaign sends through this part of it: neither is the campaign paused, nor has the mailbox left its rotation. */
+/** The campaign sends through this mailbox: it runs, and the mailbox is in its rotation. */
 const GOES = Prisma.sql`(campaign.state = 'running' AND part.left_at IS NULL)`;
 
 const CANDIDATE = Prisma.sql`enrolment.id AS enrolment_id, next_step, due_at, tries, lead_id, enrolment.campaign_id`;
 
-/** SHA-256 of enrolment and step, so that a send in doubt can be looked up; the domain is the mailbox's (RFC 5322 §3.6.4). */
+/** SHA-256 of enrolment and step, so that a send in doubt can be searched for. The domain is the mailbox's (RFC 5322 §3.6.4). */
 const MESSAGE_ID = Prisma.sql`
   substr(encode(sha256(convert_to('unpause message ' || due.enrolment_id || ' ' || due.next_step, 'UTF8')), 'hex'), 1, 32)
     || '@' || lower(substring(mailbox.address FROM '[^@]*$'))`;
@@ -95,7 +95,7 @@ export function claimSends(db: Db): Pick<SendStore, "claim"> {
 
 const isOpen = (now: Date) => Prisma.sql`(campaign.opens_at <= ${now} AND campaign.closes_at > ${now})`;
 
-/** The lead has a step due that nobody has handed over, and may be written to. */
+/** The lead has a due step that was not handed over, and may be written to. */
 const mayGo = (now: Date) => Prisma.sql`enrolment.state = 'active' AND due_at <= ${now}
   AND NOT EXISTS (SELECT FROM send WHERE send.enrolment_id = enrolment.id
     AND send.step = enrolment.next_step AND send.state <> 'planned')

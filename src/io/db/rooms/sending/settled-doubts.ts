@@ -48,7 +48,7 @@ export function settledDoubts(db: Db): Pick<DoubtStore, "settle"> {
         });
       } else {
         const data = { nextStep: { increment: 1 }, dueAt: send.nextDueAt };
-        // Whoever waits for a person's decision still waits, one step further.
+        // A lead that waits for a person's decision still waits, one step further.
         await db.enrolment.updateMany({ where: held, data });
         await db.enrolment.updateMany({ where: waiting, data: { ...data, state: "active" } });
       }

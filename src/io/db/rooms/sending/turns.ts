@@ -6,7 +6,10 @@ import { warmUpOf } from "../mailbox/warm-up-of.ts";
 
 /** How soon a letter looks again whether the send in hand has ended. */
 const LOOK_AGAIN_MS = 1_000;
-/** How long a mailbox claims nothing after that send, so that the letter is the next: longer than it takes to come back. */
+/**
+ * After that send, a mailbox claims nothing for this long, so that the letter is the next. It is longer than a letter's retry
+ * takes.
+ */
 const LETTER_NEXT_MS = 10_000;
 
 const IS_ORPHAN = Prisma.sql`(send.state = 'transmitting' AND ${isGone(Prisma.sql`send.claimed_by`)})`;

@@ -71,7 +71,7 @@ export function clockStore(db: Db): ClockStore {
   };
 }
 
-/** What has happened lies in the past; what is after now was noted by the clock that ran ahead. Waits first: they are told by these. */
+/** Recorded events are in the past, so a time after now comes from the clock that ran ahead. Waits first, since these show them. */
 function shifts(byMs: number, now: Date): Prisma.Sql[] {
   const by = Prisma.sql`(${byMs}::bigint * interval '1 millisecond')`;
   const back = (column: string) => Prisma.raw(column);
@@ -101,7 +101,7 @@ function shifts(byMs: number, now: Date): Prisma.Sql[] {
     atMost("reconnect", "claimed_until", 3),
     atMost("credential", "leased_until", 1),
     atMost("chat_installation", "leased_until", 1),
-    // Who is to be left in peace is looked up anew.
+    // Quiet hours are computed anew.
     Prisma.sql`UPDATE outbox_item SET due_at = ${now} WHERE due_at > ${now} AND done_at IS NULL AND gave_up_at IS NULL`,
     Prisma.sql`DELETE FROM chat_turn WHERE greatest(free_at, busy_until) > ${inMinutes(1)}`,
     Prisma.sql`DELETE FROM chat_rest WHERE until > ${inMinutes(60)}`,
