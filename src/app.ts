@@ -22,7 +22,7 @@ export type App = AsyncDisposable & {
   /** Where it listens; people reach it at `ctx.publicUrl`. null in a role without pages. */
   url: string | null;
   sandbox: SandboxProvider | null;
-  /** Settles when it must be stopped, because the database let go of it. */
+  /** Settles when the product must be stopped, because its database session has ended. */
   lost: Promise<void>;
 };
 

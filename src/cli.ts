@@ -2,7 +2,7 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 
-// Compiling the program takes half of a command's time. Whoever may write into this folder may change the program itself.
+// Compiling the program takes half of a command's time. A user who may write into this folder may change the program itself.
 enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/unpause"));
 
 const { runCommandLine } = await import("./run-command-line.ts");

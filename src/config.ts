@@ -91,7 +91,7 @@ const ADDITIONS = {
   Microsoft: ["MICROSOFT_AUTHORITY"],
 } as const;
 
-/** What a key shorter than this would protect could be guessed. */
+/** The secret of a shorter key could be guessed. */
 const SHORTEST_KEY = 16;
 
 export type Role = Env["ROLE"];

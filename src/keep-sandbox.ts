@@ -9,23 +9,23 @@ import { csvOf } from "./sandbox/sandbox-world.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { bringLeads, startSandboxCampaign } from "./start-sandbox-campaign.ts";
 
-/** How often it is looked whether leads run out. */
+/** The interval of checks whether leads run out. */
 const LOOK_MS = 5_000;
 /** A campaign with fewer leads that wait for their first mail gets more. */
 const FEW = 20;
 const MORE = 40;
-/** Nobody looks for so long: a forgotten sandbox stops growing. */
+/** Without a viewer for this long, a forgotten sandbox stops growing. */
 const UNSEEN_MS = 60 * 60_000;
 const CAMPAIGNS_READ = 100;
 
 export type KeptSandbox = SandboxProvider & {
-  /** Somebody looks at its panel: leads keep coming for another hour. */
+  /** A person opened its panel, so leads keep coming for another hour. */
   seen(): void;
   /** Mends everything that is broken, reconnects what is lost, lets its campaigns go on, and brings new leads. */
   startAnew(memberId: string): Promise<void>;
 } & AsyncDisposable;
 
-/** Keeps the sandbox's campaigns in leads, so that they never run dry while somebody looks. */
+/** Adds leads to the sandbox's campaigns, so that they never run dry while a person watches. */
 export function keepSandbox(ctx: Context, provider: SandboxProvider): KeptSandbox {
   let seenAt = Number.NEGATIVE_INFINITY;
   let leadsMade: number | null = null;

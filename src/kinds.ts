@@ -67,7 +67,7 @@ export const deliveries: Handlers<SupportRooms> = {
   ...signInDeliveries,
 };
 
-/** What can be pressed and submitted in chats, by kind of subject. */
+/** The presses and dialogs of chats, by kind of subject. */
 export const botKinds: BotKinds = {
   incident: incidentKind,
   drill: drillKind,
@@ -100,7 +100,7 @@ export const jobs: Jobs<SupportRooms> = {
   ...sendingJobs,
 };
 
-/** What each round of the sweep looks for, in this order. */
+/** The parts of each round of the sweep, in this order. */
 export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...clockSweep,
   ...outboxSweep,
@@ -120,10 +120,10 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...removalSweep,
 ];
 
-/** Who hears of incidents that end: nobody yet. */
+/** The listeners for the end of incidents: none yet. */
 export const incidentListeners: readonly IncidentListener<SupportRooms>[] = [];
 
-/** What each kind of event in the history says. */
+/** The words of each kind of event in the history. */
 export const historyWords: HistoryWords = {
   ...brakeHistory,
   ...campaignHistory,

@@ -6,8 +6,8 @@ import type { Fields, Log } from "./core/log.ts";
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /**
- * Standard output belongs to the answers of commands, standard error to people and log collectors: lines for eyes on a terminal,
- * JSON lines elsewhere. Each is written at once: the last line before a crash is the one that is needed.
+ * Standard output belongs to the answers of commands, and standard error to people and log collectors. A terminal gets lines for
+ * people, other outputs get JSON lines. Each is written at once, since the last line before a crash is the important one.
  */
 export function openLog(
   level: LogLevel,
@@ -42,7 +42,7 @@ function logOver(lines: pino.Logger): Log {
 type Told = { name: string; message: string; stack?: string; cause?: Told };
 
 /**
- * What an error says, with masks where it looks like a secret. Its own properties stay out: those of HTTP and OAuth clients carry
+ * An error's message, with masks over likely secrets. Its own properties are left out: those of HTTP and OAuth clients carry
  * requests with their secrets.
  */
 function told(error: unknown): Told {

@@ -48,7 +48,7 @@ const CONCURRENCY = { mail: 10, probe: 100, chat: 4 };
 export const openProduct = (config: Config, log: Log): Promise<Product | Refused> =>
   orRefused(config, openParts(config, log));
 
-/** What machine or database keeps from opening is a sentence for the operator. @throws what is a fault of ours */
+/** Trouble of the machine or the database at opening becomes a sentence for the operator. @throws a fault of ours */
 export const orRefused = <Opened>({ database }: Config, opening: Promise<Opened | Refused>) =>
   opening.catch((error: unknown) => whyNotOpened(error, database));
 

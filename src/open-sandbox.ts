@@ -11,11 +11,11 @@ import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startSandboxCampaign } from "./start-sandbox-campaign.ts";
 
 /**
- * A backlog is spread as a whole day's allowance is over the day's window, so the cap has to be high for a newcomer to see a
+ * A backlog is spread like a whole day's allowance over the day's window. So the cap has to be high for a newcomer to see a
  * campaign go on: 50,000 a day is one send in 1.7 seconds.
  */
 const DAILY_CAP = 50_000;
-/** It files before it answers; this is for what still lies between the two when the product is killed. */
+/** It files before it answers. This covers the time between the two when the product is killed. */
 const FILES_SENT_MS = 2_000;
 const MIN_GAP_MS = 1_500;
 
@@ -28,8 +28,8 @@ export type OpenedSandbox =
   | { kind: "not-installed"; why: string };
 
 /**
- * Starts the mail provider in a box and, on the first start, moves its world into the product: a workspace, three mailboxes,
- * two running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox.
+ * Starts the mail provider in a box. On the first start, its world moves into the product: a workspace, three mailboxes, two
+ * running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox.
  *
  * @param letIn - lets mailboxes of the sandbox, and no others, reach its servers
  * @param haste - how many times as fast its world lives: delays, gaps between sends, answers

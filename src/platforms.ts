@@ -11,7 +11,7 @@ import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 
 // A platform is loaded only where it is configured: importing it takes time and memory.
 
-/** All that this version knows. */
+/** The platforms that this version knows. */
 export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
 
 /** Messages and items of before 2026-12 name no platform: there was one then. */
@@ -20,7 +20,7 @@ const OLDEST_PLATFORM = "slack";
 /** The names of the platforms that are configured. */
 export const configuredPlatforms = ({ slack }: Config): string[] => (slack === null ? [] : ["slack"]);
 
-/** The platforms that are configured, in the order in which people are looked for. */
+/** The configured platforms, in the order in which people are searched for. */
 export async function openPlatforms(ctx: Context, { slack }: Config): Promise<OpenPlatform[]> {
   const open: OpenPlatform[] = [];
   if (slack !== null)

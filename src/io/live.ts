@@ -3,8 +3,8 @@ import type { Change, Live } from "../core/live.ts";
 import type { Signals } from "./db/signals.ts";
 
 /**
- * How long changes of a kind are gathered after one was told. A page that is told ten times a second looks live; a campaign in full
- * flight makes progress a thousand times, and each word costs every process of the product.
+ * Changes of a kind are gathered for this long after one was told. A page with ten updates a second looks live. A busy campaign
+ * makes progress a thousand times a second, and each message costs every process of the product.
  */
 const GATHER_MS: Record<Change["kind"], number> = { anything: 100, progress: 1_000 };
 
@@ -15,7 +15,7 @@ const GATHER_MS: Record<Change["kind"], number> = { anything: 100, progress: 1_0
  */
 export function openLive(signals: Signals | null = null): Live {
   const listeners = new EventEmitter().setMaxListeners(0);
-  /** What was told of a moment ago, by kind and workspace, with what changed since. */
+  /** Kinds and workspaces with a recent message, and the change since then. */
   const resting = new Map<string, { meanwhile: Change | null }>();
   signals?.listen(({ workspaceId, change }) => listeners.emit(workspaceId, change));
 

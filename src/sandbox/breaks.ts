@@ -9,7 +9,7 @@ export type Breaks = {
   changePassword(address: MailboxAddress): string;
   /** Ends the app password of an app-password mailbox. @returns the new one that its owner would make. */
   revokeAppPassword(address: MailboxAddress): string;
-  /** The switch of a domain's admin: off refuses SMTP sign-in for all its mailboxes; IMAP goes on. */
+  /** The switch of a domain's admin. Off refuses SMTP sign-in for all its mailboxes, and IMAP goes on. */
   setSmtpAuth(domain: string, on: boolean): void;
   /** Every SMTP sign-in and mail is put off with a temporary refusal. */
   throttle(on: boolean): void;
@@ -17,7 +17,7 @@ export type Breaks = {
   quota(address: MailboxAddress, spent: boolean): void;
   /** Accepts and files each mail, then drops the connection without an answer. */
   cutAfterData(on: boolean): void;
-  /** Refuses each mail after its text, as spam, whoever it is for. */
+  /** Refuses each mail after its text, as spam, for any recipient. */
   refuseAsSpam(on: boolean): void;
   goDown(): Promise<void>;
   comeBack(): Promise<void>;

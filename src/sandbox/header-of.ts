@@ -1,6 +1,6 @@
 /**
- * One header field of a raw mail, unfolded (RFC 5322 §2.2.3), or null when it is absent.
- * Reading the head alone keeps filing a mail cheap: parsing all of it costs more than transmitting it.
+ * One header field of a raw mail, unfolded (RFC 5322 §2.2.3), or null when it is absent. Reading only the head keeps filing a mail
+ * cheap: parsing a whole mail costs more than transmitting it.
  */
 export function headerOf(raw: string, name: string): string | null {
   const end = raw.search(/\r?\n\r?\n/);

@@ -54,7 +54,7 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
     return found;
   };
 
-  // What the journal knows, to find out what a client's command has changed.
+  // The journal's state, for finding the changes of a client's command.
   const journaled = new Map(folderNames.map((name) => [name, new Map<number, string>()]));
   const known = (name: FolderName) => journaled.get(name) ?? new Map<number, string>();
   const note = (name: FolderName, message: Message) => known(name).set(message.uid, message.flags.join(" "));
@@ -128,7 +128,7 @@ function journalAfter(server: ImapServer, command: string, journalChanges: () =>
       try {
         journalChanges();
       } catch {
-        // The disk is full. What changed is known by comparing, so that the next change journals this one too.
+        // The disk is full. Changes are found by comparing, so the next change journals this one too.
       }
       callback();
     });

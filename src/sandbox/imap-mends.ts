@@ -23,8 +23,8 @@ export function quickenHeaderSearch(server: ImapServer): void {
 }
 
 /**
- * hoodiecrow 2.1 shortens the asked range at the first mail that is smaller than it, and then gives nothing of the
- * other mails in the same FETCH. It also parses a mail that is asked for whole.
+ * hoodiecrow 2.1 shortens the asked range at the first mail that is smaller than it. Then it gives nothing of the other mails in
+ * the same FETCH. It also parses a mail that is asked for whole.
  */
 export function mendPartialFetch(server: ImapServer): void {
   const askedRanges = new WeakMap<FetchQuery, number[]>();

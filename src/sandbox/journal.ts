@@ -13,7 +13,7 @@ import type { FolderName, MailboxAddress } from "./mailbox-spec.ts";
 /** A mail that the provider took from a mailbox by SMTP. `at` is an ISO date. */
 export type AcceptedMail = { messageId: string; from: MailboxAddress; to: string[]; at: string };
 
-/** What happened to the provider, in order. Replaying all records gives its whole state. */
+/** The provider's events, in order. Replaying all records gives its whole state. */
 export type JournalRecord =
   | { kind: "mailbox"; address: MailboxAddress; uidValidity: number; secret: string }
   | { kind: "secret"; address: MailboxAddress; secret: string }

@@ -1,6 +1,6 @@
 import type { FolderName } from "./mailbox-spec.ts";
 
-/** What a made-up lead does with the mails that it gets. */
+/** The reaction of a made-up lead to its mails. */
 export type LeadBehaviour =
   | { kind: "silent" }
   /** Answers the first or the second mail of a sender as a person would. */
@@ -31,10 +31,10 @@ export type LeadAnswer =
   | { kind: "bounce"; permanence: "hard" | "soft"; folder: FolderName };
 
 /**
- * What comes back for a mail.
+ * The answer to a mail.
  *
- * @param nth - the how-manieth mail of this sender to this lead it is, from 1
- * @returns null when nothing does
+ * @param nth - the number of this sender's mail to this lead, from 1
+ * @returns null when there is none
  */
 export function answerTo(behaviour: LeadBehaviour, nth: number): LeadAnswer | null {
   switch (behaviour.kind) {

@@ -1,6 +1,6 @@
 export type MailboxAddress = string;
 
-/** Whose words and folder names a mailbox imitates. */
+/** The provider whose words and folder names a mailbox imitates. */
 export type ProviderStyle = "google" | "microsoft" | "generic";
 
 export type MailboxSpec = {

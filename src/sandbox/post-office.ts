@@ -76,7 +76,7 @@ export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined
   };
 }
 
-/** All that the journal tells, and how a record of it changes that. */
+/** The state from the journal, and the change that each record makes. */
 function stateOf(specs: MailboxSpec[], journal: Journal) {
   const mailboxes = new Map<MailboxAddress, HeldMailbox>();
   const accepted: AcceptedMail[] = [];

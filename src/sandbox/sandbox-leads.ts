@@ -2,7 +2,7 @@ import type { LeadBehaviour, SandboxLead } from "./lead-behaviour.ts";
 
 export const LEADS_DOMAIN = "leads.sandbox.test";
 
-/** So many differ by their names; those after them are told apart by a number in the address. */
+/** This many differ by their names. Later ones have a number in the address. */
 export const NAMED_LEADS = 1_000;
 
 /**
@@ -31,7 +31,7 @@ export function makeLeads(count: number, from = 0): SandboxLead[] {
 /** The address without the number: who lives there behaves as the one of that name. */
 export const namedAs = (address: string): string => address.toLowerCase().replace(/\.\d{1,9}@/, "@");
 
-/** Of forty leads thirteen do something, so that a short campaign already shows all of it. */
+/** Thirteen of forty leads react, so that a short campaign already shows every reaction. */
 const CYCLE = 40;
 const behaviours = new Map<number, LeadBehaviour>([
   [1, { kind: "replies", toMail: 1, mood: "interested", folder: "INBOX" }],

@@ -3,7 +3,7 @@ import type { MailboxSpec } from "./mailbox-spec.ts";
 import { type SandboxCampaign, sandboxCampaigns } from "./sandbox-campaigns.ts";
 import { makeLeads } from "./sandbox-leads.ts";
 
-/** What the product starts with when nothing is configured. Only data: the ordinary import brings it in. */
+/** The product's first data when nothing is configured. Only data: the ordinary import brings it in. */
 export type SandboxWorld = {
   mailboxes: MailboxSpec[];
   leads: SandboxLead[];

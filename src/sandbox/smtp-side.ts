@@ -13,7 +13,7 @@ export type SmtpSide = {
   close(): Promise<void>;
 };
 
-/** What the SMTP side asks about the people that mails go to. */
+/** The SMTP side's questions about the recipients of mails. */
 export type Correspondents = {
   exists(address: string): boolean;
   receive(mail: AcceptedMail): void;
@@ -31,7 +31,7 @@ export async function openSmtp(
   const server: SMTPServer = new SMTPServer({
     name: "smtp.sandbox.test",
     banner: "Unpause sandbox",
-    // On loopback with a certificate that nobody can check, TLS would only stop clients from trusting it.
+    // On loopback with a certificate that no client can check, TLS would only stop clients from trusting it.
     disabledCommands: ["STARTTLS"],
     allowInsecureAuth: true,
     disableReverseLookup: true,

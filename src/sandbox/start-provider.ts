@@ -37,12 +37,12 @@ export type SandboxProvider = {
   imap: { host: string; port: number };
   /** The mailboxes with the password that each takes now. */
   mailboxes(): MailboxSpec[];
-  /** What was taken by SMTP, in order, since the data folder began. */
+  /** The mails taken by SMTP, in order, since the data folder began. */
   accepted(): AcceptedMail[];
   /** Puts a mail from outside (raw, with CRLF) into a mailbox. */
   deliver(to: MailboxAddress, raw: string | Buffer, folder?: FolderName): void;
   breaks: Breaks;
-  /** What is broken now. */
+  /** The present breaks. */
   broken(): Broken;
   close(): Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { domainOf, type MailboxAddress, type MailboxSpec } from "./mailbox-spec.ts";
 import type { RefusalReason } from "./refusals.ts";
 
-/** What is broken at the moment. */
+/** The present breaks. */
 export type Switches = {
   smtpAuthOff: Set<string>;
   quotaSpent: Set<MailboxAddress>;

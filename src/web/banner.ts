@@ -9,8 +9,8 @@ import type { MaybeMarkup } from "./parts/markup.ts";
 const JOBS_SHOWN = 3;
 
 /**
- * On every page: what keeps Unpause from its work, mailboxes of this member that are lost, and for admins, work of Unpause's own that
- * fails time after time.
+ * On every page: trouble that keeps Unpause from its work, and lost mailboxes of this member. Admins also see work of Unpause's own
+ * that fails again and again.
  */
 export async function banner(ctx: Pick<Context, "store" | "health">, member: Member): Promise<MaybeMarkup> {
   const [lost, failing] = await Promise.all([lostMailboxes(ctx, member), failingJobs(ctx, member)]);

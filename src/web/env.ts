@@ -5,7 +5,7 @@ import type { Assets } from "./assets.ts";
 import type { Newsroom } from "./live/newsroom.ts";
 import type { SandboxDesk } from "./sandbox/sandbox-controls.ts";
 
-/** What every page may use. */
+/** The means of every page. */
 export type Web = {
   ctx: SupportContext;
   /** null: nothing can be pressed in notices. */

@@ -8,7 +8,10 @@ import { anyChat } from "./parts/chat-title.ts";
 import { plainPage } from "./parts/plain-page.ts";
 import { wantPage } from "./workspace/session.ts";
 
-/** Whether somebody has signed in within the last ten minutes: what opens a door for others must not hang on a browser left open. */
+/**
+ * Whether the member has signed in within the last ten minutes. An action that gives access to others must not hang on a browser
+ * left open.
+ */
 export const isFresh = ({ ctx }: Pick<Web, "ctx">, c: Context<MemberEnv>): boolean =>
   isFreshSignIn(c.get("who").session.signedInAt, ctx.clock.now());
 

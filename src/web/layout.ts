@@ -20,7 +20,7 @@ export type PageParts = {
   status?: ContentfulStatusCode;
   /** The address that it leads on to at once. */
   leadsTo?: string;
-  /** Where things stand on it. It asks for itself every few seconds and shows what it became when this has changed. */
+  /** The stage it shows. The page asks for itself every few seconds and shows the new content when this has changed. */
   stage?: string;
 };
 
@@ -62,7 +62,10 @@ ${page.body}
   );
 }
 
-/** Stands on every page, in a place of its own, so that it renews itself also where the page does not. `needs`: for the browser's tab. */
+/**
+ * The top of every page. It has a place of its own, so that it renews itself even where the page does not. `needs`: for the
+ * browser's tab.
+ */
 async function topOf({ ctx }: Web, member: Member): Promise<{ banner: Markup; needs: string }> {
   const [said, count] = await Promise.all([banner(ctx, member), countNeeds(ctx, member)]).catch(
     (error: unknown): [MaybeMarkup, number] => {
@@ -88,7 +91,7 @@ export function bannerPage(web: Web): Hono<MemberEnv> {
   });
 }
 
-/** What the page's script knows: the version that the page was rendered from, and the server's time in ms. */
+/** Data for the page's script: the version that the page was rendered from, and the server's time in ms. */
 const liveData = ({ ctx, assets }: Web, c: Context, { member, workspace }: SignedIn): Markup =>
   html` data-version="${c.get("version")}" data-now="${ctx.clock.now().getTime()}" data-zone="${workspace.timeZone}" data-member="${member.id}" data-worker="${assets.worker}"`;
 

@@ -5,8 +5,8 @@ import type { SessionPlace } from "../core/sign-in/session-store.ts";
 const THIS_MACHINE = /^(::1|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 
 /**
- * Where a request comes from, for people to recognise. A proxy on this machine says whom it speaks for (its own entry is the last one);
- * nobody else is believed.
+ * The origin of a request, for people to recognise. A proxy on this machine names its client (its own entry is the last one). No
+ * other client is believed.
  */
 export function placeOf(c: Context): SessionPlace {
   const peer =

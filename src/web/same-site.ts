@@ -6,8 +6,8 @@ import type { Web } from "./env.ts";
 const SAFE = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Whatever begins or changes something is asked for from our own pages: browsers say where a request comes from, whatever is in it
- * (Fetch §3.2, Sec-Fetch-Site). Behind a proxy the request's own origin is not the one that people see.
+ * Only our own pages may ask for a beginning or a change. Browsers name the origin of every request (Fetch §3.2, Sec-Fetch-Site).
+ * Behind a proxy the request's own origin is not the one that people see.
  */
 export const sameSite = (web: Web) =>
   createMiddleware(async (c, next) => {

@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Listening | N
   };
 }
 
-/** What open tabs ask for again and again. None of them depends on the session or on the browser. */
+/** Pages that open tabs ask for again and again. None of them depends on the session or on the browser. */
 const LIVE_PAGES = [
   "/",
   "/banner",
@@ -96,7 +96,7 @@ const LIVE_PAGES = [
 /** In bytes; the longest that a person fills in is a few hundred. */
 const LONGEST_FORM = 256 * 1024;
 
-/** All there is to ask for. What every route must hold is held by going through them (tests/web/routes.test.ts). */
+/** All routes. Their common rules are tested on each of them (tests/web/routes.test.ts). */
 export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<Env> {
   const app = new Hono<Env>();
   app.notFound((c) => notFound(web, c));
@@ -164,7 +164,9 @@ const closeWhenStopping = ({ stopping }: Web) =>
     if (stopping.aborted) c.header("Connection", "close");
   });
 
-/** An answer shows what is true now, to whoever asked, and a redirect may lead to a link of theirs: nobody in between may keep it. */
+/**
+ * An answer shows the present state to one person, and a redirect may lead to a link of theirs. So no cache in between may keep it.
+ */
 const forNobodyElse = createMiddleware(async (c, next) => {
   await next();
   c.header("Cache-Control", "no-store");

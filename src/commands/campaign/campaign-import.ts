@@ -177,7 +177,7 @@ async function addLeads(
   return { exit: tellImport(campaign.name, result, out), guessed };
 }
 
-/** `guessed`: nobody named the encoding of the file, and nothing in it proves one. */
+/** `guessed`: no encoding was named for the file, and nothing in it proves one. */
 type Imported = { exit: ExitCode; guessed: boolean };
 
 function tellImport(name: string, result: ImportLeadsResult, out: Out): ExitCode {
@@ -223,7 +223,7 @@ function tellRest({ count, first }: { count: number; first: unknown[] }, out: Ou
   if (count > first.length) out.say(`… and ${sayNumber(count - first.length)} more lines.`);
 }
 
-/** The file, ended early when whoever asked has gone. */
+/** The file, ended early when the caller has gone. */
 function bytesOf(path: string, size: number, what: string, out: Out): AsyncIterable<Uint8Array> {
   let done = 0;
   const counted = new Transform({

@@ -35,7 +35,7 @@ const defaultLimits: Omit<MailLimits, "outbound"> = {
   readMs: 900 * SECOND,
 };
 
-/** The outside of every mailbox: SMTP by nodemailer, IMAP by imapflow. Disposing of it finishes what is being transmitted. */
+/** The mail port: SMTP by nodemailer, IMAP by imapflow. Disposal finishes the running transmissions. */
 export function openMailPort(
   outbound: Outbound,
   changes: Partial<MailLimits> = {},
@@ -70,7 +70,7 @@ export function openMailPort(
     ...port,
     discover: (address) => discover(address),
     takesToken: (provider, server) => takesToken(provider, server, outbound.tokenHosts),
-    // A message that is under way ends first, and nobody needs to wait for it: new ones get a new connection.
+    // A running transmission ends first, and no caller waits for it: new ones get a new connection.
     async release(mailboxId) {
       void pools.release(mailboxId);
     },

@@ -3,16 +3,16 @@ import { withoutSecrets } from "../../core/diagnosis/secrets/without-secrets.ts"
 import type { LegProof, MailboxAccess, MailPort, Secret } from "../../core/mailbox/mail-port.ts";
 import { recentSecrets } from "./recent-secrets.ts";
 
-/** What is kept of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
+/** The stored part of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
 const LONGEST_REPLY = 4_000;
-/** What is kept of the words about one mail. */
+/** The stored part of the words about one mail. */
 const LONGEST_WORDS = 300;
 
 type Reads = Pick<MailPort, "prove" | "signIn" | "transmit" | "read" | "readAgain" | "findSent">;
 
 /**
- * The same port; a server that repeats what it was sent tells nobody. The mailbox's own secret, and those that its servers were
- * sent lately, are taken out of every failure, reply and word of its servers. Mails are as they were written.
+ * Wraps the port so that no server can reveal a secret by repeating it. The mailbox's own secret, and those recently sent to its
+ * servers, are taken out of every failure, reply and word of its servers. Mails stay as they were written.
  */
 export function withoutOwnSecrets(port: Reads): Reads {
   const recent = recentSecrets();
@@ -25,7 +25,7 @@ export function withoutOwnSecrets(port: Reads): Reads {
     known.set(access.secret, { secrets, takeOut });
     return takeOut;
   };
-  /** Call it before the servers are asked. What somebody else signs in with until they answer is taken out too. */
+  /** Call it before the servers are asked. Secrets of other sign-ins until their answer are taken out too. */
   const takeOutOf = (access: MailboxAccess): TakeOut => {
     recent.remember(access);
     return (text) => current(access)(text);

@@ -83,9 +83,9 @@ export async function openQueue(
     },
     async wake(kind, id, at) {
       const delay = at ? Math.max(0, at.getTime() - clock.now().getTime()) : 0;
-      // One waiting job per row is enough; a wake that comes while the row is being worked on runs once more after it.
-      // What is set for a moment must neither swallow a wake for now nor be swallowed by one, so it goes by its own time; nor does it
-      // wait for the job of a process that died, which seems to be at work for half a minute more.
+      // One waiting job per row is enough. A wake during the work on a row runs once more after it. A job for a later moment has
+      // its own key, so that it neither swallows a wake for now nor is swallowed by one. It does not wait either for the job of a
+      // dead process, which seems to be at work for half a minute more.
       const deduplication = at
         ? { id: `${kind}:${id}:${at?.getTime()}` }
         : { id: `${kind}:${id}`, keepLastIfActive: true };

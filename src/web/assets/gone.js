@@ -1,7 +1,7 @@
-// Says that the server does not answer, and since when. What the page shows may be out of date then.
+// Says that the server does not answer, and since when. The page may be out of date then.
 import { pageIsFrom, serverNow } from "./ages.js";
 
-/** A restart is over sooner; nobody needs to hear of it. */
+/** A restart is over sooner, and is not worth a message. */
 const SHOWN_AFTER_MS = 3_000;
 
 const place = document.querySelector("#gone");

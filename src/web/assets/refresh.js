@@ -4,9 +4,9 @@ import { pageIsFrom } from "./ages.js";
 import { sayChanges } from "./say.js";
 
 const RETRY_MS = 3_000;
-/** What only the passing of time changes is put right this often. */
+/** Changes by the mere passing of time are shown this often. */
 const AT_LEAST_EVERY_MS = 5 * 60_000;
-/** A page whose form a person fills in renews what stands above it, not the form. */
+/** On a page with a form that a person fills in, only the part above the form is renewed. */
 const BANNER_ONLY = "/banner";
 
 const { body } = document;
@@ -35,7 +35,7 @@ function showPieces(pieces, version, again) {
     }
   });
   body.dataset.version = version;
-  // What is no piece, such as a list of leads, follows later.
+  // Parts of the page that are no piece, such as a list of leads, follow later.
   staleSince ??= performance.now();
   clearTimeout(refreshing);
   refreshing = setTimeout(refresh, staleSince + again - performance.now());
@@ -49,7 +49,7 @@ function isAsNewAs(mine, theirs) {
   return process === theirProcess && Number(number) >= Number(theirNumber);
 }
 
-/** Asks for nothing while the tab is hidden: it hears what it missed when it is looked at again. */
+/** Asks for nothing while the tab is hidden. It catches up when the tab is shown again. */
 export async function refresh() {
   if (fetching || document.hidden || !document.querySelector("main[data-live], #banner")) return;
   clearTimeout(refreshing);
@@ -66,7 +66,7 @@ export async function refresh() {
 
 setInterval(refresh, AT_LEAST_EVERY_MS);
 
-/** The page as it is now; null when there is none to show: the server is away, or we are to go elsewhere. */
+/** The page as it is now. null: there is none to show, since the server is away or the page leads elsewhere. */
 async function fetchPage() {
   try {
     const answer = await fetch(address, { headers: { Accept: "text/html", "X-Renews": "page" } });
@@ -96,7 +96,7 @@ function show(next) {
 function morph(shown, fresh) {
   Idiomorph.morph(shown, fresh, {
     callbacks: {
-      // What a person has begun to fill in stays theirs, and what they have sent is not theirs to change.
+      // A field that a person has begun to fill in stays theirs. A sent form is no longer theirs to change.
       beforeNodeMorphed: (old) =>
         !(old instanceof HTMLFormElement && (old.dataset.touched || old.dataset.sent)),
       // So does what they have opened or closed.

@@ -1,7 +1,7 @@
 // Says aloud what a change brought, for those who hear a page. Only elements with `data-say` are compared, without their times: that
 // a minute has passed is no news.
 const MOST_SAID = 3;
-/** Then it is gone, so that nobody who reads the page line by line meets it again. */
+/** Then it is removed, so that a reader who goes line by line does not meet it again. */
 const SAID_MS = 5_000;
 let fading = null;
 

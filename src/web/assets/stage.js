@@ -1,5 +1,5 @@
-// Shows by itself how things go on: the page asks for itself every few seconds, and takes over what it became when its stage
-// changed. Without JavaScript a link does the same. `Idiomorph` comes from an earlier script.
+// Shows progress by itself: the page asks for itself every few seconds, and takes over the new content when its stage changed.
+// Without JavaScript a link does the same. `Idiomorph` comes from an earlier script.
 const EVERY_MS = 2_000;
 const shown = document.querySelector("main[data-stage]");
 let asking = false;
@@ -22,7 +22,7 @@ async function look() {
 function show(next, title) {
   Idiomorph.morph(shown, next);
   document.title = title;
-  // Whoever hears the page is told what it says now; whoever types can begin.
+  // A screen reader says the new content, and a keyboard user can begin.
   (shown.querySelector("[autofocus]") ?? shown).focus();
 }
 

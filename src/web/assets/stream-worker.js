@@ -1,4 +1,4 @@
-// Runs once for all tabs of a browser, since a browser opens six connections to a server and a stream takes one for good.
+// Runs once for all tabs of a browser. A browser opens six connections to a server, and a stream takes one for good.
 import { shareStream } from "./stream.js";
 
 const LINGER_MS = 1_000;

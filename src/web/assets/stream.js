@@ -1,6 +1,6 @@
 // The stream of news from the server, for a page or for the worker that all tabs of a browser share.
 
-/** The server says something every 30 s. A line that is silent for longer is dead, whatever the network says. */
+/** The server says something every 30 s. A line that is silent for longer is dead, even if the network looks fine. */
 const SILENT_MS = 70_000;
 /** The browser tries again by itself after a break, but not after a refusal. */
 const AFTER_REFUSAL_MS = 5_000;
@@ -8,8 +8,9 @@ const AFTER_REFUSAL_MS = 5_000;
 /**
  * Listens until it is closed.
  *
- * @param tell - hears `{ kind, version, now, … }` for each word of the server (src/web/live/newsroom.ts), `{ kind: "lost", at }` when the line breaks,
- *   and `{ kind: "refused", at }` when the server wants no listener; `at` is the browser's time in ms since when it does not answer
+ * @param tell - gets `{ kind, version, now, … }` for each message of the server (src/web/live/newsroom.ts), `{ kind: "lost", at }`
+ * when the line breaks, and `{ kind: "refused", at }` when the server wants no listener. `at` is the browser's time in ms of the
+ * last answer
  */
 export function openStream(tell) {
   let source = null;
@@ -55,9 +56,9 @@ export function openStream(tell) {
 }
 
 /**
- * One stream for however many listeners: open while at least one of them looks.
+ * One stream for any number of listeners. It is open while at least one of them is visible.
  *
- * @param lingerMs - how long it stays open after the last one looked away, so that a change of tabs does not cut it
+ * @param lingerMs - how long it stays open after the last one was hidden, so that a change of tabs does not cut it
  */
 export function shareStream(lingerMs) {
   const looking = new Map();

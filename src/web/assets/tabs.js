@@ -1,5 +1,5 @@
-// Where a tab hears the news from: the worker that all tabs share; a stream of its own where the browser has no such worker. Either is
-// left while the tab is hidden.
+// A tab's source of news: the worker that all tabs share, or a stream of its own where the browser has no such worker. The tab
+// leaves it while it is hidden.
 import { shareStream } from "./stream.js";
 
 /** @param tell - hears every word of the stream while this tab is visible; see `openStream` */

@@ -14,7 +14,7 @@ export function campaignCard(campaign: CampaignRow, sight: Sight): Markup {
 </li>`;
 }
 
-/** What its progress changes, by the id of the element that holds it, on every page that shows the campaign. */
+/** The parts of a campaign that its progress changes, by the id of their element, on every page that shows it. */
 export const campaignPieces = (campaign: CampaignRow, sight: Sight): Record<string, Markup> => ({
   [`badge-${campaign.id}`]: campaignBadge(campaign),
   [`leads-${campaign.id}`]: leadBar(campaign.leads),
@@ -45,7 +45,7 @@ export function campaignBadge({ state, down, leads, nextSendAt }: Badged): Marku
   }
 }
 
-/** What a campaign does next, or why it does not. */
+/** A campaign's next event, or the reason why there is none. */
 export function whatNext({ id, state, down, nextSendAt, leads }: CampaignRow, sight: Sight): Markup {
   const notWorking = down.map(
     ({ mailboxId, address }, index) =>

@@ -50,8 +50,8 @@ ${made.kind === "preview" ? letter(made.preview, `/campaigns/${campaignId}/previ
 }
 
 /**
- * A browser may connect to an address before it asks whether it may load from there: tags of a previewed mail lead nowhere. The
- * page's policy keeps it from what is left.
+ * A browser may connect to an address before it asks whether it may load from there. So tags of a previewed mail lead nowhere. The
+ * page's policy blocks the rest.
  */
 const withoutAddresses = (part: string) =>
   part

@@ -35,7 +35,7 @@ const UNCONFIRMED_SHOWN = 5;
 const LEADS_ON_A_PAGE = 25;
 const STATES: LeadState[] = ["active", "unconfirmed", "held", "finished", "stopped"];
 
-/** `/campaigns/<id>`: how far it is, what it waits for, and every lead of it. */
+/** `/campaigns/<id>`: its progress, its waits, and each of its leads. */
 export function campaignPages(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const { views, history, unconfirmed } = ctx.store;

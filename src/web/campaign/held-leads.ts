@@ -48,7 +48,7 @@ function decision(
   { name, value }: { name: string; value: string },
   goOn: string,
   remove: string,
-  /** Said to whoever does not see the line. */
+  /** For readers who do not see the line. */
   email: string,
 ): Markup {
   const about = email && html`<span class="hidden"> ${email}</span>`;

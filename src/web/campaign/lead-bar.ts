@@ -20,7 +20,7 @@ const PLACES: [name: keyof LeadCounts, words: string, tone: string][] = [
 
 const allLeads = (leads: LeadCounts): number => PLACES.reduce((sum, [place]) => sum + leads[place], 0);
 
-/** Where the leads of a campaign stand, as one bar and in words. */
+/** The states of a campaign's leads, as one bar and in words. */
 export function leadBar(leads: LeadCounts): Markup {
   const total = allLeads(leads);
   if (total === 0) return html`<p class="soft">No leads yet.</p>`;

@@ -35,7 +35,7 @@ const STOPPED: Record<StopReason, string> = {
   gone: "Gone for good",
 };
 
-/** Every lead of a campaign, a page at a time: where it stands, and why it stopped. */
+/** The leads of a campaign, a page at a time: their state, and the reason of their end. */
 export function leadTable(
   { id, steps, state: campaign }: CampaignView,
   { leads, state, slice }: { leads: Page<LeadRow>; state: LeadState | null; slice: Slice & { page: number } },

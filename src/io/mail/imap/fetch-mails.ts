@@ -5,8 +5,8 @@ import { isRefusal } from "../server-words.ts";
 import { watchSilence } from "./watch-silence.ts";
 
 /**
- * The bytes of one mail that are read: its header, its words and, in a delivery report, the status. What is cut off are
- * attachments, which no reply, bounce or opt-out needs.
+ * The part of one mail that is read: its header, its words and, in a delivery report, the status. The rest is attachments, which no
+ * reply, bounce or opt-out needs.
  */
 const BYTES_PER_MAIL = 256 * 1024;
 
@@ -16,13 +16,13 @@ export type Fetched = {
   /** Those whose content came, `had` or written by ourselves. */
   came: number[];
   missing: number[];
-  /** What the server answered when it was not well; null: it said that this was all. */
+  /** The server's answer when it was a failure. null: it said that this was all. */
   error: unknown;
   /** Whether the connection cannot be used any more. */
   broke: boolean;
 };
 
-/** Fetches mails of the open folder. What the server does is a result. */
+/** Fetches mails of the open folder. The server's failures are results. */
 export async function fetchMails(
   client: ImapFlow,
   folder: string,
@@ -57,7 +57,7 @@ async function collect(client: ImapFlow, uids: number[], rows: Map<number, Fetch
     labels: isGmail(client),
   };
   for await (const row of client.fetch(uids, query, { uid: true })) {
-    // A row without content is a change of flags that the server tells of by the way, or a mail that it does not hand out.
+    // A row without content is a change of flags that the server mentions, or a mail that it does not hand out.
     if (row.source) rows.set(row.uid, row);
   }
 }

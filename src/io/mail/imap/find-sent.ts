@@ -5,13 +5,13 @@ import { searchUids } from "./search-uids.ts";
 
 /** Ids of one search: a command line of a few kilobytes, which every server takes. */
 const IDS_PER_SEARCH = 20;
-/** How many of the newest mails are looked at one by one when the search has not found everything. */
+/** The number of newest mails that are checked one by one when the search has not found everything. */
 const NEWEST = 500;
 
 /** Outlook and Exchange give a mail that passes their SMTP a Message-ID of their own and keep ours in the second header. */
 const ID_HEADERS = ["Message-ID", "X-Microsoft-Original-Message-ID"];
 
-/** Which of these Message-IDs lie in the Sent folder. "Not found" is only said after the server answered every question. */
+/** Finds these Message-IDs in the Sent folder. "Not found" needs an answer of the server to every question. */
 export async function findSent(
   access: MailboxAccess,
   limits: ImapLimits,
@@ -44,7 +44,7 @@ async function lookIn(client: ImapFlow, sentFolder: string, messageIds: string[]
       keepIds(mail, missing(), found);
   }
 
-  // A search index may lag behind, and may not know the second header: what is still missing is looked for by hand.
+  // A search index may lag behind, and may not know the second header, so missing ids are compared one by one.
   if (missing().length > 0) {
     const newest = `${Math.max(1, exists - NEWEST + 1)}:*`;
     for await (const mail of client.fetch(newest, { headers: ID_HEADERS })) keepIds(mail, missing(), found);

@@ -2,12 +2,12 @@ import type { FolderCursor, UnreadMail } from "../../../core/mailbox/mail-port.t
 import { storableId } from "../../../core/storable.ts";
 import type { FolderState } from "./folders-to-read.ts";
 
-/** What a mail has met that did not come. */
+/** A mail that did not come, and the trouble with it. */
 type Suspect = Pick<UnreadMail, "why" | "words"> & { tries: number };
 
 /**
- * How far the reading of one folder is, over all connections that it takes. A mail that does not come is a suspect: the others are
- * read first, then it is tried once more, and only a server that hands out others may set it aside.
+ * The progress of reading one folder, over all connections that it takes. A mail that does not come is a suspect. The others are
+ * read first, then it is tried once more. It is set aside only if the server hands out other mails.
  */
 export class FolderProgress {
   readonly state: FolderState;

@@ -5,15 +5,15 @@ export type FolderState = { path: string; uidValidity?: bigint | undefined; uidN
 
 /** Nothing can be opened there (RFC 3501 §7.2.2, RFC 5258 §3). */
 const closed = ["\\noselect", "\\nonexistent"];
-/** What we wrote ourselves, and views that repeat the mails of other folders (RFC 6154, RFC 8457). */
+/** Our own mails, and views that repeat the mails of other folders (RFC 6154, RFC 8457). */
 const ownOrRepeated = ["\\sent", "\\drafts", "\\all", "\\flagged", "\\important"];
 
 /**
- * Every folder in which a mail for us can lie: a filter may have moved it anywhere, Trash included. The inbox first.
+ * Every folder that may hold a mail for us, the inbox first. A filter may have moved it anywhere, Trash included.
  *
  * @param chosen - the special folders that were found or set by hand when the mailbox was connected
- * @param isGmail - labels are folders there, and what a filter archives has no label: it lies in All Mail alone, which holds
- *   everything but Spam and Trash (https://developers.google.com/workspace/gmail/imap/imap-extensions)
+ * @param isGmail - labels are folders there, and an archived mail has no label. It is in All Mail alone, which holds everything but
+ * Spam and Trash (https://developers.google.com/workspace/gmail/imap/imap-extensions)
  */
 export function foldersToRead(
   listed: readonly ListResponse[],

@@ -81,7 +81,7 @@ export async function withImap<T>(
   try {
     await client.connect();
     const result = await work(client);
-    await client.logout().catch(() => {}); // the work is done, whatever the server thinks of our goodbye
+    await client.logout().catch(() => {}); // the work is done, even if the server dislikes our goodbye
     return result;
   } catch (error) {
     throw signal.aborted ? signal.reason : (throttle ?? error);

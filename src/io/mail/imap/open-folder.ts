@@ -3,7 +3,7 @@ import { watchSilence } from "./watch-silence.ts";
 
 /** SEARCH SINCE compares whole days in a time zone of the server's choice (RFC 3501 §6.4.4). */
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** What a UIDVALIDITY is stored in. */
+/** The size of the column for a UIDVALIDITY. */
 const VALIDITY_BITS = 63;
 
 export type OpenFolder = {
@@ -17,7 +17,7 @@ export type OpenFolder = {
 /** Opens a folder for reading alone. @throws what the library met */
 export async function openFolder(client: ImapFlow, path: string, silenceMs: number): Promise<OpenFolder> {
   const opened = await watchSilence(client, silenceMs, () => client.mailboxOpen(path, { readOnly: true }));
-  // What a server leaves out is undefined, whatever the types of the library say.
+  // A missing field is undefined, in spite of the library's types.
   const { uidValidity, uidNext, exists }: Partial<typeof opened> = opened;
   return {
     uidValidity: BigInt.asUintN(VALIDITY_BITS, uidValidity ?? 0n),

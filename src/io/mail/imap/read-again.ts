@@ -40,7 +40,7 @@ async function ask(client: ImapFlow, mail: MailAt, silenceMs: number): Promise<T
 
   const { had, came, error, broke } = await fetchMails(client, mail.folder, [mail.uid], silenceMs);
   if (had[0]) return { kind: "had", mail: had[0] };
-  // What came and is not had was written by ourselves.
+  // We wrote the mails that came and are not returned.
   if (came.length > 0) return { kind: "gone" };
   if (!broke && !(await isThere(client, mail.uid, silenceMs))) return { kind: "gone" };
   return { kind: "unread", unread: { ...mail, ...whyMissing(error, broke) } };

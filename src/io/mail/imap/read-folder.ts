@@ -8,12 +8,12 @@ import { whyMissing } from "./why-missing.ts";
 
 /** Mails that are held in memory at once. */
 const BATCH = 20;
-/** More than so many mails that do not come are not put off any further. */
+/** Beyond this many mails that do not come, none is put off any further. */
 const MOST_SUSPECTS = 5;
 
 export type Apply = (batch: FetchedMail[], cursor: FolderCursor, unread: UnreadMail[]) => Promise<void>;
 
-/** What the reading of a folder needs of the reading of the mailbox. */
+/** The parts of a mailbox's reading that a folder's reading needs. */
 export type Reading = {
   /** The longest silence that the session allows. */
   silenceMs: number;
@@ -43,12 +43,12 @@ export class FolderClosed extends Error {
 }
 
 /**
- * Reads what is new in one folder. It narrows down: a batch, then mail by mail; what does not come is tried once more when all
- * others have been read, after a broken connection on a fresh one. It is handed over as unread only when the server hands out another
- * mail of the folder after that: else the folder is closed, or the server is ill.
+ * Reads the new mail of one folder. It narrows down: first a batch, then mail by mail. A mail that does not come is tried once more
+ * after all others, after a broken connection on a fresh one. It is handed over as unread only when the server hands out another
+ * mail of the folder after that. Otherwise the folder is closed, or the server is ill.
  *
- * @returns where reading stopped
- * @throws FolderClosed, LineBroke, or what the library met when the folder was opened or searched
+ * @returns the place where reading stopped
+ * @throws FolderClosed, LineBroke, or the library's error from opening or searching the folder
  */
 export async function readFolder(
   client: ImapFlow,
@@ -124,7 +124,7 @@ class FolderLine {
     } else await this.#missed(first, error);
   }
 
-  /** A mail that did not come on a connection that goes on. */
+  /** A mail that did not come on a connection that stays open. */
   async #missed(uid: number, error: unknown): Promise<void> {
     const folder = this.#folder;
     try {

@@ -17,7 +17,7 @@ import { type Apply, FolderClosed, LineBroke, type Reading, readFolder } from ".
 /** Connections of one reading. Each that breaks has brought a bad mail or folder one step nearer to being set aside. */
 const MOST_LINES = 30;
 
-/** Reads what is new, folder by folder. What `apply` throws passes through; what the provider does is a result. */
+/** Reads new mail, folder by folder. An error of `apply` passes through. The provider's failures are results. */
 export async function readMailbox(
   access: MailboxAccess,
   limits: ImapLimits,

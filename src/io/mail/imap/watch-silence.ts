@@ -1,9 +1,9 @@
 import type { ImapFlow } from "imapflow";
 
-/** Longer than any server needs to begin a mail or to open a folder, and short enough that what waits behind it is read soon. */
+/** Longer than any server needs to begin a mail or to open a folder. It is short enough for the mails behind it to be read soon. */
 const LONGEST_SILENCE_MS = 20_000;
 
-/** A server that says nothing for so long is not waited for. Its connection is closed then. */
+/** A server that is silent for this long is not waited for. Its connection is closed. */
 export class Silence extends Error {
   /** As the libraries name their own timeouts. */
   readonly code = "ETIMEDOUT";

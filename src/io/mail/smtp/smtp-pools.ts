@@ -81,8 +81,8 @@ export class SmtpPools {
       pool: true,
       maxConnections: this.#limits.connectionsPerMailbox,
       idleTimeout: this.#limits.idleMs,
-      // The pool would hand a message whose connection was closed to another one; on that second way it remembers the
-      // first refusal (nodemailer 10.6: the envelope keeps its `mailError`). `transmit` decides instead.
+      // The pool would hand a message whose connection was closed to another connection. There it remembers the first refusal
+      // (nodemailer 10.6: the envelope keeps its `mailError`). `transmit` decides instead.
       maxRequeues: 0,
     });
     this.#prepare(transport);

@@ -31,8 +31,8 @@ export function smtpSettings(access: MailboxAccess, limits: SmtpLimits) {
       secret.kind === "password"
         ? { user: userName, pass: secret.password }
         : { type: "OAuth2", user: userName, accessToken: secret.accessToken },
-    // Without it nodemailer goes on unsigned where AUTH is not offered, and the refusal that follows speaks of
-    // the recipient ("relay access denied") instead of the sign-in.
+    // Without it nodemailer goes on unsigned where AUTH is not offered. The refusal that follows then speaks of the recipient
+    // ("relay access denied") instead of the sign-in.
     forceAuth: true,
     connectionTimeout: limits.connectMs,
     greetingTimeout: limits.greetingMs,

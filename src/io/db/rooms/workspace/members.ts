@@ -80,8 +80,8 @@ export function memberStore(db: Db): MemberStore {
       });
     },
     async linkChatUser({ id: memberId, workspaceId }, platform, { userId, guest }) {
-      // Two members cannot be one person: whoever was this before had an address that is no longer theirs. One statement each, so
-      // that two presses at once end in the same state.
+      // Two members cannot be one person: the former owner of this user had an address that is no longer theirs. One statement
+      // each, so that two presses at once end in the same state.
       await db.chatIdentity.deleteMany({ where: { workspaceId, platform, userId, NOT: { memberId } } });
       await db.$executeRaw`
         INSERT INTO chat_identity (member_id, workspace_id, platform, user_id, guest)
