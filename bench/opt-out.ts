@@ -16,7 +16,7 @@ const USAGE = `Say which:
 FUNCTION is an export of FILE: (text, subject) => "sure" | "doubtful" | "no".
 `;
 
-/** Measures who asks not to be written to. No form of it prints a row that is set apart. */
+/** Measures the detection of opt-outs. No form of it prints a row that is set apart. */
 export async function benchOptOut([form, ...args]: string[]): Promise<void> {
   if (form === "rows") return printRows(args[0]);
   const [file, name] = args;

@@ -1,8 +1,8 @@
 /**
- * How fast the runner sends, as a share of what bare nodemailer does with the same pool of connections, the same messages and
- * the same server in the same run; exact at the server. In pairs, product and peer in turn, since the machine's speed drifts.
+ * The runner's speed, as a share of bare nodemailer with the same pool of connections, messages and server in the same run. It is
+ * exact at the server. Product and peer run in turn, in pairs, since the machine's speed drifts.
  *
- *   npm run bench -- runner [--enrolments 10000] [--sends 10000] [--pairs 3] [--database pglite|postgres|both]
+ * npm run bench -- runner [--enrolments 10000] [--sends 10000] [--pairs 3] [--database pglite|postgres|both]
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";

@@ -1,8 +1,8 @@
 /**
- * How soon a press in Slack is acknowledged while every mailbox fails, and how many a second, as a share of bare bolt in the same
- * run. A press is the whole of one: checked, acknowledged, written down, matched with a member, decided and answered.
+ * The time until a press in Slack is acknowledged while every mailbox fails, and the presses a second, as a share of bare bolt in
+ * the same run. A press is checked, acknowledged, written down, matched with a member, decided and answered.
  *
- *   npm run bench -- slack [--mailboxes 10000] [--rate 50] [--presses 2000]
+ * npm run bench -- slack [--mailboxes 10000] [--rate 50] [--presses 2000]
  */
 import { fork } from "node:child_process";
 import { createHmac, randomUUID } from "node:crypto";

@@ -19,7 +19,7 @@ import { median, p95 } from "./median.ts";
 const MAILBOXES = 50;
 const TABS = 10;
 const VIEWERS = 20;
-/** A page takes about this long to load; changes come at any moment of it, and after. */
+/** A page takes about this long to load. Changes come at any moment of it, and after. */
 const LOADING_MS = 600;
 const LOST_AFTER_MS = 20_000;
 /** Other work may keep the machine busy. */
@@ -79,7 +79,7 @@ async function changesWhileLoading(product: WebProduct, browser: Browser, tries:
   print(`a change while a page loads: ${tries} tries, ${lost} not shown; shown after ${shown(times)}`);
 }
 
-/** Ten tabs of one browser, a press in each at the same moment, until its answer stands there. */
+/** Ten tabs of one browser, with a press in each at the same moment, until its answer is shown. */
 async function pressesInTabs(product: WebProduct, browser: Browser, presses: number): Promise<void> {
   const { campaign, url } = product;
   const first = await signedInPage(product, browser);
@@ -123,7 +123,7 @@ async function pressesWithoutBrowser(product: WebProduct, presses: number): Prom
   );
 }
 
-/** Twenty browsers look at a campaign that sends: the time on a processor of the pages, as a share of that of the sending. */
+/** Twenty browsers watch a sending campaign: the processor time of the pages, as a share of that of the sending. */
 async function viewersOfSending(
   product: WebProduct,
   browser: Browser,

@@ -1,4 +1,7 @@
-/** The product's runner in a process of its own, so that its memory is its own: seeds a campaign, waits for "go", stops at "stop". */
+/**
+ * The product's runner in a process of its own, so that its memory is its own. It seeds a campaign, waits for "go", and stops at
+ * "stop".
+ */
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { runCampaigns } from "../../src/core/sending/run-campaigns.ts";

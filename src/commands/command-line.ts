@@ -11,10 +11,10 @@ import type { Out } from "./terminal/out.ts";
 import { terminalOut } from "./terminal/terminal-out.ts";
 
 /**
- * What can be typed. Everything behind an action is loaded when it runs: help, `diagnose` and `mail parse` need neither a
+ * The command line's grammar. The code of an action is loaded when it runs: help, `diagnose` and `mail parse` need neither a
  * database nor a platform's library.
  *
- * @param onExit - told the exit code of the command that ran
+ * @param onExit - gets the exit code of the command that ran
  */
 export function commandLine(onExit: (exit: ExitCode) => void): Command {
   const program = new Command("unpause")

@@ -19,7 +19,7 @@ export const campaignUnconfirmed = command({
     campaign: z.string(),
     sent: z.boolean().default(false),
     notSent: z.boolean().default(false),
-    /** Nobody sends again by accident. */
+    /** An accidental second send is impossible. */
     yes: z.boolean().default(false),
     lead: z.array(z.string()).optional(),
   }),

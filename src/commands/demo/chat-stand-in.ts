@@ -13,7 +13,7 @@ export type ChatMessage = {
 
 export type ChatStandIn = AsyncDisposable & { apiUrl: string; messages: ChatMessage[] };
 
-/** The one person there, whatever address is asked for. */
+/** The one person there, for any address. */
 const PERSON = "U0000DEMO";
 
 /** The calls of Slack's Web API that alerts make, on loopback: posts and edits are kept to be counted. */

@@ -6,8 +6,8 @@ import { StoryEnded, setStage } from "./stage.ts";
 import { playStory } from "./story.ts";
 
 /**
- * Plays the product's whole story on a mail provider in a box and a data folder that is thrown away: real SMTP and IMAP, the
- * product as `start` runs it. Yes: every promise held, judged by what the provider took and the chat was told.
+ * Plays the product's whole story on a mail provider in a box and a temporary data folder. SMTP and IMAP are real, and the product
+ * runs as by `start`. Yes: every promise held, judged by the provider's mails and the chat's messages.
  */
 export async function demo(out: Out): Promise<ExitCode> {
   const begun = performance.now();

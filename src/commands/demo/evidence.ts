@@ -42,12 +42,12 @@ export type Outage = {
   reconnects: ReconnectLine[];
 };
 
-/** All that the promises are judged by. */
+/** The evidence for the promises. */
 export type Evidence = {
   world: SandboxWorld;
-  /** What the mail provider took, in order. */
+  /** The mails that the provider took, in order. */
   accepted: AcceptedMail[];
-  /** What the chat was told. */
+  /** The messages in the chat. */
   messages: ChatMessage[];
   outages: Outage[];
   /** The lead who answered while the mailbox was away. */

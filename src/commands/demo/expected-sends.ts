@@ -3,7 +3,7 @@ import type { SandboxWorld } from "../../sandbox/sandbox-world.ts";
 
 export type Expected = { email: string; campaign: string; from: number; to: number };
 
-/** How many mails each lead of the sandbox has to have in the end: all steps, or fewer where an answer ends the sequence. */
+/** The number of mails that each lead of the sandbox must have at the end: all steps, or fewer where an answer ends the sequence. */
 export function expectedSends({ leads, campaigns }: SandboxWorld): Expected[] {
   return leads.flatMap(({ email, behaviour }) =>
     campaigns
@@ -12,7 +12,7 @@ export function expectedSends({ leads, campaigns }: SandboxWorld): Expected[] {
   );
 }
 
-/** What is on its way when an answer arrives may still go out; how far, depends on when the mailbox is read. */
+/** A mail on its way may still go out when an answer arrives. The number depends on the time when the mailbox is read. */
 function rangeOf(behaviour: LeadBehaviour, steps: number): { from: number; to: number } {
   switch (behaviour.kind) {
     case "silent":

@@ -37,7 +37,7 @@ function noDoubleSend({ accepted, world }: Evidence): Judged {
   };
 }
 
-/** Who still has to get a mail, for the campaigns to be through. */
+/** The leads that still need a mail before the campaigns are finished. */
 export function stillWaiting(
   expected: Expected[],
   { accepted, replied }: Pick<Evidence, "accepted" | "replied">,

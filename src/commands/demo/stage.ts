@@ -13,13 +13,13 @@ import type { Request } from "../socket/protocol.ts";
 import { socketPath } from "../socket/socket-path.ts";
 import { type ChatMessage, openChatStandIn } from "./chat-stand-in.ts";
 
-/** The real product on a data folder that is thrown away, the mail provider in a box, and a chat that stands in for Slack. */
+/** The real product on a temporary data folder, the mail provider in a box, and a chat that imitates Slack. */
 export type Stage = AsyncDisposable & {
   provider: SandboxProvider;
   messages: ChatMessage[];
-  /** What the product has written to its log. */
+  /** The product's log so far. */
   log(): string;
-  /** The end of it, for whoever has to find out why the story ended early. */
+  /** The end of the log, for finding out why the story ended early. */
   lastLogged(): string;
   /** A command, as another process would give it. */
   /** @param secret - what it answers when it is asked for one */
@@ -41,7 +41,7 @@ export class StoryEnded extends Error {
 const HASTE = 15;
 const LOOK_EVERY_MS = 100;
 const LAST_LINES = 40;
-/** No part of the story takes so long where mails still flow. */
+/** No part of the story takes this long while mails flow. */
 const TIMEOUT_MS = 45_000;
 
 /** @throws StoryEnded when the product refuses to start */

@@ -6,7 +6,7 @@ import { sayFirst } from "../../core/words/say.ts";
 const MOST_LINES = 20;
 const MOST_NAMED = 5;
 
-/** Due leads that stand still where nothing else tells why. */
+/** Due leads that stand still without another explanation. */
 export async function checkWaits(
   { store }: Pick<Context, "store">,
   workspaceId: string,

@@ -19,7 +19,7 @@ import type { Out } from "../terminal/out.ts";
 import { checkOutbound } from "./check-outbound.ts";
 import { tellCheck } from "./tell-check.ts";
 
-/** Looks at everything that Unpause stands on, changes nothing, and says what is wrong and how to mend it. */
+/** Checks everything that Unpause depends on. Changes nothing. Says what is wrong and how to mend it. */
 export async function doctor(out: Out): Promise<ExitCode> {
   let healthy = true;
   const tell = (check: Check) => {

@@ -113,7 +113,7 @@ async function checkWorkspace(
 /** Lines of each of these checks; the rest is counted. */
 const MOST_LINES = 20;
 
-/** Sends that only a person can settle: their leads stand still. */
+/** Sends that only a person can settle; their leads wait. */
 async function checkUnconfirmed(
   { store, publicUrl }: Pick<Context, "store" | "publicUrl">,
   workspaceId: string,
@@ -159,7 +159,7 @@ async function checkJobs({ store }: Pick<Context, "store">, tell: (check: Check)
   }
 }
 
-/** Messages in chats that may show an old state for good. Nothing can be done about those that stand. */
+/** Chat messages that may show an old state for good. They cannot be mended. */
 function ofMessages(extras: Record<ExtraWhy, number>): Check {
   const says = [
     ...(extras["edit-refused"] > 0

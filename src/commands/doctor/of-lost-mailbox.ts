@@ -5,7 +5,7 @@ import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 const SET_UP =
   "Check the app of its provider in Unpause's configuration (docs/sign-in.md). The mailbox then goes on by itself.";
 
-/** What the doctor says of a mailbox that cannot send: who has to act, and where. */
+/** The doctor's words about a mailbox that cannot send: who has to act, and where. */
 export function ofLostMailbox(row: MailboxRow, publicUrl: string): Check {
   const { address, state } = row.mailbox;
   if (row.disconnection !== null) {
@@ -20,7 +20,7 @@ export function ofLostMailbox(row: MailboxRow, publicUrl: string): Check {
   );
 }
 
-/** A new password changes nothing where somebody else has to act, or where the mailbox signs in at its provider. */
+/** A new password changes nothing where another person has to act, or where the mailbox signs in at its provider. */
 function wayBack({ mailbox, disconnection, owner }: MailboxRow, publicUrl: string): string {
   const incident = disconnection?.incidentId ?? "";
   switch (disconnection?.fixer) {

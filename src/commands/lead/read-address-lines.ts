@@ -2,7 +2,7 @@ import { readLines } from "../terminal/read-lines.ts";
 
 const MOST_LINES = 200_000;
 
-/** All lines of standard input; `none` where nobody sends anything there. */
+/** All lines of standard input. `none` where no input comes. */
 export async function readAddressLines(
   input: AsyncIterable<Uint8Array> & { isTTY?: boolean },
 ): Promise<string[] | "none" | "too-many"> {

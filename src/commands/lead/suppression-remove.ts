@@ -16,7 +16,7 @@ export const suppressionRemove = command({
     ...Acting,
     address: z.string(),
     why: z.string(),
-    /** Nobody lifts a person's own wish by accident. */
+    /** No member lifts a person's own wish by accident. */
     despiteOptOut: z.boolean().default(false),
   }),
   async run(ctx, input, out) {

@@ -29,7 +29,7 @@ const Input = z.object({
   imap: ServerOption.optional(),
 });
 
-/** Proves a new password for a disconnected mailbox, waits until what it paused goes on, and prints the receipt. */
+/** Proves a new password for a disconnected mailbox, waits until its campaigns go on, and prints the receipt. */
 export const mailboxReconnect = command({
   name: "mailbox reconnect",
   input: Input,

@@ -6,14 +6,14 @@ import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
 import { findMailbox } from "./find-mailbox.ts";
 
-/** Who owns a mailbox and who stands in; what is not given stays. */
+/** Sets the owner and the backups of a mailbox. An absent option changes nothing. */
 export const mailboxSet = command({
   name: "mailbox set",
   input: z.object({
     ...Acting,
     address: z.string(),
     owner: z.string().optional(),
-    /** Each in place of all before; an empty one: nobody. */
+    /** Replaces all backups. An empty one removes them. */
     backup: z.array(z.string()).optional(),
   }),
   async run(ctx, input, out) {

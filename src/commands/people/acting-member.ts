@@ -4,8 +4,8 @@ import type { Member } from "../../core/workspace/member.ts";
 import type { Out } from "../terminal/out.ts";
 
 /**
- * In whose name a command acts, and so in which workspace: the oldest that has them. Whoever may open the product's data may act as
- * anyone, so the first workspace's admin who was made first is the default.
+ * The member in whose name a command acts, and so its workspace: the oldest with that member. The person at the machine may act as
+ * any member. The default is the first admin of the first workspace.
  */
 export const Acting = { as: z.string().trim().toLowerCase().optional() };
 

@@ -2,7 +2,7 @@ import type { Context } from "../../core/context.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Out } from "../terminal/out.ts";
 
-/** @returns null when nobody of the workspace has this address; then it has been said */
+/** @returns null when the workspace has no member with this address; the message has been printed */
 export async function findMember(
   { store }: Pick<Context, "store">,
   workspaceId: string,

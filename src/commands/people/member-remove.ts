@@ -13,7 +13,7 @@ export const memberRemove = command({
   input: z.object({
     ...Acting,
     email: z.string(),
-    /** Who takes over their mailboxes and open incidents. */
+    /** The member who takes over their mailboxes and open incidents. */
     to: z.string().optional(),
   }),
   async run(ctx, input, out) {

@@ -82,7 +82,7 @@ function channelsIn(
     : `This Unpause knows no chat “${chat}”. It knows ${sayList(names)}.`;
 }
 
-/** What was given of the settings that a workspace has values for from the beginning. */
+/** The given settings among those that a workspace has from the beginning. */
 const othersIn = ({ brakeRefusals, brakeBounces, lettersThroughMailboxes }: Input) => ({
   ...(brakeRefusals !== undefined && { brakeRefusals }),
   ...(brakeBounces !== undefined && { brakeBounces }),

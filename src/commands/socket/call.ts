@@ -7,7 +7,7 @@ import { socketAt } from "./socket-path.ts";
 
 export type CallResult =
   | { kind: "answered"; exit: ExitCode }
-  /** Nobody listens there. */
+  /** No process listens there. */
   | { kind: "nobody" }
   /** The connection may not be made: another system user runs the product. */
   | { kind: "not-allowed" }

@@ -7,11 +7,11 @@ import { call } from "./call.ts";
 import { linkWords, socketPath } from "./socket-path.ts";
 
 /**
- * Runs a command on the product's data: in the product that runs in this data folder, since an embedded database belongs to
- * one process, or else on the database itself.
+ * Runs a command on the product's data. An embedded database belongs to one process, so the product of this data folder runs the
+ * command. Without a running product, the database is opened.
  */
 export async function runCommand(name: string, input: unknown, out: Out): Promise<ExitCode> {
-  // What a command finds it says itself; a log is for a product that runs.
+  // A command prints its own findings. A log is for a running product.
   const config = readEnvironment(out, { LOG_LEVEL: "silent" });
   if (config === null) return 2;
   if (config.database.kind === "server") return runHere(config, name, input, out);

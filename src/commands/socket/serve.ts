@@ -13,8 +13,8 @@ import { Request, Told } from "./protocol.ts";
 import { LONGEST_PATH, socketAt } from "./socket-path.ts";
 
 /**
- * Answers commands over a Unix socket that only this system user can open. Call it while the data folder is locked: a
- * socket that is there already is then the rest of a process that was killed, and is replaced.
+ * Answers commands over a Unix socket that only this system user can open. Call it while the data folder is locked: an existing
+ * socket is then left over from a killed process, and is replaced.
  */
 export async function serveCommands(ctx: SupportContext, path: string): Promise<AsyncDisposable> {
   const running = new Set<Promise<void>>();
@@ -69,7 +69,7 @@ function makeWay(path: string): { at: string; remove(): void } {
   };
 }
 
-/** What a killed process of ours left in the folder that it had made, and nothing else. */
+/** Removes only the leftovers of a killed process of ours in the folder that it had made. */
 function removeLeftOver(at: string): void {
   const folder = dirname(at);
   try {
@@ -105,7 +105,7 @@ async function converse(ctx: SupportContext, socket: Socket): Promise<void> {
     if (request === null) return;
     answer({ exit: await execute(ctx, request, out) });
   } catch (error) {
-    // An aborted command may end with any error; nobody is there to hear of it.
+    // An aborted command may end with any error, and there is no reader for it.
     if (!gone.signal.aborted) {
       ctx.log.fault("command.failed", error);
       const trouble = troubleOf(error);
@@ -136,7 +136,7 @@ async function execute(ctx: SupportContext, line: string, out: Out) {
   return command.execute(ctx, request.data.input, out);
 }
 
-/** Reading goes on while nobody asks for a line: a socket at rest would not notice that its other end has gone. */
+/** Reading goes on between the requests for lines: a socket at rest would not notice that its other end has gone. */
 function linesOf(socket: Socket): { next(): Promise<string | null> } {
   const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
   socket.on("close", () => lines.close());

@@ -9,7 +9,7 @@ export function socketPath(dataDir: string): string {
   return join(resolve(dataDir), "unpause.sock");
 }
 
-/** What is at a socket's path. A link is never followed: others may have put it there. */
+/** The file at a socket's path. A link is never followed: others may have put it there. */
 export type SocketPlace =
   | { kind: "socket"; at: string }
   /** A file that names a socket at a shorter path. */

@@ -6,8 +6,8 @@ const PROTOCOLS: readonly unknown[] = ["smtp", "imap", "oauth"] satisfies Protoc
 const CREDENTIALS: readonly unknown[] = ["oauth", "password", "app_password"] satisfies CredentialKind[];
 
 /**
- * A failure as someone pasted it: a row `{provider, protocol, credential, error}`, an error object, or a provider's words.
- * What is not said is taken from `known`, else from the words themselves where they give it away.
+ * A failure as a person pasted it: a row `{provider, protocol, credential, error}`, an error object, or a provider's words. Absent
+ * fields come from `known`, else from the words themselves where they show them.
  */
 export function observationOf(pasted: unknown, known: Known = {}): Observation {
   const row = isRow(pasted) ? pasted : { error: pasted };

@@ -3,13 +3,13 @@ export type Progress = { done: number; total: number | null; what: string };
 
 /** Where a command answers. */
 export type Out = {
-  /** One JSON line on standard output; on a terminal `words` stand in its place, where given. */
+  /** One JSON line on standard output. On a terminal `words` take its place, where given. */
   line(value: unknown, words?: string): void;
   /** For people: standard error. */
   say(text: string): void;
   progress(at: Progress): void;
-  /** A secret from whoever asked, read only now. @returns null when there is none; then it has been said */
+  /** A secret from the caller, read only now. @returns null when there is none; the message has been printed */
   secret(question: string): Promise<string | null>;
-  /** Aborted when whoever asked has gone: long work stops then. */
+  /** Aborted when the caller has gone, so that long work stops. */
   gone: AbortSignal;
 };

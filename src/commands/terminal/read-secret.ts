@@ -5,8 +5,8 @@ import { readAll } from "./read-all.ts";
 export type SecretResult = { kind: "secret"; secret: string } | { kind: "unclear"; why: string };
 
 /**
- * A secret from standard input: all of it but one line break at its end, whatever Unicode it holds. On a terminal it is asked
- * for and not shown.
+ * A secret from standard input: all of it except one line break at its end, with any Unicode in it. On a terminal it is asked for
+ * and not shown.
  */
 export async function readSecret(question: string): Promise<SecretResult> {
   if (process.stdin.isTTY) {
@@ -18,7 +18,7 @@ export async function readSecret(question: string): Promise<SecretResult> {
   const bytes = await readAll(process.stdin);
   let text: string;
   try {
-    // A byte order mark would be a part of the password for nobody.
+    // A byte order mark is never a part of a password.
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return { kind: "unclear", why: "The password on standard input is not UTF-8. Send it in that encoding." };

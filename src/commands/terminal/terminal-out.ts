@@ -10,7 +10,7 @@ const CLEAR = "\r\x1b[2K";
 /** @param options.json - JSON lines also where a person looks */
 export function terminalOut(options: { json?: boolean } = {}): Out & { close(): void } {
   const { stdout, stderr } = process;
-  // Whoever reads us may stop early: `unpause campaign list | head -1` is no fault.
+  // The reader may stop early: `unpause campaign list | head -1` is no fault.
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;

@@ -3,7 +3,7 @@ import type { Markup } from "../parts/markup.ts";
 
 const SUBJECT = "Please let our mailbox sign in again";
 
-/** The text for whoever runs the mail system: to copy, or to send from the viewer's own mail program. */
+/** The text for the admin of the mail system: to copy, or to send from the viewer's own mail program. */
 export function adminLetter(text: string): Markup {
   const mailto = `mailto:?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text)}`;
   return html`<section class="card" id="for-admin" aria-labelledby="for-admin-title"><h2 id="for-admin-title">Text for your admin</h2>

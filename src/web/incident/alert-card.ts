@@ -19,7 +19,7 @@ export function alertCard(item: FeedItem, sight: Sight): Markup {
   return html`<li class="card alert ${view.stage}" id="incident-${incident.id}">${alertArticle(item, sight)}</li>`;
 }
 
-/** The same outside of a list. @param here - the page that it stands on, to which it need not lead */
+/** The same outside of a list. @param here - the present page, which it need not link to */
 export function alertArticle({ incident, view, ask }: FeedItem, sight: Sight, here = ""): Markup {
   const ways = pages(view, ask).filter(({ path }) => path !== here);
   return html`<article aria-labelledby="alert-${incident.id}">

@@ -93,7 +93,7 @@ function greeting({ connected, held, disconnected }: MailboxTotals, others: numb
   return connected > 0 ? "Everything is connected" : "Welcome to Unpause";
 }
 
-/** Open alerts that are not shown one by one, alike ones together: what is lost stands first among the mailboxes. */
+/** Open alerts that are not shown one by one, with alike ones together. Lost mailboxes come first. */
 function furtherAlerts(causes: { cause: Cause; incidents: number }[], feed: FeedItem[]): MaybeMarkup {
   const shownOf = (cause: Cause) =>
     feed.filter(({ incident }) => incident.endedAt === null && incident.cause === cause).length;

@@ -11,8 +11,8 @@ import { plainPage } from "../parts/plain-page.ts";
 import { notYours } from "../reconnect/reconnect-refusals.ts";
 
 /**
- * `/drills/<id>`: the page to reconnect, in a rehearsal. Its stand-in has a word of its own; nobody's password is asked for. Who
- * comes from a chat has their own link, and need not be signed in, as with the real one.
+ * `/drills/<id>`: the page to reconnect, in a rehearsal. Its stand-in has a password of its own, and no member's password is asked
+ * for. A member who comes from a chat has their own link, and need not be signed in, as with the real one.
  */
 export function drillPage(web: Web): Hono<Env> {
   const { ctx } = web;

@@ -4,7 +4,7 @@ import type { Context } from "../../core/context.ts";
 import type { IncidentRow } from "../../core/views/incident-views.ts";
 import type { Member } from "../../core/workspace/member.ts";
 
-/** `ask`: who can reconnect it, where the viewer may not; null: the viewer may, or nobody has to. */
+/** `ask`: the members who can reconnect it, where the viewer may not. null: the viewer may, or no one has to. */
 export type FeedItem = { incident: IncidentRow; view: MessageView; ask: string | null };
 
 /** The newest incidents with what their alerts say now, the open ones first. */

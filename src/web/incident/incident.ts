@@ -17,7 +17,7 @@ import { alertArticle } from "./alert-card.ts";
 import { whomToAsk } from "./feed.ts";
 
 const ON_A_PAGE = 50;
-/** Mailboxes of an incident that are looked through for those that the viewer may reconnect. */
+/** The most mailboxes of an incident that are searched for those that the viewer may reconnect. */
 const MOST_LOOKED_AT = 10_000;
 
 /** `/incidents/<id>`: what its alert says, and all its mailboxes, those that are still lost first. */

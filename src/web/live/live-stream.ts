@@ -13,7 +13,7 @@ const RETRY_MS = 1_000;
 /** News that wait for a line that is slow. It misses what is more; the next word has the version that the page should be. */
 const MOST_WAITING = 8;
 
-/** A browser has one stream, however many pages it shows (assets/stream.js), so that nobody meets the limit but a program. */
+/** A browser has one stream for all its pages (assets/stream.js), so only a program meets the limit. */
 const LIMIT = "streams-of-member";
 
 const HEADERS = {
@@ -26,8 +26,8 @@ const HEADERS = {
 };
 
 /**
- * `/live`: one stream for a browser. The first event, `hello`, says whether a page that was rendered before is still the present
- * one; the others are the workspace's news. Pages fetch what they show anew.
+ * `/live`: one stream for a browser. The first event, `hello`, says whether an already rendered page is still current. The others
+ * are the workspace's news. Pages fetch their content anew.
  */
 export function liveStream(web: Web): Hono<MemberEnv> {
   const { ctx, newsroom, stopping } = web;
@@ -46,7 +46,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
         const say = ({ bytes }: News) => {
           if ((line.desiredSize ?? 0) > 0) line.enqueue(bytes);
         };
-        // A session that ended hears nothing more. Whoever ends one tells of a change.
+        // A session that ended gets no more news. The end of a session tells of a change.
         const sayToMember = async (news: News) => {
           if (await isStillSignedIn(web, c)) say(news);
           else close();
@@ -73,7 +73,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
         };
         const close = () => {
           release();
-          // Whoever listened may be gone already.
+          // The listener may be gone already.
           if (!isOver) line.close();
           isOver = true;
         };

@@ -4,13 +4,13 @@ import type { Change } from "../../core/live.ts";
 import { progressPieces } from "./progress-pieces.ts";
 
 /**
- * What the pages of a workspace are told, as an event of the stream, written once for all. Its data is JSON:
+ * News for the pages of a workspace, as an event of the stream, written once for all. Its data is JSON:
  *
- * - `version` names what a page shows that reads the data from then on: `<process>.<number>`, and the number grows. A page from
- *   another process, or with a smaller number, may be out of date.
+ * - `version` names the state that a page shows if it reads the data from then on: `<process>.<number>`, and the number grows. A
+ * page from another process, or with a smaller number, may be out of date.
  * - `now`: the server's time in ms.
  * - of `progress`: `pieces`, the parts of pages that it changed, by the id of their element. They bring a page that is as new as
- *   `since` to `version`, without fetching it. `again`: in how many ms a page fetches what is no piece.
+ * `since` to `version`, without fetching it. `again`: in how many ms a page fetches its other parts.
  */
 export type News = { event: Event; bytes: Uint8Array };
 type Event = "hello" | "changed" | "progress" | "here";
@@ -25,11 +25,11 @@ export type Newsroom = {
 
 export type Followed = { id: string; timeZone: string };
 
-/** A busy campaign changes many times a second; nobody reads that fast. */
+/** A busy campaign changes many times a second, which is faster than people read. */
 const CHANGES_EVERY_MS = 500;
 /**
- * How often progress is told, and pages fetch what is no piece of it, for each who follows: the more there are, the seldomer, so that
- * what they cost together stays a fraction of what sending costs.
+ * The interval at which progress is told, and at which pages fetch their other parts, for each follower. The more followers there
+ * are, the longer it is. So their total cost stays a fraction of the cost of sending.
  */
 const PROGRESS_EVERY_MS = { each: 750, most: 15_000 };
 const FETCH_EVERY_MS = { each: 15_000, most: 5 * 60_000 };
@@ -53,7 +53,7 @@ export function openNewsroom(ctx: Context): Newsroom {
 function newDesk(ctx: Context, workspaceId: string, process: string) {
   const followers = new Set<(news: News) => void>();
   let number = 0;
-  /** What changed since the last news. */
+  /** The changes since the last news. */
   let pending: Change[] = [];
   let told = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -117,7 +117,7 @@ function newDesk(ctx: Context, workspaceId: string, process: string) {
 
   return {
     version: () => named(number),
-    // What is pending will be told, also to who begins to follow now. Its version would make every page fetch itself before.
+    // Pending news will be told to new followers too. Its version would make every page fetch itself before.
     nothing: (event: "hello" | "here") => news(event, told),
     follow(workspace: Followed, onNews: (news: News) => void): () => void {
       timeZone = workspace.timeZone;

@@ -9,11 +9,11 @@ type Rendering = { body: string; status: number; headers: Headers } | null;
 type Desk = { running: Promise<unknown>; waiting: Promise<Rendering> | null };
 
 /**
- * Lets the tabs of a member that ask for the same page at the same moment have one rendering of it: a word of the stream makes all of
- * them ask at once. While a page is made, who asks for it waits, and all who waited get the next one. So every rendering begins
- * after it was asked for, and shows what its reader has written.
+ * Lets the tabs of a member share one rendering of a page that they ask for at the same moment. News of the stream makes all of
+ * them ask at once. While a page is rendered, other requests for it wait, and all of them get the next rendering. So every
+ * rendering begins after its request, and shows what its reader has written.
  *
- * For pages that are the same in every session of a member, and that are only looked at.
+ * For pages that are the same in every session of a member, and that only show something.
  */
 export function shareRenderings({ newsroom }: { newsroom: Pick<Newsroom, "version"> }) {
   const desks = new Map<string, Desk>();

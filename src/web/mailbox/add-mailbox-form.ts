@@ -13,7 +13,7 @@ import { type Faults, serverFields } from "./server-fields.ts";
 export type AddMailboxForm = { address: string; senderName: string; secret: string; server: MailServer };
 type Refused = { smtp: Explanation | null; imap: Explanation | null };
 
-/** What the page says besides the form: nothing yet, what is missing, or what the servers refused. */
+/** The page's state beside the form: nothing yet, a missing field, or a refusal of the servers. */
 export type AddMailboxFormState =
   | { kind: "fresh"; form: Omit<AddMailboxForm, "secret"> }
   | { kind: "unclear"; form: AddMailboxForm; faults: Faults }
@@ -70,7 +70,7 @@ function serversMatter({ by, elsewhere }: Discovery, state: AddMailboxFormState)
   return by === "guess" || elsewhere;
 }
 
-/** What has to be done at the provider first. */
+/** The steps that come first, at the provider. */
 function beforehand({ provider, name, signIn, appPasswordPage }: Discovery): MaybeMarkup {
   const { appPassword, mailPrograms } = pagesOf(familyOf(provider));
   const page = (address: string, words: string) =>

@@ -80,7 +80,7 @@ async function show(web: Web, c: Context<MemberEnv>): Promise<Response> {
 
 const setUpIn = ({ ctx }: Pick<Web, "ctx">) => Object.keys(ctx.oauth) as OAuthProviderName[];
 
-/** How a mailbox is connected: at its provider's sign-in wherever that is possible, unless somebody chose otherwise. */
+/** The way to connect a mailbox: its provider's sign-in where that is possible, unless the person chose otherwise. */
 function wayOf(
   chosen: string | undefined,
   provider: string,
@@ -124,7 +124,7 @@ function withPassword(
 ): PageParts {
   const setUp = setUpIn(web);
   const { provider, by } = discovery;
-  // Mail filters stand before some mailboxes, so that their provider does not show from outside.
+  // Some mailboxes have a mail filter in front, so that their provider does not show from outside.
   const others = setUp.filter((other) => other === provider || by !== "address");
   return {
     title: `Add ${address}`,

@@ -3,19 +3,19 @@ import type { MailboxView } from "../../core/views/mailbox-views.ts";
 import type { Markup } from "../parts/markup.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
 
-/** When somebody pressed *Check now*, and how often a lost mailbox had been looked at by then. */
+/** The time when a person pressed *Check now*, and the number of refused probes until then. */
 export type Check = { at: Date; probes: number };
 
-/** As it stands in the address after the press. */
+/** Its form in the address after the press. */
 export const checkQuery = ({ at, probes }: Check): string => `asked=${at.getTime()}-${probes}`;
 
-/** @returns null: nobody pressed it */
+/** @returns null: it was not pressed */
 export function readCheck(query: string | undefined): Check | null {
   const [, at, probes] = /^(\d{1,15})-(\d{1,9})$/.exec(query ?? "") ?? [];
   return at === undefined ? null : { at: new Date(Number(at)), probes: Number(probes) };
 }
 
-/** What came of the check: both servers answered, one did not, or it is still under way. */
+/** The result of the check: both servers answered, one did not, or it is still under way. */
 export function checkAnswer(view: MailboxView, { at, probes }: Check, sight: Sight): Markup {
   const { mailbox, disconnection, lastFailure } = view;
   if (disconnection !== null && disconnection.probes > probes)

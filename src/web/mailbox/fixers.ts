@@ -3,7 +3,7 @@ import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Markup } from "../parts/markup.ts";
 
-/** Who is asked when a mailbox breaks, and the form to change it for whoever may. */
+/** The people to ask when a mailbox breaks, and the form to change them for a viewer who may. */
 export function fixers(
   mailbox: Mailbox,
   backupIds: readonly string[],

@@ -31,7 +31,7 @@ export function mailboxBadge(row: MailboxRow, sight: Sight): Markup {
   return badge(tone, words);
 }
 
-/** Where a mailbox stands, in a word or a few. */
+/** The state of a mailbox, in a few words. */
 export function mailboxStanding(
   { mailbox, disconnection, reconnecting }: MailboxRow,
   { now }: Sight,

@@ -5,7 +5,7 @@ import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
-/** `/mailboxes/<id>/fixers`: takes who owns a mailbox and who stands in. */
+/** `/mailboxes/<id>/fixers`: takes the owner and the backups. */
 export function mailboxFixers(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   return new Hono<MemberEnv>().post("/mailboxes/:id/fixers", async (c) => {

@@ -122,7 +122,7 @@ ${check ? checkAnswer(view, check, sight) : ""}</div>
   };
 }
 
-/** What a removed mailbox went through. Nothing on it can be pressed. */
+/** The history of a removed mailbox, without anything to press. */
 function removedPage(
   view: MailboxView,
   { at, events, names }: { at: Date; events: HistoryEvent[]; names: HistoryNames },

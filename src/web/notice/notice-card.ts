@@ -22,7 +22,7 @@ export const noticeCard = ({ about, notice }: OpenNotice, sight: Sight): Markup 
 export function noticeArticle({ about, notice }: OpenNotice, sight: Sight): Markup {
   const { view, over, since, need } = notice;
   const { why } = view;
-  /** The words that explain it stand in a fact already: they get a line of their own, not a column. */
+  /** A fact already shows the explaining words, so they get a line of their own, not a column. */
   const said = view.facts.find(({ value }) => value === why?.quote);
   const facts = view.facts.filter((fact) => fact !== said);
   return html`<article aria-labelledby="notice-title-${about.id}">

@@ -9,7 +9,7 @@ export type Field = {
   hint?: string | Markup;
   /** Why what was entered is not right. */
   wrong?: string | undefined;
-  /** More attributes of the input, as they stand in HTML. */
+  /** More attributes of the input, as HTML. */
   more?: MaybeMarkup;
 };
 

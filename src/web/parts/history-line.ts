@@ -6,7 +6,7 @@ import { chatTitle } from "./chat-title.ts";
 import type { Markup } from "./markup.ts";
 import { moment, type Sight } from "./time.ts";
 
-/** Who is named in history: members by their id, and leads (their addresses) by the id of their enrolment; and what each kind says. */
+/** The names in history: members by their id, leads (their addresses) by the id of their enrolment, and the words of each kind. */
 export type HistoryNames = {
   members: ReadonlyMap<string, string>;
   leads: ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import type { html } from "hono/html";
 
-/** A piece of a page. What `html` is given is escaped unless it is a piece already. */
+/** A piece of a page. `html` escapes its values unless they are pieces already. */
 export type Markup = ReturnType<typeof html>;
 /** A piece, or nothing. */
 export type MaybeMarkup = Markup | "";

@@ -4,7 +4,7 @@ import { warningsOf } from "../../core/health/warnings.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { MaybeMarkup } from "./markup.ts";
 
-/** For admins: what is not set up in full, before anybody comes to harm. Failing jobs stand in the banner of each page. */
+/** For admins: incomplete set-up, before it does harm. Failing jobs are in the banner of each page. */
 export async function setUpWarnings(
   ctx: Pick<Context, "store" | "urlTrouble" | "publicUrl" | "operator" | "platforms">,
   { role, workspaceId }: Member,

@@ -3,7 +3,7 @@ import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Markup } from "./markup.ts";
 
-/** What the viewer can do about a lost mailbox: have the admin act, reconnect it, or ask its owner, by name. */
+/** The viewer's way to mend a lost mailbox: have the admin act, reconnect it, or ask its owner, by name. */
 export type WayBack = { label: string; path: string; main: boolean };
 
 /** @returns null: nothing is lost */

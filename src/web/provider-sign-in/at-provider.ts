@@ -10,7 +10,7 @@ import { signInForm } from "./sign-in-form.ts";
 
 export type Servers = Pick<MailServer, "smtp" | "imap">;
 
-/** Where a new mailbox will be opened once its owner has signed in, and whether somebody chose that by hand. */
+/** The servers of a new mailbox after its owner's sign-in, and whether a person chose them by hand. */
 export type ToBeUsed = { servers: Servers; byHand: boolean };
 
 type AtProvider = {
@@ -46,7 +46,10 @@ ${serverFields(filled, faults)}
   };
 }
 
-/** Where the sign-in is begun, in answer to a POST. It carries no server: whoever writes a link would choose who has the token. */
+/**
+ * The path that begins the sign-in, in answer to a POST. It carries no server, since the author of a link could choose the server
+ * that gets the token.
+ */
 export const beginPath = (way: OAuthProviderName, address: string, another: boolean) =>
   `/oauth/${way}/begin?${new URLSearchParams({ address, ...(another && { account: "another" }) })}`;
 

@@ -32,7 +32,7 @@ const asItWas = ({ kind, address }: Purpose) =>
 
 const dashboard = html`<a class="button" href="/">Go to the dashboard</a>`;
 
-/** Why somebody who came back from a provider is not taken. */
+/** The reason why a person who came back from a provider is refused. */
 export function notTaken(
   result:
     | Exclude<SignInResult, { kind: "answered" | "added" | "reconnecting" | "used" | "expired" }>
@@ -109,7 +109,7 @@ export function notTaken(
   }
 }
 
-/** What came of a sign-in that changed nothing, and what to do next. */
+/** The result of a sign-in that changed nothing, and the next step. */
 export function providerAnswer(
   answer: ProviderAnswer | OtherAccount,
   purpose: Purpose,

@@ -20,7 +20,7 @@ import { refusedLegs } from "./refused-legs.ts";
 export type ReconnectForm = { address: string; secret: string; server: MailServer };
 type Unclear = { kind: "unclear"; form: ReconnectForm; faults: Faults };
 
-/** What the page says besides the form: nothing yet, what is missing, or what the provider refused. */
+/** The page's state beside the form: nothing yet, a missing field, or the provider's refusal. */
 export type ReconnectFormState =
   | { kind: "fresh" }
   | Unclear

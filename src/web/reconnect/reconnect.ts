@@ -48,7 +48,9 @@ export function reconnectPages(web: Web): Hono<MemberEnv> {
 }
 
 type Open = OpenedLink & { kind: "open" };
-/** Where somebody stands who may reconnect. `token`: of their link, which is made where there is none yet; null: they no longer may. */
+/**
+ * The page of a member who may reconnect. `token`: of their link, which is made where there is none yet. null: they no longer may.
+ */
 type At = { open: Open; path: string; token(): Promise<string | null> };
 type Answering = (web: Web, c: Context<MemberEnv>, at: At) => Promise<Response>;
 
@@ -57,7 +59,7 @@ async function atLink(web: Web, c: Context<MemberEnv>, answering: Answering): Pr
   const { member, workspace } = c.get("who");
   const token = c.req.param("token") ?? "";
   const made = await web.ctx.store.reconnectLinks.get(hashOfToken(token));
-  // Whoever finds a link of another workspace learns nothing of its people.
+  // A link of another workspace reveals nothing about its people.
   const isHere = made?.workspaceId === workspace.id;
   const link = isHere ? await openReconnectLink(web.ctx, token) : ({ kind: "unknown" } as const);
   if (link.kind !== "open") return renderPage(web, c, closedLink(link, workspace.timeZone));

@@ -81,7 +81,7 @@ export function progressPage(reconnect: Reconnect, address: string, wait: MaybeM
   const { state, progress } = reconnect;
   const { read, tries } = progress;
   const all = stages(reconnect);
-  // What is proven is done; the next stage is the one at work.
+  // The proof is done. The next stage is under way.
   const at = state === "proven" ? 1 : all.findIndex(([stage]) => stage === state);
   const found = read.replies + read.bounces + read.optOuts + read.postponed;
   return {

@@ -5,7 +5,7 @@ import { untriedWords } from "../../core/setup/untried-words.ts";
 import { linked } from "../parts/linked.ts";
 import type { Markup } from "../parts/markup.ts";
 
-/** @param known - the cause whose steps stand on the page already */
+/** @param known - the cause whose steps are on the page already */
 export function refusedLegs(smtp: JudgedLeg, imap: JudgedLeg, known: Cause | null): Markup {
   const both = smtp.kind !== "proven" && imap.kind !== "proven" && smtp.kind === imap.kind;
   return both && smtp.diagnosis.cause === imap.diagnosis.cause

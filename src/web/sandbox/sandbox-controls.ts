@@ -20,7 +20,7 @@ export type SandboxControls = {
     goDown(): Promise<void>;
     comeBack(): Promise<void>;
   };
-  /** Somebody looks at the panel: leads keep coming. */
+  /** A person looks at the panel, so leads keep coming. */
   seen?(): void;
   /** Mends everything, reconnects what is lost, lets the campaigns go on, and brings new leads. */
   startAnew?(memberId: string): Promise<void>;

@@ -44,7 +44,7 @@ ${
 </section>`;
 }
 
-/** Stands where a press leads, so that it is seen on a phone, too. */
+/** It is shown where the press was, so that it is seen on a phone, too. */
 function lastSaid({ lastPress }: SandboxDesk): MaybeMarkup {
   const said = lastPress && sandboxSaid(lastPress);
   if (!said) return "";

@@ -1,6 +1,6 @@
 import type { SandboxPress } from "./sandbox-controls.ts";
 
-/** A press of the panel in words: what it did, what comes of it, and where that is seen. */
+/** A press of the panel in words: its effect, the consequence, and the page that shows it. */
 export type SandboxSaid = { did: string; means: string; way: { path: string; label: string } };
 
 /** Leads to the alert, or waits for it. */

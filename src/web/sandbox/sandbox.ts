@@ -8,7 +8,7 @@ import { plainPage } from "../parts/plain-page.ts";
 import type { SandboxControls, SandboxPress } from "./sandbox-controls.ts";
 import { SANDBOX_ALERT, sandboxSaid } from "./sandbox-said.ts";
 
-/** What each button of the panel does. */
+/** The effect of each button of the panel. */
 const PRESSES: Record<string, (sandbox: SandboxControls, press: SandboxPress, memberId: string) => unknown> =
   {
     "change-password": ({ breaks }, { address }) => breaks.changePassword(address),
@@ -21,11 +21,14 @@ const PRESSES: Record<string, (sandbox: SandboxControls, press: SandboxPress, me
     "start-anew": ({ startAnew }, _, memberId) => startAnew?.(memberId),
   };
 
-/** A mailbox that is being looked at when something is mended is looked at once more. */
+/** A mailbox that is being probed when something is mended is probed once more. */
 const AGAIN_MS = 3_000;
 const MAILBOXES_READ = 100;
 
-/** Whoever mends something here wants to see it go on, and the provider is at hand: it is looked at now, not in its turn. */
+/**
+ * A person who mends something here wants to see the effect. The provider is close, so mailboxes are probed now, and not in their
+ * turn.
+ */
 async function probeSoon(ctx: Web["ctx"], workspaceId: string, press: SandboxPress): Promise<void> {
   const { store, wake, clock } = ctx;
   const again = new Date(clock.now().getTime() + AGAIN_MS);
@@ -55,7 +58,7 @@ async function alertOf(ctx: Web["ctx"], workspaceId: string, press: SandboxPress
   return newest ? `/incidents/${newest.id}` : null;
 }
 
-/** `POST /sandbox/<break>`, where a sandbox runs, and `/sandbox/alert`, which leads on to what came of it. */
+/** `POST /sandbox/<break>`, where a sandbox runs, and `/sandbox/alert`, which leads to the resulting alert. */
 export function sandboxPages(web: Web): Hono<MemberEnv> {
   const { sandbox, ctx } = web;
   const pages = new Hono<MemberEnv>();
@@ -74,7 +77,7 @@ export function sandboxPages(web: Web): Hono<MemberEnv> {
       if (!said) return c.redirect("/", 303);
       const path = await alertOf(ctx, c.get("who").workspace.id, lastPress);
       if (path !== null) return c.redirect(path, 303);
-      // It renews itself, and so goes on to the alert when there is one.
+      // It renews itself, and so leads to the alert when there is one.
       const page = plainPage({
         title: "No alert yet",
         status: 200,

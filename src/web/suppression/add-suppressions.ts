@@ -14,7 +14,7 @@ import { suppressionPath } from "./suppression-words.ts";
 /** Of many the page names the first. */
 const MOST_NAMED = 50;
 
-/** `/suppressions/add`: takes addresses that nobody here may write to. */
+/** `/suppressions/add`: takes addresses that no campaign of this workspace may write to. */
 export function addSuppressions(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .get("/suppressions/add", (c) => renderPage(web, c, page({ addresses: "", note: "" }, "", "")))

@@ -80,7 +80,7 @@ export function suppressionPages(web: Web): Hono<MemberEnv> {
     });
 }
 
-/** What a path brings may be no text that the database takes. */
+/** A path may hold text that the database does not take. */
 const isStorable = (email: string) => email.length <= 254 && !/\p{Cc}/u.test(email);
 
 const crumb = html`<p class="crumb"><a href="/suppressions">Suppressions</a></p>`;

@@ -7,8 +7,8 @@ import { type PageParts, renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
 /**
- * `/u/<token>`: for leads, who are strangers here. Looking asks, since programs that scan mail open every link; pressing does it,
- * whether a person presses or their mail program with RFC 8058's one click.
+ * `/u/<token>`: for leads, who are strangers here. Opening it only asks, since programs that scan mail open every link. Pressing
+ * opts out, by a person or by their mail program with RFC 8058's one click.
  */
 export function unsubscribePages(web: Web): Hono<Env> {
   const pages = new Hono<Env>();

@@ -62,7 +62,7 @@ const table = (rows: UnconfirmedSend[], sight: Sight): Markup =>
 <td data-label="Handed over">${fullTime(send.transmittingAt, sight.zone)}</td><td data-label="Message-ID"><code>${send.messageId}</code></td></tr>`,
   )}</tbody></table>`;
 
-/** Asks back before sends are decided that nobody can take back. */
+/** Asks for confirmation of a final decision about sends. */
 export function confirmDecision(
   { path, name }: UnconfirmedScope,
   { decision, chosen, until }: { decision: Decision; chosen: SendKey[] | "all"; until: Date },

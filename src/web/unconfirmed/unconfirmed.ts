@@ -16,7 +16,7 @@ const ON_A_PAGE = 100;
 /** That many are decided at a press; what is beyond them is still on the page. */
 const MOST_AT_ONCE = 5_000;
 
-/** What a form decides about: the sends that were chosen, or all that were there when its page was made. */
+/** The sends that a form decides about: the chosen ones, or all that existed when its page was made. */
 type Asked = { decision: Decision; chosen: SendKey[] | "all"; until: Date; confirmed: boolean };
 
 /** `/mailboxes/<id>/unconfirmed` and `/campaigns/<id>/unconfirmed`: the sends that only a person can settle, decided in bulk. */

@@ -12,7 +12,7 @@ import { refusal, signInToReconnect } from "../reconnect/reconnect-form.ts";
 
 type Open = SessionSeen & { kind: "open" };
 
-/** What came of a password that was entered: there was none, or the provider refused it. */
+/** The result of an entered password: there was none, or the provider refused it. */
 export type Entered = { kind: "empty" } | { kind: "refused"; smtp: JudgedLeg; imap: JudgedLeg };
 
 /** The address, the cause and one field. Servers, user name and kind of sign-in are no business of a vouched session. */
@@ -47,7 +47,7 @@ ${field({
   };
 }
 
-/** Where both legs refuse it for the cause that stands on the page already, one sentence says it. */
+/** Where both legs refuse it for the cause that the page already shows, one sentence says it. */
 function refused({ smtp, imap }: Entered & { kind: "refused" }, known: Cause): Markup {
   const isRefused = (leg: JudgedLeg) => leg.kind === "failed" && leg.diagnosis.cause === known;
   if (smtp.kind !== "failed" || !isRefused(smtp) || !isRefused(imap)) return refusal(smtp, imap, known);
@@ -57,7 +57,7 @@ function refused({ smtp, imap }: Entered & { kind: "refused" }, known: Cause): M
 ${words ? html`<details><summary>The provider's own words</summary><blockquote>${words}</blockquote></details>` : ""}</div>`;
 }
 
-/** An app password is made at the provider first, so that the way there stands by the field. */
+/** An app password is made at the provider first, so the way there is beside the field. */
 function hintFor(cause: Cause, [step]: readonly string[]): string | Markup {
   return cause === "app_password_revoked" && step !== undefined
     ? html`${linked(step)}`

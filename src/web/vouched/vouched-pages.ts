@@ -10,7 +10,7 @@ import type { MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { progressPage } from "../reconnect/reconnecting.ts";
 
-/** What a link shows to whoever opens it, a preview too: nothing of the mailbox. */
+/** The page of a link for every viewer, a preview too: it shows nothing of the mailbox. */
 export function useHere(token: string, chat: string): PageParts {
   return plainPage({
     title: "Reconnect in this browser?",
@@ -61,7 +61,7 @@ function foldersWait(wait: ReturnType<typeof waitForFolders>, chat: string): May
   }</p>`;
 }
 
-/** The account in short. It names the mailbox and nobody else. */
+/** A short account. It names the mailbox and no person. */
 export function receiptOf(
   { mailbox, disconnection }: SessionSeen & { kind: "solved" },
   stored: StoredReceipt | null,
@@ -111,7 +111,7 @@ export type Closed =
   | "refused"
   | "not-entitled";
 
-/** Why a link or a page of a vouched session does nothing, and how somebody gets their own. It tells nothing of the mailbox. */
+/** Why a link or a page of a vouched session does nothing, and how a member gets their own. It tells nothing of the mailbox. */
 export function closedForVouched(why: Closed, chat: string): PageParts {
   const own = ownLink(chat);
   switch (why) {

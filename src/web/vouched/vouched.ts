@@ -43,7 +43,7 @@ export function vouchedPages(web: Web): Hono<Env> {
 
     .get("/reconnect/:token", async (c, next) => {
       const token = c.req.param("token");
-      // Who is signed in has a page with everything; a link that no chat vouches for is for them alone.
+      // A signed-in member has a page with everything. A link that no chat vouches for is for them alone.
       const session = c.get("who") === null ? await ctx.store.vouched.ofLink(hashOfToken(token)) : null;
       if (session === null) return next();
       const here = await findSession(ctx, session.id, browserToken(c as Context));
@@ -93,7 +93,7 @@ async function enter(web: Web, c: Context, seen: Open, secret: string): Promise<
 async function begin(web: Web, c: Context, { session, link }: Open): Promise<Response> {
   const { workspaceId, memberId, mailboxId, incidentId, linkHash } = session;
   const { provider, address, signIn } = link.mailbox;
-  // A mailbox with a password keeps that kind: another one is chosen where somebody is signed in to Unpause.
+  // A mailbox with a password keeps that kind. Another kind needs a sign-in to Unpause.
   if (signIn !== "oauth" || !isOAuthProvider(provider))
     return c.redirect(`/reconnect/here/${session.id}`, 303);
   const purpose = { kind: "reconnect", address, mailboxId, incidentId, linkHash } as const;

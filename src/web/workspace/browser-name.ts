@@ -15,7 +15,10 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** "Firefox on Windows", from how a browser names itself; more specific names stand first, since browsers also name their ancestors. */
+/**
+ * "Firefox on Windows", from a browser's own name for itself. More specific names come first, since browsers also name their
+ * ancestors.
+ */
 export function browserName(agent: string | null): string {
   if (agent === null) return "A browser";
   const find = (among: [RegExp, string][]) => among.find(([sign]) => sign.test(agent))?.[1];

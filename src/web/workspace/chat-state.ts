@@ -15,7 +15,7 @@ type State = {
   admin: boolean;
 };
 
-/** Where our app is in a chat, and the way into another part of it. */
+/** The place of our app in a chat, and the way into another part of it. */
 export function chatState(state: State): MaybeMarkup {
   const { installation, canInstall, admin, definition } = state;
   if (installation === null && !canInstall) return "";

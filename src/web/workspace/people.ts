@@ -18,7 +18,7 @@ import { fullTime } from "../parts/time.ts";
 type Faults = Partial<Record<keyof NewMember, string>>;
 type Typed = { name: string; email: string };
 
-/** `/people`: who is in the workspace, how to let somebody in, and a link for whoever cannot sign in. */
+/** `/people`: the members of the workspace, the form to add one, and a link for a member who cannot sign in. */
 export function peoplePage(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   return new Hono<MemberEnv>()
@@ -33,7 +33,7 @@ export function peoplePage(web: Web): Hono<MemberEnv> {
       const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
       const typed = { name: text("name"), email: text("email") };
       const role: Role = text("admin") === "yes" ? "admin" : "member";
-      // Whoever is let in gets a link: it is for another person.
+      // A new member gets a link: it is for another person.
       if (who.member.role === "admin" && !isFresh(web, c)) return askToSignInAgain(web, c);
       const result = await addMember(ctx, who.member, { ...typed, role });
       switch (result.kind) {

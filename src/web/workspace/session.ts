@@ -33,7 +33,7 @@ export const readSession = (web: Web) =>
     await next();
   });
 
-/** A page that renews itself says so (assets/refresh.js, assets/stream.js): an open tab is nobody's presence. */
+/** A page that renews itself says so (assets/refresh.js, assets/stream.js): an open tab is no person's presence. */
 const isByPerson = (c: Context) => c.req.header("x-renews") === undefined && c.req.path !== "/live";
 
 /** Whether the session of this request still holds: what stays open for hours asks now and then. */

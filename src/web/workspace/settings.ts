@@ -84,7 +84,7 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
     });
 }
 
-/** What is not set up yet, and where our app is in each chat. */
+/** The missing parts of the set-up, and the place of our app in each chat. */
 async function stateOf({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> {
   const installations = await ctx.store.chatInstallations.allOf(workspace.id);
   return html`${await setUpWarnings(ctx, member)}${Object.entries(ctx.platforms).map(

@@ -7,7 +7,7 @@ import { field } from "../parts/field.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 
-/** @param wanted - the path that was asked for: a reconnect needs no sign-in where a chat vouches for somebody */
+/** @param wanted - the requested path: a reconnect needs no sign-in where a chat vouches for the member */
 export const signInNeeded = ({ ctx }: Pick<Web, "ctx">, wanted = ""): PageParts =>
   plainPage({
     title: "Please sign in",

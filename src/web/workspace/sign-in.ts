@@ -47,7 +47,7 @@ export function signInPages(web: Web): Hono<Env> {
     });
 }
 
-/** The same for every address: nobody learns here who is a member. */
+/** The same for every address, so that it does not reveal members. */
 const letterAsked = () =>
   plainPage({
     title: "Look into your mail",
