@@ -34,7 +34,8 @@ export function readResults(value: string): AuthenticationResults | null {
     return null;
   const results: MethodResult[] = [];
   for (const part of nameless ? [first, ...rest] : rest) {
-    if (part.length === 0 || (part.length === 1 && part[0]?.text === "none")) continue;
+    // "none", and the bare domains that Microsoft wrote between results, are no result.
+    if (part.length < 2) continue;
     const result = resultOf(part);
     if (result === null) return null;
     results.push(result);

@@ -32,7 +32,7 @@ function dmarcOf(results: MethodResult[], domain: string): Trust["dmarc"] {
   if (found.some(({ result }) => FAILED.has(result))) return "fail";
   const [only] = found;
   if (only === undefined || found.length > 1 || only.result !== "pass") return "none";
-  return aligned(only.properties.get("header.from") ?? "", domain) ? "pass" : "none";
+  return only.properties.get("header.from") === domain ? "pass" : "none";
 }
 
 /** RFC 7489 §11.2; Microsoft also says "hardfail" for what older servers call so. */
