@@ -13,7 +13,7 @@ import { describeWith } from "../setup/needs.ts";
 import { type SeededMailbox, seedCampaign } from "./crash/seed-campaign.ts";
 
 /** The long form is `npm run crash:pace`. */
-const KILLS = Number(process.env.UNPAUSE_PACE_KILLS ?? 4);
+const KILLS = Number(process.env.UNPAUSE_PACE_KILLS ?? 3);
 const CAP = 3;
 const SLOW_GAP_MS = 600_000;
 const QUICK_GAP_MS = 2_000;

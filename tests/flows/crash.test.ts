@@ -14,7 +14,7 @@ import { describeWith } from "../setup/needs.ts";
 import { seedCampaign } from "./crash/seed-campaign.ts";
 
 /** The long form is `npm run crash`. */
-const KILLS = Number(process.env.UNPAUSE_CRASH_KILLS ?? 8);
+const KILLS = Number(process.env.UNPAUSE_CRASH_KILLS ?? 5);
 const MAILBOXES = 4;
 const STEPS = 2;
 /** So many that the campaign outlives the killing: a life sends for less than a second. */

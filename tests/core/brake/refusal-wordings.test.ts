@@ -3,12 +3,12 @@ import { onPglite } from "../../setup/each-database.ts";
 import { aRefusedCampaign } from "./a-refused-campaign.ts";
 import { type Wording, wordings } from "./refusal-wordings.ts";
 
-const LEADS = 200;
+const LEADS = 40;
 const of = (...about: Wording["about"][]) => wordings.filter((wording) => about.includes(wording.about));
 const titled = (list: Wording[]) =>
   list.map((wording) => [wording.say.split("\n")[0] ?? "", wording] as const);
 
-describe("A campaign of 200 leads", () =>
+describe(`A campaign of ${LEADS} leads`, () =>
   onPglite((database) => {
     async function meeting({ at, say }: Wording, mailboxes = 1) {
       const campaign = await aRefusedCampaign(database(), { mailboxes, leads: LEADS });

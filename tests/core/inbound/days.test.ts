@@ -7,7 +7,7 @@ import { openWorld, type World } from "../world.ts";
 import { aDay, aRefusal, type Fault, freeMs, live, type Planted } from "./a-day.ts";
 
 /** Hundreds by `npm run days`; ten thousand through the pure functions alone in `tests/core/diagnosis/schedules.test.ts`. */
-const DAYS = Number(process.env.UNPAUSE_DAYS ?? 10);
+const DAYS = Number(process.env.UNPAUSE_DAYS ?? 6);
 const AT_ONCE = 5;
 
 type Day = { mailboxId: string; faults: Fault[]; planted: Planted | null };
