@@ -93,9 +93,9 @@ function describeRefusals(): string[] {
   return [
     "## A sign-in refused without a reason",
     "",
-    "Many servers say no more than that, on purpose. Then what the mailbox signs in with names the cause: an OAuth token",
-    "`token_expired`, an app password `app_password_revoked`, a password `password_changed`, or `app_password_revoked`",
-    "where the provider takes app passwords only (see below). Unless the wording is certain, a second probe is asked first.",
+    "Many servers say no more than that, on purpose. Then the mailbox's kind of sign-in names the cause. An OAuth token means",
+    "`token_expired`, an app password `app_password_revoked`, and a password `password_changed`. Where the provider takes only",
+    "app passwords (see below), a password means `app_password_revoked` too. Unless the wording is certain, a second probe is asked first.",
     "",
     ...ruleTable(
       rules.filter((rule) => rule.cause === "refused_credential"),

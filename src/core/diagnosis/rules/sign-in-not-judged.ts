@@ -65,7 +65,7 @@ export const signInNotJudgedRules: readonly Rule[] = [
   },
   {
     id: "sign-in-behind-the-server",
-    says: "What the server asks about passwords and tokens does not answer: its database, directory, daemon or introspection",
+    says: "The server's own check of passwords and tokens does not answer: a database, directory, daemon or introspection",
     source: rfc5530,
     when: {
       protocol: ["smtp", "imap"],
