@@ -11,9 +11,9 @@ export type Answer = { reply: Reply | Dialog; shared: boolean };
 export const alone = (reply: Answer["reply"]): Answer => ({ reply, shared: false });
 
 /**
- * The outcome in words, or that there was none: nobody presses a button and hears nothing.
+ * The outcome in words, or the sentence that there was none, so that every press gets an answer.
  *
- * @param key - names what came in, in its chat: what is delivered again is done once. null: it changes nothing
+ * @param key - names the input in its chat: a repeated delivery is done once. null: it changes nothing
  * @returns null: it was done before
  */
 export async function answering(

@@ -8,14 +8,14 @@ export type BotChat = {
   words: ChatWords;
 };
 
-/** What a chat says of somebody now. */
+/** A chat's present facts about a person. */
 export type ChatPersonSeen =
-  /** `verifiedEmail`: null where the chat vouches for none. `guest`: they are let into parts of it only. */
+  /** `verifiedEmail`: null where the chat vouches for none. `guest`: they may enter only parts of it. */
   | { kind: "person"; verifiedEmail: string | null; guest: boolean }
   /** Of another company, or no person who works here. */
   | { kind: "outsider" };
 
-/** Somebody as a chat knows them. */
+/** A person as a chat knows them. */
 export type ChatPerson = {
   userId: string;
   /** Whether this part of the chat is their own. In a channel shared with another company it may not be. @throws when the chat does not answer */

@@ -38,7 +38,7 @@ export type DialogHandler<S> = {
   choice?: string;
 };
 
-/** A message that somebody acted on: where it stands, and what they pressed. */
+/** A message that a person acted on: its place, and the press. */
 export type PressedMessage = {
   platform: string;
   channel: string;
@@ -48,7 +48,7 @@ export type PressedMessage = {
   known: boolean;
 };
 
-/** What can be done about the subjects of one kind. Each room has a table of its own. */
+/** The presses and dialogs of one kind of subject. Each room has a table of its own. */
 export type BotKind<S> = {
   /** null: there is no such subject any more. */
   find(ctx: Context, id: string): Promise<{ workspaceId: string; subject: S } | null>;
@@ -60,14 +60,14 @@ export type BotKind<S> = {
   keepTrue(ctx: Context, subject: S, message: PressedMessage): Promise<void>;
 };
 
-/** What can be done in chats, by kind of subject: the tables of all rooms together. */
+/** The presses and dialogs in chats, by kind of subject: the tables of all rooms together. */
 export type BotKinds = Readonly<Record<string, BotKind<unknown>>>;
 
-/** What is decided for a chat needs these beside the context. `chats`: all that a workspace has. */
+/** The decisions for a chat need these beside the context. `chats`: all chats of the workspaces. */
 export type Bots = { kinds: BotKinds; chats: Chats };
 export type BotContext = Context & Bots;
 
-/** Whether an answer to this press may be a dialog: a chat whose windows must be opened at once opens one meanwhile. */
+/** Whether an answer to this press may be a dialog. A chat whose windows must be opened at once opens one early. */
 export function mayOpenDialog(kinds: BotKinds, kind: string, press: string): boolean {
   return pressOf(kindOf(kinds, kind), press)?.opens === true;
 }

@@ -13,7 +13,7 @@ export const SEARCH = "search";
 export type Portion = WantedPortion & { last: number };
 export type WantedPortion = { page: number; search: string };
 
-/** A window of its own in which somebody reads, chooses or fills in. Plain text throughout, like a reply. */
+/** A window of its own in which a person reads, chooses or fills in. Plain text throughout, like a reply. */
 export type Dialog = {
   /** Names it in the table of its subject's room. */
   dialog: string;
@@ -23,14 +23,14 @@ export type Dialog = {
   title: string;
   content: Reply;
   fields: DialogField[];
-  /** What the button that sends it says; null: there is nothing to send. */
+  /** The label of the button that sends it. null: there is nothing to send. */
   submit: string | null;
   portion: Portion | null;
   /** The same where no window can be opened. */
   elsewhere: Reply;
 };
 
-/** What was filled in, by name of the field. */
+/** The values that were filled in, by name of the field. */
 export type Filled = Record<string, string>;
 
 export const isDialog = (answer: Reply | Dialog): answer is Dialog => "dialog" in answer;

@@ -7,10 +7,10 @@ export type FoundMember =
   { kind: "member"; member: Member; guest: boolean } | { kind: "outsider" } | { kind: "stranger" };
 
 /**
- * The member who this is, in the oldest workspace that has them. Known from before, or by an address that the chat has verified; then
- * they are known from now on. While the chat does not answer, a known member is taken for what they were.
+ * Finds the member, in the oldest workspace that has them. They are known from before, or by an address that the chat has verified,
+ * and from then on they are known. While the chat does not answer, a known member keeps their last status.
  *
- * @param workspaceId - the only workspace in which they are looked for; all that the chat serves unless given
+ * @param workspaceId - the only workspace to search; all that the chat serves by default
  * @throws when the chat is needed for that and does not answer
  */
 export async function findMember(
@@ -44,7 +44,7 @@ export async function findMember(
   return found(member, seen.guest);
 }
 
-/** An admin's is the whole workspace, whatever they are in the chat. */
+/** An admin has the whole workspace, even as a guest in the chat. */
 const found = (member: Member, guest: boolean): FoundMember => ({
   kind: "member",
   member,

@@ -9,7 +9,7 @@ import { notForThem, unknownSubject } from "./strangers.ts";
 
 export type FoundSubject =
   | { kind: "found"; of: BotKind<unknown>; subject: unknown; member: Member; guest: boolean }
-  /** `reply` tells nothing of it. */
+  /** `reply` tells nothing of the subject. */
   | { kind: "not-for-them"; reply: Reply };
 
 /** The subject, for a member of its workspace; for a guest where it is about something of theirs. */

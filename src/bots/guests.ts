@@ -5,7 +5,7 @@ import type { Command } from "./command/parse-command.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import { type Reply, reply } from "./reply.ts";
 
-/** Whether this mailbox is a guest's own. null: the subject is nobody's own. */
+/** Whether this mailbox is a guest's own. null: the subject belongs to no single person. */
 export async function isGuestsOwn(
   { store }: Pick<Context, "store">,
   member: Member,
@@ -15,7 +15,7 @@ export async function isGuestsOwn(
   return entitled.some(({ id }) => id === member.id);
 }
 
-/** Whether somebody who is only a guest in the chat may ask this; where it names a mailbox, of their own alone. */
+/** Whether a guest of the chat may ask this. Where it names a mailbox, it must be their own. */
 export async function mayAskAsGuest(
   { store }: Pick<Context, "store">,
   member: Member,

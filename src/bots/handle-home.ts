@@ -4,7 +4,7 @@ import { findMember } from "./find-member.ts";
 import { type Home, home } from "./home.ts";
 import { notForThem } from "./strangers.ts";
 
-/** The page of ours that somebody opened in their chat: what is theirs, made anew each time. */
+/** The home page of our app in a member's chat: their own matters, made anew each time. */
 export async function handleHome(ctx: Context, chat: BotChat, by: ChatPerson): Promise<Home> {
   const who = await findMember(ctx, chat, by);
   return who.kind === "member"

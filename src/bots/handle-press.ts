@@ -14,13 +14,13 @@ export type Pressed = {
   /** null: the button carries none that this version can read. */
   about: About | null;
   press: string;
-  /** What the button carries beside its subject. */
+  /** The button's value, beside its subject. */
   value?: string;
   /** Which part of a list is wanted. */
   portion?: WantedPortion;
   /** The message that it was pressed in, where everybody of the channel sees it; null: an answer, a window or a page. */
   message: { channel: string; ref: string } | null;
-  /** Names the press in its chat. What is delivered again has the same. */
+  /** Names the press in its chat. A repeated delivery has the same. */
   key: string;
 };
 

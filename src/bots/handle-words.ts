@@ -8,7 +8,7 @@ import { forGuests, mayAskAsGuest } from "./guests.ts";
 import { type Reply, reply } from "./reply.ts";
 import { notForThem } from "./strangers.ts";
 
-/** Words as a platform reads them from what came in: after the command, with a mention, in a direct message, or of a button. */
+/** Words as a platform reads them: after the command, with a mention, in a direct message, or of a button. */
 export type Said = {
   by: ChatPerson;
   words: string;
@@ -16,14 +16,14 @@ export type Said = {
   channel: string | null;
   /** A button said it for them: the answer is theirs alone. */
   pressed?: true;
-  /** Names it in its chat. What is delivered again has the same. */
+  /** Names it in its chat. A repeated delivery has the same. */
   key: string;
 };
 
 /**
- * Answers what somebody typed, once.
+ * Answers typed words, once.
  *
- * @returns null: it was done before, and nothing is to be said
+ * @returns null: it was done before, and there is no answer
  */
 export const handleWords = (ctx: BotContext, chat: BotChat, said: Said): Promise<Answer | null> =>
   answering(ctx, chat, said.key, async () => {

@@ -11,13 +11,13 @@ import { type Reply, reply } from "./reply.ts";
 const MOST_SHOWN = 20;
 /** Open alerts that are shown with their buttons; the others are counted. */
 const MOST_ALERTS = 5;
-/** Open notices of each kind that are looked through for a member's own. */
+/** Open notices of each kind that are searched for a member's own. */
 const MOST_NOTICES = 50;
 
-/** `title`: null where it goes on with what was before. */
+/** `title`: null where it continues the part before. */
 export type Home = { title: string | null; content: Reply }[];
 
-/** What a member sees when they open the app: the open alerts that are theirs, their own mailboxes, and how things are set. */
+/** A member's view when they open the app: their open alerts, their own mailboxes, and the settings. */
 export async function home(
   ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">,
   member: Member,

@@ -8,13 +8,13 @@ export type ReplyAction =
   /** Says this for them, as if they had typed it. */
   | { kind: "command"; label: string; command: string };
 
-/** What one person is told in answer, seen by them alone. Plain text throughout: renderers escape, cut and mark up. */
+/** The answer to one person, seen by them alone. Plain text throughout: renderers escape, cut and mark up. */
 export type Reply = {
   text: string;
   items: { title: string; text: string }[];
   /** Words of others, as they were. */
   quote: string | null;
-  /** What the presses among `actions` are about; null where there are none. */
+  /** The subject of the presses among `actions`. null: there are none. */
   about: About | null;
   actions: ReplyAction[];
   /** The numbers of which a page shows one, for who was given its link; null: there is none to confirm. */

@@ -1,7 +1,7 @@
 import type { ChatWords } from "../core/chat/chat-platform.ts";
 import { type Reply, reply } from "./reply.ts";
 
-/** For somebody who is no member here: words that tell nothing of the workspace. */
+/** For a person who is no member here: words that tell nothing of the workspace. */
 export const notForThem = (kind: "outsider" | "stranger", { name, workspace }: ChatWords): Reply =>
   reply(
     kind === "outsider"

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 /** Words that name nobody and no time: a sentence says which member, and when. */
 const VAGUE = /\b(somebody|meanwhile|whosoever)\b/i;
@@ -7,27 +7,114 @@ const VAGUE = /\b(somebody|meanwhile|whosoever)\b/i;
 /** Words of providers and leads, which we only recognise. */
 const OF_OTHERS = ["src/core/diagnosis/rules/**", "src/core/inbound/**", "src/io/mail/**"];
 
+const GENERATED = "src/io/db/generated/**";
+
 /** Sentences that people read stand in strings with a space in them; names of kinds do not. */
 const STRING = /"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:"'`\w])\/\/.*$/gm;
 
-const sentences = globSync("src/**/*.ts", { exclude: ["src/io/db/generated/**", ...OF_OTHERS] }).flatMap(
-  (file) =>
-    [...readFileSync(file, "utf8").replace(COMMENT, "").matchAll(STRING)].flatMap(([, plain, template]) => {
-      const text = (plain ?? template ?? "").replace(/\$\{[^}]*\}/g, "x");
-      return / /.test(text) ? [{ file, text }] : [];
-    }),
+/** A clause in place of a subject makes its reader wait for the verb: "What is paused stays paused". */
+const CLAUSE = /^\W*(?:Whoever|Whatever|Whichever|Whose|Whom|Who|What)\b/;
+
+/** Longer than this a sentence is read twice. The rule is about twenty; lists need some more. */
+const MOST_WORDS = 30;
+
+/** Metaphors that gave way to plain words, each with the word that took its place (docs/vocabulary.md). */
+const RETIRED = {
+  patience: "timeout",
+  presser: "the person who pressed",
+  crowd: "mailboxes",
+  peaceUntil: "memberQuietUntil",
+  toCall: "peopleToReach",
+  goOrWait: "decideStart",
+  lastWords: "closeWhenStopping",
+  Ear: "listener",
+  pane: "panel",
+  enterMailbox: "openMailbox",
+  lookAt: "probe, check, find",
+};
+
+type Sentence = { file: string; text: string };
+
+const strings: Sentence[] = globSync("src/**/*.ts", { exclude: [GENERATED, ...OF_OTHERS] }).flatMap((file) =>
+  [...readFileSync(file, "utf8").replace(COMMENT, "").matchAll(STRING)].flatMap(([, plain, template]) => {
+    const text = (plain ?? template ?? "").replace(/\$\{[^}]*\}/g, "x");
+    return / /.test(text) ? [{ file, text }] : [];
+  }),
 );
 
-it("sentences that people read name a person and a time", () => {
-  expect(sentences.length).toBeGreaterThan(1_000);
-  expect(sentences.filter(({ text }) => VAGUE.test(text))).toEqual([]);
+describe("sentences that people read", () => {
+  it("name a person and a time", () => {
+    expect(strings.length).toBeGreaterThan(1_000);
+    expect(strings.filter(({ text }) => VAGUE.test(text))).toEqual([]);
+  });
+
+  it("do not begin with a clause as their subject", () => {
+    const clause = /(?:^|[.!?:] )(?:Whoever|Whatever|Whose|Who|What) [^.?!]*[.!]/;
+    expect(strings.filter(({ text }) => clause.test(text))).toEqual([]);
+  });
 });
 
-it("sentences that people read do not begin with a clause as their subject", () => {
-  const clause = /(?:^|[.!?:] )(?:Whoever|Whose|Who|What) [^.?!]*[.!]/;
-  expect(
-    sentences.filter(({ text }) => clause.test(text)).map(({ file, text }) => `${file}: ${text}`),
-  ).toEqual([]);
+describe.each([
+  ["comments", globSync("{src,bench}/**/*.{ts,js}", { exclude: [GENERATED] }).flatMap(commentsOf), 4_000],
+  ["documents", ["README.md", ...globSync("docs/*.md")].flatMap(paragraphsOf), 1_000],
+] as const)("sentences of %s", (_, texts, least) => {
+  const sentences = texts.flatMap(({ file, text }) =>
+    sentencesIn(text).map((each) => ({ file, text: each })),
+  );
+
+  it("do not begin with a clause as their subject", () => {
+    expect(sentences.length).toBeGreaterThan(least);
+    expect(sentences.filter(({ text }) => CLAUSE.test(text) && !text.endsWith("?"))).toEqual([]);
+  });
+
+  it(`have at most ${MOST_WORDS} words`, () => {
+    const long = sentences.map((each) => ({ ...each, words: countWords(each.text) }));
+    expect(long.filter(({ words }) => words > MOST_WORDS)).toEqual([]);
+  });
 });
+
+it("names are plain words, not the metaphors that were given up", () => {
+  const name = new RegExp(`\\b(?:${Object.keys(RETIRED).join("|")})(?![a-z])`);
+  const code = globSync("{src,bench,tests}/**/*.ts", { exclude: [GENERATED, "tests/architecture/**"] });
+  const found = code.filter((file) =>
+    name.test(`${file}\n${readFileSync(file, "utf8").replace(STRING, '""').replace(COMMENT, "")}`),
+  );
+  expect(found).toEqual([]);
+});
+
+/** Each comment as one text, its lines joined; a tag or an item of a list begins a text of its own. */
+function commentsOf(file: string): Sentence[] {
+  const code = readFileSync(file, "utf8").replace(STRING, '"X"');
+  const joined = code.replace(/\n\s*\/\/ ?(?=[a-z`(])/g, " ");
+  return [...joined.matchAll(COMMENT)].flatMap(([comment]) =>
+    comment
+      .replace(/^\/\*+|\*+\/$|^\/\//g, "")
+      .split(/\n\s*\*\s*\n|\n\s*\* (?=[@-])|(?=@(?:param|returns|throws)\b)/)
+      .map((text) => ({ file, text: text.replace(/\s*\n\s*\* ?/g, " ").trim() })),
+  );
+}
+
+/** Each paragraph, item and cell as one text. Headings may ask, and examples in fences are no sentences. */
+function paragraphsOf(file: string): Sentence[] {
+  return readFileSync(file, "utf8")
+    .replace(/^\s*```[\s\S]*?^\s*```/gm, "")
+    .split(/\n\s*\n|\n(?=\s*(?:[-*>]|\d+\.|#+) )|\|/)
+    .filter((text) => !/^\s*#/.test(text))
+    .map((text) => ({
+      file,
+      text: text
+        .replace(/^\s*(?:[-*>]|\d+\.)\s+/, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    }));
+}
+
+const sentencesIn = (text: string): string[] =>
+  text
+    .replace(/`[^`]*`/g, "X")
+    .replace(/\]\([^)]*\)|https?:\/\/\S+/g, "]")
+    .split(/(?<=[.!?][)*”"]*)\s+(?=\W*[A-Z])/);
+
+const countWords = (text: string): number => (text.match(/[\p{L}\p{N}'’-]+/gu) ?? []).length;

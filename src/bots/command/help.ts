@@ -1,6 +1,6 @@
 import { type Reply, reply } from "../reply.ts";
 
-/** What can be asked, for who types it for the first time. */
+/** The commands, for a person who types one for the first time. */
 export const help = (): Reply =>
   reply(
     "This is what you can ask Unpause. Only you see the answers; add “share” to show one to everybody here.",

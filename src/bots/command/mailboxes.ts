@@ -5,7 +5,7 @@ import { type Reply, reply } from "../reply.ts";
 import { PAGE, pageActions, slice } from "./pages.ts";
 import { sayMailbox } from "./say-mailbox.ts";
 
-/** The workspace's mailboxes, those that need somebody first, a page at a time. */
+/** The workspace's mailboxes, a page at a time. Those that need attention come first. */
 export async function mailboxes(ctx: Pick<Context, "store">, member: Member, page: number): Promise<Reply> {
   const { store } = ctx;
   const { workspaceId } = member;

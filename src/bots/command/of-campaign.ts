@@ -29,7 +29,7 @@ export async function ofCampaign(
     : replyOf(outcomeOf(RESUME_WORDS, await resumeCampaign(ctx, whose), { name }));
 }
 
-/** What a name is compared by: chats and phones change quotation marks, and people the case. */
+/** The form in which names are compared: chats and phones change quotation marks, and people the case. */
 const alike = (name: string) => plainWords(name).toLowerCase();
 
 function noSuchCampaign(all: { name: string }[], verb: string, wanted: string): Reply {

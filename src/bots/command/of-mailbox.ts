@@ -31,7 +31,7 @@ export async function ofMailbox(
   return handler.press(ctx, { chat, member, subject: incident }, { value: "", portion: null });
 }
 
-/** Nobody has to do anything for it: it works, or waits and is tried again by itself. */
+/** The mailbox needs no action: it works, or it waits and is tried again without help. */
 async function sayUndisturbed(
   { store }: Pick<Context, "store">,
   { address, state, workspaceId }: Mailbox,

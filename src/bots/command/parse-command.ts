@@ -1,7 +1,7 @@
 import { closest } from "./closest.ts";
 import { plainWords } from "./plain-words.ts";
 
-/** What can be asked of the product in a chat. */
+/** The commands in a chat. */
 export type Command =
   | { name: "help" | "status" | "sign-in" }
   /** From 1. */
@@ -37,7 +37,7 @@ const LAST_PAGE = 100_000;
 /** Everything that can be asked, by its first name. */
 export const COMMANDS = Object.keys(NAMES) as Command["name"][];
 
-/** Reads what somebody typed, and forgives what chats and people do to it. */
+/** Reads a typed command, and forgives the changes that chats and people make. */
 export function parseCommand(typed: string): ParsedCommand {
   const words = plainWords(typed)
     .replace(/^\/unpause\b/i, "")

@@ -2,7 +2,7 @@ import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { MailboxRow } from "../../core/views/mailbox-views.ts";
 import { sayTime } from "../../core/words/say.ts";
 
-/** Where a mailbox stands, in a line. */
+/** The state of a mailbox, in a line. */
 export function sayMailbox(
   { mailbox, owner, disconnection, reconnecting }: MailboxRow,
   timeZone: string,

@@ -44,7 +44,7 @@ export async function settings(
   );
 }
 
-/** Nobody has to look for a channel's id. */
+/** No person has to search for a channel's id. */
 async function alertsHere(
   ctx: Ctx,
   { chat, member, channel }: { chat: BotChat; member: Member; channel: string | null },

@@ -9,17 +9,17 @@ import { type Reply, type ReplyAction, reply } from "../reply.ts";
 
 type Ctx = Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">;
 
-/** What is open, with the button that leads on. */
+/** An open matter, with the button that leads on. */
 type OpenItem = { view: MessageView; action: ReplyAction };
 
 /** Those that are told of, each with its button; the others are counted. */
 const MOST_SHOWN = 5;
-/** How far back open ones are looked for. */
+/** Open ones are searched for among this many. */
 const NEWEST = 100;
 /** A line each: who can fix it, since when, and how many leads wait. The alert has the rest. */
 const FACTS_SHOWN = 3;
 
-/** What is wrong at the moment, a line and a button for each. */
+/** The present troubles, with a line and a button for each. */
 export async function status(ctx: Ctx, { workspaceId }: Member): Promise<Reply> {
   const { store } = ctx;
   const [totals, incidents, notices, others] = await Promise.all([

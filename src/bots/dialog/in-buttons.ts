@@ -2,7 +2,7 @@ import type { About } from "../../core/chat/about.ts";
 import type { Choice } from "../dialog.ts";
 import { type Reply, reply } from "../reply.ts";
 
-/** Chats show at least so many buttons in one answer. */
+/** Chats show at least this many buttons in one answer. */
 const MOST_BUTTONS = 10;
 
 /** A dialog with one choice, where no window can be opened: each choice is a button. */

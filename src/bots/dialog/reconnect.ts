@@ -22,7 +22,7 @@ type Ctx = CommitContext & Pick<Context, "publicUrl">;
 
 /**
  * The way to the page where the mailbox is reconnected, for this member alone, and the numbers of which that page shows one. Chats
- * cannot mask what is typed, so that the secret itself is asked for only where the workspace wants that.
+ * cannot mask typed text. So the secret itself is asked for only where the workspace wants that.
  */
 export async function reconnectDialog(
   ctx: Ctx,
@@ -52,7 +52,7 @@ export async function reconnectDialog(
   };
 }
 
-/** null: nobody is reconnecting it. */
+/** null: no reconnect is under way. */
 async function busyWords({ store }: Ctx, { id, address }: Mailbox): Promise<string | null> {
   const underWay = await store.reconnects.open(id);
   if (underWay === null) return null;

@@ -1,6 +1,6 @@
 import { isId } from "../../core/is-id.ts";
 
-/** What a chat shows in one list. */
+/** The most choices in one list of a chat. */
 export const MOST_CHOICES = 100;
 
 /** The id that was chosen; null: none, or what no list of ours holds. */

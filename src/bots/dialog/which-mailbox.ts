@@ -10,9 +10,9 @@ import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 type Choosable = { mailboxId: string; address: string };
 
 /**
- * Asks which one, where somebody may reconnect several mailboxes of an incident.
+ * Asks which mailbox, where a person may reconnect several of an incident.
  *
- * @param mine - one more than can be chosen from says that there are more
+ * @param mine - one more than can be chosen from, if there are more
  */
 export function whichMailboxDialog({ command }: ChatWords, { id }: Incident, mine: Choosable[]): Dialog {
   const shown = mine.slice(0, MOST_CHOICES);

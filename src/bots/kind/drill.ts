@@ -9,7 +9,7 @@ import type { BotContext, BotKind, PressHandler } from "../bot-kinds.ts";
 import { isGuestsOwn } from "../guests.ts";
 import { type Reply, type ReplyAction, reply } from "../reply.ts";
 
-/** What can be done about a rehearsal, for members who could do it if it were real. */
+/** The presses of a rehearsal, for members who could do them in a real incident. */
 export const drillKind: BotKind<Drill> = {
   async find({ store }, id) {
     const drill = isId(id) ? await store.drills.get(id) : null;

@@ -22,7 +22,7 @@ import { snooze, snoozeDay } from "../press/snooze.ts";
 import { letGo, take, takeOver } from "../press/take.ts";
 import { why } from "../press/why.ts";
 
-/** What can be done about an incident. */
+/** The presses of an incident. */
 export const incidentKind: BotKind<Incident> = {
   async find({ store }, id) {
     const incident = isId(id) ? await store.incidents.get(id) : null;

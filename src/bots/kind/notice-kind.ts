@@ -12,12 +12,12 @@ type NoticePress<S> = (ctx: BotContext, member: Member, subject: S) => Promise<R
 type NoticeKind<S> = {
   kind: string;
   get(ctx: Context, id: string): Promise<S | null>;
-  /** The mailbox that it is about; null: it is nobody's own. */
+  /** The mailbox that it is about. null: it belongs to no single person. */
   mailboxOf(subject: S): string | null;
   presses: Readonly<Record<string, NoticePress<S>>>;
 };
 
-/** What can be pressed in the notices of one kind, in chats and on the notice's page. */
+/** The presses in the notices of one kind, in chats and on the notice's page. */
 export function noticeKind<S extends { id: string; workspaceId: string }>({
   kind,
   get,

@@ -26,7 +26,7 @@ export const vouchedSessionKind: BotKind<VouchedSession> = {
   keepTrue: async () => {},
 };
 
-/** Takes the number that somebody pressed in the window that gave them their link. */
+/** Takes the number that a member pressed in the window that gave them their link. */
 async function pressNumber(
   ctx: CommitContext & Pick<Context, "publicUrl">,
   member: Member,

@@ -2,7 +2,7 @@ import { probeIncident } from "../../core/recovery/probe-incident.ts";
 import { reply } from "../reply.ts";
 import { forFixers } from "./on-incident.ts";
 
-/** Signs in at once, to see whether somebody has made the change that it waits for. */
+/** Probes at once, to see whether the awaited change was made. */
 export const check = forFixers(
   async (ctx, { incident }) => {
     await probeIncident(ctx, incident.id);

@@ -16,12 +16,12 @@ const WHY: ReplyAction = { kind: "press", label: "Why?", press: "why", page: nul
 const NOT_MINE: ReplyAction = { kind: "press", label: "It isn't mine", press: "not-mine", page: null };
 const NEW_OWNER: ReplyAction = { kind: "press", label: "Choose the owner", press: "new-owner", page: null };
 
-/** Mailboxes of an incident that are looked through. */
+/** The most mailboxes of an incident that are considered. */
 const MOST = 500;
 
 /**
- * What the message has no room for: all of it for who may act, the list and the provider's words for everybody, "It isn't mine" for
- * whose it is said to be, and for an admin to say whose it is where somebody says that it is not theirs.
+ * The actions that the message has no room for. A member who may act sees all of them. Everybody sees the list and the provider's
+ * words. The stated owner sees "It isn't mine", and an admin names the owner of disclaimed mailboxes.
  */
 export const more = onOpen(pressMore);
 

@@ -4,7 +4,7 @@ import type { Incident } from "../../core/incident/incident-store.ts";
 import { sayList } from "../../core/words/say.ts";
 import { type Reply, reply } from "../reply.ts";
 
-/** What is still lost: its first mailbox, and how many there are. */
+/** The lost mailboxes: the first one, and their number. */
 export type Open = { first: { mailboxId: string; address: string }; total: number };
 
 /** "sales@ours.test", "these 12 mailboxes". */

@@ -6,8 +6,8 @@ import { notEntitled } from "./not-entitled.ts";
 import { onOpen } from "./on-incident.ts";
 
 /**
- * Gives who may a window with their own link to the page where the mailbox is reconnected, and tells everyone else who may. With
- * several mailboxes it asks first which one.
+ * Gives an entitled member a window with their own link to the page where the mailbox is reconnected. Tells other members who may.
+ * With several mailboxes it first asks which one.
  */
 export const reconnect = onOpen(
   async (ctx, { chat, member, incident, open }) => {

@@ -7,7 +7,7 @@ import { forFixers } from "./on-incident.ts";
 const HOUR_MS = 60 * 60_000;
 const FOR_A_DAY: ReplyAction = { kind: "press", label: "For a day", press: "snooze-day", page: null };
 
-/** Keeps everybody from being reminded for so long. */
+/** Stops all reminders for this long. */
 const snoozeFor = (ms: number, actions: ReplyAction[]) =>
   forFixers(
     async (ctx, { member, incident: { id: incidentId, workspaceId } }) => {

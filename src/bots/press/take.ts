@@ -8,7 +8,7 @@ import { type AtIncident, forFixers } from "./on-incident.ts";
 const LET_GO = { kind: "press", label: "Let it go", press: "let-go", page: null } as const;
 const RECONNECT = { kind: "press", label: "Reconnect", press: "reconnect", page: null } as const;
 
-/** "I'm on it". Where somebody else said so already, they say who, and one press takes it over. */
+/** "I'm on it". Where another member said so before, the answer names them, and one press takes it over. */
 export const take = forFixers((ctx, at) => pressTake(ctx, at, false), { forGuests: true });
 export const takeOver = forFixers((ctx, at) => pressTake(ctx, at, true));
 

@@ -6,10 +6,10 @@ export const isChannelId = (text: string): boolean => CHANNEL_ID.test(text);
 
 const CHANNEL_ID = /^[CG][A-Z0-9]{8,}$/;
 
-/** As Slack writes a channel where somebody mentions it. docs.slack.dev/messaging/formatting-message-text */
+/** Slack's form of a mentioned channel. docs.slack.dev/messaging/formatting-message-text */
 const MENTION = /^<#([CG][A-Z0-9]{8,})(?:\|([^<>|]{1,80}))?>$/;
 
-/** What Slack is to the product, also where it is not set up. */
+/** Slack's facts for the product, even where it is not set up. */
 export const slackPlatform: ChatPlatform = {
   title: "Slack",
   words: SLACK_WORDS,

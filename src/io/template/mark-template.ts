@@ -48,7 +48,7 @@ function withMarkedQuotes(words: string): string {
   return made + words.slice(at);
 }
 
-/** The begin and end of quoted words, without their quotes. A backslash escapes a quote inside them. */
+/** The beginning and end of quoted words, without their quotes. A backslash escapes a quote inside them. */
 function quotesIn(words: string): { begin: number; end: number }[] {
   const found: { begin: number; end: number }[] = [];
   let open: { quote: string; begin: number } | null = null;

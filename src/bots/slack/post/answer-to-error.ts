@@ -1,7 +1,7 @@
 import { SlackError, WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
 import type { PostAnswer } from "../../../core/chat/chat-port.ts";
 
-/** What an unanswered or refused call means for the message. docs.slack.dev/reference/methods/chat.postMessage, chat.update */
+/** The meaning of an unanswered or refused call for the message. docs.slack.dev/reference/methods/chat.postMessage, chat.update */
 export function answerToError(error: unknown, now: Date): Exclude<PostAnswer, { kind: "posted" }> {
   if (error instanceof WebAPIRateLimitedError) {
     const until = new Date(now.getTime() + error.retryAfter * 1000);
@@ -30,7 +30,7 @@ function answerToCode(code: string): Exclude<PostAnswer, { kind: "posted" }> {
   return { kind: "dead", why: DEAD[code] ?? `Slack refuses the message (${code}).` };
 }
 
-/** The message stands there and cannot be edited any more. */
+/** The message exists and cannot be edited any more. */
 const UNEDITABLE = new Set(["cant_update_message", "edit_window_closed", "is_inactive", "update_failed"]);
 
 const PASSING = new Set([

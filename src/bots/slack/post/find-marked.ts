@@ -11,7 +11,7 @@ const SKEW_S = 300;
 /** Messages that may have come since. Slack gives some apps fewer at a time. docs.slack.dev/reference/methods/conversations.history */
 const MOST = 200;
 
-/** Where the message with this mark stands. A search that Slack puts off is not an answer: to post then would post twice. */
+/** Finds the message with this mark. A search that Slack puts off is not an answer: to post then would post twice. */
 export async function findMarked(
   web: WebClient,
   clock: Clock,

@@ -10,6 +10,6 @@ const REMOVED = new Set([
   "token_revoked",
 ]);
 
-/** Whether Slack takes this token no more, whatever is asked with it. docs.slack.dev/reference/methods/auth.test */
+/** Whether Slack refuses this token for every call. docs.slack.dev/reference/methods/auth.test */
 export const isRemoved = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && REMOVED.has(error.data.error);

@@ -2,10 +2,10 @@ import type { Later, PostAnswer } from "../../../core/chat/chat-port.ts";
 import type { Context } from "../../../core/context.ts";
 
 /**
- * Remembers for each kind of call until when Slack wants none, for all processes together: it counts all of them in a Slack workspace,
- * and each that comes too early prolongs the wait. docs.slack.dev/apis/web-api/rate-limits
+ * Remembers for each kind of call how long Slack wants none, for all processes together. Slack counts all of them in a Slack
+ * workspace, and each early call prolongs the wait. docs.slack.dev/apis/web-api/rate-limits
  *
- * @param workspace - which Slack workspace
+ * @param workspace - the Slack workspace
  */
 export function rateLimits({ store }: Pick<Context, "store">, workspace: string) {
   const callOf = (method: string) => ({ platform: "slack", call: `${workspace} ${method}` });

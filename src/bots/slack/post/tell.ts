@@ -20,7 +20,7 @@ export type Recipient = {
   back: ((said: SlackMessage, shared: boolean) => Promise<unknown>) | null;
 };
 
-/** Tells one person, so that nobody else sees it unless they wanted that. */
+/** Tells one person. Other people see it only if that person wanted so. */
 export async function tell(here: Here, recipient: Recipient, { reply, shared }: Answer): Promise<void> {
   try {
     if (await showInWindow(recipient, reply)) return;

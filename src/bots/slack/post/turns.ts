@@ -5,10 +5,10 @@ import { TIMEOUT_MS } from "../workspaces/web-client.ts";
 
 /** Slack takes one message a second in a channel, and hides what is above it without an error. */
 const GAP_MS = 1_000;
-/** How often it is looked whether a call that takes long has come to its end. */
+/** The interval of checks whether a long call has ended. */
 const LOOK_MS = 100;
 
-/** How long whoever delivers keeps an alert in hand: meanwhile other channels wait, and its lease runs. */
+/** The longest time for one alert in hand: other channels wait for it, and its lease runs. */
 export const ALERT_MS = 2_000;
 /** How long a person's answer may be kept in hand: it is written down nowhere. */
 export const ANSWER_MS = 30_000;
@@ -17,11 +17,11 @@ export const ANSWER_MS = 30_000;
 export type InTurn = <T>(channel: string, mostMs: number, post: () => Promise<T>) => Promise<T | Later>;
 
 /**
- * The turns of all processes together, from the end of one call to the beginning of the next. A channel is named as it is posted to:
- * a person's is their user id.
+ * The turns of all processes together, from the end of one call to the beginning of the next. A channel is named as it is posted to: a
+ * person's is their user id.
  *
- * Whatever is added to a channel takes one, "via chat.postMessage, an incoming webhook, or one of the many other ways": an answer at a
- * response_url that everybody sees too. So does an edit, of which Slack counts 50 a minute. What one person alone sees
+ * Every addition to a channel takes one, "via chat.postMessage, an incoming webhook, or one of the many other ways". That includes
+ * a public answer at a response_url, and an edit, of which Slack counts 50 a minute. A message that one person alone sees
  * (chat.postEphemeral, an ephemeral answer at a response_url, a window) is not in the channel and takes none.
  * docs.slack.dev/apis/web-api/rate-limits
  */
@@ -38,7 +38,7 @@ export function turns({ store, clock }: Pick<Context, "store" | "clock">, gapMs 
     for (let waited = 0; ; ) {
       const busyMs = await store.chatTurns.begin({ ...place, mostMs: TIMEOUT_MS + gapMs });
       if (busyMs === null) break;
-      // Longer than a gap: the call is under way, and nobody knows its end.
+      // Longer than a gap: the call is under way, and its end is unknown.
       const isUnderWay = busyMs > gapMs;
       if (waited > mostMs) return tooFar(isUnderWay ? gapMs : busyMs);
       const pauseMs = isUnderWay ? LOOK_MS : Math.ceil(busyMs);

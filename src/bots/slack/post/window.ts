@@ -13,7 +13,7 @@ export type Window = {
   hold(): Promise<void>;
 };
 
-/** One that stands open. */
+/** A window that is open. */
 export function openWindow(web: WebClient, viewId: string): Window {
   return windowAt(web, Promise.resolve(viewId), async () => null);
 }

@@ -8,7 +8,7 @@ const HOLD_AFTER_MS = 1_500;
 /**
  * Tells the outcome to the person who asked.
  *
- * @param mayBeDialog - the answer may need a window, whose right to be opened is used in time even where the answer is not
+ * @param mayBeDialog - the answer may need a window. The right to open one is used in time, even where the answer comes late
  */
 export async function answering(
   here: Here,

@@ -4,7 +4,7 @@ import type { InTurn } from "../post/turns.ts";
 import { SLACK_WORDS } from "../words.ts";
 import type { SlackWorkspace } from "../workspaces/slack-workspace.ts";
 
-/** What every listener may use. */
+/** The means of every listener. */
 export type Slack = {
   ctx: BotContext;
   /** @param teamId - the Slack workspace that something came from, as Slack's payload names it */
@@ -20,7 +20,7 @@ export const chatOf = ({ workspace: { chat, serves } }: Here): BotChat => ({
   words: SLACK_WORDS,
 });
 
-/** Who did something, as Slack's payload says. `teamId`: the Slack workspace of their own; null: it says none. */
+/** The acting person, from Slack's payload. `teamId`: their own Slack workspace. null: the payload names none. */
 export type SlackUser = { id: string; teamId: string | null };
 
 export const personOf = ({ workspace }: Here, { id, teamId }: SlackUser): ChatPerson => ({

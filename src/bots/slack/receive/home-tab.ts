@@ -5,7 +5,7 @@ import type { Home } from "../../home.ts";
 import { replyBlocks } from "../render/render.ts";
 import { chatOf, personOf, type Slack } from "./here.ts";
 
-/** The home tab, made anew each time somebody opens the app. */
+/** The home tab, made anew each time a person opens the app. */
 export function listenForHome(app: App, slack: Slack): void {
   app.event("app_home_opened", async ({ event, body, context }) => {
     if (event.tab !== "home") return;

@@ -46,6 +46,6 @@ export function listenForMessages(app: App, slack: Slack): void {
   });
 }
 
-/** In a channel that is shared with another company the writer's own team stands beside the event's. */
+/** In a channel that is shared with another company, the writer's own team is beside the event's. */
 const teamOf = (event: { user_team?: unknown; team?: unknown }) =>
   [event.user_team, event.team].find((team) => typeof team === "string") ?? null;

@@ -41,7 +41,7 @@ export function openSlack(own: BotContext, config: SlackConfig, workspaces: Slac
   listenForMessages(app, slack);
   listenForHome(app, slack);
   listenForRemoval(app, slack);
-  // Over a socket this connects; while Slack is away everything else goes on, and the client comes back by itself.
+  // Over a socket this connects. While Slack is away everything else goes on, and the client reconnects without help.
   app.start().catch((error) => ctx.log.fault("chat.not-connected", error, { platform: "slack" }));
   return {
     routes,
@@ -54,7 +54,7 @@ export function openSlack(own: BotContext, config: SlackConfig, workspaces: Slac
 
 function boltApp(ctx: BotContext, config: SlackConfig): { app: App; routes: Hono } {
   const options: AppOptions = {
-    // Each listener finds its own way to Slack: whatever is asked here comes before the acknowledgement.
+    // Each listener finds its own way to Slack, since a request here would come before the acknowledgement.
     authorize: async () => ({}),
     clientOptions: clientOptions(config),
     convoStore: false,

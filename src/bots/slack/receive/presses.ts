@@ -63,7 +63,7 @@ function handle(here: Here, action: Action, body: Body): Promise<Answer | null> 
   return handlePress(ctx, chatOf(here), { by, ...subjectOf(action, body), message, key });
 }
 
-/** What a button is about, and what it does. */
+/** The subject of a button, and its press. */
 function subjectOf(
   { action_id, value = "" }: Pick<Action, "action_id"> & { value?: string | null | undefined },
   { view }: Body,

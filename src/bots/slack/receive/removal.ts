@@ -2,8 +2,8 @@ import type { App } from "@slack/bolt";
 import type { Slack } from "./here.ts";
 
 /**
- * The app was uninstalled, or a token of it revoked. Both events come late and in any order, also after it was installed anew, and say
- * of no token which one it was: Slack is asked about the present one.
+ * The app was uninstalled, or a token of it revoked. Both events come late and in any order, even after a new installation, and
+ * they do not name the token. So Slack is asked about the present one.
  */
 export function listenForRemoval(app: App, slack: Slack): void {
   for (const event of ["app_uninstalled", "tokens_revoked"] as const) {

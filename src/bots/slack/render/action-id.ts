@@ -1,9 +1,9 @@
 import type { ReplyAction } from "../../reply.ts";
 
-/** What a button of ours begins with, by what it does. */
+/** The beginnings of our buttons' ids, by effect. */
 export const ACTION_IDS = {
   press: "press:",
-  /** Slack reports also that a link was followed, which is nobody's business. */
+  /** Slack also reports a followed link, which needs no reaction. */
   open: "open:",
   /** The button's value is what it says for who presses it. */
   command: "command:",
@@ -47,7 +47,7 @@ export function numberIn(value: string): { sessionId: string; number: number } |
 export const isTurn = (id: string) => id.startsWith(TURN);
 /** The button's value is the page. */
 export const TURN_TO = `${TURN}to`;
-/** What was typed is searched for. */
+/** The typed words are searched for. */
 export const TURN_SEARCH = `${TURN}search`;
 
 const DIALOG = "dialog:";

@@ -13,7 +13,7 @@ const LABEL_LIMIT = 2000;
 const CHOICE_LIMIT = 75;
 const VALUE_LIMIT = 3000;
 
-/** What a window of ours is about; it travels with the window and comes back with it. */
+/** The subject of our window. It travels with the window and comes back with it. */
 export type Meta = { about: About; mailboxId: string | null; search: string };
 
 export function dialogView(dialog: Dialog): ModalView {
@@ -36,7 +36,7 @@ export function dialogView(dialog: Dialog): ModalView {
   };
 }
 
-/** An answer in a window that stands open already. */
+/** An answer in a window that is already open. */
 export function replyView(said: Reply): ModalView {
   return { ...frame("Unpause"), blocks: replyBlocks(said) };
 }

@@ -19,12 +19,12 @@ const VALUE_LIMIT = 300;
 const STEP_LIMIT = 500;
 const QUOTE_LIMIT = 1000;
 const ITEMS_LIMIT = 20;
-/** What a phone's lock screen shows, and more. */
+/** Longer than a phone's lock screen shows. */
 const FALLBACK_LIMIT = 500;
 
 const MARKS: Record<Stage, string> = { open: "🔴", busy: "🟡", over: "🟢" };
 
-/** A message in Block Kit. Rich text instead of mrkdwn: nothing in it is read as markup, whoever wrote it. */
+/** A message in Block Kit. Rich text instead of mrkdwn: nothing in it is read as markup, from any author. */
 export function blockKit(view: MessageView): KnownBlock[] {
   return [
     { type: "header", text: heading(`${MARKS[view.stage]} ${view.title}`) },
@@ -67,12 +67,12 @@ function numberButtons({ sessionId, choices }: NonNullable<Reply["numbers"]>): K
 
 export const replyFallback = ({ text }: Reply) => escaped(literalLine(text, FALLBACK_LIMIT));
 
-/** What is shown where blocks are not: in notifications, by screen readers. Slack reads markup in it. */
+/** The text where blocks are not shown: in notifications, by screen readers. Slack reads markup in it. */
 export function fallback(view: MessageView): string {
   return escaped(literalLine(`${view.title}. ${view.text}`, FALLBACK_LIMIT));
 }
 
-/** What we say, with names of others in it: nothing in it can be followed. */
+/** Our words, with names of others in them: nothing in them can be followed. */
 function sentences(text: string): KnownBlock[] {
   const said = literalSentence(text, TEXT_LIMIT);
   return said.trim() === "" ? [] : [richText({ type: "rich_text_section", elements: [words(said)] })];

@@ -8,7 +8,7 @@ import { lookAtPeople } from "./people.ts";
 import type { SlackWorkspace } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
-/** A Slack workspace that our app was installed in. Whatever shows that it is there no more is noted. */
+/** A Slack workspace with our app installed. Every sign of its removal is noted. */
 export function installedWorkspace(
   ctx: CommitContext,
   { apiUrl }: Pick<SlackConfig, "apiUrl">,

@@ -2,12 +2,12 @@ import type { WebClient } from "@slack/web-api";
 import type { Clock } from "../../../core/time/clock.ts";
 import type { ChatPersonSeen } from "../../bot-chat.ts";
 
-/** So long it is believed that somebody is what they were: a press waits for Slack no oftener. */
+/** A person's status is believed for this long, so that a press rarely waits for Slack. */
 const BELIEVED_MS = 10 * 60_000;
 const MOST_BELIEVED = 5_000;
 
 /**
- * What Slack says of a user: the address that it has verified, and whether they are a guest here, or somebody of another company.
+ * Slack's facts about a user: the verified address, and whether they are a guest here, or a person of another company.
  * docs.slack.dev/reference/objects/user-object
  *
  * @throws when Slack does not answer

@@ -5,7 +5,7 @@ import type { ChatApp, InstallAnswer } from "../../../core/installation/chat-app
 import type { IssuedTokens, Refresh } from "../../../core/mailbox/oauth-port.ts";
 import { clientOptions } from "./web-client.ts";
 
-/** What the bot may do; the same as in manifest.json. */
+/** The bot's permissions; the same as in manifest.json. */
 const BOT_SCOPES = [
   "app_mentions:read",
   "channels:history",

@@ -8,7 +8,7 @@ export type SlackWorkspace = {
   chat: ChatPort;
   /** Slack's id of it. @throws when Slack has to be asked for it and does not answer */
   id(): Promise<string>;
-  /** What Slack says of one of its users. @throws when it does not answer */
+  /** Slack's facts about one of its users. @throws when it does not answer */
   look(user: string): Promise<ChatPersonSeen>;
   /** Whether the people of this workspace of ours are in it. */
   serves(workspaceId: string): Promise<boolean>;
@@ -18,7 +18,7 @@ export type SlackWorkspace = {
 
 /** The Slack workspaces that our app is in. */
 export type SlackWorkspaces = {
-  /** Where something came from. One that we are not installed in serves nobody. */
+  /** The origin of an event. A workspace without our app serves nobody. */
   at(teamId: string | undefined): Promise<SlackWorkspace>;
   /** Where a workspace's people are; null: they have no chat. */
   chatOf(workspaceId: string): Promise<ChatPort | null>;

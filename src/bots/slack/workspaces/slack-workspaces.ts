@@ -13,9 +13,9 @@ import type { SlackWorkspace, SlackWorkspaces } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
 /**
- * The Slack workspace of the operator's token, where there is one, and all that our app was installed in.
+ * The Slack workspace of the operator's token, where there is one, and all in which our app was installed.
  *
- * @param gapMs - between two messages in a channel; as Slack asks for unless given
+ * @param gapMs - between two messages in a channel; Slack's own limit by default
  */
 export function openSlackWorkspaces(ctx: Context, config: SlackConfig, gapMs?: number): SlackWorkspaces {
   const { chatInstallations } = ctx.store;
@@ -72,14 +72,14 @@ export function openSlackWorkspaces(ctx: Context, config: SlackConfig, gapMs?: n
 const operatorChannel = ({ operator: { channel } }: Pick<Context, "operator">): string | null =>
   channel?.platform === "slack" ? channel.channel : null;
 
-/** The operator's channel is in the operator's own Slack, whatever workspace a message is about. */
+/** The operator's channel is in the operator's own Slack, for a message about any workspace. */
 const withOperators = (chat: ChatPort, operators: ChatPort, operatorChannel: string | null): ChatPort => ({
   ...chat,
   post: (channel, ...message) => (channel === operatorChannel ? operators : chat).post(channel, ...message),
   find: (channel, ...mark) => (channel === operatorChannel ? operators : chat).find(channel, ...mark),
 });
 
-/** What comes from a Slack that we are not in, or no longer, is answered as an outsider's. */
+/** An event from a Slack that we are not in, or no longer, is answered like an outsider's. */
 const nowhere = (config: SlackConfig): SlackWorkspace => ({
   web: webClient({ ...config, botToken: "" }),
   chat: silentChat({ kind: "dead", why: "Unpause is not installed in this Slack workspace." }),

@@ -2,7 +2,7 @@
 export type SecretShape = { hint: RegExp; pattern: RegExp };
 
 /**
- * Secrets that are known by their shape, anywhere in a text. Each shape begins at the begin of a word, so that each word is read
+ * Secrets that are known by their shape, anywhere in a text. Each shape begins at the beginning of a word, so that each word is read
  * once.
  */
 const BY_LOOK = [

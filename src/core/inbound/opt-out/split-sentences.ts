@@ -14,7 +14,7 @@ const LONGEST_SHORTENED = 8;
 /** This many words, each with a full stop of its own. */
 const STACCATO = 3;
 
-/** The begin of a line of its own, after any line: an item, a mark. */
+/** The beginning of a line of its own, after any line: an item, a mark. */
 const ITEM = /^\s*([-*•·–—>]|\d{1,2}[.)])\s/;
 /** Mail programs wrap at 72 to 78 columns: a shorter line ended where its writer ended it. */
 const WRAPPED = 50;
