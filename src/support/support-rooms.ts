@@ -7,5 +7,5 @@ export type SupportRooms = Rooms & {
   tickets: TicketStore;
 };
 
-/** What the verbs of the support desk need of the world. */
+/** The context of the support desk's verbs. */
 export type SupportContext = Context<SupportRooms>;

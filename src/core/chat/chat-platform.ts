@@ -10,7 +10,7 @@ export type ChatWords = {
   name: string;
   /** The part of it that one company has: "… workspace". */
   workspace: string;
-  /** What is typed before a command in a channel: "/unpause". */
+  /** The word before a command in a channel: "/unpause". */
   command: string;
   /** How Unpause is added to a channel: "/invite @Unpause". */
   invite: string;

@@ -4,8 +4,9 @@ import { z } from "zod";
 const Address = z.email().max(254); // RFC 5321 §4.5.3.1.3, less the angle brackets
 
 /**
- * An address as we keep it: lower case, an international domain in its ASCII form (RFC 5891). null when it is not one that
- * every provider can send to; that leaves out non-ASCII letters before the @ (RFC 6531).
+ * An address as we keep it: lower case, an international domain in its ASCII form (RFC 5891).
+ *
+ * @returns null when not every provider can send to it, as with non-ASCII letters before the @ (RFC 6531)
  */
 export function leadAddress(text: string): string | null {
   const [, local, domain] = /^(.+)@([^@]+)$/.exec(text.trim().toLowerCase()) ?? [];

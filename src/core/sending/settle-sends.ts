@@ -33,9 +33,9 @@ const LOOK_AGAIN_MS = 60_000;
 
 /**
  * Settles sends with an unknown end, by a search for their Message-IDs in the Sent folder. A message that is found was accepted. A
- * missing one was not sent only under three conditions: the provider itself files mail of its SMTP server, accepted sends show that
- * it does, and its filing time has passed. Elsewhere the send becomes `unconfirmed`, and a person decides. Nothing is ever sent
- * again on a guess.
+ * missing one was not sent only if three conditions hold. The provider itself files mail of its SMTP server, accepted sends show
+ * that it does, and its filing time has passed. Elsewhere the send becomes `unconfirmed`, and a person decides. Nothing is ever
+ * sent again on a guess.
  */
 export async function settleSends(
   ctx: Ctx,

@@ -7,7 +7,7 @@ import { hmacSigning } from "./hmac-signing.ts";
 const ROOT = "root";
 
 /**
- * Opens the keys that outlive SECRET_KEY. The first start makes the root, and keeps with it the signing keys of older versions: a
+ * Opens the keys that outlive SECRET_KEY. The first start makes the root, and keeps the signing keys of older versions with it. A
  * link in a mail must work for as long as the mail is kept. Call it once `checkKey` has found the keys right.
  */
 export async function openSigning(prisma: PrismaClient, secrets: AesSecrets, at: Date): Promise<Signing> {

@@ -28,9 +28,9 @@ const ENCODING_FILTERS = [
 ].flat();
 
 /**
- * Keeps an author's marked HTML apart from the text of leads in Liquid (see author-marks.ts). liquidjs has `outputEscape` for this,
- * but it checks only the last filter of each output. Captured text is escaped twice, and so is the result of `escape` or
- * `newline_to_br` (https://liquidjs.com/tutorials/escaping.html).
+ * Keeps an author's marked HTML apart from the text of leads in Liquid (see author-marks.ts). For this, liquidjs has
+ * `outputEscape`, but it checks only the last filter of each output. Captured text is escaped twice, and so is the result of
+ * `escape` or `newline_to_br` (https://liquidjs.com/tutorials/escaping.html).
  */
 export function keepMarks(engine: Liquid): void {
   for (const [name, filter] of Object.entries(engine.filters)) {

@@ -1,13 +1,13 @@
 import type { Cause } from "../../core/diagnosis/cause.ts";
 
 /**
- * `new`: nobody has looked at it. `waiting`: for the customer. `snoozed`: it comes back at a moment. `solved`: a later mail of the
- * customer reopens it, or begins a new one when that is long ago.
+ * `new`: no agent has looked at it. `waiting`: for the customer. `snoozed`: it comes back at a moment. `solved`: a later mail of
+ * the customer reopens it, or begins a new one after a long time.
  */
 export type TicketState = "new" | "open" | "waiting" | "snoozed" | "solved";
 export type TicketPriority = "low" | "normal" | "high" | "urgent";
 
-/** Who asks. `email` as the mail names it, in canonical form. */
+/** The customer. `email` as the mail names it, in canonical form. */
 export type Customer = { name: string; email: string };
 
 /** How an incident came to a ticket: joined by what we know for sure, or offered to an agent, or refused by one. */
@@ -38,7 +38,7 @@ export type Ticket = {
   /** The sender of a forwarded mail: the customer, once an agent says so. */
   offered: Customer | null;
   incident: TicketIncident | null;
-  /** What the words of the mail say. */
+  /** The cause by the words of the mail. */
   cause: Cause | null;
   mayBelongTo: { ticketId: string; why: string } | null;
   mergedIntoId: string | null;

@@ -6,7 +6,7 @@ type Header = { name: string; value: string };
 const RESULTS = "authentication-results";
 
 /**
- * What the inbox's own server found out about a mail. Whatever else the mail says about itself is the sender's word.
+ * The findings of the inbox's own server about a mail. All other statements of the mail are the sender's word.
  *
  * @returns null when nothing in the mail is that server's for sure
  */
@@ -28,7 +28,7 @@ function resultsBy(server: string, headers: Header[]): MethodResult[] | null {
   return own.length === 0 ? null : own.flatMap(({ results }) => results);
 }
 
-/** It cannot be read, and may be the server's: then nothing of it is known for sure. */
+/** The header cannot be read, and may be the server's, so nothing in it is known for sure. */
 const namesServer = (value: string, server: string) => value.toLowerCase().includes(server);
 
 /**

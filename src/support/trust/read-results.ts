@@ -74,7 +74,7 @@ function pairsOf(tokens: Token[]): [string, string][] | null {
     while (tokens[at]?.kind === "word") name += tokens[at++]?.text;
     if (name === "" || tokens[at++]?.kind !== "equals") return null;
     let value = "";
-    // What stands without a space belongs together: `"a b"@c.example`, `bounce+d=e@c.example`.
+    // Words without a space between them belong together: `"a b"@c.example`, `bounce+d=e@c.example`.
     for (let begun = false; at < tokens.length && !(begun && tokens[at]?.spaced); begun = true)
       value += tokens[at++]?.text;
     pairs.push([name, value]);

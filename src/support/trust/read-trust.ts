@@ -5,8 +5,8 @@ import type { MethodResult } from "./read-results.ts";
 import type { MailToTrust, Trust, TrustingInbox } from "./trust.ts";
 
 /**
- * Whether the sender of a mail is who its From says: DMARC passed, or SPF or DKIM passed for the domain in From (RFC 7489 §3.1), as the
- * inbox's own server found. Where it is unsure the answer is no.
+ * Whether the sender of a mail is the one in its From, by the findings of the inbox's own server. DMARC must pass, or SPF or DKIM for
+ * the domain in From (RFC 7489 §3.1). Where it is unsure the answer is no.
  */
 export function readTrust(mail: MailToTrust, inbox: TrustingInbox): Trust {
   const results = ownResults(mail.trace, inbox);

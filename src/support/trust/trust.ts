@@ -3,13 +3,13 @@ import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
 /** Whether the sender of a mail is who its From says. */
 export type Trust = {
   verified: boolean;
-  /** What the inbox's own server says of DMARC (RFC 7489). A mail that fails it is acknowledged to nobody. */
+  /** The DMARC result of the inbox's own server (RFC 7489). A mail that fails it gets no acknowledgement. */
   dmarc: "pass" | "fail" | "none";
   /** One sentence for agents. */
   why: string;
 };
 
-/** What trust asks of the inbox that a mail came to. */
+/** The facts about the inbox that trust needs. */
 export type TrustingInbox = {
   /** As mailboxes name it: "google", "microsoft" or another. */
   provider: string;
@@ -17,7 +17,7 @@ export type TrustingInbox = {
   authserv: string | null;
 };
 
-/** What trust reads of a mail. A field that nobody read counts as missing, and then the mail is verified for nobody. */
+/** The fields of a mail that trust reads. A field that was not read counts as missing, and then the mail is verified for nobody. */
 export type MailToTrust = Pick<InboundMail, "from"> & {
   /** The header that `from` was taken from. */
   fromHeader?: "from" | "reply-to" | "sender" | "return-path" | null;

@@ -17,13 +17,14 @@ export const ANSWER_MS = 30_000;
 export type InTurn = <T>(channel: string, mostMs: number, post: () => Promise<T>) => Promise<T | Later>;
 
 /**
- * The turns of all processes together, from the end of one call to the beginning of the next. A channel is named as it is posted to: a
- * person's is their user id.
+ * The turns of all processes together, from the end of one call to the beginning of the next. A channel is named as it is posted
+ * to: a person's is their user id.
  *
  * Every addition to a channel takes one, "via chat.postMessage, an incoming webhook, or one of the many other ways". That includes
- * a public answer at a response_url, and an edit, of which Slack counts 50 a minute. A message that one person alone sees
- * (chat.postEphemeral, an ephemeral answer at a response_url, a window) is not in the channel and takes none.
- * docs.slack.dev/apis/web-api/rate-limits
+ * a public answer at a response_url, and an edit, of which Slack counts 50 a minute. A message that one person alone sees is not in
+ * the channel and takes none (chat.postEphemeral, an ephemeral answer, a window).
+ *
+ * Source: docs.slack.dev/apis/web-api/rate-limits
  */
 export function turns({ store, clock }: Pick<Context, "store" | "clock">, gapMs = GAP_MS): InTurn {
   const tooFar = (ms: number): Later => {

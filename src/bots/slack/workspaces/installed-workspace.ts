@@ -4,7 +4,7 @@ import { removeInstallation } from "../../../core/installation/remove-installati
 import { slackChat } from "../post/chat.ts";
 import { isRemoved } from "../post/is-removed.ts";
 import { removedFrom } from "../post/removed-from.ts";
-import { lookAtPeople } from "./people.ts";
+import { readPeople } from "./people.ts";
 import type { SlackWorkspace } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
@@ -27,7 +27,7 @@ export function installedWorkspace(
     web,
     chat: slackChat(ctx, web, { workspace: teamId, gapMs, refused }),
     id: async () => teamId,
-    look: lookAtPeople(web, ctx.clock),
+    look: readPeople(web, ctx.clock),
     serves: async (workspaceId) =>
       (await ctx.store.chatInstallations.ofWorkspace(workspaceId, "slack"))?.tenantId === teamId,
     async lookAgain() {

@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { slackChat } from "../post/chat.ts";
-import { lookAtPeople } from "./people.ts";
+import { readPeople } from "./people.ts";
 import type { SlackWorkspace } from "./slack-workspace.ts";
 import { type SlackConfig, webClient } from "./web-client.ts";
 
@@ -23,7 +23,7 @@ export function ownWorkspace(
       });
       return asked;
     },
-    look: lookAtPeople(web, ctx.clock),
+    look: readPeople(web, ctx.clock),
     serves: async (workspaceId) =>
       (await ctx.store.chatInstallations.ofWorkspace(workspaceId, "slack")) === null,
     // Only the operator can mend a token of theirs; `doctor` and every alert say that it is refused.

@@ -12,7 +12,7 @@ const MOST_BELIEVED = 5_000;
  *
  * @throws when Slack does not answer
  */
-export function lookAtPeople(web: WebClient, clock: Clock): (user: string) => Promise<ChatPersonSeen> {
+export function readPeople(web: WebClient, clock: Clock): (user: string) => Promise<ChatPersonSeen> {
   const believed = new Map<string, { until: number; seen: ChatPersonSeen }>();
   return async (user) => {
     const now = clock.now().getTime();

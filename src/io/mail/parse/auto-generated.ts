@@ -16,7 +16,8 @@ const LOOP_MARKS = [
 ];
 
 /**
- * A sign that decides alone, in a few words, or null (RFC 3834 §2 and §5, RFC 6522, and the marks of programs which do not follow them).
+ * A sign that decides alone, in a few words, or null. Sources: RFC 3834 §2 and §5, RFC 6522, and the marks of programs which do not
+ * follow them.
  */
 function sureSign(headers: Headers): string | null {
   const submitted = first(headers, "auto-submitted");
@@ -37,8 +38,8 @@ function sureSign(headers: Headers): string | null {
 export const isAutomatic = (headers: Headers) => sureSign(headers) !== null;
 
 /**
- * Set by programs that want no automatic answer (MS-OXCMAIL), and by rules of Exchange, which answer and which pass on what people
- * wrote. Other values than "All" also stand in mail of people.
+ * Set by programs that want no automatic answer (MS-OXCMAIL), and by rules of Exchange, which answer or pass on people's mail.
+ * Values other than "All" also occur in mail of people.
  */
 export const wantsNoAnswers = (headers: Headers) =>
   /\ball\b/i.test(first(headers, "x-auto-response-suppress")) ||
@@ -46,7 +47,7 @@ export const wantsNoAnswers = (headers: Headers) =>
 
 const EXCHANGE_RULES = ["x-ms-exchange-inbox-rules-loop", "x-ms-exchange-generated-message-source"];
 
-/** Written by a program of its own accord, and in answer to nothing (RFC 3834 §5): an order, a password, a ticket system's mail. */
+/** Written by a program unasked, and in answer to nothing (RFC 3834 §5): an order, a password, a ticket system's mail. */
 export const isUnasked = (headers: Headers) => /^auto-generated\b/i.test(first(headers, "auto-submitted"));
 
 /** Whether it was not written to us: sent through a list, as a newsletter, or by a program. A person's answer may have come through a list, too. */

@@ -5,8 +5,8 @@ import { type ParsedParts, parseParts } from "./parse-parts.ts";
 const MOST_BYTES = 2 * 1024 * 1024;
 
 /**
- * Reads the words of a mail once more where they came out broken: their charset is not named (ISO-2022-JP in mail of old phones, bytes of
- * KOI8-R or GB 18030), or it is not the one that is named. Every text is taken as bytes, and their charset is guessed.
+ * Reads broken words of a mail once more. Their charset is missing (ISO-2022-JP in mail of old phones, bytes of KOI8-R or GB
+ * 18030), or it is the wrong one. Every text is taken as bytes, and their charset is guessed.
  */
 export async function decodeAgain(raw: Buffer, parts: ParsedParts): Promise<ParsedParts> {
   if (raw.length > MOST_BYTES) return parts;

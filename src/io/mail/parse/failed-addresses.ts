@@ -2,7 +2,10 @@ import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
 import { replyLine } from "../smtp/reply-line.ts";
 import type { Headers } from "./auto-generated.ts";
 
-/** Written out in a report: leads have no letters beyond ASCII in their addresses, and sentences in Chinese put no space around them. */
+/**
+ * An address in the words of a report. Leads have only ASCII letters in their addresses, and sentences in Chinese put no space
+ * around them.
+ */
 const ADDRESS = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-][A-Za-z0-9.-]{1,252}/g;
 /** qmail: "<lea@leads.test>:", Exchange: "lea@leads.test<mailto:…>" or "(lea@leads.test)", Exim: "  lea@leads.test". */
 const ALONE =
@@ -16,8 +19,8 @@ const OFFICES = /^(postmaster|mailer-daemon|abuse|support|helpdesk|no-?reply|mai
 const MOST = 50;
 
 /**
- * Whom a report in words says that a mail did not reach, in canonical form: by the header for it, else in the way that mail systems
- * write it, and only at last any address that it mentions.
+ * Finds the addresses that a mail did not reach, by a report in words, in canonical form. The header for it comes first, then the
+ * usual forms of mail systems, and last any address in the text.
  */
 export function failedAddresses(headers: Headers, from: string, text: string): string[] {
   const told = text.slice(0, COPY.exec(text)?.index);

@@ -1,4 +1,4 @@
-/** What is looked at of a text: enough to tell, and bounded. */
+/** The part of a text that is examined: enough to tell, and bounded. */
 const LOOKED_AT = 16_384;
 
 type Candidate = { charset: string; fits: (text: string, bytes: Buffer) => boolean };
@@ -81,7 +81,7 @@ export function guessCharset(bytes: Buffer): string {
   return windows >= koi ? "windows-1251" : "koi8-r";
 }
 
-/** A character may be cut at the end of what is looked at. */
+/** A character may be cut at the end of this part. */
 function isUtf8Beginning(bytes: Buffer): boolean {
   return [0, 1, 2, 3].some((cut) => decoded(bytes.subarray(0, bytes.length - cut), "utf-8") !== null);
 }

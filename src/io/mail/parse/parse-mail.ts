@@ -9,15 +9,15 @@ import { readNature } from "./read-nature.ts";
 import { storableMail } from "./storable-mail.ts";
 import { stripQuotes } from "./strip-quotes.ts";
 
-/** No provider takes a larger mail; what is beyond is not looked at. */
+/** No provider takes a larger mail. The rest is not read. */
 const MOST_BYTES = 50 * 1024 * 1024;
-/** What stands in for the words of a mail whose structure could not be read. */
+/** The length of the raw text that replaces the words of an unreadable mail. */
 const RAW_WORDS = 100_000;
 const HEADER_BEGINNING = 64 * 1024;
 
 /**
- * Reads a raw mail of any kind. A broken one yields what could be read of it; this never rejects. Every text in the result can be
- * stored, and its ids and addresses are bounded.
+ * Reads a raw mail of any kind. A broken one yields its readable parts. This never rejects. Every text in the result can be stored,
+ * and its ids and addresses are bounded.
  */
 export async function parseInboundEmail(raw: Buffer): Promise<InboundMail> {
   const bytes = raw.subarray(0, MOST_BYTES);
@@ -53,7 +53,7 @@ async function readParts(raw: Buffer): Promise<ParsedParts> {
   const parts = await parseParts(raw);
   if (parts.whole) return decodeAgain(raw, parts);
   if (parts.headers.size > 0) return parts;
-  // The header is too long for the parser: who wrote, and about what, usually stands in its beginning.
+  // The header is too long for the parser. Its beginning usually names the author and the subject.
   const beginning = raw.subarray(0, HEADER_BEGINNING);
   const lines = beginning.subarray(0, beginning.lastIndexOf("\n") + 1);
   return { ...(await parseParts(Buffer.concat([lines, Buffer.from("\r\n")]))), text: null, whole: false };

@@ -50,7 +50,7 @@ export function parseParts(raw: Buffer): Promise<ParsedParts> {
   });
 }
 
-/** The parser goes on only when the part was read and released. */
+/** The parser continues only when the part was read and released. */
 function collect(part: AttachmentStream, attachments: Attachment[]): void {
   const chunks: Buffer[] = [];
   part.content.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -90,10 +90,12 @@ function headOf(parser: MailParser): Omit<ParsedParts, "text" | "html" | "attach
   };
 }
 
-/** A real conversation has tens of references; what lies between is of no use to find it. */
+/** A real conversation has tens of references. The ones in the middle do not help to find it. */
 const MOST_REFERENCES = 200;
 
-/** What stands in angle brackets: mail programs put phrases and comments around it (RFC 5322 §4.5.4). Else each word is one. */
+/**
+ * Ids in angle brackets: mail programs put phrases and comments around them (RFC 5322 §4.5.4). Without brackets, each word is one.
+ */
 function idsIn(values: string[]): string[] {
   return values
     .map((value) => value.slice(0, LONGEST_VALUE))

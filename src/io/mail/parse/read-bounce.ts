@@ -15,7 +15,7 @@ export type Report = {
   parts: { contentType: string; content: Buffer }[];
 };
 
-/** What is looked at of a text: a report says what it has to say in its first lines. */
+/** The part of a text that is read: a report says the essential in its first lines. */
 const READ = 20_000;
 
 export type ReportedFailure = {
@@ -49,7 +49,7 @@ function isFromMailSystem({ headers, from, text }: Report): boolean {
   return SYSTEM.test(from.split("@")[0] ?? "") || text.startsWith("Hi. This is the qmail-send program");
 }
 
-/** A report in any language: a mail system's usual words, or a server's reply about somebody or about a message it returns. */
+/** A report in any language: a mail system's usual words, or a server's reply about a person or about a message it returns. */
 function inWords(report: Report, original: string | null): ReportedFailure | null {
   const text = report.text.slice(0, READ);
   const [recipient = null, ...others] = failedAddresses(report.headers, report.from, text);

@@ -14,8 +14,8 @@ const WORDS =
   /complaint|spamcop|abuse report|spam report|reported as spam|marked as (spam|junk)|feedback (loop )?report|abuse feedback|beschwerde|spam-?meldung|plainte|signal[ée] comme (spam|ind[ée]sirable)|denuncia|segnalazione di spam|жалоб|投诉|苦情|迷惑メール報告/i;
 
 /**
- * Reads a report that somebody called our message spam: in the form of RFC 5965, or in the words of an office that returns the message.
- * Only whoever got the message can return it.
+ * Reads a report that our message was called spam: in the form of RFC 5965, or in the words of an office that returns the message.
+ * Only a recipient of the message can return it.
  */
 export function readComplaint(report: Report): Complaint | null {
   const part = report.parts.find(({ contentType }) => /^message\/feedback-report$/i.test(contentType));

@@ -15,8 +15,8 @@ import { isReadReceipt } from "./read-receipt.ts";
 const ENOUGH = 4;
 
 /**
- * What wrote a mail. Header, subject and words are weighed together: one sign alone, like a subject that a person writes about, or a
- * sentence by which a person says that they are away, is not enough; the header by which a program says so is.
+ * The kind of author of a mail. Header, subject and words are weighed together. A single weak sign is not enough, such as a subject
+ * that people also write about, or a person's own sentence about an absence. A program's own header is enough.
  */
 export function readNature(
   headers: Headers,
@@ -53,7 +53,7 @@ function wordsWeigh(subject: string, text: string): number {
   return SUBJECT[subjectSays(subject)] + (saysAway(text.slice(0, NOTE)) || saysGone(text) ? 3 : 0);
 }
 
-/** What ticket systems say by themselves. */
+/** The automatic words of ticket systems. */
 const ACKNOWLEDGES =
   /(request|ticket|case|enquiry|inquiry|message|e-?mail)[^.\n]{0,60} (has been|was) (received|created|opened|registered|logged)|we have received|we['’]ve received|do not reply|ticket (number|id|#)|(anfrage|nachricht|e-?mail|ticket)[^.\n]{0,40} (erhalten|eingegangen|erstellt|erfasst)|avons bien reçu|a bien été (reçue?|enregistrée?)|hemos recibido|abbiamo ricevuto|recebemos|hebben uw|otrzymaliśmy|vi har (tagit emot|modtaget|mottatt)|получили ваш|受け付けました|已收到|접수/iu;
 

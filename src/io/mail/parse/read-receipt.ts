@@ -1,4 +1,4 @@
-/** What Outlook and others put before the subject of a mail that was read, or deleted unread, and what they call the receipt. */
+/** The words of Outlook and others before the subject of a mail that was read, or deleted unread, and their names for the receipt. */
 const SUBJECTS = new RegExp(
   `^(${[
     "(not )?read|deleted|displayed|gelesen|(ungelesen )?gel[öo]scht|nicht gelesen|lu|non lu|le[íi]do|no le[íi]do|letto|non letto|lid[oa]|n[ãa]o lid[oa]|gelezen|niet gelezen",

@@ -2,7 +2,7 @@ import addressparser from "nodemailer/lib/addressparser";
 import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
 import type { Headers } from "./auto-generated.ts";
 
-/** Nobody writes in the name of more people. */
+/** No person writes in the name of more people. */
 const MOST_SENDERS = 20;
 
 /** Every address that a mail says it comes from, in canonical form: all of From, then Sender and Reply-To. */

@@ -1,4 +1,4 @@
-/** What is read of a text; a reply stands at its top. */
+/** The part of a text that is read. A reply is at its top. */
 const MOST_CHARACTERS = 100_000;
 /** Nothing that introduces a quotation is longer, so no pattern is tried on more. */
 const LONGEST_LINE = 300;
@@ -15,7 +15,7 @@ const FEWEST_LABELS = 3;
 /** "----- … -----" */
 const divider = /^\s*[-_=]{3,40}\s?[^-_=\s][^-_=]{0,80}[-_=]{3,40}\s*$/;
 
-/** What tells such a line from a sentence that happens to end in "she wrote:". */
+/** Signs of such a line, in contrast to a sentence that happens to end in "she wrote:". */
 const whoOrWhen = /@|<|\d{1,2}[:.]\d\d|\b(19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
 const originalMessage =
@@ -50,7 +50,7 @@ export function stripQuotes(text: string): string {
     if (isQuoted(line)) continue;
     const introduction = introductionAt(lines, i);
     if (introduction > 0) {
-      // Above marked lines it introduces only them, and the answer may stand below or between; else all that follows is quoted.
+      // Above marked lines it introduces only them, and the answer may come below or between. Otherwise the rest is quoted.
       const after = nextFilled(lines, i + introduction);
       if (!isQuoted(lines[after] ?? "")) break;
       i = after - 1;
