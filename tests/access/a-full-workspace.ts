@@ -36,8 +36,8 @@ export async function cookieOf(ctx: Context, member: Pick<Member, "id" | "worksp
 }
 
 /**
- * A workspace with one of everything that an address, a button or a command can name: Ann (admin), Ben (owns the mailboxes), Cy
- * (neither), Gil (neither, and a guest in the chat), and Dee, who is not removed yet.
+ * A workspace with one of everything that an address, a button or a command can name. Its people are Ann (admin), Ben (owns the
+ * mailboxes), Cy (neither), Gil (neither, and a guest in the chat), and Dee, who is not removed yet.
  */
 export async function aFullWorkspace(database: Database) {
   await using opening = new AsyncDisposableStack();

@@ -12,7 +12,7 @@ import { aFullWorkspace, type FullWorkspace, memberOf } from "./a-full-workspace
 /** Commands that are no member's: they act on the whole installation, for whoever has the machine. */
 const OF_THE_MACHINE = ["workspace add", "workspace list", "health", "keys rotate", "audit verify"];
 
-/** What a member who is no admin and owns nothing is refused, in an order in which an admin can do all of it. */
+/** Commands that a member is refused who is no admin and owns nothing, in an order in which an admin can do all of them. */
 const FOR_ADMINS_OR_OWNERS = [
   "audit list",
   "lead forget",
@@ -27,7 +27,7 @@ const FOR_ADMINS_OR_OWNERS = [
   "workspace remove",
 ];
 
-/** What reads alone, or is every member's. */
+/** Commands that only read, or that every member may use. */
 const FOR_EVERY_MEMBER = [
   "campaign decide",
   "campaign import",
@@ -47,7 +47,7 @@ const FOR_EVERY_MEMBER = [
   "suppression list",
 ];
 
-/** What there is nothing to do for in the full workspace, in the words that are said to who may. */
+/** Commands without effect in the full workspace, with the words for a member who may. */
 const NOTHING_TO_DO: Record<string, RegExp> = {
   "campaign decide": /No lead of “Autumn” is held for this/,
   "campaign start": /was started before/,
@@ -85,7 +85,7 @@ onPglite((database) => {
   /** Of this test's alone: other tests have people of the same names. */
   const addressOf = (name: string) => `${name}@${full.workspaceId}.test`;
 
-  /** What one command asks for otherwise than the others do. */
+  /** The special input of single commands. */
   const OWN_INPUT: Record<string, object> = {
     "campaign decide": { heldFor: "message_refused", decision: "go-on" },
     "campaign import": { into: "Autumn", leads: join(folder, "leads.csv") },

@@ -32,7 +32,7 @@ const PUBLIC: Record<string, string> = {
   "/drills/:id": "leads members to the rehearsal, and strangers to the sign-in",
 };
 
-/** Who owns nothing and is no admin is refused these. */
+/** Routes that a member is refused who owns nothing and is no admin. */
 const NOT_FOR_EVERY_MEMBER = [
   "/reconnect/incident/:id/:mailboxId",
   "/reconnect/incident/:id/:mailboxId/sign-in",
@@ -52,7 +52,7 @@ const OTHERWISE_REFUSED: Record<string, string> = {
   "/slack/install": "says first that no app is set up",
 };
 
-/** What every member may do in their workspace, or with what is their own. */
+/** Routes that every member may use in their workspace, or with their own things. */
 const FOR_EVERY_MEMBER = [
   "/mailboxes/:id/unconfirmed",
   "/campaigns/:id/unconfirmed",
@@ -86,7 +86,7 @@ const NOT_HERE: Record<string, string> = {
   "/reconnect/:token/sign-in": "the token is made up",
 };
 
-/** What changes nothing in this workspace, whoever asks, and why. */
+/** Routes that change nothing in this workspace, for any caller, and the reason. */
 const NOTHING_TO_DO: Record<string, string> = {
   "/campaigns/:id/unconfirmed": "the campaign has none",
   "/campaigns/:id/start": "it was started before",

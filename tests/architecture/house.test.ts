@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** Who may import from whom. A room is a folder of `src`; "top" is a file that lies in `src` itself. */
+/** The allowed imports of each room. A room is a folder of `src`; "top" is a file in `src` itself. */
 const mayImport: Record<string, string[]> = {
   core: ["core"],
   support: ["support", "core"],
@@ -13,7 +13,7 @@ const mayImport: Record<string, string[]> = {
   commands: ["commands", "io", "sandbox", "support", "core", "top"],
 };
 
-/** What the domain may use besides itself: nothing that reaches outside the process. */
+/** The packages that the domain may use: none of them reaches outside the process. */
 const CORE_MAY_USE = [
   "node:crypto",
   "node:timers/promises",

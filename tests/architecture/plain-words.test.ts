@@ -57,7 +57,11 @@ describe("sentences that people read", () => {
 });
 
 describe.each([
-  ["comments", globSync("{src,bench}/**/*.{ts,js}", { exclude: [GENERATED] }).flatMap(commentsOf), 4_000],
+  [
+    "comments",
+    globSync("{src,bench,tests}/**/*.{ts,js}", { exclude: [GENERATED] }).flatMap(commentsOf),
+    4_000,
+  ],
   ["documents", ["README.md", ...globSync("docs/*.md")].flatMap(paragraphsOf), 1_000],
 ] as const)("sentences of %s", (_, texts, least) => {
   const sentences = texts.flatMap(({ file, text }) =>

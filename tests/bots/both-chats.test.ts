@@ -17,7 +17,7 @@ describe("a workspace that has two chats", () =>
       const workspace = await open(addresses && { addresses });
       const [slack, plaza] = workspace.places as [InChat, InChat];
       const shown = async () => [titles(await slack.messages()), titles(await plaza.messages())];
-      /** What somebody is told in person from now on, in each chat. */
+      /** The direct messages to a person from now on, in each chat. */
       const since = async (name: string) => {
         const told = () => Promise.all(chats().map(async (chat) => titles(await chat.direct(name))));
         const before = await told();

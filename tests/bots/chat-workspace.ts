@@ -22,7 +22,7 @@ type Options = {
 export type InChat = {
   chat: Chat;
   channel: string;
-  /** What people do in it. */
+  /** The actions of people in it. */
   readonly people: People;
   messages(): Promise<Message[]>;
 };

@@ -10,13 +10,13 @@ import type { Context } from "../../src/core/context.ts";
 /** `deed`: how its chat knows what pressing does, in the chat's own spelling; a link has none. */
 export type Button = { label: string; url?: string; deed?: string };
 
-/** What people see of a message or an answer: its lines in order, and its buttons. */
+/** The visible part of a message or an answer: its lines in order, and its buttons. */
 export type Seen = { lines: string[]; buttons: Button[] };
 
 /** `ref`: the chat's own id of the message in its channel. */
 export type Message = Seen & { channel: string; ref: string };
 
-/** What one person is told, and nobody else sees. */
+/** An answer to one person, seen by them alone. */
 export type Told = Seen & {
   /** `window`: a window of their own. `whisper`: an answer beside what they did. `direct`: the conversation with the product. */
   as: "window" | "whisper" | "direct";
@@ -28,7 +28,7 @@ export type Told = Seen & {
 /** Where a button stands: in a message, or in an answer that only its reader sees. */
 export type Place = Pick<Message, "channel" | "ref"> | { channel: string };
 
-/** What came back for one thing that a person did, however often the chat delivered it. */
+/** The answer to one action of a person, however often the chat delivered it. */
 export type Answer = {
   /** HTTP statuses, one for each delivery. */
   statuses: number[];
@@ -41,7 +41,7 @@ export type Answer = {
 /** The same `id` again is the same deed, delivered again. `times`: how often it is delivered at once. `company`: another one. */
 export type Delivery = { id?: string; times?: number; company?: string };
 
-/** What people do in a chat, while one web process of the product listens. */
+/** The actions of people in a chat, while one web process of the product listens. */
 export type People = {
   press(who: string, button: Button, at: Place, delivery?: Delivery): Promise<Answer>;
   /** Types the command of the product. */
@@ -50,7 +50,7 @@ export type People = {
   openHome(who: string): Promise<void>;
 };
 
-/** What the product asks of a chat. */
+/** The product's calls to a chat. */
 export type Call = "post" | "edit" | "answer" | "look" | "find-person" | "search";
 
 export type Fault =
@@ -84,7 +84,7 @@ export type Entrance = {
 
 export type Chat = AsyncDisposable & {
   platform: string;
-  /** What it is to the product. */
+  /** The platform's definition for the product. */
   definition: ChatPlatform;
   traits: {
     windows: boolean;
@@ -98,9 +98,9 @@ export type Chat = AsyncDisposable & {
   user(name: string): string;
   /** The button of a press, as a message may have had it. */
   button(press: string, about: About): Button;
-  /** What stands in a channel, or in the thread of one of its messages, oldest first. */
+  /** The messages in a channel, or in the thread of one of its messages, oldest first. */
   messages(channel: string, thread?: Message): Promise<Message[]>;
-  /** What stands in a person's conversation with the product. */
+  /** The messages in a person's conversation with the product. */
   direct(name: string): Promise<Message[]>;
   /** Somebody deletes a message. */
   remove(message: Message): Promise<void>;
@@ -113,13 +113,13 @@ export type Chat = AsyncDisposable & {
   plan(call: Call | null, fault: Fault, times?: number): void;
   /** From now on everything works. */
   mend(): void;
-  /** What the chat would not have taken, in words. */
+  /** The chat's refusals, in words. */
   refused: string[];
   /** Everything that the product has said in it, whole. */
   sent(): {
     open: unknown;
     alone: unknown;
-    /** What is more than text in it: where it leads, and what it would call or show. */
+    /** The effects in it beyond text: its links, its calls, its pictures. */
     effects: string[];
   };
 };

@@ -24,7 +24,7 @@ export type Setting = {
   database(): Database;
   /** A workspace in these chats, with a channel of its own in each; it is closed after the test. */
   open(options?: Parameters<typeof openChatWorkspace>[2]): Promise<ChatWorkspace>;
-  /** What a person is told in the conversation with the product from now on, by its first line. */
+  /** The messages to a person in the conversation with the product from now on, by their first line. */
   since(name: string): Promise<() => Promise<string[]>>;
 };
 

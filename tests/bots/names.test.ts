@@ -8,7 +8,7 @@ import { nameWorkspace } from "./a-lost-mailbox.ts";
 import type { Told } from "./driver.ts";
 import { inEachChat } from "./in-each-chat.ts";
 
-/** What is not seen, or turns and moves what stands beside it. */
+/** Invisible characters, and those that turn or move the text beside them. */
 const TRICKS = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 describe("names, and words of providers", () =>

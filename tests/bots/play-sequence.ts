@@ -22,7 +22,7 @@ export type Step =
   /** One person asks another, hands it over to them, or says that it is not theirs. */
   | { kind: "ask"; handsOver: boolean }
   | { kind: "disclaim" }
-  /** What stands in one chat now can never be edited again. */
+  /** The present message in one chat can never be edited again. */
   | { kind: "fix"; nth: number }
   /** From now on nobody may read what stands in the chats. */
   | { kind: "hide" }
@@ -191,7 +191,7 @@ export async function playSequence(
   await expectRights(workspace, incidentId, pressed);
 }
 
-/** What people have of it in conversations of their own. */
+/** The messages about it in people's own conversations. */
 const inPerson = async ({ chat }: InChat, address: string) =>
   (await Promise.all(["ann", "ben", "cy"].map(chat.direct)))
     .flat()
@@ -199,7 +199,7 @@ const inPerson = async ({ chat }: InChat, address: string) =>
 
 type Looked = { place: InChat; incidentId: string; address: string; isGone: boolean };
 
-/** One message tells the end in each place. What may stand there with an old state is counted, and leads to the live one. */
+/** One message tells the end in each place. A message that may show an old state is counted, and leads to the live one. */
 async function expectTruth(
   { ctx }: ChatWorkspace,
   { place, incidentId, address, isGone }: Looked,

@@ -33,7 +33,7 @@ describe("an alert finds its way", () =>
         for (const id of await ctx.store.watches.due(clock.time, 100)) await nudge(ctx, id);
         await say();
       };
-      /** What was written, to whom, in order. */
+      /** The letters and their readers, in order. */
       const letters = () => provider.accepted().map(({ from, to }) => `${from} to ${to.join()}`);
       return { ...workspace, say, at, letters };
     };

@@ -40,7 +40,7 @@ const linesOf = (out: string): unknown[] =>
         .map((line) => (line.startsWith("{") ? JSON.parse(line) : line));
 
 export type RunningProduct = {
-  /** What `start` printed when it was ready. */
+  /** The line that `start` printed when it was ready. */
   line: { url: string; signIn: string | null; sandbox: boolean };
   /** As an operator stops it. @returns its exit code */
   stop(): Promise<number | null>;
@@ -53,7 +53,7 @@ export type BegunProduct = {
   said(words: RegExp): Promise<void>;
   /** All that it has said. */
   text(): string;
-  /** What it printed when it was ready. @throws Error with what it said when it ends before */
+  /** The line that it printed when it was ready. @throws Error with its output when it ends before */
   line(): Promise<RunningProduct["line"]>;
   stop(): Promise<number | null>;
   kill(): Promise<void>;

@@ -3,7 +3,7 @@ import { deliver } from "../../src/core/outbox/deliver.ts";
 import { deliveries } from "../../src/kinds.ts";
 import type { World } from "./world.ts";
 
-/** What is asked for where the places of a message are named. */
+/** The messages that name places first. */
 const IN_ITS_PLACES = ["show-alert-in", "show-notice-at", "show-drill-at"];
 
 type In = Pick<World, "ctx" | "prisma" | "workspaceId" | "clock">;

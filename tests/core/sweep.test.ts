@@ -28,7 +28,7 @@ onEachDatabase((database) => {
     await database().prisma.outboxItem.deleteMany();
   });
 
-  /** What a sweep wakes, from now on. */
+  /** The jobs that a sweep wakes, from now on. */
   const woken = async () => {
     world.woken.length = 0;
     await sweepRound(world.ctx);

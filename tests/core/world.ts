@@ -42,12 +42,12 @@ export async function said(ctx: SupportContext, work: (tx: Tx) => Promise<unknow
 export type Woken = { kind: string; id: string; at?: Date };
 
 /**
- * A workspace (Ann: admin, Ben: owns the mailboxes, Cy: neither) with mailboxes at a provider that really speaks SMTP and IMAP, and
- * a clock that stands still until it is moved.
+ * A workspace (Ann: admin, Ben: owns the mailboxes, Cy: neither) with mailboxes at a provider that really speaks SMTP and IMAP. Its
+ * clock stands still until a test moves it.
  *
  * @param more - mailboxes that are at the provider only
  * @param password - of the mailboxes in `more`
- * @param outbound - where its mailboxes may be reached; anywhere on this machine unless given
+ * @param outbound - the hosts that its mailboxes may reach; all on this machine by default
  */
 export async function openWorld(
   database: Database,
@@ -216,7 +216,7 @@ export function holdingCommits(world: World) {
   return { world: { ...world, ctx: { ...world.ctx, store } }, done: done.promise, letGo: letGo.resolve };
 }
 
-/** What a provider says to a wrong password, as the mail library throws it. */
+/** A provider's reply to a wrong password, as the mail library throws it. */
 export const REFUSED = Object.assign(new Error("Invalid login: 535 5.7.8 Error: authentication failed"), {
   code: "EAUTH",
   responseCode: 535,

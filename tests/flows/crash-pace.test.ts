@@ -106,7 +106,7 @@ async function killAndMeasure(env: Record<string, string>): Promise<void> {
       if (gap < minGapMs) tooSoon.push(`${address}: ${gap} ms`);
     });
     const { counted = 0, inDoubt = 0 } = noted.get(address) ?? {};
-    // What is in doubt counts, and may have been received or not.
+    // Sends in doubt count, received or not.
     if (counted < at.length || counted > at.length + inDoubt)
       miscounted.push(`${address}: ${counted} counted, ${at.length} received, ${inDoubt} in doubt`);
   }

@@ -138,7 +138,7 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       ...found("arguments", [...process.argv, ...process.execArgv].join(" ")),
     ];
     expect(leaked).toEqual([]);
-    // What people need to know is still there.
+    // The words that people need are still there.
     expect(pages.join("\n")).toContain("Username and Password not accepted");
   });
 });

@@ -4,7 +4,7 @@ import { readOutbound } from "../../src/io/outbound/read-outbound.ts";
 
 const THIS_MACHINE = "127.0.0.0/8:1-65535, [::1]:1-65535";
 
-/** What an operator lists for mail servers on this machine, with and without TLS. */
+/** An operator's list for mail servers on this machine, with and without TLS. */
 export const LISTED = {
   OUTBOUND_ALLOW: THIS_MACHINE,
   OUTBOUND_PLAINTEXT: THIS_MACHINE,

@@ -105,7 +105,7 @@ describeWith("Postfix and Dovecot", "the mail host", () => {
       authenticationFailed: true,
       serverResponseCode: "AUTHENTICATIONFAILED",
     });
-    // What was signed in with the old password is ended at its next mail.
+    // A session with the old password is ended at its next mail.
     await expect(before.send("lea@leads.test")).rejects.toMatchObject({ responseCode: 535 });
 
     await using fresh = submission(host, "cy@outreach.test", "new");

@@ -6,7 +6,7 @@ import { openStore } from "../../src/io/db/store.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
 import { aesSecrets } from "../../src/io/secrets/aes-secrets.ts";
 
-/** What it is to renew, and up to which version of the credential. */
+/** The mailbox to renew, and the last version of its credential. */
 export type RefresherPlan = {
   databaseUrl: string;
   secretKey: string;
@@ -16,7 +16,7 @@ export type RefresherPlan = {
   lastVersion: number;
 };
 
-/** What it met: every failure, and each version whose access token it was handed. */
+/** Its findings: every failure, and each version whose access token it was handed. */
 export type RefresherReport = { failures: string[]; tokens: [version: number, accessToken: string][] };
 
 // One of several processes that renew the same token as fast as they can.

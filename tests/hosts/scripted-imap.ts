@@ -1,10 +1,10 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
-/** What LOGIN and AUTHENTICATE are answered with, after the tag: e.g. `NO [AUTHENTICATIONFAILED] Invalid credentials`. */
+/** The answer to LOGIN and AUTHENTICATE, after the tag: e.g. `NO [AUTHENTICATIONFAILED] Invalid credentials`. */
 export type SignInAnswer = string | "hang" | "cut";
 
-/** What happens when the content of a mail is asked for: the others of the same command come first, or not at all. */
+/** The fault when the content of a mail is fetched: the other mails of the same command come first, or not at all. */
 export type FetchFault = "no" | "bad" | "bye" | "cut" | "silent" | "nil" | "nothing" | "throttle";
 
 /** Exchange Online's words, with a time that nobody waits for in a session. */
@@ -12,7 +12,7 @@ export const THROTTLED = "BAD Request is throttled. Suggested Backoff Time: 9241
 
 export type ScriptedMail = { uid: number; raw: string; fault?: FetchFault };
 
-/** What a command on the folder is answered with, after the tag, in place of what it asks for. */
+/** The answer to a command on the folder, after the tag, in place of its result. */
 export type FolderAnswer = string | "cut" | "silent";
 
 export type ScriptedFolder = {
@@ -29,7 +29,7 @@ export type ScriptedFolder = {
 export type ScriptedImap = AsyncDisposable & {
   host: string;
   port: number;
-  /** What is behind the sign-in; may be changed at any time. */
+  /** The folders behind the sign-in. They may be changed at any time. */
   folders: ScriptedFolder[];
   /** How many mails were handed out, content and all. */
   handedOut(): number;

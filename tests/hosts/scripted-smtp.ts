@@ -9,8 +9,8 @@ import { readSignIn, type SignIn } from "./read-sign-in.ts";
 type Stage = "greeting" | "ehlo" | "auth" | "mail" | "rcpt" | "data" | "accept";
 
 /**
- * What the server does there: say these words (whole lines, several joined by `\n`; a 421 closes the connection),
- * never answer, or cut the connection.
+ * The server's behaviour at this point. It says these words (whole lines, several joined by `
+ * `; a 421 closes the connection), never answers, or cuts the connection.
  */
 type Move = { say: string } | "hang" | "cut";
 

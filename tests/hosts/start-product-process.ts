@@ -5,7 +5,7 @@ import { bareEnvironment } from "../setup/clock-of-the-run.ts";
 
 export type ProductProcess = {
   pid: number | undefined;
-  /** What it said when it had started, or why it had not; null: it was killed before. */
+  /** Its message after the start, or the reason why it did not start. null: it was killed before. */
   started: Promise<{ kind: "started"; url: string | null } | { kind: "refused"; why: string } | null>;
   /** SIGKILL: nothing is finished, nothing is closed. */
   kill(): Promise<void>;

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { SandboxOptions, SandboxProvider } from "../../src/sandbox/start-provider.ts";
 
-/** What can be asked of a sandbox in another process: the provider's own verbs. */
+/** The verbs of a sandbox in another process: the provider's own. */
 type Verbs = SandboxProvider["breaks"] & Pick<SandboxProvider, "deliver" | "mailboxes" | "accepted">;
 export type SandboxCommand = { [V in keyof Verbs]: { command: V; args: Parameters<Verbs[V]> } }[keyof Verbs];
 

@@ -96,7 +96,7 @@ export async function readMailbox<T>(
   }
 }
 
-/** What a refused SMTP command or sign-in says. */
+/** The words of a refused SMTP command or sign-in. */
 export async function smtpRefusalOf(attempt: Promise<unknown>) {
   try {
     await attempt;
@@ -107,7 +107,7 @@ export async function smtpRefusalOf(attempt: Promise<unknown>) {
   }
 }
 
-/** What a refused IMAP sign-in says. */
+/** The words of a refused IMAP sign-in. */
 export async function imapRefusalOf(box: Ports, mailbox: MailboxSpec) {
   const client = imapOf(box, mailbox);
   try {

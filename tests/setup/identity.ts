@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Who a program runs as, for servers that refuse to run as root. */
+/** The user of a program, for servers that refuse to run as root. */
 export type Identity = { uid: number; gid: number };
 
 /** The system's account of this name, else the one that owns nothing. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * The Message-ID (without angle brackets, RFC 5322 §3.6.4) of one step of one enrolment: the same whenever it is asked for,
- * so that a send in doubt can be looked up. It tells its reader nothing: neither the lead, the campaign nor the time.
+ * The Message-ID (without angle brackets, RFC 5322 §3.6.4) of one step of one enrolment. It is always the same, so that a send in
+ * doubt can be searched for. It tells its reader nothing: neither the lead, the campaign nor the time.
  *
  * @param senderAddress - the mailbox's address; its domain is the right-hand side
  */

@@ -14,7 +14,7 @@ export type Neighbour =
 export type Availability = Record<Neighbour, string | null>;
 
 type Need = {
-  /** What must be there, each as one or more names of which the first found is used. */
+  /** The needed programs, each as one or more names of which the first found is used. */
   programs: string[][];
   packages: string[];
   rootOnly?: true;

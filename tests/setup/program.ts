@@ -10,7 +10,7 @@ export type ProgramOptions = {
   cwd?: string;
   /** Asked again and again after the start; the program counts as started once it says yes. */
   ready?: () => Promise<boolean>;
-  /** What stops it, SIGTERM unless it wants another. SIGKILL also ends all processes that it started, at once. */
+  /** The signal that stops it, SIGTERM by default. SIGKILL also ends all processes that it started, at once. */
   stopSignal?: NodeJS.Signals;
 };
 

@@ -37,7 +37,7 @@ onPglite((database) => {
     const ben = await signedIn(site, site.members.ben);
     const { mailboxId } = site;
     await using _ = await readOnly(site);
-    // Who was here is noted now and then.
+    // Visits are noted now and then.
     site.clock.time = new Date(site.clock.time.getTime() + 30 * 60_000);
     for (const path of [
       "/",

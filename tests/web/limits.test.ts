@@ -9,7 +9,7 @@ import { type Answer, type Visitor, wordsOf } from "./visitor.ts";
 
 const ADDRESS = "new@ours.test";
 
-/** What the forms send for a mailbox at the site's own provider. */
+/** The fields of the forms for a mailbox at the site's own provider. */
 const fields = ({ provider }: Site, address: string, secret: string) => ({
   address,
   secret,

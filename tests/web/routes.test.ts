@@ -26,7 +26,7 @@ import { signedInWith } from "./signed-in-with.ts";
 
 const PUBLIC_URL = "http://unpause.test";
 const HERE = { origin: PUBLIC_URL };
-/** What the server tells of a connection (@hono/node-server/conninfo). */
+/** The server's facts about a connection (@hono/node-server/conninfo). */
 const CONNECTION = {
   incoming: { socket: { remoteAddress: "192.0.2.1", remotePort: 1, remoteFamily: "IPv4" } },
 };
@@ -194,7 +194,7 @@ onPglite((database) => {
     return answer;
   };
 
-  /** What is in each table now. */
+  /** The present rows of each table. */
   async function everything(): Promise<Record<string, string>> {
     const { prisma } = stage;
     const tables = await prisma.$queryRaw<{ name: string }[]>`

@@ -34,7 +34,7 @@ async function startStranger() {
   return { heard, port: (server.address() as AddressInfo).port };
 }
 
-/** What the stranger writes into a link, or into a form of theirs. */
+/** The stranger's fields in a link, or in a form of theirs. */
 const servers = (port: number, security = "none") => ({
   address: ANN,
   "smtp-host": "127.0.0.1",
@@ -103,7 +103,7 @@ const SITES = [
 ] as const;
 
 describeWith("Postfix and Dovecot", "a sign-in at a provider", () => {
-  // What they need of it is openssl.
+  // The tests need openssl for it.
   let certificate: Awaited<ReturnType<typeof aCertificate>>;
   beforeAll(async () => {
     certificate = await aCertificate();

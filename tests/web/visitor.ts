@@ -48,7 +48,7 @@ export function visitor(url: string): Visitor {
 export const ledOnTo = ({ text }: Pick<Answer, "text">): string | null =>
   /<meta http-equiv="refresh" content="0;url=([^"]*)"/.exec(text)?.[1]?.replaceAll("&amp;", "&") ?? null;
 
-/** What a page says, without its tags. */
+/** A page's words, without its tags. */
 export const wordsOf = (text: string): string =>
   text
     .replace(/<[^>]+>/g, " ")

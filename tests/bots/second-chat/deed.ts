@@ -1,6 +1,6 @@
 import type { About } from "../../../src/core/chat/about.ts";
 
-/** What a button of ours does. It travels with the button, and comes back when it is pressed. */
+/** The effect of our button. It travels with the button, and comes back with the press. */
 export type Deed =
   | { kind: "press"; press: string; about: About | null; value: string }
   /** Says this for them, as if they had typed it. */

@@ -11,7 +11,7 @@ export const PLAZA_WORDS: ChatWords = {
   invite: "/add Unpause",
 };
 
-/** What Plaza is to the product. */
+/** Plaza's definition for the product. */
 export const plazaPlatform: ChatPlatform = {
   title: "Plaza",
   words: PLAZA_WORDS,

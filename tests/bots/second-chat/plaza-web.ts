@@ -5,7 +5,7 @@ export type PlazaConfig = { url: string; token: string; secret: string };
 /** `status` 0: no answer that can be read. */
 type Called = { status: number; body: Record<string, unknown> };
 
-/** One call of Plaza's. Whatever goes wrong is in what comes back. */
+/** One call to Plaza. Every failure is in the result. */
 export async function callPlaza({ url, token }: PlazaConfig, path: string, asked: object): Promise<Called> {
   try {
     const response = await fetch(`${url}${path}`, {
@@ -22,7 +22,7 @@ export async function callPlaza({ url, token }: PlazaConfig, path: string, asked
 
 const dead = (why: string): Dead => ({ kind: "dead", why });
 
-/** What a refused or unanswered call means for a message. */
+/** The meaning of a refused or unanswered call for a message. */
 export function answerToCall({ status, body }: Called, now: Date): Exclude<PostAnswer, { kind: "posted" }> {
   switch (status) {
     case 401:

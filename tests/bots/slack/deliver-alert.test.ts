@@ -23,7 +23,7 @@ const chats = chatsOf({ slack: async () => chat });
 afterAll(() => slack[Symbol.asyncDispose]());
 
 let used = 0;
-/** What the clocks of the world show that was opened last. */
+/** The time on the clocks of the world that was opened last. */
 let now = () => MONDAY;
 const newChannel = () => slack.channelId(`alerts-${used++}`);
 

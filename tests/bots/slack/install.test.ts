@@ -98,7 +98,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
 
     it("serves its own people only: whoever has the same address in another Slack is nobody here", async () => {
       const { workspaces, slack, product } = await acme(database());
-      // Whoever runs a Slack can give its people any address.
+      // The admin of a Slack can give its people any address.
       const others = await keep(aSlack("Globex"));
       await product.install(product.members.ann, slack, slack.userId("ann"));
       const globex = await product.ctx.store.members.createWorkspace(
@@ -285,7 +285,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(await chat()).toEqual(own.userId("ben"));
       await product.install(product.members.ann, slack, slack.userId("ann"));
       expect(await chat()).toEqual(slack.userId("ben"));
-      // Whoever is still in the operator's is no member of it any more.
+      // A person who is still in the operator's Slack is no member of it any more.
       const typed = await product
         .clientIn(own)
         .command({ user: own.userId("ben") }, "mailboxes", own.channelId("alerts"));

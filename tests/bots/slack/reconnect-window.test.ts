@@ -96,7 +96,7 @@ describe("the window to reconnect", () =>
       await expect.poll(() => now().lines[0]).toMatch(/^Open the page to reconnect b@ours\.test\./);
       const token = now().buttons[0]?.url?.split("/").at(-1) ?? "";
       expect(await openReconnectLink(ctx, token)).toMatchObject({ kind: "open", mailbox: { id: second } });
-      // Who names one is not asked.
+      // A person who names one is not asked.
       const chat = {
         platform: "slack",
         serves: async (id: string) => id === world.workspaceId,

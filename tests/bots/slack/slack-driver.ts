@@ -52,7 +52,7 @@ export async function slackDriver({
       };
     }
 
-    /** What came back beside the deed, or in a window that was opened for it. */
+    /** The answer beside the deed, or in a window that was opened for it. */
     const answerTo = (who: string, id: string, channel: string) => async () => {
       const heard = () => slack.heard.filter((each) => each.id === id);
       const view = () => slack.windows.openedFor(id);
@@ -256,7 +256,7 @@ const asSlack = ({ label, url, deed }: Button): SeenButton =>
 type Option = { text: { text: string }; value: string };
 type Input = { block_id?: string; element?: { options?: Option[] } };
 
-/** What is filled in to choose this, by name of the field. */
+/** The values that choose this, by name of the field. */
 function choiceIn(blocks: unknown[], label: string): Record<string, string> {
   for (const { block_id = "", element } of blocks as Input[]) {
     const option = element?.options?.find(({ text }) => text.text === label);

@@ -74,7 +74,7 @@ export async function openSlackOver<W extends World>(
     get client() {
       return process.client;
     },
-    /** What Slack can reach. */
+    /** The routes that Slack can reach. */
     get routes() {
       return process.routes;
     },
@@ -113,7 +113,7 @@ export type SlackWorkspace = Awaited<ReturnType<typeof openSlackWorkspace>>;
 
 type Answered = { heard: () => { blocks?: unknown }[]; view: () => SlackView | undefined };
 
-/** What a person was told in answer, or the window that was opened for them, once it has come. */
+/** The answer to a person, or the window that was opened for them, once it has come. */
 export async function toldIn({ heard, view }: Answered) {
   const answer = () => heard()[0] ?? view();
   await expect.poll(() => seen(answer()?.blocks).lines[0] ?? "One moment…").not.toEqual("One moment…");
@@ -140,7 +140,7 @@ export const choicesIn = (view: { blocks: Record<string, unknown>[] }) =>
     ),
   );
 
-/** What a window's fields hold to begin with, by name. */
+/** The first values of a window's fields, by name. */
 function fieldsIn(blocks: unknown): Record<string, string> {
   const inputs = ((blocks ?? []) as { block_id?: string; element?: Element }[]).filter(
     ({ element }) => element,

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 const NASTY = "Bob\x1b[2J\x1b]0;owned\x07\x9b31m\x7f\u202e<b>";
 const HELD_BACK = /[\p{Cc}--[\n]]|\u202e/v;
 
-/** What a process with this Out writes. @param isTTY - whether a person looks */
+/** The output of a process with this Out. @param isTTY - whether a person looks */
 function written(isTTY: boolean) {
   const script = `
     import { terminalOut } from "./src/commands/terminal/terminal-out.ts";

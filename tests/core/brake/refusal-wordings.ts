@@ -1,6 +1,6 @@
 import type { Party } from "../../../src/core/diagnosis/cause.ts";
 
-/** What a server says, where in the dialogue, and whom it is about. */
+/** A server's words, their stage in the dialogue, and their subject. */
 export type Wording = { at: "auth" | "mail" | "rcpt" | "accept"; say: string; about: Party };
 
 /** Refusals that campaigns met, by public reports, and more of each kind. Hosts, addresses and ids are invented. */

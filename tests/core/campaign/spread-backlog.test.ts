@@ -184,7 +184,7 @@ describe("after any outage of an hour to two weeks, in any schedule", () => {
       fc.property(outage, ({ schedule, ...given }) => {
         const segments = spreadBacklog({ ...given, windows: windowsFrom(schedule, given.now) });
         const windowAt = (at: Date) => windowAround(schedule, at);
-        // What lies beyond a year is only roughly laid out, and says so.
+        // Steps beyond a year are placed roughly, and marked so.
         const yearEnd = given.now.getTime() + 366 * 24 * HOUR;
         property(
           given,

@@ -28,7 +28,7 @@ const afterSignIn = (reply: string): Observation => {
   return { ...observation, error: { ...(observation.error as object), authenticationFailed: undefined } };
 };
 
-/** Whose the trouble is, where the same words are said of several. None of the wordings stands in a gathering. */
+/** The owner of the trouble, where the same words are used of several. None of the wordings is in a gathering. */
 const kinds: readonly Kind[] = [
   {
     it: "does not take a session that ends for a fault of the server for a token that has ended",

@@ -45,7 +45,7 @@ faults.push(
   },
 );
 
-/** What a revoked grant looks like: nothing of it is certain by itself. */
+/** The form of a revoked grant: none of it is certain by itself. */
 const refusal: Record<Leg, Diagnosis> = {
   smtp: diagnose(smtp("google", "oauth", "AUTH XOAUTH2", "535-5.7.8 Username and Password not accepted.")),
   imap: diagnose(imap("google", "oauth", "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)")),

@@ -4,7 +4,7 @@ const run = (letters: string, length: number) =>
 const MIXED = "aB3dE5gH7jK9mN1pQ2sT4vW6yZ8";
 const HEX = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-/** What servers, libraries and people write with a secret in it. The secret is in ⟦ ⟧; made up, each in the form of the real ones. */
+/** Texts of servers, libraries and people with a secret in them. The secret is in ⟦ ⟧. It is made up, in the form of real ones. */
 export const SECRETS_IN_TEXTS: string[] = [
   // Providers' tokens, with no name before them.
   `Token ⟦ya29.a0AfH6SMBx7${MIXED}⟧ was revoked`,
@@ -74,7 +74,7 @@ export const SECRETS_IN_TEXTS: string[] = [
   `Set-Cookie: ⟦session=${MIXED}; HttpOnly⟧`,
   `Authorization: Bearer ⟦${MIXED}⟧`,
   `Authorization: Basic ⟦${b64("ann:hunter2")}⟧`,
-  // What was said in the sign-in itself.
+  // Words of the sign-in itself.
   `AUTH PLAIN ⟦${b64("\0ann@ours.test\0hunter2")}⟧`,
   `AUTH XOAUTH2 ⟦${b64("user=ann@ours.test\x01auth=Bearer abc\x01\x01")}⟧`,
   `A1 AUTHENTICATE PLAIN ⟦${b64("\0ann\0hunter2")}⟧`,
@@ -90,7 +90,7 @@ export const SECRETS_IN_TEXTS: string[] = [
   `https://ours.test/reconnect/⟦${run(`_${MIXED}`, 43)}⟧`,
 ];
 
-/** What is no secret, though it is long or stands beside the same words. */
+/** Texts without a secret, though they are long or have the same words beside them. */
 export const NO_SECRETS: string[] = [
   "535-5.7.8 Username and Password not accepted. For more information, go to https://support.google.com/mail/?p=BadCredentials d2-20020a5d6446000000b0033b1c2f5c15sm1234567wrw.12 - gsmtp",
   "534-5.7.9 Application-specific password required. Learn more at https://support.google.com/mail/?p=InvalidSecondFactor",

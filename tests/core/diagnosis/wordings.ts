@@ -6,7 +6,7 @@ const P = "password";
 const A = "app_password";
 const O = "oauth";
 
-/** What providers, hosts and libraries print, by their public documentation and threads, and what it means. */
+/** Messages of providers, hosts and libraries, by their public documentation and threads, and their meaning. */
 export const wordings: readonly (readonly [Observation, Cause, Actor])[] = [
   [
     smtp(

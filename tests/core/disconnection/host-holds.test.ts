@@ -24,7 +24,7 @@ const after = (from: Date, n: number) => new Date(from.getTime() + n * 1000);
 
 describe("a mailbox that waits for its host", () =>
   onEachDatabase((database) => {
-    /** Mailboxes at an SMTP host that is down, and a sandbox's IMAP that is not. What is heard of hosts is noted. */
+    /** Mailboxes at an SMTP host that is down, and a sandbox's IMAP that is not. Answers of hosts are noted. */
     async function openDown(mailboxes: number) {
       await using opening = new AsyncDisposableStack();
       const addresses = Array.from({ length: mailboxes }, (_, at) => `box${at}@ours.test`);
@@ -185,7 +185,7 @@ describe("a mailbox that waits for its host", () =>
         { kind: "connected" },
         { kind: "connected" },
       ]);
-      // What the third met is its own: nobody else is in doubt, and it is.
+      // The third one's trouble is its own: no other mailbox is in doubt, and it is.
       expect(await stateOf(world, third)).toMatchObject({ kind: "held", cause: "password_changed" });
     });
 

@@ -17,7 +17,7 @@ const SENDS_EVERY = 5 * MINUTE;
 const READS_EVERY = 5 * MINUTE;
 
 type Leg = "smtp" | "imap";
-/** What both legs meet; `hangsMs`: how long a connection stays half open before it is given up. */
+/** The trouble of both legs. `hangsMs`: how long a connection stays half open before it is given up. */
 type Trouble = Record<Leg, unknown> & { hangsMs: number };
 
 const trouble = (smtpError: unknown, imapError: unknown, hangsMs = 0): Trouble => ({
@@ -48,7 +48,7 @@ const FAULTS = [
   ),
 ];
 
-/** What a sign-in that is lost meets; null: that leg goes on. `unambiguous`: its words mean only this. */
+/** The refusals of a lost sign-in. null: that leg goes on. `unambiguous`: its words have only this meaning. */
 const REFUSALS = {
   usual: trouble(
     smtpSays("AUTH PLAIN", "535-5.7.8 Username and Password not accepted."),
@@ -93,8 +93,8 @@ export type DayEnd = {
 };
 
 /**
- * Runs one mailbox through the product's own code by a clock of its own: it sends and is read every five minutes, and probes, holds
- * and alerts come as the product asks for them. Nothing waits.
+ * Runs one mailbox through the product's own code by a clock of its own. It sends and is read every five minutes. Probes, holds and
+ * alerts come as the product asks for them. Nothing waits.
  */
 export async function live(
   world: World,

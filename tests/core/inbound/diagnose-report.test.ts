@@ -13,7 +13,7 @@ async function read(report: DeliveryReport): Promise<Diagnosis> {
   return diagnoseReport(bounce ?? { status: null, diagnostic: null }, text, MAILBOX);
 }
 
-/** Whom it is about, and where that is the recipient, what it says of them. */
+/** Its subject, and for the recipient also their state. */
 const isRight = ({ about, recipient }: DeliveryReport, found: Diagnosis) =>
   about.includes(found.about) &&
   (found.about !== "recipient" ||

@@ -28,7 +28,7 @@ const LEAST = 0.98;
 const LEAST_OF_A_KIND = 0.95;
 
 onPglite((database) => {
-  /** What the product makes of the mail, in the words of the file: `away` with the day until which the step waits. */
+  /** The product's reading of the mail, in the words of the file: `away` with the day until which the step waits. */
   const outcomeOf = async (mail: LabelledMail, number: number): Promise<Outcome> => {
     const { prisma } = database();
     const { workspaceId } = await addWorkspace(prisma);

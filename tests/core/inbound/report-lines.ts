@@ -1,7 +1,7 @@
 import type { Party } from "../../../src/core/diagnosis/cause.ts";
 import type { RecipientState } from "../../../src/core/diagnosis/diagnosis.ts";
 
-/** Whom a report is about; of the recipient, what it says of them. */
+/** The subject of a report. For the recipient, their state. */
 export type ReportIsAbout = Exclude<Party, "recipient"> | RecipientState;
 
 /** The status and the line of diagnosis of delivery reports in many mouths and languages, with every answer that counts as right. */

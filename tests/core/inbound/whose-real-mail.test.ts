@@ -16,7 +16,7 @@ import { forCommit } from "../for-commit.ts";
 const ADDRESS = "sales@ours.test";
 const now = new Date("2026-11-24T12:00:00Z");
 
-/** What becomes of a lead to whose first message each of the mails refers, which stand for `lea@leads.test`. */
+/** The end of a lead to whose first message each of the mails refers. In them, `lea@leads.test` is the lead. */
 const MAILS: [name: string, ends: string, envelope?: string][] = [
   ["a05-de-no-header", "active"],
   ["a08-left-company", "gone"],

@@ -12,7 +12,7 @@ import { MONDAY, openWorld, type World } from "../world.ts";
 
 /** A thousand unless said otherwise; ten thousand by `npm run flood`. */
 const MAILBOXES = Number(process.env.UNPAUSE_FLOOD ?? 1_000);
-/** What a worker has in hand at once. */
+/** The sends in hand of one worker. */
 const AT_ONCE = 10;
 
 const POLICY = Object.assign(new Error("Invalid login"), {

@@ -14,7 +14,7 @@ async function opening(world: World, name: string, minute: number, mailboxIds = 
   });
   return id;
 }
-/** What is proven at a minute, whoever sweeps. */
+/** The mailboxes that are probed at a minute, by any process. */
 async function proven(world: World, minute: number): Promise<string[]> {
   world.woken.length = 0;
   world.clock.time = minutes(minute);

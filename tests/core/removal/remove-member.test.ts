@@ -127,7 +127,7 @@ describe("removing a member", () =>
       await deliverWoken(world, ctx, chatsOf({}));
       for (const personal of [ben.name, ben.email, "ULEAVER"])
         expect([personal, await tablesWith(prisma, personal)]).toEqual([personal, []]);
-      // What a chat or a letter was asked for is remembered for a day, so that it is done once.
+      // A request to a chat or for a letter is remembered for a day, so that it is done once.
       expect(await tablesWith(prisma, ben.id)).toEqual(["audit_row", "campaign", "chat_input", "history"]);
       const paused = await ctx.store.views.campaigns.get(workspaceId, campaignId, world.clock.time);
       expect(paused?.state).toEqual({ kind: "paused", by: { kind: "member", name: "a former member" } });

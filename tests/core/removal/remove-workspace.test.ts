@@ -32,7 +32,7 @@ onEachDatabase((database) => {
 
     const admin = await ann(world);
     expect(await removeWorkspace(ctx, admin, " Acme ")).toEqual({ kind: "removed", grants: 0 });
-    // What was done is still told, by ids.
+    // Past actions are still told, by ids.
     for (const id of [workspaceId, members.ben, world.mailboxId, campaignId])
       expect((await tablesWith(prisma, id)).filter((table) => table !== "audit_row")).toEqual([]);
     expect(await removeWorkspace(ctx, admin, "Acme")).toEqual({ kind: "no-such-workspace" });

@@ -17,7 +17,7 @@ import { listed } from "../../hosts/listed.ts";
 /** One try: a host of its own goes down at `fromMs` for `lastsMs`, counted from the start. */
 export type Try = { way: Way; fromMs: number; lastsMs: number; mailboxes: number };
 
-/** What was seen at the host, in milliseconds; null: no mail came. */
+/** The findings at the host, in milliseconds. null: no mail came. */
 export type Seen = Try & {
   /** From its return, and from its first good answer after that, to the first DATA. */
   afterReturnMs: number | null;

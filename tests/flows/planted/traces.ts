@@ -12,7 +12,7 @@ export const tracesOf = (secrets: readonly string[], user: string): string[] => 
 export const tracesIn = (traces: readonly string[], place: string, text: string): string[] =>
   traces.filter((trace) => text.includes(trace)).map((trace) => `${place}: ${trace}`);
 
-/** What a server says that repeats what it was sent, in a third of all the ways. */
+/** A server's words with the sent secret in them, in a third of all the ways. */
 export const repeating = (secret: string, user: string, part: number): string =>
   Object.values(ENCODINGS)
     .filter((_, at) => at % 3 === part)

@@ -26,7 +26,7 @@ type Hostile = { what: string; make(writer: Writer): Omit<ScriptedMail, "uid"> }
 
 const FAULTS: FetchFault[] = ["no", "bad", "bye", "cut", "silent", "nil", "nothing"];
 
-/** What any stranger can send, and what any server can do. */
+/** Mails that any stranger can send, and acts of any server. */
 export const HOSTILE: Hostile[] = [
   {
     what: "a NUL in an encoded word",

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
-/** What Postfix tells about one RCPT command (SMTPD_POLICY_README). */
+/** Postfix's report about one RCPT command (SMTPD_POLICY_README). */
 export type Attempt = {
   instance: string;
   sasl_username: string;

@@ -93,7 +93,7 @@ export async function preparePostfix(plan: PostfixPlan): Promise<Postfix> {
 
 const masterProgram = () => findProgram("master") ?? "master";
 
-/** What `postfix check` would make, without the two seconds that its shell scripts take. */
+/** The folders of `postfix check`, without the two seconds of its shell scripts. */
 async function makeQueue(folder: string): Promise<void> {
   const { uid } = identityOf("postfix");
   await chown(join(folder, "data"), uid, 0);

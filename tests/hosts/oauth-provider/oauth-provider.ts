@@ -28,8 +28,8 @@ export type OAuthProviderOptions = {
 };
 
 /**
- * Google's or Microsoft's sign-in: an independent emulator, and before it a layer for what the emulator leaves out: tokens that
- * run out, what mail servers ask about them, scopes that a person unticks, admins, new names, and faults.
+ * Google's or Microsoft's sign-in: an independent emulator, and before it a layer for its gaps. The layer has tokens that run out,
+ * the questions of mail servers about them, scopes that a person unticks, admins, new names, and faults.
  */
 export async function startOAuthProvider(options: OAuthProviderOptions) {
   await using opening = new AsyncDisposableStack();
@@ -172,7 +172,7 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
     behave() {
       faults.length = 0;
     },
-    /** Whoever signs in from now on does not allow this. */
+    /** Sign-ins from now on do not allow this. */
     untick: (scope: string) => void unticked.add(scope),
     tickAll: () => unticked.clear(),
     /** The account is the same, its address is another. */
@@ -192,7 +192,7 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
         ),
       ),
     expireAccessTokens: () => tokens.expireAll(),
-    /** What happens while the token endpoint's next answer is on its way. */
+    /** Runs while the token endpoint's next answer is on its way. */
     meanwhile(happens: () => Promise<void>) {
       meanwhile = happens;
     },
@@ -213,7 +213,7 @@ export async function startOAuthProvider(options: OAuthProviderOptions) {
       return back.href;
     },
 
-    /** Whose access token it is, while it is good: as a mail server asks. */
+    /** The owner of a valid access token: as a mail server asks. */
     ownerOf(token: string): string | null {
       const account = tokens.ownerOf(token);
       return account && (names.get(account) ?? account);

@@ -7,7 +7,7 @@ export type IssuedTokens = {
   expires_in: number;
 };
 
-/** Whose tokens a provider has issued, until when each is good, and how often it was asked for the same at once. */
+/** A provider's issued tokens with their owners and ends, and the number of concurrent requests for the same. */
 export function keepTokens(lifeSeconds: number) {
   const access = new Map<string, { account: string; endsAt: number }>();
   const refresh = new Map<string, string>();
@@ -39,7 +39,7 @@ export function keepTokens(lifeSeconds: number) {
       if (refreshToken !== null) mostAtOnce = Math.max(mostAtOnce, count);
       return { [Symbol.dispose]: () => void busy.set(account, (busy.get(account) ?? 1) - 1) };
     },
-    /** Whose it is, while it is good. */
+    /** Its owner, while it is good. */
     ownerOf(token: string): string | null {
       const known = access.get(token);
       return known && known.endsAt > Date.now() ? known.account : null;

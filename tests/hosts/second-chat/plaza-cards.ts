@@ -24,7 +24,7 @@ export const PLAZA = {
   link: 2000,
 } as const;
 
-/** What Plaza refuses about a card, in words; empty where it takes it. */
+/** Plaza's refusals of a card, in words. Empty where it takes the card. */
 export function faultsOfCard(card: Card): string[] {
   const { heading, lines, quote, rows } = card;
   const buttons = rows.flat();
@@ -60,7 +60,7 @@ const empty = (row: PlazaButton[]) => (row.length === 0 ? ["a row without button
 
 const MARKS = { red: "🔴 ", amber: "🟡 ", green: "🟢 " };
 
-/** What a person sees of a card: its lines in order, with a mark for its colour, and its buttons. */
+/** The visible part of a card: its lines in order, with a mark for its colour, and its buttons. */
 export function seenInPlaza({ colour, heading, lines, quote, rows }: Card) {
   const first = heading === undefined ? [] : [`${colour ? MARKS[colour] : ""}${heading}`];
   return { lines: [...first, ...lines, ...(quote?.split("\n") ?? [])], buttons: rows.flat() };

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { PLAZA_COMPANY, PLAZA_SECRET, type Plaza } from "./plaza.ts";
 
-/** What somebody did, as Plaza tells the product. */
+/** A person's action, as Plaza tells the product. */
 export type PlazaEvent = {
   /** The same one again is the same deed, delivered again. */
   id: string;
@@ -13,7 +13,7 @@ export type PlazaEvent = {
   alone: boolean;
   /** The message of which a button was pressed; null: an answer that only they see. */
   message: string | null;
-  /** What the button does, or what was written. */
+  /** The button's effect, or the written words. */
   says: string;
   /** Where it may be answered, for a while. */
   answer: string;

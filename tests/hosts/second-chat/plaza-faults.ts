@@ -1,4 +1,4 @@
-/** What Plaza does instead of answering as usual. */
+/** Plaza's faults in place of its usual answer. */
 export type PlazaFault =
   /** This status and code, nothing done. */
   | { kind: "refuses"; status: number; error: string }

@@ -23,7 +23,7 @@ export type PlazaMessage = {
   after: string | null;
 };
 
-/** What was said in answer to a deed. `message`: null where its doer sees it beside the deed. */
+/** The answer to a deed. `message`: null where its doer sees it beside the deed. */
 export type PlazaAnswer = { card: Card; message: PlazaMessage | null };
 
 /** Ids as other chats have them: with colons, and 150 characters long. */
@@ -44,8 +44,8 @@ type Asked = {
 type Answer = { status: number; body: object };
 
 /**
- * A chat that was made for the tests, and is as different from Slack as its kind can be: other ids, other limits, no windows, no
- * search, and answers that expire. The product reaches it over HTTP with a token.
+ * A chat that was made for the tests, as different from Slack as possible: other ids, other limits, no windows, no search, and
+ * answers that expire. The product reaches it over HTTP with a token.
  */
 export async function startPlaza({
   people,
@@ -177,7 +177,7 @@ export async function startPlaza({
       rooms.add(room);
       return room;
     },
-    /** What somebody does may be answered at the address that goes with it. */
+    /** An action may be answered at the address that goes with it. */
     openAnswer(deed: string): string {
       const answer = plazaId("answer", deed);
       if (!answers.has(answer)) answers.set(answer, { deed, left: ANSWERS, until: now + ANSWERS_LAST_MS });

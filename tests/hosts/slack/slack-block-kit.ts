@@ -5,7 +5,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { createGenerator } from "ts-json-schema-generator";
 import { overLimits, viewOverLimits } from "./slack-limits.ts";
 
-/** What Slack would refuse about the blocks of a message, in words; empty when it would take them. */
+/** Slack's refusals of a message's blocks, in words. Empty when it would take them. */
 export function faultsOfBlocks(blocks: unknown): string[] {
   if (!Array.isArray(blocks)) return ["blocks must be a list"];
   return [...shapeFaults(blocks), ...overLimits(blocks)];

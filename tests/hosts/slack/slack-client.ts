@@ -88,7 +88,7 @@ export function slackClient(productUrl: string, slack: Slack) {
   };
 }
 
-/** What comes back for a view that was sent; null: nothing, which closes it. */
+/** The answer to a submitted view. null: none, which closes it. */
 function readJson(body: string) {
   return body === ""
     ? null

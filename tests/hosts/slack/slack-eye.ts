@@ -12,7 +12,7 @@ type Node = {
 /** `typed`: not a button but a line in which this is typed and sent. */
 export type SeenButton = { label: string; url?: string; action?: string; value?: string; typed?: string };
 
-/** What a person sees of a message: its lines in order, and its buttons. */
+/** The visible part of a message: its lines in order, and its buttons. */
 export function seen(blocks: unknown): { lines: string[]; buttons: SeenButton[] } {
   const nodes = (blocks ?? []) as Node[];
   return {

@@ -1,4 +1,4 @@
-/** What Slack does instead of answering as usual. */
+/** Slack's faults in place of its usual answer. */
 export type SlackFault =
   /** `{"ok": false}` with this code, nothing done. */
   | { kind: "refuses"; error: string }

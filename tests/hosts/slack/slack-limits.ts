@@ -18,7 +18,7 @@ const RICH = [{ count: "elements", most: 100, least: 1 }];
 
 const FEEDBACK = [BUTTON_TEXT, VALUE, ACCESSIBILITY];
 
-/** Whatever its type, a block may have one. */
+/** A block of any type may have one. */
 const BLOCK_ID = { field: "block_id", most: 255, least: 1 };
 
 /** A type that is not here is refused, so that nobody uses one before its limits are written down. */
@@ -104,7 +104,8 @@ export const LIMITS: Record<string, Limit[]> = {
   users_select: SELECT,
   workflow_button: [BUTTON_TEXT, ACTION_ID, ACCESSIBILITY],
 
-  // What rich text is made of. Not in the reference: what Slack is known to refuse as empty, and well below what it takes.
+  // The parts of rich text. Not in the reference: empty ones are known to be refused, and the lengths are well below the real
+  // limits.
   rich_text_section: RICH,
   rich_text_list: RICH,
   rich_text_quote: RICH,
@@ -160,7 +161,7 @@ const VIEW: Limit[] = [
 
 type Node = Record<string, unknown>;
 
-/** What Slack would refuse about a message's blocks, beyond their shape. */
+/** Slack's refusals of a message's blocks, beyond their shape. */
 export function overLimits(blocks: unknown[]): string[] {
   const count = blocks.length > 50 ? [`${blocks.length} blocks, 50 are allowed`] : [];
   return [...count, ...walk(blocks, "blocks"), ...doubled(blocks)];

@@ -5,7 +5,7 @@ import type { Slack } from "./slack-web-api.ts";
 
 type Addresses = Pick<Slack, "teamId" | "responseUrl">;
 
-/** Who does something, of which team; the same trigger again is the same deed, delivered twice. */
+/** The acting person and their team. The same trigger again is the same deed, delivered twice. */
 export type Who = { user: string; team?: string; trigger?: string };
 /** The message that a button is in; without `ts` one that only they see, or (`home`) the app's own tab. */
 export type Where = { channel: string; ts?: string } | "home" | SlackView;
@@ -104,6 +104,6 @@ export const eventPayload = (slack: Slack, event: object, eventId: string) => ({
   authorizations: [],
 });
 
-/** What a person was told in answer to one deed of theirs. */
+/** The answers to one deed of a person. */
 export const heardBy = (slack: Slack, trigger: string) => () =>
   slack.heard.filter(({ id }) => id === trigger);

@@ -5,7 +5,7 @@ const TRIGGER_LASTS_MS = 3_000;
 
 export type SlackView = {
   id: string;
-  /** What somebody did that it was opened for. */
+  /** The action that it was opened for. */
   trigger: string;
   type: string;
   callback_id?: string;
@@ -43,7 +43,7 @@ export function slackViews() {
   };
 
   return {
-    /** What somebody did, for which a window may be opened from now on. */
+    /** An action for which a window may be opened from now on. */
     give(trigger: string) {
       if (!triggers.has(trigger)) triggers.set(trigger, { at: performance.now(), spent: false });
     },

@@ -141,7 +141,7 @@ export async function startSlack({
     if (fault?.kind === "loses-answer") return void response.destroy();
     response.writeHead(answered.status, { "content-type": "application/json" }).end(answerBody);
   }
-  /** What the product says to one person, at the address that came with what they did. */
+  /** The product's words to one person, at the address that came with their action. */
   function hear(id: string, body: string, response: ServerResponse) {
     const fault = faults.next("response_url");
     if (fault?.kind === "breaks") return void response.writeHead(fault.status).end();
@@ -172,10 +172,10 @@ export async function startSlack({
     botToken: BOT_TOKEN,
     /** Every call so far, in order. */
     calls,
-    /** What was said to one person alone, in order; `id` is the end of the address it was said to. */
+    /** The answers to one person alone, in order. `id` is the end of their address. */
     heard,
     responseUrl: (id: string) => `${apiUrl.replace("/api/", "")}/response/${id}`,
-    /** What Slack would not have taken, in words. */
+    /** Payloads that Slack would not have taken, in words. */
     refused,
     faults,
     /** Messages that can never be edited again, by their `ts`. */
@@ -189,7 +189,7 @@ export async function startSlack({
     pagesUrl: emulator.url,
     channelId: (name: string) => found.channels?.find((channel) => channel.name === name)?.id ?? "",
     userId: (name: string) => users.members?.find((user) => user.name === name)?.id ?? "",
-    /** What stands in a channel (or in one thread of it), oldest first. */
+    /** The messages in a channel (or in one thread of it), oldest first. */
     async messages(channel: string, thread?: string): Promise<SlackMessage[]> {
       const answer =
         thread === undefined

@@ -73,7 +73,7 @@ export async function startSlackWorkspaces({ rotates = false } = {}) {
   }
 
   function issue(token: Token) {
-    // Who installs again has the token that they had, as long as it works.
+    // A second installation has the first one's token, as long as it works.
     const had = [...tokens].find(([, { slack, state }]) => slack === token.slack && state === "works");
     if (!rotates && had !== undefined) return { access_token: had[0] };
     const access_token = `${rotates ? "xoxe.xoxb-1" : "xoxb"}-${randomUUID()}`;
@@ -119,7 +119,7 @@ export async function startSlackWorkspaces({ rotates = false } = {}) {
     refuseRefreshes(error: string) {
       refusal = error;
     },
-    /** Whoever allows it from now on does so for their whole Enterprise organisation. */
+    /** Installations from now on are for the whole Enterprise organisation. */
     installForOrganisation() {
       forOrganisation = true;
     },

@@ -40,7 +40,7 @@ async function listenTls(names: string[], trusted = false): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** What the owner of a mailbox is told when both legs are sent to this host and port. */
+/** The advice for a mailbox's owner when both legs are sent to this host and port. */
 async function told(host: string, port: number, security: Security) {
   const server = { host, port, security };
   const access: MailboxAccess = {
@@ -79,7 +79,7 @@ const none = (how: string) => ({
 });
 const HOW = { tls: "with TLS from the start", starttls: "with STARTTLS", none: "without TLS" };
 
-/** What answers in its own words, none of which anybody is told. */
+/** Servers with words of their own, none of which reaches a person. */
 const FOREIGN: Record<string, Behaviour> = {
   "a silent port": () => {},
   "a port that hangs up": (socket) => void socket.end(),

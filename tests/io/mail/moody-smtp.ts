@@ -12,7 +12,7 @@ export type Moment =
   | "text ends"
   | "RSET";
 
-/** What the server does then: go on as usual, close the line, say nothing more, or give this reply. */
+/** The server's next act: go on as usual, close the line, say nothing more, or give this reply. */
 export type Mood = "go on" | "cut" | "silence" | { reply: string };
 
 export type MoodySmtp = AsyncDisposable & {

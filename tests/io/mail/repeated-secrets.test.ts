@@ -116,7 +116,7 @@ it("takes out what a server was sent for the mailbox before, and nothing that an
   if (!first || !second || !last) throw new Error("There are three of them.");
   await mail.prove(first);
   await mail.signIn(second, "imap");
-  // What is in hand goes on with the first one.
+  // A send in hand goes on with the first one.
   for (const each of [last, first]) {
     const repeated = tries.map((secret) => ENCODINGS["as SASL PLAIN"](secret, USER)).join(" and ");
     smtp.at("auth", { say: `535 5.7.8 no: ${repeated}` });

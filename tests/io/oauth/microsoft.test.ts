@@ -11,7 +11,7 @@ const REDIRECT = "https://unpause.test/oauth/microsoft/callback";
 const ANN = "ann@ours.test";
 const SEND = "https://outlook.office.com/SMTP.Send";
 
-// What they need of it is openssl: Microsoft's library speaks TLS only.
+// The tests need openssl for it: Microsoft's library speaks TLS only.
 describeWith("Postfix and Dovecot", "sign-in at Microsoft", () => {
   let certificate: Awaited<ReturnType<typeof aCertificate>>;
   beforeAll(async () => {

@@ -25,7 +25,7 @@ const leadsTo =
 
 type To = { host: string; port?: number; plaintext?: boolean };
 
-/** What came of it: the addresses that are connected to, or the refusal. */
+/** The result: the addresses that are connected to, or the refusal. */
 async function asked(guard: ReturnType<typeof guardOf>, { host, port = 993, plaintext = false }: To) {
   const passage = await guard.pass({ host, port, plaintext, mailbox: MAILBOX });
   if (passage.kind === "closed") return (passage.error as Error).message;

@@ -9,7 +9,7 @@ import type { Call, WithCalls } from "./call-store.ts";
 
 type CallContext = BotContext & CommitContext<WithCalls>;
 
-/** What can be done about a call in a chat. */
+/** The presses of a call in a chat. */
 export const callKind: BotKind<Call> = {
   async find({ store }: Context<WithCalls>, id: string) {
     const call = isId(id) ? await store.calls.get(id) : null;

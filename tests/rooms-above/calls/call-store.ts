@@ -10,7 +10,7 @@ export type Call = {
   platform: string;
   channel: string;
   dueAt: Date;
-  /** Who rings; null: nobody yet. */
+  /** The caller. null: none yet. */
   takenBy: string | null;
   rungAt: Date | null;
   outcome: string | null;

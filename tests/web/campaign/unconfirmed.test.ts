@@ -160,7 +160,7 @@ onEachDatabase((database) => {
   });
 });
 
-/** What the confirmation page's own form sends. */
+/** The fields of the confirmation page's own form. */
 function confirming(text: string): [string, string[], [string, string][]] {
   const form = /<form class="card stack"[\s\S]*?<\/form>/.exec(text)?.[0] ?? "";
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]+)"/g)].map(

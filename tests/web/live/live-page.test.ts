@@ -43,7 +43,7 @@ describeWith("Chromium", "a live page", () => {
         await site.prisma.enrolment.updateMany({ where: { campaignId }, data: { nextStep, state } });
         site.ctx.live.changed(site.workspaceId, { kind: "progress", campaignIds: [campaignId] });
       };
-      // What happened before it listened it has to fetch.
+      // It has to fetch the changes from before it listened.
       await progress(2, "active");
       await page.getByRole("listitem").getByText("under way").waitFor();
       const asked: string[] = [];

@@ -18,7 +18,7 @@ const ADDRESS = "ada@outreach.test";
 const PASSWORD = ' pässwörd 🌱 "quoted" ';
 const WRONG = "nöt-this-one";
 
-/** What the form sends for a mailbox at the site's own provider. */
+/** The fields of the form for a mailbox at the site's own provider. */
 const form = (site: Site, secret: string, more: Record<string, string> = {}) => ({
   address: "new@ours.test",
   senderName: "Ada",
@@ -98,7 +98,7 @@ describeWith("Postfix and Dovecot", "a mailbox with a password", () => {
         expect(await page.getByLabel("Password", { exact: true }).inputValue()).toEqual("");
         expect(await page.getByLabel("Sender's name").inputValue()).toEqual("Ada of Acme");
 
-        // What is right keeps standing; what does not answer is shown.
+        // Correct fields stay. The silent server is shown.
         await page.getByText("Set the servers by hand").click();
         await page.getByLabel("Port").nth(1).fill(String(host.smtp.tlsPort));
         await page.getByLabel("Password", { exact: true }).fill(PASSWORD);

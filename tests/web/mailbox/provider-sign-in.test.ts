@@ -263,7 +263,7 @@ onPglite((database) => {
     expect(await site.ctx.store.mailboxes.list(site.workspaceId)).toEqual([]);
   });
 
-  // What they need of it is openssl: Microsoft's library speaks TLS only.
+  // The tests need openssl for it: Microsoft's library speaks TLS only.
   describeWith("Postfix and Dovecot", "at Microsoft", () => {
     let certificate: Awaited<ReturnType<typeof aCertificate>>;
     beforeAll(async () => {

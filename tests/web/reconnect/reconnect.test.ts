@@ -8,7 +8,7 @@ import { type Answer, visitor, wordsOf } from "../visitor.ts";
 
 const HALF_AN_HOUR = 30 * 60_000;
 
-/** What the reconnect form sends when nothing but the password is filled in. */
+/** The fields of the reconnect form with only the password filled in. */
 const form = (site: Site, secret: string, more: Record<string, string> = {}) => ({
   address: "sales@ours.test",
   secret,

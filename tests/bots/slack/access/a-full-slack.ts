@@ -49,9 +49,9 @@ function inWords(to: unknown): string {
 export type Person = { name: string; user: string; from: string; of: string };
 
 /**
- * The full workspace, whose sales@ours.test is lost and whose Winter paused itself, in Slack. There are its people, Gil (a member, and
- * a guest in Slack), Eve (no member), Gus (admin of another workspace), and people of two other Slack workspaces with Ann's and Ben's
- * ids. Dee was known and is removed.
+ * The full workspace, whose sales@ours.test is lost and whose Winter paused itself, in Slack. Its people are there, with Gil (a
+ * member, and a guest in Slack), Eve (no member) and Gus (admin of another workspace). People of two other Slack workspaces have
+ * Ann's and Ben's ids. Dee was known and is removed.
  */
 export async function aFullSlack(database: Database) {
   await using opening = new AsyncDisposableStack();

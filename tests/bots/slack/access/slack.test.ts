@@ -11,7 +11,7 @@ type For =
   | "members"
   /** Every member, guests among them: it shows or changes what is their own. */
   | "everybody"
-  /** Who owns or backs up the mailbox, and admins. */
+  /** The mailbox's owner and backups, and admins. */
   | "fixers"
   | "admins";
 

@@ -1,6 +1,6 @@
 import type { Answer, Reply } from "../../../fixtures/opt-out/replies.ts";
 
-/** What is measured: the answer to one reply, from its whole text and its subject. */
+/** The measured function: the answer to one reply, from its whole text and its subject. */
 export type Decide = (text: string, subject: string) => Answer;
 
 /** Counts over some rows. `falseSure` is the worst fault: a lead who answered is never written to again. */

@@ -16,7 +16,7 @@ const now = new Date("2026-11-24T12:00:00Z");
 const NOTICE =
   "This email and any attachments are confidential. If you are not the intended recipient, please notify the sender and delete this email from your system.";
 
-/** What a lead writes, and what becomes of them: left in peace for good, a question to the owner, or an ordinary reply. */
+/** A lead's words and their effect: suppressed for good, a question to the owner, or an ordinary reply. */
 const REPLIES: [ends: "suppressed" | "asked" | "replied", text: string, subject?: string][] = [
   ["suppressed", "Opt-out"],
   ["suppressed", "Remove from list"],
