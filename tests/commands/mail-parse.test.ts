@@ -39,6 +39,7 @@ describe("unpause mail parse", () => {
           subject: "It says no",
           text: expect.stringContaining("See the picture."),
           textReply: "See the picture.",
+          ownWords: "See the picture.",
           html: null,
           attachments: [
             {

@@ -134,10 +134,10 @@ const keyOf = ({ messageId, content }: Pick<ReceivedMail, "messageId" | "content
 
 /** The part of a mail that its suppression keeps. @param decided - a report's own line, or the sentence that asks */
 function originOf(mail: InboundMail, decided: string | null): Meant["origin"] {
-  const { messageId, subject, from, textReply } = mail;
+  const { messageId, subject, from, ownWords } = mail;
   return {
     mail: { messageId, subject, author: from.address },
-    words: decided ?? (textReply.trim() || subject),
+    words: decided ?? (ownWords.trim() || subject),
   };
 }
 

@@ -41,7 +41,7 @@ const isAnswer = ({ subject, inReplyTo, references }: InboundMail) =>
   inReplyTo === null && references.length === 0 && /^\s*(re|aw|antw|sv|vs|odp|r)\s?:/i.test(subject);
 
 function fromProgram(mail: InboundMail, writer: InboundMatch["writer"], receivedAt: Date): Inbound {
-  const note = mail.textReply || mail.text;
+  const note = mail.ownWords || mail.text;
   // A stranger's program speaks of the stranger, to whom the lead passed the thread on.
   if (saysGone(note, mail.from.address) && writer !== "stranger")
     return { kind: "gone", successor: successorIn(note, mail.senders) };

@@ -6,8 +6,10 @@ export type InboundMail = {
   senders: string[];
   subject: string;
   text: string;
-  /** `text` without quoted parts and signature. */
+  /** For people: `text` without the mail that it answers and without signature. In doubt the quotation stays. */
   textReply: string;
+  /** For programs: only the words that the sender wrote now. Empty when the mail holds nothing but quotations. */
+  ownWords: string;
   html: string | null;
   attachments: Attachment[];
   messageId: string | null;

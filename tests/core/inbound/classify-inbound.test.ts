@@ -108,6 +108,7 @@ const anyMail: InboundMail = {
   subject: "",
   text: "",
   textReply: "",
+  ownWords: "",
   html: null,
   attachments: [],
   messageId: "x@leads.test",

@@ -27,8 +27,8 @@ const ANSWERS =
  *
  * @param mail - `subject` counts where it is not an answer to one of ours
  */
-export function readOptOut({ textReply, subject }: { textReply: string; subject: string }): OptOut {
-  const own = withoutNotices(textReply.slice(0, MOST_CHARACTERS));
+export function readOptOut({ ownWords, subject }: { ownWords: string; subject: string }): OptOut {
+  const own = withoutNotices(ownWords.slice(0, MOST_CHARACTERS));
   const said = splitSentences(own)
     .map(judgeSentence)
     .filter(({ small }) => !small)

@@ -1,13 +1,13 @@
 import { convert } from "html-to-text";
 import type { InboundMail } from "../../../core/mailbox/inbound-mail.ts";
 import { storable } from "../../../core/storable.ts";
+import { readBounce } from "./automatic/read-bounce.ts";
+import { readComplaint } from "./automatic/read-complaint.ts";
+import { readNature } from "./automatic/read-nature.ts";
 import { decodeAgain } from "./decode-again.ts";
 import { HTML_TO_TEXT, type ParsedParts, parseParts } from "./parse-parts.ts";
-import { readBounce } from "./read-bounce.ts";
-import { readComplaint } from "./read-complaint.ts";
-import { readNature } from "./read-nature.ts";
+import { readReply } from "./reply/read-reply.ts";
 import { storableMail } from "./storable-mail.ts";
-import { stripQuotes } from "./strip-quotes.ts";
 
 /** No provider takes a larger mail. The rest is not read. */
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -24,17 +24,18 @@ export async function parseInboundEmail(raw: Buffer): Promise<InboundMail> {
   const parts = await readParts(bytes);
   const { headers, from, senders, subject, html, attachments, messageId, inReplyTo, references } = parts;
   const text = storable(wordsOf(parts, bytes));
-  const textReply = stripQuotes(text);
+  const { textReply, ownWords } = readReply(text, subject);
   const told = { headers, from: from.address, subject, text, inReplyTo, parts: attachments };
   const complaint = readComplaint(told);
   const report = complaint ? null : readBounce(told);
-  const nature = readNature(headers, subject, textReply);
+  const nature = readNature(headers, subject, ownWords);
   return storableMail({
     from,
     senders,
     subject,
     text,
     textReply,
+    ownWords,
     html,
     attachments,
     messageId,

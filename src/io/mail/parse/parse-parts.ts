@@ -2,7 +2,7 @@ import { type AttachmentStream, MailParser, type MessageText } from "mailparser"
 import type { Attachment } from "../../../core/mailbox/inbound-mail.ts";
 import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
 import { cutLongFields } from "../smtp/cut-long-fields.ts";
-import type { Headers } from "./auto-generated.ts";
+import type { Headers } from "./automatic/auto-generated.ts";
 import { sendersIn } from "./senders-in.ts";
 
 export type ParsedParts = {

@@ -1,6 +1,6 @@
 import addressparser from "nodemailer/lib/addressparser";
 import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
-import type { Headers } from "./auto-generated.ts";
+import type { Headers } from "./automatic/auto-generated.ts";
 
 /** No person writes in the name of more people. */
 const MOST_SENDERS = 20;

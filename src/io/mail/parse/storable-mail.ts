@@ -17,6 +17,7 @@ export function storableMail(mail: InboundMail): InboundMail {
     subject: storable(mail.subject),
     text: storable(mail.text),
     textReply: storable(mail.textReply),
+    ownWords: storable(mail.ownWords),
     html: orNull(mail.html, storable),
     attachments: mail.attachments.map(storableAttachment),
     messageId: orNull(mail.messageId, storableId),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readOptOut } from "../../../../src/core/inbound/opt-out/read-opt-out.ts";
 
-const read = (textReply: string, subject = "Re: Quick question") => readOptOut({ textReply, subject }).kind;
+const read = (ownWords: string, subject = "Re: Quick question") => readOptOut({ ownWords, subject }).kind;
 
 describe("a reply that asks to be left in peace", () => {
   it.each([
@@ -300,8 +300,8 @@ describe("a reply that leaves it open", () => {
   });
 
   it("gives the sentence that raises the question", () => {
-    const textReply = "Hello Ann,\n\nI looked at it. How do I unsubscribe?\n\nLea";
-    expect(readOptOut({ textReply, subject: "Re: Hi" })).toEqual({
+    const ownWords = "Hello Ann,\n\nI looked at it. How do I unsubscribe?\n\nLea";
+    expect(readOptOut({ ownWords, subject: "Re: Hi" })).toEqual({
       kind: "doubtful",
       sentence: "How do I unsubscribe?",
     });
@@ -328,7 +328,7 @@ describe("hostile text", () => {
     ["NULs and lone surrogates", "\0\ud800".repeat(megabyte / 2)],
   ])("is read in bounded time: %s", (_, text) => {
     const before = process.cpuUsage();
-    readOptOut({ textReply: text, subject: text });
+    readOptOut({ ownWords: text, subject: text });
     const { user } = process.cpuUsage(before);
     expect(user / 1_000).toBeLessThan(5_000);
   });

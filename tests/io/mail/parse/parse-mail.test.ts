@@ -10,6 +10,7 @@ const nothing: InboundMail = {
   subject: "",
   text: "",
   textReply: "",
+  ownWords: "",
   html: null,
   attachments: [],
   messageId: null,
@@ -73,6 +74,7 @@ QUJDRA==
     subject: "Re: Grüße",
     text: "Schön!",
     textReply: "Schön!",
+    ownWords: "Schön!",
     html: '<p>Schön! <img src="cid:pic"></p>',
     messageId: "answer@leads.test",
     inReplyTo: "one@us.test",
@@ -499,7 +501,7 @@ const replies: [string, string, string][] = [
     "On 24.11.2026 10:00, Ana wrote:\n> Hello\n> there\n\nYes please",
     "Yes please",
   ],
-  ["an answer between the lines", "> When?\nTomorrow\n> Where?\nHere", "Tomorrow\nHere"],
+  ["an answer between the lines", "> When?\nTomorrow\n> Where?\nHere", "> When?\nTomorrow\n> Where?\nHere"],
   ["a signature", "Yes\n-- \nLea Ruiz\n+34 600 000 000", "Yes"],
   [
     "a telephone",
@@ -511,7 +513,7 @@ const replies: [string, string, string][] = [
   ["a plain answer", "From what I see, yes.\nDate: any", "From what I see, yes.\nDate: any"],
 ];
 for (const [program, text, reply] of replies) {
-  it(`takes only the new words of a reply from ${program}`, async () => {
+  it(`shows what a reply says from ${program}`, async () => {
     expect(
       (await parse(`From: l@l.test\nContent-Type: text/plain; charset=utf-8\n\n${text}`)).textReply,
     ).toBe(reply);

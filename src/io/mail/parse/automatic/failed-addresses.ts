@@ -1,5 +1,5 @@
-import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
-import { replyLine } from "../smtp/reply-line.ts";
+import { canonicalAddress } from "../../../../core/mailbox/mail-address.ts";
+import { replyLine } from "../../smtp/reply-line.ts";
 import type { Headers } from "./auto-generated.ts";
 
 /**
@@ -10,6 +10,12 @@ const ADDRESS = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-][A-Za-z0-9.-]
 /** qmail: "<lea@leads.test>:", Exchange: "lea@leads.test<mailto:…>" or "(lea@leads.test)", Exim: "  lea@leads.test". */
 const ALONE =
   /^[^\S\n]{0,8}[<("']{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})[>)"']{0,2}(?:<mailto:[^>]{1,300}>)?:?[^\S\n]{0,8}$/gm;
+/** "… did not reach the following recipient(s):", then each at the beginning of a line. */
+const LISTED =
+  /(?:following (?:recipient|address|user)\S{0,6}|did not reach|failed recipients?|could not be delivered to)[^\n]{0,60}:\s{0,40}((?:[^\n]{0,200}\n?){1,12})/i;
+const BEGINS = /^[^\S\n]{0,8}[<("'*[]{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})/gm;
+/** Sendmail names the address that it was given, when an alias led elsewhere. */
+const EXPANDED = /\(expanded from: <?([^\s<>()]{1,64}@[^\s<>()]{1,255})>?\)/g;
 const AFTER_TO =
   /\b(?:to|for|An|à|a|para|naar|til|till|do|voor|für|pour) [<("']{0,2}([A-Za-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255})/g;
 /** Where the copy of the message begins: the addresses below are of everybody who had to do with it. */
@@ -24,14 +30,16 @@ const MOST = 50;
  */
 export function failedAddresses(headers: Headers, from: string, text: string): string[] {
   const told = text.slice(0, COPY.exec(text)?.index);
-  const nobody = new Set([from, ...addressesIn((headers.get("to") ?? []).join(" "))]);
+  const ours = ["to", "sender", "delivered-to", "return-path"].flatMap((name) => headers.get(name) ?? []);
+  const nobody = new Set([from, ...addressesIn(ours.join(" ").slice(0, 10_000)).map(canonicalAddress)]);
   const of = (found: string[]) =>
-    [...new Set(found.map((each) => canonicalAddress(each.replace(/[.:]+$/, ""))))]
+    [...new Set(found.map((each) => canonicalAddress(each.replace(/\.{2,}.*$|[.:]+$/, ""))))]
       .filter((address) => address !== "" && !nobody.has(address) && !OFFICES.test(address))
       .slice(0, MOST);
   const ways = [
     () => (headers.get("x-failed-recipients") ?? []).flatMap((value) => addressesIn(value.slice(0, 10_000))),
-    () => [...told.matchAll(ALONE)].map(([, address = ""]) => address),
+    () => [...told.matchAll(EXPANDED), ...told.matchAll(ALONE)].map(([, address = ""]) => address),
+    () => [...(LISTED.exec(told)?.[1] ?? "").matchAll(BEGINS)].map(([, address = ""]) => address),
     () => addressesIn(replyLine(told) ?? ""),
     () => [...told.matchAll(AFTER_TO)].map(([, address = ""]) => address),
     () => addressesIn(told),

@@ -1,7 +1,7 @@
 /** The words by which mail systems begin a report of a failure: the big ones' in English, then by language. */
 export const failureWords = new RegExp(
   [
-    "address not found|message not delivered|message blocked|undeliverable|undelivered mail|delivery (status notification|has failed|failure)|delivery to the following recipients? failed|couldn.t be delivered|could not be delivered|wasn.t delivered|returned mail|failure notice|mail delivery (failed|system)|returning message to sender|permanent(ly)? (fatal )?error|this is the qmail-send program",
+    "address not found|message not delivered|message blocked|undeliverable|undelivered mail|delivery (status notification|has failed|failure)|delivery to the following recipients? failed|couldn.t be delivered|could ?n[o.]t (be delivered|deliver)|unable to deliver|did not reach|not delivered to|message not delivered|failed (mail|recipient)|no such user|not a valid (user|recipient|mailbox)|does not exist|did not exactly match|requested action not taken|mailbox (is )?(unavailable|full)|user unknown|unknown user|domain does not exist|delivery problem|over ?quota|quota violation|wasn.t delivered|returned mail|failure notice|mail delivery (failed|system)|returning message to sender|permanent(ly)? (fatal )?error|this is the qmail-send program",
     "unzustell|nicht (zugestellt|zustellbar|ausgeliefert|übermittelt)|(empfänger|adresse)[^\\n]{0,60} (existiert nicht|nicht existiert|nicht gefunden|unbekannt)",
     "non remis|non (distribu|délivr)|pu être (remis|distribué|délivré|envoyé)|échec (de la|d['’]) ?(remise|livraison|envoi)",
     "no se (pudo|puede|ha podido) entregar|no entregad|no ha sido entregad|error de entrega|não (foi )?(possível|pôde) (entregar|ser entregue)|não (foi )?entregue|falha na entrega",

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { stripQuotes } from "../../../../src/io/mail/parse/strip-quotes.ts";
+import { readReply } from "../../../../../src/io/mail/parse/reply/read-reply.ts";
+
+const reply = (text: string, subject?: string) => readReply(text, subject).textReply;
 
 const ours = "Hi Lea,\nto stop these, reply STOP.";
 
@@ -58,16 +60,16 @@ const introductions: [string, string][] = [
 
 describe("the words of a reply", () => {
   it.each(headers)("end where the header of our mail is copied: %s", (_, header) => {
-    expect(stripQuotes(`OK\n\n${header}\n\n${ours}`)).toBe("OK");
+    expect(reply(`OK\n\n${header}\n\n${ours}`)).toBe("OK");
   });
 
   it.each(introductions)("end where our mail is introduced: %s", (_, line) => {
-    expect(stripQuotes(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
-    expect(stripQuotes(`${line}\n\n> Hi Lea\n\nOK`)).toBe("OK");
+    expect(reply(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
+    expect(reply(`${line}\n\n> Hi Lea\n\nOK`)).toBe("OK");
   });
 
   it("end at a divider above a copied header", () => {
-    expect(stripQuotes(`OK\n\n----- Αρχικό μήνυμα -----\nΑπό: Ann\n\n${ours}`)).toBe("OK");
+    expect(reply(`OK\n\n----- Αρχικό μήνυμα -----\nΑπό: Ann\n\n${ours}`)).toBe("OK");
   });
 
   it.each([
@@ -77,7 +79,7 @@ describe("the words of a reply", () => {
     "--- Lütfen yanıtınızı bu satırın üstüne yazın ---",
     "--- この行より上に返信を入力してください ---",
   ])("end where a ticket system marks their end: %s", (line) => {
-    expect(stripQuotes(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
+    expect(reply(`OK\n\n${line}\n\n${ours}`)).toBe("OK");
   });
 
   it.each([
@@ -89,7 +91,7 @@ describe("the words of a reply", () => {
     "We use Outlook for mail. Does it work?",
     "Date: 24 November 2026\nTime: 10:00\nPlace: our office",
   ])("stay where only they look like a header: %s", (text) => {
-    expect(stripQuotes(text)).toBe(text);
+    expect(reply(text)).toBe(text);
   });
 
   it.each([
@@ -108,7 +110,7 @@ describe("the words of a reply", () => {
     "Hent Outlook til iOS",
     "Yahoo Mail: Search, Organize, Conquer",
   ])("do not hold what a telephone adds: %s", (line) => {
-    expect(stripQuotes(`OK\n\n${line}`)).toBe("OK");
+    expect(reply(`OK\n\n${line}`)).toBe("OK");
   });
 
   it.each([
@@ -121,10 +123,116 @@ describe("the words of a reply", () => {
     ["marks", "-#".repeat(500_000)],
     ["marked lines", "## above ##x\n".repeat(70_000)],
     ["Outlook", "outlook ios ".repeat(80_000)],
+    ["quoted lines and answers", "> a\nb\n".repeat(200_000)],
+    ["signature marks", "--\n".repeat(300_000)],
+    ["signature marks between quoted lines", "--\nx\n> y\n".repeat(100_000)],
+    ["telephones", "Sent from my iPhone\n".repeat(50_000)],
+    ["introductions", "On 1.1.2026 a@b.test wrote:\n> x\n".repeat(30_000)],
+    ["blank lines below an introduction", `On 1.1.2026 a@b.test wrote\n${"\n".repeat(900_000)}> x`],
+    ["folded labels", "From: x\ny\nSubject: x\n".repeat(50_000)],
+    ["paragraphs of a disclaimer", "This e-mail is confidential ".repeat(40_000)],
+    ["open brackets", "<".repeat(1_000_000)],
+    ["links", "> <https://a.test/\nb\n".repeat(50_000)],
     ["gönderildi", "x'".repeat(500_000)],
   ])("are found in bounded time: %s", (_, text) => {
     const before = process.cpuUsage();
-    stripQuotes(text);
+    reply(text);
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
+  });
+});
+
+describe("a reply for people", () => {
+  it("keeps the questions that are answered between the lines, and leaves out what follows the last answer", () => {
+    const text = "On 24/11/2026 10:00, Ann wrote:\n> When?\n\nTomorrow\n\n> Where?\n\nHere\n\n> Bye\n> Ann";
+    expect(reply(text)).toBe("On 24/11/2026 10:00, Ann wrote:\n> When?\n\nTomorrow\n\n> Where?\n\nHere");
+    expect(readReply(text).ownWords).toBe("Tomorrow\n\nHere");
+  });
+
+  it("keeps a sentence that the sender quoted by hand above the answer", () => {
+    expect(reply("> Do you ship to Spain?\n\nYes")).toBe("> Do you ship to Spain?\n\nYes");
+  });
+
+  it("keeps words above and below one quoted mail, without the mail", () => {
+    expect(reply("Hi Ann\n\nOn 24/11/2026 10:00, Ann wrote:\n> Where?\n\nHere\n\nLea")).toBe(
+      "Hi Ann\n\nHere\n\nLea",
+    );
+  });
+
+  it("keeps the line above an introduction that follows without a blank line", () => {
+    expect(reply(`OK\nDen 14 september 2026 02:23, Ann <sales@ours.test> skrev:\n\n${ours}`)).toBe("OK");
+    expect(reply(`OK\n2026-11-24 10:00 GMT+03:00 Ann <\nsales@ours.test>:\n\n> Hi`)).toBe("OK");
+  });
+
+  it("keeps the words that stand on one line with an introduction", () => {
+    expect(reply("OK On Tue, Nov 24, 2026 at 10:00 AM, sales@ours.test wrote:\n> Hi")).toBe("OK");
+  });
+
+  it("shows the whole text where nothing else was written", () => {
+    const text = `From: Ann <sales@ours.test>\nSent: Tuesday, 24 November 2026 10:00\nTo: Lea\nSubject: Hi\n\n${ours}`;
+    expect(readReply(text)).toEqual({ textReply: text, ownWords: "" });
+  });
+
+  it.each([
+    "---------- Forwarded message ---------\nFrom: Bob <bob@leads.test>",
+    "Begin forwarded message:\n\n> From: Bob <bob@leads.test>",
+    "-------- Weitergeleitete Nachricht --------\nVon: Bob <bob@leads.test>",
+    "---------- Message transféré ---------\nDe : Bob <bob@leads.test>",
+    "-------- Пересылаемое сообщение --------\nОт: Bob <bob@leads.test>",
+  ])("keeps a mail that is passed on: %s", (beginning) => {
+    expect(reply(`See below.\n\n${beginning}\n\nHelp!`)).toBe(`See below.\n\n${beginning}\n\nHelp!`);
+    expect(readReply(`See below.\n\n${beginning}\n\nHelp!`).ownWords).toBe("See below.");
+  });
+
+  it.each(["Fwd: Hi", "FW: Hi", "WG: Hi", "TR: Hi", "RV: Hi", "转发: Hi"])(
+    "keeps what stands below a copied header when the subject says that it is passed on: %s",
+    (subject) => {
+      const [, header = ""] = headers.at(-1) ?? [];
+      const text = `FYI\n\n${header}\n\nHelp!`;
+      expect(reply(text, subject)).toBe(text);
+      expect(reply(text, "Re: Hi")).toBe("FYI");
+    },
+  );
+
+  it.each([
+    ["a long text below two hyphens", `Hello\n--\n${"This belongs to the question.\n".repeat(40)}`.trim()],
+    ["a parcel that was sent", "Sent via DHL yesterday, tracking 1234. Did it arrive?\n\nLea"],
+    ["a travel form", "From: Berlin\nTo: Munich\nDate: 24 November 2026"],
+    ["the beginning of a mailbox line", "Hello\n\n>From Monday on I am back.\n\nLea"],
+    ["a telephone number that was asked for", "My number is +34 600 000 000.\n\nLea"],
+  ])("keeps %s", (_, text) => {
+    expect(reply(text)).toBe(text);
+  });
+
+  it.each([
+    [
+      "a disclaimer",
+      "CONFIDENTIALITY NOTICE: This e-mail and any attachments are confidential and intended only for the recipient. If you are not the intended recipient, delete it.",
+    ],
+    [
+      "a German disclaimer",
+      "Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der bestimmungsgemäße Empfänger sind, informieren Sie bitte sofort den Absender und löschen Sie diese Mail.",
+    ],
+    [
+      "the footer of a list",
+      "_______________________________________________\nUsers mailing list\nUsers@lists.test\nhttps://lists.test/listinfo/users",
+    ],
+    [
+      "the footer of a Google group",
+      '-- \nYou received this message because you are subscribed to the Google Groups "x" group.',
+    ],
+    ["a virus scanner", "Virus-free. www.avast.com"],
+    ["a link behind the telephone", "Get Outlook for iOS<https://aka.ms/o0ukef>"],
+    [
+      "a signature above the quotation",
+      "-- \nLea Lind\nAcorn\n\nOn Tue, Nov 24, 2026 at 10:00 AM Ann <sales@ours.test> wrote:\n\n> Hi",
+    ],
+  ])("leaves out %s", (_, text) => {
+    expect(reply(`OK\n\n${text}`)).toBe("OK");
+  });
+
+  it("leaves out telephone and address below a closing formula, and keeps the name", () => {
+    expect(reply("OK\n\nBest regards,\nLea Lind\n\nAcorn GmbH\nTel: +49 30 123\nwww.acorn.test")).toBe(
+      "OK\n\nBest regards,\nLea Lind",
+    );
   });
 });

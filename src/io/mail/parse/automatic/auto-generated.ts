@@ -1,4 +1,4 @@
-import { subjectSays } from "../../../core/inbound/away/away-words.ts";
+import { subjectSays } from "../../../../core/inbound/away/away-words.ts";
 
 /** Header values by lower-case name, unfolded, in the order of the mail. */
 export type Headers = ReadonlyMap<string, readonly string[]>;

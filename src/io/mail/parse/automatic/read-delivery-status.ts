@@ -1,5 +1,5 @@
-import type { FailedRecipient } from "../../../core/mailbox/inbound-mail.ts";
-import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
+import type { FailedRecipient } from "../../../../core/mailbox/inbound-mail.ts";
+import { canonicalAddress } from "../../../../core/mailbox/mail-address.ts";
 
 export type StatusReading =
   /** The recipients that failed for good first, then the delayed ones. */
@@ -15,8 +15,8 @@ export function readDeliveryStatus(part: string): StatusReading {
     .split(/\n[ \t]*\n/)
     .map(fieldsOf)
     .filter((fields) => fields.has("action") || fields.has("final-recipient"));
-  const [first, ...others] = ["failed", "delayed"].flatMap((action) =>
-    recipients.filter((fields) => actionOf(fields) === action).map(failureOf),
+  const [first, ...others] = [isFailed, isDelayed].flatMap((applies) =>
+    recipients.filter(applies).map(failureOf),
   );
   if (first) return { kind: "failed", failed: [first, ...others.slice(0, MOST_RECIPIENTS)] };
   return { kind: recipients.length > 0 ? "arrived" : "unreadable" };
@@ -24,13 +24,20 @@ export function readDeliveryStatus(part: string): StatusReading {
 
 const MOST_RECIPIENTS = 200;
 
+const isDelayed = (fields: Map<string, string>) => /^delay/.test(actionOf(fields));
+/** RFC 3464 §2.3.3 names five actions; some servers invent more, or name none. Then the status decides. */
+const isFailed = (fields: Map<string, string>) =>
+  actionOf(fields) === "failed" ||
+  (!/^(delay|delivered|relayed|expanded)/.test(actionOf(fields)) &&
+    (/^\s*[45]\./.test(fields.get("status") ?? "") ||
+      /^[45]\d\d\b/.test(withoutType(fields.get("diagnostic-code")) ?? "")));
+
 function failureOf(fields: Map<string, string>): FailedRecipient {
   const diagnostic = withoutType(fields.get("diagnostic-code"));
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get("status") ?? "")?.[0] ?? null;
-  const action = actionOf(fields);
   return {
-    kind: isPassing(action, status, diagnostic) ? "soft" : "hard",
-    delayed: action === "delayed",
+    kind: isPassing(isDelayed(fields), status, diagnostic) ? "soft" : "hard",
+    delayed: isDelayed(fields),
     recipient: addressIn(fields.get("original-recipient")) ?? addressIn(fields.get("final-recipient")),
     status,
     diagnostic,
@@ -38,8 +45,8 @@ function failureOf(fields: Map<string, string>): FailedRecipient {
 }
 
 /** RFC 3463 §3.1: class 4 passes. A full mailbox (x.2.2) does too, although many report it with class 5. */
-function isPassing(action: string, status: string | null, diagnostic: string | null): boolean {
-  if (action === "delayed" || status?.startsWith("4")) return true;
+function isPassing(delayed: boolean, status: string | null, diagnostic: string | null): boolean {
+  if (delayed || status?.startsWith("4")) return true;
   if (/\b5\.2\.2\b/.test(`${status} ${diagnostic}`)) return true;
   return status === null && /^4\d\d\b/.test(diagnostic ?? "");
 }

@@ -1,5 +1,5 @@
-import type { Complaint } from "../../../core/mailbox/inbound-mail.ts";
-import { canonicalAddress } from "../../../core/mailbox/mail-address.ts";
+import type { Complaint } from "../../../../core/mailbox/inbound-mail.ts";
+import { canonicalAddress } from "../../../../core/mailbox/mail-address.ts";
 import { originalMessageId, type Report, returnedCopy } from "./read-bounce.ts";
 
 /** Reports that say nothing against us (RFC 5965 §7.3, RFC 6591): a mail that is no spam, a virus, a failed authentication. */
@@ -32,6 +32,7 @@ export function readComplaint(report: Report): Complaint | null {
     };
   }
   const words = `${report.subject}\n${report.text.slice(0, READ)}`;
+  if (report.parts.some(({ contentType }) => /^message\/delivery-status$/i.test(contentType))) return null;
   if (original === null || !OFFICE.test(report.from) || !WORDS.test(words)) return null;
   return { recipients: readersIn(report), originalMessageId: original, type: null };
 }

@@ -1,0 +1,43 @@
+/** "Sent from my iPhone", "Von meinem Samsung gesendet": lines that programs add of their own, by language. */
+const OF_DEVICE = [
+  "sent from (?:my|mail for|yahoo|outlook|proton|the all new|samsung|android|iphone|ipad|a mobile|mobile|mailbird|nylas|spark|superhuman|front|zoho|aol|gmx|fastmail|hey|windows|blackberry|xfinity)\\b.*|get outlook for .*|yahoo mail: search.*",
+  "(?:von|aus) (?:mein|yahoo|outlook|gmx|web\\.de|unterwegs|mobil)\\S{0,12} .{0,60}gesendet|gesendet (?:mit|von|aus) (?:mein|der|yahoo|outlook|mail für|gmx|web\\.de|samsung|proton|iphone|ipad|android).*|diese nachricht wurde von .{1,80} gesendet",
+  "envoyé (?:de|depuis|avec|à partir de|par) (?:mon|ma|l['’]|yahoo|outlook|orange|proton|courrier|gmail|samsung|android|un|le|la|iphone|ipad).*|télécharger outlook .*",
+  "enviado (?:desde|do|da|a partir d[oe]|con|de) (?:mi|meu|o meu|yahoo|outlook|correo|email|e-mail|el|gmail|samsung|proton|un|correio|iphone|ipad).*|(?:obtener|descargar|obter|baixar) (?:o )?outlook .*",
+  "inviato (?:da|dal|dall['’]|con) ?(?:mio|il mio|yahoo|outlook|posta|libero|tiscali|smartphone|iphone|ipad|cellulare|proton|samsung).*|(?:scarica|ottieni) outlook .*|trimis (?:de pe|din) .{1,60}",
+  "(?:verzonden|verstuurd) (?:vanaf|met|vanuit|via) (?:mijn|outlook|yahoo|mail|samsung|proton|iphone|ipad|een|de).*|(?:download|haal) outlook .*",
+  "sendt fra .{1,60}|skickat från .{1,60}|lähetetty \\S{2,20}(?:sta|stä|lta|ltä).{0,40}|(?:hent|hämta) outlook .*|(?:wysłan[eo]|odesláno|odoslané|poslano) (?:zo?|s) .{1,60}|pobierz outlook .*|elküldve .{1,60}",
+  "отправлено (?:из|с|со|через) .{1,60}|надіслано (?:з|із|через) .{1,60}|στάλθηκε από .{1,60}|.{0,40}(?:['’]\\S{1,6}|ımdan|dan|den|ile) gönderildi",
+  "\\S{1,20} ?から送信|(?:发|發)自\\S.{0,40}|来自\\S{1,20}(?:邮箱|手机|的iphone)|(?:从|從)我的.{1,30}(?:发送|發送|傳送)|(?:用|使用) ?outlook .{1,30}(?:发送|傳送)|.{0,40}에서 보(?:냄|냈습니다)",
+  "נשלח מה.{1,40}|(?:أرسلت|تم الإرسال|أُرسلت) من .{1,40}|đã gửi từ .{1,40}|dikirim dari .{1,40}|ส่งจาก.{1,40}",
+];
+const ofDevice = new RegExp(`^(?:${OF_DEVICE.join("|")})$`, "iu");
+/** The same in any words, "Sent via carrier pigeon": taken for such a line only at the end. */
+const anySent = /^[(<[]{0,2}(?:sent (?:from|via|with|by)|from my|written on|composed on|typed on) .{1,70}$/iu;
+/** "Get Outlook for iOS", in whichever language. */
+const outlook = /^[^.?!。]{0,40}\boutlook\b[^.?!。]{0,40}$/iu;
+const system = /\b(?:ios|android|windows|mac)(?![a-z])/iu;
+/** Lines that virus scanners and list servers add below. */
+const footer =
+  /^(?:virus-free\.|virenfrei\.|garanti sans virus|libre de virus|livre de vírus|sin virus|privo di virus|virusvrij\b|virusfri\b|без вирусов|(?:this|diese) (?:e-?mail|message|nachricht) (?:has been|was|wurde) (?:checked|scanned|auf viren)|please consider the environment|think (?:green|before you print)|save a tree|bitte denken sie an die umwelt|pensez à l['’]environnement|avant d['’]imprimer|antes de imprimir|prima di stampare|(?:p )?please don['’]t print)/iu;
+
+/** Links behind the words of such a line, in the ways that HTML is written out. */
+const link = /\s*[<([]\s{0,2}(?:https?|mailto|about):[^\s<>()[\]]{0,250}[>)\]]/giu;
+const LONGEST = 300;
+
+const words = (line: string) =>
+  line.slice(0, LONGEST).replace(link, "").replace(/[*_]+/g, "").trim().replace(/[.!]$/, "").trim();
+
+/** Whether a mail program wrote the line, wherever it stands alone. */
+export function isProgramLine(line: string): boolean {
+  if (line.length > LONGEST) return false;
+  const said = words(line);
+  return ofDevice.test(said) || (outlook.test(said) && system.test(said));
+}
+
+/** Whether nobody wrote the line that ends a mail. */
+export function isLastProgramLine(line: string): boolean {
+  return (
+    isProgramLine(line) || (line.length <= LONGEST && (anySent.test(words(line)) || footer.test(words(line))))
+  );
+}
