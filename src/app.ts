@@ -10,7 +10,7 @@ import { botKinds, jobs, sweepParts } from "./kinds.ts";
 import { listenForCommands } from "./listen-for-commands.ts";
 import { openProduct, orRefused, type Product } from "./open-product.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
-import { openChats, openOperatorLine, openPlatforms } from "./platforms.ts";
+import { type BroughtChat, openChats, openOperatorLine, openPlatforms, withChat } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import type { SupportContext } from "./support/support-rooms.ts";
 import { startHealthServer } from "./web/health-server.ts";
@@ -33,6 +33,8 @@ export type StartOptions = {
   haste?: number;
   /** Whether new leads come when the sandbox's run out. */
   leadsKeepComing?: boolean;
+  /** A chat beside the configured ones, where people read and press nothing. */
+  chat?: BroughtChat;
 };
 
 /** Starts what the role says. Stopping ends claiming first, finishes what is in hand, and closes the database last. */
@@ -40,11 +42,11 @@ export const startApp = (config: Config, log: Log, options: StartOptions = {}): 
   orRefused(config, startParts(config, log, options));
 
 async function startParts(config: Config, log: Log, options: StartOptions): Promise<App | Refused> {
-  const { haste = 1, leadsKeepComing = false } = options;
+  const { haste = 1, leadsKeepComing = false, chat } = options;
   await using opening = new AsyncDisposableStack();
   const product = await openProduct(config, log);
   if (product.kind === "refused") return product;
-  const { ctx: own } = opening.use(product);
+  const own = withChat(opening.use(product).ctx, chat);
 
   const opened = config.sandbox ? await openSandbox(product, config.dataDir, haste) : null;
   if (opened?.kind === "not-installed") return { kind: "refused", why: opened.why };
@@ -56,7 +58,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;
 
   const platforms = await openPlatforms(ctx, config);
-  const bots = { kinds: botKinds, chats: openChats(platforms) };
+  const bots = { kinds: botKinds, chats: openChats(chat ? [...platforms, chat] : platforms) };
   const runs = (role: "web" | "worker" | "scheduler") => config.role === "all" || config.role === role;
   if (runs("worker")) {
     await product.work(workOn(ctx, jobs, bots.chats));

@@ -1,7 +1,7 @@
 import type { OpenPlatform } from "./bots/open-platform.ts";
 import { slackPlatform } from "./bots/slack/slack-platform.ts";
 import type { Config } from "./config.ts";
-import type { ChatPlatforms } from "./core/chat/chat-platform.ts";
+import type { ChatPlatform, ChatPlatforms } from "./core/chat/chat-platform.ts";
 import { type Chats, chatsOf } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
 import type { Check } from "./core/health/check.ts";
@@ -29,8 +29,15 @@ export async function openPlatforms(ctx: Context, { slack }: Config): Promise<Op
 }
 
 /** The chats of every workspace, on all platforms that are open. */
-export const openChats = (platforms: readonly OpenPlatform[]): Chats =>
+export const openChats = (platforms: readonly Pick<OpenPlatform, "platform" | "chatOf">[]): Chats =>
   chatsOf(Object.fromEntries(platforms.map(({ platform, chatOf }) => [platform, chatOf])), OLDEST_PLATFORM);
+
+/** A chat that needs no configuration. `definition`: what it is to the product. */
+export type BroughtChat = Pick<OpenPlatform, "platform" | "chatOf"> & { definition: ChatPlatform };
+
+/** The same, where this chat is known too. */
+export const withChat = <C extends Pick<Context, "platforms">>(ctx: C, chat?: BroughtChat): C =>
+  chat ? { ...ctx, platforms: { ...ctx.platforms, [chat.platform]: chat.definition } } : ctx;
 
 /** The operator's own channel, which needs no database; null: there is none. */
 export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChatMessage } from "../../src/commands/demo/chat-stand-in.ts";
+import type { ChatMessage } from "../../src/commands/demo/chat-in-a-box.ts";
 import type { Evidence, Outage } from "../../src/commands/demo/evidence.ts";
 import { expectedSends } from "../../src/commands/demo/expected-sends.ts";
 import { judgePromises } from "../../src/commands/demo/promises.ts";
@@ -70,11 +70,11 @@ const outage: Outage = {
 const alert: ChatMessage = {
   channel: "C0000DEMO",
   thread: null,
-  ts: "1",
+  ref: "1",
   title: "",
   versions: ["hello@ours is disconnected. You (owner)", "connected again"],
 };
-const receiptBelow: ChatMessage = { ...alert, thread: "1", ts: "2", versions: ["2 leads before, 2 after"] };
+const receiptBelow: ChatMessage = { ...alert, thread: "1", ref: "2", versions: ["2 leads before, 2 after"] };
 
 const kept: Evidence = {
   world,
@@ -84,7 +84,7 @@ const kept: Evidence = {
     mail("3", "maya@ours", "c@leads", 15),
     mail("4", "hello@ours", "a@leads", 30),
   ],
-  messages: [alert, receiptBelow, { ...alert, channel: "U0000DEMO", ts: "3" }],
+  messages: [alert, receiptBelow, { ...alert, channel: "U0000DEMO", ref: "3" }],
   outages: [outage],
   replied: { email: "b@leads", at: at(12) },
   campaignsAtEnd: [{ name: "June", state: { kind: "running" } }],
@@ -124,7 +124,7 @@ describe("the demo's judgement", () => {
     ["No password is in the log or in a chat message", { log: "signed in with new-password" }],
     [
       "One message for each incident, edited in place to its end",
-      { messages: [...kept.messages, { ...alert, ts: "4" }] },
+      { messages: [...kept.messages, { ...alert, ref: "4" }] },
     ],
     [
       "Nothing went out through a disconnected mailbox",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AcceptedMail } from "../../sandbox/journal.ts";
 import type { SandboxWorld } from "../../sandbox/sandbox-world.ts";
-import type { ChatMessage } from "./chat-stand-in.ts";
+import type { ChatMessage } from "./chat-in-a-box.ts";
 
 /** As `campaign list` prints it. */
 export const CampaignLine = z.object({

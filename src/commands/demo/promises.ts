@@ -1,10 +1,10 @@
 import { sayCount } from "../../core/words/say.ts";
-import type { ChatMessage } from "./chat-stand-in.ts";
+import type { ChatMessage } from "./chat-in-a-box.ts";
 import type { Evidence, Outage } from "./evidence.ts";
 import { type Expected, expectedSends } from "./expected-sends.ts";
 
 /** The channel that the workspace of the demo sends its alerts to. */
-export const ALERT_CHANNEL = "C0000DEMO";
+export const ALERT_CHANNEL = "alerts";
 
 /** `evidence`: what was counted, in a few words. */
 export type Judged = { promise: string; held: boolean; evidence: string };
@@ -119,7 +119,7 @@ function noFlood({ messages, outages }: Evidence): Judged {
 
 function receiptInThread({ messages, outages }: Evidence): Judged {
   const incidents = incidentsOf(outages);
-  const places = new Set(alertsIn(messages, ALERT_CHANNEL).map(({ ts }) => ts));
+  const places = new Set(alertsIn(messages, ALERT_CHANNEL).map(({ ref }) => ref));
   const threads = messages.flatMap(({ thread }) => (thread !== null && places.has(thread) ? [thread] : []));
   return {
     promise: "The receipt is in the thread of its alert",

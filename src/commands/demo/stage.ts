@@ -11,9 +11,9 @@ import type { ExitCode } from "../command.ts";
 import { call } from "../socket/call.ts";
 import type { Request } from "../socket/protocol.ts";
 import { socketPath } from "../socket/socket-path.ts";
-import { type ChatMessage, openChatStandIn } from "./chat-stand-in.ts";
+import { type ChatMessage, openChatInABox } from "./chat-in-a-box.ts";
 
-/** The real product on a temporary data folder, the mail provider in a box, and a chat that imitates Slack. */
+/** The real product on a temporary data folder, with a mail provider and a chat in this process. */
 export type Stage = AsyncDisposable & {
   provider: SandboxProvider;
   messages: ChatMessage[];
@@ -49,19 +49,16 @@ export async function setStage(stop: AbortSignal): Promise<Stage> {
   await using opening = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), "unpause-demo-"));
   opening.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const chat = opening.use(await openChatStandIn());
+  const { chat, messages } = openChatInABox();
 
   const config = readConfig({
     DATA_DIR: dataDir,
     PORT: `${await freePort()}`,
     UNPAUSE_SANDBOX: "1",
-    SLACK_BOT_TOKEN: "xoxb-demo",
-    SLACK_SIGNING_SECRET: "demo",
-    SLACK_API_URL: chat.apiUrl,
   });
   const logged: string[] = [];
   const log = openLog("info", { write: (line) => void logged.push(line) });
-  const app = await startApp(config, log, { haste: HASTE });
+  const app = await startApp(config, log, { haste: HASTE, chat });
   if (app.kind === "refused") throw new StoryEnded(app.why);
   const { sandbox: provider } = opening.use(app);
   if (provider === null) throw new StoryEnded("The mail provider in a box did not start.");
@@ -69,7 +66,7 @@ export async function setStage(stop: AbortSignal): Promise<Stage> {
   const open = opening.move();
   return {
     provider,
-    messages: chat.messages,
+    messages,
     log: () => logged.join(""),
     lastLogged: () => logged.slice(-LAST_LINES).join(""),
     ask: (name, input, secret) => ask(socketPath(dataDir), { name, input }, secret ?? null, stop),

@@ -1,5 +1,6 @@
 import { sayCount } from "../../core/words/say.ts";
 import { sandboxWorld } from "../../sandbox/sandbox-world.ts";
+import { DEMO_CHAT } from "./chat-in-a-box.ts";
 import { CampaignLine, type Evidence, MailboxLine, type Outage, ReconnectLine } from "./evidence.ts";
 import { expectedSends } from "./expected-sends.ts";
 import { ALERT_CHANNEL, alertsIn, isToldToItsEnd, stillWaiting } from "./promises.ts";
@@ -18,7 +19,7 @@ export async function playStory(stage: Stage, tell: (line: string) => void): Pro
   const world = sandboxWorld();
   const secrets = () => provider.mailboxes().map(({ password }) => password);
   const known = new Set(secrets());
-  await stage.ask("workspace set", { slackChannel: ALERT_CHANNEL });
+  await stage.ask("workspace set", { chat: DEMO_CHAT, channel: ALERT_CHANNEL });
 
   await stage.until("the first mails", () => (sentBy(stage, LOST) >= FIRST_MAILS ? true : null));
   tell(
