@@ -15,8 +15,8 @@ describe("a workspace that has two chats", () =>
   inBothChats(({ open, chats }) => {
     const opened = async (addresses?: string[]) => {
       const workspace = await open(addresses && { addresses });
-      const [slack, plaza] = workspace.places as [InChat, InChat];
-      const shown = async () => [titles(await slack.messages()), titles(await plaza.messages())];
+      const [first, plaza] = workspace.places as [InChat, InChat];
+      const shown = async () => [titles(await first.messages()), titles(await plaza.messages())];
       /** The direct messages to a person from now on, in each chat. */
       const since = async (name: string) => {
         const told = () => Promise.all(chats().map(async (chat) => titles(await chat.direct(name))));
@@ -28,7 +28,7 @@ describe("a workspace that has two chats", () =>
         if (message === undefined) throw new Error("There is no alert to press in.");
         return (await place.people.press(who, buttonIn(message, label), message)).told();
       };
-      return { ...workspace, slack, plaza, shown, since, pressIn };
+      return { ...workspace, first, plaza, shown, since, pressIn };
     };
     /** The sweep comes by so many minutes after the mailbox was lost. */
     const at = async ({ ctx, clock, say }: Pick<ChatWorkspace, "ctx" | "clock" | "say">, minutes: number) => {
@@ -53,14 +53,14 @@ describe("a workspace that has two chats", () =>
 
     it("sees in each chat what was pressed in the other", async () => {
       const workspace = await opened();
-      const { slack, plaza, pressIn, say } = workspace;
+      const { first, plaza, pressIn, say } = workspace;
       await loseMailbox(workspace);
       await say();
-      const [before] = await slack.messages();
+      const [before] = await first.messages();
       expect((await pressIn(plaza, "ben", "I'm on it")).lines[0]).toMatch(/^You are on it/);
       await say();
       const onIt = "On it: Ben, since Mon 5 Jan, 10:00";
-      expect((await slack.messages())[0]?.lines).toContain(onIt);
+      expect((await first.messages())[0]?.lines).toContain(onIt);
       expect((await plaza.messages())[0]?.lines).toContain(onIt);
       // Ann's screen still shows the message as it was.
       expect((await workspace.press("ann", "I'm on it", before)).lines).toEqual([
@@ -70,12 +70,12 @@ describe("a workspace that has two chats", () =>
 
     it("calls a member in the chat in which they last acted", async () => {
       const workspace = await opened(["sales@ours.test", "more@ours.test", "info@ours.test"]);
-      const { slack, plaza, pressIn, say, since, mailboxIds, clock } = workspace;
+      const { first, plaza, pressIn, say, since, mailboxIds, clock } = workspace;
       await loseMailbox(workspace);
       await say();
       for (const [place, mailboxId, calls] of [
         [plaza, mailboxIds[1], [0, 1]],
-        [slack, mailboxIds[2], [1, 0]],
+        [first, mailboxIds[2], [1, 0]],
       ] as const) {
         clock.time = new Date(clock.time.getTime() + 60_000);
         await pressIn(place, "ben", "Why?");
@@ -102,9 +102,9 @@ describe("a workspace that has two chats", () =>
 
     it("calls a member in the next chat when theirs is dead, and by letter when both are", async () => {
       const workspace = await opened(["sales@ours.test", "info@ours.test"]);
-      const { since, provider, slack } = workspace;
+      const { since, provider, first } = workspace;
       const toBen = await since("ben");
-      slack.chat.plan("post", { kind: "removed" }, 500);
+      first.chat.plan("post", { kind: "removed" }, 500);
       await loseMailbox(workspace);
       await workspace.say(4);
       await at(workspace, 5);

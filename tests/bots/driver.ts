@@ -73,7 +73,24 @@ export type Fault =
   /** It is done, and the connection is cut before the answer. */
   | { kind: "loses-answer" }
   /** Says that it was done, and does nothing. */
-  | { kind: "swallows" };
+  | { kind: "swallows" }
+  /** It is not done, and these words are why. */
+  | { kind: "refuses-saying"; words: string };
+
+/** How a product in a process of its own is configured for a chat. */
+export type Configured = {
+  env: Record<string, string>;
+  /** The same for the channel where the operator is told what only they can mend. */
+  operators(channel: string): Record<string, string>;
+  /** What of it nobody may read. */
+  secrets: string[];
+  /** The app that people install in a chat of theirs. */
+  app: {
+    env(clientSecret: string): Record<string, string>;
+    /** From now on the chat refuses who installs it, in these words. */
+    refuses(words: string): void;
+  };
+};
 
 /** The product's side of a chat, for one workspace. */
 export type Entrance = {
@@ -86,6 +103,8 @@ export type Chat = AsyncDisposable & {
   platform: string;
   /** The platform's definition for the product. */
   definition: ChatPlatform;
+  /** null: no product is configured for it. */
+  configured: Configured | null;
   traits: {
     windows: boolean;
     /** Whether the product can look for its own messages. */

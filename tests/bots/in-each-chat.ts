@@ -3,16 +3,15 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { onEachDatabase, onPglite, onPostgres } from "../setup/each-database.ts";
 import { type ChatWorkspace, openChatWorkspace, titles } from "./chat-workspace.ts";
 import type { Chat } from "./driver.ts";
-import { PEOPLE } from "./people.ts";
+import { firstChat } from "./own-chats.ts";
 import { plazaDriver } from "./second-chat/plaza-driver.ts";
-import { slackDriver } from "./slack/slack-driver.ts";
 
 type Options = {
   /** Names of people who are let into parts of the chat only; it may change. */
   guests?: string[];
   /** "one": where the database makes no difference: all on PGlite. */
   databases?: "each" | "one";
-  /** false: not in a workspace that has Slack beside the second chat. */
+  /** false: not in a workspace that has the first chat beside the second. */
   beside?: false;
 };
 
@@ -30,33 +29,33 @@ export type Setting = {
 
 /**
  * The same tests in each chat, and in a workspace that has both, where the other chat knows nobody. A chat makes no difference to a
- * database, nor a database to a chat: Slack alone is tried on PostgreSQL, the others on PGlite.
+ * database, nor a database to a chat: the first chat alone is tried on PostgreSQL, the others on PGlite.
  */
 export function inEachChat(
   tests: (setting: Setting) => void,
   { guests = [], databases = "each", beside }: Options = {},
 ): void {
-  const slack = (people = PEOPLE) => slackDriver({ people, guests });
-  const inSlack = (database: () => Database) =>
-    inChats("in Slack", database, async () => [await slack()], tests);
+  const { name, start } = firstChat;
+  const inFirst = (database: () => Database) =>
+    inChats(`in ${name}`, database, async () => [await start({ guests })], tests);
   onPglite((database) => {
-    if (databases === "one") inSlack(database);
+    if (databases === "one") inFirst(database);
     inChats("in the second chat", database, async () => [await plazaDriver({ guests })], tests);
     if (beside === false) return;
     inChats(
-      "in the second chat, with Slack beside it",
+      `in the second chat, with ${name} beside it`,
       database,
-      async () => [await plazaDriver({ guests }), await slack({})],
+      async () => [await plazaDriver({ guests }), await start({ people: {}, guests })],
       tests,
     );
   });
-  if (databases === "each") onPostgres(inSlack);
+  if (databases === "each") onPostgres(inFirst);
 }
 
-/** Tests of a workspace whose people are in both chats: Slack, in which they are looked for first, and the second one. */
+/** Tests of a workspace whose people are in both chats: the first, in which they are looked for first, and the second one. */
 export function inBothChats(tests: (setting: Setting) => void): void {
   onEachDatabase((database) => {
-    inChats("in both", database, async () => [await slackDriver(), await plazaDriver()], tests);
+    inChats("in both", database, async () => [await firstChat.start(), await plazaDriver()], tests);
   });
 }
 

@@ -6,7 +6,7 @@ import { playSequence, someSteps } from "./play-sequence.ts";
 /** On each database a thousand by `npm run sequences`, and fifty in CI, which makes a hundred; fewer on a machine of one's own. */
 const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? (process.env.CI ? 50 : 10));
 
-/** Slack's emulator answers five thousand calls an hour. */
+/** The emulator of a chat answers five thousand calls an hour. */
 const AT_ONE_CHAT = 50;
 
 const sequences = (from: number, count: number) => (setting: Setting) => {

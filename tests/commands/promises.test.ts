@@ -68,7 +68,7 @@ const outage: Outage = {
 };
 
 const alert: ChatMessage = {
-  channel: "C0000DEMO",
+  channel: "alerts",
   thread: null,
   ref: "1",
   title: "",

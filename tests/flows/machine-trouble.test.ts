@@ -1,9 +1,8 @@
 import { chmodSync, chownSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
+import { startOperators } from "../bots/operators.ts";
 import { beginUnpause, freshFolder, unpause } from "../commands/unpause.ts";
-import { seen } from "../hosts/slack/slack-eye.ts";
-import { type Slack, startSlack } from "../hosts/slack/slack-web-api.ts";
 import { freePort } from "../setup/free-port.ts";
 import { identityOf } from "../setup/identity.ts";
 import { itWith } from "../setup/needs.ts";
@@ -17,20 +16,10 @@ const LONG = 300_000;
 
 const until = (isSo: () => Promise<boolean>, timeout: number) =>
   vi.waitFor(async () => expect(await isSo()).toBe(true), { timeout, interval: 1_000 });
-const told = async (slack: Slack) =>
-  (await slack.messages(slack.channelId("operators"))).map(({ blocks }) =>
-    seen(blocks).lines[0]?.replace(/^\P{L}*/u, ""),
-  );
 const readiness = async (port: number): Promise<Record<string, unknown>> => {
   const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
   return (await answer.json()) as Record<string, unknown>;
 };
-const slackOf = (slack: Slack) => ({
-  SLACK_BOT_TOKEN: slack.botToken,
-  SLACK_SIGNING_SECRET: "signing",
-  SLACK_API_URL: slack.apiUrl,
-  OPERATOR_SLACK_CHANNEL: slack.channelId("operators"),
-});
 const NOT_SAVED =
   "Unpause cannot save anything now, because its disk is full. Nothing was changed, and nothing is lost. Tell whoever runs Unpause, and try again when it works.";
 /** More than has room in what the database has taken from the disk already. */
@@ -43,10 +32,10 @@ itWith(
   "a small disk",
   "a disk that fills while the sandbox sends is told by /readyz, the doctor and the operator's channel, and all goes on when there is room",
   async () => {
-    await using slack = await startSlack({ channels: ["operators"] });
+    await using operators = await startOperators();
     using disk = mountSmallDisk(150);
     const port = await freePort();
-    const env = { DATA_DIR: join(disk.path, "data"), PORT: `${port}`, ...slackOf(slack) };
+    const env = { DATA_DIR: join(disk.path, "data"), PORT: `${port}`, ...operators.env };
     const product = beginUnpause(["start"], env);
     const { signIn } = await product.line();
     expect(await readiness(port)).toEqual({ status: "ready" });
@@ -55,7 +44,7 @@ itWith(
 
     const began = performance.now();
     disk.fill();
-    await until(async () => (await told(slack)).includes("Unpause cannot work: its disk is full"), LONG);
+    await operators.hear("Unpause cannot work: its disk is full");
     expect(performance.now() - began).toBeLessThan(MINUTE);
     expect(await readiness(port)).toMatchObject({ missing: ["database"], why: "disk-full" });
     expect(wrongIn((await unpause(["doctor"], { env })).lines)).toEqual(
@@ -77,8 +66,8 @@ itWith(
     });
 
     disk.free();
-    await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
-    expect(await told(slack)).toHaveLength(1);
+    await operators.hear("Unpause works again");
+    await operators.expectTold(["Unpause works again"]);
     expect(await readiness(port)).toMatchObject({ status: "ready" });
     expect((await you.post("/suppressions/add", many)).status).toBeLessThan(400);
     expect(wordsOf((await you.get("/")).text)).not.toContain("Unpause cannot work");
@@ -92,14 +81,14 @@ itWith(
   "PostgreSQL",
   "a PostgreSQL that refuses writes is told by every role, once, and all goes on when it takes them again",
   async () => {
-    await using slack = await startSlack({ channels: ["operators"] });
+    await using operators = await startOperators();
     await using cluster = await startPostgresCluster();
     const ports = { web: await freePort(), worker: await freePort() };
     const shared = {
       DATABASE_URL: cluster.urlOf("postgres"),
       SECRET_KEY: "a key of sixteen and more",
       DATA_DIR: freshFolder(),
-      ...slackOf(slack),
+      ...operators.env,
     };
     const web = beginUnpause(["start"], { ...shared, ROLE: "web", PORT: `${ports.web}` });
     await web.line();
@@ -115,9 +104,9 @@ itWith(
 
     const began = performance.now();
     await cluster.run("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()");
-    await until(async () => (await told(slack)).length > 0, LONG);
+    await operators.hear("Unpause cannot work: its database refuses writes");
     expect(performance.now() - began).toBeLessThan(MINUTE);
-    expect(await told(slack)).toEqual(["Unpause cannot work: its database refuses writes"]);
+    await operators.expectTold(["Unpause cannot work: its database refuses writes"]);
     for (const port of Object.values(ports)) {
       expect(await readiness(port)).toMatchObject({ missing: ["database"], why: "read-only" });
     }
@@ -129,8 +118,8 @@ itWith(
       "ALTER SYSTEM RESET default_transaction_read_only",
       "SELECT pg_reload_conf()",
     );
-    await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
-    expect(await told(slack)).toHaveLength(1);
+    await operators.hear("Unpause works again");
+    await operators.expectTold(["Unpause works again"]);
     expect([await web.stop(), await worker.stop()]).toEqual([0, 0]);
   },
   LONG,
@@ -140,7 +129,7 @@ itWith(
   "a small disk",
   "a full disk of a PostgreSQL server is told by /readyz, the doctor and the operator's channel, and all goes on when there is room",
   async () => {
-    await using slack = await startSlack({ channels: ["operators"] });
+    await using operators = await startOperators();
     await using cluster = await startPostgresCluster();
     using disk = mountSmallDisk(120);
     const place = join(disk.path, "tables");
@@ -156,7 +145,7 @@ itWith(
       SECRET_KEY: "a key of sixteen and more",
       DATA_DIR: freshFolder(),
       PORT: `${port}`,
-      ...slackOf(slack),
+      ...operators.env,
     };
     const product = beginUnpause(["start"], env);
     await product.line();
@@ -164,15 +153,15 @@ itWith(
 
     const began = performance.now();
     disk.fill();
-    await until(async () => (await told(slack)).includes("Unpause cannot work: its disk is full"), LONG);
+    await operators.hear("Unpause cannot work: its disk is full");
     expect(performance.now() - began).toBeLessThan(MINUTE);
     expect(await readiness(port)).toMatchObject({ missing: ["database"], why: "disk-full" });
     const { exit, lines } = await unpause(["doctor"], { env: { ...env, PORT: "0" } });
     expect({ exit, wrong: wrongIn(lines) }).toEqual({ exit: 1, wrong: ["work"] });
 
     disk.free();
-    await until(async () => (await told(slack)).includes("Unpause works again"), LONG);
-    expect(await told(slack)).toHaveLength(1);
+    await operators.hear("Unpause works again");
+    await operators.expectTold(["Unpause works again"]);
     expect(await readiness(port)).toMatchObject({ status: "ready" });
     expect(await product.stop()).toBe(0);
   },

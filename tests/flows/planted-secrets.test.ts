@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startApp } from "../../src/app.ts";
-import { openChatStandIn } from "../../src/commands/demo/chat-stand-in.ts";
 import { readConfig } from "../../src/config.ts";
 import { changeSettings } from "../../src/core/settings/change-settings.ts";
 import { addMailbox } from "../../src/core/setup/add-mailbox.ts";
 import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
 import type { Member } from "../../src/core/workspace/member.ts";
 import { openLog } from "../../src/log.ts";
+import { startConfiguredChat } from "../bots/own-chats.ts";
 import { LISTED } from "../hosts/listed.ts";
 import { startScriptedImap } from "../hosts/scripted-imap.ts";
 import { startScriptedSmtp } from "../hosts/scripted-smtp.ts";
@@ -24,19 +24,17 @@ const PLANTED = {
   stored: `Stored-Passw0rd/"7"`,
   tried: "Tried & wrong: 9=9?",
   key: "planted-secret-key-Zq8",
-  botToken: "xoxb-planted-Bot-77",
-  signing: "planted-signing-secret-5",
 };
-
-const traces = tracesOf(Object.values(PLANTED), SALES);
-const found = (place: string, text: string) => tracesIn(traces, place, text);
 
 describeWith("PostgreSQL", "secrets that a server repeats", () => {
   it("are found in no log line, row, message in chat or page", { timeout: 240_000 }, async () => {
     await using stack = new AsyncDisposableStack();
     const folder = mkdtempSync(join(tmpdir(), "unpause-planted-"));
     stack.defer(() => rmSync(folder, { recursive: true, force: true }));
-    const chat = stack.use(await openChatStandIn());
+    const own = await startConfiguredChat();
+    if (own) stack.use(own.chat);
+    const traces = tracesOf([...Object.values(PLANTED), ...(own?.configured.secrets ?? [])], SALES);
+    const found = (place: string, text: string) => tracesIn(traces, place, text);
     const smtp = stack.use(await startScriptedSmtp());
     const imap = stack.use(await startScriptedImap());
     const DATABASE_URL = await freshDatabaseUrl();
@@ -48,9 +46,7 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       PORT: "0",
       UNPAUSE_SANDBOX: "0",
       SECRET_KEY: PLANTED.key,
-      SLACK_BOT_TOKEN: PLANTED.botToken,
-      SLACK_SIGNING_SECRET: PLANTED.signing,
-      SLACK_API_URL: chat.apiUrl,
+      ...own?.configured.env,
     });
     const app = await startApp(config, openLog("debug", { write: (line) => void logged.push(line) }));
     if (app.kind === "refused") throw new Error(app.why);
@@ -60,7 +56,9 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       new Date(),
     );
     const ann = (await ctx.store.members.get(memberId)) as Member;
-    await changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", channels: { slack: "C0123ABCD" } });
+    const channel = own?.chat.freshChannel() ?? "";
+    const channels = own ? { [own.chat.platform]: channel } : {};
+    await changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", channels });
     const at = (port: number) => ({ host: "localhost", port, security: "none" as const });
     const added = await addMailbox(ctx, {
       workspaceId,
@@ -87,7 +85,8 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
     refuse(PLANTED.stored, 0);
     const lost = async () => (await ctx.store.mailboxes.get(added.mailboxId))?.state.kind;
     await expect.poll(lost, { timeout: 90_000 }).toBe("disconnected");
-    await expect.poll(() => chat.messages.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    const alerts = async () => (own ? own.chat.messages(channel) : [null]);
+    await expect.poll(async () => (await alerts()).length, { timeout: 60_000 }).toBeGreaterThan(0);
 
     const browser = visitor(url ?? "");
     await browser.post(new URL((await issueSignInLink(ctx, { id: memberId, workspaceId })).url).pathname);
@@ -123,17 +122,12 @@ describeWith("PostgreSQL", "secrets that a server repeats", () => {
       await see(path);
     }
 
+    const inChat = JSON.stringify(own?.chat.sent() ?? {});
     const leaked = [
       ...found("log", logged.join("")),
       ...found("database", await everyText(DATABASE_URL)),
-      ...found("chat", JSON.stringify(chat.messages)),
-      ...found(
-        "chat",
-        chat.messages
-          .flatMap(({ versions }) => versions)
-          .join("\n")
-          .replaceAll("\\", ""),
-      ),
+      ...found("chat", inChat),
+      ...found("chat", inChat.replaceAll("\\", "")),
       ...found("page", pages.join("\n")),
       ...found("arguments", [...process.argv, ...process.execArgv].join(" ")),
     ];

@@ -1,9 +1,9 @@
 import { expect, vi } from "vitest";
 import { openAccess } from "../../src/core/credential/open-access.ts";
 import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
+import { buttonIn } from "../bots/chat-workspace.ts";
+import type { Seen } from "../bots/driver.ts";
 import { APP } from "../hosts/oauth-provider/oauth-provider.ts";
-import { SIGNING_SECRET } from "../hosts/slack/slack-client.ts";
-import { seen } from "../hosts/slack/slack-eye.ts";
 import { describeWith, itWith } from "../setup/needs.ts";
 import { ledOnTo } from "../web/visitor.ts";
 import { startedCampaign } from "./planted/a-campaign.ts";
@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 240_000 });
 
 const ANN = "ann@ours.test";
 /** The link that an answer of a chat carries, once it is there. */
-const urlIn = (blocks: unknown) => seen(blocks).buttons.find(({ url }) => url !== undefined)?.url ?? "";
+const urlIn = ({ buttons }: Seen) => buttons.find(({ url }) => url !== undefined)?.url ?? "";
 /** A token endpoint that repeats all that it was sent, but what everybody knows. */
 const repeatsAll = (part: number) => (asked: URLSearchParams) => {
   const secrets = ["refresh_token", "code", "code_verifier", "client_secret"].flatMap((name) =>
@@ -32,7 +32,7 @@ const tokenIn = (link: string) => link.split("/").at(-1) ?? "";
 const PARTS = [0, 1, 2];
 const PLANTED = {
   key: "planted-secret-key-Zq8",
-  slackClient: "planted/slack+client=5",
+  chatApp: "planted/app+secret=5",
   letters: "Planted @ letters: 5%",
 };
 
@@ -43,7 +43,7 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
     "are found in no log line, row, message in chat or page that is not their own, whoever repeats them",
     async () => {
       await using product = await openPlanted(PLANTED, ANN);
-      const { ctx, url, google, microsoft, slack, client, logged } = product;
+      const { ctx, url, google, microsoft, inChat, logged } = product;
       const { mail, imap, letters, ann } = product;
       const pages: Page[] = [];
       const [told, stranger] = [readerOf(url, pages), readerOf(url, pages)];
@@ -72,35 +72,34 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
       const tokens = () => google.tokens.issuedSoFar();
       const access = tokens().filter((token) => google.ownerOf(token) !== null);
       expect(access.length).toBe(2);
+      const [ofChat = ""] = inChat?.configured.secrets ?? [];
       for (const part of PARTS) {
-        slack.faults.plan("chat.postMessage", {
-          kind: "refuses",
-          error: `invalid_auth ${repeating(slack.botToken, ANN, part)}`,
-        });
+        const words = `invalid_auth ${repeating(ofChat, ANN, part)}`;
+        inChat?.chat.plan("post", { kind: "refuses-saying", words });
       }
       mail.at("auth", { say: `535 5.7.8 no: ${access.map((token) => repeating(token, ANN, 0)).join(" ")}` });
       for (let n = 0; n < 60; n++) google.fault({ status: 400, body: repeatsAll(n % 3) });
       await startedCampaign(ctx, ann, ANN);
       const lost = async () => (await ctx.store.mailboxes.get(mailboxId))?.state.kind;
       await expect.poll(lost, { timeout: 90_000 }).toBe("disconnected");
-      const alerts = () => slack.messages(slack.channelId("alerts"));
-      await expect.poll(async () => (await alerts()).length, { timeout: 90_000 }).toBeGreaterThan(0);
-
       // Links by chat: each in one answer to its owner.
-      const who = { user: slack.userId("ann") };
-      const channel = slack.channelId("alerts");
-      const asked = await client.command(who, "sign-in", channel);
-      await expect.poll(() => urlIn(asked.heard()[0]?.blocks)).toContain("/sign-in/");
-      links.set("by command", tokenIn(urlIn(asked.heard()[0]?.blocks)));
-      const [alert] = await alerts();
-      const button = seen(alert?.blocks).buttons.find(({ label }) => label === "Reconnect");
-      if (!alert || !button) throw new Error("There is no alert with a button.");
-      const pressed = await client.press(who, button, { channel, ts: alert.ts });
-      await expect.poll(() => urlIn(pressed.view()?.blocks)).toContain("/reconnect/");
-      const vouched = new URL(urlIn(pressed.view()?.blocks)).pathname;
-      links.set("by press", tokenIn(vouched));
-      await stranger.get(vouched);
-      await told.get(vouched);
+      if (inChat) {
+        const { chat, people, channel } = inChat;
+        const alerts = () => chat.messages(channel);
+        await expect.poll(async () => (await alerts()).length, { timeout: 90_000 }).toBeGreaterThan(0);
+        const signIn = urlIn(await (await people.type("ann", "sign-in", channel)).told());
+        expect(signIn).toContain("/sign-in/");
+        links.set("by command", tokenIn(signIn));
+        const [alert] = await alerts();
+        if (!alert) throw new Error("There is no alert.");
+        const pressed = await people.press("ann", buttonIn(alert, "Reconnect"), alert);
+        const reconnect = urlIn(await pressed.told());
+        expect(reconnect).toContain("/reconnect/");
+        const vouched = new URL(reconnect).pathname;
+        links.set("by press", tokenIn(vouched));
+        await stranger.get(vouched);
+        await told.get(vouched);
+      }
 
       // A sign-in link by letter, through a server that repeats its password first.
       letters.at("auth", { say: `454 4.7.0 no: ${repeating(PLANTED.letters, "system", 0)}` }, 1);
@@ -108,7 +107,7 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
       await expect.poll(() => letters.received().length, { timeout: 60_000 }).toBeGreaterThan(0);
       links.set("by letter", tokenIn(/\/sign-in\/[\w-]+/.exec(letters.received()[0]?.raw ?? "")?.[0] ?? ""));
 
-      // Reconnecting fails at Google, and then it does not; adding fails at Microsoft, and installing at Slack.
+      // Reconnecting fails at Google, and then it does not; adding fails at Microsoft, and installing in the chat.
       const [incident] = await ctx.store.views.incidents.list(ann.workspaceId, 1);
       const personal = await told.get(`/reconnect/incident/${incident?.id}`);
       const reconnect = async () =>
@@ -125,11 +124,13 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
         const to = ledOnTo(await told.post(`/oauth/microsoft/begin?address=${encodeURIComponent(ANN)}`));
         expect((await told.get(await microsoft.signIn(to ?? "", ANN))).status).toBe(422);
 
-        const error = repeating(PLANTED.slackClient, ANN, part);
-        slack.answers.set("oauth.v2.access", () => ({ ok: false, error }));
-        const state = new URL(ledOnTo(await told.post("/slack/install")) ?? "").searchParams.get("state");
-        const back = new URLSearchParams({ code: "planted-code-of-slack", state: state ?? "" });
-        expect((await told.get(`/slack/oauth_redirect?${back}`)).status).toBe(422);
+        if (inChat === null) continue;
+        inChat.configured.app.refuses(repeating(PLANTED.chatApp, ANN, part));
+        const { platform } = inChat.chat;
+        const install = ledOnTo(await told.post(`/${platform}/install`)) ?? "";
+        const state = new URL(install).searchParams.get("state") ?? "";
+        const back = new URLSearchParams({ code: "planted-code-of-chat", state });
+        expect((await told.get(`/${platform}/oauth_redirect?${back}`)).status).toBe(422);
       }
       for (const path of [
         "/",
@@ -143,7 +144,8 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
 
       const secrets = [
         ...Object.values(PLANTED),
-        ...[APP.clientSecret, slack.botToken, SIGNING_SECRET, "planted-code-of-slack"],
+        ...[APP.clientSecret, "planted-code-of-chat"],
+        ...(inChat?.configured.secrets ?? []),
         ...tokens(),
         ...sentTo,
         ...told.cookies(),
@@ -154,16 +156,21 @@ describeWith("PostgreSQL", "tokens, secrets of apps and links", () => {
       expect(sentTo.filter((secret) => tokens().includes(secret)).length).toBeGreaterThan(0);
       const traces = tracesOf(secrets, ANN);
       const ofLinks = new Set(links.values());
-      // Only Slack itself is to be told the secret of its app.
-      const calls = slack.calls.filter(({ method }) => method !== "oauth.v2.access");
-      const chat = [...calls, ...slack.heard].map((said) => JSON.stringify(said));
-      const answersWith = (link: string) => chat.filter((said) => said.includes(link)).length;
-      expect([...links].map(([name, link]) => [name, answersWith(link)])).toEqual([
-        ["made", 0],
-        ["by command", 1],
-        ["by press", 1],
-        ["by letter", 0],
-      ]);
+      const sent = inChat?.chat.sent();
+      const chat = [sent?.open, sent?.alone].flat(2).map((said) => JSON.stringify(said) ?? "");
+      const isInChat = (link: string) => chat.some((said) => said.includes(link));
+      expect(new Map([...links].map(([name, link]) => [name, isInChat(link)]))).toEqual(
+        new Map([
+          ["made", false],
+          ...(inChat
+            ? ([
+                ["by command", true],
+                ["by press", true],
+              ] as const)
+            : []),
+          ["by letter", false],
+        ]),
+      );
       const found = [
         ...tracesIn(traces, "log", logged.join("")),
         ...tracesIn(traces, "database", await everyText(product.databaseUrl)),

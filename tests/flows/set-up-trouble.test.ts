@@ -1,10 +1,9 @@
 import pg from "pg";
 import { expect, vi } from "vitest";
 import { startSandboxProvider } from "../../src/sandbox/start-provider.ts";
+import { startOperators } from "../bots/operators.ts";
 import { beginUnpause, freshFolder, unpause } from "../commands/unpause.ts";
 import { LISTED } from "../hosts/listed.ts";
-import { seen } from "../hosts/slack/slack-eye.ts";
-import { type Slack, startSlack } from "../hosts/slack/slack-web-api.ts";
 import { freePort } from "../setup/free-port.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
 import { itWith } from "../setup/needs.ts";
@@ -15,10 +14,6 @@ const LONG = 300_000;
 const KEY = "a key of sixteen and more";
 
 type Check = { check: string; ok: boolean };
-const titles = async (slack: Slack) =>
-  (await slack.messages(slack.channelId("operators"))).map(({ blocks }) =>
-    seen(blocks).lines[0]?.replace(/^\P{L}*/u, ""),
-  );
 const within = async (ms: number, isSo: () => Promise<boolean>) => {
   const began = performance.now();
   await vi.waitFor(async () => expect(await isSo()).toBe(true), { timeout: LONG, interval: 1_000 });
@@ -35,7 +30,7 @@ itWith(
   "PostgreSQL",
   "a missing PUBLIC_URL and a job that throws are told by /readyz, the doctor and the operator's channel within a minute",
   async () => {
-    await using slack = await startSlack({ channels: ["operators"] });
+    await using operators = await startOperators();
     const url = await freshDatabaseUrl();
     const port = await freePort();
     const env = {
@@ -43,25 +38,21 @@ itWith(
       SECRET_KEY: KEY,
       DATA_DIR: freshFolder(),
       PORT: `${port}`,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: "signing",
-      SLACK_API_URL: slack.apiUrl,
-      OPERATOR_SLACK_CHANNEL: slack.channelId("operators"),
+      ...operators.env,
     };
     await unpause(["workspace", "set", "--name", "Ours", "--admin", "kim@ours.test"], { env });
     const product = beginUnpause(["start"], env);
     await product.line();
     expect(product.text()).toContain("PUBLIC_URL is not set");
-    await within(MINUTE, async () => (await titles(slack)).includes("Unpause is not set up in full"));
+    await operators.hear("Unpause is not set up in full", MINUTE);
     // It works, so that no supervisor may restart it for that.
     expect(await readyz(port)).toEqual({ status: 200, said: { status: "ready", warnings: ["public-url"] } });
 
     const database = new pg.Client({ connectionString: url });
     await database.connect();
     await database.query("ALTER TABLE drill RENAME TO drill_elsewhere");
-    await within(MINUTE, async () =>
-      (await titles(slack)).includes("Unpause fails time after time: sweep drills"),
-    );
+    await operators.hear("Unpause fails time after time: sweep drills", MINUTE);
+    await within(MINUTE, async () => (await readyz(port)).said.warnings?.includes("jobs-fail") ?? false);
     expect(await readyz(port)).toEqual({
       status: 200,
       said: { status: "ready", warnings: ["public-url", "jobs-fail"] },
@@ -70,12 +61,9 @@ itWith(
 
     await database.query("ALTER TABLE drill_elsewhere RENAME TO drill");
     await database.end();
-    await within(MINUTE, async () => (await titles(slack)).includes("Works again: sweep drills"));
-    expect((await titles(slack)).toSorted()).toEqual([
-      "Unpause is not set up in full",
-      "Works again: sweep drills",
-    ]);
-    expect(await readyz(port)).toMatchObject({ said: { warnings: ["public-url"] } });
+    await operators.hear("Works again: sweep drills", MINUTE);
+    await operators.expectTold(["Unpause is not set up in full", "Works again: sweep drills"]);
+    await within(MINUTE, async () => (await readyz(port)).said.warnings?.join() === "public-url");
     expect(await product.stop()).toBe(0);
   },
   LONG,

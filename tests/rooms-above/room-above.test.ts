@@ -6,7 +6,7 @@ import { issueSignInLink } from "../../src/core/sign-in/sign-in.ts";
 import { endIncident, loseMailbox } from "../bots/a-lost-mailbox.ts";
 import { buttonIn } from "../bots/chat-workspace.ts";
 import type { Chat } from "../bots/driver.ts";
-import { slackDriver } from "../bots/slack/slack-driver.ts";
+import { firstChat } from "../bots/own-chats.ts";
 import { MONDAY } from "../core/world.ts";
 import { onEachDatabase } from "../setup/each-database.ts";
 import { visitor } from "../web/visitor.ts";
@@ -21,7 +21,7 @@ const soon = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 20_000, 
 onEachDatabase((database) => {
   let chat: Chat;
   beforeAll(async () => {
-    chat = await slackDriver({ guests: [] });
+    chat = await firstChat.start();
   });
   afterAll(async () => await chat[Symbol.asyncDispose]());
 
@@ -70,7 +70,7 @@ onEachDatabase((database) => {
 
       const opened = await people.press("cy", buttonIn(await says("It rang."), "Say how it went"), message);
       const window = await opened.told();
-      expect(window.as).toBe("window");
+      expect(window.as === "window").toBe(chat.traits.windows);
       await window.choose("Reached");
       const over = await says("The call is over");
       expect(over.buttons).toEqual([]);

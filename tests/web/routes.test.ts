@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSlack } from "../../src/bots/slack/receive/open-slack.ts";
-import { slackApp } from "../../src/bots/slack/workspaces/slack-app.ts";
-import { openSlackWorkspaces } from "../../src/bots/slack/workspaces/slack-workspaces.ts";
 import { chatsOf } from "../../src/core/chat/chats.ts";
 import { startDrill } from "../../src/core/drill/start-drill.ts";
+import type { ChatApp } from "../../src/core/installation/chat-app-port.ts";
 import { unsubscribeUrl } from "../../src/core/lead/unsubscribe-link.ts";
 import { finishReconnect } from "../../src/core/reconnect/finish-reconnect.ts";
 import { suppressByHand } from "../../src/core/suppression/suppress-by-hand.ts";
@@ -17,10 +15,11 @@ import { botKinds } from "../../src/kinds.ts";
 import { loadAssets } from "../../src/web/assets.ts";
 import { openNewsroom } from "../../src/web/live/newsroom.ts";
 import { routes } from "../../src/web/server.ts";
+import { firstChat } from "../bots/own-chats.ts";
+import { plazaDriver } from "../bots/second-chat/plaza-driver.ts";
 import { lose, prove } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { aCampaign, openWorld } from "../core/world.ts";
-import { SIGNING_SECRET } from "../hosts/slack/slack-client.ts";
 import { onPglite } from "../setup/each-database.ts";
 import { signedInWith } from "./signed-in-with.ts";
 
@@ -36,18 +35,16 @@ const FORM = "application/x-www-form-urlencoded";
 const MAY_BE_WRITTEN = ["audit_row", "chain_mark", "session", "_prisma_migrations"];
 
 /** Requests that change something and come from elsewhere, and what proves that they may. */
-const FROM_ELSEWHERE: Record<string, string> = {
+const SIGNED: Record<string, string> = {
   "/u/:token": "a signed token: one press of a mail program (RFC 8058)",
   "/u/:token/": "the same",
-  "/slack/events": "Slack's signature over the body",
 };
 
 /** GETs that another site leads to with something to take; each is held by its own test. */
-const CALLBACKS: Record<string, string> = {
+const STATED: Record<string, string> = {
   "/oauth/google/callback":
     "a one-time state, bound to the browser: tests/web/mailbox/provider-sign-in.test.ts",
   "/oauth/microsoft/callback": "the same",
-  "/slack/oauth_redirect": "a one-time state, bound to the browser: tests/bots/slack/install.test.ts",
 };
 
 onPglite((database) => {
@@ -61,7 +58,13 @@ onPglite((database) => {
   async function openStage() {
     await using opening = new AsyncDisposableStack();
     const world = opening.use(await openWorld(database(), ["sales@ours.test", "other@ours.test"]));
-    const app = { clientId: "1.2", clientSecret: "of the app", apiUrl: "http://127.0.0.1:9/api/" };
+    const chats = [await firstChat.start(), await plazaDriver()];
+    for (const chat of chats) opening.use(chat);
+    const app: ChatApp = {
+      installUrl: (state) => `http://127.0.0.1:9/install?state=${state}`,
+      install: async () => ({ kind: "failed", why: "nobody is there" }),
+      refresh: async () => ({ kind: "failed", error: new Error("nobody is there") }),
+    };
     const google = {
       clientId: "1",
       clientSecret: "2",
@@ -75,15 +78,28 @@ onPglite((database) => {
       surface: "web" as const,
       live: openLive(),
       publicUrl: PUBLIC_URL,
-      chatApps: { slack: slackApp(app, `${PUBLIC_URL}/slack/oauth_redirect`) },
+      platforms: Object.fromEntries(chats.map(({ platform, definition }) => [platform, definition])),
+      chatApps: Object.fromEntries(chats.map(({ platform }) => [platform, app])),
       oauth: {
         google: googleProvider(google, `${PUBLIC_URL}/oauth/google/callback`),
         microsoft: microsoftProvider(ms as never, `${PUBLIC_URL}/oauth/microsoft/callback`),
       },
     };
-    const config = { botToken: null, signingSecret: SIGNING_SECRET, appToken: null, apiUrl: app.apiUrl };
     const bots = { kinds: botKinds, chats: chatsOf({}) };
-    const slack = opening.use(openSlack({ ...ctx, ...bots }, config, openSlackWorkspaces(ctx, config)));
+    const mounts = chats.map((chat) => {
+      const entrance = chat.enter(ctx, { workspaceId: world.workspaceId, gapMs: 0 });
+      const { path, routes: app } = opening.use(entrance.listen(bots));
+      return { path, app };
+    });
+    const fromChats = mounts.flatMap(({ path, app }) => app.routes.map((route) => `${path}${route.path}`));
+    const fromElsewhere = {
+      ...SIGNED,
+      ...Object.fromEntries(fromChats.map((path) => [path, "the chat's signature over the body"])),
+    };
+    const callbacks = {
+      ...STATED,
+      ...Object.fromEntries(chats.map(({ platform }) => [`/${platform}/oauth_redirect`, "the same"])),
+    };
     const stop = new AbortController();
     opening.defer(() => stop.abort());
     const router = routes(
@@ -95,7 +111,7 @@ onPglite((database) => {
         newsroom: openNewsroom(ctx),
         stopping: stop.signal,
       } as never,
-      [{ path: "/slack", app: slack.routes }],
+      mounts,
     );
     const { asked, examples, browser } = await something({ ...world, ctx });
     const ann = { id: world.members.ann, workspaceId: world.workspaceId };
@@ -105,6 +121,8 @@ onPglite((database) => {
       ...world,
       ctx,
       router,
+      fromElsewhere,
+      callbacks,
       asked,
       examples,
       cookie,
@@ -224,7 +242,7 @@ onPglite((database) => {
     const notThere = Object.entries(answers).filter(([, status]) => status === 404 || status >= 500);
     expect(notThere).toEqual([]);
     const odd = Object.entries(answers).filter(([, status]) => status >= 400);
-    expect(odd.map(([route]) => route).filter((route) => !(route in CALLBACKS))).toEqual([]);
+    expect(odd.map(([route]) => route).filter((route) => !(route in stage.callbacks))).toEqual([]);
   }, 300_000);
 
   it("every request that changes something is refused when it comes from another site", async () => {
@@ -243,7 +261,7 @@ onPglite((database) => {
       { "content-type": FORM },
       {},
     ];
-    for (const route of paths.filter((route) => !(route in FROM_ELSEWHERE))) {
+    for (const route of paths.filter((route) => !(route in stage.fromElsewhere))) {
       for (const headers of elsewhere) {
         const init = { method: "POST", body: "", headers: { ...headers, cookie: stage.cookie } };
         const { status } = await ask(addressOf(route), init);
@@ -257,12 +275,12 @@ onPglite((database) => {
     const before = await everything();
     const headers = { origin: "https://evil.test", "content-type": FORM, cookie: stage.cookie };
     const forged = { "/u/:token": "/u/made-up.signature", "/u/:token/": "/u/made-up.signature/" };
-    for (const route of Object.keys(FROM_ELSEWHERE)) {
+    for (const route of Object.keys(stage.fromElsewhere)) {
       const path = (forged as Record<string, string>)[route] ?? route;
       const { status } = await ask(path, { method: "POST", body: "payload=%7B%7D", headers });
       expect([route, status >= 400 && status < 500]).toEqual([route, true]);
     }
-    for (const route of Object.keys(CALLBACKS)) {
+    for (const route of Object.keys(stage.callbacks)) {
       const { status } = await ask(`${route}?state=made-up&code=made-up`, {
         headers: { cookie: stage.cookie },
       });
@@ -271,7 +289,9 @@ onPglite((database) => {
     expect(await everything()).toEqual(before);
     const known = [...routesOf(safe), ...routesOf(changing)];
     expect(
-      [...Object.keys(FROM_ELSEWHERE), ...Object.keys(CALLBACKS)].filter((r) => !known.includes(r)),
+      [...Object.keys(stage.fromElsewhere), ...Object.keys(stage.callbacks)].filter(
+        (r) => !known.includes(r),
+      ),
     ).toEqual([]);
   });
 

@@ -10,14 +10,14 @@ import { PLAZA_COMPANY } from "../../hosts/second-chat/plaza.ts";
 import type { PlazaEvent } from "../../hosts/second-chat/plaza-client.ts";
 import { deedIn } from "./deed.ts";
 import { refOf } from "./plaza-chat.ts";
-import { PLATFORM, PLAZA_WORDS } from "./plaza-platform.ts";
+import { PLAZA_WORDS } from "./plaza-platform.ts";
 import { callPlaza, type PlazaConfig } from "./plaza-web.ts";
 import { answerCard } from "./render.ts";
 
 /** Takes what people do in Plaza. Stopping waits for what is in hand. */
 export function openPlaza(own: BotContext, config: PlazaConfig, serves: BotChat["serves"]) {
-  const ctx: BotContext = { ...own, surface: "chat:plaza" };
-  const chat: BotChat = { platform: PLATFORM, serves, words: PLAZA_WORDS };
+  const ctx: BotContext = { ...own, surface: `chat:${config.platform}` };
+  const chat: BotChat = { platform: config.platform, serves, words: PLAZA_WORDS };
   const inHand = new Set<Promise<unknown>>();
 
   async function answer(event: PlazaEvent): Promise<void> {
@@ -28,7 +28,7 @@ export function openPlaza(own: BotContext, config: PlazaConfig, serves: BotChat[
   function outcome(event: PlazaEvent): Promise<Answer | null> {
     const { id, kind, room, alone, message: pressedIn, says, person } = event;
     const by = personIn(config, event);
-    const key = `${PLATFORM}:${id}`;
+    const key = `${config.platform}:${id}`;
     const channel = alone ? null : room;
     if (kind === "words") return handleWords(ctx, chat, { by, words: says, channel, key });
     const deed = deedIn(says);

@@ -1,6 +1,5 @@
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import type { Context } from "../../../src/core/context.ts";
-import { PLATFORM } from "./plaza-platform.ts";
 import { answerToCall, callPlaza, type PlazaConfig } from "./plaza-web.ts";
 import { messageCard } from "./render.ts";
 
@@ -9,7 +8,7 @@ export const refOf = (room: string, id: string) => `${room} ${id}`;
 
 /** Plaza as alerts need it. It lets nobody search. */
 export const plazaChat = ({ clock }: Pick<Context, "clock">, config: PlazaConfig): ChatPort => ({
-  platform: PLATFORM,
+  platform: config.platform,
   async post(channel, view, { ref, thread }) {
     const card = messageCard(view);
     const [room, id] = ref?.split(" ") ?? [];

@@ -19,19 +19,27 @@ import { openPlaza } from "./open-plaza.ts";
 import { plazaChat } from "./plaza-chat.ts";
 import { PLATFORM, plazaPlatform } from "./plaza-platform.ts";
 
-/** @param guests - names of people who are let into some rooms only; it may change */
+/**
+ * @param people - name → e-mail address
+ * @param guests - names of people who are let into some rooms only; it may change
+ * @param platform - the name under which the product knows it
+ */
 export async function plazaDriver({
+  people: known = { ...PEOPLE, ...ZOE },
   guests = [],
+  platform = PLATFORM,
 }: {
+  people?: Record<string, string>;
   guests?: string[];
+  platform?: string;
 } = {}): Promise<Chat & { plaza: Plaza }> {
-  const plaza = await startPlaza({ people: { ...PEOPLE, ...ZOE }, guests, unconfirmed: UNCONFIRMED });
-  const config = { url: plaza.url, token: PLAZA_TOKEN, secret: PLAZA_SECRET };
+  const plaza = await startPlaza({ people: known, guests, unconfirmed: UNCONFIRMED });
+  const config = { url: plaza.url, token: PLAZA_TOKEN, secret: PLAZA_SECRET, platform };
   const served = new Set<string>();
   let used = 0;
 
   const people: Chat["people"] = (url) => {
-    const client = plazaClient(url, plaza);
+    const client = plazaClient(`${url}/${platform}`, plaza);
 
     async function deed(
       who: string,
@@ -96,8 +104,9 @@ export async function plazaDriver({
 
   return {
     plaza,
-    platform: PLATFORM,
+    platform,
     definition: plazaPlatform,
+    configured: null,
     traits: { windows: false, searches: false },
     enter(ctx, { workspaceId }) {
       served.add(workspaceId);
@@ -105,7 +114,7 @@ export async function plazaDriver({
       const serves = async (id: string) => served.has(id);
       return {
         chatOf: async (id) => (served.has(id) ? chat : null),
-        listen: (bots) => ({ path: "/plaza", ...openPlaza({ ...ctx, ...bots }, config, serves) }),
+        listen: (bots) => ({ path: `/${platform}`, ...openPlaza({ ...ctx, ...bots }, config, serves) }),
       };
     },
     people,
@@ -165,6 +174,8 @@ function asFault(fault: Fault): PlazaFault {
       return { kind: "refuses", status: 403, error: "forbidden" };
     case "stumbles":
       return { kind: "refuses", status: 500, error: "trouble" };
+    case "refuses-saying":
+      return { kind: "refuses", status: 500, error: fault.words };
     case "breaks":
       return { kind: "breaks", status: 503 };
     case "garbles":

@@ -1,6 +1,7 @@
 import type { Dead, PostAnswer } from "../../../src/core/chat/chat-port.ts";
 
-export type PlazaConfig = { url: string; token: string; secret: string };
+/** `platform`: the name under which the product knows it. */
+export type PlazaConfig = { url: string; token: string; secret: string; platform: string };
 
 /** `status` 0: no answer that can be read. */
 type Called = { status: number; body: Record<string, unknown> };

@@ -57,7 +57,7 @@ describe("the second chat", () =>
         room: message.channel,
         message: message.ref,
       } as const;
-      expect(await plazaClient(url, plaza, "another secret").tell("ben", event)).toEqual(401);
+      expect(await plazaClient(`${url}/plaza`, plaza, "another secret").tell("ben", event)).toEqual(401);
       expect(plaza.answersTo("deed:1")).toEqual([]);
     });
 

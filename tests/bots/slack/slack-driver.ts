@@ -128,6 +128,21 @@ export async function slackDriver({
   return {
     platform: "slack",
     definition: slackPlatform,
+    configured: {
+      env: {
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_SIGNING_SECRET: SIGNING_SECRET,
+        SLACK_API_URL: slack.apiUrl,
+      },
+      operators: (channel) => ({ OPERATOR_SLACK_CHANNEL: channel }),
+      secrets: [slack.botToken, SIGNING_SECRET],
+      app: {
+        env: (clientSecret) => ({ SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: clientSecret }),
+        refuses(words) {
+          slack.answers.set("oauth.v2.access", () => ({ ok: false, error: words }));
+        },
+      },
+    },
     traits: { windows: true, searches: true },
     enter(ctx, { gapMs }) {
       const config = {
@@ -178,7 +193,9 @@ export async function slackDriver({
     refused: slack.refused,
     sent: () => {
       const isWindow = (method: string) => method.startsWith("views.");
-      const calls = slack.calls.filter(({ method }) => !isWindow(method)).map(({ args }) => args);
+      // Only Slack itself is told the secret of its app.
+      const isSaid = (method: string) => !isWindow(method) && method !== "oauth.v2.access";
+      const calls = slack.calls.filter(({ method }) => isSaid(method)).map(({ args }) => args);
       const windows = slack.calls.filter(({ method }) => isWindow(method)).map(({ args }) => args);
       const alone = [...windows, ...slack.windows.views, ...slack.heard];
       return { open: calls, alone, effects: effectsIn([calls, alone]) };
@@ -225,6 +242,8 @@ function asFault(fault: Fault): SlackFault {
       return { kind: "refuses", error: "missing_scope" };
     case "stumbles":
       return { kind: "refuses", error: "internal_error" };
+    case "refuses-saying":
+      return { kind: "refuses", error: fault.words };
     case "breaks":
       return { kind: "breaks", status: 503 };
     case "garbles":

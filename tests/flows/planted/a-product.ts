@@ -6,27 +6,27 @@ import { readConfig } from "../../../src/config.ts";
 import { changeSettings } from "../../../src/core/settings/change-settings.ts";
 import type { Member } from "../../../src/core/workspace/member.ts";
 import { openLog } from "../../../src/log.ts";
+import { startConfiguredChat } from "../../bots/own-chats.ts";
 import { LISTED } from "../../hosts/listed.ts";
 import { aCertificate } from "../../hosts/oauth-provider/a-certificate.ts";
 import { APP, startOAuthProvider } from "../../hosts/oauth-provider/oauth-provider.ts";
 import { startScriptedImap } from "../../hosts/scripted-imap.ts";
 import { startScriptedSmtp } from "../../hosts/scripted-smtp.ts";
-import { SIGNING_SECRET, slackClient } from "../../hosts/slack/slack-client.ts";
-import { startSlack } from "../../hosts/slack/slack-web-api.ts";
 import { startTlsFront } from "../../hosts/tls-front.ts";
 import { freePort } from "../../setup/free-port.ts";
 import { freshDatabaseUrl } from "../../setup/fresh-database.ts";
 
 /** The whole product with everything configured that has a secret, and all its neighbours at hand; Ann is its admin. */
 export async function openPlanted(
-  planted: { key: string; slackClient: string; letters: string },
+  planted: { key: string; chatApp: string; letters: string },
   address: string,
 ) {
   await using opening = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), "unpause-planted-"));
   opening.defer(() => rmSync(folder, { recursive: true, force: true }));
   const certificate = opening.use(await aCertificate());
-  const slack = opening.use(await startSlack({ people: { ann: "ann@acme.test" } }));
+  const own = await startConfiguredChat();
+  if (own) opening.use(own.chat);
   const [mail, imap, letters] = [
     opening.use(await startScriptedSmtp({ certificate })),
     opening.use(await startScriptedImap()),
@@ -56,11 +56,8 @@ export async function openPlanted(
     PUBLIC_URL: url,
     UNPAUSE_SANDBOX: "0",
     SECRET_KEY: planted.key,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_CLIENT_ID: "1.2",
-    SLACK_CLIENT_SECRET: planted.slackClient,
-    SLACK_API_URL: slack.apiUrl,
+    ...own?.configured.env,
+    ...own?.configured.app.env(planted.chatApp),
     GOOGLE_CLIENT_ID: APP.clientId,
     GOOGLE_CLIENT_SECRET: APP.clientSecret,
     GOOGLE_AUTH_URL: google.google.authUrl,
@@ -80,15 +77,14 @@ export async function openPlanted(
     new Date(),
   );
   const ann = (await ctx.store.members.get(memberId)) as Member;
-  await changeSettings(ctx, ann, {
-    name: "Acme",
-    timeZone: "UTC",
-    channels: { slack: slack.channelId("alerts") },
-  });
+  const channel = own?.chat.freshChannel() ?? "";
+  const channels = own ? { [own.chat.platform]: channel } : {};
+  await changeSettings(ctx, ann, { name: "Acme", timeZone: "UTC", channels });
   const open = opening.move();
   return {
-    ...{ ctx, url, databaseUrl, logged, ann, slack, google, microsoft, mail, imap, letters },
-    client: slackClient(url, slack),
+    ...{ ctx, url, databaseUrl, logged, ann, google, microsoft, mail, imap, letters },
+    /** null: the product brings no chat. */
+    inChat: own && { ...own, channel, people: own.chat.people(url) },
     /** As Ann sets them by hand. */
     servers: {
       "smtp-host": "localhost",

@@ -20,7 +20,7 @@ export type PlazaEvent = {
 };
 
 /** Plaza's side of what people do: signs it and sends it to the product. */
-export function plazaClient(productUrl: string, plaza: Plaza, secret = PLAZA_SECRET) {
+export function plazaClient(productPath: string, plaza: Plaza, secret = PLAZA_SECRET) {
   return {
     /** @returns the HTTP status */
     async tell(
@@ -35,7 +35,7 @@ export function plazaClient(productUrl: string, plaza: Plaza, secret = PLAZA_SEC
       const body = JSON.stringify(told);
       const signature = createHmac("sha256", secret).update(body).digest("hex");
       const headers = { "content-type": "application/json", "x-plaza-signature": signature };
-      const { status } = await fetch(`${productUrl}/plaza/events`, { method: "POST", headers, body });
+      const { status } = await fetch(`${productPath}/events`, { method: "POST", headers, body });
       return status;
     },
   };
