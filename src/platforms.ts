@@ -1,4 +1,6 @@
+import type { ConfiguredPlatform } from "./bots/configured-platform.ts";
 import type { OpenPlatform } from "./bots/open-platform.ts";
+import { configuredSlack } from "./bots/slack/configured-slack.ts";
 import { slackPlatform } from "./bots/slack/slack-platform.ts";
 import type { Config } from "./config.ts";
 import type { ChatPlatform, ChatPlatforms } from "./core/chat/chat-platform.ts";
@@ -9,24 +11,23 @@ import type { OperatorLine } from "./core/health/operator-line.ts";
 import type { ChatApps } from "./core/installation/chat-app-port.ts";
 import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 
-// A platform is loaded only where it is configured: importing it takes time and memory.
-
 /** The platforms that this version knows. */
 export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
+
+const configured = (config: Config): ConfiguredPlatform[] => [
+  ...(config.slack === null ? [] : [configuredSlack(config.slack)]),
+];
 
 /** Messages and items of before 2026-12 name no platform: there was one then. */
 const OLDEST_PLATFORM = "slack";
 
 /** The names of the platforms that are configured. */
-export const configuredPlatforms = ({ slack }: Config): string[] => (slack === null ? [] : ["slack"]);
+export const configuredPlatforms = (config: Config): string[] =>
+  configured(config).map(({ platform }) => platform);
 
 /** The configured platforms, in the order in which people are searched for. */
-export async function openPlatforms(ctx: Context, { slack }: Config): Promise<OpenPlatform[]> {
-  const open: OpenPlatform[] = [];
-  if (slack !== null)
-    open.push((await import("./bots/slack/open-slack-platform.ts")).openSlackPlatform(ctx, slack));
-  return open;
-}
+export const openPlatforms = (ctx: Context, config: Config): Promise<OpenPlatform[]> =>
+  Promise.all(configured(config).map(({ open }) => open(ctx)));
 
 /** The chats of every workspace, on all platforms that are open. */
 export const openChats = (platforms: readonly Pick<OpenPlatform, "platform" | "chatOf">[]): Chats =>
@@ -39,39 +40,31 @@ export type BroughtChat = Pick<OpenPlatform, "platform" | "chatOf"> & { definiti
 export const withChat = <C extends Pick<Context, "platforms">>(ctx: C, chat?: BroughtChat): C =>
   chat ? { ...ctx, platforms: { ...ctx.platforms, [chat.platform]: chat.definition } } : ctx;
 
-/** The operator's own channel, which needs no database; null: there is none. */
-export async function openOperatorLine({ slack }: Config): Promise<OperatorLine | null> {
-  if (slack?.botToken) {
-    const { slackOperatorLine } = await import("./bots/slack/operator-line.ts");
-    return slackOperatorLine({ ...slack, botToken: slack.botToken });
-  }
-  return null;
-}
+/** The operator's own chat, which needs no database; null: there is none. */
+export const openOperatorLine = async (config: Config): Promise<OperatorLine | null> =>
+  (await configured(config)
+    .find(({ openOperatorLine }) => openOperatorLine)
+    ?.openOperatorLine?.()) ?? null;
 
 /** Whether the operator has a chat of their own. */
-export const hasOperatorChat = ({ slack }: Config): boolean => Boolean(slack?.botToken);
+export const hasOperatorChat = (config: Config): boolean =>
+  configured(config).some(({ openOperatorLine }) => openOperatorLine !== null);
 
 /** The apps that people install in chats of theirs. */
-export async function openChatApps({ slack, publicUrl }: Config): Promise<ChatApps> {
-  const apps: Record<string, ChatApps[string]> = {};
-  if (slack?.app) {
-    const { slackApp } = await import("./bots/slack/workspaces/slack-app.ts");
-    apps.slack = slackApp({ ...slack.app, apiUrl: slack.apiUrl }, callbackOf(publicUrl, "slack"));
-  }
-  return apps;
+export async function openChatApps(config: Config): Promise<ChatApps> {
+  const apps = configured(config).flatMap(({ platform, openApp }) =>
+    openApp ? [openApp(callbackOf(config, platform)).then((app) => [platform, app] as const)] : [],
+  );
+  return Object.fromEntries(await Promise.all(apps));
 }
 
 /** Where people come back to who install our app in a chat of theirs. */
-const callbackOf = (publicUrl: string, platform: string) => `${publicUrl}/${platform}/oauth_redirect`;
+const callbackOf = ({ publicUrl }: Config, platform: string) => `${publicUrl}/${platform}/oauth_redirect`;
 
-/** Whether each platform takes what it is configured with. */
-export async function checkPlatforms({ slack, publicUrl }: Config): Promise<Check[]> {
-  const checks: Check[] = [];
-  if (slack !== null) {
-    const { checkSlack } = await import("./bots/slack/check-slack.ts");
-    checks.push(...(await checkSlack(slack, callbackOf(publicUrl, "slack"))));
-  }
-  return checks;
+/** Whether each platform accepts its configuration. */
+export async function checkPlatforms(config: Config): Promise<Check[]> {
+  const checks = configured(config).map(({ platform, check }) => check(callbackOf(config, platform)));
+  return (await Promise.all(checks)).flat();
 }
 
 /** The providers at which mailboxes can be signed in to. */

@@ -82,7 +82,7 @@ export type Configured = {
   env: Record<string, string>;
   /** The same for the channel where the operator is told what only they can mend. */
   operators(channel: string): Record<string, string>;
-  /** What of it nobody may read. */
+  /** The values that nobody may read. */
   secrets: string[];
   /** The app that people install in a chat of theirs. */
   app: {

@@ -12,7 +12,7 @@ type Options = {
 export type StartChat = { name: string; start: (options?: Options) => Promise<Chat> };
 
 /** The chats that the product brings, in the order in which it looks for people. */
-export const ownChats: StartChat[] = [{ name: "Slack", start: slackDriver }];
+const ownChats: StartChat[] = [{ name: "Slack", start: slackDriver }];
 
 /** The first of them. A product that brought none is tried in another chat of the tests. */
 export const firstChat: StartChat = ownChats[0] ?? {
