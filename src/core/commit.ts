@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import type { Rooms } from "./store.ts";
 import type { Tx } from "./tx.ts";
 import type { Wake } from "./wake.ts";
+import type { TellingRoom } from "./workspace/history-store.ts";
 
 /** The parts of the context that a commit needs. */
 export type CommitContext<R extends Rooms = Rooms> = Pick<
@@ -41,13 +42,9 @@ function collecting<R extends Rooms>(rooms: R): { tx: Tx<R>; asked: Asked } {
   const asked: Asked = { changed: false, wakes: [], events: [] };
   const tx: Tx<R> = {
     ...rooms,
-    history: {
-      ...rooms.history,
-      add(workspaceId, ...events) {
-        asked.changed ||= events.length > 0;
-        return rooms.history.add(workspaceId, ...events);
-      },
-    },
+    ...tellingRooms(rooms, () => {
+      asked.changed = true;
+    }),
     async say(workspaceId, key, message, at) {
       tx.wake("deliver", await rooms.outbox.add(workspaceId, key, message, at));
     },
@@ -62,3 +59,18 @@ function collecting<R extends Rooms>(rooms: R): { tx: Tx<R>; asked: Asked } {
   };
   return { tx, asked };
 }
+
+/** The rooms of what open pages tell. What they add from here on is a change. */
+function tellingRooms<R extends Rooms>(rooms: R, onAdded: () => void): Partial<R> {
+  const telling = Object.entries(rooms).flatMap(([name, room]: [string, object]) => {
+    if (!isTelling(room)) return [];
+    const add = (...events: unknown[]) => {
+      if (events.some((event) => typeof event === "object")) onAdded();
+      return room.add(...events);
+    };
+    return [[name, { ...room, add }]];
+  });
+  return Object.fromEntries(telling) as Partial<R>;
+}
+
+const isTelling = (room: object): room is TellingRoom => "tellsPages" in room;

@@ -9,7 +9,14 @@ export type HistoryEvent = {
   at: Date;
 };
 
+/** A room of what open pages tell: `commit` lets them hear of all that it adds. A room above core may be one. */
+export interface TellingRoom {
+  readonly tellsPages: true;
+  add(...events: unknown[]): Promise<void>;
+}
+
 export interface HistoryStore {
+  readonly tellsPages: true;
   add(workspaceId: string, ...events: HistoryEvent[]): Promise<void>;
   ofCampaign(campaignId: string, limit: number): Promise<HistoryEvent[]>;
   ofMailbox(mailboxId: string, limit: number): Promise<HistoryEvent[]>;

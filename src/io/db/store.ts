@@ -50,6 +50,7 @@ import { doubtStore } from "./rooms/sending/doubts.ts";
 import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
+import { ticketEventStore } from "./rooms/support/ticket-events.ts";
 import { ticketStore } from "./rooms/support/tickets.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
 import { chatInstallationStore } from "./rooms/workspace/chat-installations.ts";
@@ -92,7 +93,7 @@ const made = <A extends RoomsAbove>(db: Db, above: A): Made<A> =>
   Object.fromEntries(Object.entries(above).map(([name, make]) => [name, make(db)])) as Made<A>;
 
 function supportRooms(db: Db): Omit<SupportRooms, keyof Rooms> {
-  return { tickets: ticketStore(db) };
+  return { tickets: ticketStore(db), ticketEvents: ticketEventStore(db) };
 }
 
 function rooms(db: Db, workerId: string | null): Rooms {

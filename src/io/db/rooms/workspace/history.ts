@@ -5,6 +5,7 @@ import type { Event } from "../../generated/client.ts";
 export function historyStore(db: Db): HistoryStore {
   const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }] };
   return {
+    tellsPages: true,
     async add(workspaceId, ...events) {
       await db.event.createMany({
         data: events.map(({ kind, campaignId, mailboxId, memberId, data, at }) => ({
