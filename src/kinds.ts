@@ -56,7 +56,10 @@ import { unconfirmedNotices } from "./core/unconfirmed/unconfirmed-notice.ts";
 import { unconfirmedSweep } from "./core/unconfirmed/unconfirmed-sweep.ts";
 import { vouchedHistory } from "./core/vouched/vouched-history.ts";
 import type { HistoryWords } from "./core/workspace/history-words.ts";
+import { searchSweep } from "./support/search/make-searchable.ts";
 import type { SupportRooms } from "./support/support-rooms.ts";
+import { lateAnswerNotices } from "./support/ticket/late-answer-notice.ts";
+import { ticketSweep } from "./support/ticket/ticket-sweep.ts";
 
 /** How each kind of message in the outbox is said: the tables of all rooms together. */
 export const deliveries: Handlers<SupportRooms> = {
@@ -88,6 +91,7 @@ export const noticeSources: NoticeSources = {
   "lead-wait": leadWaitNotices,
   "held-leads": heldNotices,
   unconfirmed: unconfirmedNotices,
+  "late-answer": lateAnswerNotices,
 };
 
 /** How each kind of job is done. */
@@ -118,6 +122,8 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...drillSweep,
   ...leadWaitSweep,
   ...removalSweep,
+  ...ticketSweep,
+  ...searchSweep,
 ];
 
 /** The listeners for the end of incidents: none yet. */

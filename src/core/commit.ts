@@ -60,7 +60,7 @@ function collecting<R extends Rooms>(rooms: R): { tx: Tx<R>; asked: Asked } {
   return { tx, asked };
 }
 
-/** The rooms of what open pages tell. What they add from here on is a change. */
+/** The rooms whose events open pages show. From here on, each event that they add is a change. */
 function tellingRooms<R extends Rooms>(rooms: R, onAdded: () => void): Partial<R> {
   const telling = Object.entries(rooms).flatMap(([name, room]: [string, object]) => {
     if (!isTelling(room)) return [];

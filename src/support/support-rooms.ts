@@ -1,12 +1,18 @@
 import type { Context } from "../core/context.ts";
 import type { Rooms } from "../core/store.ts";
+import type { DeskStore } from "./ticket/desk-store.ts";
 import type { TicketEventStore } from "./ticket/ticket-event-store.ts";
+import type { TicketMessageStore } from "./ticket/ticket-message-store.ts";
 import type { TicketStore } from "./ticket/ticket-store.ts";
+import type { TicketViews } from "./ticket/ticket-views.ts";
 
 /** The rooms of core, and those of the support desk. */
 export type SupportRooms = Rooms & {
   tickets: TicketStore;
   ticketEvents: TicketEventStore;
+  ticketMessages: TicketMessageStore;
+  ticketViews: TicketViews;
+  desks: DeskStore;
 };
 
 /** The context of the support desk's verbs. */

@@ -9,7 +9,7 @@ export type HistoryEvent = {
   at: Date;
 };
 
-/** A room of what open pages tell: `commit` lets them hear of all that it adds. A room above core may be one. */
+/** A room whose events open pages show: `commit` lets them hear of all that it adds. A room above core may be one. */
 export interface TellingRoom {
   readonly tellsPages: true;
   add(...events: unknown[]): Promise<void>;

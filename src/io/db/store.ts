@@ -50,7 +50,10 @@ import { doubtStore } from "./rooms/sending/doubts.ts";
 import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
+import { deskStore } from "./rooms/support/desks.ts";
 import { ticketEventStore } from "./rooms/support/ticket-events.ts";
+import { ticketMessageStore } from "./rooms/support/ticket-messages.ts";
+import { ticketViews } from "./rooms/support/ticket-views.ts";
 import { ticketStore } from "./rooms/support/tickets.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
 import { chatInstallationStore } from "./rooms/workspace/chat-installations.ts";
@@ -93,7 +96,13 @@ const made = <A extends RoomsAbove>(db: Db, above: A): Made<A> =>
   Object.fromEntries(Object.entries(above).map(([name, make]) => [name, make(db)])) as Made<A>;
 
 function supportRooms(db: Db): Omit<SupportRooms, keyof Rooms> {
-  return { tickets: ticketStore(db), ticketEvents: ticketEventStore(db) };
+  return {
+    tickets: ticketStore(db),
+    ticketEvents: ticketEventStore(db),
+    ticketMessages: ticketMessageStore(db),
+    ticketViews: ticketViews(db),
+    desks: deskStore(db),
+  };
 }
 
 function rooms(db: Db, workerId: string | null): Rooms {

@@ -1,4 +1,4 @@
-/** What happened to a ticket, as its page tells it. `ticketHistory` has the words for each kind. */
+/** An event in the history of a ticket. `ticketHistory` has the words for each kind. */
 export type TicketEvent = {
   workspaceId: string;
   ticketId: string;

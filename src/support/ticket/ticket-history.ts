@@ -4,12 +4,42 @@ import type { TicketEvent } from "./ticket-event-store.ts";
 export type ToldTicketEvent = Pick<TicketEvent, "data"> & {
   /** The member who did it; null: the product itself. */
   who: string | null;
+  /** The name of the member whom it is about, by `data.toId`; null: they are gone, or nobody is meant. */
+  to: string | null;
+  /** A moment as the reader's clocks show it. */
+  sayTime: (at: Date) => string;
 };
 
-/** What each kind of event of a ticket says: one plain sentence. */
+const by = (who: string | null) => who ?? "Unpause";
+
+/** The words for each kind of event of a ticket: one plain sentence. */
 export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => string>> = {
   "ticket-opened": () => "A mail opened this ticket.",
+  "ticket-seen": ({ who }) => `${by(who)} looked at it.`,
+  "ticket-assigned": ({ who, to, data }) =>
+    data?.byTurn === true
+      ? `It went to ${to ?? "a former member"}, whose turn it was.`
+      : `${by(who)} gave it to ${to ?? "a former member"}.`,
+  "ticket-unassigned": ({ who, data }) =>
+    data?.left === true
+      ? "Its assignee was removed from the workspace, so it has none."
+      : `${by(who)} took it from its assignee.`,
+  "ticket-noted": ({ who }) => `${by(who)} wrote a note.`,
+  "ticket-solved": ({ who }) => `${by(who)} solved it.`,
+  "ticket-reopened": ({ who, data }) =>
+    data?.by === "mail" ? "A mail of its customer opened it again." : `${by(who)} opened it again.`,
+  "ticket-snoozed": ({ who, data, sayTime }) => `${by(who)} snoozed it${untilOf(data?.until, sayTime)}.`,
+  "ticket-back": () => "It came back, since its snooze was over.",
+  "ticket-priority-set": ({ who, data }) => `${by(who)} set the priority ${String(data?.priority)}.`,
+  "ticket-tagged": ({ who, data }) =>
+    data?.tags ? `${by(who)} set the tags ${String(data.tags)}.` : `${by(who)} removed its tags.`,
+  "ticket-warned": () => "Unpause warned that its customer waits for a first answer.",
 };
+
+function untilOf(until: unknown, sayTime: ToldTicketEvent["sayTime"]): string {
+  const at = typeof until === "string" ? new Date(until) : null;
+  return at === null || Number.isNaN(at.getTime()) ? "" : ` until ${sayTime(at)}`;
+}
 
 /** An event in words. A kind of a newer version is shown plainly, never dropped. */
 export function sayTicketEvent(kind: string, event: ToldTicketEvent): string {

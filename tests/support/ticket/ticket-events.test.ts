@@ -27,11 +27,13 @@ onEachDatabase((database) => {
   });
 });
 
+const told = { who: null, to: null, sayTime: () => "14:02" };
+
 it("an event of a kind of a newer version is shown plainly", () => {
-  expect(sayTicketEvent("ticket-dreamed", { who: null })).toBe(
+  expect(sayTicketEvent("ticket-dreamed", told)).toBe(
     "ticket dreamed. This version of Unpause has no words for it.",
   );
-  expect(sayTicketEvent("constructor", { who: null })).toContain("no words");
+  expect(sayTicketEvent("constructor", told)).toContain("no words");
 });
 
 it("every kind of event of a ticket that is written has words", () => {
