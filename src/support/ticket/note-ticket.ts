@@ -5,7 +5,7 @@ import { maskSecrets } from "../secrets/mask-secrets.ts";
 import { type CannotChange, changeTicket, type SupportCommit } from "./change-ticket.ts";
 
 /** In UTF-16 units: a long letter, and far below what a form may carry. */
-export const LONGEST_NOTE = 20_000;
+const LONGEST_NOTE = 20_000;
 
 export type NoteResult =
   | CannotChange

@@ -4,13 +4,6 @@ import type { Member } from "../../core/workspace/member.ts";
 import { type CannotChange, changeTicket, type SupportCommit } from "./change-ticket.ts";
 import type { TicketPriority } from "./ticket.ts";
 
-export const TICKET_PRIORITIES = [
-  "low",
-  "normal",
-  "high",
-  "urgent",
-] as const satisfies readonly TicketPriority[];
-
 /** In characters, as a badge shows it whole. */
 const LONGEST_TAG = 40;
 const MOST_TAGS = 20;

@@ -1,4 +1,4 @@
-/** Who wrote a message of a ticket. */
+/** The author of a message of a ticket. */
 export type TicketAuthor = "customer" | "agent" | "internal" | "automatic";
 
 /** One message of a ticket: a mail of either side, or a note among agents. Texts have their secrets masked. */

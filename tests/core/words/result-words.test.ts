@@ -14,6 +14,12 @@ import { ADD_MAILBOX_WORDS } from "../../../src/core/setup/add-mailbox-words.ts"
 import { LIFT_WORDS, SUPPRESS_WORDS } from "../../../src/core/suppression/suppression-result-words.ts";
 import { type Outcome, outcomeOf, type WordsOf } from "../../../src/core/words/outcome.ts";
 import { ADD_MEMBER_WORDS, SET_ROLE_WORDS } from "../../../src/core/workspace/member-words.ts";
+import { ASSIGN_WORDS } from "../../../src/support/ticket/words/assign.ts";
+import { DESK_WORDS } from "../../../src/support/ticket/words/desk.ts";
+import { NOTE_WORDS } from "../../../src/support/ticket/words/note.ts";
+import { SNOOZE_WORDS } from "../../../src/support/ticket/words/snooze.ts";
+import { REOPEN_WORDS, SOLVE_WORDS } from "../../../src/support/ticket/words/solve.ts";
+import { PRIORITY_WORDS, TAG_WORDS } from "../../../src/support/ticket/words/sort.ts";
 
 /** One example for each kind of a union: a new kind without words, or without an example, does not compile. */
 type Examples<Result extends { kind: string }> = {
@@ -44,6 +50,8 @@ const server = {
   userName: null,
 } as const;
 const discovery = { provider: "generic", name: "ours.test", by: "guess", elsewhere: false, server } as never;
+const ticket = { number: 12, sayTime };
+const cannot = { "not-entitled": none, "no-such-ticket": none, merged: { into: 7 } };
 const ann = { id: "m", workspaceId: "w", name: "Ann", email, role: "member" } as never;
 const all: Record<string, [string, Outcome][]> = {
   start: said(
@@ -193,6 +201,45 @@ const all: Record<string, [string, Outcome][]> = {
     { email },
     { lifted: none, "not-suppressed": none, overtaken: none, "not-entitled": none, "no-reason": none },
   ),
+  "assign a ticket": said(ASSIGN_WORDS, ticket, {
+    ...cannot,
+    assigned: { to: { id: "m", name: "Ann" } },
+    unassigned: none,
+    unchanged: { to: null },
+    "no-such-agent": none,
+  }),
+  "note on a ticket": said(NOTE_WORDS, ticket, {
+    ...cannot,
+    noted: none,
+    "empty-note": none,
+    "long-note": { most: 20_000 },
+  }),
+  "solve a ticket": said(SOLVE_WORDS, ticket, { ...cannot, solved: none, "already-solved": none }),
+  "reopen a ticket": said(REOPEN_WORDS, ticket, { ...cannot, reopened: none, "already-open": none }),
+  "snooze a ticket": said(SNOOZE_WORDS, ticket, {
+    ...cannot,
+    snoozed: { until: at },
+    unchanged: { until: at },
+    "already-solved": none,
+    "no-such-moment": none,
+  }),
+  "set the priority of a ticket": said(PRIORITY_WORDS, ticket, {
+    ...cannot,
+    "priority-set": { priority: "high" },
+    unchanged: { priority: "high" },
+  }),
+  "tag a ticket": said(TAG_WORDS, ticket, {
+    ...cannot,
+    tagged: { tags: ["billing"] },
+    unchanged: { tags: [] },
+    "no-such-tag": { longest: 40 },
+    "many-tags": { most: 20 },
+  }),
+  "set the support desk": said(DESK_WORDS, null, {
+    saved: none,
+    "not-entitled": none,
+    "no-such-target": { most: 10_080 },
+  }),
 };
 
 const MOST_WORDS = 25;
