@@ -2,7 +2,7 @@
 
 /** Names of automatic answers, as subjects begin with them. People also write about the thing itself. */
 const ANSWER_NAMES = [
-  "auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoreply|autoresponse|vacation (reply|response|message|notice)|yahoo!? auto[ -]?response|auto[ -]?response",
+  "auto(matic|mated)?[ -]?(reply|respons|response|responder|answer)|autoreply|autoresponse|vacation (reply|response|message|notice)|yahoo!? auto[ -]?response|auto[ -]?response",
   "automatische (antwort|r[üu]ckmeldung|nachricht)|automatisch antwoord|automatische? (antwoord|reactie)|automatisk svar|autosvar|automatiskt svar",
   "r[ée]ponse automatique|respuesta autom[áa]tica|autorespuesta|autorrespuesta|risposta automatica|resposta autom[áaà]tica|resposta d['’]abs[èe]ncia|r[ăa]spuns automat",
   "automaattinen (vastaus|poissaolo\\p{L}*)|automaatvastus|autom[āa]tisk[āa] atbilde|automatinis atsakymas",
@@ -14,11 +14,11 @@ const ANSWER_NAMES = [
 
 /** Names of the absence itself. */
 const ABSENCE_NAMES = [
-  "out of (the )?office|ooo|away from (the |my )?(office|desk)|not in (the )?office|on (annual |parental |maternity |paternity |sick )?(leave|vacation|holidays?)|absence( notice)?|i('m| am) (away|out)|(annual|parental|maternity|paternity) leave",
+  "out of (the )?office|ooo|away from (the |my )?(office|desk)|not in (the )?office|on (annual |parental |maternity |paternity |sick )?(leave|vacation|holidays?)|absence( notice)?|vacation( alert| notice)?|away until|i('m| am) (away|out)|(annual|parental|maternity|paternity) leave",
   "\\p{L}{0,20}abwesenheit\\p{L}*|abwesend|(betriebs)?(ferien|urlaub)|((ich )?bin )?(nicht im (b[üu]ro|haus)|im urlaub|au(ß|ss)er haus)",
   "afwezig(heid\\p{L}*)?|niet aanwezig|buiten kantoor|fr[åa]nvaro\\p{L}*|fr[åa]nvarande|(inte|ej) p[åa] kontoret|frav[æe]r\\p{L}*|ikke p[åa] kontoret|p[åa] (ferie|semester)|ute av kontoret",
   "(message d['’]|notification d['’]|avis d['’])?absence( du bureau)?|absente?(\\(e\\))?( du bureau)?|en cong[ée]s?|hors du bureau",
-  "fuera de (la )?oficina|ausencia|ausente|de vacaciones|fuori (sede|ufficio)|assen(te|za)|in ferie|fora do escrit[óo]rio|(aviso de )?aus[êe]ncia( tempor[áa]ria)?|de f[ée]rias|[îi]n afara biroului",
+  "fuera de (la )?oficina|(notificaci[óo]n de |aviso de )?ausencia|ausente|de vacaciones|fuori (sede|ufficio)|assen(te|za)|in ferie|fora do escrit[óo]rio|(aviso de )?aus[êe]ncia( tempor[áa]ria)?|de f[ée]rias|[îi]n afara biroului",
   "(olen )?poissa\\p{L}*|(olen )?lomalla|nieobecno[śs][ćc]|poza biurem|mimo kancel[áa][řr]\\p{L}*|nep[řr][íi]tomnos\\p{L}*|dovolen[áa]|h[áa]zon k[íi]v[üu]l|szabads[áa]g\\p{L}*|t[áa]voll[ée]t\\p{L}*",
   "ofis d[ıi][şs][ıi]\\p{L}*|izinde\\p{L}*|вне офиса|(меня )?нет на (месте|работе)|отсутстви[ея]|отсутствую|в отпуске|відсутність|поза офісом|у відпустці|εκτός γραφείου",
   "(ご)?不在\\p{L}{0,6}|外出中|出張中|休暇\\p{L}{0,4}|外出通知|休假\\p{L}{0,4}|不在(办公室|辦公室)|부재( ?중)?\\p{L}{0,4}|휴가\\p{L}{0,4}",
@@ -60,16 +60,16 @@ const subjectOf = (patterns: string[], end = "") => new RegExp(`^(${any(patterns
 const namedAnswer = subjectOf(ANSWER_NAMES, ENDS_THERE);
 const namedAbsence = subjectOf(ABSENCE_NAMES, ENDS_THERE);
 /** Lotus Notes puts its person first: "Lea Lind/Leads is out of the office (returning 12/07/2026)". */
-const PERSON_IS = /^[\p{L}\p{M}'’./ -]{2,60} (is|ist|est|[èé]|est[áà]|er|[äa]r|on|jest|je) (?=\p{L})/u;
+const PERSON_IS = /^[\p{L}\p{M}'’.,/ -]{2,60} (is|ist|est|[èé]|est[áà]|er|[äa]r|on|jest|je) (?=\p{L})/u;
 const mentionsAbsence = subjectOf(ABSENCE_NAMES);
 const mentionsAnswer = subjectOf(ANSWER_NAMES);
 const sentence = new RegExp(any(ABSENCE_SENTENCES), "u");
 
 const namesAnswer = (words: string) => namedAnswer.test(words) || namedAbsence.test(words);
 
-/** Marks that mail gateways put before a subject: "[EXTERNAL]", "EXT:", "***SPAM***". */
+/** Marks that mail gateways put before a subject: "[EXTERNAL]", "EXT:", "***SPAM***". Notes puts "AUTO:". */
 const GATEWAY_MARK =
-  /^\s*(\[[^\]]{0,40}\]|\{[^}]{0,40}\}|【[^】]{0,40}】|\([^)]{0,40}\)|\*{1,4}[^*]{0,40}\*{1,4}|(external|extern|externe|ext|caution|warning)\s*[:|-])\s*/i;
+  /^\s*(\[[^\]]{0,40}\]|\{[^}]{0,40}\}|【[^】]{0,40}】|\([^)]{0,40}\)|\*{1,4}[^*]{0,40}\*{1,4}|auto\s?:|(external|extern|externe|ext|caution|warning)\s*[:|-])\s*/i;
 
 export type SubjectSays = "is-an-answer" | "mentions-absence" | "mentions-answer" | "nothing";
 

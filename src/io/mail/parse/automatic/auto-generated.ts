@@ -13,6 +13,9 @@ const LOOP_MARKS = [
   "x-auto-reply-from",
   "x-failed-recipients",
   "x-vacation",
+  "x-out-of-office",
+  "x-auto-replied",
+  "x-autoresponse",
 ];
 
 /**
@@ -24,15 +27,28 @@ function sureSign(headers: Headers): string | null {
   if (submitted && !/^no\b/i.test(submitted)) return `Auto-Submitted: ${short(submitted)}`;
   if (/^\s*multipart\/report\b/i.test(first(headers, "content-type"))) return "report (RFC 6522)";
   if (first(headers, "return-path") === "<>") return "empty Return-Path";
+  if (/vacation/i.test(first(headers, "x-apple-action"))) return "X-Apple-Action: VACATION";
+  if (/^<?(dovecot|cmu)-sieve-/i.test(first(headers, "message-id"))) return "Message-ID of a Sieve responder";
   const mark = LOOP_MARKS.find((name) => headers.has(name));
   if (mark) return mark;
   const precedence = first(headers, "precedence");
   if (/^auto[-_]reply\b/i.test(precedence)) return `Precedence: ${short(precedence)}`;
   // A list says that of everything that goes through it; without one, a program says it of itself (RFC 3834 §2).
-  if (/^(bulk|junk)\b/i.test(precedence) && !headers.has("list-id") && !headers.has("list-unsubscribe"))
+  if (/^(bulk|junk)\b/i.test(precedence) && !isThroughList(headers))
     return `Precedence: ${short(precedence)}`;
   return null;
 }
+
+/** Names that list servers set; older ones know nothing of RFC 2919. */
+const LIST_MARKS =
+  "list-id list-unsubscribe list-post x-mailing-list mailing-list x-mailman-version x-beenthere x-ml-name".split(
+    " ",
+  );
+const isThroughList = (headers: Headers) =>
+  LIST_MARKS.some((name) => headers.has(name)) ||
+  ["sender", "return-path"].some((name) => OF_LIST.test(first(headers, name).slice(0, 300)));
+/** "owner-users@…" (Majordomo), "users-bounces@…" (Mailman). */
+const OF_LIST = /(^|<)(owner-[^@\s<>]{1,100}|[^@\s<>]{1,100}-(owner|bounces|admin)(\+[^@\s<>]{0,100})?)@/i;
 
 /** Whether a header says that a program wrote this to one person. */
 export const isAutomatic = (headers: Headers) => sureSign(headers) !== null;

@@ -33,13 +33,14 @@ export function failedAddresses(headers: Headers, from: string, text: string): s
   const ours = ["to", "sender", "delivered-to", "return-path"].flatMap((name) => headers.get(name) ?? []);
   const nobody = new Set([from, ...addressesIn(ours.join(" ").slice(0, 10_000)).map(canonicalAddress)]);
   const of = (found: string[]) =>
-    [...new Set(found.map((each) => canonicalAddress(each.replace(/\.{2,}.*$|[.:]+$/, ""))))]
+    [...new Set(found.map((each) => canonicalAddress(each.replace(/^smtp=|\.{2,}.*$|[.:]+$/gi, ""))))]
       .filter((address) => address !== "" && !nobody.has(address) && !OFFICES.test(address))
       .slice(0, MOST);
   const ways = [
     () => (headers.get("x-failed-recipients") ?? []).flatMap((value) => addressesIn(value.slice(0, 10_000))),
     () => [...told.matchAll(EXPANDED), ...told.matchAll(ALONE)].map(([, address = ""]) => address),
     () => [...(LISTED.exec(told)?.[1] ?? "").matchAll(BEGINS)].map(([, address = ""]) => address),
+    () => addressesIn((LISTED.exec(told)?.[1] ?? "").slice(0, 200)),
     () => addressesIn(replyLine(told) ?? ""),
     () => [...told.matchAll(AFTER_TO)].map(([, address = ""]) => address),
     () => addressesIn(told),

@@ -40,11 +40,15 @@ export function readBounce(report: Report): ReportedFailure | null {
 
 /** The part that RFC 3464 defines; some servers enclose the whole report in another mail. */
 function statusPart(report: Report): Buffer | null {
+  const text = report.text.slice(0, READ);
   const own = report.parts.find(({ contentType }) =>
     /^message\/(global-)?delivery-status$/i.test(contentType),
   );
   if (own) return own.content;
-  if (!isFromMailSystem(report)) return null;
+  if (!isFromMailSystem(report) && !isShapedAsReport(report)) return null;
+  // Some write the fields into the words, or lose the border of the part.
+  const written = /^final-recipient:/im.test(text) && /^(action|status):/im.test(text);
+  if (written) return Buffer.from(text.replace(/\n\n(?=(action|final-recipient):)/gi, "\n"));
   const enclosed = report.parts.find(({ contentType }) => /^message\/rfc822$/i.test(contentType))?.content;
   const begins = enclosed?.subarray(0, 4 * READ).indexOf("\nContent-Type: message/delivery-status") ?? -1;
   return begins < 0 || enclosed === undefined ? null : enclosed.subarray(begins + 1);
@@ -55,7 +59,7 @@ const SYSTEM =
   /^(mailer[ _.-]?daemon|mail[ _.-]?daemon|postmaster|post[ _.-]?office|microsoftexchange\w*|mdaemon|mail[ _.-]?system|mail[ _.-]?delivery([ _.-]?(sub)?system)?|delivery[ _.-]?(sub)?system|mail[ _.-]?admin(istrator)?|system[ _.-]?administrator|(\w{1,10}_)?smtp[ _.-]?mail[ _.-]?service|double-bounce|bounces?|ndr|returned[ _.-]?mail|internet mail delivery|mail delivery service|email administrator)$/i;
 /** How their subjects begin. A person's answer begins with "Re:", and what a person passes on with "Fwd:". */
 const SUBJECTS =
-  /^\s*(undeliverable|undelivered mail|returned (e-?)?mail|failed mail|failure notice|delivery (failure|failed|status notification|report|has failed)|non[- ]?delivery|mail (delivery (fail|error|problem|status)|could not be delivered|system error|undeliverable)|message (undeliverable|could not be delivered|delivery failure)|unable to deliver|can(no|')t deliver|unzustellbar|nicht zustellbar|non remis|échec|no se (pudo|ha podido) entregar|mancat[ao] (recapito|consegna)|onbestelbaar|niedostarcz|nedoručiteln|не ?доставлен|недоставлен|退信|系统退信|配信不能)/i;
+  /^\s*(undeliverable|undelivered mail|returned (e-?)?mail|failed mail|failure notice|delivery (failure|failed|status notification|report|has failed)|non[- ]?delivery|mail (failed|delivery (fail|error|problem|status|warning)|could not be delivered|system error|undeliverable)|message (undeliverable|could not be delivered|delivery failure)|unable to deliver|automatically rejected|can(no|')t deliver|unzustellbar|nicht zustellbar|non remis|échec|no se (pudo|ha podido) entregar|mancat[ao] (recapito|consegna)|onbestelbaar|niedostarcz|nedoručiteln|не ?доставлен|недоставлен|退信|系统退信|配信不能)/i;
 
 /** Whether a mail of an unknown sender is built as a report is: persons write about failures, too. */
 function isShapedAsReport(report: Report): boolean {
@@ -70,6 +74,7 @@ function isFromMailSystem({ headers, from, text }: Report): boolean {
   if (headers.has("x-failed-recipients")) return true;
   const types = headers.get("content-type")?.[0]?.slice(0, 500) ?? "";
   if (/report-type\s?=\s?"?delivery-status/i.test(types)) return true;
+  if (/rejected/i.test(headers.get("auto-submitted")?.[0]?.slice(0, 100) ?? "")) return true;
   const author = (headers.get("from")?.[0] ?? "").slice(0, 200);
   if (author.trim() === "<>") return true;
   const name = author.replace(/<.*$/, "").replace(/["']/g, "").trim();
@@ -103,12 +108,16 @@ function inWords(report: Report, original: string | null): ReportedFailure | nul
 
 /** Message-ID of the message that a report returns, or else answers. */
 export function originalMessageId(report: Report): string | null {
-  const copy = returnedCopy(report);
-  return /^[ >]{0,4}message-id:\s{0,3}<([^<>\s]{1,500})>/im.exec(copy)?.[1] ?? report.inReplyTo;
+  const [, bracketed, bare] = MESSAGE_ID.exec(returnedCopy(report)) ?? [];
+  const [, named] =
+    /<([^<>\s]{1,500})>/.exec(report.headers.get("x-cm-original-message-id")?.[0] ?? "") ?? [];
+  return bracketed ?? bare ?? named ?? report.inReplyTo;
 }
 
+const MESSAGE_ID = /^[ >]{0,4}message-id:\s{0,3}(?:<([^<>\s]{1,500})>|([^<>\s]{1,250}@[^<>\s]{1,250}))/im;
+
 const returns = ({ parts }: Report) => parts.some(({ contentType }) => RETURNED.test(contentType));
-const RETURNED = /^(message\/(rfc822|global)(-headers)?|text\/rfc822-headers)$/i;
+const RETURNED = /^(message\/(rfc822|global)(-headers)?|text\/rfc822-headers?)$/i;
 
 /** The message that a report returns, or its header: in a part of its own, or below the words. */
 export function returnedCopy({ parts, text }: Report): string {

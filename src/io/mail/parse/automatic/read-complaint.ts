@@ -18,27 +18,58 @@ const WORDS =
  * Only a recipient of the message can return it.
  */
 export function readComplaint(report: Report): Complaint | null {
-  const part = report.parts.find(({ contentType }) => /^message\/feedback-report$/i.test(contentType));
   const original = originalMessageId({ ...report, inReplyTo: null });
-  if (part) {
-    const fields = part.content.subarray(0, READ).toString("utf8");
+  const fields = feedbackFields(report);
+  if (fields !== null) {
     const [type = null] = fieldsIn(fields, "feedback-type").map((value) => value.toLowerCase());
     if (type !== null && NO_COMPLAINT.test(type)) return null;
-    const recipients = addressesIn(fieldsIn(fields, "original-rcpt-to"));
+    const named = ["original-rcpt-to", "removal-recipient"].flatMap((name) => fieldsIn(fields, name));
+    const recipients = [...new Set(addressesIn(named))];
     return {
       recipients: recipients.length > 0 ? recipients : readersIn(report),
       originalMessageId: original,
       type,
     };
   }
+  const readers = readersIn(report);
+  if (readers.length > 0)
+    return { recipients: readers, originalMessageId: original ?? ownId(report), type: null };
   const words = `${report.subject}\n${report.text.slice(0, READ)}`;
   if (report.parts.some(({ contentType }) => /^message\/delivery-status$/i.test(contentType))) return null;
-  if (original === null || !OFFICE.test(report.from) || !WORDS.test(words)) return null;
-  return { recipients: readersIn(report), originalMessageId: original, type: null };
+  if (!OFFICE.test(report.from) || !WORDS.test(words)) return null;
+  return original === null ? null : { recipients: readers, originalMessageId: original, type: null };
 }
 
-/** Microsoft's reports name the reader in the header of the message they return. */
-const readersIn = (report: Report) => addressesIn(fieldsIn(returnedCopy(report), "x-hmxmroriginalrecipient"));
+/**
+ * The fields of RFC 5965: in a part of their own, in a report that is enclosed in another mail, or written out in the text. A report
+ * without them has none, and is a complaint all the same.
+ */
+function feedbackFields(report: Report): string | null {
+  const part = report.parts.find(({ contentType }) => /^message\/feedback-report$/i.test(contentType));
+  if (part) return part.content.subarray(0, READ).toString("utf8");
+  const isReport = /report-type\s?=\s?"?feedback-report/i.test(
+    report.headers.get("content-type")?.[0]?.slice(0, 500) ?? "",
+  );
+  const texts = [
+    report.text.slice(0, READ),
+    ...report.parts.slice(0, 5).map(({ content }) => content.subarray(0, READ).toString("latin1")),
+  ];
+  if (isReport || OFFICE.test(report.from)) {
+    const written = texts.find((text) => /^feedback-type:/im.test(text));
+    return written ?? (isReport ? "" : null);
+  }
+  return null;
+}
+
+const ownId = ({ headers }: Report) =>
+  /<?([^<>\s]{1,500})>?/.exec(headers.get("message-id")?.[0] ?? "")?.[1] ?? null;
+
+/** Microsoft's reports name the reader in the header of the message they return, which may be their own. */
+const readersIn = (report: Report) =>
+  addressesIn([
+    ...fieldsIn(returnedCopy(report), "x-hmxmroriginalrecipient"),
+    ...(report.headers.get("x-hmxmroriginalrecipient") ?? []),
+  ]);
 
 /** A report may be about one message to several. */
 const MOST_FIELDS = 20;

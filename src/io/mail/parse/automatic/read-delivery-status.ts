@@ -15,9 +15,13 @@ export function readDeliveryStatus(part: string): StatusReading {
     .split(/\n[ \t]*\n/)
     .map(fieldsOf)
     .filter((fields) => fields.has("action") || fields.has("final-recipient"));
-  const [first, ...others] = [isFailed, isDelayed].flatMap((applies) =>
-    recipients.filter(applies).map(failureOf),
-  );
+  const all = [isFailed, isDelayed].flatMap((applies) => recipients.filter(applies).map(failureOf));
+  const named = new Set<string | null>();
+  const [first, ...others] = all.filter(({ recipient }) => {
+    const isNew = recipient === null || !named.has(recipient);
+    named.add(recipient);
+    return isNew;
+  });
   if (first) return { kind: "failed", failed: [first, ...others.slice(0, MOST_RECIPIENTS)] };
   return { kind: recipients.length > 0 ? "arrived" : "unreadable" };
 }
@@ -27,9 +31,9 @@ const MOST_RECIPIENTS = 200;
 const isDelayed = (fields: Map<string, string>) => /^delay/.test(actionOf(fields));
 /** RFC 3464 §2.3.3 names five actions; some servers invent more, or name none. Then the status decides. */
 const isFailed = (fields: Map<string, string>) =>
-  actionOf(fields) === "failed" ||
+  /^(fail|error|undeliver)/.test(actionOf(fields)) ||
   (!/^(delay|delivered|relayed|expanded)/.test(actionOf(fields)) &&
-    (/^\s*[45]\./.test(fields.get("status") ?? "") ||
+    (/^\s*[45](\.|\d\d)/.test(fields.get("status") ?? "") ||
       /^[45]\d\d\b/.test(withoutType(fields.get("diagnostic-code")) ?? "")));
 
 function failureOf(fields: Map<string, string>): FailedRecipient {

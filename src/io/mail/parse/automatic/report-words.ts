@@ -1,7 +1,7 @@
 /** The words by which mail systems begin a report of a failure: the big ones' in English, then by language. */
 export const failureWords = new RegExp(
   [
-    "address not found|message not delivered|message blocked|undeliverable|undelivered mail|delivery (status notification|has failed|failure)|delivery to the following recipients? failed|couldn.t be delivered|could ?n[o.]t (be delivered|deliver)|unable to deliver|did not reach|not delivered to|message not delivered|failed (mail|recipient)|no such user|not a valid (user|recipient|mailbox)|does not exist|did not exactly match|requested action not taken|mailbox (is )?(unavailable|full)|user unknown|unknown user|domain does not exist|delivery problem|over ?quota|quota violation|wasn.t delivered|returned mail|failure notice|mail delivery (failed|system)|returning message to sender|permanent(ly)? (fatal )?error|this is the qmail-send program",
+    "address not found|message not delivered|message blocked|undeliverable|undelivered mail|delivery (status notification|has failed|failure)|delivery to the following recipients? failed|couldn.t be delivered|could ?n[o.]t (be delivered|deliver)|unable to deliver|wasn.t able to deliver|no valid recipients?|unknown host|(was|been) (automatically )?rejected|automatically rejected|mail failed|did not reach|not delivered to|message not delivered|failed (mail|recipient)|no such user|not a valid (user|recipient|mailbox)|does not exist|did not exactly match|requested action not taken|mailbox (is )?(unavailable|full)|user unknown|unknown user|domain does not exist|delivery problem|over ?quota|quota violation|wasn.t delivered|returned mail|failure notice|mail delivery (failed|system)|returning message to sender|permanent(ly)? (fatal )?error|this is the qmail-send program",
     "unzustell|nicht (zugestellt|zustellbar|ausgeliefert|übermittelt)|(empfänger|adresse)[^\\n]{0,60} (existiert nicht|nicht existiert|nicht gefunden|unbekannt)",
     "non remis|non (distribu|délivr)|pu être (remis|distribué|délivré|envoyé)|échec (de la|d['’]) ?(remise|livraison|envoi)",
     "no se (pudo|puede|ha podido) entregar|no entregad|no ha sido entregad|error de entrega|não (foi )?(possível|pôde) (entregar|ser entregue)|não (foi )?entregue|falha na entrega",
@@ -16,7 +16,7 @@ export const failureWords = new RegExp(
 
 /** A server that still tries. */
 export const delayWords =
-  /(delivery (is |has been )?delayed|verz[öo]ger|retard[ée]|retras(o|ado)|ritardat|atrasad|vertraagd|opó[źz]ni|f[öo]rsena|forsinke|задерж|отложен|gecikt|遅延|延迟|延遲|지연|delay(ed)? (notification|\d)|message delayed|warning: (message|could not send)|delivery incomplete|will (continue|be retried|keep trying|retry)|not been delivered yet)/i;
+  /(delivery (is |has been )?delayed|verz[öo]ger|retard[ée]|retras(o|ado)|ritardat|atrasad|vertraagd|opó[źz]ni|f[öo]rsena|forsinke|задерж|отложен|gecikt|遅延|延迟|延遲|지연|delay(ed)? (notification|\d)|has been postponed|delivery warning|message delayed|warning: (message|could not send)|delivery incomplete|will (continue|be retried|keep trying|retry)|not been delivered yet)/i;
 
 /** A mailbox that takes nothing more for now. */
 export const fullWords =

@@ -1,4 +1,5 @@
 import { LONGEST_LINE, when } from "./attribution.ts";
+import { isDivider } from "./dividers.ts";
 import { type Label, labelled } from "./mail-labels.ts";
 
 /** A copied header has four lines or a few more, and each may be folded over some. */
@@ -16,7 +17,8 @@ export function isCopiedHeader(lines: readonly string[], at: number): boolean {
   if (first.length > LONGEST_LINE) return false;
   if (ruler.test(first)) {
     const next = at + 1 + (lines[at + 1]?.trim() === "" ? 1 : 0);
-    return isKnownHeader(lines, next);
+    const below = (lines[next] ?? "").slice(0, LONGEST_LINE);
+    return isDivider(below, (lines[next + 1] ?? "").slice(0, LONGEST_LINE)) || isKnownHeader(lines, next);
   }
   return isKnownHeader(lines, at) || isForeignHeader(lines, at);
 }

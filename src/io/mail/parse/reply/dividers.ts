@@ -11,11 +11,11 @@ const ORIGINAL = [
 ].join("|");
 /** "Forwarded message" by language. */
 const FORWARDED = [
-  "(?:begin )?forwarded (?:message|e-?mail)|(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail)|(?:début du )?message (?:transféré|réexpédié)|(?:inicio del )?mensaje reenviado|missatge reenviat",
-  "(?:inizio (?:del )?)?messaggio inoltrato|(?:início da )?mensagem (?:re)?encaminhada|(?:begin )?doorgestuurd bericht|mesaj redirecționat|(?:början på )?(?:vidarebefordrat|vidarebefordrade) (?:meddelande|brev|meddelandet)",
-  "(?:start på )?videresend(?:t|te) (?:besked|meddelelse|melding|e-?post|mail)|(?:välitetty|edelleenlähetetty) viesti|(?:wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości)",
-  "přeposlaná zpráva|preposlaná správa|továbbított (?:üzenet|levél)|proslijeđena poruka|posredovano sporočilo|пересыла(?:емое|нное) (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|(?:начало переадресованного сообщения)|переслане повідомлення|препратено съобщение",
-  "προωθημένο μήνυμα|iletilen (?:mesaj|ileti)|yönlendirilen (?:ileti|mesaj)|转发(?:的)?邮件(?:信息)?|轉寄(?:的)?郵件|转发的信息|転送(?:された)?メッセージ|전달된 (?:메시지|메일)|הודעה שהועברה|رسالة (?:معاد توجيهها|محولة)|thư được chuyển tiếp|pesan (?:terusan|yang diteruskan)|ข้อความที่ส่งต่อ",
+  "(?:begin )?forwarded (?:message|e-?mail)|(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail)|(?:début du )?message (?:transféré|réexpédié|transmis)|(?:inicio del )?mensaje reenviado|missatge reenviat",
+  "(?:inizio (?:del )?)?messaggio inoltrato|(?:início da )?mensagem (?:re)?encaminhada|(?:begin )?doorgestuurd bericht|(?:mesaj|începe mesajul) redirecționat|(?:början på )?(?:vidarebefordrat|vidarebefordrade) (?:meddelande|brev|mejl|meddelandet)",
+  "(?:start på )?videresend(?:t|te) (?:besked|meddelelse|melding|e-?post|mail)|(?:välitetty|edelleenlähetetty) viesti(?: alkaa)?(?: \\/ .{0,40})?|treść przekazanej wiadomości|wiadomość przesłana dalej|(?:wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości)",
+  "přeposlaná zpráva|začátek přeposílané zprávy|preposlaná správa(?: --- forwarded message)?|začiatok preposlanej správy|továbbított (?:üzenet|levél)(?: kezdete)?|(?:proslijeđena poruka|započni proslijeđenu poruku)|posredovano sporočilo|пересыла(?:емое|нное) (?:сообщение|письмо)|(?:пересланное|перенаправленное) (?:сообщение|письмо)|начало переадресованного сообщения|(?:переслане|перенаправлене) повідомлення|початок листа, що пересилається|препратено съобщение",
+  "προωθημένο μήνυμα|[iİ]letil(?:en|miş) (?:mesaj|ileti|i̇leti|İleti)|[iİ]leti başlangıcı|yönlendirilen (?:ileti|mesaj)|转发(?:的)?邮件(?:信息)?|轉寄(?:的)?郵件|转发的信息|転送(?:された)?メッセージ|メッセージを転送|전달된 (?:메시지|메일)|הודעה שהועברה|رسالة (?:معاد توجيهها|محولة)|thư được chuyển tiếp|pesan (?:terusan|yang diteruskan)|ข้อความที่ส่งต่อ",
 ].join("|");
 
 const edge = "(?:\\s|&nbsp;|[-_=*]){0,40}";
@@ -37,10 +37,10 @@ export function isDivider(line: string, next: string): boolean {
 }
 
 /** "---------- Forwarded message ---------": what follows is what the sender wants read. */
-export const isForwardMark = (line: string) => forwarded.test(line);
+export const isForwardMark = (line: string) => forwarded.test(line.replace(/^\s{0,3}>\s?/, ""));
 
 /** How mail programs begin the subject of a mail that is passed on. */
 export const isForwardSubject = (subject: string) =>
-  /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|vl|vb|pd|i|i̇lt|ilt|tov|továbbítás|doorst|прям|пересл|转发|轉寄|転送|전달|הועבר|إعادة توجيه)\s?(?:\[\d+\])?\s?[:：]/iu.test(
+  /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|vl|vb|pd|i|i̇lt|ilt|redir\.|videresend|tov|továbbítás|doorst|прям|пересл|转发|轉寄|転送|전달|הועבר|إعادة توجيه)\s?(?:\[\d+\])?\s?[:：]/iu.test(
     subject.slice(0, 200),
   );

@@ -1,6 +1,6 @@
 /** "Sent from my iPhone", "Von meinem Samsung gesendet": lines that programs add of their own, by language. */
 const OF_DEVICE = [
-  "sent from (?:my|mail for|yahoo|outlook|proton|the all new|samsung|android|iphone|ipad|a mobile|mobile|mailbird|nylas|spark|superhuman|front|zoho|aol|gmx|fastmail|hey|windows|blackberry|xfinity)\\b.*|get outlook for .*|yahoo mail: search.*",
+  "sent from (?:my|mail for|yahoo|outlook|proton|the all new|samsung|android|iphone|ipad|a mobile|mobile|mailbird|nylas|spark|superhuman|front|zoho|aol|gmx|fastmail|hey|windows|blackberry|xfinity)\\b.*|get outlook for .*|\\p{L}{2,20} from mobile|skaff deg outlook .*|hanki outlook .*|yahoo mail: search.*",
   "(?:von|aus) (?:mein|yahoo|outlook|gmx|web\\.de|unterwegs|mobil)\\S{0,12} .{0,60}gesendet|gesendet (?:mit|von|aus) (?:mein|der|yahoo|outlook|mail für|gmx|web\\.de|samsung|proton|iphone|ipad|android).*|diese nachricht wurde von .{1,80} gesendet",
   "envoyé (?:de|depuis|avec|à partir de|par) (?:mon|ma|l['’]|yahoo|outlook|orange|proton|courrier|gmail|samsung|android|un|le|la|iphone|ipad).*|télécharger outlook .*",
   "enviado (?:desde|do|da|a partir d[oe]|con|de) (?:mi|meu|o meu|yahoo|outlook|correo|email|e-mail|el|gmail|samsung|proton|un|correio|iphone|ipad).*|(?:obtener|descargar|obter|baixar) (?:o )?outlook .*",
@@ -13,7 +13,8 @@ const OF_DEVICE = [
 ];
 const ofDevice = new RegExp(`^(?:${OF_DEVICE.join("|")})$`, "iu");
 /** The same in any words, "Sent via carrier pigeon": taken for such a line only at the end. */
-const anySent = /^[(<[]{0,2}(?:sent (?:from|via|with|by)|from my|written on|composed on|typed on) .{1,70}$/iu;
+const anySent =
+  /^[(<[]{0,2}(?:sent (?:from|via|with|by)|<sent by|from my|written on|composed on|typed on) .{1,70}$/iu;
 /** "Get Outlook for iOS", in whichever language. */
 const outlook = /^[^.?!。]{0,40}\boutlook\b[^.?!。]{0,40}$/iu;
 const system = /\b(?:ios|android|windows|mac)(?![a-z])/iu;

@@ -57,7 +57,7 @@ function linesOf(all: string[], passesOn: boolean): { lines: Line[]; forwarded: 
       lines.push({ kind: "empty", text });
       continue;
     }
-    if (isQuoted(text)) {
+    if (isQuoted(text) && !(lines.at(-1)?.kind !== "quoted" && isForwardMark(text))) {
       lines.push({ kind: "quoted", text });
       continue;
     }
@@ -81,7 +81,7 @@ function linesOf(all: string[], passesOn: boolean): { lines: Line[]; forwarded: 
       continue;
     }
     if (attribution.before !== "") lines.push({ kind: "own", text: attribution.before });
-    if (!marked(at + attribution.lines)) return { lines, forwarded: [] };
+    if (!marked(at + attribution.lines)) return { lines, forwarded: passesOn ? all.slice(at) : [] };
     for (const line of all.slice(at, at + attribution.lines))
       lines.push({ kind: "introduction", text: line });
     at += attribution.lines - 1;
