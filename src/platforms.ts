@@ -14,9 +14,13 @@ import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 /** The platforms that this version knows. */
 export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
 
-const configured = (config: Config): ConfiguredPlatform[] => [
-  ...(config.slack === null ? [] : [configuredSlack(config.slack)]),
+/** Reads each platform from the configuration; null: it is not configured. */
+const PLATFORMS: ((config: Config) => ConfiguredPlatform | null)[] = [
+  ({ slack }) => slack && configuredSlack(slack),
 ];
+
+const configured = (config: Config): ConfiguredPlatform[] =>
+  PLATFORMS.flatMap((platformIn) => platformIn(config) ?? []);
 
 /** Messages and items of before 2026-12 name no platform: there was one then. */
 const OLDEST_PLATFORM = "slack";
