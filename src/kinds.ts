@@ -25,6 +25,7 @@ import { inboundHistory } from "./core/inbound/inbound-history.ts";
 import { inboundJobs, inboundSweep } from "./core/inbound/inbound-jobs.ts";
 import { incidentHistory } from "./core/incident/incident-history.ts";
 import type { IncidentListener } from "./core/incident/incident-listener.ts";
+import { channelJobs, channelSweep } from "./core/incident/name-channel.ts";
 import { installationHistory } from "./core/installation/installation-history.ts";
 import { jobTroubleNotices } from "./core/job/job-trouble-notice.ts";
 import type { Jobs } from "./core/jobs.ts";
@@ -96,6 +97,7 @@ export const noticeSources: NoticeSources = {
 
 /** How each kind of job is done. */
 export const jobs: Jobs<SupportRooms> = {
+  ...channelJobs,
   ...disconnectionJobs,
   ...inboundJobs,
   ...outboxJobs(deliveries),
@@ -114,6 +116,7 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...inboundSweep,
   ...recoverySweep,
   ...alertSweep,
+  ...channelSweep,
   ...foresightSweep,
   ...heldSweep,
   ...lateReadingSweep,

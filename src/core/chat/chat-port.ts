@@ -49,4 +49,6 @@ export interface ChatPort {
   find(channel: string, mark: string, since: Date, thread?: string): Promise<Found>;
   /** The direct channel of the person with this verified address. null: the chat does not know them, or cannot be asked now. */
   person(email: string): Promise<string | null>;
+  /** How people call a channel: "#alerts"; null: it has no name, or the platform does not say it now. Absent: no channel has one. */
+  nameOf?(channel: string): Promise<string | null>;
 }

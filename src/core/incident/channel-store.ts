@@ -10,6 +10,15 @@ export interface ChannelStore {
   ofCampaign(campaignId: string): Promise<AlertChannel[]>;
   /** The name that people know a channel of the workspace by. null: none was given. */
   nameOf(workspaceId: string, place: Destination): Promise<string | null>;
+  /** The chosen channels whose name was not asked for since then, the longest ago first. */
+  toName(askedBefore: Date, limit: number): Promise<string[]>;
+  /** From now on its name was asked for. @returns null where it was asked for since `askedBefore`, or is no longer chosen */
+  beginNaming(
+    id: string,
+    askedBefore: Date,
+    now: Date,
+  ): Promise<(AlertChannel & { workspaceId: string }) | null>;
+  rename(id: string, name: string): Promise<void>;
   /** The own channels of each campaign that an incident holds or held up. */
   ofIncident(incidentId: string): Promise<Destination[][]>;
   /** The own channels of each running campaign that sends through a mailbox. */

@@ -35,9 +35,11 @@ describe("manifest.json", () => {
     const uses: Record<string, string> = {
       "app_mentions:read": "app_mention",
       "channels:history": "conversations.history, for a post whose answer was lost",
+      "channels:read": "conversations.info, for the channel's name",
       "chat:write": "chat.postMessage, chat.update, chat.postEphemeral",
       commands: "/unpause",
       "groups:history": "conversations.history in private channels",
+      "groups:read": "conversations.info of private channels",
       "im:history": "message.im, conversations.history",
       "im:write": "conversations.open, before conversations.history",
       "users:read": "users.info, users.lookupByEmail",

@@ -39,6 +39,7 @@ const SCOPES = [
   "channels:history",
   "channels:manage",
   "groups:history",
+  "groups:read",
   "im:history",
   "im:write",
   "im:read",

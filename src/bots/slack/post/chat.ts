@@ -6,6 +6,7 @@ import { userWithEmail } from "../workspaces/people.ts";
 import { answerToError } from "./answer-to-error.ts";
 import { findMarked, MARKED } from "./find-marked.ts";
 import { isRemoved } from "./is-removed.ts";
+import { nameOfChannel } from "./name-of-channel.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { ALERT_MS, turns } from "./turns.ts";
 
@@ -68,5 +69,6 @@ export function slackChat(
       return found;
     },
     person: (email) => userWithEmail(web, email),
+    nameOf: (channel) => nameOfChannel(web, channel),
   };
 }

@@ -9,9 +9,11 @@ import { clientOptions } from "./web-client.ts";
 const BOT_SCOPES = [
   "app_mentions:read",
   "channels:history",
+  "channels:read",
   "chat:write",
   "commands",
   "groups:history",
+  "groups:read",
   "im:history",
   "im:write",
   "users:read",

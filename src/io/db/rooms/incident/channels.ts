@@ -7,6 +7,10 @@ const place = { platform: true, channel: true } as const;
 const named = { ...place, name: true } as const;
 const orderBy = [{ platform: "asc" as const }, { channel: "asc" as const }];
 
+const dueBefore = (askedBefore: Date) => ({
+  OR: [{ nameAskedAt: null }, { nameAskedAt: { lte: askedBefore } }],
+});
+
 export function channelStore(db: Db): ChannelStore {
   /** @param campaigns - selects their ids */
   const ofEach = async (campaigns: Prisma.Sql) => {
@@ -32,6 +36,26 @@ export function channelStore(db: Db): ChannelStore {
     async nameOf(workspaceId, { platform, channel }) {
       const where = { workspaceId, platform, channel, name: { not: null } };
       return (await db.alertChannel.findFirst({ where, select: { name: true } }))?.name ?? null;
+    },
+    async toName(askedBefore, limit) {
+      const rows = await db.alertChannel.findMany({
+        where: dueBefore(askedBefore),
+        select: { id: true },
+        orderBy: { nameAskedAt: { sort: "asc", nulls: "first" } },
+        take: limit,
+      });
+      return rows.map(({ id }) => id);
+    },
+    async beginNaming(id, askedBefore, now) {
+      const [begun] = await db.alertChannel.updateManyAndReturn({
+        where: { id, ...dueBefore(askedBefore) },
+        data: { nameAskedAt: now },
+        select: { ...named, workspaceId: true },
+      });
+      return begun ?? null;
+    },
+    async rename(id, name) {
+      await db.alertChannel.updateMany({ where: { id }, data: { name } });
     },
     ofIncident: (incidentId) =>
       ofEach(Prisma.sql`
