@@ -57,6 +57,7 @@ import { unconfirmedNotices } from "./core/unconfirmed/unconfirmed-notice.ts";
 import { unconfirmedSweep } from "./core/unconfirmed/unconfirmed-sweep.ts";
 import { vouchedHistory } from "./core/vouched/vouched-history.ts";
 import type { HistoryWords } from "./core/workspace/history-words.ts";
+import { inboxJobs, inboxSweep } from "./support/inbox/inbox-jobs.ts";
 import { searchSweep } from "./support/search/make-searchable.ts";
 import type { SupportRooms } from "./support/support-rooms.ts";
 import { lateAnswerNotices } from "./support/ticket/late-answer-notice.ts";
@@ -104,6 +105,7 @@ export const jobs: Jobs<SupportRooms> = {
   ...reconnectJobs,
   ...recoveryJobs,
   ...sendingJobs,
+  ...inboxJobs,
 };
 
 /** The parts of each round of the sweep, in this order. */
@@ -114,6 +116,7 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...disconnectionSweep,
   ...sendingSweep,
   ...inboundSweep,
+  ...inboxSweep,
   ...recoverySweep,
   ...alertSweep,
   ...channelSweep,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { followAnswers } from "./core/disconnection/follow-answers.ts";
 import { noteHostAnswers, noteProviderAnswers } from "./core/disconnection/note-answers.ts";
@@ -7,6 +8,7 @@ import type { Work } from "./core/job/work-on.ts";
 import { laneIn } from "./core/jobs.ts";
 import { publicUrlTrouble } from "./core/lead/public-url.ts";
 import type { Log } from "./core/log.ts";
+import { openMailFolder } from "./io/db/mail-folder.ts";
 import { openDatabase, type Refused, whyNotOpened } from "./io/db/open-database.ts";
 import { openStore } from "./io/db/store.ts";
 import { tryWrite } from "./io/db/try-write.ts";
@@ -72,7 +74,8 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
   const queue = opening.use(
     await openQueue(database.queueConnection, { log, clock, laneOf: laneIn(jobs), concurrency: CONCURRENCY }),
   );
-  const store = openStore(database.prisma, database.workerId);
+  const mails = embedded ? openMailFolder(join(config.dataDir, "mails")) : null;
+  const store = openStore(database.prisma, database.workerId, {}, mails);
   const answers = opening.use(followAnswers({ store, wake: queue.wake, clock, log }));
   const guard = openGuard(config.outbound);
   const mail = opening.use(openMailPort({ guard, tokenHosts: config.outbound.tokenHosts }));

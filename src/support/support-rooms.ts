@@ -1,5 +1,8 @@
 import type { Context } from "../core/context.ts";
 import type { Rooms } from "../core/store.ts";
+import type { SupportInboxStore } from "./inbox/support-inbox-store.ts";
+import type { SupportMailStore } from "./inbox/support-mail-store.ts";
+import type { RawMailStore } from "./raw/raw-mail-store.ts";
 import type { DeskStore } from "./ticket/desk-store.ts";
 import type { TicketEventStore } from "./ticket/ticket-event-store.ts";
 import type { TicketMessageStore } from "./ticket/ticket-message-store.ts";
@@ -8,6 +11,9 @@ import type { TicketViews } from "./ticket/ticket-views.ts";
 
 /** The rooms of core, and those of the support desk. */
 export type SupportRooms = Rooms & {
+  supportInboxes: SupportInboxStore;
+  supportMails: SupportMailStore;
+  rawMails: RawMailStore;
   tickets: TicketStore;
   ticketEvents: TicketEventStore;
   ticketMessages: TicketMessageStore;

@@ -25,7 +25,9 @@ export async function createCampaign(
 
   const at = ctx.clock.now();
   return commit(ctx, workspaceId, async (tx): Promise<CreateCampaignResult> => {
-    const known = new Map((await tx.mailboxes.list(workspaceId)).map(({ address, id }) => [address, id]));
+    const known = new Map(
+      (await tx.mailboxes.forOutreach(workspaceId)).map(({ address, id }) => [address, id]),
+    );
     const addresses = mailboxes.filter((address) => !known.has(address));
     if (addresses.length > 0) return { kind: "unknown-mailboxes", addresses };
 

@@ -54,6 +54,23 @@ export function noteHostAnswers(mail: MailPort, onAnswer: OnAnswer): MailPort {
       if (tried.some(wasTried)) answered(access, "imap");
       return tried;
     },
+    async fetch(access, options, apply) {
+      const result = await mail.fetch(access, options, apply);
+      if (result.kind === "read" || result.signedIn) answered(access, "imap");
+      else failed(access, "imap", result.error);
+      return result;
+    },
+    async fetchAgain(access, folders, mails) {
+      const tried = await mail.fetchAgain(access, folders, mails);
+      if (tried.some(wasTried)) answered(access, "imap");
+      return tried;
+    },
+    async watch(access, watching) {
+      const end = await mail.watch(access, watching);
+      if (end.kind === "lost") failed(access, "imap", end.error);
+      else answered(access, "imap");
+      return end;
+    },
     async findSent(access, sentFolder, messageIds) {
       const result = await mail.findSent(access, sentFolder, messageIds);
       if (result.kind === "looked") answered(access, "imap");
@@ -84,7 +101,7 @@ export function noteProviderAnswers(oauth: OAuthPort, onAnswer: OnAnswer): OAuth
   return port;
 }
 
-const wasTried = ({ kind }: TriedMail) => kind !== "untried";
+const wasTried = ({ kind }: TriedMail<unknown>) => kind !== "untried";
 
 /** Whether a failure's words show that the host is up. Unknown words may come from a host that is going down. */
 function isAnswer(protocol: Protocol, error: unknown): boolean {

@@ -15,6 +15,7 @@ import { classifyReport, reportIn } from "./classify-report.ts";
 import { endGone } from "./end-gone.ts";
 import type { Correspondence, Inbound, ReceivedMail } from "./inbound.ts";
 import { answersOfNobody, matchInbound } from "./match-inbound.ts";
+import { setAsideUntil } from "./set-aside-until.ts";
 
 /** The changes of one reading, as a receipt tells them. */
 export type Applied = { replies: number; bounces: number; optOuts: number; postponed: number };
@@ -27,9 +28,6 @@ export const sumOf = (one: Applied, other: Applied): Applied => ({
   optOuts: one.optOuts + other.optOuts,
   postponed: one.postponed + other.postponed,
 });
-
-/** When a mail that was set aside is tried again for the first time. */
-const FIRST_TRY_MS = 10 * 60_000;
 
 /** A mailbox that is full or greylisted three times over is not read by anybody. */
 const SOFT_BOUNCES_TO_STOP = 3;
@@ -75,7 +73,7 @@ export async function applyInbound(
     const bounced = new Map(news.filter(countsTowardBrake).map((mail) => [mail.to.campaignId, mail]));
     for (const [campaignId, { diagnosis }] of bounced)
       await brakeOnBounces(tx, { workspaceId, campaignId, mailboxId, diagnosis }, at);
-    await tx.setAside.add(mailbox, unread, at, new Date(at.getTime() + FIRST_TRY_MS));
+    await tx.setAside.add(mailbox, unread, at, setAsideUntil(at));
     if (cursor !== null) {
       const nobodys = await answersOfNobody(tx, mailbox, batch);
       const { uidValidity } = cursor;

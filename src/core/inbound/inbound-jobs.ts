@@ -7,6 +7,6 @@ export const inboundJobs: Jobs = { "read-mailbox": { lane: "mail", work: readMai
 
 export const inboundSweep: SweepPart[] = [
   waking("read-mailbox", ({ ctx, now, readEveryMs }) =>
-    ctx.store.readings.claimDue(now, new Date(now.getTime() + readEveryMs), AT_ONCE),
+    ctx.store.readings.claimDue("outreach", now, new Date(now.getTime() + readEveryMs), AT_ONCE),
   ),
 ];

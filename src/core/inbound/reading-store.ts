@@ -1,4 +1,5 @@
 import type { FolderCursor } from "../mailbox/mail-port.ts";
+import type { MailboxPurpose } from "../mailbox/mailbox.ts";
 
 /** The mailbox that a row belongs to. */
 export type Of = { id: string; workspaceId: string };
@@ -26,10 +27,10 @@ export interface ReadingStore {
   cursors(mailboxId: string): Promise<FolderCursor[]>;
   saveCursor(mailbox: Of, cursor: FolderCursor): Promise<void>;
   /**
-   * Mailboxes to read now; each is put off until `next` in the same statement, so that no other process takes it too. One whose IMAP
+   * Mailboxes of one purpose to read now; each is put off until `next` in the same statement, so that no other process takes it too. One whose IMAP
    * server does not answer is not among them: its probe asks for it.
    */
-  claimDue(now: Date, next: Date, limit: number): Promise<string[]>;
+  claimDue(purpose: MailboxPurpose, now: Date, next: Date, limit: number): Promise<string[]>;
   /** A reading went through. */
   done(mailboxId: string, at: Date): Promise<void>;
   /** A reading did not succeed. The first moment stays until one does. */

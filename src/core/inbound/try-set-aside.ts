@@ -1,8 +1,7 @@
 import type { Context } from "../context.ts";
-import type { MailboxAccess, TriedMail } from "../mailbox/mail-port.ts";
+import type { MailAt, TriedMail } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { faultWords } from "../trouble/fault-words.ts";
-import { applyInbound } from "./apply-inbound.ts";
 import type { SetAside } from "./set-aside-store.ts";
 
 /** Mails of one mailbox that are tried with one reading: each may be silent for long, and new mail waits for them. */
@@ -14,23 +13,38 @@ const HOUR_MS = 60 * 60_000;
 /** Then once a day, two weeks long. */
 const WAITS_MS = [HOUR_MS, ...Array.from({ length: 14 }, () => 24 * HOUR_MS)];
 
+/** How mails of one purpose are had again, and what is done with one that came. */
+export type TryingAgain<Fetched> = {
+  ask(mails: MailAt[]): Promise<TriedMail<Fetched>[]>;
+  apply(mail: Fetched, at: MailAt): Promise<unknown>;
+};
+
 /** Tries due mails again that were set aside: the server may be able to hand them out by now. */
-export async function trySetAside(ctx: Context, mailbox: Mailbox, access: MailboxAccess): Promise<void> {
+export async function trySetAside<Fetched>(
+  ctx: Context,
+  mailbox: Mailbox,
+  again: TryingAgain<Fetched>,
+): Promise<void> {
   const now = ctx.clock.now();
   const { setAside } = ctx.store;
   const due = await setAside.claim(mailbox.id, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
   if (due.length === 0) return;
-  const answers = await ctx.mail.readAgain(access, due);
-  for (const [at, mail] of due.entries()) await settle(ctx, mailbox, mail, answers[at]);
+  const answers = await again.ask(due);
+  for (const [at, mail] of due.entries()) await settle(ctx, { mailbox, again }, mail, answers[at]);
   ctx.live.changed(mailbox.workspaceId);
 }
 
-async function settle(ctx: Context, mailbox: Mailbox, mail: SetAside, tried: TriedMail | undefined) {
+async function settle<Fetched>(
+  ctx: Context,
+  { mailbox, again }: { mailbox: Mailbox; again: TryingAgain<Fetched> },
+  mail: MailAt & SetAside,
+  tried: TriedMail<Fetched> | undefined,
+) {
   const { setAside } = ctx.store;
   switch (tried?.kind) {
     case "had":
       try {
-        await applyInbound(ctx, mailbox, [tried.mail], null);
+        await again.apply(tried.mail, mail);
       } catch (error) {
         ctx.log.fault("mail.not-applied", error, { mailboxId: mailbox.id, uid: mail.uid });
         return setAside.missedAgain(

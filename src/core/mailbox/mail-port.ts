@@ -58,6 +58,21 @@ export type FolderCursor = { path: string; uidValidity: bigint; lastUid: number 
 /** One new mail of one folder; `raw` is not kept. */
 export type FetchedMail = { folder: string; uid: number; internalDate: Date; mail: InboundMail };
 
+/** The use of a folder of a support inbox. */
+export type FolderKind = "inbox" | "sent" | "spam" | "other";
+
+/** One new mail of a support inbox, as its bytes came. */
+export type FetchedRaw = {
+  folder: string;
+  kind: FolderKind;
+  uid: number;
+  internalDate: Date;
+  /** All of it, or of one of more than 50 MB its header and first text. */
+  raw: Buffer;
+  /** Of the whole mail, in bytes. */
+  size: number;
+};
+
 /** A mail in its folder. */
 export type MailAt = { folder: string; uidValidity: bigint; uid: number };
 
@@ -88,13 +103,19 @@ export type ReadResult =
   /** Nothing could be read to its end. `signedIn`: the sign-in itself worked. */
   | { kind: "failed"; error: unknown; signedIn: boolean };
 
-export type TriedMail =
-  | { kind: "had"; mail: FetchedMail }
+export type TriedMail<Fetched = FetchedMail> =
+  | { kind: "had"; mail: Fetched }
   /** It was deleted or moved, or its folder was. */
   | { kind: "gone" }
   | { kind: "unread"; unread: UnreadMail }
   /** The server could not be asked. */
   | { kind: "untried" };
+
+/** `began`: told once the server tells of new mail. `news`: told of each change. */
+export type Watching = { signal: AbortSignal; began(): void; news(): void };
+
+/** Why the waiting for new mail ended. `no-idle`: the server cannot tell of it. */
+export type WatchEnd = { kind: "stopped" } | { kind: "no-idle" } | { kind: "lost"; error: unknown };
 
 export type ReadOptions = {
   folders: Folders;
@@ -131,6 +152,19 @@ export interface MailPort {
   ): Promise<ReadResult>;
   /** Tries these mails again, one by one. The answers have the order of the mails. */
   readAgain(access: MailboxAccess, mails: MailAt[]): Promise<TriedMail[]>;
+  /**
+   * Takes what is new in a support inbox, as `read` does, and parses nothing: the inbox, Sent, spam and every other folder, but not
+   * drafts and trash. A mail of up to 50 MB comes whole. A folder that was never read begins with what came since `since`.
+   */
+  fetch(
+    access: MailboxAccess,
+    options: ReadOptions,
+    apply: (batch: FetchedRaw[], cursor: FolderCursor, unread: UnreadMail[]) => Promise<void>,
+  ): Promise<ReadResult>;
+  /** As `readAgain`, for mails of a support inbox. */
+  fetchAgain(access: MailboxAccess, folders: Folders, mails: MailAt[]): Promise<TriedMail<FetchedRaw>[]>;
+  /** Waits at the inbox for new mail (IDLE, RFC 2177) until the signal fires or the connection ends. */
+  watch(access: MailboxAccess, watching: Watching): Promise<WatchEnd>;
   /** Finds these Message-IDs (without angle brackets) in the Sent folder, even where the provider gave the mail another one. */
   findSent(
     access: MailboxAccess,

@@ -1,4 +1,4 @@
-import type { Mailbox, SignIn, WarmUp } from "./mailbox.ts";
+import type { Mailbox, MailboxPurpose, SignIn, WarmUp } from "./mailbox.ts";
 import type { Account } from "./oauth-port.ts";
 import type { Folders, MailServer } from "./server.ts";
 
@@ -8,6 +8,8 @@ export type NewMailbox = MailServer & {
   senderName: string;
   provider: string;
   signIn: SignIn;
+  /** `outreach` where it is absent. */
+  purpose?: MailboxPurpose;
   /** Where it signs in at the provider's page: the provider's own name of the account. */
   subject?: string;
   tenant?: string | null;
@@ -25,9 +27,11 @@ export interface MailboxStore {
   get(id: string): Promise<Mailbox | null>;
   byAddress(workspaceId: string, address: string): Promise<Mailbox | null>;
   list(workspaceId: string): Promise<Mailbox[]>;
+  /** Those that may send campaigns. */
+  forOutreach(workspaceId: string): Promise<Mailbox[]>;
   /** Whether any workspace has a mailbox that signs in as this account. */
   hasAccount(provider: string, subject: string): Promise<boolean>;
-  /** Some that can send: first those whose turn it is, and of these those that last did. */
+  /** Some that can send letters of the product: first those whose turn it is, and of these those that last did. */
   healthy(workspaceId: string, now: Date, take: number): Promise<Mailbox[]>;
   /** Which of these addresses are mailboxes of the workspace that cannot be used now. */
   unusable(workspaceId: string, addresses: string[]): Promise<string[]>;

@@ -3,6 +3,15 @@ import type { Folders, MailServer } from "./server.ts";
 
 export type SignIn = "oauth" | "password" | "app_password";
 
+/** `outreach`: it sends campaigns. `support`: customers write to it; it sends nothing to leads and nothing of the product's own. */
+export type MailboxPurpose = "outreach" | "support";
+
+/** The job that reads a mailbox of each purpose. */
+export const READING_JOBS: Readonly<Record<MailboxPurpose, string>> = {
+  outreach: "read-mailbox",
+  support: "read-inbox",
+};
+
 /** `held`: in doubt or over quota. Its sends wait, and no person is told yet. `disconnected`: refused for sure. */
 export type MailboxState =
   | { kind: "connected" }
@@ -25,6 +34,7 @@ export type Mailbox = MailServer & {
   senderName: string;
   provider: string;
   signIn: SignIn;
+  purpose: MailboxPurpose;
   /** The provider's own name of the account, which stays when its address changes; null: it signs in with a password. */
   subject: string | null;
   /** The Microsoft tenant of the account. null: it has none, or it is unknown. */

@@ -3,8 +3,9 @@ import type { Context } from "../context.ts";
 import { isPausing } from "../diagnosis/cause.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../diagnosis/diagnosis.ts";
-import { type Applied, sumOf } from "../inbound/apply-inbound.ts";
-import { lineOf, readGap } from "../inbound/read-mailbox.ts";
+import { type Applied, NOTHING_APPLIED, sumOf } from "../inbound/apply-inbound.ts";
+import { lineOf } from "../inbound/read-from-cursors.ts";
+import { type GapResult, readGap } from "../inbound/read-mailbox.ts";
 import type { MailboxAccess, UnreadFolder } from "../mailbox/mail-port.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
@@ -71,7 +72,13 @@ export async function finishReconnect(ctx: Context, reconnectId: string): Promis
   if (again !== null) await ctx.wake("settle-mailbox", mailbox.id, again);
 }
 
-async function readWhatCame(ctx: Context, { reconnect, mailbox }: InHand, access: MailboxAccess) {
+async function readWhatCame(
+  ctx: Context,
+  { reconnect, mailbox }: InHand,
+  access: MailboxAccess,
+): Promise<GapResult> {
+  // A support inbox sends to no leads: what came is read once it is connected.
+  if (mailbox.purpose === "support") return { kind: "read", unread: [], ...NOTHING_APPLIED };
   const earlier = reconnect.progress.read;
   const onProgress = (found: Applied) => {
     reconnect.progress = { ...reconnect.progress, read: sumOf(earlier, found) };

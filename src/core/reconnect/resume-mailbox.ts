@@ -7,7 +7,7 @@ import { mayEndByItself } from "../disconnection/next-probe.ts";
 import type { Disconnection } from "../incident/disconnection-store.ts";
 import { endIncident } from "../incident/end-incident.ts";
 import type { Sealed } from "../keys/secrets.ts";
-import type { Mailbox } from "../mailbox/mailbox.ts";
+import { type Mailbox, READING_JOBS } from "../mailbox/mailbox.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { keepReceipt } from "../receipt/receipt-chain.ts";
 import { probeOthers } from "../recovery/probe-incident.ts";
@@ -41,6 +41,7 @@ export async function resumeMailbox(ctx: Context, { reconnect, mailbox }: Proven
     const data = { mailboxId, reconnectId: reconnect.id };
     tx.note({ kind: "mailbox-reconnected", workspaceId, memberId: reconnect.memberId, data });
     await closeFolderQuestion(tx, reconnect, at);
+    if (mailbox.purpose === "support") tx.wake(READING_JOBS.support, mailboxId);
     return { resumed: resumedIds.length, accounted: receipt.everyLeadAccountedFor };
   });
   if (done === null) return;

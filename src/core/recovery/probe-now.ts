@@ -6,7 +6,7 @@ import { readMailbox } from "../inbound/read-mailbox.ts";
 import { endIncident } from "../incident/end-incident.ts";
 import { legOf } from "../mailbox/host-of.ts";
 import type { LegProof, MailboxAccess } from "../mailbox/mail-port.ts";
-import type { Mailbox } from "../mailbox/mailbox.ts";
+import { type Mailbox, READING_JOBS } from "../mailbox/mailbox.ts";
 import { probeOthers } from "./probe-incident.ts";
 import { recoverMailbox } from "./recover-mailbox.ts";
 
@@ -64,12 +64,17 @@ async function readBefore(ctx: Context, { id, state, readFailing }: Mailbox): Pr
   return after?.state.kind === "held" && after.state.cause === state.cause;
 }
 
-async function release(ctx: Context, { id: mailboxId, workspaceId }: Mailbox, at: Date): Promise<void> {
+async function release(
+  ctx: Context,
+  { id: mailboxId, workspaceId, purpose }: Mailbox,
+  at: Date,
+): Promise<void> {
   const incidentId = await ctx.store.holds.heldIn(mailboxId);
   if (incidentId !== null) await probeOthers(ctx, incidentId);
   await commit(ctx, workspaceId, async (tx) => {
     if (!(await tx.holds.release(mailboxId))) return;
     await tx.history.add(workspaceId, { kind: "mailbox-released", mailboxId, at });
+    if (purpose === "support") tx.wake(READING_JOBS.support, mailboxId);
     if (incidentId !== null) await endIncident(ctx, tx, { workspaceId, incidentId }, at);
   });
 }

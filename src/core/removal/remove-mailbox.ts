@@ -102,8 +102,11 @@ async function remove(
 
 const isUsable = async (tx: Rooms, { id, workspaceId }: Mailbox, to: string): Promise<boolean> =>
   to !== id &&
-  (await tx.mailboxes.get(to))?.workspaceId === workspaceId &&
+  isOutreachOf(await tx.mailboxes.get(to), workspaceId) &&
   (await tx.connections.keepConnected(to));
+
+const isOutreachOf = (mailbox: Mailbox | null, workspaceId: string): boolean =>
+  mailbox?.workspaceId === workspaceId && mailbox.purpose === "outreach";
 
 async function endAndRemove(
   ctx: Ctx,

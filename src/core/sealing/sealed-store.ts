@@ -7,6 +7,7 @@ export const SEALED_KINDS = [
   "reconnect",
   "sign-in",
   "lasting-key",
+  "raw-mail",
 ] as const;
 export type SealedKind = (typeof SEALED_KINDS)[number];
 

@@ -38,6 +38,12 @@ const PLACES: Record<SealedKind, Place> = {
     boundTo: Prisma.sql`'lasting key ' || id`,
     counts: always,
   },
+  "raw-mail": {
+    table: Prisma.sql`raw_mail`,
+    id: Prisma.sql`id::text`,
+    boundTo: Prisma.sql`'raw mail ' || workspace_id || ' ' || encode(hash, 'hex')`,
+    counts: always,
+  },
 };
 
 export function sealedStore(db: Db): SealedStore {

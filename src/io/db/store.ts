@@ -6,6 +6,7 @@ import type { Db } from "./db.ts";
 import { forgettingStore } from "./forgetting.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { limitStore } from "./limits.ts";
+import type { MailFolder } from "./mail-folder.ts";
 import { mailboxRemovalStore } from "./mailbox-removals.ts";
 import { memberRemovalStore } from "./member-removals.ts";
 import { purgeStore } from "./purges.ts";
@@ -51,6 +52,9 @@ import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
 import { deskStore } from "./rooms/support/desks.ts";
+import { rawMailStore } from "./rooms/support/raw-mails.ts";
+import { supportInboxStore } from "./rooms/support/support-inboxes.ts";
+import { supportMailStore } from "./rooms/support/support-mails.ts";
 import { ticketEventStore } from "./rooms/support/ticket-events.ts";
 import { ticketMessageStore } from "./rooms/support/ticket-messages.ts";
 import { ticketViews } from "./rooms/support/ticket-views.ts";
@@ -77,13 +81,15 @@ type Made<A extends RoomsAbove> = { [name in keyof A]: ReturnType<A[name]> };
 /**
  * @param workerId - this process, whose presence shows that what it took is in its hands; null: only time frees that
  * @param above - rooms above those of the product, which write in the same transactions
+ * @param mails - where large mails of support inboxes lie; null: in the database
  */
 export function openStore<A extends RoomsAbove = Record<never, never>>(
   prisma: PrismaClient,
   workerId: string | null = null,
   above: A = {} as A,
+  mails: MailFolder | null = null,
 ): Store<SupportRooms & Made<A>> {
-  const all = (db: Db) => ({ ...rooms(db, workerId), ...supportRooms(db), ...made(db, above) });
+  const all = (db: Db) => ({ ...rooms(db, workerId), ...supportRooms(db, mails), ...made(db, above) });
   return {
     ...all(prisma),
     transaction: (work, withinMs) =>
@@ -95,8 +101,11 @@ export function openStore<A extends RoomsAbove = Record<never, never>>(
 const made = <A extends RoomsAbove>(db: Db, above: A): Made<A> =>
   Object.fromEntries(Object.entries(above).map(([name, make]) => [name, make(db)])) as Made<A>;
 
-function supportRooms(db: Db): Omit<SupportRooms, keyof Rooms> {
+function supportRooms(db: Db, mails: MailFolder | null): Omit<SupportRooms, keyof Rooms> {
   return {
+    supportInboxes: supportInboxStore(db),
+    supportMails: supportMailStore(db),
+    rawMails: rawMailStore(db, mails),
     tickets: ticketStore(db),
     ticketEvents: ticketEventStore(db),
     ticketMessages: ticketMessageStore(db),

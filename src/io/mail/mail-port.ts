@@ -3,16 +3,18 @@ import { takesToken } from "../../core/setup/token-hosts.ts";
 import type { Outbound } from "../outbound/outbound.ts";
 import { discover } from "./discover.ts";
 import { findSent } from "./imap/find-sent.ts";
-import { deadline, type ImapLimits } from "./imap/imap-session.ts";
+import { deadline } from "./imap/imap-session.ts";
 import { readAgain } from "./imap/read-again.ts";
 import { readMailbox } from "./imap/read-mailbox.ts";
+import { answers, letters, parsed, rawOf } from "./imap/scopes.ts";
+import { type IdleLimits, watchInbox } from "./imap/watch-inbox.ts";
 import { withoutOwnSecrets } from "./own-secrets.ts";
 import { prove, proveImap, proveSmtp } from "./prove.ts";
 import { type PoolLimits, SmtpPools } from "./smtp/smtp-pools.ts";
 import { transmit, watchText } from "./smtp/transmit.ts";
 
 export type MailLimits = PoolLimits &
-  ImapLimits & {
+  IdleLimits & {
     /** The longest that one transmission may take. */
     transmitMs: number;
     proveMs: number;
@@ -33,6 +35,7 @@ const defaultLimits: Omit<MailLimits, "outbound"> = {
   proveMs: 45 * SECOND,
   findSentMs: 120 * SECOND,
   readMs: 900 * SECOND,
+  renewIdleMs: 60 * SECOND,
 };
 
 /** The mail port: SMTP by nodemailer, IMAP by imapflow. Disposal finishes the running transmissions. */
@@ -59,12 +62,30 @@ export function openMailPort(
     async read(access, options, apply) {
       using end = deadline(limits.readMs, "reading the mailbox");
       const stop = options.signal ? AbortSignal.any([end, options.signal]) : end;
-      return await readMailbox(access, limits, stop, options, apply);
+      return await readMailbox(access, limits, stop, { options, scope: answers }, async (batch, ...more) =>
+        apply(await Promise.all(batch.map(parsed)), ...more),
+      );
     },
     async readAgain(access, mails) {
       using end = deadline(limits.readMs, "reading mails again");
-      return await readAgain(access, limits, end, mails);
+      const tried = await readAgain(access, limits, end, { mails, folders: {}, scope: answers });
+      return Promise.all(
+        tried.map(async (each) => (each.kind === "had" ? { ...each, mail: await parsed(each.mail) } : each)),
+      );
     },
+    async fetch(access, options, apply) {
+      using end = deadline(limits.readMs, "reading the inbox");
+      const stop = options.signal ? AbortSignal.any([end, options.signal]) : end;
+      return await readMailbox(access, limits, stop, { options, scope: letters }, (batch, ...more) =>
+        apply(batch.map(rawOf), ...more),
+      );
+    },
+    async fetchAgain(access, folders, mails) {
+      using end = deadline(limits.readMs, "reading mails again");
+      const tried = await readAgain(access, limits, end, { mails, folders, scope: letters });
+      return tried.map((each) => (each.kind === "had" ? { ...each, mail: rawOf(each.mail) } : each));
+    },
+    watch: (access, watching) => watchInbox(access, limits, watching),
   });
   return {
     ...port,

@@ -1,6 +1,14 @@
 import { type TakeOut, takeOutSecrets } from "../../core/diagnosis/secrets/known-secrets.ts";
 import { withoutSecrets } from "../../core/diagnosis/secrets/without-secrets.ts";
-import type { LegProof, MailboxAccess, MailPort, Secret } from "../../core/mailbox/mail-port.ts";
+import type {
+  LegProof,
+  MailboxAccess,
+  MailPort,
+  ReadResult,
+  Secret,
+  TriedMail,
+  UnreadMail,
+} from "../../core/mailbox/mail-port.ts";
 import { recentSecrets } from "./recent-secrets.ts";
 
 /** The stored part of a reply: RFC 5321 §4.5.3.1.5 allows 512 octets in a line, and a reply may have several. */
@@ -8,7 +16,10 @@ const LONGEST_REPLY = 4_000;
 /** The stored part of the words about one mail. */
 const LONGEST_WORDS = 300;
 
-type Reads = Pick<MailPort, "prove" | "signIn" | "transmit" | "read" | "readAgain" | "findSent">;
+type Reads = Pick<
+  MailPort,
+  "prove" | "signIn" | "transmit" | "read" | "readAgain" | "fetch" | "fetchAgain" | "watch" | "findSent"
+>;
 
 /**
  * Wraps the port so that no server can reveal a secret by repeating it. The mailbox's own secret, and those recently sent to its
@@ -50,26 +61,29 @@ export function withoutOwnSecrets(port: Reads): Reads {
     async read(access, options, apply) {
       const takeOut = takeOutOf(access);
       const result = await port.read(access, options, (batch, cursor, unread) =>
-        apply(
-          batch,
-          cursor,
-          unread.map((each) => ({ ...each, words: cut(takeOut(each.words), LONGEST_WORDS) })),
-        ),
+        apply(batch, cursor, unread.map(unreadWithout(takeOut))),
       );
-      if (result.kind === "failed") return withoutSecrets(result, takeOut);
-      const unread = result.unread.map(({ path, error }) => ({
-        path,
-        error: withoutSecrets(error, takeOut),
-      }));
-      return { ...result, unread };
+      return resultWithout(result, takeOut);
     },
     async readAgain(access, mails) {
       const takeOut = takeOutOf(access);
-      return (await port.readAgain(access, mails)).map((tried) =>
-        tried.kind === "unread"
-          ? { ...tried, unread: { ...tried.unread, words: cut(takeOut(tried.unread.words), LONGEST_WORDS) } }
-          : tried,
+      return (await port.readAgain(access, mails)).map((tried) => triedWithout(tried, takeOut));
+    },
+    async fetch(access, options, apply) {
+      const takeOut = takeOutOf(access);
+      const result = await port.fetch(access, options, (batch, cursor, unread) =>
+        apply(batch, cursor, unread.map(unreadWithout(takeOut))),
       );
+      return resultWithout(result, takeOut);
+    },
+    async fetchAgain(access, folders, mails) {
+      const takeOut = takeOutOf(access);
+      return (await port.fetchAgain(access, folders, mails)).map((tried) => triedWithout(tried, takeOut));
+    },
+    async watch(access, watching) {
+      const takeOut = takeOutOf(access);
+      const end = await port.watch(access, watching);
+      return end.kind === "lost" ? withoutSecrets(end, takeOut) : end;
     },
     async findSent(access, sentFolder, messageIds) {
       const takeOut = takeOutOf(access);
@@ -78,6 +92,19 @@ export function withoutOwnSecrets(port: Reads): Reads {
     },
   };
 }
+
+const unreadWithout =
+  (takeOut: TakeOut) =>
+  (unread: UnreadMail): UnreadMail => ({ ...unread, words: cut(takeOut(unread.words), LONGEST_WORDS) });
+
+function resultWithout(result: ReadResult, takeOut: TakeOut): ReadResult {
+  if (result.kind === "failed") return withoutSecrets(result, takeOut);
+  const unread = result.unread.map(({ path, error }) => ({ path, error: withoutSecrets(error, takeOut) }));
+  return { ...result, unread };
+}
+
+const triedWithout = <Fetched>(tried: TriedMail<Fetched>, takeOut: TakeOut): TriedMail<Fetched> =>
+  tried.kind === "unread" ? { ...tried, unread: unreadWithout(takeOut)(tried.unread) } : tried;
 
 /** A secret is taken out of the whole before: of one that is cut, a part would stay. */
 const cut = (text: string, length: number) => text.slice(0, length).toWellFormed();

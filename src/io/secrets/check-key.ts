@@ -28,6 +28,7 @@ const SEALED: Record<SealedKind, (rows: number) => string> = {
   reconnect: (rows) => `the secrets of ${rows} open ${plural(rows, "reconnect", "reconnects")}`,
   "sign-in": (rows) => `the secrets of ${sayCount(rows, "sign-in")} under way`,
   "lasting-key": () => "the signing keys of this database",
+  "raw-mail": (rows) => `${sayCount(rows, "mail")} to support`,
 };
 
 function wrongKey(missing: SealedCount[]): string {

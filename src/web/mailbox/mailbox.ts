@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { isId } from "../../core/is-id.ts";
+import { READING_JOBS } from "../../core/mailbox/mailbox.ts";
 import { signInPath } from "../../core/provider-sign-in/sign-in-path.ts";
 import type { Reconnect } from "../../core/reconnect/reconnect-store.ts";
 import { localDay } from "../../core/time/local-day.ts";
@@ -71,7 +72,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       const view = await find(c.get("who").workspace.id, c.req.param("id"));
       if (view === null || view.removedAt !== null) return c.notFound();
       await ctx.store.setAside.tryAll(view.mailbox.id, ctx.clock.now());
-      await ctx.wake("read-mailbox", view.mailbox.id);
+      await ctx.wake(READING_JOBS[view.mailbox.purpose], view.mailbox.id);
       return c.redirect(`/mailboxes/${view.mailbox.id}`, 303);
     })
     .post("/mailboxes/:id/check", async (c) => {

@@ -168,6 +168,12 @@ it.each(WAYS)("takes a token out of every answer of a server that repeats it %s"
       return { kind: "read", cursors: [], unread: [{ path: "INBOX", error }] };
     },
     readAgain: async () => [{ kind: "unread", unread }],
+    async fetch(_access, _options, apply) {
+      await apply([], { path: "INBOX", uidValidity: 1n, lastUid: 1 }, [unread]);
+      return { kind: "read", cursors: [], unread: [{ path: "INBOX", error }] };
+    },
+    fetchAgain: async () => [{ kind: "unread", unread }],
+    watch: async () => ({ kind: "lost", error }),
     findSent: async () => failed,
   });
   await using hosts = await openHosts();
@@ -187,6 +193,15 @@ it.each(WAYS)("takes a token out of every answer of a server that repeats it %s"
       },
     ),
     await mail.readAgain(access, []),
+    await mail.fetch(
+      access,
+      { folders: {}, cursors: [], since: new Date(0) },
+      async (_batch, _cursor, mails) => {
+        words.push(...mails.map((each) => each.words));
+      },
+    ),
+    await mail.fetchAgain(access, {}, []),
+    await mail.watch(access, { signal: AbortSignal.timeout(60_000), began() {}, news() {} }),
     await mail.findSent(access, "Sent", []),
     words,
   ].map(seen);

@@ -1,5 +1,6 @@
 import type { FolderCursor, UnreadMail } from "../../../core/mailbox/mail-port.ts";
 import { storableId } from "../../../core/storable.ts";
+import { PartsOfMail } from "./fetch-mails.ts";
 import type { FolderState } from "./folders-to-read.ts";
 
 /** A mail that did not come, and the trouble with it. */
@@ -20,6 +21,8 @@ export class FolderProgress {
   breaks = 0;
   /** Whether the server handed out a mail of this folder since the last one that did not come. */
   worksSince = false;
+  /** The parts of the mail in hand that came so far. */
+  readonly parts = new PartsOfMail();
   /** The newest mails that came. */
   came: number[] = [];
   #fresh: number[] = [];
@@ -35,6 +38,7 @@ export class FolderProgress {
   open(begin: FolderCursor, fresh: number[]): void {
     if (this.#begun?.uidValidity !== begin.uidValidity) {
       this.suspects.clear();
+      this.parts.forget();
       this.#settled.clear();
       this.#begun = begin;
     }

@@ -1,17 +1,19 @@
 import type { ImapFlow } from "imapflow";
-import type { FetchedMail, FolderCursor, UnreadMail } from "../../../core/mailbox/mail-port.ts";
-import { fetchMails, isThere } from "./fetch-mails.ts";
+import type { FolderCursor, UnreadMail } from "../../../core/mailbox/mail-port.ts";
+import { type Came, fetchMails, isThere, type Taking } from "./fetch-mails.ts";
 import type { FolderProgress } from "./folder-progress.ts";
+import type { FolderState } from "./folders-to-read.ts";
 import { freshUids, type OpenFolder, openFolder } from "./open-folder.ts";
 import { watchSilence } from "./watch-silence.ts";
 import { whyMissing } from "./why-missing.ts";
 
-/** Mails that are held in memory at once. */
-const BATCH = 20;
 /** Beyond this many mails that do not come, none is put off any further. */
 const MOST_SUSPECTS = 5;
 
-export type Apply = (batch: FetchedMail[], cursor: FolderCursor, unread: UnreadMail[]) => Promise<void>;
+/** A mail as it came, and its folder by the name that it is stored by. */
+export type CameIn = Came & Pick<FolderState, "kind"> & { folder: string };
+
+export type Apply = (batch: CameIn[], cursor: FolderCursor, unread: UnreadMail[]) => Promise<void>;
 
 /** The parts of a mailbox's reading that a folder's reading needs. */
 export type Reading = {
@@ -19,6 +21,7 @@ export type Reading = {
   silenceMs: number;
   since: Date;
   stored: ReadonlyMap<string, FolderCursor>;
+  taking: Taking;
   apply: Apply;
   /** Connections that broke one after the other without a mail that came. */
   breaks: number;
@@ -65,7 +68,8 @@ export async function readFolder(
   folder.open(begin, await freshUids(client, known?.lastUid ?? null, reading.since));
   const isNew = known === null && folder.waiting().length === 0;
 
-  const line = new FolderLine(client, folder, reading, opened);
+  const from = known === null && reading.taking.onlySince ? reading.since : null;
+  const line = new FolderLine(client, folder, reading, { ...opened, from });
   const hasWork = folder.waiting().length + folder.suspects.size > 0;
   if (reading.breaks >= 2 && hasWork) await line.askForAnother();
   await line.readAll();
@@ -82,13 +86,16 @@ function isStillNumbered(stored: FolderCursor, { uidValidity, uidNext }: OpenFol
   return uidValidity !== 0n || uidNext === null || uidNext > stored.lastUid;
 }
 
+/** `from`: what came before this moment is not wanted; null: all is. */
+type Opened = OpenFolder & { from: Date | null };
+
 /** One connection's share of a folder. */
 class FolderLine {
   readonly #client: ImapFlow;
   readonly #folder: FolderProgress;
   readonly #reading: Reading;
-  readonly #opened: OpenFolder;
-  constructor(client: ImapFlow, folder: FolderProgress, reading: Reading, opened: OpenFolder) {
+  readonly #opened: Opened;
+  constructor(client: ImapFlow, folder: FolderProgress, reading: Reading, opened: Opened) {
     this.#client = client;
     this.#folder = folder;
     this.#reading = reading;
@@ -99,29 +106,41 @@ class FolderLine {
     const folder = this.#folder;
     for (let waiting = folder.waiting(); waiting.length > 0; waiting = folder.waiting()) {
       if (folder.suspects.size >= MOST_SUSPECTS) await this.#settleSuspects();
-      await this.#take(waiting.slice(0, folder.oneByOne ? 1 : BATCH));
+      await this.#take(waiting.slice(0, folder.oneByOne ? 1 : this.#reading.taking.batch));
     }
     await this.#settleSuspects();
   }
 
   async #take(uids: number[]): Promise<void> {
     const folder = this.#folder;
-    const fetched = await fetchMails(this.#client, folder.key, uids, this.#reading.silenceMs);
-    const { had, came, missing, error, broke } = fetched;
+    const { had, came, missing, error, broke, gotFurther } = await this.#fetch(uids);
     if (came.length > 0) this.#worked(came);
     folder.settle(came);
-    if (came.length > 0) await this.#reading.apply(had, folder.cursor(), []);
+    if (came.length > 0) {
+      const { key, state } = folder;
+      const { from } = this.#opened;
+      const wanted = had.filter(({ internalDate }) => from === null || internalDate >= from);
+      const batch = wanted.map((mail) => ({ ...mail, folder: key, kind: state.kind }));
+      await this.#reading.apply(batch, folder.cursor(), []);
+    }
     const [first] = missing;
     if (broke) {
       folder.oneByOne = true;
       // Servers answer in the order of the UIDs.
-      if (first !== undefined) folder.suspect(first, whyMissing(error, true));
+      // A large mail of which more came than before is not to blame yet.
+      if (first !== undefined && !gotFurther) folder.suspect(first, whyMissing(error, true));
       throw this.#broken(error);
     }
     if (first === undefined) return;
     if (uids.length > 1) {
       for (const uid of missing) await this.#take([uid]);
     } else await this.#missed(first, error);
+  }
+
+  #fetch(uids: number[]) {
+    const { key: name, parts } = this.#folder;
+    const { taking, silenceMs } = this.#reading;
+    return fetchMails(this.#client, { folder: name, uids, taking, parts }, silenceMs);
   }
 
   /** A mail that did not come on a connection that stays open. */
@@ -157,12 +176,7 @@ class FolderLine {
     const folder = this.#folder;
     const others = await this.#others();
     for (const uid of others) {
-      const { came, error, broke } = await fetchMails(
-        this.#client,
-        folder.key,
-        [uid],
-        this.#reading.silenceMs,
-      );
+      const { came, error, broke } = await this.#fetch([uid]);
       if (came.length > 0) return this.#worked([]);
       if (!broke) continue;
       folder.breaks += 1;

@@ -8,21 +8,27 @@ import type {
 } from "../../../core/mailbox/mail-port.ts";
 import type { Folders } from "../../../core/mailbox/server.ts";
 import { isRefusal } from "../server-words.ts";
-import { isGmail } from "./fetch-mails.ts";
+import { isGmail, type Taking } from "./fetch-mails.ts";
 import { FolderProgress } from "./folder-progress.ts";
-import { foldersToRead } from "./folders-to-read.ts";
+import type { FolderState } from "./folders-to-read.ts";
 import { type ImapLimits, isThrottle, withImap } from "./imap-session.ts";
 import { type Apply, FolderClosed, LineBroke, type Reading, readFolder } from "./read-folder.ts";
 
 /** Connections of one reading. Each that breaks has brought a bad mail or folder one step nearer to being set aside. */
 const MOST_LINES = 30;
 
+/** The folders that are read, and the bytes of their mails. */
+export type Scope = {
+  folders(listed: readonly ListResponse[], chosen: Folders, at: { isGmail: boolean }): FolderState[];
+  taking: Taking;
+};
+
 /** Reads new mail, folder by folder. An error of `apply` passes through. The provider's failures are results. */
 export async function readMailbox(
   access: MailboxAccess,
   limits: ImapLimits,
   signal: AbortSignal,
-  options: ReadOptions,
+  { options, scope }: { options: ReadOptions; scope: Scope },
   apply: Apply,
 ): Promise<ReadResult> {
   let ours: { error: unknown } | null = null;
@@ -34,7 +40,7 @@ export async function readMailbox(
       throw error;
     }
   };
-  const reading = new MailboxReading(options, limits.silenceMs, applying);
+  const reading = new MailboxReading({ options, scope }, limits.silenceMs, applying);
   for (let line = 0; line < MOST_LINES; line++) {
     try {
       await withImap(access, limits, signal, (client) => reading.goOn(client));
@@ -50,6 +56,7 @@ export async function readMailbox(
 /** One reading over all connections that it takes. */
 class MailboxReading {
   readonly #options: ReadOptions;
+  readonly #scope: Scope;
   readonly #reading: Reading;
   #plan: FolderProgress[] | null = null;
   #signedIn = false;
@@ -60,11 +67,12 @@ class MailboxReading {
   /** Refused from the start: another's folder, which we have no right to. */
   readonly #foreign = new Set<FolderProgress>();
 
-  constructor(options: ReadOptions, silenceMs: number, apply: Apply) {
+  constructor({ options, scope }: { options: ReadOptions; scope: Scope }, silenceMs: number, apply: Apply) {
     const { since, cursors } = options;
     const stored = new Map(cursors.map((cursor) => [cursor.path, cursor]));
     this.#options = options;
-    this.#reading = { silenceMs, since, stored, apply, breaks: 0 };
+    this.#scope = scope;
+    this.#reading = { silenceMs, since, stored, taking: scope.taking, apply, breaks: 0 };
   }
 
   /** Reads what is left over this connection. */
@@ -106,7 +114,8 @@ class MailboxReading {
     const listed = await listFolders(client, this.#withStatus);
     const folders: Folders = this.#options.folders;
     const troubled = new Set(this.#options.troubled);
-    return foldersToRead(listed, folders, { isGmail: isGmail(client) })
+    return this.#scope
+      .folders(listed, folders, { isGmail: isGmail(client) })
       .map((state) => new FolderProgress(state))
       .toSorted((a, b) => Number(troubled.has(a.key)) - Number(troubled.has(b.key)));
   }

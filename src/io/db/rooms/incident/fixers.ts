@@ -1,5 +1,6 @@
 import type { FixerStore } from "../../../../core/incident/fixer-store.ts";
 import type { Db } from "../../db.ts";
+import { IS_OUTREACH } from "../mailbox/outreach.ts";
 import { entitled } from "./entitled.ts";
 
 export function fixerStore(db: Db): FixerStore {
@@ -72,7 +73,7 @@ export function fixerStore(db: Db): FixerStore {
       FROM mailbox
       JOIN member ON member.id = ${memberId}::uuid AND member.workspace_id = mailbox.workspace_id
       LEFT JOIN sender ON sender.id = mailbox.id
-      WHERE mailbox.state = 'connected' AND (sender.id IS NOT NULL OR member.role = 'admin' OR mailbox.owner_id = member.id
+      WHERE mailbox.state = 'connected' AND ${IS_OUTREACH} AND (sender.id IS NOT NULL OR member.role = 'admin' OR mailbox.owner_id = member.id
         OR EXISTS (SELECT FROM mailbox_backup WHERE mailbox_id = mailbox.id AND member_id = member.id))
       ORDER BY sender.id IS NULL, mailbox.address LIMIT ${take}`,
   };

@@ -3,6 +3,7 @@ import type { MailboxStore } from "../../../../core/mailbox/mailbox-store.ts";
 import type { Folders } from "../../../../core/mailbox/server.ts";
 import type { Db } from "../../db.ts";
 import type { Prisma } from "../../generated/client.ts";
+import { IS_OUTREACH, OUTREACH } from "./outreach.ts";
 
 /** Searches for a mailbox find no removed one. */
 export const HERE = { removedAt: null } as const;
@@ -39,17 +40,12 @@ export function mailboxStore(db: Db): MailboxStore {
       const row = await db.mailbox.findFirst({ where: { workspaceId, address, ...HERE } });
       return row && fromRow(row);
     },
-    async list(workspaceId) {
-      const rows = await db.mailbox.findMany({
-        where: { workspaceId, ...HERE },
-        orderBy: { address: "asc" },
-      });
-      return rows.map(fromRow);
-    },
+    list: (workspaceId) => listed(db, { workspaceId }),
+    forOutreach: (workspaceId) => listed(db, { workspaceId, ...OUTREACH }),
     async healthy(workspaceId, now, take) {
       const inOrder = await db.$queryRaw<{ id: string }[]>`
         SELECT id FROM mailbox
-        WHERE workspace_id = ${workspaceId}::uuid AND state = 'connected'
+        WHERE workspace_id = ${workspaceId}::uuid AND state = 'connected' AND ${IS_OUTREACH}
           AND EXISTS (SELECT FROM credential WHERE mailbox_id = mailbox.id)
         ORDER BY greatest(next_send_at, ${now}), smtp_worked_at DESC NULLS LAST LIMIT ${take}`;
       const ids = inOrder.map(({ id }) => id);
@@ -84,6 +80,11 @@ export function mailboxStore(db: Db): MailboxStore {
   };
 }
 
+async function listed(db: Db, where: Prisma.MailboxWhereInput): Promise<Mailbox[]> {
+  const rows = await db.mailbox.findMany({ where: { ...where, ...HERE }, orderBy: { address: "asc" } });
+  return rows.map(fromRow);
+}
+
 const serverColumns = ({ userName, smtp, imap }: Pick<Mailbox, "userName" | "smtp" | "imap">) => ({
   userName,
   smtpHost: smtp.host,
@@ -102,6 +103,7 @@ export function fromRow(row: Prisma.MailboxGetPayload<object>): Mailbox {
     senderName: row.senderName,
     provider: row.provider,
     signIn: row.signIn,
+    purpose: row.purpose,
     subject: row.subject,
     tenant: row.tenant,
     ownerId: row.ownerId,

@@ -21,14 +21,14 @@ export function readingStore(db: Db): ReadingStore {
         update: { uidValidity, lastUid },
       });
     },
-    async claimDue(now, next, limit) {
+    async claimDue(purpose, now, next, limit) {
       const rows = await db.$queryRaw<{ id: string }[]>`
         UPDATE mailbox SET next_read_at = CASE
           WHEN held_host IS NOT NULL AND read_failing_since IS NOT NULL THEN greatest(${next}, ${now}::timestamptz + ${WHILE_DOWN})
           ELSE ${next} END
         WHERE id IN (
           SELECT id FROM mailbox WHERE next_read_at <= ${now} AND state IN ('connected', 'held')
-            AND (held_host IS NULL OR held_host NOT LIKE 'imap:%')
+            AND purpose = ${purpose}::"MailboxPurpose" AND (held_host IS NULL OR held_host NOT LIKE 'imap:%')
           ORDER BY next_read_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
         RETURNING id`;
       return rows.map((row) => row.id);

@@ -4,6 +4,7 @@ import type { SendStore } from "../../../../core/sending/send-store.ts";
 import type { Db } from "../../db.ts";
 import { Prisma } from "../../generated/client.ts";
 import { suppresses } from "../campaign/suppresses.ts";
+import { IS_OUTREACH } from "../mailbox/outreach.ts";
 import { warmUpOf } from "../mailbox/warm-up-of.ts";
 
 /** An idle mailbox is left alone this long when nothing of it becomes due sooner. A change that makes something due ends the rest. */
@@ -26,7 +27,7 @@ export function claimSends(db: Db): Pick<SendStore, "claim"> {
       const rows = await db.$queryRaw<DueRow[]>`/* prepared: claim-sends */
         WITH turn AS MATERIALIZED (
           SELECT id FROM mailbox
-          WHERE state = 'connected' AND claimed_by IS NULL AND next_send_at <= ${now}
+          WHERE state = 'connected' AND ${IS_OUTREACH} AND claimed_by IS NULL AND next_send_at <= ${now}
             AND (quiet_until IS NULL OR quiet_until <= ${now})
           ORDER BY next_send_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
         ), due AS MATERIALIZED (

@@ -1,0 +1,64 @@
+import type { RawMailStore } from "../../../../support/raw/raw-mail-store.ts";
+import type { Db } from "../../db.ts";
+import type { MailFolder } from "../../mail-folder.ts";
+
+/** Sealed bytes that are larger lie in a file, where there is a folder for them: rows of this size are quick to copy and to check. */
+const LARGEST_IN_ROW = 64 * 1024;
+
+const bytesOf = (hash: string) => new Uint8Array(Buffer.from(hash, "hex"));
+const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
+
+/** @param folder - for the bytes of large mails; null: all lie in the database */
+export function rawMailStore(db: Db, folder: MailFolder | null): RawMailStore {
+  const found = (workspaceId: string, hashes: string[]) =>
+    db.rawMail.findMany({
+      where: { workspaceId, hash: { in: hashes.map(bytesOf) } },
+      select: { id: true, hash: true },
+    });
+  return {
+    async known(workspaceId, hashes) {
+      return new Set((await found(workspaceId, hashes)).map(({ hash }) => hexOf(hash)));
+    },
+    async add(workspaceId, mails, createdAt) {
+      const rows = [];
+      for (const { hash, bytes, ...mail } of mails) {
+        const inFile = folder !== null && bytes.length > LARGEST_IN_ROW;
+        const file = inFile ? await folder.write(workspaceId, hash, bytes) : null;
+        const place = file === null ? { bytes: new Uint8Array(bytes) } : { file };
+        rows.push({ ...mail, ...place, hash: bytesOf(hash), workspaceId, createdAt });
+      }
+      await db.rawMail.createMany({ data: rows, skipDuplicates: true });
+    },
+    async ids(workspaceId, hashes) {
+      return new Map((await found(workspaceId, hashes)).map(({ id, hash }) => [hexOf(hash), id]));
+    },
+    async get(id) {
+      const row = await db.rawMail.findUnique({ where: { id } });
+      if (row === null) return null;
+      const { bytes: inRow, file, hash, createdAt: _, ...mail } = row;
+      const bytes = inRow ?? (file === null ? null : ((await folder?.read(file)) ?? null));
+      return bytes && { ...mail, hash: hexOf(hash), bytes: Buffer.from(bytes) };
+    },
+    async purge(before, atMost) {
+      const rows = await db.$queryRaw<{ file: string | null }[]>`
+        WITH old AS (
+          SELECT id FROM raw_mail WHERE created_at < ${before} AND NOT EXISTS (
+            SELECT FROM support_mail WHERE raw_id = raw_mail.id AND understood_at IS NULL)
+          LIMIT ${atMost} FOR UPDATE SKIP LOCKED
+        ), places AS (DELETE FROM support_mail WHERE raw_id IN (SELECT id FROM old))
+        DELETE FROM raw_mail WHERE id IN (SELECT id FROM old) RETURNING file`;
+      for (const { file } of rows) if (file !== null) await folder?.remove(file);
+      return rows.length;
+    },
+    async sweepFiles(before) {
+      if (folder === null) return 0;
+      let gone = 0;
+      for await (const file of folder.olderThan(before)) {
+        if ((await db.rawMail.count({ where: { file } })) > 0) continue;
+        await folder.remove(file);
+        gone += 1;
+      }
+      return gone;
+    },
+  };
+}

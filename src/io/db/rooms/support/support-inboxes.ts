@@ -1,0 +1,41 @@
+import type { SupportInboxStore } from "../../../../support/inbox/support-inbox-store.ts";
+import type { Db } from "../../db.ts";
+import { HERE } from "../mailbox/mailboxes.ts";
+
+export function supportInboxStore(db: Db): SupportInboxStore {
+  return {
+    async add(inbox, createdAt) {
+      await db.supportInbox.create({ data: { ...inbox, createdAt } });
+    },
+    get: (mailboxId) => db.supportInbox.findFirst({ where: { mailboxId, mailbox: HERE } }),
+    list: (workspaceId) =>
+      db.supportInbox.findMany({
+        where: { ...(workspaceId !== null && { workspaceId }), mailbox: HERE },
+        orderBy: { createdAt: "asc" },
+      }),
+    async saveEnvironment(mailboxId, environment) {
+      await db.supportInbox.update({ where: { mailboxId }, data: { environment } });
+    },
+    async saveAuthserv(mailboxId, authserv, authservProvenAt) {
+      await db.supportInbox.update({ where: { mailboxId }, data: { authserv, authservProvenAt } });
+    },
+    async claimWatches(watcher, now, until) {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        UPDATE support_inbox SET watched_by = ${watcher}, watched_until = ${until}
+        FROM mailbox WHERE mailbox.id = support_inbox.mailbox_id
+          AND mailbox.removed_at IS NULL AND mailbox.state <> 'disconnected'
+          AND (watched_by = ${watcher} OR watched_until IS NULL OR watched_until <= ${now})
+        RETURNING mailbox.id`;
+      return rows.map(({ id }) => id);
+    },
+    async endWatches(watchedBy) {
+      await db.supportInbox.updateMany({
+        where: { watchedBy },
+        data: { watchedBy: null, watchedUntil: null },
+      });
+    },
+    async saveIdles(mailboxId, idles) {
+      await db.supportInbox.updateMany({ where: { mailboxId }, data: { idles } });
+    },
+  };
+}
