@@ -24,9 +24,12 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** Prisma's advisory lock for migrations (72707369), so that two starting processes take turns. */
 const LOCK = "SELECT pg_advisory_xact_lock(72707369)";
 
-/** Brings the database up to this program's schema: all of the missing migrations in one transaction, or none. */
-export async function migrate(session: SqlSession): Promise<MigrateResult> {
-  const known = knownMigrations();
+/**
+ * Brings the database up to this program's schema: all of the missing migrations in one transaction, or none.
+ *
+ * @param known - the migrations of this program unless given
+ */
+export async function migrate(session: SqlSession, known = knownMigrations()): Promise<MigrateResult> {
   await session.exec("BEGIN");
   try {
     await session.exec(`${LOCK}; ${LEDGER}`);
