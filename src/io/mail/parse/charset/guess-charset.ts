@@ -1,4 +1,4 @@
-/** The part of a text that is examined: enough to tell, and bounded. */
+/** What is looked at of a text: enough to tell, and bounded. */
 const LOOKED_AT = 16_384;
 
 type Candidate = { charset: string; fits: (text: string, bytes: Buffer) => boolean };
@@ -65,7 +65,7 @@ export function guessCharset(bytes: Buffer): string {
   const looked = bytes.subarray(0, LOOKED_AT);
   const latin = looked.toString("latin1");
   if (ESCAPES.some((sequence) => latin.includes(sequence))) return "iso-2022-jp";
-  if (isUtf8Beginning(looked)) return "utf-8";
+  if (isUtf8Beginning(looked, bytes.length > LOOKED_AT)) return "utf-8";
   // In Latin letters most are ASCII.
   const beyond = latin.match(/[\x80-\xff]/g)?.length ?? 0;
   const letters = beyond + (latin.match(/[a-zA-Z]/g)?.length ?? 0);
@@ -81,9 +81,11 @@ export function guessCharset(bytes: Buffer): string {
   return windows >= koi ? "windows-1251" : "koi8-r";
 }
 
-/** A character may be cut at the end of this part. */
-function isUtf8Beginning(bytes: Buffer): boolean {
-  return [0, 1, 2, 3].some((cut) => decoded(bytes.subarray(0, bytes.length - cut), "utf-8") !== null);
+/** A character may be cut at the end of what is looked at. */
+function isUtf8Beginning(bytes: Buffer, isCut: boolean): boolean {
+  return (isCut ? [0, 1, 2, 3] : [0]).some(
+    (cut) => decoded(bytes.subarray(0, bytes.length - cut), "utf-8") !== null,
+  );
 }
 
 /** null: these bytes are not of that charset. */
@@ -97,5 +99,3 @@ function decoded(bytes: Buffer, charset: string): string | null {
   }
   return null;
 }
-
-export const decodeAs = (bytes: Buffer, charset: string) => new TextDecoder(charset).decode(bytes);
