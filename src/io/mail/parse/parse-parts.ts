@@ -89,7 +89,10 @@ function deliveredTo(fields: Field[]): string[] {
 }
 
 /** Without empty lines around it. */
-const trimmed = (text: string) => text.replace(/^(?:[^\S\n]{0,100}\n){1,10000}/, "").trimEnd();
+function trimmed(text: string): string {
+  const words = /\S/.exec(text)?.index ?? 0;
+  return text.slice(text.lastIndexOf("\n", words) + 1).trimEnd();
+}
 
 /** The part that HTML means by an address (RFC 2557 §5). */
 function cidOf(leaves: Leaf[], address: string): string | null {

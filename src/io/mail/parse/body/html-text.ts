@@ -9,6 +9,7 @@ const BLOCKS = new Set(
 );
 const RULE = "-".repeat(40);
 const DEEPEST_QUOTE = 20;
+const MOST_BREAKS = 20;
 const LONGEST = 2_000_000;
 
 /** The words of HTML as plain text: paragraphs, lists, quotations with ">", and the addresses of links behind their words. */
@@ -31,16 +32,16 @@ export function htmlText(html: string): string {
       else if (name === "blockquote") out.quote(1);
       else if (name === "ul") lists.push(null);
       else if (name === "ol") lists.push(0);
-      else if (name === "li") out.words(mark(lists), false);
-      else if (name === "img") out.words(pictureWords(attributes), false);
-      else if (name === "a") links.push({ href: attributes.get("href")?.trim() ?? "", from: out.length });
+      else if (name === "li") out.mark(mark(lists));
+      else if (name === "img") out.words(pictureWords(attributes));
+      else if (name === "a") links.push({ href: attributes.get("href")?.trim() ?? "", from: out.position });
     },
     close(name) {
       if (name === hidden) hidden = null;
       if (hidden !== null) return;
       if (name === "a") {
         const link = links.pop();
-        if (link !== undefined) out.words(linkWords(link.href, out.since(link.from)), false);
+        if (link !== undefined) out.words(linkWords(link.href, out.since(link.from)));
       }
       if (name === "pre") pre = Math.max(0, pre - 1);
       if (name === "blockquote") out.quote(-1);
@@ -49,7 +50,9 @@ export function htmlText(html: string): string {
       else if (BLOCKS.has(name)) out.breakLines(1);
     },
     text(text) {
-      if (hidden === null) out.words(text, pre > 0);
+      if (hidden !== null) return;
+      if (pre > 0) out.preformatted(text);
+      else out.words(text);
     },
   });
   return out.text();
@@ -74,21 +77,23 @@ function pictureWords(attributes: Map<string, string>): string {
   return alt === "" ? "" : `[${alt}]`;
 }
 
-/** Lines of text that grow, each behind the marks of the quotations that it stands in. */
+/** Lines of text that grow, each behind the marks of the quotations that it stands in. Kept in pieces: reading the end of a growing string copies it. */
 class TextLines {
-  #text = "";
+  #pieces: string[] = [];
+  #length = 0;
   #breaks = 0;
   #depth = 0;
   /** The depth of the last line. */
   #written = 0;
   #blank = false;
 
-  get length(): number {
-    return this.#text.length;
+  get position(): number {
+    return this.#pieces.length;
   }
 
-  since(from: number): string {
-    return this.#text.slice(from);
+  /** What was written since a position; "" where it is too much to be a link's words. */
+  since(position: number): string {
+    return this.#pieces.length - position > 100 ? "" : this.#pieces.slice(position).join("");
   }
 
   /** At least so many line ends before the next words. */
@@ -108,7 +113,7 @@ class TextLines {
 
   line(text: string): void {
     this.breakLines(2);
-    this.words(text, false);
+    this.words(text);
     this.breakLines(2);
   }
 
@@ -116,51 +121,54 @@ class TextLines {
     this.#depth = Math.max(0, this.#depth + levels);
   }
 
-  words(text: string, asIs: boolean): void {
-    if (this.#text.length > LONGEST) return;
-    if (asIs) this.#preformatted(text);
-    else this.#flowing(text);
-  }
-
-  #flowing(text: string): void {
+  /** Words with one blank for each run of them. */
+  words(text: string): void {
     const words = text.replace(/[ \t\r\n\f]+/g, " ");
-    const from = words.startsWith(" ") && !/^ (\*|\d+\.) $/.test(words) ? 1 : 0;
-    if (from === 1) this.#blank = true;
-    const body = words.slice(from);
+    const body = words.startsWith(" ") ? words.slice(1) : words;
+    if (body !== words) this.#blank = true;
     if (body === "") return;
-    this.#flush();
-    if (this.#blank && this.#text !== "" && !/[\s]$/.test(this.#text.slice(-1))) this.#text += " ";
+    const follows = this.#blank && this.#breaks === 0 && this.#length > 0;
     this.#blank = body.endsWith(" ");
-    this.#text += this.#blank ? body.slice(0, -1) : body;
-    if (/^ ?(\*|\d+\.) $/.test(body)) this.#text += " ";
+    this.#write(`${follows ? " " : ""}${this.#blank ? body.slice(0, -1) : body}`);
   }
 
-  #preformatted(text: string): void {
+  /** What stands before an entry of a list, with its blanks. */
+  mark(mark: string): void {
+    this.#write(mark);
+    this.#blank = false;
+  }
+
+  preformatted(text: string): void {
     const [first = "", ...lines] = text.split(/\r?\n/);
-    const add = (line: string) => {
-      if (line === "") return;
-      this.#flush();
-      this.#text += line;
-    };
-    add(first);
+    if (first !== "") this.#write(first);
     for (const line of lines) {
       this.#breaks++;
-      add(line);
+      if (line !== "") this.#write(line);
     }
   }
 
-  #flush(): void {
-    if (this.#text === "") this.#text = marks(this.#depth);
-    else if (this.#breaks > 0) {
-      const between = marks(Math.min(this.#depth, this.#written)).trimEnd();
-      this.#text += `${`\n${between}`.repeat(this.#breaks - 1)}\n${marks(this.#depth)}`;
-    }
+  #write(text: string): void {
+    if (this.#length > LONGEST) return;
+    const breaks = this.#lineBreaks();
+    if (breaks !== "") this.#pieces.push(breaks);
+    this.#pieces.push(text);
+    this.#length += breaks.length + text.length;
     this.#written = this.#depth;
     this.#breaks = 0;
   }
 
+  #lineBreaks(): string {
+    if (this.#length === 0) return marks(this.#depth);
+    if (this.#breaks === 0) return "";
+    const between = marks(Math.min(this.#depth, this.#written)).trimEnd();
+    return `${`\n${between}`.repeat(Math.min(this.#breaks, MOST_BREAKS) - 1)}\n${marks(this.#depth)}`;
+  }
+
   text(): string {
-    const lines = this.#text.split("\n").map((line) => line.trimEnd());
+    const lines = this.#pieces
+      .join("")
+      .split("\n")
+      .map((line) => line.trimEnd());
     return lines.join("\n").trim();
   }
 }

@@ -7,8 +7,8 @@ export type HtmlVisitor = {
   text(text: string): void;
 };
 
-/** Longer HTML is cut: no person wrote it, and it takes a second. */
-const LONGEST = 8_000_000;
+/** HTML is read to this many tags and stretches of text: no person wrote more, and more takes seconds. */
+const MOST_TOKENS = 400_000;
 const MOST_ATTRIBUTES = 100;
 
 /**
@@ -16,25 +16,31 @@ const MOST_ATTRIBUTES = 100;
  * of its depth to build (34 seconds for 600 KB of "<b>").
  */
 export function walkHtml(html: string, visitor: HtmlVisitor): void {
-  const page = html.slice(0, LONGEST);
+  let tokens = 0;
   let tag = "";
   let attribute = "";
   let value = "";
   let attributes = new Map<string, string>();
-  const opened = () => visitor.open(tag, attributes);
+  const count = () => {
+    if (++tokens > MOST_TOKENS) tokenizer.pause();
+    return tokens <= MOST_TOKENS;
+  };
+  const opened = () => {
+    if (count()) visitor.open(tag, attributes);
+  };
   const tokenizer = new Tokenizer(
     { decodeEntities: true, xmlMode: false },
     {
       onopentagname(start, end) {
-        tag = page.slice(start, end).toLowerCase();
+        tag = html.slice(start, end).toLowerCase();
         attributes = new Map();
       },
       onattribname(start, end) {
-        attribute = page.slice(start, end).toLowerCase();
+        attribute = html.slice(start, end).toLowerCase();
         value = "";
       },
       onattribdata(start, end) {
-        value += page.slice(start, end);
+        value += html.slice(start, end);
       },
       onattribentity(codepoint) {
         value += String.fromCodePoint(codepoint);
@@ -45,9 +51,15 @@ export function walkHtml(html: string, visitor: HtmlVisitor): void {
       },
       onopentagend: opened,
       onselfclosingtag: opened,
-      onclosetag: (start, end) => visitor.close(page.slice(start, end).toLowerCase()),
-      ontext: (start, end) => visitor.text(page.slice(start, end)),
-      ontextentity: (codepoint) => visitor.text(String.fromCodePoint(codepoint)),
+      onclosetag(start, end) {
+        if (count()) visitor.close(html.slice(start, end).toLowerCase());
+      },
+      ontext(start, end) {
+        if (count()) visitor.text(html.slice(start, end));
+      },
+      ontextentity(codepoint) {
+        if (count()) visitor.text(String.fromCodePoint(codepoint));
+      },
       oncdata() {},
       oncomment() {},
       ondeclaration() {},
@@ -55,7 +67,7 @@ export function walkHtml(html: string, visitor: HtmlVisitor): void {
       onend() {},
     },
   );
-  tokenizer.write(page);
+  tokenizer.write(html);
   tokenizer.end();
 }
 
