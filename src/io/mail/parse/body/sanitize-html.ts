@@ -38,9 +38,9 @@ const DEEPEST = 100;
 export function sanitizeHtml(html: string, cidOf: (address: string) => string | null = () => null): string {
   const open: string[] = [];
   let hidden: string | null = null;
-  let written = "";
+  const written: string[] = [];
   const closeTo = (depth: number) => {
-    while (open.length > depth) written += `</${open.pop()}>`;
+    while (open.length > depth) written.push(`</${open.pop()}>`);
   };
   walkHtml(html, {
     open(name, attributes) {
@@ -52,25 +52,25 @@ export function sanitizeHtml(html: string, cidOf: (address: string) => string | 
         if (open.length >= DEEPEST) return;
         open.push(name);
       }
-      written += `<${name}`;
+      let tag = `<${name}`;
       for (const [key, value] of safeAttributes(name, attributes, cidOf))
-        written += ` ${key}="${escaped(value)}"`;
-      written += ">";
+        tag += ` ${key}="${escaped(value)}"`;
+      written.push(tag, ">");
     },
     close(name) {
       if (name === hidden) hidden = null;
       else if (hidden === null) {
         const depth = open.lastIndexOf(name);
         if (depth >= 0) closeTo(depth);
-        else if (name === "br") written += "<br>";
+        else if (name === "br") written.push("<br>");
       }
     },
     text(text) {
-      if (hidden === null) written += escaped(text);
+      if (hidden === null) written.push(escaped(text));
     },
   });
   closeTo(0);
-  return written.trim();
+  return written.join("").trim();
 }
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\0": "" };

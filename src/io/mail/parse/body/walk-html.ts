@@ -10,6 +10,7 @@ export type HtmlVisitor = {
 /** HTML is read to this many tags and stretches of text: no person wrote more, and more takes seconds. */
 const MOST_TOKENS = 400_000;
 const MOST_ATTRIBUTES = 100;
+const NONE = new Map<string, string>();
 
 /**
  * Tells a visitor what stands in HTML, in linear time. The tokenizer alone is used: a tree of deeply nested elements takes the square
@@ -20,7 +21,7 @@ export function walkHtml(html: string, visitor: HtmlVisitor): void {
   let tag = "";
   let attribute = "";
   let value = "";
-  let attributes = new Map<string, string>();
+  let attributes = NONE;
   const count = () => {
     if (++tokens > MOST_TOKENS) tokenizer.pause();
     return tokens <= MOST_TOKENS;
@@ -33,7 +34,7 @@ export function walkHtml(html: string, visitor: HtmlVisitor): void {
     {
       onopentagname(start, end) {
         tag = html.slice(start, end).toLowerCase();
-        attributes = new Map();
+        attributes = NONE;
       },
       onattribname(start, end) {
         attribute = html.slice(start, end).toLowerCase();
@@ -47,7 +48,9 @@ export function walkHtml(html: string, visitor: HtmlVisitor): void {
       },
       onattribend() {
         // The first of two equal attributes counts, as in browsers.
-        if (attributes.size < MOST_ATTRIBUTES && !attributes.has(attribute)) attributes.set(attribute, value);
+        if (attributes.size >= MOST_ATTRIBUTES || attributes.has(attribute)) return;
+        if (attributes === NONE) attributes = new Map();
+        attributes.set(attribute, value);
       },
       onopentagend: opened,
       onselfclosingtag: opened,
