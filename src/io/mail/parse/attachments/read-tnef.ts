@@ -1,9 +1,9 @@
-import type { Leaf } from "../body/collect-parts.ts";
+import type { Leaf } from "../body/leaf.ts";
 import { decodeText } from "../charset/decode-text.ts";
 import { safeFileName } from "./attachment-name.ts";
 import { readMapiProperties } from "./mapi-properties.ts";
 
-/** What Outlook packs into winmail.dat (MS-OXTNEF). */
+/** The contents of Outlook's winmail.dat (MS-OXTNEF). */
 export type Tnef = { text: string | null; html: string | null; files: Leaf[] };
 
 const SIGNATURE = 0x223e9f78;

@@ -5,24 +5,15 @@ import { signedContent } from "../attachments/signed-content.ts";
 import { decodeText } from "../charset/decode-text.ts";
 import { decodeTransfer } from "../mime/decode-transfer.ts";
 import { type Entity, fieldOf, readEntity } from "../mime/read-entity.ts";
+import type { Leaf } from "./leaf.ts";
 import { type Piece, preferred } from "./pieces.ts";
 import { readHtml, readPlain } from "./read-text.ts";
-
-/** A part that is no text of the mail, decoded. */
-export type Leaf = {
-  filename: string | null;
-  contentType: string;
-  contentId: string | null;
-  location: string | null;
-  inline: boolean;
-  content: Buffer;
-};
 
 /** All that a mail consists of: each part is in one of the two lists. */
 export type Collected = {
   pieces: Piece[];
   leaves: Leaf[];
-  /** What is said of parts that have no words of their own, where the mail has no other words. */
+  /** Sentences about parts without words of their own, shown where the mail has no other words. */
   notes: string[];
 };
 
@@ -31,7 +22,7 @@ type Place = { parent: string; first: boolean; related: boolean };
 
 /** Mails that wrap their whole content once more, in base64 or in a signature. */
 const MOST_ENCLOSED = 5;
-/** What a person can have written in one part. A longer text is cut, and attached as a whole. */
+/** More than a person writes in one part. A longer text is cut, and attached as a whole. */
 const LONGEST_TEXT = 5_000_000;
 
 /** Sorts the parts of a mail into its text and its attachments. */
@@ -147,7 +138,7 @@ function collectLeaf(entity: Entity, walk: Walk, place: Place): Piece[] {
   return unfold(entity, leaf, walk, place);
 }
 
-/** What containers hold. The container stays an attachment. */
+/** The types of containers. The container stays an attachment. */
 function unfold(entity: Entity, leaf: Leaf, walk: Walk, place: Place): Piece[] {
   const type = entity.type;
   if (type === "text/calendar") {

@@ -132,7 +132,7 @@ class TextLines {
     this.#write(`${follows ? " " : ""}${this.#blank ? body.slice(0, -1) : body}`);
   }
 
-  /** What stands before an entry of a list, with its blanks. */
+  /** The mark before an entry of a list, with its blanks. */
   mark(mark: string): void {
     this.#write(mark);
     this.#blank = false;

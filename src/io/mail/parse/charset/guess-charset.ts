@@ -1,4 +1,4 @@
-/** What is looked at of a text: enough to tell, and bounded. */
+/** The length of text that is examined: enough to tell, and bounded. */
 const LOOKED_AT = 16_384;
 
 type Candidate = { charset: string; fits: (text: string, bytes: Buffer) => boolean };

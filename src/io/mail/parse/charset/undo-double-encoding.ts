@@ -1,4 +1,4 @@
-/** What the bytes 0x80 to 0x9f are in Windows-1252, as programs read UTF-8 by mistake. */
+/** The characters of the bytes 0x80 to 0x9f in Windows-1252, as which programs read UTF-8 by mistake. */
 const BYTE_OF = new Map<string, number>(
   Array.from({ length: 128 }, (_, index) => index + 0x80).flatMap((byte) => {
     const letter = new TextDecoder("windows-1252").decode(Uint8Array.of(byte));

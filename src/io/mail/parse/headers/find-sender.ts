@@ -6,7 +6,7 @@ import { readAddresses } from "./read-addresses.ts";
 const ORDER = ["from", "reply-to", "sender", "return-path"] as const;
 
 /**
- * Who wrote a mail: the first address of From, else of Reply-To, Sender, Return-Path. A name without an address stands beside the
+ * The author of a mail: the first address of From, else of Reply-To, Sender, Return-Path. A name without an address stands beside the
  * address of a later header.
  */
 export function findSender(fields: Field[], hint: string | null): Pick<InboundMail, "from" | "fromHeader"> {

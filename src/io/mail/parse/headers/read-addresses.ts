@@ -9,8 +9,8 @@ const LONGEST_NAME = 500;
 type Piece = { words: string; angle: string | null; comment: string };
 
 /**
- * The addresses of a header (RFC 5322 §3.4 and §4.4: groups, routes, comments), also of ones that break the rules: commas in a name
- * without quotation marks, marks that are not closed, an address inside an encoded word. One without an address has "" for it.
+ * The addresses of a header (RFC 5322 §3.4 and §4.4: groups, routes, comments). Headers that break the rules are read too: commas in
+ * a name without quotation marks, open quotation marks, an address inside an encoded word. One without an address has "" for it.
  *
  * @param value - unfolded, one character for each byte
  */
@@ -71,7 +71,7 @@ function nameOf(text: string): string {
   return /^(["']).*\1$/.test(name) && name.length > 1 ? name.slice(1, -1).trim() : name;
 }
 
-/** What stands in angle brackets, without the route and the blanks of old syntax. */
+/** The text in angle brackets, without the route and the blanks of old syntax. */
 function addressOf(text: string): string {
   const plain = text
     .trim()

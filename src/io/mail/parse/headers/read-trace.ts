@@ -9,7 +9,7 @@ const TRACE =
 const MOST = 200;
 const LONGEST = 4_000;
 
-/** What servers wrote above a mail, from the top: the order tells who wrote what. */
+/** The header lines that servers wrote above a mail, from the top. Their order tells the writer of each. */
 export function readTrace(fields: Field[]): InboundMail["trace"] {
   return fields
     .filter(({ name }) => TRACE.test(name))

@@ -175,7 +175,7 @@ function boundaryOf(reading: Reading, entity: Entity, body: number): string | nu
     : null;
 }
 
-/** What the fields say of a part. Of several Content-Types the first that names a type counts. */
+/** Describes a part by its fields. Of several Content-Types the first that names a type counts. */
 function described(fields: Field[], defaultType: string): Entity {
   const types = fields
     .filter(({ name }) => name === "content-type")
