@@ -91,7 +91,7 @@ class TextLines {
     return this.#pieces.length;
   }
 
-  /** What was written since a position; "" where it is too much to be a link's words. */
+  /** The text since a position; "" where it is too long for the words of a link. */
   since(position: number): string {
     return this.#pieces.length - position > 100 ? "" : this.#pieces.slice(position).join("");
   }
