@@ -107,7 +107,7 @@ function count(text: string, sign: string): number {
 }
 
 /** Bytes in a charset that exists: what Node knows, else what iconv-lite does (UTF-7, UTF-32, those of DOS and old Macs). */
-export function decodeAs(bytes: Buffer, charset: string): string {
+function decodeAs(bytes: Buffer, charset: string): string {
   if (charset === "utf-8") return new TextDecoder().decode(bytes);
   const unshift = SHIFTED_CHARSETS[charset];
   if (unshift !== undefined) return decodeAs(unshift(bytes), UNSHIFTED[charset] ?? "utf-8");

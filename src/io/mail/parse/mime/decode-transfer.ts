@@ -95,7 +95,7 @@ function afterSoftBreak(body: Buffer, from: number): number {
 }
 
 /** uuencode: lines whose first sign tells how many bytes they hold. */
-export function decodeUu(body: Buffer): Buffer {
+function decodeUu(body: Buffer): Buffer {
   const chunks: Buffer[] = [];
   for (const line of body.toString("latin1").split(/\r?\n/)) {
     if (/^(begin(-base64)? [0-7]{3}|end\s*$|`?\s*$)/.test(line)) continue;
@@ -104,7 +104,7 @@ export function decodeUu(body: Buffer): Buffer {
   return Buffer.concat(chunks);
 }
 
-export function decodeUuLine(line: string): Buffer {
+function decodeUuLine(line: string): Buffer {
   const length = (line.charCodeAt(0) - 32) & 63;
   const out = Buffer.alloc(length);
   for (let group = 0; group * 3 < length; group++) {
