@@ -104,7 +104,7 @@ function decodeUu(body: Buffer): Buffer {
   return Buffer.concat(chunks);
 }
 
-function decodeUuLine(line: string): Buffer {
+export function decodeUuLine(line: string): Buffer {
   const length = (line.charCodeAt(0) - 32) & 63;
   const out = Buffer.alloc(length);
   for (let group = 0; group * 3 < length; group++) {
