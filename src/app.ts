@@ -12,6 +12,8 @@ import { openProduct, orRefused, type Product } from "./open-product.ts";
 import type { OpenedSandbox } from "./open-sandbox.ts";
 import { type BroughtChat, openChats, openOperatorLine, openPlatforms, withChat } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
+import { keepEnvironmentInbox } from "./support/inbox/keep-environment-inbox.ts";
+import { watchInboxes } from "./support/inbox/watch-inboxes.ts";
 import type { SupportContext } from "./support/support-rooms.ts";
 import { startHealthServer } from "./web/health-server.ts";
 import { startServer } from "./web/server.ts";
@@ -72,6 +74,8 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
         auditDays: config.auditDays,
       }),
     );
+  if (runs("scheduler") && config.support) opening.use(keepEnvironmentInbox(ctx, config.support));
+  if (runs("scheduler")) opening.use(watchInboxes(ctx, { watcher: product.workerId }));
   if (config.database.kind === "embedded") {
     const commands = await listenForCommands(ctx, config.dataDir);
     if ("why" in commands) return commands;

@@ -9,7 +9,10 @@ import {
   slackSettings,
 } from "./bots/slack/slack-config.ts";
 import type { Destination } from "./core/chat/destination.ts";
+import { hostName } from "./io/outbound/outbound-rule.ts";
 import { type OutboundConfig, readOutbound } from "./io/outbound/read-outbound.ts";
+import type { EnvironmentInbox } from "./support/inbox/environment-inbox.ts";
+import { SUPPORT_SECRETS, SUPPORT_VARIABLES, supportMistakes, supportOf } from "./support-config.ts";
 
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `must be a whole address, e.g. ${example}` }).optional();
@@ -22,6 +25,7 @@ function isOnlyOrigin(url: string): boolean {
 }
 
 const Env = z.object({
+  ...SUPPORT_VARIABLES,
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number("must be a port number, e.g. 3000").int().min(0).max(65_535).default(3000),
   HEALTH_PORT: z.coerce.number("must be a port number, e.g. 3001").int().min(0).max(65_535).optional(),
@@ -76,6 +80,7 @@ const SECRETS = [
   "SYSTEM_SMTP_URL",
   "GOOGLE_CLIENT_SECRET",
   "MICROSOFT_CLIENT_SECRET",
+  ...SUPPORT_SECRETS,
 ] as const;
 
 /** A platform is fully configured or absent: what each needs. */
@@ -118,6 +123,8 @@ export type Config = {
   slack: SlackSettings | null;
   /** The product's own mail; null: it goes through healthy mailboxes of the workspace it is about. */
   systemMail: { url: string; from: string } | null;
+  /** The operator's support inbox; null: none is configured. */
+  support: EnvironmentInbox | null;
   /** Where the operator is told what only they can mend. */
   operatorChannel: Destination | null;
   /** The app that mailboxes at Google are signed in by; an address that is null is Google's own. */
@@ -147,6 +154,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}.`),
     ...halves({ ...given, ...files.values }),
     ...lacksForSlack({ ...given, ...files.values }),
+    ...supportMistakes({ ...given, ...files.values }),
     ...strays,
     ...(parsed.success ? contradictions(parsed.data) : []),
   ];
@@ -169,6 +177,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     outbound,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
     slack: slackSettings(e),
+    support: supportOf(e, (host, port) =>
+      outbound.plaintext.some((rule) => rule.hasPort(port) && rule.covers(hostName(host), host)),
+    ),
     systemMail: e.SYSTEM_SMTP_URL && e.SYSTEM_FROM ? { url: e.SYSTEM_SMTP_URL, from: e.SYSTEM_FROM } : null,
     operatorChannel: slackOperatorChannel(e),
     google:

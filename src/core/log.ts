@@ -25,6 +25,7 @@ export interface LogEvents {
   "hosts.answered": { hosts: number; mailboxes: number };
   "hosts.down": { host: string; cause: Cause; mailboxes: number };
   "lead.opted-out": { enrolmentId: string | null };
+  "inbox.environment": { outcome: string; why?: string };
   "mailbox.added": { mailboxId: string; provider: string };
   "mailbox.came-back": { mailboxId: string; incidentId: string };
   "mailbox.cause-changed": { mailboxId: string; cause: Cause };
@@ -61,6 +62,8 @@ export interface LogFaults {
   "health.not-watched": Fields;
   "hosts.not-followed": Fields;
   "job.failed": Fields;
+  "inbox.not-connected": Fields;
+  "inbox.watch-failed": Fields;
   "job.trouble-not-kept": Fields;
   "live-progress.failed": Fields;
   "live-stream.failed": Fields;

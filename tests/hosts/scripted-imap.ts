@@ -10,7 +10,8 @@ export type FetchFault = "no" | "bad" | "bye" | "cut" | "silent" | "nil" | "noth
 /** Exchange Online's words, with a time that nobody waits for in a session. */
 export const THROTTLED = "BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds";
 
-export type ScriptedMail = { uid: number; raw: string; fault?: FetchFault };
+/** `size`: as the server says, which may be wrong. `cutAfter`: the connection ends once so many bytes of it were handed out, once. */
+export type ScriptedMail = { uid: number; raw: string; fault?: FetchFault; size?: number; cutAfter?: number };
 
 /** The answer to a command on the folder, after the tag, in place of its result. */
 export type FolderAnswer = string | "cut" | "silent";
@@ -33,6 +34,16 @@ export type ScriptedImap = AsyncDisposable & {
   folders: ScriptedFolder[];
   /** How many mails were handed out, content and all. */
   handedOut(): number;
+  /** How many bytes of mails were handed out. */
+  bytesHandedOut(): number;
+  /** Whether it offers IDLE from the next connection on. */
+  offerIdle(offers: boolean): void;
+  /** How many clients wait for new mail. */
+  idling(): number;
+  /** Tells those who wait how many mails are in the inbox. */
+  tellOfMail(): void;
+  /** Says nothing any more on the connections that are open, as a line that died does. New ones are served. */
+  fallSilent(): void;
   /** Answers every command that is about all folders' states at once; null: that is not offered. */
   answerListStatus(answer: string | null): void;
   answerSignIn(answer: SignInAnswer): void;
@@ -50,17 +61,28 @@ export async function startScriptedImap(first: SignInAnswer = "OK Signed in"): P
   let listStatus: string | null = null;
   const folders = [inbox()];
   const sockets = new Set<Socket>();
+  const dead = new Set<Socket>();
+  const waiting = new Set<Socket>();
+  let bytesHandedOut = 0;
+  let offersIdle = false;
 
   const converse = async (socket: Socket) => {
-    const say = (line: string) => socket.write(`${line}\r\n`);
+    const say = (line: string) => dead.has(socket) || socket.write(`${line}\r\n`);
     const capability = () =>
-      `CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=XOAUTH2${listStatus === null ? "" : " LIST-EXTENDED LIST-STATUS"}`;
+      `CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN AUTH=XOAUTH2${listStatus === null ? "" : " LIST-EXTENDED LIST-STATUS"}${offersIdle ? " IDLE" : ""}`;
     say(`* OK [${capability()}] Ready`);
     const lines = createInterface(socket)[Symbol.asyncIterator]();
     let open: ScriptedFolder | null = null;
     for (let line = await lines.next(); !line.done; line = await lines.next()) {
       const [tag = "*", command = "", ...rest] = line.value.split(" ");
       const verb = command.toUpperCase();
+      if (dead.has(socket)) continue;
+      if (verb === "IDLE") {
+        say("+ idling");
+        waiting.add(socket);
+        await lines.next();
+        waiting.delete(socket);
+      }
       if (verb === "AUTHENTICATE" && rest.length < 2) {
         say("+ ");
         await lines.next();
@@ -140,8 +162,9 @@ export async function startScriptedImap(first: SignInAnswer = "OK Signed in"): P
             .filter(({ mail, number }) =>
               verb === "UID" ? isIn(set, mail.uid, mails) : isIn(set, number, mails),
             );
-          const outcome = handOut(wanted, /BODY/i.test(items.join(" ")), (data) => void socket.write(data));
+          const outcome = handOut(wanted, items.join(" "), (data) => void socket.write(data));
           handedOut += outcome.handedOut;
+          bytesHandedOut += outcome.bytes;
           if (outcome.end === "silent") return;
           if (outcome.end === "cut") return void socket.destroy();
           if (outcome.end === "bye") {
@@ -177,6 +200,18 @@ export async function startScriptedImap(first: SignInAnswer = "OK Signed in"): P
     signIns: () => signIns,
     folders,
     handedOut: () => handedOut,
+    bytesHandedOut: () => bytesHandedOut,
+    offerIdle(offers) {
+      offersIdle = offers;
+    },
+    idling: () => waiting.size,
+    tellOfMail() {
+      const mails = folders.find(({ path }) => path === "INBOX")?.mails.length ?? 0;
+      for (const socket of waiting) if (!dead.has(socket)) socket.write(`* ${mails} EXISTS\r\n`);
+    },
+    fallSilent() {
+      for (const socket of sockets) dead.add(socket);
+    },
     answerListStatus(next) {
       listStatus = next;
     },
@@ -207,28 +242,43 @@ function isIn(set: string, number: number, mails: ScriptedMail[]): boolean {
   });
 }
 
-/** @returns how the command ends: with a tagged answer, or not at all */
+/**
+ * @param items - what is asked of each mail
+ * @returns how the command ends: with a tagged answer, or not at all
+ */
 function handOut(
   wanted: { mail: ScriptedMail; number: number }[],
-  withContent: boolean,
+  items: string,
   write: (data: string) => void,
-): { end: string; handedOut: number } {
+): { end: string; handedOut: number; bytes: number } {
+  const withContent = /BODY/i.test(items);
+  const [, start = "0", length = "Infinity"] = /<(\d+)\.(\d+)>/.exec(items) ?? [];
   let end = "OK Done";
   let handedOut = 0;
+  let bytes = 0;
   for (const { mail, number } of wanted) {
-    const row = `* ${number} FETCH (UID ${mail.uid} INTERNALDATE "05-Jan-2026 09:00:00 +0000"`;
+    const size = /RFC822\.SIZE/i.test(items) ? ` RFC822.SIZE ${mail.size ?? mail.raw.length}` : "";
+    const row = `* ${number} FETCH (UID ${mail.uid} INTERNALDATE "05-Jan-2026 09:00:00 +0000"${size}`;
     const fault = withContent ? mail.fault : undefined;
     if (!withContent) write(`${row})\r\n`);
     else if (fault === "no") end = "NO Some messages could not be FETCHed (Failure)";
-    else if (fault === "bad") return { end: "BAD Internal error", handedOut };
-    else if (fault === "throttle") return { end: THROTTLED, handedOut };
+    else if (fault === "bad") return { end: "BAD Internal error", handedOut, bytes };
+    else if (fault === "throttle") return { end: THROTTLED, handedOut, bytes };
     else if (fault === "nil") write(`${row} BODY[] NIL)\r\n`);
     else if (fault === "nothing") continue;
-    else if (fault) return { end: fault, handedOut };
+    else if (fault) return { end: fault, handedOut, bytes };
     else {
       handedOut += 1;
-      write(`${row} BODY[]<0> {${Buffer.byteLength(mail.raw)}}\r\n${mail.raw})\r\n`);
+      const part = mail.raw.slice(Number(start), Number(start) + Number(length));
+      const answer = `${row} BODY[]<${start}> {${Buffer.byteLength(part)}}\r\n${part})\r\n`;
+      if (mail.cutAfter !== undefined && mail.cutAfter < Number(start) + part.length) {
+        write(answer.slice(0, answer.length / 2));
+        delete mail.cutAfter;
+        return { end: "cut", handedOut, bytes };
+      }
+      write(answer);
+      bytes += part.length;
     }
   }
-  return { end, handedOut };
+  return { end, handedOut, bytes };
 }

@@ -28,6 +28,7 @@ type Told = {
   "channel-chosen": { campaignId: string };
   "chat-installed": { teamId: string };
   "chat-person-linked": { userId: string };
+  "support-inbox-added": { mailboxId: string };
   "mailbox-added": { mailboxId: string; ownerId: string };
   /** Its servers did not take the password, or the token. */
   "mailbox-not-proven": { provider: string };
@@ -115,6 +116,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "reconnect-proven": "proved a new sign-in of a mailbox",
   "reconnect-refused": "could not sign a mailbox in",
   "mailbox-reconnected": "reconnected a mailbox",
+  "support-inbox-added": "made a mailbox a support inbox",
   "mailbox-renewed": "renewed the sign-in of a mailbox",
   "provider-sign-in-refused": "was refused by a provider",
   "folders-skipped": "let a reconnect go on without folders",

@@ -9,8 +9,8 @@ import { filingOf } from "./filing-of.ts";
 /** A mailbox with proven legs. Absent fields have their defaults. */
 export type ProvenMailbox = {
   workspaceId: string;
-  /** The member who adds it. */
-  memberId: string;
+  /** The member who adds it. null: the operator, by the environment. */
+  memberId: string | null;
   ownerId: string;
   address: string;
   senderName: string;
@@ -57,7 +57,12 @@ export async function keepMailbox(
     );
     if (id === null) return null;
     await tx.credentials.store(id, workspaceId, sealFor(id), { after: 0, at });
-    await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId: id, memberId, at });
+    await tx.history.add(workspaceId, {
+      kind: "mailbox-added",
+      mailboxId: id,
+      ...(memberId !== null && { memberId }),
+      at,
+    });
     tx.note({ kind: "mailbox-added", workspaceId, memberId, data: { mailboxId: id, ownerId: rest.ownerId } });
     return id;
   });

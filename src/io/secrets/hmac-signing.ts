@@ -12,6 +12,7 @@ export function hmacSigning(root: Buffer, earlier: readonly Buffer[] = []): Sign
     receipt: part(root, "hash receipt"),
     audit: part(root, "hash audit"),
     forgotten: part(root, "hash forgotten"),
+    "support-environment": part(root, "hash support environment"),
   };
   return {
     sign: (text) => signature(links, text).toString("base64url"),

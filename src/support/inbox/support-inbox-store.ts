@@ -19,10 +19,15 @@ export interface SupportInboxStore {
     inbox: Pick<SupportInbox, "mailboxId" | "workspaceId" | "operators" | "environment">,
     at: Date,
   ): Promise<void>;
+  /**
+   * Makes a mailbox a support inbox, and forgets how far it was read for campaigns. @returns false when it is one already, is removed,
+   * or belongs to a campaign
+   */
+  turn(mailboxId: string, at: Date): Promise<boolean>;
   get(mailboxId: string): Promise<SupportInbox | null>;
   /** Of one workspace, or of all; those whose mailbox was removed are not among them. */
   list(workspaceId: string | null): Promise<SupportInbox[]>;
-  /** It is signed in from this environment now. */
+  /** It is signed in from this environment now, and is the operator's. */
   saveEnvironment(mailboxId: string, environment: string): Promise<void>;
   /** Keeps the finding of a test mail. */
   saveAuthserv(mailboxId: string, authserv: string | null, at: Date): Promise<void>;

@@ -258,6 +258,7 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     return { memberId: world.members.ben, data: { mailboxId: world.mailboxId, reconnectId } };
   },
   "mailbox-renewed": "tests/flows/sign-in.test.ts",
+  "support-inbox-added": "tests/support/inbox/environment-inbox.test.ts",
   "provider-sign-in-refused": async (world) => {
     const app = { clientId: "1", clientSecret: "2", authUrl: null, tokenUrl: null, userinfoUrl: null };
     const google = googleProvider(app, "https://unpause.test/oauth/google/callback");

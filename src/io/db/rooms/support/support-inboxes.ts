@@ -1,11 +1,20 @@
 import type { SupportInboxStore } from "../../../../support/inbox/support-inbox-store.ts";
 import type { Db } from "../../db.ts";
 import { HERE } from "../mailbox/mailboxes.ts";
+import { OUTREACH } from "../mailbox/outreach.ts";
 
 export function supportInboxStore(db: Db): SupportInboxStore {
   return {
     async add(inbox, createdAt) {
       await db.supportInbox.create({ data: { ...inbox, createdAt } });
+    },
+    async turn(id, at) {
+      const { count } = await db.mailbox.updateMany({
+        where: { id, ...HERE, ...OUTREACH, campaigns: { none: {} } },
+        data: { purpose: "support", readAt: null, nextReadAt: at },
+      });
+      if (count === 1) await db.folderCursor.deleteMany({ where: { mailboxId: id } });
+      return count === 1;
     },
     get: (mailboxId) => db.supportInbox.findFirst({ where: { mailboxId, mailbox: HERE } }),
     list: (workspaceId) =>
@@ -14,7 +23,7 @@ export function supportInboxStore(db: Db): SupportInboxStore {
         orderBy: { createdAt: "asc" },
       }),
     async saveEnvironment(mailboxId, environment) {
-      await db.supportInbox.update({ where: { mailboxId }, data: { environment } });
+      await db.supportInbox.update({ where: { mailboxId }, data: { environment, operators: true } });
     },
     async saveAuthserv(mailboxId, authserv, authservProvenAt) {
       await db.supportInbox.update({ where: { mailboxId }, data: { authserv, authservProvenAt } });
