@@ -3,7 +3,7 @@ export const LONGEST_LINE = 300;
 
 /** "wrote" as mail programs say it, by language family. */
 const WROTE = [
-  "wrote|writes|sent|said|schrieb(?:en|st)?|schreibt|a (?:é|e)crit|nous a dit|escribi[óo]|(?:ha )?scritto|escreveu|va escriure|schreef|geschreven|a scris",
+  "wrote|schrieb(?:en|st)?|schreibt|a (?:é|e)crit|nous a dit|escribi[óo]|(?:ha )?scritto|escreveu|va escriure|schreef|geschreven|a scris",
   "skrev|skriver|kirjoitti|kirjutas|napsal(?:\\(?a\\)?|a)?|napísal(?:\\(?a\\)?|a)?|napisał(?:\\(?a\\)?|a)?|napisa(?:o|la)(?:/la)?|je pisal|pisze|írta|rakstīja|rašė|yazdı|έγραψε",
   "написал(?:\\(?а\\)?|а)?|написав(?:ла)?|написа|је написао|пишет|писал|пише|כתב(?:/ה|ה)?|كتب|نوشت|đã viết|menulis|เขียนว่า|เขียน|ने लिखा",
   "写道|寫道|のメッセージ|のメール|書きました|작성",
@@ -13,6 +13,8 @@ const WROTE = [
 const wrote = new RegExp(`(?:${WROTE})(?!\\p{L})(?:[^:：]|:(?=\\s?\\d)){0,150}[:：]\\s*$`, "iu");
 /** Some leave the colon out; a marked quotation has to follow. */
 const wroteLast = new RegExp(`(?:${WROTE})[\\s.-]{0,12}$`, "iu");
+/** Verbs that people use, too. They count at the end of a line that begins with a date. */
+const said = /(?:writes|sent|said|says)\s*[:：]\s*$/i;
 const colonLast = /[:：]\s*$/;
 
 /** A time of day or a year, in any digits. */
@@ -83,6 +85,7 @@ function introduces(joined: string, isMarked: boolean): boolean {
   )
     return true;
   if (wrote.test(joined)) return isMarked || whoOrWhen.test(joined);
+  if (said.test(joined)) return isMarked || (opener.test(joined) && hasWho && when.test(joined));
   if (!isMarked) return false;
   return wroteLast.test(joined) ? hasWho || when.test(joined) : hasWho && colonLast.test(joined);
 }

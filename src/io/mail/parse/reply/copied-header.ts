@@ -1,5 +1,5 @@
 import { LONGEST_LINE, when } from "./attribution.ts";
-import { isDivider } from "./dividers.ts";
+import { isDivider, mayDivide } from "./dividers.ts";
 import { type Label, labelled } from "./mail-labels.ts";
 
 /** A copied header has four lines or a few more, and each may be folded over some. */
@@ -9,16 +9,14 @@ const MOST_FOLDED = 4;
 /** "From: …" in a language whose labels nobody listed: a short label with its value, as a copied header has four of them. */
 const anyLabel = /^[\s*]{0,4}\p{L}[\p{L}\p{M} .'-]{0,24}\s?\*?[:：]\*?\s*\S/u;
 const FEWEST_LABELS = 3;
-const ruler = /^\s*[-_=*]{5,}\s*$/;
 
 /** Whether the header of a mail is copied here, as Outlook does it above the mail that it answers: from, sent, to, subject. */
 export function isCopiedHeader(lines: readonly string[], at: number): boolean {
   const first = lines[at] ?? "";
   if (first.length > LONGEST_LINE) return false;
-  if (ruler.test(first)) {
+  if (mayDivide(first)) {
     const next = at + 1 + (lines[at + 1]?.trim() === "" ? 1 : 0);
-    const below = (lines[next] ?? "").slice(0, LONGEST_LINE);
-    return isDivider(below, (lines[next + 1] ?? "").slice(0, LONGEST_LINE)) || isKnownHeader(lines, next);
+    return isDivider((lines[next] ?? "").slice(0, LONGEST_LINE)) || isKnownHeader(lines, next);
   }
   return isKnownHeader(lines, at) || isForeignHeader(lines, at);
 }

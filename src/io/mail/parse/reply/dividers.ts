@@ -1,5 +1,3 @@
-import { labelled } from "./mail-labels.ts";
-
 /** "Original message" by language. */
 const ORIGINAL = [
   "original (?:message|appointment|e-?mail)|(?:reply|replied) message|ursprüngliche (?:nachricht|e-?mail)|original-?nachricht|antwort nachricht|message (?:d['’ ]?\\s?origine|original|initial|de réponse)",
@@ -25,16 +23,18 @@ const forwarded = new RegExp(`^\\s*(?:[-_=*]{2,30}${edge})?(?:${FORWARDED})${edg
 /** "----- … -----" */
 const divider = /^\s*[-_=]{3,40}\s?[^-_=\s][^-_=]{0,80}[-_=]{3,40}\s*$/;
 
+const ruler = /^\s*[-_=*]{5,}\s*$/;
+
 /** "##- Please type your reply above this line -##": ticket systems mark where the answer ends. */
-const marked = /^\s*[-#=_~*]{2,40}[^-#=_~*].{3,150}[-#=_~*]{2,40}\s*$/u;
+const marked = /^\s*[-#=_~]{2,40}[^-#=_~].{3,150}[-#=_~]{2,40}\s*$/u;
 const aboveHere =
   /above|oberhalb|au-dessus|por encima|arriba|sopra|acima|boven|ovanför|ovenfor|yläpuol|powyżej|nad (tuto|tento|touto)|над|выше|вище|üst|πάνω από|以上|之上|上方|上に|より上|위에|위로/iu;
 
 /** Whether a line is the divider of a mail program above the mail that is answered, or of a ticket system below the answer. */
-export function isDivider(line: string, next: string): boolean {
-  if (original.test(line) || (marked.test(line) && aboveHere.test(line))) return true;
-  return (divider.test(line) || bareOriginal.test(line)) && labelled(next) !== null;
-}
+export const isDivider = (line: string) => original.test(line) || (marked.test(line) && aboveHere.test(line));
+
+/** Whether a line may be such a divider, when a copied header follows. */
+export const mayDivide = (line: string) => ruler.test(line) || divider.test(line) || bareOriginal.test(line);
 
 /** "---------- Forwarded message ---------": what follows is what the sender wants read. */
 export const isForwardMark = (line: string) => forwarded.test(line.replace(/^\s{0,3}>\s?/, ""));

@@ -11,6 +11,9 @@ const OF_DEVICE = [
   "\\S{1,20} ?から送信|(?:发|發)自\\S.{0,40}|来自\\S{1,20}(?:邮箱|手机|的iphone)|(?:从|從)我的.{1,30}(?:发送|發送|傳送)|(?:用|使用) ?outlook .{1,30}(?:发送|傳送)|.{0,40}에서 보(?:냄|냈습니다)",
   "נשלח מה.{1,40}|(?:أرسلت|تم الإرسال|أُرسلت) من .{1,40}|đã gửi từ .{1,40}|dikirim dari .{1,40}|ส่งจาก.{1,40}",
 ];
+/** Names of devices and programs, and "my": without one of them, such words may be the sender's own. */
+const DEVICE =
+  /iphon|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|redmi|honor|oppo|pixel|nokia|sony|xperia|htc|motorola|blackberry|windows|\bmac|outlook|yahoo|gmail|proton|\bmail|mail\b|почт|яндекс|\baol|gmx|web\.de|orange|libero|tiscali|telefon|phone|handy|mobi|мобил|смартфон|телефон|cihaz|tablet|smartphone|cellulare|móvil|celular|unterwegs|airmail|spark|superhuman|front\b|missive|\bhey\b|canary|newton|polymail|mailspring|edison|zoho|nylas|thunderbird|correo|posta|xfinity|k-9|\bpc\b|ti-\d|电脑|手机|邮箱|\b(?:my|mein\p{L}{0,2}|mon|ma|mi|meu|mio|mijn|min|mitt)\b|μου|моего|мого|我的|שלי|내 |나의/iu;
 const ofDevice = new RegExp(`^(?:${OF_DEVICE.join("|")})$`, "iu");
 /** The same in any words, "Sent via carrier pigeon": taken for such a line only at the end. */
 const anySent =
@@ -33,12 +36,13 @@ const words = (line: string) =>
 export function isProgramLine(line: string): boolean {
   if (line.length > LONGEST) return false;
   const said = words(line);
-  return ofDevice.test(said) || (outlook.test(said) && system.test(said));
+  return (ofDevice.test(said) && DEVICE.test(said)) || (outlook.test(said) && system.test(said));
 }
 
 /** Whether nobody wrote the line that ends a mail. */
 export function isLastProgramLine(line: string): boolean {
-  return (
-    isProgramLine(line) || (line.length <= LONGEST && (anySent.test(words(line)) || footer.test(words(line))))
-  );
+  if (isProgramLine(line)) return true;
+  if (line.length > LONGEST) return false;
+  const said = words(line);
+  return footer.test(said) || (anySent.test(said) && DEVICE.test(said.replace(/^\W*from my/i, "")));
 }

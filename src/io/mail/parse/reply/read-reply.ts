@@ -66,11 +66,8 @@ function linesOf(all: string[], passesOn: boolean): { lines: Line[]; forwarded: 
       continue;
     }
     if (isForwardMark(text)) return { lines, forwarded: all.slice(at) };
-    if (
-      isCopiedHeader(all, at) ||
-      isDivider(text, (all[nextFilled(all, at + 1)] ?? "").slice(0, LONGEST_LINE))
-    ) {
-      if (passesOn) return { lines, forwarded: all.slice(at) };
+    if (isDivider(text) || isCopiedHeader(all, at)) {
+      if (passesOn || isAnnounced(lines)) return { lines, forwarded: all.slice(at) };
       if (!marked(at + 1)) return { lines, forwarded: [] };
       lines.push({ kind: "introduction", text });
       continue;
@@ -89,6 +86,14 @@ function linesOf(all: string[], passesOn: boolean): { lines: Line[]; forwarded: 
   return { lines, forwarded: [] };
 }
 
+/** "This is what I get:" above a mail that the sender pasted. */
+function isAnnounced(lines: readonly Line[]): boolean {
+  let at = lines.length - 1;
+  while (lines[at]?.kind === "empty") at--;
+  const last = lines[at];
+  return last?.kind === "own" && /[:：]\s*$/.test(last.text.slice(-LONGEST_LINE));
+}
+
 const openLink = /[<(]https?:\/\/[^\s<>()]{0,250}$/i;
 const linkAlone = /^\s{0,3}[<(]https?:\/\/[^\s<>()]{1,250}[>)]\s{0,3}>?\s*$/i;
 const LEAST_WRAPPED = 65;
@@ -99,9 +104,9 @@ function isRestOfQuoted(before: readonly Line[], text: string, next: string | un
   if (last?.kind !== "quoted") return false;
   if (openLink.test(last.text.slice(-LONGEST_LINE)) && !/\s/.test(text.trim())) return true;
   if (next === undefined || !isQuoted(next)) return false;
-  return (
-    linkAlone.test(text) || (last.text.length >= LEAST_WRAPPED && text.length < 40 && /^\p{Ll}/u.test(text))
-  );
+  if (linkAlone.test(text)) return true;
+  const goesOn = last.text.length >= LEAST_WRAPPED && !/[\p{P}]\s*$/u.test(last.text.slice(-10));
+  return goesOn && text.length < 40 && /^\p{Ll}/u.test(text);
 }
 
 /** Where the last of the sender's words ends: above the last quotation, and above the signatures over and under it. */

@@ -31,10 +31,11 @@ const LONGEST_CONTACT = 120;
  * How many of the lines are left without what stands below the last words: signature, disclaimer, footers of lists, lines of mail programs.
  */
 export function withoutSignature(lines: readonly string[]): number {
-  let end = aboveMark(lines, aboveListFooter(lines, lines.length));
-  end = aboveContacts(lines, aboveDisclaimer(lines, end));
+  let end = aboveDisclaimer(lines, aboveListFooter(lines, lines.length));
+  end = aboveContacts(lines, aboveMark(lines, end));
   let last = lastFilled(lines, end);
-  while (last >= 0 && isLastProgramLine(lines[last] ?? "")) last = lastFilled(lines, last);
+  while (last >= 0 && (isLastProgramLine(lines[last] ?? "") || ruler.test(lines[last] ?? "")))
+    last = lastFilled(lines, last);
   return last + 1;
 }
 
@@ -55,14 +56,23 @@ function aboveMark(lines: readonly string[], end: number): number {
   let above = end;
   let filled = 0;
   let characters = 0;
+  let sentences = 0;
   for (let at = end - 1; at >= 0 && filled <= MOST_LINES && characters <= MOST_CHARACTERS; at--) {
     const line = lines[at] ?? "";
-    if (mark.test(line)) above = at;
+    // Without its space the mark may set two thoughts apart.
+    if (line === "-- " || (mark.test(line) && sentences < 2)) above = at;
     if (!blank(line)) filled++;
+    if (asks.test(line.slice(-LONGEST_CONTACT))) sentences += 2;
+    else if (line.length > LONG && tells.test(line.slice(-LONGEST_CONTACT))) sentences++;
     characters += line.length;
   }
   return above;
 }
+
+/** A line like no signature's: a question, or a sentence to its end. */
+const asks = /[?？]\s*$/;
+const tells = /[.!。！]\s*$/;
+const LONG = 50;
 
 function aboveListFooter(lines: readonly string[], end: number): number {
   for (let at = Math.max(0, end - MOST_LINES); at < end; at++) {

@@ -198,6 +198,12 @@ describe("a reply for people", () => {
     ["a parcel that was sent", "Sent via DHL yesterday, tracking 1234. Did it arrive?\n\nLea"],
     ["a travel form", "From: Berlin\nTo: Munich\nDate: 24 November 2026"],
     ["the beginning of a mailbox line", "Hello\n\n>From Monday on I am back.\n\nLea"],
+    ["a sentence that begins like a program's line", "It works now.\n\nFrom my side that is all."],
+    ["a Turkish sentence about a parcel", "Merhaba\n\nFatura dün kargo ile gönderildi"],
+    ["a question below two hyphens", "The pictures do not load.\n--\nCan you also look at the logo?"],
+    ["a log below a divider", "I get this:\n\n----- Error log -----\nDate: 24.11.2026\nCode: 550\n\nWhy?"],
+    ["words under a line of stars", "**** Urgent, see the picture above ****\n\nIt does not load."],
+    ["a report of what somebody said", "Your colleague said at 10:02:\n\nWe mend it today.\n\nYou did not."],
     ["a telephone number that was asked for", "My number is +34 600 000 000.\n\nLea"],
   ])("keeps %s", (_, text) => {
     expect(reply(text)).toBe(text);
@@ -228,6 +234,18 @@ describe("a reply for people", () => {
     ],
   ])("leaves out %s", (_, text) => {
     expect(reply(`OK\n\n${text}`)).toBe("OK");
+  });
+
+  it("keeps a mail that the sender announces and pastes", () => {
+    const text = `This is what I get:\n\nFrom: Mail Delivery <mailer-daemon@mx.test>\nSent: Tuesday, 24 November 2026 10:00\nTo: Lea\nSubject: Failure\n\nUser unknown`;
+    expect(reply(text)).toBe(text);
+  });
+
+  it("keeps a short answer right below a long question, and the end of a folded line as the other's", () => {
+    const question = "> Would you like to keep the old dashboard for some more weeks or not?";
+    expect(readReply(`${question}\nyes\n> And the logo?\nno`).ownWords).toBe("yes\nno");
+    const folded = `OK\n\nOn 24/11/2026 10:00, Ann wrote:\n> ${"long ".repeat(14)}line that is\nfolded\n> and goes on`;
+    expect(reply(folded)).toBe("OK");
   });
 
   it("leaves out telephone and address below a closing formula, and keeps the name", () => {
