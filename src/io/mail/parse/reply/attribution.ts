@@ -101,11 +101,15 @@ function begins(folded: readonly string[], count: number, isMarked: boolean): bo
   return !(opener.test(rest) && when.test(rest)) || (/^\s*\d/.test(rest) && !when.test(first));
 }
 
+const isOpen = (line: string) => line.lastIndexOf("<") > line.lastIndexOf(">");
+
 /** The lines that may be one folded introduction. */
 function unfolded(lines: readonly string[], at: number): string[] {
   const folded: string[] = [];
   for (const line of lines.slice(at, at + MOST_LINES)) {
-    if (line.trim() === "" || /^\s{0,3}>[\s>]/.test(line)) break;
+    // A ">" may close the address that the line above opened.
+    const isQuoted = /^\s{0,3}>[\s>]/.test(line) && !isOpen(folded.at(-1) ?? "");
+    if (line.trim() === "" || isQuoted) break;
     folded.push(line.slice(0, LONGEST_LINE).replace(directions, ""));
   }
   return folded;

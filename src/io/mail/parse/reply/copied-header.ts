@@ -6,6 +6,9 @@ import { type Label, labelled } from "./mail-labels.ts";
 const MOST_LINES = 14;
 const MOST_FOLDED = 4;
 
+/** "Date: … From: … To: … Subject: …", as some programs lose the line breaks. */
+const inOneLine = /^\s*\*?(?:Date|From|Sent): .{5,80} (?:From|Date|Sent): .{5,80} To: .{1,120} Subject: /;
+
 /** "From: …" in a language whose labels nobody listed: a short label with its value, as a copied header has four of them. */
 const anyLabel = /^[\s*]{0,4}\p{L}[\p{L}\p{M} .'-]{0,24}\s?\*?[:：]\*?\s*\S/u;
 const FEWEST_LABELS = 3;
@@ -18,7 +21,7 @@ export function isCopiedHeader(lines: readonly string[], at: number): boolean {
     const next = at + 1 + (lines[at + 1]?.trim() === "" ? 1 : 0);
     return isDivider((lines[next] ?? "").slice(0, LONGEST_LINE)) || isKnownHeader(lines, next);
   }
-  return isKnownHeader(lines, at) || isForeignHeader(lines, at);
+  return inOneLine.test(first) || isKnownHeader(lines, at) || isForeignHeader(lines, at);
 }
 
 function isKnownHeader(lines: readonly string[], at: number): boolean {

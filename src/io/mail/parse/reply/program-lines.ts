@@ -1,11 +1,11 @@
 /** "Sent from my iPhone", "Von meinem Samsung gesendet": lines that programs add of their own, by language. */
 const OF_DEVICE = [
   "sent from (?:my|mail for|yahoo|outlook|proton|the all new|samsung|android|iphone|ipad|a mobile|mobile|mailbird|nylas|spark|superhuman|front|zoho|aol|gmx|fastmail|hey|windows|blackberry|xfinity)\\b.*|get outlook for .*|\\p{L}{2,20} from mobile|skaff deg outlook .*|hanki outlook .*|yahoo mail: search.*",
-  "(?:von|aus) (?:mein|yahoo|outlook|gmx|web\\.de|unterwegs|mobil)\\S{0,12} .{0,60}gesendet|gesendet (?:mit|von|aus) (?:mein|der|yahoo|outlook|mail für|gmx|web\\.de|samsung|proton|iphone|ipad|android).*|diese nachricht wurde von .{1,80} gesendet",
-  "envoyé (?:de|depuis|avec|à partir de|par) (?:mon|ma|l['’]|yahoo|outlook|orange|proton|courrier|gmail|samsung|android|un|le|la|iphone|ipad).*|télécharger outlook .*",
-  "enviado (?:desde|do|da|a partir d[oe]|con|de) (?:mi|meu|o meu|yahoo|outlook|correo|email|e-mail|el|gmail|samsung|proton|un|correio|iphone|ipad).*|(?:obtener|descargar|obter|baixar) (?:o )?outlook .*",
-  "inviato (?:da|dal|dall['’]|con) ?(?:mio|il mio|yahoo|outlook|posta|libero|tiscali|smartphone|iphone|ipad|cellulare|proton|samsung).*|(?:scarica|ottieni) outlook .*|trimis (?:de pe|din) .{1,60}",
-  "(?:verzonden|verstuurd) (?:vanaf|met|vanuit|via) (?:mijn|outlook|yahoo|mail|samsung|proton|iphone|ipad|een|de).*|(?:download|haal) outlook .*",
+  "(?:von|aus) .{2,60} gesendet|gesendet (?:mit|von|aus) .{2,60}|diese nachricht wurde von .{1,80} gesendet",
+  "envoyé (?:de|depuis|avec|à partir de|par) .{2,60}|télécharger outlook .*",
+  "enviado (?:desde|do|da|a partir d[oe]|con|de) .{2,60}|(?:obtener|descargar|obter|baixar) (?:o )?outlook .*",
+  "inviato (?:da|dal|dall['’]|con) ?.{2,60}|(?:scarica|ottieni) outlook .*|trimis (?:de pe|din) .{1,60}",
+  "(?:verzonden|verstuurd) (?:vanaf|met|vanuit|via) .{2,60}|(?:download|haal) outlook .*",
   "sendt fra .{1,60}|skickat från .{1,60}|lähetetty \\S{2,20}(?:sta|stä|lta|ltä).{0,40}|(?:hent|hämta) outlook .*|(?:wysłan[eo]|odesláno|odoslané|poslano) (?:zo?|s) .{1,60}|pobierz outlook .*|elküldve .{1,60}",
   "отправлено (?:из|с|со|через) .{1,60}|надіслано (?:з|із|через) .{1,60}|στάλθηκε από .{1,60}|.{0,40}(?:['’]\\S{1,6}|ımdan|dan|den|ile) gönderildi",
   "\\S{1,20} ?から送信|(?:发|發)自\\S.{0,40}|来自\\S{1,20}(?:邮箱|手机|的iphone)|(?:从|從)我的.{1,30}(?:发送|發送|傳送)|(?:用|使用) ?outlook .{1,30}(?:发送|傳送)|.{0,40}에서 보(?:냄|냈습니다)",

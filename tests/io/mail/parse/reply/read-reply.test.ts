@@ -107,6 +107,10 @@ describe("the words of a reply", () => {
     "获取适用于 iOS 的 Outlook",
     "从我的iPhone发送",
     "Outlook für iOS beziehen",
+    "Inviato da BlackBerry",
+    "Gesendet mit der WEB.DE Mail App",
+    "Envoyé depuis l'application Mail Orange",
+    "Enviado con Proton Mail",
     "Hent Outlook til iOS",
     "Yahoo Mail: Search, Organize, Conquer",
   ])("do not hold what a telephone adds: %s", (line) => {
@@ -161,6 +165,17 @@ describe("a reply for people", () => {
   it("keeps the line above an introduction that follows without a blank line", () => {
     expect(reply(`OK\nDen 14 september 2026 02:23, Ann <sales@ours.test> skrev:\n\n${ours}`)).toBe("OK");
     expect(reply(`OK\n2026-11-24 10:00 GMT+03:00 Ann <\nsales@ours.test>:\n\n> Hi`)).toBe("OK");
+  });
+
+  it("takes the end of a folded address for no quotation", () => {
+    expect(reply(`OK\n\nLe mar. 24 nov. 2026 à 10:02, Ann Lee <sales@ours.test\n> a écrit :\n\n> Hi`)).toBe(
+      "OK",
+    );
+  });
+
+  it("ends at a copied header that lost its line breaks", () => {
+    const header = "Date: Tue, 24 Nov 2026 10:02 +0000 From: sales@ours.test To: Lea Subject: Hi";
+    expect(reply(`OK\n\n${header}\n\n${ours}`)).toBe("OK");
   });
 
   it("keeps the words that stand on one line with an introduction", () => {
