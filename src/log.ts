@@ -16,7 +16,7 @@ export function openLog(
     : pino.destination({ fd: 2, sync: true }),
 ): Log {
   const formatters = { level: (name: string) => ({ level: name }) };
-  const options = { level, base: null, messageKey: "event", timestamp: pino.stdTimeFunctions.isoTime };
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   return logOver(pino({ ...options, formatters }, to));
 }
 
@@ -30,12 +30,13 @@ export const forEyes: (line: string) => string = prettyFactory({
   translateTime: "SYS:HH:MM:ss",
 });
 
-function logOver(lines: pino.Logger): Log {
+/** @param bound - fields of every line. pino's own children would write theirs before the event, which reads first. */
+function logOver(lines: pino.Logger, bound: Fields = {}): Log {
   return {
-    event: (event: string, fields: Fields) => lines.info(fields, event),
+    event: (event: string, fields: Fields) => lines.info({ event, ...bound, ...fields }),
     fault: (event: string, error: unknown, fields: Fields = {}) =>
-      lines.error({ ...fields, error: told(error) }, event),
-    child: (fields: Fields) => logOver(lines.child(fields)),
+      lines.error({ event, ...bound, ...fields, error: told(error) }),
+    child: (fields: Fields) => logOver(lines, { ...bound, ...fields }),
   };
 }
 

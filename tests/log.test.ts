@@ -14,6 +14,17 @@ it("writes one line for each event, with the ids it was bound to", () => {
   ]);
 });
 
+it("begins a line with its level, its time and its event", () => {
+  const lines: string[] = [];
+  const log = openLog("info", { write: (line) => void lines.push(line) });
+  log.child({ mailboxId: "m1" }).event("clock.went-back", { seconds: 2 });
+  log.fault("queue.broken", new Error("refused"), { id: "q1" });
+  expect(lines.map((line) => Object.keys(JSON.parse(line)))).toEqual([
+    ["level", "time", "event", "mailboxId", "seconds"],
+    ["level", "time", "event", "id", "error"],
+  ]);
+});
+
 it("tells a fault's name, message, stack and cause, and nothing that hangs on the error", () => {
   const { lines, to } = written();
   const cause = Object.assign(new TypeError("no token"), { config: { data: "refresh_token=hush" } });
