@@ -7,7 +7,7 @@ import type { Member } from "../core/workspace/member.ts";
 import { sayMailbox } from "./command/say-mailbox.ts";
 import { type Reply, reply } from "./reply.ts";
 
-/** Mailboxes of one's own that are shown, those that cannot send first. */
+/** The most own mailboxes that are shown. Those that cannot send come first. */
 const MOST_SHOWN = 20;
 /** Open alerts that are shown with their buttons; the others are counted. */
 const MOST_ALERTS = 5;

@@ -29,6 +29,26 @@ const SCRIPTS = [
   "title.js",
 ];
 
+/** Cascade layers, each a file: a rule of a later one wins over every rule of an earlier one, whatever their selectors. */
+const LAYERS = [
+  "colours",
+  "base",
+  "frame",
+  "cards",
+  "controls",
+  "progress",
+  "tour",
+  "tables",
+  "history",
+  "messages",
+  "live",
+  "print",
+  "forced-colours",
+];
+
+/** All layers in one file, since each file of a page is a request. */
+const style = (): string => LAYERS.map((name) => `@layer ${name} {\n${own(`style/${name}.css`)}}\n`).join("");
+
 export function loadAssets(): Assets {
   const routes = new Hono();
   const serve = (folder: string, name: string, type: string, body: string): string => {
@@ -47,7 +67,7 @@ export function loadAssets(): Assets {
   const folder = hashOf(scripts.map(({ body }) => body));
   for (const { name, body } of scripts) serve(folder, name, "text/javascript", body);
   return {
-    style: alone("style.css", "text/css", own("style.css")),
+    style: alone("style.css", "text/css", style()),
     // Morphs the page shown into the page fetched, keeping focus, selection and scroll where they are.
     morph: alone("idiomorph.js", "text/javascript", ofPackage("idiomorph/dist/idiomorph.min.js")),
     live: `/assets/${folder}/live.js`,

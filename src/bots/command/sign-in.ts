@@ -3,7 +3,7 @@ import { issueSignInLink } from "../../core/sign-in/sign-in.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { type Reply, reply } from "../reply.ts";
 
-/** A link that signs its asker in: the chat knows who they are. Opening it spends nothing, so a preview does no harm. */
+/** A link that signs the asking member in: the chat knows them. Opening it spends nothing, so a preview does no harm. */
 export async function signIn(ctx: Context, member: Member): Promise<Reply> {
   const { url, expiresAt } = await issueSignInLink(ctx, member, member.id);
   const zone = (await ctx.store.members.workspace(member.workspaceId))?.timeZone ?? "UTC";

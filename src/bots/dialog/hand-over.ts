@@ -9,7 +9,7 @@ import { replyOf } from "../reply-of-outcome.ts";
 import { inButtons } from "./in-buttons.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
 
-/** Asks to whom it is handed: to anybody else who may reconnect it. */
+/** Asks who takes it, among the other members who may reconnect it. */
 export const pressHandOver = forFixers(
   async ({ store }, { member, incident, open }) => {
     const entitled = await store.fixers.entitledIn(incident.id, MOST_CHOICES);
@@ -22,7 +22,7 @@ export const pressHandOver = forFixers(
     const about = aboutIncident(incident.id);
     const choices = others.map(({ id, name, as }) => ({ value: id, label: `${name} (${as})` }));
     const content = reply(
-      `They are told in a message of their own, and everybody sees that they are on it. Only who may reconnect ${subjectOf(open)} can be chosen.`,
+      `They are told in a message of their own, and everybody sees that they are on it. You can choose among the people who may reconnect ${subjectOf(open)}.`,
     );
     return {
       dialog: "hand-over",

@@ -58,7 +58,7 @@ export type MailboxView = MailboxRow & {
 export interface MailboxViews {
   /** Those that cannot send first. */
   list(workspaceId: string, slice: Slice): Promise<Page<MailboxRow>>;
-  /** Those that this member owns or backs up, those that cannot send first. */
+  /** The mailboxes that this member owns or backs up. Those that cannot send come first. */
   own(memberId: string, take: number): Promise<Page<MailboxRow>>;
   /** The lost mailboxes that this member owns or backs up: the newest incident, one address and their number. null: none. */
   lostInNameOf(

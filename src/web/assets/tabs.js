@@ -2,7 +2,7 @@
 // leaves it while it is hidden.
 import { shareStream } from "./stream.js";
 
-/** @param tell - hears every word of the stream while this tab is visible; see `openStream` */
+/** @param tell - gets every message of the stream while this tab is visible; see `openStream` */
 export function listen(tell) {
   let source = inWorker(tell, () => {
     source = byItself(tell);
@@ -12,11 +12,11 @@ export function listen(tell) {
   follow();
   document.addEventListener("visibilitychange", follow);
   window.addEventListener("pagehide", () => source.lookAway());
-  // From the browser's memory comes a page that heard nothing for a while, with its forms as they were sent.
+  // A page from the browser's memory has missed news, and its forms are as they were sent.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 }
 
-/** A worker belongs to the member who is signed in: who signs in after them in the same browser gets another. */
+/** A worker belongs to the signed-in member. The next member in the same browser gets another. */
 function inWorker(tell, failed) {
   try {
     const name = `unpause ${document.body.dataset.member}`;

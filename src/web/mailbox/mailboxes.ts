@@ -8,7 +8,7 @@ import { mailboxCard } from "./mailbox-card.ts";
 
 const ON_A_PAGE = 50;
 
-/** `/mailboxes`: all of them, those that cannot send first. */
+/** `/mailboxes`: all mailboxes. Those that cannot send come first. */
 export function mailboxesPage(web: Web): Hono<MemberEnv> {
   return new Hono<MemberEnv>().get("/mailboxes", async (c) => {
     const { workspace } = c.get("who");
@@ -21,7 +21,7 @@ export function mailboxesPage(web: Web): Hono<MemberEnv> {
       body: html`<div class="title"><h1>Mailboxes</h1><div class="actions"><a class="button" href="/mailboxes/add">Add a mailbox</a></div></div>
 ${
   rows.length > 0
-    ? html`<h2 class="hidden">All mailboxes, those that cannot send first</h2><ul class="cards two">${rows.map((row) => mailboxCard(row, sight, c.get("who").member))}</ul>`
+    ? html`<h2 class="hidden">All mailboxes. Those that cannot send come first.</h2><ul class="cards two">${rows.map((row) => mailboxCard(row, sight, c.get("who").member))}</ul>`
     : empty("No mailboxes here", html`<a href="/mailboxes/add">Add the first one</a>.`)
 }
 ${pager("/mailboxes", slice, total)}`,
