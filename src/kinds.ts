@@ -58,6 +58,8 @@ import { unconfirmedSweep } from "./core/unconfirmed/unconfirmed-sweep.ts";
 import { vouchedHistory } from "./core/vouched/vouched-history.ts";
 import type { HistoryWords } from "./core/workspace/history-words.ts";
 import { inboxJobs, inboxSweep } from "./support/inbox/inbox-jobs.ts";
+import { intakeJobs, intakeSweep } from "./support/intake/intake-jobs.ts";
+import { letterJobs, letterSweep } from "./support/letter/letter-jobs.ts";
 import { searchSweep } from "./support/search/make-searchable.ts";
 import type { SupportRooms } from "./support/support-rooms.ts";
 import { lateAnswerNotices } from "./support/ticket/late-answer-notice.ts";
@@ -106,6 +108,8 @@ export const jobs: Jobs<SupportRooms> = {
   ...recoveryJobs,
   ...sendingJobs,
   ...inboxJobs,
+  ...intakeJobs,
+  ...letterJobs,
 };
 
 /** The parts of each round of the sweep, in this order. */
@@ -130,6 +134,8 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...removalSweep,
   ...ticketSweep,
   ...searchSweep,
+  ...intakeSweep,
+  ...letterSweep,
 ];
 
 /** The listeners for the end of incidents: none yet. */

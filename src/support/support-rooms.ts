@@ -2,10 +2,13 @@ import type { Context } from "../core/context.ts";
 import type { Rooms } from "../core/store.ts";
 import type { SupportInboxStore } from "./inbox/support-inbox-store.ts";
 import type { SupportMailStore } from "./inbox/support-mail-store.ts";
+import type { IntakeStore } from "./intake/intake-store.ts";
+import type { LetterStore } from "./letter/letter-store.ts";
 import type { RawMailStore } from "./raw/raw-mail-store.ts";
 import type { DeskStore } from "./ticket/desk-store.ts";
 import type { TicketEventStore } from "./ticket/ticket-event-store.ts";
 import type { TicketMessageStore } from "./ticket/ticket-message-store.ts";
+import type { TicketMoveStore } from "./ticket/ticket-move-store.ts";
 import type { TicketStore } from "./ticket/ticket-store.ts";
 import type { TicketViews } from "./ticket/ticket-views.ts";
 
@@ -19,6 +22,9 @@ export type SupportRooms = Rooms & {
   ticketMessages: TicketMessageStore;
   ticketViews: TicketViews;
   desks: DeskStore;
+  ticketMoves: TicketMoveStore;
+  intake: IntakeStore;
+  supportLetters: LetterStore;
 };
 
 /** The context of the support desk's verbs. */

@@ -77,7 +77,7 @@ async function sendThrough(ctx: Ctx, mailbox: Mailbox, letter: Letter): Promise<
     html: null,
     inReplyTo,
     references: inReplyTo === null ? [] : [inReplyTo],
-    automatic: true,
+    automatic: "auto-generated",
     unsubscribeUrl: null,
   });
   return sent.kind === "accepted"

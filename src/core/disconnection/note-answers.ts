@@ -26,6 +26,7 @@ export function noteHostAnswers(mail: MailPort, onAnswer: OnAnswer): MailPort {
     discover: (address) => mail.discover(address),
     takesToken: (provider, server) => mail.takesToken(provider, server),
     release: (mailboxId) => mail.release(mailboxId),
+    parse: (raw) => mail.parse(raw),
     async prove(access) {
       const proof = await mail.prove(access);
       note(access, "smtp", proof.smtp);

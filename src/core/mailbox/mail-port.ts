@@ -33,8 +33,8 @@ export type OutboundMail = {
   html: string | null;
   inReplyTo: string | null;
   references: string[];
-  /** Whether it is the product's own letter, which no absence note is to answer (RFC 3834 §5). */
-  automatic?: true;
+  /** How it says that no person wrote it (RFC 3834 §5): nobody's absence note is to answer it. Absent: a person did. */
+  automatic?: "auto-generated" | "auto-replied";
   /** For List-Unsubscribe (RFC 2369), and with https for List-Unsubscribe-Post (RFC 8058); a mailto: too. null: none. */
   unsubscribeUrl: string | null;
 };
@@ -171,6 +171,8 @@ export interface MailPort {
     sentFolder: string,
     messageIds: string[],
   ): Promise<{ kind: "looked"; found: Set<string> } | { kind: "failed"; error: unknown }>;
+  /** Reads a raw mail of any kind, within the limits of one process. A broken one yields what could be read of it. */
+  parse(raw: Buffer): Promise<InboundMail>;
   /** Closes the pooled connections of a mailbox (its credential changed, or it is disconnected), each after what it is sending. */
   release(mailboxId: string): Promise<void>;
 }

@@ -52,11 +52,14 @@ import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
 import { deskStore } from "./rooms/support/desks.ts";
+import { intakeStore } from "./rooms/support/intake.ts";
 import { rawMailStore } from "./rooms/support/raw-mails.ts";
 import { supportInboxStore } from "./rooms/support/support-inboxes.ts";
+import { supportLetterStore } from "./rooms/support/support-letters.ts";
 import { supportMailStore } from "./rooms/support/support-mails.ts";
 import { ticketEventStore } from "./rooms/support/ticket-events.ts";
 import { ticketMessageStore } from "./rooms/support/ticket-messages.ts";
+import { ticketMoveStore } from "./rooms/support/ticket-moves.ts";
 import { ticketViews } from "./rooms/support/ticket-views.ts";
 import { ticketStore } from "./rooms/support/tickets.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
@@ -111,6 +114,9 @@ function supportRooms(db: Db, mails: MailFolder | null): Omit<SupportRooms, keyo
     ticketMessages: ticketMessageStore(db),
     ticketViews: ticketViews(db),
     desks: deskStore(db),
+    ticketMoves: ticketMoveStore(db),
+    intake: intakeStore(db),
+    supportLetters: supportLetterStore(db),
   };
 }
 

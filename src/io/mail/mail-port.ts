@@ -9,6 +9,7 @@ import { readMailbox } from "./imap/read-mailbox.ts";
 import { answers, letters, parsed, rawOf } from "./imap/scopes.ts";
 import { type IdleLimits, watchInbox } from "./imap/watch-inbox.ts";
 import { withoutOwnSecrets } from "./own-secrets.ts";
+import { parseInboundEmail } from "./parse/parse-mail.ts";
 import { prove, proveImap, proveSmtp } from "./prove.ts";
 import { type PoolLimits, SmtpPools } from "./smtp/smtp-pools.ts";
 import { transmit, watchText } from "./smtp/transmit.ts";
@@ -90,6 +91,7 @@ export function openMailPort(
   return {
     ...port,
     discover: (address) => discover(address),
+    parse: parseInboundEmail,
     takesToken: (provider, server) => takesToken(provider, server, outbound.tokenHosts),
     // A running transmission ends first, and no caller waits for it: new ones get a new connection.
     async release(mailboxId) {

@@ -13,6 +13,7 @@ export function hmacSigning(root: Buffer, earlier: readonly Buffer[] = []): Sign
     audit: part(root, "hash audit"),
     forgotten: part(root, "hash forgotten"),
     "support-environment": part(root, "hash support environment"),
+    "support-letter": part(root, "hash support letter"),
   };
   return {
     sign: (text) => signature(links, text).toString("base64url"),

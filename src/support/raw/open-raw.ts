@@ -14,3 +14,20 @@ export async function openRaw(
   const stored = await store.rawMails.get(rawId);
   return stored && unsealRaw(secrets, stored);
 }
+
+/** Opens several, which together have to fit into memory. `null`: no key at hand opens it, or its bytes are not those that were sealed. */
+export async function openRaws(
+  { store, secrets }: Pick<SupportContext, "store" | "secrets">,
+  rawIds: string[],
+): Promise<(rawId: string) => Buffer | null> {
+  const stored = await store.rawMails.getAll(rawIds);
+  return (rawId) => {
+    const raw = stored.get(rawId);
+    if (raw === undefined) return null;
+    try {
+      return unsealRaw(secrets, raw);
+    } catch {
+      return null;
+    }
+  };
+}

@@ -34,6 +34,18 @@ export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => 
   "ticket-tagged": ({ who, data }) =>
     data?.tags ? `${by(who)} set the tags ${String(data.tags)}.` : `${by(who)} removed its tags.`,
   "ticket-warned": () => "Unpause warned that its customer waits for a first answer.",
+  "answered-by-mail": ({ data }) => `${data?.email} answered from a mail program.`,
+  "asked-in": ({ data }) => `${data?.email} answered a mail of this ticket, and is not in the conversation.`,
+  "let-in": ({ who, data }) => `${who} let ${data?.email} into the conversation.`,
+  "customer-confirmed": ({ who, data }) => `${who} confirmed ${data?.email} as the customer.`,
+  "address-dead": ({ data }) => `Mail to ${data?.email} bounced for good: ${data?.said}`,
+  "letter-refused": ({ data }) => `Our mail to ${data?.email} was not sent: ${data?.said}`,
+  "merged-into": ({ data }) => `This ticket became part of #${data?.number}. ${data?.why}`,
+  "merged-in": ({ data }) => `#${data?.number} became part of this ticket. ${data?.why}`,
+  "merge-undone": ({ who, data }) => `${who} took the merge with #${data?.number} back.`,
+  "split-off": ({ who, data }) => `${who} began #${data?.number} with messages of this ticket.`,
+  "split-from": ({ who, data }) => `${who} began this ticket with messages of #${data?.number}.`,
+  "split-undone": ({ who, data }) => `${who} took the split of #${data?.number} back.`,
 };
 
 function untilOf(until: unknown, sayTime: ToldTicketEvent["sayTime"]): string {

@@ -16,7 +16,8 @@ export function composeMail(mail: OutboundMail): SendMailOptions {
     ...(mail.references.length > 0 && { references: mail.references.map((id) => `<${id}>`) }),
     ...(mail.unsubscribeUrl !== null && { list: { unsubscribe: mail.unsubscribeUrl } }),
     headers: {
-      ...(mail.automatic && { "Auto-Submitted": "auto-generated" }),
+      // Exchange heeds its own header (MS-OXCMAIL, X-Auto-Response-Suppress), and not the standard's.
+      ...(mail.automatic && { "Auto-Submitted": mail.automatic, "X-Auto-Response-Suppress": "All" }),
       // RFC 8058 §3.1 wants an HTTPS address beside it.
       ...(mail.unsubscribeUrl !== null &&
         !mail.unsubscribeUrl.startsWith("mailto:") && {

@@ -1,11 +1,13 @@
 import type { RawMailStore } from "../../../../support/raw/raw-mail-store.ts";
 import type { Db } from "../../db.ts";
+import type { RawMail as Row } from "../../generated/client.ts";
 import type { MailFolder } from "../../mail-folder.ts";
 
 /** Sealed bytes that are larger lie in a file, where there is a folder for them: rows of this size are quick to copy and to check. */
 const LARGEST_IN_ROW = 64 * 1024;
 
 const bytesOf = (hash: string) => new Uint8Array(Buffer.from(hash, "hex"));
+const decoded = (text: string) => new Uint8Array(Buffer.from(text, "base64"));
 const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
 
 /** @param folder - for the bytes of large mails; null: all lie in the database */
@@ -15,6 +17,10 @@ export function rawMailStore(db: Db, folder: MailFolder | null): RawMailStore {
       where: { workspaceId, hash: { in: hashes.map(bytesOf) } },
       select: { id: true, hash: true },
     });
+  const stored = async ({ bytes: inRow, file, hash, createdAt: _, ...mail }: Row) => {
+    const bytes = inRow ?? (file === null ? null : ((await folder?.read(file)) ?? null));
+    return bytes && { ...mail, hash: hexOf(hash), bytes: Buffer.from(bytes) };
+  };
   return {
     async known(workspaceId, hashes) {
       return new Set((await found(workspaceId, hashes)).map(({ hash }) => hexOf(hash)));
@@ -34,10 +40,28 @@ export function rawMailStore(db: Db, folder: MailFolder | null): RawMailStore {
     },
     async get(id) {
       const row = await db.rawMail.findUnique({ where: { id } });
-      if (row === null) return null;
-      const { bytes: inRow, file, hash, createdAt: _, ...mail } = row;
-      const bytes = inRow ?? (file === null ? null : ((await folder?.read(file)) ?? null));
-      return bytes && { ...mail, hash: hexOf(hash), bytes: Buffer.from(bytes) };
+      return row && stored(row);
+    },
+    async getAll(ids) {
+      // Bytes come as a text, which the embedded database hands over many times faster.
+      const rows = await db.$queryRaw<
+        (Omit<Row, "bytes" | "sealed" | "hash"> &
+          Record<"sealed" | "hash", string> & { bytes: string | null })[]
+      >`
+        SELECT id, workspace_id AS "workspaceId", encode(hash, 'base64') AS hash, size, kept, key_id AS "keyId",
+          encode(sealed, 'base64') AS sealed, encode(bytes, 'base64') AS bytes, file, created_at AS "createdAt"
+        FROM raw_mail WHERE id = ANY(${ids}::uuid[])`;
+      const mails = await Promise.all(
+        rows.map(({ hash, sealed, bytes, ...row }) =>
+          stored({
+            ...row,
+            hash: decoded(hash),
+            sealed: decoded(sealed),
+            bytes: bytes === null ? null : decoded(bytes),
+          }),
+        ),
+      );
+      return new Map(mails.filter((mail) => mail !== null).map((mail) => [mail.id, mail]));
     },
     async purge(before, atMost) {
       const rows = await db.$queryRaw<{ file: string | null }[]>`
