@@ -12,7 +12,7 @@ import { addMailbox, addWorkspace } from "../setup/rows.ts";
 
 export const NOON = new Date("2026-11-24T12:00:00Z");
 /** The server whose results count in inboxes that verify senders. */
-export const AUTHSERV = "mx.ours.test";
+const AUTHSERV = "mx.ours.test";
 
 type Folder = "inbox" | "sent" | "spam" | "other";
 export type MailFields = {

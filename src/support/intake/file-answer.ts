@@ -30,14 +30,14 @@ export function fileAnswer(desk: IntakeDesk, mail: ReadMail): void {
   if (known !== null) tell(desk, ticket, "answered-by-mail", { email: mail.from.email });
 }
 
-/** What the mailbox's own program sends (an absence note) stands on its ticket, or nowhere. */
+/** A mail of the mailbox's own program (an absence note) stands on its ticket, or nowhere. */
 function fileAutomatic(desk: IntakeDesk, mail: ReadMail): void {
   const ticket = answered(desk, mail);
   if (ticket !== null) keepMessage(desk, ticket, mail, { author: "automatic", memberId: null });
   else desk.changes.filed.push({ id: mail.stored.id, messageId: null, gatheredIn: null, identity: null });
 }
 
-/** Who writes from our own mailbox may answer every ticket: ids are enough. */
+/** A person with our own mailbox may answer every ticket: ids are enough. */
 function answered(desk: IntakeDesk, { messageId, inReplyTo, references }: ReadMail): DeskTicket | null {
   const ids = [inReplyTo, ...references.toReversed(), messageId].filter((id) => id !== null);
   for (const id of ids) {

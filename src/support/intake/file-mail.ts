@@ -32,8 +32,8 @@ function isCopy(desk: IntakeDesk, { identity, stored }: ReadMail): boolean {
 }
 
 /**
- * Our own letter with the id that we or the provider gave it: in Sent whatever its bytes, since providers rewrite what they file, and
- * elsewhere where it comes from one of our inboxes, as when a customer's address passes mail on to us.
+ * Our own letter with the id that we or the provider gave it. In Sent its bytes do not count, since providers rewrite what they file.
+ * Elsewhere it comes from one of our inboxes, as when a customer's address passes mail on to us.
  */
 function isLetterOfOurs(desk: IntakeDesk, { stored, messageId, from, at }: ReadMail): boolean {
   if (messageId === null || (stored.folder !== "sent" && !isOurInbox(desk, from.email))) return false;

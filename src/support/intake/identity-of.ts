@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * What makes two mails the same, hex: Message-ID, decoded subject and text, and the attachments, in whichever folder or inbox. Servers
+ * The identity of a mail, hex: two mails are the same by Message-ID, decoded subject, text and attachments, in any folder or inbox. Servers
  * on the way change encodings, line ends and folding, so those do not count. Without a Message-ID the bytes decide.
  *
  * @param bytes - SHA-256 of the raw mail

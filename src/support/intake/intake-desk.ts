@@ -5,7 +5,7 @@ import type { KeptAttachment } from "./intake-mail.ts";
 
 export type Person = Customer & { role: "customer" | "copied" | "asks-in"; since: Date };
 
-/** A ticket while mails are filed. What is said here of it is written at the end. */
+/** A ticket while mails are filed. It is written at the end. */
 export type DeskTicket = {
   id: string;
   number: number;
@@ -85,7 +85,7 @@ export type NewLetter = {
   createdAt: Date;
 };
 
-/** What became of a stored mail. */
+/** The end of a stored mail. */
 export type Filed = {
   id: string;
   /** The message that it is; null: none is kept of it. */
@@ -96,7 +96,7 @@ export type Filed = {
   identity: string | null;
 };
 
-/** What is known before a batch is filed. */
+/** All that is known before a batch is filed. */
 export type DeskRows = {
   messages: { id: string; ticketId: string; identity: string; spam: boolean }[];
   /** Identities of mails that bursts gathered. */
@@ -114,7 +114,7 @@ export type DeskRows = {
   ownDomains: string[];
 };
 
-/** What a batch changes. */
+/** All that a batch changes. */
 export type DeskChanges = {
   nextNumber: number;
   opened: DeskTicket[];
@@ -136,7 +136,7 @@ export type DeskChanges = {
   lookInto: Set<string>;
 };
 
-/** What the desk knows while a batch is filed, and what the batch changes. */
+/** The knowledge of the desk while a batch is filed, and the changes by the batch. */
 export type IntakeDesk = {
   workspaceId: string;
   now: Date;

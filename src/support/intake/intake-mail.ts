@@ -17,7 +17,7 @@ export type StoredMail = {
   tries: number;
 };
 
-/** What is kept of an attachment. Its bytes stay in the raw mail. */
+/** An attachment as it is kept. Its bytes stay in the raw mail. */
 export type KeptAttachment = {
   place: number;
   name: string;
@@ -29,7 +29,7 @@ export type KeptAttachment = {
   inline: boolean;
 };
 
-/** What a report of a mail server or a complaint tells. */
+/** The news in a report of a mail server, or in a complaint. */
 export type Told = {
   /** Message-ID of the mail that it is about. */
   originalId: string | null;

@@ -1,7 +1,7 @@
 import type { DeskChanges, DeskRows } from "./intake-desk.ts";
 import type { Inbox, StoredMail } from "./intake-mail.ts";
 
-/** What is asked for before a batch is filed. Addresses in canonical form. */
+/** All that is asked for before a batch is filed. Addresses in canonical form. */
 export type Sought = {
   identities: string[];
   mailIds: string[];
@@ -24,7 +24,7 @@ export interface IntakeStore {
   takeDesk(workspaceId: string): Promise<{ nextNumber: number; firstAnswerMinutes: number }>;
   /** Which of these mails still wait. */
   stillWaiting(ids: string[]): Promise<Set<string>>;
-  /** What is known, with its tickets locked. */
+  /** Loads all that is known of it, with its tickets locked. */
   load(workspaceId: string, sought: Sought): Promise<DeskRows>;
   write(workspaceId: string, changes: DeskChanges, at: Date): Promise<void>;
   postpone(id: string, trouble: string, until: Date): Promise<void>;

@@ -7,7 +7,7 @@ import { readTrust } from "../trust/read-trust.ts";
 import { identityOf } from "./identity-of.ts";
 import type { Inbox, KeptAttachment, ReadMail, StoredMail, Told } from "./intake-mail.ts";
 
-/** What a page shows and a search reads of one mail. The raw mail has the rest. */
+/** A page shows no more of one mail, and a search reads no more. The raw mail has the rest. */
 const LONGEST_TEXT = 500_000;
 const LONGEST_SUBJECT = 1_000;
 const LONGEST_NAME = 200;

@@ -32,5 +32,5 @@ const addressesOf = ({ from, replyTo, recipients, told }: ReadMail) => [
 const unique = <T>(values: readonly (T | null)[]): T[] =>
   [...new Set(values)].filter((value) => value !== null);
 
-/** What the database's integers hold. */
+/** The database's integers hold no more. */
 const isStored = (number: number) => number < 2 ** 31;

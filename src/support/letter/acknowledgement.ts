@@ -14,7 +14,7 @@ export function acknowledgement(ticket: { number: number; subject: string }, pla
   const text = `Hello,
 
 thank you for writing to us. Your message has arrived, and its number is #${ticket.number}.
-Somebody from our team will read it and answer you.
+A person from our team will read it and answer you.
 
 If you want to add something, just reply to this message.
 `;

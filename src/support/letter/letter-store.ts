@@ -15,7 +15,7 @@ export type Letter = {
   createdAt: Date;
 };
 
-/** What became of a try. `not-sent`: the server has certainly not taken it, and it waits for the next try. */
+/** The end of a try. `not-sent`: the server has certainly not taken it, and it waits for the next try. */
 export type LetterEnd =
   | { kind: "accepted"; reply: string; givenId: string | null }
   | { kind: "refused"; reply: string }

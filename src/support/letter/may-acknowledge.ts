@@ -1,4 +1,4 @@
-/** What of a mail, its sender and what they already got says whether it is acknowledged. */
+/** All that decides whether a mail is acknowledged: the mail, its sender, and the letters that they got. */
 export type ToAcknowledge = {
   folder: "inbox" | "sent" | "spam" | "other";
   /** null: nobody is named. */

@@ -7,7 +7,7 @@ export const IN_HAND_MS = 10 * 60_000;
 const LOOKS_MS = 24 * 60 * 60_000;
 
 /**
- * Finds out what became of letters whose worker is gone: found in Sent means accepted. Whatever is not found stays unconfirmed, and is
+ * Finds out what became of letters whose worker is gone: found in Sent means accepted. A letter that is not found stays unconfirmed, and is
  * never sent again. An acknowledgement that is missing does less harm than two.
  */
 export async function settleLetters(ctx: SupportContext, mailboxId: string): Promise<void> {

@@ -17,7 +17,7 @@ export interface RawMailStore {
   ids(workspaceId: string, hashes: string[]): Promise<Map<string, string>>;
   /** null: there is none, or its file is gone. */
   get(id: string): Promise<StoredRaw | null>;
-  /** The same for several, by id, which together have to fit into memory. What is gone is left out. */
+  /** The same for several, by id, which together have to fit into memory. Mails that are gone are left out. */
   getAll(ids: string[]): Promise<Map<string, StoredRaw>>;
   /** Deletes mails that came before this moment and were understood, at most so many. @returns how many went */
   purge(before: Date, atMost: number): Promise<number>;

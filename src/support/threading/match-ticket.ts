@@ -9,7 +9,7 @@ export type Sender = {
   verified: boolean;
 };
 
-/** What of a mail says where it belongs. Ids without angle brackets. */
+/** The parts of a mail that say where it belongs. Ids without angle brackets. */
 export type ThreadMail = {
   /** null: nobody is named. */
   sender: Sender | null;
@@ -35,7 +35,7 @@ export type ThreadTicket = {
   people: ReadonlyMap<string, { role: string }>;
 };
 
-/** What the desk knows of ids and numbers. */
+/** The desk's knowledge of ids and numbers. */
 export type ThreadKnown = {
   /** The tickets whose mails carried or named this id. */
   byId(mailId: string): readonly ThreadTicket[];

@@ -1,4 +1,4 @@
-/** What is compared of a subject; no program shows more of one. */
+/** So much of a subject is compared. No program shows more of one. */
 const LONGEST = 500;
 /** Answers of answers of answers. */
 const MOST_PREFIXES = 20;

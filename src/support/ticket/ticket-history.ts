@@ -36,16 +36,16 @@ export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => 
   "ticket-warned": () => "Unpause warned that its customer waits for a first answer.",
   "answered-by-mail": ({ data }) => `${data?.email} answered from a mail program.`,
   "asked-in": ({ data }) => `${data?.email} answered a mail of this ticket, and is not in the conversation.`,
-  "let-in": ({ who, data }) => `${who} let ${data?.email} into the conversation.`,
-  "customer-confirmed": ({ who, data }) => `${who} confirmed ${data?.email} as the customer.`,
+  "let-in": ({ who, data }) => `${by(who)} let ${data?.email} into the conversation.`,
+  "customer-confirmed": ({ who, data }) => `${by(who)} confirmed ${data?.email} as the customer.`,
   "address-dead": ({ data }) => `Mail to ${data?.email} bounced for good: ${data?.said}`,
   "letter-refused": ({ data }) => `Our mail to ${data?.email} was not sent: ${data?.said}`,
   "merged-into": ({ data }) => `This ticket became part of #${data?.number}. ${data?.why}`,
   "merged-in": ({ data }) => `#${data?.number} became part of this ticket. ${data?.why}`,
-  "merge-undone": ({ who, data }) => `${who} took the merge with #${data?.number} back.`,
-  "split-off": ({ who, data }) => `${who} began #${data?.number} with messages of this ticket.`,
-  "split-from": ({ who, data }) => `${who} began this ticket with messages of #${data?.number}.`,
-  "split-undone": ({ who, data }) => `${who} took the split of #${data?.number} back.`,
+  "merge-undone": ({ who, data }) => `${by(who)} took the merge with #${data?.number} back.`,
+  "split-off": ({ who, data }) => `${by(who)} began #${data?.number} with messages of this ticket.`,
+  "split-from": ({ who, data }) => `${by(who)} began this ticket with messages of #${data?.number}.`,
+  "split-undone": ({ who, data }) => `${by(who)} took the split of #${data?.number} back.`,
 };
 
 function untilOf(until: unknown, sayTime: ToldTicketEvent["sayTime"]): string {

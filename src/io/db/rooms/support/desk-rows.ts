@@ -2,7 +2,7 @@ import type { DeskMessage, DeskTicket, NewLetter } from "../../../../support/int
 import type { KeptAttachment } from "../../../../support/intake/intake-mail.ts";
 import { bytesCell } from "../../insert-rows.ts";
 
-/** The columns that a new row has, each with its value. What is not among them has no default but null. */
+/** The columns that a new row has, each with its value. The others have no default but null. */
 export const TICKET = [
   "id",
   "workspace_id",

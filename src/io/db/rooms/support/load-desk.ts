@@ -10,7 +10,7 @@ import type {
 import type { Sought } from "../../../../support/intake/intake-store.ts";
 import type { Db } from "../../db.ts";
 
-/** What is known of what a batch names. Its tickets are locked until the end of the transaction. */
+/** Loads all that is known of the names in a batch. Its tickets are locked until the end of the transaction. */
 export async function loadDesk(db: Db, workspaceId: string, sought: Sought): Promise<DeskRows> {
   const messages = await db.$queryRaw<DeskRows["messages"]>`
     SELECT id, ticket_id AS "ticketId", encode(identity, 'hex') AS identity, spam FROM ticket_message

@@ -49,7 +49,7 @@ export async function writeDesk(db: Db, workspaceId: string, changes: DeskChange
   for (const { letterId, at: sentAt } of changes.accepted) await noteSeen(db, letterId, sentAt);
 }
 
-/** Who only asked for a place has one as soon as somebody of the conversation writes to them. */
+/** A person who only asked for a place has one as soon as somebody of the conversation writes to them. */
 async function writePeople(db: Db, people: DeskChanges["people"]): Promise<void> {
   if (people.length === 0) return;
   await db.$executeRaw`
