@@ -6,6 +6,8 @@ export type InboundMail = {
   from: MailAddress;
   /** The header that `from` was taken from; null: none has an address. Only an address from From can be verified. */
   fromHeader: "from" | "reply-to" | "sender" | "return-path" | null;
+  /** Every address in From, in canonical form. */
+  authors: string[];
   /** The mail's stated authors: every From, then Sender and Reply-To, in canonical form. */
   senders: string[];
   to: MailAddress[];

@@ -105,6 +105,7 @@ Subject: Your mailbox is full of spam?`;
 const anyMail: InboundMail = {
   from: { name: "", address: "mailer-daemon@leads.test" },
   fromHeader: "from",
+  authors: ["mailer-daemon@leads.test"],
   senders: ["mailer-daemon@leads.test"],
   to: [],
   cc: [],

@@ -7,7 +7,7 @@ import { joinedHtml, textOf } from "./body/pieces.ts";
 import { sanitizeHtml } from "./body/sanitize-html.ts";
 import { charsetHint } from "./charset/charset-hint.ts";
 import { decodeHeader } from "./headers/decode-header.ts";
-import { addressesOf, findSender, returnPathIn, sendersIn } from "./headers/find-sender.ts";
+import { addressesOf, authorsIn, findSender, returnPathIn, sendersIn } from "./headers/find-sender.ts";
 import { readDate } from "./headers/read-date.ts";
 import { readIds } from "./headers/read-ids.ts";
 import { readTrace } from "./headers/read-trace.ts";
@@ -44,6 +44,7 @@ export async function parseParts(raw: Buffer): Promise<ParsedParts> {
   return {
     headers: headersOf(fields),
     ...findSender(fields, hint),
+    authors: authorsIn(fields),
     senders: sendersIn(fields),
     to: addressesOf(fields, "to", hint),
     cc: addressesOf(fields, "cc", hint),

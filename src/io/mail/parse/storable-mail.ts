@@ -21,6 +21,7 @@ export function storableMail(mail: InboundMail): InboundMail {
     deliveredTo: mail.deliveredTo.flatMap((address) => storableAddress(address) ?? []),
     returnPath: orNull(mail.returnPath, storableAddress),
     date: mail.date,
+    authors: mail.authors.flatMap((author) => storableAddress(author) ?? []),
     senders: mail.senders.flatMap((sender) => storableAddress(sender) ?? []),
     subject: storable(mail.subject),
     text: storable(mail.text),

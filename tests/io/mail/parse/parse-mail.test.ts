@@ -7,6 +7,7 @@ const parse = (raw: string) => parseInboundEmail(Buffer.from(raw.replace(/\r?\n/
 const nothing: InboundMail = {
   from: { name: "", address: "" },
   fromHeader: null,
+  authors: [],
   senders: [],
   to: [],
   cc: [],
@@ -81,6 +82,7 @@ QUJDRA==
     from: { name: "Léa Ruiz", address: "lea@leads.test" },
     fromHeader: "from",
     to: [{ name: "", address: "ana@us.test" }],
+    authors: ["lea@leads.test"],
     senders: ["lea@leads.test"],
     subject: "Re: Grüße",
     text: "Schön!",

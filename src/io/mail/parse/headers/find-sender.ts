@@ -28,9 +28,14 @@ export function addressesOf(fields: Field[], header: string, hint: string | null
 /** Nobody writes in the name of more people. */
 const MOST_SENDERS = 20;
 
+/** Every address in From, in canonical form. */
+export const authorsIn = (fields: Field[]): string[] => namedIn(fields, ["from"]);
+
 /** Every address that a mail says it comes from, in canonical form: all of From, then Sender and Reply-To. */
-export function sendersIn(fields: Field[]): string[] {
-  const found = ["from", "sender", "reply-to"]
+export const sendersIn = (fields: Field[]): string[] => namedIn(fields, ["from", "sender", "reply-to"]);
+
+function namedIn(fields: Field[], headers: string[]): string[] {
+  const found = headers
     .flatMap((header) => addressesOf(fields, header, null))
     .map(({ address }) => address)
     .filter((address) => address !== "");
