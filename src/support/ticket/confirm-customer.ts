@@ -26,7 +26,6 @@ export function confirmCustomer(
       memberId,
       at,
     });
-    tx.wake("look-into-ticket", ticketId);
     return { kind: "confirmed", email };
   });
 }

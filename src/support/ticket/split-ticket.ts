@@ -50,7 +50,6 @@ export function splitTicket(
         at,
       },
     );
-    tx.wake("look-into-ticket", made.ticketId);
     return { kind: "split", ticketId: made.ticketId, number: nextNumber, moveId };
   });
 }
