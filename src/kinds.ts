@@ -57,6 +57,9 @@ import { unconfirmedNotices } from "./core/unconfirmed/unconfirmed-notice.ts";
 import { unconfirmedSweep } from "./core/unconfirmed/unconfirmed-sweep.ts";
 import { vouchedHistory } from "./core/vouched/vouched-history.ts";
 import type { HistoryWords } from "./core/workspace/history-words.ts";
+import { aboutJobs, aboutSweep } from "./support/about/about-jobs.ts";
+import { ticketsHearOfEnd } from "./support/about/incident-ended.ts";
+import { aboutDeliveries } from "./support/about/reconnect-letter.ts";
 import { inboxJobs, inboxSweep } from "./support/inbox/inbox-jobs.ts";
 import { intakeJobs, intakeSweep } from "./support/intake/intake-jobs.ts";
 import { letterJobs, letterSweep } from "./support/letter/letter-jobs.ts";
@@ -67,6 +70,7 @@ import { ticketSweep } from "./support/ticket/ticket-sweep.ts";
 
 /** How each kind of message in the outbox is said: the tables of all rooms together. */
 export const deliveries: Handlers<SupportRooms> = {
+  ...aboutDeliveries,
   ...alertDeliveries,
   ...drillDeliveries,
   ...foresightDeliveries,
@@ -101,6 +105,7 @@ export const noticeSources: NoticeSources = {
 /** How each kind of job is done. */
 export const jobs: Jobs<SupportRooms> = {
   ...channelJobs,
+  ...aboutJobs,
   ...disconnectionJobs,
   ...inboundJobs,
   ...outboxJobs(deliveries),
@@ -136,10 +141,11 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...searchSweep,
   ...intakeSweep,
   ...letterSweep,
+  ...aboutSweep,
 ];
 
-/** The listeners for the end of incidents: none yet. */
-export const incidentListeners: readonly IncidentListener<SupportRooms>[] = [];
+/** The rooms that hear of incidents that end. */
+export const incidentListeners: readonly IncidentListener<SupportRooms>[] = [ticketsHearOfEnd];
 
 /** The words of each kind of event in the history. */
 export const historyWords: HistoryWords = {

@@ -1,5 +1,6 @@
 import type { Context } from "../core/context.ts";
 import type { Rooms } from "../core/store.ts";
+import type { AboutStore } from "./about/about-store.ts";
 import type { SupportInboxStore } from "./inbox/support-inbox-store.ts";
 import type { SupportMailStore } from "./inbox/support-mail-store.ts";
 import type { IntakeStore } from "./intake/intake-store.ts";
@@ -18,6 +19,7 @@ export type SupportRooms = Rooms & {
   supportMails: SupportMailStore;
   rawMails: RawMailStore;
   tickets: TicketStore;
+  about: AboutStore;
   ticketEvents: TicketEventStore;
   ticketMessages: TicketMessageStore;
   ticketViews: TicketViews;

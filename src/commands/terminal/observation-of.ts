@@ -1,4 +1,5 @@
 import type { CredentialKind, Observation, Protocol } from "../../core/diagnosis/observation.ts";
+import { protocolOfWords, providerOfWords } from "../../core/diagnosis/speaker-of-words.ts";
 
 export type Known = { provider?: string; protocol?: Protocol; credential?: CredentialKind };
 
@@ -12,10 +13,10 @@ const CREDENTIALS: readonly unknown[] = ["oauth", "password", "app_password"] sa
 export function observationOf(pasted: unknown, known: Known = {}): Observation {
   const row = isRow(pasted) ? pasted : { error: pasted };
   const words = wordsOf(row.error);
-  const protocol = isProtocol(row.protocol) ? row.protocol : (known.protocol ?? protocolIn(words));
+  const protocol = isProtocol(row.protocol) ? row.protocol : (known.protocol ?? protocolOfWords(words));
   const credential = isCredential(row.credential) ? row.credential : known.credential;
   return {
-    provider: typeof row.provider === "string" ? row.provider : (known.provider ?? providerIn(words)),
+    provider: typeof row.provider === "string" ? row.provider : (known.provider ?? providerOfWords(words)),
     protocol,
     credential: credential ?? (protocol === "oauth" ? "oauth" : "password"),
     error: row.error,
@@ -43,17 +44,4 @@ function wordsOf(error: unknown): string {
   } catch {
     return "";
   }
-}
-
-function protocolIn(words: string): Protocol {
-  if (/AADSTS\d|invalid_grant|invalid_client|"error_description"/.test(words)) return "oauth";
-  if (/\bNO \[|\bBYE\b|AUTHENTICATIONFAILED|"serverResponseCode"|\bIMAP/i.test(words)) return "imap";
-  return "smtp";
-}
-
-/** How the large providers sign their replies. */
-function providerIn(words: string): string {
-  if (/\bgsmtp\b|support\.google\.com|googlemail|imap\.gmail/i.test(words)) return "google";
-  if (/AADSTS\d|\.outlook\.com|office365|aka\.ms\//i.test(words)) return "microsoft";
-  return "generic";
 }

@@ -64,6 +64,13 @@ type Told = {
   exported: { what: "suppressions" | "receipt" | "receipts"; rows: number };
   /** A person did too much of something in a short time. Only the first refusal is noted. */
   "limit-reached": { limit: string };
+  /** A mail to the operator's own inbox was found to be a member's of another workspace. */
+  "other-workspace-matched": { ticketId: string; ofId: string };
+  /** A ticket showed an incident or a member of another workspace. */
+  "other-workspace-read": { ticketId: string };
+  "ticket-incident-joined": { ticketId: string; incidentId: string };
+  "ticket-incident-refused": { ticketId: string; incidentId: string };
+  "reconnect-letter-sent": { ticketId: string; incidentId: string; forId: string };
   "audit-read": Record<never, never>;
   "audit-purged": { upTo: number; rows: number };
   /** The end of this log was not as we left it. The rows that follow are chained anew. */
@@ -137,6 +144,11 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "suppression-lifted": "lifted a suppression",
   exported: "exported data",
   "limit-reached": "reached a limit",
+  "other-workspace-matched": "found a customer in another workspace",
+  "other-workspace-read": "saw another workspace's incident in a ticket",
+  "ticket-incident-joined": "joined a ticket to an incident",
+  "ticket-incident-refused": "said that a ticket is not about an incident",
+  "reconnect-letter-sent": "sent the way to reconnect",
   "audit-read": "read this log",
   "audit-purged": "removed old rows of this log",
   "audit-chain-broken": "found the end of this log changed",

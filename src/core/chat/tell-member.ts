@@ -30,7 +30,8 @@ export async function tellMember(
   return sendLetter(ctx, member.workspaceId, letterOf(ctx, view, { messageId, to: member.email }));
 }
 
-async function sayInChat(
+/** Says it in the first chat that reaches them. dead: none does. */
+export async function sayInChat(
   ctx: Pick<Context, "store">,
   chats: Chats,
   member: { id: string; email: string; workspaceId: string },

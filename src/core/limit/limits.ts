@@ -16,6 +16,8 @@ export const LIMITS = {
   "proofs-at-host": { places: 100, forMs: 15 * MINUTE },
   /** Tries with one link to reconnect; the link itself lasts as long. */
   "tries-of-link": { places: 10, forMs: 30 * MINUTE },
+  /** Messages with the way to reconnect that tickets send to one member. */
+  "reconnect-letters": { places: 3, forMs: 60 * MINUTE },
   /** Links that others make for one address. */
   "sign-in-links": { places: 10, forMs: 60 * MINUTE },
   /** Open streams of one member, in all sessions. Each keeps its place from beat to beat; that of a process that died is free after this. */

@@ -51,6 +51,7 @@ import { doubtStore } from "./rooms/sending/doubts.ts";
 import { sendStore } from "./rooms/sending/sends.ts";
 import { turnStore } from "./rooms/sending/turns.ts";
 import { unconfirmedStore } from "./rooms/sending/unconfirmed.ts";
+import { aboutStore } from "./rooms/support/about.ts";
 import { deskStore } from "./rooms/support/desks.ts";
 import { intakeStore } from "./rooms/support/intake.ts";
 import { rawMailStore } from "./rooms/support/raw-mails.ts";
@@ -117,6 +118,7 @@ function supportRooms(db: Db, mails: MailFolder | null): Omit<SupportRooms, keyo
     ticketMoves: ticketMoveStore(db),
     intake: intakeStore(db),
     supportLetters: supportLetterStore(db),
+    about: aboutStore(db),
   };
 }
 

@@ -14,6 +14,15 @@ const by = (who: string | null) => who ?? "Unpause";
 
 /** The words for each kind of event of a ticket: one plain sentence. */
 export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => string>> = {
+  "ticket-member-found": () => "The sender is a member, as their mail server has proven.",
+  "ticket-incident-joined": ({ who, data }) =>
+    `${who ?? "Unpause"} joined this ticket to an incident.${because(data)}`,
+  "ticket-incident-offered": ({ data }) => `An incident may be what this ticket is about.${because(data)}`,
+  "ticket-incident-refused": ({ who }) =>
+    `${who ?? "An agent"} said that the incident is not what this ticket is about.`,
+  "ticket-incident-ended": () => "The incident of this ticket has ended. The suggested answer tells so.",
+  "ticket-reconnect-letter": ({ who, data }) =>
+    `${who ?? "Unpause"} sent the way to reconnect to ${data?.toName ?? "the person who can fix it"}.`,
   "ticket-opened": () => "A mail opened this ticket.",
   "ticket-seen": ({ who }) => `${by(who)} looked at it.`,
   "ticket-assigned": ({ who, to, data }) =>
@@ -52,6 +61,7 @@ function untilOf(until: unknown, sayTime: ToldTicketEvent["sayTime"]): string {
   const at = typeof until === "string" ? new Date(until) : null;
   return at === null || Number.isNaN(at.getTime()) ? "" : ` until ${sayTime(at)}`;
 }
+const because = (data: ToldTicketEvent["data"]) => (typeof data?.why === "string" ? ` ${data.why}` : "");
 
 /** An event in words. A kind of a newer version is shown plainly, never dropped. */
 export function sayTicketEvent(kind: string, event: ToldTicketEvent): string {
