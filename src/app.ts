@@ -72,6 +72,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
       keepSweeping(ctx, sweepParts, {
         readEveryMs: sandbox ? 2_000 / haste : 60_000,
         auditDays: config.auditDays,
+        rawMailDays: config.rawMailDays,
       }),
     );
   if (runs("scheduler") && config.support) opening.use(keepEnvironmentInbox(ctx, config.support));

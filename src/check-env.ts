@@ -32,6 +32,12 @@ const Env = z.object({
     .optional(),
   ROLE: z.enum(["all", "web", "worker", "scheduler"], "must be all, web, worker or scheduler").default("all"),
   SECRET_KEY: z.string().optional(),
+  RAW_MAIL_DAYS: z.coerce
+    .number("must be a number of days, e.g. 365")
+    .int("must be a whole number of days")
+    .min(1, "must be at least 1 day")
+    .max(36_500, "must be at most 36500 days")
+    .default(365),
   AUDIT_DAYS: z.coerce
     .number("must be a number of days, e.g. 365")
     .int("must be a whole number of days")

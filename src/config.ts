@@ -23,6 +23,8 @@ export type Config = {
   logLevel: Env["LOG_LEVEL"];
   /** How long the audit log is kept. */
   auditDays: number;
+  /** How long mails to support are kept as they came. */
+  rawMailDays: number;
   /** Where it may connect to besides public mail servers, and who may have what. */
   outbound: OutboundConfig;
   /** Whether a product without mailboxes may start with the sandbox's. */
@@ -67,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKeys: keysOf(e),
     logLevel: e.LOG_LEVEL,
     auditDays: e.AUDIT_DAYS,
+    rawMailDays: e.RAW_MAIL_DAYS,
     outbound,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
     slack: slackSettings(e),

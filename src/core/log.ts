@@ -43,6 +43,8 @@ export interface LogEvents {
   "reconnect.failed": { mailboxId: string; reconnectId: string; cause: Cause };
   "reconnect.proven": { mailboxId: string; reconnectId: string };
   /** Rows that were kept for long enough, by the kind of row. */
+  "raw-mails.purged": { mails: number };
+  "raw-mails.swept": { files: number };
   "rows.purged": Record<string, number>;
   "sandbox.started": { smtpPort: number; imapPort: number };
   /** A request that came as a chat's, without its signature. */

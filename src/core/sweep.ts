@@ -13,6 +13,8 @@ export type SweepOptions = {
   readEveryMs: number;
   /** How long the audit log is kept. */
   auditDays: number;
+  /** How long mails to support are kept as they came; 365 days unless given. */
+  rawMailDays?: number;
 };
 
 /** One round of the sweep, for each of its parts. */

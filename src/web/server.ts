@@ -34,6 +34,7 @@ import { notFound, somethingBroke, tooLong } from "./refusals.ts";
 import { sameSite } from "./same-site.ts";
 import { sandboxPages } from "./sandbox/sandbox.ts";
 import type { SandboxControls } from "./sandbox/sandbox-controls.ts";
+import { inboxesPage } from "./support-inbox/inboxes.ts";
 import { addSuppressions } from "./suppression/add-suppressions.ts";
 import { suppressionPages } from "./suppression/suppression.ts";
 import { suppressionsPage } from "./suppression/suppressions.ts";
@@ -135,6 +136,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
     addSuppressions,
     suppressionPages,
     mailboxesPage,
+    inboxesPage,
     addMailboxPages,
     providerBeginPages,
     mailboxPages,

@@ -40,6 +40,7 @@ const NOT_FOR_EVERY_MEMBER = [
   "/people",
   "/people/:id/link",
   "/settings",
+  "/support/inboxes",
   "/mailboxes/:id/fixers",
   "/notices/:kind/:id/:press",
   "/suppressions/:email/lift",
@@ -89,6 +90,7 @@ const NOT_HERE: Record<string, string> = {
 /** Routes that change nothing in this workspace, for any caller, and the reason. */
 const NOTHING_TO_DO: Record<string, string> = {
   "/campaigns/:id/unconfirmed": "the campaign has none",
+  "/support/inboxes": "a campaign has the mailbox",
   "/campaigns/:id/start": "it was started before",
   "/campaigns/:id/rewrite-placeholders": "it was started before",
   "/campaigns/:id/decide-held": "no lead is held",
@@ -194,6 +196,7 @@ onPglite((database) => {
       emails: "eve@elsewhere.test",
       addresses: "eve@elsewhere.test",
       owner: full.members.cy,
+      mailbox: full.ids.mailboxId,
       seenAt: full.clock.time.toISOString(),
       why: "because",
       decision: "all-sent",

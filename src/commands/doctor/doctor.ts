@@ -53,7 +53,11 @@ export async function doctor(out: Out): Promise<ExitCode> {
     const said: string[] = [];
     const exit = await runCommand(
       "health",
-      { chats: titlesOf(configuredPlatforms(config)), ...(embedded && { dataDir }) },
+      {
+        chats: titlesOf(configuredPlatforms(config)),
+        ...(embedded && { dataDir }),
+        ...(config.support && { supportAddress: config.support.address }),
+      },
       { ...out, say: (text) => void said.push(text) },
     );
     healthy &&= exit === 0;

@@ -12,6 +12,7 @@ import { sayCount, sayList } from "../../core/words/say.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";
+import { checkInboxes } from "./check-inboxes.ts";
 import { checkKeys } from "./check-keys.ts";
 import { checkUnread } from "./check-unread.ts";
 import { checkWaits } from "./check-waits.ts";
@@ -21,9 +22,13 @@ import { tellCheck } from "./tell-check.ts";
 /** The part of the doctor's report that is in the data: workspace, mailboxes, receipts. */
 export const health = command({
   name: "health",
-  /** `chats`: those that are configured, as people call them. `dataDir`: of the embedded database. */
-  input: z.object({ chats: z.string().array(), dataDir: z.string().optional() }),
-  async run(ctx, { chats, dataDir }, out) {
+  /** `chats`: those that are configured, as people call them. `dataDir`: of the embedded database. `supportAddress`: of the environment. */
+  input: z.object({
+    chats: z.string().array(),
+    dataDir: z.string().optional(),
+    supportAddress: z.string().optional(),
+  }),
+  async run(ctx, { chats, dataDir, supportAddress }, out) {
     let healthy = true;
     const tell = (check: Check) => {
       healthy &&= check.ok;
@@ -44,6 +49,7 @@ export const health = command({
     }
     for (const workspace of workspaces) await checkWorkspace(ctx, workspace, chats, tell);
     await checkReadings(ctx, tell);
+    await checkInboxes(ctx, supportAddress, tell);
     await checkUnread(ctx, tell);
     await checkJobs(ctx, tell);
     tell(await checkKeys(ctx));

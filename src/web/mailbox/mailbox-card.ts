@@ -16,7 +16,7 @@ export function mailboxCard(row: MailboxRow, sight: Sight, viewer: Member): Mark
   const { mailbox } = row;
   return html`<li class="card" id="mailbox-${mailbox.id}">
 <div class="head" data-say><h3><a class="name" href="/mailboxes/${mailbox.id}">${mailbox.address}</a></h3>${mailboxBadge(row, sight)}</div>
-${todaysSends(row, sight)}
+${mailbox.purpose === "support" ? html`<p>Support inbox</p>` : todaysSends(row, sight)}
 <p class="soft">${mailboxState(row, sight)} ${wayOf(row, viewer)}</p>
 </li>`;
 }

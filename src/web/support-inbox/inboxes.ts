@@ -1,0 +1,87 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { Mailbox } from "../../core/mailbox/mailbox.ts";
+import type { SignedIn } from "../../core/workspace/member.ts";
+import { onlyAdmins } from "../../core/workspace/member-words.ts";
+import { type UseAsInboxResult, useAsInbox } from "../../support/inbox/use-as-inbox.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { type PageParts, renderPage } from "../layout.ts";
+import { empty } from "../parts/empty.ts";
+import type { Markup } from "../parts/markup.ts";
+import { plainPage } from "../parts/plain-page.ts";
+
+/** `/support/inboxes`: the mailboxes at which customers write to support, and the form to make a mailbox one. Admins only. */
+export function inboxesPage(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  return new Hono<MemberEnv>()
+    .get("/support/inboxes", async (c) => {
+      const who = c.get("who");
+      if (who.member.role !== "admin") return renderPage(web, c, onlyForAdmins());
+      return renderPage(web, c, await page(web, who));
+    })
+    .post("/support/inboxes", async (c) => {
+      const { mailbox } = await c.req.parseBody();
+      const id = typeof mailbox === "string" ? mailbox : "";
+      const known = (await ctx.store.mailboxes.list(c.get("who").workspace.id)).some(
+        (each) => each.id === id,
+      );
+      const result: UseAsInboxResult = known
+        ? await useAsInbox(ctx, c.get("who").member, id)
+        : { kind: "no-such-mailbox" };
+      if (result.kind === "support-inbox") return c.redirect("/support/inboxes", 303);
+      return renderPage(web, c, c.get("who").member.role === "admin" ? refused(result) : onlyForAdmins());
+    });
+}
+
+async function page({ ctx }: Web, { workspace }: SignedIn): Promise<PageParts> {
+  const mailboxes = await ctx.store.mailboxes.list(workspace.id);
+  const inboxes = mailboxes.filter(({ purpose }) => purpose === "support");
+  const others = mailboxes.filter(({ purpose }) => purpose === "outreach");
+  return {
+    title: "Support inboxes",
+    width: "narrow",
+    live: true,
+    body: html`<div class="title"><p class="crumb"><a href="/settings">Settings</a></p><h1>Support inboxes</h1>
+<p>Mail to these addresses becomes a ticket. A support inbox sends no campaigns.</p></div>
+${
+  inboxes.length > 0
+    ? html`<section class="card" aria-label="Support inboxes"><ul class="lines">${inboxes.map(line)}</ul></section>`
+    : empty("No support inbox here", html`Make a mailbox one below.`)
+}
+${adding(others)}`,
+  };
+}
+
+const line = ({ id, address, state }: Mailbox): Markup =>
+  html`<li class="spread"><a href="/mailboxes/${id}">${address}</a><span class="soft">${STATES[state.kind]}</span></li>`;
+
+const STATES: Record<Mailbox["state"]["kind"], string> = {
+  connected: "Connected",
+  held: "Held",
+  disconnected: "Disconnected",
+};
+
+const adding = (others: Mailbox[]): Markup =>
+  others.length === 0
+    ? html`<p><a class="button" href="/mailboxes/add">Add a mailbox</a> first, then come back here.</p>`
+    : html`<form method="post" class="card stack"><h2>Make a mailbox a support inbox</h2>
+<div class="field"><label for="mailbox">Mailbox</label><select id="mailbox" name="mailbox">${others.map(({ id, address }) => html`<option value="${id}">${address}</option>`)}</select></div>
+<p class="soft">It must belong to no campaign. Is it not in the list? <a href="/mailboxes/add">Add it first</a>.</p>
+<p class="actions"><button class="main">Take mail to support there</button></p></form>`;
+
+function refused(result: Exclude<UseAsInboxResult, { kind: "support-inbox" }>): PageParts {
+  const action = html`<a class="button" href="/support/inboxes">Back</a>`;
+  return result.kind === "in-use"
+    ? plainPage({
+        title: `${result.address} is in use`,
+        status: 409,
+        lines: ["A campaign has it, or it is a support inbox already. Nothing was changed."],
+        action,
+      })
+    : plainPage({ title: "There is no such mailbox", status: 404, lines: ["Nothing was changed."], action });
+}
+
+const onlyForAdmins = () => {
+  const { title, sentence } = onlyAdmins();
+  return plainPage({ title, status: 403, lines: [sentence] });
+};
