@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
-import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
+import { type ReadingTrouble, readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import { serverIn } from "../../core/mailbox/host-of.ts";
 import { allowanceOn } from "../../core/pace/warm-up.ts";
 import { localDay } from "../../core/time/local-day.ts";
@@ -65,11 +65,20 @@ export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRo
   }
   if (state.kind === "disconnected") return html`It cannot be used at the moment.`;
   const trouble = readingTrouble(mailbox, [], sight.now);
+  if (mailbox.purpose === "support") return inboxState(mailbox.readAt, trouble, sight);
   if (trouble)
     return html`It sends, but replies have not been read since ${moment(trouble.since, sight)}: ${trouble.why}`;
   return mailbox.readAt
     ? html`Replies were last read ${moment(mailbox.readAt, sight)}.`
     : html`Replies are read for the first time soon.`;
+}
+
+function inboxState(readAt: Date | null, trouble: ReadingTrouble | null, sight: Sight): Markup {
+  if (trouble)
+    return html`Mail to support has not been read since ${moment(trouble.since, sight)}: ${trouble.why}`;
+  return readAt
+    ? html`Mail to support was last read ${moment(readAt, sight)}.`
+    : html`Mail to support is read for the first time soon.`;
 }
 
 export function todaysSends(row: MailboxRow, sight: Sight): Markup {

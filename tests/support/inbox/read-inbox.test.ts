@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { readMailbox } from "../../../src/core/inbound/read-mailbox.ts";
 import { readInbox } from "../../../src/support/inbox/read-inbox.ts";
+import { watchInboxes } from "../../../src/support/inbox/watch-inboxes.ts";
 import { openRaw } from "../../../src/support/raw/open-raw.ts";
+import type { SupportContext } from "../../../src/support/support-rooms.ts";
 import { MONDAY, openWorld, type World } from "../../core/world.ts";
 import { type MailHost, startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -89,6 +91,20 @@ describeWith("Postfix and Dovecot", "a support inbox at a real server", () => {
       const [, stored] = await storedOf(world, inbox);
       expect(stored?.raw.kept).toBe(stored?.raw.size);
       expect(stored?.raw.size).toBeGreaterThan(5 * MB);
+    });
+
+    it("stores a mail within ten seconds, since the server tells of it", async () => {
+      const ctx: SupportContext = {
+        ...world.ctx,
+        wake: async (kind, id) => {
+          if (kind === "read-inbox" && id === inbox) await readInbox(ctx, inbox);
+        },
+      };
+      await using _ = watchInboxes(ctx, { watcher: "one", roundMs: 100 });
+      const idles = async () => (await ctx.store.supportInboxes.get(inbox))?.idles;
+      await vi.waitFor(async () => expect(await idles()).toBe(true), { timeout: 20_000 });
+      await deliver(aMail("one"));
+      await vi.waitFor(async () => expect(await storedOf(world, inbox)).toHaveLength(1), { timeout: 10_000 });
     });
 
     it("is not read as a mailbox of campaigns", async () => {
