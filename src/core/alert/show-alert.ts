@@ -64,7 +64,7 @@ const latest = (standing: KeptMessage[]): Date | null =>
 
 /**
  * The channels of the campaigns that it holds up. The workspace's channel is added where a campaign has none of its own, and the
- * operator's where only the operator can help. Places with a posted alert stay.
+ * operator's where only the operator can help, or their own support inbox is lost. Places with a posted alert stay.
  */
 async function placesOf(
   { store, operator }: Pick<Context, "store" | "operator">,
@@ -75,7 +75,10 @@ async function placesOf(
     store.channels.ofWorkspace(workspaceId),
     store.channels.ofIncident(id),
   ]);
-  const operators = diagnosis.fixer === "operator" && operator.channel ? [operator.channel] : [];
+  const { channel } = operator;
+  const isTheirs =
+    channel !== null && (diagnosis.fixer === "operator" || (await store.incidentMailboxes.hasOperators(id)));
+  const operators = isTheirs ? [channel] : [];
   const stands = standing.filter(({ messageRef }) => messageRef !== null);
   return eachOnce([...alertPlaces(own, ofCampaigns), ...operators, ...stands]);
 }

@@ -55,7 +55,7 @@ onPglite((database) => {
     expect(await passwordOf(id)).toBe(changed);
   });
 
-  it("ends the loss of an inbox by a changed environment", async () => {
+  it("tells the operator of the loss of their inbox, which a changed environment ends", async () => {
     await connect(environment("right"));
     const lost = await mailbox();
     if (lost === null) throw new Error("There is no inbox.");
@@ -65,7 +65,9 @@ onPglite((database) => {
       credential: "password",
       error: "535",
     });
-    await disconnectMailbox(world.ctx, { mailbox: lost, diagnosis, at: MONDAY });
+    const done = await disconnectMailbox(world.ctx, { mailbox: lost, diagnosis, at: MONDAY });
+    const incidentId = done.kind === "disconnected" ? done.incidentId : "";
+    expect(await world.ctx.store.incidentMailboxes.hasOperators(incidentId)).toBe(true);
     const changed = world.provider.breaks.changePassword(ADDRESS);
     isSecret(changed);
     expect(await connect(environment(changed))).toEqual({ kind: "reconnected" });

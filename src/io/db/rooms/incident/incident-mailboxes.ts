@@ -20,6 +20,10 @@ export function incidentMailboxStore(db: Db): IncidentMailboxStore {
       ]);
       return { rows: rows.map(({ id, address }) => ({ mailboxId: id, address })), total };
     },
+    async hasOperators(incidentId) {
+      const where = { incidentId, mailbox: { supportInbox: { operators: true } } };
+      return (await db.disconnection.count({ where })) > 0;
+    },
     async standing(incidentId) {
       const [held, ended, open, reconnecting] = await Promise.all([
         db.mailbox.count({ where: { heldInId: incidentId } }),
