@@ -8,9 +8,6 @@ import type { SupportContext } from "../support-rooms.ts";
 /** Where the mails lay, how far their folder is read with them, and which ones of it could not be had. */
 type Found = { uidValidity: bigint; cursor: FolderCursor | null; unread: UnreadMail[] };
 
-/** The job that makes tickets of what is stored. */
-const UNDERSTAND = "understand-mail";
-
 /**
  * Stores mails of a support inbox as they came, before anything is decided about them, and with them how far the folder is read.
  * The same place is stored once, and the same bytes too. Idempotent.
@@ -45,7 +42,7 @@ export async function storeMails(
     const added = placed.length === 0 ? 0 : await tx.supportMails.add(mailbox, placed, at);
     await tx.setAside.add(mailbox, unread, at, setAsideUntil(at));
     if (cursor !== null) await tx.readings.saveCursor(mailbox, cursor);
-    if (added > 0) tx.wake(UNDERSTAND, id);
+    if (added > 0) tx.wake("understand-mail", id);
     return added;
   });
 }
