@@ -43,6 +43,7 @@ const USES: Record<string, { queries: number; inbox: string }> = {
   "rooms/sending/turns.ts": { queries: 8, inbox: BY_ID },
   "rooms/sending/unconfirmed-notices.ts": { queries: 3, inbox: BY_ITS_CAMPAIGNS },
   "rooms/sending/unconfirmed.ts": { queries: 1, inbox: BY_ITS_CAMPAIGNS },
+  "rooms/support/about-sight.ts": { queries: 3, inbox: "is seen by its owner, as any mailbox" },
   "rooms/support/load-desk.ts": { queries: 1, inbox: "is ours, as every mailbox is" },
   "rooms/support/support-inboxes.ts": { queries: 2, inbox: "is what it looks for" },
   "rooms/support/ticket-views.ts": { queries: 1, inbox: "is shown with its tickets" },
