@@ -71,6 +71,8 @@ type Told = {
   "ticket-incident-joined": { ticketId: string; incidentId: string };
   "ticket-incident-refused": { ticketId: string; incidentId: string };
   "reconnect-letter-sent": { ticketId: string; incidentId: string; forId: string };
+  /** The sealed mail behind a message, as it came, with every secret in it. */
+  "ticket-original-read": { ticketId: string; messageId: string };
   "audit-read": Record<never, never>;
   "audit-purged": { upTo: number; rows: number };
   /** The end of this log was not as we left it. The rows that follow are chained anew. */
@@ -149,6 +151,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "ticket-incident-joined": "joined a ticket to an incident",
   "ticket-incident-refused": "said that a ticket is not about an incident",
   "reconnect-letter-sent": "sent the way to reconnect",
+  "ticket-original-read": "opened the original mail of a ticket",
   "audit-read": "read this log",
   "audit-purged": "removed old rows of this log",
   "audit-chain-broken": "found the end of this log changed",

@@ -23,6 +23,7 @@ export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => 
   "ticket-incident-ended": () => "The incident of this ticket has ended. The suggested answer tells so.",
   "ticket-reconnect-letter": ({ who, data }) =>
     `${who ?? "Unpause"} sent the way to reconnect to ${data?.toName ?? "the person who can fix it"}.`,
+  "ticket-original-read": ({ who }) => `${by(who)} opened the original mail, with every secret in it.`,
   "ticket-opened": () => "A mail opened this ticket.",
   "ticket-seen": ({ who }) => `${by(who)} looked at it.`,
   "ticket-assigned": ({ who, to, data }) =>

@@ -418,6 +418,7 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     await purgeAudit(world.ctx, 365);
     return { workspaceId: null, memberId: null, data: { upTo: number, rows } };
   },
+  "ticket-original-read": "tests/support/about/who-may-see.test.ts",
   "audit-chain-broken": async (world) => {
     await linkFor(world);
     await world.prisma.chainMark.update({ where: { kind: "head" }, data: { mac: "not ours" } });
