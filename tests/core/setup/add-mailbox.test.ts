@@ -28,6 +28,7 @@ describe("adding a mailbox", () =>
         ...aMailbox(world, "new@ours.test"),
         id: added.mailboxId,
         readFailing: null,
+        purpose: "outreach",
         subject: null,
         tenant: null,
         folders: expect.objectContaining({ sent: "Sent", junk: "Spam" }),
