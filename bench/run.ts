@@ -1,4 +1,5 @@
 import { benchDiagnosis } from "./diagnosis.ts";
+import { benchIntake } from "./intake.ts";
 import { benchOptOut } from "./opt-out.ts";
 import { benchRunner } from "./runner.ts";
 import { benchSlack } from "./slack.ts";
@@ -6,6 +7,7 @@ import { benchWeb } from "./web.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   diagnosis: benchDiagnosis,
+  intake: benchIntake,
   "opt-out": benchOptOut,
   runner: benchRunner,
   slack: benchSlack,
