@@ -1,6 +1,6 @@
 /**
- * The intake of support, as a share of bare mailparser over the same mails in the same run: first our parser alone, then everything from
- * the stored raw mail to the ticket. The mails have about 5 KB.
+ * The intake of support, as a share of bare mailparser over the same mails in the same run. First comes our parser alone, then all from
+ * the raw mail to the ticket. The mails have about 5 KB.
  *
  * npm run bench -- intake [--mails 2000] [--pairs 3] [--database pglite|postgres|both]
  */
