@@ -1,9 +1,11 @@
 import { addressKey } from "../../core/mailbox/mail-address.ts";
+import { isSameCustomer } from "../threading/match-ticket.ts";
 import type { Customer } from "../ticket/ticket.ts";
 import { ticketsById } from "./find-ticket.ts";
 import { type DeskTicket, type IntakeDesk, isOurInbox, tell, touch } from "./intake-desk.ts";
 import type { ReadMail } from "./intake-mail.ts";
 import { addPeople, keepMessage } from "./keep-message.ts";
+import { mergeOnDesk } from "./merge-on-desk.ts";
 import { noteAnswer } from "./note-turns.ts";
 import { addTicket } from "./open-ticket.ts";
 
@@ -40,11 +42,12 @@ function fileAutomatic(desk: IntakeDesk, mail: ReadMail): void {
 /** A person with our own mailbox may answer every ticket: ids are enough. */
 function answered(desk: IntakeDesk, { messageId, inReplyTo, references }: ReadMail): DeskTicket | null {
   const ids = [inReplyTo, ...references.toReversed(), messageId].filter((id) => id !== null);
-  for (const id of ids) {
-    const [ticket] = ticketsById(desk, id);
-    if (ticket !== undefined) return ticket;
-  }
-  return null;
+  const named = [...new Set(ids.flatMap((id) => ticketsById(desk, id)))];
+  const [first = null, ...others] = named.toSorted((a, b) => a.number - b.number);
+  if (first !== null)
+    for (const other of others.filter((each) => isSameCustomer(first, each)))
+      mergeOnDesk(desk, other, first, "One mail answers both.");
+  return first;
 }
 
 const isToCustomer = ({ customer }: DeskTicket, people: readonly Customer[]) =>

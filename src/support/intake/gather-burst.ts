@@ -4,6 +4,7 @@ import { type DeskTicket, type IntakeDesk, touch } from "./intake-desk.ts";
 import type { ReadMail } from "./intake-mail.ts";
 import { asAuthor, keepMessage } from "./keep-message.ts";
 import { mergeOnDesk } from "./merge-on-desk.ts";
+import { noteCustomer } from "./note-turns.ts";
 import type { Asker } from "./who-asks.ts";
 
 /** One program's mails of one subject are one ticket a day. */
@@ -28,6 +29,7 @@ export function burstOf(desk: IntakeDesk, mail: ReadMail, asker: Asker): DeskTic
 
 export function gather(desk: IntakeDesk, ticket: DeskTicket, mail: ReadMail, asker: Asker): void {
   touch(desk, ticket);
+  if (mail.automatic === null) noteCustomer(desk, ticket, mail.at);
   if (ticket.messages < MOST_MESSAGES) {
     const author = mail.automatic === null ? "customer" : "automatic";
     keepMessage(desk, ticket, mail, { ...asAuthor(mail, asker), author });
@@ -56,13 +58,14 @@ function ofPerson(desk: IntakeDesk, mail: ReadMail, asker: Asker): DeskTicket[] 
   );
 }
 
-/** Unsolved tickets of the same sender, as sure of who that is. */
+/** Tickets of the same sender that nobody has answered or solved, as sure of who that is. */
 function ticketsOf(desk: IntakeDesk, { at }: ReadMail, asker: Asker, withinMs: number): DeskTicket[] {
   const sender = addressKey(asker.customer?.email ?? "");
   return [...desk.tickets.values()].filter(
     (ticket) =>
       ticket.mergedIntoId === null &&
       ticket.state !== "solved" &&
+      ticket.agentAt === null &&
       ticket.verified === asker.verified &&
       ticket.customer !== null &&
       addressKey(ticket.customer.email) === sender &&

@@ -1,4 +1,5 @@
 import { type DeskTicket, type IntakeDesk, tell, touch } from "./intake-desk.ts";
+import { turnOf } from "./note-turns.ts";
 
 /** Makes two tickets one, as `mergeTickets` does for an agent: it can be undone. */
 export function mergeOnDesk(desk: IntakeDesk, from: DeskTicket, into: DeskTicket, why: string): void {
@@ -8,6 +9,7 @@ export function mergeOnDesk(desk: IntakeDesk, from: DeskTicket, into: DeskTicket
   into.verified ||= from.verified;
   into.customerAt = latest(into.customerAt, from.customerAt);
   into.agentAt = latest(into.agentAt, from.agentAt);
+  if (into.state !== "solved") into.state = turnOf(into);
   into.answeredAt ??= from.answeredAt;
   into.acknowledgedAt ??= from.acknowledgedAt;
   for (const [key, person] of from.people)

@@ -1,3 +1,4 @@
+import type { TicketState } from "../ticket/ticket.ts";
 import { type DeskTicket, type IntakeDesk, tell, touch } from "./intake-desk.ts";
 
 /** The customer wrote: the ticket is open again, unless one of ours answered after that. */
@@ -17,11 +18,15 @@ export function noteCustomer(desk: IntakeDesk, ticket: DeskTicket, at: Date): vo
 export function noteAnswer(desk: IntakeDesk, ticket: DeskTicket, at: Date): void {
   ticket.agentAt = latest(ticket.agentAt, at);
   ticket.answeredAt ??= at;
-  if (ticket.state !== "solved" && (ticket.customerAt === null || ticket.customerAt <= at)) {
-    ticket.state = "waiting";
-    ticket.snoozedUntil = null;
-  }
+  if (ticket.state !== "solved") ticket.state = turnOf(ticket);
+  if (ticket.state === "waiting") ticket.snoozedUntil = null;
   touch(desk, ticket);
 }
+
+/** The state by the turn: it is the customer's after our mail, and ours after theirs. */
+export const turnOf = ({ customerAt, agentAt, state }: DeskTicket): TicketState => {
+  if (agentAt === null) return state;
+  return customerAt === null || customerAt <= agentAt ? "waiting" : "open";
+};
 
 const latest = (one: Date | null, other: Date) => (one !== null && one > other ? one : other);

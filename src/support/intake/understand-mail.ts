@@ -97,6 +97,7 @@ async function file(ctx: SupportContext, inbox: Inbox, mails: ReadMail[]): Promi
     for (const mail of due) fileMail(desk, inbox, mail);
     await tx.intake.write(workspaceId, desk.changes, now);
     await tx.ticketEvents.add(...desk.changes.events);
+    for (const ticketId of desk.changes.lookInto) tx.wake("look-into-ticket", ticketId);
     if (desk.changes.letters.length > 0) tx.wake("send-letters", inbox.mailboxId);
   });
 }

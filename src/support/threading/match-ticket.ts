@@ -125,7 +125,7 @@ function fits({ sender, isAgent }: ThreadMail, { customer, people }: ThreadTicke
 const isLongSolved = ({ state, solvedAt }: ThreadTicket, at: Date) =>
   state === "solved" && solvedAt !== null && at.getTime() - solvedAt.getTime() > REOPENS_MS;
 
-const isSameCustomer = (one: ThreadTicket, other: ThreadTicket) =>
+export const isSameCustomer = (one: ThreadTicket, other: ThreadTicket) =>
   one.customer !== null &&
   other.customer !== null &&
   addressKey(one.customer.email) === addressKey(other.customer.email);

@@ -26,6 +26,7 @@ export function confirmCustomer(
       memberId,
       at,
     });
+    tx.wake("look-into-ticket", ticketId);
     return { kind: "confirmed", email };
   });
 }

@@ -43,5 +43,6 @@ export async function mergeIn(tx: Tx<SupportRooms>, merge: Merge, at: Date): Pro
       ...by,
     },
   );
+  tx.wake("look-into-ticket", intoId);
   return { kind: "merged", moveId };
 }

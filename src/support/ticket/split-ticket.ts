@@ -50,6 +50,7 @@ export function splitTicket(
         at,
       },
     );
+    tx.wake("look-into-ticket", made.ticketId);
     return { kind: "split", ticketId: made.ticketId, number: nextNumber, moveId };
   });
 }

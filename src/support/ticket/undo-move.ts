@@ -25,6 +25,7 @@ export function undoMove(
       at,
     });
     await tx.ticketEvents.add(told(fromId, intoId), told(intoId, fromId));
+    tx.wake("look-into-ticket", fromId);
     return { kind: "undone" };
   });
 }

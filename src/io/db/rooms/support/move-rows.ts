@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { NewMove } from "../../../../support/ticket/ticket-move-store.ts";
 import type { Db } from "../../db.ts";
 
-/** Moves all messages and people of one ticket into another. Both tickets are locked. @returns the move's id */
+/** Moves all messages and people of one ticket into another. Both tickets are locked. A member who merges has an open ticket after that. @returns the move's id */
 export async function mergeRows(
   db: Db,
   { workspaceId, fromId, intoId, why, memberId, at }: NewMove,
@@ -20,7 +20,7 @@ export async function mergeRows(
     ), target AS (
       UPDATE ticket SET looked_at = NULL, changed_at = ${at}, gathered = ticket.gathered + other.gathered,
         customer_at = greatest(ticket.customer_at, other.customer_at),
-        state = (CASE WHEN ticket.state IN ('waiting', 'snoozed', 'solved') AND other.state IN ('new', 'open')
+        state = (CASE WHEN ${memberId != null} AND ticket.state IN ('waiting', 'snoozed', 'solved') AND other.state IN ('new', 'open')
           THEN 'open' ELSE ticket.state::text END)::"TicketState"
       FROM ticket other WHERE ticket.id = ${intoId}::uuid AND other.id = ${fromId}::uuid
     )

@@ -41,7 +41,7 @@ export async function writeDesk(db: Db, workspaceId: string, changes: DeskChange
       skipDuplicates: true,
     });
   if (alive.length > 0) await db.deadAddress.deleteMany({ where: { workspaceId, email: { in: alive } } });
-  await changeTickets(db, changes.changed);
+  await changeTickets(db, changes);
   for (const merge of changes.merged) await mergeRows(db, { workspaceId, ...merge });
   await markFiled(db, changes.filed, at);
   if (changes.notSpam.length > 0)
@@ -64,19 +64,21 @@ async function writePeople(db: Db, people: DeskChanges["people"]): Promise<void>
 }
 
 /** The tickets were locked when they were read. */
-async function changeTickets(db: Db, changed: DeskChanges["changed"]): Promise<void> {
+async function changeTickets(db: Db, { changed, lookInto }: DeskChanges): Promise<void> {
   if (changed.length === 0) return;
   await db.$executeRaw`
     UPDATE ticket SET state = each.state::"TicketState", verified = each.verified, gathered = each.gathered,
       customer_at = each.customer_at, changed_at = each.changed_at, answered_at = each.answered_at,
-      acknowledged_at = each.acknowledged_at, snoozed_until = each.snoozed_until, solved_at = each.solved_at
+      acknowledged_at = each.acknowledged_at, snoozed_until = each.snoozed_until, solved_at = each.solved_at,
+      looked_at = CASE WHEN each.look THEN NULL ELSE looked_at END
     FROM unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ state }) => state)}::text[],
       ${changed.map(({ verified }) => verified)}::boolean[], ${changed.map(({ gathered }) => gathered)}::int[],
       ${changed.map(({ customerAt }) => customerAt)}::timestamptz[], ${changed.map(({ changedAt }) => changedAt)}::timestamptz[],
       ${changed.map(({ answeredAt }) => answeredAt)}::timestamptz[],
       ${changed.map(({ acknowledgedAt }) => acknowledgedAt)}::timestamptz[],
-      ${changed.map(({ snoozedUntil }) => snoozedUntil)}::timestamptz[], ${changed.map(({ solvedAt }) => solvedAt)}::timestamptz[])
-      AS each (id, state, verified, gathered, customer_at, changed_at, answered_at, acknowledged_at, snoozed_until, solved_at)
+      ${changed.map(({ snoozedUntil }) => snoozedUntil)}::timestamptz[], ${changed.map(({ solvedAt }) => solvedAt)}::timestamptz[],
+      ${changed.map(({ id }) => lookInto.has(id))}::boolean[])
+      AS each (id, state, verified, gathered, customer_at, changed_at, answered_at, acknowledged_at, snoozed_until, solved_at, look)
     WHERE ticket.id = each.id`;
 }
 
