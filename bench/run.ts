@@ -1,9 +1,5 @@
 import { benchDiagnosis } from "./diagnosis.ts";
-<<<<<<< HEAD
 import { benchIntake } from "./intake.ts";
-=======
-import { benchTickets } from "./intake/tickets.ts";
->>>>>>> e4e6ba74 (Measure how fast mails become tickets, and try hostile mails)
 import { benchOptOut } from "./opt-out.ts";
 import { benchRunner } from "./runner.ts";
 import { benchSlack } from "./slack.ts";
@@ -11,11 +7,7 @@ import { benchWeb } from "./web.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   diagnosis: benchDiagnosis,
-<<<<<<< HEAD
   intake: benchIntake,
-=======
-  intake: benchTickets,
->>>>>>> e4e6ba74 (Measure how fast mails become tickets, and try hostile mails)
   "opt-out": benchOptOut,
   runner: benchRunner,
   slack: benchSlack,
