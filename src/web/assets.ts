@@ -9,6 +9,7 @@ export type Assets = {
   live: string;
   worker: string;
   stage: string;
+  tickets: string;
   routes: Hono;
 };
 
@@ -41,6 +42,7 @@ const LAYERS = [
   "tables",
   "history",
   "messages",
+  "tickets",
   "live",
   "print",
   "forced-colours",
@@ -73,6 +75,7 @@ export function loadAssets(): Assets {
     live: `/assets/${folder}/live.js`,
     worker: `/assets/${folder}/stream-worker.js`,
     stage: alone("stage.js", "text/javascript", own("stage.js")),
+    tickets: alone("tickets.js", "text/javascript", own("tickets.js")),
     routes,
   };
 }

@@ -39,6 +39,10 @@ import { addSuppressions } from "./suppression/add-suppressions.ts";
 import { suppressionPages } from "./suppression/suppression.ts";
 import { suppressionsPage } from "./suppression/suppressions.ts";
 import { unsubscribePages } from "./suppression/unsubscribe.ts";
+import { deskPage } from "./ticket/desk.ts";
+import { ticketPage } from "./ticket/ticket.ts";
+import { ticketActions } from "./ticket/ticket-actions.ts";
+import { ticketsPage } from "./ticket/tickets.ts";
 import { unconfirmedPages } from "./unconfirmed/unconfirmed.ts";
 import { vouchedPages } from "./vouched/vouched.ts";
 import { chatInstallCallbacks, chatInstallPages } from "./workspace/chat-install.ts";
@@ -92,6 +96,7 @@ const LIVE_PAGES = [
   "/mailboxes",
   "/mailboxes/:id",
   "/incidents/:id",
+  "/tickets",
 ];
 
 /** In bytes; the longest that a person fills in is a few hundred. */
@@ -146,6 +151,10 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
     reconnectPages,
     reconnectingPage,
     receiptPages,
+    ticketsPage,
+    deskPage,
+    ticketPage,
+    ticketActions,
     sandboxPages,
     settingsPage,
     chatInstallPages,

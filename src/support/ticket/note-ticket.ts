@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { storable } from "../../core/storable.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { searchTerms } from "../search/search-terms.ts";
@@ -17,7 +18,7 @@ export type NoteResult =
 /**
  * Writes an internal note on a ticket. Only agents and admins read it. Secrets in it are masked.
  *
- * @param note.id - a UUID of whoever writes it: the same note twice is one
+ * @param note.id - of the form or command that it comes from: the same words from there twice are one note
  */
 export async function noteTicket(
   ctx: SupportCommit,
@@ -33,7 +34,7 @@ export async function noteTicket(
     const written = { subject: ticket.subject, text, fromName: by.name, fromEmail: by.email };
     const isNew = await tx.ticketMessages.addNote({
       ...written,
-      id: note.id,
+      id: noteId(note.id, clean),
       workspaceId: by.workspaceId,
       ticketId: ticket.id,
       memberId: by.id,
@@ -44,4 +45,10 @@ export async function noteTicket(
     if (isNew) await change({}, { kind: "ticket-noted" });
     return { kind: "noted" };
   });
+}
+
+/** A UUID of one's own making (RFC 9562 §5.8). Other words from the same form, which a browser brought back, are another note. */
+function noteId(origin: string, text: string): string {
+  const hash = createHash("sha256").update(`${origin}\n${text}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -83,7 +83,7 @@ async function fetchPage() {
 
 function show(next) {
   sayChanges(() => {
-    for (const part of ["main[data-live]", "#banner"]) {
+    for (const part of ["main[data-live]", "#banner", "#open-tickets"]) {
       const [shown, fresh] = [document.querySelector(part), next.querySelector(part)];
       if (shown && fresh) morph(shown, fresh);
     }

@@ -1,0 +1,169 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { loadAlert } from "../../core/alert/load-alert.ts";
+import { causeFacts } from "../../core/diagnosis/cause.ts";
+import { sayCount, sayTime } from "../../core/words/say.ts";
+import { agentsOf } from "../../support/ticket/assign-ticket.ts";
+import type { Ticket } from "../../support/ticket/ticket.ts";
+import type { TicketEvent } from "../../support/ticket/ticket-event-store.ts";
+import { sayTicketEvent } from "../../support/ticket/ticket-history.ts";
+import type { TicketPerson } from "../../support/ticket/ticket-views.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { renderPage } from "../layout.ts";
+import { badge } from "../parts/badge.ts";
+import type { Markup, MaybeMarkup } from "../parts/markup.ts";
+import { pager, sliceOf } from "../parts/pager.ts";
+import { moment, type Sight } from "../parts/time.ts";
+import { agentsOnly } from "./agents-only.ts";
+import { findTicket } from "./find-ticket.ts";
+import { noteForm, ticketForms } from "./ticket-forms.ts";
+import { messageCard } from "./ticket-message.ts";
+import { priorityBadge, stateBadge, subjectOf } from "./ticket-words.ts";
+
+const MESSAGES_ON_A_PAGE = 50;
+const EVENTS_SHOWN = 100;
+
+/** `/tickets/<number>`: the conversation, what is known about it, and what can be done. */
+export function ticketPage(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  const { store } = ctx;
+  return new Hono<MemberEnv>().use("/tickets/:number", agentsOnly).get("/tickets/:number", async (c) => {
+    const { workspace, member } = c.get("who");
+    const ticket = await findTicket(ctx, workspace.id, c.req.param("number"));
+    if (ticket === null) return c.notFound();
+    const slice = sliceOf(c.req.query("page"), MESSAGES_ON_A_PAGE);
+    const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
+    const [{ rows, total }, agents, events, people, inboxes, names, incident, others] = await Promise.all([
+      store.ticketMessages.ofTicket(ticket.id, slice),
+      agentsOf(store, workspace.id),
+      store.ticketEvents.ofTicket(ticket.id, EVENTS_SHOWN),
+      store.ticketViews.people(ticket.id),
+      store.ticketViews.inboxesOf(ticket.id),
+      store.views.names.ofMembers(workspace.id),
+      incidentOf(web, ticket),
+      relatedOf(web, ticket),
+    ]);
+    const attachments = Map.groupBy(
+      await store.ticketMessages.attachments(rows.map(({ id }) => id)),
+      ({ messageId }) => messageId,
+    );
+    const shown = { ticket, sight, isAdmin: member.role === "admin" };
+    return renderPage(web, c, {
+      title: `Ticket ${ticket.number}`,
+      live: true,
+      script: web.assets.tickets,
+      body: html`<div class="title"><p class="crumb"><a href="/tickets">Tickets</a></p>
+<h1>${subjectOf(ticket)}</h1><p class="badges"><span class="soft">Ticket ${ticket.number}</span> ${stateBadge(ticket.state)} ${priorityBadge(ticket.priority)}
+${ticket.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</p></div>
+${merged(others)}${mayBelong(ticket, others)}${offered(ticket)}
+<div class="columns ticket"><section class="column" aria-labelledby="talk"><h2 id="talk" class="hidden">Conversation</h2>
+<ol class="cards">${rows.map((message) => messageCard(message, { ...shown, attachments: attachments.get(message.id) ?? [] }))}</ol>
+${ticket.gathered > 0 ? html`<p class="soft">${sayCount(ticket.gathered, "more mail")} of the same sender and subject came in a burst and are counted here.</p>` : ""}
+${pager(`/tickets/${ticket.number}`, slice, total)}${noteForm(ticket)}</section>
+<div class="column">${ticketForms(ticket, agents)}${facts(ticket, { names, inboxes, sight })}${incident}${participants(people)}
+<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${history(events, names, sight)}</section></div></div>`,
+    });
+  });
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function facts(
+  ticket: Ticket,
+  { names, inboxes, sight }: { names: Names; inboxes: string[]; sight: Sight },
+): Markup {
+  const { customer, verified, memberId, assigneeId, openedAt, answerDueAt, answeredAt, snoozedUntil, cause } =
+    ticket;
+  const nameOf = (id: string) => names.get(id) ?? "A former member";
+  const rows: [string, string | Markup | null][] = [
+    [
+      "Customer",
+      customer
+        ? html`${customer.name} <span class="soft">${customer.email}</span>`
+        : "A ticket without a customer",
+    ],
+    ["Sender", customer ? (verified ? "Verified" : "Not verified") : null],
+    ["Member", memberId && nameOf(memberId)],
+    ["Assignee", assigneeId ? nameOf(assigneeId) : "Nobody"],
+    ["Opened", moment(openedAt, sight)],
+    [
+      "First answer",
+      answeredAt ? moment(answeredAt, sight) : answerDueAt && html`due ${moment(answerDueAt, sight)}`,
+    ],
+    ["Comes back", ticket.state === "snoozed" && snoozedUntil ? moment(snoozedUntil, sight) : null],
+    ["Likely cause", cause && causeFacts[cause].title],
+    ["Came to", inboxes.length > 0 ? inboxes.join(", ") : null],
+  ];
+  return html`<section class="card" aria-labelledby="about"><h2 id="about">About it</h2><dl class="facts">${rows.map(
+    ([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : ""),
+  )}</dl></section>`;
+}
+
+/** The incident that the ticket is about, in its state of now, and why it stands here. */
+async function incidentOf({ ctx }: Web, { workspaceId, incident }: Ticket): Promise<MaybeMarkup> {
+  if (incident === null || incident.how === "refused") return "";
+  const here = await ctx.store.views.incidents.get(workspaceId, incident.incidentId);
+  const view = here && (await loadAlert(ctx, here.id));
+  const title = incident.how === "joined" ? "The incident" : "May be about this incident";
+  return html`<section class="card" aria-labelledby="incident"><h2 id="incident">${title}</h2>
+${
+  here && view
+    ? html`<p><a href="/incidents/${here.id}">${view.title}</a> ${here.endedAt === null ? badge("bad", "Open") : badge("good", "Over")}</p>`
+    : html`<p class="soft">It is not one of this workspace.</p>`
+}
+${incident.why ? html`<p class="soft">${incident.why}</p>` : ""}</section>`;
+}
+
+type Related = { mergedInto: Ticket | null; mayBelongTo: Ticket | null };
+
+async function relatedOf({ ctx }: Web, { workspaceId, mergedIntoId, mayBelongTo }: Ticket): Promise<Related> {
+  const find = async (id: string | null | undefined) => {
+    const found = id ? await ctx.store.tickets.get(id) : null;
+    return found?.workspaceId === workspaceId ? found : null;
+  };
+  return { mergedInto: await find(mergedIntoId), mayBelongTo: await find(mayBelongTo?.ticketId) };
+}
+
+const merged = ({ mergedInto }: Related): MaybeMarkup =>
+  mergedInto === null
+    ? ""
+    : html`<p class="notice">It was merged into <a href="/tickets/${mergedInto.number}">ticket ${mergedInto.number}</a>.</p>`;
+
+const mayBelong = ({ mayBelongTo: why }: Ticket, { mayBelongTo }: Related): MaybeMarkup =>
+  mayBelongTo === null
+    ? ""
+    : html`<p class="notice wait">It may belong to <a href="/tickets/${mayBelongTo.number}">ticket ${mayBelongTo.number}, ${subjectOf(mayBelongTo)}</a>. ${why?.why ?? ""}</p>`;
+
+const offered = ({ offered: sender }: Ticket): MaybeMarkup =>
+  sender === null
+    ? ""
+    : html`<p class="notice wait">It is a forwarded mail. Its first sender may be the customer: ${sender.name} ${sender.email}.</p>`;
+
+const ROLES: Readonly<Record<string, string>> = {
+  customer: "Customer",
+  copied: "In copy",
+  "asks-in": "Not confirmed: answered without being in the conversation",
+};
+
+const participants = (people: TicketPerson[]): MaybeMarkup =>
+  people.length === 0
+    ? ""
+    : html`<section class="card" aria-labelledby="people"><h2 id="people">Participants</h2><ul class="lines">${people.map(
+        ({ name, email, role }) =>
+          html`<li>${name} <span class="soft">${email}, ${ROLES[role] ?? role}</span></li>`,
+      )}</ul></section>`;
+
+function history(events: TicketEvent[], names: Names, sight: Sight): Markup {
+  const nameOf = (id: unknown) => (typeof id === "string" ? (names.get(id) ?? null) : null);
+  if (events.length === 0) return html`<p class="soft">Nothing happened yet.</p>`;
+  return html`<ol class="history">${events.map(({ kind, at, memberId, data }) => {
+    const who = memberId === undefined ? null : (nameOf(memberId) ?? "A former member");
+    const told = {
+      who,
+      to: nameOf(data?.toId),
+      data: data ?? {},
+      sayTime: (one: Date) => sayTime(one, sight.zone),
+    };
+    return html`<li>${moment(at, sight)}<span>${sayTicketEvent(kind, told)}</span></li>`;
+  })}</ol>`;
+}
