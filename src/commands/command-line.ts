@@ -9,6 +9,7 @@ import { declareLeads } from "./lead/declare-leads.ts";
 import { declareMembers } from "./people/declare-members.ts";
 import type { Out } from "./terminal/out.ts";
 import { terminalOut } from "./terminal/terminal-out.ts";
+import { declareTickets } from "./ticket/declare-tickets.ts";
 
 /**
  * The command line's grammar. The code of an action is loaded when it runs: help, `diagnose` and `mail parse` need neither a
@@ -48,6 +49,10 @@ export function commandLine(onExit: (exit: ExitCode) => void): Command {
   );
   declareMembers(program.command("member").description("people: add, list, set, remove"), asking);
   declareLeads(program.command("lead").description("leads: forget"), asking);
+  declareTickets(
+    program.command("ticket").description("support tickets: list, show, assign, note, solve, reopen …"),
+    asking,
+  );
   declareAudit(program.command("audit").description("who did what: list, verify"), asking);
   program
     .command("keys")

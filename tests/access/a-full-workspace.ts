@@ -10,6 +10,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { lose, prove, stepOne } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { aCampaign, openWorld, type World } from "../core/world.ts";
+import { aTicket } from "../support/a-ticket.ts";
 
 const tokenIn = (url: string) => url.split("/").at(-1) ?? "";
 
@@ -66,6 +67,7 @@ export async function aFullWorkspace(database: Database) {
   const reconnectId = await prove(world, lost);
   const { questionId } = await aDoubtfulReply(world);
   await suppressByHand(ctx, ann, { emails: ["never@leads.test"], note: "" });
+  await aTicket(world);
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   const drill = mailbox && (await startDrill(ctx, ann, mailbox));
   const used = await issueVouchedLink(ctx, { memberId: members.ben, ...lost }, "slack");

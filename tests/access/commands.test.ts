@@ -15,6 +15,14 @@ const OF_THE_MACHINE = ["workspace add", "workspace list", "health", "keys rotat
 /** Commands that a member is refused who is no admin and owns nothing, in an order in which an admin can do all of them. */
 const FOR_ADMINS_OR_OWNERS = [
   "audit list",
+  "ticket list",
+  "ticket show",
+  "ticket assign",
+  "ticket note",
+  "ticket snooze",
+  "ticket tag",
+  "ticket solve",
+  "ticket reopen",
   "lead forget",
   "suppression remove",
   "mailbox set",
@@ -105,6 +113,9 @@ onPglite((database) => {
     },
     "suppression remove": { address: "never@leads.test" },
     "workspace set": { name: "Acme", timeZone: "Europe/Paris" },
+    "ticket note": { text: "Hello" },
+    "ticket snooze": { until: "2026-01-06T10:00Z" },
+    "ticket tag": { add: ["billing"] },
     "workspace remove": { name: "Acme" },
   };
 
@@ -115,6 +126,7 @@ onPglite((database) => {
     email: "ben@acme.test",
     name: "Autumn",
     campaign: "Autumn",
+    number: "1",
     role: "admin",
     owner: addressOf("cy"),
     why: "because",

@@ -11,6 +11,7 @@ const ANY: TicketFilter = {
   inboxId: null,
   priority: null,
   tag: null,
+  customer: null,
   search: "",
 };
 const FIRST = { skip: 0, take: 50 };

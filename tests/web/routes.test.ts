@@ -21,6 +21,7 @@ import { lose, prove } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { aCampaign, openWorld } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
+import { aTicket } from "../support/a-ticket.ts";
 import { signedInWith } from "./signed-in-with.ts";
 
 const PUBLIC_URL = "http://unpause.test";
@@ -146,6 +147,7 @@ onPglite((database) => {
     const { id: enrolmentId, leadId } = await world.prisma.enrolment.findFirstOrThrow({
       where: { campaignId },
     });
+    const ticket = await aTicket(world);
     const signIn = await signedInWith.link(ctx, { id: members.ben, workspaceId });
     const vouched = await issueVouchedLink(ctx, { memberId: members.ann, ...open }, "slack");
     const token = vouched.kind === "issued" ? vouched.token : "";
@@ -178,6 +180,7 @@ onPglite((database) => {
       "/reconnect/incident/:id": `/reconnect/incident/${open.incidentId}`,
       "/reconnect/:token": `/reconnect/${token}`,
       "/you/sessions/:id": `/you/sessions/${crypto.randomUUID()}`,
+      "/tickets/:number": `/tickets/${ticket.number}`,
       "/people/:id": `/people/${members.ben}`,
       "/sandbox/:verb": "/sandbox/change-password",
     };
@@ -297,7 +300,7 @@ onPglite((database) => {
 
   describe("no field of a form makes anything break", () => {
     const NAMES =
-      "address secret userName smtp-host smtp-port smtp-security imap-host imap-port imap-security name email admin timeZone slackChannel secretInChat brakeRefusals brakeBounces addresses note why seenAt ownerId backup quiet platform channel decision enrolment step send sends kind domain on";
+      "address secret userName smtp-host smtp-port smtp-security imap-host imap-port imap-security name email admin timeZone slackChannel secretInChat brakeRefusals brakeBounces addresses note why seenAt ownerId backup quiet platform channel decision enrolment step send sends kind domain on assignee text hours priority add remove minutes";
     it.each([
       ["a NUL", "a\u0000b"],
       ["control characters", "\u0001\u001b[31m\u007f"],

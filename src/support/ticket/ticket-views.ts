@@ -11,6 +11,8 @@ export type TicketFilter = {
   inboxId: string | null;
   priority: TicketPriority | null;
   tag: string | null;
+  /** The address of their customer, in lower case. */
+  customer: string | null;
   /** Words of one message, an address, or a number; empty: any. */
   search: string;
 };

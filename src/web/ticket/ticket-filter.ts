@@ -34,6 +34,7 @@ export function readTicketFilter(fields: FilterFields, viewerId: string): Ticket
     inboxId: isId(inbox) ? inbox : null,
     priority: PRIORITIES.find((one) => one === fields.priority) ?? null,
     tag: text(fields.tag).toLowerCase() || null,
+    customer: null,
     search: text(fields.search),
   };
 }

@@ -28,14 +28,15 @@ type Row = Omit<TicketMessage, "isMail"> & { identity: Uint8Array | null };
 
 export function ticketMessageStore(db: Db): TicketMessageStore {
   return {
-    async ofTicket(ticketId, slice) {
+    async ofTicket(ticketId, { skip, take }) {
       const where = { ticketId };
       const [rows, total] = await Promise.all([
         db.ticketMessage.findMany({
           where,
           select: SHOWN,
           orderBy: [{ at: "asc" }, { id: "asc" }],
-          ...slice,
+          skip,
+          take,
         }),
         db.ticketMessage.count({ where }),
       ]);

@@ -72,7 +72,7 @@ const rowOf = ({ customerName, customerEmail, _count, ...row }: Row): TicketRow 
 });
 
 function whereOf(workspaceId: string, filter: TicketFilter): Prisma.Sql {
-  const { state, assignee, inboxId, priority, tag, search } = filter;
+  const { state, assignee, inboxId, priority, tag, customer, search } = filter;
   const is = (condition: boolean, sql: () => Prisma.Sql) => (condition ? [sql()] : []);
   return Prisma.join(
     [
@@ -88,6 +88,7 @@ function whereOf(workspaceId: string, filter: TicketFilter): Prisma.Sql {
         WHERE message.ticket_id = ticket.id AND mail.mailbox_id = ${inboxId}::uuid)`,
       ),
       ...is(priority !== null, () => Prisma.sql`priority::text = ${priority}`),
+      ...is(customer !== null, () => Prisma.sql`customer_email = ${customer}`),
       ...is(tag !== null, () => Prisma.sql`${tag} = ANY(tags)`),
       ...is(search !== "", () => Prisma.sql`id IN (${foundBy(workspaceId, search)})`),
     ],

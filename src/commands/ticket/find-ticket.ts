@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Member } from "../../core/workspace/member.ts";
+import type { SupportContext } from "../../support/support-rooms.ts";
+import { mayWorkTickets } from "../../support/ticket/may-work-tickets.ts";
+import type { Ticket } from "../../support/ticket/ticket.ts";
+import { CANNOT_CHANGE_WORDS } from "../../support/ticket/words/cannot-change.ts";
+import type { ExitCode } from "../command.ts";
+import { Acting, actingMember } from "../people/acting-member.ts";
+import type { Out } from "../terminal/out.ts";
+import { sayOutcome } from "../terminal/say-outcome.ts";
+
+/** What every command about one ticket takes. `number`: with or without a "#" before it. */
+export const AboutOne = { ...Acting, number: z.string().trim() };
+
+/** @returns the exit code where there is no such ticket for this member; then it has been said */
+export async function findTicket(
+  ctx: SupportContext,
+  input: { as?: string | undefined; number: string },
+  out: Out,
+): Promise<{ member: Member; ticket: Ticket } | { exit: ExitCode }> {
+  const member = await actingMember(ctx, input, out);
+  if (member === null) return { exit: 2 };
+  const number = Number(/^#?(\d{1,9})$/.exec(input.number)?.[1] ?? 0);
+  if (!mayWorkTickets(member)) {
+    sayOutcome(out, CANNOT_CHANGE_WORDS["not-entitled"]({ kind: "not-entitled" }, { number }));
+    return { exit: 1 };
+  }
+  const ticket = number > 0 ? await ctx.store.tickets.byNumber(member.workspaceId, number) : null;
+  if (ticket !== null) return { member, ticket };
+  out.say(`There is no ticket ${input.number} here. To see which there are: unpause ticket list`);
+  return { exit: 2 };
+}
