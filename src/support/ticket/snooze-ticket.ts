@@ -9,7 +9,7 @@ export type SnoozeResult =
   | { kind: "snoozed"; until: Date }
   /** It was to sleep until that moment before. */
   | { kind: "unchanged"; until: Date }
-  | { kind: "already-solved" }
+  | { kind: "is-solved" }
   /** The moment is past, or more than a year away. */
   | { kind: "no-such-moment" };
 
@@ -23,7 +23,7 @@ export const snoozeTicket = (
   changeTicket<SnoozeResult>(ctx, by, ticketId, async ({ ticket, at, change }) => {
     const away = until.getTime() - at.getTime();
     if (!(away > 0 && away <= LONGEST_MS)) return { kind: "no-such-moment" };
-    if (ticket.state === "solved") return { kind: "already-solved" };
+    if (ticket.state === "solved") return { kind: "is-solved" };
     if (ticket.state === "snoozed" && ticket.snoozedUntil?.getTime() === until.getTime())
       return { kind: "unchanged", until };
     const data = { until: until.toISOString() };

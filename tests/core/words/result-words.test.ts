@@ -220,7 +220,7 @@ const all: Record<string, [string, Outcome][]> = {
     ...cannot,
     snoozed: { until: at },
     unchanged: { until: at },
-    "already-solved": none,
+    "is-solved": none,
     "no-such-moment": none,
   }),
   "set the priority of a ticket": said(PRIORITY_WORDS, ticket, {

@@ -115,7 +115,7 @@ onEachDatabase((database) => {
     expect(await desk.kinds()).toEqual(["ticket-snoozed", "ticket-back"]);
     await solveTicket(ctx, ben, ticketId);
     const later = new Date(until.getTime() + HOUR_MS);
-    expect(await snoozeTicket(ctx, ben, ticketId, later)).toEqual({ kind: "already-solved" });
+    expect(await snoozeTicket(ctx, ben, ticketId, later)).toEqual({ kind: "is-solved" });
   });
 
   it("takes a priority and tags in one spelling, and refuses what is no tag", async () => {

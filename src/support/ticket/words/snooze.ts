@@ -12,7 +12,7 @@ export const SNOOZE_WORDS: WordsOf<SnoozeResult, AboutTicket & { sayTime: (at: D
     ),
   unchanged: ({ until }, { number, sayTime }) =>
     outcome("Nothing was changed", `Ticket ${number} is snoozed until ${sayTime(until)} already.`),
-  "already-solved": (_, { number }) =>
+  "is-solved": (_, { number }) =>
     outcome("It is solved", `Ticket ${number} is solved. Reopen it first to snooze it.`),
   "no-such-moment": () =>
     outcome("No such moment", "Choose a moment that is still to come, within a year. Nothing was changed."),
