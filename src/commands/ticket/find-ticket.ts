@@ -9,7 +9,7 @@ import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
 import { sayOutcome } from "../terminal/say-outcome.ts";
 
-/** What every command about one ticket takes. `number`: with or without a "#" before it. */
+/** The input of every command about one ticket. `number`: with or without a "#" before it. */
 export const AboutOne = { ...Acting, number: z.string().trim() };
 
 /** @returns the exit code where there is no such ticket for this member; then it has been said */

@@ -26,12 +26,12 @@ import { SNOOZES } from "./ticket-forms.ts";
 
 /** A ticket, and the fields of the form that was sent about it. */
 type Sent = { c: Context<MemberEnv>; ticket: Ticket; field: (name: string) => string };
-/** The kinds of results that lead back to the ticket. What anything else says stands on a page of its own. */
+/** The kinds of results that lead back to the ticket. Any other result is said on a page of its own. */
 type Verb = (sent: Sent) => Promise<{ said: Outcome; isDone: boolean }>;
 
 const HOUR_MS = 60 * 60_000;
 
-/** The forms of `/tickets/<number>`. What a person asks for twice is done once. */
+/** The forms of `/tickets/<number>`. A request that is sent twice is done once. */
 export function ticketActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const pages = new Hono<MemberEnv>().use("/tickets/:number/*", agentsOnly);
