@@ -42,6 +42,7 @@ import { unsubscribePages } from "./suppression/unsubscribe.ts";
 import { deskPage } from "./ticket/desk.ts";
 import { ticketPage } from "./ticket/ticket.ts";
 import { ticketActions } from "./ticket/ticket-actions.ts";
+import { ticketMail } from "./ticket/ticket-mail.ts";
 import { ticketsPage } from "./ticket/tickets.ts";
 import { unconfirmedPages } from "./unconfirmed/unconfirmed.ts";
 import { vouchedPages } from "./vouched/vouched.ts";
@@ -99,6 +100,12 @@ const LIVE_PAGES = [
   "/tickets",
 ];
 
+/** They answer with bytes that came by mail. */
+const FILES_OF_STRANGERS = [
+  "/tickets/:number/messages/:id/attachments/:place",
+  "/tickets/:number/messages/:id/raw",
+];
+
 /** In bytes; the longest that a person fills in is a few hundred. */
 const LONGEST_FORM = 256 * 1024;
 
@@ -113,6 +120,8 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
   for (const mount of mounts) app.route(mount.path, mount.app);
 
   app.use("/campaigns/:id/preview/html", inOurFrame);
+  app.use("/tickets/:number/messages/:id/html", inOurFrame);
+  for (const path of FILES_OF_STRANGERS) app.use(path, ofStrangers);
   app.use(forNobodyElse);
   app.use(
     protection(web),
@@ -155,6 +164,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
     deskPage,
     ticketPage,
     ticketActions,
+    ticketMail,
     sandboxPages,
     settingsPage,
     chatInstallPages,
@@ -192,6 +202,12 @@ const inOurFrame = createMiddleware(async (c, next) => {
   );
   c.header("X-Frame-Options", "SAMEORIGIN");
   c.header("Referrer-Policy", "no-referrer");
+});
+
+/** Opened by itself, such a file runs nothing and loads nothing, and it shows in nobody's frame. */
+const ofStrangers = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
 });
 
 /** Nothing on a page comes from elsewhere, and no page shows inside another one's frame but a previewed mail. */

@@ -54,6 +54,7 @@ const NOT_FOR_EVERY_MEMBER = [
   "/tickets/:number/snooze",
   "/tickets/:number/priority",
   "/tickets/:number/tags",
+  "/tickets/:number/messages/:id/raw",
 ];
 
 /** Pages that only agents and admins see. */

@@ -21,7 +21,7 @@ import { lose, prove } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { aCampaign, openWorld } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
-import { aTicket } from "../support/a-ticket.ts";
+import { aMessage, aTicket } from "../support/a-ticket.ts";
 import { signedInWith } from "./signed-in-with.ts";
 
 const PUBLIC_URL = "http://unpause.test";
@@ -148,6 +148,7 @@ onPglite((database) => {
       where: { campaignId },
     });
     const ticket = await aTicket(world);
+    const messageId = await aMessage(world, ticket.id);
     const signIn = await signedInWith.link(ctx, { id: members.ben, workspaceId });
     const vouched = await issueVouchedLink(ctx, { memberId: members.ann, ...open }, "slack");
     const token = vouched.kind === "issued" ? vouched.token : "";
@@ -180,6 +181,8 @@ onPglite((database) => {
       "/reconnect/incident/:id": `/reconnect/incident/${open.incidentId}`,
       "/reconnect/:token": `/reconnect/${token}`,
       "/you/sessions/:id": `/you/sessions/${crypto.randomUUID()}`,
+      "/tickets/:number/messages/:id/attachments/:place": `/tickets/${ticket.number}/messages/${messageId}/attachments/0`,
+      "/tickets/:number/messages/:id": `/tickets/${ticket.number}/messages/${messageId}`,
       "/tickets/:number": `/tickets/${ticket.number}`,
       "/people/:id": `/people/${members.ben}`,
       "/sandbox/:verb": "/sandbox/change-password",

@@ -12,5 +12,5 @@ export interface MemberRemovalStore {
    *
    * @returns how many sessions that ended
    */
-  delete(memberId: string): Promise<{ sessions: number }>;
+  delete(memberId: string, at: Date): Promise<{ sessions: number }>;
 }

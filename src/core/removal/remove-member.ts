@@ -85,7 +85,7 @@ async function remove(
     );
     for (const incidentId of taken) await passOn(tx, { incidentId, from: memberId, to: heir.id }, at);
   }
-  const { sessions } = await tx.memberRemovals.delete(memberId);
+  const { sessions } = await tx.memberRemovals.delete(memberId, at);
   await askForOpenNotices(tx, notices, workspaceId, at);
   for (const incidentId of open) await askForAlert(tx, workspaceId, incidentId, at);
   return { kind: "removed", member, heir: heir || null, mailboxes, incidents: taken.length, sessions };

@@ -1,6 +1,8 @@
 import type { ForgettingStore } from "../../core/lead/forgetting-store.ts";
+import { searchQuery } from "../../support/search/search-terms.ts";
 import type { Db } from "./db.ts";
 import { eraseTexts } from "./erase-texts.ts";
+import { forgetCustomer } from "./forget-customer.ts";
 
 /** First half of the two-part advisory lock key: "FORG". */
 const IMPORTS = 0x464f5247;
@@ -71,7 +73,13 @@ export function forgettingStore(db: Db): ForgettingStore {
       await db.$executeRaw`
         UPDATE brake SET test_email = NULL, test_line = NULL
         WHERE workspace_id = ${workspaceId}::uuid AND address_key(test_email) = ${key}`;
-      const spellings = new Set([...leads, ...suppressions, ...questions].map(({ email }) => email));
+      const spellings = new Set([
+        ...[...leads, ...suppressions, ...questions].map(({ email }) => email),
+        ...(await forgetCustomer(db, workspaceId, key)),
+      ]);
+      await db.$executeRaw`
+        UPDATE ticket_message SET terms = '{}'
+        WHERE workspace_id = ${workspaceId}::uuid AND array_to_tsvector(terms) @@ ${searchQuery(key)}::tsquery`;
       const texts = await eraseTexts(db, workspaceId, [...spellings.add(key)]);
       return {
         leads: leads.length,

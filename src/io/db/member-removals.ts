@@ -42,7 +42,8 @@ export function memberRemovalStore(db: Db): MemberRemovalStore {
       return rows.map(({ id }) => id);
     },
 
-    async delete(memberId) {
+    async delete(memberId, at) {
+      await leaveTickets(db, memberId, at);
       await db.$executeRaw`
         DELETE FROM outbox_item WHERE done_at IS NULL AND gave_up_at IS NULL
           AND workspace_id = (SELECT workspace_id FROM member WHERE id = ${memberId}::uuid)
@@ -54,4 +55,23 @@ export function memberRemovalStore(db: Db): MemberRemovalStore {
       return { sessions };
     },
   };
+}
+
+/** Unsolved tickets of theirs have no assignee from now on, and say so. Their notes stay, without their name and address. */
+async function leaveTickets(db: Db, assigneeId: string, at: Date): Promise<void> {
+  const tickets = await db.ticket.updateManyAndReturn({
+    where: { assigneeId, state: { not: "solved" } },
+    data: { assigneeId: null, changedAt: at },
+    select: { id: true, workspaceId: true },
+  });
+  await db.ticketEvent.createMany({
+    data: tickets.map(({ id: ticketId, workspaceId }) => {
+      const data = { left: true };
+      return { workspaceId, ticketId, kind: "ticket-unassigned", data, at };
+    }),
+  });
+  await db.ticketMessage.updateMany({
+    where: { memberId: assigneeId, author: { in: ["internal", "agent"] } },
+    data: { fromName: "A former member", fromEmail: "", terms: [] },
+  });
 }

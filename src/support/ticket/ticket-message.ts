@@ -38,6 +38,8 @@ export type TicketAttachment = {
   /** As its bytes say; null: nobody can tell. */
   detectedType: string | null;
   size: number;
+  /** SHA-256 of its bytes, in hex. */
+  hash: string;
   contentId: string | null;
   inline: boolean;
 };

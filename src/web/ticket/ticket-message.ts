@@ -76,5 +76,5 @@ function links({ id, hasHtml, rawId, isMail }: TicketMessage, { ticket, isAdmin 
   if (!isMail) return "";
   const path = `/tickets/${ticket.number}/messages/${id}`;
   if (rawId === null) return html`<p class="soft">The mail as it came is no longer kept.</p>`;
-  return html`<p class="actions">${hasHtml ? html`<a href="${path}">Show it as its sender designed it</a>` : ""}${isAdmin ? html`<a href="${path}/raw" download>Download the mail as it came</a>` : ""}</p>`;
+  return html`<p class="actions">${hasHtml ? html`<a href="${path}">Show it as its sender designed it</a>` : ""}${isAdmin ? html`<form method="post" action="${path}/raw"><button class="quiet">Download the mail as it came</button></form>` : ""}</p>`;
 }

@@ -46,12 +46,13 @@ export function ticketMessageStore(db: Db): TicketMessageStore {
       const row = await db.ticketMessage.findUnique({ where: { id }, select: SHOWN });
       return row && messageOf(row);
     },
-    attachments: (messageIds) =>
-      db.ticketAttachment.findMany({
+    async attachments(messageIds) {
+      const rows = await db.ticketAttachment.findMany({
         where: { messageId: { in: messageIds } },
         orderBy: [{ messageId: "asc" }, { place: "asc" }],
-        omit: { hash: true },
-      }),
+      });
+      return rows.map(({ hash, ...row }) => ({ ...row, hash: Buffer.from(hash).toString("hex") }));
+    },
     async addNote({ text, ...note }) {
       const added = {
         ...note,

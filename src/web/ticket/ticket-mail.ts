@@ -1,0 +1,114 @@
+import { type Context, Hono } from "hono";
+import { html, raw as markup } from "hono/html";
+import { isId } from "../../core/is-id.ts";
+import type { Attachment, InboundMail } from "../../core/mailbox/inbound-mail.ts";
+import { readOriginal } from "../../support/original/read-original.ts";
+import { maskHtml } from "../../support/secrets/mask-html.ts";
+import { attachmentOf, openMessage } from "../../support/ticket/open-message.ts";
+import type { MemberEnv, Web } from "../env.ts";
+import { renderPage } from "../layout.ts";
+import { agentsOnly } from "./agents-only.ts";
+import { findTicket } from "./find-ticket.ts";
+import { isPicture } from "./ticket-message.ts";
+import { subjectOf } from "./ticket-words.ts";
+
+/** Pictures within a mail, together, in bytes: a page of more is not drawn quickly. */
+const MOST_PICTURE_BYTES = 15_000_000;
+
+const MESSAGE = "/tickets/:number/messages/:id";
+
+/** The mail of a message as its sender made it: designed, its attachments, and for admins its bytes as they came. */
+export function ticketMail(web: Web): Hono<MemberEnv> {
+  const { ctx } = web;
+  async function opened(c: Context<MemberEnv>) {
+    const { number = "", id = "" } = c.req.param() as Record<string, string>;
+    const ticket = isId(id) ? await findTicket(ctx, c.get("who").workspace.id, number) : null;
+    const message = ticket && (await openMessage(ctx, ticket, id));
+    return message && { ticket, ...message };
+  }
+  return (
+    new Hono<MemberEnv>()
+      .use(`${MESSAGE}/*`, agentsOnly)
+      .use(MESSAGE, agentsOnly)
+      .get(MESSAGE, async (c) => {
+        const { number, id } = c.req.param();
+        const ticket = isId(id) ? await findTicket(ctx, c.get("who").workspace.id, number) : null;
+        const message = ticket && (await ctx.store.ticketMessages.get(id));
+        if (!ticket || message?.ticketId !== ticket.id) return c.notFound();
+        return renderPage(web, c, {
+          title: `Mail of ticket ${number}`,
+          body: html`<div class="title"><p class="crumb"><a href="/tickets/${number}#message-${id}">Ticket ${number}</a></p><h1>${subjectOf(message)}</h1>
+<p class="soft">As its sender designed it. Scripts do not run, links lead nowhere, and pictures from elsewhere are not loaded.</p></div>
+${message.hasHtml && message.rawId !== null ? html`<iframe class="mail" title="The mail" src="/tickets/${number}/messages/${id}/html" sandbox="" referrerpolicy="no-referrer"></iframe>` : html`<p class="notice">The mail as it came is no longer kept, or it has no design.</p>`}`,
+        });
+      })
+      .get(`${MESSAGE}/html`, async (c) => {
+        const found = await opened(c);
+        if (found === null) return c.notFound();
+        const mail = await ctx.mail.parse(found.raw);
+        if (mail.html === null) return c.notFound();
+        return c.html(
+          html`<!doctype html><meta charset="utf-8"><title>Mail</title><body>${markup(withPictures(maskHtml(mail.html), mail))}</body>`,
+        );
+      })
+      .get(`${MESSAGE}/attachments/:place`, async (c) => {
+        const place = Number(/^\d{1,5}$/.exec(c.req.param("place"))?.[0] ?? -1);
+        const found = await opened(c);
+        if (found === null) return c.notFound();
+        const mail = await ctx.mail.parse(found.raw);
+        const attachment = await attachmentOf(ctx, mail, found.message.id, place);
+        if (attachment === null) return c.notFound();
+        return isPicture(attachment) && c.req.query("inline") === "yes"
+          ? file(attachment.content, attachment.detectedType ?? "", "inline")
+          : file(
+              attachment.content,
+              "application/octet-stream",
+              downloadAs(attachment.filename ?? "attachment"),
+            );
+      })
+      // Reading it is written down, so that no link does it.
+      .post(`${MESSAGE}/raw`, async (c) => {
+        const { number, id } = c.req.param();
+        const { member } = c.get("who");
+        const ticket = isId(id) ? await findTicket(ctx, member.workspaceId, number) : null;
+        const raw = ticket && (await readOriginal(ctx, member, id));
+        return raw === null ? c.notFound() : file(raw, "message/rfc822", downloadAs(`ticket-${number}.eml`));
+      })
+  );
+}
+
+/** Bytes of a stranger: never a page, whatever they look like. The server adds the rest of their policy. */
+const file = (content: Buffer, type: string, disposition: string): Response =>
+  new Response(new Uint8Array(content), {
+    headers: { "Content-Type": type, "Content-Disposition": disposition },
+  });
+
+/** RFC 6266 §5, with the name in RFC 8187's coding alone. */
+const downloadAs = (name: string): string =>
+  `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+
+/**
+ * Puts pictures of the mail itself into its HTML. They come along in the page: a sandboxed frame sends no session with a request of its
+ * own. Only raster pictures whose bytes say so are shown.
+ */
+function withPictures(page: string, { attachments }: InboundMail): string {
+  const byId = new Map<string, Attachment>();
+  for (const one of attachments) if (one.contentId !== null && isPicture(one)) byId.set(one.contentId, one);
+  let left = MOST_PICTURE_BYTES;
+  return page.replace(/ src="cid:([^"]{1,500})"/g, (_, id: string) => {
+    const picture = byId.get(decoded(id));
+    if (picture === undefined || picture.content.length > left) return "";
+    left -= picture.content.length;
+    return ` src="data:${picture.detectedType};base64,${picture.content.toString("base64")}"`;
+  });
+}
+
+/** A Content-ID in an address is percent-coded (RFC 2392 §2), and in HTML its signs are written out. */
+function decoded(id: string): string {
+  const plain = id.replace(/&amp;/g, "&");
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}

@@ -1,0 +1,132 @@
+import { expect, it } from "vitest";
+import { storeMails } from "../../../src/support/inbox/store-mails.ts";
+import { understandMail } from "../../../src/support/intake/understand-mail.ts";
+import { onEachDatabase } from "../../setup/each-database.ts";
+import { addInbox } from "../../support/inbox/an-inbox.ts";
+import { openSite, type Site, signedIn } from "../site.ts";
+
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const MAIL = Buffer.from(
+  [
+    "From: Dora <dora@customer.test>",
+    "To: support@ours.test",
+    "Subject: It does not send",
+    "Message-ID: <html-1@customer.test>",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/related; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/html; charset=utf-8",
+    "",
+    '<p onclick="evil()">My password: <b>hunter2hunter2</b> does not work.</p><script>evil()</script><img src="cid:shot@dora"><img src="https://tracker.test/pixel.gif">',
+    "--b",
+    "Content-Type: image/png",
+    "Content-ID: <shot@dora>",
+    "Content-Transfer-Encoding: base64",
+    "Content-Disposition: inline; filename=shot.png",
+    "",
+    PIXEL,
+    "--b",
+    "Content-Type: image/svg+xml",
+    'Content-Disposition: inline; filename="../a\\b.svg"',
+    "",
+    '<svg xmlns="http://www.w3.org/2000/svg"><script>evil()</script></svg>',
+    "--b--",
+    "",
+  ].join("\r\n"),
+);
+
+onEachDatabase((database) => {
+  async function open() {
+    const site = await openSite(database());
+    const { ctx, prisma, members, workspaceId } = site;
+    await ctx.store.roles.set(members.ben, "member", "agent");
+    const inboxId = await addInbox(site, {
+      address: `support@${workspaceId}.test`,
+      password: "a secret of it",
+    });
+    const inbox = await ctx.store.mailboxes.get(inboxId);
+    if (inbox === null) throw new Error("no inbox");
+    const mail = { folder: "INBOX", kind: "inbox" as const, uid: 1, internalDate: site.clock.time };
+    await storeMails(ctx, inbox, [{ ...mail, raw: MAIL, size: MAIL.length }], {
+      uidValidity: 1n,
+      cursor: null,
+      unread: [],
+    });
+    await understandMail(ctx, inboxId);
+    const message = await prisma.ticketMessage.findFirstOrThrow({
+      where: { workspaceId },
+      include: { ticket: true, attachments: { orderBy: { place: "asc" } } },
+    });
+    const path = `/tickets/${message.ticket.number}/messages/${message.id}`;
+    return { site, message, path };
+  }
+  const headersOf = async (site: Site, as: string, path: string) => {
+    const visit = await signedIn(site, as);
+    return visit.get(path);
+  };
+
+  it("shows a designed mail in a frame that runs nothing, loads nothing and hides secrets", async () => {
+    const { site, path } = await open();
+    await using _ = site;
+    const { text, headers, status } = await headersOf(site, site.members.ben, `${path}/html`);
+    expect(status).toBe(200);
+    expect(headers.get("content-security-policy")).toMatch(
+      /^sandbox; default-src 'none';.*frame-ancestors 'self'$/,
+    );
+    expect(text).toContain(`src="data:image/png;base64,${PIXEL.slice(0, 20)}`);
+    expect(text).not.toMatch(/script|onclick|hunter2|src="https/);
+    const page = await headersOf(site, site.members.ben, path);
+    expect(page.text).toContain(`src="${path}/html" sandbox=""`);
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  it("gives attachments as downloads, and only pictures whose bytes say so inline", async () => {
+    const { site, message, path } = await open();
+    await using _ = site;
+    const [picture, svg] = message.attachments;
+    expect([picture?.name, svg?.name?.includes("/")]).toEqual(["shot.png", false]);
+    for (const { place } of message.attachments) {
+      const { headers } = await headersOf(site, site.members.ben, `${path}/attachments/${place}`);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        "content-type": "application/octet-stream",
+        "content-disposition": expect.stringMatching(/^attachment;/),
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+      });
+    }
+    const inline = async (place: number | undefined) =>
+      (await headersOf(site, site.members.ben, `${path}/attachments/${place}?inline=yes`)).headers;
+    expect((await inline(picture?.place)).get("content-type")).toBe("image/png");
+    expect((await inline(svg?.place)).get("content-type")).toBe("application/octet-stream");
+    expect((await headersOf(site, site.members.ben, `${path}/attachments/99`)).status).toBe(404);
+  });
+
+  it("gives the mail as it came to admins alone, and writes that down", async () => {
+    const { site, path } = await open();
+    await using _ = site;
+    const { members, prisma, workspaceId } = site;
+    expect((await (await signedIn(site, members.ben)).post(`${path}/raw`)).status).toBe(404);
+    const raw = await (await signedIn(site, members.ann)).post(`${path}/raw`);
+    expect(raw.text).toBe(MAIL.toString());
+    expect(raw.headers.get("content-disposition")).toMatch(/^attachment;/);
+    const noted = await prisma.auditRow.findMany({ where: { workspaceId, kind: "ticket-original-read" } });
+    expect(noted.map(({ memberId }) => memberId)).toEqual([members.ann]);
+  });
+
+  it("is nobody else's: members without the desk and other workspaces find nothing", async () => {
+    const { site, path } = await open();
+    await using _ = site;
+    await using other = await openSite(database());
+    for (const what of ["", "/html", "/attachments/0"]) {
+      expect((await headersOf(site, site.members.cy, path + what)).status).toBe(404);
+      expect((await headersOf(other, other.members.ann, path + what)).status).toBe(404);
+    }
+    for (const [of, who] of [
+      [site, site.members.cy],
+      [other, other.members.ann],
+    ] as const)
+      expect((await (await signedIn(of, who)).post(`${path}/raw`)).status).toBe(404);
+  });
+});
