@@ -10,6 +10,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { lose, prove, stepOne } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { aCampaign, openWorld, type World } from "../core/world.ts";
+import { aDesignedMail } from "../support/a-designed-mail.ts";
 import { aTicket } from "../support/a-ticket.ts";
 
 const tokenIn = (url: string) => url.split("/").at(-1) ?? "";
@@ -67,7 +68,7 @@ export async function aFullWorkspace(database: Database) {
   const reconnectId = await prove(world, lost);
   const { questionId } = await aDoubtfulReply(world);
   await suppressByHand(ctx, ann, { emails: ["never@leads.test"], note: "" });
-  await aTicket(world);
+  const messageId = await aDesignedMail(world, (await aTicket(world)).id);
   const mailbox = await ctx.store.mailboxes.get(mailboxId);
   const drill = mailbox && (await startDrill(ctx, ann, mailbox));
   const used = await issueVouchedLink(ctx, { memberId: members.ben, ...lost }, "slack");
@@ -78,6 +79,7 @@ export async function aFullWorkspace(database: Database) {
     lost,
     reconnectId,
     questionId,
+    messageId,
     drillId: drill?.kind === "started" ? drill.drillId : "",
     disconnectionId: done.disconnectionId,
     vouchedId: vouched?.kind === "opened" ? vouched.sessionId : "",

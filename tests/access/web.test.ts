@@ -187,6 +187,8 @@ onPglite((database) => {
       "/reconnect/incident/:id": `/reconnect/incident/${ids.lost.incidentId}`,
       // A real one lets its holder in, whoever they are: tests/core/vouched.
       "/reconnect/:token": "/reconnect/made-up",
+      "/tickets/:number/messages/:id/attachments/:place": `/tickets/1/messages/${ids.messageId}/attachments/0`,
+      "/tickets/:number/messages/:id": `/tickets/1/messages/${ids.messageId}`,
       "/tickets/:number": "/tickets/1",
       "/people/:id": `/people/${members.ben}`,
       "/you/sessions/:id": `/you/sessions/${ids.campaignId}`,

@@ -21,7 +21,8 @@ import { lose, prove } from "../core/disconnection/lost-mailbox.ts";
 import { aDoubtfulReply } from "../core/opt-out-question/a-doubtful-reply.ts";
 import { aCampaign, openWorld } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
-import { aMessage, aTicket } from "../support/a-ticket.ts";
+import { aDesignedMail } from "../support/a-designed-mail.ts";
+import { aTicket } from "../support/a-ticket.ts";
 import { signedInWith } from "./signed-in-with.ts";
 
 const PUBLIC_URL = "http://unpause.test";
@@ -148,7 +149,7 @@ onPglite((database) => {
       where: { campaignId },
     });
     const ticket = await aTicket(world);
-    const messageId = await aMessage(world, ticket.id);
+    const messageId = await aDesignedMail(world, ticket.id);
     const signIn = await signedInWith.link(ctx, { id: members.ben, workspaceId });
     const vouched = await issueVouchedLink(ctx, { memberId: members.ann, ...open }, "slack");
     const token = vouched.kind === "issued" ? vouched.token : "";
