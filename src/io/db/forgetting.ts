@@ -35,34 +35,44 @@ export function forgettingStore(db: Db): ForgettingStore {
       });
       return rows.map(({ hash }) => Buffer.from(hash).toString("hex"));
     },
-    async erase(workspaceId, key, at) {
-      const leads = await db.$queryRaw<{ id: string; email: string }[]>`
+    erase: (workspaceId, key, at) => erase(db, workspaceId, key, at),
+  };
+}
+
+/** Takes every trace of an address out of a workspace, in the transaction that it is given. */
+async function erase(
+  db: Db,
+  workspaceId: string,
+  key: string,
+  at: Date,
+): ReturnType<ForgettingStore["erase"]> {
+  const leads = await db.$queryRaw<{ id: string; email: string }[]>`
         SELECT id, email FROM lead WHERE workspace_id = ${workspaceId}::uuid AND match_key = ${key} FOR UPDATE`;
-      const ids = leads.map(({ id }) => id);
-      const enrolments = (
-        await db.enrolment.findMany({ where: { leadId: { in: ids } }, select: { id: true } })
-      ).map(({ id }) => id);
-      const ended = await db.enrolment.updateMany({
-        where: { id: { in: enrolments }, state: { in: ["active", "held", "unconfirmed"] } },
-        data: { state: "stopped", stopReason: "removed", stoppedAt: at },
-      });
-      const theirs = { enrolmentId: { in: enrolments } };
-      await db.send.updateMany({ where: theirs, data: { reply: null } });
-      await db.refusal.updateMany({ where: theirs, data: { line: "" } });
-      // They stay countable: bounces of a campaign are. A Message-ID has its author's domain, and often more.
-      const mails = await db.$executeRaw`
+  const ids = leads.map(({ id }) => id);
+  const enrolments = (
+    await db.enrolment.findMany({ where: { leadId: { in: ids } }, select: { id: true } })
+  ).map(({ id }) => id);
+  const ended = await db.enrolment.updateMany({
+    where: { id: { in: enrolments }, state: { in: ["active", "held", "unconfirmed"] } },
+    data: { state: "stopped", stopReason: "removed", stoppedAt: at },
+  });
+  const theirs = { enrolmentId: { in: enrolments } };
+  await db.send.updateMany({ where: theirs, data: { reply: null } });
+  await db.refusal.updateMany({ where: theirs, data: { line: "" } });
+  // They stay countable: bounces of a campaign are. A Message-ID has its author's domain, and often more.
+  const mails = await db.$executeRaw`
         UPDATE inbound_mail SET message_id = 'forgotten ' || gen_random_uuid(), content = '', recipient = NULL, said = NULL
         WHERE enrolment_id = ANY(${enrolments}::uuid[])
           OR workspace_id = ${workspaceId}::uuid AND address_key(recipient) = ${key}`;
-      await db.$executeRaw`
+  await db.$executeRaw`
         UPDATE lead SET email = 'forgotten-' || id || '@lead.invalid', fields = '{}', successor = NULL
         WHERE id = ANY(${ids}::uuid[])`;
-      await db.$executeRaw`
+  await db.$executeRaw`
         UPDATE lead SET successor = NULL
         WHERE workspace_id = ${workspaceId}::uuid AND address_key(successor->>'address') = ${key}`;
-      const suppressions = await db.$queryRaw<{ email: string }[]>`
+  const suppressions = await db.$queryRaw<{ email: string }[]>`
         DELETE FROM suppression WHERE workspace_id = ${workspaceId}::uuid AND match_key = ${key} RETURNING email`;
-      const questions = await db.$queryRaw<{ id: string; email: string }[]>`
+  const questions = await db.$queryRaw<{ id: string; email: string }[]>`
         WITH theirs AS (
           SELECT id, email FROM opt_out_question
           WHERE workspace_id = ${workspaceId}::uuid AND address_key(email) = ${key} FOR UPDATE
@@ -70,26 +80,24 @@ export function forgettingStore(db: Db): ForgettingStore {
         UPDATE opt_out_question question SET email = 'a forgotten lead', sentence = '', message_id = NULL, subject = NULL,
           author = NULL, answered_at = coalesce(answered_at, ${at})
         FROM theirs WHERE question.id = theirs.id RETURNING question.id, theirs.email`;
-      await db.$executeRaw`
+  await db.$executeRaw`
         UPDATE brake SET test_email = NULL, test_line = NULL
         WHERE workspace_id = ${workspaceId}::uuid AND address_key(test_email) = ${key}`;
-      const spellings = new Set([
-        ...[...leads, ...suppressions, ...questions].map(({ email }) => email),
-        ...(await forgetCustomer(db, workspaceId, key)),
-      ]);
-      await db.$executeRaw`
+  const spellings = new Set([
+    ...[...leads, ...suppressions, ...questions].map(({ email }) => email),
+    ...(await forgetCustomer(db, workspaceId, key)),
+  ]);
+  await db.$executeRaw`
         UPDATE ticket_message SET terms = '{}'
         WHERE workspace_id = ${workspaceId}::uuid AND array_to_tsvector(terms) @@ ${searchQuery(key)}::tsquery`;
-      const texts = await eraseTexts(db, workspaceId, [...spellings.add(key)]);
-      return {
-        leads: leads.length,
-        ended: ended.count,
-        mails,
-        suppressions: suppressions.length,
-        questions: questions.length,
-        texts,
-        questionIds: questions.map(({ id }) => id),
-      };
-    },
+  const texts = await eraseTexts(db, workspaceId, [...spellings.add(key)]);
+  return {
+    leads: leads.length,
+    ended: ended.count,
+    mails,
+    suppressions: suppressions.length,
+    questions: questions.length,
+    texts,
+    questionIds: questions.map(({ id }) => id),
   };
 }
