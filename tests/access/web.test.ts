@@ -54,6 +54,11 @@ const NOT_FOR_EVERY_MEMBER = [
   "/tickets/:number/snooze",
   "/tickets/:number/priority",
   "/tickets/:number/tags",
+  "/tickets/:number/join-incident",
+  "/tickets/:number/refuse-incident",
+  "/tickets/:number/reconnect-letter",
+  "/tickets/:number/customer",
+  "/tickets/:number/let-in",
   "/tickets/:number/messages/:id/raw",
 ];
 
@@ -112,6 +117,11 @@ const NOTHING_TO_DO: Record<string, string> = {
   "/reconnect/incident/:id/:mailboxId": "a new password is needed",
   "/reconnect/incident/:id/:mailboxId/sign-in": "the mailbox has a password",
   "/slack/install": "no app is set up",
+  "/tickets/:number/join-incident": "no incident is named",
+  "/tickets/:number/refuse-incident": "no incident is named",
+  "/tickets/:number/reconnect-letter": "the ticket is about no incident",
+  "/tickets/:number/customer": "nobody is offered",
+  "/tickets/:number/let-in": "nobody asks in",
 };
 
 type Asker = { name: string; cookie: string };

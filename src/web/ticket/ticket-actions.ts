@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { html } from "hono/html";
 import { isId } from "../../core/is-id.ts";
-import { type Outcome, outcomeOf } from "../../core/words/outcome.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayTime } from "../../core/words/say.ts";
 import { assignTicket } from "../../support/ticket/assign-ticket.ts";
 import { noteTicket } from "../../support/ticket/note-ticket.ts";
@@ -10,7 +10,6 @@ import { seeTicket } from "../../support/ticket/see-ticket.ts";
 import { snoozeTicket } from "../../support/ticket/snooze-ticket.ts";
 import { reopenTicket, solveTicket } from "../../support/ticket/solve-ticket.ts";
 import { setPriority, tagTicket } from "../../support/ticket/sort-ticket.ts";
-import type { Ticket } from "../../support/ticket/ticket.ts";
 import { ASSIGN_WORDS } from "../../support/ticket/words/assign.ts";
 import { NOTE_WORDS } from "../../support/ticket/words/note.ts";
 import { SNOOZE_WORDS } from "../../support/ticket/words/snooze.ts";
@@ -19,15 +18,12 @@ import { PRIORITY_WORDS, TAG_WORDS } from "../../support/ticket/words/sort.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { aboutVerbs } from "./about-verbs.ts";
 import { agentsOnly } from "./agents-only.ts";
 import { findTicket } from "./find-ticket.ts";
 import { PRIORITIES } from "./ticket-filter.ts";
 import { SNOOZES } from "./ticket-forms.ts";
-
-/** A ticket, and the fields of the form that was sent about it. */
-type Sent = { c: Context<MemberEnv>; ticket: Ticket; field: (name: string) => string };
-/** The kinds of results that lead back to the ticket. Any other result is said on a page of its own. */
-type Verb = (sent: Sent) => Promise<{ said: Outcome; isDone: boolean }>;
+import type { Sent, Verb } from "./verb.ts";
 
 const HOUR_MS = 60 * 60_000;
 
@@ -35,7 +31,7 @@ const HOUR_MS = 60 * 60_000;
 export function ticketActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const pages = new Hono<MemberEnv>().use("/tickets/:number/*", agentsOnly);
-  for (const [name, verb] of Object.entries(verbsOf(web)))
+  for (const [name, verb] of Object.entries({ ...verbsOf(web), ...aboutVerbs(web) }))
     pages.post(`/tickets/:number/${name}`, async (c) => {
       const ticket = await findTicket(ctx, c.get("who").workspace.id, c.req.param("number"));
       if (ticket === null) return c.notFound();

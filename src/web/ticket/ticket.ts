@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { loadAlert } from "../../core/alert/load-alert.ts";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import { sayCount, sayTime } from "../../core/words/say.ts";
+import { aboutOf } from "../../support/about/about-of.ts";
 import { agentsOf } from "../../support/ticket/assign-ticket.ts";
 import type { Ticket } from "../../support/ticket/ticket.ts";
 import type { TicketEvent } from "../../support/ticket/ticket-event-store.ts";
@@ -10,10 +10,10 @@ import { sayTicketEvent } from "../../support/ticket/ticket-history.ts";
 import type { TicketPerson } from "../../support/ticket/ticket-views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
-import { badge } from "../parts/badge.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { pager, sliceOf } from "../parts/pager.ts";
 import { moment, type Sight } from "../parts/time.ts";
+import { aboutCards } from "./about-cards.ts";
 import { agentsOnly } from "./agents-only.ts";
 import { findTicket } from "./find-ticket.ts";
 import { noteForm, ticketForms } from "./ticket-forms.ts";
@@ -33,14 +33,14 @@ export function ticketPage(web: Web): Hono<MemberEnv> {
     if (ticket === null) return c.notFound();
     const slice = sliceOf(c.req.query("page"), MESSAGES_ON_A_PAGE);
     const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
-    const [{ rows, total }, agents, events, people, inboxes, names, incident, others] = await Promise.all([
+    const [{ rows, total }, agents, events, people, inboxes, names, about, others] = await Promise.all([
       store.ticketMessages.ofTicket(ticket.id, slice),
       agentsOf(store, workspace.id),
       store.ticketEvents.ofTicket(ticket.id, EVENTS_SHOWN),
       store.ticketViews.people(ticket.id),
       store.ticketViews.inboxesOf(ticket.id),
       store.views.names.ofMembers(workspace.id),
-      incidentOf(web, ticket),
+      aboutOf(ctx, ticket.id, member),
       relatedOf(web, ticket),
     ]);
     const attachments = Map.groupBy(
@@ -60,7 +60,7 @@ ${merged(others)}${mayBelong(ticket, others)}${offered(ticket)}
 <ol class="cards">${rows.map((message) => messageCard(message, { ...shown, attachments: attachments.get(message.id) ?? [] }))}</ol>
 ${ticket.gathered > 0 ? html`<p class="soft">${sayCount(ticket.gathered, "more mail")} of the same sender and subject came in a burst and are counted here.</p>` : ""}
 ${pager(`/tickets/${ticket.number}`, slice, total)}${noteForm(ticket)}</section>
-<div class="column">${ticketForms(ticket, agents)}${facts(ticket, { names, inboxes, sight })}${incident}${participants(people)}
+<div class="column">${ticketForms(ticket, agents)}${facts(ticket, { names, inboxes, sight })}${aboutCards(ticket, about)}${participants(ticket, people)}
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${history(events, names, sight)}</section></div></div>`,
     });
   });
@@ -99,21 +99,6 @@ function facts(
   )}</dl></section>`;
 }
 
-/** The incident that the ticket is about, in its state of now, and why it stands here. */
-async function incidentOf({ ctx }: Web, { workspaceId, incident }: Ticket): Promise<MaybeMarkup> {
-  if (incident === null || incident.how === "refused") return "";
-  const here = await ctx.store.views.incidents.get(workspaceId, incident.incidentId);
-  const view = here && (await loadAlert(ctx, here.id));
-  const title = incident.how === "joined" ? "The incident" : "May be about this incident";
-  return html`<section class="card" aria-labelledby="incident"><h2 id="incident">${title}</h2>
-${
-  here && view
-    ? html`<p><a href="/incidents/${here.id}">${view.title}</a> ${here.endedAt === null ? badge("bad", "Open") : badge("good", "Over")}</p>`
-    : html`<p class="soft">It is not one of this workspace.</p>`
-}
-${incident.why ? html`<p class="soft">${incident.why}</p>` : ""}</section>`;
-}
-
 type Related = { mergedInto: Ticket | null; mayBelongTo: Ticket | null };
 
 async function relatedOf({ ctx }: Web, { workspaceId, mergedIntoId, mayBelongTo }: Ticket): Promise<Related> {
@@ -134,10 +119,11 @@ const mayBelong = ({ mayBelongTo: why }: Ticket, { mayBelongTo }: Related): Mayb
     ? ""
     : html`<p class="notice wait">It may belong to <a href="/tickets/${mayBelongTo.number}">ticket ${mayBelongTo.number}, ${subjectOf(mayBelongTo)}</a>. ${why?.why ?? ""}</p>`;
 
-const offered = ({ offered: sender }: Ticket): MaybeMarkup =>
+const offered = ({ number, offered: sender }: Ticket): MaybeMarkup =>
   sender === null
     ? ""
-    : html`<p class="notice wait">It is a forwarded mail. Its first sender may be the customer: ${sender.name} ${sender.email}.</p>`;
+    : html`<p class="notice wait">It is a forwarded mail. Its first sender may be the customer: ${sender.name} ${sender.email}.</p>
+<form method="post" action="/tickets/${number}/customer"><button class="small">This is the customer</button></form>`;
 
 const ROLES: Readonly<Record<string, string>> = {
   customer: "Customer",
@@ -145,12 +131,12 @@ const ROLES: Readonly<Record<string, string>> = {
   "asks-in": "Not confirmed: answered without being in the conversation",
 };
 
-const participants = (people: TicketPerson[]): MaybeMarkup =>
+const participants = ({ number }: Ticket, people: TicketPerson[]): MaybeMarkup =>
   people.length === 0
     ? ""
     : html`<section class="card" aria-labelledby="people"><h2 id="people">Participants</h2><ul class="lines">${people.map(
         ({ name, email, role }) =>
-          html`<li>${name} <span class="soft">${email}, ${ROLES[role] ?? role}</span></li>`,
+          html`<li>${name} <span class="soft">${email}, ${ROLES[role] ?? role}</span>${role === "asks-in" ? html`<form method="post" action="/tickets/${number}/let-in"><input type="hidden" name="email" value="${email}"><button class="small">Let them in</button></form>` : ""}</li>`,
       )}</ul></section>`;
 
 function history(events: TicketEvent[], names: Names, sight: Sight): Markup {

@@ -14,9 +14,12 @@ import { ADD_MAILBOX_WORDS } from "../../../src/core/setup/add-mailbox-words.ts"
 import { LIFT_WORDS, SUPPRESS_WORDS } from "../../../src/core/suppression/suppression-result-words.ts";
 import { type Outcome, outcomeOf, type WordsOf } from "../../../src/core/words/outcome.ts";
 import { ADD_MEMBER_WORDS, SET_ROLE_WORDS } from "../../../src/core/workspace/member-words.ts";
+import { DECIDE_WORDS } from "../../../src/support/about/words/decide.ts";
+import { RECONNECT_LETTER_WORDS } from "../../../src/support/about/words/reconnect-letter.ts";
 import { ASSIGN_WORDS } from "../../../src/support/ticket/words/assign.ts";
 import { DESK_WORDS } from "../../../src/support/ticket/words/desk.ts";
 import { NOTE_WORDS } from "../../../src/support/ticket/words/note.ts";
+import { CONFIRM_WORDS, LET_IN_WORDS } from "../../../src/support/ticket/words/people.ts";
 import { SNOOZE_WORDS } from "../../../src/support/ticket/words/snooze.ts";
 import { REOPEN_WORDS, SOLVE_WORDS } from "../../../src/support/ticket/words/solve.ts";
 import { PRIORITY_WORDS, TAG_WORDS } from "../../../src/support/ticket/words/sort.ts";
@@ -54,6 +57,21 @@ const ticket = { number: 12, sayTime };
 const cannot = { "not-entitled": none, "no-such-ticket": none, merged: { into: 7 } };
 const ann = { id: "m", workspaceId: "w", name: "Ann", email, role: "member" } as never;
 const all: Record<string, [string, Outcome][]> = {
+  "decide about an incident": said(DECIDE_WORDS, ticket, {
+    decided: none,
+    unchanged: none,
+    "not-entitled": none,
+    unknown: none,
+  }),
+  "send the way to reconnect": said(RECONNECT_LETTER_WORDS, ticket, {
+    asked: { to: { name: "Ben", email } },
+    "nothing-to-fix": none,
+    "too-many": { until: at },
+    "not-entitled": none,
+    unknown: none,
+  }),
+  "confirm a customer": said(CONFIRM_WORDS, ticket, { confirmed: { email }, "nobody-offered": none }),
+  "let in": said(LET_IN_WORDS, ticket, { "let-in": { merged: 1 }, "nobody-asks": none }),
   start: said(
     START_WORDS,
     { name, publicUrl: "http://localhost:3000" },

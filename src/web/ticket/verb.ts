@@ -1,0 +1,9 @@
+import type { Context } from "hono";
+import type { Outcome } from "../../core/words/outcome.ts";
+import type { Ticket } from "../../support/ticket/ticket.ts";
+import type { MemberEnv } from "../env.ts";
+
+/** A ticket, and the fields of the form that was sent about it. */
+export type Sent = { c: Context<MemberEnv>; ticket: Ticket; field: (name: string) => string };
+/** `isDone`: it leads back to the ticket. Any other result is said on a page of its own. */
+export type Verb = (sent: Sent) => Promise<{ said: Outcome; isDone: boolean }>;
