@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { beginUnpause, freshFolder, unpause } from "../commands/unpause.ts";
 import { startMailHost } from "../hosts/mail-host/mail-host.ts";
 import { freePort } from "../setup/free-port.ts";
@@ -35,6 +35,7 @@ itWith(
     const soon = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 60_000, interval: 500 });
 
     let product = beginUnpause(["start"], env);
+    onTestFinished(() => product.kill());
     await product.line();
     await write("one", "Still paused");
     await soon(async () => expect(await tickets()).toHaveLength(1));
