@@ -39,7 +39,11 @@ const nobody = (name: string): MailAddress => ({
 });
 
 function addressIn({ words, angle, comment }: Piece, hint: string | null): MailAddress {
-  const name = decodeHeader(words.trim(), hint).replace(/\s+/g, " ");
+  // A second closing bracket is no part of the name.
+  const name = decodeHeader((angle === null ? words : words.replaceAll(">", " ")).trim(), hint).replace(
+    /\s+/g,
+    " ",
+  );
   const said = decodeHeader(comment.trim(), hint).replace(/\s+/g, " ");
   if (angle !== null) {
     const address = addressOf(decodeHeader(angle, hint));
@@ -90,6 +94,7 @@ function piecesOf(value: string): Piece[] {
   const pieces: Piece[] = [];
   let piece: Piece = { words: "", angle: null, comment: "" };
   let from = 0;
+  let unclosed = 0;
   const take = (to: number) => {
     piece.words += value.slice(from, to);
   };
@@ -98,7 +103,8 @@ function piecesOf(value: string): Piece[] {
     piece = { words: "", angle: null, comment: "" };
   };
   for (let at = 0; at < value.length && pieces.length < MOST_ADDRESSES; at++) {
-    const end = endOfSpan(value, at);
+    const end = unclosed > MOST_UNCLOSED ? 0 : endOfSpan(value, at);
+    if (end === 0 && OPENING.has(value[at] ?? "")) unclosed++;
     if (value[at] === '"' && end > 0) {
       take(at);
       // With an @ behind them the marks belong to the address.
@@ -157,6 +163,9 @@ function endOfSpan(value: string, at: number): number {
 }
 const LONGEST_WORD = 2_000;
 const LONGEST_SPAN = 5_000;
+const OPENING = new Set(['"', "(", "="]);
+/** A mark without an end is a letter. After this many of them the marks are not read any more. */
+const MOST_UNCLOSED = 100;
 
 function closing(value: string, open: number, mark: string): number {
   const last = Math.min(value.length, open + LONGEST_SPAN);
