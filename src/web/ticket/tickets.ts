@@ -36,7 +36,7 @@ export function ticketsPage(web: Web): Hono<MemberEnv> {
       live: true,
       script: web.assets.tickets,
       body: html`<div class="title"><h1>Tickets</h1>
-${member.role === "admin" ? html`<div class="actions"><a class="button" href="/tickets/desk">Support desk</a></div>` : ""}</div>
+${member.role === "admin" ? html`<div class="actions"><a class="button" href="/tickets/desk">Support desk</a> <a class="button" href="/support/inboxes">Inboxes</a></div>` : ""}</div>
 <section class="card" aria-label="Tickets">${searchForm(asked)}${states(asked, filter)}${choices(asked, { agents, inboxes, viewer: member })}
 ${rows.length > 0 ? html`<p class="soft" role="status">${sayCount(total, "ticket")}</p>${table(rows, sight)}` : nothing(asked, inboxes.length)}
 ${pager(listAddress(asked), slice, total)}
