@@ -20,8 +20,8 @@ export default defineConfig({
     // Compiling takes half of the time of a command, and the tests start hundreds.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), "unpause-compile-cache") },
     globalSetup: ["tests/setup/global-setup.ts"],
-    // The tests mostly wait for their servers; by default one of two cores would stand idle.
-    maxWorkers: 2,
+    // The tests often wait for their servers: two workers leave a fifth of two cores idle.
+    maxWorkers: 3,
     sequence: { sequencer: LongOnesFirst },
     // Patience for a small machine that starts real servers; no test is about time.
     testTimeout: 120_000,
