@@ -5,7 +5,7 @@ import { readFields } from "../mime/read-fields.ts";
 const LONGEST = 200;
 
 /** The name that a part gives its file, as one safe file name; null: it gives none. */
-export function attachmentName(entity: Entity, hint: string | null): string | null {
+export function attachmentName(entity: Entity, hint: string | null, content = entity.body): string | null {
   const named =
     entity.dispositionParameters.get("filename") ??
     entity.typeParameters.get("name") ??
@@ -14,7 +14,7 @@ export function attachmentName(entity: Entity, hint: string | null): string | nu
   const given = named === undefined ? "" : safeFileName(named);
   if (given !== "") return given;
   if (entity.type === "message/rfc822" || entity.type === "message/global")
-    return `${subjectOf(entity.body, hint) || "message"}.eml`;
+    return `${subjectOf(content, hint) || "message"}.eml`;
   const location = fieldOf(entity, "content-location");
   const fromLocation = location === null || !/\.\w{1,5}$/.test(location) ? "" : safeFileName(location);
   return fromLocation || null;

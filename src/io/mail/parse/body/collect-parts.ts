@@ -118,7 +118,7 @@ const ENCRYPTED_SMIME = "This mail is encrypted with S/MIME. Its words cannot be
 
 function collectLeaf(entity: Entity, walk: Walk, place: Place): Piece[] {
   const content = decodeTransfer(entity.body, entity.encoding);
-  const filename = attachmentName(entity, walk.hint);
+  const filename = attachmentName(entity, walk.hint, content);
   const contentId = fieldOf(entity, "content-id")?.replace(/^[<\s]+|[>\s]+$/g, "") || null;
   const leaf: Leaf = {
     filename,

@@ -69,7 +69,9 @@ export function guessCharset(bytes: Buffer): string {
   // In Latin letters most are ASCII.
   const beyond = latin.match(/[\x80-\xff]/g)?.length ?? 0;
   const letters = beyond + (latin.match(/[a-zA-Z]/g)?.length ?? 0);
-  if (beyond / letters < 0.35) return "windows-1252";
+  if (beyond / letters < 0.35 || standsAmongAscii(latin)) return "windows-1252";
+  const cyrillic = smallCyrillic(looked, beyond);
+  if (cyrillic !== null) return cyrillic;
   for (const { charset, fits } of TWO_BYTES) {
     const text = decoded(looked, charset);
     if (text !== null && fits(text, looked)) return charset;
@@ -79,6 +81,23 @@ export function guessCharset(bytes: Buffer): string {
   const [windows, koi] = [small("windows-1251"), small("koi8-r")];
   if (Math.max(windows, koi) < beyond / 2) return "windows-1252";
   return windows >= koi ? "windows-1251" : "koi8-r";
+}
+
+/** Whether the letters beyond ASCII stand alone or in pairs, beside ASCII letters. Words of other alphabets have none between. */
+function standsAmongAscii(latin: string): boolean {
+  const runs = latin.match(/[a-zA-Z]?[\x80-\xff]+[a-zA-Z]?/g) ?? [];
+  return runs.every((run) => run.replace(/[a-zA-Z]/g, "").length <= 2 && /[a-zA-Z]/.test(run));
+}
+
+/** Small letters lie in one quarter of KOI8-R, and in another one of Windows-1251. Two-byte charsets use more of the bytes. */
+function smallCyrillic(bytes: Buffer, beyond: number): string | null {
+  let [koi, windows] = [0, 0];
+  for (const byte of bytes) {
+    if (byte >= 0xe0) windows++;
+    else if (byte >= 0xc0) koi++;
+  }
+  if (beyond < 4 || Math.max(koi, windows) < 0.85 * beyond) return null;
+  return koi > windows ? "koi8-r" : "windows-1251";
 }
 
 /** A character may be cut at the end of what is looked at. */

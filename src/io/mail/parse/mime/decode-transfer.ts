@@ -21,8 +21,8 @@ const LOOKED_AT = 2_000;
 
 /** Mailing lists put their plain footer below base64: it is kept as it is. */
 function decodeBase64(body: Buffer): Buffer {
-  if (!isBase64(body)) return body;
   const end = endOfBase64(body);
+  if (!isBase64(body.subarray(0, end))) return body;
   const bytes = decodeGroups(body.toString("latin1", 0, end));
   const footer = body.subarray(end);
   return footer.length === 0 ? bytes : Buffer.concat([bytes, Buffer.from("\n"), footer]);
