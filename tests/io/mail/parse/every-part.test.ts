@@ -46,7 +46,7 @@ it("loses no part of a mail: each word is in the text, in the HTML or in an atta
         for (const index of leaves.keys()) expect(all).toContain(`word${index}x`);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
 });
 

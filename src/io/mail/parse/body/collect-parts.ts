@@ -17,7 +17,7 @@ export type Collected = {
   notes: string[];
 };
 
-type Walk = Collected & { hint: string | null; enclosed: number; hasText: boolean };
+type Walk = Collected & { hint: string | null; enclosed: number; hasText: boolean; onlyNamed: boolean };
 type Place = { parent: string; first: boolean; related: boolean };
 
 /** Mails that wrap their whole content once more, in base64 or in a signature. */
@@ -27,7 +27,15 @@ const LONGEST_TEXT = 5_000_000;
 
 /** Sorts the parts of a mail into its text and its attachments. */
 export function collectParts(root: Entity, hint: string | null): Collected {
-  const walk: Walk = { pieces: [], leaves: [], notes: [], hint, enclosed: 0, hasText: false };
+  const walk: Walk = {
+    pieces: [],
+    leaves: [],
+    notes: [],
+    hint,
+    enclosed: 0,
+    hasText: false,
+    onlyNamed: !hasUnnamedText(root),
+  };
   walk.pieces = collect(root, walk, { parent: "", first: true, related: false });
   return walk;
 }
@@ -77,7 +85,14 @@ function isBody(entity: Entity, walk: Walk, { parent, first }: Place): boolean {
       fieldOf(entity, "content-id") !== null &&
       walk.hasText
     );
-  return parent === "multipart/alternative" || (first && !walk.hasText) || parent === "";
+  return parent === "multipart/alternative" || ((first || walk.onlyNamed) && !walk.hasText) || parent === "";
+}
+
+/** Whether any text comes without a file name. */
+function hasUnnamedText({ type, disposition, children, ...entity }: Entity): boolean {
+  if (children !== null) return children.some(hasUnnamedText);
+  const named = entity.dispositionParameters.has("filename") || entity.typeParameters.has("name");
+  return TEXTS.has(type) && disposition !== "attachment" && !named;
 }
 
 function collectText(entity: Entity, walk: Walk): Piece[] {

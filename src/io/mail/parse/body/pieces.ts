@@ -14,18 +14,28 @@ export function preferred(forms: Piece[][]): Piece[] {
   const rich = forms.filter((pieces) => pieces.some(({ html }) => html !== null));
   const plain = forms.filter((pieces) => !rich.includes(pieces)).flat();
   if (rich.length === 0) return [...distinct(plain)];
+  if (plain.length === 0) return rich.flat();
   const html = rich.map((pieces) => joinedHtml(pieces)).join("\n");
-  const text = textOf(distinct(plain));
+  // A form can be text and HTML in itself: its text mostly says the same again.
+  const inner = rich.flat().flatMap(({ text, html }) => (text !== null && html !== null ? [said(text)] : []));
+  const text = textOf(distinct([...plain, ...inner]));
   const kept =
     text.trim() === "" || (pointsToHtml(text) && htmlText(html).length > text.length / 2) ? null : text;
   return [{ text: kept, html, picture: null }];
 }
 
-/** Two equal plain forms say the same once. */
+const said = (text: string): Piece => ({ text, html: null, picture: null });
+
+/** Plain forms of the same words say them once. */
 function distinct(pieces: Piece[]): Piece[] {
-  return pieces.filter(
-    ({ text }, index) => text === null || pieces.findIndex((each) => each.text === text) === index,
-  );
+  const words = new Set<string>();
+  return pieces.filter(({ text }) => {
+    if (text === null) return true;
+    const plain = text.replace(/\s+/g, " ").trim();
+    const isNew = !words.has(plain);
+    words.add(plain);
+    return isNew;
+  });
 }
 
 /** "Please view this e-mail in HTML": the form has no words of its own. */

@@ -15,6 +15,8 @@ import { isUtf7 } from "./utf-7.ts";
 export function decodeText(bytes: Buffer, named: string | null, hint: string | null = null): string {
   const mark = byteOrderMark(bytes);
   if (mark !== null) return decodeAs(bytes, mark);
+  const wide = wideUnits(bytes);
+  if (wide !== null) return decodeAs(bytes, wide);
   const charset = named === null ? null : namedCharset(named);
   if (isPlainAscii(bytes, charset)) return bytes.toString("latin1");
   if (charset === null || VAGUE.has(charset)) return undoubled(decodeAs(bytes, likely(bytes, charset, hint)));
@@ -50,13 +52,26 @@ function byteOrderMark(bytes: Buffer): string | null {
   return null;
 }
 
+const WIDE_LOOKED_AT = 400;
+
+/** UTF-16 without a mark: every other byte of Latin words is NUL. null: it is not. */
+function wideUnits(bytes: Buffer): string | null {
+  if (bytes.length < 8 || !bytes.subarray(0, WIDE_LOOKED_AT).includes(0)) return null;
+  const nuls = [0, 0];
+  const looked = bytes.subarray(0, WIDE_LOOKED_AT);
+  for (const [at, byte] of looked.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  if (Math.max(even, odd) < 0.35 * looked.length || Math.min(even, odd) > 0.05 * looked.length) return null;
+  return odd > even ? "utf-16le" : "utf-16be";
+}
+
 /** The charset of bytes that name none, or one that cannot be right. */
 function likely(bytes: Buffer, charset: string | null, hint: string | null): string {
   if (isUtf7(bytes)) return "utf-7";
   if (charset === "windows-1252" && !isUtf8(bytes, charset) && !isAllAccents(bytes)) return charset;
   const guess = guessCharset(bytes);
   const named = hint === null ? null : namedCharset(hint);
-  if (guess !== "windows-1252" || named === null || named === "utf-8" || VAGUE.has(named)) return guess;
+  if (!LATIN.has(guess) || named === null || named === "utf-8" || VAGUE.has(named)) return guess;
   // The rest of the mail knows better than a guess that is left over, where the bytes do not disprove it.
   return charset === "windows-1252" || isBroken(decodeAs(bytes, named)) ? guess : named;
 }
@@ -77,6 +92,8 @@ function decodeUtf8(bytes: Buffer, hint: string | null): string {
   const letters = text.slice(0, LOOKED_AT).match(/[\u0080-\ufffc]/g)?.length ?? 0;
   return letters >= 3 * Math.min(broken, LOOKED_AT) ? text : decodeAs(bytes, likely(bytes, "utf-8", hint));
 }
+
+const LATIN = new Set(["windows-1252", "windows-1250", "iso-8859-2", "windows-1254"]);
 
 /** How much of a text is looked at to tell whether it came out broken. */
 const LOOKED_AT = 16_384;

@@ -1,3 +1,6 @@
+import { guessAlphabet } from "./guess-alphabet.ts";
+import { guessLatin } from "./guess-latin.ts";
+
 /** The length of text that is examined: enough to tell, and bounded. */
 const LOOKED_AT = 16_384;
 
@@ -26,21 +29,25 @@ function shareOfPairs(bytes: Buffer, fits: (pair: { lead: number; trail: number 
   return all.length === 0 ? 0 : all.filter(fits).length / all.length;
 }
 
+/** The most frequent ones of Korean: half of any text. */
+const SYLLABLES =
+  /[이다는을를에가의한고하지서도사기인대로해자어시아나요니습안세보있리수정주전부제상일그만들여문과내합네료녕]/gu;
 const KANA = /[\u3041-\u30fe]/gu;
 
 /**
- * In this order: Japanese shows by its kana, Korean by syllables alone, Big5 by second bytes below 0x80, Chinese by its most frequent
- * characters. Cyrillic words have an odd number of letters as often as an even one, so that they are no pairs.
+ * In this order: Japanese shows by its kana, Korean by its syllables, Big5 by second bytes below 0x80, Chinese by its most frequent
+ * characters.
  */
 const TWO_BYTES: Candidate[] = [
   {
     charset: "shift_jis",
-    fits: (text) => share(text, KANA) > 0.2 && share(text, /[\uff61-\uff9f]/gu) < 0.1,
+    fits: (text) => share(text, KANA) > 0.1 && share(text, /[\uff61-\uff9f]/gu) < 0.1,
   },
-  { charset: "euc-jp", fits: (text) => share(text, KANA) > 0.2 },
+  { charset: "euc-jp", fits: (text) => share(text, KANA) > 0.1 },
   {
     charset: "euc-kr",
-    fits: (_text, bytes) => shareOfPairs(bytes, ({ lead }) => lead >= 0xb0 && lead <= 0xc8) > 0.9,
+    fits: (text, bytes) =>
+      shareOfPairs(bytes, ({ lead }) => lead >= 0xb0 && lead <= 0xc8) > 0.9 && share(text, SYLLABLES) > 0.2,
   },
   {
     charset: "big5",
@@ -69,35 +76,20 @@ export function guessCharset(bytes: Buffer): string {
   // In Latin letters most are ASCII.
   const beyond = latin.match(/[\x80-\xff]/g)?.length ?? 0;
   const letters = beyond + (latin.match(/[a-zA-Z]/g)?.length ?? 0);
-  if (beyond / letters < 0.35 || standsAmongAscii(latin)) return "windows-1252";
-  const cyrillic = smallCyrillic(looked, beyond);
-  if (cyrillic !== null) return cyrillic;
+  if (beyond / letters < 0.35 || standsAmongAscii(latin)) return guessLatin(looked);
+  const alphabet = guessAlphabet(looked);
+  if (alphabet !== null) return alphabet;
   for (const { charset, fits } of TWO_BYTES) {
     const text = decoded(looked, charset);
     if (text !== null && fits(text, looked)) return charset;
   }
-  // The two put capitals where the other has small letters.
-  const small = (charset: string) => decoded(looked, charset)?.match(/[а-яё]/gu)?.length ?? 0;
-  const [windows, koi] = [small("windows-1251"), small("koi8-r")];
-  if (Math.max(windows, koi) < beyond / 2) return "windows-1252";
-  return windows >= koi ? "windows-1251" : "koi8-r";
+  return guessLatin(looked);
 }
 
 /** Whether the letters beyond ASCII stand alone or in pairs, beside ASCII letters. Words of other alphabets have none between. */
 function standsAmongAscii(latin: string): boolean {
   const runs = latin.match(/[a-zA-Z]?[\x80-\xff]+[a-zA-Z]?/g) ?? [];
   return runs.every((run) => run.replace(/[a-zA-Z]/g, "").length <= 2 && /[a-zA-Z]/.test(run));
-}
-
-/** Small letters lie in one quarter of KOI8-R, and in another one of Windows-1251. Two-byte charsets use more of the bytes. */
-function smallCyrillic(bytes: Buffer, beyond: number): string | null {
-  let [koi, windows] = [0, 0];
-  for (const byte of bytes) {
-    if (byte >= 0xe0) windows++;
-    else if (byte >= 0xc0) koi++;
-  }
-  if (beyond < 4 || Math.max(koi, windows) < 0.85 * beyond) return null;
-  return koi > windows ? "koi8-r" : "windows-1251";
 }
 
 /** A character may be cut at the end of what is looked at. */

@@ -161,18 +161,29 @@ function boundaryOf(reading: Reading, entity: Entity, body: number): string | nu
   // A mail of very many multiparts whose boundaries do not occur would be searched to its end for each.
   const raw = reading.parts > MANY_PARTS ? reading.raw.subarray(0, body + GUESSED_IN) : reading.raw;
   const named = entity.typeParameters.get("boundary")?.slice(0, LONGEST_BOUNDARY).trimEnd() ?? "";
-  if (named !== "") {
-    const at = raw.indexOf(`--${named}`, body, "latin1");
-    if (at >= 0 && (at === body || raw[at - 1] === 10)) return named;
-    if (at >= 0 && raw.indexOf(`\n--${named}`, body, "latin1") >= 0) return named;
-  }
+  const written = [named, named.replace(/^'(.*)'$/, "$1")].find(
+    (each) => each !== "" && occurs(raw, each, body),
+  );
+  if (written !== undefined) return written;
   const beginning = raw.toString("latin1", body, body + GUESSED_IN);
-  const guessed = /(?:^|\n)--([^\s][^\r\n]{0,200}?)[ \t]*\r?\ncontent-[a-z-]{1,40}:/i.exec(beginning);
+  const isMultipart = entity.type.startsWith("multipart/");
+  const guessed = LIKE_A_BOUNDARY.exec(beginning) ?? (isMultipart ? ABOVE_A_TEXT.exec(beginning) : null);
   if (guessed === null) return null;
   // A text without a header may quote a mail: only its first line tells.
-  return entity.type.startsWith("multipart/") || beginning.slice(0, guessed.index).trim() === ""
-    ? (guessed[1] ?? null)
-    : null;
+  return isMultipart || beginning.slice(0, guessed.index).trim() === "" ? (guessed[1] ?? null) : null;
+}
+
+/** A line of dashes and a word above a field of a part. */
+const LIKE_A_BOUNDARY = /(?:^|\n)--([^\s][^\r\n]{0,200}?)[ \t]*\r?\ncontent-[a-z-]{1,40}:/i;
+/** The same above an empty line. */
+const ABOVE_A_TEXT = /(?:^|\n)--([^\s-][^\r\n]{0,200}?)[ \t]*\r?\n\r?\n/;
+
+/** Whether a boundary stands at the beginning of a line. */
+function occurs(raw: Buffer, boundary: string, body: number): boolean {
+  const at = raw.indexOf(`--${boundary}`, body, "latin1");
+  return (
+    at >= 0 && (at === body || raw[at - 1] === 10 || raw.indexOf(`\n--${boundary}`, body, "latin1") >= 0)
+  );
 }
 
 /** Describes a part by its fields. Of several Content-Types the first that names a type counts. */

@@ -17,7 +17,8 @@ export function readParameters(field: string, hint: string | null = null): Param
   const [, bare = first, behind = ""] = /^\s*([^\s=]+)\s+(\S+=.*)$/s.exec(first) ?? [];
   for (const piece of behind === "" ? pieces : [behind, ...pieces]) collect(piece, segments);
   const parameters = new Map<string, string>();
-  for (const [name, found] of segments) parameters.set(name, joined(found, hint));
+  for (const [name, found] of segments)
+    parameters.set(name, name === "boundary" ? asWritten(found) : joined(found, hint));
   return {
     value: bare
       .replace(/\([^)]*\)/g, "")
@@ -31,7 +32,13 @@ function collect(piece: string, segments: Map<string, Segment[]>): void {
   const equals = piece.indexOf("=");
   if (equals < 1 || segments.size >= MOST_PARAMETERS) return;
   const [, name = "", index, star] =
-    /^([^*\s]+)(?:\*(\d{1,4}))?(\*)?$/.exec(piece.slice(0, equals).trim().toLowerCase()) ?? [];
+    /^([^*\s]+)(?:\*(\d{1,4}))?(\*)?$/.exec(
+      piece
+        .slice(0, equals)
+        .replace(/\([^)]*\)/g, "")
+        .trim()
+        .toLowerCase(),
+    ) ?? [];
   if (name === "") return;
   const encoded = star !== undefined;
   const segment = { index: Number(index ?? 0), encoded, text: unquoted(piece.slice(equals + 1).trim()) };
@@ -41,6 +48,12 @@ function collect(piece: string, segments: Map<string, Segment[]>): void {
   else if (index === undefined && encoded && !found.some((each) => each.encoded))
     segments.set(name, [segment]);
   else if (index !== undefined && !found.some((each) => each.index === segment.index)) found.push(segment);
+}
+
+/** A boundary is compared byte by byte. */
+function asWritten(segments: Segment[]): string {
+  const inOrder = segments.toSorted((one, other) => one.index - other.index);
+  return inOrder.map(({ text, encoded }) => (encoded ? text.replace(/^[^']*'[^']*'/, "") : text)).join("");
 }
 
 function joined(segments: Segment[], hint: string | null): string {
