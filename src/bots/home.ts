@@ -75,7 +75,7 @@ async function alertsOf(
 ) {
   const [{ ids, total }, notices] = await Promise.all([
     ctx.store.views.incidents.openOf(member.id, MOST_ALERTS),
-    openNotices(ctx, member.workspaceId, MOST_NOTICES),
+    openNotices(ctx, member, MOST_NOTICES),
   ]);
   const alerts = await Promise.all(ids.map((id) => loadAlert(ctx, id)));
   const asked = notices.filter(({ notice }) => notice.memberIds.includes(member.id));

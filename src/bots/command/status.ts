@@ -20,13 +20,14 @@ const NEWEST = 100;
 const FACTS_SHOWN = 3;
 
 /** The present troubles, with a line and a button for each. */
-export async function status(ctx: Ctx, { workspaceId }: Member): Promise<Reply> {
+export async function status(ctx: Ctx, member: Member): Promise<Reply> {
   const { store } = ctx;
+  const { workspaceId } = member;
   const [totals, incidents, notices, others] = await Promise.all([
     store.views.mailboxes.totals(workspaceId),
     store.views.incidents.list(workspaceId, NEWEST),
-    noticeItems(ctx, workspaceId),
-    countOpenNotices(ctx, workspaceId),
+    noticeItems(ctx, member),
+    countOpenNotices(ctx, member),
   ]);
   const open = incidents.filter(({ endedAt }) => endedAt === null);
   const alerts = await Promise.all(open.slice(0, MOST_SHOWN).map(({ id }) => alertItem(ctx, id)));
@@ -85,8 +86,8 @@ async function alertItem(ctx: Ctx, incidentId: string): Promise<OpenItem | null>
   };
 }
 
-async function noticeItems(ctx: Ctx, workspaceId: string): Promise<OpenItem[]> {
-  const open = await openNotices(ctx, workspaceId, MOST_SHOWN);
+async function noticeItems(ctx: Ctx, member: Member): Promise<OpenItem[]> {
+  const open = await openNotices(ctx, member, MOST_SHOWN);
   return open.map(({ about: { kind, id }, notice }) => ({
     view: notice.view,
     action: { kind: "open", label: "Open it in Unpause", url: `${ctx.publicUrl}/notices/${kind}/${id}` },

@@ -8,14 +8,14 @@ const MOST_OF_A_KIND = 20;
 /** How many open alerts and notices wait for this member to act or to decide. Those that they only need to know do not count. */
 export async function countNeeds(
   ctx: Pick<Context, "store" | "clock" | "publicUrl" | "operator" | "notices">,
-  { id, workspaceId }: Pick<Member, "id" | "workspaceId">,
+  member: Pick<Member, "id" | "workspaceId" | "role">,
 ): Promise<number> {
   const [alerts, notices] = await Promise.all([
-    ctx.store.views.incidents.openOf(id, 0),
-    openNotices(ctx, workspaceId, MOST_OF_A_KIND, ({ onlyTells }) => onlyTells !== true),
+    ctx.store.views.incidents.openOf(member.id, 0),
+    openNotices(ctx, member, MOST_OF_A_KIND, ({ onlyTells }) => onlyTells !== true),
   ]);
   const theirs = notices.filter(
-    ({ notice }) => !notice.over && notice.need !== "know" && notice.memberIds.includes(id),
+    ({ notice }) => !notice.over && notice.need !== "know" && notice.memberIds.includes(member.id),
   );
   return alerts.total + theirs.length;
 }

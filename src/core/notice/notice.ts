@@ -3,6 +3,7 @@ import type { MessageView } from "../chat/message-view.ts";
 import type { Operator } from "../chat/operator.ts";
 import type { Rooms } from "../store.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Member } from "../workspace/member.ts";
 
 /** The request of an open notice to its readers: to act, to decide, or only to know. */
 export type Need = "act" | "decide" | "know";
@@ -27,6 +28,8 @@ export type NoticeContext = { store: Rooms; clock: Clock; publicUrl: string; ope
 
 /** Where the notices of one kind come from. */
 export type NoticeSource = {
+  /** Which members of the workspace may read its notices; absent: all. */
+  mayRead?(member: Pick<Member, "role">): boolean;
   /** Its notices want nothing of anybody. Every page counts those that do, so that these are not even asked for. */
   onlyTells?: true;
   /** @returns null when there is no such subject any more */
@@ -34,6 +37,9 @@ export type NoticeSource = {
   /** The ids of the workspace's open ones, the newest first. */
   open(ctx: { store: Rooms }, workspaceId: string, take: number): Promise<string[]>;
 };
+
+export const mayRead = (source: NoticeSource, member: Pick<Member, "role">): boolean =>
+  source.mayRead?.(member) ?? true;
 
 /** Where the notices of each kind come from. Each room has sources of its own. */
 export type NoticeSources = Readonly<Record<string, NoticeSource>>;

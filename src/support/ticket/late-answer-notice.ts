@@ -4,6 +4,7 @@ import { sayTime } from "../../core/words/say.ts";
 import type { SupportRooms } from "../support-rooms.ts";
 import { agentsOf } from "./assign-ticket.ts";
 import { LATE_ANSWER, waitsForAnswer } from "./late-answer.ts";
+import { mayWorkTickets } from "./may-work-tickets.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** The context of notices over a store that has the rooms of the support desk. */
@@ -11,6 +12,7 @@ type SupportNotices = NoticeContext & { store: SupportRooms };
 
 /** The one warning that a customer has no first answer yet: to the assignee, or to all agents where there is none. */
 export const lateAnswerNotices: NoticeSource = {
+  mayRead: mayWorkTickets,
   async load(ctx: SupportNotices, id: string): Promise<Notice | null> {
     const { store } = ctx;
     const ticket = await store.tickets.get(id);

@@ -38,8 +38,8 @@ export function dashboardPage(web: Web): Hono<MemberEnv> {
       views.mailboxes.totals(workspace.id),
       loadFeed(ctx, member, INCIDENTS_SHOWN),
       views.incidents.openCauses(workspace.id),
-      openNotices(ctx, workspace.id, NOTICES_SHOWN),
-      countOpenNotices(ctx, workspace.id),
+      openNotices(ctx, member, NOTICES_SHOWN),
+      countOpenNotices(ctx, member),
     ]);
 
     const alerts = html`<section aria-labelledby="alerts-title"><h2 id="alerts-title">Alerts</h2>

@@ -5,8 +5,9 @@ import { kindOf, pressOf } from "../../bots/bot-kinds.ts";
 import { isDialog } from "../../bots/dialog.ts";
 import type { Reply } from "../../bots/reply.ts";
 import { isId } from "../../core/is-id.ts";
-import type { Need } from "../../core/notice/notice.ts";
+import { mayRead, type Need } from "../../core/notice/notice.ts";
 import type { OpenNotice } from "../../core/notice/open-notices.ts";
+import type { Member } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import type { Markup } from "../parts/markup.ts";
@@ -28,15 +29,15 @@ const HERE: Pick<BotChat, "platform" | "words"> = {
 /** `/notices/<kind>/<id>`: one notice with its presses, for who came by a letter or the dashboard. */
 export function noticePages(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  async function find(workspaceId: string, kind: string, id: string): Promise<OpenNotice | null> {
+  async function find(member: Member, kind: string, id: string): Promise<OpenNotice | null> {
     const source = Object.hasOwn(ctx.notices, kind) ? ctx.notices[kind] : undefined;
-    const notice = source && isId(id) ? await source.load(ctx, id) : null;
-    return notice?.workspaceId === workspaceId ? { about: { kind, id }, notice } : null;
+    const notice = source && mayRead(source, member) && isId(id) ? await source.load(ctx, id) : null;
+    return notice?.workspaceId === member.workspaceId ? { about: { kind, id }, notice } : null;
   }
   return new Hono<MemberEnv>()
     .get("/notices/:kind/:id", async (c) => {
-      const { workspace } = c.get("who");
-      const found = await find(workspace.id, c.req.param("kind"), c.req.param("id"));
+      const { workspace, member } = c.get("who");
+      const found = await find(member, c.req.param("kind"), c.req.param("id"));
       if (found === null) return c.notFound();
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       const { stage, title } = found.notice.view;
@@ -51,7 +52,7 @@ export function noticePages(web: Web): Hono<MemberEnv> {
     .post("/notices/:kind/:id/:press", async (c) => {
       const { workspace, member } = c.get("who");
       const { kind, id, press } = c.req.param();
-      const found = await find(workspace.id, kind, id);
+      const found = await find(member, kind, id);
       const of = web.bots === null ? undefined : kindOf(web.bots.kinds, kind);
       const handler = pressOf(of, press);
       const subject = (await of?.find(ctx, id)) ?? null;

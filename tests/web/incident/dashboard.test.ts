@@ -97,7 +97,7 @@ onEachDatabase((database) => {
 
     const campaign = await asks(database(), site, `/campaigns/${campaignId}`);
     expect(Buffer.byteLength(campaign.text)).toBeLessThan(100_000);
-    expect(campaign.asked).toBeLessThan(26);
+    expect(campaign.asked).toBeLessThan(25);
   });
 
   it("breaks the sandbox at a press and shows the password that its owner has now", async () => {
