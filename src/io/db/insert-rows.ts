@@ -11,6 +11,7 @@ export const bytesCell = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes)
  * Inserts many rows by one statement with one parameter. Prisma's own way has a parameter for each value, and takes many times as long.
  *
  * @param columns - of the table, as the database names them; each row has all of them
+ * @returns how many were inserted
  */
 export async function insertRows<Column extends string>(
   db: Db,
@@ -18,11 +19,11 @@ export async function insertRows<Column extends string>(
   columns: readonly Column[],
   rows: readonly Record<Column, Cell>[],
   onConflict = "",
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const names = Prisma.raw(columns.map((column) => `"${column}"`).join(", "));
   const into = Prisma.raw(`"${table}"`);
-  await db.$executeRaw`${Prisma.raw(`/* prepared: insert-${table.replaceAll("_", "-")} */`)}
+  return db.$executeRaw`${Prisma.raw(`/* prepared: insert-${table.replaceAll("_", "-")} */`)}
     INSERT INTO ${into} (${names}) SELECT ${names} FROM json_populate_recordset(NULL::${into}, ${JSON.stringify(rows)}::json)
     ${Prisma.raw(onConflict)}`;
 }

@@ -1,14 +1,47 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { RawMailStore } from "../../../../support/raw/raw-mail-store.ts";
+import type { SealedRaw } from "../../../../support/raw/seal-raw.ts";
 import type { Db } from "../../db.ts";
 import type { RawMail as Row } from "../../generated/client.ts";
+import { bytesCell, insertRows } from "../../insert-rows.ts";
 import type { MailFolder } from "../../mail-folder.ts";
 
 /** Sealed bytes that are larger lie in a file, where there is a folder for them: rows of this size are quick to copy and to check. */
 const LARGEST_IN_ROW = 64 * 1024;
 
+const COLUMNS = [
+  "id",
+  "workspace_id",
+  "hash",
+  "size",
+  "kept",
+  "key_id",
+  "sealed",
+  "bytes",
+  "created_at",
+] as const;
+
 const bytesOf = (hash: string) => new Uint8Array(Buffer.from(hash, "hex"));
 const decoded = (text: string) => new Uint8Array(Buffer.from(text, "base64"));
 const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
+
+const isSmall = ({ bytes }: SealedRaw) => bytes.length <= LARGEST_IN_ROW;
+
+const rowOf = (
+  workspaceId: string,
+  { hash, size, kept, keyId, sealed, bytes }: SealedRaw,
+  createdAt: Date,
+) => ({
+  id: randomUUIDv7(),
+  workspace_id: workspaceId,
+  hash: bytesCell(bytesOf(hash)),
+  size,
+  kept,
+  key_id: keyId,
+  sealed: bytesCell(sealed),
+  bytes: bytesCell(bytes),
+  created_at: createdAt,
+});
 
 /** @param folder - for the bytes of large mails; null: all lie in the database */
 export function rawMailStore(db: Db, folder: MailFolder | null): RawMailStore {
@@ -26,14 +59,17 @@ export function rawMailStore(db: Db, folder: MailFolder | null): RawMailStore {
       return new Set((await found(workspaceId, hashes)).map(({ hash }) => hexOf(hash)));
     },
     async add(workspaceId, mails, createdAt) {
-      const rows = [];
-      for (const { hash, bytes, ...mail } of mails) {
-        const inFile = folder !== null && bytes.length > LARGEST_IN_ROW;
-        const file = inFile ? await folder.write(workspaceId, hash, bytes) : null;
-        const place = file === null ? { bytes: new Uint8Array(bytes) } : { file };
-        rows.push({ ...mail, ...place, hash: bytesOf(hash), workspaceId, createdAt });
+      const small = mails.filter(isSmall).map((mail) => rowOf(workspaceId, mail, createdAt));
+      await insertRows(db, "raw_mail", COLUMNS, small, "ON CONFLICT DO NOTHING");
+      const large = [];
+      for (const { hash, bytes, ...mail } of mails.filter((each) => !isSmall(each))) {
+        const place =
+          folder === null
+            ? { bytes: new Uint8Array(bytes) }
+            : { file: await folder.write(workspaceId, hash, bytes) };
+        large.push({ ...mail, ...place, hash: bytesOf(hash), workspaceId, createdAt });
       }
-      await db.rawMail.createMany({ data: rows, skipDuplicates: true });
+      await db.rawMail.createMany({ data: large, skipDuplicates: true });
     },
     async ids(workspaceId, hashes) {
       return new Map((await found(workspaceId, hashes)).map(({ id, hash }) => [hexOf(hash), id]));

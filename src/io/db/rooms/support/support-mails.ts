@@ -1,13 +1,39 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { SupportMailStore } from "../../../../support/inbox/support-mail-store.ts";
 import type { Db } from "../../db.ts";
+import { insertRows } from "../../insert-rows.ts";
+
+const COLUMNS = [
+  "id",
+  "workspace_id",
+  "mailbox_id",
+  "path",
+  "folder",
+  "uid_validity",
+  "uid",
+  "received_at",
+  "stored_at",
+  "raw_id",
+  "tries",
+] as const;
 
 export function supportMailStore(db: Db): SupportMailStore {
   return {
     async add({ id: mailboxId, workspaceId }, mails, storedAt) {
-      const data = mails.map(({ folder: path, kind: folder, ...mail }) => {
-        return { ...mail, path, folder, mailboxId, workspaceId, storedAt };
-      });
-      return (await db.supportMail.createMany({ data, skipDuplicates: true })).count;
+      const rows = mails.map(({ folder: path, kind: folder, uidValidity, uid, receivedAt, rawId }) => ({
+        id: randomUUIDv7(),
+        workspace_id: workspaceId,
+        mailbox_id: mailboxId,
+        path,
+        folder,
+        uid_validity: `${uidValidity}`,
+        uid,
+        received_at: receivedAt,
+        stored_at: storedAt,
+        raw_id: rawId,
+        tries: 0,
+      }));
+      return insertRows(db, "support_mail", COLUMNS, rows, "ON CONFLICT DO NOTHING");
     },
     async waiting(mailboxId) {
       const { _count, _min } = await db.supportMail.aggregate({
