@@ -121,11 +121,11 @@ const toAdd = ({ workspaceId, members, provider }: World, secret: string) => {
 
 /** For each kind: what somebody does, and the one row of that kind that it writes; or the test that looks for it. */
 const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
-  "other-workspace-matched": "tests/support/about/look-into-ticket.test.ts",
-  "other-workspace-read": "tests/support/about/look-into-ticket.test.ts",
-  "reconnect-letter-sent": "tests/support/about/look-into-ticket.test.ts",
-  "ticket-incident-joined": "tests/support/about/look-into-ticket.test.ts",
-  "ticket-incident-refused": "tests/support/about/look-into-ticket.test.ts",
+  "other-workspace-matched": "tests/support/about/who-may-see.test.ts",
+  "other-workspace-read": "tests/support/about/who-may-see.test.ts",
+  "reconnect-letter-sent": "tests/support/about/who-may-see.test.ts",
+  "ticket-incident-joined": "tests/support/about/who-may-see.test.ts",
+  "ticket-incident-refused": "tests/support/about/who-may-see.test.ts",
   "sign-in-link-made": async (world) => {
     await linkFor(world);
     return { memberId: world.members.ann, data: { forId: world.members.ben } };
