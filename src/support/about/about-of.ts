@@ -3,8 +3,8 @@ import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { SupportContext } from "../support-rooms.ts";
+import { mayWorkTickets } from "../ticket/may-work-tickets.ts";
 import type { Ticket } from "../ticket/ticket.ts";
-import { mayWorkOn } from "./may-work-on.ts";
 import { suggestAnswer } from "./suggest-answer.ts";
 
 /** An incident of a ticket, with its state of now. */
@@ -50,7 +50,7 @@ export async function aboutOf(
   by: Member,
 ): Promise<TicketAbout | null> {
   const ticket = await ctx.store.tickets.get(ticketId);
-  if (ticket === null || !mayWorkOn(by, ticket)) return null;
+  if (ticket?.workspaceId !== by.workspaceId || !mayWorkTickets(by)) return null;
   const [member, incident, workspace] = await Promise.all([
     ticket.memberId === null ? null : ctx.store.members.get(ticket.memberId),
     ticket.incident === null ? null : ctx.store.incidents.get(ticket.incident.incidentId),

@@ -2,7 +2,7 @@ import { noteNotEntitled } from "../../core/audit/note-refusal.ts";
 import { commit } from "../../core/commit.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { SupportContext } from "../support-rooms.ts";
-import { mayWorkOn } from "./may-work-on.ts";
+import { mayWorkTickets } from "../ticket/may-work-tickets.ts";
 
 export type DecideResult =
   | { kind: "decided" }
@@ -36,7 +36,7 @@ async function decide(
   ]);
   const isTheirs = ticket !== null && ticket.workspaceId === by.workspaceId;
   if (!isTheirs || incident === null) return { kind: "unknown" };
-  if (!mayWorkOn(by, ticket)) {
+  if (!mayWorkTickets(by)) {
     await noteNotEntitled(ctx, by, kind, ticketId);
     return { kind: "not-entitled" };
   }

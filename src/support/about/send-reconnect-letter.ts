@@ -5,8 +5,8 @@ import { takePlaces } from "../../core/limit/take-places.ts";
 import type { Tx } from "../../core/tx.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { SupportContext, SupportRooms } from "../support-rooms.ts";
+import { mayWorkTickets } from "../ticket/may-work-tickets.ts";
 import type { Ticket, TicketIncident } from "../ticket/ticket.ts";
-import { mayWorkOn } from "./may-work-on.ts";
 
 /** The message that brings the way to reconnect to a fixer. `byAgent`: their quiet hours count, since they did not ask themselves. */
 export type ReconnectLetterMessage = {
@@ -47,7 +47,7 @@ export async function sendReconnectLetter(
 ): Promise<SendReconnectLetterResult> {
   const ticket = await ctx.store.tickets.get(ticketId);
   if (ticket === null || ticket.workspaceId !== by.workspaceId) return { kind: "unknown" };
-  if (!mayWorkOn(by, ticket)) {
+  if (!mayWorkTickets(by)) {
     await noteNotEntitled(ctx, by, "reconnect-letter-sent", ticketId);
     return { kind: "not-entitled" };
   }

@@ -34,7 +34,7 @@ export function readMail(
   const hashes = attachments.map(({ hash }) => hash);
   const subject = maskSecrets(mail.subject.slice(0, LONGEST_SUBJECT));
   const text = maskSecrets(mail.text.slice(0, LONGEST_TEXT));
-  const reply = maskSecrets(mail.textReply.slice(0, LONGEST_TEXT));
+  const reply = mail.textReply === mail.text ? text : maskSecrets(mail.textReply.slice(0, LONGEST_TEXT));
   const trust = readTrust(mail, inbox);
   return {
     stored,

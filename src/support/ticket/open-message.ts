@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Attachment, InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import { openRaw } from "../raw/open-raw.ts";
+import { hashOf } from "../raw/seal-raw.ts";
 import type { SupportContext } from "../support-rooms.ts";
 import type { Ticket } from "./ticket.ts";
 import type { TicketMessage } from "./ticket-message.ts";
@@ -30,5 +30,3 @@ export async function attachmentOf(
   if (named === undefined) return null;
   return attachments.find(({ content }) => hashOf(content) === named.hash) ?? null;
 }
-
-const hashOf = (content: Buffer) => createHash("sha256").update(content).digest("hex");

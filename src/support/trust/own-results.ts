@@ -10,8 +10,7 @@ const RESULTS = "authentication-results";
  *
  * @returns null when nothing in the mail is that server's for sure
  */
-export function ownResults(trace: MailToTrust["trace"], inbox: TrustingInbox): MethodResult[] | null {
-  const headers = trace ?? [];
+export function ownResults(headers: MailToTrust["trace"], inbox: TrustingInbox): MethodResult[] | null {
   if (inbox.provider === "microsoft") return microsoftResults(headers);
   return inbox.authserv === null ? null : resultsBy(inbox.authserv.toLowerCase(), headers);
 }

@@ -19,7 +19,7 @@ export function readTrust(mail: MailToTrust, inbox: TrustingInbox): Trust {
   return { ...judge(results, dmarc, domainOf(mail.from.address)), dmarc };
 }
 
-function doubtAboutFrom({ from, fromHeader, authors = [] }: MailToTrust): string | null {
+function doubtAboutFrom({ from, fromHeader, authors }: MailToTrust): string | null {
   if (from.address === "") return "The mail names no sender.";
   if (fromHeader !== "from") return "The sender's address does not stand in From.";
   if (authors.length !== 1 || authors[0] !== from.address) return "The mail names more than one author.";

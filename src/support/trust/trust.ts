@@ -17,12 +17,5 @@ export type TrustingInbox = {
   authserv: string | null;
 };
 
-/** The fields of a mail that trust reads. A field that was not read counts as missing, and then the mail is verified for nobody. */
-export type MailToTrust = Pick<InboundMail, "from"> & {
-  /** The header that `from` was taken from. */
-  fromHeader?: "from" | "reply-to" | "sender" | "return-path" | null;
-  /** Every address in From, in canonical form. */
-  authors?: string[];
-  /** Headers that servers write (Received, Authentication-Results), from the top, names in lower case. */
-  trace?: { name: string; value: string }[];
-};
+/** The fields of a mail that trust reads. */
+export type MailToTrust = Pick<InboundMail, "from" | "fromHeader" | "authors" | "trace">;

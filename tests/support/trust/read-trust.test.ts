@@ -410,7 +410,7 @@ const places: [
     { provider: "imap", authserv: null },
     [results("mx.google.com; dmarc=pass header.from=acme.com")],
   ],
-  ["the headers were not read", "unverified", gmail, undefined],
+  ["the mail has no headers of servers", "unverified", gmail, []],
   [
     "there is another header of results, of the sender's own",
     "unverified",
