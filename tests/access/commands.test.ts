@@ -23,6 +23,12 @@ const FOR_ADMINS_OR_OWNERS = [
   "ticket tag",
   "ticket solve",
   "ticket reopen",
+  "ticket merge",
+  "ticket split",
+  "ticket undo",
+  "ticket belongs",
+  "ticket customer",
+  "ticket let-in",
   "lead forget",
   "suppression remove",
   "mailbox set",
@@ -57,6 +63,12 @@ const FOR_EVERY_MEMBER = [
 
 /** Commands without effect in the full workspace, with the words for a member who may. */
 const NOTHING_TO_DO: Record<string, RegExp> = {
+  "ticket merge": /cannot become part of itself/,
+  "ticket split": /Choose messages of ticket 1/,
+  "ticket undo": /neither merged nor split/,
+  "ticket belongs": /not said to belong to another one/,
+  "ticket customer": /Nobody is offered/,
+  "ticket let-in": /does not ask to join/,
   "campaign decide": /No lead of “Autumn” is held for this/,
   "campaign start": /was started before/,
   "mailbox add": /connected already/,
@@ -116,6 +128,7 @@ onPglite((database) => {
     "ticket note": { text: "Hello" },
     "ticket snooze": { until: "2026-01-06T10:00Z" },
     "ticket tag": { add: ["billing"] },
+    "ticket merge": { into: "1" },
     "workspace remove": { name: "Acme" },
   };
 

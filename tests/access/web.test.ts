@@ -59,6 +59,11 @@ const NOT_FOR_EVERY_MEMBER = [
   "/tickets/:number/reconnect-letter",
   "/tickets/:number/customer",
   "/tickets/:number/let-in",
+  "/tickets/:number/merge",
+  "/tickets/:number/split",
+  "/tickets/:number/undo",
+  "/tickets/:number/belongs",
+  "/tickets/:number/stands-alone",
   "/tickets/:number/messages/:id/raw",
 ];
 
@@ -122,6 +127,11 @@ const NOTHING_TO_DO: Record<string, string> = {
   "/tickets/:number/reconnect-letter": "the ticket is about no incident",
   "/tickets/:number/customer": "nobody is offered",
   "/tickets/:number/let-in": "nobody asks in",
+  "/tickets/:number/merge": "no other ticket is named",
+  "/tickets/:number/split": "no message is chosen",
+  "/tickets/:number/undo": "nothing was merged or split",
+  "/tickets/:number/belongs": "it may belong to no other ticket",
+  "/tickets/:number/stands-alone": "it may belong to no other ticket",
 };
 
 type Asker = { name: string; cookie: string };

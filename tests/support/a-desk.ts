@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Member } from "../../src/core/workspace/member.ts";
 import type { Database } from "../../src/io/db/open-database.ts";
 import { openStore } from "../../src/io/db/store.ts";
 import { parseInboundEmail } from "../../src/io/mail/parse/parse-mail.ts";
@@ -137,6 +138,12 @@ export async function aDesk(
         include: { messages: { orderBy: [{ at: "asc" }, { id: "asc" }] }, people: true },
         orderBy: { number: "asc" },
       }),
+    /** An admin of the workspace. */
+    admin: async (): Promise<Member> => {
+      const member = await ctx.store.members.get(memberId);
+      if (member === null) throw new Error("There is no such member.");
+      return { ...member, role: "admin" };
+    },
     letters: () => prisma.supportLetter.findMany({ where: { workspaceId }, orderBy: { createdAt: "asc" } }),
   };
 }

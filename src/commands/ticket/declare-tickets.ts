@@ -60,6 +60,28 @@ export function declareTickets(ticket: Command, asking: Asking): void {
     .option("--remove <tag>", "may be given several times", each, [])
     .addOption(new Option("--priority <priority>", "how urgent it is").choices(PRIORITIES))
     .action((number, options) => asking("ticket tag", { number, ...options }));
+  declareMoves(ticket, asking);
+}
+
+/** Commands that move messages and people between tickets. */
+function declareMoves(ticket: Command, asking: Asking): void {
+  about(ticket, "merge", "make a ticket part of another one")
+    .requiredOption("--into <number>", "the ticket that goes on")
+    .action((number, options) => asking("ticket merge", { number, ...options }));
+  about(ticket, "split", "begin a new ticket with messages of another one")
+    .requiredOption("--message <id>", "as ticket show prints it; may be given several times", each, [])
+    .action((number, options) => asking("ticket split", { number, ...options }));
+  about(ticket, "belongs", "say that a ticket belongs to the one that it may belong to")
+    .option("--not", "it stands alone")
+    .action((number, options) => asking("ticket belongs", { number, ...options }));
+  about(ticket, "let-in", "give a person who answered a place in the conversation")
+    .requiredOption("--address <address>", "of the person")
+    .action((number, options) => asking("ticket let-in", { number, ...options }));
+  for (const [verb, words] of [
+    ["undo", "take the last merge or split of a ticket back"],
+    ["customer", "say that the first sender of a forwarded mail is the customer"],
+  ] as const)
+    about(ticket, verb, words).action((number, options) => asking(`ticket ${verb}`, { number, ...options }));
 }
 
 const about = (ticket: Command, verb: string, what: string): Command =>

@@ -17,9 +17,27 @@ const DONE = [
   "unchanged",
   "tagged",
   "priority-set",
+  "merged",
+  "split",
+  "undone",
+  "belongs",
+  "stands-alone",
+  "confirmed",
+  "let-in",
 ];
 /** Kinds of results that say that the input was wrong. */
-const WRONG = ["no-such-agent", "empty-note", "long-note", "no-such-moment", "no-such-tag", "many-tags"];
+const WRONG = [
+  "no-such-agent",
+  "empty-note",
+  "long-note",
+  "no-such-moment",
+  "no-such-tag",
+  "many-tags",
+  "no-such-message",
+  "all-messages",
+  "same-ticket",
+  "no-such-ticket",
+];
 
 /** Says how a verb ended. @returns 0 also where the ticket was so before: the same command twice is fine */
 export function endOf({ kind }: { kind: string }, said: Outcome, { number }: Ticket, out: Out): ExitCode {

@@ -12,6 +12,9 @@ import { sayOutcome } from "../terminal/say-outcome.ts";
 /** The input of every command about one ticket. `number`: with or without a "#" before it. */
 export const AboutOne = { ...Acting, number: z.string().trim() };
 
+/** The number of a ticket as a person types it, with or without a "#" before it. 0: it is none. */
+export const numberOf = (typed: string): number => Number(/^#?(\d{1,9})$/.exec(typed)?.[1] ?? 0);
+
 /** @returns the exit code where there is no such ticket for this member; then it has been said */
 export async function findTicket(
   ctx: SupportContext,
@@ -20,7 +23,7 @@ export async function findTicket(
 ): Promise<{ member: Member; ticket: Ticket } | { exit: ExitCode }> {
   const member = await actingMember(ctx, input, out);
   if (member === null) return { exit: 2 };
-  const number = Number(/^#?(\d{1,9})$/.exec(input.number)?.[1] ?? 0);
+  const number = numberOf(input.number);
   if (!mayWorkTickets(member)) {
     sayOutcome(out, CANNOT_CHANGE_WORDS["not-entitled"]({ kind: "not-entitled" }, { number }));
     return { exit: 1 };

@@ -4,6 +4,7 @@ import type { SupportContext } from "../../support/support-rooms.ts";
 import type { Ticket } from "../../support/ticket/ticket.ts";
 import { sayTicketEvent } from "../../support/ticket/ticket-history.ts";
 import type { TicketAttachment, TicketMessage } from "../../support/ticket/ticket-message.ts";
+import type { TicketPerson } from "../../support/ticket/ticket-views.ts";
 import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";
 import { AboutOne, findTicket } from "./find-ticket.ts";
@@ -22,9 +23,10 @@ export const ticketShow = command({
     const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? "A former member"));
     const incident = await incidentOf(ctx, ticket);
     const people = await store.ticketViews.people(ticket.id);
+    const related = await relatedOf(ctx, ticket);
     out.line(
-      { ticket, assignee: nameOf(ticket.assigneeId), incident, people },
-      headOf(ticket, nameOf, incident),
+      { ticket, assignee: nameOf(ticket.assigneeId), incident, people, ...related },
+      [...headOf(ticket, nameOf, incident), ...questionsOf(ticket, related, people)].join("\n"),
     );
     for await (const message of everyPage((slice) => store.ticketMessages.ofTicket(ticket.id, slice))) {
       const attachments = await store.ticketMessages.attachments([message.id]);
@@ -54,7 +56,7 @@ function headOf(
   ticket: Ticket,
   nameOf: (id: string | null) => string | null,
   incident: Awaited<ReturnType<typeof incidentOf>>,
-): string {
+): string[] {
   const { number, subject, state, priority, tags, customer, verified, assigneeId } = ticket;
   const doubt = verified ? "" : ", not verified";
   return [
@@ -65,11 +67,48 @@ function headOf(
     ...(incident === null
       ? []
       : [`Incident (${incident.how}): ${incident.title ?? "of another workspace"}. ${incident.why}`]),
-  ].join("\n");
+  ];
+}
+
+/** The numbers of the tickets that it has to do with. */
+async function relatedOf({ store }: SupportContext, { workspaceId, mayBelongTo, mergedIntoId }: Ticket) {
+  const numberOf = async (id: string | null) => {
+    const found = id === null ? null : await store.tickets.get(id);
+    return found?.workspaceId === workspaceId ? found.number : null;
+  };
+  return {
+    mergedInto: await numberOf(mergedIntoId),
+    mayBelongTo: mergedIntoId === null ? await numberOf(mayBelongTo?.ticketId ?? null) : null,
+  };
+}
+
+/** The questions that an agent answers, each with its command. */
+function questionsOf(
+  { number, offered, mayBelongTo: why }: Ticket,
+  { mergedInto, mayBelongTo }: Awaited<ReturnType<typeof relatedOf>>,
+  people: TicketPerson[],
+): string[] {
+  return [
+    ...(mergedInto === null
+      ? []
+      : [`It is part of #${mergedInto}. To take that back: unpause ticket undo ${number}`]),
+    ...(mayBelongTo === null
+      ? []
+      : [`It may belong to #${mayBelongTo}. ${why?.why ?? ""} To say so: unpause ticket belongs ${number}`]),
+    ...(offered === null
+      ? []
+      : [`${offered.email} may be the customer. To say so: unpause ticket customer ${number}`]),
+    ...people
+      .filter(({ role }) => role === "asks-in")
+      .map(
+        ({ email }) =>
+          `${email} answered without being in the conversation. To let them in: unpause ticket let-in ${number} --address ${email}`,
+      ),
+  ];
 }
 
 function messageInWords(message: TicketMessage, attachments: TicketAttachment[]): string {
-  const { author, fromName, fromEmail, at, text, spam, automatic, verified, isMail } = message;
+  const { id, author, fromName, fromEmail, at, text, spam, automatic, verified, isMail } = message;
   const marks = [
     ...(spam ? ["found in spam"] : []),
     ...(automatic === null ? [] : ["automatic"]),
@@ -77,7 +116,7 @@ function messageInWords(message: TicketMessage, attachments: TicketAttachment[])
   ];
   return [
     "",
-    `${author}: ${fromName} <${fromEmail}>, ${at.toISOString()}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`,
+    `${author}: ${fromName} <${fromEmail}>, ${at.toISOString()}, message ${id}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`,
     ...text
       .trim()
       .split("\n")

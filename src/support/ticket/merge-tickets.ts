@@ -1,9 +1,12 @@
-import { commit } from "../../core/commit.ts";
 import type { Tx } from "../../core/tx.ts";
-import type { SupportContext, SupportRooms } from "../support-rooms.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { SupportRooms } from "../support-rooms.ts";
+import type { SupportCommit } from "./change-ticket.ts";
+import { type CannotMove, holdForMove } from "./hold-for-move.ts";
+import { settleWarning } from "./late-answer.ts";
 
 export type MergeResult =
-  | { kind: "merged"; moveId: string }
+  | { kind: "merged"; moveId: string; into: number }
   | { kind: "no-such-ticket" }
   | { kind: "same-ticket" }
   /** One of them is part of another ticket already. */
@@ -13,15 +16,17 @@ type Merge = { workspaceId: string; fromId: string; intoId: string; memberId: st
 
 /** Makes two tickets one. Messages, people and ids go over, and `undoMove` takes them back. */
 export function mergeTickets(
-  ctx: SupportContext,
-  { workspaceId, fromId, intoId, memberId }: Omit<Merge, "why">,
-): Promise<MergeResult> {
-  const why = "A member merged them.";
-  return commit(ctx, workspaceId, (tx) =>
-    mergeIn(tx, { workspaceId, fromId, intoId, memberId, why }, ctx.clock.now()),
+  ctx: SupportCommit,
+  by: Member,
+  { fromId, intoId }: Pick<Merge, "fromId" | "intoId">,
+): Promise<MergeResult | CannotMove> {
+  const { workspaceId, id: memberId } = by;
+  return holdForMove<MergeResult>(ctx, by, fromId, ({ tx, at }) =>
+    mergeIn(tx, { workspaceId, fromId, intoId, memberId, why: "" }, at),
   );
 }
 
+/** The same within a move that goes on. @param why - one sentence for the history; empty: it is plain */
 export async function mergeIn(tx: Tx<SupportRooms>, merge: Merge, at: Date): Promise<MergeResult> {
   const { workspaceId, fromId, intoId, memberId, why } = merge;
   if (fromId === intoId) return { kind: "same-ticket" };
@@ -31,18 +36,16 @@ export async function mergeIn(tx: Tx<SupportRooms>, merge: Merge, at: Date): Pro
     return { kind: "no-such-ticket" };
   if (from.mergedIntoId !== null || into.mergedIntoId !== null) return { kind: "merged-before" };
   const moveId = await tx.ticketMoves.merge({ workspaceId, fromId, intoId, memberId, why, at });
-  const by = memberId === null ? {} : { memberId };
-  await tx.ticketEvents.add(
-    { workspaceId, ticketId: fromId, kind: "merged-into", data: { number: into.number, why }, at, ...by },
-    {
-      workspaceId,
-      ticketId: intoId,
-      kind: "merged-in",
-      data: { number: from.number, why, moveId },
-      at,
-      ...by,
-    },
-  );
+  const told = (ticketId: string, kind: string, number: number) => ({
+    workspaceId,
+    ticketId,
+    kind,
+    data: { number, why, moveId },
+    at,
+    ...(memberId !== null && { memberId }),
+  });
+  await tx.ticketEvents.add(told(fromId, "merged-into", into.number), told(intoId, "merged-in", from.number));
+  for (const ticket of [from, into]) await settleWarning(tx, ticket, at);
   tx.wake("look-into-ticket", intoId);
-  return { kind: "merged", moveId };
+  return { kind: "merged", moveId, into: into.number };
 }

@@ -1,54 +1,43 @@
-import { commit } from "../../core/commit.ts";
-import type { SupportContext } from "../support-rooms.ts";
+import type { Member } from "../../core/workspace/member.ts";
+import type { SupportCommit } from "./change-ticket.ts";
+import { type CannotMove, holdForMove } from "./hold-for-move.ts";
 
 export type SplitResult =
+  | CannotMove
   | { kind: "split"; ticketId: string; number: number; moveId: string }
-  | { kind: "no-such-ticket" }
   /** None of the messages is in the ticket. */
-  | { kind: "no-such-message" };
+  | { kind: "no-such-message" }
+  /** A ticket keeps one message at least. */
+  | { kind: "all-messages" };
 
 /** Begins a new ticket with some messages of another. Answers to them go there, and `undoMove` takes them back. */
 export function splitTicket(
-  ctx: SupportContext,
-  {
-    workspaceId,
-    ticketId,
-    messageIds,
-    memberId,
-  }: {
-    workspaceId: string;
-    ticketId: string;
-    messageIds: string[];
-    memberId: string;
-  },
+  ctx: SupportCommit,
+  by: Member,
+  ticketId: string,
+  messageIds: string[],
 ): Promise<SplitResult> {
-  const at = ctx.clock.now();
-  return commit(ctx, workspaceId, async (tx): Promise<SplitResult> => {
-    const { nextNumber } = await tx.intake.takeDesk(workspaceId);
-    const ticket = (await tx.ticketMoves.take([ticketId])).get(ticketId);
-    if (ticket?.workspaceId !== workspaceId) return { kind: "no-such-ticket" };
-    const why = "A member split it.";
+  const { workspaceId, id: memberId } = by;
+  return holdForMove<SplitResult>(ctx, by, ticketId, async ({ tx, ticket, nextNumber, at }) => {
+    const there = await tx.ticketMoves.messageIds(ticketId);
+    const moved = there.filter((id) => messageIds.includes(id));
+    if (moved.length === 0) return { kind: "no-such-message" };
+    if (moved.length === there.length) return { kind: "all-messages" };
     const made = await tx.ticketMoves.split({
       workspaceId,
       fromId: ticketId,
-      messageIds,
+      messageIds: moved,
       number: nextNumber,
       memberId,
-      why,
+      why: "",
       at,
     });
     if (made === null) return { kind: "no-such-message" };
     const { moveId } = made;
+    const told = { workspaceId, memberId, at };
     await tx.ticketEvents.add(
-      { workspaceId, ticketId, kind: "split-off", data: { number: nextNumber, moveId }, memberId, at },
-      {
-        workspaceId,
-        ticketId: made.ticketId,
-        kind: "split-from",
-        data: { number: ticket.number, moveId },
-        memberId,
-        at,
-      },
+      { ...told, ticketId, kind: "split-off", data: { number: nextNumber, moveId } },
+      { ...told, ticketId: made.ticketId, kind: "split-from", data: { number: ticket.number, moveId } },
     );
     tx.wake("look-into-ticket", made.ticketId);
     return { kind: "split", ticketId: made.ticketId, number: nextNumber, moveId };

@@ -50,19 +50,21 @@ export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => 
   "customer-confirmed": ({ who, data }) => `${by(who)} confirmed ${data?.email} as the customer.`,
   "address-dead": ({ data }) => `Mail to ${data?.email} bounced for good: ${data?.said}`,
   "letter-refused": ({ data }) => `Our mail to ${data?.email} was not sent: ${data?.said}`,
-  "merged-into": ({ data }) => `This ticket became part of #${data?.number}. ${data?.why}`,
-  "merged-in": ({ data }) => `#${data?.number} became part of this ticket. ${data?.why}`,
+  "merged-into": ({ who, data }) => `${by(who)} made this ticket part of #${data?.number}.${because(data)}`,
+  "merged-in": ({ who, data }) => `${by(who)} made #${data?.number} part of this ticket.${because(data)}`,
+  "stands-alone": ({ who, data }) => `${by(who)} said that it does not belong to #${data?.number}.`,
   "merge-undone": ({ who, data }) => `${by(who)} took the merge with #${data?.number} back.`,
   "split-off": ({ who, data }) => `${by(who)} began #${data?.number} with messages of this ticket.`,
   "split-from": ({ who, data }) => `${by(who)} began this ticket with messages of #${data?.number}.`,
-  "split-undone": ({ who, data }) => `${by(who)} took the split of #${data?.number} back.`,
+  "split-undone": ({ who, data }) => `${by(who)} took the split with #${data?.number} back.`,
 };
 
 function untilOf(until: unknown, sayTime: ToldTicketEvent["sayTime"]): string {
   const at = typeof until === "string" ? new Date(until) : null;
   return at === null || Number.isNaN(at.getTime()) ? "" : ` until ${sayTime(at)}`;
 }
-const because = (data: ToldTicketEvent["data"]) => (typeof data?.why === "string" ? ` ${data.why}` : "");
+const because = (data: ToldTicketEvent["data"]) =>
+  typeof data?.why === "string" && data.why !== "" ? ` ${data.why}` : "";
 
 /** An event in words. A kind of a newer version is shown plainly, never dropped. */
 export function sayTicketEvent(kind: string, event: ToldTicketEvent): string {

@@ -23,6 +23,7 @@ export type MovableTicket = {
   number: number;
   state: TicketState;
   mergedIntoId: string | null;
+  warnedAt: Date | null;
 };
 
 export type NewMove = Pick<TicketMove, "workspaceId" | "fromId" | "intoId" | "why" | "at"> & {
@@ -40,10 +41,18 @@ export interface TicketMoveStore {
     move: Omit<NewMove, "intoId"> & { messageIds: string[]; number: number },
   ): Promise<{ moveId: string; ticketId: string } | null>;
   get(id: string): Promise<TicketMove | null>;
+  /** All messages of a ticket. */
+  messageIds(ticketId: string): Promise<string[]>;
   /** Moves that are not undone and that concern this ticket, the newest first. */
   ofTicket(ticketId: string): Promise<TicketMove[]>;
-  /** Moves the messages back, once. @returns false when it was undone before */
-  undo(move: TicketMove, at: Date): Promise<boolean>;
+  /**
+   * Moves the messages back, once. A ticket that was split off is merged back whole, by a move of its own. Both tickets are locked.
+   *
+   * @returns false when it was undone before
+   */
+  undo(move: TicketMove, by: { memberId: string; at: Date }): Promise<boolean>;
+  /** A ticket may belong to no other one any more. */
+  standAlone(ticketId: string, at: Date): Promise<void>;
   /** The offered sender becomes the customer. @returns null when none is offered */
   takeOffered(ticketId: string, at: Date): Promise<{ email: string } | null>;
   /** A person who asked for a place has one. @returns the tickets that they began for want of it; null: nobody asks */

@@ -5,19 +5,12 @@ import { joinIncident, refuseIncident } from "../../support/about/decide-inciden
 import { sendReconnectLetter } from "../../support/about/send-reconnect-letter.ts";
 import { DECIDE_WORDS } from "../../support/about/words/decide.ts";
 import { RECONNECT_LETTER_WORDS } from "../../support/about/words/reconnect-letter.ts";
-import { confirmCustomer } from "../../support/ticket/confirm-customer.ts";
-import { letIn } from "../../support/ticket/let-in.ts";
-import { CONFIRM_WORDS, LET_IN_WORDS } from "../../support/ticket/words/people.ts";
 import type { Web } from "../env.ts";
 import type { Sent, Verb } from "./verb.ts";
 
-/** The decisions of agents about a ticket: its incident, its customer, and the people in its conversation. */
+/** The decisions of agents about the incident of a ticket. */
 export function aboutVerbs({ ctx }: Web): Record<string, Verb> {
   const by = ({ c }: Sent) => c.get("who").member;
-  const ofTicket = (sent: Sent) => {
-    const { id: memberId, workspaceId } = by(sent);
-    return { workspaceId, ticketId: sent.ticket.id, memberId };
-  };
   const decide =
     (verb: typeof joinIncident): Verb =>
     async (sent) => {
@@ -36,17 +29,6 @@ export function aboutVerbs({ ctx }: Web): Record<string, Verb> {
       const { timeZone } = sent.c.get("who").workspace;
       const about = { ...sent.ticket, sayTime: (at: Date) => sayTime(at, timeZone) };
       return { said: outcomeOf(RECONNECT_LETTER_WORDS, result, about), isDone: result.kind === "asked" };
-    },
-    async customer(sent) {
-      const result = await confirmCustomer(ctx, ofTicket(sent));
-      return {
-        said: outcomeOf(CONFIRM_WORDS, result, sent.ticket),
-        isDone: result.kind === "confirmed",
-      };
-    },
-    async "let-in"(sent) {
-      const result = await letIn(ctx, { ...ofTicket(sent), email: sent.field("email") });
-      return { said: outcomeOf(LET_IN_WORDS, result, sent.ticket), isDone: result.kind === "let-in" };
     },
   };
 }

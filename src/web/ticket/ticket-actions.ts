@@ -21,6 +21,7 @@ import { plainPage } from "../parts/plain-page.ts";
 import { aboutVerbs } from "./about-verbs.ts";
 import { agentsOnly } from "./agents-only.ts";
 import { findTicket } from "./find-ticket.ts";
+import { moveVerbs } from "./move-verbs.ts";
 import { PRIORITIES } from "./ticket-filter.ts";
 import { SNOOZES } from "./ticket-forms.ts";
 import type { Sent, Verb } from "./verb.ts";
@@ -31,13 +32,15 @@ const HOUR_MS = 60 * 60_000;
 export function ticketActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const pages = new Hono<MemberEnv>().use("/tickets/:number/*", agentsOnly);
-  for (const [name, verb] of Object.entries({ ...verbsOf(web), ...aboutVerbs(web) }))
+  for (const [name, verb] of Object.entries({ ...verbsOf(web), ...aboutVerbs(web), ...moveVerbs(web) }))
     pages.post(`/tickets/:number/${name}`, async (c) => {
       const ticket = await findTicket(ctx, c.get("who").workspace.id, c.req.param("number"));
       if (ticket === null) return c.notFound();
-      const form = await c.req.parseBody();
-      const field = (name: string) => (typeof form[name] === "string" ? form[name] : "");
-      const { said, isDone } = await verb({ c, ticket, field });
+      const form = await c.req.parseBody({ all: true });
+      const fields = (name: string) =>
+        [form[name]].flat().filter((value): value is string => typeof value === "string");
+      const field = (name: string) => fields(name).at(-1) ?? "";
+      const { said, isDone } = await verb({ c, ticket, field, fields });
       if (isDone) return c.redirect(`/tickets/${ticket.number}`, 303);
       return renderPage(web, c, {
         ...plainPage({

@@ -4,6 +4,7 @@ import type { TicketAttachment, TicketMessage } from "../../support/ticket/ticke
 import { badge } from "../parts/badge.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { moment, type Sight } from "../parts/time.ts";
+import { splitBox } from "./related-tickets.ts";
 import { AUTHOR_WORDS, saySize } from "./ticket-words.ts";
 
 type Shown = {
@@ -12,6 +13,8 @@ type Shown = {
   sight: Sight;
   /** An admin may take the raw mail. */
   isAdmin: boolean;
+  /** It can begin a ticket of its own. */
+  canSplit: boolean;
 };
 
 /** One message of a conversation. Only raster pictures whose bytes say so are shown in it. */
@@ -26,7 +29,7 @@ ${doubt(message)}
 ${own === "" ? html`<p class="soft">This message has no text.</p>` : html`<pre class="letter">${own}</pre>`}
 ${rest ? html`<details><summary>Show the quote</summary><pre class="letter soft">${text}</pre></details>` : ""}
 ${files(message, shown)}
-${links(message, shown)}</li>`;
+${links(message, shown)}${shown.canSplit ? splitBox(id) : ""}</li>`;
 }
 
 function marks({ author, spam, automatic, masked }: TicketMessage): Markup[] {

@@ -16,6 +16,7 @@ import { moment, type Sight } from "../parts/time.ts";
 import { aboutCards } from "./about-cards.ts";
 import { agentsOnly } from "./agents-only.ts";
 import { findTicket } from "./find-ticket.ts";
+import { movesCard, relatedNotice, relatedTickets } from "./related-tickets.ts";
 import { noteForm, ticketForms } from "./ticket-forms.ts";
 import { messageCard } from "./ticket-message.ts";
 import { priorityBadge, stateBadge, subjectOf } from "./ticket-words.ts";
@@ -33,7 +34,7 @@ export function ticketPage(web: Web): Hono<MemberEnv> {
     if (ticket === null) return c.notFound();
     const slice = sliceOf(c.req.query("page"), MESSAGES_ON_A_PAGE);
     const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
-    const [{ rows, total }, agents, events, people, inboxes, names, about, others] = await Promise.all([
+    const [{ rows, total }, agents, events, people, inboxes, names, about, related] = await Promise.all([
       store.ticketMessages.ofTicket(ticket.id, slice),
       agentsOf(store, workspace.id),
       store.ticketEvents.ofTicket(ticket.id, EVENTS_SHOWN),
@@ -41,13 +42,14 @@ export function ticketPage(web: Web): Hono<MemberEnv> {
       store.ticketViews.inboxesOf(ticket.id),
       store.views.names.ofMembers(workspace.id),
       aboutOf(ctx, ticket.id, member),
-      relatedOf(web, ticket),
+      relatedTickets(web, ticket),
     ]);
     const attachments = Map.groupBy(
       await store.ticketMessages.attachments(rows.map(({ id }) => id)),
       ({ messageId }) => messageId,
     );
-    const shown = { ticket, sight, isAdmin: member.role === "admin" };
+    const isWhole = ticket.mergedIntoId === null;
+    const shown = { ticket, sight, isAdmin: member.role === "admin", canSplit: isWhole && total > 1 };
     return renderPage(web, c, {
       title: `Ticket ${ticket.number}`,
       live: true,
@@ -55,12 +57,12 @@ export function ticketPage(web: Web): Hono<MemberEnv> {
       body: html`<div class="title"><p class="crumb"><a href="/tickets">Tickets</a></p>
 <h1>${subjectOf(ticket)}</h1><p class="badges"><span class="soft">Ticket ${ticket.number}</span> ${stateBadge(ticket.state)} ${priorityBadge(ticket.priority)}
 ${ticket.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</p></div>
-${merged(others)}${mayBelong(ticket, others)}${offered(ticket)}
+${relatedNotice(ticket, related)}${isWhole ? offered(ticket) : ""}
 <div class="columns ticket"><section class="column" aria-labelledby="talk"><h2 id="talk" class="hidden">Conversation</h2>
 <ol class="cards">${rows.map((message) => messageCard(message, { ...shown, attachments: attachments.get(message.id) ?? [] }))}</ol>
 ${ticket.gathered > 0 ? html`<p class="soft">${sayCount(ticket.gathered, "more mail")} of the same sender and subject came in a burst and are counted here.</p>` : ""}
-${pager(`/tickets/${ticket.number}`, slice, total)}${noteForm(ticket)}</section>
-<div class="column">${ticketForms(ticket, agents)}${facts(ticket, { names, inboxes, sight })}${aboutCards(ticket, about)}${participants(ticket, people)}
+${pager(`/tickets/${ticket.number}`, slice, total)}${isWhole ? noteForm(ticket) : ""}</section>
+<div class="column">${isWhole ? ticketForms(ticket, agents) : ""}${facts(ticket, { names, inboxes, sight })}${isWhole ? aboutCards(ticket, about) : ""}${participants(ticket, people)}${movesCard(ticket, related, { names, sight, shown: rows.length })}
 <section class="card" aria-labelledby="history"><h2 id="history">History</h2>${history(events, names, sight)}</section></div></div>`,
     });
   });
@@ -98,26 +100,6 @@ function facts(
     ([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : ""),
   )}</dl></section>`;
 }
-
-type Related = { mergedInto: Ticket | null; mayBelongTo: Ticket | null };
-
-async function relatedOf({ ctx }: Web, { workspaceId, mergedIntoId, mayBelongTo }: Ticket): Promise<Related> {
-  const find = async (id: string | null | undefined) => {
-    const found = id ? await ctx.store.tickets.get(id) : null;
-    return found?.workspaceId === workspaceId ? found : null;
-  };
-  return { mergedInto: await find(mergedIntoId), mayBelongTo: await find(mayBelongTo?.ticketId) };
-}
-
-const merged = ({ mergedInto }: Related): MaybeMarkup =>
-  mergedInto === null
-    ? ""
-    : html`<p class="notice">It was merged into <a href="/tickets/${mergedInto.number}">ticket ${mergedInto.number}</a>.</p>`;
-
-const mayBelong = ({ mayBelongTo: why }: Ticket, { mayBelongTo }: Related): MaybeMarkup =>
-  mayBelongTo === null
-    ? ""
-    : html`<p class="notice wait">It may belong to <a href="/tickets/${mayBelongTo.number}">ticket ${mayBelongTo.number}, ${subjectOf(mayBelongTo)}</a>. ${why?.why ?? ""}</p>`;
 
 const offered = ({ number, offered: sender }: Ticket): MaybeMarkup =>
   sender === null

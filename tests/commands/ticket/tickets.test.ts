@@ -66,8 +66,9 @@ onEachDatabase((database) => {
       author: "agent",
       text: "We look.",
       reply: "We look.",
-      at: new Date(MONDAY.getTime() + 1),
+      at: new Date(MONDAY.getTime() + 2_000),
     });
+    desk.clock.time = new Date(MONDAY.getTime() + 1_000);
     const about = { number: `#${number}` };
     const results = [
       await run("ticket assign", { ...about, to: addressOf("ann") }),
@@ -117,5 +118,45 @@ onEachDatabase((database) => {
     expect(await run("ticket snooze", { ...about, until: "tomorrow" })).toMatchObject({ exit: 2 });
     expect(await run("ticket snooze", { ...about, until: "2026-01-06T10:00Z" })).toMatchObject({ exit: 1 });
     expect(await run("ticket assign", { ...about, to: addressOf("cy") })).toMatchObject({ exit: 2 });
+  });
+
+  it("merges, splits and takes back, and answers the questions that a ticket asks", async () => {
+    await using desk = await open();
+    const { run, prisma } = desk;
+    const one = await aTicket(desk);
+    const offered = { offeredName: "Eve", offeredEmail: "eve@customer.test" };
+    const two = await aTicket(desk, {
+      mayBelongToId: one.id,
+      mayBelongWhy: "It answers a mail.",
+      ...offered,
+    });
+    const message = await aMessage(desk, one.id, { text: "An idea." });
+    const asks = { ticketId: one.id, email: "sam@elsewhere.test", role: "asks-in", since: MONDAY };
+    await prisma.ticketParticipant.create({ data: asks });
+    const ran = async (name: string, input: object) => {
+      const { exit, lines, said } = await run(`ticket ${name}`, input);
+      return [exit, lines[0]?.result ?? said];
+    };
+    const first = { number: `#${one.number}` };
+    const second = { number: String(two.number) };
+    expect(await ran("split", { ...first, message: [message] })).toEqual([0, "split"]);
+    expect(await ran("undo", first)).toEqual([0, "undone"]);
+    expect(await ran("split", { ...first, message: ["no id"] })).toEqual([
+      2,
+      `Choose messages of ticket ${one.number}. Nothing was changed.`,
+    ]);
+    expect(await ran("customer", second)).toEqual([0, "confirmed"]);
+    expect(await ran("let-in", { ...first, address: asks.email })).toEqual([0, "let-in"]);
+    expect(await ran("belongs", second)).toEqual([0, "belongs"]);
+    expect(await ran("merge", { ...second, into: first.number })).toEqual([
+      1,
+      `Ticket ${two.number} or ticket ${one.number} is part of another one already. Nothing was changed.`,
+    ]);
+    expect(await ran("undo", second)).toEqual([0, "undone"]);
+    expect(await ran("merge", { ...second, into: first.number })).toEqual([0, "merged"]);
+    expect(await ran("merge", { ...first, into: "99" })).toEqual([
+      2,
+      "There is no ticket 99 here. Nothing was changed.",
+    ]);
   });
 });

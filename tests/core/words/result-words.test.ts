@@ -18,6 +18,12 @@ import { DECIDE_WORDS } from "../../../src/support/about/words/decide.ts";
 import { RECONNECT_LETTER_WORDS } from "../../../src/support/about/words/reconnect-letter.ts";
 import { ASSIGN_WORDS } from "../../../src/support/ticket/words/assign.ts";
 import { DESK_WORDS } from "../../../src/support/ticket/words/desk.ts";
+import {
+  BELONGING_WORDS,
+  MERGE_WORDS,
+  SPLIT_WORDS,
+  UNDO_WORDS,
+} from "../../../src/support/ticket/words/move.ts";
 import { NOTE_WORDS } from "../../../src/support/ticket/words/note.ts";
 import { CONFIRM_WORDS, LET_IN_WORDS } from "../../../src/support/ticket/words/people.ts";
 import { SNOOZE_WORDS } from "../../../src/support/ticket/words/snooze.ts";
@@ -55,6 +61,7 @@ const server = {
 const discovery = { provider: "generic", name: "ours.test", by: "guess", elsewhere: false, server } as never;
 const ticket = { number: 12, sayTime };
 const cannot = { "not-entitled": none, "no-such-ticket": none, merged: { into: 7 } };
+const cannotMove = { "not-entitled": none, "no-such-ticket": none };
 const ann = { id: "m", workspaceId: "w", name: "Ann", email, role: "member" } as never;
 const all: Record<string, [string, Outcome][]> = {
   "decide about an incident": said(DECIDE_WORDS, ticket, {
@@ -70,8 +77,41 @@ const all: Record<string, [string, Outcome][]> = {
     "not-entitled": none,
     unknown: none,
   }),
-  "confirm a customer": said(CONFIRM_WORDS, ticket, { confirmed: { email }, "nobody-offered": none }),
-  "let in": said(LET_IN_WORDS, ticket, { "let-in": { merged: 1 }, "nobody-asks": none }),
+  "confirm a customer": said(CONFIRM_WORDS, ticket, {
+    ...cannotMove,
+    confirmed: { email },
+    "nobody-offered": none,
+  }),
+  "let in": said(LET_IN_WORDS, ticket, { ...cannotMove, "let-in": { merged: 1 }, "nobody-asks": none }),
+  merge: said(
+    MERGE_WORDS,
+    { ...ticket, into: "7" },
+    {
+      ...cannotMove,
+      merged: { moveId: "m", into: 7 },
+      "same-ticket": none,
+      "merged-before": none,
+    },
+  ),
+  split: said(SPLIT_WORDS, ticket, {
+    ...cannotMove,
+    split: { ticketId: "t", number: 13, moveId: "m" },
+    "no-such-message": none,
+    "all-messages": none,
+  }),
+  "take a move back": said(UNDO_WORDS, ticket, {
+    ...cannotMove,
+    undone: { move: "split", number: 13 },
+    "no-such-move": none,
+    "undone-before": none,
+    "merged-since": none,
+  }),
+  "may belong": said(BELONGING_WORDS, ticket, {
+    ...cannotMove,
+    belongs: { into: 7 },
+    "stands-alone": { from: 7 },
+    "nothing-named": none,
+  }),
   start: said(
     START_WORDS,
     { name, publicUrl: "http://localhost:3000" },

@@ -1,12 +1,13 @@
 import type { MovableTicket, TicketMoveStore } from "../../../../support/ticket/ticket-move-store.ts";
 import type { Db } from "../../db.ts";
 import { mergeRows, splitRows } from "./move-rows.ts";
+import { undoRows } from "./undo-rows.ts";
 
 export function ticketMoveStore(db: Db): TicketMoveStore {
   return {
     async take(ids) {
       const rows = await db.$queryRaw<MovableTicket[]>`
-        SELECT id, workspace_id AS "workspaceId", number, state::text, merged_into_id AS "mergedIntoId"
+        SELECT id, workspace_id AS "workspaceId", number, state::text, merged_into_id AS "mergedIntoId", warned_at AS "warnedAt"
         FROM ticket WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
       return new Map(rows.map((row) => [row.id, row]));
     },
@@ -23,22 +24,13 @@ export function ticketMoveStore(db: Db): TicketMoveStore {
       });
       return rows.map(moveOf);
     },
-    async undo({ id, kind, fromId, intoId, messageIds, people }, at) {
-      const { count } = await db.ticketMove.updateMany({
-        where: { id, undoneAt: null },
-        data: { undoneAt: at },
-      });
-      if (count === 0) return false;
-      // A ticket that was split off goes back whole: nobody would look for what came to it later.
-      const back = kind === "merge" ? { id: { in: messageIds }, ticketId: intoId } : { ticketId: intoId };
-      await db.ticketMessage.updateMany({ where: back, data: { ticketId: fromId } });
-      const [gone, mergedIntoId] = kind === "merge" ? [fromId, null] : [intoId, fromId];
-      await db.ticket.updateMany({
-        where: { id: gone },
-        data: { mergedIntoId, changedAt: at, lookedAt: null },
-      });
-      await db.ticketParticipant.deleteMany({ where: { ticketId: intoId, email: { in: people } } });
-      return true;
+    async messageIds(ticketId) {
+      const rows = await db.ticketMessage.findMany({ where: { ticketId }, select: { id: true } });
+      return rows.map(({ id }) => id);
+    },
+    undo: (move, by) => undoRows(db, move, by),
+    async standAlone(id, changedAt) {
+      await db.ticket.update({ where: { id }, data: { mayBelongToId: null, mayBelongWhy: null, changedAt } });
     },
     async takeOffered(id, changedAt) {
       const [ticket] = await db.$queryRaw<{ email: string; name: string | null }[]>`
