@@ -58,5 +58,5 @@ export function moveVerbs({ ctx }: Web): Record<string, Verb> {
   };
 }
 
-/** What is longer is no number of a ticket, and is not repeated whole. */
+/** In UTF-16 units. A longer text is no number of a ticket, and is not repeated whole. */
 const LONGEST_NUMBER = 20;

@@ -12,7 +12,7 @@ export async function undoRows(
   const { count } = await db.ticketMove.updateMany({ where: { id, undoneAt: null }, data: { undoneAt: at } });
   if (count === 0) return false;
   if (kind === "merge") await partAgain(db, move, at);
-  // What came to it later goes along: nobody would look for it in a ticket of its own.
+  // Later messages go along: nobody would look for them in a ticket of their own.
   else await mergeRows(db, { workspaceId, fromId: intoId, intoId: fromId, memberId, why: "", at });
   return true;
 }
