@@ -50,7 +50,7 @@ describe("a rehearsal", () =>
       expect((await direct("ben")).at(-1)?.lines[0]).toEqual(title);
 
       expect((await press("cy", "I'm on it")).lines).toEqual([
-        "This is a rehearsal, for who could reconnect the mailbox: Ben and Ann.",
+        "This is a rehearsal for those who could reconnect the mailbox: Ben and Ann.",
       ]);
       at(2);
       expect((await press("ben", "I'm on it")).lines).toEqual([
@@ -102,7 +102,7 @@ describe("a rehearsal", () =>
       expect((await direct("ann")).at(-1)?.lines).toEqual(report);
       expect(await world()).toEqual(before);
       expect((await press("ben", "Reconnect", message)).lines).toEqual([
-        "This rehearsal is over. Its report is in the thread of its message.",
+        "This rehearsal is over. Its report is in the thread of its message, and no mailbox was touched.",
       ]);
     });
 
@@ -110,7 +110,7 @@ describe("a rehearsal", () =>
       const { type } = await begun();
       const say = async (name: "ben" | "cy", text: string) => (await type(name, text)).lines[0];
       expect(await say("cy", "drill sales@ours.test")).toMatch(
-        /^A rehearsal calls real people, so that only who could reconnect sales@ours\.test begins one: Ben and Ann\.$/,
+        /^A rehearsal calls real people\. Only those who could reconnect sales@ours\.test begin one: Ben and Ann\.$/,
       );
       expect(await say("ben", "Drill sales@ours.test")).toMatch(/^The rehearsal begins/);
       expect(await say("ben", "drill sales@ours.test")).toEqual(

@@ -162,7 +162,7 @@ describe("More… in an alert", () =>
       const { more, say, facts, press, ctx, mailboxId, members } = await alerted();
       const told = await (await more("ben")).press("It isn't mine");
       expect(told.lines).toEqual([
-        "Thank you. You are no longer reminded of sales@ours.test. Ann is asked who owns it; until that is settled you can still reconnect it.",
+        "Thank you. You are no longer reminded of sales@ours.test. Ann is asked who owns it. Until that is settled you can still reconnect it.",
       ]);
       await say();
       expect(await facts()).toContain("Who can fix it: Ann");
@@ -180,7 +180,7 @@ describe("More… in an alert", () =>
 
       const choose = await press("ann", "Choose the owner", asked);
       expect((await choose.choose("Cy, cy@acme.test")).lines).toEqual([
-        "Cy owns sales@ours.test now and is told in person.",
+        "Cy owns sales@ours.test now and gets a direct message about it.",
       ]);
       expect(await ctx.store.mailboxes.get(mailboxId)).toMatchObject({ ownerId: members.cy });
       await say();

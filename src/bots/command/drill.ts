@@ -1,8 +1,10 @@
 import type { CommitContext } from "../../core/commit.ts";
+import { START_DRILL_WORDS } from "../../core/drill/drill-words.ts";
 import { startDrill } from "../../core/drill/start-drill.ts";
-import { sayList } from "../../core/words/say.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Member } from "../../core/workspace/member.ts";
-import { type Reply, reply } from "../reply.ts";
+import type { Reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 import { noSuchMailbox } from "./of-mailbox.ts";
 
 /** Begins a rehearsal of a mailbox's loss. */
@@ -10,16 +12,5 @@ export async function drill(ctx: CommitContext, member: Member, address: string)
   const mailbox = await ctx.store.mailboxes.byAddress(member.workspaceId, address);
   if (mailbox === null) return noSuchMailbox(ctx, member, "drill", address);
   const started = await startDrill(ctx, member, mailbox);
-  switch (started.kind) {
-    case "started":
-      return reply(
-        `The rehearsal begins: its message goes to your channel and to who could reconnect ${address}. No mail is sent for it, and no lead moves. The report comes within half an hour.`,
-      );
-    case "not-entitled":
-      return reply(
-        `A rehearsal calls real people, so that only who could reconnect ${address} begins one: ${sayList(started.entitled.map(({ name }) => name))}.`,
-      );
-    case "under-way":
-      return reply(`A rehearsal of ${address} is under way already.`);
-  }
+  return replyOf(outcomeOf(START_DRILL_WORDS, started, { address }));
 }

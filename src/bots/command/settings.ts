@@ -2,10 +2,13 @@ import { sayChannel } from "../../core/chat/destination.ts";
 import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { changeSettings } from "../../core/settings/change-settings.ts";
+import { SETTINGS_WORDS } from "../../core/settings/settings-words.ts";
 import { sayQuietHours } from "../../core/time/quiet-hours.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayList } from "../../core/words/say.ts";
 import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { Member } from "../../core/workspace/member.ts";
+import { QUIET_HOURS_WORDS } from "../../core/workspace/quiet-hours-words.ts";
 import type { BotChat } from "../bot-chat.ts";
 import { type Reply, reply } from "../reply.ts";
 
@@ -34,14 +37,7 @@ export async function settings(
       `Unpause does not understand “settings ${change}”. Say “settings quiet 22:00-7:00”, “settings quiet off”, or “settings here”.`,
     );
   }
-  const { hours } = result;
-  return shown(
-    ctx,
-    member,
-    hours === null
-      ? "You are told at any hour from now on."
-      : `You are left in peace from ${sayQuietHours(hours)}, except where something would be sent before they are over.`,
-  );
+  return shown(ctx, member, outcomeOf(QUIET_HOURS_WORDS, result, null).sentence);
 }
 
 /** No person has to search for a channel's id. */
@@ -50,19 +46,14 @@ async function alertsHere(
   { chat, member, channel }: { chat: BotChat; member: Member; channel: string | null },
 ): Promise<string> {
   const now = await ctx.store.members.workspace(member.workspaceId);
-  if (channel === null || now === null) return "Say “settings here” in the channel that alerts are to go to.";
+  if (channel === null || now === null) return "Say “settings here” in the channel for alerts.";
   const result = await changeSettings(ctx, member, {
     ...now,
     channels: { [chat.platform]: channel },
   });
-  switch (result.kind) {
-    case "saved":
-      return `Alerts come to this channel from now on. If Unpause is not in it yet, invite it: ${chat.words.invite}.`;
-    case "not-entitled":
-      return "Only an admin of your workspace in Unpause chooses the channel. Nothing was changed.";
-    case "unclear":
-      return result.why.channels?.[chat.platform] ?? "Nothing was changed. Set the channel in the web app.";
-  }
+  return result.kind === "saved"
+    ? `Alerts come to this channel from now on. If Unpause is not in it yet, invite it: ${chat.words.invite}.`
+    : outcomeOf(SETTINGS_WORDS, result, null).sentence;
 }
 
 async function shown(

@@ -1,6 +1,6 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import { handOver } from "../../core/incident/hand-over.ts";
-import { HAND_OVER_WORDS } from "../../core/incident/hand-over-words.ts";
+import { HAND_OVER_WORDS } from "../../core/incident/words/hand-over.ts";
 import { outcomeOf } from "../../core/words/outcome.ts";
 import { subjectOf } from "../press/not-entitled.ts";
 import { forFixers, submittedByFixers } from "../press/on-incident.ts";

@@ -1,17 +1,18 @@
 import { aboutIncident } from "../../core/alert/alert-store.ts";
 import { changeOwner } from "../../core/incident/change-owner.ts";
-import { sayList } from "../../core/words/say.ts";
+import { CHANGE_OWNER_WORDS } from "../../core/incident/words/change-owner.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import { onlyAdmins } from "../../core/workspace/member-words.ts";
 import { forFixers, submittedByFixers } from "../press/on-incident.ts";
 import { reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 import { inButtons } from "./in-buttons.ts";
 import { MOST_CHOICES, theChosen } from "./the-chosen.ts";
-
-const ADMINS_ONLY = "Only an admin says who owns a mailbox. Nothing was changed.";
 
 /** Asks an admin who owns what its owner says is not theirs. */
 export const pressNewOwner = forFixers(
   async ({ store }, { member, incident }) => {
-    if (member.role !== "admin") return reply(ADMINS_ONLY);
+    if (member.role !== "admin") return replyOf(onlyAdmins());
     const everybody = await store.members.list(member.workspaceId);
     const about = aboutIncident(incident.id);
     const choices = everybody
@@ -37,16 +38,7 @@ export const submitNewOwner = submittedByFixers(
     const toId = theChosen(filled.member);
     if (toId === null) return reply("Nobody was chosen, so nothing was changed.");
     const changed = await changeOwner(ctx, member, { incidentId: incident.id, toId });
-    switch (changed.kind) {
-      case "changed":
-        return reply(`${changed.to.name} owns ${sayList(changed.addresses)} now and is told in person.`);
-      case "not-entitled":
-        return reply(ADMINS_ONLY);
-      case "no-such-member":
-        return reply("They are no longer a member, so nothing was changed.");
-      case "unchanged":
-        return reply("There was nothing to change: they own it already, or it works again.");
-    }
+    return replyOf(outcomeOf(CHANGE_OWNER_WORDS, changed, null));
   },
   { choice: "member" },
 );

@@ -4,7 +4,8 @@ import { leadAddress } from "../../core/lead/lead-address.ts";
 import type { Slice } from "../../core/page.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter, UnconfirmedSend } from "../../core/unconfirmed/unconfirmed-store.ts";
-import { NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";
+import { DECIDE_UNCONFIRMED_WORDS, NOT_SENT_MEANS, SENT_MEANS } from "../../core/unconfirmed/words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import { everyPage } from "../terminal/every-page.ts";
@@ -83,13 +84,7 @@ function tellHow(out: Out): void {
   out.say("--lead ADDRESS… decides about some of them only.");
 }
 
-const DECIDED: Record<Decision, string> = { sent: "it goes on", "not-sent": "it is sent again" };
-const NOT_DECIDED: Record<Exclude<Decided["kind"], "decided">, string> = {
-  "already-settled": "it was settled before; nothing was changed",
-  failed: "it could not be decided because of a fault; try again",
-};
-
-function tell(out: Out, { email, step }: UnconfirmedSend, decision: Decision, { kind }: Decided): void {
-  const words = kind === "decided" ? DECIDED[decision] : NOT_DECIDED[kind];
-  out.line({ email, step, decision, result: kind }, `${email}, step ${step}: ${words}.`);
+function tell(out: Out, { email, step }: UnconfirmedSend, decision: Decision, decided: Decided): void {
+  const { sentence } = outcomeOf(DECIDE_UNCONFIRMED_WORDS, decided, { decision });
+  out.line({ email, step, decision, result: decided.kind }, `${email}, step ${step}: ${sentence}`);
 }

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { chooseFixers } from "../../core/mailbox/choose-fixers.ts";
+import { CHOOSE_FIXERS_WORDS } from "../../core/mailbox/choose-fixers-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import type { Out } from "../terminal/out.ts";
+import { sayOutcome } from "../terminal/say-outcome.ts";
 import { findMailbox } from "./find-mailbox.ts";
 
 /** Sets the owner and the backups of a mailbox. An absent option changes nothing. */
@@ -34,22 +37,18 @@ export const mailboxSet = command({
         backups?.flatMap((backup) => backup?.id ?? []) ?? (await ctx.store.owners.backupIds(mailbox.id)),
     };
     const result = await chooseFixers(ctx, by, mailbox, fixers);
-    if (result.kind === "overtaken") {
-      out.say(
-        `${mailbox.address} was given to another owner in this moment. Nothing was changed; try again.`,
-      );
-      return 1;
-    }
-    if (result.kind !== "saved") {
-      out.say(`${by.name} neither owns ${mailbox.address} nor is an admin. Nothing was changed.`);
-      return 1;
-    }
     const name = (id: string) => members.find((member) => member.id === id)?.name ?? "";
-    const others = fixers.backupIds.filter((id) => id !== fixers.ownerId).map(name);
-    out.line(
-      { address: mailbox.address, owner: name(fixers.ownerId), backups: others },
-      `${mailbox.address}: ${name(fixers.ownerId)} is asked when it breaks, then ${others.join(", ") || "the admins"}.`,
-    );
+    const chosen = {
+      address: mailbox.address,
+      owner: name(fixers.ownerId),
+      backups: fixers.backupIds.filter((id) => id !== fixers.ownerId).map(name),
+    };
+    const said = outcomeOf(CHOOSE_FIXERS_WORDS, result, chosen);
+    if (result.kind !== "saved") {
+      sayOutcome(out, said);
+      return 1;
+    }
+    out.line(chosen, said.sentence);
     return 0;
   },
 });

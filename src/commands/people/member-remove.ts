@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type RemoveMemberResult, removeMember } from "../../core/removal/remove-member.ts";
-import { REMOVE_MEMBER_WORDS } from "../../core/removal/remove-member-words.ts";
+import { REMOVE_MEMBER_WORDS } from "../../core/removal/words/remove-member.ts";
 import { outcomeOf } from "../../core/words/outcome.ts";
 import { command, type ExitCode } from "../command.ts";
 import type { Out } from "../terminal/out.ts";

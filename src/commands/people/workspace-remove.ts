@@ -1,7 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { removeWorkspace } from "../../core/removal/remove-workspace.ts";
+import { REMOVE_WORKSPACE_WORDS } from "../../core/removal/words/remove-workspace.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { command } from "../command.ts";
+import { sayOutcome } from "../terminal/say-outcome.ts";
 import { Acting, actingMember } from "./acting-member.ts";
 
 /** A send in hand takes seconds. */
@@ -19,27 +22,12 @@ export const workspaceRemove = command({
       await pause(BETWEEN_TRIES_MS);
       result = await removeWorkspace(ctx, by, input.name);
     }
-    switch (result.kind) {
-      case "removed":
-        out.line(
-          { removed: true, name: input.name, grants: result.grants },
-          `${input.name} is removed, with everything in it. ${result.grants} permissions were given back to Google.`,
-        );
-        return 0;
-      case "not-confirmed":
-        out.say(
-          `${by.email} is in the workspace “${result.name}”, not in “${input.name}”. Nothing was changed.`,
-        );
-        return 1;
-      case "sending":
-        out.say("Messages are being sent at the moment. Nothing was changed; try again.");
-        return 1;
-      case "not-entitled":
-        out.say(`${by.name} is not an admin, and only admins remove a workspace.`);
-        return 1;
-      case "no-such-workspace":
-        out.say("It was removed a moment ago by another member.");
-        return 1;
+    const said = outcomeOf(REMOVE_WORKSPACE_WORDS, result, { name: input.name });
+    if (result.kind !== "removed") {
+      sayOutcome(out, said);
+      return 1;
     }
+    out.line({ removed: true, name: input.name, grants: result.grants }, said.sentence);
+    return 0;
   },
 });

@@ -20,6 +20,8 @@ function commandFor(step: NextStep): string {
       return "unpause member set ADDRESS --role admin";
     case "name-heir":
       return "--to ADDRESS";
+    case "name-leads-mailbox":
+      return "--leads-to ADDRESS, or --end-leads";
     case "invite":
       return `unpause sign-in --as ${step.email}`;
     case "start-campaign":

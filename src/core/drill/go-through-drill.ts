@@ -9,9 +9,18 @@ const DRILL_LASTS_MS = 30 * 60_000;
 /** The stand-in's new password. No member is to type their own. */
 export const STAND_IN_SECRET = "rehearsal";
 
-/** A member says that they are on it. @returns false when another member did before, or it is over */
-export const takeDrill = (ctx: CommitContext, drill: Drill, memberId: string): Promise<boolean> =>
-  step(ctx, drill, (tx, at) => tx.drills.take(drill.id, memberId, at));
+export type TakeDrillResult = { kind: "taken" } | { kind: "others" } | { kind: "over" };
+
+/** A member says that they are on it. `others`: a member said so before. */
+export async function takeDrill(
+  ctx: CommitContext,
+  drill: Drill,
+  memberId: string,
+): Promise<TakeDrillResult> {
+  if (drill.endedAt !== null) return { kind: "over" };
+  const isTaken = await step(ctx, drill, (tx, at) => tx.drills.take(drill.id, memberId, at));
+  return { kind: isTaken ? "taken" : "others" };
+}
 
 /** A member opens the page of the stand-in. */
 export const openDrill = (ctx: CommitContext, drill: Drill): Promise<boolean> =>

@@ -12,6 +12,11 @@ export type TakeResult =
   /** The incident has ended. */
   | { kind: "over" };
 
+export type LetGoResult =
+  | { kind: "let-go" }
+  /** They were not on it. */
+  | { kind: "unchanged" };
+
 /**
  * A member takes an incident. The alert shows it, and nobody else is reminded for a while.
  *
@@ -40,17 +45,17 @@ export async function takeIncident(
     : { kind: "others", by: watch.takenBy, since: watch.takenAt };
 }
 
-/** They are no longer on it. @returns false when they were not */
+/** They are no longer on it. */
 export async function letIncidentGo(
   ctx: CommitContext,
   { workspaceId, incidentId, memberId }: Who,
-): Promise<boolean> {
+): Promise<LetGoResult> {
   const at = ctx.clock.now();
-  return commit(ctx, workspaceId, async (tx) => {
+  return commit(ctx, workspaceId, async (tx): Promise<LetGoResult> => {
     if (!(await tx.watches.letGo(incidentId, memberId, new Date(at.getTime() + FIRST_NUDGE_MS))))
-      return false;
+      return { kind: "unchanged" };
     tx.note({ kind: "incident-let-go", workspaceId, memberId, data: { incidentId } });
     await askForAlert(tx, workspaceId, incidentId, at);
-    return true;
+    return { kind: "let-go" };
   });
 }

@@ -1,11 +1,12 @@
 import { type CommitContext, commit } from "../commit.ts";
 import { askForNotice } from "../notice/ask-for-notice.ts";
+import type { Entitled } from "../workspace/member.ts";
 import { waitForFolders } from "./unread-folders.ts";
 
 export type GoneOn =
   | { kind: "goes-on"; folders: string[] }
   /** They may not act on this mailbox. */
-  | { kind: "not-yours" }
+  | { kind: "not-yours"; entitled: Entitled[] }
   /** It waits for no folder, or not long enough, or it has ended. */
   | { kind: "not-asked" };
 
@@ -17,7 +18,7 @@ export async function goOnWithout(
   const reconnect = await ctx.store.reconnects.get(reconnectId);
   if (reconnect === null || reconnect.endedAt !== null) return { kind: "not-asked" };
   const entitled = await ctx.store.fixers.entitled(reconnect.mailboxId);
-  if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-yours" };
+  if (!entitled.some(({ id }) => id === memberId)) return { kind: "not-yours", entitled };
   const { progress, mailboxId, workspaceId } = reconnect;
   if (waitForFolders(progress, ctx.clock.now())?.kind !== "asks") return { kind: "not-asked" };
 

@@ -1,4 +1,4 @@
-/** Minutes of the day between which a person is left in peace; they may go over midnight. */
+/** Minutes of the day between which a person gets no messages. They may go over midnight. */
 export type QuietHours = { from: number; to: number };
 
 const DAY_MINUTES = 1440;

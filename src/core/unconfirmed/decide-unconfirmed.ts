@@ -8,7 +8,7 @@ export type Decision = "sent" | "not-sent";
 /**
  * `already-settled`: it was decided before, or no such send is in the workspace. `failed`: a fault of ours; it can be tried again.
  */
-export type Decided = SendKey & { kind: "decided" | "already-settled" | "failed" };
+export type Decided = SendKey & ({ kind: "decided" } | { kind: "already-settled" } | { kind: "failed" });
 type By = { workspaceId: string; memberId: string };
 
 /**

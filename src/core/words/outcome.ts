@@ -5,6 +5,7 @@ export type NextStep =
   | { kind: "see-suppressions" }
   | { kind: "make-admin" }
   | { kind: "name-heir" }
+  | { kind: "name-leads-mailbox" }
   | { kind: "invite"; email: string }
   | {
       kind: "start-campaign" | "resume-campaign" | "import-leads" | "add-leads" | "rewrite-placeholders";
@@ -52,6 +53,8 @@ export function labelOf(step: NextStep): string {
       return "Make another member an admin";
     case "name-heir":
       return "Name the member who takes over";
+    case "name-leads-mailbox":
+      return "Give them to another mailbox, or end them";
     case "invite":
       return "Make a sign-in link";
     case "start-campaign":

@@ -4,8 +4,9 @@ import { resumeCampaign } from "../../core/campaign/resume-campaign.ts";
 import { PAUSE_WORDS } from "../../core/campaign/words/pause.ts";
 import { RESUME_WORDS } from "../../core/campaign/words/resume.ts";
 import { chooseChannel } from "../../core/incident/choose-channel.ts";
+import { CHOOSE_CHANNEL_WORDS } from "../../core/incident/words/choose-channel.ts";
 import { isId } from "../../core/is-id.ts";
-import { outcome, outcomeOf } from "../../core/words/outcome.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { campaignAnswers } from "./campaign-answers.ts";
 import { draftActions } from "./draft-actions.ts";
@@ -54,7 +55,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
         case "chosen":
           return back(c);
         case "unclear":
-          return unchanged(c, outcome("That is not a channel", result.why));
+          return unchanged(c, outcomeOf(CHOOSE_CHANNEL_WORDS, result, null));
         case "no-such-campaign":
           return c.notFound();
       }

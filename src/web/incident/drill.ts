@@ -2,8 +2,15 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { memberOfDrillLink } from "../../core/drill/drill-link.ts";
 import type { Drill } from "../../core/drill/drill-store.ts";
-import { openDrill, rehearse, STAND_IN_SECRET } from "../../core/drill/go-through-drill.ts";
+import { REHEARSE_WORDS } from "../../core/drill/drill-words.ts";
+import {
+  openDrill,
+  type RehearseResult,
+  rehearse,
+  STAND_IN_SECRET,
+} from "../../core/drill/go-through-drill.ts";
 import { isId } from "../../core/is-id.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Env, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
@@ -29,7 +36,7 @@ export function drillPage(web: Web): Hono<Env> {
   const refusal = async (drill: Drill, memberId: string) => {
     const entitled = await ctx.store.fixers.entitled(drill.mailboxId);
     if (!entitled.some(({ id }) => id === memberId)) return notYours(entitled, null);
-    return drill.endedAt === null ? null : over();
+    return drill.endedAt === null ? null : ended({ kind: "over" });
   };
   const show = async (c: Context<Env>, drill: Drill, wrong?: string) => {
     const mailbox = await ctx.store.mailboxes.get(drill.mailboxId);
@@ -53,14 +60,9 @@ export function drillPage(web: Web): Hono<Env> {
       await openDrill(ctx, drill);
       const { secret } = await c.req.parseBody();
       const result = await rehearse(ctx, drill, memberId, typeof secret === "string" ? secret : "");
-      switch (result.kind) {
-        case "done":
-          return renderPage(web, c, done());
-        case "refused":
-          return show(c, drill, `The stand-in takes one word only: ${STAND_IN_SECRET}.`);
-        case "over":
-          return renderPage(web, c, over());
-      }
+      return result.kind === "refused"
+        ? show(c, drill, outcomeOf(REHEARSE_WORDS, result, null).sentence)
+        : renderPage(web, c, ended(result));
     });
 }
 
@@ -81,18 +83,8 @@ ${field({
 <p class="actions"><button class="main">Reconnect the stand-in</button></p></form>`,
 });
 
-const done = () =>
-  plainPage({
-    title: "The rehearsal is over",
-    lines: [
-      "Well done. The report goes to your channel and to who began it.",
-      "The real page asks for two more presses: it shows a number, which you press in the chat.",
-    ],
-  });
-
-const over = () =>
-  plainPage({
-    title: "This rehearsal is over",
-    status: 410,
-    lines: ["Nothing was touched. Its report is in the channel."],
-  });
+/** The page after a rehearsal: its end, or that it had ended before. */
+function ended(result: Exclude<RehearseResult, { kind: "refused" }>): PageParts {
+  const { title, sentence } = outcomeOf(REHEARSE_WORDS, result, null);
+  return plainPage({ title, lines: [sentence], status: result.kind === "done" ? 200 : 410 });
+}

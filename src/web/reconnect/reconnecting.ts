@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { isId } from "../../core/is-id.ts";
 import { goOnWithout } from "../../core/reconnect/go-on-without.ts";
+import { GO_ON_WITHOUT_WORDS } from "../../core/reconnect/go-on-without-words.ts";
 import type { Reconnect } from "../../core/reconnect/reconnect-store.ts";
 import { waitForFolders } from "../../core/reconnect/unread-folders.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { plural, sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
@@ -33,19 +35,12 @@ export function reconnectingPage(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       const reconnect = await find(workspace.id, c.req.param("id"));
       if (reconnect === null) return c.notFound();
-      const { kind } = await goOnWithout(web.ctx, { reconnectId: reconnect.id, memberId: member.id });
-      if (kind !== "not-yours") return c.redirect(`/reconnecting/${reconnect.id}`, 303);
-      const entitled = await store.fixers.entitled(reconnect.mailboxId);
-      return renderPage(web, c, notYours(entitled.map(({ name }) => name)));
+      const result = await goOnWithout(web.ctx, { reconnectId: reconnect.id, memberId: member.id });
+      if (result.kind !== "not-yours") return c.redirect(`/reconnecting/${reconnect.id}`, 303);
+      const { title, sentence } = outcomeOf(GO_ON_WITHOUT_WORDS, result, null);
+      return renderPage(web, c, plainPage({ title, lines: [sentence], status: 403 }));
     });
 }
-
-const notYours = (names: string[]): PageParts =>
-  plainPage({
-    title: "This is not yours to decide",
-    lines: [`These people can: ${names.join(", ")}.`],
-    status: 403,
-  });
 
 const stages = ({ subject }: Reconnect) =>
   [

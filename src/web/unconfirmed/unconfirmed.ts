@@ -4,6 +4,8 @@ import type { SendKey } from "../../core/campaign/send.ts";
 import { isId } from "../../core/is-id.ts";
 import { type Decided, type Decision, decideUnconfirmed } from "../../core/unconfirmed/decide-unconfirmed.ts";
 import type { UnconfirmedFilter } from "../../core/unconfirmed/unconfirmed-store.ts";
+import { DECIDE_UNCONFIRMED_WORDS } from "../../core/unconfirmed/words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
@@ -65,7 +67,7 @@ export function unconfirmedPages(web: Web): Hono<MemberEnv> {
     const decided = await decideUnconfirmed(ctx, by, decision, sends);
     return decided.length > 0 && decided.every((one) => one.kind === "decided")
       ? c.redirect(await whereTo(workspace.id, filter, scope), 303)
-      : renderPage(web, c, notAll(scope, decided));
+      : renderPage(web, c, notAll(scope, decision, decided));
   };
 
   const all = async (workspaceId: string, filter: UnconfirmedFilter): Promise<SendKey[]> =>
@@ -115,23 +117,19 @@ const nothingChosen = (scope: UnconfirmedScope) =>
     action: back(scope),
   });
 
-function notAll(scope: UnconfirmedScope, decided: Decided[]) {
-  const count = (kind: Decided["kind"]) => decided.filter((one) => one.kind === kind).length;
-  const done = count("decided");
-  const failed = count("failed");
-  const settled = count("already-settled");
+/** Says how many sends were decided, and why the others were not. */
+function notAll(scope: UnconfirmedScope, decision: Decision, decided: Decided[]) {
+  const inWords = (one: Decided) => outcomeOf(DECIDE_UNCONFIRMED_WORDS, one, { decision });
+  const settled = { kind: "already-settled", enrolmentId: "", step: 0 } as const;
+  const byKind = Map.groupBy(decided, ({ kind }) => kind);
+  const lines = [...byKind.values()].map((same) => {
+    const [first = settled] = same;
+    return `${sayCount(same.length, "send")}: ${inWords(first).sentence}`;
+  });
   return plainPage({
-    title: done > 0 ? "Some were settled already" : "This was settled already",
+    title: byKind.has("decided") ? "Some were not decided" : inWords(decided[0] ?? settled).title,
     status: 409,
-    lines: [
-      ...(done > 0 ? [`${sayCount(done, "send")} decided.`] : []),
-      ...(settled > 0 || decided.length === 0
-        ? ["Another member decided those, or their sequences ended. They stay as they are."]
-        : []),
-      ...(failed > 0
-        ? [`${sayCount(failed, "send")} could not be decided because of a fault. Try again in a moment.`]
-        : []),
-    ],
+    lines: lines.length > 0 ? lines : [inWords(settled).sentence],
     action: back(scope),
   });
 }

@@ -128,7 +128,7 @@ function form(
     title: "Settings",
     width: "narrow",
     body: html`<h1>Settings</h1>
-<p><a href="/you">You</a>: when you want to be left in peace. <a href="/people">People</a>: who is in this workspace, and who may do what. <a href="/suppressions">Suppressions</a>: addresses that are never written to again.</p>
+<p><a href="/you">You</a>: your quiet hours. <a href="/people">People</a>: who is in this workspace, and who may do what. <a href="/suppressions">Suppressions</a>: addresses that are never written to again.</p>
 ${note ? html`<p class="notice good" role="status">${note}</p>` : ""}
 ${state}
 <form method="post" class="card stack" autocomplete="off">

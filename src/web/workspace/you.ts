@@ -3,8 +3,10 @@ import { html } from "hono/html";
 import { endSession, listSessions, signOutEverywhere } from "../../core/sign-in/session.ts";
 import type { SessionRow } from "../../core/sign-in/session-store.ts";
 import { type QuietHours, quietUntil, sayQuietHours } from "../../core/time/quiet-hours.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { chooseQuietHours } from "../../core/workspace/choose-quiet-hours.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
+import { QUIET_HOURS_WORDS } from "../../core/workspace/quiet-hours-words.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { anyChat } from "../parts/chat-title.ts";
@@ -13,7 +15,7 @@ import { clockTime, type Sight } from "../parts/time.ts";
 import { closeSession } from "./session.ts";
 import { sessionList } from "./session-list.ts";
 
-/** `/you`: who the product takes a member for, and when it leaves them in peace, and where they are signed in. */
+/** `/you`: a member's name and address, their quiet hours, and the browsers in which they are signed in. */
 export function youPage(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
   const sightOf = ({ workspace }: SignedIn) => ({
@@ -45,7 +47,7 @@ export function youPage(web: Web): Hono<MemberEnv> {
         who,
         hours,
         sightOf(who),
-        { typed, wrong: UNCLEAR },
+        { typed, wrong: outcomeOf(QUIET_HOURS_WORDS, result, null).sentence },
         await listSessions(ctx, who.member),
       );
       return renderPage(web, c, { ...parts, status: 422 });
@@ -60,8 +62,6 @@ export function youPage(web: Web): Hono<MemberEnv> {
       return c.redirect("/sign-in", 303);
     });
 }
-
-const UNCLEAR = "Please write it from one time to another, such as 22:00 to 07:00, or 10pm to 7am.";
 
 type Form = { typed: string; saved?: boolean; wrong?: string };
 
@@ -82,13 +82,13 @@ function page(
 ${form.saved ? html`<p class="notice good" role="status">Saved. ${nowSaid(hours, sight)}</p>` : ""}
 <form method="post" class="card stack" autocomplete="off">
 <h2>Quiet hours</h2>
-<p>In them Unpause leaves you in peace, in ${chat} and by mail, except where something would not be sent before they are over.</p>
+<p>In quiet hours Unpause sends you nothing, in ${chat} or by mail, unless a send would be missed.</p>
 ${field({
   name: "quiet",
   label: "From when until when",
   value: form.typed,
   wrong: form.wrong,
-  hint: `${form.wrong ? "By" : "Such as 22:00 to 07:00, by"} the clocks of ${sight.zone}, where it is ${clockTime(sight.now, sight)} now. Leave it empty to be told at any hour.`,
+  hint: `${form.wrong ? "By" : "Such as 22:00 to 07:00, by"} the clocks of ${sight.zone}, where it is ${clockTime(sight.now, sight)} now. Leave it empty to get messages at any hour.`,
   more: html`spellcheck="false"`,
 })}
 ${form.saved || hours === null ? "" : html`<p>${nowSaid(hours, sight)}</p>`}
@@ -98,8 +98,7 @@ ${sessionList(sessions, who.session.id, sight)}`,
 }
 
 function nowSaid(hours: QuietHours | null, sight: Sight): string {
-  if (hours === null) return "You are told at any hour.";
-  const until = quietUntil(hours, sight.zone, sight.now);
-  const said = `You are left in peace from ${sayQuietHours(hours)}`;
-  return until === null ? `${said}.` : `${said}: now, until ${clockTime(until, sight)}.`;
+  const { sentence } = outcomeOf(QUIET_HOURS_WORDS, { kind: "saved", hours }, null);
+  const until = hours === null ? null : quietUntil(hours, sight.zone, sight.now);
+  return until === null ? sentence : `${sentence} They are on now, until ${clockTime(until, sight)}.`;
 }

@@ -184,7 +184,7 @@ describe("the brake in Slack", () =>
       const message = await workspace.messageIn(workspace.direct);
       const place = { channel: workspace.direct, ts: message?.ts ?? "" };
       expect(await workspace.press("ben", "Resume", workspace.direct)).toContain(
-        "Spring goes on where it was.",
+        "“Spring” goes on where it was.",
       );
       const again = await workspace.client.press(
         { user: workspace.user("cy") },

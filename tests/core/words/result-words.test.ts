@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RELEASE_BRAKE_WORDS, TEST_BRAKE_WORDS } from "../../../src/core/brake/brake-words.ts";
 import { CREATE_WORDS } from "../../../src/core/campaign/words/create.ts";
 import { DECIDE_HELD_WORDS } from "../../../src/core/campaign/words/decide-held.ts";
 import { GIVE_LEADS_WORDS } from "../../../src/core/campaign/words/give-leads.ts";
@@ -6,14 +7,27 @@ import { IMPORT_WORDS } from "../../../src/core/campaign/words/import.ts";
 import { PAUSE_WORDS } from "../../../src/core/campaign/words/pause.ts";
 import { RESUME_WORDS } from "../../../src/core/campaign/words/resume.ts";
 import { START_WORDS } from "../../../src/core/campaign/words/start.ts";
-import { HAND_OVER_WORDS } from "../../../src/core/incident/hand-over-words.ts";
+import { REHEARSE_WORDS, START_DRILL_WORDS, TAKE_DRILL_WORDS } from "../../../src/core/drill/drill-words.ts";
+import { CHANGE_OWNER_WORDS } from "../../../src/core/incident/words/change-owner.ts";
+import { CHOOSE_CHANNEL_WORDS } from "../../../src/core/incident/words/choose-channel.ts";
+import { DISCLAIM_WORDS } from "../../../src/core/incident/words/disclaim.ts";
+import { HAND_OVER_WORDS } from "../../../src/core/incident/words/hand-over.ts";
+import { LET_GO_WORDS, TAKE_WORDS } from "../../../src/core/incident/words/take.ts";
+import { CHOOSE_FIXERS_WORDS } from "../../../src/core/mailbox/choose-fixers-words.ts";
+import { ANSWER_OPT_OUT_WORDS } from "../../../src/core/opt-out-question/answer-opt-out-words.ts";
+import { GO_ON_WITHOUT_WORDS } from "../../../src/core/reconnect/go-on-without-words.ts";
 import { RECONNECT_WORDS } from "../../../src/core/reconnect/reconnect-words.ts";
-import { REMOVE_MEMBER_WORDS } from "../../../src/core/removal/remove-member-words.ts";
+import { FORGET_LEAD_WORDS } from "../../../src/core/removal/words/forget-lead.ts";
+import { REMOVE_MAILBOX_WORDS } from "../../../src/core/removal/words/remove-mailbox.ts";
+import { REMOVE_MEMBER_WORDS } from "../../../src/core/removal/words/remove-member.ts";
+import { REMOVE_WORKSPACE_WORDS } from "../../../src/core/removal/words/remove-workspace.ts";
 import { SETTINGS_WORDS } from "../../../src/core/settings/settings-words.ts";
 import { ADD_MAILBOX_WORDS } from "../../../src/core/setup/add-mailbox-words.ts";
 import { LIFT_WORDS, SUPPRESS_WORDS } from "../../../src/core/suppression/suppression-result-words.ts";
+import { DECIDE_UNCONFIRMED_WORDS } from "../../../src/core/unconfirmed/words.ts";
 import { type Outcome, outcomeOf, type WordsOf } from "../../../src/core/words/outcome.ts";
 import { ADD_MEMBER_WORDS, SET_ROLE_WORDS } from "../../../src/core/workspace/member-words.ts";
+import { QUIET_HOURS_WORDS } from "../../../src/core/workspace/quiet-hours-words.ts";
 import { DECIDE_WORDS } from "../../../src/support/about/words/decide.ts";
 import { RECONNECT_LETTER_WORDS } from "../../../src/support/about/words/reconnect-letter.ts";
 import { ASSIGN_WORDS } from "../../../src/support/ticket/words/assign.ts";
@@ -179,6 +193,114 @@ const all: Record<string, [string, Outcome][]> = {
     nothing: none,
     "not-usable": { address: "info@ours.test" },
     "not-entitled": none,
+  }),
+  take: said(
+    TAKE_WORDS,
+    { sayTime },
+    {
+      taken: { askedAgainAt: at },
+      yours: { since: at },
+      others: { by: { id: "m", name: "Ann" }, since: at },
+      over: none,
+    },
+  ),
+  "let go": said(LET_GO_WORDS, null, { "let-go": none, unchanged: none }),
+  disclaim: said(DISCLAIM_WORDS, null, {
+    disclaimed: { addresses: two, adminsTold: ["Ann", "Cy"] },
+    unchanged: none,
+  }),
+  "change the owner": said(CHANGE_OWNER_WORDS, null, {
+    changed: { to: ann, addresses: two },
+    "not-entitled": none,
+    "no-such-member": none,
+    unchanged: none,
+  }),
+  "choose a channel": said(CHOOSE_CHANNEL_WORDS, null, {
+    chosen: none,
+    unclear: { why: "Write the channel's id." },
+    "no-such-campaign": none,
+  }),
+  "choose the fixers": said(
+    CHOOSE_FIXERS_WORDS,
+    { address, owner: "Ann", backups: ["Ben"] },
+    { saved: none, "not-entitled": none, "no-such-member": none, overtaken: none },
+  ),
+  "remove a mailbox": said(
+    REMOVE_MAILBOX_WORDS,
+    { address, to: "info@ours.test" },
+    {
+      removed: { given: 2, ended: 1, grant: "kept" },
+      "leads-undecided": { leads: 2 },
+      sending: none,
+      "not-usable": none,
+      "not-entitled": none,
+      "no-such-mailbox": none,
+    },
+  ),
+  "remove a workspace": said(
+    REMOVE_WORKSPACE_WORDS,
+    { name: "Acme" },
+    {
+      removed: { grants: 2 },
+      "not-confirmed": { name: "Ours" },
+      sending: none,
+      "not-entitled": none,
+      "no-such-workspace": none,
+    },
+  ),
+  "forget a lead": said(FORGET_LEAD_WORDS, null, {
+    forgotten: { leads: 1, ended: 1, mails: 2, suppressions: 0, questions: 0, texts: 3 },
+    "not-an-address": none,
+    "not-entitled": none,
+  }),
+  "answer an opt-out question": said(ANSWER_OPT_OUT_WORDS, null, {
+    suppressed: { email },
+    kept: { email, released: 2 },
+    "answered-before": { question: { answer: "never-again", email } as never },
+    "not-entitled": { entitled: [ann] },
+  }),
+  "release a brake": said(
+    RELEASE_BRAKE_WORDS,
+    { campaignName: name },
+    {
+      running: none,
+      back: { address },
+      waiting: { addresses: two },
+      disconnected: { addresses: two },
+      "not-paused": { state: "draft" },
+      "no-such-campaign": none,
+      "released-before": none,
+    },
+  ),
+  "test a brake": said(
+    TEST_BRAKE_WORDS,
+    { now: at, sayTime },
+    { testing: { email, opensAt: at }, "no-lead": none, "released-before": none },
+  ),
+  "decide about an unconfirmed send": said(
+    DECIDE_UNCONFIRMED_WORDS,
+    { decision: "not-sent" },
+    {
+      decided: { enrolmentId: "e", step: 1 },
+      "already-settled": { enrolmentId: "e", step: 1 },
+      failed: { enrolmentId: "e", step: 1 },
+    },
+  ),
+  "start a rehearsal": said(
+    START_DRILL_WORDS,
+    { address },
+    { started: { drillId: "d" }, "not-entitled": { entitled: [ann] }, "under-way": none },
+  ),
+  "take a rehearsal": said(TAKE_DRILL_WORDS, null, { taken: none, others: none, over: none }),
+  rehearse: said(REHEARSE_WORDS, null, { done: none, refused: none, over: none }),
+  "choose quiet hours": said(QUIET_HOURS_WORDS, null, {
+    saved: { hours: { from: 1320, to: 420 } },
+    unclear: none,
+  }),
+  "go on without a folder": said(GO_ON_WITHOUT_WORDS, null, {
+    "goes-on": { folders: ["Sales"] },
+    "not-yours": { entitled: [ann] },
+    "not-asked": none,
   }),
   reconnect: said(
     RECONNECT_WORDS,

@@ -30,7 +30,7 @@ onEachDatabase((database) => {
     expect(words.split("URL listed in SURBL")).toHaveLength(2);
     expect(wordsOf((await cy.post(`${path}/brake-why`)).text)).toContain("URL listed in SURBL");
     expect(wordsOf((await cy.post(`${path}/brake-test`)).text)).toContain(
-      "goes out now. The alert shows what",
+      "goes out now. The alert shows the",
     );
     expect(wordsOf((await cy.get(path)).text)).toContain("is on its way.");
 

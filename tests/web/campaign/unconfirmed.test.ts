@@ -124,8 +124,8 @@ onEachDatabase((database) => {
     const path = `${site.mailbox}/unconfirmed`;
     await site.post(path, "sent", site.named.slice(0, 1));
     const late = await site.post(path, "sent", site.named);
-    expect([late.status, headingOf(late)]).toEqual([409, "Some were settled already"]);
-    expect(wordsOf(late.text)).toContain("2 sends decided.");
+    expect([late.status, headingOf(late)]).toEqual([409, "Some were not decided"]);
+    expect(wordsOf(late.text)).toContain("2 sends: It counts as sent.");
     const again = await site.post(path, "sent", site.named);
     expect([again.status, headingOf(again)]).toEqual([409, "This was settled already"]);
     const none = await site.post(path, "all-sent", []);

@@ -16,11 +16,15 @@ onPglite((database) => {
     expect(await members.quietHours(site.members.ann)).toEqual(null);
     const { text } = await ben.get("/you?saved=yes");
     expect(text).toContain('value="09:00 to 19:00"');
-    expect(wordsOf(text)).toContain("Saved. You are left in peace from 09:00 to 19:00: now, until 19:00.");
+    expect(wordsOf(text)).toContain(
+      "Saved. Unpause sends you nothing from 09:00 to 19:00, unless a send would be missed. They are on now, until 19:00.",
+    );
 
     await ben.post("/you", { quiet: "" });
     expect(await members.quietHours(site.members.ben)).toEqual(null);
-    expect(wordsOf((await ben.get("/you?saved=yes")).text)).toContain("Saved. You are told at any hour.");
+    expect(wordsOf((await ben.get("/you?saved=yes")).text)).toContain(
+      "Saved. Unpause sends you messages at any hour.",
+    );
   });
 
   it("what is no span of hours changes nothing, and stays in its field beside one sentence", async () => {
@@ -34,7 +38,7 @@ onPglite((database) => {
       expect(text.match(/<p class="wrong"[^>]*>[^<]*/g)).toEqual([
         expect.stringContaining("Please write it from one time to another, such as 22:00 to 07:00"),
       ]);
-      expect(wordsOf(text)).toContain("You are left in peace from 22:00 to 07:00.");
+      expect(wordsOf(text)).toContain("Unpause sends you nothing from 22:00 to 07:00");
     }
     const { hours } = (await site.ctx.store.members.quietHours(site.members.ben)) ?? {};
     expect(hours).toEqual({ from: 1320, to: 420 });

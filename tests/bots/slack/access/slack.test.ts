@@ -99,7 +99,7 @@ const GUEST =
   "You are a guest in this Slack workspace, so Unpause shows you your own mailboxes here, and you have none. The web app shows you the rest.";
 /** Said to a member whom it is not for. */
 const NOT_THEIRS =
-  /not yours|Only an admin|Those who look after this mailbox decide|for who could reconnect|only who could reconnect|That page has ended/;
+  /not yours|Only an admin|Those who look after this mailbox decide|for those who could reconnect|Only those who could reconnect|That page has ended/;
 /** Words by which anything of the full workspace would be known. */
 const OURS = /ours\.test|Autumn|Winter|Acme|Ben\b|Cy\b/;
 

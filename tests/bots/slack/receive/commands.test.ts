@@ -176,7 +176,7 @@ describe("/unpause", () =>
       ]);
       expect(await answerTo("settings quiet 22:00–7")).toMatchObject({
         lines: expect.arrayContaining([
-          "You are left in peace from 22:00 to 07:00, except where something would be sent before they are over.",
+          "Unpause sends you nothing from 22:00 to 07:00, unless a send would be missed.",
           "Your quiet hours: 22:00 to 07:00",
         ]),
         buttons: ["Open settings", "No quiet hours"],

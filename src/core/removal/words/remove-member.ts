@@ -1,7 +1,7 @@
-import { outcome, type WordsOf } from "../words/outcome.ts";
-import { sayCount, sayList } from "../words/say.ts";
-import { lastAdmin, type OfMember, onlyAdmins } from "../workspace/member-words.ts";
-import type { RemoveMemberResult } from "./remove-member.ts";
+import { outcome, type WordsOf } from "../../words/outcome.ts";
+import { sayCount, sayList } from "../../words/say.ts";
+import { lastAdmin, type OfMember, onlyAdmins } from "../../workspace/member-words.ts";
+import type { RemoveMemberResult } from "../remove-member.ts";
 
 export const REMOVE_MEMBER_WORDS: WordsOf<RemoveMemberResult, OfMember> = {
   removed: ({ mailboxes, incidents, sessions, heir }, { email }) =>

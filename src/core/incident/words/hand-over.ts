@@ -1,5 +1,5 @@
-import { outcome, type WordsOf } from "../words/outcome.ts";
-import type { HandOverResult } from "./hand-over.ts";
+import { outcome, type WordsOf } from "../../words/outcome.ts";
+import type { HandOverResult } from "../hand-over.ts";
 
 export const HAND_OVER_WORDS: WordsOf<HandOverResult, null> = {
   handed: ({ to }) =>
