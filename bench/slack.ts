@@ -1,6 +1,6 @@
 /**
- * The time until a press in Slack is acknowledged while every mailbox fails, and the presses a second, as a share of bare bolt in
- * the same run. A press is checked, acknowledged, written down, matched with a member, decided and answered.
+ * The time until a press in Slack is acknowledged while every mailbox fails. Presses a second are given as a share of bare bolt
+ * in the same run. A press is checked, acknowledged, written down, matched with a member, decided and answered.
  *
  * npm run bench -- slack [--mailboxes 10000] [--rate 50] [--presses 2000]
  */

@@ -11,8 +11,8 @@ import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { startSandboxCampaign } from "./start-sandbox-campaign.ts";
 
 /**
- * A backlog is spread like a whole day's allowance over the day's window. So the cap has to be high for a newcomer to see a
- * campaign go on: 50,000 a day is one send in 1.7 seconds.
+ * A backlog is spread like a whole day's allowance over the day's window. So a newcomer sees a campaign go on only with a high
+ * cap: 50,000 a day is one send in 1.7 seconds.
  */
 const DAILY_CAP = 50_000;
 /** It files before it answers. This covers the time between the two when the product is killed. */

@@ -39,7 +39,7 @@ export async function cookieOf(ctx: Context, member: Pick<Member, "id" | "worksp
 
 /**
  * A workspace with one of everything that an address, a button or a command can name. Its people are Ann (admin), Ben (owns the
- * mailboxes), Cy (neither), Gil (neither, and a guest in the chat), and Dee, who is not removed yet.
+ * mailboxes), Cy (neither) and Gil (neither, and a guest in the chat). Dee is not removed yet.
  */
 export async function aFullWorkspace(database: Database) {
   await using opening = new AsyncDisposableStack();

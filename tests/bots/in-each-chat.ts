@@ -28,8 +28,8 @@ export type Setting = {
 };
 
 /**
- * The same tests in each chat, and in a workspace that has both, where the other chat knows nobody. A chat makes no difference to a
- * database, nor a database to a chat: the first chat alone is tried on PostgreSQL, the others on PGlite.
+ * The same tests in each chat, and in a workspace that has both, where the other chat knows nobody. A chat makes no difference to
+ * a database, nor a database to a chat. So the first chat alone is tried on PostgreSQL, the others on PGlite.
  */
 export function inEachChat(
   tests: (setting: Setting) => void,

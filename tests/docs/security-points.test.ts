@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-/** Points of level 2 in each section of OWASP ASVS 4.0.3 (its own table, docs_en/…4.0.3-en.csv): how many, or which. */
+/** Points of level 2 in each section of OWASP ASVS 4.0.3, by number or by name. Source: docs_en/…4.0.3-en.csv. */
 const SECTIONS: Record<string, number | number[]> = {
   "1.1": 7,
   "1.2": 4,

@@ -1,7 +1,7 @@
 /**
- * The environment by which a machine tells its programs the time: its zone, and the clock of `faketime`, under which a run may be
- * started (faketime(1)). A start of a program with an environment of its own must hand these on. Otherwise the program lives in
- * another year than the tests.
+ * The environment by which a machine tells its programs the time: its zone. It also has the clock of `faketime`, under which a
+ * run may be started (faketime(1)). A start of a program with an environment of its own must hand these on. Otherwise the program
+ * lives in another year than the tests.
  */
 export const CLOCK_OF_THE_RUN = ["TZ", "LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"] as const;
 

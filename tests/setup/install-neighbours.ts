@@ -44,8 +44,8 @@ function run(program: string, ...args: string[]): void {
 }
 
 /**
- * A package's server would be started as soon as it is installed. A policy that the machine already has is left
- * alone; without one, ours says no (101: forbidden by policy, invoke-rc.d(8)) for as long as we install.
+ * A package's server would be started as soon as it is installed. A policy that the machine already has is left alone. Without
+ * one, ours says no while we install (101: forbidden by policy, invoke-rc.d(8)).
  */
 function keepServicesStopped(): Disposable {
   if (existsSync(POLICY)) return { [Symbol.dispose]() {} };

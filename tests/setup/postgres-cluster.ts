@@ -21,8 +21,8 @@ export type PostgresCluster = AsyncDisposable & {
 /**
  * A private PostgreSQL in a folder of its own, gone without a trace when disposed.
  *
- * @param options.durable - write through to the disk, for a benchmark; tests survive without (only a power cut, not a
- *   killed client, can lose anything)
+ * @param options.durable - write through to the disk, for a benchmark. Tests do without: only a power cut can lose anything, not
+ *   a killed client
  */
 export async function startPostgresCluster(options: { durable?: boolean } = {}): Promise<PostgresCluster> {
   const as = process.getuid?.() === 0 ? identityOf("postgres") : null; // it refuses to run as root

@@ -84,8 +84,8 @@ export async function startProgram(
 }
 
 /**
- * Kills the program when we are gone without having stopped it, so that a killed test run leaves no server behind:
- * the guard's standard input ends with us. (A parent-death signal would be lost where a server changes its identity.)
+ * Kills the program when we are gone without having stopped it, so that a killed test run leaves no server behind. The guard's
+ * standard input ends with us. (A parent-death signal would be lost where a server changes its identity.)
  */
 function guard(group: number): Disposable {
   const script = 'read -r _; kill -s KILL -- "-$1"';

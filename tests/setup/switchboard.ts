@@ -6,8 +6,8 @@ import { type MigratedFolder, makeMigratedFolder, migrateTemplate } from "./temp
 export type Switchboard = AsyncDisposable & { url: string };
 
 /**
- * Test files run in processes of their own, and share what is costly to make: one PostgreSQL, and a migrated database of each kind to
- * copy. The first that asks here has it made, so that a run which needs none waits for none. It ends with the run.
+ * Test files run in processes of their own. They share one PostgreSQL, and a migrated database of each kind to copy. The first
+ * that asks here has it made, so that a run which needs none waits for none. It ends with the run.
  */
 export async function openSwitchboard(): Promise<Switchboard> {
   let cluster: Promise<PostgresCluster> | null = null;

@@ -63,8 +63,8 @@ const latest = (standing: KeptMessage[]): Date | null =>
     .toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 
 /**
- * The channels of the campaigns that it holds up. The workspace's channel is added where a campaign has none of its own, and the
- * operator's where only the operator can help, or their own support inbox is lost. Places with a posted alert stay.
+ * The channels of the campaigns that it holds up. The workspace's channel is added where a campaign has none of its own. The
+ * operator's is added where only the operator can help, or their own support inbox is lost. Places with a posted alert stay.
  */
 async function placesOf(
   { store, operator }: Pick<Context, "store" | "operator">,

@@ -62,7 +62,7 @@ export function readFailure(error: unknown, protocol: Protocol): Failure {
 }
 
 /**
- * A text as rules search it: in lower case, with one word in place of each mail and IP address, since their letters must decide
+ * A text as rules search it: in lower case, with one word in place of each mail and IP address. Their letters must decide
  * nothing. Dots of addresses and host names do not look like the end of a sentence.
  */
 function wordsOf(text: string): string {

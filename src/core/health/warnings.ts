@@ -90,21 +90,21 @@ function nobodyReached(
     case "own-address":
       return {
         ...about,
-        says: `When ${reach.address} is lost, nobody hears of it outside the dashboard: everybody who would be written to has that address.`,
+        says: `When ${reach.address} is lost, only the dashboard shows it: everybody who would be written to has that address.`,
         mend: `Add a member with another address, as an admin or a backup: npx unpause member add NAME@… --admin. Or: ${chat}.`,
         offer: { path: "/people", label: "See the people" },
       };
     case "one-mailbox":
       return {
         ...about,
-        says: `${name} has one mailbox that works. When it is lost, nobody hears of it outside the dashboard: no other mailbox could carry the letter.`,
+        says: `${name} has one mailbox that works. When it is lost, only the dashboard shows it: no other mailbox could carry the letter.`,
         mend: `Connect a second mailbox, at another provider if you can. Or: ${setUp}`,
         offer: { path: "/mailboxes/add", label: "Add a mailbox" },
       };
     default:
       return {
         ...about,
-        says: `When a mailbox of ${name} is lost, nobody hears of it outside the dashboard: Unpause has neither a chat nor a mail server for its own letters.`,
+        says: `When a mailbox of ${name} is lost, only the dashboard shows it. Unpause has neither a chat nor a mail server for its own letters.`,
         mend: `${setUp} Or let letters leave through another mailbox of ${name}: npx unpause workspace set --letters-through-mailboxes on`,
         offer: { path: "/settings#lettersThroughMailboxes", label: "Let letters leave through a mailbox" },
       };

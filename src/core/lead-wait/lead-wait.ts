@@ -21,7 +21,8 @@ export type TellableWait = Extract<Explanation, { tell: unknown }>;
 export type WaitKind = TellableWait["kind"];
 
 /**
- * Due leads of one campaign in one of its mailboxes: the one that has been due for longest, and the facts that its turn depends on.
+ * Due leads of one campaign in one of its mailboxes. It has the one that has been due for longest, and the facts that decide its
+ * turn.
  */
 export type Standing = {
   workspaceId: string;

@@ -153,8 +153,8 @@ export interface MailPort {
   /** Tries these mails again, one by one. The answers have the order of the mails. */
   readAgain(access: MailboxAccess, mails: MailAt[]): Promise<TriedMail[]>;
   /**
-   * Takes what is new in a support inbox, as `read` does, and parses nothing: the inbox, Sent, spam and every other folder, but not
-   * drafts and trash. A mail of up to 50 MB comes whole. A folder that was never read begins with what came since `since`.
+   * Takes what is new in a support inbox, as `read` does, and parses nothing. It reads every folder except drafts and trash. A
+   * mail of up to 50 MB comes whole. A folder that was never read begins with what came since `since`.
    */
   fetch(
     access: MailboxAccess,

@@ -5,8 +5,8 @@ import { sentOn } from "./turn-after.ts";
 import { allowanceOn } from "./warm-up.ts";
 
 /**
- * Gives a mailbox back the allowance of a send that turned out not sent: its place in the day, and the gap after it, unless another
- * mail has left since.
+ * Gives a mailbox back the allowance of a send that turned out not sent. That is its place in the day, and the gap after it
+ * unless another mail has left since.
  *
  * @param countedAt - when it was counted
  */

@@ -4,7 +4,7 @@ const LONGEST_MS = 4 * 3_600_000;
 const MOST_TRIES = 8;
 
 /**
- * The time of the next try of a step that the provider refused for the moment (4yz, RFC 5321 §4.2.1) while the mailbox is fine.
+ * The time of the next try of a step that the provider refused for now (4yz, RFC 5321 §4.2.1). The mailbox itself works.
  *
  * @param tries - temporary refusals of this step before this one
  * @returns null when it is given up

@@ -1,6 +1,6 @@
 /**
- * Words of others that may appear among ours. Line breaks are kept. Other control characters and invisible ones are removed, and so
- * are marks that turn the direction of writing, since they would turn our words too (Unicode UAX #9). Joiners stay: some scripts
+ * Words of others that may appear among ours. Line breaks are kept. Other control characters and invisible ones are removed.
+ * Marks that turn the direction of writing go too, since they would turn our words (Unicode UAX #9). Joiners stay: some scripts
  * and emoji need them.
  */
 export function visible(text: string): string {

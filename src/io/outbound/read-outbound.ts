@@ -20,7 +20,7 @@ export function readOutbound(env: Env): { outbound: OutboundConfig; mistakes: st
       const rule = readOutboundRule(entry);
       if (rule !== null) return [rule];
       mistakes.push(
-        `${name} lists hosts or networks, each with or without a port, e.g. mail.corp.example:993 or 10.0.0.0/8: entry ${index + 1} is neither.`,
+        `${name} lists hosts or networks, each with or without a port, e.g. mail.corp.example:993 or 10.0.0.0/8. Entry ${index + 1} is neither.`,
       );
       return [];
     });

@@ -41,7 +41,7 @@ function wrongKey(missing: SealedCount[]): string {
 }
 
 const notTheKey = (thing: string, keys: { id: string }[]) =>
-  `SECRET_KEY (or the key file in DATA_DIR) is not the key that ${thing} sealed with: start with the key whose id is ${keys.map(({ id }) => id).join(", ")}, or add it to SECRET_KEY after the new one, separated by a comma.`;
+  `SECRET_KEY (or the key file in DATA_DIR) is not the key that ${thing} sealed with. Start with the key whose id is ${keys.map(({ id }) => id).join(", ")}, or add it to SECRET_KEY after the new one, separated by a comma.`;
 
 function opens(secrets: AesSecrets, { id, check }: SealingKey): boolean {
   try {

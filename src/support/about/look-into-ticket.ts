@@ -7,8 +7,8 @@ import { type Findings, findAbout } from "./find-about.ts";
 import { addReconnectLetter, planForSender } from "./send-reconnect-letter.ts";
 
 /**
- * Finds out what a ticket is about: its member, the cause that a provider's words in it tell, and an open incident, which it joins
- * or offers to an agent. It runs again for each later mail of the customer. A decision of an agent stays.
+ * Finds out what a ticket is about: its member, the cause by a provider's words in it, and an open incident. The ticket joins
+ * that incident, or an agent is offered it. It runs again for each later mail of the customer. A decision of an agent stays.
  */
 export async function lookIntoTicket(ctx: SupportContext, ticketId: string): Promise<void> {
   const ticket = await ctx.store.about.ticket(ticketId);

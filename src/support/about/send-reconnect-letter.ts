@@ -35,8 +35,8 @@ type Plan =
   | Exclude<SendReconnectLetterResult, { kind: "asked" }>;
 
 /**
- * Sends the way to reconnect to the person who can fix a ticket's incident: in a chat, or as a letter from the product's own server. It
- * goes to the address that is stored for them, whatever the mail says, and it is no part of the conversation.
+ * Sends the link to reconnect to the person who can fix a ticket's incident. It goes to a chat, or as a letter from the product's
+ * own server. It goes to the address that is stored for them, whatever the mail says, and it is no part of the conversation.
  *
  * @param by - the agent who pressed
  */

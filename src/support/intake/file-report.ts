@@ -6,7 +6,7 @@ import { keepMessage } from "./keep-message.ts";
 
 /**
  * Files a delivery report or a complaint on the ticket of the mail that it is about. It reopens nothing. An address is dead only
- * where the report is about a mail of ours and names one of the ticket's people: anybody can write a report.
+ * where the report is about a mail of ours and names one of the ticket's people. Anybody can write a report.
  *
  * @returns false when we know nothing of that mail
  */

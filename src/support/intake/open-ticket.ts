@@ -9,8 +9,8 @@ import type { Asker } from "./who-asks.ts";
 const MINUTE_MS = 60_000;
 
 /**
- * A new ticket of a mail that came in. A colleague or member who passes a mail on is its customer at first; the enclosed sender is
- * offered, since anybody can write a name into a text.
+ * A new ticket of a mail that came in. A colleague or member who passes a mail on is its customer at first. The enclosed sender
+ * is only offered, since anybody can write a name into a text.
  */
 export function openTicket(
   desk: IntakeDesk,

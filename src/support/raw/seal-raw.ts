@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import type { Sealed, Secrets } from "../../core/keys/secrets.ts";
 
-/** The bytes of a mail under a key of their own, which is sealed in its turn: a new key of the product seals only that one anew. */
+/**
+ * The bytes of a mail under a key of their own, which is sealed in its turn. A new key of the product seals only that one again.
+ */
 export type SealedRaw = Sealed & {
   /** SHA-256 of what is kept, in hex. */
   hash: string;

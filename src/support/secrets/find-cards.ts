@@ -1,6 +1,6 @@
 import type { Span } from "./span.ts";
 
-/** 13 to 19 digits of the great makers of cards (ISO/IEC 7812), in groups or not, and no part of a longer number or name. */
+/** 13 to 19 digits of the large card networks (ISO/IEC 7812), in groups or not. They are no part of a longer number or name. */
 const CARD =
   /(?<![\p{L}\p{N}_.+/@#-]|\d[ -])[2-6]\d{3}(?:[ -]?\d{2,6}){2,4}(?![\p{L}\p{N}_/@-]|[ -]\d|\.\d)/gu;
 

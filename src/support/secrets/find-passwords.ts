@@ -96,7 +96,10 @@ function quotedAt(after: string, at: number): Span | null {
   return null;
 }
 
-/** A password of several words is alone on its line: at most four more follow, and none of them is a word that sentences are made with. */
+/**
+ * A password of several words is alone on its line. At most four more words follow, and none of them is a common word of
+ * sentences.
+ */
 function endOfPhrase(after: string, from: number): number {
   const rest = /^(?:[ \t]\S{1,40}){1,4}[ \t]*(?=\r?\n|$)/.exec(after.slice(from))?.[0];
   if (rest === undefined) return from;

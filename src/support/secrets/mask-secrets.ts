@@ -16,8 +16,8 @@ export function maskSecrets(text: string): { text: string; masked: number } {
 }
 
 /**
- * The same for a text in pieces, as the text nodes of an HTML mail are: a password may stand in another node than the word for it.
- * Between blocks stands a piece with a line break.
+ * The same for a text in pieces, such as the text nodes of an HTML mail. A password may stand in another node than the word for
+ * it. Between blocks stands a piece with a line break.
  */
 export function maskTexts(pieces: readonly string[]): { texts: string[]; masked: number } {
   const text = pieces.join("");

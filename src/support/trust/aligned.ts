@@ -2,8 +2,8 @@ import { domainToASCII } from "node:url";
 import { parse } from "tldts";
 
 /**
- * Whether two domains are of one organisation (RFC 7489 §3.1.1 and §3.2, relaxed): the same, or under the same registered domain by the
- * public suffix list. A domain under an ending that the list lacks belongs with nothing but itself.
+ * Whether two domains are of one organisation (RFC 7489 §3.1.1 and §3.2, relaxed). They are the same, or the public suffix list
+ * puts them under one registered domain. A domain under an ending that the list lacks belongs with nothing but itself.
  */
 export function aligned(one: string, other: string): boolean {
   const [first, second] = [canonical(one), canonical(other)];

@@ -15,7 +15,10 @@ export function ownResults(headers: MailToTrust["trace"], inbox: TrustingInbox):
   return inbox.authserv === null ? null : resultsBy(inbox.authserv.toLowerCase(), headers);
 }
 
-/** The proven server strips what others write in its name, so every header with its name is its own: it may write one for each method. */
+/**
+ * The proven server strips what others write in its name, so every header with its name is its own. It may write one for each
+ * method.
+ */
 function resultsBy(server: string, headers: Header[]): MethodResult[] | null {
   const own: AuthenticationResults[] = [];
   for (const { name, value } of headers) {

@@ -8,8 +8,8 @@ const AFTER_REFUSAL_MS = 5_000;
 /**
  * Listens until it is closed.
  *
- * @param tell - gets `{ kind, version, now, … }` for each message of the server (src/web/live/newsroom.ts), `{ kind: "lost", at }`
- * when the line breaks, and `{ kind: "refused", at }` when the server wants no listener. `at` is the browser's time in ms of the
+ * @param tell - gets `{ kind, version, now, … }` for each message of the server (src/web/live/newsroom.ts). It gets
+ * `{ kind: "lost", at }` when the line breaks, and `{ kind: "refused", at }` when the server wants no listener. `at` is the browser's time in ms of the
  * last answer
  */
 export function openStream(tell) {

@@ -17,7 +17,7 @@ export function deskPage(web: Web): Hono<MemberEnv> {
     width: "narrow" as const,
     status: wrong === undefined ? (200 as const) : (422 as const),
     body: html`<h1>Support desk</h1>${said}<form class="stack card" method="post" action="/tickets/desk">
-${field({ name: "minutes", label: "First answer within, in minutes", value: desk.minutes, type: "number", hint: "The assignee, or all agents, are warned once when three quarters of it have passed.", wrong, more: html`min="1" max="10080" required` })}
+${field({ name: "minutes", label: "First answer within, in minutes", value: desk.minutes, type: "number", hint: "The assignee, or all agents, are warned once: after three quarters of it.", wrong, more: html`min="1" max="10080" required` })}
 <label class="choice"><input type="checkbox" name="byTurn" value="yes"${desk.byTurn ? html` checked` : ""}><span>Give new tickets to the agents by turn</span></label>
 <div class="actions"><button class="main">Save</button><a href="/tickets">Back to the tickets</a></div></form>`,
   });

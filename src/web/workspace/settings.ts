@@ -161,7 +161,7 @@ ${field({
   label: "Refused leads in a row",
   value: value.brakeRefusals,
   wrong: why.brakeRefusals,
-  hint: "A campaign pauses itself when so many different leads in a row are refused for its text or sender. 3 unless changed; 1 to 50.",
+  hint: "A campaign pauses itself when this many leads in a row are refused for its text or sender. It is 3 unless changed, from 1 to 50.",
   more: locked ? more : html`inputmode="numeric"`,
 })}
 ${field({
@@ -169,7 +169,7 @@ ${field({
   label: "Bounces and complaints, in per cent",
   value: value.brakeBounces,
   wrong: why.brakeBounces,
-  hint: "It also pauses when more of its last 100 first messages bounce or draw a complaint, at least 5 of them. 8 unless changed; 1 to 100.",
+  hint: "It also pauses when more of its last 100 first messages bounce or draw a complaint, and at least 5 do. It is 8 unless changed, from 1 to 100.",
   more: locked ? more : html`inputmode="numeric"`,
 })}</fieldset>
 ${locked ? html`<p class="soft">Only an admin changes these.</p>` : html`<p class="actions"><button class="main">Save</button></p>`}

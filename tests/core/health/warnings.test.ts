@@ -58,7 +58,7 @@ onPglite((database) => {
     expect(await said()).toEqual([]);
     await prisma.member.update({ where: { id: members.ann }, data: { role: "member" } });
     expect(await said()).toEqual([
-      "When ben@acme.test is lost, nobody hears of it outside the dashboard: everybody who would be written to has that address.",
+      "When ben@acme.test is lost, only the dashboard shows it: everybody who would be written to has that address.",
     ]);
     await prisma.mailboxBackup.create({ data: { mailboxId: mailboxIds[0] ?? "", memberId: members.cy } });
     expect(await said()).toEqual([]);

@@ -265,7 +265,10 @@ onEachDatabase((database) => {
     world.clock.time = minutes(16);
     await finish();
     expect(await state()).toMatchObject({ state: "reading", endedAt: null });
-    expect(await press(world.members.cy)).toEqual({ kind: "not-yours" });
+    expect(await press(world.members.cy)).toMatchObject({
+      kind: "not-yours",
+      entitled: [{ name: "Ben" }, { name: "Ann" }],
+    });
     const question = () => noticeSources["unread-folder"]?.load(world.ctx, reconnectId);
     expect(await question()).toMatchObject({
       memberIds: [world.members.ben],

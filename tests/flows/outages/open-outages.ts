@@ -30,8 +30,9 @@ export type Seen = Try & {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
 /**
- * The product's own runner, queue, sweep and jobs over hosts that go down side by side, with the limits it has in earnest. One lead of
- * each mailbox is due when its host has been down for a moment (in every other try), one when the host is about to come back.
+ * The product's own runner, queue, sweep and jobs over hosts that go down side by side, with the limits it has in earnest. One
+ * lead of each mailbox is due when its host has been down for a moment (in every other try). Another is due when the host is
+ * about to come back.
  */
 export async function openOutages(
   database: Database,

@@ -33,8 +33,8 @@ export type MailHostOptions = {
 type Folder = "INBOX" | "Sent" | "Junk" | "Drafts" | "Trash";
 
 /**
- * Real Postfix and Dovecot on free loopback ports. Mail goes to the mailboxes that were added, to any address at
- * `leads.test`, and to `bounces.test`, where every address is accepted and then reported as undeliverable.
+ * Real Postfix and Dovecot on free loopback ports. Mail goes to the mailboxes that were added, to any address at `leads.test`,
+ * and to `bounces.test`. There every address is accepted and then reported as undeliverable.
  */
 export type MailHost = AsyncDisposable & {
   smtp: { host: string; startTlsPort: number; tlsPort: number };

@@ -44,8 +44,8 @@ type Asked = {
 type Answer = { status: number; body: object };
 
 /**
- * A chat that was made for the tests, as different from Slack as possible: other ids, other limits, no windows, no search, and
- * answers that expire. The product reaches it over HTTP with a token.
+ * A chat that was made for the tests, as different from Slack as possible. It has other ids, other limits, no windows, no search,
+ * and answers that expire. The product reaches it over HTTP with a token.
  */
 export async function startPlaza({
   people,

@@ -48,8 +48,8 @@ const SCOPES = [
 ];
 
 /**
- * Slack's Web API: an independent emulator, and before it a layer that refuses what Slack refuses and the emulator takes (Block
- * Kit), records every call, and breaks on demand.
+ * Slack's Web API: an independent emulator with a layer before it. The layer refuses what Slack refuses and the emulator takes
+ * (Block Kit), records every call, and breaks on demand.
  */
 export async function startSlack({
   people = {},
@@ -200,8 +200,8 @@ export async function startSlack({
       return messages.toSorted((a, b) => Number(a.ts) - Number(b.ts));
     },
     /**
-     * @throws when anything of what the product has sent held a secret, or is what Slack would not have taken: everything that every
-     * test sends is looked at
+     * @throws when anything that the product sent held a secret, or Slack would have refused it. Everything that every test sends
+     *   is checked
      */
     async [Symbol.asyncDispose]() {
       await running.disposeAsync();

@@ -10,9 +10,9 @@ const LIVES_S = 43_200;
 type Token = { slack: Slack; of: string; state: "works" | "expired" | "revoked" };
 
 /**
- * Several Slack workspaces behind Slack's one address: the page on which somebody allows an app in theirs, and a Web API that knows by
- * its token which one is meant. With token rotation a refresh token works once, and a token that ran out is refused
- * (docs.slack.dev/authentication/using-token-rotation), which the emulator does not know.
+ * Several Slack workspaces behind Slack's one address. It has the page on which a person allows an app, and a Web API that knows
+ * the workspace by the token. With token rotation a refresh token works once, and an expired token is refused
+ * (docs.slack.dev/authentication/using-token-rotation). The emulator does not know that.
  */
 export async function startSlackWorkspaces({ rotates = false } = {}) {
   const codes = new Map<string, Slack>();

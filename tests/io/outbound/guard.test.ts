@@ -240,7 +240,7 @@ it("says which entry is no host or network, and never its text", () => {
     TOKEN_HOSTS: "google:gateway.corp.example, yahoo:mail.test, google",
   });
   const host = (name: string, entry: number) =>
-    `${name} lists hosts or networks, each with or without a port, e.g. mail.corp.example:993 or 10.0.0.0/8: entry ${entry} is neither.`;
+    `${name} lists hosts or networks, each with or without a port, e.g. mail.corp.example:993 or 10.0.0.0/8. Entry ${entry} is neither.`;
   const token = (entry: number) =>
     `TOKEN_HOSTS lists hosts that may have a provider's tokens, e.g. google:gateway.corp.example: entry ${entry} is none.`;
   expect(mistakes).toEqual([

@@ -34,7 +34,7 @@ onEachDatabase((database) => {
     await checkKey(database().prisma, first, NOW);
     expect(await checkKey(database().prisma, second, NOW)).toEqual({
       kind: "wrong",
-      why: `SECRET_KEY (or the key file in DATA_DIR) is not the key that this database was sealed with: start with the key whose id is ${first.keyId}, or add it to SECRET_KEY after the new one, separated by a comma.`,
+      why: `SECRET_KEY (or the key file in DATA_DIR) is not the key that this database was sealed with. Start with the key whose id is ${first.keyId}, or add it to SECRET_KEY after the new one, separated by a comma.`,
     });
   });
 
@@ -44,7 +44,7 @@ onEachDatabase((database) => {
     expect(await checkKey(database().prisma, both, NOW)).toEqual({ kind: "right" });
     expect(await checkKey(database().prisma, second, NOW)).toEqual({
       kind: "wrong",
-      why: `SECRET_KEY (or the key file in DATA_DIR) is not the key that the credentials of 1 mailbox were sealed with: start with the key whose id is ${first.keyId}, or add it to SECRET_KEY after the new one, separated by a comma.`,
+      why: `SECRET_KEY (or the key file in DATA_DIR) is not the key that the credentials of 1 mailbox were sealed with. Start with the key whose id is ${first.keyId}, or add it to SECRET_KEY after the new one, separated by a comma.`,
     });
     await database().prisma.credential.deleteMany();
     await storeCredential(second);

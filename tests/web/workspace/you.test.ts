@@ -9,7 +9,7 @@ onPglite((database) => {
     const { members } = site.ctx.store;
     const ben = await signedIn(site, site.members.ben);
     const before = wordsOf((await ben.get("/you")).text);
-    expect(before).toContain("by the clocks of UTC, where it is 10:00 now. Leave it empty to be told");
+    expect(before).toContain("by the clocks of UTC, where it is 10:00 now. Leave it empty to get messages");
 
     expect((await ben.post("/you", { quiet: " 9am-7pm " })).location).toEqual("/you?saved=yes");
     expect((await members.quietHours(site.members.ben))?.hours).toEqual({ from: 540, to: 1140 });

@@ -1,7 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 
 /**
- * The channel's name with its sign; null: Slack does not say it now, or our app may not ask (channels:read, groups:read).
+ * The channel's name with its sign. null: Slack does not say it now, or our app may not ask (channels:read, groups:read). Source:
  * docs.slack.dev/reference/methods/conversations.info
  */
 export async function nameOfChannel(web: WebClient, channel: string): Promise<string | null> {

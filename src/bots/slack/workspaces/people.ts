@@ -7,7 +7,7 @@ const BELIEVED_MS = 10 * 60_000;
 const MOST_BELIEVED = 5_000;
 
 /**
- * Slack's facts about a user: the verified address, and whether they are a guest here, or a person of another company.
+ * Slack's facts about a user: the verified address, and whether they are a guest here, or of another company. Source:
  * docs.slack.dev/reference/objects/user-object
  *
  * @throws when Slack does not answer

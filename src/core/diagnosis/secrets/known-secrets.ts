@@ -16,8 +16,8 @@ const SHORTEST_CORE = 5;
 type Known = { exact: string[]; words: string[]; runs: string[]; pieces: Set<string> };
 
 /**
- * Takes known secrets out of texts, in any spelling of a server: as they are, in any case, percent-encoded, quoted-printable, as
- * HTML or JSON entities, or in hex. Base64 of longer texts is searched too (SASL PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER, RFC 4616
+ * Takes known secrets out of texts, in any spelling of a server. It knows them in any case, percent-encoded, quoted-printable, as
+ * HTML or JSON entities, and in hex. Base64 of longer texts is searched too (SASL PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER, RFC 4616
  * and 7628). A text of more than 20,000 characters is cut there.
  */
 export function takeOutSecrets(secrets: readonly string[]): TakeOut {

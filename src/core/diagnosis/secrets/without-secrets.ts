@@ -4,8 +4,8 @@ const MOST_NODES = 100;
 const DEEPEST = 6;
 
 /**
- * A copy of a thrown value, or of any value about it, with secrets taken out of every text: message, stack, causes, and a library's
- * own fields. Objects that are not plain, such as sockets, are left out.
+ * A copy of a thrown value, or of any value about it, with secrets taken out of every text. Texts are its message, stack, causes,
+ * and a library's own fields. Objects that are not plain, such as sockets, are left out.
  */
 export function withoutSecrets<T>(value: T, takeOut: TakeOut): T {
   return copyOf(value, { takeOut, seen: new Map(), left: MOST_NODES }, 0) as T;

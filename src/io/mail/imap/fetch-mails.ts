@@ -116,7 +116,7 @@ async function collect(client: ImapFlow, planned: Planned[], rows: Map<number, C
   const uids = planned.map(({ uid }) => uid);
   const cut: number[] = [];
   for await (const row of client.fetch(uids, query(client, { maxLength }), { uid: true })) {
-    // A row without content is a change of flags that the server tells of by the way, or a mail that it does not hand out.
+    // A row without content is an unasked change of flags, or a mail that the server does not hand out.
     if (!row.source) continue;
     rows.set(row.uid, cameOf(row, row.source, row.source.length));
     if (row.source.length >= maxLength) cut.push(row.uid);

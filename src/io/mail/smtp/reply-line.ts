@@ -1,6 +1,6 @@
 /** RFC 5321 §4.2.3, not inside a telephone number or an address: 550, then its words or its status. */
 const REPLY = /(?<![\d.+/-])(?:4[2-7]\d|5[0-7]\d)(?:[ -]|: )(?=[#<"'([]?\s?(?:\p{L}|\d\.\d))/u;
-/** RFC 3463. A third number that looks like a year is taken only after a reply code or a mark: 5.7.26 may be a day in July. */
+/** RFC 3463. A third number that looks like a year is taken only after a reply code or a mark. For example, 5.7.26 may be a day. */
 const STATUS = /(?<![\d.])([245]\.[0-7]\.\d{1,3})(?![\d.])/;
 const MARKED = /(?:[#(:]\s?|(?<!\d)[245]\d\d[ -])([245]\.[0-7]\.\d{1,3})(?![\d.])/;
 

@@ -149,11 +149,9 @@ describe("/unpause", () =>
       const sayIn = async (name: "ann" | "ben", place: string) =>
         (await toldIn(await client.command({ user: user(name) }, "settings here", place))).lines;
       expect((await sayIn("ben", other))[0]).toEqual(
-        "Only an admin of your workspace in Unpause chooses the channel. Nothing was changed.",
+        "Only an admin does that. Nothing was changed. Ask an admin of your workspace.",
       );
-      expect((await sayIn("ann", "D012345678"))[0]).toEqual(
-        "Say “settings here” in the channel that alerts are to go to.",
-      );
+      expect((await sayIn("ann", "D012345678"))[0]).toEqual("Say “settings here” in the channel for alerts.");
       expect(await channel()).toEqual(before);
       expect(await sayIn("ann", other)).toEqual(
         expect.arrayContaining([

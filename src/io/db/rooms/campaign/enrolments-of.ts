@@ -1,8 +1,8 @@
 import { Prisma } from "../../generated/client.ts";
 
 /**
- * All enrolments of a mailbox, as a table expression. It has two halves with an index each: the many leads with a step to come are
- * in the index of the claim, and ended leads are in their own.
+ * All enrolments of a mailbox, as a table expression. It has two halves with an index each. The many leads with a step to come
+ * are in the index of the claim, and ended leads are in their own.
  */
 export const enrolmentsOf = (mailboxId: string) => Prisma.sql`(
   SELECT * FROM enrolment WHERE mailbox_id = ${mailboxId}::uuid AND state = 'active'

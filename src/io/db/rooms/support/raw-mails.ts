@@ -6,7 +6,7 @@ import type { RawMail as Row } from "../../generated/client.ts";
 import { bytesCell, insertRows } from "../../insert-rows.ts";
 import type { MailFolder } from "../../mail-folder.ts";
 
-/** Sealed bytes that are larger lie in a file, where there is a folder for them: rows of this size are quick to copy and to check. */
+/** Larger sealed bytes lie in a file, where there is a folder for them. Rows of this size are quick to copy and to check. */
 const LARGEST_IN_ROW = 64 * 1024;
 
 const COLUMNS = [

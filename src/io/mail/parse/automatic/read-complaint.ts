@@ -14,8 +14,8 @@ const WORDS =
   /complaint|spamcop|abuse report|spam report|reported as spam|marked as (spam|junk)|feedback (loop )?report|abuse feedback|beschwerde|spam-?meldung|plainte|signal[ée] comme (spam|ind[ée]sirable)|denuncia|segnalazione di spam|жалоб|投诉|苦情|迷惑メール報告/i;
 
 /**
- * Reads a report that our message was called spam: in the form of RFC 5965, or in the words of an office that returns the message.
- * Only a recipient of the message can return it.
+ * Reads a report that our message was called spam. It has the form of RFC 5965, or the words of an office that returns the
+ * message. Only a recipient of the message can return it.
  */
 export function readComplaint(report: Report): Complaint | null {
   const original = originalMessageId({ ...report, inReplyTo: null });
@@ -41,8 +41,8 @@ export function readComplaint(report: Report): Complaint | null {
 }
 
 /**
- * The fields of RFC 5965: in a part of their own, in a report that is enclosed in another mail, or written out in the text. A report
- * without them has none, and is a complaint all the same.
+ * The fields of RFC 5965. They are in a part of their own, in an enclosed report, or written out in the text. A report without
+ * them has none, and is a complaint all the same.
  */
 function feedbackFields(report: Report): string | null {
   const part = report.parts.find(({ contentType }) => /^message\/feedback-report$/i.test(contentType));

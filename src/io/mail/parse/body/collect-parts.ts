@@ -72,7 +72,7 @@ const TEXTS = new Set(["text/plain", "text/html", "text/enriched", "text/richtex
 
 /**
  * Whether a part is what somebody wrote. A named text is a file, unless it is the first one or one of several forms of the same
- * words: some programs name those, too.
+ * words. Some programs name those, too.
  */
 function isBody(entity: Entity, walk: Walk, { parent, first }: Place): boolean {
   if (!TEXTS.has(entity.type)) return false;

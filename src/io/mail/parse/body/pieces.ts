@@ -1,7 +1,7 @@
 import { htmlText } from "./html-text.ts";
 import { escaped } from "./sanitize-html.ts";
 
-/** A stretch of what the mail says, in the order of the mail: words as text, as HTML or as both, or a picture that stands among them. */
+/** A stretch of the mail's content, in its order. It is words as text, as HTML or as both, or a picture among them. */
 export type Piece = {
   text: string | null;
   /** As it came. */

@@ -13,8 +13,8 @@ const MOST_ATTRIBUTES = 100;
 const NONE = new Map<string, string>();
 
 /**
- * Tells a visitor what stands in HTML, in linear time. The tokenizer alone is used: a tree of deeply nested elements takes the square
- * of its depth to build (34 seconds for 600 KB of "<b>").
+ * Tells a visitor what stands in HTML, in linear time. The tokenizer alone is used. A tree of deeply nested elements takes the
+ * square of its depth to build (34 seconds for 600 KB of "<b>").
  */
 export function walkHtml(html: string, visitor: HtmlVisitor): void {
   let tokens = 0;
