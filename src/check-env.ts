@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { lacksForSlack, SLACK_SECRETS, slackEnv } from "./bots/slack/slack-config.ts";
+import { TEAMS_ADDITIONS, TEAMS_NEEDS, TEAMS_SECRETS, teamsEnv } from "./bots/teams/teams-config.ts";
 import { type OutboundConfig, readOutbound } from "./io/outbound/read-outbound.ts";
 import { SUPPORT_SECRETS, SUPPORT_VARIABLES, supportMistakes } from "./support-config.ts";
 
@@ -52,6 +53,7 @@ const Env = z.object({
   TOKEN_HOSTS: z.string().optional(),
   UNPAUSE_SANDBOX: z.enum(["0", "1"], "must be 1 or 0").optional(),
   ...slackEnv,
+  ...teamsEnv,
   SYSTEM_SMTP_URL: address(/^smtps?$/, "smtps://user:password@mail.example.com"),
   SYSTEM_FROM: z
     .string()
@@ -75,6 +77,7 @@ const SECRETS = [
   "DATABASE_URL",
   "SECRET_KEY",
   ...SLACK_SECRETS,
+  ...TEAMS_SECRETS,
   "SYSTEM_SMTP_URL",
   "GOOGLE_CLIENT_SECRET",
   "MICROSOFT_CLIENT_SECRET",
@@ -86,12 +89,14 @@ const PLATFORMS = {
   "The product's own mail": ["SYSTEM_SMTP_URL", "SYSTEM_FROM"],
   Google: ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
   Microsoft: ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET"],
+  "Microsoft Teams": TEAMS_NEEDS,
 } as const;
 
 /** These need their platform. */
 const ADDITIONS = {
   Google: ["GOOGLE_AUTH_URL", "GOOGLE_TOKEN_URL", "GOOGLE_USERINFO_URL"],
   Microsoft: ["MICROSOFT_AUTHORITY"],
+  "Microsoft Teams": TEAMS_ADDITIONS,
 } as const;
 
 /** The secret of a shorter key could be guessed. */

@@ -1,4 +1,5 @@
 import { type SlackSettings, slackOperatorChannel, slackSettings } from "./bots/slack/slack-config.ts";
+import { type TeamsSettings, teamsSettings } from "./bots/teams/teams-config.ts";
 import { checkEnv, type Env, keysOf } from "./check-env.ts";
 import type { Destination } from "./core/chat/destination.ts";
 import { hostName } from "./io/outbound/outbound-rule.ts";
@@ -30,6 +31,7 @@ export type Config = {
   /** Whether a product without mailboxes may start with the sandbox's. */
   sandbox: boolean;
   slack: SlackSettings | null;
+  teams: TeamsSettings | null;
   /** The product's own mail; null: it goes through healthy mailboxes of the workspace it is about. */
   systemMail: { url: string; from: string } | null;
   /** The operator's support inbox; null: none is configured. */
@@ -73,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     outbound,
     sandbox: e.UNPAUSE_SANDBOX ? e.UNPAUSE_SANDBOX === "1" : e.DATABASE_URL === undefined,
     slack: slackSettings(e),
+    teams: teamsSettings(e),
     support: supportOf(e, (host, port) =>
       outbound.plaintext.some((rule) => rule.hasPort(port) && rule.covers(hostName(host), host)),
     ),

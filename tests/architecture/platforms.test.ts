@@ -17,11 +17,11 @@ it("core names no chat platform", () => {
 });
 
 it("the bots know no platform by name outside its own folder", () => {
-  const files = globSync("src/bots/**/*.ts", { exclude: ["src/bots/slack/**"] });
+  const files = globSync("src/bots/**/*.ts", { exclude: ["src/bots/slack/**", "src/bots/teams/**"] });
   expect(files.filter((file) => /slack|\bteams\b/i.test(readFileSync(file, "utf8")))).toEqual([]);
 });
 
-/** The files that wire Slack. Only they may import it. */
+/** The files that wire the platforms. Only they may import them. */
 const WIRING = [
   "bench/run.ts",
   "src/check-env.ts",
@@ -29,17 +29,35 @@ const WIRING = [
   "src/platforms.ts",
   "tests/bots/own-chats.ts",
 ];
-const SLACKS_OWN =
-  /^(src\/bots\/slack|tests\/bots\/slack|tests\/hosts\/slack)\/|^bench\/(slack|hosts\/slack-process)\.ts$/;
+const OWN = {
+  Slack:
+    /^(src\/bots\/slack|tests\/bots\/slack|tests\/hosts\/slack)\/|^bench\/(slack|hosts\/slack-process)\.ts$/,
+  Teams:
+    /^(src\/bots\/teams|tests\/bots\/teams|tests\/hosts\/teams)\/|^bench\/(teams|hosts\/teams-process)\.ts$/,
+};
 
-it("nothing but its own files and the wiring imports Slack, so that it can be taken out", () => {
+it.each(Object.entries(OWN))(
+  "nothing but its own files and the wiring imports %s, so that it can be taken out",
+  (_, own) => {
+    const files = globSync(["src/**/*.ts", "tests/**/*.ts", "bench/**/*.ts"], {
+      exclude: ["src/io/db/generated/**"],
+    }).filter((file) => !own.test(file) && !WIRING.includes(file));
+    const importing = files.filter((file) =>
+      [...readFileSync(file, "utf8").matchAll(/(?:from|import\() ?"(\.[^"]+)"/g)].some(([, target = ""]) =>
+        own.test(normalize(join(dirname(file), target))),
+      ),
+    );
+    expect(importing).toEqual([]);
+  },
+);
+
+it("the retired library of Teams is used in the folder of Teams alone", () => {
   const files = globSync(["src/**/*.ts", "tests/**/*.ts", "bench/**/*.ts"], {
     exclude: ["src/io/db/generated/**"],
-  }).filter((file) => !SLACKS_OWN.test(file) && !WIRING.includes(file));
-  const importing = files.filter((file) =>
-    [...readFileSync(file, "utf8").matchAll(/(?:from|import\() ?"(\.[^"]+)"/g)].some(([, target = ""]) =>
-      SLACKS_OWN.test(normalize(join(dirname(file), target))),
-    ),
+  });
+  const users = files.filter((file) =>
+    /(?:from|import\() ?"(botbuilder|botframework)[^"]*"/.test(readFileSync(file, "utf8")),
   );
-  expect(importing).toEqual([]);
+  expect(users.length).toBeGreaterThan(0);
+  expect(users.filter((file) => !OWN.Teams.test(file))).toEqual([]);
 });
