@@ -11,8 +11,10 @@ import { prepareDovecot } from "./dovecot.ts";
 import { answerIntrospection } from "./introspection.ts";
 import { type Attempt, seatJudge } from "./judge.ts";
 import { readMaildir, type StoredMessage } from "./maildir.ts";
+import { seatMilter } from "./milter.ts";
 import { keepPasswords } from "./passwords.ts";
 import { BOUNCES, preparePostfix } from "./postfix.ts";
+import { checkSender, type SenderChecks } from "./sender-checks.ts";
 import { Sessions } from "./sessions.ts";
 
 /** Every address of this domain exists, and what it receives can be read: the leads of a campaign. */
@@ -28,6 +30,8 @@ export type MailHostOptions = {
   certificateFor?: readonly string[];
   /** Takes access tokens too (XOAUTH2, OAUTHBEARER): whose one is, while it is good. */
   tokenOwner?: (token: string) => string | null;
+  /** Checks the senders of mail that other servers bring. It may be changed later; nobody checks them unless given. */
+  senderChecks?: SenderChecks;
 };
 
 type Folder = "INBOX" | "Sent" | "Junk" | "Drafts" | "Trash";
@@ -39,6 +43,8 @@ type Folder = "INBOX" | "Sent" | "Junk" | "Drafts" | "Trash";
 export type MailHost = AsyncDisposable & {
   smtp: { host: string; startTlsPort: number; tlsPort: number };
   imap: { host: string; startTlsPort: number; tlsPort: number };
+  /** Where other servers bring mail. */
+  incomingPort: number;
   certificate: Certificate;
   /** Lets TLS clients of this process trust the host; give another process `certificate.caFile` in NODE_EXTRA_CA_CERTS. */
   trust(): void;
@@ -59,6 +65,8 @@ export type MailHost = AsyncDisposable & {
   /** @param reply - code, enhanced code and text, e.g. `452 4.2.2 Mailbox full` */
   refuseLead(address: string, reply?: string): void;
   acceptLead(address: string): void;
+  /** Only at a host that was started with sender checks. */
+  checkSenders(checks: SenderChecks): void;
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
 
@@ -104,8 +112,11 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     passwordFolder: join(root, "passwords"),
     introspectionPort,
   });
+  let { senderChecks } = options;
+  const milterPort = senderChecks ? await freePort() : null;
   const postfix = await preparePostfix({
     ...shared,
+    milterPort,
     folder: join(root, "postfix"),
     filesSent: options.filesSent ?? false,
   });
@@ -116,6 +127,13 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     if (sessions.see(attempt) === "ended") return "421 4.7.0 Your session has ended, sign in again";
     return refusals.get(attempt.recipient) ?? "DUNNO";
   });
+
+  const milter =
+    milterPort === null
+      ? null
+      : await seatMilter(milterPort, (mail) =>
+          senderChecks ? checkSender(senderChecks, mail) : { remove: [], insert: [] },
+        );
 
   const introspection =
     options.tokenOwner && introspectionPort !== null
@@ -149,6 +167,7 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
   const host: MailHost = {
     smtp: { host: "localhost", startTlsPort: ports.submissionPort, tlsPort: ports.submissionsPort },
     imap: { host: "localhost", startTlsPort: ports.imapPort, tlsPort: ports.imapsPort },
+    incomingPort: ports.incomingPort,
     certificate,
     trust: () => trustAuthority(certificate.ca),
 
@@ -180,6 +199,10 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
     enableSmtpAuth: () => setSmtpAuth(true),
     refuseLead: (address, reply = "550 5.1.1 User unknown") => void refusals.set(address, reply),
     acceptLead: (address) => void refusals.delete(address),
+    checkSenders(checks) {
+      if (milterPort === null) throw new Error("This host was started without sender checks.");
+      senderChecks = checks;
+    },
     goDown,
     comeBack,
 
@@ -219,6 +242,7 @@ export async function startMailHost(options: MailHostOptions = {}): Promise<Mail
       incoming.close();
       await goDown();
       judge[Symbol.dispose]();
+      milter?.[Symbol.dispose]();
       introspection?.[Symbol.dispose]();
       await rm(root, { recursive: true, force: true });
     },

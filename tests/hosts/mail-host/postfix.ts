@@ -23,6 +23,8 @@ export type PostfixPlan = {
   certificate: Certificate;
   /** Where our judge of each mail's lead listens (`judge.ts`). */
   judgePort: number;
+  /** Where the milter listens that checks senders of incoming mail (`milter.ts`); null: nobody checks them. */
+  milterPort: number | null;
   /** STARTTLS, sign-in required. */
   submissionPort: number;
   /** TLS from the first byte, sign-in required. */
@@ -179,7 +181,7 @@ const services = (plan: PostfixPlan) => {
   ].join(" ");
   const copies = plan.filesSent ? `-o sender_bcc_maps=regexp:${plan.folder}/config/sent-copies` : "";
   return `
-127.0.0.1:${plan.incomingPort} inet n - n - - smtpd
+127.0.0.1:${plan.incomingPort} inet n - n - - smtpd ${plan.milterPort === null ? "" : `-o smtpd_milters=inet:127.0.0.1:${plan.milterPort}`}
 127.0.0.1:${plan.submissionPort} inet n - n - - smtpd ${submission}
 127.0.0.1:${plan.submissionsPort} inet n - n - - smtpd ${submission} -o smtpd_tls_wrappermode=yes
 cleanup unix n - n - 0 cleanup
