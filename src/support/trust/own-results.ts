@@ -1,3 +1,4 @@
+import { readHop } from "./read-hop.ts";
 import { type AuthenticationResults, type MethodResult, readResults } from "./read-results.ts";
 import type { MailToTrust, TrustingInbox } from "./trust.ts";
 
@@ -12,23 +13,36 @@ const RESULTS = "authentication-results";
  */
 export function ownResults(headers: MailToTrust["trace"], inbox: TrustingInbox): MethodResult[] | null {
   if (inbox.provider === "microsoft") return microsoftResults(headers);
-  return inbox.authserv === null ? null : resultsBy(inbox.authserv.toLowerCase(), headers);
+  if (inbox.authserv === null) return null;
+  return resultsBy(inbox.authserv.toLowerCase(), inbox.authservHops ?? Number.POSITIVE_INFINITY, headers);
 }
 
 /**
  * The proven server strips what others write in its name, so every header with its name is its own. It may write one for each
  * method.
+ *
+ * @param mostHops - a header with more Received lines above it is the sender's
  */
-function resultsBy(server: string, headers: Header[]): MethodResult[] | null {
+function resultsBy(server: string, mostHops: number, headers: Header[]): MethodResult[] | null {
   const own: AuthenticationResults[] = [];
+  let hops = 0;
   for (const { name, value } of headers) {
+    if (name === "received") hops += 1;
+    if (hops > mostHops) break;
     if (name !== RESULTS) continue;
     const read = readResults(value);
     if (read === null && namesServer(value, server)) return null;
-    if (read?.server === server) own.push(read);
+    if (read?.server !== server) continue;
+    // No server writes its name behind a comment or in quotation marks, and none looks for it there.
+    if (!beginsWith(value, server)) return null;
+    own.push(read);
   }
   return own.length === 0 ? null : own.flatMap(({ results }) => results);
 }
+
+/** Whether the value of a header begins with the server's bare name. */
+export const beginsWith = (value: string, server: string) =>
+  value.trimStart().toLowerCase().startsWith(server);
 
 /** The header cannot be read, and may be the server's, so nothing in it is known for sure. */
 const namesServer = (value: string, server: string) => value.toLowerCase().includes(server);
@@ -45,25 +59,14 @@ function microsoftResults(headers: Header[]): MethodResult[] | null {
   const isHop = ({ name }: Header) => name === "received";
   const within = headers.slice(0, at).filter(isHop);
   const edge = headers.slice(at).find(isHop);
-  const taken = edge !== undefined && EDGE.test(hostAfter("by", edge.value));
+  const taken = edge !== undefined && EDGE.test(readHop(edge.value).by);
   return taken && within.every(isWithinMicrosoft) ? read.results : null;
 }
 
 const MICROSOFT = /\.(?:outlook\.com|office365\.(?:com|us)|outlook\.cn|outlook\.de)$/;
 const EDGE = /\.mail\.protection\.(?:outlook\.com|office365\.us|partner\.outlook\.cn|outlook\.de)$/;
 
-const isWithinMicrosoft = ({ value }: Header) =>
-  MICROSOFT.test(hostAfter("from", value)) && MICROSOFT.test(hostAfter("by", value));
-
-/** RFC 5321 §4.4: "from HOST (…) by HOST (…) with …". */
-function hostAfter(word: "from" | "by", received: string): string {
-  const words = received
-    .slice(0, LONGEST_HOP)
-    .replace(/\([^()]*\)/g, " ")
-    .toLowerCase()
-    .split(/[\s;]+/);
-  const at = words.indexOf(word);
-  return at === -1 ? "" : (words[at + 1] ?? "");
+function isWithinMicrosoft({ value }: Header): boolean {
+  const { from, by } = readHop(value);
+  return MICROSOFT.test(from) && MICROSOFT.test(by);
 }
-
-const LONGEST_HOP = 2_000;

@@ -15,6 +15,8 @@ export type TrustingInbox = {
   provider: string;
   /** The server whose Authentication-Results count here (RFC 8601 §2.5), proven by a test mail. null: none is proven. */
   authserv: string | null;
+  /** How many Received lines may stand above its headers; null or absent: any number, since it strips what others write in its name. */
+  authservHops?: number | null;
 };
 
 /** The fields of a mail that trust reads. */

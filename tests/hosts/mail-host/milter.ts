@@ -94,11 +94,13 @@ function changesOf({ headers }: TakenMail, { remove, insert }: HeaderChanges): B
   const isNamed = (name: string) => (header: { name: string }) =>
     header.name.toLowerCase() === name.toLowerCase();
   // A header is named by its place among those of its name. The last one goes first, so that the places stay true.
-  const removals = [...remove].sort((a, b) => b - a).flatMap((at) => {
-    const name = headers[at]?.name ?? "";
-    const place = headers.slice(0, at + 1).filter(isNamed(name)).length;
-    return packet(CHANGE_HEADER, Buffer.concat([numbers(place), texts(name, "")]));
-  });
+  const removals = [...remove]
+    .sort((a, b) => b - a)
+    .flatMap((at) => {
+      const name = headers[at]?.name ?? "";
+      const place = headers.slice(0, at + 1).filter(isNamed(name)).length;
+      return packet(CHANGE_HEADER, Buffer.concat([numbers(place), texts(name, "")]));
+    });
   const insertions = [...insert]
     .reverse()
     .map(({ name, value }) => packet(INSERT_HEADER, Buffer.concat([numbers(0), texts(name, value)])));
@@ -111,7 +113,7 @@ function packet(command: string, data: Buffer): Buffer {
 
 function numbers(...values: number[]): Buffer {
   const bytes = Buffer.alloc(4 * values.length);
-  values.forEach((value, place) => bytes.writeUInt32BE(value, 4 * place));
+  for (const [place, value] of values.entries()) bytes.writeUInt32BE(value, 4 * place);
   return bytes;
 }
 

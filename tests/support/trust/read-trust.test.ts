@@ -58,7 +58,7 @@ const rows: Row[] = [
     "comments stand everywhere",
     "verified",
     "pass",
-    "(a) mx.google.com (b (c)) ; (d) dmarc (e) = (f) pass (g) header.from (h) = (i) acme.com (j)",
+    "mx.google.com (b (c)) ; (d) dmarc (e) = (f) pass (g) header.from (h) = (i) acme.com (j)",
   ],
   ["the header is folded", "verified", "pass", "mx.google.com;\r\n\tdmarc=pass\r\n header.from=acme.com"],
   [
