@@ -52,7 +52,7 @@ export async function seatMilter(
 function answer(socket: Socket, decide: (mail: TakenMail) => HeaderChanges): void {
   let mail: TakenMail = { from: "", headers: [] };
   let waiting = Buffer.alloc(0);
-  socket.on("data", (chunk) => {
+  socket.on("data", (chunk: Buffer) => {
     waiting = Buffer.concat([waiting, chunk]);
     while (waiting.length >= 4 && waiting.length >= 4 + waiting.readUInt32BE(0)) {
       const end = 4 + waiting.readUInt32BE(0);
