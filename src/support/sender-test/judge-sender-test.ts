@@ -30,8 +30,8 @@ export type Judgement = SenderTestResult | { kind: "next-name"; authserv: string
 type Written = { at: number; server: string | null; methods: Set<string>; ours: boolean; bare: boolean };
 
 /**
- * Whether the inbox's own server writes Authentication-Results and strips those that others write in its name (RFC 8601 §5), by the
- * header of a test mail that arrived. Only a mail from outside tells that, since the server may treat its own users' mail otherwise.
+ * Judges by the header of a test mail whether the inbox's own server writes Authentication-Results. It must also strip those that
+ * others write in its name (RFC 8601 §5). Only a mail from outside tells, since the server may treat its own users' mail otherwise.
  */
 export function judgeSenderTest({ trace, mark, planted }: ArrivedTest): Judgement {
   const border = findBorder(trace);
