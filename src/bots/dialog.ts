@@ -3,7 +3,8 @@ import type { Reply } from "./reply.ts";
 
 export type Choice = { label: string; value: string };
 export type DialogField =
-  | { kind: "text"; name: string; label: string; value: string; optional?: boolean }
+  /** `secret`: a password, say. A chat that keeps what is typed in it does not ask for it. */
+  | { kind: "text"; name: string; label: string; value: string; optional?: boolean; secret?: true }
   | { kind: "choice"; name: string; label: string; choices: Choice[]; chosen: string | null };
 
 /** The field of every list in which is written what is searched for. */

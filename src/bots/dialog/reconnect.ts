@@ -45,7 +45,7 @@ export async function reconnectDialog(
     mailboxId: mailbox.id,
     title: "Reconnect a mailbox",
     content: typed ? { ...way, text: `${way.text}${warning}` } : way,
-    fields: typed ? [{ kind: "text", name: "secret", label: `New ${word}`, value: "" }] : [],
+    fields: typed ? [{ kind: "text", name: "secret", label: `New ${word}`, value: "", secret: true }] : [],
     submit: typed ? "Reconnect" : null,
     portion: null,
     elsewhere: way,

@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import type { About } from "../../../core/chat/about.ts";
 import type { Dialog, DialogField, Portion } from "../../dialog.ts";
+import { literalLine } from "../../literal.ts";
 import { type Reply, reply } from "../../reply.ts";
 import { callbackOf, TURN_SEARCH, TURN_TO } from "./action-id.ts";
-import { literalLine } from "./literal.ts";
 import { replyBlocks } from "./render.ts";
 
 // Lengths of the Block Kit reference: docs.slack.dev/reference/views, /block-elements/static-select.

@@ -2,10 +2,11 @@ import type { Button, KnownBlock, RichTextLink, RichTextSection, RichTextText } 
 import type { About } from "../../../core/chat/about.ts";
 import type { MessageView, Stage } from "../../../core/chat/message-view.ts";
 import { visibleLine } from "../../../core/words/visible.ts";
+import { literal, literalLine, literalSentence } from "../../literal.ts";
 import type { Reply, ReplyAction } from "../../reply.ts";
 import { aboutValue } from "./about-value.ts";
 import { actionId, numberId, numberValue } from "./action-id.ts";
-import { escaped, literal, literalLine, literalSentence } from "./literal.ts";
+import { escaped } from "./escaped.ts";
 
 // Lengths and counts of the Block Kit reference, docs.slack.dev/reference/block-kit.
 const HEADER_LIMIT = 150;
