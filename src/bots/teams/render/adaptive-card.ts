@@ -52,6 +52,7 @@ export type ChoiceInput = {
   id: string;
   label: string;
   style: "compact";
+  placeholder: string;
   choices: { title: string; value: string }[];
   value?: string;
   isRequired: true;

@@ -36,6 +36,7 @@ function choiceInput(
     id: fieldId(name),
     label: literalLine(label, LABEL_LIMIT),
     style: "compact",
+    placeholder: "Choose…",
     choices: shown.map(({ label, value }) => ({ title: literalLine(label, detail.choice), value })),
     ...(chosen !== null && shown.some(({ value }) => value === chosen) && { value: chosen }),
     isRequired: true,
@@ -60,7 +61,12 @@ export const searchOf = ({ portion }: Dialog): TextInput[] =>
 export function submitOf({ dialog, about, mailboxId, submit }: Dialog): ActionSet[] {
   if (submit === null) return [];
   const deed: Deed = { kind: "submit", about, dialog, mailboxId: mailboxId ?? null, filled: {} };
-  const sends: Execute = { type: "Action.Execute", title: submit, ...actionData({ deed, attempt: null }) };
+  const sends: Execute = {
+    type: "Action.Execute",
+    title: submit,
+    ...actionData({ deed, attempt: null }),
+    style: "positive",
+  };
   return [{ type: "ActionSet", actions: [sends] }];
 }
 
