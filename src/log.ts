@@ -12,7 +12,7 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 export function openLog(
   level: LogLevel,
   to: pino.DestinationStream = process.stderr.isTTY
-    ? { write: (line) => void process.stderr.write(forEyes(line)) }
+    ? { write: (line) => void process.stderr.write(forTerminal(line)) }
     : pino.destination({ fd: 2, sync: true }),
 ): Log {
   const formatters = { level: (name: string) => ({ level: name }) };
@@ -24,7 +24,7 @@ export function openLog(
  * "[14:02:11] INFO: mailbox.read {"replies":2}", with the stack of an error below it. pino-pretty's own stream writes later than it is
  * told to; its formatter does not.
  */
-export const forEyes: (line: string) => string = prettyFactory({
+export const forTerminal: (line: string) => string = prettyFactory({
   singleLine: true,
   messageKey: "event",
   translateTime: "SYS:HH:MM:ss",

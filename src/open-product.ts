@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { followAnswers } from "./core/disconnection/follow-answers.ts";
 import { noteHostAnswers, noteProviderAnswers } from "./core/disconnection/note-answers.ts";
-import { calmLog } from "./core/health/calm-log.ts";
 import { sharedHealth } from "./core/health/health.ts";
+import { throttledLog } from "./core/health/throttled-log.ts";
 import type { Work } from "./core/job/work-on.ts";
 import { laneIn } from "./core/jobs.ts";
 import { publicUrlTrouble } from "./core/lead/public-url.ts";
@@ -57,7 +57,7 @@ export const orRefused = <Opened>({ database }: Config, opening: Promise<Opened 
 async function openParts(config: Config, loud: Log): Promise<Product | Refused> {
   await using opening = new AsyncDisposableStack();
   const clock = { now: () => new Date() };
-  const log = calmLog(loud, clock);
+  const log = throttledLog(loud, clock);
   const opened = await openDatabase(config.database);
   if (opened.kind === "refused") return opened;
   const database = opening.use(opened.database);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { forEyes, openLog } from "../src/log.ts";
+import { forTerminal, openLog } from "../src/log.ts";
 
 const written = () => {
   const lines: Record<string, unknown>[] = [];
@@ -79,7 +79,7 @@ it("keeps events to itself at a higher level", () => {
 
 it("writes a line for eyes with the event first, and an error's stack below it", () => {
   const written: string[] = [];
-  const log = openLog("info", { write: (line) => void written.push(...forEyes(line).split("\n")) });
+  const log = openLog("info", { write: (line) => void written.push(...forTerminal(line).split("\n")) });
   log.event("clock.went-back", { seconds: 2 });
   log.fault("queue.broken", new Error("the disk is full"));
   const [first, , second, ...stack] = written;

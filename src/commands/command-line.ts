@@ -224,7 +224,7 @@ function declareSuppressions(suppression: Command, asking: Asking): void {
     .command("remove <address>")
     .description("lift a suppression: new campaigns may write to the address again")
     .requiredOption("--why <text>", "goes into the history")
-    .option("--despite-opt-out", "though the person asked to be left in peace")
+    .option("--despite-opt-out", "though the person asked to get no more mail")
     .addOption(as())
     .action((address, options) => asking("suppression remove", { address, ...options }));
 }

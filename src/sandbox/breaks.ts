@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Listeners } from "./listeners.ts";
+import { type HeldMailbox, held, type MailStore } from "./mail-store.ts";
 import { domainOf, type MailboxAddress } from "./mailbox-spec.ts";
-import { type HeldMailbox, held, type PostOffice } from "./post-office.ts";
 
 /** Things that go wrong at a provider. All but `cutAfterData`, `refuseAsSpam` and being down survive a restart. */
 export type Breaks = {
@@ -23,33 +23,33 @@ export type Breaks = {
   comeBack(): Promise<void>;
 };
 
-export function breaksOf(office: PostOffice, listeners: Listeners): Breaks {
+export function breaksOf(store: MailStore, listeners: Listeners): Breaks {
   const setSecret = ({ spec }: HeldMailbox, secret: string) => {
-    office.change({ kind: "secret", address: spec.address, secret });
+    store.change({ kind: "secret", address: spec.address, secret });
     listeners.drop("both", (address) => address === spec.address);
     return secret;
   };
 
   return {
-    changePassword: (address) => setSecret(held(office, address), newPassword()),
+    changePassword: (address) => setSecret(held(store, address), newPassword()),
     revokeAppPassword: (address) => {
-      const mailbox = held(office, address);
+      const mailbox = held(store, address);
       if (mailbox.spec.kind !== "app_password")
         throw new Error(`${address} signs in without an app password.`);
       return setSecret(mailbox, newAppPassword());
     },
     setSmtpAuth: (domain, on) => {
-      office.change({ kind: "smtp-auth", domain: domain.toLowerCase(), on });
+      store.change({ kind: "smtp-auth", domain: domain.toLowerCase(), on });
       if (!on) listeners.drop("smtp", (address) => domainOf(address) === domain.toLowerCase());
     },
-    throttle: (on) => office.change({ kind: "throttle", on }),
+    throttle: (on) => store.change({ kind: "throttle", on }),
     quota: (address, spent) =>
-      office.change({ kind: "quota", address: held(office, address).spec.address, spent }),
+      store.change({ kind: "quota", address: held(store, address).spec.address, spent }),
     cutAfterData: (on) => {
-      office.switches.cutAfterData = on;
+      store.switches.cutAfterData = on;
     },
     refuseAsSpam: (on) => {
-      office.switches.refusesAsSpam = on;
+      store.switches.refusesAsSpam = on;
     },
     goDown: listeners.goDown,
     comeBack: listeners.comeBack,

@@ -1,12 +1,12 @@
 import type { Command, CommandHandler, Connection, ImapServer } from "hoodiecrow-imap";
-import type { HeldMailbox, PostOffice } from "./post-office.ts";
+import type { HeldMailbox, MailStore } from "./mail-store.ts";
 import { imapRefusal } from "./refusals.ts";
 import { checkSecret } from "./switches.ts";
 
 /** Teaches the front server, which has no mail, to hand a connection over to the mailbox that signs in. */
 export function acceptLogins(
   front: ImapServer,
-  office: PostOffice,
+  store: MailStore,
   onLogin: (connection: Connection, mailbox: HeldMailbox) => void,
 ): void {
   const signIn = (
@@ -15,7 +15,7 @@ export function acceptLogins(
     data: string,
     { verb, address, secret }: { verb: "LOGIN" | "AUTHENTICATE"; address: string; secret: string },
   ) => {
-    const mailbox = office.mailbox(address);
+    const mailbox = store.mailbox(address);
     const reason = checkSecret(mailbox, secret);
     if (reason === null && mailbox) {
       connection.state = "Authenticated";

@@ -1,8 +1,8 @@
 import type { AddressInfo, Socket } from "node:net";
 import hoodiecrow from "hoodiecrow-imap";
 import { acceptLogins } from "./imap-login.ts";
+import type { MailStore } from "./mail-store.ts";
 import type { MailboxAddress } from "./mailbox-spec.ts";
-import type { PostOffice } from "./post-office.ts";
 
 export type ImapSide = {
   port: number;
@@ -12,7 +12,7 @@ export type ImapSide = {
 };
 
 /** @param port - 0 takes a free one */
-export async function openImap(office: PostOffice, at: { host: string; port: number }): Promise<ImapSide> {
+export async function openImap(store: MailStore, at: { host: string; port: number }): Promise<ImapSide> {
   const front = hoodiecrow({ plugins: ["ID", "SASL-IR", "LITERALPLUS"], storage: {} });
   front.setMaxListeners(0); // one for each connection
   const signedIn = new Map<Socket, MailboxAddress | null>();
@@ -23,7 +23,7 @@ export async function openImap(office: PostOffice, at: { host: string; port: num
     socket.on("error", () => {});
     socket.on("close", () => signedIn.delete(socket));
   });
-  acceptLogins(front, office, ({ socket }, mailbox) => {
+  acceptLogins(front, store, ({ socket }, mailbox) => {
     if (socket) signedIn.set(socket, mailbox.spec.address);
   });
 

@@ -41,7 +41,7 @@ export interface Journal {
   close(): void;
 }
 
-export const forgetfulJournal: Journal = { append() {}, close() {} };
+export const noJournal: Journal = { append() {}, close() {} };
 
 /** Opens `provider.jsonl` in `dataDir`. It holds the mailboxes' passwords, hence mode 0600. */
 export function openJournal(dataDir: string): { journal: Journal; records: JournalRecord[] } {

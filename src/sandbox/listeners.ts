@@ -1,6 +1,6 @@
 import { type ImapSide, openImap } from "./imap-side.ts";
+import type { MailStore } from "./mail-store.ts";
 import type { MailboxAddress } from "./mailbox-spec.ts";
-import type { PostOffice } from "./post-office.ts";
 import { type Correspondents, openSmtp, type SmtpSide } from "./smtp-side.ts";
 
 /** The provider's two ports, which go down and come back together. */
@@ -19,14 +19,14 @@ type Sides = { smtp: SmtpSide; imap: ImapSide };
 
 /** @param at - port 0 takes a free one. @throws when a given port is taken */
 export async function openListeners(
-  office: PostOffice,
+  store: MailStore,
   correspondents: Correspondents,
   at: { host: string; smtpPort: number; imapPort: number },
 ): Promise<Listeners> {
   const open = async (smtpPort: number, imapPort: number): Promise<Sides> => {
-    const smtp = await openSmtp(office, correspondents, { host: at.host, port: smtpPort });
+    const smtp = await openSmtp(store, correspondents, { host: at.host, port: smtpPort });
     try {
-      return { smtp, imap: await openImap(office, { host: at.host, port: imapPort }) };
+      return { smtp, imap: await openImap(store, { host: at.host, port: imapPort }) };
     } catch (error) {
       await smtp.close();
       throw error;

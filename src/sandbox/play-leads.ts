@@ -4,7 +4,7 @@ import { composeAnswer } from "./compose-answer.ts";
 import { composeBounce } from "./compose-bounce.ts";
 import type { AcceptedMail } from "./journal.ts";
 import { answerTo, type LeadAnswer, type SandboxLead } from "./lead-behaviour.ts";
-import type { PostOffice } from "./post-office.ts";
+import type { MailStore } from "./mail-store.ts";
 import { LEADS_DOMAIN, namedAs } from "./sandbox-leads.ts";
 import type { Correspondents } from "./smtp-side.ts";
 
@@ -15,7 +15,7 @@ export type PlayedLeads = Correspondents & { stop(): void };
  *
  * @param pace - multiplies the leads' delays; 0 answers at once
  */
-export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number, log?: Log): PlayedLeads {
+export function playLeads(store: MailStore, leads: SandboxLead[], pace: number, log?: Log): PlayedLeads {
   const named = new Map(leads.map((lead) => [lead.email.toLowerCase(), lead]));
   const leadAt = (address: string): SandboxLead | undefined => {
     const lead = named.get(namedAs(address));
@@ -35,7 +35,7 @@ export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number
 
       const answer = answerTo(lead.behaviour, nth);
       const messageId = answerIdOf(mail.messageId, lead.email);
-      if (answer === null || office.delivered(messageId)) continue;
+      if (answer === null || store.delivered(messageId)) continue;
       const timer = setTimeout(
         () => {
           waiting.delete(timer);
@@ -48,8 +48,8 @@ export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number
   };
 
   const give = async (lead: SandboxLead, answer: LeadAnswer, mail: AcceptedMail, messageId: string) => {
-    const mailbox = office.mailbox(mail.from);
-    const raw = office.rawOf(mail.messageId);
+    const mailbox = store.mailbox(mail.from);
+    const raw = store.rawOf(mail.messageId);
     if (!mailbox || raw === undefined) return;
     const { address, name } = mailbox.spec;
     const original = { raw, messageId: mail.messageId, from: { address, name } };
@@ -57,10 +57,10 @@ export function playLeads(office: PostOffice, leads: SandboxLead[], pace: number
       answer.kind === "bounce"
         ? await composeBounce(lead.email, answer.permanence, original, messageId)
         : await composeAnswer(lead, answer, original, messageId);
-    if (!stopped) office.deliver(mailbox, answer.folder, composed.toString("latin1"));
+    if (!stopped) store.deliver(mailbox, answer.folder, composed.toString("latin1"));
   };
 
-  office.accepted.forEach(receive);
+  store.accepted.forEach(receive);
 
   return {
     exists: (address) => leadAt(address)?.behaviour.kind !== "unknown-address",

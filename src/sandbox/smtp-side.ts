@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { AcceptedMail } from "./journal.ts";
+import type { HeldMailbox, MailStore } from "./mail-store.ts";
 import type { MailboxAddress } from "./mailbox-spec.ts";
-import type { HeldMailbox, PostOffice } from "./post-office.ts";
 import { type RefusalReason, smtpRefusal } from "./refusals.ts";
 import { checkSmtpLogin } from "./switches.ts";
 
@@ -24,7 +24,7 @@ const NO_ROOM = Object.assign(new Error("4.3.1 Insufficient system storage"), { 
 
 /** @param port - 0 takes a free one */
 export async function openSmtp(
-  office: PostOffice,
+  store: MailStore,
   correspondents: Correspondents,
   at: { host: string; port: number },
 ): Promise<SmtpSide> {
@@ -39,14 +39,14 @@ export async function openSmtp(
     logger: false,
 
     onAuth: ({ username = "", password }, _session, done) => {
-      const mailbox = office.mailbox(username);
-      const reason = checkSmtpLogin(mailbox, password ?? "", office.switches);
+      const mailbox = store.mailbox(username);
+      const reason = checkSmtpLogin(mailbox, password ?? "", store.switches);
       if (reason !== null) return done(refusal(reason, mailbox, username));
       done(null, { user: mailbox });
     },
     onMailFrom: ({ address }, session, done) => {
       const mailbox = senderOf(session);
-      if (office.switches.throttled) return done(refusal("throttled", mailbox, address));
+      if (store.switches.throttled) return done(refusal("throttled", mailbox, address));
       if (address.toLowerCase() !== mailbox.spec.address.toLowerCase()) {
         return done(refusal("not-your-address", mailbox, address));
       }
@@ -59,23 +59,23 @@ export async function openSmtp(
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         const mailbox = senderOf(session);
-        if (office.switches.quotaSpent.has(mailbox.spec.address.toLowerCase())) {
+        if (store.switches.quotaSpent.has(mailbox.spec.address.toLowerCase())) {
           return done(refusal("quota-spent", mailbox, mailbox.spec.address));
         }
-        if (office.switches.refusesAsSpam) {
+        if (store.switches.refusesAsSpam) {
           return done(refusal("refused-as-spam", mailbox, mailbox.spec.address));
         }
         const raw = Buffer.concat(chunks).toString("latin1");
         const to = session.envelope.rcptTo.map(({ address }) => address);
         let taken: AcceptedMail;
         try {
-          taken = office.accept(mailbox, to, raw);
+          taken = store.accept(mailbox, to, raw);
         } catch {
           return done(NO_ROOM);
         }
         correspondents.receive(taken);
 
-        if (office.switches.cutAfterData) return cut((of) => of === session);
+        if (store.switches.cutAfterData) return cut((of) => of === session);
         done(null, "2.0.0 OK: accepted");
       });
     },

@@ -3,9 +3,9 @@ import { type Breaks, breaksOf } from "./breaks.ts";
 import type { AcceptedMail } from "./journal.ts";
 import type { SandboxLead } from "./lead-behaviour.ts";
 import { openListeners } from "./listeners.ts";
+import { held, openMailStore } from "./mail-store.ts";
 import type { FolderName, MailboxAddress, MailboxSpec } from "./mailbox-spec.ts";
 import { playLeads } from "./play-leads.ts";
-import { held, openPostOffice } from "./post-office.ts";
 
 export type SandboxOptions = {
   mailboxes: MailboxSpec[];
@@ -56,11 +56,11 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
   const { host = "127.0.0.1", smtpPort = 0, imapPort = 0, log } = options;
   await using opening = new AsyncDisposableStack();
 
-  const office = openPostOffice(options.mailboxes, options.dataDir);
-  opening.defer(() => office.close());
-  const leads = playLeads(office, options.leads ?? [], options.pace ?? 1, log);
+  const store = openMailStore(options.mailboxes, options.dataDir);
+  opening.defer(() => store.close());
+  const leads = playLeads(store, options.leads ?? [], options.pace ?? 1, log);
   opening.defer(() => leads.stop());
-  const listeners = await openListeners(office, leads, { host, smtpPort, imapPort });
+  const listeners = await openListeners(store, leads, { host, smtpPort, imapPort });
   opening.defer(() => listeners.goDown());
   log?.event("sandbox.started", { smtpPort: listeners.smtpPort, imapPort: listeners.imapPort });
 
@@ -68,15 +68,14 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
   return {
     smtp: { host, port: listeners.smtpPort },
     imap: { host, port: listeners.imapPort },
-    mailboxes: () =>
-      [...office.mailboxes.values()].map(({ spec, secret }) => ({ ...spec, password: secret })),
-    accepted: () => [...office.accepted],
-    deliver: (to, raw, folder = "INBOX") => office.deliver(held(office, to), folder, binary(raw)),
-    breaks: breaksOf(office, listeners),
+    mailboxes: () => [...store.mailboxes.values()].map(({ spec, secret }) => ({ ...spec, password: secret })),
+    accepted: () => [...store.accepted],
+    deliver: (to, raw, folder = "INBOX") => store.deliver(held(store, to), folder, binary(raw)),
+    breaks: breaksOf(store, listeners),
     broken: () => ({
-      ...office.switches,
-      smtpAuthOff: [...office.switches.smtpAuthOff],
-      quotaSpent: [...office.switches.quotaSpent],
+      ...store.switches,
+      smtpAuthOff: [...store.switches.smtpAuthOff],
+      quotaSpent: [...store.switches.quotaSpent],
       down: !listeners.isUp(),
     }),
     close: () => running.disposeAsync(),

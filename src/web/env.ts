@@ -2,7 +2,7 @@ import type { Bots } from "../bots/bot-kinds.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
 import type { SupportContext } from "../support/support-rooms.ts";
 import type { Assets } from "./assets.ts";
-import type { Newsroom } from "./live/newsroom.ts";
+import type { ChangeFeed } from "./live/change-feed.ts";
 import type { SandboxDesk } from "./sandbox/sandbox-controls.ts";
 
 /** The means of every page. */
@@ -13,7 +13,7 @@ export type Web = {
   /** null: no sandbox runs, the mailboxes are real. */
   sandbox: SandboxDesk | null;
   assets: Assets;
-  newsroom: Newsroom;
+  changeFeed: ChangeFeed;
   /** Aborted when the server stops, so that open streams end. */
   stopping: AbortSignal;
 };

@@ -18,8 +18,8 @@ import { incidentPage } from "./incident/incident.ts";
 import { receiptPages } from "./incident/receipt.ts";
 import { bannerPage } from "./layout.ts";
 import { type Listening, listen, type NotListening } from "./listen.ts";
+import { openChangeFeed } from "./live/change-feed.ts";
 import { liveStream } from "./live/live-stream.ts";
-import { openNewsroom } from "./live/newsroom.ts";
 import { shareRenderings } from "./live/share-renderings.ts";
 import { addMailboxPages } from "./mailbox/add-mailbox.ts";
 import { mailboxPages } from "./mailbox/mailbox.ts";
@@ -73,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<Listening | N
     bots: options.bots ?? null,
     sandbox: options.sandbox ? { ...options.sandbox, lastPress: null } : null,
     assets: loadAssets(),
-    newsroom: openNewsroom(options.ctx),
+    changeFeed: openChangeFeed(options.ctx),
     stopping: stop.signal,
   };
   const app = routes(web, options.mounts ?? []);

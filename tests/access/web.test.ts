@@ -4,7 +4,7 @@ import { removeMember } from "../../src/core/removal/remove-member.ts";
 import { openLive } from "../../src/io/live.ts";
 import { botKinds } from "../../src/kinds.ts";
 import { loadAssets } from "../../src/web/assets.ts";
-import { openNewsroom } from "../../src/web/live/newsroom.ts";
+import { openChangeFeed } from "../../src/web/live/change-feed.ts";
 import { routes } from "../../src/web/server.ts";
 import { openWorld, type World } from "../core/world.ts";
 import { onPglite } from "../setup/each-database.ts";
@@ -154,7 +154,7 @@ onPglite((database) => {
         bots: { kinds: botKinds, chats: chatsOf({}) },
         sandbox: { ...full.provider, lastPress: null },
         assets: loadAssets(),
-        newsroom: openNewsroom(ctx),
+        changeFeed: openChangeFeed(ctx),
         stopping: stop.signal,
       } as never,
       [],

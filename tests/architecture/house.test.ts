@@ -43,7 +43,7 @@ const MAY_READ_A_CLOCK: Record<string, string> = {
   "src/io/oauth/microsoft.ts": "undoes the sum that the library made a moment ago",
   "src/sandbox/compose-answer.ts": "the provider in a box is another machine",
   "src/sandbox/imap-mailbox.ts": "the provider in a box is another machine",
-  "src/sandbox/post-office.ts": "the provider in a box is another machine",
+  "src/sandbox/mail-store.ts": "the provider in a box is another machine",
 };
 
 describe("the arrows of the house", () => {

@@ -27,7 +27,7 @@ it("nobody names a log event by a variable, but for the rows of the audit log", 
   expect(others.toSorted()).toEqual([
     "src/core/audit/append-rows.ts",
     "src/core/audit/note-refusal.ts",
-    "src/core/health/calm-log.ts",
+    "src/core/health/throttled-log.ts",
   ]);
 });
 

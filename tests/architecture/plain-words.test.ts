@@ -33,6 +33,18 @@ const RETIRED = {
   pane: "panel",
   enterMailbox: "openMailbox",
   lookAt: "probe, check, find",
+  newsroom: "changeFeed",
+  Newsroom: "ChangeFeed",
+  bell: "wakeableRest",
+  Heard: "SentenceMeaning",
+  PostOffice: "MailStore",
+  calmLog: "throttledLog",
+  forgetfulJournal: "noJournal",
+  becomeTeller: "becomeReporter",
+  aloud: "sayInTurn",
+  tokenGoesAstray: "tokenNotAllowed",
+  wellAgainView: "recoveredView",
+  forEyes: "forTerminal",
 };
 
 type Sentence = { file: string; text: string };

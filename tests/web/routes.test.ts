@@ -13,7 +13,7 @@ import { googleProvider } from "../../src/io/oauth/google.ts";
 import { microsoftProvider } from "../../src/io/oauth/microsoft.ts";
 import { botKinds } from "../../src/kinds.ts";
 import { loadAssets } from "../../src/web/assets.ts";
-import { openNewsroom } from "../../src/web/live/newsroom.ts";
+import { openChangeFeed } from "../../src/web/live/change-feed.ts";
 import { routes } from "../../src/web/server.ts";
 import { firstChat } from "../bots/own-chats.ts";
 import { plazaDriver } from "../bots/second-chat/plaza-driver.ts";
@@ -110,7 +110,7 @@ onPglite((database) => {
         bots,
         sandbox: { ...world.provider, lastPress: null },
         assets: loadAssets(),
-        newsroom: openNewsroom(ctx),
+        changeFeed: openChangeFeed(ctx),
         stopping: stop.signal,
       } as never,
       mounts,

@@ -20,7 +20,7 @@ export const help = (): Reply =>
         { title: "sign-in", text: "a link that signs you in to the web app, for you alone" },
         {
           title: "settings",
-          text: "how things are set; “settings here”: alerts come to this channel; “settings quiet 22:00-7:00”: peace at night",
+          text: "how things are set; “settings here”: alerts come to this channel; “settings quiet 22:00-7:00”: no messages at night",
         },
       ],
       actions: [

@@ -34,7 +34,7 @@ export const suppressionRemove = command({
     };
     if (suppression === undefined) return end({ kind: "not-suppressed" });
     if (mayLift(member, suppression) && isTheirWish(suppression) && !input.despiteOptOut) {
-      out.say(`${email} asked to be left in peace. ${explainSuppression(suppression)}`);
+      out.say(`${email} asked to get no more mail. ${explainSuppression(suppression)}`);
       if (suppression.words !== null) out.say(`Their words: “${suppression.words}”`);
       out.say("Nothing was changed. If they want to hear from you again: add --despite-opt-out");
       return 1;

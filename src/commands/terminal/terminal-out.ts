@@ -21,8 +21,8 @@ export function terminalOut(options: { json?: boolean } = {}): Out & { close(): 
   return {
     line(value, words) {
       progress.clear();
-      const forEyes = words !== undefined && stdout.isTTY && !options.json;
-      stdout.write(`${forEyes ? visible(words) : printable(value)}\n`);
+      const forTerminal = words !== undefined && stdout.isTTY && !options.json;
+      stdout.write(`${forTerminal ? visible(words) : printable(value)}\n`);
     },
     say(text) {
       progress.clear();

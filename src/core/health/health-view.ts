@@ -26,7 +26,7 @@ export function troubleView(trouble: Trouble, since: Date, place: Place): Messag
 }
 
 /** The same message when the trouble is over. */
-export function wellAgainView(kind: TroubleKind, since: Date, until: Date): MessageView {
+export function recoveredView(kind: TroubleKind, since: Date, until: Date): MessageView {
   return {
     ...plain,
     stage: "over",

@@ -5,7 +5,7 @@ import type { MessageView } from "../chat/message-view.ts";
 import type { Context } from "../context.ts";
 import type { Place, TroubleKind } from "../trouble/trouble.ts";
 import type { Health } from "./health.ts";
-import { setUpView, troubleView, wellAgainView } from "./health-view.ts";
+import { recoveredView, setUpView, troubleView } from "./health-view.ts";
 import type { OperatorLine } from "./operator-line.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -48,7 +48,7 @@ export function watchHealth(ctx: Ctx, { line, place, tells, roundMs = ROUND_MS }
     const now = ctx.clock.now();
     if (trouble?.kind !== open?.kind) await renewPages(ctx);
     if (trouble === null) {
-      if (open !== null) await show(wellAgainView(open.kind, open.since, now), [...told.keys()]);
+      if (open !== null) await show(recoveredView(open.kind, open.since, now), [...told.keys()]);
       open = null;
       told.clear();
       written.clear();

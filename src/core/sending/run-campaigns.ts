@@ -43,7 +43,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
   let ended: Outcome[] = [];
   let stopping = false;
   let faults = 0;
-  const { ring, rest } = bell();
+  const { wake, rest } = wakeableRest();
   const lost = lostClaims(ctx, workerId);
 
   /** A turn costs nearly the same for one send as for fifty. While it takes one half, the other half is being sent. */
@@ -78,7 +78,7 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
         ended.push(outcome);
         inHand.delete(send.mailboxId);
         soon.add(outcome.turn.nextSendAt.getTime());
-        ring();
+        wake();
       });
   }
 
@@ -106,10 +106,10 @@ export function runCampaigns(ctx: Context, { workerId, mostInHand }: RunnerOptio
 
   const running = run();
   return {
-    wake: ring,
+    wake,
     stop: () => {
       stopping = true;
-      ring();
+      wake();
       return running;
     },
   };
@@ -131,20 +131,20 @@ function lostClaims({ store, clock }: Pick<Context, "store" | "clock">, workerId
   };
 }
 
-/** A rest that a call of `ring` ends. */
-function bell() {
-  let heard = () => {};
-  /** Rests until `ring` is called and it is enough, at most for `ms`. */
+/** A rest that a call of `wake` ends. */
+function wakeableRest() {
+  let wakeNow = () => {};
+  /** Rests until `wake` is called and it is enough, at most for `ms`. */
   const rest = (ms: number, enough = () => true) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      heard = () => {
+      wakeNow = () => {
         if (!enough()) return;
         clearTimeout(timer);
         resolve();
       };
     });
-  return { ring: () => heard(), rest };
+  return { wake: () => wakeNow(), rest };
 }
 
 /** When mailboxes whose gap ends before the next glance may send again. */

@@ -12,7 +12,7 @@ import { type MigrateResult, migrate } from "./migrate.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openPglite } from "./pglite/open-pglite.ts";
 import { preparedName } from "./prepared-name.ts";
-import { becomePresent, becomeTeller } from "./presence.ts";
+import { becomePresent, becomeReporter } from "./presence.ts";
 import { notifySignals, type Signals } from "./signals.ts";
 import { storableAdapter } from "./storable-adapter.ts";
 
@@ -173,7 +173,7 @@ async function openServer(url: string): Promise<OpenResult> {
       prisma,
       workerId,
       lost: lost.promise,
-      tells: () => becomeTeller((sql) => presence.query(sql)),
+      tells: () => becomeReporter((sql) => presence.query(sql)),
       queueConnection,
       signals,
       [Symbol.asyncDispose]: () => open.disposeAsync(),

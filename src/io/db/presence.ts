@@ -9,7 +9,7 @@ const PRESENCE = 0x554e5041;
  */
 const presenceKey = (workerId: Prisma.Sql) => Prisma.sql`(hashtext(${workerId}) & 2147483647)`;
 
-/** Keys of the workers that are there. An objid has no sign: that of the teller does not fit into an int. */
+/** Keys of the workers that are there. An objid has no sign: that of the reporter does not fit into an int. */
 const ALIVE = Prisma.sql`SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ${PRESENCE}`;
 
 /** The column names a worker, and that one is gone. */
@@ -22,13 +22,13 @@ export function becomePresent(query: (sql: string) => Promise<unknown>, workerId
   return query(`SELECT pg_advisory_lock(${PRESENCE}, hashtext('${workerId}') & 2147483647)`);
 }
 
-/** Second half of the key, of the one process that tells the operator. Presence has no negative keys. */
-const TELLER = -1;
+/** Second half of the key, of the one process that reports to the operator. Presence has no negative keys. */
+const REPORTER = -1;
 
-/** @returns whether this session is the one that tells; the first one stays it until its session ends */
-export async function becomeTeller(
+/** @returns whether this session reports. The first one does until its session ends */
+export async function becomeReporter(
   query: (sql: string) => Promise<{ rows: { tells: boolean }[] }>,
 ): Promise<boolean> {
-  const { rows } = await query(`SELECT pg_try_advisory_lock(${PRESENCE}, ${TELLER}) AS tells`);
+  const { rows } = await query(`SELECT pg_try_advisory_lock(${PRESENCE}, ${REPORTER}) AS tells`);
   return rows[0]?.tells === true;
 }

@@ -6,7 +6,7 @@ export type Signal = { workspaceId: string; change: Change };
 /** Messages between processes on one database. A process that does not listen loses them, so nothing may depend on one. */
 export interface Signals {
   send(signal: Signal): void;
-  /** Hears what the others send, and not its own. */
+  /** Receives the signals of others, and not its own. */
   listen(onSignal: (signal: Signal) => void): void;
 }
 
@@ -19,11 +19,11 @@ const CHANNEL = "unpause_live";
  * @param pool - sends
  */
 export async function notifySignals(session: pg.Client, pool: pg.Pool, workerId: string): Promise<Signals> {
-  let hear: (signal: Signal) => void = () => {};
+  let receive: (signal: Signal) => void = () => {};
   session.on("notification", ({ channel, payload }) => {
     if (channel !== CHANNEL || payload === undefined) return;
     const { from, ...signal } = JSON.parse(payload) as Signal & { from: string };
-    if (from !== workerId) hear(signal);
+    if (from !== workerId) receive(signal);
   });
   await session.query(`LISTEN ${CHANNEL}`);
   return {
@@ -33,7 +33,7 @@ export async function notifySignals(session: pg.Client, pool: pg.Pool, workerId:
       pool.query("SELECT pg_notify($1, $2)", [CHANNEL, payload]).catch(() => {});
     },
     listen(onSignal) {
-      hear = onSignal;
+      receive = onSignal;
     },
   };
 }

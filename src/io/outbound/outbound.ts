@@ -7,7 +7,7 @@ import type { Destination, Guard } from "./guard.ts";
 export type Outbound = { guard: Guard; tokenHosts: TokenHosts };
 
 /** @returns null: the secret of this mailbox may go to the server of this leg */
-export function tokenGoesAstray(
+export function tokenNotAllowed(
   { tokenHosts }: Pick<Outbound, "tokenHosts">,
   access: MailboxAccess,
   leg: "smtp" | "imap",

@@ -2,7 +2,7 @@
 import { growOld } from "./ages.js";
 import { keepBusy } from "./busy.js";
 import { tellGone } from "./gone.js";
-import { hearNews, refresh } from "./refresh.js";
+import { receive, refresh } from "./refresh.js";
 import { listen } from "./tabs.js";
 import { keepTitle } from "./title.js";
 
@@ -25,10 +25,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 if (document.body.dataset.version) {
   growOld();
   keepTitle();
-  listen((word) => {
-    tellGone(word);
+  listen((message) => {
+    tellGone(message);
     // Refused for good: signed out, most likely. The page says so when it is asked for.
-    if (word.kind === "refused") refresh();
-    if (word.version) hearNews(word);
+    if (message.kind === "refused") refresh();
+    if (message.version) receive(message);
   });
 }

@@ -11,18 +11,18 @@ const BANNER_ONLY = "/banner";
 
 const { body } = document;
 const address = document.querySelector("main[data-live]") ? location.href : BANNER_ONLY;
-let heard = body.dataset.version;
-/** The newest word that a fetch has followed: one word is never fetched for twice. */
-let answered = heard;
+let newest = body.dataset.version;
+/** The newest version that a fetch has followed. No version is fetched twice. */
+let answered = newest;
 let fetching = false;
 let refreshing = null;
 /** Since when progress has changed more than its pieces. */
 let staleSince = null;
 
-/** @param news - a word of the server; see src/web/live/newsroom.ts */
-export function hearNews({ version, since, pieces, again }) {
+/** @param message - a message of the server; see src/web/live/change-feed.ts */
+export function receive({ version, since, pieces, again }) {
   if (pieces && isAsNewAs(body.dataset.version, since)) showPieces(pieces, version, again);
-  heard = version;
+  newest = version;
   if (isBehind()) refresh();
 }
 
@@ -41,7 +41,7 @@ function showPieces(pieces, version, again) {
   refreshing = setTimeout(refresh, staleSince + again - performance.now());
 }
 
-const isBehind = () => heard !== answered && !isAsNewAs(body.dataset.version, heard);
+const isBehind = () => newest !== answered && !isAsNewAs(body.dataset.version, newest);
 
 /** Versions are `<process>.<number>`; those of different processes cannot be compared. */
 function isAsNewAs(mine, theirs) {
@@ -55,7 +55,7 @@ export async function refresh() {
   clearTimeout(refreshing);
   staleSince = null;
   fetching = true;
-  const following = heard;
+  const following = newest;
   const next = await fetchPage();
   fetching = false;
   if (next === null) return;

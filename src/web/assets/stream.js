@@ -8,7 +8,7 @@ const AFTER_REFUSAL_MS = 5_000;
 /**
  * Listens until it is closed.
  *
- * @param tell - gets `{ kind, version, now, … }` for each message of the server (src/web/live/newsroom.ts). It gets
+ * @param tell - gets `{ kind, version, now, … }` for each message of the server (src/web/live/change-feed.ts). It gets
  * `{ kind: "lost", at }` when the line breaks, and `{ kind: "refused", at }` when the server wants no listener. `at` is the browser's time in ms of the
  * last answer
  */
@@ -21,7 +21,7 @@ export function openStream(tell) {
     clearTimeout(timer);
     timer = setTimeout(work, ms);
   };
-  const hear = ({ type, data }) => {
+  const receive = ({ type, data }) => {
     lostAt = null;
     soon(takeForDead, SILENT_MS);
     tell({ kind: type, ...JSON.parse(data) });
@@ -38,7 +38,7 @@ export function openStream(tell) {
     source?.close();
     source = new EventSource("/live");
     soon(takeForDead, SILENT_MS);
-    for (const kind of ["hello", "changed", "progress", "here"]) source.addEventListener(kind, hear);
+    for (const kind of ["hello", "changed", "progress", "here"]) source.addEventListener(kind, receive);
     source.addEventListener("error", () => {
       const refused = source.readyState === EventSource.CLOSED;
       if (refused) soon(open, AFTER_REFUSAL_MS);

@@ -4,13 +4,13 @@ import { givePlacesBack, keepPlaces, takePlaces } from "../../core/limit/take-pl
 import type { MemberEnv, Web } from "../env.ts";
 import { retryAfter } from "../too-many-tries.ts";
 import { isStillSignedIn } from "../workspace/session.ts";
-import type { News } from "./newsroom.ts";
+import type { FeedMessage } from "./change-feed.ts";
 
 /** Proxies close a stream that stays silent for a minute or less. A page takes a longer silence for a dead line. */
 const HEARTBEAT_MS = 30_000;
 /** A browser that is cut off listens again after this. */
 const RETRY_MS = 1_000;
-/** News that wait for a line that is slow. It misses what is more; the next word has the version that the page should be. */
+/** Messages that wait for a slow line. It misses the others. The next message has the version that the page should be. */
 const MOST_WAITING = 8;
 
 /** A browser has one stream for all its pages (assets/stream.js), so only a program meets the limit. */
@@ -27,10 +27,10 @@ const HEADERS = {
 
 /**
  * `/live`: one stream for a browser. The first event, `hello`, says whether an already rendered page is still current. The others
- * are the workspace's news. Pages fetch their content anew.
+ * tell the workspace's changes. Pages fetch their content anew.
  */
 export function liveStream(web: Web): Hono<MemberEnv> {
-  const { ctx, newsroom, stopping } = web;
+  const { ctx, changeFeed, stopping } = web;
   return new Hono<MemberEnv>().get("/live", async (c) => {
     const { workspace, member } = c.get("who");
     const by = { workspaceId: workspace.id, memberId: member.id };
@@ -43,12 +43,12 @@ export function liveStream(web: Web): Hono<MemberEnv> {
     let isOver = false;
     const source: UnderlyingDefaultSource<Uint8Array> = {
       start(line) {
-        const say = ({ bytes }: News) => {
+        const say = ({ bytes }: FeedMessage) => {
           if ((line.desiredSize ?? 0) > 0) line.enqueue(bytes);
         };
-        // A session that ended gets no more news. The end of a session tells of a change.
-        const sayToMember = async (news: News) => {
-          if (await isStillSignedIn(web, c)) say(news);
+        // A session that ended gets no more messages. The end of a session tells of a change.
+        const sayToMember = async (message: FeedMessage) => {
+          if (await isStillSignedIn(web, c)) say(message);
           else close();
         };
         const failed = (error: unknown) => {
@@ -57,12 +57,12 @@ export function liveStream(web: Web): Hono<MemberEnv> {
         };
         const beat = async () => {
           if (await keepPlaces(ctx, LIMIT, places.uses))
-            await sayToMember(newsroom.nothing("here", workspace.id));
+            await sayToMember(changeFeed.unchanged("here", workspace.id));
           else close();
         };
         const heart = setInterval(() => void beat().catch(failed), HEARTBEAT_MS);
-        const unfollow = newsroom.follow(workspace, (news) =>
-          news.event === "changed" ? void sayToMember(news).catch(failed) : say(news),
+        const unfollow = changeFeed.follow(workspace, (message) =>
+          message.event === "changed" ? void sayToMember(message).catch(failed) : say(message),
         );
         release = () => {
           release = () => {};
@@ -80,7 +80,7 @@ export function liveStream(web: Web): Hono<MemberEnv> {
         const stop = () => close();
         stopping.addEventListener("abort", stop);
         line.enqueue(Buffer.from(`retry: ${RETRY_MS}\n`));
-        say(newsroom.nothing("hello", workspace.id));
+        say(changeFeed.unchanged("hello", workspace.id));
       },
       cancel() {
         isOver = true;

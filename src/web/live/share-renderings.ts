@@ -1,26 +1,26 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { MemberEnv } from "../env.ts";
-import type { Newsroom } from "./newsroom.ts";
+import type { ChangeFeed } from "./change-feed.ts";
 
 /** A finished answer, as another request can give it too; null: each has to make its own. */
 type Rendering = { body: string; status: number; headers: Headers } | null;
 /** One address for one member: the rendering that is being made, and the one that waits for its end. */
-type Desk = { running: Promise<unknown>; waiting: Promise<Rendering> | null };
+type Queue = { running: Promise<unknown>; waiting: Promise<Rendering> | null };
 
 /**
- * Lets the tabs of a member share one rendering of a page that they ask for at the same moment. News of the stream makes all of
+ * Lets the tabs of a member share one rendering of a page that they ask for at the same moment. A change makes all of
  * them ask at once. While a page is rendered, other requests for it wait, and all of them get the next rendering. So every
  * rendering begins after its request, and shows what its reader has written.
  *
  * For pages that are the same in every session of a member, and that only show something.
  */
-export function shareRenderings({ newsroom }: { newsroom: Pick<Newsroom, "version"> }) {
-  const desks = new Map<string, Desk>();
+export function shareRenderings({ changeFeed }: { changeFeed: Pick<ChangeFeed, "version"> }) {
+  const queues = new Map<string, Queue>();
 
   async function render(c: Context<MemberEnv>, next: () => Promise<void>): Promise<Rendering> {
     // Before anything is read, as for every request.
-    c.set("version", newsroom.version(c.get("who").workspace.id));
+    c.set("version", changeFeed.version(c.get("who").workspace.id));
     await next();
     if (c.res.status !== 200) return null;
     return { body: await c.res.clone().text(), status: c.res.status, headers: new Headers(c.res.headers) };
@@ -29,20 +29,20 @@ export function shareRenderings({ newsroom }: { newsroom: Pick<Newsroom, "versio
   return createMiddleware<MemberEnv>(async (c, next) => {
     if (c.req.method !== "GET") return next();
     const key = `${c.get("who").member.id} ${c.req.url}`;
-    const desk = desks.get(key);
-    if (desk?.waiting) {
-      const rendering = await desk.waiting.catch(() => null);
+    const queue = queues.get(key);
+    if (queue?.waiting) {
+      const rendering = await queue.waiting.catch(() => null);
       if (rendering === null) return next();
       const { body, ...answer } = rendering;
       return new Response(body, answer);
     }
-    if (desk) {
-      desk.waiting = desk.running.then(() => {
+    if (queue) {
+      queue.waiting = queue.running.then(() => {
         const mine = render(c, next);
         begin(key, mine);
         return mine;
       });
-      await desk.waiting;
+      await queue.waiting;
     } else {
       const mine = render(c, next);
       begin(key, mine);
@@ -51,10 +51,10 @@ export function shareRenderings({ newsroom }: { newsroom: Pick<Newsroom, "versio
   });
 
   function begin(key: string, rendering: Promise<unknown>): void {
-    const desk: Desk = { running: rendering.catch(() => null), waiting: null };
-    desks.set(key, desk);
-    void desk.running.then(() => {
-      if (desk.waiting === null) desks.delete(key);
+    const queue: Queue = { running: rendering.catch(() => null), waiting: null };
+    queues.set(key, queue);
+    void queue.running.then(() => {
+      if (queue.waiting === null) queues.delete(key);
     });
   }
 }

@@ -136,7 +136,7 @@ function question(suppression: Suppression, sight: Sight, wrong: string | null):
     title: `Lift the suppression of ${email}`,
     width: "narrow",
     body: html`<div class="title">${crumb}<h1>Write to ${email} again?</h1></div>
-<section class="card${wish ? " alert busy" : ""}" aria-labelledby="why-suppressed"><h2 id="why-suppressed">${wish ? "They asked to be left in peace" : "Why it is suppressed"}</h2>
+<section class="card${wish ? " alert busy" : ""}" aria-labelledby="why-suppressed"><h2 id="why-suppressed">${wish ? "They asked to get no more mail" : "Why it is suppressed"}</h2>
 ${decidingWords(suppression)}${suppressionFacts(suppression, sight)}</section>
 <form method="post" class="card stack" autocomplete="off"><input type="hidden" name="seenAt" value="${at.toISOString()}">
 <ul><li>New campaigns may write to this address again.</li>

@@ -29,7 +29,7 @@ export const readSession = (web: Web) =>
     const who = token ? await whoIsSignedIn(web.ctx, token, isByPerson(c)) : null;
     c.set("who", who);
     // Before anything is read: what changes while the page is made makes it out of date.
-    if (who) c.set("version", web.newsroom.version(who.workspace.id));
+    if (who) c.set("version", web.changeFeed.version(who.workspace.id));
     await next();
   });
 

@@ -82,8 +82,8 @@ async function tell(config: PlazaConfig, event: PlazaEvent, { reply, shared }: A
   const card = answerCard(reply);
   const { id: after, person, room, alone, answer } = event;
   if (shared && !alone) {
-    const aloud = await callPlaza(config, "/messages", { to: room, after, card });
-    if (aloud.status === 200) return;
+    const sayInTurn = await callPlaza(config, "/messages", { to: room, after, card });
+    if (sayInTurn.status === 200) return;
   }
   const beside = await callPlaza(config, "/answers", { answer, card });
   if (beside.status === 200) return;

@@ -119,7 +119,7 @@ describeWith("PostgreSQL", "unpause suppression", () => {
       expect(await remove("--why", "she called")).toEqual({
         exit: 1,
         lines: [],
-        said: `lea@leads.test asked to be left in peace. They asked by mail not to be written to again.
+        said: `lea@leads.test asked to get no more mail. They asked by mail not to be written to again.
 Their words: “Please stop.”
 Nothing was changed. If they want to hear from you again: add --despite-opt-out
 `,

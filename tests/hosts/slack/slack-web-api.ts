@@ -14,7 +14,7 @@ import { slackViews } from "./slack-views.ts";
 export type SlackCall = { method: string; args: Record<string, unknown>; at: number };
 
 /** As an answer to a response_url. */
-export type Heard = {
+export type Answered = {
   response_type?: string;
   replace_original?: boolean;
   text?: string;
@@ -89,7 +89,7 @@ export async function startSlack({
   opening.defer(() => emulator.close());
   const teamId = team?.id ?? EMULATED_TEAM;
   const calls: SlackCall[] = [];
-  const heard: (Heard & { id: string })[] = [];
+  const heard: (Answered & { id: string })[] = [];
   const refused: string[] = [];
   const leaked: string[] = [];
   const answers = new Map<string, () => object>();
@@ -147,7 +147,7 @@ export async function startSlack({
     const fault = faults.next("response_url");
     if (fault?.kind === "breaks") return void response.writeHead(fault.status).end();
     leaked.push(...secretsIn(body).map((secret) => `an answer carries ${secret}`));
-    const said = JSON.parse(body) as Heard;
+    const said = JSON.parse(body) as Answered;
     const wrong = faultsOf("chat.respond", said);
     if (wrong.length > 0) {
       refused.push(...wrong.map((what) => `response_url: ${what}`));

@@ -157,13 +157,13 @@ onPglite((database) => {
     ];
     for (const path of paths) {
       const { status, text } = await ben.get(path);
-      const aloud = text.match(READ_ALOUD) ?? [];
-      expect({ path, status, aloud: aloud.filter((part) => part.includes("<time")) }).toEqual({
+      const spoken = text.match(READ_ALOUD) ?? [];
+      expect({ path, status, spoken: spoken.filter((part) => part.includes("<time")) }).toEqual({
         path,
         status: 200,
-        aloud: [],
+        spoken: [],
       });
-      expect(aloud.length).toBeGreaterThan(0);
+      expect(spoken.length).toBeGreaterThan(0);
     }
   });
 

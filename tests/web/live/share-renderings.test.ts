@@ -8,14 +8,14 @@ function aSite() {
   const renderings: PromiseWithResolvers<void>[] = [];
   let written = "nothing";
   let versions = 0;
-  const newsroom = { version: () => `${++versions}` };
+  const changeFeed = { version: () => `${++versions}` };
   const app = new Hono<MemberEnv>()
     .use(async (c, next) => {
       const id = c.req.header("member") ?? "ann";
       c.set("who", { member: { id }, workspace: { id: "acme" } } as MemberEnv["Variables"]["who"]);
       await next();
     })
-    .use(shareRenderings({ newsroom }))
+    .use(shareRenderings({ changeFeed }))
     .all("/page", async (c) => {
       const rendering = Promise.withResolvers<void>();
       renderings.push(rendering);

@@ -8,7 +8,7 @@ import { type Dialog, isDialog } from "../../dialog.ts";
 import type { Reply } from "../../reply.ts";
 import type { Here } from "../receive/here.ts";
 import { replyBlocks, replyFallback } from "../render/render.ts";
-import { ANSWER_MS, aloud } from "./turns.ts";
+import { ANSWER_MS, sayInTurn } from "./turns.ts";
 import type { Window } from "./window.ts";
 
 export type SlackMessage = { text: string; blocks: KnownBlock[] };
@@ -53,7 +53,7 @@ async function say(here: Here, { userId, back }: Recipient, said: Reply, shared:
 /** In the conversation with this person alone. */
 async function post({ workspace: { web }, inTurn }: Here, userId: string, said: SlackMessage): Promise<void> {
   const send = () =>
-    aloud(inTurn, userId, () =>
+    sayInTurn(inTurn, userId, () =>
       web.chat.postMessage({ channel: userId, ...said, unfurl_links: false, unfurl_media: false }),
     );
   const isSaid = await send().catch(async (error: unknown) => {
@@ -71,6 +71,6 @@ export const backTo =
   async (said: SlackMessage, shared: boolean): Promise<void> => {
     const as = (response_type: "in_channel" | "ephemeral") =>
       respond({ response_type, replace_original: replace, ...said });
-    if (shared && (await aloud(inTurn, channel, () => as("in_channel")))) return;
+    if (shared && (await sayInTurn(inTurn, channel, () => as("in_channel")))) return;
     await as("ephemeral");
   };

@@ -55,7 +55,11 @@ export function turns({ store, clock }: Pick<Context, "store" | "clock">, gapMs 
 }
 
 /** An answer that more than its asker sees. @returns false: its turn is too far away, and it is not said */
-export async function aloud(inTurn: InTurn, channel: string, say: () => Promise<unknown>): Promise<boolean> {
+export async function sayInTurn(
+  inTurn: InTurn,
+  channel: string,
+  say: () => Promise<unknown>,
+): Promise<boolean> {
   const answer = await inTurn(channel, ANSWER_MS, async () => {
     await say();
     return null;

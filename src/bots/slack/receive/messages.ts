@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { handleWords } from "../../handle-words.ts";
 import type { SlackMessage } from "../post/tell.ts";
-import { aloud } from "../post/turns.ts";
+import { sayInTurn } from "../post/turns.ts";
 import { answering } from "./answering.ts";
 import { channelIn } from "./commands.ts";
 import { chatOf, personOf, type Slack } from "./here.ts";
@@ -16,7 +16,7 @@ export function listenForMessages(app: App, slack: Slack): void {
     const { web } = here.workspace;
     const back = async (said: SlackMessage, shared: boolean) => {
       const toAll = () => web.chat.postMessage({ channel, thread_ts: thread_ts ?? ts, ...said });
-      if (shared && (await aloud(here.inTurn, channel, toAll))) return;
+      if (shared && (await sayInTurn(here.inTurn, channel, toAll))) return;
       await web.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), ...said });
     };
     const said = {

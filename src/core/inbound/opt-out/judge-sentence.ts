@@ -6,7 +6,7 @@ import type { Meaning } from "./language.ts";
 import { Sentence } from "./sentence.ts";
 
 /** A sentence's statements about being written to. */
-export type Heard = {
+export type SentenceMeaning = {
   text: string;
   certainty: Certainty;
   /** Says "stop" or "remove" and not what: a wish only where the rest of the mail makes it one. */
@@ -19,7 +19,7 @@ export type Heard = {
   offers: boolean;
   /** Wants to go on talking. */
   interest: boolean;
-  /** Asks something that is no request to be left in peace. */
+  /** Asks something that is no request to get no more mail. */
   asks: boolean;
   /** It speaks of another person. */
   ofAnother: boolean;
@@ -39,7 +39,7 @@ export type Heard = {
 const NEARLY = 0.9;
 
 /** Judges a sentence, in any language that understands it. */
-export function judgeSentence(text: string): Heard {
+export function judgeSentence(text: string): SentenceMeaning {
   const said = withoutQuotedWords(text);
   const words = wordsOf(said);
   const whole = [...findMeanings(words)].map(([language, found]) => new Clause(language, words, found));

@@ -1,4 +1,4 @@
-import { type Heard, judgeSentence } from "./judge-sentence.ts";
+import { judgeSentence, type SentenceMeaning } from "./judge-sentence.ts";
 import { withoutNotices } from "./leave-out.ts";
 import { splitSentences } from "./split-sentences.ts";
 
@@ -22,7 +22,7 @@ const ANSWERS =
   /^\s*(re|aw|antw|sv|vs|ref|rif|res|ynt|odp|fwd?|wg|tr|回复|回覆|答复|返信|회신|отв)\s*(\[\d+\])?\s*[:：]/iu;
 
 /**
- * Reads whether the writer asks to be left in peace. Only their own words may be given, without what they quoted: our own mail
+ * Reads whether the writer asks to get no more mail. Only their own words may be given, without what they quoted: our own mail
  * speaks of unsubscribing too.
  *
  * @param mail - `subject` counts where it is not an answer to one of ours
@@ -48,13 +48,13 @@ function headingAlone(subject: string): OptOut {
 }
 
 /** "You receive this because you signed up. Unsubscribe": a footer's second sentence belongs to its first. */
-function withoutOffered(sentence: Heard, at: number, said: Heard[]): Heard {
+function withoutOffered(sentence: SentenceMeaning, at: number, said: SentenceMeaning[]): SentenceMeaning {
   const offered = said[at - 1]?.offers === true && !sentence.ofMe;
   return offered ? { ...sentence, certainty: "no", bare: false } : sentence;
 }
 
 /** The result of all sentences of a mail. */
-function weigh(said: Heard[]): OptOut {
+function weigh(said: SentenceMeaning[]): OptOut {
   const leaver = removalOfLeaver(said);
   if (leaver) return { kind: "doubtful", sentence: leaver.text };
   const sure = said.find(({ certainty }) => certainty === "sure") ?? bareWish(said);
@@ -64,7 +64,7 @@ function weigh(said: Heard[]): OptOut {
 }
 
 /** "Stop." at the beginning or the end of a brief mail, or "delete it" in a mail that asks for the source of the address. */
-function bareWish(said: Heard[]): Heard | undefined {
+function bareWish(said: SentenceMeaning[]): SentenceMeaning | undefined {
   const bare = said.find((sentence) => sentence.bare && !sentence.wonders);
   if (!bare || countWords(said) > BRIEF_WORDS || said.some(({ ofAnother }) => ofAnother)) return undefined;
   const atEdge = bare === said[0] || bare === said.at(-1);
@@ -74,11 +74,11 @@ function bareWish(said: Heard[]): Heard | undefined {
 }
 
 /** "Susan no longer works here. Remove her": she may have been at this address, or at another. */
-const removalOfLeaver = (said: Heard[]): Heard | undefined =>
+const removalOfLeaver = (said: SentenceMeaning[]): SentenceMeaning | undefined =>
   said.some(({ gone }) => gone) ? said.find(({ removes, ofMe }) => removes && !ofMe) : undefined;
 
 /** Whether the rest of the mail wants to go on talking, or speaks of another person. */
-function isContested(sure: Heard, said: Heard[]): boolean {
+function isContested(sure: SentenceMeaning, said: SentenceMeaning[]): boolean {
   const others = said.filter((sentence) => sentence !== sure);
   return (
     said.some(({ interest }) => interest) ||
@@ -87,9 +87,10 @@ function isContested(sure: Heard, said: Heard[]): boolean {
   );
 }
 
-function annoyed(said: Heard[]): Heard | undefined {
+function annoyed(said: SentenceMeaning[]): SentenceMeaning | undefined {
   if (said.some(({ interest }) => interest) || countWords(said) > SHORT_WORDS) return undefined;
   return said.find(({ anger }) => anger);
 }
 
-const countWords = (said: Heard[]) => said.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+const countWords = (said: SentenceMeaning[]) =>
+  said.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);

@@ -1,7 +1,7 @@
 import type { LookupFunction } from "node:net";
 import { ImapFlow } from "imapflow";
 import type { MailboxAccess } from "../../../core/mailbox/mail-port.ts";
-import { destinationOf, type Outbound, tokenGoesAstray } from "../../outbound/outbound.ts";
+import { destinationOf, type Outbound, tokenNotAllowed } from "../../outbound/outbound.ts";
 
 /** Where an IMAP server may be, and how long each step at it may take, in milliseconds. */
 export type ImapLimits = {
@@ -100,8 +100,8 @@ function hasGreeted(client: ImapFlow): boolean {
 
 /** @throws what our own rules refuse, or what the look-up met */
 async function wayIn(access: MailboxAccess, { outbound }: ImapLimits): Promise<LookupFunction> {
-  const astray = tokenGoesAstray(outbound, access, "imap");
-  if (astray !== null) throw astray;
+  const notAllowed = tokenNotAllowed(outbound, access, "imap");
+  if (notAllowed !== null) throw notAllowed;
   const passage = await outbound.guard.pass(destinationOf(access, "imap"));
   if (passage.kind === "closed") throw passage.error;
   return passage.lookUp;

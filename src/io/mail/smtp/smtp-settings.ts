@@ -3,7 +3,7 @@ import type { SMTPPoolOptions } from "nodemailer";
 import { isNotAllowed } from "../../../core/mailbox/connection-not-allowed.ts";
 import type { MailboxAccess } from "../../../core/mailbox/mail-port.ts";
 import { openSocket } from "../../outbound/open-socket.ts";
-import { destinationOf, type Outbound, tokenGoesAstray } from "../../outbound/outbound.ts";
+import { destinationOf, type Outbound, tokenNotAllowed } from "../../outbound/outbound.ts";
 
 /** Where a mail server may be, and how long each step at it may take, in milliseconds. */
 export type SmtpLimits = {
@@ -48,8 +48,8 @@ type SocketTaker = (error: Error | null, taken?: { connection: Socket }) => void
 
 /** @throws the refusal of our own rules, or what the system met, in the form of nodemailer's own errors */
 async function connect(access: MailboxAccess, { outbound, connectMs }: SmtpLimits): Promise<Socket> {
-  const astray = tokenGoesAstray(outbound, access, "smtp");
-  if (astray !== null) throw astray;
+  const notAllowed = tokenNotAllowed(outbound, access, "smtp");
+  if (notAllowed !== null) throw notAllowed;
   try {
     return await openSocket(outbound.guard, destinationOf(access, "smtp"), connectMs);
   } catch (error) {

@@ -163,7 +163,7 @@ describe("/unpause", () =>
       await alertsGoTo(workspace, before ?? null);
     });
 
-    it("settings shows how things are set, and gives peace at night to who asks", async () => {
+    it("settings shows how things are set, and lets the member who asks set quiet hours", async () => {
       const { ctx, members } = workspace;
       expect((await answerTo("Settings")).lines).toEqual([
         "This is how things are set.",

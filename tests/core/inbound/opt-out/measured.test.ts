@@ -5,7 +5,7 @@ import { measure } from "./measure.ts";
 
 const share = (part: number, whole: number) => part / whole;
 
-describe("who asks to be left in peace, measured", () => {
+describe("a reply that asks for no more mail, measured", () => {
   it("holds on the replies that the rules were written with", () => {
     const { sureFound, labelled, falseSure } = measure(readReplies(), answerTo);
     expect(share(sureFound, labelled.sure)).toBeGreaterThanOrEqual(0.98);

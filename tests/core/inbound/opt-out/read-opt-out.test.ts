@@ -3,7 +3,7 @@ import { readOptOut } from "../../../../src/core/inbound/opt-out/read-opt-out.ts
 
 const read = (ownWords: string, subject = "Re: Quick question") => readOptOut({ ownWords, subject }).kind;
 
-describe("a reply that asks to be left in peace", () => {
+describe("a reply that asks for no more mail", () => {
   it.each([
     "STOP",
     "Unsubscribe.",

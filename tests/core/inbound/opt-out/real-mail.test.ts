@@ -43,7 +43,7 @@ const REPLIES: [ends: "suppressed" | "asked" | "replied", text: string, subject?
   ["asked", "Where did you get my address from?"],
 ];
 
-describeWith("Postfix and Dovecot", "who asks to be left in peace, with real servers", () => {
+describeWith("Postfix and Dovecot", "a reply that asks for no more mail, with real servers", () => {
   onPglite((database) => {
     it("is heard in the mail as it lies in the mailbox, and nobody else is", async () => {
       await using host = await startMailHost();

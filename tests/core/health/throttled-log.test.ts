@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { calmLog } from "../../../src/core/health/calm-log.ts";
+import { throttledLog } from "../../../src/core/health/throttled-log.ts";
 import type { Fields, Log } from "../../../src/core/log.ts";
 
 function calm() {
@@ -10,7 +10,7 @@ function calm() {
     fault: (name, _error, fields) => void lines.push({ name, fields }),
     child: () => loud,
   };
-  const log = calmLog(loud, clock);
+  const log = throttledLog(loud, clock);
   const later = (ms: number) => {
     clock.time = new Date(clock.time.getTime() + ms);
   };

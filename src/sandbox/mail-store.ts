@@ -4,9 +4,9 @@ import { type ImapMailbox, openImapMailbox } from "./imap-mailbox.ts";
 import {
   type AcceptedMail,
   type FiledMail,
-  forgetfulJournal,
   type Journal,
   type JournalRecord,
+  noJournal,
   openJournal,
 } from "./journal.ts";
 import { domainOf, type FolderName, type MailboxAddress, type MailboxSpec } from "./mailbox-spec.ts";
@@ -16,7 +16,7 @@ import type { Switches } from "./switches.ts";
 export type HeldMailbox = { spec: MailboxSpec; secret: string; imap: ImapMailbox };
 
 /** The provider's state: mailboxes, their mail, what was accepted, what is broken. */
-export type PostOffice = {
+export type MailStore = {
   mailboxes: ReadonlyMap<MailboxAddress, HeldMailbox>;
   mailbox(address: MailboxAddress): HeldMailbox | undefined;
   accepted: readonly AcceptedMail[];
@@ -34,9 +34,9 @@ export type PostOffice = {
 };
 
 /** @param dataDir - without it the state ends with the process */
-export function openPostOffice(specs: MailboxSpec[], dataDir: string | undefined): PostOffice {
+export function openMailStore(specs: MailboxSpec[], dataDir: string | undefined): MailStore {
   const { journal, records } =
-    dataDir === undefined ? { journal: forgetfulJournal, records: [] } : openJournal(dataDir);
+    dataDir === undefined ? { journal: noJournal, records: [] } : openJournal(dataDir);
 
   const { apply, mailboxes, accepted, acceptedRaw, deliveredIds, switches } = stateOf(specs, journal);
   const record = (...news: JournalRecord[]) => {
@@ -137,8 +137,8 @@ function stateOf(specs: MailboxSpec[], journal: Journal) {
 }
 
 /** @throws when the sandbox has no such mailbox: its callers name the ones that it started with */
-export function held(office: PostOffice, address: MailboxAddress): HeldMailbox {
-  const mailbox = office.mailbox(address);
+export function held(store: MailStore, address: MailboxAddress): HeldMailbox {
+  const mailbox = store.mailbox(address);
   if (!mailbox) throw new Error(`The sandbox has no mailbox ${address}.`);
   return mailbox;
 }

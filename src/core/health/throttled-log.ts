@@ -15,10 +15,10 @@ type Known = { saidAt: number; lastAt: number; times: number };
  * Wraps the log: a fault that occurs each second becomes one line with one stack. A fault of the machine or the database counts as
  * one, whichever row it hits. A fault of ours is identified by its subject.
  */
-export function calmLog(log: Log, clock: Clock, known = new Map<string, Known>()): Log {
+export function throttledLog(log: Log, clock: Clock, known = new Map<string, Known>()): Log {
   return {
     event: log.event.bind(log),
-    child: (fields) => calmLog(log.child(fields), clock, known),
+    child: (fields) => throttledLog(log.child(fields), clock, known),
     fault(name, error, fields = {}) {
       const now = clock.now().getTime();
       const key = keyOf(name, error, fields);
