@@ -31,10 +31,11 @@ if (inbox === null) throw new Error("the inbox is missing");
 
 const mails = someMails(order.mails);
 const rss: number[] = [];
-let spentMs = 0;
+const began = performance.now();
+// Two jobs of the product: one stores mails, and each time it has stored some, the other is woken.
+let understood: Promise<unknown> = Promise.resolve();
 for (let done = 0; done < order.mails; done += AT_ONCE) {
   const batch = mails.slice(done, done + AT_ONCE);
-  const began = performance.now();
   await storeMails(
     ctx,
     inbox,
@@ -48,10 +49,17 @@ for (let done = 0; done < order.mails; done += AT_ONCE) {
     })),
     { uidValidity: 1n, cursor: null, unread: [] },
   );
+  rss.push(process.memoryUsage.rss() / 1024 / 1024);
+  understood = understood.then(understand);
+}
+await understood;
+const spentMs = performance.now() - began;
+
+async function understand(): Promise<void> {
   await understandMail(ctx, mailboxId);
-  spentMs += performance.now() - began;
   rss.push(process.memoryUsage.rss() / 1024 / 1024);
 }
+
 const tickets = await prisma.ticket.count({ where: { workspaceId: world.workspaceId } });
 const fifth = Math.max(1, Math.floor(rss.length / 5));
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

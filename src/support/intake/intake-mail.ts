@@ -7,6 +7,8 @@ export type StoredMail = {
   mailboxId: string;
   folder: "inbox" | "sent" | "spam" | "other";
   receivedAt: Date;
+  /** When we stored it. */
+  storedAt: Date;
   rawId: string;
   /** SHA-256 of the kept bytes. */
   hash: Uint8Array;

@@ -13,11 +13,14 @@ export type Sought = {
   lettersSince: Date;
 };
 
+/** Sizes in bytes. */
+export type Batch = { mails: number; bytes: number; after: Pick<StoredMail, "id" | "storedAt"> | null };
+
 /** The stored mails that wait to be understood, and the desk that they are filed at. */
 export interface IntakeStore {
   inbox(mailboxId: string): Promise<Inbox | null>;
-  /** In the order in which they came. At most so many, and not much more bytes than that; at least one. */
-  waiting(mailboxId: string, now: Date, most: { mails: number; bytes: number }): Promise<StoredMail[]>;
+  /** In the order in which they came. At most so many, and not much more bytes than that; at least one. `after`: only those after it. */
+  waiting(mailboxId: string, now: Date, which: Batch): Promise<StoredMail[]>;
   /** Inboxes with such mails. */
   mailboxes(now: Date, limit: number): Promise<string[]>;
   /** Takes the desk until the end of the transaction: nobody else numbers or files meanwhile. */

@@ -17,7 +17,7 @@ declare module "../../core/log.ts" {
 }
 
 /** A batch is one transaction, and its mails are in memory at once. */
-const BATCH = { mails: 50, bytes: 4 * 1024 * 1024 };
+const BATCH = { mails: 100, bytes: 4 * 1024 * 1024 };
 /** Then another inbox has its turn. */
 const BATCHES = 40;
 /** A mail that cannot be filed for a fault of ours is tried again, and then becomes a ticket as it is. */
@@ -31,18 +31,26 @@ const TRY_AGAIN_MS = 20_000;
 export async function understandMail(ctx: SupportContext, mailboxId: string): Promise<void> {
   const inbox = await ctx.store.intake.inbox(mailboxId);
   if (inbox === null) return;
+  let mails = await readBatch(ctx, inbox, null);
   for (let batch = 0; batch < BATCHES; batch++) {
-    const waiting = await ctx.store.intake.waiting(mailboxId, ctx.clock.now(), BATCH);
-    if (waiting.length === 0) return;
-    const mails: ReadMail[] = [];
-    const open = await openRaws(
-      ctx,
-      waiting.map(({ rawId }) => rawId),
-    );
-    for (const stored of waiting) mails.push(await readStored(ctx, inbox, stored, open(stored.rawId)));
-    await fileBatch(ctx, inbox, mails);
+    const last = mails.at(-1);
+    if (last === undefined) return;
+    // Filing waits for the database most of the time: meanwhile the next batch is read.
+    [mails] = await Promise.all([readBatch(ctx, inbox, last.stored), fileBatch(ctx, inbox, mails)]);
   }
-  await ctx.wake("understand-mail", mailboxId);
+  if (mails.length > 0) await ctx.wake("understand-mail", mailboxId);
+}
+
+/** Opens and parses the mails that wait. @param after - only those that came after it */
+async function readBatch(ctx: SupportContext, inbox: Inbox, after: StoredMail | null): Promise<ReadMail[]> {
+  const waiting = await ctx.store.intake.waiting(inbox.mailboxId, ctx.clock.now(), { ...BATCH, after });
+  const open = await openRaws(
+    ctx,
+    waiting.map(({ rawId }) => rawId),
+  );
+  const mails: ReadMail[] = [];
+  for (const stored of waiting) mails.push(await readStored(ctx, inbox, stored, open(stored.rawId)));
+  return mails;
 }
 
 async function fileBatch(ctx: SupportContext, inbox: Inbox, mails: ReadMail[]): Promise<void> {

@@ -51,6 +51,7 @@ function mailOf(lines: Line[], line: Line, at: number): ReadMail {
     mailboxId: "inbox",
     folder: line.agent ? ("sent" as const) : ("inbox" as const),
     receivedAt: received,
+    storedAt: received,
     rawId: "raw",
     hash: Buffer.from(id(at)),
     size: 1,

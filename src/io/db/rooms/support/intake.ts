@@ -1,6 +1,7 @@
 import type { StoredMail } from "../../../../support/intake/intake-mail.ts";
 import type { IntakeStore } from "../../../../support/intake/intake-store.ts";
 import type { Db } from "../../db.ts";
+import { Prisma } from "../../generated/client.ts";
 import { loadDesk } from "./load-desk.ts";
 import { writeDesk } from "./write-desk.ts";
 
@@ -18,14 +19,15 @@ export function intakeStore(db: Db): IntakeStore {
       return row && { mailboxId, workspaceId: row.workspaceId, authserv: row.authserv, ...row.mailbox };
     },
     // Sizes are summed in the order of coming, so that a large mail waits for a batch of its own.
-    waiting: (mailboxId, now, { mails, bytes }) => db.$queryRaw<StoredMail[]>`
+    waiting: (mailboxId, now, { mails, bytes, after }) => db.$queryRaw<StoredMail[]>`
       SELECT * FROM (
         SELECT mail.id, mail.workspace_id AS "workspaceId", mail.mailbox_id AS "mailboxId", mail.folder::text,
-          mail.received_at AS "receivedAt", mail.raw_id AS "rawId", mail.tries, raw.hash, raw.size, raw.kept,
+          mail.received_at AS "receivedAt", mail.stored_at AS "storedAt", mail.raw_id AS "rawId", mail.tries, raw.hash, raw.size, raw.kept,
           sum(raw.kept) OVER (ORDER BY mail.stored_at, mail.id) - raw.kept AS before
         FROM (
           SELECT * FROM support_mail
           WHERE mailbox_id = ${mailboxId}::uuid AND understood_at IS NULL AND (try_at IS NULL OR try_at <= ${now})
+            AND ${after === null ? Prisma.sql`TRUE` : Prisma.sql`(stored_at, id) > (${after.storedAt}, ${after.id}::uuid)`}
           ORDER BY stored_at, id LIMIT ${mails}
         ) mail JOIN raw_mail raw ON raw.id = mail.raw_id
         ORDER BY mail.stored_at, mail.id
