@@ -132,7 +132,10 @@ export async function startScriptedSmtp(options: { certificate?: Certificate } =
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-    void converse(socket);
+    // A client that hangs up ends its conversation; any other fault is the host's own.
+    void converse(socket).catch((error: unknown) => {
+      if (!socket.destroyed) throw error;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 

@@ -30,13 +30,13 @@ function storing<T extends Runs>(runs: T): T {
 const storableQuery = (query: SqlQuery): SqlQuery => ({ ...query, args: query.args.map(storableArg) });
 
 /** JSON has escapes for control characters and for half of a surrogate pair. Raw statements take JSON as a text. */
-const escape = /\\u(00[01]|d[89a-f])/i;
+const escapeToMend = /\\u(00[01]|d[89a-f])/i;
 const beginsAsJson = /^[[{"]/;
 
 function storableArg(arg: unknown): unknown {
   if (Array.isArray(arg)) return arg.map(storableArg);
   if (typeof arg !== "string") return arg;
-  return beginsAsJson.test(arg) && escape.test(arg) ? storableEscapes(arg) : storable(arg);
+  return beginsAsJson.test(arg) && escapeToMend.test(arg) ? storableEscapes(arg) : storable(arg);
 }
 
 function storableEscapes(text: string): string {
