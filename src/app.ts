@@ -5,6 +5,7 @@ import { keepSweeping } from "./core/keep-sweeping.ts";
 import type { Log } from "./core/log.ts";
 import { runCampaigns } from "./core/sending/run-campaigns.ts";
 import type { Refused } from "./io/db/open-database.ts";
+import { openPicturePort, pictureGuard } from "./io/pictures/picture-port.ts";
 import type { KeptSandbox } from "./keep-sandbox.ts";
 import { botKinds, jobs, sweepParts } from "./kinds.ts";
 import { listenForCommands } from "./listen-for-commands.ts";
@@ -103,6 +104,7 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
       host: config.host,
       port: config.port,
       sandbox: kept,
+      pictures: openPicturePort(pictureGuard()),
       mounts,
     });
     if (server.kind !== "listening") return { kind: "refused", why: server.why };

@@ -1,5 +1,6 @@
 import type { Bots } from "../bots/bot-kinds.ts";
 import type { SignedIn } from "../core/workspace/member.ts";
+import type { PicturePort } from "../support/picture/picture-port.ts";
 import type { SupportContext } from "../support/support-rooms.ts";
 import type { Assets } from "./assets.ts";
 import type { ChangeFeed } from "./live/change-feed.ts";
@@ -12,6 +13,8 @@ export type Web = {
   bots: Bots | null;
   /** null: no sandbox runs, the mailboxes are real. */
   sandbox: SandboxDesk | null;
+  /** null: pictures on other servers are not fetched. */
+  pictures: PicturePort | null;
   assets: Assets;
   changeFeed: ChangeFeed;
   /** Aborted when the server stops, so that open streams end. */

@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Bots } from "../bots/bot-kinds.ts";
+import type { PicturePort } from "../support/picture/picture-port.ts";
 import type { SupportContext } from "../support/support-rooms.ts";
 import { loadAssets } from "./assets.ts";
 import { campaignPages } from "./campaign/campaign.ts";
@@ -61,6 +62,8 @@ export type ServerOptions = {
   sandbox?: SandboxControls | null;
   /** Absent: nothing can be pressed in notices. */
   bots?: Bots;
+  /** Absent: pictures on other servers are not fetched. */
+  pictures?: PicturePort;
   /** More addresses: bots and the like. They look after their own guests. */
   mounts?: { path: string; app: Hono }[];
 };
@@ -72,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<Listening | N
     ctx: { ...options.ctx, surface: "web" },
     bots: options.bots ?? null,
     sandbox: options.sandbox ? { ...options.sandbox, lastPress: null } : null,
+    pictures: options.pictures ?? null,
     assets: loadAssets(),
     changeFeed: openChangeFeed(options.ctx),
     stopping: stop.signal,
@@ -121,6 +125,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
 
   app.use("/campaigns/:id/preview/html", inOurFrame);
   app.use("/tickets/:number/messages/:id/html", inOurFrame);
+  app.use("/tickets/:number/messages/:id/pictures", inOurFrame);
   for (const path of FILES_OF_STRANGERS) app.use(path, ofStrangers);
   app.use(forNobodyElse);
   app.use(

@@ -65,6 +65,7 @@ const NOT_FOR_EVERY_MEMBER = [
   "/tickets/:number/belongs",
   "/tickets/:number/stands-alone",
   "/tickets/:number/messages/:id/raw",
+  "/tickets/:number/messages/:id/pictures",
 ];
 
 /** Pages that only agents and admins see. */
@@ -153,6 +154,7 @@ onPglite((database) => {
         ctx,
         bots: { kinds: botKinds, chats: chatsOf({}) },
         sandbox: { ...full.provider, lastPress: null },
+        pictures: { fetch: async () => new Map() },
         assets: loadAssets(),
         changeFeed: openChangeFeed(ctx),
         stopping: stop.signal,

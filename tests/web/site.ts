@@ -6,6 +6,7 @@ import type { Database } from "../../src/io/db/open-database.ts";
 import { openLive } from "../../src/io/live.ts";
 import type { Outbound } from "../../src/io/outbound/outbound.ts";
 import { botKinds } from "../../src/kinds.ts";
+import type { PicturePort } from "../../src/support/picture/picture-port.ts";
 import { startServer } from "../../src/web/server.ts";
 import { openWorld } from "../core/world.ts";
 import { freePort } from "../setup/free-port.ts";
@@ -25,6 +26,7 @@ export async function openSite(
   addresses?: string[],
   {
     more = [],
+    pictures,
     signIn,
     publicUrl,
     outbound,
@@ -35,6 +37,7 @@ export async function openSite(
     publicUrl?: string;
     outbound?: Outbound;
     log?: Log;
+    pictures?: PicturePort;
   } = {},
 ) {
   await using opening = new AsyncDisposableStack();
@@ -55,6 +58,7 @@ export async function openSite(
       host: "127.0.0.1",
       port,
       sandbox: world.provider,
+      ...(pictures && { pictures }),
     });
     if (server.kind !== "listening") throw new Error(server.why);
     return server;

@@ -73,6 +73,8 @@ type Told = {
   "reconnect-letter-sent": { ticketId: string; incidentId: string; forId: string };
   /** The sealed mail behind a message, as it came, with every secret in it. */
   "ticket-original-read": { ticketId: string; messageId: string };
+  /** The pictures of a mail were fetched from other servers, which learn of it. */
+  "ticket-pictures-fetched": { ticketId: string; messageId: string; pictures: number };
   "audit-read": Record<never, never>;
   "audit-purged": { upTo: number; rows: number };
   /** The end of this log was not as we left it. The rows that follow are chained anew. */
@@ -152,6 +154,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "ticket-incident-refused": "said that a ticket is not about an incident",
   "reconnect-letter-sent": "sent the way to reconnect",
   "ticket-original-read": "opened the original mail of a ticket",
+  "ticket-pictures-fetched": "had the pictures of a ticket's mail fetched from other servers",
   "audit-read": "read this log",
   "audit-purged": "removed old rows of this log",
   "audit-chain-broken": "found the end of this log changed",

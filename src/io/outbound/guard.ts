@@ -32,10 +32,14 @@ export type OutboundRules = { allow: readonly OutboundRule[]; plaintext: readonl
 /** How a name becomes addresses. */
 export type LookUpAll = (host: string) => Promise<LookupAddress[]>;
 
-/** @param lookUpAll - the machine's own resolver unless given */
+/**
+ * @param lookUpAll - the machine's own resolver unless given
+ * @param ports - at which public servers may be reached, unless a rule allows more
+ */
 export function openGuard(
   { allow, plaintext }: OutboundRules,
   lookUpAll: LookUpAll = (host) => dns.lookup(host, { all: true }),
+  ports: readonly number[] = MAIL_PORTS,
 ): Guard {
   const own: OwnServer[] = [];
 
@@ -48,7 +52,7 @@ export function openGuard(
     rules.some((rule) => rule.hasPort(port) && rule.covers(hostName(host), address));
 
   const mayReach = (to: Destination, address: string) =>
-    isListed(allow, to, address) || (MAIL_PORTS.includes(to.port) && isPublic(address));
+    isListed(allow, to, address) || (ports.includes(to.port) && isPublic(address));
 
   function choose(to: Destination, found: readonly LookupAddress[]): Passage {
     if (isOwn(to)) return { kind: "open", lookUp: giving(found) };
@@ -72,7 +76,7 @@ export function openGuard(
       const family = isIP(to.host);
       if (family !== 0) return choose(to, [{ address: to.host, family }]);
       // A port that nothing allows needs no look-up, which would tell whether the name exists.
-      const isKnownPort = MAIL_PORTS.includes(to.port) || allow.some((rule) => rule.hasPort(to.port));
+      const isKnownPort = ports.includes(to.port) || allow.some((rule) => rule.hasPort(to.port));
       if (!isKnownPort && !isOwn(to)) return closed(to, "OUTBOUND_ALLOW", "");
       try {
         return choose(to, await lookUpAll(isThisMachine(to.host) ? "localhost" : to.host));

@@ -8,6 +8,9 @@ import { plainAddress } from "./address-class.ts";
  */
 export const MAIL_PORTS: readonly number[] = [25, 465, 587, 2525, 143, 993];
 
+/** The ports of web servers, without and with TLS. */
+export const WEB_PORTS: readonly number[] = [80, 443];
+
 /** One entry of OUTBOUND_ALLOW or OUTBOUND_PLAINTEXT. */
 export type OutboundRule = {
   /** As it was written. */

@@ -24,6 +24,7 @@ export const ticketHistory: Readonly<Record<string, (event: ToldTicketEvent) => 
   "ticket-reconnect-letter": ({ who, data }) =>
     `${who ?? "Unpause"} sent the way to reconnect to ${data?.toName ?? "the person who can fix it"}.`,
   "ticket-original-read": ({ who }) => `${by(who)} opened the original mail, with every secret in it.`,
+  "ticket-pictures-fetched": ({ who }) => `${by(who)} had the pictures of a mail fetched from other servers.`,
   "ticket-opened": () => "A mail opened this ticket.",
   "ticket-seen": ({ who }) => `${by(who)} looked at it.`,
   "ticket-assigned": ({ who, to, data }) =>

@@ -3,12 +3,16 @@ import { html, raw as markup } from "hono/html";
 import { isId } from "../../core/is-id.ts";
 import type { Attachment, InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import { readOriginal } from "../../support/original/read-original.ts";
+import { putPictures } from "../../support/picture/remote-pictures.ts";
+import { showPictures } from "../../support/picture/show-pictures.ts";
 import { maskHtml } from "../../support/secrets/mask-html.ts";
 import { attachmentOf, openMessage } from "../../support/ticket/open-message.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
+import type { Markup } from "../parts/markup.ts";
 import { agentsOnly } from "./agents-only.ts";
 import { findTicket } from "./find-ticket.ts";
+import { picturesForm } from "./pictures-form.ts";
 import { isPicture } from "./ticket-message.ts";
 import { subjectOf } from "./ticket-words.ts";
 
@@ -38,8 +42,8 @@ export function ticketMail(web: Web): Hono<MemberEnv> {
         return renderPage(web, c, {
           title: `Mail of ticket ${number}`,
           body: html`<div class="title"><p class="crumb"><a href="/tickets/${number}#message-${id}">Ticket ${number}</a></p><h1>${subjectOf(message)}</h1>
-<p class="soft">As its sender designed it. Scripts do not run, links lead nowhere, and pictures from elsewhere are not loaded.</p></div>
-${message.hasHtml && message.rawId !== null ? html`<iframe class="mail" title="The mail" src="/tickets/${number}/messages/${id}/html" sandbox="" referrerpolicy="no-referrer"></iframe>` : html`<p class="notice">The mail as it came is no longer kept, or it has no design.</p>`}`,
+<p class="soft">As its sender designed it. Scripts do not run, links lead nowhere, and pictures from other servers are not loaded by themselves.</p></div>
+${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, ticket, message)}<iframe class="mail" name="mail" title="The mail" src="/tickets/${number}/messages/${id}/html" sandbox="" referrerpolicy="no-referrer"></iframe>` : html`<p class="notice">The mail as it came is no longer kept, or it has no design.</p>`}`,
         });
       })
       .get(`${MESSAGE}/html`, async (c) => {
@@ -47,9 +51,26 @@ ${message.hasHtml && message.rawId !== null ? html`<iframe class="mail" title="T
         if (found === null) return c.notFound();
         const mail = await ctx.mail.parse(found.raw);
         if (mail.html === null) return c.notFound();
-        return c.html(
-          html`<!doctype html><meta charset="utf-8"><title>Mail</title><body>${markup(withPictures(maskHtml(mail.html), mail))}</body>`,
-        );
+        return c.html(framed(withPictures(maskHtml(mail.html), mail)));
+      })
+      // It asks other servers, so that no link does it. The answer stands in the frame.
+      .post(`${MESSAGE}/pictures`, async (c) => {
+        const { number, id } = c.req.param();
+        const { member } = c.get("who");
+        const ticket = isId(id) ? await findTicket(ctx, member.workspaceId, number) : null;
+        if (ticket === null || web.pictures === null) return c.notFound();
+        const sure = (await c.req.parseBody()).sure === "yes";
+        const asking = { ...ctx, pictures: web.pictures };
+        const result = await showPictures(asking, member, { ticketId: ticket.id, messageId: id, sure });
+        if (result.kind === "in-spam")
+          return c.html(framed("This mail lay in Spam. Say first that its pictures are to be shown."), 409);
+        if (result.kind !== "shown") return c.notFound();
+        const { mail, pictures } = result;
+        const page = putPictures(withPictures(maskHtml(result.html), mail), (address) => {
+          const picture = pictures.get(address);
+          return picture ? dataOf(picture.type, picture.content) : null;
+        });
+        return c.html(framed(page));
       })
       .get(`${MESSAGE}/attachments/:place`, async (c) => {
         const place = Number(/^\d{1,5}$/.exec(c.req.param("place"))?.[0] ?? -1);
@@ -77,6 +98,11 @@ ${message.hasHtml && message.rawId !== null ? html`<iframe class="mail" title="T
   );
 }
 
+const framed = (page: string): Markup =>
+  html`<!doctype html><meta charset="utf-8"><title>Mail</title><body>${markup(page)}</body>`;
+
+const dataOf = (type: string, content: Buffer): string => `data:${type};base64,${content.toString("base64")}`;
+
 /** Bytes of a stranger: never a page, whatever they look like. The server adds the rest of their policy. */
 const file = (content: Buffer, type: string, disposition: string): Response =>
   new Response(new Uint8Array(content), {
@@ -99,7 +125,7 @@ function withPictures(page: string, { attachments }: InboundMail): string {
     const picture = byId.get(decoded(id));
     if (picture === undefined || picture.content.length > left) return "";
     left -= picture.content.length;
-    return ` src="data:${picture.detectedType};base64,${picture.content.toString("base64")}"`;
+    return ` src="${dataOf(picture.detectedType ?? "", picture.content)}"`;
   });
 }
 

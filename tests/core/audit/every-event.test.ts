@@ -419,6 +419,7 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     return { workspaceId: null, memberId: null, data: { upTo: number, rows } };
   },
   "ticket-original-read": "tests/support/about/who-may-see.test.ts",
+  "ticket-pictures-fetched": "tests/web/ticket/remote-pictures.test.ts",
   "audit-chain-broken": async (world) => {
     await linkFor(world);
     await world.prisma.chainMark.update({ where: { kind: "head" }, data: { mac: "not ours" } });
