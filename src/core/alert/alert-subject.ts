@@ -30,6 +30,8 @@ export type AlertSubject = {
   removed: { addresses: string[]; total: number };
   /** Those who may reconnect, the owners first, and last who says that it is not theirs. */
   entitled: Pick<Entitled, "name" | "as" | "disclaims">[];
+  /** Whether its mailboxes are support inboxes. `operators`: one of them is the operator's. */
+  inboxes: { are: "none" | "some" | "all"; operators: boolean };
   /** The member who is on it, and the time until which nobody is reminded. */
   watch: Pick<Watch, "takenBy" | "takenAt" | "snoozedUntil"> | null;
   /** The campaigns that are held up now. Empty once the incident has ended. */

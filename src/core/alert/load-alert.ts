@@ -38,16 +38,18 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
   ]);
   if (incident === null) return null;
   const where = spokenOf(standing);
-  const [workspace, entitled, heldUp, watch, named, reconnectedBy, left, removed] = await Promise.all([
-    store.members.workspace(incident.workspaceId),
-    store.fixers.entitledIn(incidentId, MOST_PEOPLE),
-    store.pauses.heldUp(incidentId),
-    store.watches.get(incidentId),
-    store.incidentMailboxes.someStanding(incidentId, where, MOST_NAMED),
-    store.incidentMailboxes.reconnectedBy(incidentId),
-    store.incidentMailboxes.left(incidentId, MOST_NAMED),
-    store.incidentMailboxes.removed(incidentId, MOST_NAMED),
-  ]);
+  const [workspace, entitled, heldUp, watch, named, reconnectedBy, left, removed, inboxes] =
+    await Promise.all([
+      store.members.workspace(incident.workspaceId),
+      store.fixers.entitledIn(incidentId, MOST_PEOPLE),
+      store.pauses.heldUp(incidentId),
+      store.watches.get(incidentId),
+      store.incidentMailboxes.someStanding(incidentId, where, MOST_NAMED),
+      store.incidentMailboxes.reconnectedBy(incidentId),
+      store.incidentMailboxes.left(incidentId, MOST_NAMED),
+      store.incidentMailboxes.removed(incidentId, MOST_NAMED),
+      store.incidentMailboxes.supportInboxes(incidentId),
+    ]);
   const nothing = named.length === 0 && left.total === 0 && removed.total === 0;
   if (nothing && incident.diagnosis.pauses) return null;
   return {
@@ -60,6 +62,7 @@ export async function loadSubject(ctx: Ctx, incidentId: string): Promise<AlertSu
     removed,
     entitled,
     heldUp,
+    inboxes,
     watch,
     now: ctx.clock.now(),
     timeZone: workspace?.timeZone ?? "UTC",

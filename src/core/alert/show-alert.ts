@@ -77,7 +77,8 @@ async function placesOf(
   ]);
   const { channel } = operator;
   const isTheirs =
-    channel !== null && (diagnosis.fixer === "operator" || (await store.incidentMailboxes.hasOperators(id)));
+    channel !== null &&
+    (diagnosis.fixer === "operator" || (await store.incidentMailboxes.supportInboxes(id)).operators);
   const operators = isTheirs ? [channel] : [];
   const stands = standing.filter(({ messageRef }) => messageRef !== null);
   return eachOnce([...alertPlaces(own, ofCampaigns), ...operators, ...stands]);

@@ -14,6 +14,7 @@ export type StalledMailbox = {
   ownerId: string;
   address: string;
   imapHost: string;
+  purpose: MailboxPurpose;
   state: "connected" | "held";
   since: Date;
   /** In the server's words, or in ours. */

@@ -11,8 +11,8 @@ export interface IncidentMailboxStore {
     incidentId: string,
     slice: { skip: number; take: number },
   ): Promise<{ rows: { mailboxId: string; address: string }[]; total: number }>;
-  /** Whether a support inbox is among them that the operator has set up, and so has to mend. */
-  hasOperators(incidentId: string): Promise<boolean>;
+  /** Whether its mailboxes are support inboxes. `operators`: one of them is the operator's, who has to mend it. */
+  supportInboxes(incidentId: string): Promise<{ are: "none" | "some" | "all"; operators: boolean }>;
   /** The number of its mailboxes in each state. */
   standing(incidentId: string): Promise<Record<Standing, number>>;
   /** The first few mailboxes in that state, in order of address. Of the connected ones, those that came back last. */

@@ -53,7 +53,7 @@ function viewOf(
           : `${sayCount(mailboxes.length, "mailbox", "mailboxes")} at ${host} are not read`,
     text:
       endedAt === null
-        ? "Replies and opt-outs that came in since are not known yet. Unpause tries again each minute."
+        ? `${unknownOf(mailboxes)} Unpause tries again each minute.`
         : "It is read again, or an alert of its own tells what is wrong.",
     facts: [
       { label: "Since", value: sayTime(since, timeZone) },
@@ -70,4 +70,15 @@ function viewOf(
         ? [{ kind: "open", label: "See the mailbox", url: `${publicUrl}/mailboxes/${first.id}` }]
         : [],
   };
+}
+
+/** Mails that nobody knows of yet. */
+function unknownOf(mailboxes: StalledMailbox[]): string {
+  const inboxes = mailboxes.filter(({ purpose }) => purpose === "support").length;
+  return [
+    ...(inboxes < mailboxes.length || inboxes === 0
+      ? ["Replies and opt-outs that came in since are not known yet."]
+      : []),
+    ...(inboxes > 0 ? ["Mail to support that came in since has no ticket yet."] : []),
+  ].join(" ");
 }

@@ -6,7 +6,7 @@ const MOST_PIXELS = 50_000_000;
 const LONGEST_SIDE = 2_000;
 const QUALITY = 85;
 /** Of decoding and drawing. */
-const LONGEST_SECONDS = 10;
+const LONGEST_SECONDS = 15;
 
 /** Formats that are programs or name other files are never opened, whatever their bytes say. */
 const LOADERS = [

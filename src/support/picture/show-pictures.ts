@@ -16,8 +16,8 @@ export type ShowPicturesResult =
   | { kind: "in-spam" };
 
 /**
- * Fetches the pictures of a mail that lie on other servers. Those servers learn that somebody reads the mail, so only an agent's press
- * does it, and the audit log has a line before anything is asked for.
+ * Fetches the pictures of a mail that lie on other servers. Those servers learn that the mail is read, so only an agent's press does
+ * it. The audit log has a line before anything is asked for.
  *
  * @param sure - the agent has been told that the mail lay in Spam
  */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
-import { type ReadingTrouble, readingTrouble } from "../../core/inbound/reading-trouble.ts";
+import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import { serverIn } from "../../core/mailbox/host-of.ts";
 import { allowanceOn } from "../../core/pace/warm-up.ts";
 import { localDay } from "../../core/time/local-day.ts";
@@ -11,6 +11,7 @@ import { badge } from "../parts/badge.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { clockTime, moment, type Sight } from "../parts/time.ts";
 import { wayBack, wayLink } from "../parts/way-back.ts";
+import { lastReading, MAIL } from "./mailbox-reading.ts";
 
 export function mailboxCard(row: MailboxRow, sight: Sight, viewer: Member): Markup {
   const { mailbox } = row;
@@ -54,31 +55,22 @@ export function mailboxStanding(
 /** The state in a sentence: what it is, why, and until when. */
 export function mailboxState({ mailbox, disconnection, reconnecting }: MailboxRow, sight: Sight): Markup {
   const { state } = mailbox;
-  if (reconnecting) return html`It signs in again. Its new mail is read before it sends again.`;
+  const isInbox = mailbox.purpose === "support";
+  if (reconnecting)
+    return html`It signs in again. Its new mail is read ${isInbox ? "then" : "before it sends again"}.`;
   if (state.kind === "held") {
     const server = state.host === null ? null : serverIn(state.host);
     const at = clockTime(state.until, sight, { seconds: state.host !== null });
-    return html`${causeFacts[state.cause].title}${server === null ? "" : ` (${server})`}. Its sends wait; we look again at ${at}.`;
+    return html`${causeFacts[state.cause].title}${server === null ? "" : ` (${server})`}. ${isInbox ? "Its mail waits" : "Its sends wait"}; we look again at ${at}.`;
   }
   if (state.kind === "disconnected" && disconnection) {
     return html`${causeFacts[disconnection.cause].title}, ${moment(disconnection.startedAt, sight)}.`;
   }
   if (state.kind === "disconnected") return html`It cannot be used at the moment.`;
   const trouble = readingTrouble(mailbox, [], sight.now);
-  if (mailbox.purpose === "support") return inboxState(mailbox.readAt, trouble, sight);
-  if (trouble)
-    return html`It sends, but replies have not been read since ${moment(trouble.since, sight)}: ${trouble.why}`;
-  return mailbox.readAt
-    ? html`Replies were last read ${moment(mailbox.readAt, sight)}.`
-    : html`Replies are read for the first time soon.`;
-}
-
-function inboxState(readAt: Date | null, trouble: ReadingTrouble | null, sight: Sight): Markup {
-  if (trouble)
-    return html`Mail to support has not been read since ${moment(trouble.since, sight)}: ${trouble.why}`;
-  return readAt
-    ? html`Mail to support was last read ${moment(readAt, sight)}.`
-    : html`Mail to support is read for the first time soon.`;
+  if (trouble === null) return lastReading(mailbox, sight);
+  const name = isInbox ? MAIL.support.name : "It sends, but replies have";
+  return html`${name} not been read since ${moment(trouble.since, sight)}: ${trouble.why}`;
 }
 
 export function todaysSends(row: MailboxRow, sight: Sight): Markup {

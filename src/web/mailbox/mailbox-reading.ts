@@ -3,7 +3,7 @@ import type { FolderTrouble } from "../../core/inbound/reading-store.ts";
 import { readingTrouble } from "../../core/inbound/reading-trouble.ts";
 import type { SetAside } from "../../core/inbound/set-aside-store.ts";
 import { ASIDE_WORDS } from "../../core/mailbox/aside-words.ts";
-import type { Mailbox } from "../../core/mailbox/mailbox.ts";
+import type { Mailbox, MailboxPurpose } from "../../core/mailbox/mailbox.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { moment, type Sight } from "../parts/time.ts";
@@ -17,7 +17,7 @@ export type MailboxReading = {
   aside: { mails: SetAside[]; total: number };
 };
 
-/** Whether replies are read, and what could not be. */
+/** Whether its mail is read, and what could not be. */
 export function mailboxReading(reading: MailboxReading, sight: Sight): Markup {
   const { mailbox, troubles, aside } = reading;
   return html`${lastRead(reading, sight)}
@@ -29,13 +29,36 @@ ${aside.total === 0 ? "" : setAside(mailbox.id, aside, sight)}`;
 function lastRead({ mailbox, troubles }: MailboxReading, sight: Sight): Markup {
   const trouble = readingTrouble(mailbox, troubles, sight.now);
   if (trouble !== null && trouble.folders.length === 0) {
-    return html`<div class="notice bad"><p><b data-say>Replies have not been read since ${moment(trouble.since, sight)}.</b> Answers and opt-outs that came since then are not known yet.</p>
+    const { name, unknown } = MAIL[mailbox.purpose];
+    return html`<div class="notice bad"><p><b data-say>${name} not been read since ${moment(trouble.since, sight)}.</b> ${unknown}</p>
 <p>The reason: ${trouble.why}</p></div>`;
   }
-  return mailbox.readAt
-    ? html`<p>Replies were last read ${moment(mailbox.readAt, sight)}.</p>`
-    : html`<p>Replies are read for the first time soon.</p>`;
+  return html`<p>${lastReading(mailbox, sight)}</p>`;
 }
+
+/** When its mail was last read, in a sentence. */
+export function lastReading({ purpose, readAt }: Mailbox, sight: Sight): Markup {
+  const { last, soon } = MAIL[purpose];
+  return readAt ? html`${last} last read ${moment(readAt, sight)}.` : html`${soon}`;
+}
+
+/** The mail of a mailbox of each purpose, in words. */
+export const MAIL: Readonly<
+  Record<MailboxPurpose, { name: string; unknown: string; last: string; soon: string }>
+> = {
+  outreach: {
+    name: "Replies have",
+    unknown: "Answers and opt-outs that came since then are not known yet.",
+    last: "Replies were",
+    soon: "Replies are read for the first time soon.",
+  },
+  support: {
+    name: "Mail to support has",
+    unknown: "Mail that came since then has no ticket yet.",
+    last: "Mail to support was",
+    soon: "Mail to support is read for the first time soon.",
+  },
+};
 
 const folders = (troubles: FolderTrouble[], sight: Sight): Markup =>
   html`<div class="notice wait"><p><b>${sayCount(troubles.length, "folder")} cannot be read.</b> All others are read.</p>

@@ -22,6 +22,7 @@ import { wayBack, wayButton } from "../parts/way-back.ts";
 import { folderWait } from "../reconnect/reconnecting.ts";
 import { type Check, checkAnswer, checkQuery, readCheck } from "./check-answer.ts";
 import { fixers } from "./fixers.ts";
+import { type InboxFacts, inboxCard, inboxFacts } from "./inbox-card.ts";
 import { mailboxBadge, mailboxStanding, mailboxState, todaysSends } from "./mailbox-card.ts";
 import { ASIDE_SHOWN, type MailboxReading, mailboxReading } from "./mailbox-reading.ts";
 import { warmUpCurve } from "./warm-up-curve.ts";
@@ -38,7 +39,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
       const { workspace, member } = c.get("who");
       const view = await find(workspace.id, c.req.param("id"));
       if (view === null) return c.notFound();
-      const [events, members, backupIds, troubles, aside, reconnect, undecided] = await Promise.all([
+      const [events, members, backupIds, troubles, aside, reconnect, undecided, inbox] = await Promise.all([
         ctx.store.history.ofMailbox(view.mailbox.id, EVENTS_SHOWN),
         ctx.store.members.list(workspace.id),
         ctx.store.owners.backupIds(view.mailbox.id),
@@ -46,6 +47,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
         ctx.store.setAside.of(view.mailbox.id, ASIDE_SHOWN),
         ctx.store.reconnects.open(view.mailbox.id),
         ctx.store.unconfirmed.list(workspace.id, { mailboxId: view.mailbox.id }, { skip: 0, take: 0 }),
+        inboxFacts(ctx, view.mailbox.id),
       ]);
       const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
       if (view.removedAt !== null) {
@@ -63,7 +65,7 @@ export function mailboxPages(web: Web): Hono<MemberEnv> {
           view,
           { events, names },
           people,
-          { reading, reconnect, undecided: undecided.total, check },
+          { reading, reconnect, undecided: undecided.total, check, inbox },
           sight,
         ),
       );
@@ -93,7 +95,14 @@ function page(
     reconnect,
     undecided,
     check,
-  }: { reading: MailboxReading; reconnect: Reconnect | null; undecided: number; check: Check | null },
+    inbox,
+  }: {
+    reading: MailboxReading;
+    reconnect: Reconnect | null;
+    undecided: number;
+    check: Check | null;
+    inbox: InboxFacts | null;
+  },
   sight: Sight,
 ): PageParts {
   const { mailbox, disconnection } = view;
@@ -111,9 +120,9 @@ ${reconnect ? folderWait(reconnect, sight.now) : ""}
 ${undecided > 0 ? html`<p class="notice"><a href="/mailboxes/${mailbox.id}/unconfirmed">${sayCount(undecided, "unconfirmed send")} ${plural(undecided, "waits", "wait")} for a decision</a>.</p>` : ""}
 ${check ? checkAnswer(view, check, sight) : ""}</div>
 <div class="columns"><div class="column">
-<section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>
+${inbox ? html`<section class="card" aria-labelledby="inbox"><h2 id="inbox">Support inbox</h2>${inboxCard(inbox, viewer, sight)}</section>` : html`<section class="card" aria-labelledby="pace"><h2 id="pace">Pace</h2>${pace(view, sight)}</section>`}
 <section class="card" aria-labelledby="reading"><h2 id="reading">Reading</h2>${mailboxReading(reading, sight)}</section>
-<section class="card" aria-labelledby="work"><h2 id="work">Campaigns</h2>${campaigns(view)}</section>
+${inbox ? "" : html`<section class="card" aria-labelledby="work"><h2 id="work">Campaigns</h2>${campaigns(view)}</section>`}
 <section class="card" aria-labelledby="fixers"><h2 id="fixers">Who is asked when it breaks</h2>${fixers(mailbox, backupIds, members, viewer)}</section>
 <section class="card" aria-labelledby="connection"><h2 id="connection">Connection</h2>${connection(view, sight)}</section>
 </div><div class="column">

@@ -18,7 +18,7 @@ export async function picturesForm(
   const page = opened && (await ctx.mail.parse(opened.raw)).html;
   const count = remotePictures(page ?? "").length;
   if (count === 0) return "";
-  const told = html`<p class="soft">${sayCount(count, "picture")} ${count === 1 ? "lies" : "lie"} on other servers. They learn that somebody reads this mail, and nothing else.</p>`;
+  const told = html`<p class="soft">${sayCount(count, "picture")} ${count === 1 ? "lies" : "lie"} on other servers. Those servers learn that this mail is read, and nothing else.</p>`;
   const form = (words: string, sure: Markup | ""): Markup =>
     html`<form method="post" action="/tickets/${ticket.number}/messages/${id}/pictures" target="mail">${sure}<button class="small">${words}</button></form>`;
   const label = "Show pictures from other servers";

@@ -57,6 +57,21 @@ describe("mailboxes that are not read", () =>
       expect(await world.asked()).toEqual(3);
     });
 
+    it("are told in words of support where they are support inboxes, and of both where they are mixed", async () => {
+      await using world = await stalled(2);
+      const { prisma, mailboxIds } = world;
+      const [first = ""] = mailboxIds;
+      await prisma.mailbox.update({ where: { id: first }, data: { purpose: "support" } });
+      await world.after(15);
+      const text = async () => (await world.open())[0]?.view.text;
+      const support = "Mail to support that came in since has no ticket yet.";
+      const again = "Unpause tries again each minute.";
+      const replies = "Replies and opt-outs that came in since are not known yet.";
+      expect(await text()).toBe(`${replies} ${support} ${again}`);
+      await prisma.mailbox.updateMany({ where: { id: { in: mailboxIds } }, data: { purpose: "support" } });
+      expect(await text()).toBe(`${support} ${again}`);
+    });
+
     it("are not told where a hold tells it already", async () => {
       await using world = await stalled(1);
       await world.prisma.mailbox.update({

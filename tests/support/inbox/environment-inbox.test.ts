@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { loadAlert } from "../../../src/core/alert/load-alert.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { disconnectMailbox } from "../../../src/core/disconnection/disconnect-mailbox.ts";
 import { connectEnvironmentInbox } from "../../../src/support/inbox/connect-environment-inbox.ts";
@@ -67,7 +68,16 @@ onPglite((database) => {
     });
     const done = await disconnectMailbox(world.ctx, { mailbox: lost, diagnosis, at: MONDAY });
     const incidentId = done.kind === "disconnected" ? done.incidentId : "";
-    expect(await world.ctx.store.incidentMailboxes.hasOperators(incidentId)).toBe(true);
+    expect(await world.ctx.store.incidentMailboxes.supportInboxes(incidentId)).toEqual({
+      are: "all",
+      operators: true,
+    });
+    const view = await loadAlert(world.ctx, incidentId);
+    expect(view?.text).toContain("mail to support waits there, and becomes tickets once it is read again.");
+    expect(view?.facts.map(({ label }) => label)).toEqual(["Who can fix it", "Since"]);
+    expect(view?.facts[0]?.value).toBe(
+      "Whoever runs this Unpause, in whose settings it is; else Ann (owner)",
+    );
     const changed = world.provider.breaks.changePassword(ADDRESS);
     isSecret(changed);
     expect(await connect(environment(changed))).toEqual({ kind: "reconnected" });

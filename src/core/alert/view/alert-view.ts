@@ -5,8 +5,10 @@ import type { Receipt } from "../../receipt/receipt.ts";
 import { plural, sayDuration, sayFirst, sayList, sayNumber, sayTime } from "../../words/say.ts";
 import { aboutIncident } from "../alert-store.ts";
 import type { AlertSubject } from "../alert-subject.ts";
+import { endedInboxView } from "./ended-inbox-view.ts";
 import { leftFacts, leftView, mailboxFacts, nameOf, removedView, total } from "./mailbox-facts.ts";
 import { receiptFacts } from "./receipt-facts.ts";
+import { waitingWords } from "./waiting-words.ts";
 
 /** The message about an incident in its present state: found, being reconnected, or over. */
 export function alertView(subject: AlertSubject): MessageView {
@@ -30,7 +32,7 @@ function openView(subject: AlertSubject): MessageView {
     ...(failed ? [`The last try to reconnect did not succeed: ${failed}`] : []),
     meaning,
     CERTAINTY[diagnosis.confidence],
-    "Nothing is lost: every lead waits where it is.",
+    waitingWords(subject).open,
   ];
   return {
     about: aboutIncident(incident.id),
@@ -175,7 +177,9 @@ function fixers(subject: AlertSubject): string {
   const names = sayList(theirs(entitled).map(isShared ? nameAlone : named));
   switch (diagnosis.fixer) {
     case "owner":
-      return names;
+      return subject.inboxes.operators
+        ? `Whoever runs this Unpause, in whose settings it is; else ${names}`
+        : names;
     case "admin":
       return `An admin of your mail system; ${isShared ? "the mailboxes go on by themselves" : "the mailbox goes on by itself"} once that is done`;
     case "operator":
@@ -194,7 +198,8 @@ function theirs(entitled: AlertSubject["entitled"]): AlertSubject["entitled"] {
 
 const named = ({ name, as }: AlertSubject["entitled"][number]) => (as === "owner" ? `${name} (owner)` : name);
 
-function heldUpFacts({ incident, heldUp, now, timeZone }: AlertSubject): MessageView["facts"] {
+function heldUpFacts({ incident, heldUp, inboxes, now, timeZone }: AlertSubject): MessageView["facts"] {
+  if (inboxes.are === "all") return [];
   const names = (state: "paused" | "running") =>
     heldUp.filter((campaign) => campaign.state === state && !campaign.pausedByMember).map(({ name }) => name);
   const leads = heldUp.reduce((sum, { leadsWaiting }) => sum + leadsWaiting, 0);
@@ -227,7 +232,7 @@ function busyView(subject: AlertSubject): MessageView {
     about: aboutIncident(subject.incident.id),
     stage: "busy",
     title: `${nameOf(subject, reconnecting)} ${plural(reconnecting, "is", "are")} being reconnected`,
-    text: `${first?.by ? `${first.by} gave a credential that works.` : "What is stored works again."} ${first?.state === "settling" ? SETTLING : READING}`,
+    text: `${first?.by ? `${first.by} gave a credential that works.` : "What is stored works again."} ${first?.state === "settling" ? SETTLING : waitingWords(subject).busy}`,
     facts: [...mailboxFacts(subject), ...heldUpFacts(subject)],
     steps: [],
     why: null,
@@ -235,7 +240,6 @@ function busyView(subject: AlertSubject): MessageView {
   };
 }
 
-const READING = "New mail is read before anything is sent. Leads who answered get no further message.";
 const SETTLING = "Sends cut off by the break are looked up, so that nobody gets a message twice.";
 
 function endedView(subject: AlertSubject): MessageView {
@@ -243,6 +247,8 @@ function endedView(subject: AlertSubject): MessageView {
   const [only] = standing.connected === 1 ? mailboxes : [];
   const receipt = only?.kind === "connected" ? only.receipt : null;
   const lasted = sayDuration((incident.endedAt ?? now).getTime() - incident.openedAt.getTime());
+  if (subject.inboxes.are === "all")
+    return endedInboxView(subject, `${howItEnded(subject)} after ${lasted}.`);
   return {
     about: aboutIncident(incident.id),
     stage: "over",

@@ -38,6 +38,7 @@ const subject = (changes: Partial<AlertSubject> = {}): AlertSubject => ({
   reconnectedBy: { names: [], alone: 0 },
   left: { addresses: [], total: 0 },
   removed: { addresses: [], total: 0 },
+  inboxes: { are: "none", operators: false },
   entitled: [
     { name: "Ben", as: "owner", disclaims: false },
     { name: "Cy", as: "backup", disclaims: false },
@@ -330,5 +331,29 @@ describe("an alert", () => {
         actions: [{ ...all, label: "All receipts" }],
       });
     });
+  });
+});
+
+describe("an alert about a support inbox", () => {
+  const inboxes = { are: "all", operators: false } as const;
+  const states: Partial<AlertSubject>[] = [
+    {},
+    { standing: { ...STANDING, reconnecting: 1 } },
+    { standing: { ...STANDING, connected: 1 } },
+  ];
+
+  it.each(states)("speaks of mail and tickets in each of its states, and of no lead", (state) => {
+    const view = alertView(subject({ ...state, heldUp: [], inboxes }));
+    expect(view.text).toMatch(/mail to support .* becomes tickets/);
+    expect(JSON.stringify(view)).not.toMatch(/lead|campaign|opt-out|receipt/i);
+  });
+
+  it("names the operator first where the inbox is theirs, and the owner otherwise", () => {
+    const fixer = (operators: boolean) =>
+      alertView(subject({ inboxes: { are: "all", operators } })).facts.find(
+        ({ label }) => label === "Who can fix it",
+      )?.value;
+    expect(fixer(true)).toBe("Whoever runs this Unpause, in whose settings it is; else Ben (owner) and Cy");
+    expect(fixer(false)).toBe("Ben (owner) and Cy");
   });
 });

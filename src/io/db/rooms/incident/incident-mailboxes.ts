@@ -20,9 +20,13 @@ export function incidentMailboxStore(db: Db): IncidentMailboxStore {
       ]);
       return { rows: rows.map(({ id, address }) => ({ mailboxId: id, address })), total };
     },
-    async hasOperators(incidentId) {
-      const where = { incidentId, mailbox: { supportInbox: { operators: true } } };
-      return (await db.disconnection.count({ where })) > 0;
+    async supportInboxes(incidentId) {
+      const [row] = await db.$queryRaw<{ all: number; inboxes: number; operators: number }[]>`
+        SELECT count(*)::int AS "all", count(support_inbox.mailbox_id)::int AS inboxes,
+          (count(*) FILTER (WHERE support_inbox.operators))::int AS operators
+        FROM disconnection LEFT JOIN support_inbox USING (mailbox_id) WHERE incident_id = ${incidentId}::uuid`;
+      const { all = 0, inboxes = 0, operators = 0 } = row ?? {};
+      return { are: inboxes === 0 ? "none" : inboxes < all ? "some" : "all", operators: operators > 0 };
     },
     async standing(incidentId) {
       const [held, ended, open, reconnecting] = await Promise.all([

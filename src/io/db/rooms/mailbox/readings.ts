@@ -63,7 +63,7 @@ export function readingStore(db: Db): ReadingStore {
     },
     async stalled(before, limit) {
       return db.$queryRaw<StalledMailbox[]>`
-        SELECT id, mailbox.workspace_id AS "workspaceId", owner_id AS "ownerId", address, imap_host AS "imapHost", state::text,
+        SELECT id, mailbox.workspace_id AS "workspaceId", owner_id AS "ownerId", address, imap_host AS "imapHost", state::text, purpose::text,
           CASE WHEN whole THEN read_failing_since ELSE folder.since END AS since,
           CASE WHEN whole THEN read_failure ELSE folder.words END AS why,
           CASE WHEN whole THEN NULL ELSE folder.path END AS folder

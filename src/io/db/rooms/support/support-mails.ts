@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { SupportMailStore } from "../../../../support/inbox/support-mail-store.ts";
+import type { StoredFolder, SupportMailStore } from "../../../../support/inbox/support-mail-store.ts";
 import type { Db } from "../../db.ts";
 import { insertRows } from "../../insert-rows.ts";
 
@@ -43,5 +43,9 @@ export function supportMailStore(db: Db): SupportMailStore {
       });
       return { mails: _count, since: _min.storedAt };
     },
+    folders: (mailboxId) =>
+      db.$queryRaw<StoredFolder[]>`
+        SELECT path, folder::text AS kind, count(*)::int AS mails, max(received_at) AS "lastAt" FROM support_mail
+        WHERE mailbox_id = ${mailboxId}::uuid GROUP BY path, folder ORDER BY max(received_at) DESC, path`,
   };
 }
