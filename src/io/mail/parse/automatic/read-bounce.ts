@@ -56,16 +56,21 @@ function statusPart(report: Report): Buffer | null {
 
 /** Names of mail systems, as a name or before the @. */
 const SYSTEM =
-  /^(mailer[ _.-]?daemon|mail[ _.-]?daemon|postmaster|post[ _.-]?office|microsoftexchange\w*|mdaemon|mail[ _.-]?system|mail[ _.-]?delivery([ _.-]?(sub)?system)?|delivery[ _.-]?(sub)?system|mail[ _.-]?admin(istrator)?|system[ _.-]?administrator|(\w{1,10}_)?smtp[ _.-]?mail[ _.-]?service|double-bounce|bounces?|ndr|returned[ _.-]?mail|internet mail delivery|mail delivery service|email administrator)$/i;
+  /^(mailer[ _.-]?daemon|mail[ _.-]?daemon|post[ _.-]?master|post[ _.-]?office|microsoftexchange\w*|mdaemon|mail[ _.-]?system|mail[ _.-]?delivery?([ _.-]?(sub)?system)?|delivery[ _.-]?(sub)?system|mail[ _.-]?admin(istrator)?|system[ _.-]?administrator|(\w{1,10}_)?smtp[ _.-]?mail[ _.-]?service|double-bounce|bounces?|ndr|returned[ _.-]?mail|internet mail delivery|mail delivery service|email administrator)$/i;
 /** How their subjects begin. A person's answer begins with "Re:", and what a person passes on with "Fwd:". */
 const SUBJECTS =
-  /^\s*(undeliverable|undelivered mail|returned (e-?)?mail|failed mail|failure notice|delivery (failure|failed|status notification|report|has failed)|non[- ]?delivery|mail (failed|delivery (fail|error|problem|status|warning)|could not be delivered|system error|undeliverable)|message (undeliverable|could not be delivered|delivery failure)|unable to deliver|automatically rejected|can(no|')t deliver|unzustellbar|nicht zustellbar|non remis|échec|no se (pudo|ha podido) entregar|mancat[ao] (recapito|consegna)|onbestelbaar|niedostarcz|nedoručiteln|не ?доставлен|недоставлен|退信|系统退信|配信不能)/i;
+  /^\s*(undeliverable|undelivered mail|returned (e-?)?mail|failed mail|failure notice|delivery (failure|failed|status notification|report|has failed)|non[- ]?delivery|mail (failed|delivery (fail|error|problem|status|warning)|could not be delivered|system error|undeliverable)|message (undeliverable|could not be delivered|delivery failure)|unable to deliver|automatically rejected|can(no|')t deliver|unzustellbar|nicht zustellbar|non remis|échec|no se (pudo|ha podido) entregar|mancat[ao] (recapito|consegna)|onbestelbaar|niedostarcz|nedoručiteln|не ?доставлен|недоставлен|退信|系统退信|配信不能|メールエラー|送信エラー|エラーメール)/i;
 
 /** Whether a mail of an unknown sender is built as a report is: persons write about failures, too. */
 function isShapedAsReport(report: Report): boolean {
+  if (NOBODY.test(report.from) && returns(report) && failureWords.test(report.text.slice(0, READ)))
+    return true;
   if (!SUBJECTS.test(report.subject)) return false;
   return returns(report) || !PERSONAL.test(report.text.slice(0, 2_000));
 }
+
+/** Nobody reads what is sent there. */
+const NOBODY = /^(no|do[._-]?not)[._-]?reply/;
 
 const PERSONAL =
   /[?？]|^\s*(hi|hello|hey|dear|hallo|guten|sehr geehrte|liebe|bonjour|hola|ciao|ol[áa]|привет)\b/i;
@@ -90,8 +95,8 @@ function inWords(report: Report, original: string | null): ReportedFailure | nul
   const isReply = diagnostic !== null && (recipient !== null || original !== null);
   const delayed = delayWords.test(report.subject) || delayWords.test(text);
   const inUsualWords = delayed || failureWords.test(report.subject) || failureWords.test(text);
-  if (!isReply && !(inUsualWords && (isFromMailSystem(report) || recipient !== null || returns(report))))
-    return null;
+  const isAbout = recipient !== null || returns(report) || HEADER_BELOW.every((field) => field.test(text));
+  if (!isReply && !(inUsualWords && (isAbout || isFromMailSystem(report)))) return null;
 
   const status = statusIn(text);
   const soft =
@@ -115,6 +120,9 @@ export function originalMessageId(report: Report): string | null {
 }
 
 const MESSAGE_ID = /^[ >]{0,4}message-id:\s{0,3}(?:<([^<>\s]{1,500})>|([^<>\s]{1,250}@[^<>\s]{1,250}))/im;
+
+/** The header of a message that is returned below the words. */
+const HEADER_BELOW = [/^received:/im, /^message-id:/im];
 
 const returns = ({ parts }: Report) => parts.some(({ contentType }) => RETURNED.test(contentType));
 const RETURNED = /^(message\/(rfc822|global)(-headers)?|text\/rfc822-headers?)$/i;

@@ -15,9 +15,12 @@ const WORDS =
 
 /**
  * Reads a report that our message was called spam. It has the form of RFC 5965, or the words of an office that returns the
- * message. Only a recipient of the message can return it.
+ * message. Only a recipient of the message can return it. Apple Mail's wish to be left out is one, too: it writes the mail itself
+ * when a reader presses "Unsubscribe".
  */
 export function readComplaint(report: Report): Complaint | null {
+  if (report.headers.get("x-apple-unsubscribe")?.[0]?.trim().toLowerCase() === "true")
+    return { recipients: [report.from], originalMessageId: report.inReplyTo, type: "opt-out" };
   const original = originalMessageId({ ...report, inReplyTo: null });
   const fields = feedbackFields(report);
   if (fields !== null) {

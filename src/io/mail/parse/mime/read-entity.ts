@@ -20,7 +20,7 @@ export type Entity = {
 /** Deeper enclosures and further parts are one part: the body that holds them. */
 const DEEPEST = 250;
 const MOST_PARTS = 10_000;
-const LONGEST_BOUNDARY = 400;
+const LONGEST_BOUNDARY = 10_000;
 
 type Reading = {
   raw: Buffer /** Of the enclosing multiparts, by boundary, the number of the innermost. */;

@@ -108,6 +108,35 @@ describe("a report of a failure", () => {
   });
 
   it.each([
+    [
+      "a phone company, as an answer",
+      from("post_master@text.test", "Re:Hello", "\nIn-Reply-To: <m1@ours.test>"),
+      "Error: Invalid user address\n\nError message below:\n550 - no such user here\n\nMessage details:\n  RCPT TO: 4917@text.test\n",
+    ],
+    [
+      "a misspelt name without a domain",
+      from('"Mail Deliver System" <MAILER-DAEMON>', "Returned Mail: User unknown"),
+      "The original message was received\n\n---The following addresses had delivery errors---\n\nlea@leads.test [User unknown]",
+    ],
+    [
+      "Notes through a list, without naming anybody",
+      from("POSTMASTER-/x+Y@mx.test", "Undeliverable message", "\nList-Id: <users.mx.test>"),
+      "------- Failure Reasons --------\n\nMessage has exceeded maximum hop count\n\n------- Returned Message --------\nReceived: from a by b; Tue, 1 Dec 2026\nMessage-Id: <m1@ours.test>\nFrom: ann@ours.test",
+    ],
+  ])("is one in the words of %s", async (_what, headers, text) => {
+    expect((await parse(headers, text)).bounce).toMatchObject({ kind: "hard", delayed: false });
+  });
+
+  it("is one when a no-reply address returns the message", async () => {
+    const raw = `From: no-reply@phone.test\nTo: ann@ours.test\nSubject: Notice\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n送信先のメールボックスが一杯のため、送信できませんでした。\n     Could not be delivered to: <lea@leads.test>\n     As their mailbox is full.\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <m1@ours.test>\nTo: lea@leads.test\n\nHi\n--b--\n`;
+    expect((await parseInboundEmail(Buffer.from(raw))).bounce).toMatchObject({
+      recipient: "lea@leads.test",
+      kind: "soft",
+      originalMessageId: "m1@ours.test",
+    });
+  });
+
+  it.each([
     ["Action: failure\nStatus: 553 too large", "hard"],
     ["Action: error\nStatus: 5.0.0", "hard"],
     ["Status: 4.2.1", "soft"],

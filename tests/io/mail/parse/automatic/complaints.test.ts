@@ -80,6 +80,16 @@ describe("a report of abuse", () => {
     expect(await complaintIn(raw)).toMatchObject({ recipients: [], originalMessageId: "m1@ours.test" });
   });
 
+  it("is a wish to be left out when Apple Mail writes it for a reader", async () => {
+    const mail = await parseInboundEmail(
+      Buffer.from(
+        "From: Lea <lea@leads.test>\nTo: leave-17@ours.test\nSubject: unsubscribe\nIn-Reply-To: <m1@ours.test>\nAuto-Submitted: auto-replied\nX-Apple-Unsubscribe: true\n\nApple Mail sent this email to unsubscribe from the message.\n",
+      ),
+    );
+    const wish = { recipients: ["lea@leads.test"], originalMessageId: "m1@ours.test", type: "opt-out" };
+    expect(mail).toMatchObject({ complaint: wish, nature: "automatic" });
+  });
+
   it.each(["auth-failure", "not-spam", "virus"])("is none when it says something else: %s", async (type) => {
     expect(await complaintIn(arf(`Feedback-Type: ${type}\nVersion: 1`))).toBeNull();
   });
