@@ -94,9 +94,9 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
 
   let url: string | null = null;
   if (runs("web")) {
-    const mounts = platforms.map(({ platform, listen }) => {
+    const mounts = platforms.map(({ path, listen }) => {
       const { routes } = opening.use(listen({ ...ctx, ...bots }));
-      return { path: `/${platform}`, app: routes };
+      return { path, app: routes };
     });
     const server = await startServer({
       ctx,

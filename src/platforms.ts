@@ -2,6 +2,8 @@ import type { ConfiguredPlatform } from "./bots/configured-platform.ts";
 import type { OpenPlatform } from "./bots/open-platform.ts";
 import { configuredSlack } from "./bots/slack/configured-slack.ts";
 import { slackPlatform } from "./bots/slack/slack-platform.ts";
+import { configuredTeams } from "./bots/teams/configured-teams.ts";
+import { teamsPlatform } from "./bots/teams/teams-platform.ts";
 import type { Config } from "./config.ts";
 import type { ChatPlatform, ChatPlatforms } from "./core/chat/chat-platform.ts";
 import { type Chats, chatsOf } from "./core/chat/chats.ts";
@@ -12,11 +14,12 @@ import type { ChatApps } from "./core/installation/chat-app-port.ts";
 import type { OAuthPort } from "./core/mailbox/oauth-port.ts";
 
 /** The platforms that this version knows. */
-export const chatPlatforms: ChatPlatforms = { slack: slackPlatform };
+export const chatPlatforms: ChatPlatforms = { slack: slackPlatform, teams: teamsPlatform };
 
 /** Reads each platform from the configuration; null: it is not configured. */
 const PLATFORMS: ((config: Config) => ConfiguredPlatform | null)[] = [
   ({ slack }) => slack && configuredSlack(slack),
+  ({ teams }) => teams && configuredTeams(teams),
 ];
 
 const configured = (config: Config): ConfiguredPlatform[] =>
@@ -67,7 +70,9 @@ const callbackOf = ({ publicUrl }: Config, platform: string) => `${publicUrl}/${
 
 /** Whether each platform accepts its configuration. */
 export async function checkPlatforms(config: Config): Promise<Check[]> {
-  const checks = configured(config).map(({ platform, check }) => check(callbackOf(config, platform)));
+  const checks = configured(config).map(({ platform, check }) =>
+    check(callbackOf(config, platform), config.publicUrl),
+  );
   return (await Promise.all(checks)).flat();
 }
 

@@ -13,6 +13,6 @@ export type ConfiguredPlatform = {
   openOperatorLine: (() => Promise<OperatorLine>) | null;
   /** The app that people install in chats of theirs, who come back to `redirectUri`; null: there is none. */
   openApp: ((redirectUri: string) => Promise<ChatApp>) | null;
-  /** Whether the platform accepts the configuration. */
-  check(redirectUri: string): Promise<Check[]>;
+  /** Whether the platform accepts the configuration. `publicUrl`: where it reaches us. */
+  check(redirectUri: string, publicUrl: string): Promise<Check[]>;
 };

@@ -7,6 +7,8 @@ export type OpenPlatform = {
   /** The name under which its places are remembered. */
   platform: string;
   chatOf: ChatOf;
-  /** Takes what people do there. `routes` are to be mounted at `/` and the platform's name. */
+  /** Where the routes are to be mounted. */
+  path: string;
+  /** Takes what people do there. */
   listen(own: BotContext): AsyncDisposable & { routes: Hono };
 };

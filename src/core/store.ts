@@ -3,6 +3,8 @@ import type { AuditStore } from "./audit/audit-store.ts";
 import type { BrakeStore } from "./brake/brake-store.ts";
 import type { CampaignStore } from "./campaign/campaign-store.ts";
 import type { ResumeStore } from "./campaign/resume-store.ts";
+import type { ChatAttemptStore } from "./chat/chat-attempt-store.ts";
+import type { ChatDirectoryStore } from "./chat/chat-directory-store.ts";
 import type { ChatTurnStore } from "./chat/chat-turn-store.ts";
 import type { KeptMessageStore } from "./chat/kept-message-store.ts";
 import type { ChatInputStore } from "./chat/once-store.ts";
@@ -91,6 +93,8 @@ export type Rooms = {
   channels: ChannelStore;
   chatInputs: ChatInputStore;
   chatTurns: ChatTurnStore;
+  chatDirectory: ChatDirectoryStore;
+  chatAttempts: ChatAttemptStore;
   watches: WatchStore;
   outbox: OutboxStore;
   keptMessages: KeptMessageStore;

@@ -107,7 +107,7 @@ export type Chat = AsyncDisposable & {
   configured: Configured | null;
   traits: {
     windows: boolean;
-    /** Whether the product can look for its own messages. */
+    /** Whether the product finds a message of its own whose answer was lost: it looks for it, or hears of it from who sees it. */
     searches: boolean;
   };
   enter(ctx: Context, options: { workspaceId: string; gapMs: number }): Entrance;

@@ -8,6 +8,7 @@ export function openSlackPlatform(ctx: Context, config: SlackConfig): OpenPlatfo
   const workspaces = openSlackWorkspaces(ctx, config);
   return {
     platform: "slack",
+    path: "/slack",
     chatOf: workspaces.chatOf,
     listen: (own) => openSlack(own, config, workspaces),
   };

@@ -63,6 +63,8 @@ import { ticketMessageStore } from "./rooms/support/ticket-messages.ts";
 import { ticketMoveStore } from "./rooms/support/ticket-moves.ts";
 import { ticketViews } from "./rooms/support/ticket-views.ts";
 import { ticketStore } from "./rooms/support/tickets.ts";
+import { chatAttemptStore } from "./rooms/workspace/chat-attempts.ts";
+import { chatDirectoryStore } from "./rooms/workspace/chat-directory.ts";
 import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
 import { chatInstallationStore } from "./rooms/workspace/chat-installations.ts";
 import { chatTurnStore } from "./rooms/workspace/chat-turns.ts";
@@ -149,6 +151,8 @@ function rooms(db: Db, workerId: string | null): Rooms {
     channels: channelStore(db),
     chatInputs: chatInputStore(db),
     chatTurns: chatTurnStore(db),
+    chatDirectory: chatDirectoryStore(db),
+    chatAttempts: chatAttemptStore(db),
     watches: watchStore(db),
     outbox: outboxStore(db, workerId),
     keptMessages: keptMessageStore(db),

@@ -7,8 +7,8 @@ import { text } from "node:stream/consumers";
 import { aCertificate } from "../oauth-provider/a-certificate.ts";
 import { CONNECTOR_ISSUER, signingKey } from "./connector-tokens.ts";
 
-/** An answer of the host. `body` undefined: none. */
-export type Answered = { status: number; body?: object; headers?: Record<string, string> };
+/** An answer of the host. `status` 0: the connection is cut. `page`: in place of JSON. */
+export type Answered = { status: number; body?: object; page?: string; headers?: Record<string, string> };
 export type Asked = {
   method: string;
   path: string;
@@ -73,7 +73,7 @@ export async function startBotConnector(serve: (asked: Asked) => Promise<Answere
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? "/", "https://localhost");
-    const { status, body, headers } = await answer({
+    const { status, body, page, headers } = await answer({
       method: request.method ?? "GET",
       path: pathname,
       query: searchParams,
@@ -82,7 +82,7 @@ export async function startBotConnector(serve: (asked: Asked) => Promise<Answere
     });
     if (status === 0) return void response.destroy();
     response.writeHead(status, { "content-type": "application/json", ...headers });
-    response.end(body === undefined ? "" : JSON.stringify(body));
+    response.end(page ?? (body === undefined ? "" : JSON.stringify(body)));
   }
 
   const { certFile, keyFile } = certificate;

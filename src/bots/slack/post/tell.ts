@@ -6,9 +6,10 @@ import { troubleOf } from "../../../core/trouble/trouble-of.ts";
 import type { Answer } from "../../answer.ts";
 import { type Dialog, isDialog } from "../../dialog.ts";
 import type { Reply } from "../../reply.ts";
+import { ANSWER_MS, sayInTurn } from "../../take-turns.ts";
 import type { Here } from "../receive/here.ts";
 import { replyBlocks, replyFallback } from "../render/render.ts";
-import { ANSWER_MS, sayInTurn } from "./turns.ts";
+
 import type { Window } from "./window.ts";
 
 export type SlackMessage = { text: string; blocks: KnownBlock[] };

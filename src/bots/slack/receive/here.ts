@@ -1,6 +1,6 @@
 import type { BotChat, ChatPerson } from "../../bot-chat.ts";
 import type { BotContext } from "../../bot-kinds.ts";
-import type { InTurn } from "../post/turns.ts";
+import type { InTurn } from "../../take-turns.ts";
 import { SLACK_WORDS } from "../words.ts";
 import type { SlackWorkspace } from "../workspaces/slack-workspace.ts";
 

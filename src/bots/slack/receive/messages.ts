@@ -1,7 +1,9 @@
 import type { App } from "@slack/bolt";
 import { handleWords } from "../../handle-words.ts";
+
+import { sayInTurn } from "../../take-turns.ts";
 import type { SlackMessage } from "../post/tell.ts";
-import { sayInTurn } from "../post/turns.ts";
+
 import { answering } from "./answering.ts";
 import { channelIn } from "./commands.ts";
 import { chatOf, personOf, type Slack } from "./here.ts";

@@ -1,0 +1,28 @@
+import type { BotChat, ChatPerson } from "../../bot-chat.ts";
+import type { BotContext } from "../../bot-kinds.ts";
+import type { InTurn } from "../../take-turns.ts";
+import { TEAMS_WORDS } from "../words.ts";
+import type { TeamsWorkspaces } from "../workspaces/teams-workspaces.ts";
+import type { TeamsActivity } from "./read-activity.ts";
+
+/** The means of every listener. */
+export type Teams = { ctx: BotContext; workspaces: TeamsWorkspaces; inTurn: InTurn };
+
+export const chatIn = ({ workspaces }: Teams, { team }: TeamsActivity): BotChat => ({
+  platform: "teams",
+  serves: (workspaceId) => workspaces.serves(workspaceId, team?.id ?? null),
+  words: TEAMS_WORDS,
+});
+
+/** The person who did it. A person of another tenant is an outsider. */
+export function personIn(
+  { workspaces: { settings, people } }: Teams,
+  { from, tenantId, serviceUrl, conversation, team }: TeamsActivity,
+): ChatPerson {
+  const { userId } = from;
+  return {
+    userId: userId ?? from.address,
+    belongs: async () => userId !== null && tenantId === settings.tenantId,
+    look: () => people.look(serviceUrl, team?.id ?? conversation, userId ?? from.address),
+  };
+}
