@@ -27,7 +27,11 @@ function subjectOf(mail: Buffer, hint: string | null): string {
   );
   return subject === undefined
     ? ""
-    : safeFileName(decodeHeader(subject.value, hint).replace(/[/\\:]+/g, " "));
+    : safeFileName(
+        decodeHeader(subject.value, hint)
+          .replace(/[/\\:]+/g, " ")
+          .replace(/ {2,}/g, " "),
+      );
 }
 
 /**
@@ -37,7 +41,6 @@ function subjectOf(mail: Buffer, hint: string | null): string {
 export function safeFileName(written: string): string {
   const line = written
     .replace(/[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-    .replace(/ {2,}/g, " ")
     .slice(0, 5_000);
   const base = line.split(/[/\\]/).findLast((piece) => /[^\s.]/.test(piece)) ?? "";
   const name = base

@@ -1,7 +1,9 @@
 import type { Leaf } from "../body/leaf.ts";
 import { decodeText } from "../charset/decode-text.ts";
 import { safeFileName } from "./attachment-name.ts";
+import { decompressRtf } from "./decompress-rtf.ts";
 import { readMapiProperties } from "./mapi-properties.ts";
+import { rtfWords } from "./rtf-words.ts";
 
 /** The contents of Outlook's winmail.dat (MS-OXTNEF). */
 export type Tnef = { text: string | null; html: string | null; files: Leaf[] };
@@ -12,8 +14,8 @@ const [BODY, MESSAGE_PROPERTIES, CODE_PAGE, NEW_FILE, FILE_NAME, FILE_DATA, FILE
   0x0002800c, 0x00069003, 0x00069007, 0x00069002, 0x00018010, 0x0006800f, 0x00069005,
 ];
 /** Properties (MS-OXPROPS). */
-const [BODY_TEXT, BODY_HTML, LONG_NAME, CONTENT_ID, MIME_TYPE, DATA] = [
-  0x1000, 0x1013, 0x3707, 0x3712, 0x370e, 0x3701,
+const [BODY_TEXT, BODY_RTF, BODY_HTML, LONG_NAME, CONTENT_ID, MIME_TYPE, DATA] = [
+  0x1000, 0x1009, 0x1013, 0x3707, 0x3712, 0x370e, 0x3701,
 ];
 const MOST_ATTRIBUTES = 10_000;
 
@@ -44,6 +46,11 @@ function readMessage(read: Tnef, data: Buffer, charset: string): void {
   if (html !== undefined) read.html = decodeText(html.bytes, html.wide ? "utf-16le" : charset);
   const text = properties.get(BODY_TEXT);
   if (text !== undefined) read.text = textOf(text.bytes, text.wide ? "utf-16le" : charset);
+  const rtf = properties.get(BODY_RTF);
+  if (rtf === undefined || read.html !== null) return;
+  const words = rtfWords(decompressRtf(rtf.bytes).toString("latin1"));
+  read.html = words.html;
+  read.text ??= words.text;
 }
 
 function readFile(file: Leaf | undefined, id: number, data: Buffer, charset: string): void {

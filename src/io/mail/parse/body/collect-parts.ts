@@ -43,7 +43,8 @@ export function collectParts(root: Entity, hint: string | null): Collected {
 function collect(entity: Entity, walk: Walk, place: Place): Piece[] {
   if (entity.children !== null) return collectChildren(entity, entity.children, walk, place);
   if (isBody(entity, walk, place)) return collectText(entity, walk);
-  if (entity.type.startsWith("multipart/") && walk.enclosed < MOST_ENCLOSED) {
+  const isFile = entity.disposition === "attachment" && walk.hasText;
+  if (entity.type.startsWith("multipart/") && !isFile && walk.enclosed < MOST_ENCLOSED) {
     const inner = enclosed(entity);
     walk.enclosed++;
     if (inner !== null) return collect(inner, walk, place);

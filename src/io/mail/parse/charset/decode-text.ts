@@ -130,12 +130,19 @@ function decodeAs(bytes: Buffer, charset: string): string {
   if (unshift !== undefined) return decodeAs(unshift(bytes), UNSHIFTED[charset] ?? "utf-8");
   if (!ONLY_ICONV.test(charset)) {
     try {
-      return new TextDecoder(charset).decode(bytes);
+      return new TextDecoder(charset).decode(charset === "iso-2022-jp" ? withoutIdleShifts(bytes) : bytes);
     } catch {
       // Not one of the charsets of the web.
     }
   }
   return iconv.encodingExists(charset) ? iconv.decode(bytes, charset) : new TextDecoder().decode(bytes);
 }
+
+/** A shift to ASCII and away from it at once, as between two encoded words, is an error to the decoder of the web. */
+const withoutIdleShifts = (bytes: Buffer) =>
+  Buffer.from(
+    bytes.toString("latin1").replaceAll("\x1b(B\x1b", "\x1b").replaceAll("\x1b(J\x1b", "\x1b"),
+    "latin1",
+  );
 
 const ONLY_ICONV = /^utf-(7|32)/;

@@ -128,7 +128,7 @@ function piecesOf(value: string): Piece[] {
       // An open bracket ends at the next comma.
       const comma = close < 0 ? value.indexOf(",", at) : -1;
       const to = comma < 0 ? stop : comma;
-      piece.angle = value.slice(at + 1, to);
+      piece.angle = withoutComments(value.slice(at + 1, to));
       from = comma < 0 ? to + 1 : to;
       at = from - 1;
     } else if (value[at] === "," || value[at] === ";") {
@@ -149,6 +149,21 @@ function piecesOf(value: string): Piece[] {
   emit();
   return pieces;
 }
+
+/** "lea(at work)@leads.test": the old syntax has comments within the brackets, too. */
+function withoutComments(angle: string): string {
+  if (!angle.includes("(") || angle.length > LONGEST_ANGLE) return angle;
+  let kept = "";
+  let from = 0;
+  for (let at = angle.indexOf("("); at >= 0; at = angle.indexOf("(", at)) {
+    const end = closingComment(angle, at);
+    kept += angle.slice(from, at);
+    from = end === 0 ? angle.length : end + 1;
+    at = from;
+  }
+  return kept + angle.slice(from);
+}
+const LONGEST_ANGLE = 1_000;
 
 const unescaped = (text: string) => text.replace(/\\(.)/g, "$1");
 

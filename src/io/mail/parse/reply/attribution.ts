@@ -93,7 +93,7 @@ function introduces(joined: string, isMarked: boolean): boolean {
 /** Whether the first of several lines belongs to the introduction: the lines below it say too little alone, or it begins as one. */
 function begins(folded: readonly string[], count: number, isMarked: boolean): boolean {
   const first = folded[0] ?? "";
-  if (sentenceEnd.test(first) && !/\p{L}\.\s*$/u.test(first)) return false;
+  if (sentenceEnd.test(first) && !/(?:\p{L}|\b\d{1,2})\.\s*$/u.test(first)) return false;
   const rest = folded.slice(1, count).join(" ").slice(-LONGEST_LINE);
   if (!introduces(rest, isMarked)) return true;
   // The rest would do: the first line is a part of it when it begins as such lines do, and the rest does not.

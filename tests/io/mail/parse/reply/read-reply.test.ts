@@ -167,6 +167,12 @@ describe("a reply for people", () => {
     expect(reply(`OK\n2026-11-24 10:00 GMT+03:00 Ann <\nsales@ours.test>:\n\n> Hi`)).toBe("OK");
   });
 
+  it("knows an introduction that is folded behind a day", () => {
+    expect(reply(`OK\n\nAnn Lee <sales@ours.test> schrieb am Di., 24.\nNov. 2026, 10:02:\n\n> Hi`)).toBe(
+      "OK",
+    );
+  });
+
   it("takes the end of a folded address for no quotation", () => {
     expect(reply(`OK\n\nLe mar. 24 nov. 2026 à 10:02, Ann Lee <sales@ours.test\n> a écrit :\n\n> Hi`)).toBe(
       "OK",
