@@ -64,6 +64,12 @@ import { inboxJobs, inboxSweep } from "./support/inbox/inbox-jobs.ts";
 import { intakeJobs, intakeSweep } from "./support/intake/intake-jobs.ts";
 import { letterJobs, letterSweep } from "./support/letter/letter-jobs.ts";
 import { searchSweep } from "./support/search/make-searchable.ts";
+import { senderTestDeliveries } from "./support/sender-test/send-test-mail.ts";
+import {
+  senderTestHistory,
+  senderTestJobs,
+  senderTestSweep,
+} from "./support/sender-test/sender-test-jobs.ts";
 import type { SupportRooms } from "./support/support-rooms.ts";
 import { lateAnswerNotices } from "./support/ticket/late-answer-notice.ts";
 import { ticketSweep } from "./support/ticket/ticket-sweep.ts";
@@ -75,6 +81,7 @@ export const deliveries: Handlers<SupportRooms> = {
   ...drillDeliveries,
   ...foresightDeliveries,
   ...noticeDeliveries,
+  ...senderTestDeliveries,
   ...signInDeliveries,
 };
 
@@ -115,6 +122,7 @@ export const jobs: Jobs<SupportRooms> = {
   ...inboxJobs,
   ...intakeJobs,
   ...letterJobs,
+  ...senderTestJobs,
 };
 
 /** The parts of each round of the sweep, in this order. */
@@ -141,6 +149,7 @@ export const sweepParts: readonly SweepPart<SupportRooms>[] = [
   ...searchSweep,
   ...intakeSweep,
   ...letterSweep,
+  ...senderTestSweep,
   ...aboutSweep,
 ];
 
@@ -162,6 +171,7 @@ export const historyWords: HistoryWords = {
   ...removalHistory,
   ...sendingHistory,
   ...mailboxHistory,
+  ...senderTestHistory,
   ...suppressionHistory,
   ...vouchedHistory,
 };

@@ -6,6 +6,7 @@ import type { SupportMailStore } from "./inbox/support-mail-store.ts";
 import type { IntakeStore } from "./intake/intake-store.ts";
 import type { LetterStore } from "./letter/letter-store.ts";
 import type { RawMailStore } from "./raw/raw-mail-store.ts";
+import type { SenderTestStore } from "./sender-test/sender-test-store.ts";
 import type { DeskStore } from "./ticket/desk-store.ts";
 import type { TicketEventStore } from "./ticket/ticket-event-store.ts";
 import type { TicketMessageStore } from "./ticket/ticket-message-store.ts";
@@ -16,6 +17,7 @@ import type { TicketViews } from "./ticket/ticket-views.ts";
 /** The rooms of core, and those of the support desk. */
 export type SupportRooms = Rooms & {
   supportInboxes: SupportInboxStore;
+  senderTests: SenderTestStore;
   supportMails: SupportMailStore;
   rawMails: RawMailStore;
   tickets: TicketStore;

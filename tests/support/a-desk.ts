@@ -95,7 +95,8 @@ export async function aDesk(
 
   async function addInbox(address: string, authserv: string | null = AUTHSERV): Promise<string> {
     const mailboxId = await addMailbox(prisma, workspaceId, { address, purpose: "support" });
-    await prisma.supportInbox.create({ data: { mailboxId, workspaceId, authserv, createdAt: NOON } });
+    const proof = { authserv, authservAt: "mail.ours.test:993", authservProvenAt: NOON };
+    await prisma.supportInbox.create({ data: { mailboxId, workspaceId, ...proof, createdAt: NOON } });
     return mailboxId;
   }
 

@@ -1,3 +1,4 @@
+import type { HeaderLine } from "../mailbox/header-line.ts";
 import type { Destination } from "./destination.ts";
 
 /** The operator's own channels and letters for the product's messages. */
@@ -23,6 +24,8 @@ export type Letter = {
   /** The same where others read it: a letter through a mailbox is kept in its Sent folder. */
   sharedText: string;
   inReplyTo: string | null;
+  /** Further lines of its header, as they stand. */
+  headers?: readonly HeaderLine[];
 };
 
 export interface Letters {

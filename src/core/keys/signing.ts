@@ -1,5 +1,11 @@
 /** Each keyed hash has a key of its own: a hash of one kind is worth nothing where another is asked for. */
-export type HashPurpose = "receipt" | "audit" | "forgotten" | "support-environment" | "support-letter";
+export type HashPurpose =
+  | "receipt"
+  | "audit"
+  | "forgotten"
+  | "support-environment"
+  | "support-letter"
+  | "sender-test";
 
 /** Signatures and keyed hashes that are checked for years. Their key is our own, so they outlive every SECRET_KEY. */
 export interface Signing {

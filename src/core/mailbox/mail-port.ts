@@ -1,4 +1,5 @@
 import type { Discovery } from "./discovery.ts";
+import type { HeaderLine } from "./header-line.ts";
 import type { InboundMail } from "./inbound-mail.ts";
 import type { Folders, MailServer, Server } from "./server.ts";
 
@@ -35,6 +36,8 @@ export type OutboundMail = {
   references: string[];
   /** How it says that no person wrote it (RFC 3834 §5): nobody's absence note is to answer it. Absent: a person did. */
   automatic?: "auto-generated" | "auto-replied";
+  /** Further lines of its header, as they stand. */
+  headers?: readonly HeaderLine[];
   /** For List-Unsubscribe (RFC 2369), and with https for List-Unsubscribe-Post (RFC 8058); a mailto: too. null: none. */
   unsubscribeUrl: string | null;
 };

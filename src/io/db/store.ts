@@ -55,6 +55,7 @@ import { aboutStore } from "./rooms/support/about.ts";
 import { deskStore } from "./rooms/support/desks.ts";
 import { intakeStore } from "./rooms/support/intake.ts";
 import { rawMailStore } from "./rooms/support/raw-mails.ts";
+import { senderTestStore } from "./rooms/support/sender-tests.ts";
 import { supportInboxStore } from "./rooms/support/support-inboxes.ts";
 import { supportLetterStore } from "./rooms/support/support-letters.ts";
 import { supportMailStore } from "./rooms/support/support-mails.ts";
@@ -110,6 +111,7 @@ const made = <A extends RoomsAbove>(db: Db, above: A): Made<A> =>
 function supportRooms(db: Db, mails: MailFolder | null): Omit<SupportRooms, keyof Rooms> {
   return {
     supportInboxes: supportInboxStore(db),
+    senderTests: senderTestStore(db),
     supportMails: supportMailStore(db),
     rawMails: rawMailStore(db, mails),
     tickets: ticketStore(db),

@@ -14,6 +14,7 @@ export function hmacSigning(root: Buffer, earlier: readonly Buffer[] = []): Sign
     forgotten: part(root, "hash forgotten"),
     "support-environment": part(root, "hash support environment"),
     "support-letter": part(root, "hash support letter"),
+    "sender-test": part(root, "hash sender test"),
   };
   return {
     sign: (text) => signature(links, text).toString("base64url"),

@@ -9,6 +9,10 @@ import type { Inbox, ReadMail } from "./intake-mail.ts";
  * that the mails of a batch are filed one after the other without asking the database in between.
  */
 export function fileMail(desk: IntakeDesk, inbox: Inbox, mail: ReadMail): void {
+  if (mail.senderTest !== null) {
+    desk.changes.filed.push({ id: mail.stored.id, messageId: null, gatheredIn: null, identity: null });
+    return;
+  }
   if (isCopy(desk, mail) || isLetterOfOurs(desk, mail)) return;
   if (mail.stored.folder === "sent" && !isToOurselves(desk, mail)) fileAnswer(desk, mail);
   else if (mail.told === null || !fileReport(desk, mail, mail.told)) fileIncoming(desk, inbox, mail);

@@ -1,3 +1,4 @@
+import type { ArrivedMail } from "../sender-test/note-arrival.ts";
 import type { Customer } from "../ticket/ticket.ts";
 
 /** A mail as it lies stored, not yet understood. */
@@ -69,6 +70,8 @@ export type ReadMail = {
   told: Told | null;
   /** The sender of an enclosed mail, where it is a forward. */
   enclosed: Customer | null;
+  /** It is a mail by which Unpause tests the inbox's server, and no ticket. null: it is any other mail. */
+  senderTest: ArrivedMail | null;
   /** Why it could not be read, or how much of it is kept. */
   trouble: string | null;
   /** When it came, never later than now. */
@@ -84,4 +87,6 @@ export type Inbox = {
   signIn: "oauth" | "password" | "app_password";
   /** The server whose Authentication-Results count here; null: none. */
   authserv: string | null;
+  /** How many Received lines may stand above its headers; null: any number. */
+  authservHops: number | null;
 };

@@ -20,6 +20,7 @@ const MOST_ATTACHMENTS = 1_000;
  * A parsed mail as the desk files it. The bytes of attachments are not kept: they lie in the raw mail.
  *
  * @param enclosed - the sender of the mail that it passes on; null: none
+ * @param testId - of the test whose mail it is; null: of none
  */
 export function readMail(
   mail: InboundMail,
@@ -27,8 +28,9 @@ export function readMail(
     stored,
     inbox,
     enclosed,
+    testId,
     now,
-  }: { stored: StoredMail; inbox: Inbox; enclosed: Customer | null; now: Date },
+  }: { stored: StoredMail; inbox: Inbox; enclosed: Customer | null; testId: string | null; now: Date },
 ): ReadMail {
   const attachments = mail.attachments.slice(0, MOST_ATTACHMENTS).map(keptOf);
   const hashes = attachments.map(({ hash }) => hash);
@@ -59,6 +61,7 @@ export function readMail(
     bulk: mail.bulk,
     told: toldBy(mail, inbox),
     enclosed,
+    senderTest: testId === null ? null : { testId, trace: mail.trace },
     trouble: troubleOf(mail, stored),
     at: stored.receivedAt < now ? stored.receivedAt : now,
   };
@@ -89,6 +92,7 @@ export function unreadMail(stored: StoredMail, trouble: string, now: Date): Read
     bulk: false,
     told: null,
     enclosed: null,
+    senderTest: null,
     trouble,
     at: stored.receivedAt < now ? stored.receivedAt : now,
   };

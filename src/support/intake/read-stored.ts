@@ -1,4 +1,5 @@
 import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
+import { testIn } from "../sender-test/test-mail.ts";
 import type { SupportContext } from "../support-rooms.ts";
 import { readForward } from "../threading/read-forward.ts";
 import { isForward } from "../threading/subject-key.ts";
@@ -27,7 +28,8 @@ export async function readStored(
   if (raw === null) return unreadMail(stored, "Its raw mail cannot be opened.", now);
   try {
     const mail = await ctx.mail.parse(raw);
-    return readMail(mail, { stored, inbox, enclosed: await enclosedIn(ctx, mail), now });
+    const testId = testIn(ctx.signing, inbox.mailboxId, mail.subject);
+    return readMail(mail, { stored, inbox, enclosed: await enclosedIn(ctx, mail), testId, now });
   } catch (error) {
     ctx.log.fault("support.mail-not-read", error, { mailId: stored.id });
     return unreadMail(stored, "It could not be read. The raw mail is attached.", now);

@@ -1,6 +1,7 @@
 import { commit } from "../../core/commit.ts";
 import { letterIdOf } from "../letter/letter-id.ts";
 import { openRaws } from "../raw/open-raw.ts";
+import { noteArrival } from "../sender-test/note-arrival.ts";
 import type { SupportContext } from "../support-rooms.ts";
 import { fileMail } from "./file-mail.ts";
 import { idsInOrder } from "./ids-in-order.ts";
@@ -105,6 +106,10 @@ async function file(ctx: SupportContext, inbox: Inbox, mails: ReadMail[]): Promi
     for (const mail of due) fileMail(desk, inbox, mail);
     await tx.intake.write(workspaceId, desk.changes, now);
     await tx.ticketEvents.add(...desk.changes.events);
+    // The copy of a mail that the inbox itself sent has not arrived.
+    for (const { senderTest, stored } of due)
+      if (senderTest !== null && stored.folder !== "sent")
+        await noteArrival(tx, inbox.mailboxId, senderTest, now);
     for (const ticketId of desk.changes.lookInto) tx.wake("look-into-ticket", ticketId);
     if (desk.changes.letters.length > 0) tx.wake("send-letters", inbox.mailboxId);
   });

@@ -13,6 +13,7 @@ const inbox: Inbox = {
   provider: "other",
   signIn: "password",
   authserv: null,
+  authservHops: null,
 };
 
 /** A mail of a conversation: who wrote it, and which mails of the same conversation it names. */

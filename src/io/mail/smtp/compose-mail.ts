@@ -1,5 +1,6 @@
 import type { SendMailOptions } from "nodemailer";
 import type { OutboundMail } from "../../../core/mailbox/mail-port.ts";
+import { linesByName } from "./lines-by-name.ts";
 
 /** Our message in nodemailer's words; MIME, encodings and folding are its work. */
 export function composeMail(mail: OutboundMail): SendMailOptions {
@@ -23,6 +24,7 @@ export function composeMail(mail: OutboundMail): SendMailOptions {
         !mail.unsubscribeUrl.startsWith("mailto:") && {
           "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }),
+      ...linesByName(mail.headers ?? []),
     },
   };
 }

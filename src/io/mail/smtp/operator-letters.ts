@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Letter, LetterAnswer, Letters } from "../../../core/chat/operator.ts";
+import { linesByName } from "./lines-by-name.ts";
 
 /** The longest that the server may take for one letter, well below the lease of an outbox item. */
 const TIMEOUT_MS = 15_000;
@@ -17,7 +18,7 @@ export function operatorLetters({ url, from }: { url: string; from: string }): L
     socketTimeout: TIMEOUT_MS,
   });
   return {
-    async send({ messageId, to, subject, text, inReplyTo }: Letter): Promise<LetterAnswer> {
+    async send({ messageId, to, subject, text, inReplyTo, headers = [] }: Letter): Promise<LetterAnswer> {
       try {
         await transport.sendMail({
           from,
@@ -26,7 +27,7 @@ export function operatorLetters({ url, from }: { url: string; from: string }): L
           subject,
           text,
           // RFC 3834 §5: no absence note is to answer it.
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { "Auto-Submitted": "auto-generated", ...linesByName(headers) },
           ...(inReplyTo !== null && { inReplyTo: `<${inReplyTo}>`, references: [`<${inReplyTo}>`] }),
         });
         return { kind: "accepted" };

@@ -13,10 +13,18 @@ export function intakeStore(db: Db): IntakeStore {
         select: {
           workspaceId: true,
           authserv: true,
-          mailbox: { select: { address: true, provider: true, signIn: true } },
+          authservHops: true,
+          authservAt: true,
+          mailbox: {
+            select: { address: true, provider: true, signIn: true, imapHost: true, imapPort: true },
+          },
         },
       });
-      return row && { mailboxId, workspaceId: row.workspaceId, authserv: row.authserv, ...row.mailbox };
+      if (row === null) return null;
+      const { workspaceId, authserv, authservHops, authservAt } = row;
+      const { imapHost, imapPort, ...mailbox } = row.mailbox;
+      const isThere = authservAt === `${imapHost.toLowerCase()}:${imapPort}`;
+      return { mailboxId, workspaceId, authserv: isThere ? authserv : null, authservHops, ...mailbox };
     },
     // Sizes are summed in the order of coming, so that a large mail waits for a batch of its own.
     waiting: (mailboxId, now, { mails, bytes, after }) => db.$queryRaw<StoredMail[]>`

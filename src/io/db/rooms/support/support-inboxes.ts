@@ -25,8 +25,27 @@ export function supportInboxStore(db: Db): SupportInboxStore {
     async saveEnvironment(mailboxId, environment) {
       await db.supportInbox.update({ where: { mailboxId }, data: { environment, operators: true } });
     },
-    async saveAuthserv(mailboxId, authserv, authservProvenAt) {
-      await db.supportInbox.update({ where: { mailboxId }, data: { authserv, authservProvenAt } });
+    async saveProof(mailboxId, { authserv, hops, server, at }) {
+      const row = await db.supportInbox.findUnique({ where: { mailboxId }, select: { authserv: true } });
+      await db.supportInbox.updateMany({
+        where: { mailboxId },
+        data: { authserv, authservHops: hops, authservAt: server, authservProvenAt: at },
+      });
+      return row !== null && row.authserv !== authserv;
+    },
+    async endProof(mailboxId) {
+      const { count } = await db.supportInbox.updateMany({
+        where: { mailboxId, authserv: { not: null } },
+        data: { authserv: null, authservHops: null, authservAt: null, authservProvenAt: null },
+      });
+      return count === 1;
+    },
+    async provenBefore(before) {
+      const rows = await db.supportInbox.findMany({
+        where: { authserv: { not: null }, authservProvenAt: { lt: before } },
+        select: { mailboxId: true },
+      });
+      return rows.map(({ mailboxId }) => mailboxId);
     },
     async claimWatches(watcher, now, until) {
       const rows = await db.$queryRaw<{ id: string }[]>`
