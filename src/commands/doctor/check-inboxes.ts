@@ -3,6 +3,7 @@ import { type Check, fine, wrong } from "../../core/health/check.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import { sayCount } from "../../core/words/say.ts";
 import type { SupportInbox } from "../../support/inbox/support-inbox-store.ts";
+import { senderChecksWords } from "../../support/sender-test/sender-test-words.ts";
 import type { SupportContext } from "../../support/support-rooms.ts";
 
 const NAME = "support inbox";
@@ -42,9 +43,10 @@ async function checksOf(ctx: Ctx, inbox: SupportInbox, mailbox: Mailbox): Promis
   const news =
     inbox.idles === true ? "its server tells of new mail at once (IDLE)" : "it is read every 30 seconds";
   const read = mailbox.readAt === null ? "never read yet" : `last read ${mailbox.readAt.toISOString()}`;
-  const trust =
-    inbox.authserv === null ? "no sender is verified" : `senders are verified by ${inbox.authserv}`;
-  const checks = [fine(NAME, `${address} signs in; ${news}; ${read}; ${trust}.`)];
+  const checks = [
+    fine(NAME, `${address} signs in; ${news}; ${read}.`),
+    await senderChecks(ctx, inbox, mailbox),
+  ];
   for (const [name, path] of [
     ["Sent", folders.sent],
     ["spam", folders.junk],
@@ -59,6 +61,17 @@ async function checksOf(ctx: Ctx, inbox: SupportInbox, mailbox: Mailbox): Promis
     checks.push(wrong(NAME, says, "The log says why: look for understand-mail."));
   }
   return checks;
+}
+
+/** An inbox that verifies nobody works. It is wrong only where a person has to mend something. */
+async function senderChecks(ctx: Ctx, inbox: SupportInbox, mailbox: Mailbox): Promise<Check> {
+  const test = await ctx.store.senderTests.get(mailbox.id);
+  const { says, mend, isTrouble } = senderChecksWords(mailbox, inbox, test);
+  const when = test?.resultAt ? ` It was tested ${test.resultAt.toISOString()}.` : "";
+  const told = `${mailbox.address}: ${says}${when}`;
+  return isTrouble && mend !== null
+    ? wrong(NAME, told, mend)
+    : fine(NAME, mend === null ? told : `${told} ${mend}`);
 }
 
 async function signsIn(ctx: Ctx, mailbox: Mailbox): Promise<boolean> {

@@ -4,13 +4,18 @@ import type { Member } from "../../core/workspace/member.ts";
 import type { SupportInbox } from "../../support/inbox/support-inbox-store.ts";
 import type { StoredFolder } from "../../support/inbox/support-mail-store.ts";
 import type { SupportContext } from "../../support/support-rooms.ts";
+import type { SenderTest } from "../../support/sender-test/sender-test.ts";
 import { mayWorkTickets } from "../../support/ticket/may-work-tickets.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { moment, type Sight } from "../parts/time.ts";
+import { senderChecks } from "../support-inbox/sender-checks.ts";
 
 /** The facts of a support inbox that its page shows. */
 export type InboxFacts = {
   inbox: SupportInbox;
+  provider: string;
+  /** The test of its server's checks of senders; null: it was never tested. */
+  test: SenderTest | null;
   /** Folders with stored mails, the one with the last mail first. */
   folders: StoredFolder[];
   /** Folders that were read and gave no mail. */
@@ -22,19 +27,21 @@ export type InboxFacts = {
 export async function inboxFacts({ store }: SupportContext, mailboxId: string): Promise<InboxFacts | null> {
   const inbox = await store.supportInboxes.get(mailboxId);
   if (inbox === null) return null;
-  const [folders, waiting, cursors] = await Promise.all([
+  const [mailbox, test, folders, waiting, cursors] = await Promise.all([
+    store.mailboxes.get(mailboxId),
+    store.senderTests.get(mailboxId),
     store.supportMails.folders(mailboxId),
     store.supportMails.waiting(mailboxId),
     store.readings.cursors(mailboxId),
   ]);
   const stored = new Set(folders.map(({ path }) => path));
   const empty = cursors.flatMap(({ path }) => (stored.has(path) ? [] : [path]));
-  return { inbox, folders, empty, waiting };
+  return { inbox, provider: mailbox?.provider ?? "", test, folders, empty, waiting };
 }
 
 /** The mail of a support inbox: its folders, its last mail, and mails that wait. */
 export function inboxCard(
-  { inbox, folders, empty, waiting }: InboxFacts,
+  { inbox, provider, test, folders, empty, waiting }: InboxFacts,
   viewer: Member,
   sight: Sight,
 ): Markup {
@@ -42,12 +49,7 @@ export function inboxCard(
   const facts: [string, MaybeMarkup | string][] = [
     ["Last mail", last ? html`${moment(last.lastAt, sight)}, in ${last.path}` : "None yet"],
     ["New mail", newsOf(inbox.idles)],
-    [
-      "Verified senders",
-      inbox.authserv === null
-        ? "None: no server's checks are proven here"
-        : html`By the checks of ${inbox.authserv}`,
-    ],
+    ["Verified senders", senderChecks({ provider }, inbox, test, sight)],
     [
       "Set up",
       inbox.operators ? "In the settings of this Unpause (SUPPORT_ADDRESS)" : "By an admin of this workspace",

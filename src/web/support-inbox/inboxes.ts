@@ -1,14 +1,17 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import { isId } from "../../core/is-id.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
 import { onlyAdmins } from "../../core/workspace/member-words.ts";
 import { type UseAsInboxResult, useAsInbox } from "../../support/inbox/use-as-inbox.ts";
+import { type TestAgainResult, testAgain } from "../../support/sender-test/test-again.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { empty } from "../parts/empty.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import { senderChecks } from "./sender-checks.ts";
 
 /** `/support/inboxes`: the mailboxes at which customers write to support, and the form to make a mailbox one. Admins only. */
 export function inboxesPage(web: Web): Hono<MemberEnv> {
@@ -18,6 +21,14 @@ export function inboxesPage(web: Web): Hono<MemberEnv> {
       const who = c.get("who");
       if (who.member.role !== "admin") return renderPage(web, c, onlyForAdmins());
       return renderPage(web, c, await page(web, who));
+    })
+    .post("/support/inboxes/:id/test", async (c) => {
+      const { member } = c.get("who");
+      const id = c.req.param("id");
+      const result: TestAgainResult = isId(id) ? await testAgain(ctx, member, id) : { kind: "no-such-inbox" };
+      if (result.kind === "not-entitled") return renderPage(web, c, onlyForAdmins());
+      if (result.kind === "no-such-inbox") return c.notFound();
+      return c.redirect("/support/inboxes", 303);
     })
     .post("/support/inboxes", async (c) => {
       const { mailbox } = await c.req.parseBody();
@@ -35,7 +46,16 @@ export function inboxesPage(web: Web): Hono<MemberEnv> {
 
 async function page({ ctx }: Web, { workspace }: SignedIn): Promise<PageParts> {
   const mailboxes = await ctx.store.mailboxes.list(workspace.id);
-  const inboxes = mailboxes.filter(({ purpose }) => purpose === "support");
+  const [all, tests] = await Promise.all([
+    ctx.store.supportInboxes.list(workspace.id),
+    ctx.store.senderTests.ofWorkspace(workspace.id),
+  ]);
+  const sight = { now: ctx.clock.now(), zone: workspace.timeZone };
+  const inboxes = all.flatMap((inbox) => {
+    const mailbox = mailboxes.find(({ id }) => id === inbox.mailboxId);
+    const test = tests.find(({ mailboxId }) => mailboxId === inbox.mailboxId) ?? null;
+    return mailbox === undefined ? [] : [line(mailbox, senderChecks(mailbox, inbox, test, sight))];
+  });
   const others = mailboxes.filter(({ purpose }) => purpose === "outreach");
   return {
     title: "Support inboxes",
@@ -45,15 +65,15 @@ async function page({ ctx }: Web, { workspace }: SignedIn): Promise<PageParts> {
 <p>Mail to these addresses becomes a ticket. A support inbox sends no campaigns.</p></div>
 ${
   inboxes.length > 0
-    ? html`<section class="card" aria-label="Support inboxes"><ul class="lines">${inboxes.map(line)}</ul></section>`
+    ? html`<section class="card" aria-label="Support inboxes"><ul class="lines">${inboxes}</ul></section>`
     : empty("No support inbox here", html`Make a mailbox one below.`)
 }
 ${adding(others)}`,
   };
 }
 
-const line = ({ id, address, state }: Mailbox): Markup =>
-  html`<li class="spread"><a href="/mailboxes/${id}">${address}</a><span class="soft">${STATES[state.kind]}</span></li>`;
+const line = ({ id, address, state }: Mailbox, checks: Markup): Markup =>
+  html`<li><div class="spread"><a href="/mailboxes/${id}">${address}</a><span class="soft">${STATES[state.kind]}</span></div>${checks}</li>`;
 
 const STATES: Record<Mailbox["state"]["kind"], string> = {
   connected: "Connected",
