@@ -41,6 +41,7 @@ const NOT_FOR_EVERY_MEMBER = [
   "/people/:id/link",
   "/settings",
   "/support/inboxes",
+  "/support/inboxes/:id/test",
   "/mailboxes/:id/fixers",
   "/notices/:kind/:id/:press",
   "/suppressions/:email/lift",
@@ -115,6 +116,7 @@ const NOT_HERE: Record<string, string> = {
 const NOTHING_TO_DO: Record<string, string> = {
   "/campaigns/:id/unconfirmed": "the campaign has none",
   "/support/inboxes": "a campaign has the mailbox",
+  "/support/inboxes/:id/test": "it is no support inbox",
   "/campaigns/:id/start": "it was started before",
   "/campaigns/:id/rewrite-placeholders": "it was started before",
   "/campaigns/:id/decide-held": "no lead is held",
@@ -196,6 +198,7 @@ onPglite((database) => {
     const examples: Record<string, string> = {
       "/campaigns/:id": `/campaigns/${ids.campaignId}`,
       "/mailboxes/:id": `/mailboxes/${ids.mailboxId}`,
+      "/support/inboxes/:id": `/support/inboxes/${ids.mailboxId}`,
       "/incidents/:id": `/incidents/${ids.lost.incidentId}`,
       "/notices/:kind/:id/:press": `/notices/opt-out-question/${ids.questionId}/never-again`,
       "/notices/:kind/:id": `/notices/opt-out-question/${ids.questionId}`,

@@ -167,6 +167,7 @@ onPglite((database) => {
     const examples = {
       "/campaigns/:id": `/campaigns/${campaignId}`,
       "/mailboxes/:id": `/mailboxes/${mailboxId}`,
+      "/support/inboxes/:id": `/support/inboxes/${mailboxId}`,
       "/incidents/:id": `/incidents/${open.incidentId}`,
       "/notices/:kind/:id/:press": `/notices/opt-out-question/${questionId}/opt-out-reply`,
       "/notices/:kind/:id": `/notices/opt-out-question/${questionId}`,

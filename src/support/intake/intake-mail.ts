@@ -1,4 +1,4 @@
-import type { ArrivedMail } from "../sender-test/note-arrival.ts";
+import type { ArrivedMail } from "../sender-test/sender-test.ts";
 import type { Customer } from "../ticket/ticket.ts";
 
 /** A mail as it lies stored, not yet understood. */

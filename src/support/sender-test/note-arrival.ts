@@ -1,14 +1,10 @@
-import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { Tx } from "../../core/tx.ts";
 import type { SupportRooms } from "../support-rooms.ts";
 import { type Judgement, judgeSenderTest, type SenderTestResult } from "./judge-sender-test.ts";
-import type { SenderTestEnd } from "./sender-test.ts";
+import type { ArrivedMail, SenderTestEnd } from "./sender-test.ts";
 import { serverOf, takeProofBack } from "./take-proof.ts";
 import { markOf } from "./test-mail.ts";
-
-/** A test mail as it lies in its inbox. */
-export type ArrivedMail = { testId: string; trace: InboundMail["trace"] };
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 /** A server whose name changes with each mail cannot be tried. */

@@ -1,3 +1,4 @@
+import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import type { SenderTestResult } from "./judge-sender-test.ts";
 
 /** The last known end of the tests of an inbox's server. */
@@ -7,6 +8,9 @@ export type SenderTestEnd =
   | "name-varies"
   | "not-arrived"
   | "not-sent";
+
+/** A test mail as it lies in its inbox. */
+export type ArrivedMail = { testId: string; trace: InboundMail["trace"] };
 
 /** The test of a support inbox's server. */
 export type SenderTest = {

@@ -45,6 +45,7 @@ const USES: Record<string, { queries: number; inbox: string }> = {
   "rooms/sending/unconfirmed.ts": { queries: 1, inbox: BY_ITS_CAMPAIGNS },
   "rooms/support/about-sight.ts": { queries: 3, inbox: "is seen by its owner, as any mailbox" },
   "rooms/support/load-desk.ts": { queries: 1, inbox: "is ours, as every mailbox is" },
+  "rooms/support/sender-tests.ts": { queries: 1, inbox: "is what it tests" },
   "rooms/support/support-inboxes.ts": { queries: 2, inbox: "is what it looks for" },
   "rooms/support/ticket-views.ts": { queries: 1, inbox: "is shown with its tickets" },
   "rooms/workspace/clocks.ts": { queries: 3, inbox: AS_ANY },

@@ -1,9 +1,11 @@
 import type { Chats } from "../../../src/core/chat/chats.ts";
+import { sweep } from "../../../src/core/sweep.ts";
 import type { Database } from "../../../src/io/db/open-database.ts";
 import { operatorLetters } from "../../../src/io/mail/smtp/operator-letters.ts";
 import { jobs } from "../../../src/kinds.ts";
+import { senderTestSweep } from "../../../src/support/sender-test/sender-test-jobs.ts";
 import type { SupportContext } from "../../../src/support/support-rooms.ts";
-import { openWorld, sweepRound } from "../../core/world.ts";
+import { openWorld } from "../../core/world.ts";
 import type { MailHost } from "../../hosts/mail-host/mail-host.ts";
 import type { Relay } from "../../hosts/relay.ts";
 import { addInbox } from "../inbox/an-inbox.ts";
@@ -46,7 +48,7 @@ export async function aProvingInbox(
     /** Sweeps, works, and reads the inbox, until a test of its server that is due has ended. */
     async prove(): Promise<void> {
       for (let round = 0; round < 6; round++) {
-        await sweepRound(ctx, 60_000, { round: 0 });
+        await sweep(ctx, senderTestSweep, { readEveryMs: 60_000, auditDays: 365, round: 0 });
         await work();
         await host.settled();
         world.woken.push({ kind: "read-inbox", id: inbox });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { lose } from "../../core/disconnection/lost-mailbox.ts";
 import { type MailHost, startMailHost } from "../../hosts/mail-host/mail-host.ts";
 import { type Relay, startRelay } from "../../hosts/relay.ts";
-import { onEachDatabase } from "../../setup/each-database.ts";
+import { onPglite } from "../../setup/each-database.ts";
 import { describeWith } from "../../setup/needs.ts";
 import { aProvingInbox } from "./a-proving-inbox.ts";
 
@@ -24,7 +24,7 @@ describeWith("Postfix and Dovecot", "a support inbox whose server checks senders
     await host[Symbol.asyncDispose]();
   });
 
-  onEachDatabase((database) => {
+  onPglite((database) => {
     beforeEach(() => {
       host.checkSenders(CHECKS);
       relay.others.length = 0;

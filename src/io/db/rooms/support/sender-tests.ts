@@ -15,7 +15,7 @@ export function senderTestStore(db: Db): SenderTestStore {
             OR test.asked_of <> lower(mailbox.imap_host) || ':' || mailbox.imap_port
             OR EXISTS (SELECT FROM history WHERE history.mailbox_id = mailbox.id AND history.at > test.asked_at
               AND history.kind IN ('mailbox-reconnected', 'mailbox-renewed')))
-        LIMIT ${limit}`;
+        ORDER BY test.due_at NULLS FIRST LIMIT ${limit}`;
       return rows.map(({ id }) => id);
     },
     async get(mailboxId) {
