@@ -4,13 +4,16 @@ import { isId } from "../../core/is-id.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
 import { onlyAdmins } from "../../core/workspace/member-words.ts";
+import type { SupportInbox } from "../../support/inbox/support-inbox-store.ts";
 import { type UseAsInboxResult, useAsInbox } from "../../support/inbox/use-as-inbox.ts";
+import type { SenderTest } from "../../support/sender-test/sender-test.ts";
 import { type TestAgainResult, testAgain } from "../../support/sender-test/test-again.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { empty } from "../parts/empty.ts";
 import type { Markup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
+import type { Sight } from "../parts/time.ts";
 import { senderChecks } from "./sender-checks.ts";
 
 /** `/support/inboxes`: the mailboxes at which customers write to support, and the form to make a mailbox one. Admins only. */
@@ -54,7 +57,7 @@ async function page({ ctx }: Web, { workspace }: SignedIn): Promise<PageParts> {
   const inboxes = all.flatMap((inbox) => {
     const mailbox = mailboxes.find(({ id }) => id === inbox.mailboxId);
     const test = tests.find(({ mailboxId }) => mailboxId === inbox.mailboxId) ?? null;
-    return mailbox === undefined ? [] : [line(mailbox, senderChecks(mailbox, inbox, test, sight))];
+    return mailbox === undefined ? [] : [line(mailbox, inbox, test, sight)];
   });
   const others = mailboxes.filter(({ purpose }) => purpose === "outreach");
   return {
@@ -72,8 +75,12 @@ ${adding(others)}`,
   };
 }
 
-const line = ({ id, address, state }: Mailbox, checks: Markup): Markup =>
-  html`<li><div class="spread"><a href="/mailboxes/${id}">${address}</a><span class="soft">${STATES[state.kind]}</span></div>${checks}</li>`;
+function line(mailbox: Mailbox, inbox: SupportInbox, test: SenderTest | null, sight: Sight): Markup {
+  const { id, address, state } = mailbox;
+  return html`<li><div class="spread"><a href="/mailboxes/${id}">${address}</a><span class="soft">${STATES[state.kind]}</span></div>
+<p class="soft">${senderChecks(mailbox, inbox, test, sight)}</p>
+${test !== null && test.testId === null ? html`<form method="post" action="/support/inboxes/${id}/test"><button aria-label="Test the checks of senders of ${address} now">Test it now</button></form>` : ""}</li>`;
+}
 
 const STATES: Record<Mailbox["state"]["kind"], string> = {
   connected: "Connected",
