@@ -10,7 +10,7 @@ import { serverOf, takeProofBack } from "./take-proof.ts";
 export type SenderTestMessage = { kind: "send-sender-test"; mailboxId: string; testId: string };
 
 /** A mail that is not there by then is not waited for. */
-export const ARRIVES_MS = 24 * 60 * 60_000;
+const ARRIVES_MS = 24 * 60 * 60_000;
 const MOST_NAMES = 6;
 
 /**
