@@ -3,6 +3,7 @@ import { saysGone } from "./away/gone-for-good.ts";
 import { successorIn } from "./away/successor-in.ts";
 import type { Inbound } from "./inbound.ts";
 import type { InboundMatch } from "./inbound-match.ts";
+import { isAgainstUs } from "./is-against-us.ts";
 import { readOptOut } from "./opt-out/read-opt-out.ts";
 import { returnDay } from "./return-day.ts";
 
@@ -21,7 +22,7 @@ export function classifyInbound(
   receivedAt: Date,
 ): Inbound {
   if (match === null) return { kind: "other" };
-  if (mail.complaint) return { kind: "complaint" };
+  if (mail.complaint) return { kind: isAgainstUs(mail.complaint) ? "complaint" : "other" };
   // A read receipt, or the report of an arrival, changes nothing.
   if (mail.nature === "receipt") return { kind: "other" };
   // The lead's own newsletter comes from the lead's address, and answers nothing.

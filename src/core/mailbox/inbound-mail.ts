@@ -44,7 +44,7 @@ export type InboundMail = {
   nature: "person" | "away" | "automatic" | "receipt";
   /** Sent to many, or by a program in answer to nothing: a newsletter, an order, a mail that came through a list. */
   bulk: boolean;
-  /** A report that a reader called our message spam. */
+  /** A feedback report about our message. Mostly a reader called it spam: `isAgainstUs` tells which types say that. */
   complaint: Complaint | null;
   /** A delivery report (RFC 3464), or what a server's plain-words bounce says in its place. */
   bounce: Bounce | null;

@@ -2,6 +2,7 @@ import type { FailedRecipient } from "../../../../core/mailbox/inbound-mail.ts";
 import { replyClass, replyLine, statusIn } from "../../smtp/reply-line.ts";
 import type { Headers } from "./auto-generated.ts";
 import { failedAddresses } from "./failed-addresses.ts";
+import { isChallenge } from "./is-challenge.ts";
 import { readDeliveryStatus } from "./read-delivery-status.ts";
 import { delayWords, failureWords, fullWords } from "./report-words.ts";
 
@@ -92,6 +93,8 @@ function inWords(report: Report, original: string | null): ReportedFailure | nul
   const text = report.text.slice(0, READ);
   const [recipient = null, ...others] = failedAddresses(report.headers, report.from, text);
   const diagnostic = replyLine(text);
+  // A server that refuses for want of such a proof has refused all the same.
+  if (diagnostic === null && isChallenge(text)) return null;
   const isReply = diagnostic !== null && (recipient !== null || original !== null);
   const delayed = delayWords.test(report.subject) || delayWords.test(text);
   const inUsualWords = delayed || failureWords.test(report.subject) || failureWords.test(text);

@@ -2,9 +2,6 @@ import type { Complaint } from "../../../../core/mailbox/inbound-mail.ts";
 import { canonicalAddress } from "../../../../core/mailbox/mail-address.ts";
 import { originalMessageId, type Report, returnedCopy } from "./read-bounce.ts";
 
-/** Reports that say nothing against us (RFC 5965 §7.3, RFC 6591): a mail that is no spam, a virus, a failed authentication. */
-const NO_COMPLAINT = /^(not-spam|virus|auth-failure|dmarc|other-auth)$/i;
-
 const READ = 20_000;
 
 /** Offices that pass complaints on in words alone. */
@@ -14,7 +11,7 @@ const WORDS =
   /complaint|spamcop|abuse report|spam report|reported as spam|marked as (spam|junk)|feedback (loop )?report|abuse feedback|beschwerde|spam-?meldung|plainte|signal[ée] comme (spam|ind[ée]sirable)|denuncia|segnalazione di spam|жалоб|投诉|苦情|迷惑メール報告/i;
 
 /**
- * Reads a report that our message was called spam. It has the form of RFC 5965, or the words of an office that returns the
+ * Reads a feedback report about our message, of any type. It has the form of RFC 5965, or the words of an office that returns the
  * message. Only a recipient of the message can return it. Apple Mail's wish to be left out is one, too: it writes the mail itself
  * when a reader presses "Unsubscribe".
  */
@@ -25,7 +22,6 @@ export function readComplaint(report: Report): Complaint | null {
   const fields = feedbackFields(report);
   if (fields !== null) {
     const [type = null] = fieldsIn(fields, "feedback-type").map((value) => value.toLowerCase());
-    if (type !== null && NO_COMPLAINT.test(type)) return null;
     const named = ["original-rcpt-to", "removal-recipient"].flatMap((name) => fieldsIn(fields, name));
     const recipients = [...new Set(addressesIn(named))];
     return {

@@ -90,9 +90,12 @@ describe("a report of abuse", () => {
     expect(mail).toMatchObject({ complaint: wish, nature: "automatic" });
   });
 
-  it.each(["auth-failure", "not-spam", "virus"])("is none when it says something else: %s", async (type) => {
-    expect(await complaintIn(arf(`Feedback-Type: ${type}\nVersion: 1`))).toBeNull();
-  });
+  it.each(["auth-failure", "not-spam", "virus", "dmarc", "fraud", "opt-out", "x-of-their-own"])(
+    "is read whatever its type, and core decides what it means: %s",
+    async (type) => {
+      expect(await complaintIn(arf(`Feedback-Type: ${type}\nVersion: 1`))).toMatchObject({ type });
+    },
+  );
 
   it("is none when it reports that a message did not arrive, even because of spam", async () => {
     const status =
