@@ -10,7 +10,7 @@ const INSTEAD =
 const BEGINNING = 250;
 const READ = 1_000;
 
-/** Whether a text is a whole note of an absence: it says so at once, tells until when, and what is done about mail in the meantime. */
+/** Whether a text is a whole note of an absence. It says so at once, tells until when, and tells what becomes of mail until then. */
 export function isAwayNote(text: string): boolean {
   const words = text.slice(0, READ).normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
   return AWAY.test(words.slice(0, BEGINNING)) && UNTIL.test(words) && INSTEAD.test(words);
