@@ -41,14 +41,15 @@ function sureSign(headers: Headers): string | null {
 
 /** Names that list servers set; older ones know nothing of RFC 2919. */
 const LIST_MARKS =
-  "list-id list-unsubscribe list-post x-mailing-list mailing-list x-mailman-version x-beenthere x-ml-name".split(
+  "list-id list-unsubscribe list-post list-help list-owner list-archive list-software x-list x-mailing-list x-mailinglist mailing-list x-mailman-version x-beenthere x-ml-name x-mlserver x-ecartis-version x-listar-version x-list-administrivia".split(
     " ",
   );
 const isThroughList = (headers: Headers) =>
   LIST_MARKS.some((name) => headers.has(name)) ||
   ["sender", "return-path"].some((name) => OF_LIST.test(first(headers, name).slice(0, 300)));
-/** "owner-users@…" (Majordomo), "users-bounces@…" (Mailman). */
-const OF_LIST = /(^|<)(owner-[^@\s<>]{1,100}|[^@\s<>]{1,100}-(owner|bounces|admin)(\+[^@\s<>]{0,100})?)@/i;
+/** "owner-users@…" (Majordomo), "users-bounces@…" (Mailman), "users-bounce@…" (Ecartis). */
+const OF_LIST =
+  /(^|<)(owner-[^@\s<>]{1,100}|[^@\s<>]{1,100}-(owner|bounces?|admin|request)(\+[^@\s<>]{0,100})?)@/i;
 
 /** Whether a header says that a program wrote this to one person. */
 export const isAutomatic = (headers: Headers) => sureSign(headers) !== null;

@@ -62,11 +62,15 @@ const SYSTEM =
 const SUBJECTS =
   /^\s*(undeliverable|undelivered mail|returned (e-?)?mail|failed mail|failure notice|delivery (failure|failed|status notification|report|has failed)|non[- ]?delivery|mail (failed|delivery (fail|error|problem|status|warning)|could not be delivered|system error|undeliverable)|message (undeliverable|could not be delivered|delivery failure)|unable to deliver|automatically rejected|can(no|')t deliver|unzustellbar|nicht zustellbar|non remis|échec|no se (pudo|ha podido) entregar|mancat[ao] (recapito|consegna)|onbestelbaar|niedostarcz|nedoručiteln|не ?доставлен|недоставлен|退信|系统退信|配信不能|メールエラー|送信エラー|エラーメール)/i;
 
+/** "Re: Hello : non remis (delivery failed)": what some put behind the subject of the message that they return. */
+const SUBJECT_ENDS =
+  /\((delivery (failed|failure)|non[- ]?delivery|undeliver(ed|able)|not delivered|unzustellbar|non remis|no entregado)\)\s*$/i;
+
 /** Whether a mail of an unknown sender is built as a report is: persons write about failures, too. */
 function isShapedAsReport(report: Report): boolean {
   if (NOBODY.test(report.from) && returns(report) && failureWords.test(report.text.slice(0, READ)))
     return true;
-  if (!SUBJECTS.test(report.subject)) return false;
+  if (!SUBJECTS.test(report.subject) && !SUBJECT_ENDS.test(report.subject.slice(-100))) return false;
   return returns(report) || !PERSONAL.test(report.text.slice(0, 2_000));
 }
 
@@ -82,7 +86,7 @@ function isFromMailSystem({ headers, from, text }: Report): boolean {
   if (/report-type\s?=\s?"?delivery-status/i.test(types)) return true;
   if (/rejected/i.test(headers.get("auto-submitted")?.[0]?.slice(0, 100) ?? "")) return true;
   const author = (headers.get("from")?.[0] ?? "").slice(0, 200);
-  if (author.trim() === "<>") return true;
+  if (author.trim().endsWith("<>")) return true;
   const name = author.replace(/<.*$/, "").replace(/["']/g, "").trim();
   const local = from.replace(/"/g, "").split("@")[0] ?? "";
   return SYSTEM.test(local) || SYSTEM.test(name) || text.startsWith("Hi. This is the qmail-send program");

@@ -56,6 +56,8 @@ describe("a person's mail", () => {
     "Sender: owner-users@lists.test",
     "Return-Path: <users-bounces+ann=ours.test@lists.test>",
     "X-BeenThere: users@lists.test",
+    "Sender: users-bounce@lists.test",
+    "X-list: users",
   ])("stays one when it comes through a list that calls itself bulk: %s", async (mark) => {
     const mail = await parse(answer("Re: [users] Patch", `\nPrecedence: bulk\n${mark}`), "Looks good to me.");
     expect(mail.nature).toBe("person");
@@ -65,6 +67,7 @@ describe("a person's mail", () => {
     ["Undeliverable mails", "Hi, we have many 550 5.1.1 errors for lea@leads.test. Can your tool help?"],
     ["Re: Delivery failure", "It bounced again: 550 5.1.1 user unknown. I will write to bob@leads.test."],
     ["Mail delivery failed?", "Hello, my campaign says that mail could not be delivered. What can I do?"],
+    ["Re: Hello (delivery failed)", "Hi Ann, I tried three times and it could not be delivered. What now?"],
     ["Vacation rental", "We rent out houses. How much is your product?"],
   ])("stays one when it is about failures or holidays: %s", async (subject, text) => {
     expect(await parse(answer(subject), text)).toMatchObject({
@@ -124,6 +127,16 @@ describe("a report of a failure", () => {
       "a phone company, as an answer",
       from("post_master@text.test", "Re:Hello", "\nIn-Reply-To: <m1@ours.test>"),
       "Error: Invalid user address\n\nError message below:\n550 - no such user here\n\nMessage details:\n  RCPT TO: 4917@text.test\n",
+    ],
+    [
+      "a system whose brackets are empty",
+      from('"Jetmail System" <>', "Mail Error", "\nSender: users-owner@lists.test"),
+      'Your mail cannot be delivered to the following address(es):\n\n lea "(0), ErrMsg=no such account"\n',
+    ],
+    [
+      "a gateway that adds to our subject",
+      from("gateway@leads.test", "RE: Hello : non remis (delivery failed)"),
+      "Votre message n'a pas pu etre delivre a\nlea@leads.test\n\nYour message could not be delivered to\nlea@leads.test\n",
     ],
     [
       "a misspelt name without a domain",
