@@ -6,6 +6,15 @@ export type BotChat = {
   /** Whether the people of this workspace of ours are in it. */
   serves(workspaceId: string): Promise<boolean>;
   words: ChatWords;
+  /** The group of people in which it was said, where groups are given to workspaces: a team, say. null or absent: there is none. */
+  group?: ChatGroup | null;
+};
+
+export type ChatGroup = {
+  /** The chat's id of it. */
+  id: string;
+  /** Gives it to a workspace. @returns false: it is another one's */
+  give(workspaceId: string): Promise<boolean>;
 };
 
 /** A chat's present facts about a person. */

@@ -1,6 +1,7 @@
 import { type Answer, alone, answering } from "./answer.ts";
 import type { BotChat, ChatPerson } from "./bot-chat.ts";
 import type { BotContext } from "./bot-kinds.ts";
+import { connect } from "./command/connect.ts";
 import { parseCommand } from "./command/parse-command.ts";
 import { runCommand } from "./command/run-command.ts";
 import { findMember } from "./find-member.ts";
@@ -32,10 +33,11 @@ export const handleWords = (ctx: BotContext, chat: BotChat, said: Said): Promise
   });
 
 async function outcome(ctx: BotContext, chat: BotChat, { by, words, channel }: Said): Promise<Answer> {
+  const parsed = parseCommand(words);
+  if (parsed.kind === "connect") return alone(await connect(ctx, { chat, by, channel }, parsed.code));
   const who = await findMember(ctx, chat, by);
   if (who.kind !== "member") return alone(notForThem(who.kind, chat.words));
   const { member, guest } = who;
-  const parsed = parseCommand(words);
   switch (parsed.kind) {
     case "command":
       if (guest && !(await mayAskAsGuest(ctx, member, parsed.command)))

@@ -9,6 +9,7 @@ import type { ChatTurnStore } from "./chat/chat-turn-store.ts";
 import type { KeptMessageStore } from "./chat/kept-message-store.ts";
 import type { ChatInputStore } from "./chat/once-store.ts";
 import type { ClockStore } from "./clock-setback/clock-store.ts";
+import type { ConnectCodeStore } from "./connect-code/connect-code-store.ts";
 import type { CredentialStore } from "./credential/credential-store.ts";
 import type { HoldStore } from "./disconnection/hold-store.ts";
 import type { DrillStore } from "./drill/drill-store.ts";
@@ -102,6 +103,7 @@ export type Rooms = {
   history: HistoryStore;
   audit: AuditStore;
   signIn: SignInStore;
+  connectCodes: ConnectCodeStore;
   sessions: SessionStore;
   views: Views;
   incidents: IncidentStore;

@@ -48,6 +48,7 @@ import { ticketsPage } from "./ticket/tickets.ts";
 import { unconfirmedPages } from "./unconfirmed/unconfirmed.ts";
 import { vouchedPages } from "./vouched/vouched.ts";
 import { chatInstallCallbacks, chatInstallPages } from "./workspace/chat-install.ts";
+import { connectCodePage } from "./workspace/connect-code.ts";
 import { peoplePage } from "./workspace/people.ts";
 import { membersOnly, readSession } from "./workspace/session.ts";
 import { settingsPage } from "./workspace/settings.ts";
@@ -175,6 +176,7 @@ export function routes(web: Web, mounts: { path: string; app: Hono }[]): Hono<En
     chatInstallPages,
     peoplePage,
     youPage,
+    connectCodePage,
     liveStream,
     bannerPage,
   ]) {

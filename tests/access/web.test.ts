@@ -99,6 +99,7 @@ const FOR_EVERY_MEMBER = [
   "/sandbox/:verb",
   "/you",
   "/you/sessions/:id/end",
+  "/connect-code",
   "/you/sign-out-everywhere",
   // Of a link that is another member's: its page says so, and does nothing.
   "/reconnect/:token/sign-in",

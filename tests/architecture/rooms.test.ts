@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["lead", "credential", "pace"],
   ["setup", "chat"],
   ["outbox"],
-  ["notice", "drill", "sign-in"],
+  ["notice", "drill", "sign-in", "connect-code"],
   ["incident", "job", "suppression", "held-leads", "lead-wait", "clock-setback"],
   ["campaign", "disconnection", "health", "opt-out-question"],
   ["brake", "receipt", "unconfirmed"],

@@ -18,6 +18,7 @@ export const help = (): Reply =>
         { title: "resume <campaign>", text: "it goes on exactly where it was" },
         { title: "drill <mailbox>", text: "rehearse its loss with the real people; nothing is touched" },
         { title: "sign-in", text: "a link that signs you in to the web app, for you alone" },
+        { title: "connect <code>", text: "makes Unpause know you, by a code from your page in the web app" },
         {
           title: "settings",
           text: "how things are set; “settings here”: alerts come to this channel; “settings quiet 22:00-7:00”: no messages at night",

@@ -16,7 +16,9 @@ export type ParsedCommand =
   | { kind: "command"; command: Command; share: boolean }
   /** `meant`: the command that is closest to it, and what was typed after it. */
   | { kind: "unknown"; word: string; meant: { name: string; rest: string } | null }
-  | { kind: "incomplete"; name: string; lacks: "mailbox" | "campaign" };
+  | { kind: "incomplete"; name: string; lacks: "mailbox" | "campaign" }
+  /** The code that the web app gave them; "": none was said. */
+  | { kind: "connect"; code: string };
 
 /** Other words that people use for the same. */
 const NAMES: Record<Command["name"], string[]> = {
@@ -32,6 +34,8 @@ const NAMES: Record<Command["name"], string[]> = {
   settings: ["settings", "setting", "preferences", "config"],
   resume: ["resume", "unpause", "continue", "start"],
 };
+/** With an address after it, it is another word for “reconnect”. */
+const CONNECT = "connect";
 /** No list is longer; the database takes no larger number. */
 const LAST_PAGE = 100_000;
 /** Everything that can be asked, by its first name. */
@@ -45,9 +49,11 @@ export function parseCommand(typed: string): ParsedCommand {
     .filter((word) => word !== "");
   const [first = "help", ...rest] = words;
   const word = first.toLowerCase().replace(/(?<=.)[.,!?:;]+$/, "");
+  if (word === CONNECT && !rest.some((each) => each.includes("@")))
+    return { kind: "connect", code: rest.join("") };
   const name = COMMANDS.find((each) => NAMES[each].includes(word));
   if (name === undefined) {
-    const meant = closest(word, COMMANDS);
+    const meant = closest(word, [...COMMANDS, CONNECT]);
     return {
       kind: "unknown",
       word: first,

@@ -41,7 +41,7 @@ export async function settings(
 }
 
 /** No person has to search for a channel's id. */
-async function alertsHere(
+export async function alertsHere(
   ctx: Ctx,
   { chat, member, channel }: { chat: BotChat; member: Member; channel: string | null },
 ): Promise<string> {

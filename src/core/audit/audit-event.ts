@@ -28,6 +28,7 @@ type Told = {
   "channel-chosen": { campaignId: string };
   "chat-installed": { teamId: string };
   "chat-person-linked": { userId: string };
+  "chat-group-given": { groupId: string };
   "support-inbox-added": { mailboxId: string };
   "mailbox-added": { mailboxId: string; ownerId: string };
   /** Its servers did not take the password, or the token. */
@@ -116,6 +117,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "channel-chosen": "chose the channel of a campaign",
   "chat-installed": "installed Unpause in a chat",
   "chat-person-linked": "was recognised in a chat",
+  "chat-group-given": "gave a group of a chat to the workspace",
   "mailbox-added": "added a mailbox",
   "mailbox-not-proven": "could not add a mailbox",
   "fixers-chosen": "chose who owns a mailbox",

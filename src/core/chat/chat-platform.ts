@@ -14,6 +14,8 @@ export type ChatWords = {
   command: string;
   /** How Unpause is added to a channel: "/invite @Unpause". */
   invite: string;
+  /** The sentence for admins on what their code does in a group. Absent: groups there belong to nobody. */
+  givesGroup?: string;
 };
 
 /** A chat platform as this version knows it, whether or not it is set up. */

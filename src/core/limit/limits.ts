@@ -20,6 +20,8 @@ export const LIMITS = {
   "reconnect-letters": { places: 3, forMs: 60 * MINUTE },
   /** Links that others make for one address. */
   "sign-in-links": { places: 10, forMs: 60 * MINUTE },
+  /** Codes that one member makes to be known in a chat. */
+  "connect-codes": { places: 20, forMs: 60 * MINUTE },
   /** Open streams of one member, in all sessions. Each keeps its place from beat to beat; that of a process that died is free after this. */
   "streams-of-member": { places: 30, forMs: 2 * MINUTE },
 } as const satisfies Record<string, Limit>;

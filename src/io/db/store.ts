@@ -70,6 +70,7 @@ import { chatInputStore } from "./rooms/workspace/chat-inputs.ts";
 import { chatInstallationStore } from "./rooms/workspace/chat-installations.ts";
 import { chatTurnStore } from "./rooms/workspace/chat-turns.ts";
 import { clockStore } from "./rooms/workspace/clocks.ts";
+import { connectCodeStore } from "./rooms/workspace/connect-codes.ts";
 import { historyStore } from "./rooms/workspace/history.ts";
 import { jobTroubleStore } from "./rooms/workspace/job-troubles.ts";
 import { keptMessageStore } from "./rooms/workspace/kept-messages.ts";
@@ -163,6 +164,7 @@ function rooms(db: Db, workerId: string | null): Rooms {
     audit: auditStore(db),
     signIn: signInStore(db),
     sessions: sessionStore(db),
+    connectCodes: connectCodeStore(db),
     views: viewsOf(db),
     incidents: incidentStore(db),
     pauses: pauseStore(db),

@@ -14,6 +14,7 @@ import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
 import { setUpWarnings } from "../parts/set-up-warnings.ts";
 import { chatState } from "./chat-state.ts";
+import { connectForm } from "./connect-code.ts";
 
 type Wished = {
   name: string;
@@ -85,7 +86,8 @@ export function settingsPage(web: Web): Hono<MemberEnv> {
 }
 
 /** The missing parts of the set-up, and the place of our app in each chat. */
-async function stateOf({ ctx }: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> {
+async function stateOf(web: Web, { member, workspace }: SignedIn): Promise<MaybeMarkup> {
+  const { ctx } = web;
   const installations = await ctx.store.chatInstallations.allOf(workspace.id);
   return html`${await setUpWarnings(ctx, member)}${Object.entries(ctx.platforms).map(
     ([platform, definition]) =>
@@ -96,7 +98,7 @@ async function stateOf({ ctx }: Web, { member, workspace }: SignedIn): Promise<M
         canInstall: ctx.chatApps[platform] !== undefined,
         admin: member.role === "admin",
       }),
-  )}`;
+  )}${member.role === "admin" ? connectForm(web, member) : ""}`;
 }
 
 /** The name of the field for the channel on a platform. */

@@ -11,7 +11,9 @@ import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { anyChat } from "../parts/chat-title.ts";
 import { field } from "../parts/field.ts";
+import type { Markup } from "../parts/markup.ts";
 import { clockTime, type Sight } from "../parts/time.ts";
+import { connectForm } from "./connect-code.ts";
 import { closeSession } from "./session.ts";
 import { sessionList } from "./session-list.ts";
 
@@ -32,7 +34,14 @@ export function youPage(web: Web): Hono<MemberEnv> {
       return renderPage(
         web,
         c,
-        page(who, hours, sightOf(who), { typed, saved }, await listSessions(ctx, who.member)),
+        page(
+          who,
+          hours,
+          sightOf(who),
+          { typed, saved },
+          await listSessions(ctx, who.member),
+          connectForm(web, who.member),
+        ),
       );
     })
     .post("/you", async (c) => {
@@ -49,6 +58,7 @@ export function youPage(web: Web): Hono<MemberEnv> {
         sightOf(who),
         { typed, wrong: outcomeOf(QUIET_HOURS_WORDS, result, null).sentence },
         await listSessions(ctx, who.member),
+        connectForm(web, who.member),
       );
       return renderPage(web, c, { ...parts, status: 422 });
     })
@@ -71,6 +81,7 @@ function page(
   sight: Sight & { chat: string },
   form: Form,
   sessions: SessionRow[],
+  connect: Markup,
 ): PageParts {
   const { name, email, role } = who.member;
   const { chat } = sight;
@@ -93,6 +104,7 @@ ${field({
 })}
 ${form.saved || hours === null ? "" : html`<p>${nowSaid(hours, sight)}</p>`}
 <p class="actions"><button class="main">Save</button></p></form>
+${connect}
 ${sessionList(sessions, who.session.id, sight)}`,
   };
 }

@@ -12,6 +12,8 @@ import { decideHeld } from "../../../src/core/campaign/decide-held.ts";
 import { giveLeads } from "../../../src/core/campaign/give-leads.ts";
 import { pauseCampaign } from "../../../src/core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../../src/core/campaign/resume-campaign.ts";
+import { makeConnectCode } from "../../../src/core/connect-code/make-connect-code.ts";
+import { useConnectCode } from "../../../src/core/connect-code/use-connect-code.ts";
 import { startDrill } from "../../../src/core/drill/start-drill.ts";
 import { chooseChannel } from "../../../src/core/incident/choose-channel.ts";
 import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes.ts";
@@ -217,6 +219,13 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     await findMember(world.ctx, chat, person);
     await findMember(world.ctx, chat, person);
     return { memberId: world.members.cy, data: { userId: "U0123ABCD" } };
+  },
+  "chat-group-given": async (world) => {
+    const member = await ann(world);
+    const person = { platform: "second", userId: "P-ann", guest: false, verifiedEmail: null };
+    const made = await makeConnectCode(world.ctx, member);
+    await useConnectCode(world.ctx, person, made.kind === "made" ? made.code : "", "G-1");
+    return { memberId: world.members.ann, data: { groupId: "G-1" } };
   },
   "mailbox-added": async (world) => {
     const added = await addMailbox(world.ctx, toAdd(world, "first of new@ours.test"));
