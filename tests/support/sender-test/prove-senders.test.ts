@@ -91,9 +91,11 @@ describeWith("Postfix and Dovecot", "a support inbox whose server checks senders
       await using inbox = await open();
       await inbox.prove();
       expect(await inbox.test()).toMatchObject({ result: "proven" });
-      await inbox.take(aMail("Ben <ben@acme.test>", FORGED), "eve@evil.test");
       await inbox.take(aMail("Ben <ben@acme.test>"), "ben@acme.test");
-      expect((await inbox.tickets()).map(({ verified }) => verified)).toEqual([false, true]);
+      // The server does not even contradict it.
+      host.checkSenders({ ...CHECKS, authserv: null, strips: "none" });
+      await inbox.take(aMail("Ben <ben@acme.test>", FORGED), "eve@evil.test");
+      expect((await inbox.tickets()).map(({ verified }) => verified)).toEqual([true, false]);
     });
 
     it("is not proven by a mail that its own server took from us", async () => {
