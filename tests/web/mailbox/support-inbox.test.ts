@@ -44,4 +44,35 @@ onEachDatabase((database) => {
     clock.time = new Date(clock.time.getTime() + LONG_UNREAD_MS);
     expect(await page()).toContain("Mail that came since then has no ticket yet.");
   });
+
+  it("tells admins how the test of its server ended, and lets them have it tested anew", async () => {
+    await using site = await openSite(database(), []);
+    const { ctx, clock, workspaceId, members, prisma, woken } = site;
+    const id = await addInbox(site, {
+      address: `help@${workspaceId}.test`,
+      password: "another secret of it",
+    });
+    const ann = await signedIn(site, members.ann);
+    const page = async () => wordsOf((await ann.get("/support/inboxes")).text);
+    expect(await page()).toContain("No sender is verified here. Its mail server is not tested yet.");
+    const asked = {
+      mailboxId: id,
+      workspaceId,
+      askedAt: clock.time,
+      askedOf: "",
+      dueAt: new Date("2027-01-01"),
+    };
+    const authserv = "mx.ours.test";
+    await prisma.senderTest.create({
+      data: { ...asked, result: "strips-nothing", authserv, resultAt: clock.time },
+    });
+    expect(await page()).toContain(
+      "A forged result in the name of mx.ours.test was not removed from a test mail.",
+    );
+    expect(wordsOf((await ann.get(`/mailboxes/${id}`)).text)).toContain("Let the mail server remove");
+
+    expect((await ann.post(`/support/inboxes/${id}/test`, {})).status).toBe(303);
+    expect(woken).toContainEqual({ kind: "test-senders", id });
+    expect((await ctx.store.senderTests.get(id))?.dueAt).toEqual(clock.time);
+  });
 });
