@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Context } from "./core/context.ts";
+import type { MailboxPurpose } from "./core/mailbox/mailbox.ts";
 import type { MailServer } from "./core/mailbox/server.ts";
 import { addWorkspace } from "./core/workspace/add-workspace.ts";
 import type { OwnServer } from "./io/outbound/guard.ts";
@@ -8,7 +8,9 @@ import type { MailboxSpec } from "./sandbox/mailbox-spec.ts";
 import { makeLeads, NAMED_LEADS } from "./sandbox/sandbox-leads.ts";
 import { type SandboxWorld, sandboxWorld } from "./sandbox/sandbox-world.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
+import { supportMails } from "./sandbox/support/support-mails.ts";
 import { startSandboxCampaign } from "./start-sandbox-campaign.ts";
+import type { SupportContext } from "./support/support-rooms.ts";
 
 /**
  * A backlog is spread like a whole day's allowance over the day's window. So a newcomer sees a campaign go on only with a high
@@ -29,13 +31,13 @@ export type OpenedSandbox =
 
 /**
  * Starts the mail provider in a box. On the first start, its world moves into the product: a workspace, three mailboxes, two
- * running campaigns and two hundred leads. A product that has a workspace of its own gets no sandbox.
+ * running campaigns and two hundred leads, and a support inbox with mail. A product that has a workspace of its own gets no sandbox.
  *
  * @param letIn - lets mailboxes of the sandbox, and no others, reach its servers
  * @param haste - how many times as fast its world lives: delays, gaps between sends, answers
  */
 export async function openSandbox(
-  { ctx, letIn }: { ctx: Context; letIn(servers: readonly OwnServer[]): void },
+  { ctx, letIn }: { ctx: SupportContext; letIn(servers: readonly OwnServer[]): void },
   dataDir: string,
   haste = 1,
 ): Promise<OpenedSandbox> {
@@ -46,7 +48,7 @@ export async function openSandbox(
   const start = await loadProvider();
   if (start === null) return { kind: "not-installed", why: HOW_TO_ADD };
   const provider = await start({
-    ...world,
+    mailboxes: [...world.mailboxes, world.support],
     leads: makeLeads(NAMED_LEADS),
     dataDir: join(dataDir, "sandbox"),
     log: ctx.log,
@@ -56,6 +58,7 @@ export async function openSandbox(
   letIn([provider.smtp, provider.imap].map((server) => ({ ...server, mailboxes })));
   if (workspace) await findAgain(ctx, workspace.id, provider);
   else await moveIn(ctx, world, provider, haste);
+  await bringSupport(ctx, world.support, provider);
   return { kind: "open", provider };
 }
 
@@ -73,22 +76,29 @@ async function loadProvider() {
   }
 }
 
-async function isSandbox({ store }: Context, workspaceId: string, world: SandboxWorld): Promise<boolean> {
+async function isSandbox(
+  { store }: SupportContext,
+  workspaceId: string,
+  world: SandboxWorld,
+): Promise<boolean> {
   const known = await store.mailboxes.list(workspaceId);
-  return (
-    known.length > 0 && known.every(({ address }) => world.mailboxes.some((spec) => spec.address === address))
-  );
+  const specs = [...world.mailboxes, world.support];
+  return known.length > 0 && known.every(({ address }) => specs.some((spec) => spec.address === address));
 }
 
 /** The provider listens on other ports after each start. */
-async function findAgain({ store }: Context, workspaceId: string, provider: SandboxProvider): Promise<void> {
+async function findAgain(
+  { store }: SupportContext,
+  workspaceId: string,
+  provider: SandboxProvider,
+): Promise<void> {
   for (const { id, address, folders } of await store.mailboxes.list(workspaceId)) {
     await store.mailboxes.saveServer(id, serverOf(provider, address), folders);
   }
 }
 
 async function moveIn(
-  ctx: Context,
+  ctx: SupportContext,
   world: SandboxWorld,
   provider: SandboxProvider,
   haste: number,
@@ -97,17 +107,46 @@ async function moveIn(
   const sandbox = { name: "Sandbox", timeZone, admin: ADMIN };
   const { workspaceId, memberId } = await addWorkspace(ctx, sandbox);
   const pace = { minGapMs: MIN_GAP_MS / haste, dailyCap: DAILY_CAP * haste };
-  for (const spec of provider.mailboxes()) {
-    await addMailbox(ctx, { workspaceId, ownerId: memberId, ...pace }, provider, spec);
+  for (const spec of world.mailboxes) {
+    await addMailbox(ctx, { workspaceId, ownerId: memberId, ...pace }, provider, currentOf(provider, spec));
   }
   for (const { leadsCsv, ...campaign } of world.campaigns) {
     await startSandboxCampaign(ctx, { workspaceId, memberId, timeZone }, campaign, leadsCsv, haste);
   }
 }
 
+/** Adds the support inbox once. People have written to it before, so that there are tickets from the first minute. */
+async function bringSupport(
+  ctx: SupportContext,
+  spec: MailboxSpec,
+  provider: SandboxProvider,
+): Promise<void> {
+  const { store, clock } = ctx;
+  const workspace = await store.members.firstWorkspace();
+  const [owner] = (workspace && (await store.members.list(workspace.id))) ?? [];
+  if (!workspace || !owner || (await store.mailboxes.byAddress(workspace.id, spec.address))) return;
+  // After a kill in between they come a second time, and the intake takes each mail once.
+  for (const { folder, raw, at } of await supportMails(spec, clock.now()))
+    provider.deliver(spec.address, raw, folder, at);
+  const place = { workspaceId: workspace.id, ownerId: owner.id, minGapMs: 0, dailyCap: DAILY_CAP };
+  await addMailbox(ctx, { ...place, purpose: "support" }, provider, currentOf(provider, spec));
+}
+
+/** With the password that it has now. */
+const currentOf = (provider: SandboxProvider, spec: MailboxSpec): MailboxSpec =>
+  provider.mailboxes().find(({ address }) => address === spec.address) ?? spec;
+
+type Place = {
+  workspaceId: string;
+  ownerId: string;
+  minGapMs: number;
+  dailyCap: number;
+  purpose?: MailboxPurpose;
+};
+
 async function addMailbox(
-  { store, secrets, clock }: Context,
-  place: { workspaceId: string; ownerId: string; minGapMs: number; dailyCap: number },
+  { store, secrets, clock }: SupportContext,
+  place: Place,
   provider: SandboxProvider,
   { address, name, kind, password, style }: MailboxSpec,
 ): Promise<void> {
@@ -132,6 +171,8 @@ async function addMailbox(
     if (mailboxId === null) throw new Error(`${address} was there already`);
     const sealed = secrets.seal(password, mailboxId);
     await tx.credentials.store(mailboxId, workspaceId, sealed, { after: 0, at });
+    if (place.purpose === "support")
+      await tx.supportInboxes.add({ mailboxId, workspaceId, operators: false, environment: null }, at);
     await tx.history.add(workspaceId, { kind: "mailbox-added", mailboxId, memberId: ownerId, at });
   });
 }

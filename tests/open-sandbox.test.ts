@@ -7,6 +7,8 @@ import { openMailbox } from "../src/core/disconnection/open-mailbox.ts";
 import { openLog } from "../src/log.ts";
 import { openProduct } from "../src/open-product.ts";
 import { openSandbox } from "../src/open-sandbox.ts";
+import { readInbox } from "../src/support/inbox/read-inbox.ts";
+import { understandMail } from "../src/support/intake/understand-mail.ts";
 
 it("the sandbox's mailboxes work as they move in, with the folders that their provider has", {
   timeout: 180_000,
@@ -37,6 +39,28 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
       folders,
     })),
   );
+
+  // People have written to its support inbox, and the product reads that as it reads every other.
+  const support = mailboxes.find(({ purpose }) => purpose === "support");
+  await readInbox(ctx, support?.id ?? "");
+  await understandMail(ctx, support?.id ?? "");
+  const all = {
+    state: null,
+    assignee: null,
+    inboxId: null,
+    priority: null,
+    tag: null,
+    customer: null,
+    search: "",
+  };
+  const { rows } = await ctx.store.ticketViews.list(workspace?.id ?? "", all, { skip: 0, take: 10 });
+  expect(rows.map(({ subject, state }) => [subject, state]).toSorted()).toEqual([
+    ["Can we pay by invoice?", "waiting"],
+    ["Fwd: Who wrote to me?", "new"],
+    ["Les réponses n'arrivent plus", "new"],
+    ["My campaign is still paused", "new"],
+    ["You have won", "new"],
+  ]);
 
   // Only they: whoever else names these ports, or another one of this machine, is refused before anything is said.
   const [first] = mailboxes;

@@ -8,7 +8,7 @@ import { type FolderName, folderNames, type MailboxSpec } from "./mailbox-spec.t
 export type ImapMailbox = {
   server: ImapServer;
   /** The record to journal for a new mail: it has the folder's next UID. Follow with `put`. */
-  next(folder: FolderName, raw: string, flags: string[]): FiledMail;
+  next(folder: FolderName, raw: string, flags: string[], at?: Date): FiledMail;
   /** Puts a journaled mail into its folder and tells the connections that look at it. */
   put(mail: FiledMail): void;
   setFlags(folder: FolderName, uid: number, flags: string[]): void;
@@ -86,12 +86,12 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
 
   return {
     server,
-    next: (name, raw, flags) => ({
+    next: (name, raw, flags, at = new Date()) => ({
       address: spec.address,
       folder: name,
       uid: folder(name).uidnext,
       flags,
-      internaldate: server.formatInternalDate(new Date()),
+      internaldate: server.formatInternalDate(at),
       raw,
     }),
     put: (mail) => {

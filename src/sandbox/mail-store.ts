@@ -25,7 +25,8 @@ export type MailStore = {
   switches: Switches;
   /** Files a mail into the sender's Sent folder and counts it, then into the INBOX of mailboxes it is for. */
   accept(from: HeldMailbox, to: string[], raw: string): AcceptedMail;
-  deliver(to: HeldMailbox, folder: FolderName, raw: string): void;
+  /** @param at - when it came; now unless given */
+  deliver(to: HeldMailbox, folder: FolderName, raw: string, at?: Date): void;
   /** Was a mail with this Message-ID ever delivered into a mailbox, even if it is deleted by now? */
   delivered(messageId: string): boolean;
   /** Applies a change and keeps it for the next start. */
@@ -69,7 +70,7 @@ export function openMailStore(specs: MailboxSpec[], dataDir: string | undefined)
       record(...[sent, ...received].map((filed) => ({ kind: "mail" as const, ...filed })));
       return mail;
     },
-    deliver: (to, folder, raw) => record({ kind: "mail", ...to.imap.next(folder, raw, []) }),
+    deliver: (to, folder, raw, at) => record({ kind: "mail", ...to.imap.next(folder, raw, [], at) }),
     delivered: (messageId) => deliveredIds.has(messageId),
     change: record,
     close: () => journal.close(),

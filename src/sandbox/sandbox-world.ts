@@ -6,6 +6,8 @@ import { makeLeads } from "./sandbox-leads.ts";
 /** The product's first data when nothing is configured. Only data: the ordinary import brings it in. */
 export type SandboxWorld = {
   mailboxes: MailboxSpec[];
+  /** The mailbox at which people write to support. */
+  support: MailboxSpec;
   leads: SandboxLead[];
   /** Each with its own part of the leads, as CSV with the columns email, first_name, last_name, company. */
   campaigns: (SandboxCampaign & { leadsCsv: string })[];
@@ -40,11 +42,21 @@ const mailboxes: MailboxSpec[] = [
   },
 ];
 
+/** A domain of its own: what is broken there leaves the campaigns alone. */
+const support: MailboxSpec = {
+  address: "support@sandbox.test",
+  name: "Support",
+  kind: "password",
+  password: "sandbox-support",
+  style: "microsoft",
+};
+
 export function sandboxWorld(): SandboxWorld {
   const leads = makeLeads(200);
   const shares = [leads.slice(0, 120), leads.slice(120)];
   return {
     mailboxes,
+    support,
     leads,
     campaigns: sandboxCampaigns.map((campaign, index) => ({
       ...campaign,

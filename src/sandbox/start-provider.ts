@@ -39,8 +39,8 @@ export type SandboxProvider = {
   mailboxes(): MailboxSpec[];
   /** The mails taken by SMTP, in order, since the data folder began. */
   accepted(): AcceptedMail[];
-  /** Puts a mail from outside (raw, with CRLF) into a mailbox. */
-  deliver(to: MailboxAddress, raw: string | Buffer, folder?: FolderName): void;
+  /** Puts a mail from outside (raw, with CRLF) into a mailbox. @param at - when it came; now unless given */
+  deliver(to: MailboxAddress, raw: string | Buffer, folder?: FolderName, at?: Date): void;
   breaks: Breaks;
   /** The present breaks. */
   broken(): Broken;
@@ -70,7 +70,7 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
     imap: { host, port: listeners.imapPort },
     mailboxes: () => [...store.mailboxes.values()].map(({ spec, secret }) => ({ ...spec, password: secret })),
     accepted: () => [...store.accepted],
-    deliver: (to, raw, folder = "INBOX") => store.deliver(held(store, to), folder, binary(raw)),
+    deliver: (to, raw, folder = "INBOX", at) => store.deliver(held(store, to), folder, binary(raw), at),
     breaks: breaksOf(store, listeners),
     broken: () => ({
       ...store.switches,

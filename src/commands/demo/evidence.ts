@@ -44,7 +44,7 @@ export type Outage = {
 
 /** The evidence for the promises. */
 export type Evidence = {
-  world: SandboxWorld;
+  world: Omit<SandboxWorld, "support">;
   /** The mails that the provider took, in order. */
   accepted: AcceptedMail[];
   /** The messages in the chat. */

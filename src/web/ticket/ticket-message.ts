@@ -35,7 +35,7 @@ ${links(message, shown)}${shown.canSplit ? splitBox(id) : ""}</li>`;
 function marks({ author, spam, automatic, masked }: TicketMessage): Markup[] {
   return [
     ...(spam ? [badge("bad", "Found in spam")] : []),
-    ...(automatic !== null || author === "automatic" ? [badge("calm", "Automatic")] : []),
+    ...(automatic !== null && author !== "automatic" ? [badge("calm", "Automatic")] : []),
     ...(masked > 0 ? [badge("calm", "Secrets hidden")] : []),
   ];
 }
