@@ -45,7 +45,7 @@ export function inboxCard(
   viewer: Member,
   sight: Sight,
 ): Markup {
-  const [last] = folders;
+  const last = folders.find(({ kind }) => kind !== "sent");
   const facts: [string, MaybeMarkup | string][] = [
     ["Last mail", last ? html`${moment(last.lastAt, sight)}, in ${last.path}` : "None yet"],
     ["New mail", newsOf(inbox.idles)],

@@ -2,8 +2,9 @@ import { type Context, Hono } from "hono";
 import { html, raw as markup } from "hono/html";
 import { isId } from "../../core/is-id.ts";
 import type { Attachment, InboundMail } from "../../core/mailbox/inbound-mail.ts";
+import { sayCount } from "../../core/words/say.ts";
 import { readOriginal } from "../../support/original/read-original.ts";
-import { putPictures } from "../../support/picture/remote-pictures.ts";
+import { putPictures, remotePictures } from "../../support/picture/remote-pictures.ts";
 import { showPictures } from "../../support/picture/show-pictures.ts";
 import { maskHtml } from "../../support/secrets/mask-html.ts";
 import { attachmentOf, openMessage } from "../../support/ticket/open-message.ts";
@@ -70,7 +71,8 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
           const picture = pictures.get(address);
           return picture ? dataOf(picture.type, picture.content) : null;
         });
-        return c.html(framed(page));
+        const missing = remotePictures(result.html).length - pictures.size;
+        return c.html(framed(`${missing > 0 ? notFetched(missing) : ""}${page}`));
       })
       .get(`${MESSAGE}/attachments/:place`, async (c) => {
         const place = Number(/^\d{1,5}$/.exec(c.req.param("place"))?.[0] ?? -1);
@@ -100,6 +102,9 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
 
 const framed = (page: string): Markup =>
   html`<!doctype html><meta charset="utf-8"><title>Mail</title><body>${markup(page)}</body>`;
+
+const notFetched = (count: number): string =>
+  `<p style="font:14px sans-serif">${sayCount(count, "picture")} could not be fetched.</p><hr>`;
 
 const dataOf = (type: string, content: Buffer): string => `data:${type};base64,${content.toString("base64")}`;
 

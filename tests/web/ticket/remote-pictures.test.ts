@@ -62,6 +62,7 @@ onEachDatabase((database) => {
     expect(shown.status).toBe(200);
     expect(shown.text).toContain(` src="data:image/webp;base64,`);
     expect(shown.text.match(/ src=/g)?.length).toBe(1);
+    expect(shown.text).toContain("1 picture could not be fetched.");
     expect(shown.headers.get("content-security-policy")).toMatch(
       /^sandbox; default-src 'none';.*img-src data:/,
     );
