@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { storeMails } from "../../../src/support/inbox/store-mails.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { aDesk, aMail, type Desk, NOON } from "../a-desk.ts";
 
@@ -188,5 +189,28 @@ onEachDatabase((database) => {
       [null, false],
       [null, false],
     ]);
+  });
+
+  it("understands mails that were stored together in the order in which they came", async () => {
+    const desk = await aDesk(database());
+    const { ctx, inboxId, workspaceId, prisma } = desk;
+    const inbox = await ctx.store.mailboxes.get(inboxId);
+    if (inbox === null) throw new Error("There is no inbox.");
+    const subjects = Array.from({ length: 40 }, (_, index) => `Question ${index}`);
+    const mails = subjects.map((subject, index) => {
+      const raw = aMail({ subject, from: `guest-${index}@customers.test` });
+      return {
+        folder: "INBOX",
+        kind: "inbox" as const,
+        uid: index + 1,
+        internalDate: NOON,
+        raw,
+        size: raw.length,
+      };
+    });
+    await storeMails(ctx, inbox, mails, { uidValidity: 9n, cursor: null, unread: [] });
+    await desk.understand();
+    const tickets = await prisma.ticket.findMany({ where: { workspaceId }, orderBy: { number: "asc" } });
+    expect(tickets.map(({ subject }) => subject)).toEqual(subjects);
   });
 });

@@ -20,19 +20,23 @@ const COLUMNS = [
 export function supportMailStore(db: Db): SupportMailStore {
   return {
     async add({ id: mailboxId, workspaceId }, mails, storedAt) {
-      const rows = mails.map(({ folder: path, kind: folder, uidValidity, uid, receivedAt, rawId }) => ({
-        id: randomUUIDv7(),
-        workspace_id: workspaceId,
-        mailbox_id: mailboxId,
-        path,
-        folder,
-        uid_validity: `${uidValidity}`,
-        uid,
-        received_at: receivedAt,
-        stored_at: storedAt,
-        raw_id: rawId,
-        tries: 0,
-      }));
+      // Within one millisecond they are in no order of their own (RFC 9562 §6.2), and mails are understood in the order of their ids.
+      const ids = mails.map(() => randomUUIDv7()).toSorted();
+      const rows = mails.map(
+        ({ folder: path, kind: folder, uidValidity, uid, receivedAt, rawId }, index) => ({
+          id: ids[index] ?? "",
+          workspace_id: workspaceId,
+          mailbox_id: mailboxId,
+          path,
+          folder,
+          uid_validity: `${uidValidity}`,
+          uid,
+          received_at: receivedAt,
+          stored_at: storedAt,
+          raw_id: rawId,
+          tries: 0,
+        }),
+      );
       return insertRows(db, "support_mail", COLUMNS, rows, "ON CONFLICT DO NOTHING");
     },
     async waiting(mailboxId) {
