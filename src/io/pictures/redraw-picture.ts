@@ -27,13 +27,21 @@ async function loadSharp() {
   return sharp;
 }
 let loading: ReturnType<typeof loadSharp> | null = null;
+/** One picture at a time in a process: decoded, it may take 200 MB. */
+let drawing: Promise<unknown> = Promise.resolve();
 
 /**
  * Draws a raster picture anew: upright, without place, camera or comments, its first frame alone.
  *
  * @returns null: the bytes are no whole JPEG, PNG, GIF or WebP, or have too many pixels
  */
-export async function redrawPicture(content: Buffer): Promise<DrawnPicture | null> {
+export function redrawPicture(content: Buffer): Promise<DrawnPicture | null> {
+  const drawn = drawing.then(() => draw(content));
+  drawing = drawn.catch(() => {});
+  return drawn;
+}
+
+async function draw(content: Buffer): Promise<DrawnPicture | null> {
   loading ??= loadSharp();
   const sharp = await loading;
   try {

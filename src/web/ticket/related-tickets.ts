@@ -32,7 +32,7 @@ export async function relatedTickets({ ctx }: Web, ticket: Ticket): Promise<Rela
 /** Says at the top of the page where its messages are, or where they may belong. */
 export const relatedNotice = (ticket: Ticket, { mergedInto, mayBelongTo }: RelatedTickets): MaybeMarkup => {
   if (mergedInto !== null)
-    return html`<p class="notice">It was merged into ${linkTo(mergedInto)}. Its messages are there.</p>`;
+    return html`<div class="notice"><p>It was merged into ${linkTo(mergedInto)}. Its messages are there.</p></div>`;
   if (mayBelongTo === null) return "";
   return html`<div class="notice wait"><p>It may belong to ${linkTo(mayBelongTo)}. ${ticket.mayBelongTo?.why ?? ""}</p>
 <div class="actions">${press(ticket, "belongs", "It belongs there")}${press(ticket, "stands-alone", "It does not")}</div></div>`;
@@ -48,8 +48,8 @@ export function movesCard(
   if (!isWhole && moves.length === 0) return "";
   const done = moves.map(
     (each) =>
-      html`<li class="spread"><span>${told(ticket, each)} <span class="soft">${by(each.move, names)}, ${moment(each.move.at, sight)}</span></span>
-<form method="post" action="/tickets/${ticket.number}/undo"><input type="hidden" name="move" value="${each.move.id}"><button class="small">Take it back</button></form></li>`,
+      html`<li>${told(ticket, each)} <span class="soft">${by(each.move, names)}, ${moment(each.move.at, sight)}</span>
+<form class="actions" method="post" action="/tickets/${ticket.number}/undo"><input type="hidden" name="move" value="${each.move.id}"><button class="small">Take it back</button></form></li>`,
   );
   return html`<section class="card" aria-labelledby="moves"><h2 id="moves">Merge and split</h2>
 ${moves.length > 0 ? html`<ul class="lines">${done}</ul>` : ""}${isWhole ? mergeForm(ticket) : ""}${isWhole && shown > 1 ? splitForm(ticket) : ""}</section>`;

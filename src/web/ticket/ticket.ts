@@ -10,6 +10,7 @@ import { sayTicketEvent } from "../../support/ticket/ticket-history.ts";
 import type { TicketPerson } from "../../support/ticket/ticket-views.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
+import { badge } from "../parts/badge.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { pager, sliceOf } from "../parts/pager.ts";
 import { moment, type Sight } from "../parts/time.ts";
@@ -48,25 +49,34 @@ export function ticketPage(web: Web): Hono<MemberEnv> {
       await store.ticketMessages.attachments(rows.map(({ id }) => id)),
       ({ messageId }) => messageId,
     );
-    const isWhole = ticket.mergedIntoId === null;
-    const shown = { ticket, sight, isAdmin: member.role === "admin", canSplit: isWhole && total > 1 };
+    const past = html`<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${history(events, names, sight)}</section>`;
+    const moves = movesCard(ticket, related, { names, sight, shown: rows.length });
+    if (related.mergedInto !== null)
+      return renderPage(web, c, {
+        title: `Ticket ${ticket.number}`,
+        live: true,
+        width: "narrow",
+        body: html`${heading(ticket, badge("calm", "Merged"))}${relatedNotice(ticket, related)}${moves}${past}`,
+      });
+    const shown = { ticket, sight, isAdmin: member.role === "admin", canSplit: total > 1 };
     return renderPage(web, c, {
       title: `Ticket ${ticket.number}`,
       live: true,
       script: web.assets.tickets,
-      body: html`<div class="title"><p class="crumb"><a href="/tickets">Tickets</a></p>
-<h1>${subjectOf(ticket)}</h1><p class="badges"><span class="soft">Ticket ${ticket.number}</span> ${stateBadge(ticket.state)} ${priorityBadge(ticket.priority)}
-${ticket.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</p></div>
-${relatedNotice(ticket, related)}${isWhole ? offered(ticket) : ""}
+      body: html`${heading(ticket, stateBadge(ticket.state))}${relatedNotice(ticket, related)}${offered(ticket)}
 <div class="columns ticket"><section class="column" aria-labelledby="talk"><h2 id="talk" class="hidden">Conversation</h2>
 <ol class="cards">${rows.map((message) => messageCard(message, { ...shown, attachments: attachments.get(message.id) ?? [] }))}</ol>
 ${ticket.gathered > 0 ? html`<p class="soft">${sayCount(ticket.gathered, "more mail")} of the same sender and subject came in a burst and are counted here.</p>` : ""}
-${pager(`/tickets/${ticket.number}`, slice, total)}${isWhole ? noteForm(ticket) : ""}</section>
-<div class="column">${isWhole ? ticketForms(ticket, agents) : ""}${facts(ticket, { names, inboxes, sight })}${isWhole ? aboutCards(ticket, about) : ""}${participants(ticket, people)}${movesCard(ticket, related, { names, sight, shown: rows.length })}
-<section class="card" aria-labelledby="history"><h2 id="history">History</h2>${history(events, names, sight)}</section></div></div>`,
+${pager(`/tickets/${ticket.number}`, slice, total)}${noteForm(ticket)}</section>
+<div class="column">${ticketForms(ticket, agents)}${facts(ticket, { names, inboxes, sight })}${aboutCards(ticket, about)}${participants(ticket, people)}${moves}${past}</div></div>`,
     });
   });
 }
+
+const heading = (ticket: Ticket, state: Markup): Markup =>
+  html`<div class="title"><p class="crumb"><a href="/tickets">Tickets</a></p>
+<h1>${subjectOf(ticket)}</h1><p class="badges"><span class="soft">Ticket ${ticket.number}</span> ${state} ${priorityBadge(ticket.priority)}
+${ticket.tags.map((tag) => html`<span class="tag">${tag}</span>`)}</p></div>`;
 
 type Names = ReadonlyMap<string, string>;
 
@@ -104,8 +114,8 @@ function facts(
 const offered = ({ number, offered: sender }: Ticket): MaybeMarkup =>
   sender === null
     ? ""
-    : html`<p class="notice wait">It is a forwarded mail. Its first sender may be the customer: ${sender.name} ${sender.email}.</p>
-<form method="post" action="/tickets/${number}/customer"><button class="small">This is the customer</button></form>`;
+    : html`<div class="notice wait"><p>It is a forwarded mail. Its first sender may be the customer: ${sender.name} ${sender.email}.</p>
+<form method="post" action="/tickets/${number}/customer"><button class="small">This is the customer</button></form></div>`;
 
 const ROLES: Readonly<Record<string, string>> = {
   customer: "Customer",
