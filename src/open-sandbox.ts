@@ -31,7 +31,7 @@ export type OpenedSandbox =
 
 /**
  * Starts the mail provider in a box. On the first start, its world moves into the product: a workspace, three mailboxes, two
- * running campaigns and two hundred leads, and a support inbox with mail. A product that has a workspace of its own gets no sandbox.
+ * running campaigns and two hundred leads. A support inbox with mail comes along. A product that has a workspace of its own gets no sandbox.
  *
  * @param letIn - lets mailboxes of the sandbox, and no others, reach its servers
  * @param haste - how many times as fast its world lives: delays, gaps between sends, answers

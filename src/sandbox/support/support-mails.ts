@@ -125,7 +125,10 @@ function taken({ from: { address }, doubtful }: Written, at: Date): Buffer {
   const results = doubtful
     ? `spf=none smtp.mailfrom=${domain}; dkim=none; dmarc=none action=none header.from=${domain}`
     : `spf=pass smtp.mailfrom=${domain}; dkim=pass header.d=${domain}; dmarc=pass action=none header.from=${domain}`;
-  return Buffer.from(
-    `Authentication-Results: ${results}\r\nReceived: from mail.${domain} (203.0.113.7) by DB5.mail.protection.outlook.com (10.0.0.9) with Microsoft SMTP Server; ${at.toUTCString()}\r\n`,
-  );
+  const edge = "DB5.mail.protection.outlook.com";
+  const lines = [
+    ["Authentication-Results", results],
+    ["Received", `from mail.${domain} by ${edge} with SMTP; ${at.toUTCString()}`],
+  ];
+  return Buffer.from(lines.map(([name, value]) => `${name}: ${value}\r\n`).join(""));
 }
