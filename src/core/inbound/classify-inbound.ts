@@ -22,6 +22,8 @@ export function classifyInbound(
   receivedAt: Date,
 ): Inbound {
   if (match === null) return { kind: "other" };
+  // Nobody called it spam: a reader pressed "Unsubscribe".
+  if (mail.complaint?.type === "unsubscribe") return { kind: "opt_out", sentence: mail.text.slice(0, 300) };
   if (mail.complaint) return { kind: isAgainstUs(mail.complaint) ? "complaint" : "other" };
   // A read receipt, or the report of an arrival, changes nothing.
   if (mail.nature === "receipt") return { kind: "other" };

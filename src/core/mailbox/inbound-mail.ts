@@ -68,7 +68,7 @@ export type Complaint = {
   /** The people who may have complained, where the report does not hide them. It may name everybody who got the message. */
   recipients: string[];
   originalMessageId: string | null;
-  /** RFC 5965 §7.3, e.g. "abuse"; null: in words. */
+  /** RFC 5965 §7.3, e.g. "abuse"; "unsubscribe": a mail program asks for its reader; null: in words. */
   type: string | null;
 };
 

@@ -305,6 +305,16 @@ onEachDatabase((database) => {
       expect(noted).toMatchObject([{ kind: "complaint", enrolmentId: lea, step: 1 }]);
     });
 
+    it("is none when a reader of Apple Mail presses Unsubscribe, and the lead opts out", async () => {
+      const lea = await lead("lea@leads.test");
+      const asked = "Apple Mail sent this email to unsubscribe from the message.";
+      await arrive(
+        lea,
+        `From: lea@leads.test\nSubject: unsubscribe\nAuto-Submitted: auto-replied\nX-Apple-Unsubscribe: true\n\n${asked}\n`,
+      );
+      expect(await complained(lea)).toEqual(["opted_out", ["lea@leads.test: opted_out"]]);
+    });
+
     it.each([
       ["says that it is no spam", () => arf("Feedback-Type: not-spam")],
       ["is about authentication", () => arf("Feedback-Type: auth-failure")],

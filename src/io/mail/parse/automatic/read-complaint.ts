@@ -17,7 +17,7 @@ const WORDS =
  */
 export function readComplaint(report: Report): Complaint | null {
   if (report.headers.get("x-apple-unsubscribe")?.[0]?.trim().toLowerCase() === "true")
-    return { recipients: [report.from], originalMessageId: report.inReplyTo, type: "opt-out" };
+    return { recipients: [report.from], originalMessageId: report.inReplyTo, type: "unsubscribe" };
   const original = originalMessageId({ ...report, inReplyTo: null });
   const fields = feedbackFields(report);
   if (fields !== null) {

@@ -86,7 +86,7 @@ describe("a report of abuse", () => {
         "From: Lea <lea@leads.test>\nTo: leave-17@ours.test\nSubject: unsubscribe\nIn-Reply-To: <m1@ours.test>\nAuto-Submitted: auto-replied\nX-Apple-Unsubscribe: true\n\nApple Mail sent this email to unsubscribe from the message.\n",
       ),
     );
-    const wish = { recipients: ["lea@leads.test"], originalMessageId: "m1@ours.test", type: "opt-out" };
+    const wish = { recipients: ["lea@leads.test"], originalMessageId: "m1@ours.test", type: "unsubscribe" };
     expect(mail).toMatchObject({ complaint: wish, nature: "automatic" });
   });
 
