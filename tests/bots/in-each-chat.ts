@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import type { Database } from "../../src/io/db/open-database.ts";
-import { onEachDatabase, onPglite, onPostgres } from "../setup/each-database.ts";
+import { onPglite, onPostgres } from "../setup/each-database.ts";
 import { type ChatWorkspace, openChatWorkspace, titles } from "./chat-workspace.ts";
 import type { Chat } from "./driver.ts";
-import { firstChat } from "./own-chats.ts";
+import { firstChat, furtherChats } from "./own-chats.ts";
+import { PEOPLE, ZOE } from "./people.ts";
 import { plazaDriver } from "./second-chat/plaza-driver.ts";
 
 type Options = {
@@ -41,20 +42,34 @@ export function inEachChat(
   onPglite((database) => {
     if (databases === "one") inFirst(database);
     inChats("in the second chat", database, async () => [await plazaDriver({ guests })], tests);
+    for (const further of furtherChats)
+      inChats(`in ${further.name}`, database, async () => [await further.start({ guests })], tests);
     if (beside === false) return;
+    const { name: own, start: startOwn } = furtherChats[0] ?? { name: "the second chat", start: plazaDriver };
     inChats(
-      `in the second chat, with ${name} beside it`,
+      `in ${own}, with ${name} beside it`,
       database,
-      async () => [await plazaDriver({ guests }), await start({ people: {}, guests })],
+      async () => [await startOwn({ guests }), await start({ people: {}, guests })],
       tests,
     );
   });
   if (databases === "each") onPostgres(inFirst);
 }
 
-/** Tests of a workspace whose people are in both chats: the first, in which they are looked for first, and the second one. */
+/**
+ * Tests of a workspace whose people are in both chats: the first, in which they are looked for first, and another one. That is a
+ * further chat of the product on PGlite, and the second chat on PostgreSQL.
+ */
 export function inBothChats(tests: (setting: Setting) => void): void {
-  onEachDatabase((database) => {
+  const [{ name, start } = { name: "the second chat", start: plazaDriver }] = furtherChats;
+  onPglite((database) => {
+    const both = async (): Promise<[Chat, Chat]> => [
+      await firstChat.start(),
+      await start({ people: { ...PEOPLE, ...ZOE } }),
+    ];
+    inChats(`in both, with ${name}`, database, both, tests);
+  });
+  onPostgres((database) => {
     inChats("in both", database, async () => [await firstChat.start(), await plazaDriver()], tests);
   });
 }

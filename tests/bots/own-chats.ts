@@ -1,6 +1,7 @@
 import type { Chat } from "./driver.ts";
 import { plazaDriver } from "./second-chat/plaza-driver.ts";
 import { slackDriver } from "./slack/slack-driver.ts";
+import { teamsDriver } from "./teams/teams-driver.ts";
 
 type Options = {
   /** Name → e-mail address; the people of all chats of the tests unless given. */
@@ -12,13 +13,19 @@ type Options = {
 export type StartChat = { name: string; start: (options?: Options) => Promise<Chat> };
 
 /** The chats that the product brings, in the order in which it looks for people. */
-const ownChats: StartChat[] = [{ name: "Slack", start: slackDriver }];
+const ownChats: StartChat[] = [
+  { name: "Slack", start: slackDriver },
+  { name: "Teams", start: teamsDriver },
+];
 
 /** The first of them. A product that brought none is tried in another chat of the tests. */
 export const firstChat: StartChat = ownChats[0] ?? {
   name: "another chat",
   start: (options) => plazaDriver({ ...options, platform: "agora" }),
 };
+
+/** The others. */
+export const furtherChats: StartChat[] = ownChats.slice(1);
 
 /** The chat that a product in a process of its own is configured for; null: it brings none. */
 export async function startConfiguredChat() {

@@ -7,5 +7,5 @@ export const PEOPLE: Record<string, string> = {
   mallory: "ben2@acme.test",
 };
 export const UNCONFIRMED = ["mallory"];
-/** Only the second chat knows Zoe. */
+/** The first chat does not know Zoe. */
 export const ZOE = { zoe: "zoe@plaza.test" };

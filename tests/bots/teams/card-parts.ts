@@ -14,6 +14,30 @@ export function choiceIn(card: unknown, label: string): { verb: string; data: ob
   return null;
 }
 
+/** Without the parts of a dialog that belong to the frame of a window elsewhere: its title, its fields, and the button that sends them. */
+export function withoutFrame(card: object): object {
+  const { body = [] } = card as { body?: Part[] };
+  const isTitle = ({ inlines }: Part, at: number) => {
+    const [first] = (inlines ?? []) as { weight?: string; size?: string }[];
+    return at === 0 && first?.weight === "Bolder" && first.size === "Medium";
+  };
+  const isField = ({ type, actions }: Part) =>
+    type?.startsWith("Input.") ||
+    (type === "ActionSet" && (actions as Part[]).every(({ verb }) => verb === "submit"));
+  return { ...card, body: body.filter((part, at) => !isTitle(part, at) && !isField(part)) };
+}
+
+/** With the address of each link beside its text. */
+export function withAddresses(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withAddresses);
+  if (typeof value !== "object" || value === null) return value;
+  const { text, selectAction } = value as { text?: string; selectAction?: { url?: string } };
+  const url = selectAction?.url;
+  if (text !== undefined && url !== undefined && !text.includes(url))
+    return { ...value, text: `${text} ${url}` };
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withAddresses(each)]));
+}
+
 /** The links that it leads to. */
 export const linksIn = (card: unknown): string[] =>
   partsOf(card).flatMap(({ url }) => (typeof url === "string" ? [url] : []));

@@ -13,7 +13,7 @@ import { startTeams, type Teams, type TeamsMessage } from "../../hosts/teams/tea
 import { buttonIn } from "../chat-workspace.ts";
 import type { Answer, Button, Call, Chat, Delivery, Fault, Message, People, Seen, Told } from "../driver.ts";
 import { PEOPLE, UNCONFIRMED } from "../people.ts";
-import { choiceIn, linksIn } from "./card-parts.ts";
+import { choiceIn, linksIn, withAddresses, withoutFrame } from "./card-parts.ts";
 
 /**
  * @param people - name → e-mail address
@@ -89,6 +89,12 @@ export async function teamsDriver({
       .map(asMessage);
   };
   const own = (name: string) => teams.ownConversation(name);
+  /** A button of a message has the message's own attempt. */
+  const pressedIn = (id: string | null, deed: string) => {
+    const message = teams.all().find((each) => each.id === id);
+    const attempt = message && /"attempt":"[^"]*"/.exec(JSON.stringify(message.card))?.[0];
+    return JSON.parse(attempt ? deed.replace(/"attempt":"[^"]*"/, attempt) : deed);
+  };
   const placeOf = (channel: string) => {
     const name = Object.keys(known).find((each) => teams.userId(each) === channel);
     return name === undefined ? channel : own(name);
@@ -139,13 +145,13 @@ export async function teamsDriver({
     const press: People["press"] = (who, button, at, delivery) =>
       invoke(
         who,
-        JSON.parse(button.deed ?? "{}"),
+        pressedIn("ref" in at ? at.ref : null, button.deed ?? "{}"),
         { conversation: placeOf(at.channel), ...("ref" in at && { message: at.ref }) },
         delivery,
       );
 
     function asTold(who: string, message: TeamsMessage): Told {
-      const read = asSeen(message.card);
+      const read = asSeen(withoutFrame(message.card));
       const at = { channel: message.conversation, ref: message.id };
       return {
         ...read,
@@ -207,7 +213,9 @@ export async function teamsDriver({
     async copy({ channel, ref }) {
       const original = teams.messages(channel).find(({ id }) => id === ref);
       if (original === undefined) throw new Error("There is no such message.");
-      return asMessage(teams.put(original));
+      // It would be a further name of the same message, if the attempt were the same.
+      const card = JSON.stringify(original.card).replace(/"attempt":"[^"]*"/g, `"attempt":"${randomUUID()}"`);
+      return asMessage(teams.put({ ...original, card: JSON.parse(card) }));
     },
     archive: async (channel) => teams.archive(channel),
     fix(stand) {
@@ -241,7 +249,7 @@ function asFault(fault: Fault): TeamsFault {
     case "removed":
       return { kind: "refuses", status: 403, code: "BotDisabledByAdmin" };
     case "archived":
-      return { kind: "refuses", status: 403, code: "MessageWritesBlocked" };
+      return { kind: "refuses", status: 403, code: "ConversationArchived" };
     case "unreachable":
       return { kind: "refuses", status: 403, code: "ConversationBlockedByUser" };
     case "forbidden":
@@ -270,7 +278,7 @@ const asMessage = ({ conversation, id, card }: TeamsMessage): Message => ({
 });
 
 function asSeen(card: object): Seen {
-  const { lines, buttons } = seenInCard(card);
+  const { lines, buttons } = seenInCard(withAddresses(card));
   return { lines, buttons: buttons.map(asButton) };
 }
 

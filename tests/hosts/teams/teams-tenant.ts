@@ -96,7 +96,7 @@ export async function startTeams({
   function post(conversation: string, sent: Sent, targeted: boolean): Answered {
     const at = conversationOf(conversation);
     if (at === null) return refusal(404, "ConversationNotFound");
-    if (channels.get(at.base)?.archived) return refusal(403, "MessageWritesBlocked");
+    if (channels.get(at.base)?.archived) return refusal(403, "ConversationArchived");
     const card = cardIn(`post ${conversation}`, sent);
     if (card === null) return refusal(400, "BadSyntax");
     if (targeted && sent.recipient?.isTargeted !== true) return refusal(400, "BadSyntax");
@@ -112,7 +112,7 @@ export async function startTeams({
     if (at === null) return refusal(404, "ConversationNotFound");
     const found = messages.find((each) => each.conversation === at.base && each.id === id);
     if (found === undefined) return refusal(404, "ActivityNotFoundInConversation");
-    if (channels.get(at.base)?.archived) return refusal(403, "MessageWritesBlocked");
+    if (channels.get(at.base)?.archived) return refusal(403, "ConversationArchived");
     if (fixed.has(id)) return refusal(403, "OperationNotAllowed");
     const card = cardIn(`edit ${conversation}`, sent);
     if (card === null) return refusal(400, "BadSyntax");

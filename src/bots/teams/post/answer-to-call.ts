@@ -63,6 +63,10 @@ function answerToRefusal(
       "The Microsoft Teams channel that alerts go to does not exist, or Unpause is not in its team.",
     );
   }
+  if (/archived/i.test(code))
+    return dead(
+      "The Microsoft Teams channel that alerts go to is archived. Choose another one in the settings.",
+    );
   if (NOT_THERE.has(code))
     return dead(
       "Unpause is not in this Microsoft Teams conversation. Add the app to the team, or to the person.",

@@ -31,9 +31,7 @@ type Ways = {
   ownConversation(): Promise<{ id: string; serviceUrl: string } | null>;
 };
 
-/** The tenant, the client or the scope takes no message that one person alone sees. */
-const TAKES_NONE = [400, 403, 404];
-const INSTEAD = "Teams shows no answers for one person in that conversation, so this one comes here.";
+const INSTEAD = "Teams took no answer for you alone where you asked, so it comes here.";
 
 /**
  * Tells one person. Other people see it only if that person wanted so.
@@ -44,7 +42,10 @@ export async function tell(asker: Asker, ways: Ways, { reply, shared }: Answer):
   const card = replyCard(reply);
   const answers = asker.activityId === null ? {} : { replyToId: asker.activityId };
   const said = { ...cardActivity(card, summaryOf(reply)), ...answers };
-  if (asker.alone || shared) return post(asker.serviceUrl, asker.conversation, ways, said);
+  if (asker.alone || shared) {
+    const why = await post(asker.serviceUrl, asker.conversation, ways, said);
+    if (why === null || asker.alone) return why;
+  }
   // It is not in the conversation, and takes no turn there. learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/targeted-messages
   const beside = await ways.call({
     serviceUrl: asker.serviceUrl,
@@ -53,7 +54,7 @@ export async function tell(asker: Asker, ways: Ways, { reply, shared }: Answer):
     body: { ...said, recipient: { id: asker.address, isTargeted: true } },
   });
   if (beside.kind === "done") return null;
-  if (beside.kind === "refused" && !TAKES_NONE.includes(beside.status)) return whyNot(beside);
+  // 400, 403, 404: the tenant, the client or the scope takes no message that one person alone sees.
   const own = await ways.ownConversation();
   if (own === null) return "they have no conversation with us";
   return post(own.serviceUrl, own.id, ways, { ...said, ...cardActivity(withLine(card), summaryOf(reply)) });

@@ -1,5 +1,6 @@
 import type { Answer } from "../../answer.ts";
 import { tell } from "../post/tell.ts";
+import { conversationWith } from "../workspaces/find-conversation.ts";
 import type { Teams } from "./here.ts";
 import type { TeamsActivity } from "./read-activity.ts";
 
@@ -11,12 +12,14 @@ export async function answering(
 ): Promise<void> {
   const answer = await work;
   if (answer === null) return;
+  const { settings, call } = workspaces;
   const ownConversation = async () => {
-    const person = from.userId === null ? null : await ctx.store.chatDirectory.person("teams", from.userId);
-    const isOurs = person?.conversation && tenantId === workspaces.settings.tenantId;
-    return isOurs ? { id: person.conversation ?? "", serviceUrl: person.serviceUrl } : null;
+    const { address, userId } = from;
+    if (userId === null || tenantId !== settings.tenantId) return null;
+    const found = await conversationWith(ctx, settings, call, { userId, address, serviceUrl });
+    return found.kind === "conversation" ? found.conversation : null;
   };
   const asker = { address: from.address, serviceUrl, conversation, alone, activityId };
-  const why = await tell(asker, { call: workspaces.call, inTurn, ownConversation }, answer);
+  const why = await tell(asker, { call, inTurn, ownConversation }, answer);
   if (why !== null) ctx.log.event("chat.untold", { platform: "teams", why });
 }

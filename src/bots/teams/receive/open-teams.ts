@@ -45,7 +45,7 @@ export function openTeams(own: BotContext, workspaces: TeamsWorkspaces): OpenTea
       await answer(context, card === null ? NOTHING_NEW : { status: 200, body: cardBody(card) });
       return afterwards(after);
     }
-    await answer(context, NOTHING_NEW);
+    await answer(context, AT_WORK);
     remembered(activity, () => takePress(teams, activity, deed));
   }
 
@@ -82,8 +82,11 @@ const cardBody = (value: object) => ({
   type: "application/vnd.microsoft.card.adaptive",
   value,
 });
-/** The card stays as it is. The answer to a press comes as a message of its own. */
-const NOTHING_NEW = {
+/** The card stays as it is. */
+const message = (value: string) => ({
   status: 200,
-  body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "" },
-};
+  body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value },
+});
+const NOTHING_NEW = message("");
+/** The answer to a press is a message of its own. */
+const AT_WORK = message("One moment: the answer follows, for you alone.");

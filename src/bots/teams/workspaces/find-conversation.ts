@@ -30,25 +30,37 @@ export async function findConversation(
 
 async function ofPerson(
   ctx: Pick<Context, "store" | "clock">,
-  { appId, tenantId }: Pick<TeamsSettings, "appId" | "tenantId">,
+  settings: Pick<TeamsSettings, "appId" | "tenantId">,
   call: CallConnector,
   workspaceId: string,
   userId: string,
 ): Promise<Found> {
   const { chatDirectory } = ctx.store;
   const person = await chatDirectory.person("teams", userId);
-  if (person?.conversation)
-    return conversation({ id: person.conversation, serviceUrl: person.serviceUrl, isChannel: false });
   const serviceUrl =
     person?.serviceUrl ?? (await chatDirectory.groupsOf(workspaceId, "teams"))[0]?.serviceUrl;
   if (serviceUrl === undefined) return NO_APP;
+  return conversationWith(ctx, settings, call, { userId, address: person?.address ?? userId, serviceUrl });
+}
+
+/** The conversation in which a person is alone with us, which is begun where there is none yet. */
+export async function conversationWith(
+  ctx: Pick<Context, "store" | "clock">,
+  { appId, tenantId }: Pick<TeamsSettings, "appId" | "tenantId">,
+  call: CallConnector,
+  { userId, address, serviceUrl }: { userId: string; address: string; serviceUrl: string },
+): Promise<Found> {
+  const { chatDirectory } = ctx.store;
+  const known = await chatDirectory.person("teams", userId);
+  if (known?.conversation)
+    return conversation({ id: known.conversation, serviceUrl: known.serviceUrl, isChannel: false });
   const called = await call({
     serviceUrl,
     method: "POST",
     path: "v3/conversations",
     body: {
       bot: { id: `28:${appId}` },
-      members: [{ id: person?.address ?? userId }],
+      members: [{ id: address }],
       channelData: { tenant: { id: tenantId } },
       tenantId,
       isGroup: false,
@@ -57,15 +69,13 @@ async function ofPerson(
   if (called.kind !== "done") {
     // To begin it twice is to begin it once: nothing was said.
     const answer = answerToCall(called, ctx.clock.now(), true);
-    if (answer.kind === "later") return { ...answer, unsent: true, untried: false };
+    if (answer.kind === "later") return answer.untried ? answer : { ...answer, unsent: true };
     return answer.kind === "dead" && answer.everywhere ? answer : NO_APP;
   }
   const id = typeof called.body.id === "string" ? called.body.id : "";
   if (id === "") return NO_APP;
-  await chatDirectory.seePerson(
-    { platform: "teams", userId, tenantId, address: person?.address ?? userId, conversation: id, serviceUrl },
-    ctx.clock.now(),
-  );
+  const person = { platform: "teams", userId, tenantId, address, conversation: id, serviceUrl };
+  await chatDirectory.seePerson(person, ctx.clock.now());
   return conversation({ id, serviceUrl, isChannel: false });
 }
 
