@@ -67,8 +67,11 @@ async function intake(kind: string, mails: number): Promise<IntakeRun> {
   const database = cluster?.urlOf("postgres") ?? mkdtempSync(join(tmpdir(), "unpause-bench-"));
   const order: IntakeOrder = { database, mails };
   const child = fork(new URL("./hosts/intake-process.ts", import.meta.url), [JSON.stringify(order)]);
-  const [run] = (await once(child, "message")) as [IntakeRun];
-  await once(child, "exit");
+  const ended = once(child, "exit");
+  // A process that fails ends without a word.
+  const [run] = (await Promise.race([once(child, "message"), ended.then(() => [])])) as [IntakeRun?];
+  await ended;
+  if (run === undefined) throw new Error("The process of the intake ended without a result.");
   return run;
 }
 

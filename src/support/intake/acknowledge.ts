@@ -17,6 +17,7 @@ export function acknowledge(
   { inbox, ticket, mail, asker }: { inbox: Inbox; ticket: DeskTicket; mail: ReadMail; asker: Asker },
 ): void {
   const to = asker.customer?.email ?? null;
+  const toKey = to === null ? null : addressKey(to);
   const key = subjectKey(mail.subject).slice(0, LONGEST_KEY);
   const may = mayAcknowledge({
     folder: mail.stored.folder,
@@ -27,11 +28,11 @@ export function acknowledge(
     bulk: mail.bulk,
     nullReturnPath: mail.nullReturnPath,
     ours: to !== null && isOurs(desk, to),
-    dead: to !== null && desk.dead.has(addressKey(to)),
+    dead: toKey !== null && desk.dead.has(toKey),
     broken: mail.trouble !== null,
     namesNumber: numberIn(mail.subject) !== null,
     subjectKey: key,
-    sent: to === null ? [] : desk.sent.filter((letter) => addressKey(letter.to) === addressKey(to)),
+    sent: to === null ? [] : desk.sent.filter((letter) => addressKey(letter.to) === toKey),
     now: desk.now,
   });
   if (may.kind === "no" || to === null) return;

@@ -29,9 +29,10 @@ export function findAppPasswords(text: string): Span[] {
       found.split(/\s/).filter((word) => WORDS.has(word)).length < 2 &&
       (isNear(index) || standsApart(text, index, index + found.length)),
   );
-  const joined = [...text.matchAll(JOINED)].filter(
-    ({ index, 0: found }) => isNear(index) && NO_WORD.test(found),
-  );
+  const joined =
+    near.length === 0
+      ? []
+      : [...text.matchAll(JOINED)].filter(({ index, 0: found }) => isNear(index) && NO_WORD.test(found));
   return [...groups, ...joined].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
 }
 

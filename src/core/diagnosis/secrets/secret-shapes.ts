@@ -51,7 +51,7 @@ const named = (pattern: string, flags = "gi") => new RegExp(pattern, flags);
 
 export const SECRET_SHAPES: SecretShape[] = [
   {
-    hint: /[\w+/-]{16}|-[a-z]{4}-|\$[1256y]|ya29|xox/,
+    hint: /(?<![\w+/-])[\w+/-]{16}|-[a-z]{4}-|\$[1256y]|ya29|xox/,
     pattern: named(String.raw`(?<![\w+/.=-])()(?:${BY_LOOK.join("|")})`, "g"),
   },
   { hint: /PRIVATE KEY/, pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^-]{1,8000}/g },
