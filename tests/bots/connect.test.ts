@@ -14,7 +14,15 @@ const NOT_YOURS = /^This code is not yours/;
 
 describe("a code of the web app, said in a chat", () =>
   inEachChat(
-    ({ open }) => {
+    ({ open: begin, chat }) => {
+      /** People say it to Unpause alone: in a team it would be about the team. */
+      const open = async () => {
+        const workspace = await begin();
+        const type = async (who: string, text: string) =>
+          (await workspace.people.type(who, text, chat().user(who))).told();
+        return { ...workspace, type };
+      };
+
       it("makes Unpause know a person whose address is another one there, once", async () => {
         const workspace = await open();
         const { members, workspaceId, type } = workspace;

@@ -14,6 +14,8 @@ export type ChatWords = {
   command: string;
   /** How Unpause is added to a channel: "/invite @Unpause". */
   invite: string;
+  /** How an admin lets Unpause write to a person, where the chat does not do so by itself. */
+  reach?: string;
   /** The sentence for admins on what their code does in a group. Absent: groups there belong to nobody. */
   givesGroup?: string;
 };

@@ -10,6 +10,8 @@ export type DrillFacts = {
   takenBy: string | null;
   endedBy: string | null;
   places: KeptMessage[];
+  /** How an admin lets Unpause write to people, in the chats that do not do so by themselves. */
+  reach: string[];
   /** The first member to be reached. */
   first: { name: string; inChat: boolean; onThisMailbox: boolean; quietUntil: string | null } | null;
   backups: number;
@@ -62,7 +64,7 @@ function minutesAfter(start: Date, at: Date): string {
   return minutes < 1 ? "within a minute" : `after ${sayCount(Math.round(minutes), "minute")}`;
 }
 
-function weakPoints({ first, backups, hasChannel, places, canWrite, endedBy }: DrillFacts): string[] {
+function weakPoints({ first, reach, backups, hasChannel, places, canWrite, endedBy }: DrillFacts): string[] {
   const dead = places.flatMap(({ deadWhy }) => deadWhy ?? []);
   return [
     ...(endedBy === null ? ["Nobody reconnected it in time."] : []),
@@ -70,6 +72,7 @@ function weakPoints({ first, backups, hasChannel, places, canWrite, endedBy }: D
     ...(first?.inChat === false
       ? [
           `${first.name} is not known in the chat: their address there has to be the one that they have here, and confirmed.`,
+          ...reach,
         ]
       : []),
     ...(first?.onThisMailbox

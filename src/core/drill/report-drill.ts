@@ -81,6 +81,9 @@ async function reportOf(ctx: Context, chats: Chats, drillId: string) {
           quietUntil: quiet ? sayTime(quiet, timeZone) : null,
         }
       : null,
+    reach: (await chats.of(drill.workspaceId)).flatMap(
+      ({ platform }) => ctx.platforms[platform]?.words.reach ?? [],
+    ),
     backups: entitled.filter(({ as }) => as === "backup").length,
     hasChannel: places.some(({ memberId }) => memberId === null),
     canWrite: operator.letters !== null || healthy.some(({ id }) => id !== drill.mailboxId),

@@ -8,10 +8,14 @@ import type { TeamsActivity } from "./read-activity.ts";
 /** The means of every listener. */
 export type Teams = { ctx: BotContext; workspaces: TeamsWorkspaces; inTurn: InTurn };
 
-export const chatIn = ({ workspaces }: Teams, { team }: TeamsActivity): BotChat => ({
+export const chatIn = ({ ctx, workspaces }: Teams, { team }: TeamsActivity): BotChat => ({
   platform: "teams",
   serves: (workspaceId) => workspaces.serves(workspaceId, team?.id ?? null),
   words: TEAMS_WORDS,
+  group: team && {
+    id: team.id,
+    give: (workspaceId) => ctx.store.chatDirectory.bindGroup("teams", team.id, workspaceId),
+  },
 });
 
 /** The person who did it. A person of another tenant is an outsider. */

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import type { BotContext } from "../../bot-kinds.ts";
 import { turns } from "../post/turns.ts";
 import type { TeamsWorkspaces } from "../workspaces/teams-workspaces.ts";
+import { takeEvent } from "./events.ts";
 import type { Teams } from "./here.ts";
 import { takeMessage } from "./messages.ts";
 import { cardDeedIn, takePress } from "./presses.ts";
@@ -58,7 +59,7 @@ export function openTeams(own: BotContext, workspaces: TeamsWorkspaces): OpenTea
       case "message":
         return remembered(activity, () => takeMessage(teams, activity));
       default:
-        return remembered(activity, async () => {});
+        return remembered(activity, () => takeEvent(teams, activity));
     }
   };
 

@@ -8,6 +8,11 @@ const Named = z.looseObject({
   name: z.string().max(300).nullish().catch(null),
 });
 
+const People = z
+  .array(z.looseObject({ id: z.string() }))
+  .nullish()
+  .catch(null);
+
 /** The part of a Teams activity that we read. Everything that is not there is null. learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 const Shape = z.looseObject({
   id: z.string().max(300).nullish().catch(null),
@@ -31,9 +36,14 @@ const Shape = z.looseObject({
       tenant: Tenant.nullish().catch(null),
       team: Named.nullish().catch(null),
       channel: Named.nullish().catch(null),
+      eventType: z.string().max(100).nullish().catch(null),
     })
     .nullish()
     .catch(null),
+  /** Of an installation's event. */
+  action: z.string().max(100).nullish().catch(null),
+  membersAdded: People,
+  membersRemoved: People,
   entities: z.array(z.unknown()).nullish().catch(null),
   value: z.unknown().optional(),
 });
@@ -58,6 +68,11 @@ export type TeamsActivity = {
   team: { id: string; name: string | null } | null;
   channel: { id: string; name: string | null } | null;
   mentions: { address: string; text: string }[];
+  /** The name of an event: of a team, a channel, or the installation of our app. */
+  event: string | null;
+  /** Whether our app was added, or removed. */
+  joinedUs: boolean;
+  leftUs: boolean;
   value: unknown;
 };
 
@@ -75,6 +90,7 @@ export function readActivity(activity: Activity): TeamsActivity | null {
   const named = (one: { id: string; name?: string | null | undefined } | null | undefined) =>
     one ? { id: one.id, name: one.name ?? null } : null;
   const team = named(channelData?.team);
+  const isUs = ({ id }: { id: string }) => id === recipient?.id;
   return {
     id: rest.id ?? null,
     type: rest.type,
@@ -94,6 +110,9 @@ export function readActivity(activity: Activity): TeamsActivity | null {
       const { success, data } = Mention.safeParse(entity);
       return success ? [{ address: data.mentioned.id, text: data.text }] : [];
     }),
+    event: channelData?.eventType ?? rest.action ?? null,
+    joinedUs: rest.membersAdded?.some(isUs) ?? false,
+    leftUs: rest.membersRemoved?.some(isUs) ?? false,
     value: rest.value,
   };
 }

@@ -40,7 +40,7 @@ export function chatDirectoryStore(db: Db): ChatDirectoryStore {
     },
     async workspacesIn(platform, tenantId) {
       const rows = await db.chatGroup.findMany({
-        where: { platform, tenantId, workspaceId: { not: null } },
+        where: { platform, tenantId, removedAt: null, workspaceId: { not: null } },
         distinct: ["workspaceId"],
         select: { workspaceId: true },
       });

@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeConnectCode } from "../../../src/core/connect-code/make-connect-code.ts";
+import { connectorToken } from "../../hosts/teams/connector-tokens.ts";
+import { seenInCard } from "../../hosts/teams/teams-cards.ts";
+import { teamsClient } from "../../hosts/teams/teams-client.ts";
+import { onPglite } from "../../setup/each-database.ts";
+import { loseMailbox } from "../a-lost-mailbox.ts";
+import { openChatWorkspace } from "../chat-workspace.ts";
+import { teamsDriver } from "./teams-driver.ts";
+
+/** Three workspaces share a tenant: one whose people act, and two that hold teams of their own or none. */
+describe("a team and its workspace", () =>
+  onPglite((database) => {
+    let chat: Awaited<ReturnType<typeof teamsDriver>>;
+    beforeAll(async () => {
+      chat = await teamsDriver();
+    });
+    afterAll(() => chat[Symbol.asyncDispose]());
+
+    const opened = async () => {
+      const workspace = await openChatWorkspace(database(), [chat]);
+      const { ctx, prisma, workspaceId, members, clock, url } = workspace;
+      const { teams } = chat;
+      const { connector } = teams;
+      const client = teamsClient(url, teams);
+      const admin = { name: "Gus", email: `gus-${randomUUID()}@globex.test` };
+      const globex = { name: "Globex", timeZone: "UTC", admin };
+      const other = await ctx.store.members.createWorkspace(globex, clock.time);
+      const { channel, team } = teams.addChannel(`general-${randomUUID()}`);
+      const group = () =>
+        prisma.chatGroup.findUnique({ where: { platform_groupId: { platform: "teams", groupId: team } } });
+      const ask = async (who: string, text: string, conversation: string, tenant?: string) => {
+        const id = randomUUID();
+        await client.say(who, text, { conversation }, { id, tenant });
+        await expect.poll(() => teams.answersTo(id).length).toBe(1);
+        return seenInCard(teams.answersTo(id)[0]?.card).lines[0];
+      };
+      const code = async (id: string) => {
+        const made = await makeConnectCode(ctx, { id, workspaceId });
+        return made.kind === "made" ? made.code : "";
+      };
+      /** An event of the team, as Teams tells it. */
+      const event = async (
+        eventType: string | null,
+        more: object = {},
+        serviceUrl = connector.serviceUrl,
+      ) => {
+        const { appId: aud, tenantId } = connector.bot;
+        const token = connectorToken(connector.key, { aud, serviceurl: serviceUrl });
+        const answer = await fetch(`${url}/api/messages`, {
+          method: "POST",
+          headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+          body: JSON.stringify({
+            type: "conversationUpdate",
+            id: randomUUID(),
+            channelId: "msteams",
+            serviceUrl,
+            from: { id: teams.address("ann"), aadObjectId: teams.userId("ann") },
+            recipient: { id: `28:${aud}` },
+            conversation: { id: team, conversationType: "channel", tenantId },
+            channelData: {
+              tenant: { id: tenantId },
+              team: { id: team, name: "Sales" },
+              ...(eventType !== null && { eventType }),
+            },
+            ...more,
+          }),
+        });
+        expect(answer.status).toBe(200);
+      };
+      const isThere = (there: boolean) =>
+        expect.poll(async () => (await group())?.removedAt === null).toBe(there);
+      return { ...workspace, teams, other, channel, team, group, ask, code, event, isThere, members };
+    };
+
+    it("belong together from the moment an admin says a code there, and alerts come to that channel", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, team, group, workspaceId, teams, prisma } = workspace;
+      expect(await ask("ann", `connect ${await code(members.ann)}`, channel)).toMatch(
+        /^Unpause knows you as Ann of Acme from now on\. Alerts come to this channel from now on\./,
+      );
+      expect(await group()).toMatchObject({ workspaceId, groupId: team });
+      await loseMailbox(workspace);
+      await workspace.say(1);
+      expect(teams.messages(channel)).toHaveLength(1);
+      expect(
+        await prisma.auditRow.findMany({ where: { workspaceId, kind: "chat-group-given" } }),
+      ).toMatchObject([{ memberId: members.ann, data: { groupId: team } }]);
+    });
+
+    it("are two where it is another workspace's: nothing changes, and the code stays good", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, team, group, other, ctx, event, isThere } = workspace;
+      await event("teamRenamed");
+      await isThere(true);
+      await ctx.store.chatDirectory.bindGroup("teams", team, other.workspaceId);
+      const said = await code(members.ann);
+      expect(await ask("ann", `connect ${said}`, channel)).toMatch(/^This team belongs to another workspace/);
+      expect(await group()).toMatchObject({ workspaceId: other.workspaceId });
+      expect(await ask("ann", `connect ${said}`, chat.teams.ownConversation("ann"))).toBe(
+        "Unpause knows you as Ann of Acme from now on.",
+      );
+    });
+
+    it("are not joined by a member who is no admin, nor from another tenant", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, group } = workspace;
+      expect(await ask("ben", `connect ${await code(members.ben)}`, channel)).toMatch(
+        /^Only a code of an admin/,
+      );
+      const stranger = await ask("ann", `connect ${await code(members.ann)}`, channel, randomUUID());
+      expect(stranger).toMatch(/^This is for the people of the Microsoft organisation/);
+      expect((await group())?.workspaceId ?? null).toBeNull();
+    });
+
+    it("hear of an installation before any workspace has the team, and of new names and addresses", async () => {
+      await using workspace = await opened();
+      const { event, isThere, group, teams, channel, prisma, ctx, team } = workspace;
+      await event(null, { type: "installationUpdate", action: "add" });
+      await isThere(true);
+      expect(await group()).toMatchObject({ workspaceId: null, name: "Sales" });
+      const renamed = { team: { id: team, name: "Sales and more" }, channel: { id: channel, name: "News" } };
+      const { tenantId } = teams.connector.bot;
+      const moved = teams.connector.serviceUrl.replace("/teams/", "/teams/elsewhere/");
+      await event(
+        null,
+        { channelData: { tenant: { id: tenantId }, eventType: "channelRenamed", ...renamed } },
+        moved,
+      );
+      await expect.poll(async () => (await group())?.serviceUrl).toBe(moved);
+      expect(await group()).toMatchObject({ name: "Sales and more" });
+      expect(await ctx.store.chatDirectory.channel("teams", channel)).toMatchObject({ name: "News" });
+      expect(await prisma.chatGroup.count({ where: { groupId: team } })).toBe(1);
+    });
+
+    it("part when our app is removed, so that nothing is posted there, and join again with it", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, event, isThere, teams } = workspace;
+      await ask("ann", `connect ${await code(members.ann)}`, channel);
+      const us = [{ id: `28:${teams.connector.bot.appId}` }];
+      await event("teamMemberRemoved", { membersRemoved: us });
+      await isThere(false);
+      await loseMailbox(workspace);
+      await workspace.say(1);
+      expect(teams.messages(channel)).toEqual([]);
+      await event("teamMemberAdded", { membersAdded: us });
+      await isThere(true);
+      await expect
+        .poll(async () => {
+          await workspace.say(1);
+          return teams.messages(channel).length;
+        })
+        .toBe(1);
+    });
+
+    it.each(["teamDeleted", "teamHardDeleted"])(
+      "part when the team is deleted (%s), twice told",
+      async (name) => {
+        await using workspace = await opened();
+        const { event, isThere } = workspace;
+        await event("teamRenamed");
+        await isThere(true);
+        await event(name);
+        await event(name);
+        await isThere(false);
+        await event("teamRestored");
+        await isThere(true);
+      },
+    );
+
+    it("forget a deleted channel, and know it again when it is restored", async () => {
+      await using workspace = await opened();
+      const { event, teams, channel, team, ctx } = workspace;
+      const { tenantId } = teams.connector.bot;
+      const of = (eventType: string) =>
+        event(null, {
+          channelData: {
+            tenant: { id: tenantId },
+            eventType,
+            team: { id: team, name: "Sales" },
+            channel: { id: channel, name: "News" },
+          },
+        });
+      const removedAt = async () => (await ctx.store.chatDirectory.channel("teams", channel))?.removedAt;
+      await of("channelCreated");
+      await expect.poll(removedAt).toBeNull();
+      await of("channelDeleted");
+      await expect.poll(removedAt).toBeInstanceOf(Date);
+      await of("channelRestored");
+      await expect.poll(removedAt).toBeNull();
+    });
+  }));
