@@ -51,7 +51,7 @@ describeWith("PostgreSQL", "unpause keys rotate, with SECRET_KEY", () => {
       expect(await keysOf(`${NEW},${OLD}`)).toContain(`The key ${old} must stay: it still seals 1 secret.`);
       const refused = await ask(NEW, "workspace", "list");
       expect(refused.exit).toBe(2);
-      expect(refused.said).toContain(`start with the key whose id is ${old}`);
+      expect(refused.said).toContain(`Start with the key whose id is ${old}`);
 
       const rotated = await ask(`${NEW},${OLD}`, "keys", "rotate");
       expect(rotated.lines).toMatchObject([{ kind: "rotated", resealed: 1, mayGo: [old] }]);

@@ -151,7 +151,7 @@ onEachDatabase((database) =>
         await putBack(left, kept);
         expect(await checkKey(prisma, aesSecrets([NEW]), NOW)).toMatchObject({
           kind: "wrong",
-          why: expect.stringContaining(`start with the key whose id is ${old.secrets.keyId}`),
+          why: expect.stringContaining(`Start with the key whose id is ${old.secrets.keyId}`),
         });
       },
     );
