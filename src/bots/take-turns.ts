@@ -35,7 +35,8 @@ export function takeTurns(
       if (busyMs === null) break;
       // Longer than a gap: the call is under way, and its end is unknown.
       const isUnderWay = busyMs > gapMs;
-      if (waited > mostMs) return tooFar(isUnderWay ? gapMs : busyMs);
+      // Where it has ended, our turn comes within the gap: that is waited for.
+      if (waited > mostMs && isUnderWay) return tooFar(gapMs);
       const pauseMs = isUnderWay ? LOOK_MS : Math.ceil(busyMs);
       await wait(pauseMs);
       waited += pauseMs;

@@ -33,6 +33,8 @@ export function slackClient(productUrl: string, slack: Slack) {
       method: "POST",
       headers: {
         "content-type": contentType,
+        // A kept connection may be closed by the product in the moment of a call, which would then be lost.
+        connection: "close",
         "x-slack-signature": `v0=${signature}`,
         "x-slack-request-timestamp": `${timestamp}`,
         ...headers,

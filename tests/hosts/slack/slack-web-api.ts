@@ -100,6 +100,8 @@ export async function startSlack({
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => response.destroy(error as Error));
   });
+  // A kept connection that the server closes in the moment of a call loses that call.
+  server.keepAliveTimeout = 0;
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const method = request.url?.replace("/api/", "") ?? "";
     const body = await text(request);
@@ -129,7 +131,7 @@ export async function startSlack({
       const done = ofViews(args);
       return fault?.kind === "loses-answer" ? void response.destroy() : json(response, done);
     }
-    const answered = await fetch(`${emulator.url}${request.url}`, {
+    const answered = await fetchAnew(`${emulator.url}${request.url}`, {
       method: "POST",
       headers: {
         authorization: request.headers.authorization ?? "",
@@ -164,7 +166,11 @@ export async function startSlack({
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
 
   // Straight to the emulator: what a person sees in Slack is not a call of the product's.
-  const eye = new WebClient(BOT_TOKEN, { slackApiUrl: `${emulator.url}/api/`, retryConfig: { retries: 0 } });
+  const eye = new WebClient(BOT_TOKEN, {
+    slackApiUrl: `${emulator.url}/api/`,
+    fetch: fetchAnew,
+    retryConfig: { retries: 0 },
+  });
   const found = await eye.conversations.list({ limit: 1000 });
   const users = await eye.users.list({});
   const running = opening.move();
@@ -212,6 +218,16 @@ export async function startSlack({
 }
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
+
+/**
+ * On a connection of its own. The emulator closes kept ones after six seconds, and a process of a busy machine may stand still that
+ * long: its next call would go to a closed one, and be lost.
+ */
+const fetchAnew: typeof fetch = (url, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set("connection", "close");
+  return fetch(url, { ...init, headers });
+};
 
 /** The emulator does not say whether an address is confirmed, and who is a guest; Slack does. */
 function withWhatTheyAre(body: string, unconfirmed: string[], guests: string[]): string {
