@@ -1,19 +1,22 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { lockFolder } from "../../src/io/db/lock-folder.ts";
 import { freePort } from "../setup/free-port.ts";
 import { freshDatabaseUrl } from "../setup/fresh-database.ts";
+import { freshFolder } from "../setup/fresh-folder.ts";
 import { describeWith, itWith } from "../setup/needs.ts";
 import { mountSmallDisk } from "../setup/small-disk.ts";
-import { beginUnpause, freshFolder, unpause } from "./unpause.ts";
+import { beginUnpause, unpause } from "./unpause.ts";
 
 const settings = { UNPAUSE_SANDBOX: "0", LOG_LEVEL: "silent" };
 
-describe("start", { timeout: 180_000 }, () => {
+// Some wait for half a minute: the others run in that time.
+describe("start", { timeout: 180_000, concurrent: true }, () => {
   it("waits for whoever holds the data folder, and says so once", async () => {
-    const DATA_DIR = freshFolder();
+    using folder = freshFolder();
+    const DATA_DIR = folder.path;
     const taken = lockFolder(DATA_DIR);
     if (taken.kind !== "locked") throw new Error(taken.kind);
     const product = beginUnpause(["start"], { ...settings, DATA_DIR, PORT: `${await freePort()}` });
@@ -25,10 +28,12 @@ describe("start", { timeout: 180_000 }, () => {
   });
 
   it("ends with 1 after half a minute, so that a supervisor tries again", async () => {
-    const DATA_DIR = freshFolder();
+    using folder = freshFolder();
+    const DATA_DIR = folder.path;
     const taken = lockFolder(DATA_DIR);
     if (taken.kind !== "locked") throw new Error(taken.kind);
-    onTestFinished(() => taken.lock.release());
+    using closing = new DisposableStack();
+    closing.defer(() => taken.lock.release());
     const began = performance.now();
     const { exit, said } = await unpause(["start"], { env: { ...settings, DATA_DIR } });
     expect({ exit, waited: performance.now() - began > 30_000 }).toEqual({ exit: 1, waited: true });
@@ -36,10 +41,12 @@ describe("start", { timeout: 180_000 }, () => {
   });
 
   it("stops waiting when it is asked to", async () => {
-    const DATA_DIR = freshFolder();
+    using folder = freshFolder();
+    const DATA_DIR = folder.path;
     const taken = lockFolder(DATA_DIR);
     if (taken.kind !== "locked") throw new Error(taken.kind);
-    onTestFinished(() => taken.lock.release());
+    using closing = new DisposableStack();
+    closing.defer(() => taken.lock.release());
     const product = beginUnpause(["start"], { ...settings, DATA_DIR });
     await product.said(/Trying again/);
     expect(await product.stop()).toBe(1);
@@ -60,7 +67,8 @@ describe("start", { timeout: 180_000 }, () => {
   );
 
   it("refuses a file as a data folder, and so does the doctor", async () => {
-    const DATA_DIR = join(freshFolder(), "a-file");
+    using folder = freshFolder();
+    const DATA_DIR = join(folder.path, "a-file");
     writeFileSync(DATA_DIR, "");
     const began = await unpause(["start"], { env: { ...settings, DATA_DIR } });
     expect(began).toMatchObject({ exit: 2, said: expect.stringContaining("cannot be written (ENOTDIR)") });
@@ -116,6 +124,7 @@ describe("start", { timeout: 180_000 }, () => {
   });
 
   itWith("PostgreSQL", "waits for a PostgreSQL that is away for seconds", async () => {
+    using folder = freshFolder();
     const url = new URL(await freshDatabaseUrl());
     const away = await freePort();
     const DATABASE_URL = Object.assign(new URL(url), { port: `${away}` }).href;
@@ -123,12 +132,12 @@ describe("start", { timeout: 180_000 }, () => {
       ...settings,
       DATABASE_URL,
       SECRET_KEY: "a key of sixteen and more",
-      DATA_DIR: freshFolder(),
+      DATA_DIR: folder.path,
       PORT: `${await freePort()}`,
     });
     await product.said(/does not answer \(.*Trying again/);
-    const way = passOn(away, Number(url.port));
-    onTestFinished(() => void way.close());
+    using closing = new DisposableStack();
+    closing.adopt(passOn(away, Number(url.port)), (way) => void way.close());
     expect(await product.line()).toMatchObject({ sandbox: false });
     expect(await product.stop()).toBe(0);
   });

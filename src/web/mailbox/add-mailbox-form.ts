@@ -3,6 +3,7 @@ import { familyOf } from "../../core/diagnosis/provider-family.ts";
 import { pagesOf } from "../../core/diagnosis/provider-pages.ts";
 import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { MailServer } from "../../core/mailbox/server.ts";
+import { serversElsewhere } from "../../core/setup/add-mailbox-words.ts";
 import type { Explanation } from "../../core/setup/explain-proof.ts";
 import { readServer } from "../../core/setup/read-server.ts";
 import { field } from "../parts/field.ts";
@@ -17,7 +18,7 @@ type Refused = { smtp: Explanation | null; imap: Explanation | null };
 export type AddMailboxFormState =
   | { kind: "fresh"; form: Omit<AddMailboxForm, "secret"> }
   | { kind: "unclear"; form: AddMailboxForm; faults: Faults }
-  | ({ kind: "refused"; form: AddMailboxForm } & Refused);
+  | ({ kind: "refused"; form: AddMailboxForm; said: string } & Refused);
 
 export function readAddMailboxForm(
   body: Record<string, unknown>,
@@ -55,7 +56,7 @@ ${field({
 })}
 <details${serversMatter(discovery, state) ? html` open` : ""}><summary>Set the servers by hand</summary><div class="stack">
 ${discovery.by === "guess" ? html`<p class="soft">We do not know who runs ${discovery.name}: these names are a guess. Your provider's help has the right ones.</p>` : ""}
-${discovery.elsewhere ? html`<p class="notice wait">The records of ${discovery.name} name servers of another domain. Check them before you enter the password: it is sent there.</p>` : ""}
+${discovery.elsewhere ? html`<p class="notice wait">${serversElsewhere(discovery.name)} Check them before you enter the password, since it is sent there.</p>` : ""}
 ${field({ name: "userName", label: "User name", value: server.userName, more: html`autocapitalize="none" spellcheck="false"` })}
 ${serverFields(server, faults)}</div></details>
 <p class="actions"><button class="main">Connect</button><span class="soft">Signs in to SMTP and IMAP; sends nothing.</span></p>
@@ -90,10 +91,9 @@ function beforehand({ provider, name, signIn, appPasswordPage }: Discovery): May
   return html`<ul class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ul>`;
 }
 
-function refusal({ smtp, imap }: Refused): Markup {
+function refusal({ said, smtp, imap }: Refused & { said: string }): Markup {
   const both = smtp !== null && imap !== null && smtp.sentence === imap.sentence;
-  const isOnlyUntried = [smtp, imap].every((leg) => leg === null || leg.untried);
-  return html`<div class="notice bad" role="alert"><b>${isOnlyUntried ? "The password could not be tried." : "That did not work yet."} Nothing was stored.</b>
+  return html`<div class="notice bad" role="alert"><b>${said}</b>
 ${both ? leg("Sending (SMTP) and reading (IMAP)", smtp) : html`${leg("Sending (SMTP)", smtp)}${leg("Reading (IMAP)", imap)}`}</div>`;
 }
 

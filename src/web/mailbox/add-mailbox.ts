@@ -4,7 +4,9 @@ import { isOAuthProvider } from "../../core/credential/provider-of.ts";
 import { leadAddress } from "../../core/lead/lead-address.ts";
 import type { Discovery } from "../../core/mailbox/discovery.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
-import { addMailbox } from "../../core/setup/add-mailbox.ts";
+import { type AddMailboxResult, addMailbox } from "../../core/setup/add-mailbox.ts";
+import { ADD_MAILBOX_WORDS } from "../../core/setup/add-mailbox-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import { field } from "../parts/field.ts";
@@ -41,7 +43,8 @@ async function add(web: Web, c: Context<MemberEnv>) {
       return c.redirect(`/mailboxes/${result.mailboxId}`, 303);
     case "not-proven": {
       const { discovery, smtp, imap } = result;
-      return renderPage(web, c, withPassword(web, address, discovery, { kind: "refused", form, smtp, imap }));
+      const state = { kind: "refused", form, said: said(result, address).sentence, smtp, imap } as const;
+      return renderPage(web, c, withPassword(web, address, discovery, state));
     }
     case "already-there":
     case "not-an-address":
@@ -78,6 +81,9 @@ async function show(web: Web, c: Context<MemberEnv>): Promise<Response> {
   return renderPage(web, c, withPassword(web, address, discovery, { kind: "fresh", form }));
 }
 
+const said = (result: AddMailboxResult, address: string) =>
+  outcomeOf(ADD_MAILBOX_WORDS, result, { address, sayTime: (at) => at.toISOString() });
+
 const setUpIn = ({ ctx }: Pick<Web, "ctx">) => Object.keys(ctx.oauth) as OAuthProviderName[];
 
 /** The way to connect a mailbox: its provider's sign-in where that is possible, unless the person chose otherwise. */
@@ -95,7 +101,7 @@ const wayPath = (address: string, way: OAuthProviderName | "password") =>
   `/mailboxes/add?${new URLSearchParams({ address, way })}`;
 
 function asking(typed: string): PageParts {
-  const wrong = typed === "" ? undefined : "That is not a complete e-mail address.";
+  const wrong = typed === "" ? undefined : said({ kind: "not-an-address", given: typed }, typed).sentence;
   return {
     title: "Add a mailbox",
     width: "narrow",
@@ -110,7 +116,7 @@ ${field({ name: "address", label: "Its address", value: typed, wrong, hint: "We 
 
 const alreadyHere = ({ id, address }: { id: string; address: string }) =>
   plainPage({
-    title: `${address} is here already`,
+    title: said({ kind: "already-there", address }, address).title,
     status: 409,
     lines: ["A mailbox is connected once. Its own page shows whether it works and how to reconnect it."],
     action: html`<a class="button main" href="/mailboxes/${id}">Go to ${address}</a><a href="/mailboxes/add">Add another one</a>`,

@@ -3,10 +3,12 @@ import { html } from "hono/html";
 import { isOAuthProvider } from "../../core/credential/provider-of.ts";
 import { leadAddress } from "../../core/lead/lead-address.ts";
 import { chooseServer } from "../../core/mailbox/choose-server.ts";
+import { CHOOSE_SERVER_WORDS } from "../../core/mailbox/choose-server-words.ts";
 import type { ChoiceOf } from "../../core/mailbox/chosen-server-store.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import { presetOf } from "../../core/setup/choose-servers.ts";
 import { readServer } from "../../core/setup/read-server.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { addHeading } from "../mailbox/add-heading.ts";
@@ -76,10 +78,8 @@ async function setServers(web: Web, c: Context<MemberEnv>) {
     if (result.kind === "chosen") {
       return c.redirect(`/mailboxes/add?${new URLSearchParams({ address, way })}`, 303);
     }
-    faults[`${result.leg}-host`] =
-      server[result.leg].security === "none"
-        ? `A sign-in of ${titleOf(way)} goes to no server without TLS.`
-        : `A sign-in of ${titleOf(way)} goes there only if the operator of Unpause lists it in TOKEN_HOSTS.`;
+    const said = outcomeOf(CHOOSE_SERVER_WORDS, result, { provider: titleOf(way), server });
+    faults[`${result.leg}-host`] = said.sentence;
   }
   const discovery = await web.ctx.mail.discover(address);
   const toBeUsed = await serversToBeUsed(web, of);

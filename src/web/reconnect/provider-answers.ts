@@ -1,11 +1,13 @@
 import { html } from "hono/html";
 import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
+import { CALLBACK_WORDS } from "../../core/provider-sign-in/callback-words.ts";
 import type { ProviderAnswer, SignInResult } from "../../core/provider-sign-in/finish-provider-sign-in.ts";
 import type { SignInPurpose } from "../../core/provider-sign-in/provider-sign-in-store.ts";
 import type { OtherAccount } from "../../core/provider-sign-in/signed-in-account.ts";
 import type { JudgedLeg } from "../../core/setup/judge-proof.ts";
 import { isOnlyUntried } from "../../core/setup/untried-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { PageParts } from "../layout.ts";
 import { linked } from "../parts/linked.ts";
 import type { Markup } from "../parts/markup.ts";
@@ -30,6 +32,7 @@ const asItWas = ({ kind, address }: Purpose) =>
     ? html`${address} is as it was: it waits, and no lead is lost.`
     : html`${address} was not added, and nothing is stored.`;
 
+const howToSignIn = html`<a class="button main" href="/sign-in">How to sign in</a>`;
 const dashboard = html`<a class="button" href="/">Go to the dashboard</a>`;
 
 /** The reason why a person who came back from a provider is refused. */
@@ -40,71 +43,67 @@ export function notTaken(
   provider: OAuthProviderName,
 ): PageParts {
   const title = titleOf(provider);
+  if (result.kind === "admin-consented") {
+    return plainPage({
+      title: "Thank you: Unpause is allowed now",
+      lines: [
+        `If you have just allowed it at ${title}, the people of your organisation can connect their mailboxes. Tell the person who asked you that they can sign in again.`,
+      ],
+    });
+  }
+  const said = outcomeOf(CALLBACK_WORDS, result, { errand: "sign-in", at: title });
+  const begin = (purpose: Purpose) =>
+    html`<a class="button main" href="${againPath(purpose, provider)}">Begin again</a>`;
   switch (result.kind) {
-    case "admin-consented":
-      return plainPage({
-        title: "Thank you: Unpause is allowed now",
-        lines: [
-          `If you have just allowed it at ${title}, the people of your organisation can connect their mailboxes. Tell whoever asked you that they can sign in again.`,
-        ],
-      });
     case "no-state":
     case "unknown-state":
       return plainPage({
-        title: "We did not ask for this sign-in",
+        title: said.title,
         status: 400,
-        lines: [
-          `This answer from ${title} belongs to no sign-in that Unpause began. Nothing was changed.`,
-          "Begin again at the mailbox, or with the button in its alert.",
-        ],
+        lines: [said.sentence, "Begin again at the mailbox, or with the button in its alert."],
         action: dashboard,
       });
     case "other-browser":
       return plainPage({
-        title: "This sign-in was begun in another browser",
+        title: said.title,
         status: 403,
         lines: [
-          "So that nobody can slip their mailbox into another one's place, a sign-in has to end in the browser it was begun in. Nothing was changed.",
-          "Open the link to the mailbox, or press the button in the alert, in the browser that you want to use, and stay in it.",
+          said.sentence,
+          "Open the link to the mailbox, or press the button in the alert, in the browser that you want to use. Stay in it.",
         ],
         action: dashboard,
       });
     case "not-signed-in":
       return plainPage({
-        title: "Sign in to Unpause first",
+        title: said.title,
         status: 401,
         lines: [
-          "Your session in this browser has ended, so nothing was changed.",
+          said.sentence,
           "Did you come from a chat? Press Reconnect in the alert again, and use the new link.",
           html`Otherwise sign in with a link from <code>npx unpause sign-in</code>, then begin again.`,
         ],
-        action: html`<a class="button main" href="/sign-in">How to sign in</a>`,
+        action: howToSignIn,
       });
     case "not-yours":
       return plainPage({
-        title: "Another member began this sign-in",
+        title: said.title,
         status: 403,
-        lines: [
-          "Another member is signed in to Unpause in this browser now, so nothing was changed. Begin again at the mailbox.",
-        ],
+        lines: [said.sentence, "Begin again at the mailbox."],
         action: dashboard,
       });
     case "used":
       return plainPage({
-        title: "This sign-in has been used already",
+        title: said.title,
         status: 410,
-        lines: [
-          "A sign-in counts once; perhaps the page was reloaded. If it worked, the mailbox says so.",
-          html`If it did not, begin again.`,
-        ],
-        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>${result.purpose.here === null ? dashboard : ""}`,
+        lines: [said.sentence, "If it worked, the mailbox says so. If it did not, begin again."],
+        action: html`${begin(result.purpose)}${result.purpose.here === null ? dashboard : ""}`,
       });
     case "expired":
       return plainPage({
-        title: "This sign-in took too long",
+        title: said.title,
         status: 410,
-        lines: [asItWas(result.purpose), "A sign-in has to end within twenty minutes."],
-        action: html`<a class="button main" href="${againPath(result.purpose, provider)}">Begin again</a>`,
+        lines: [said.sentence, asItWas(result.purpose)],
+        action: begin(result.purpose),
       });
   }
 }

@@ -4,9 +4,9 @@ import { type Cause, causeFacts } from "../../core/diagnosis/cause.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import type { MailServer } from "../../core/mailbox/server.ts";
 import type { OpenedLink } from "../../core/reconnect/open-reconnect-link.ts";
+import { RECONNECT_WORDS } from "../../core/reconnect/reconnect-words.ts";
 import type { JudgedLeg } from "../../core/setup/judge-proof.ts";
 import { readServer } from "../../core/setup/read-server.ts";
-import { isOnlyUntried } from "../../core/setup/untried-words.ts";
 import type { Web } from "../env.ts";
 import type { PageParts } from "../layout.ts";
 import { type Faults, serverFields } from "../mailbox/server-fields.ts";
@@ -97,6 +97,10 @@ export const signInToReconnect = (
 ${signInForm(provider, action)}`,
 });
 
+const said = (smtp: JudgedLeg, imap: JudgedLeg): string =>
+  RECONNECT_WORDS["still-refused"]({ kind: "still-refused", smtp, imap }, { address: "", sayTime: String })
+    .sentence;
+
 export const refusal = (smtp: JudgedLeg, imap: JudgedLeg, known: Cause): Markup =>
-  html`<div class="notice bad" role="alert"><b>${isOnlyUntried([smtp, imap]) ? "The password could not be tried." : "That did not work yet."} Nothing was changed, and this page is still good.</b>
+  html`<div class="notice bad" role="alert"><b>${said(smtp, imap)} This page still works.</b>
 ${refusedLegs(smtp, imap, known)}</div>`;

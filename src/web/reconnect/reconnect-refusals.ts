@@ -90,7 +90,7 @@ function underWay(reconnectId: string, zone: string): PageParts {
 export function notYours(entitled: Entitled[], incidentId: string | null): PageParts {
   const roles = { owner: "the owner", backup: "a backup", admin: "an admin" };
   return plainPage({
-    title: "Another member can reconnect this mailbox",
+    title: words({ kind: "not-yours", entitled }, "").title,
     status: 403,
     lines: [
       "A link to reconnect is personal, and only some members may act on a mailbox. Nothing was changed.",

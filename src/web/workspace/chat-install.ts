@@ -3,6 +3,8 @@ import { html } from "hono/html";
 import type { ChatPlatform } from "../../core/chat/chat-platform.ts";
 import { beginInstall } from "../../core/installation/begin-install.ts";
 import { finishInstall, type InstallResult } from "../../core/installation/finish-install.ts";
+import { CALLBACK_WORDS, type RefusedCallback } from "../../core/provider-sign-in/callback-words.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Env, MemberEnv, Web } from "../env.ts";
 import { type PageParts, renderPage } from "../layout.ts";
 import type { Markup } from "../parts/markup.ts";
@@ -71,6 +73,7 @@ export function chatInstallCallbacks(web: Web): Hono<Env> {
   return pages;
 }
 
+const howToSignIn = html`<a class="button main" href="/sign-in">How to sign in</a>`;
 const toSettings = html`<a class="button" href="/settings">Settings</a>`;
 const AS_IT_WAS = "Nothing was changed here.";
 
@@ -80,49 +83,12 @@ function refusal(result: Exclude<InstallResult, { kind: "installed" }>, platform
   switch (result.kind) {
     case "no-state":
     case "unknown-state":
-      return plainPage({
-        title: "We did not ask for this installation",
-        status: 400,
-        lines: [`It was not begun from the settings of this Unpause. ${AS_IT_WAS}`],
-        action: again,
-      });
     case "other-browser":
-      return plainPage({
-        title: "This was begun in another browser",
-        status: 403,
-        lines: [
-          `So that nobody can tie a ${title} of theirs to your workspace, it has to end in the browser it was begun in. ${AS_IT_WAS}`,
-        ],
-        action: again,
-      });
     case "not-signed-in":
-      return plainPage({
-        title: "Sign in to Unpause first",
-        status: 401,
-        lines: [`Your session here has ended. ${AS_IT_WAS} Sign in, then begin again.`],
-        action: html`<a class="button main" href="/sign-in">How to sign in</a>`,
-      });
     case "not-yours":
-      return plainPage({
-        title: "Another member began this",
-        status: 403,
-        lines: [`Another member is signed in to Unpause in this browser now. ${AS_IT_WAS}`],
-        action: again,
-      });
     case "used":
-      return plainPage({
-        title: "This has been used already",
-        status: 410,
-        lines: ["It counts once; perhaps the page was reloaded. If it worked, the settings say so."],
-        action: html`${toSettings}${again}`,
-      });
     case "expired":
-      return plainPage({
-        title: "This took too long",
-        status: 410,
-        lines: [`It has to end within twenty minutes. ${AS_IT_WAS}`],
-        action: again,
-      });
+      return notTaken(result, title, again);
     case "declined":
       return plainPage({
         title: `${title} was not allowed it`,
@@ -143,12 +109,33 @@ function refusal(result: Exclude<InstallResult, { kind: "installed" }>, platform
         status: 422,
         lines: [
           AS_IT_WAS,
-          "Try again in a minute. If it goes on, whoever runs this Unpause finds out more with “npx unpause doctor”.",
+          "Try again in a minute. If it goes on, the operator of this Unpause finds out more with “npx unpause doctor”.",
           html`<details><summary>${title}'s own word</summary><blockquote>${result.why}</blockquote></details>`,
         ],
         action: again,
       });
   }
+}
+
+const STATUS = {
+  "no-state": 400,
+  "unknown-state": 400,
+  "other-browser": 403,
+  "not-signed-in": 401,
+  "not-yours": 403,
+  used: 410,
+  expired: 410,
+} as const;
+
+function notTaken(result: RefusedCallback, at: string, again: Markup): PageParts {
+  const { title, sentence } = outcomeOf(CALLBACK_WORDS, result, { errand: "installation", at });
+  const { kind } = result;
+  return plainPage({
+    title,
+    status: STATUS[kind],
+    lines: kind === "used" ? [sentence, "If it worked, the settings say so."] : [sentence],
+    action: kind === "not-signed-in" ? howToSignIn : html`${kind === "used" ? toSettings : ""}${again}`,
+  });
 }
 
 const wholeOrganisation = ({ title, words }: Platform, again: Markup) =>

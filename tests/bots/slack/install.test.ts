@@ -336,17 +336,20 @@ describe("a Slack workspace that somebody installs the app in", () => {
         "We did not ask for this installation",
       ]);
       const other = await product.signedIn(product.members.ann);
-      expect(await headingOf(other, back)).toEqual([403, "This was begun in another browser"]);
-      expect(await headingOf(visitor(product.url), back)).toEqual([403, "This was begun in another browser"]);
+      expect(await headingOf(other, back)).toEqual([403, "This installation was begun in another browser"]);
+      expect(await headingOf(visitor(product.url), back)).toEqual([
+        403,
+        "This installation was begun in another browser",
+      ]);
       await nothing(product);
 
       expect((await ann.get(back)).location).toEqual("/settings?installed=slack");
-      expect(await headingOf(ann, back)).toEqual([410, "This has been used already"]);
+      expect(await headingOf(ann, back)).toEqual([410, "This installation was used already"]);
       expect((await installationOf(product))?.version).toBe(1);
 
       const late = await set();
       product.clock.time = new Date(product.clock.time.getTime() + 21 * 60_000);
-      expect(await headingOf(ann, late)).toEqual([410, "This took too long"]);
+      expect(await headingOf(ann, late)).toEqual([410, "This installation took too long"]);
     });
 
     it("is not added when somebody says no there, when Slack refuses, or for a whole organisation", async () => {

@@ -196,8 +196,8 @@ describe("when the admin switches it on again", () =>
       await using world = await openWorld(database());
       await lose(world);
       const looks: number[] = [];
-      for (let minute = 1; minute <= 180; minute++) {
-        if ((await pass(world, MINUTE)).length > 0) looks.push(minute);
+      for (let minute = 5; minute <= 180; minute += 5) {
+        if ((await pass(world, 5 * MINUTE)).length > 0) looks.push(minute);
       }
       expect(looks).toEqual([5, 20, 65]);
     });

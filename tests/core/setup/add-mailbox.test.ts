@@ -73,7 +73,7 @@ describe("adding a mailbox", () =>
       const form = { address: "new@ours.test", senderName: "Ben", server: discovery.server };
       const page = String(addMailboxForm(discovery, { kind: "fresh", form }));
       expect(page).toContain("<details open>");
-      expect(page).toContain("The records of ours.test name servers of another domain.");
+      expect(page).toContain("The DNS records of ours.test name servers of another domain.");
       expect(page).toContain("smtp.evil.test");
     });
 

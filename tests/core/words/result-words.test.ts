@@ -14,7 +14,9 @@ import { DISCLAIM_WORDS } from "../../../src/core/incident/words/disclaim.ts";
 import { HAND_OVER_WORDS } from "../../../src/core/incident/words/hand-over.ts";
 import { LET_GO_WORDS, TAKE_WORDS } from "../../../src/core/incident/words/take.ts";
 import { CHOOSE_FIXERS_WORDS } from "../../../src/core/mailbox/choose-fixers-words.ts";
+import { CHOOSE_SERVER_WORDS } from "../../../src/core/mailbox/choose-server-words.ts";
 import { ANSWER_OPT_OUT_WORDS } from "../../../src/core/opt-out-question/answer-opt-out-words.ts";
+import { CALLBACK_WORDS } from "../../../src/core/provider-sign-in/callback-words.ts";
 import { GO_ON_WITHOUT_WORDS } from "../../../src/core/reconnect/go-on-without-words.ts";
 import { RECONNECT_WORDS } from "../../../src/core/reconnect/reconnect-words.ts";
 import { FORGET_LEAD_WORDS } from "../../../src/core/removal/words/forget-lead.ts";
@@ -302,6 +304,24 @@ const all: Record<string, [string, Outcome][]> = {
     "not-yours": { entitled: [ann] },
     "not-asked": none,
   }),
+  "come back from a provider": said(
+    CALLBACK_WORDS,
+    { errand: "sign-in", at: "Google" },
+    {
+      "no-state": none,
+      "unknown-state": none,
+      "other-browser": none,
+      "not-signed-in": none,
+      "not-yours": none,
+      used: none,
+      expired: none,
+    },
+  ),
+  "choose the servers": said(
+    CHOOSE_SERVER_WORDS,
+    { provider: "Google", server },
+    { chosen: none, "not-for-tokens": { leg: "smtp" } },
+  ),
   reconnect: said(
     RECONNECT_WORDS,
     { address, sayTime },

@@ -138,7 +138,7 @@ onPglite((database) => {
       const back = await site.host.signIn(await ledToProvider(ben, lost.incidentId), "private@ours.test");
       await ben.get(back);
       const answer = await ben.get(back);
-      expect(said(answer)).toEqual([410, "This sign-in has been used already"]);
+      expect(said(answer)).toEqual([410, "This sign-in was used already"]);
       expect(answer.text).toContain(`/reconnect/incident/${lost.incidentId}/${lost.mailboxId}`);
       await expectAsItWas(site, lost.mailboxId);
     });

@@ -74,7 +74,7 @@ onPglite((database) => {
     const refused = await ben.post(path, form(site, "pässword 🔑 wrong"));
     expect(said(refused)).toEqual([422, "Reconnect sales@ours.test"]);
     const words = wordsOf(refused.text);
-    expect(words).toContain("That did not work yet. Nothing was changed, and this page is still good.");
+    expect(words).toContain("That did not work yet. Nothing was changed. This page still works.");
     expect(words).toContain(
       "Sending (SMTP) and reading (IMAP): The provider refuses the user name and password",
     );
@@ -94,9 +94,7 @@ onPglite((database) => {
     const untried = await ben.post(path, form(site, lost.password));
     expect(untried.status).toEqual(422);
     const words = wordsOf(untried.text);
-    expect(words).toContain(
-      "The password could not be tried. Nothing was changed, and this page is still good.",
-    );
+    expect(words).toContain("The password could not be tried. Nothing was changed. This page still works.");
     expect(words).toContain(
       "Sending (SMTP) and reading (IMAP): The mail server cannot be reached, so we could not sign in.",
     );
