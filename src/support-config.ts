@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Server } from "./core/mailbox/server.ts";
 import { presetOfDomain } from "./core/setup/choose-servers.ts";
+import { sayList } from "./core/words/say.ts";
 import type { EnvironmentInbox } from "./support/inbox/environment-inbox.ts";
 
 const url = (protocol: RegExp, example: string) =>
@@ -55,7 +56,7 @@ export function supportMistakes(env: Env): string[] {
   if (given.length === 0) return [];
   const lacks = lacksOf(env);
   if (lacks.length > 0)
-    return [`The support inbox also needs ${lacks.join(" and ")}; or leave out ${given.join(" and ")}.`];
+    return [`The support inbox also needs ${sayList(lacks)}; or leave out ${sayList(given)}.`];
   const [imap, smtp] = [env.SUPPORT_IMAP_URL, env.SUPPORT_SMTP_URL].map((each) =>
     readLogin(each, () => false),
   );

@@ -1,4 +1,5 @@
 import type { Chat } from "./driver.ts";
+import { PEOPLE } from "./people.ts";
 import { plazaDriver } from "./second-chat/plaza-driver.ts";
 import { slackDriver } from "./slack/slack-driver.ts";
 import { teamsDriver } from "./teams/teams-driver.ts";
@@ -18,10 +19,10 @@ const ownChats: StartChat[] = [
   { name: "Teams", start: teamsDriver },
 ];
 
-/** The first of them. A product that brought none is tried in another chat of the tests. */
+/** The first of them. A product that brought none is tried in another chat of the tests, in which Zoe is not. */
 export const firstChat: StartChat = ownChats[0] ?? {
   name: "another chat",
-  start: (options) => plazaDriver({ ...options, platform: "agora" }),
+  start: (options) => plazaDriver({ people: PEOPLE, ...options, platform: "agora" }),
 };
 
 /** The others. */

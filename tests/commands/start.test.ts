@@ -12,8 +12,8 @@ import { beginUnpause, unpause } from "./unpause.ts";
 
 const settings = { UNPAUSE_SANDBOX: "0", LOG_LEVEL: "silent" };
 
-// Some wait for half a minute: the others run in that time.
-describe("start", { timeout: 180_000, concurrent: true }, () => {
+// One of them waits for half a minute: the others run in that time.
+describe("start, where the data folder is in use,", { timeout: 180_000, concurrent: true }, () => {
   it("waits for whoever holds the data folder, and says so once", async () => {
     using folder = freshFolder();
     const DATA_DIR = folder.path;
@@ -51,7 +51,9 @@ describe("start", { timeout: 180_000, concurrent: true }, () => {
     await product.said(/Trying again/);
     expect(await product.stop()).toBe(1);
   });
+});
 
+describe("start", { timeout: 180_000 }, () => {
   it.each(["/proc/unpause", "/dev/null/unpause"])(
     "refuses %s as a data folder at once, and so does the doctor",
     async (DATA_DIR) => {

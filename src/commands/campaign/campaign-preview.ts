@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { previewMessage } from "../../core/campaign/preview-message.ts";
+import { sayCount } from "../../core/words/say.ts";
 import { command } from "../command.ts";
 import { Acting, actingMember } from "../people/acting-member.ts";
 import { findCampaign } from "./find-campaign.ts";
@@ -19,7 +20,7 @@ export const campaignPreview = command({
     const { id: campaignId, name, workspaceId, steps } = campaign;
     const { step } = input;
     if (step > steps.length) {
-      out.say(`“${name}” has ${steps.length === 1 ? "one step" : `${steps.length} steps`}, not ${step}.`);
+      out.say(`“${name}” has ${sayCount(steps.length, "step")}, not ${step}.`);
       return 2;
     }
     const leadId =

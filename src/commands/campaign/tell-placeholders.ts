@@ -1,6 +1,6 @@
 import type { RewritePlaceholdersResult } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StepPlaceholder, sayPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
-import { sayNumber } from "../../core/words/say.ts";
+import { sayCount, sayNumber } from "../../core/words/say.ts";
 import type { Out } from "../terminal/out.ts";
 
 const MOST_TOLD = 100;
@@ -32,6 +32,6 @@ export function tellRewriting(campaign: string, result: RewritePlaceholdersResul
 }
 
 export function tellRewritten(campaign: string, rewritten: number, out: Out): void {
-  const placeholders = rewritten === 1 ? "1 placeholder is" : `${rewritten} placeholders are`;
+  const placeholders = sayCount(rewritten, "placeholder is", "placeholders are");
   out.line({ campaign, rewritten }, `${placeholders} rewritten in “${campaign}”.`);
 }

@@ -1,4 +1,4 @@
-import { sayCount } from "../../core/words/say.ts";
+import { sayCount, sayList } from "../../core/words/say.ts";
 import type { ChatMessage } from "./chat-in-a-box.ts";
 import type { Evidence, Outage } from "./evidence.ts";
 import { type Expected, expectedSends } from "./expected-sends.ts";
@@ -88,7 +88,7 @@ function onlyWhatDepends(outage: Outage, { world, accepted }: Evidence): Judged 
   });
   const meanwhile = between(accepted, outage).filter(({ from }) => !down.includes(from)).length;
   return {
-    promise: `Only what depended on ${down.join(" and ")} was paused`,
+    promise: `Only what depended on ${sayList(down)} was paused`,
     held: right && meanwhile > 0,
     evidence: `${outage.campaigns.map(({ name, state }) => `“${name}” ${state.kind}`).join(", ")}; ${meanwhile} mails went out elsewhere in that time`,
   };

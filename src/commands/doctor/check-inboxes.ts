@@ -1,7 +1,7 @@
 import { openAccess } from "../../core/credential/open-access.ts";
 import { type Check, fine, wrong } from "../../core/health/check.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
-import { sayCount } from "../../core/words/say.ts";
+import { plural, sayCount } from "../../core/words/say.ts";
 import type { SupportInbox } from "../../support/inbox/support-inbox-store.ts";
 import { senderChecksWords } from "../../support/sender-test/sender-test-words.ts";
 import type { SupportContext } from "../../support/support-rooms.ts";
@@ -57,7 +57,7 @@ async function checksOf(ctx: Ctx, inbox: SupportInbox, mailbox: Mailbox): Promis
   }
   const { mails, since } = await ctx.store.supportMails.waiting(mailbox.id);
   if (since !== null && ctx.clock.now().getTime() - since.getTime() > LONG_MS) {
-    const says = `${sayCount(mails, "mail")} to ${address} ${mails === 1 ? "is" : "are"} stored and not understood, since ${since.toISOString()}.`;
+    const says = `${sayCount(mails, "mail")} to ${address} ${plural(mails, "is", "are")} stored and not understood, since ${since.toISOString()}.`;
     checks.push(wrong(NAME, says, "The log says why: look for understand-mail."));
   }
   return checks;

@@ -1,5 +1,6 @@
 import type { Config } from "../../config.ts";
 import { type Check, fine } from "../../core/health/check.ts";
+import { sayList } from "../../core/words/say.ts";
 import { MAIL_PORTS, type OutboundRule } from "../../io/outbound/outbound-rule.ts";
 
 /** Where mailboxes may be reached, and who may have what. */
@@ -9,7 +10,7 @@ export function checkOutbound({
   const listed = Object.entries(tokenHosts).flatMap(([name, hosts]) =>
     hosts.map((host) => `${name}:${host}`),
   );
-  const ports = `${MAIL_PORTS.slice(0, -1).join(", ")} and ${MAIL_PORTS.at(-1)}`;
+  const ports = sayList(MAIL_PORTS.map(String), MAIL_PORTS.length);
   return fine(
     "outbound",
     [

@@ -8,7 +8,7 @@ import { THROWS_TO_TELL } from "../../core/job/watch-jobs.ts";
 import { publicUrlWords, UNSUBSCRIBE_BY_MAIL } from "../../core/lead/public-url.ts";
 import { verifyReceipts } from "../../core/receipt/receipt-chain.ts";
 import { troubleWords } from "../../core/trouble/trouble.ts";
-import { sayCount, sayList } from "../../core/words/say.ts";
+import { plural, sayCount, sayList } from "../../core/words/say.ts";
 import type { WorkspaceSettings } from "../../core/workspace/member.ts";
 import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";
@@ -87,7 +87,7 @@ async function checkWorkspace(
     tell(
       wrong(
         "workspace",
-        `${sayList(chats)} ${chats.length === 1 ? "is" : "are"} configured, but ${name} has no channel for alerts.`,
+        `${sayList(chats)} ${plural(chats.length, "is", "are")} configured, but ${name} has no channel for alerts.`,
         mend,
       ),
     );

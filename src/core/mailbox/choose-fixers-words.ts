@@ -1,4 +1,5 @@
 import { outcome, type WordsOf } from "../words/outcome.ts";
+import { sayList } from "../words/say.ts";
 import type { ChooseFixersResult } from "./choose-fixers.ts";
 
 /** The mailbox by its address. `owner`, `backups`: the names of the members who were chosen. */
@@ -8,7 +9,7 @@ export const CHOOSE_FIXERS_WORDS: WordsOf<ChooseFixersResult, OfFixers> = {
   saved: (_, { address, owner, backups }) =>
     outcome(
       "The owner and the backups are saved",
-      `${address} is saved. When it breaks, ${owner} is asked, then ${backups.join(", ") || "the admins"}.`,
+      `${address} is saved. When it breaks, ${owner} is asked, then ${sayList(backups) || "the admins"}.`,
     ),
   "not-entitled": (_, { address }) =>
     outcome(

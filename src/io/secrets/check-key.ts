@@ -1,6 +1,6 @@
 import { KEY_CHECK } from "../../core/keys/key-ring.ts";
 import { SEALED_KINDS, type SealedCount, type SealedKind } from "../../core/sealing/sealed-store.ts";
-import { plural, sayCount } from "../../core/words/say.ts";
+import { plural, sayCount, sayList } from "../../core/words/say.ts";
 import type { PrismaClient, SealingKey } from "../db/generated/client.ts";
 import { sealedStore } from "../db/sealed-rows.ts";
 import type { AesSecrets } from "./aes-secrets.ts";
@@ -37,7 +37,7 @@ function wrongKey(missing: SealedCount[]): string {
     return rows === 0 ? [] : [SEALED[kind](rows)];
   });
   const ids = [...new Set(missing.map(({ keyId }) => keyId))].map((id) => ({ id }));
-  return notTheKey(`${new Intl.ListFormat("en").format(things)} were`, ids);
+  return notTheKey(`${sayList(things)} were`, ids);
 }
 
 const notTheKey = (thing: string, keys: { id: string }[]) =>
