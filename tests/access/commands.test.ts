@@ -193,7 +193,7 @@ onPglite((database) => {
     expect(await full.sum()).toEqual(before);
   }, 120_000);
 
-  it("what is an admin's or an owner's is refused to another member, and changes nothing", async () => {
+  it("refuses to another member the rights of an admin or an owner, and changes nothing", async () => {
     const before = await full.sum();
     const acted: string[] = [];
     for (const as of ["cy", "gil"])

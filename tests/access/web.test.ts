@@ -262,7 +262,7 @@ onPglite((database) => {
     return answer.status;
   }
 
-  it("every route that is not public refuses who is not signed in, and a removed member", async () => {
+  it("every route that is not public refuses a visitor who is not signed in, and a removed member", async () => {
     const before = await full.sum();
     const let_in: string[] = [];
     for (const [method, route] of all().filter(([, route]) => !(route in PUBLIC)))
@@ -273,7 +273,7 @@ onPglite((database) => {
     expect(Object.keys(PUBLIC).filter((route) => !all().some(([, known]) => known === route))).toEqual([]);
   }, 120_000);
 
-  it("public routes do nothing for who is not signed in, for a removed member, and for another workspace's admin", async () => {
+  it("public routes do nothing for a visitor who is not signed in, for a removed member, and for another workspace's admin", async () => {
     const before = await full.sum();
     const broke: string[] = [];
     for (const [method, route] of all().filter(([, route]) => route in PUBLIC && route !== "/sign-out"))
@@ -296,7 +296,7 @@ onPglite((database) => {
     expect(await full.sum()).toEqual(before);
   }, 120_000);
 
-  it("what changes something says for whom it is, and refuses a member that it is not for", async () => {
+  it("a route that changes something says for whom it is, and refuses a member that it is not for", async () => {
     const posts = all().filter(([method, route]) => method !== "GET" && !(route in PUBLIC));
     const known = new Set([...NOT_FOR_EVERY_MEMBER, ...FOR_EVERY_MEMBER]);
     expect(posts.map(([, route]) => route).filter((route) => !known.has(route))).toEqual([]);

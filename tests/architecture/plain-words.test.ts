@@ -17,6 +17,8 @@ const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:"'`\w])\/\/.*$/gm;
 /** A clause in place of a subject makes its reader wait for the verb: "What is paused stays paused". */
 const CLAUSE = /^\W*(?:Whoever|Whatever|Whichever|Whose|Whom|Who|What)\b/;
 
+const TITLE = /^\s*(?:it|itWith)(?:\.each\(.*\))?\(\s*(?:"[^"\n]*",\s*)?["`]([^"`\n]+)["`],/gm;
+
 /** Longer than this a sentence is read twice. The rule is about twenty; lists need some more. */
 const MOST_WORDS = 25;
 
@@ -99,6 +101,19 @@ describe.each([
   it(`have at most ${MOST_WORDS} words`, () => {
     const long = sentences.map((each) => ({ ...each, words: countWords(each.text) }));
     expect(long.filter(({ words }) => words > MOST_WORDS)).toEqual([]);
+  });
+});
+
+describe("titles of tests", () => {
+  const titles = globSync("tests/**/*.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(TITLE)].map(([, text = ""]) => ({ file, text })),
+  );
+
+  it("say who does what, without a clause as their subject", () => {
+    // "whose token is revoked" goes on with the name of its group.
+    const clause = /^(?:who|whoever|what|whatever) \w+.*[^?]$/i;
+    expect(titles.length).toBeGreaterThan(1_500);
+    expect(titles.filter(({ text }) => clause.test(text) || VAGUE.test(text))).toEqual([]);
   });
 });
 

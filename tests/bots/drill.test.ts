@@ -106,7 +106,7 @@ describe("a rehearsal", () =>
       ]);
     });
 
-    it("is begun only by who could act, by typing drill", async () => {
+    it("is begun only by a member who could act, by typing drill", async () => {
       const { type } = await begun();
       const say = async (name: "ben" | "cy", text: string) => (await type(name, text)).lines[0];
       expect(await say("cy", "drill sales@ours.test")).toMatch(
@@ -148,7 +148,7 @@ describe("a rehearsal", () =>
       expect(await messages()).toEqual([]);
     });
 
-    it("is reported once to everybody, though who began it is told after their quiet hours", async () => {
+    it("is reported once to everybody, though the member who began it is told after their quiet hours", async () => {
       const { start, say, at, ctx, members, channel, messages, clock } = await begun("ann");
       await ctx.store.members.saveQuietHours(members.ann, { from: 540, to: 720 });
       const reports = (all: { lines: string[] }[]) =>

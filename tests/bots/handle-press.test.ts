@@ -55,7 +55,7 @@ onPglite((database) => {
     expect((await world.ctx.store.watches.get(incidentId))?.takenBy?.id).toEqual(world.members.ann);
   });
 
-  it("takes no choice from somebody who may not make it", async () => {
+  it("takes no choice from a person who may not make it", async () => {
     await using world = await withChat();
     const { incidentId } = await loseMailbox(world);
     const about = { kind: "incident", id: incidentId };

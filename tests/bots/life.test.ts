@@ -71,7 +71,7 @@ inEachChat(({ open, chat, since }) => {
     expect(JSON.stringify(inChannels)).not.toContain(token);
   });
 
-  it("what is said once is said once, also where the chat loses the answer and can be searched: a reminder, and the receipt", async () => {
+  it("a reminder and the receipt are said once, also where the chat loses the answer and can be searched", async () => {
     const workspace = await open();
     const { ctx, channel, clock, messages, deliverAll } = workspace;
     await aCampaign(workspace, { name: "Spring", leads: 3 });

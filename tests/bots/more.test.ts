@@ -79,7 +79,7 @@ describe("More… in an alert", () =>
       );
     });
 
-    it("hands it to somebody who may reconnect it: they are told who did, and everybody sees that they are on it", async () => {
+    it("hands it to a person who may reconnect it: they are told who did, and everybody sees that they are on it", async () => {
       const { more, say, facts } = await alerted();
       const asked = await (await more("ben")).press("Hand to someone");
       const sent = await asked.choose("Ann (admin)");
@@ -113,7 +113,7 @@ describe("More… in an alert", () =>
       );
     });
 
-    it("lets another healthy mailbox take who was not written to yet; the receipt accounts for all of them", async () => {
+    it("lets another healthy mailbox take leads that got no message yet; the receipt accounts for all of them", async () => {
       const workspace = await open({ addresses: ["sales@ours.test", "info@ours.test"] });
       const { prisma, mailboxIds, press, ctx, clock } = workspace;
       const [sales = "", info = ""] = mailboxIds;

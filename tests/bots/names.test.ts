@@ -97,7 +97,7 @@ describe("names, and words of providers", () =>
         expect(letters.length).toBeGreaterThan(0);
       });
 
-      it("of 10,000 characters leave room for what somebody can do", async () => {
+      it("of 10,000 characters leave room for what a person can do", async () => {
         const { answers } = await live("W".repeat(10_000), `535 ${"no ".repeat(4_000)}`);
         expect(answers.length).toBeGreaterThan(15);
         expect(answers.filter((answer) => answer.length > 1_000 || !/[.:]$/.test(answer))).toEqual([]);
@@ -107,7 +107,7 @@ describe("names, and words of providers", () =>
         await live("\u200b\u200f \u2060", "\u200b\u202e");
       });
 
-      it("that somebody types leave room for what they can do too", async () => {
+      it("that a person types leave room for what they can do too", async () => {
         const { type } = await open();
         const long = "w".repeat(9_000);
         for (const text of [

@@ -128,7 +128,7 @@ describe("a button in an alert", () =>
       ]);
     });
 
-    it("brings the alert back where somebody deleted it", async () => {
+    it("brings the alert back where a person deleted it", async () => {
       const { press, message, ctx, clock, incidentId, workspaceId, deliverAll, messages } = await alerted();
       await endIncident({ ctx, clock, workspaceId }, incidentId);
       await deliverAll();
@@ -139,7 +139,7 @@ describe("a button in an alert", () =>
       expect(titles(await messages())).toEqual(["🟢 sales@ours.test is connected again"]);
     });
 
-    it("does nothing for who is not known, not confirmed, or of another company", async () => {
+    it("does nothing for a person who is unknown, not confirmed, or of another company", async () => {
       const { press, people, message, ctx, workspaceId, clock } = await alerted();
       // Somebody has this address in Unpause; whoever says in the chat that it is theirs has not shown it.
       const victim = { name: "Ben Two", email: "ben2@acme.test", role: "admin" } as const;
@@ -218,7 +218,7 @@ describe("a button in an alert", () =>
         .toMatch(/^The provider refuses the user name/);
     });
 
-    it("says so when the chat does not tell who somebody is, and does it at the next press", async () => {
+    it("says so when the chat does not tell who a person is, and does it at the next press", async () => {
       const { press } = await alerted();
       chat().plan("look", { kind: "breaks" });
       expect((await press("ann", "Reconnect")).lines).toEqual([

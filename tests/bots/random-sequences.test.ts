@@ -10,7 +10,7 @@ const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? (process.env.CI ? 50 :
 const AT_ONE_CHAT = 50;
 
 const sequences = (from: number, count: number) => (setting: Setting) => {
-  it(`whatever is pressed, lost, retried and restarted, every message tells the truth in the end, and nothing is done twice (${from + 1} to ${from + count})`, async () => {
+  it(`every message tells the truth in the end, and nothing is done twice, through presses, losses, retries and restarts (${from + 1} to ${from + count})`, async () => {
     const addresses = Array.from({ length: count }, (_, number) => `box${number}@ours.test`);
     const workspace = await setting.open({ addresses });
     // A chat says how long to wait by its own clock.

@@ -22,7 +22,7 @@ describe("an alert reaches a person", () =>
     /** Where nobody can look for a message whose answer was lost, a second one takes its place. There is never a third. */
     const again = () => (chat().traits.searches ? [LOST] : [LOST, LOST]);
 
-    it("in the channel and, who can fix it, in person; both messages are edited to the end", async () => {
+    it("in the channel, and to the fixer in person; both messages are edited to the end", async () => {
       const workspace = await open();
       const [toBen, toAnn] = [await since("ben"), await since("ann")];
       const { incidentId } = await loseMailbox(workspace);
@@ -53,7 +53,7 @@ describe("an alert reaches a person", () =>
       expect([await workspace.shown(), await toBen(), await toAnn()]).toEqual([[many], [many], [many]]);
     });
 
-    it("who is next where the owner is not in the chat", async () => {
+    it("is the next member where the owner is not in the chat", async () => {
       const workspace = await open();
       const { prisma, members } = workspace;
       await prisma.member.update({ where: { id: members.ben }, data: { email: "ben@nowhere.test" } });
@@ -63,7 +63,7 @@ describe("an alert reaches a person", () =>
       expect([await toBen(), await toAnn()]).toEqual([[], [LOST]]);
     });
 
-    it("who is next where the owner cannot be written to", async () => {
+    it("is the next member where the owner cannot be written to", async () => {
       const workspace = await open();
       const [toBen, toAnn] = [await since("ben"), await since("ann")];
       await loseMailbox(workspace);
@@ -76,7 +76,7 @@ describe("an alert reaches a person", () =>
       ]);
     });
 
-    it("who stands in, once the owner says that it is not theirs", async () => {
+    it("is a backup, once the owner disclaims it", async () => {
       const workspace = await open();
       const { prisma, members, mailboxId, ctx, workspaceId } = workspace;
       await prisma.mailboxBackup.create({ data: { mailboxId, memberId: members.cy } });

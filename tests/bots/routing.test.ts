@@ -115,7 +115,7 @@ describe("an alert finds its way", () =>
       expect(letters()).toEqual(["info@ours.test to ben@acme.test", "info@ours.test to ann@acme.test"]);
     });
 
-    it("by letter to whose address works, when the chat shows nothing and the owner's own address is the lost mailbox", async () => {
+    it("by letter to a member whose address works, when the chat shows nothing and the owner's own address is the lost mailbox", async () => {
       const workspace = await open();
       const { at, letters, say, ctx, prisma, members, workspaceId } = workspace;
       const ben = { id: members.ben, workspaceId };
@@ -133,7 +133,7 @@ describe("an alert finds its way", () =>
       expect(letters()).toEqual(["info@ours.test to ann@acme.test"]);
     });
 
-    it("by letter to who is not in the chat and has it handed over to them, and again when it is over", async () => {
+    it("by letter to the person who is not in the chat and takes it over, and again when it is over", async () => {
       const workspace = await open();
       const { at, letters, ctx, prisma, members, workspaceId, provider } = workspace;
       await prisma.member.update({ where: { id: members.ben }, data: { email: "ben@nowhere.test" } });
@@ -152,7 +152,7 @@ describe("an alert finds its way", () =>
       expect(new Set(provider.accepted().map(({ messageId }) => messageId)).size).toEqual(2);
     });
 
-    it("in a message alone to who can be reached so: no letter", async () => {
+    it("in a direct message to the person who can be reached so: no letter", async () => {
       const workspace = await open();
       const { at, letters, say } = workspace;
       const toBen = await since("ben");
@@ -302,7 +302,7 @@ describe("an alert finds its way", () =>
       expect(growing.letters()).toContain(toBen);
     });
 
-    it("in peace: who has quiet hours is told after them, except for what cannot wait", async () => {
+    it("after their quiet hours, except for what cannot wait", async () => {
       const workspace = await open();
       const { ctx, members, say, prisma, workspaceId, clock } = workspace;
       await ctx.store.members.saveQuietHours(members.ben, { from: 540, to: 720 });

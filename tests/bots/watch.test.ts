@@ -79,7 +79,7 @@ describe("an incident that nobody has solved yet", () =>
       expect((await facts())?.some((line) => line.startsWith("On it"))).toEqual(false);
     });
 
-    it("is looked after only by who may act", async () => {
+    it("is looked after only by members who may act", async () => {
       const { press } = await alerted();
       for (const label of ["I'm on it", "Snooze"]) {
         expect((await press("cy", label)).lines).toEqual([

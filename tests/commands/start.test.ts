@@ -14,7 +14,7 @@ const settings = { UNPAUSE_SANDBOX: "0", LOG_LEVEL: "silent" };
 
 // One of them waits for half a minute: the others run in that time.
 describe("start, where the data folder is in use,", { timeout: 180_000, concurrent: true }, () => {
-  it("waits for whoever holds the data folder, and says so once", async () => {
+  it("waits for the process that holds the data folder, and says so once", async () => {
     using folder = freshFolder();
     const DATA_DIR = folder.path;
     const taken = lockFolder(DATA_DIR);

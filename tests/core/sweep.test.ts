@@ -38,7 +38,7 @@ onEachDatabase((database) => {
     world.clock.time = new Date(world.clock.time.getTime() + ms);
   };
 
-  it("has each mailbox read once in its turn, whoever sweeps", async () => {
+  it("has each mailbox read once in its turn, whichever process sweeps", async () => {
     const read = { kind: "read-mailbox", id: at.mailboxId };
     const bothAtOnce = await Promise.all([sweepRound(world.ctx), sweepRound(world.ctx)]).then(() => [
       ...world.woken,

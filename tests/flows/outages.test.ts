@@ -13,7 +13,7 @@ const PROMISED_MS = 30_000;
 const GRACE_MS = 5 * 60_000;
 
 (IS_LONG ? onPostgres : onPglite)((database) => {
-  it("sends again within half a minute after its provider was down, asks it rarely meanwhile, and alerts nobody", {
+  it("sends again within half a minute after its provider was down, asks it rarely in that time, and alerts nobody", {
     timeout: Math.max(...LENGTHS_MS) + GRACE_MS + 10 * 60_000,
   }, async () => {
     const tries: Try[] = LENGTHS_MS.flatMap((lastsMs, length) =>

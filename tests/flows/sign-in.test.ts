@@ -107,7 +107,7 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
       expect((await site.ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });
     });
 
-    it("is signed in to once more before its permission ends: by its own account, and by who may", async () => {
+    it("is signed in to once more before its permission ends: by its own account, and by a member who may", async () => {
       await using story = await openStory(database(), "google");
       const { site, ben } = story;
       const mailboxId = await add(story);

@@ -86,7 +86,7 @@ describeWith("Postfix and Dovecot", "the mail host", () => {
     expect((await ana.send("lin@leads.test")).accepted).toEqual(["lin@leads.test"]);
   });
 
-  it("knows no addresses but its own, and lets nobody send as somebody else", async () => {
+  it("knows no addresses but its own, and lets nobody send as another person", async () => {
     await using ana = submission(host, ANA, PASSWORD);
     await expect(ana.send("nobody@outreach.test")).rejects.toMatchObject({ responseCode: 550 });
     await expect(ana.send("lea@elsewhere.example")).rejects.toMatchObject({ responseCode: 550 });
@@ -146,7 +146,7 @@ describeWith("Postfix and Dovecot", "the mail host", () => {
 });
 
 describeWith("Postfix and Dovecot", "a mail host that takes access tokens", () => {
-  it("lets in whose token is good, refuses it once it has ended, and nobody with another's", async () => {
+  it("lets in a person with a valid token, refuses it once it has ended, and refuses another person's", async () => {
     const owners = new Map([["first", ANA]]);
     await using host = await startMailHost({ tokenOwner: (token) => owners.get(token) ?? null });
     host.trust();

@@ -30,7 +30,7 @@ describe("a data folder that others can open", () => {
     expect(existsSync(join(folder.path, "secret-key"))).toBe(false);
   });
 
-  it("is refused, and left as it is, where it is somebody else's", () => {
+  it("is refused, and left as it is, where another person owns it", () => {
     using folder = freshFolder();
     // Only root can give a folder away; nobody but root has one of root's.
     if (isRoot) chownSync(folder.path, 12_345, 12_345);

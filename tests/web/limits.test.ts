@@ -69,7 +69,7 @@ onPglite((database) => {
     expect(added.status).toEqual(303);
   });
 
-  it("who connects many mailboxes with the right passwords meets no limit", async () => {
+  it("a member who connects many mailboxes with the right passwords meets no limit", async () => {
     const { places } = LIMITS["proofs-of-member"];
     const addresses = Array.from({ length: places + 5 }, (_, number) => `box${number}@ours.test`);
     await using site = await openSite(database(), [], { more: addresses });

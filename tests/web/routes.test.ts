@@ -279,7 +279,7 @@ onPglite((database) => {
     expect(await everything()).toEqual(before);
   }, 300_000);
 
-  it("what comes from elsewhere with something to prove is refused without its proof, and changes nothing", async () => {
+  it("a request from elsewhere that has to prove something is refused without its proof, and changes nothing", async () => {
     const before = await everything();
     const headers = { origin: "https://evil.test", "content-type": FORM, cookie: stage.cookie };
     const forged = { "/u/:token": "/u/made-up.signature", "/u/:token/": "/u/made-up.signature/" };

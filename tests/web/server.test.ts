@@ -45,7 +45,7 @@ onPglite((database) => {
     }
   });
 
-  it("what people wrote is shown as they wrote it, and is never part of the page", async () => {
+  it("words of people are shown as they wrote them, and are never part of the page", async () => {
     await using site = await openSite(database());
     const ann = await signedIn(site, site.members.ann);
     const name = `<script>alert("x")</script> & 'friends'`;
@@ -55,7 +55,7 @@ onPglite((database) => {
     expect(text).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;friends&#39;");
   });
 
-  it("what a page loads may be kept for good, since its address changes with it", async () => {
+  it("a file that a page loads may be kept for good, since its address changes with it", async () => {
     await using site = await openSite(database());
     const stranger = visitor(site.url);
     const { text } = await stranger.get("/sign-in");

@@ -142,7 +142,7 @@ onPglite((database) => {
     expect(site.woken).toEqual([]);
   });
 
-  it("what opens a door for others needs a sign-in within the last ten minutes, and leads back", async () => {
+  it("a form that lets others in needs a sign-in within the last ten minutes, and leads back", async () => {
     await using site = await openSite(database());
     const letters = takeLetters(site);
     const address = await addressOfTheirOwn(site, "ann");
@@ -173,7 +173,7 @@ onPglite((database) => {
     expect(answers).toEqual([200, 200, 303]);
   });
 
-  it("who may not do it at all is not asked to sign in again for it", async () => {
+  it("a member who may not do it at all is not asked to sign in again for it", async () => {
     await using site = await openSite(database());
     const ben = await signedIn(site, site.members.ben);
     later(site, 11 * MINUTE);

@@ -3,7 +3,7 @@ import { parseCommand } from "../../../src/bots/command/parse-command.ts";
 
 const command = (command: object, share = false) => ({ kind: "command", command, share });
 
-describe("what somebody types after /unpause", () => {
+describe("what a person types after /unpause", () => {
   it.each([
     ["", { name: "help" }],
     ["  HELP! ", { name: "help" }],

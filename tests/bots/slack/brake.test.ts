@@ -148,7 +148,7 @@ describe("the brake in Slack", () =>
       expect(await workspace.linesIn(workspace.direct)).toContain("Spring paused itself");
     });
 
-    it("“Why?” answers with the provider's words, to who pressed alone", async () => {
+    it("“Why?” answers with the provider's words, to the person who pressed alone", async () => {
       await using workspace = await braked();
       const before = await workspace.linesIn(workspace.channel);
       expect(await workspace.press("cy", "Why?")).toContain("URL listed in SURBL");

@@ -176,7 +176,7 @@ describe("an alert on its way to Slack", () =>
       expect((await messages()).length).toEqual(1);
     });
 
-    it("is posted anew when somebody deleted it in Slack", async () => {
+    it("is posted anew when a person deleted it in Slack", async () => {
       const { world, channel, messages, outboxId, incidentId } = await lose();
       await deliver(world.ctx, deliveries, chats, outboxId);
       const [first] = await messages();

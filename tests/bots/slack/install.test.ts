@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 const aSlack = (name: string, people: Record<string, string> = PEOPLE) =>
   startSlack({ people, team: { id: `T${randomUUID().slice(0, 8).toUpperCase()}`, name } });
 
-describe("a Slack workspace that somebody installs the app in", () => {
+describe("a Slack workspace that a person installs the app in", () => {
   const opened: AsyncDisposable[] = [];
   afterEach(async () => {
     for (const each of opened.splice(0).reverse()) await each[Symbol.asyncDispose]();
@@ -96,7 +96,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(kept).toMatchObject({ platform: "slack", name: "Acme", refreshAt: null, removedAt: null });
     });
 
-    it("serves its own people only: whoever has the same address in another Slack is nobody here", async () => {
+    it("serves its own people only: a person with the same address in another Slack is unknown here", async () => {
       const { workspaces, slack, product } = await acme(database());
       // The admin of a Slack can give its people any address.
       const others = await keep(aSlack("Globex"));
@@ -300,7 +300,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       return [status, heading];
     };
 
-    it("is not added by who is no admin, nor by who was one when they set out", async () => {
+    it("is not added by a member who is no admin, nor by one who was an admin when they set out", async () => {
       const { workspaces, slack, product } = await acme(database());
       const ben = await product.signedIn(product.members.ben);
       expect(await headingOf(ben, "/slack/install")).toEqual([
@@ -352,7 +352,7 @@ describe("a Slack workspace that somebody installs the app in", () => {
       expect(await headingOf(ann, late)).toEqual([410, "This installation took too long"]);
     });
 
-    it("is not added when somebody says no there, when Slack refuses, or for a whole organisation", async () => {
+    it("is not added when a person says no there, when Slack refuses, or for a whole organisation", async () => {
       const { workspaces, slack, product } = await acme(database());
       const ann = await product.signedIn(product.members.ann);
       const state = async () =>

@@ -87,7 +87,7 @@ describe("a question about a lead's reply in Slack", () =>
       expect(lines).toMatch(/Updated .*\/notices\/opt-out-question\//);
     });
 
-    it("does nothing for somebody who does not look after the mailbox", async () => {
+    it("does nothing for a person who does not look after the mailbox", async () => {
       await using workspace = await asked();
       const { lines } = await workspace.press("cy", "No, a reply");
       expect(lines.join("\n")).toContain("Those who look after this mailbox decide");

@@ -81,7 +81,7 @@ describe("the window to reconnect", () =>
       expect(lines[0]).toContain("everybody who sees your screen can read it");
     });
 
-    it("asks first which one, where somebody may reconnect several, and opens for that one", async () => {
+    it("asks first which one, where a person may reconnect several, and opens for that one", async () => {
       const world = await withWindow({ addresses: ["a@ours.test", "b@ours.test", "c@ours.test"] });
       const { open, client, user, ctx, mailboxIds } = world;
       const { view, lines } = await open("ben");
@@ -134,7 +134,7 @@ describe("the window to reconnect", () =>
         .toMatch(/not yours|no longer yours/);
     });
 
-    it("refuses who may not", async () => {
+    it("refuses a member who may not", async () => {
       const { submit } = await withWindow({ secretInChat: true });
       expect((await submit({ secret: "x" }, "cy")).lines).toEqual([
         "You cannot look after sales@ours.test: it is not yours. Ben (owner) and Ann can.",

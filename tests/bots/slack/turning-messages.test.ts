@@ -96,7 +96,7 @@ describe("every message about an incident", () =>
       };
     }
 
-    it("turns: the alerts, each reminder, and the one message of somebody who was only reminded", async () => {
+    it("turns: the alerts, each reminder, and the one message of a person who was only reminded", async () => {
       await using incident = await lost();
       const { LOST, OVER, remindAt, titles, end, address } = incident;
       await remindAt(30);
@@ -313,7 +313,7 @@ describe("every message about an incident", () =>
       expect(await titles()).toMatchObject({ channel: [OVER, OVER] });
     });
 
-    it("is not posted anew in person where somebody deleted it: only the alert has to be there", async () => {
+    it("is not posted anew in person where a person deleted it: only the alert has to be there", async () => {
       await using incident = await lost();
       const { remindAt, direct, titles, end, OVER } = incident;
       await remindAt(30);

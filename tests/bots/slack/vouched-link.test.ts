@@ -57,7 +57,7 @@ onPglite((database) => {
   const alerted = (addresses?: string[]) =>
     alertedInSlack(database(), slack, `alerts-${used++}`, { ...(addresses && { addresses }) });
 
-  it("looking changes nothing, however often and whoever looks, and shows nothing of the mailbox", async () => {
+  it("a look changes nothing, however often, and shows nothing of the mailbox", async () => {
     await using workspace = await alerted();
     const window = await pressReconnect(workspace);
     const rows = async () =>
@@ -259,7 +259,7 @@ onPglite((database) => {
     expect((await ben.get(first.here)).heading).toEqual("Reconnect a@ours.test");
   });
 
-  it("who is signed in gets the whole form with no number, and a foreign link is told to be one", async () => {
+  it("a member who is signed in gets the whole form with no number, and a foreign link is told to be one", async () => {
     await using workspace = await alerted();
     const window = await pressReconnect(workspace);
     const ben = await signedIn(workspace, "ben");
@@ -275,7 +275,7 @@ onPglite((database) => {
     expect(await prisma.vouchedSession.count({ where: { workspaceId, openedAt: { not: null } } })).toEqual(0);
   });
 
-  it("what is no link, and a reconnect page without a session, say how to get one", async () => {
+  it("a wrong link, and a reconnect page without a session, say how to get one", async () => {
     await using workspace = await alerted();
     const stranger = visitor(workspace.url);
     for (const path of ["/reconnect/made-up", `/reconnect/incident/${workspace.lost.incidentId}`]) {

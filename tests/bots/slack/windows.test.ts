@@ -147,7 +147,7 @@ describe("a window of Slack", () =>
       }
     });
 
-    it("uses the right to open a window in time, even where Slack is slow to say who somebody is", async () => {
+    it("uses the right to open a window in time, even where Slack is slow to say who a person is", async () => {
       const { client, user, channel, incidentId } = await alerted();
       const before = slack.windows.views.length;
       // The first press of somebody asks Slack who they are.

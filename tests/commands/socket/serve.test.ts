@@ -211,7 +211,7 @@ describe("the command socket", () => {
     rmSync(others, { recursive: true });
   });
 
-  it("stops working on a command when whoever asked has gone, and keeps nothing of it", async () => {
+  it("stops working on a command when the caller has gone, and keeps nothing of it", async () => {
     const path = join(folder, "c.sock");
     await using _ = await serveCommands(product.ctx, path);
     const leads = join(folder, "leads.csv");

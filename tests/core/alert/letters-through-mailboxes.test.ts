@@ -100,7 +100,7 @@ describe("where neither Slack nor SYSTEM_SMTP_URL is set", () =>
       expect(text).toContain("This mail came through the mailbox info@ours.test.");
     });
 
-    it("what had no way out leaves when an admin chooses it, once", async () => {
+    it("a letter without a way out leaves when an admin chooses one, once", async () => {
       await using world = await open(database());
       await loseMailbox(world);
       await world.at(5);

@@ -458,7 +458,7 @@ onEachDatabase((database) => {
     expect(all.filter(({ data }) => /@|:\/\/| of |first/.test(JSON.stringify(data)))).toEqual([]);
   });
 
-  it("who is refused all the time fills no disk", async () => {
+  it("a person who is refused all the time fills no disk", async () => {
     await using world = await openWorld(database());
     const said: string[] = [];
     const log = { ...world.ctx.log, event: (name: string) => void said.push(name) };

@@ -42,7 +42,7 @@ describe("a clock that runs ahead and goes back", () =>
     const mailbox = () => database().prisma.mailbox.findUniqueOrThrow({ where: { id: world.mailboxId } });
     const setbacks = () => database().prisma.clockSetback.findMany();
 
-    it("goes on sending at once, in its window, with the gap to what was sent meanwhile", async () => {
+    it("goes on sending at once, in its window, with the gap to what was sent in between", async () => {
       const campaignId = await aCampaign(world, { leads: 4 });
       await setClock(MONDAY);
       await sendOne();

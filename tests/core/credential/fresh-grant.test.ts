@@ -42,7 +42,7 @@ onEachDatabase((database) => {
     expect(Math.abs((renewed.refreshAt?.getTime() ?? 0) - due)).toBeLessThan(1_000);
   });
 
-  it("whoever asks at once shares one renewal", async () => {
+  it("callers that ask at the same moment share one renewal", async () => {
     await using world = await openOAuthWorld(database());
     minutesOn(world, 60);
     const asked = await Promise.all(Array.from({ length: 5 }, () => ask(world, "usable")));
@@ -50,7 +50,7 @@ onEachDatabase((database) => {
     expect(world.host.tokens.refreshes()).toBe(1);
   });
 
-  it("a refusal of a grant that was replaced meanwhile is ignored", async () => {
+  it("a refusal of a grant that was replaced in between is ignored", async () => {
     await using world = await openOAuthWorld(database());
     const { ctx, host, mailboxId, workspaceId } = world;
     const newer = grantOf({ accessToken: "new", refreshToken: "newer", expiresInMs: 3_600_000 }, MONDAY);

@@ -153,7 +153,7 @@ describe("a failed attempt", () =>
       expect(await failures()).toEqual(before);
     });
 
-    it("of a credential that was replaced meanwhile says nothing about the present one", async () => {
+    it("of a credential that was replaced in between says nothing about the present one", async () => {
       await using world = await openWorld(database());
       const { ctx, mailboxId, workspaceId } = world;
       const sealed = ctx.secrets.seal("new", mailboxId);
@@ -162,7 +162,7 @@ describe("a failed attempt", () =>
       expect(await stateOf(world)).toEqual({ kind: "connected" });
     });
 
-    it("for a spent quota holds for hours, and a line that breaks meanwhile does not cut that short", async () => {
+    it("for a spent quota holds for hours, and a line that breaks in that time does not cut it short", async () => {
       await using world = await openWorld(database());
       world.clock.time = seconds(1);
       await fail(world, QUOTA);

@@ -67,7 +67,7 @@ describe("a mailbox that waits for its host", () =>
       return world.clock.time;
     }
 
-    it("waits no longer because readings fail meanwhile, and is probed every quarter of a minute", async () => {
+    it("waits no longer because readings fail in that time, and is probed every quarter of a minute", async () => {
       await using world = await openDown(1);
       const { mailboxId } = world;
       await fail(world, mailboxId, UNREACHABLE);
@@ -221,7 +221,7 @@ describe("a mailbox that waits for its host", () =>
       expect(gaps.at(-1)).toBeGreaterThan(gaps[0] ?? 0);
     }, 60_000);
 
-    it("waits as long as the provider asked, and for as long as a doubt is open, whoever is answered", async () => {
+    it("waits as long as the provider asked, and for as long as a doubt is open, though others are answered", async () => {
       await using world = await openDown(3);
       const { ctx, clock, name } = world;
       const [asked = "", doubted = "", both = ""] = world.mailboxIds;
@@ -237,7 +237,7 @@ describe("a mailbox that waits for its host", () =>
       expect(await untilsOf(world)).toEqual(before);
     });
 
-    it("reads what came meanwhile before it sends again", async () => {
+    it("reads what came during the break before it sends again", async () => {
       await using world = await openDown(1);
       const { ctx, clock, mailboxId, provider, prisma } = world;
       await fail(world, mailboxId, UNREACHABLE);

@@ -26,7 +26,7 @@ function health(checks: Partial<Checks>, limitMs: number | null = null) {
 
 const full = Object.assign(new Error("could not extend file"), { code: "53100" });
 
-it("many who ask at once, and within ten seconds, are answered by one look", async () => {
+it("many callers at once, and within ten seconds, are answered by one probe", async () => {
   let looks = 0;
   const { look, later } = health({ write: async () => void looks++ });
   expect(await Promise.all([look(), look(), look()])).toEqual([null, null, null]);

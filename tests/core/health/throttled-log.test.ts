@@ -30,7 +30,7 @@ it("a full disk that every job meets each second is one line, and one more each 
   ]);
 });
 
-it("what comes back after a minute without it is news, and so is a fault about something else", () => {
+it("a fault that comes back after a minute is logged, and so is a fault about something else", () => {
   const { log, lines, later } = calm();
   const bug = new TypeError("x is undefined");
   log.fault("job.failed", bug, { id: "one" });

@@ -251,7 +251,7 @@ onEachDatabase((database) => {
     });
   });
 
-  it("leaves in peace who asks for a colleague, too", async () => {
+  it("leaves a person alone who asks for a colleague, too", async () => {
     const tim = await addEnrolment(database().prisma, at, { email: "tim@leads.test", dueAt: due });
     const asked = await mail("opt-out-en");
     const fromTim = { ...asked, mail: { ...asked.mail, from: { name: "Tim", address: "tim@leads.test" } } };

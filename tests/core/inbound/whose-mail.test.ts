@@ -220,7 +220,7 @@ onEachDatabase((database) => {
     expect([await stateOf(lea), await stateOf(labelled)]).toEqual(["active", "bounced"]);
   });
 
-  describe("somebody else in the lead's thread", () => {
+  describe("another person in the lead's thread", () => {
     const thread = "In-Reply-To: <sent-1@ours.test>\nSubject: Re: Hello\n";
     it.each([
       ["of the lead's domain", "assistant@leads.test"],

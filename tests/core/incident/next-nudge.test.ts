@@ -30,7 +30,7 @@ describe("who is reminded of an open incident", () => {
     ]);
   });
 
-  it("is who said that they are on it, and when they stay silent it is taken back and everyone is", () => {
+  it("is the member who is on it, and when they stay silent it is taken back and everyone is", () => {
     expect(nextNudge(facts(ben), NOW)).toEqual({
       kind: "remind",
       whom: "taker",

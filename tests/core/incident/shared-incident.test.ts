@@ -155,7 +155,7 @@ describe("a tenant whose admin switches something off", () =>
       ]);
     });
 
-    it("gathers whoever fails in the same way for as long as others have just done so", async () => {
+    it("gathers mailboxes that fail in the same way for as long as others have just done so", async () => {
       await using world = await openWorld(database());
       const { clock, prisma, workspaceId } = world;
       const colleagues = await addMailboxes(world, "acme.com", 4, { provider: "microsoft" });

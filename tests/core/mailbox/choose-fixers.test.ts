@@ -46,7 +46,7 @@ onEachDatabase((database) => {
     expect(await asked(world)).toEqual(["Cy: owner", "Ann: admin"]);
   });
 
-  it("somebody of another workspace is not asked", async () => {
+  it("a member of another workspace is not asked", async () => {
     await using world = await openWorld(database());
     await using other = await openWorld(database());
     const { ann, ben } = world.members;

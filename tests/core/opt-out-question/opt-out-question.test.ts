@@ -23,7 +23,7 @@ describe("a reply that may ask not to be written to", () =>
       return { ...world, ...doubt, answer };
     }
 
-    it("holds the lead in every campaign until somebody decides", async () => {
+    it("holds the lead in every campaign until a person decides", async () => {
       await using world = await asked();
       expect(await world.stateOfOther()).toEqual({
         state: "held",

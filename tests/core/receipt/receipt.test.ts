@@ -90,7 +90,7 @@ describe("a receipt", () => {
     });
   });
 
-  it("accounts for leads that were added meanwhile", () => {
+  it("accounts for leads that were added during the break", () => {
     const receipt = receiptAfter({
       ...before,
       groups: [...before.groups, group({ campaignId: "c2", leads: 5 })],

@@ -251,7 +251,7 @@ describe("a proven reconnect", () =>
       expect((await world.ctx.store.reconnects.get(reconnectId))?.sealed?.sealed).toHaveLength(0);
     });
 
-    it("leaves a campaign paused that a person paused meanwhile, and says so in the receipt", async () => {
+    it("leaves a campaign paused that a person paused during the break, and says so in the receipt", async () => {
       await using world = await openWorld(database());
       const mine = await aCampaign(world, { name: "Mine" });
       const theirs = await aCampaign(world, { name: "Theirs" });

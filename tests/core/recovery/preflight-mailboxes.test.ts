@@ -60,7 +60,7 @@ onEachDatabase((database) => {
     expect(await world.prisma.send.count({ where: { workspaceId } })).toEqual(0);
   });
 
-  it("a mailbox that works goes on working, also when somebody asks for a check of a held one", async () => {
+  it("a mailbox that works goes on working, also when a person asks for a check of a held one", async () => {
     await using world = await openWorld(database());
     const { mailboxId } = world;
     await probeNow(world.ctx, mailboxId);

@@ -6,7 +6,7 @@ const minutesLater = (minutes: number) => new Date(began.getTime() + minutes * 6
 const filesWithin5 = { afterMs: 5 * 60_000, seen: true };
 
 describe("a send that nobody knows the end of", () => {
-  it("was accepted when it lies in Sent, whoever filed it there", () => {
+  it("was accepted when it lies in Sent, whichever program filed it there", () => {
     expect(endOfDoubt(true, began, { afterMs: null, seen: null }, minutesLater(0))).toEqual({
       kind: "accepted",
     });

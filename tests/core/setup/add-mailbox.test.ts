@@ -53,7 +53,7 @@ describe("adding a mailbox", () =>
       ]);
     });
 
-    it("sends no password to servers of another domain that a record names, until somebody has seen them", async () => {
+    it("sends no password to servers of another domain that a record names, until a person has seen them", async () => {
       await using world = await openWorld(database(), [], ["new@ours.test"]);
       const target = (name: string, port: number) => [{ name, port, priority: 1, weight: 1 }];
       const records: LookUp = {

@@ -144,7 +144,7 @@ onEachDatabase((database) => {
     expect((await found()) === null).toEqual(kind === "lifted");
   });
 
-  it("whoever added an address by hand takes it back", async () => {
+  it("the member who added an address by hand takes it back", async () => {
     await suppress("by_hand", { source: "member", memberId: ann.id });
     expect(await lift({ ...ann, role: "member" })).toEqual({ kind: "lifted" });
   });
@@ -157,7 +157,7 @@ onEachDatabase((database) => {
     expect(await found()).toMatchObject({ reason: "opted_out" });
   });
 
-  it("two who lift at once: one does, and the history tells it once", async () => {
+  it("two members lift at once: one does, and the history tells it once", async () => {
     await suppress("bounced", { source: "refusal" });
     const results = await Promise.all([lift(ann), lift(ann)]);
     expect(results.filter(({ kind }) => kind === "lifted")).toHaveLength(1);

@@ -56,7 +56,7 @@ describe("unconfirmed sends", () =>
       ]);
     });
 
-    it("go to who takes over when the owner says that the mailbox is not theirs: the admins, or its backup", async () => {
+    it("go to the members who take over when the owner disclaims the mailbox: the admins, or its backup", async () => {
       await using world = await opened();
       const { ctx, mailboxId, workspaceId, members, prisma } = world;
       const lost = await lose(world);
@@ -105,7 +105,7 @@ describe("unconfirmed sends", () =>
       expect(await world.title()).toContain("are settled");
     });
 
-    it("are decided once, each with one line in the history, whoever else decides", async () => {
+    it("are decided once, each with one line in the history, though two members decide", async () => {
       await using world = await opened();
       await decideUnconfirmed(world.ctx, world.by, "sent", world.keys);
       const again = await decideUnconfirmed(world.ctx, world.by, "not-sent", world.keys);

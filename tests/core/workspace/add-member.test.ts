@@ -7,7 +7,7 @@ import { openWorld, type World } from "../world.ts";
 const memberOf = async ({ ctx }: World, id: string) => (await ctx.store.members.get(id)) as Member;
 
 onEachDatabase((database) => {
-  it("an admin lets somebody in, whose name is taken from the address where none is given", async () => {
+  it("an admin lets a person in, whose name is taken from the address where none is given", async () => {
     await using world = await openWorld(database());
     const ann = await memberOf(world, world.members.ann);
     const added = await addMember(world.ctx, ann, { name: " ", email: " Dora@Acme.test ", role: "member" });
@@ -34,7 +34,7 @@ onEachDatabase((database) => {
     expect(await world.ctx.store.members.list(world.workspaceId)).toHaveLength(3);
   });
 
-  it("whoever is no admin lets nobody in", async () => {
+  it("a member who is no admin lets nobody in", async () => {
     await using world = await openWorld(database());
     const ben = await memberOf(world, world.members.ben);
     const wished = { name: "Dora", email: "dora@acme.test", role: "admin" as const };

@@ -220,8 +220,8 @@ export async function startSlack({
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
 
 /**
- * On a connection of its own. The emulator closes kept ones after six seconds, and a process of a busy machine may stand still that
- * long: its next call would go to a closed one, and be lost.
+ * On a connection of its own. The emulator closes kept ones after six seconds. A process of a busy machine may stand still that
+ * long. Its next call would go to a closed connection, and be lost.
  */
 const fetchAnew: typeof fetch = (url, init) => {
   const headers = new Headers(init?.headers);

@@ -138,7 +138,7 @@ describe("the life of a campaign", () =>
       const steps = [{ subject: "Hi {FirstName}", text: "Hello\n%COMPANY%", html: "{a|b} [first name]" }];
       const csv = "email,first_name,Company Name\na@x.test,Ann,\nb@x.test,,Bee\n";
 
-      it("is not started, unless somebody wants it as it is", async () => {
+      it("is not started, unless a person wants it as it is", async () => {
         const { campaign, importCsv, start, state } = await world();
         const id = await campaign({ steps });
         await importCsv(id, csv);
@@ -386,7 +386,7 @@ describe("the life of a campaign", () =>
       });
     });
 
-    it("moves its window on when it is over, once, whoever else is at it", async () => {
+    it("moves its window on when it is over, once, though others try it too", async () => {
       const { running, ctx, workspaceId } = await world();
       const id = await running({
         timeZone: "UTC",

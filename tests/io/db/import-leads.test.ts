@@ -48,7 +48,7 @@ describe("importing leads", () =>
       expect(new Set((await leads(id)).map(({ mailbox }) => mailbox)).size).toBe(3);
     });
 
-    it("may be run again: who is enrolled is left out, and keeps mailbox and place", async () => {
+    it("may be run again: an enrolled lead is left out, and keeps mailbox and place", async () => {
       const { campaign, importCsv, leads } = await author();
       const id = await campaign();
       await importCsv(id, csv("a@x.test", "b@x.test"));
@@ -97,7 +97,7 @@ describe("importing leads", () =>
       expect(lead.fields).toEqual({ first_name: "First" });
     });
 
-    it("leaves out who is in another campaign, until that one has done with them", async () => {
+    it("leaves out leads who are in another campaign, until that one has done with them", async () => {
       const { campaign, importCsv } = await author();
       const [one, other] = [await campaign(), await campaign()];
       await importCsv(one, csv("a@x.test", "b@x.test"));
@@ -126,7 +126,7 @@ describe("importing leads", () =>
       expect(await importCsv(third, csv("b@x.test"))).toMatchObject({ enrolled: 0, leftOut: { count: 1 } });
     });
 
-    it("leaves out who must never be mailed, in this workspace only", async () => {
+    it("leaves out people who must never be mailed, in this workspace only", async () => {
       const [here, elsewhere] = [await author(), await author()];
       const { workspaceId } = here;
       const origin = { source: "link" as const };

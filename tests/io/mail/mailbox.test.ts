@@ -195,7 +195,7 @@ describeWith("Postfix and Dovecot", "a mailbox at a real provider", () => {
     expect(third.batches).toHaveLength(1);
   });
 
-  it("reads nothing twice when what is new has been deleted meanwhile", async () => {
+  it("reads nothing twice when what is new was deleted in between", async () => {
     const access = await newMailbox();
     await host.deliver(incoming("one"), { to: access.address });
     await host.settled();

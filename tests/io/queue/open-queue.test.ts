@@ -55,7 +55,7 @@ onEachDatabase((database) => {
     expect(seen).toEqual([`deliver ${first}`, `deliver ${second}`]);
   });
 
-  it("begins at once what is woken for this moment, whatever seems to be at work on the row", async () => {
+  it("begins at once what is woken for this moment, though another process seems to work on the row", async () => {
     const id = randomUUID();
     const second = Promise.withResolvers<void>();
     const dead = Promise.withResolvers<void>();

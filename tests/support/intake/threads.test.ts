@@ -34,7 +34,7 @@ onEachDatabase((database) => {
     expect(second?.verified).toBe(false);
   });
 
-  it("joins an answer by In-Reply-To alone, from the customer or from somebody in Cc", async () => {
+  it("joins an answer by In-Reply-To alone, from the customer or from a person in Cc", async () => {
     const desk = await aDesk(database());
     await desk.take(aMail({ id: "root@customers.test", cc: "Kim <kim@customers.test>" }));
     await desk.take(

@@ -30,7 +30,7 @@ onEachDatabase((database) => {
     expect(said(await cy.post(`/campaigns/${id}/resume`))).toEqual([409, "The campaign is not paused"]);
   });
 
-  it("what a disconnection paused offers its reconnect, and a pause that outlasts it", async () => {
+  it("a campaign that a disconnection paused offers its reconnect, and a pause that outlasts it", async () => {
     await using site = await openSite(database());
     const id = await aCampaign(site, {});
     const lost = await lose(site);

@@ -87,7 +87,7 @@ onEachDatabase((database) => {
     expect(await site.page()).toContain("Cy ended the sequence of 2 held leads.");
   });
 
-  it("is decided once, and a lead that replied meanwhile stays ended", async () => {
+  it("is decided once, and a lead that replied in between stays ended", async () => {
     await using site = await holding("message_refused", "refused_by_report");
     const [one = "", two = ""] = site.ids;
     await site.ctx.store.inbound.stop(two, "replied", site.clock.time);

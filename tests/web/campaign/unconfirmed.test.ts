@@ -119,7 +119,7 @@ onEachDatabase((database) => {
     expect([send.state, send.settledBy]).toEqual(["accepted", "person"]);
   });
 
-  it("are decided once; whoever comes later reads so", async () => {
+  it("are decided once, and members who come later read so", async () => {
     await using site = await opened();
     const path = `${site.mailbox}/unconfirmed`;
     await site.post(path, "sent", site.named.slice(0, 1));

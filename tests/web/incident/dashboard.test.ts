@@ -39,7 +39,7 @@ onEachDatabase((database) => {
     expect(mended.text).toContain(`href="/receipts/${lost.disconnectionId}"`);
   });
 
-  it("shows what needs somebody first, and folds alerts that are alike", async () => {
+  it("shows what needs a person first, and folds alerts that are alike", async () => {
     await using site = await openSite(database(), ["a@ours.test", "b@ours.test"]);
     const [, other = ""] = site.mailboxIds;
     const held = await aCampaign(site, { name: "Held up" });

@@ -7,7 +7,7 @@ import { openSite, signedIn } from "../site.ts";
 import { visitor, wordsOf } from "../visitor.ts";
 
 onPglite((database) => {
-  it("the page of a rehearsal takes the stand-in's word from who could act, and no password from anybody", async () => {
+  it("the page of a rehearsal takes the stand-in's word from members who could act, and no password from anybody", async () => {
     await using site = await openSite(database());
     const { ctx, members, mailboxId } = site;
     const ann = await ctx.store.members.get(members.ann);
@@ -57,7 +57,7 @@ onPglite((database) => {
     expect((await stranger.post(pathFor(members.ben), { secret: "rehearsal" })).status).toEqual(410);
   });
 
-  it("every page says to whose mailbox is lost that it is", async () => {
+  it("every page says to the owner of a lost mailbox that it is lost", async () => {
     await using site = await openSite(database());
     const { members, mailboxId, prisma, ctx } = site;
     const ben = await signedIn(site, members.ben);

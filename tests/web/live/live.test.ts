@@ -92,7 +92,7 @@ onPglite((database) => {
     expect((await fetch(`${site.url}/live`, { headers: { cookie } })).status).toEqual(401);
   }, 10_000);
 
-  it("one member has thirty of them and no more, whoever else has theirs, and one that ends makes room", async () => {
+  it("one member has thirty of them and no more, whatever other members have, and one that ends makes room", async () => {
     await using site = await openSite(database());
     const { cookies } = await signedIn(site, site.members.cy);
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");

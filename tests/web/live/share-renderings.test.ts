@@ -53,7 +53,7 @@ it("ten tabs that ask for a page while it is made share the next rendering of it
   expect((await (tabs[5] as Promise<Response>)).headers.get("x-page")).toEqual("yes");
 });
 
-it("who has written reads it, also where the page was being made before", async () => {
+it("a member who has written reads it, also where the page was being made before", async () => {
   const site = aSite();
   const before = site.ask();
   await expect.poll(site.made, { interval: 5 }).toEqual(1);
@@ -68,7 +68,7 @@ it("who has written reads it, also where the page was being made before", async 
   ]);
 });
 
-it("who asks while the shared rendering is made gets the one after it, and later ones their own", async () => {
+it("a request during the shared rendering gets the one after it, and later requests get their own", async () => {
   const site = aSite();
   const first = [site.ask(), site.ask()];
   await site.finish(1);

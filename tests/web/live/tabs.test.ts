@@ -36,7 +36,7 @@ describeWith("Chromium", "tabs of a browser", () => {
       expect(visit.complaints).toEqual([]);
     });
 
-    it("the stream is closed while nobody looks, and what was missed is shown to who looks again", async () => {
+    it("the stream is closed while nobody looks, and what was missed is shown to the person who looks again", async () => {
       await using site = await openSite(database());
       await using visit = await benInBrowser(browser, site);
       await expect.poll(site.streams).toEqual(1);
@@ -76,7 +76,7 @@ describeWith("Chromium", "tabs of a browser", () => {
       expect(visit.complaints).toEqual([]);
     });
 
-    it("what changes before a page listens is shown, wherever its loading is at that moment", async () => {
+    it("a change before a page listens is shown, wherever its loading is at that moment", async () => {
       await using site = await openSite(database());
       await using visit = await benInBrowser(browser, site);
       const { page } = visit;

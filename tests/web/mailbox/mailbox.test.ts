@@ -71,7 +71,7 @@ onEachDatabase((database) => {
     expect((await cy.get(`/mailboxes/${site.mailboxId}?asked=nonsense`)).status).toEqual(200);
   });
 
-  it("offers who may not reconnect it to ask its owner by name, on each page that speaks of it", async () => {
+  it("offers a member who may not reconnect it to ask its owner by name, on each page that speaks of it", async () => {
     await using site = await openSite(database());
     await aCampaign(site, {});
     const { incidentId } = await lose(site);

@@ -158,7 +158,7 @@ onPglite((database) => {
       expect(said(await ben.get(back))).toEqual([422, "That is another account"]);
     });
 
-    it("signed out meanwhile, or signed in as somebody else", async () => {
+    it("signed out in between, or signed in as another person", async () => {
       await using site = await openOAuthSite(database());
       const { ben, lost } = await benAtLostMailbox(site);
       const back = await site.host.signIn(await ledToProvider(ben, lost.incidentId), ANN);

@@ -64,7 +64,7 @@ onPglite((database) => {
     expect(text).toContain("NO &lt;b&gt;Mailbox&lt;/b&gt; is corrupt");
   });
 
-  it("asks whoever may decide to go on without a folder, and nobody else may press", async () => {
+  it("asks those who may decide to go on without a folder, and nobody else may press", async () => {
     await using site = await openSite(database());
     const lost = await lose(site);
     const reconnectId = await prove(site, lost);

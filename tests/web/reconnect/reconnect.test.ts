@@ -58,7 +58,7 @@ onPglite((database) => {
     expect(wordsOf(receipt.text)).toContain("Nobody was lost, and nobody was written to twice.");
   });
 
-  it("looking at a link never spends it, whoever looks", async () => {
+  it("a look at a link never spends it", async () => {
     await using site = await openSite(database());
     const { lost, ben, path } = await benWithLink(site);
     const bot = visitor(site.url);
@@ -152,7 +152,7 @@ onPglite((database) => {
     await expectNothing();
   });
 
-  it("who may not act on the mailbox reads who may", async () => {
+  it("a member who may not act on the mailbox reads which members may", async () => {
     await using site = await openSite(database());
     const { lost } = await benWithLink(site);
     const cy = await signedIn(site, site.members.cy);

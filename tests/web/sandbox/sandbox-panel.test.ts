@@ -40,7 +40,7 @@ onPglite((database) => {
     }
   });
 
-  it("what was mended is looked at once more, also where the first look meets a look that is on its way", async () => {
+  it("a mended mailbox is probed once more, also where the first probe meets one that is on its way", async () => {
     await using site = await openSite(database());
     const ann = await signedIn(site, site.members.ann);
     await lose(site);

@@ -4,7 +4,7 @@ import { openSite, signedIn } from "../site.ts";
 import { visitor, wordsOf } from "../visitor.ts";
 
 onPglite((database) => {
-  it("an admin lets somebody in and hands over a link, which signs that person in", async () => {
+  it("an admin lets a person in and hands over a link, which signs that person in", async () => {
     await using site = await openSite(database());
     const ann = await signedIn(site, site.members.ann);
     const { text } = await ann.post("/people", { email: "dora@acme.test", name: "Dora <b>", admin: "" });

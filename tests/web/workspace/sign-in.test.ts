@@ -62,7 +62,7 @@ onPglite((database) => {
     expect([answer.status, answer.heading]).toEqual([404, "This is not a link of ours"]);
   });
 
-  it("who guesses links fills the log with a line each, and the database with nothing", async () => {
+  it("a person who guesses links fills the log with a line each, and the database with nothing", async () => {
     const logged: string[] = [];
     const log = openLog("info", { write: (line) => void logged.push(line) });
     await using site = await openSite(database(), undefined, { log });
@@ -77,7 +77,7 @@ onPglite((database) => {
     expect(await site.prisma.auditRow.count()).toEqual(rows);
   });
 
-  it("who is signed out reads how to get a link, and lands where they wanted to go", async () => {
+  it("a visitor who is signed out reads how to get a link, and lands where they wanted to go", async () => {
     await using site = await openSite(database());
     const stranger = visitor(site.url);
     const wanted = await stranger.get("/settings");

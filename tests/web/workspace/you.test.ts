@@ -27,7 +27,7 @@ onPglite((database) => {
     );
   });
 
-  it("what is no span of hours changes nothing, and stays in its field beside one sentence", async () => {
+  it("a text that is no span of hours changes nothing, and stays in its field beside one sentence", async () => {
     await using site = await openSite(database());
     const ben = await signedIn(site, site.members.ben);
     await ben.post("/you", { quiet: "22-7" });

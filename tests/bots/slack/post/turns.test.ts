@@ -158,7 +158,7 @@ describe("a channel", () =>
       expect(performance.now() - start).toBeGreaterThan(1_500);
     });
 
-    it("that is too full for an answer leaves it to who asked: what only they see takes no turn", async () => {
+    it("that is too full for an answer leaves it to the person who asked: an answer that only they see takes no turn", async () => {
       const channel = newChannel();
       await busy(channel, 600_000);
       const { client, user } = workspace;

@@ -39,7 +39,7 @@ describe("/unpause", () =>
       return { lines, buttons: buttons.map(({ label }) => label) };
     };
 
-    it("help says what can be asked, to who asks alone", async () => {
+    it("help says what can be asked, to the person who asks alone", async () => {
       const asked = await say("");
       expect(asked).toMatchObject({ status: 200, body: "" });
       const { lines } = await toldIn(asked);
@@ -65,7 +65,7 @@ describe("/unpause", () =>
       expect(await prisma.signInLink.count()).toEqual(0);
     });
 
-    it("tells who is no member nothing", async () => {
+    it("tells a stranger nothing", async () => {
       expect((await answerTo("status", "eve")).lines).toEqual([
         "Unpause does not know you yet. Ask your admin to add the e-mail address that you have here in Slack; it has to be confirmed.",
       ]);
@@ -76,7 +76,7 @@ describe("/unpause", () =>
       ]);
     });
 
-    it("status, mailboxes and campaigns say what works and what does not, and what needs somebody", async () => {
+    it("status, mailboxes and campaigns say what works and what does not, and what needs a person", async () => {
       expect(await answerTo("status")).toEqual({
         lines: ["Everything is fine: 2 mailboxes work."],
         buttons: ["Mailboxes", "Campaigns"],

@@ -128,7 +128,7 @@ describe("words to the app", () =>
       expect((await opened(slack, windows)).buttons[0]).toMatchObject({ label: "Enter the password" });
     });
 
-    it("are not needed by who said that they are on it: the home shows it to them too", async () => {
+    it("are not needed by the member who is on it: the home shows it to them too", async () => {
       const { client, user, ctx, members, workspaceId, prisma } = workspace;
       const lines = async () => {
         const before = calls("views.publish").length;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCommand } from "../../../../src/bots/command/parse-command.ts";
 import { withoutMarkup, withoutMention } from "../../../../src/bots/slack/receive/slack-text.ts";
 
-describe("what Slack makes of what somebody types", () => {
+describe("what Slack makes of what a person types", () => {
   it.each([
     ["why <mailto:sales@ours.test|sales@ours.test>", { name: "why", mailbox: "sales@ours.test" }],
     ["why <mailto:sales@ours.test>", { name: "why", mailbox: "sales@ours.test" }],

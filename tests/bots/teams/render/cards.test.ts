@@ -139,7 +139,7 @@ describe("the card of an answer", () => {
     ]);
   });
 
-  it("says a command for who presses it", () => {
+  it("says a command for the person who presses it", () => {
     const said = reply("Choose.", { actions: [{ kind: "command", label: "Status", command: "status" }] });
     expect(deeds(replyCard(said))).toEqual([
       ["Status", { deed: { kind: "command", words: "status" }, attempt: null }],

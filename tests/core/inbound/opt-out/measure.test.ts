@@ -113,7 +113,7 @@ describe("the measure", () => {
     expect(new Set(subjects)).toEqual(new Set(["Re: Quick question", "Re: Offer"]));
   });
 
-  it("prints for whoever writes rules no row that is set apart", async () => {
+  it("prints no row that is set apart for the people who write rules", async () => {
     const file = join(tmpdir(), `always-sure-${process.pid}.mjs`);
     await writeFile(file, 'export const always = () => "sure";');
     const rowsOut = await bench("rows");

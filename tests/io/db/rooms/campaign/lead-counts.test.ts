@@ -36,7 +36,7 @@ onEachDatabase((database) => {
     expect(await prisma.leadCount.count({ where: { campaignId } })).toEqual(places.length);
   });
 
-  it("what a transaction takes back was never counted", async () => {
+  it("a count that a transaction takes back was never counted", async () => {
     const { prisma } = database();
     const { campaignId } = await aWorkspace(database(), { due: [3], now: NOW });
     const takenBack = prisma.$transaction(async (tx) => {
