@@ -68,7 +68,7 @@ describeWith("Postfix and Dovecot", "a mailbox that signs in at its provider", (
         expect(wordsOf((await ben.get(proven.location ?? "")).text)).toContain(`Reconnecting ${ANN}`);
         await finishReconnect(ctx, proven.location?.replace("/reconnecting/", "") ?? "");
         const receipt = await ben.get((await ben.get(proven.location ?? "")).location ?? "");
-        expect(wordsOf(receipt.text)).toContain("Nobody was lost, and nobody was written to twice.");
+        expect(wordsOf(receipt.text)).toContain("No lead was lost, and no lead was written to twice.");
         expect(await ctx.store.mailboxes.get(mailboxId)).toMatchObject({
           state: { kind: "connected" },
           tenant,

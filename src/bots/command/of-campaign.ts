@@ -22,11 +22,11 @@ export async function ofCampaign(
   const found =
     all.find(({ name }) => name === wanted) ?? all.find(({ name }) => alike(name) === alike(wanted));
   if (found === undefined) return noSuchCampaign(all, verb, wanted);
-  const whose = { workspaceId, memberId, campaignId: found.id };
+  const target = { workspaceId, memberId, campaignId: found.id };
   const { name } = found;
   return verb === "pause"
-    ? replyOf(outcomeOf(PAUSE_WORDS, await pauseCampaign(ctx, whose), { name }))
-    : replyOf(outcomeOf(RESUME_WORDS, await resumeCampaign(ctx, whose), { name }));
+    ? replyOf(outcomeOf(PAUSE_WORDS, await pauseCampaign(ctx, target), { name }))
+    : replyOf(outcomeOf(RESUME_WORDS, await resumeCampaign(ctx, target), { name }));
 }
 
 /** The form in which names are compared: chats and phones change quotation marks, and people the case. */

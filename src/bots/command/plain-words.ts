@@ -1,9 +1,9 @@
 import { visible } from "../../core/words/visible.ts";
 
-/** No name or address is longer; nothing after it is read. */
+/** No name or address is longer. Text after it is not read. */
 const LONGEST = 12_000;
 
-/** Without what chats, phones and copying add by themselves: quotation marks, emphasis, odd spaces, unseen marks. */
+/** Removes the marks that chats, phones and copying add: quotation marks, emphasis, odd spaces, invisible marks. */
 export function plainWords(typed: string): string {
   return visible(typed.slice(0, LONGEST))
     .normalize("NFC")

@@ -21,7 +21,7 @@ const MOST = 500;
 
 /**
  * The actions that the message has no room for. A member who may act sees all of them. Everybody sees the list and the provider's
- * words. The stated owner sees "It isn't mine", and an admin names the owner of disclaimed mailboxes.
+ * words. The owner sees "It isn't mine". An admin names the owner of disclaimed mailboxes.
  */
 export const more = onOpen(pressMore);
 
@@ -34,7 +34,7 @@ async function pressMore({ store }: BotContext, { member, incident, open }: AtIn
   const forAdmin = incident.diagnosis.fixer === "admin";
   const canCheck = mayEndByItself(incident.diagnosis) && !forAdmin;
   const forFixers = [...(forAdmin ? [RECONNECT] : []), ...FOR_FIXERS, ...(canCheck ? [CHECK] : [])];
-  const orphaned = owners.some(({ disclaimed }) => disclaimed);
+  const isDisclaimed = owners.some(({ disclaimed }) => disclaimed);
   return reply(`What else can be done about ${subjectOf(open)}:`, {
     about: aboutIncident(incident.id),
     actions: [
@@ -42,7 +42,7 @@ async function pressMore({ store }: BotContext, { member, incident, open }: AtIn
       MAILBOXES,
       ...(forAdmin ? [WHY] : []),
       ...(mine.length > 0 ? [NOT_MINE] : []),
-      ...(orphaned ? [NEW_OWNER] : []),
+      ...(isDisclaimed ? [NEW_OWNER] : []),
     ],
   });
 }

@@ -20,13 +20,13 @@ export async function showAlertAt(
   chat: ChatPort,
   { workspaceId, incidentId, channel }: Place,
   view: MessageView,
-  whose: keyof typeof BETWEEN_EDITS_MS,
+  audience: keyof typeof BETWEEN_EDITS_MS,
 ): Promise<Shown | { kind: "unchanged" }> {
   const { platform } = chat;
   const alert = await ctx.store.alerts.openOrGet({ workspaceId, incidentId, platform, channel });
   // The end is told in person only to people who were told of the beginning.
-  const ifNew = whose === "channel" || view.stage !== "over";
-  return showOfIncident(ctx, chat, alert, view, { whose, ifNew, ifDeleted: true });
+  const ifNew = audience === "channel" || view.stage !== "over";
+  return showOfIncident(ctx, chat, alert, view, { audience, ifNew, ifDeleted: true });
 }
 
 /** A message about an incident. While mailboxes join it, edits keep a distance. */
@@ -35,11 +35,11 @@ export async function showOfIncident(
   chat: ChatPort,
   kept: KeptMessage,
   view: MessageView,
-  { whose, ...how }: Omit<How, "over"> & { whose: keyof typeof BETWEEN_EDITS_MS },
+  { audience, ...how }: Omit<How, "over"> & { audience: keyof typeof BETWEEN_EDITS_MS },
 ): Promise<Shown | { kind: "unchanged" }> {
   const { messageRef, postedAt, shown } = kept;
   if (messageRef !== null && shown !== digestOf(view)) {
-    const next = await nextEdit(ctx, kept.about.id, postedAt, whose);
+    const next = await nextEdit(ctx, kept.about.id, postedAt, audience);
     if (next !== null) return next;
   }
   return showKept(ctx, chat, kept, view, { ...how, over: view.stage === "over" });
@@ -50,10 +50,10 @@ export async function nextEdit(
   ctx: Ctx,
   incidentId: string,
   shownAt: Date | null,
-  whose: keyof typeof BETWEEN_EDITS_MS,
+  audience: keyof typeof BETWEEN_EDITS_MS,
 ): Promise<Later | null> {
   if (shownAt === null) return null;
-  const until = new Date(shownAt.getTime() + BETWEEN_EDITS_MS[whose]);
+  const until = new Date(shownAt.getTime() + BETWEEN_EDITS_MS[audience]);
   if (ctx.clock.now() >= until || !(await isGathering(ctx, incidentId))) return null;
   return { kind: "later", until, why: "More mailboxes are joining the incident." };
 }

@@ -93,7 +93,7 @@ function receiptView(
     about: null,
     stage: "over",
     title: `Receipt: ${mailbox.address}`,
-    text: `Resumed ${sayTime(new Date(endedAt), timeZone)}, ${by === null ? "by itself: it works again with what is stored" : `reconnected by ${by}`}.`,
+    text: `Resumed ${sayTime(new Date(endedAt), timeZone)}, ${by === null ? "by itself: its stored credential works again" : `reconnected by ${by}`}.`,
     facts: [
       ...receiptFacts(receipt, timeZone),
       ...campaigns.slice(0, MOST_CAMPAIGNS).map(({ name, leads, resumed }) => ({

@@ -77,7 +77,7 @@ async function sayInChat(
     const quietEnd = memberId && (await memberQuietUntil(ctx, memberId, about.id));
     if (quietEnd) return { kind: "later", until: quietEnd, why: "These are this member's quiet hours." };
   }
-  const how = { whose: "person", ifNew: isDue, ifDeleted: false } as const;
+  const how = { audience: "person", ifNew: isDue, ifDeleted: false } as const;
   const shown = await showOfIncident(ctx, chat, kept, view, how);
   // The incident may have gone on while this was posted.
   const subject = shown.kind === "shown" ? await loadSubject(ctx, about.id) : null;

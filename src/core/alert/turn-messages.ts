@@ -51,8 +51,8 @@ export async function turnMessage(
   if (chat === null) return { kind: "shown" };
   const view = await viewOfSaying(ctx, kept);
   if (view === null) return { kind: "shown" };
-  const whose = kept.memberId === null ? "channel" : "person";
-  const shown = await showOfIncident(ctx, chat, kept, view, { whose, ifNew: false, ifDeleted: false });
+  const audience = kept.memberId === null ? "channel" : "person";
+  const shown = await showOfIncident(ctx, chat, kept, view, { audience, ifNew: false, ifDeleted: false });
   return shown.kind === "unchanged" ? { kind: "shown" } : shown;
 }
 

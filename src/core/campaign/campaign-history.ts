@@ -14,7 +14,7 @@ export const campaignHistory: HistoryWords = {
   "leads-imported": ({ who, data }) =>
     `${who ?? "Unpause"} brought in ${leadsOf(data?.enrolled, "lead") ?? "leads"}.`,
   "leads-given": ({ who, data }) =>
-    `${who ?? "Unpause"} let another mailbox take ${leadsOf(data?.leads, "lead") ?? "the leads"} that nothing had been sent to yet.`,
+    `${who ?? "Unpause"} let another mailbox take ${leadsOf(data?.leads, "lead") ?? "the leads"} without a message yet.`,
   "lead-released": ({ who, lead, data }) => {
     const leads = lead ?? leadsOf(data?.leads, "held lead") ?? "a held lead";
     return data?.decision === "remove"

@@ -84,7 +84,7 @@ function byteOrderMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** @param bytes - begin with a byte beyond ASCII and hold one character at least (RFC 3629 §4) */
+/** @param bytes - begin with a byte beyond ASCII and hold at least one character (RFC 3629 §4) */
 function beginsAsUtf8(bytes: Uint8Array): boolean {
   const first = bytes[0] ?? 0;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
@@ -92,7 +92,7 @@ function beginsAsUtf8(bytes: Uint8Array): boolean {
 }
 
 const SAVE_AS = "Save it as “CSV UTF-8” and import it again; nothing was imported.";
-const NOT_TEXT = `This file is not text (a spreadsheet itself, perhaps). ${SAVE_AS}`;
+const NOT_TEXT = `This file is not text. Perhaps it is the spreadsheet itself. ${SAVE_AS}`;
 const OTHER_CODE_PAGE = `The letters of this file are neither UTF-8 nor Windows-1252. ${SAVE_AS}`;
 
 const notAsItBegan = (encoding: Encoding | null, line: number) =>

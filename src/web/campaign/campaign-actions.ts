@@ -15,12 +15,12 @@ import { heldActions } from "./held-actions.ts";
 /** Handles the buttons of a campaign's page. */
 export function campaignActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  const { whose, about, back, unchanged } = campaignAnswers(web);
+  const { target, about, back, unchanged } = campaignAnswers(web);
   const actions = new Hono<MemberEnv>();
   actions.use("/campaigns/:id/:verb", async (c, next) => (isId(c.req.param("id")) ? next() : c.notFound()));
   return actions
     .post("/campaigns/:id/pause", async (c) => {
-      const result = await pauseCampaign(ctx, whose(c));
+      const result = await pauseCampaign(ctx, target(c));
       switch (result.kind) {
         case "paused":
         case "already-paused":
@@ -32,7 +32,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
       }
     })
     .post("/campaigns/:id/resume", async (c) => {
-      const result = await resumeCampaign(ctx, whose(c));
+      const result = await resumeCampaign(ctx, target(c));
       switch (result.kind) {
         case "running":
         case "waiting":
@@ -46,7 +46,7 @@ export function campaignActions(web: Web): Hono<MemberEnv> {
     })
     .post("/campaigns/:id/channel", async (c) => {
       const { platform, channel } = await c.req.parseBody();
-      const result = await chooseChannel(ctx, whose(c), {
+      const result = await chooseChannel(ctx, target(c), {
         // A page that was opened before there were several does not name its chat.
         platform: typeof platform === "string" ? platform : (Object.keys(ctx.platforms)[0] ?? ""),
         wished: typeof channel === "string" ? channel : "",

@@ -15,12 +15,12 @@ const nameOf = async (
 /** The answers to the buttons of a campaign's page. */
 export function campaignAnswers(web: Web) {
   const { ctx } = web;
-  const whose = (c: Context<MemberEnv>) => {
+  const target = (c: Context<MemberEnv>) => {
     const { member, workspace } = c.get("who");
     const campaignId = c.req.param("id") ?? "";
     return { workspaceId: workspace.id, memberId: member.id, campaignId };
   };
-  const about = async (c: Context<MemberEnv>) => ({ name: await nameOf(ctx, whose(c)) });
+  const about = async (c: Context<MemberEnv>) => ({ name: await nameOf(ctx, target(c)) });
   const back = (c: Context<MemberEnv>) => c.redirect(`/campaigns/${c.req.param("id")}`, 303);
   const unchanged = (c: Context<MemberEnv>, { title, sentence }: Outcome, more: Markup | null = null) =>
     renderPage(
@@ -34,5 +34,5 @@ export function campaignAnswers(web: Web) {
       }),
     );
 
-  return { whose, about, back, unchanged };
+  return { target, about, back, unchanged };
 }

@@ -16,7 +16,7 @@ const BY_COMMAND = html`Bring some in with <code>npx unpause campaign import</co
 /** Handles the buttons of a draft's page. */
 export function draftActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  const { whose, about, back, unchanged } = campaignAnswers(web);
+  const { target, about, back, unchanged } = campaignAnswers(web);
   return new Hono<MemberEnv>()
     .post("/campaigns/:id/start", async (c) => {
       const body = await c.req.parseBody();
@@ -24,19 +24,19 @@ export function draftActions(web: Web): Hono<MemberEnv> {
       const despitePlaceholders = body.despitePlaceholders === "yes";
       const despitePublicUrl = body.despitePublicUrl === "yes";
       const despite = { despiteLacking, despitePlaceholders };
-      const result = await startCampaign(ctx, { ...whose(c), ...despite, despitePublicUrl });
+      const result = await startCampaign(ctx, { ...target(c), ...despite, despitePublicUrl });
       switch (result.kind) {
         case "running":
         case "waiting":
           return back(c);
         case "leads-lack":
-          return renderPage(web, c, leadsLack(whose(c).campaignId, result.lacking, despitePlaceholders));
+          return renderPage(web, c, leadsLack(target(c).campaignId, result.lacking, despitePlaceholders));
         case "foreign-placeholders": {
-          const { campaignId } = whose(c);
+          const { campaignId } = target(c);
           return renderPage(web, c, placeholdersFound(campaignId, result.found, despiteLacking));
         }
         case "no-public-url":
-          return renderPage(web, c, noPublicUrl(whose(c).campaignId, result.trouble, ctx.publicUrl, despite));
+          return renderPage(web, c, noPublicUrl(target(c).campaignId, result.trouble, ctx.publicUrl, despite));
         case "no-leads":
         case "not-a-draft": {
           const { publicUrl } = ctx;
@@ -48,7 +48,7 @@ export function draftActions(web: Web): Hono<MemberEnv> {
       }
     })
     .post("/campaigns/:id/rewrite-placeholders", async (c) => {
-      const result = await rewritePlaceholders(ctx, whose(c));
+      const result = await rewritePlaceholders(ctx, target(c));
       switch (result.kind) {
         case "rewritten":
           return back(c);

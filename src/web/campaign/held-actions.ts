@@ -10,16 +10,16 @@ import { campaignAnswers } from "./campaign-answers.ts";
 /** Handles the buttons of a campaign's held leads. */
 export function heldActions(web: Web): Hono<MemberEnv> {
   const { ctx } = web;
-  const { whose, about, back, unchanged } = campaignAnswers(web);
+  const { target, about, back, unchanged } = campaignAnswers(web);
   return new Hono<MemberEnv>().post("/campaigns/:id/decide-held", async (c) => {
-    const { campaignId } = whose(c);
+    const { campaignId } = target(c);
     const { enrolmentId, decision, ...body } = await c.req.parseBody();
     const heldFor = HAND_HELD_FOR.find((one) => one === body.heldFor);
     if (decision !== "go-on" && decision !== "remove") return c.notFound();
     const one = typeof enrolmentId === "string" && isId(enrolmentId) ? { campaignId, enrolmentId } : null;
     const held = one ?? (heldFor && { campaignId, heldFor });
     if (!held) return c.notFound();
-    const result = await decideHeld(ctx, whose(c), held, decision);
+    const result = await decideHeld(ctx, target(c), held, decision);
     switch (result.kind) {
       case "decided":
         return back(c);

@@ -59,9 +59,9 @@ ${verdict(receipt)}
 <dl class="facts">
 <div><dt>From</dt><dd>${fullTime(new Date(receipt.startedAt), zone)}</dd></div>
 <div><dt>To</dt><dd>${fullTime(ended, zone)}</dd></div>
-<div><dt>Reconnected by</dt><dd>${by ?? "nobody: it works again with what is stored"}</dd></div></dl></section>
+<div><dt>Reconnected by</dt><dd>${by ?? "no member: its stored credential works again"}</dd></div></dl></section>
 <section class="card"><h2>Leads</h2>${leads(receipt)}</section>
-<section class="card"><h2>Campaigns</h2>${receipt.campaigns.length === 0 ? html`<p class="soft">None was held up.</p>` : receipt.campaigns.map(campaign)}</section>
+<section class="card"><h2>Campaigns</h2>${receipt.campaigns.length === 0 ? html`<p class="soft">No campaign was held up.</p>` : receipt.campaigns.map(campaign)}</section>
 <section class="card"><h2>Read before the first send</h2>${gap(receipt)}</section>
 <section class="card"><h2>Sends in doubt</h2>${doubts(receipt, emails)}</section>
 <section class="card"><h2>What waits now</h2>${backlog(receipt, zone)}</section>
@@ -73,7 +73,7 @@ ${verdict(receipt)}
 export function verdict(receipt: Receipt): Markup {
   const fine = receipt.everyLeadAccountedFor && receipt.sentTwice === 0;
   if (fine) {
-    return html`<div class="notice good"><b>Nobody was lost, and nobody was written to twice.</b>
+    return html`<div class="notice good"><b>No lead was lost, and no lead was written to twice.</b>
 <span>All ${sayCount(receipt.leads.before, "lead")} of this mailbox are where they were, or further for a reason given below.</span></div>`;
   }
   return html`<div class="notice bad"><b>The count before and the count after do not add up.</b>
@@ -94,9 +94,9 @@ export function leads({ leads: count, given = [], ended, acceptedMeanwhile }: Re
   return html`<dl class="facts"><div><dt>Before</dt><dd>${sayCount(count.before, "lead")}</dd></div>${
     count.added > 0 ? html`<div><dt>Added during the break</dt><dd>${sayNumber(count.added)}</dd></div>` : ""
   }<div><dt>After</dt><dd>${sayCount(count.after, "lead")}</dd></div></dl>
-<p class="soft">Leads that came to an end are counted too: a receipt accounts for everybody.</p>
+<p class="soft">Leads whose sequence ended are counted too.</p>
 <ul class="lines">
-${given.map(({ address, leads }) => html`<li>${sayCount(leads, "lead")} that nothing had been sent to yet went on from ${address}.</li>`)}
+${given.map(({ address, leads }) => html`<li>${sayCount(leads, "lead")} without a message yet went on from ${address}.</li>`)}
 ${acceptedMeanwhile > 0 ? html`<li>${sayCount(acceptedMeanwhile, "step")} had already been accepted by the provider when the connection broke, and count as sent.</li>` : ""}
 ${happened.map(([number, words]) => html`<li>${sayCount(number, "lead")} ${words}; ${plural(number, "their sequence", "their sequences")} ended.</li>`)}
 ${happened.length === 0 ? html`<li>No sequence ended during the break.</li>` : ""}</ul>`;
@@ -112,7 +112,7 @@ function campaign({ name, id, resumed, leads: count, nextSteps }: CampaignPart):
     after: count.after - waiting(nextSteps.after),
   };
   const at = (list: NextSteps, step: number) => sayNumber(list.find((one) => one.step === step)?.leads ?? 0);
-  return html`<div class="part"><p><a href="/campaigns/${id}">${name}</a> <span class="soft">${resumed ? "paused by this disconnection, resumed by this reconnect" : "not this reconnect's to resume: it ran on, or a person paused it"}</span></p>
+  return html`<div class="part"><p><a href="/campaigns/${id}">${name}</a> <span class="soft">${resumed ? "paused by this disconnection, resumed by this reconnect" : "not resumed by this reconnect: it ran on, or a person paused it"}</span></p>
 <table><thead><tr><th>Leads</th><th class="number">Before</th><th class="number">After</th></tr></thead><tbody>
 ${steps.map((step) => html`<tr><th scope="row">Step ${step} comes next</th><td class="number">${at(nextSteps.before, step)}</td><td class="number">${at(nextSteps.after, step)}</td></tr>`)}
 ${rest.before + rest.after > 0 ? html`<tr><th scope="row">No step comes, or a person decides</th><td class="number">${sayNumber(rest.before)}</td><td class="number">${sayNumber(rest.after)}</td></tr>` : ""}
@@ -128,7 +128,7 @@ export function gap({ gap: read, notRead }: Receipt): Markup {
   ];
   const any = read.replies + read.bounces + read.optOuts + read.postponed > 0;
   const missing = notRead
-    ? html`<p class="notice wait"><b>Could not be read:</b> ${notReadOf(notRead)}. Answers in there were not applied before the first send.</p>`
+    ? html`<p class="notice wait"><b>Could not be read:</b> ${notReadOf(notRead)}. Answers in it were not applied before the first send.</p>`
     : "";
   return any
     ? html`<p>Mail from the break was read and applied first: ${found.join(", ")}.</p>${missing}`
@@ -151,11 +151,11 @@ const DOUBT_WORDS: Record<Receipt["inDoubt"][number]["how"], string> = {
 };
 
 function backlog({ backlog: waits }: Receipt, zone: string): Markup {
-  if (waits.waiting === 0 || waits.firstAt === null) return html`<p>Nothing had piled up.</p>`;
+  if (waits.waiting === 0 || waits.firstAt === null) return html`<p>No step had piled up.</p>`;
   const first = new Date(waits.firstAt);
   const sight = { now: first, zone };
   return html`<p>${sayCount(waits.waiting, "step")} had piled up. They go out spread over the sending window, never in a burst.</p>
 <dl class="facts"><div><dt>First</dt><dd>${fullTime(first, zone)}</dd></div>
-${waits.clearBy ? html`<div><dt>All out by</dt><dd>${clockTime(new Date(waits.clearBy), sight)}</dd></div>` : ""}
+${waits.clearBy ? html`<div><dt>All sent by</dt><dd>${clockTime(new Date(waits.clearBy), sight)}</dd></div>` : ""}
 <div><dt>Busiest hour</dt><dd>${sayCount(waits.peakPerHour, "send")}</dd></div></dl>`;
 }

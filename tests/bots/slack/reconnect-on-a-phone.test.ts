@@ -69,7 +69,7 @@ describeWith("Chromium", "from the alert to it works again, on a phone that neve
         await page.getByRole("heading", { level: 1, name: "Reconnecting sales@ours.test" }).waitFor();
         await finishReconnect(ctx, (await ctx.store.reconnects.open(mailboxId))?.id ?? "");
         await page.getByRole("heading", { level: 1, name: "sales@ours.test works again" }).waitFor();
-        await page.getByText("Nobody was lost, and nobody was written to twice.").waitFor();
+        await page.getByText("No lead was lost, and no lead was written to twice.").waitFor();
         expect(await page.evaluate("document.documentElement.scrollWidth")).toEqual(390);
         expect(phone.complaints).toEqual([]);
         expect((await ctx.store.mailboxes.get(mailboxId))?.state).toEqual({ kind: "connected" });

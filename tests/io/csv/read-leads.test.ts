@@ -226,7 +226,7 @@ describe("a file that cannot be read says in one sentence what to do", () => {
     [
       "a spreadsheet itself",
       Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 8, 0, 0x0a, 0, 0]),
-      `This file is not text (a spreadsheet itself, perhaps). ${saveAs}`,
+      `This file is not text. Perhaps it is the spreadsheet itself. ${saveAs}`,
     ],
     [
       "one that changes its encoding",

@@ -55,7 +55,7 @@ onPglite((database) => {
     expect([end.status, end.location]).toEqual([303, `/receipts/${lost.disconnectionId}`]);
     const receipt = await ben.get(end.location ?? "");
     expect(said(receipt)).toEqual([200, "Receipt 1"]);
-    expect(wordsOf(receipt.text)).toContain("Nobody was lost, and nobody was written to twice.");
+    expect(wordsOf(receipt.text)).toContain("No lead was lost, and no lead was written to twice.");
   });
 
   it("a look at a link never spends it", async () => {

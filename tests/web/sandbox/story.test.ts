@@ -43,7 +43,7 @@ describeWith("Chromium", "in a real browser", () => {
       await page.getByRole("heading", { level: 1, name: "Reconnecting" }).waitFor();
       await finishReconnect(site.ctx, page.url().split("/").at(-1) ?? "");
       await page.getByRole("heading", { level: 1, name: "Receipt 1" }).waitFor();
-      await page.getByText("Nobody was lost, and nobody was written to twice.").waitFor();
+      await page.getByText("No lead was lost, and no lead was written to twice.").waitFor();
       expect(complaints).toEqual([]);
     });
 

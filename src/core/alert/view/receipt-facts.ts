@@ -9,7 +9,7 @@ export function receiptFacts(receipt: Receipt, timeZone: string): MessageView["f
     { label: "Leads", value: leadsOf(receipt) },
     ...(receipt.given ?? []).map(({ address, leads }) => ({
       label: `Went on from ${address}`,
-      value: `${sayCount(leads, "lead")} that nothing had been sent to yet`,
+      value: `${sayCount(leads, "lead")} without a message yet`,
     })),
     ...(ended === "" ? [] : [{ label: "Ended during the break", value: ended }]),
     ...(receipt.notRead === undefined

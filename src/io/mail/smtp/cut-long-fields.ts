@@ -1,7 +1,7 @@
-/** In bytes. No mail program writes a longer one, and addresses of a longer one take seconds to be told apart. */
+/** In bytes. No mail program writes a longer field, and the addresses of a longer one take seconds to read. */
 const LONGEST_FIELD = 10_000;
 const [CR, LF, COLON] = [13, 10, 58];
-/** Between two of a field's words or addresses: a cut in the middle of an address would make another one. */
+/** Marks between two words or addresses of a field. A cut in the middle of an address would make another address. */
 const BETWEEN = [" ", "\t", ",", ";"];
 
 /**
@@ -28,7 +28,7 @@ function lengthKept(field: Buffer): number {
   const last = Math.max(0, ...BETWEEN.map((mark) => field.lastIndexOf(mark, LONGEST_FIELD - 1)));
   // A line break before the cut would end the header.
   const length = field.subarray(0, last).toString("latin1").trimEnd().length;
-  // Nothing before the first blank is more than the field's name.
+  // Before the first blank there is only the field's name.
   return length > field.indexOf(COLON) + 1 ? length : LONGEST_FIELD;
 }
 
