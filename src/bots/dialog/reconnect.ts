@@ -5,7 +5,8 @@ import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { Incident } from "../../core/incident/incident-store.ts";
 import { isId } from "../../core/is-id.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
-import { issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts";
+import { ISSUE_LINK_WORDS } from "../../core/reconnect/issue-link-words.ts";
+import { type IssueResult, issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../core/reconnect/reconnect-mailbox.ts";
 import { RECONNECT_WORDS } from "../../core/reconnect/reconnect-words.ts";
 import type { JudgedLeg, JudgedProof } from "../../core/setup/judge-proof.ts";
@@ -16,7 +17,8 @@ import { sayTime } from "../../core/words/say.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { Dialog, Filled } from "../dialog.ts";
 import { submittedByFixers } from "../press/on-incident.ts";
-import { type Reply, reply } from "../reply.ts";
+import { type Reply, type ReplyAction, reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 
 type Ctx = CommitContext & Pick<Context, "publicUrl">;
 
@@ -33,8 +35,8 @@ export async function reconnectDialog(
 ): Promise<Dialog | Reply> {
   const busy = await busyWords(ctx, mailbox);
   if (busy !== null) return reply(busy);
-  const way = await wayToPage(ctx, platform, member, incident, mailbox);
-  if (way === null) return reply(NO_LONGER);
+  const { isOpen, said: way } = await wayToPage(ctx, platform, member, incident, mailbox);
+  if (!isOpen) return way;
   const workspace = await ctx.store.members.workspace(incident.workspaceId);
   const word = secretWord(mailbox);
   const typed = mailbox.signIn !== "oauth" && workspace?.secretInChat === true;
@@ -60,27 +62,27 @@ async function busyWords({ store }: Ctx, { id, address }: Mailbox): Promise<stri
   return `${by?.name ?? "A member"} is reconnecting ${address} right now.`;
 }
 
-/** null: it works again, or is no longer theirs. */
+/** `isOpen`: the page can be opened. Otherwise the mailbox works again, or is no longer theirs, and the reply says which. */
 async function wayToPage(
   ctx: Ctx,
   platform: string,
   member: Member,
   { id: incidentId, workspaceId }: Incident,
   mailbox: Mailbox,
-): Promise<Reply | null> {
+): Promise<{ isOpen: boolean; said: Reply }> {
   const asked = { memberId: member.id, incidentId, mailboxId: mailbox.id };
   const link = await issueVouchedLink(ctx, asked, platform);
-  if (link.kind !== "issued") return null;
   const timeZone = (await ctx.store.members.workspace(workspaceId))?.timeZone ?? "UTC";
-  const { url, expiresAt, sessionId, choices } = link;
+  const said = replyOf(linkInWords(link, mailbox, timeZone));
+  if (link.kind !== "issued") return { isOpen: false, said };
+  const { url, sessionId, choices } = link;
   const label = mailbox.signIn === "oauth" ? "Sign in again" : `Enter the ${secretWord(mailbox)}`;
-  return reply(
-    `Open the page to reconnect ${mailbox.address}. Only you can use this link. It works once and expires at ${sayTime(expiresAt, timeZone)}.`,
-    { actions: [{ kind: "open", label, url }], numbers: { sessionId, choices } },
-  );
+  const actions: ReplyAction[] = [{ kind: "open", label, url }];
+  return { isOpen: true, said: { ...said, actions, numbers: { sessionId, choices } } };
 }
 
-const NO_LONGER = "It has just been fixed, or is no longer yours to reconnect. Nothing was changed.";
+const linkInWords = (link: IssueResult, { address }: Mailbox, timeZone: string) =>
+  outcomeOf(ISSUE_LINK_WORDS, link, { address, sayTime: (at) => sayTime(at, timeZone) });
 
 const secretWord = ({ signIn }: Mailbox) => (signIn === "app_password" ? "app password" : "password");
 
@@ -104,18 +106,18 @@ async function takeSecret(
   { secret = "" }: Filled,
 ): Promise<Reply> {
   const toPage = async (before: string) => {
-    const way = await wayToPage(ctx, platform, member, incident, mailbox);
-    return way === null ? reply(NO_LONGER) : { ...way, text: `${before} ${way.text}`.trim() };
+    const { isOpen, said } = await wayToPage(ctx, platform, member, incident, mailbox);
+    return isOpen ? { ...said, text: `${before} ${said.text}`.trim() } : said;
   };
   const workspace = await ctx.store.members.workspace(incident.workspaceId);
   if (secret === "" || !workspace?.secretInChat) return toPage("");
   const asked = { memberId: member.id, incidentId: incident.id, mailboxId: mailbox.id };
   const link = await issueReconnectLink(ctx, asked);
-  if (link.kind !== "issued") return reply(NO_LONGER);
+  const { timeZone } = workspace;
+  if (link.kind !== "issued") return replyOf(linkInWords(link, mailbox, timeZone));
   const { token } = link;
   const { address } = mailbox;
   const result = await reconnectMailbox(ctx, { token, memberId: member.id, address, secret });
-  const { timeZone } = workspace;
   const said = outcomeOf(RECONNECT_WORDS, result, { address, sayTime: (at) => sayTime(at, timeZone) });
   switch (result.kind) {
     case "still-refused":

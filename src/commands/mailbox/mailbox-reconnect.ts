@@ -5,6 +5,7 @@ import type { Context } from "../../core/context.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
 import type { Receipt } from "../../core/receipt/receipt.ts";
 import { finishReconnect } from "../../core/reconnect/finish-reconnect.ts";
+import { ISSUE_LINK_WORDS } from "../../core/reconnect/issue-link-words.ts";
 import { issueReconnectLink } from "../../core/reconnect/issue-reconnect-link.ts";
 import { reconnectMailbox } from "../../core/reconnect/reconnect-mailbox.ts";
 import type { ReconnectResult } from "../../core/reconnect/reconnect-result.ts";
@@ -72,19 +73,12 @@ async function linkOf(ctx: Context, member: Member, mailbox: Mailbox, out: Out):
     return null;
   }
   const issued = await issueReconnectLink(ctx, { memberId: member.id, incidentId, mailboxId: mailbox.id });
-  switch (issued.kind) {
-    case "issued":
-      return issued.token;
-    case "not-entitled":
-      out.say(
-        `${member.name} may not reconnect ${mailbox.address}, but ${sayList(issued.entitled.map(({ email }) => email))} can. Name one of them: --as ADDRESS`,
-      );
-      return null;
-    case "solved":
-    case "unknown":
-      out.say(`${mailbox.address} works again already.`);
-      return null;
-  }
+  if (issued.kind === "issued") return issued.token;
+  const { address } = mailbox;
+  const said = outcomeOf(ISSUE_LINK_WORDS, issued, { address, sayTime: (at) => at.toISOString() });
+  const toOther = issued.kind === "not-entitled" ? " Name one of them: --as ADDRESS" : "";
+  out.say(`${said.sentence}${toOther}`);
+  return null;
 }
 
 function refused(

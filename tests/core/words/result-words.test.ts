@@ -18,6 +18,7 @@ import { CHOOSE_SERVER_WORDS } from "../../../src/core/mailbox/choose-server-wor
 import { ANSWER_OPT_OUT_WORDS } from "../../../src/core/opt-out-question/answer-opt-out-words.ts";
 import { CALLBACK_WORDS } from "../../../src/core/provider-sign-in/callback-words.ts";
 import { GO_ON_WITHOUT_WORDS } from "../../../src/core/reconnect/go-on-without-words.ts";
+import { ISSUE_LINK_WORDS } from "../../../src/core/reconnect/issue-link-words.ts";
 import { RECONNECT_WORDS } from "../../../src/core/reconnect/reconnect-words.ts";
 import { FORGET_LEAD_WORDS } from "../../../src/core/removal/words/forget-lead.ts";
 import { REMOVE_MAILBOX_WORDS } from "../../../src/core/removal/words/remove-mailbox.ts";
@@ -321,6 +322,16 @@ const all: Record<string, [string, Outcome][]> = {
     CHOOSE_SERVER_WORDS,
     { provider: "Google", server },
     { chosen: none, "not-for-tokens": { leg: "smtp" } },
+  ),
+  "issue a link to reconnect": said(
+    ISSUE_LINK_WORDS,
+    { address, sayTime },
+    {
+      issued: { workspaceId: "w", token: "t", url: "http://localhost:3000", expiresAt: at },
+      "not-entitled": { entitled: [ann] },
+      solved: none,
+      unknown: none,
+    },
   ),
   reconnect: said(
     RECONNECT_WORDS,

@@ -1,0 +1,20 @@
+import { outcome, type WordsOf } from "../words/outcome.ts";
+import type { IssueResult } from "./issue-reconnect-link.ts";
+import { type OfReconnect, RECONNECT_WORDS } from "./reconnect-words.ts";
+
+export const ISSUE_LINK_WORDS: WordsOf<IssueResult, OfReconnect> = {
+  issued: ({ expiresAt }, { address, sayTime }) =>
+    outcome(
+      "Your link is ready",
+      `Open the page to reconnect ${address}. Only you can use this link. It works once and expires at ${sayTime(expiresAt)}.`,
+    ),
+  "not-entitled": ({ entitled }, about) =>
+    RECONNECT_WORDS["not-yours"]({ kind: "not-yours", entitled }, about),
+  solved: (_, { address }) =>
+    outcome("It is connected again already", `${address} is connected again. There is nothing left to do.`),
+  unknown: (_, { address }) =>
+    outcome(
+      "There is nothing to reconnect",
+      `${address} is no longer disconnected by this incident. Nothing was changed.`,
+    ),
+};
