@@ -80,7 +80,7 @@ describe("a message in Teams, where a bot cannot search", () =>
       },
     );
 
-    it("is found, and not posted again, where somebody sees it before", async () => {
+    it("is found, and not posted again, where a person sees it before", async () => {
       await using workspace = await opened();
       const { standing, titles, at, look, posts } = workspace;
       const { incidentId } = await loseMailbox(workspace);
