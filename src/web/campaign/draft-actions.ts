@@ -36,7 +36,11 @@ export function draftActions(web: Web): Hono<MemberEnv> {
           return renderPage(web, c, placeholdersFound(campaignId, result.found, despiteLacking));
         }
         case "no-public-url":
-          return renderPage(web, c, noPublicUrl(target(c).campaignId, result.trouble, ctx.publicUrl, despite));
+          return renderPage(
+            web,
+            c,
+            noPublicUrl(target(c).campaignId, result.trouble, ctx.publicUrl, despite),
+          );
         case "no-leads":
         case "not-a-draft": {
           const { publicUrl } = ctx;
