@@ -1,4 +1,5 @@
 import { benchDiagnosis } from "./diagnosis.ts";
+import { benchHostile } from "./hostile.ts";
 import { benchIntake } from "./intake.ts";
 import { benchOptOut } from "./opt-out.ts";
 import { benchRunner } from "./runner.ts";
@@ -7,6 +8,7 @@ import { benchWeb } from "./web.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   diagnosis: benchDiagnosis,
+  hostile: benchHostile,
   intake: benchIntake,
   "opt-out": benchOptOut,
   runner: benchRunner,

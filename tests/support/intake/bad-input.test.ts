@@ -1,66 +1,42 @@
 import { expect, it } from "vitest";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { aDesk, aMail, NOON } from "../a-desk.ts";
+import { aDesk, aMail, type Desk, NOON } from "../a-desk.ts";
+import { HOSTILE_MAILS } from "./hostile/hostile-mails.ts";
 
-const many = (count: number, text: string) => text.repeat(count);
-const withBody = (header: string[], body: string) =>
-  Buffer.from(["From: lea@customers.test", "To: support@ours.test", ...header, "", body, ""].join("\r\n"));
-
-const parts = (count: number) =>
-  withBody(
-    ['Content-Type: multipart/mixed; boundary="b"', "Message-ID: <parts@customers.test>"],
-    `${many(count, "--b\r\nContent-Type: text/plain\r\n\r\nPart.\r\n")}--b--`,
-  );
-
-const nested = (levels: number) =>
-  withBody(
-    ['Content-Type: multipart/mixed; boundary="b0"', "Message-ID: <levels@customers.test>"],
-    Array.from(
-      { length: levels },
-      (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary="b${at + 1}"\r\n\r\n`,
-    ).join(""),
-  );
-
-const hostile: [string, () => Buffer][] = [
-  ["5,000 parts", () => parts(5_000)],
-  ["200 levels", () => nested(200)],
-  ["a subject of a megabyte", () => aMail({ subject: many(1_000_000, "x") })],
-  [
-    "5,000 recipients",
-    () => aMail({ cc: Array.from({ length: 5_000 }, (_, n) => `r${n}@many.test`).join(",\r\n ") }),
-  ],
-  ["32,000 blank lines", () => aMail({ text: many(32_000, "\r\n") })],
-  [
-    "NUL everywhere",
-    () => Buffer.from(aMail({ subject: "a\0b", text: "c\0d" }).toString().replaceAll(" ", " \0")),
-  ],
-  ["a date in 2099", () => aMail({ more: ["Date: Wed, 01 Jan 2099 00:00:00 +0000"] })],
-  [
-    "5,000 References",
-    () => aMail({ references: Array.from({ length: 5_000 }, (_, n) => `${n}@refs.test`) }),
-  ],
-  ["half a surrogate pair where the text is cut", () => aMail({ text: many(260_000, "😀x") })],
-  ["no header at all", () => Buffer.from("\r\n\r\nHello")],
-  ["nothing", () => Buffer.from("")],
-  ["bytes that are no text", () => Buffer.from(Array.from({ length: 4_096 }, (_, n) => (n * 7_919) % 256))],
-];
+const waiting = ({ prisma, workspaceId }: Desk) =>
+  prisma.supportMail.count({ where: { workspaceId, understoodAt: null } });
 
 onEachDatabase((database) => {
-  it("makes a ticket of each hostile mail, and of the mail behind them", async () => {
+  it("files each hostile mail, and makes a ticket of the mail behind them", async () => {
     const desk = await aDesk(database());
-    for (const [, raw] of hostile) await desk.store(raw());
+    for (const { make } of HOSTILE_MAILS) await desk.store(make());
     await desk.store(aMail({ from: "max@customers.test", subject: "The next one" }));
-    await desk.understand();
-    const tickets = await desk.tickets();
-    const mails = tickets.reduce(
-      (sum, { messages }) => sum + messages.filter(({ identity }) => identity !== null).length,
-      0,
-    );
-    expect(mails).toBe(hostile.length + 1);
-    expect(tickets.at(-1)?.subject).toBe("The next one");
+    while ((await waiting(desk)) > 0) await desk.understand();
+    const { workspaceId } = desk;
     expect(desk.faults).toEqual([]);
+    // A burst of one sender is gathered, and counted.
+    const nowhere = { workspaceId, messageId: null, gatheredIn: null };
+    expect(await desk.prisma.supportMail.count({ where: nowhere })).toBe(0);
+    expect(await desk.prisma.supportMail.count({ where: { workspaceId } })).toBe(HOSTILE_MAILS.length + 1);
+    const tickets = await desk.tickets();
+    expect(tickets.at(-1)?.subject).toBe("The next one");
     expect(tickets.every(({ openedAt }) => openedAt <= NOON)).toBe(true);
     expect(tickets.every(({ people }) => people.length <= 50)).toBe(true);
+    expect(tickets.every(({ verified }) => !verified)).toBe(true);
+  });
+
+  it("knows a drawing and a page by their bytes, whatever they are called", async () => {
+    const desk = await aDesk(database());
+    for (const what of ["an SVG with a script", "a PNG that is HTML"])
+      await desk.take(HOSTILE_MAILS.find((mail) => mail.what === what)?.make() ?? Buffer.from(""));
+    const files = await desk.prisma.ticketAttachment.findMany({
+      where: { message: { workspaceId: desk.workspaceId } },
+      orderBy: { name: "asc" },
+    });
+    expect(files.map(({ name, detectedType }) => [name, detectedType])).toEqual([
+      ["logo.svg", "image/svg+xml"],
+      ["shot.png", "text/html"],
+    ]);
   });
 
   it("makes a ticket of a mail that breaks the parser, with its raw mail, and of the next one", async () => {
