@@ -1,6 +1,6 @@
 import hoodiecrow, { type CommandHandler, type Folder, type ImapServer, type Message } from "hoodiecrow-imap";
 import { folderPaths, folderTree } from "./imap-folders.ts";
-import { mendPartialFetch, quickenHeaderSearch } from "./imap-mends.ts";
+import { endIdleWithConnection, mendPartialFetch, quickenHeaderSearch } from "./imap-mends.ts";
 import type { FiledMail, Journal } from "./journal.ts";
 import { type FolderName, folderNames, type MailboxSpec } from "./mailbox-spec.ts";
 
@@ -47,6 +47,7 @@ export function openImapMailbox(spec: MailboxSpec, uidValidity: number, journal:
   server.setMaxListeners(0); // one for each connection
   quickenHeaderSearch(server);
   mendPartialFetch(server);
+  endIdleWithConnection(server);
 
   const folder = (name: FolderName): Folder => {
     const found = server.getMailbox(folderPaths[style][name]);

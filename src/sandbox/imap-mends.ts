@@ -43,6 +43,23 @@ export function mendPartialFetch(server: ImapServer): void {
   }
 }
 
+/** hoodiecrow 2.1 keeps the timer of an IDLE for half an hour after its connection ended. No process ends meanwhile. */
+export function endIdleWithConnection(server: ImapServer): void {
+  const idle = server.getCommandHandler("IDLE");
+  if (idle === false) throw new Error("The sandbox's mail server has no IDLE.");
+  server.setCommandHandler("IDLE", (connection, parsed, data, callback) => {
+    idle(connection, parsed, data, callback);
+    const { socket, inputHandler: takeLine } = connection;
+    if (socket === null || takeLine === false) return;
+    const end = () => takeLine("DONE");
+    socket.once("close", end);
+    connection.inputHandler = (line) => {
+      socket.off("close", end);
+      takeLine(line);
+    };
+  });
+}
+
 const literal = (raw: string, [start = 0, length = raw.length] = [] as number[]) => ({
   type: "LITERAL",
   value: raw.slice(start, start + length),

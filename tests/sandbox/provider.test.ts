@@ -187,6 +187,22 @@ describe("the sandbox provider", () => {
     });
   });
 
+  it("keeps no process alive that closes it while clients idle", async () => {
+    const provider = await startBox();
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    const before = timers();
+    const clients = Array.from({ length: 20 }, () => imapOf(provider, maya));
+    for (const client of clients) {
+      await client.connect();
+      await client.mailboxOpen("INBOX");
+      client.idle().catch(() => {});
+    }
+    await expect.poll(timers).toBeGreaterThanOrEqual(before + 20);
+    await provider.close();
+    for (const client of clients) client.close();
+    await expect.poll(timers, { timeout: 10_000 }).toBeLessThan(before + 10);
+  });
+
   it("refuses an address that the mailbox does not own", async () => {
     const provider = await box();
     const smtp = smtpOf(provider, maya);
