@@ -141,7 +141,10 @@ describe("a rehearsal", () =>
           "Reconnected: did not happen",
           "Weak point 1: Nobody reconnected it in time.",
           "Weak point 2: Ben is not known in the chat: their address there has to be the one that they have here, and confirmed.",
-          "Weak point 3: Ben's own address is this mailbox, so that no letter reaches them when it is lost.",
+          // A chat may say how people come to be known there, in a point of its own.
+          expect.stringMatching(
+            /^Weak point \d: Ben's own address is this mailbox, so that no letter reaches them when it is lost\.$/,
+          ),
           expect.stringMatching(/^Weak point \d: The .* that alerts go to is archived\./),
         ]),
       );
