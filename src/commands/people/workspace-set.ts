@@ -19,7 +19,7 @@ const Input = z.object({
   timeZone: z.string().optional(),
   /** Empty: alerts go to no channel of that chat. */
   channel: z.string().optional(),
-  /** The chat of the channel, by its name here; needed where there are several. */
+  /** The chat of the channel, by its name here; needed where the channel may be of several. */
   chat: z.string().optional(),
   /** The same by the name of the chat. */
   channels: z.record(z.string(), z.string()).default({}),
@@ -75,12 +75,20 @@ function channelsIn(
     return "Say with --channel which channel of that chat alerts go to.";
   if (channel === undefined) return channels;
   const names = Object.keys(platforms);
-  const meant = chat?.trim().toLowerCase() ?? (names.length === 1 ? names[0] : undefined);
+  const meant = chat?.trim().toLowerCase() ?? onlyOne(fitting(platforms, channel)) ?? onlyOne(names);
   if (meant === undefined) return `Say with --chat in which chat that channel is: ${sayChoice(names)}.`;
   return Object.hasOwn(platforms, meant)
     ? { ...channels, [meant]: channel }
     : `This Unpause knows no chat “${chat}”. It knows ${sayList(names)}.`;
 }
+
+/** The chats in which a channel may be named like that. */
+const fitting = (platforms: Context["platforms"], channel: string) =>
+  Object.entries(platforms).flatMap(([name, { readChannel }]) =>
+    readChannel(channel).kind === "channel" ? [name] : [],
+  );
+
+const onlyOne = (names: readonly string[]) => (names.length === 1 ? names[0] : undefined);
 
 /** The given settings among those that a workspace has from the beginning. */
 const othersIn = ({ brakeRefusals, brakeBounces, lettersThroughMailboxes }: Input) => ({
