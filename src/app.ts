@@ -6,11 +6,9 @@ import type { Log } from "./core/log.ts";
 import { runCampaigns } from "./core/sending/run-campaigns.ts";
 import type { Refused } from "./io/db/open-database.ts";
 import { openPicturePort, pictureGuard } from "./io/pictures/picture-port.ts";
-import type { KeptSandbox } from "./keep-sandbox.ts";
 import { botKinds, jobs, sweepParts } from "./kinds.ts";
 import { listenForCommands } from "./listen-for-commands.ts";
-import { openProduct, orRefused, type Product } from "./open-product.ts";
-import type { OpenedSandbox } from "./open-sandbox.ts";
+import { openProduct, orRefused } from "./open-product.ts";
 import { type BroughtChat, openChats, openOperatorLine, openPlatforms, withChat } from "./platforms.ts";
 import type { SandboxProvider } from "./sandbox/start-provider.ts";
 import { keepEnvironmentInbox } from "./support/inbox/keep-environment-inbox.ts";
@@ -51,14 +49,18 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
   if (product.kind === "refused") return product;
   const own = withChat(opening.use(product).ctx, chat);
 
-  const opened = config.sandbox ? await openSandbox(product, config.dataDir, haste) : null;
+  const given = { haste, ownSupport: config.support !== null };
+  const opened = config.sandbox
+    ? await (await sandboxCode()).openSandbox(product, config.dataDir, given)
+    : null;
   if (opened?.kind === "not-installed") return { kind: "refused", why: opened.why };
   const sandbox = opened?.kind === "open" ? opened.provider : null;
   // The sandbox's leads live on this machine, and its people look at its pages.
   const { chat: _, ...operator } = own.operator;
   const ctx: SupportContext = sandbox ? { ...own, urlTrouble: null, operator } : own;
   if (sandbox) opening.defer(() => sandbox.close());
-  const kept = sandbox && leadsKeepComing ? opening.use(await keepSandbox(ctx, sandbox)) : sandbox;
+  const kept =
+    sandbox && leadsKeepComing ? opening.use(await (await keeperCode()).keepSandbox(ctx, sandbox)) : sandbox;
 
   const platforms = await openPlatforms(ctx, config);
   const bots = { kinds: botKinds, chats: openChats(chat ? [...platforms, chat] : platforms) };
@@ -122,10 +124,5 @@ async function startParts(config: Config, log: Log, options: StartOptions): Prom
 }
 
 /** The sandbox is loaded only where it may run. */
-async function openSandbox(product: Product, dataDir: string, haste: number): Promise<OpenedSandbox> {
-  return (await import("./open-sandbox.ts")).openSandbox(product, dataDir, haste);
-}
-
-async function keepSandbox(ctx: SupportContext, provider: SandboxProvider): Promise<KeptSandbox> {
-  return (await import("./keep-sandbox.ts")).keepSandbox(ctx, provider);
-}
+const sandboxCode = () => import("./open-sandbox.ts");
+const keeperCode = () => import("./keep-sandbox.ts");

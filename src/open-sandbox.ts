@@ -35,11 +35,12 @@ export type OpenedSandbox =
  *
  * @param letIn - lets mailboxes of the sandbox, and no others, reach its servers
  * @param haste - how many times as fast its world lives: delays, gaps between sends, answers
+ * @param ownSupport - the operator has a support inbox: the sandbox brings no tickets beside its own
  */
 export async function openSandbox(
   { ctx, letIn }: { ctx: SupportContext; letIn(servers: readonly OwnServer[]): void },
   dataDir: string,
-  haste = 1,
+  { haste = 1, ownSupport = false } = {},
 ): Promise<OpenedSandbox> {
   const workspace = await ctx.store.members.firstWorkspace();
   const world = sandboxWorld();
@@ -58,7 +59,7 @@ export async function openSandbox(
   letIn([provider.smtp, provider.imap].map((server) => ({ ...server, mailboxes })));
   if (workspace) await findAgain(ctx, workspace.id, provider);
   else await moveIn(ctx, world, provider, haste);
-  await bringSupport(ctx, world.support, provider);
+  if (!ownSupport) await bringSupport(ctx, world.support, provider);
   return { kind: "open", provider };
 }
 

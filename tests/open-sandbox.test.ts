@@ -73,3 +73,19 @@ it("the sandbox's mailboxes work as they move in, with the folders that their pr
   const elsewhere = { ...access, smtp: { ...access.smtp, port: 1 } };
   expect(await ctx.mail.prove(elsewhere)).toMatchObject({ smtp: refused, imap: { kind: "proven" } });
 });
+
+it("the sandbox brings no tickets where the operator has a support inbox of their own", {
+  timeout: 180_000,
+}, async () => {
+  await using cleanUp = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(join(tmpdir(), "unpause-sandbox-"));
+  cleanUp.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  const product = await openProduct(readConfig({ DATA_DIR: dataDir }), openLog("silent"));
+  if (product.kind === "refused") throw new Error(product.why);
+  const { ctx } = cleanUp.use(product);
+  const opened = await openSandbox(product, dataDir, { ownSupport: true });
+  cleanUp.defer(async () => (opened.kind === "open" ? opened.provider.close() : undefined));
+  const workspace = await ctx.store.members.firstWorkspace();
+  const mailboxes = await ctx.store.mailboxes.list(workspace?.id ?? "");
+  expect(mailboxes.map(({ purpose }) => purpose)).toEqual(["outreach", "outreach", "outreach"]);
+});
