@@ -51,9 +51,10 @@ export async function alertsHere(
     ...now,
     channels: { [chat.platform]: channel },
   });
-  return result.kind === "saved"
-    ? `Alerts come to this channel from now on. If Unpause is not in it yet, invite it: ${chat.words.invite}.`
-    : outcomeOf(SETTINGS_WORDS, result, null).sentence;
+  if (result.kind !== "saved") return outcomeOf(SETTINGS_WORDS, result, null).sentence;
+  // A group in which the workspace has its alerts stays the workspace's when others come.
+  await chat.group?.give(member.workspaceId);
+  return `Alerts come to this channel from now on. If Unpause is not in it yet, invite it: ${chat.words.invite}.`;
 }
 
 async function shown(

@@ -1,5 +1,4 @@
 import { type CommitContext, commit } from "../commit.ts";
-import type { Context } from "../context.ts";
 import type { Rooms } from "../store.ts";
 import type { Member } from "../workspace/member.ts";
 import { hashOfConnectCode } from "./connect-code.ts";
@@ -12,47 +11,60 @@ export type ConnectingPerson = {
   verifiedEmail: string | null;
 };
 
-export type ReadCode =
-  | { kind: "valid"; member: Member }
+/** The end of a code that was said in a group of people: whether the group is the workspace's now. `none`: it was said alone. */
+export type GivenGroup = "none" | "given" | "only-admins" | "of-another";
+
+export type UsedCode =
+  | { kind: "known"; member: Member; group: GivenGroup }
   /** It was never made, was used, or is too old. */
   | { kind: "code-unknown" }
   /** Another member made it than the one whom the chat knows this person as. */
   | { kind: "not-yours" };
 
 /**
- * Reads a code that a person said. It is theirs if they are known as the member who made it. An unknown person becomes that member, if
- * the chat knows nobody else as them.
+ * Uses a code that a person said. It is theirs if they are known as the member who made it. An unknown person becomes that member, if
+ * the chat knows nobody else as them. An admin gives the group to their workspace with it. The code is spent also where the group is
+ * not given: others have read it there.
+ *
+ * @param groupId - the group of people in which it was said; null: it was said alone
  */
-export async function readConnectCode(
-  { store, clock }: Pick<Context, "store" | "clock">,
-  person: ConnectingPerson,
-  typed: string,
-): Promise<ReadCode> {
-  return readIn(store, person, typed, clock.now());
-}
-
-/** @param groupId - the group of people that the member gives to their workspace with it; null: none */
 export async function useConnectCode(
   ctx: CommitContext,
   person: ConnectingPerson,
   typed: string,
   groupId: string | null,
-): Promise<ReadCode> {
+): Promise<UsedCode> {
   const now = ctx.clock.now();
   return commit(ctx, null, async (tx) => {
     const read = await readIn(tx, person, typed, now);
     if (read.kind !== "valid") return read;
+    const { member } = read;
     // Of two who say it at the same moment, one has it.
     if (!(await tx.connectCodes.spend(hashOfConnectCode(typed), now))) return { kind: "code-unknown" };
-    const { id: memberId, workspaceId } = read.member;
+    const { id: memberId, workspaceId } = member;
     const { platform, userId, guest } = person;
-    await tx.members.linkChatUser(read.member, platform, { userId, guest });
+    await tx.members.linkChatUser(member, platform, { userId, guest });
     await tx.members.acted(memberId, platform, now);
     tx.note({ kind: "chat-person-linked", workspaceId, memberId, data: { userId } });
-    if (groupId !== null) tx.note({ kind: "chat-group-given", workspaceId, memberId, data: { groupId } });
-    return read;
+    const group = await give(tx, platform, groupId, member);
+    if (group === "given")
+      tx.note({ kind: "chat-group-given", workspaceId, memberId, data: { groupId: groupId ?? "" } });
+    return { kind: "known", member, group };
   });
 }
+
+async function give(
+  { chatDirectory }: Pick<Rooms, "chatDirectory">,
+  platform: string,
+  groupId: string | null,
+  { role, workspaceId }: Member,
+): Promise<GivenGroup> {
+  if (groupId === null) return "none";
+  if (role !== "admin") return "only-admins";
+  return (await chatDirectory.bindGroup(platform, groupId, workspaceId)) ? "given" : "of-another";
+}
+
+type ReadCode = { kind: "valid"; member: Member } | Exclude<UsedCode, { kind: "known" }>;
 
 async function readIn(
   { connectCodes, members }: Pick<Rooms, "connectCodes" | "members">,

@@ -89,25 +89,31 @@ describe("a team and its workspace", () =>
       ).toMatchObject([{ memberId: members.ann, data: { groupId: team } }]);
     });
 
-    it("are two where it is another workspace's: nothing changes, and the code stays good", async () => {
+    it("are not joined where the team is another workspace's: it stays there, and the code that others read is spent", async () => {
       await using workspace = await opened();
       const { ask, code, members, channel, team, group, other, ctx, event, isThere } = workspace;
       await event("teamRenamed");
       await isThere(true);
       await ctx.store.chatDirectory.bindGroup("teams", team, other.workspaceId);
       const said = await code(members.ann);
-      expect(await ask("ann", `connect ${said}`, channel)).toMatch(/^This team belongs to another workspace/);
+      expect(await ask("ann", `connect ${said}`, channel)).toMatch(
+        /^Unpause knows you as Ann of Acme from now on\. This team belongs to another workspace/,
+      );
       expect(await group()).toMatchObject({ workspaceId: other.workspaceId });
-      expect(await ask("ann", `connect ${said}`, chat.teams.ownConversation("ann"))).toBe(
-        "Unpause knows you as Ann of Acme from now on.",
+      expect(await ask("eve", `connect ${said}`, chat.teams.ownConversation("eve"))).toMatch(
+        /^Unpause does not know this code/,
       );
     });
 
     it("are not joined by a member who is no admin, nor from another tenant", async () => {
       await using workspace = await opened();
       const { ask, code, members, channel, group } = workspace;
-      expect(await ask("ben", `connect ${await code(members.ben)}`, channel)).toMatch(
-        /^Only a code of an admin/,
+      const ofBen = await code(members.ben);
+      expect(await ask("ben", `connect ${ofBen}`, channel)).toMatch(
+        /The team was not given to the workspace/,
+      );
+      expect(await ask("eve", `connect ${ofBen}`, chat.teams.ownConversation("eve"))).toMatch(
+        /^Unpause does not know this code/,
       );
       const stranger = await ask("ann", `connect ${await code(members.ann)}`, channel, randomUUID());
       expect(stranger).toMatch(/^This is for the people of the Microsoft organisation/);

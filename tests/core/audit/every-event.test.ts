@@ -224,6 +224,8 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     const member = await ann(world);
     const person = { platform: "second", userId: "P-ann", guest: false, verifiedEmail: null };
     const made = await makeConnectCode(world.ctx, member);
+    const group = { platform: "second", groupId: "G-1", tenantId: "T-1", name: null, serviceUrl: "" };
+    await world.ctx.store.chatDirectory.seeGroup(group, world.clock.time);
     await useConnectCode(world.ctx, person, made.kind === "made" ? made.code : "", "G-1");
     return { memberId: world.members.ann, data: { groupId: "G-1" } };
   },

@@ -22,6 +22,9 @@ export async function noteSeen(
   const attempt = attemptId !== null && UUID.test(attemptId) ? await store.chatAttempts.get(attemptId) : null;
   if (attempt === null) return { ref: own, card: null, orphan: false };
   const { card, messageRef, superseded } = attempt;
+  // A card is in one conversation. Brought from another one, it is not believed, and nothing is shown.
+  if (at !== null && messageRef !== null && placeIn(messageRef).conversation !== channelOf(at.conversation))
+    return { ref: null, card: null, orphan: false };
   if (superseded) return { ref: own, card: null, orphan: own !== null };
   if (own !== null && own !== messageRef) await store.chatAttempts.found(attempt.id, own);
   return { ref: messageRef ?? own, card, orphan: false };

@@ -24,6 +24,12 @@ export async function takeEvent({ ctx, workspaces }: Teams, activity: TeamsActiv
     return chatDirectory.channelGone("teams", channelOf(channel.id), now);
   if (!BACK.has(event ?? "") && !activity.joinedUs) return;
   const group = await chatDirectory.group("teams", team.id);
-  // An installation may come before any workspace has the team.
-  if (group?.workspaceId) await chatCameBack(ctx, group.workspaceId, "teams");
+  // An installation may come before any workspace has the team. A lone workspace needs none.
+  const workspaceId = group?.workspaceId ?? (await loneWorkspace(ctx));
+  if (workspaceId !== null) await chatCameBack(ctx, workspaceId, "teams");
+}
+
+async function loneWorkspace({ store }: Teams["ctx"]): Promise<string | null> {
+  const [first, ...others] = await store.members.workspaces();
+  return first === undefined || others.length > 0 ? null : first.id;
 }

@@ -26,8 +26,11 @@ export async function takePress(
   pressed: CardDeed | null,
 ): Promise<void> {
   const seen = await seenIn(teams, activity, pressed);
-  await answering(teams, activity, handle(teams, activity, pressed, seen));
-  await forgetOrphan(teams, activity, seen);
+  try {
+    await answering(teams, activity, handle(teams, activity, pressed, seen));
+  } finally {
+    await forgetOrphan(teams, activity, seen);
+  }
 }
 
 /** Where the card is that somebody sees. */
@@ -73,9 +76,9 @@ function handle(
     case "press": {
       const { alone, conversation, from } = activity;
       const channel = alone ? (from.userId ?? from.address) : channelOf(conversation);
-      const { ref } = seen;
-      // An answer's card has no attempt: only its reader sees it.
-      const message = ref === null || attempt === null ? null : { channel, ref };
+      const { ref, orphan } = seen;
+      // An answer's card has no attempt: only its reader sees it. An orphan is deleted, and never becomes a message.
+      const message = ref === null || attempt === null || orphan ? null : { channel, ref };
       const { about, press, value, portion } = deed;
       const wanted = portion !== null && { portion };
       return handlePress(ctx, chat, { by, about, press, value, ...wanted, message, key });

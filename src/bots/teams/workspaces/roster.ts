@@ -40,12 +40,14 @@ export function roster(
     /** @throws when Teams does not answer */
     async look(serviceUrl: string, conversation: string, userId: string): Promise<ChatPersonSeen> {
       const now = clock.now().getTime();
-      const before = believed.get(userId);
+      const key = `${conversation} ${userId}`;
+      const before = believed.get(key);
       if (before !== undefined && before.until > now) return before.seen;
       const found = await member(serviceUrl, conversation, userId);
       const seen = seenAs(found, tenantId);
       if (believed.size >= MOST_BELIEVED) believed.clear();
-      believed.set(userId, { until: now + BELIEVED_MS, seen });
+      // A person missing in one roster may be in it soon, or be in others.
+      if (found !== null) believed.set(key, { until: now + BELIEVED_MS, seen });
       return seen;
     },
     /** The person of a workspace's teams with this address; null: there is none, or Teams cannot be asked now. */

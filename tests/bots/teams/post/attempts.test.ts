@@ -154,6 +154,20 @@ describe("a message in Teams, where a bot cannot search", () =>
       expect([status, body?.value]).toEqual([200, ""]);
     });
 
+    it("is shown in its own conversation alone, and is not believed to lie in another one", async () => {
+      await using workspace = await opened();
+      const { standing, at, client, prisma } = workspace;
+      await loseMailbox(workspace);
+      await at(0);
+      const [{ card }] = standing() as [TeamsMessage];
+      const { refresh } = card as { refresh?: { action: { verb: string; data: object } } };
+      const action = { verb: refresh?.action.verb ?? "", data: refresh?.action.data ?? {} };
+      const elsewhere = { conversation: chat.teams.ownConversation("cy"), message: "1234" };
+      const { status, body } = await client.invoke("cy", action, elsewhere);
+      expect([status, body?.value]).toEqual([200, ""]);
+      expect(await prisma.chatAttempt.count({ where: { workspaceId: workspace.workspaceId, otherRefs: { isEmpty: false } } })).toBe(0);
+    });
+
     it("tries 412, 502 and 504 again, and waits for as long as 429 says", async () => {
       await using workspace = await opened();
       const { titles, at, posts } = workspace;
