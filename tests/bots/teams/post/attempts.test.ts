@@ -165,7 +165,11 @@ describe("a message in Teams, where a bot cannot search", () =>
       const elsewhere = { conversation: chat.teams.ownConversation("cy"), message: "1234" };
       const { status, body } = await client.invoke("cy", action, elsewhere);
       expect([status, body?.value]).toEqual([200, ""]);
-      expect(await prisma.chatAttempt.count({ where: { workspaceId: workspace.workspaceId, otherRefs: { isEmpty: false } } })).toBe(0);
+      expect(
+        await prisma.chatAttempt.count({
+          where: { workspaceId: workspace.workspaceId, otherRefs: { isEmpty: false } },
+        }),
+      ).toBe(0);
     });
 
     it("tries 412, 502 and 504 again, and waits for as long as 429 says", async () => {
