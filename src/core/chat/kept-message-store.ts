@@ -17,6 +17,8 @@ export interface KeptMessageStore {
   posting(id: string, at: Date): Promise<void>;
   /** Delivered: the platform returned a place. `shown` is the digest of what it shows now. */
   posted(id: string, messageRef: string, shown: string, at: Date): Promise<void>;
+  /** The message whose posting had no known end stands there. Nobody knows what it shows. */
+  found(id: string, messageRef: string): Promise<void>;
   /** The message is gone there, or was not posted after all. */
   forget(id: string): Promise<void>;
   /** The message exists, and the chat refuses to edit it for good. */

@@ -161,6 +161,8 @@ async function post(
 /** A chat keeps it with the message, unseen. The second message must not be taken for the first. */
 const markOf = ({ id, extra }: KeptMessage) => (extra === null ? id : `${id} again`);
 
+export const keptIdIn = (mark: string): string => mark.split(" ")[0] ?? mark;
+
 const REASONS: Record<ExtraWhy, string> = {
   "edit-refused": "The earlier message here can no longer be edited, so this one takes its place.",
   "answer-lost": "This message may stand here twice. Only this one is kept up to date.",

@@ -35,9 +35,11 @@ export function cardsOf(
   ): Promise<PostAnswer> {
     const attempt = mark === null ? NO_ATTEMPT : randomUUID();
     const card = await cardFor(view, attempt);
-    if (mark !== null)
-      await chatAttempts.begin({ id: attempt, workspaceId, platform: "teams", mark, card }, now());
     const { id, conversation, serviceUrl } = at;
+    if (mark !== null) {
+      const begun = { id: attempt, workspaceId, platform: "teams", mark, conversation: id, card };
+      await chatAttempts.begin(begun, now());
+    }
     const body = cardActivity(card, summary(view));
     const called = await call({ serviceUrl, method: "POST", path: activitiesOf(conversation), body });
     if (called.kind === "done" && typeof called.body.id === "string") {

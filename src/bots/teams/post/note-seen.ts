@@ -1,10 +1,22 @@
+import type { ChatAttempt } from "../../../core/chat/chat-attempt-store.ts";
+import type { KeptMessage } from "../../../core/chat/kept-message.ts";
+import { keptIdIn } from "../../../core/chat/show-kept.ts";
 import type { Context } from "../../../core/context.ts";
 import type { CallConnector } from "../connector/call-connector.ts";
+import { UNKNOWN_MS } from "./answer-to-call.ts";
 import { activityAt, channelOf, placeIn, refOf } from "./place.ts";
 import { ALERT_MS, turns } from "./turns.ts";
 
-/** A card that a viewer's client has brought back. `ref`: the message that it belongs to; null: an orphan, or nobody's. */
-export type SeenCard = { ref: string | null; card: object | null; orphan: boolean };
+/**
+ * A card that a viewer's client has brought back. `ref`: the message that it belongs to; null: nobody's. `late`: the message whose
+ * place was not known until now, and which nobody looks for any more; null: it is none.
+ */
+export type SeenCard = {
+  ref: string | null;
+  card: object | null;
+  orphan: boolean;
+  late: KeptMessage | null;
+};
 
 /**
  * Learns from a card that somebody saw where its attempt is. A card of an attempt that another one has replaced is an orphan. An
@@ -14,20 +26,35 @@ export type SeenCard = { ref: string | null; card: object | null; orphan: boolea
  * @param attemptId - as the card says @param at - the activity that the invoke came from
  */
 export async function noteSeen(
-  { store }: Pick<Context, "store">,
+  { store, clock }: Pick<Context, "store" | "clock">,
   attemptId: string | null,
   at: { conversation: string; activity: string } | null,
 ): Promise<SeenCard> {
   const own = at === null ? null : refOf(channelOf(at.conversation), at.activity);
   const attempt = attemptId !== null && UUID.test(attemptId) ? await store.chatAttempts.get(attemptId) : null;
-  if (attempt === null) return { ref: own, card: null, orphan: false };
+  if (attempt === null) return { ref: own, card: null, orphan: false, late: null };
   const { card, messageRef, superseded } = attempt;
   // A card is in one conversation. Brought from another one, it is not believed, and nothing is shown.
-  if (at !== null && messageRef !== null && placeIn(messageRef).conversation !== channelOf(at.conversation))
-    return { ref: null, card: null, orphan: false };
-  if (superseded) return { ref: own, card: null, orphan: own !== null };
-  if (own !== null && own !== messageRef) await store.chatAttempts.found(attempt.id, own);
-  return { ref: messageRef ?? own, card, orphan: false };
+  const conversation =
+    attempt.conversation ?? (messageRef === null ? null : placeIn(messageRef).conversation);
+  if (at !== null && conversation !== channelOf(at.conversation))
+    return { ref: null, card: null, orphan: false, late: null };
+  if (superseded) return { ref: own, card: null, orphan: own !== null, late: null };
+  const isFound = own !== null && own !== messageRef && (await store.chatAttempts.found(attempt.id, own));
+  const late = isFound ? await foundLate({ store, clock }, attempt, own) : null;
+  return { ref: messageRef ?? own, card, orphan: false, late };
+}
+
+/** Until `UNKNOWN_MS` the outbox comes back to it. After that only a viewer can tell that the message was posted. */
+async function foundLate(
+  { store, clock }: Pick<Context, "store" | "clock">,
+  { at, mark }: ChatAttempt,
+  ref: string,
+): Promise<KeptMessage | null> {
+  if (clock.now().getTime() - at.getTime() < UNKNOWN_MS) return null;
+  const keptId = keptIdIn(mark);
+  await store.keptMessages.found(keptId, ref);
+  return store.keptMessages.get(keptId);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

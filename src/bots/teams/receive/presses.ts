@@ -3,6 +3,7 @@ import type { Answer } from "../../answer.ts";
 import { handleDialog } from "../../handle-dialog.ts";
 import { handlePress } from "../../handle-press.ts";
 import { handleWords } from "../../handle-words.ts";
+import { keepFoundTrue } from "../../keep-found-true.ts";
 import { deleteOrphan, noteSeen, type SeenCard } from "../post/note-seen.ts";
 import { channelOf } from "../post/place.ts";
 import { type CardDeed, deedIn } from "../render/action-data.ts";
@@ -29,7 +30,7 @@ export async function takePress(
   try {
     await answering(teams, activity, handle(teams, activity, pressed, seen));
   } finally {
-    await forgetOrphan(teams, activity, seen);
+    await settleSeen(teams, activity, seen);
   }
 }
 
@@ -41,12 +42,15 @@ export const seenIn = (
 ): Promise<SeenCard> =>
   noteSeen(ctx, deed?.attempt ?? null, replyToId === null ? null : { conversation, activity: replyToId });
 
-export async function forgetOrphan(
+/** Deletes an orphan, and has a message brought up to date that was found late. */
+export async function settleSeen(
   { ctx, workspaces: { call, gapMs } }: Teams,
   { serviceUrl }: TeamsActivity,
-  { orphan, ref }: SeenCard,
+  { orphan, ref, late }: SeenCard,
 ): Promise<void> {
-  if (orphan && ref !== null) await deleteOrphan(ctx, call, { ref, serviceUrl, gapMs });
+  if (ref === null) return;
+  if (orphan) await deleteOrphan(ctx, call, { ref, serviceUrl, gapMs });
+  if (late !== null) await keepFoundTrue(ctx, { ...late, messageRef: ref });
 }
 
 function handle(

@@ -1,7 +1,7 @@
 import type { SeenCard } from "../post/note-seen.ts";
 import type { CardDeed } from "../render/action-data.ts";
 import type { Teams } from "./here.ts";
-import { forgetOrphan, seenIn } from "./presses.ts";
+import { seenIn, settleSeen } from "./presses.ts";
 import type { TeamsActivity } from "./read-activity.ts";
 
 /** Each edit makes every viewer's client ask at once. One read answers all of them. */
@@ -33,6 +33,6 @@ export function refreshes(teams: Teams) {
     if (activity.tenantId !== teams.workspaces.settings.tenantId)
       return { card: null, after: async () => {} };
     const seen = await read(activity, deed);
-    return { card: seen.card, after: () => forgetOrphan(teams, activity, seen) };
+    return { card: seen.card, after: () => settleSeen(teams, activity, seen) };
   };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectorCalls } from "../../../../src/bots/teams/connector/call-connector.ts";
 import { readActivity } from "../../../../src/bots/teams/receive/read-activity.ts";
 import { remember } from "../../../../src/bots/teams/receive/remember.ts";
+import { disclaimMailboxes } from "../../../../src/core/incident/disclaim-mailboxes.ts";
 import { MONDAY } from "../../../core/world.ts";
 import { aCertificate } from "../../../hosts/oauth-provider/a-certificate.ts";
 import { teamsClient } from "../../../hosts/teams/teams-client.ts";
@@ -13,6 +14,10 @@ import { onPglite } from "../../../setup/each-database.ts";
 import { endIncident, loseMailbox } from "../../a-lost-mailbox.ts";
 import { openChatWorkspace } from "../../chat-workspace.ts";
 import { teamsDriver } from "../teams-driver.ts";
+
+type CardAction = { verb: string; data: { press?: string } };
+
+const titleOf = ({ card }: TeamsMessage) => JSON.stringify(card).match(/[🔴🟡🟢][^"]*/u)?.[0];
 
 const LOST = "🔴 sales@ours.test is disconnected: the password is no longer accepted";
 const OVER = "🟢 sales@ours.test is connected again";
@@ -32,7 +37,7 @@ describe("a message in Teams, where a bot cannot search", () =>
       const { teams } = chat;
       const client = teamsClient(url, teams);
       const standing = () => teams.messages(channel);
-      const titles = () => standing().map(({ card }) => JSON.stringify(card).match(/[🔴🟡🟢][^"]*/u)?.[0]);
+      const titles = () => standing().map(titleOf);
       const at = async (seconds: number) => {
         clock.time = new Date(MONDAY.getTime() + seconds * 1000);
         await deliverAll();
@@ -93,6 +98,45 @@ describe("a message in Teams, where a bot cannot search", () =>
       await at(60);
       expect(titles()).toEqual([OVER]);
     });
+
+    it.each([
+      ["an alert of one's own", "ben", LOST, "refresh"],
+      ["an alert of one's own", "ben", LOST, "reconnect"],
+      ["a note to the admin", "ann", "🔴 Ben says that sales@ours.test is not theirs", "refresh"],
+      ["a note to the admin", "ann", "🔴 Ben says that sales@ours.test is not theirs", "new-owner"],
+    ])(
+      "%s that was posted unnoticed tells %s the end, not “%s”, after the first %s",
+      async (_, who, old, wanted) => {
+        await using workspace = await opened();
+        const { at, client, ctx, workspaceId, members } = workspace;
+        const { incidentId } = await loseMailbox(workspace);
+        await at(0);
+        const own = chat.teams.ownConversation(who);
+        const before = chat.teams.messages(own).length;
+        const theirs = () => chat.teams.messages(own)[before] as TeamsMessage;
+        chat.teams.faults.plan("post", { kind: "loses-answer", status: 502 }, 2);
+        await disclaimMailboxes(ctx, { workspaceId, incidentId, memberId: members.ben });
+        await at(5);
+        await endIncident(workspace, incidentId);
+        for (const seconds of [60, 300, 900]) await at(seconds);
+        expect(titleOf(theirs())).toEqual(old);
+
+        const { card, id } = theirs();
+        const buttons = JSON.stringify(card).matchAll(/"verb":"press","data":({[^{}]*{[^{}]*}[^{}]*})/g);
+        const presses = [...buttons].map(([, data]) => ({ verb: "press", data: JSON.parse(data ?? "{}") }));
+        const { refresh } = card as { refresh: { action: CardAction } };
+        const acted = [refresh.action, ...presses].find(
+          ({ verb, data }) => verb === wanted || data.press === wanted,
+        );
+        await client.invoke(who, acted as CardAction, { conversation: own, message: id });
+        await expect
+          .poll(async () => {
+            await at(910);
+            return titleOf(theirs());
+          })
+          .toEqual(OVER);
+      },
+    );
 
     it("is known by a second name too: a press under it brings the live message up to date", async () => {
       await using workspace = await opened();

@@ -4,15 +4,15 @@ import type { ChatAttemptModel } from "../../generated/models.ts";
 
 export function chatAttemptStore(db: Db): ChatAttemptStore {
   return {
-    async begin({ id, workspaceId, platform, mark, card }, at) {
+    async begin({ id, workspaceId, platform, mark, conversation, card }, at) {
       // One statement: two processes that begin at once cannot both be the message.
       await db.$executeRaw`
         WITH earlier AS (
           UPDATE chat_attempt SET superseded_at = ${at}
           WHERE platform = ${platform} AND mark = ${mark} AND superseded_at IS NULL
         )
-        INSERT INTO chat_attempt (id, workspace_id, platform, mark, at, card)
-        VALUES (${id}::uuid, ${workspaceId}::uuid, ${platform}, ${mark}, ${at}, ${JSON.stringify(card)}::jsonb)`;
+        INSERT INTO chat_attempt (id, workspace_id, platform, mark, conversation, at, card)
+        VALUES (${id}::uuid, ${workspaceId}::uuid, ${platform}, ${mark}, ${conversation}, ${at}, ${JSON.stringify(card)}::jsonb)`;
     },
     async forget(id) {
       await db.chatAttempt.deleteMany({ where: { id, messageRef: null } });
@@ -37,11 +37,12 @@ export function chatAttemptStore(db: Db): ChatAttemptStore {
         where: { id, messageRef: null },
         data: { messageRef },
       });
-      if (first.count === 1) return;
+      if (first.count === 1) return true;
       await db.chatAttempt.updateMany({
         where: { id, NOT: [{ messageRef }, { otherRefs: { has: messageRef } }] },
         data: { otherRefs: { push: messageRef } },
       });
+      return false;
     },
     async shows(id, card) {
       await db.chatAttempt.updateMany({ where: { id }, data: { card } });
@@ -49,8 +50,10 @@ export function chatAttemptStore(db: Db): ChatAttemptStore {
   };
 }
 
-const attemptOf = ({ id, at, messageRef, card, supersededAt }: ChatAttemptModel) => ({
+const attemptOf = ({ id, mark, conversation, at, messageRef, card, supersededAt }: ChatAttemptModel) => ({
   id,
+  mark,
+  conversation,
   at,
   messageRef,
   card: card as object,

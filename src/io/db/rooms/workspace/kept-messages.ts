@@ -38,6 +38,10 @@ export function keptMessageStore(db: Db): KeptMessageStore {
       const reached = { editRefusedAt: null, deadWhy: null };
       await db.keptMessage.update({ where: { id }, data: { messageRef, shown, postedAt, ...reached } });
     },
+    async found(id, messageRef) {
+      const where = { id, messageRef: null, postingAt: { not: null } };
+      await db.keptMessage.updateMany({ where, data: { messageRef } });
+    },
     async forget(id) {
       await db.keptMessage.update({
         where: { id },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "chat_attempt" ADD COLUMN     "conversation" TEXT;
