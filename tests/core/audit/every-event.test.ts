@@ -20,6 +20,9 @@ import { disclaimMailboxes } from "../../../src/core/incident/disclaim-mailboxes
 import { handOver } from "../../../src/core/incident/hand-over.ts";
 import { snoozeIncident } from "../../../src/core/incident/snooze-incident.ts";
 import { letIncidentGo, takeIncident } from "../../../src/core/incident/take-incident.ts";
+import { beginInstall } from "../../../src/core/installation/begin-install.ts";
+import type { ChatApp } from "../../../src/core/installation/chat-app-port.ts";
+import { finishInstall } from "../../../src/core/installation/finish-install.ts";
 import { chooseFixers } from "../../../src/core/mailbox/choose-fixers.ts";
 import { answerOptOut } from "../../../src/core/opt-out-question/answer-opt-out.ts";
 import { beginProviderSignIn } from "../../../src/core/provider-sign-in/begin-provider-sign-in.ts";
@@ -209,7 +212,26 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     await chooseChannel(world.ctx, campaign, { platform: "slack", wished: "C0123ABCD" });
     return { memberId: world.members.ben, data: { campaignId: campaign.campaignId } };
   },
-  "chat-installed": "tests/bots/slack/install.test.ts",
+  "chat-installed": async (world) => {
+    const app: ChatApp = {
+      installUrl: (state) => `https://second.test/install?state=${state}`,
+      install: async () => ({
+        kind: "installed",
+        tenantId: "T-1",
+        name: "Ours at Second",
+        token: { kind: "lasting", botToken: "first of the bot" },
+      }),
+      refresh: async () => ({ kind: "failed", error: null }),
+    };
+    const ctx = { ...world.ctx, chatApps: { second: app } };
+    const begun = await beginInstall(ctx, await ann(world), "second", null);
+    if (begun.kind !== "begun") throw new Error(begun.kind);
+    const state = new URL(begun.url).searchParams.get("state") ?? "";
+    const from = { browserToken: begun.browserToken, memberId: world.members.ann };
+    await finishInstall(ctx, "second", from, { state, code: "1" });
+    await finishInstall(ctx, "second", from, { state, code: "1" });
+    return { memberId: world.members.ann, data: { teamId: "T-1" } };
+  },
   "chat-person-linked": async (world) => {
     const email = `cy-${randomUUID()}@acme.test`;
     await world.prisma.member.update({ where: { id: world.members.cy }, data: { email } });
