@@ -266,7 +266,7 @@ describe("commands of a running product", { timeout: STARTING }, () => {
     ]);
     expect(started).toMatchObject({ exit: 0, said: "", lines: [{ rewritten: 1 }, { state: "running" }] });
     expect((await ask(["campaign", "start", "Other tool", "--rewrite-placeholders"])).said).toContain(
-      "“Other tool” was started before, so its texts stay as they are.",
+      "“Other tool” was started already. Its texts stay as they are. Nothing was changed.",
     );
   });
 

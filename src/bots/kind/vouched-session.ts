@@ -2,10 +2,13 @@ import type { CommitContext } from "../../core/commit.ts";
 import type { Context } from "../../core/context.ts";
 import { isId } from "../../core/is-id.ts";
 import { confirmNumber } from "../../core/vouched/confirm-number.ts";
+import { CONFIRM_NUMBER_WORDS } from "../../core/vouched/confirm-number-words.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { BotKind } from "../bot-kinds.ts";
 import { type Reply, reply } from "../reply.ts";
+import { replyOf } from "../reply-of-outcome.ts";
 import { unknownSubject } from "../strangers.ts";
 
 /** A page that waits for the number that it shows to be pressed in the chat. Only its own member can confirm it. */
@@ -34,27 +37,15 @@ async function pressNumber(
   number: number,
 ): Promise<Reply> {
   const result = await confirmNumber(ctx, { sessionId: session.id, memberId: member.id, number });
+  const said = outcomeOf(CONFIRM_NUMBER_WORDS, result, null);
   switch (result.kind) {
-    case "confirmed":
-      return reply("That is the number. Go back to the page: you can reconnect the mailbox there now.", {
-        actions: [
-          { kind: "open", label: "Back to the page", url: `${ctx.publicUrl}/reconnect/here/${session.id}` },
-        ],
-      });
+    case "confirmed": {
+      const url = `${ctx.publicUrl}/reconnect/here/${session.id}`;
+      return reply(said.sentence, { actions: [{ kind: "open", label: "Back to the page", url }] });
+    }
     case "not-opened":
-      return reply(
-        "No page shows a number yet. Press Continue on the page first. Did you not open it? Then press Reconnect again.",
-        { numbers: { sessionId: session.id, choices: session.choices } },
-      );
-    case "other-number":
-      return reply(
-        "The page does not show that number, so it stays closed. Nothing was changed. Did another person open your link? Press Reconnect again for a new one.",
-      );
-    case "not-entitled":
-      return reply(
-        "You can no longer reconnect this mailbox, so the page stays closed. Nothing was changed.",
-      );
-    case "over":
-      return reply("That page has ended. Nothing was changed. Press Reconnect again for a new link.");
+      return reply(said.sentence, { numbers: { sessionId: session.id, choices: session.choices } });
+    default:
+      return replyOf(said);
   }
 }

@@ -25,7 +25,7 @@ import type { Out } from "../terminal/out.ts";
 import { inCommands, sayOutcome } from "../terminal/say-outcome.ts";
 import { tellLacking, tellStart } from "./campaign-start.ts";
 import { findCampaign } from "./find-campaign.ts";
-import { rewriteHint, tellPlaceholders, tellRewriting, tellRewritten } from "./tell-placeholders.ts";
+import { rewriteHint, tellPlaceholders, tellRewriting } from "./tell-placeholders.ts";
 
 const Input = z.object({
   ...Acting,
@@ -147,7 +147,7 @@ async function campaignFor(
   const said = outcomeOf(CREATE_WORDS, made, { name });
   if (made.kind === "created") {
     out.line({ campaign: name, id: made.campaignId, state: "draft" }, inCommands(said));
-    if (rewritten > 0) tellRewritten(name, rewritten, out);
+    tellRewriting(name, { kind: "rewritten", rewritten, left: [] }, out);
     return { id: made.campaignId, name };
   }
   if (made.kind === "faulty-templates") tellFaults(made.problems, out);

@@ -1,6 +1,8 @@
 import type { RewritePlaceholdersResult } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { type StepPlaceholder, sayPlaceholder } from "../../core/campaign/placeholder/steps-placeholders.ts";
-import { sayCount, sayNumber } from "../../core/words/say.ts";
+import { REWRITE_PLACEHOLDERS_WORDS } from "../../core/campaign/words/rewrite-placeholders.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
+import { sayNumber } from "../../core/words/say.ts";
 import type { Out } from "../terminal/out.ts";
 
 const MOST_TOLD = 100;
@@ -18,20 +20,9 @@ export function rewriteHint(campaign: string, found: StepPlaceholder[]): string 
     : "";
 }
 
-export function tellRewriting(campaign: string, result: RewritePlaceholdersResult, out: Out): void {
-  switch (result.kind) {
-    case "rewritten":
-      if (result.rewritten > 0) tellRewritten(campaign, result.rewritten, out);
-      return;
-    case "not-a-draft":
-      out.say(`“${campaign}” was started before, so its texts stay as they are.`);
-      return;
-    case "no-such-campaign":
-      out.say(`“${campaign}” is no longer there.`);
-  }
-}
-
-export function tellRewritten(campaign: string, rewritten: number, out: Out): void {
-  const placeholders = sayCount(rewritten, "placeholder is", "placeholders are");
-  out.line({ campaign, rewritten }, `${placeholders} rewritten in “${campaign}”.`);
+export function tellRewriting(name: string, result: RewritePlaceholdersResult, out: Out): void {
+  if (result.kind === "rewritten" && result.rewritten === 0) return;
+  const { sentence } = outcomeOf(REWRITE_PLACEHOLDERS_WORDS, result, { name });
+  if (result.kind === "rewritten") out.line({ campaign: name, rewritten: result.rewritten }, sentence);
+  else out.say(sentence);
 }

@@ -1,4 +1,5 @@
 import { commit } from "../../core/commit.ts";
+import { isId } from "../../core/is-id.ts";
 import type { Member } from "../../core/workspace/member.ts";
 import type { SupportContext } from "../support-rooms.ts";
 import type { SupportInbox } from "./support-inbox-store.ts";
@@ -19,7 +20,7 @@ export async function useAsInbox(
   mailboxId: string,
 ): Promise<UseAsInboxResult> {
   if (by.role !== "admin") return { kind: "not-entitled" };
-  const mailbox = await ctx.store.mailboxes.get(mailboxId);
+  const mailbox = isId(mailboxId) ? await ctx.store.mailboxes.get(mailboxId) : null;
   if (mailbox?.workspaceId !== by.workspaceId) return { kind: "no-such-mailbox" };
   const made = { operators: false, environment: null };
   const done = await turnIntoInbox(ctx, { mailboxId, workspaceId: by.workspaceId, memberId: by.id }, made);

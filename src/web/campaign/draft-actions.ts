@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { rewritePlaceholders } from "../../core/campaign/placeholder/rewrite-placeholders.ts";
 import { startCampaign } from "../../core/campaign/start-campaign.ts";
+import { REWRITE_PLACEHOLDERS_WORDS } from "../../core/campaign/words/rewrite-placeholders.ts";
 import { START_WORDS } from "../../core/campaign/words/start.ts";
-import { outcome, outcomeOf } from "../../core/words/outcome.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { renderPage } from "../layout.ts";
 import { campaignAnswers } from "./campaign-answers.ts";
@@ -57,10 +58,7 @@ export function draftActions(web: Web): Hono<MemberEnv> {
         case "rewritten":
           return back(c);
         case "not-a-draft":
-          return unchanged(
-            c,
-            outcome("It was started already", "Its texts stay as they are. Nothing was changed."),
-          );
+          return unchanged(c, outcomeOf(REWRITE_PLACEHOLDERS_WORDS, result, await about(c)));
         case "no-such-campaign":
           return c.notFound();
       }

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import { causeFacts } from "../../core/diagnosis/cause.ts";
 import type { OAuthProviderName } from "../../core/mailbox/oauth-port.ts";
 import { CALLBACK_WORDS } from "../../core/provider-sign-in/callback-words.ts";
 import type { ProviderAnswer, SignInResult } from "../../core/provider-sign-in/finish-provider-sign-in.ts";
+import { PROVIDER_ANSWER_WORDS } from "../../core/provider-sign-in/provider-answer-words.ts";
 import type { SignInPurpose } from "../../core/provider-sign-in/provider-sign-in-store.ts";
 import type { OtherAccount } from "../../core/provider-sign-in/signed-in-account.ts";
 import type { JudgedLeg } from "../../core/setup/judge-proof.ts";
@@ -115,76 +115,53 @@ export function providerAnswer(
   provider: OAuthProviderName,
 ): PageParts {
   const title = titleOf(provider);
+  const said = outcomeOf(PROVIDER_ANSWER_WORDS, answer, { title });
   const again = (label: string, another = false) =>
     html`<a class="button main" href="${againPath(purpose, provider, another)}">${label}</a>`;
+  const page = (action: Markup, ...more: (string | Markup)[]) =>
+    plainPage({ title: said.title, status: 422, lines: [said.sentence, ...more], action });
+  const signInAgain = again(`Sign in with ${title} again`);
   switch (answer.kind) {
     case "declined":
-      return plainPage({
-        title: "You did not allow it",
-        status: 422,
-        lines: [
-          `${title} says that the permission was not given, or that the page was closed.`,
-          asItWas(purpose),
-        ],
-        action: again(`Sign in with ${title} again`),
-      });
+      return page(signInAgain, asItWas(purpose));
     case "not-enough":
-      return plainPage({
-        title: "One permission is missing",
-        status: 422,
-        lines: [
-          html`${title} did not give us: <b>${answer.missing.join(", ")}</b>. Without it we cannot send and read mail for you.`,
-          "Sign in once more, and leave every box ticked on the page that asks what Unpause may do.",
-          asItWas(purpose),
-        ],
-        action: again(`Sign in with ${title} again`),
-      });
+      return page(
+        signInAgain,
+        "Sign in once more, and leave every box ticked on the page that asks what Unpause may do.",
+        asItWas(purpose),
+      );
     case "other-account":
-      return plainPage({
-        title: "That is another account",
-        status: 422,
-        lines: [
-          html`Expected: <b>${answer.expected}</b><br>You signed in as: <b>${answer.given}</b>`,
-          html`${asItWas(purpose)} ${answer.givenBack ? `The permission for ${answer.given} was given back to ${title}.` : ""}`,
-          `Your browser is probably signed in to ${title} as ${answer.given}. On the next page choose ${answer.expected}, or “Use another account”.`,
-        ],
-        action: html`${again(`Sign in as ${answer.expected}`, true)}${
+      return page(
+        html`${again(`Sign in as ${answer.expected}`, true)}${
           purpose.kind === "add"
             ? html`<a href="/mailboxes/add?${new URLSearchParams({ address: answer.given, way: provider }).toString()}">Add ${answer.given} instead</a>`
             : ""
         }`,
-      });
+        html`${asItWas(purpose)} ${answer.givenBack ? `The permission for ${answer.given} was given back to ${title}.` : ""}`,
+        `Your browser is probably signed in to ${title} as ${answer.given}. On the next page choose ${answer.expected}, or “Use another account”.`,
+      );
     case "admin-needed":
-      return plainPage({
-        title: "An admin has to allow Unpause first",
-        status: 422,
-        lines: [
-          `The rules of your organisation do not let you allow this by yourself. ${asked(answer.consentUrl, title)}`,
-          ...(answer.consentUrl === null
-            ? [steps(answer.diagnosis.advice)]
-            : [
-                html`<input readonly value="${answer.consentUrl}" aria-label="Address for your admin">`,
-                "Once they have allowed it, sign in again here.",
-              ]),
-          asItWas(purpose),
-          ownWords(answer.diagnosis),
-        ],
-        action: html`${again(`Sign in with ${title} again`)}${
+      return page(
+        html`${signInAgain}${
           answer.consentUrl === null ? "" : html`<a href="${answer.consentUrl}">I am the admin</a>`
         }`,
-      });
+        asked(answer.consentUrl, title),
+        ...(answer.consentUrl === null
+          ? [steps(answer.diagnosis.advice)]
+          : [
+              html`<input readonly value="${answer.consentUrl}" aria-label="Address for your admin">`,
+              "Once they have allowed it, sign in again here.",
+            ]),
+        asItWas(purpose),
+        ownWords(answer.diagnosis),
+      );
     case "refused":
-      return plainPage({
-        title: `${title} did not complete the sign-in`,
-        status: 422,
-        lines: [
-          causeFacts[answer.diagnosis.cause].meaning,
-          asItWas(purpose),
-          steps(answer.diagnosis.advice),
-          ownWords(answer.diagnosis),
-        ],
-        action: again("Try again"),
-      });
+      return page(
+        again("Try again"),
+        asItWas(purpose),
+        steps(answer.diagnosis.advice),
+        ownWords(answer.diagnosis),
+      );
   }
 }
 

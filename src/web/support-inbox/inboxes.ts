@@ -2,10 +2,12 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { isId } from "../../core/is-id.ts";
 import type { Mailbox } from "../../core/mailbox/mailbox.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import type { SignedIn } from "../../core/workspace/member.ts";
 import { onlyAdmins } from "../../core/workspace/member-words.ts";
 import type { SupportInbox } from "../../support/inbox/support-inbox-store.ts";
 import { type UseAsInboxResult, useAsInbox } from "../../support/inbox/use-as-inbox.ts";
+import { USE_AS_INBOX_WORDS } from "../../support/inbox/use-as-inbox-words.ts";
 import type { SenderTest } from "../../support/sender-test/sender-test.ts";
 import { type TestAgainResult, testAgain } from "../../support/sender-test/test-again.ts";
 import type { MemberEnv, Web } from "../env.ts";
@@ -36,14 +38,9 @@ export function inboxesPage(web: Web): Hono<MemberEnv> {
     .post("/support/inboxes", async (c) => {
       const { mailbox } = await c.req.parseBody();
       const id = typeof mailbox === "string" ? mailbox : "";
-      const known = (await ctx.store.mailboxes.list(c.get("who").workspace.id)).some(
-        (each) => each.id === id,
-      );
-      const result: UseAsInboxResult = known
-        ? await useAsInbox(ctx, c.get("who").member, id)
-        : { kind: "no-such-mailbox" };
+      const result = await useAsInbox(ctx, c.get("who").member, id);
       if (result.kind === "support-inbox") return c.redirect("/support/inboxes", 303);
-      return renderPage(web, c, c.get("who").member.role === "admin" ? refused(result) : onlyForAdmins());
+      return renderPage(web, c, refused(result));
     });
 }
 
@@ -96,16 +93,12 @@ const adding = (others: Mailbox[]): Markup =>
 <p class="soft">It must belong to no campaign. Is it not in the list? <a href="/mailboxes/add">Add it first</a>.</p>
 <p class="actions"><button class="main">Take mail to support there</button></p></form>`;
 
+const STATUS = { "in-use": 409, "no-such-mailbox": 404, "not-entitled": 403 } as const;
+
 function refused(result: Exclude<UseAsInboxResult, { kind: "support-inbox" }>): PageParts {
+  const { title, sentence } = outcomeOf<UseAsInboxResult, null>(USE_AS_INBOX_WORDS, result, null);
   const action = html`<a class="button" href="/support/inboxes">Back</a>`;
-  return result.kind === "in-use"
-    ? plainPage({
-        title: `${result.address} is in use`,
-        status: 409,
-        lines: ["A campaign has it, or it is a support inbox already. Nothing was changed."],
-        action,
-      })
-    : plainPage({ title: "There is no such mailbox", status: 404, lines: ["Nothing was changed."], action });
+  return plainPage({ title, status: STATUS[result.kind], lines: [sentence], action });
 }
 
 const onlyForAdmins = () => {

@@ -1,8 +1,10 @@
 import { html } from "hono/html";
 import type { StoredReceipt } from "../../core/receipt/receipt-store.ts";
 import { waitForFolders } from "../../core/reconnect/unread-folders.ts";
+import { CLOSED_FOR_VOUCHED_WORDS, type ClosedForVouched } from "../../core/vouched/closed-words.ts";
 import type { SessionSeen } from "../../core/vouched/find-session.ts";
 import type { VouchedSession } from "../../core/vouched/vouched-store.ts";
+import { outcomeOf } from "../../core/words/outcome.ts";
 import { sayDuration, sayTime } from "../../core/words/say.ts";
 import { gap, leads, verdict } from "../incident/receipt.ts";
 import type { PageParts } from "../layout.ts";
@@ -101,77 +103,34 @@ export const tryFailed = ({ reconnect }: SessionSeen & { kind: "failed" }, chat:
     ],
   });
 
-export type Closed =
-  | "spent"
-  | "expired"
-  | "unknown"
-  | "solved"
-  | "other-browser"
-  | "over"
-  | "refused"
-  | "not-entitled";
+const STATUS = {
+  spent: 410,
+  expired: 410,
+  over: 410,
+  "other-browser": 403,
+  refused: 403,
+  "not-entitled": 403,
+  solved: 409,
+  unknown: 404,
+} as const;
 
 /** Why a link or a page of a vouched session does nothing, and how a member gets their own. It tells nothing of the mailbox. */
-export function closedForVouched(why: Closed, chat: string): PageParts {
-  const own = ownLink(chat);
-  switch (why) {
-    case "spent":
-      return plainPage({
-        title: "This link was used already",
-        status: 410,
-        lines: ["A link to reconnect works once, in one browser. Here it does nothing.", own],
-      });
-    case "other-browser":
-      return plainPage({
-        title: "This page belongs to another browser",
-        status: 403,
-        lines: ["A reconnect ends in the browser in which it began. Here nothing was changed.", own],
-      });
-    case "expired":
-      return plainPage({
-        title: "This link is too old",
-        status: 410,
-        lines: [
-          "A link to reconnect works for half an hour. The mailbox still waits; nothing was lost.",
-          own,
-        ],
-      });
-    case "over":
-      return plainPage({
-        title: "This page has ended",
-        status: 410,
-        lines: [
-          "A page to reconnect stays open for half an hour. Nothing was lost.",
-          `If you had entered what works, the alert in ${chat} shows how far it is. ${own}`,
-        ],
-      });
-    case "refused":
-      return plainPage({
-        title: "Another number was pressed",
-        status: 403,
-        lines: [`The number that was pressed in ${chat} is not this page's. So this page does nothing.`, own],
-      });
-    case "not-entitled":
-      return plainPage({
-        title: "You can no longer reconnect this mailbox",
-        status: 403,
-        lines: [
-          "It was given to another member, or was removed. Nothing was changed.",
-          `The alert in ${chat} says who can reconnect it now.`,
-        ],
-      });
+export function closedForVouched(closed: ClosedForVouched, chat: string): PageParts {
+  const { kind } = closed;
+  const { title, sentence } = outcomeOf(CLOSED_FOR_VOUCHED_WORDS, closed, { chat });
+  return plainPage({ title, status: STATUS[kind], lines: [sentence, ...nextFor(kind, chat)] });
+}
+
+function nextFor(kind: ClosedForVouched["kind"], chat: string): string[] {
+  switch (kind) {
     case "solved":
-      return plainPage({
-        title: "It is connected again already",
-        status: 409,
-        lines: [`The mailbox of this link works again. ${DONE}`],
-      });
-    case "unknown":
-      return plainPage({
-        title: "This is not a link of ours",
-        status: 404,
-        lines: ["A part of the address may be missing.", own],
-      });
+      return [];
+    case "over":
+      return [`If you had entered what works, the alert in ${chat} shows how far it is. ${ownLink(chat)}`];
+    case "not-entitled":
+      return [`The alert in ${chat} says who can reconnect it now.`];
+    default:
+      return [ownLink(chat)];
   }
 }
 

@@ -50,11 +50,7 @@ export function vouchedPages(web: Web): Hono<Env> {
       if (here.kind !== "none") return c.redirect(`/reconnect/here/${session.id}`, 303);
       const link = await openReconnectLink(ctx, token);
       const chat = chatTitle(ctx.platforms, session.platform);
-      return renderPage(
-        web,
-        c,
-        link.kind === "open" ? useHere(token, chat) : closedForVouched(link.kind, chat),
-      );
+      return renderPage(web, c, link.kind === "open" ? useHere(token, chat) : closedForVouched(link, chat));
     })
     .post("/reconnect/:token/here", async (c) => {
       const token = c.req.param("token");
@@ -134,10 +130,10 @@ async function show(web: Web, c: Context, seen: SessionSeen, entered: Entered | 
     case "failed":
       return renderPage(web, c, tryFailed(seen, chat));
     case "none":
-      return renderPage(web, c, closedForVouched("other-browser", chat));
+      return renderPage(web, c, closedForVouched({ kind: "other-browser" }, chat));
     case "over":
     case "refused":
     case "not-entitled":
-      return renderPage(web, c, closedForVouched(seen.kind, chat));
+      return renderPage(web, c, closedForVouched(seen, chat));
   }
 }

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { ChatPlatform } from "../../core/chat/chat-platform.ts";
 import { beginInstall } from "../../core/installation/begin-install.ts";
 import { finishInstall, type InstallResult } from "../../core/installation/finish-install.ts";
+import { INSTALL_WORDS, type InstallRefusal } from "../../core/installation/install-words.ts";
 import { CALLBACK_WORDS, type RefusedCallback } from "../../core/provider-sign-in/callback-words.ts";
 import { outcomeOf } from "../../core/words/outcome.ts";
 import type { Env, MemberEnv, Web } from "../env.ts";
@@ -26,11 +27,14 @@ export function chatInstallPages(web: Web): Hono<MemberEnv> {
     const { name, title } = platform;
     pages
       .get(installPath(name), (c) => {
-        if (web.ctx.chatApps[name] === undefined) return renderPage(web, c, notSetUp(platform));
+        if (web.ctx.chatApps[name] === undefined)
+          return renderPage(web, c, notInstalled({ kind: "not-set-up" }, platform, toSettings));
         return renderPage(
           web,
           c,
-          c.get("who").member.role === "admin" ? ask(platform) : onlyAdmins(platform),
+          c.get("who").member.role === "admin"
+            ? ask(platform)
+            : notInstalled({ kind: "not-entitled" }, platform, toSettings),
         );
       })
       .post(installPath(name), async (c) => {
@@ -38,10 +42,8 @@ export function chatInstallPages(web: Web): Hono<MemberEnv> {
         switch (begun.kind) {
           case "begun":
             return goThere(web, c, begun, { at: title });
-          case "not-set-up":
-            return renderPage(web, c, notSetUp(platform));
-          case "not-entitled":
-            return renderPage(web, c, onlyAdmins(platform));
+          default:
+            return renderPage(web, c, notInstalled(begun, platform, toSettings));
         }
       });
   }
@@ -75,45 +77,49 @@ export function chatInstallCallbacks(web: Web): Hono<Env> {
 
 const howToSignIn = html`<a class="button main" href="/sign-in">How to sign in</a>`;
 const toSettings = html`<a class="button" href="/settings">Settings</a>`;
-const AS_IT_WAS = "Nothing was changed here.";
 
 function refusal(result: Exclude<InstallResult, { kind: "installed" }>, platform: Platform): PageParts {
-  const { title, words } = platform;
   const again = html`<a class="button main" href="${installPath(platform.name)}">Begin again</a>`;
   switch (result.kind) {
-    case "no-state":
-    case "unknown-state":
-    case "other-browser":
-    case "not-signed-in":
-    case "not-yours":
-    case "used":
-    case "expired":
-      return notTaken(result, title, again);
     case "declined":
-      return plainPage({
-        title: `${title} was not allowed it`,
-        status: 422,
-        lines: [
-          `The installation was cancelled there, or an admin of that ${words.workspace} must agree first. ${AS_IT_WAS}`,
-          `If ${title} has asked an admin for you, begin again once they have agreed.`,
-        ],
-        action: html`${again}${toSettings}`,
-      });
     case "not-entitled":
-      return onlyAdmins(platform);
     case "organisation":
-      return wholeOrganisation(platform, again);
     case "refused":
-      return plainPage({
-        title: `${title} did not complete it`,
-        status: 422,
-        lines: [
-          AS_IT_WAS,
-          "Try again in a minute. If it goes on, the operator of this Unpause finds out more with “npx unpause doctor”.",
-          html`<details><summary>${title}'s own word</summary><blockquote>${result.why}</blockquote></details>`,
-        ],
-        action: again,
-      });
+      return notInstalled(result, platform, again);
+    default:
+      return notTaken(result, platform.title, again);
+  }
+}
+
+function notInstalled(result: InstallRefusal, platform: Platform, again: Markup): PageParts {
+  const { name, title, words } = platform;
+  const said = outcomeOf(INSTALL_WORDS, result, { title, chatWorkspace: words.workspace });
+  const page = (status: NonNullable<PageParts["status"]>, action: Markup, ...more: (string | Markup)[]) =>
+    plainPage({ title: said.title, status, lines: [said.sentence, ...more], action });
+  switch (result.kind) {
+    case "not-set-up":
+      return page(
+        503,
+        toSettings,
+        html`The operator finds the steps in <code>docs/${name}.md</code>; <code>npx unpause doctor</code> says what is configured.`,
+      );
+    case "declined":
+      return page(
+        422,
+        html`${again}${toSettings}`,
+        `If ${title} has asked an admin for you, begin again once they have agreed.`,
+      );
+    case "not-entitled":
+      return page(403, toSettings);
+    case "organisation":
+      return page(422, again, `On ${title}'s page choose the ${words.workspace} itself, at the top right.`);
+    case "refused":
+      return page(
+        422,
+        again,
+        "If it goes on, the operator of this Unpause finds out more with “npx unpause doctor”.",
+        html`<details><summary>${title}'s own word</summary><blockquote>${result.why}</blockquote></details>`,
+      );
   }
 }
 
@@ -137,32 +143,3 @@ function notTaken(result: RefusedCallback, at: string, again: Markup): PageParts
     action: kind === "not-signed-in" ? howToSignIn : html`${kind === "used" ? toSettings : ""}${again}`,
   });
 }
-
-const wholeOrganisation = ({ title, words }: Platform, again: Markup) =>
-  plainPage({
-    title: `Choose one ${words.workspace}`,
-    status: 422,
-    lines: [
-      `Unpause was installed for a whole organisation, and cannot know which of its workspaces your people are in. ${AS_IT_WAS}`,
-      `On ${title}'s page choose the ${words.workspace} itself, at the top right.`,
-    ],
-    action: again,
-  });
-
-const onlyAdmins = ({ title }: Platform) =>
-  plainPage({
-    title: `Only an admin installs Unpause in ${title}`,
-    status: 403,
-    lines: [`${AS_IT_WAS} Ask an admin of your workspace in Unpause.`],
-    action: toSettings,
-  });
-
-const notSetUp = ({ name, title }: Platform) =>
-  plainPage({
-    title: `This Unpause has no app that can be installed in ${title}`,
-    status: 503,
-    lines: [
-      html`The operator finds the steps in <code>docs/${name}.md</code>; <code>npx unpause doctor</code> says what is configured.`,
-    ],
-    action: toSettings,
-  });

@@ -6,17 +6,21 @@ import { GIVE_LEADS_WORDS } from "../../../src/core/campaign/words/give-leads.ts
 import { IMPORT_WORDS } from "../../../src/core/campaign/words/import.ts";
 import { PAUSE_WORDS } from "../../../src/core/campaign/words/pause.ts";
 import { RESUME_WORDS } from "../../../src/core/campaign/words/resume.ts";
+import { REWRITE_PLACEHOLDERS_WORDS } from "../../../src/core/campaign/words/rewrite-placeholders.ts";
 import { START_WORDS } from "../../../src/core/campaign/words/start.ts";
+import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { REHEARSE_WORDS, START_DRILL_WORDS, TAKE_DRILL_WORDS } from "../../../src/core/drill/drill-words.ts";
 import { CHANGE_OWNER_WORDS } from "../../../src/core/incident/words/change-owner.ts";
 import { CHOOSE_CHANNEL_WORDS } from "../../../src/core/incident/words/choose-channel.ts";
 import { DISCLAIM_WORDS } from "../../../src/core/incident/words/disclaim.ts";
 import { HAND_OVER_WORDS } from "../../../src/core/incident/words/hand-over.ts";
 import { LET_GO_WORDS, TAKE_WORDS } from "../../../src/core/incident/words/take.ts";
+import { INSTALL_WORDS } from "../../../src/core/installation/install-words.ts";
 import { CHOOSE_FIXERS_WORDS } from "../../../src/core/mailbox/choose-fixers-words.ts";
 import { CHOOSE_SERVER_WORDS } from "../../../src/core/mailbox/choose-server-words.ts";
 import { ANSWER_OPT_OUT_WORDS } from "../../../src/core/opt-out-question/answer-opt-out-words.ts";
 import { CALLBACK_WORDS } from "../../../src/core/provider-sign-in/callback-words.ts";
+import { PROVIDER_ANSWER_WORDS } from "../../../src/core/provider-sign-in/provider-answer-words.ts";
 import { GO_ON_WITHOUT_WORDS } from "../../../src/core/reconnect/go-on-without-words.ts";
 import { ISSUE_LINK_WORDS } from "../../../src/core/reconnect/issue-link-words.ts";
 import { RECONNECT_WORDS } from "../../../src/core/reconnect/reconnect-words.ts";
@@ -28,11 +32,14 @@ import { SETTINGS_WORDS } from "../../../src/core/settings/settings-words.ts";
 import { ADD_MAILBOX_WORDS } from "../../../src/core/setup/add-mailbox-words.ts";
 import { LIFT_WORDS, SUPPRESS_WORDS } from "../../../src/core/suppression/suppression-result-words.ts";
 import { DECIDE_UNCONFIRMED_WORDS } from "../../../src/core/unconfirmed/words.ts";
+import { CLOSED_FOR_VOUCHED_WORDS } from "../../../src/core/vouched/closed-words.ts";
+import { CONFIRM_NUMBER_WORDS } from "../../../src/core/vouched/confirm-number-words.ts";
 import { type Outcome, outcomeOf, type WordsOf } from "../../../src/core/words/outcome.ts";
 import { ADD_MEMBER_WORDS, SET_ROLE_WORDS } from "../../../src/core/workspace/member-words.ts";
 import { QUIET_HOURS_WORDS } from "../../../src/core/workspace/quiet-hours-words.ts";
 import { DECIDE_WORDS } from "../../../src/support/about/words/decide.ts";
 import { RECONNECT_LETTER_WORDS } from "../../../src/support/about/words/reconnect-letter.ts";
+import { USE_AS_INBOX_WORDS } from "../../../src/support/inbox/use-as-inbox-words.ts";
 import { ASSIGN_WORDS } from "../../../src/support/ticket/words/assign.ts";
 import { DESK_WORDS } from "../../../src/support/ticket/words/desk.ts";
 import {
@@ -76,6 +83,12 @@ const server = {
   userName: null,
 } as const;
 const discovery = { provider: "generic", name: "ours.test", by: "guess", elsewhere: false, server } as never;
+const diagnosis = diagnose({
+  provider: "google",
+  protocol: "oauth",
+  credential: "oauth",
+  error: { error: "access_denied" },
+});
 const ticket = { number: 12, sayTime };
 const cannot = { "not-entitled": none, "no-such-ticket": none, merged: { into: 7 } };
 const cannotMove = { "not-entitled": none, "no-such-ticket": none };
@@ -318,6 +331,60 @@ const all: Record<string, [string, Outcome][]> = {
       expired: none,
     },
   ),
+  "answer of a provider": said(
+    PROVIDER_ANSWER_WORDS,
+    { title: "Google" },
+    {
+      declined: none,
+      "not-enough": { missing: ["to send mail"] },
+      "other-account": { expected: address, given: email, givenBack: true },
+      "admin-needed": { diagnosis, consentUrl: null },
+      refused: { diagnosis },
+    },
+  ),
+  "install in a chat": said(
+    INSTALL_WORDS,
+    { title: "Slack", chatWorkspace: "Slack workspace" },
+    {
+      "not-set-up": none,
+      declined: none,
+      "not-entitled": none,
+      organisation: none,
+      refused: { why: "invalid_code" },
+    },
+  ),
+  "confirm a number": said(CONFIRM_NUMBER_WORDS, null, {
+    confirmed: { sessionId: "s" },
+    "not-opened": none,
+    "other-number": none,
+    "not-entitled": none,
+    over: none,
+  }),
+  "close what a chat vouches for": said(
+    CLOSED_FOR_VOUCHED_WORDS,
+    { chat: "Slack" },
+    {
+      spent: none,
+      expired: none,
+      unknown: none,
+      solved: none,
+      "other-browser": none,
+      over: none,
+      refused: none,
+      "not-entitled": none,
+    },
+  ),
+  "rewrite placeholders": said(
+    REWRITE_PLACEHOLDERS_WORDS,
+    { name },
+    { rewritten: { rewritten: 2, left: [] }, "not-a-draft": none, "no-such-campaign": none },
+  ),
+  "make a mailbox a support inbox": said(USE_AS_INBOX_WORDS, null, {
+    "support-inbox": none,
+    "no-such-mailbox": none,
+    "not-entitled": none,
+    "in-use": { address },
+  }),
   "choose the servers": said(
     CHOOSE_SERVER_WORDS,
     { provider: "Google", server },

@@ -62,7 +62,7 @@ onPglite((database) => {
     const answer = await ben.get(back);
     expect(said(answer)).toEqual([422, "That is another account"]);
     const words = wordsOf(answer.text);
-    expect(words).toContain(`Expected: ${ANN} You signed in as: private@ours.test`);
+    expect(words).toContain(`You signed in as private@ours.test, but ${ANN} was expected.`);
     expect(words).toContain("The permission for private@ours.test was given back to Google.");
     expect(site.host.revoked).toEqual(["private@ours.test"]);
     await expectAsItWas(site, lost.mailboxId);
