@@ -3,7 +3,7 @@ import { expect, onTestFinished } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/io/db/open-database.ts";
 import { type BegunProduct, beginUnpause, freshFolder } from "../commands/unpause.ts";
-import { startCutFront } from "../hosts/cut-front.ts";
+import { type CutFront, startCutFront } from "../hosts/cut-front.ts";
 import { type MailHost, startMailHost } from "../hosts/mail-host/mail-host.ts";
 import { freePort } from "../setup/free-port.ts";
 import { itWith } from "../setup/needs.ts";
@@ -11,9 +11,9 @@ import { RESPONDER, SUPPORT } from "./intake-crash/addresses.ts";
 import { someMail } from "./intake-crash/some-mail.ts";
 
 /** The long form is `npm run intake-crash`. */
-const MAILS = Number(process.env.UNPAUSE_INTAKE_MAILS ?? 100);
+const MAILS = Number(process.env.UNPAUSE_INTAKE_MAILS ?? 60);
 /** A kill for so many mails, and a new password in the middle. */
-const MAILS_A_LIFE = MAILS > 1_000 ? 250 : 40;
+const MAILS_A_LIFE = MAILS > 1_000 ? 250 : 20;
 const MOST_MINUTES = 3 + MAILS / 200;
 
 itWith(
@@ -25,19 +25,28 @@ itWith(
     await host.addMailbox(SUPPORT, "first");
     let env = await environment(host, front.port, "first");
     const ending = new AbortController();
-    const others = [cutAtTimes(front.cut, ending.signal), answerEveryLetter(host, ending.signal)];
+    const others = [cutAtTimes(front, ending.signal), answerEveryLetter(host, ending.signal)];
 
     let life: BegunProduct | null = null;
+    let before = 0;
     onTestFinished(() => life?.kill());
     await say(host, RESPONDER, "Something else");
     for (let number = 0; number < MAILS; number++) {
       if (number % MAILS_A_LIFE === 0) {
+        // A life that ends before it has begun to read is no trial.
+        if (life !== null) {
+          await expect.poll(front.begun).toBeGreaterThan(before);
+          await sleep(Math.random() * 500);
+          front.cut();
+          await sleep(Math.random() * 1_500);
+        }
         await life?.kill();
         if (number === Math.floor(MAILS / MAILS_A_LIFE / 2) * MAILS_A_LIFE) {
           await host.changePassword(SUPPORT, "second");
           await goesOnWithout(env);
           env = { ...env, SUPPORT_IMAP_URL: imapUrl(front.port, "second") };
         }
+        before = front.begun();
         life = beginUnpause(["start"], env);
         await life.line();
       }
@@ -93,10 +102,11 @@ async function goesOnWithout(env: Record<string, string>): Promise<void> {
   await life.kill();
 }
 
-async function cutAtTimes(cut: () => void, signal: AbortSignal): Promise<void> {
+async function cutAtTimes(front: CutFront, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await sleep(Math.random() * 4_000, null, { signal }).catch(() => {});
-    cut();
+    await front.connected(signal);
+    await sleep(Math.random() * 2_000, null, { signal }).catch(() => {});
+    front.cut();
   }
 }
 
