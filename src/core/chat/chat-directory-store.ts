@@ -49,6 +49,6 @@ export interface ChatDirectoryStore {
   /** The person as they are now; a conversation that is null is not told, and stays. */
   seePerson(person: ChatAddress, at: Date): Promise<void>;
   person(platform: string, userId: string): Promise<ChatAddress | null>;
-  /** The addresses of a workspace's members, those who acted last first. */
-  addressesOf(workspaceId: string, platform: string, take: number): Promise<string[]>;
+  /** The addresses of a workspace's members: these first, then those who acted last. */
+  addressesOf(workspaceId: string, platform: string, first: string[], take: number): Promise<string[]>;
 }

@@ -14,6 +14,8 @@ export const KEPT_DAYS: Readonly<Record<keyof Purge, number>> = {
   // A mail that is read again is recognised for this long, and bounces of a slow campaign are counted.
   mails: 400,
   outbox: 30,
+  // A person who comes back to an older message presses, and has it brought up to date by that.
+  chatAttempts: 90,
 };
 
 /** One statement for each kind, since others use the tables at the same time. */

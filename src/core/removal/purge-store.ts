@@ -10,6 +10,8 @@ export type Purge = {
   mailTexts: Date;
   /** Parsed mail: that it came, and what it was. */
   mails: Date;
+  /** Attempts to post in chats, since the message that they are was last edited. */
+  chatAttempts: Date;
   /** Outbox items that were delivered or given up. */
   outbox: Date;
 };

@@ -21,6 +21,13 @@ export function purgeStore(db: Db): PurgeStore {
             SELECT ctid FROM inbound_mail WHERE received_at < ${before.mailTexts}
               AND (recipient IS NOT NULL OR said IS NOT NULL) LIMIT ${atMost} FOR UPDATE SKIP LOCKED))`,
         mails: await gone("inbound_mail", Prisma.sql`received_at < ${before.mails}`),
+        chatAttempts: await gone(
+          "chat_attempt",
+          Prisma.sql`at < ${before.chatAttempts} AND NOT EXISTS (
+            SELECT FROM kept_message kept
+            WHERE kept.id = split_part(chat_attempt.mark, ' ', 1)::uuid
+              AND kept.posted_at >= ${before.chatAttempts})`,
+        ),
         outbox: await gone("outbox_item", Prisma.sql`coalesce(done_at, gave_up_at) < ${before.outbox}`),
       };
     },

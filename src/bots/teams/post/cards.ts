@@ -21,10 +21,18 @@ export function cardsOf(
   call: CallConnector,
   workspaceId: string,
 ) {
-  const { chatAttempts, chatDirectory } = store;
+  const { chatAttempts, chatDirectory, fixers } = store;
+
+  const fixersOf = async ({ about }: MessageView): Promise<string[]> =>
+    about?.kind === "incident" ? (await fixers.entitledIn(about.id, MOST_READERS)).map(({ id }) => id) : [];
 
   const cardFor = async (view: MessageView, attempt: string) => {
-    const refreshFor = await chatDirectory.addressesOf(workspaceId, "teams", MOST_READERS);
+    const refreshFor = await chatDirectory.addressesOf(
+      workspaceId,
+      "teams",
+      await fixersOf(view),
+      MOST_READERS,
+    );
     return alertCard(view, { attempt, refreshFor });
   };
 

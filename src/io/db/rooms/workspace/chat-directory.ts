@@ -93,12 +93,12 @@ const peopleStore = (db: Db): Pick<ChatDirectoryStore, "seePerson" | "person" | 
     const { seenAt: _, ...person } = row;
     return person;
   },
-  async addressesOf(workspaceId, platform, take) {
+  async addressesOf(workspaceId, platform, first, take) {
     const rows = await db.$queryRaw<{ address: string }[]>`
         SELECT person.address FROM chat_identity known
         JOIN chat_person person ON person.platform = known.platform AND person.user_id = known.user_id
         WHERE known.workspace_id = ${workspaceId}::uuid AND known.platform = ${platform}
-        ORDER BY known.acted_at DESC NULLS LAST, person.address LIMIT ${take}`;
+        ORDER BY known.member_id = ANY(${first}::uuid[]) DESC, known.acted_at DESC NULLS LAST, person.address LIMIT ${take}`;
     return rows.map(({ address }) => address);
   },
 });
