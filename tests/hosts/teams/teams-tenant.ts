@@ -57,7 +57,7 @@ export async function startTeams({
   const fixed = new Set<string>();
   const refused: string[] = [];
   const leaked: string[] = [];
-  const calls: { call: TeamsCall; path: string; body: object; status: number }[] = [];
+  const calls: { call: TeamsCall; path: string; body: object; status: number; at: number }[] = [];
   const faults = teamsFaults();
   const windows = teamsWindows();
   const run = randomUUID();
@@ -190,7 +190,7 @@ export async function startTeams({
     leaked.push(...secretsIn(asked.body).map((secret) => `${asked.path} carries ${secret}`));
     const answered = answerOrFault(asked, call);
     const body = asked.body === "" ? {} : (JSON.parse(asked.body) as object);
-    calls.push({ call, path: asked.path, body, status: answered.status });
+    calls.push({ call, path: asked.path, body, status: answered.status, at: performance.now() });
     return answered;
   }
 
