@@ -20,6 +20,7 @@ export default defineConfig({
     // Compiling takes half of the time of a command, and the tests start hundreds.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), "unpause-compile-cache") },
     globalSetup: ["tests/setup/global-setup.ts"],
+    setupFiles: ["tests/setup/each-file.ts"],
     // The tests often wait for their servers: three workers leave a quarter of two cores idle.
     maxWorkers: 4,
     // Loading the product anew for each of 380 files took a fifth of the time of the whole run.

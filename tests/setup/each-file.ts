@@ -1,0 +1,4 @@
+import { forgetSecrets } from "../hosts/sent-secrets.ts";
+
+/** Runs before each test file. */
+forgetSecrets();
