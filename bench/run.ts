@@ -4,6 +4,7 @@ import { benchIntake } from "./intake.ts";
 import { benchOptOut } from "./opt-out.ts";
 import { benchRunner } from "./runner.ts";
 import { benchSlack } from "./slack.ts";
+import { benchTeams } from "./teams.ts";
 import { benchWeb } from "./web.ts";
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
@@ -13,6 +14,7 @@ const benches: Record<string, (args: string[]) => Promise<void>> = {
   "opt-out": benchOptOut,
   runner: benchRunner,
   slack: benchSlack,
+  teams: benchTeams,
   web: benchWeb,
 };
 

@@ -101,6 +101,8 @@ export async function startBotConnector(serve: (asked: Asked) => Promise<Answere
     otherChannels,
     signIn,
     keys,
+    /** The certificate that a process of its own has to trust. */
+    caFile: certificate.caFile,
     /** As it stands in activities. */
     serviceUrl: `${url}/teams/`,
     /** A product is configured with these to speak to this cloud. */
