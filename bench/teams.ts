@@ -1,6 +1,6 @@
 /**
- * The time until a viewer's client has a card as it is now, where sixty of them ask at each edit while every mailbox of a tenant
- * fails; and the queries that an edit and its sixty viewers cost.
+ * The time until a viewer's client has a card as it is now, while every mailbox of a tenant fails. Sixty of them ask at each edit.
+ * Then the queries that one edit and its sixty viewers cost.
  *
  * npm run bench -- teams [--mailboxes 10000] [--viewers 60]
  */

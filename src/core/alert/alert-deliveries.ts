@@ -10,6 +10,7 @@ import { showAlertTo } from "./show-alert-to.ts";
 import { showReceipt } from "./show-receipt.ts";
 import { tellDeadChannel } from "./tell-dead-channel.ts";
 import { tellDisclaimed } from "./tell-disclaimed.ts";
+import { tryChannel } from "./try-channel.ts";
 import { turnMessage } from "./turn-messages.ts";
 
 /** How the outbox says what it holds about incidents. */
@@ -24,6 +25,7 @@ export const alertDeliveries = handlersOf<AlertMessage>({
   remind: (ctx, chats, { id, message }) => remind(ctx, chats, id, message),
   "tell-dead-channel": (ctx, chats, { workspaceId, message }) =>
     tellDeadChannel(ctx, chats, workspaceId, message),
+  "try-channel": (ctx, chats, { workspaceId, message }) => tryChannel(ctx, chats, workspaceId, message),
   repaint: (ctx, chats, { workspaceId, message }) => repaint(ctx, chats, workspaceId, message),
   "turn-message": (ctx, chats, { message }) => turnMessage(ctx, chats, message),
   "ask-fixer": (ctx, chats, { id, message }) => askFixer(ctx, chats, id, message),

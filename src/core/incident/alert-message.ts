@@ -20,6 +20,8 @@ export type AlertMessage =
   | ({ kind: "show-receipt"; incidentId: string } & Destination)
   /** Remind one person of an incident that is still open. */
   | { kind: "remind"; incidentId: string; memberId: string }
+  /** Say in a channel that was chosen that alerts come there. A refusal is told to the member who chose it. */
+  | ({ kind: "try-channel"; memberId: string } & Destination)
   /** Tell an admin where alerts do not arrive any more. */
   | { kind: "tell-dead-channel"; memberId: string; place: DeadPlace; why: string }
   /** Bring one message up to date that is not, or no longer, the incident's alert: an old one, a direct one. */

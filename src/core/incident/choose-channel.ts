@@ -1,5 +1,6 @@
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
+import { askToTryChannel } from "./ask-to-try-channel.ts";
 import { mayUseChannel, OF_ANOTHER } from "./may-use-channel.ts";
 
 export type ChooseChannelResult =
@@ -20,8 +21,15 @@ export async function chooseChannel(
     if (read && !(await mayUseChannel(tx, workspaceId, { platform, channel: read.channel }))) return null;
     const channel = read && { channel: read.channel, name: read.name };
     const chosen = await tx.channels.choose({ workspaceId, campaignId }, platform, channel);
-    if (chosen) tx.note({ kind: "channel-chosen", workspaceId, memberId, data: { campaignId } });
-    return chosen;
+    if (!chosen) return false;
+    tx.note({ kind: "channel-chosen", workspaceId, memberId, data: { campaignId } });
+    if (channel !== null)
+      await askToTryChannel(
+        tx,
+        { workspaceId, memberId, platform, channel: channel.channel },
+        ctx.clock.now(),
+      );
+    return true;
   });
   if (chosen === null) return { kind: "unclear", why: OF_ANOTHER };
   return { kind: chosen ? "chosen" : "no-such-campaign" };

@@ -5,6 +5,7 @@ import type { AlertChannel } from "../chat/destination.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForOpenAlerts } from "../incident/ask-for-open-alerts.ts";
+import { askToTryChannel } from "../incident/ask-to-try-channel.ts";
 import { NO_SUCH_CHAT } from "../incident/choose-channel.ts";
 import { mayUseChannel, OF_ANOTHER } from "../incident/may-use-channel.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
@@ -71,6 +72,12 @@ export async function changeSettings(
         return false;
       }
       await tx.channels.choose({ workspaceId, campaignId: null }, platform, chosen);
+      if (chosen)
+        await askToTryChannel(
+          tx,
+          { workspaceId, memberId: by.id, platform, channel: chosen.channel },
+          ctx.clock.now(),
+        );
     }
     await tx.signIn.saveSettings(workspaceId, settings);
     const fields = [...changedIn(before, settings), ...(moved.length > 0 ? ["channels"] : [])];
