@@ -24,7 +24,7 @@ import { openSigning } from "./io/secrets/open-signing.ts";
 import { readKeys } from "./io/secrets/read-keys.ts";
 import { liquidTemplates } from "./io/template/liquid.ts";
 import { historyWords, incidentListeners, jobs, noticeSources } from "./kinds.ts";
-import { chatPlatforms, hasOperatorChat, openChatApps, openOAuth } from "./platforms.ts";
+import { chatPlatforms, chatSecretsOf, hasOperatorChat, openChatApps, openOAuth } from "./platforms.ts";
 import type { SupportContext } from "./support/support-rooms.ts";
 
 /** The product without anything running: what a command needs that works on the data alone. */
@@ -94,6 +94,7 @@ async function openParts(config: Config, loud: Log): Promise<Product | Refused> 
     oauth: noteProviderAnswers(await openOAuth(config), answers.onAnswer),
     platforms: chatPlatforms,
     chatApps: await openChatApps(config),
+    chatSecrets: chatSecretsOf(config),
     templates: liquidTemplates(),
     notices: noticeSources,
     historyWords,

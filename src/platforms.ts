@@ -8,6 +8,7 @@ import type { Config } from "./config.ts";
 import type { ChatPlatform, ChatPlatforms } from "./core/chat/chat-platform.ts";
 import { type Chats, chatsOf } from "./core/chat/chats.ts";
 import type { Context } from "./core/context.ts";
+import type { SecretEnding } from "./core/foresight/secrets-ending.ts";
 import type { Check } from "./core/health/check.ts";
 import type { OperatorLine } from "./core/health/operator-line.ts";
 import type { ChatApps } from "./core/installation/chat-app-port.ts";
@@ -64,6 +65,10 @@ export async function openChatApps(config: Config): Promise<ChatApps> {
   );
   return Object.fromEntries(await Promise.all(apps));
 }
+
+/** The secrets of the operator's apps in chats whose last day is known. */
+export const chatSecretsOf = (config: Config): SecretEnding[] =>
+  configured(config).flatMap(({ secretEnding }) => secretEnding ?? []);
 
 /** Where people come back to who install our app in a chat of theirs. */
 const callbackOf = ({ publicUrl }: Config, platform: string) => `${publicUrl}/${platform}/oauth_redirect`;

@@ -45,6 +45,7 @@ const ctx: SupportContext = {
   oauth: {},
   platforms: {},
   chatApps: {},
+  chatSecrets: [],
   templates: liquidTemplates(),
   notices: noticeSources,
   historyWords,

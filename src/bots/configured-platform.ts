@@ -1,4 +1,5 @@
 import type { Context } from "../core/context.ts";
+import type { SecretEnding } from "../core/foresight/secrets-ending.ts";
 import type { Check } from "../core/health/check.ts";
 import type { OperatorLine } from "../core/health/operator-line.ts";
 import type { ChatApp } from "../core/installation/chat-app-port.ts";
@@ -13,6 +14,8 @@ export type ConfiguredPlatform = {
   openOperatorLine: (() => Promise<OperatorLine>) | null;
   /** The app that people install in chats of theirs, who come back to `redirectUri`; null: there is none. */
   openApp: ((redirectUri: string) => Promise<ChatApp>) | null;
+  /** The operator's secret that runs out, and when; null: it does not, or the operator has not said so. */
+  secretEnding: SecretEnding | null;
   /** Whether the platform accepts the configuration. `publicUrl`: where it reaches us. */
   check(redirectUri: string, publicUrl: string): Promise<Check[]>;
 };

@@ -1,6 +1,7 @@
 import type { Surface } from "./audit/audit-event.ts";
 import type { ChatPlatforms } from "./chat/chat-platform.ts";
 import type { Operator } from "./chat/operator.ts";
+import type { SecretEnding } from "./foresight/secrets-ending.ts";
 import type { Health } from "./health/health.ts";
 import type { IncidentListener } from "./incident/incident-listener.ts";
 import type { ChatApps } from "./installation/chat-app-port.ts";
@@ -40,6 +41,8 @@ export type Context<R extends Rooms = Rooms> = {
   platforms: ChatPlatforms;
   /** The apps that people install in chats of theirs, by platform. */
   chatApps: ChatApps;
+  /** The secrets of the operator's apps in chats whose last day is known. */
+  chatSecrets: readonly SecretEnding[];
   templates: TemplatePort;
   /** Where the notices of each kind come from. */
   notices: NoticeSources;

@@ -85,6 +85,7 @@ export async function openWorld(
     oauth: {},
     platforms: { slack: aPlatform },
     chatApps: {},
+    chatSecrets: [],
     templates: liquidTemplates(),
     notices: noticeSources,
     historyWords,

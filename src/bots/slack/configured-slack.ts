@@ -16,6 +16,7 @@ export function configuredSlack(settings: SlackSettings): ConfiguredPlatform {
         ? null
         : async (redirectUri) =>
             (await import("./workspaces/slack-app.ts")).slackApp({ ...app, apiUrl }, redirectUri),
+    secretEnding: null,
     check: async (redirectUri) => (await import("./check-slack.ts")).checkSlack(settings, redirectUri),
   };
 }

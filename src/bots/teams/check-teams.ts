@@ -11,6 +11,7 @@ export async function checkTeams(settings: TeamsSettings, endpoint: string): Pro
         "teams",
         `Microsoft accepts the bot. Its Azure page must have this messaging endpoint: ${endpoint}`,
       ),
+      fine("teams", lastDay(settings.secretEndsAt)),
     ];
   } catch (error) {
     const { errorCode } = error as { errorCode?: unknown };
@@ -24,3 +25,8 @@ export async function checkTeams(settings: TeamsSettings, endpoint: string): Pro
     ];
   }
 }
+
+const lastDay = (at: Date | null): string =>
+  at === null
+    ? "Set the last day of the client secret as TEAMS_APP_PASSWORD_ENDS (2027-05-31), and admins are told in time."
+    : `The client secret ends on ${at.toISOString().slice(0, 10)}. Admins are told in time.`;

@@ -15,6 +15,8 @@ export type TeamsCloud = {
 export type TeamsSettings = {
   appId: string;
   appPassword: string;
+  /** When the client secret runs out, where the operator has said it. */
+  secretEndsAt: Date | null;
   tenantId: string;
   cloud: TeamsCloud;
   /** Hosts beside Microsoft's that may have our token: `host`, or `host:port`. */
@@ -49,6 +51,7 @@ const https = (example: string) =>
 export const teamsEnv = {
   TEAMS_APP_ID: guid("the application id of the bot"),
   TEAMS_APP_PASSWORD: z.string().optional(),
+  TEAMS_APP_PASSWORD_ENDS: z.iso.date("must be a day, e.g. 2027-05-31").optional(),
   TEAMS_TENANT_ID: guid("the id of the Microsoft tenant"),
   TEAMS_CHANNEL_SERVICE: z.literal(GOVERNMENT, `must be ${GOVERNMENT}, or be left out`).optional(),
   TEAMS_SERVICE_HOSTS: z
@@ -73,6 +76,7 @@ export const TEAMS_NEEDS = ["TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_
 
 /** These need the others. */
 export const TEAMS_ADDITIONS = [
+  "TEAMS_APP_PASSWORD_ENDS",
   "TEAMS_CHANNEL_SERVICE",
   "TEAMS_SERVICE_HOSTS",
   "ToChannelFromBotLoginUrl",
@@ -90,6 +94,7 @@ export function teamsSettings(e: TeamsEnv): TeamsSettings | null {
   return {
     appId,
     appPassword,
+    secretEndsAt: e.TEAMS_APP_PASSWORD_ENDS ? new Date(e.TEAMS_APP_PASSWORD_ENDS) : null,
     tenantId,
     cloud: {
       loginUrl: e.ToChannelFromBotLoginUrl ?? `${login}/${tenantId}`,

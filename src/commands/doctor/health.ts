@@ -14,6 +14,7 @@ import { command } from "../command.ts";
 import { everyPage } from "../terminal/every-page.ts";
 import { checkInboxes } from "./check-inboxes.ts";
 import { checkKeys } from "./check-keys.ts";
+import { checkReach } from "./check-reach.ts";
 import { checkUnread } from "./check-unread.ts";
 import { checkWaits } from "./check-waits.ts";
 import { ofLostMailbox } from "./of-lost-mailbox.ts";
@@ -76,7 +77,7 @@ function checkPublicUrl({ urlTrouble, publicUrl }: Pick<Context, "urlTrouble" | 
 }
 
 async function checkWorkspace(
-  ctx: Pick<Context, "store" | "publicUrl" | "signing">,
+  ctx: Pick<Context, "store" | "publicUrl" | "signing" | "platforms">,
   { id, name, timeZone }: WorkspaceSettings & { id: string },
   chats: readonly string[],
   tell: (check: Check) => void,
@@ -102,6 +103,7 @@ async function checkWorkspace(
       tell(ofLostMailbox(row, ctx.publicUrl));
     }
   }
+  await checkReach(ctx, id, chats, tell);
   await checkUnconfirmed(ctx, id, tell);
   await checkWaits(ctx, id, tell);
   const chain = await verifyReceipts(ctx, id);

@@ -1,6 +1,6 @@
 import type { KeptMessage } from "../chat/kept-message.ts";
 import type { MessageView } from "../chat/message-view.ts";
-import { sayCount } from "../words/say.ts";
+import { sayCount, sayList } from "../words/say.ts";
 import type { Drill } from "./drill-store.ts";
 
 /** The facts in the report of a rehearsal. */
@@ -10,6 +10,8 @@ export type DrillFacts = {
   takenBy: string | null;
   endedBy: string | null;
   places: KeptMessage[];
+  /** The names of others who may reconnect it and whom no chat knows. */
+  unreached: string[];
   /** How an admin lets Unpause write to people, in the chats that do not do so by themselves. */
   reach: string[];
   /** The first member to be reached. */
@@ -64,7 +66,8 @@ function minutesAfter(start: Date, at: Date): string {
   return minutes < 1 ? "within a minute" : `after ${sayCount(Math.round(minutes), "minute")}`;
 }
 
-function weakPoints({ first, reach, backups, hasChannel, places, canWrite, endedBy }: DrillFacts): string[] {
+function weakPoints(facts: DrillFacts): string[] {
+  const { first, unreached, reach, backups, hasChannel, places, canWrite, endedBy } = facts;
   const dead = places.flatMap(({ deadWhy }) => deadWhy ?? []);
   return [
     ...(endedBy === null ? ["Nobody reconnected it in time."] : []),
@@ -72,9 +75,12 @@ function weakPoints({ first, reach, backups, hasChannel, places, canWrite, ended
     ...(first?.inChat === false
       ? [
           `${first.name} is not known in the chat: their address there has to be the one that they have here, and confirmed.`,
-          ...reach,
         ]
       : []),
+    ...(unreached.length > 0
+      ? [`${sayList(unreached)} could not be called in their place: no chat knows them.`]
+      : []),
+    ...(first?.inChat === false || unreached.length > 0 ? reach : []),
     ...(first?.onThisMailbox
       ? [`${first.name}'s own address is this mailbox, so that no letter reaches them when it is lost.`]
       : []),

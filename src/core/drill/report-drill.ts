@@ -9,6 +9,7 @@ import { tellMember } from "../chat/tell-member.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { sayTime } from "../words/say.ts";
+import type { Entitled } from "../workspace/member.ts";
 import type { DrillMessage } from "./drill-message.ts";
 import { drillReport } from "./drill-report.ts";
 import { aboutDrill } from "./drill-store.ts";
@@ -55,6 +56,16 @@ const threadsOf = (places: KeptMessage[]) =>
     memberId === null && messageRef !== null ? [{ platform, channel, ref: messageRef }] : [],
   );
 
+/** Each costs a question to a chat. */
+const MOST_OTHERS = 20;
+
+async function unreachedOf(ctx: Context, chats: Chats, members: Entitled[]): Promise<string[]> {
+  const found = await Promise.all(
+    members.map(async (member) => ((await findInChat(ctx, chats, member)) === null ? member.name : [])),
+  );
+  return found.flat();
+}
+
 async function reportOf(ctx: Context, chats: Chats, drillId: string) {
   const { store, operator } = ctx;
   const loaded = await loadDrill(ctx, drillId);
@@ -65,7 +76,7 @@ async function reportOf(ctx: Context, chats: Chats, drillId: string) {
     store.keptMessages.of(aboutDrill(drillId)),
     store.mailboxes.healthy(drill.workspaceId, ctx.clock.now(), 2),
   ]);
-  const [owner] = entitled;
+  const [owner, ...others] = entitled;
   const quiet = owner && (await memberQuietUntil(ctx, owner.id, null));
   const view: MessageView = drillReport({
     drill: { ...drill, endedAt: loaded.subject.drill.endedAt },
@@ -81,6 +92,7 @@ async function reportOf(ctx: Context, chats: Chats, drillId: string) {
           quietUntil: quiet ? sayTime(quiet, timeZone) : null,
         }
       : null,
+    unreached: await unreachedOf(ctx, chats, others.slice(0, MOST_OTHERS)),
     reach: (await chats.of(drill.workspaceId)).flatMap(
       ({ platform }) => ctx.platforms[platform]?.words.reach ?? [],
     ),

@@ -12,7 +12,10 @@ const LEASE_MS = 10 * 60_000;
  * Once in a working day, tells each owner in one message which of their mailboxes will need a new sign-in. It tells the admins
  * which of the operator's apps needs a new secret. @returns the number of people told
  */
-export async function foretell(ctx: CommitContext & Pick<Context, "oauth">, atOnce: number): Promise<number> {
+export async function foretell(
+  ctx: CommitContext & Pick<Context, "oauth" | "chatSecrets">,
+  atOnce: number,
+): Promise<number> {
   const { store } = ctx;
   const now = ctx.clock.now();
   const lease = new Date(now.getTime() + LEASE_MS);
@@ -20,7 +23,7 @@ export async function foretell(ctx: CommitContext & Pick<Context, "oauth">, atOn
   for (const { id, timeZone } of await store.foresight.claimWorkspaces(now, lease, atOnce)) {
     const { open, nextAt, horizon } = workingHours(timeZone, now);
     const soon = open ? endsSoon(await store.foresight.granted(id, null, now), now, horizon) : [];
-    const admins = open && secretsEnding(ctx.oauth, now).length > 0 ? await adminsOf(store, id) : [];
+    const admins = open && secretsEnding(ctx, now).length > 0 ? await adminsOf(store, id) : [];
     for (const memberId of new Set([...soon.map(({ ownerId }) => ownerId), ...admins])) {
       const message: ForetellMessage = { kind: "foretell", memberId };
       await commit(ctx, null, (tx) => tx.say(id, `foretell:${memberId}`, message, now));

@@ -24,7 +24,7 @@ export async function tellEnds(
   ]);
   const timeZone = workspace?.timeZone ?? "UTC";
   const mailboxes = endsSoon(granted, now, workingHours(timeZone, now).horizon);
-  const secrets = member.role === "admin" ? secretsEnding(ctx.oauth, now) : [];
+  const secrets = member.role === "admin" ? secretsEnding(ctx, now) : [];
   if (mailboxes.length + secrets.length === 0) return { kind: "shown" };
   return tellMember(ctx, chats, memberId, view({ mailboxes, secrets, timeZone, publicUrl: ctx.publicUrl }));
 }
@@ -52,8 +52,8 @@ function view({ mailboxes, secrets, timeZone, publicUrl }: Ends): MessageView {
       ...(others > 0 ? [{ label: "And more", value: `${others} others` }] : []),
     ],
     steps: secrets.map(
-      ({ title }) =>
-        `Make a new client secret for the ${title} app, set it as ${title.toUpperCase()}_CLIENT_SECRET, and start Unpause again.`,
+      ({ title, setAs }) =>
+        `Make a new client secret for the ${title} app, set it as ${setAs}, and start Unpause again.`,
     ),
     why: mailboxes.length > 0 ? { summary: "How we know", quote: reasonOf(mailboxes) } : null,
     actions: mailboxes.length > 0 ? [actionFor(mailboxes, publicUrl)] : [],

@@ -83,7 +83,8 @@ describe("a team and its workspace", () =>
       expect(await group()).toMatchObject({ workspaceId, groupId: team });
       await loseMailbox(workspace);
       await workspace.say(1);
-      expect(teams.messages(channel)).toHaveLength(1);
+      // The channel is told that alerts come there.
+      expect(teams.messages(channel)).toHaveLength(2);
       expect(
         await prisma.auditRow.findMany({ where: { workspaceId, kind: "chat-group-given" } }),
       ).toMatchObject([{ memberId: members.ann, data: { groupId: team } }]);
@@ -118,6 +119,14 @@ describe("a team and its workspace", () =>
       const stranger = await ask("ann", `connect ${await code(members.ann)}`, channel, randomUUID());
       expect(stranger).toMatch(/^This is for the people of the Microsoft organisation/);
       expect((await group())?.workspaceId ?? null).toBeNull();
+    });
+
+    it("know the people of other teams in a shared channel by the channel's own roster", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, teams } = workspace;
+      await ask("ann", `connect ${await code(members.ann)}`, channel);
+      teams.share(channel, "ben");
+      expect(await ask("ben", "status", channel)).toMatch(/^Everything is fine/);
     });
 
     it("hear of an installation before any workspace has the team, and of new names and addresses", async () => {

@@ -36,6 +36,7 @@ describe("the configuration of Teams", () => {
     expect(readConfig({ ...ids, TEAMS_APP_PASSWORD_FILE: file("secret", "the secret\n") }).teams).toEqual({
       appId: APP,
       appPassword: "the secret",
+      secretEndsAt: null,
       tenantId: TENANT,
       serviceHosts: [],
       cloud: {
@@ -45,6 +46,12 @@ describe("the configuration of Teams", () => {
         openIdMetadataUrl: "https://login.botframework.com/v1/.well-known/openidconfiguration",
       },
     });
+  });
+
+  it("takes the secret's last day, and nothing but a day", () => {
+    const ends = (day: string) => ({ ...ALL, TEAMS_APP_PASSWORD_ENDS: day });
+    expect(readConfig(ends("2027-05-31")).teams?.secretEndsAt).toEqual(new Date("2027-05-31T00:00:00Z"));
+    expect(mistakesOf(ends("soon"))).toEqual(["TEAMS_APP_PASSWORD_ENDS must be a day, e.g. 2027-05-31."]);
   });
 
   it("takes the government's cloud, and the addresses of another one", () => {

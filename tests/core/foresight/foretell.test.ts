@@ -143,6 +143,21 @@ onEachDatabase((database) => {
     ]);
   });
 
+  it("tells the admins when the secret of the bot in a chat runs out, and how it is set", async () => {
+    await using world = await openWorld(database(), []);
+    const ofBot = { title: "Microsoft Teams", setAs: "TEAMS_APP_PASSWORD", at: days(3) };
+    const far = { title: "Elsewhere", setAs: "ELSEWHERE", at: days(90) };
+    const ctx = { ...world.ctx, chatSecrets: [ofBot, far] };
+    const told = await toldAt({ ...world, ctx }, MONDAY);
+    expect(told.map(({ to, title, facts }) => [to, title, ...facts])).toEqual([
+      [
+        "@ann@acme.test",
+        "The secret of your Microsoft Teams app runs out soon",
+        "Secret of your Microsoft Teams app: Thu 8 Jan, 10:00",
+      ],
+    ]);
+  });
+
   it("says nothing of what was signed in to again before the message went out", async () => {
     await using world = await openWorld(database(), []);
     const { ctx, prisma, workspaceId, members } = world;

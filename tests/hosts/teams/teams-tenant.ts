@@ -55,6 +55,8 @@ export async function startTeams({
   const deleted = new Set<string>();
   const channels = new Map<string, { team: string; name: string; archived: boolean }>();
   const fixed = new Set<string>();
+  /** People of other teams in a shared channel: the team and their name. */
+  const outside = new Set<string>();
   const refused: string[] = [];
   const leaked: string[] = [];
   const calls: { call: TeamsCall; path: string; body: object; status: number; at: number }[] = [];
@@ -131,7 +133,9 @@ export async function startTeams({
 
   function member(conversation: string, id: string): Answered {
     const name = nameOf(id);
-    const isTeam = [...channels.values()].some(({ team }) => team === conversation);
+    const isTeam =
+      [...channels.values()].some(({ team }) => team === conversation) &&
+      !(name !== undefined && outside.has(`${conversation} ${name}`));
     const isThere =
       name !== undefined && (isTeam || channels.has(conversation) || ownConversation(name) === conversation);
     if (name === undefined || !isThere) return refusal(404, "MemberNotFoundInConversation");
@@ -236,6 +240,10 @@ export async function startTeams({
       return { channel, team };
     },
     channel: (id: string) => channels.get(id),
+    /** From now on they are in this channel as one of another team: the roster of the channel's own team does not have them. */
+    share(channel: string, name: string) {
+      outside.add(`${channels.get(channel)?.team} ${name}`);
+    },
     /** The messages that everybody in a conversation sees, oldest first. */
     messages: (conversation: string) =>
       messages.filter((message) => message.conversation === conversation && message.to === null),

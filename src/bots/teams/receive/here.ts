@@ -1,6 +1,7 @@
 import type { BotChat, ChatPerson } from "../../bot-chat.ts";
 import type { BotContext } from "../../bot-kinds.ts";
 import type { InTurn } from "../../take-turns.ts";
+import { channelOf } from "../post/place.ts";
 import { TEAMS_WORDS } from "../words.ts";
 import type { TeamsWorkspaces } from "../workspaces/teams-workspaces.ts";
 import type { TeamsActivity } from "./read-activity.ts";
@@ -27,6 +28,11 @@ export function personIn(
   return {
     userId: userId ?? from.address,
     belongs: async () => userId !== null && tenantId === settings.tenantId,
-    look: () => people.look(serviceUrl, team?.id ?? conversation, userId ?? from.address),
+    async look() {
+      const id = userId ?? from.address;
+      const inTeam = team && (await people.look(serviceUrl, team.id, id));
+      // In a shared channel there are people of other teams.
+      return inTeam?.kind === "person" ? inTeam : people.look(serviceUrl, channelOf(conversation), id);
+    },
   };
 }
