@@ -58,19 +58,23 @@ export function inEachChat(
 
 /**
  * Tests of a workspace whose people are in both chats: the first, in which they are looked for first, and another one. That is a
- * further chat of the product on PGlite, and the second chat on PostgreSQL.
+ * further chat of the product on both databases, and the second chat on PostgreSQL.
  */
 export function inBothChats(tests: (setting: Setting) => void): void {
   const [{ name, start } = { name: "the second chat", start: plazaDriver }] = furtherChats;
-  onPglite((database) => {
-    const both = async (): Promise<[Chat, Chat]> => [
-      await firstChat.start(),
-      await start({ people: { ...PEOPLE, ...ZOE } }),
-    ];
-    inChats(`in both, with ${name}`, database, both, tests);
-  });
+  const both = async (): Promise<[Chat, Chat]> => [
+    await firstChat.start(),
+    await start({ people: { ...PEOPLE, ...ZOE } }),
+  ];
+  onPglite((database) => inChats(`in both, with ${name}`, database, both, tests));
   onPostgres((database) => {
-    inChats("in both", database, async () => [await firstChat.start(), await plazaDriver()], tests);
+    inChats(`in both, with ${name}`, database, both, tests);
+    inChats(
+      "in both, with the second chat",
+      database,
+      async () => [await firstChat.start(), await plazaDriver()],
+      tests,
+    );
   });
 }
 

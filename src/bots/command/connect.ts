@@ -34,7 +34,8 @@ const HOW =
   "Say “connect” and your code. The web app shows it on your own page. It works once, within ten minutes.";
 const NOT_GIVEN = {
   "only-admins": "The team was not given to the workspace: only a code of an admin does that.",
-  "of-another": "This team belongs to another workspace of Unpause, and stays there.",
+  "of-another":
+    "This team belongs to another workspace of Unpause, and stays there. To free it, an admin of that one says “settings leave” here.",
 };
 const WHY_NOT = {
   "code-unknown":

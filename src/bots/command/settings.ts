@@ -1,5 +1,7 @@
 import { sayChannel } from "../../core/chat/destination.ts";
 import type { CommitContext } from "../../core/commit.ts";
+import { leaveGroup } from "../../core/connect-code/leave-group.ts";
+import { LEAVE_GROUP_WORDS } from "../../core/connect-code/leave-group-words.ts";
 import type { Context } from "../../core/context.ts";
 import { changeSettings } from "../../core/settings/change-settings.ts";
 import { SETTINGS_WORDS } from "../../core/settings/settings-words.ts";
@@ -16,7 +18,7 @@ type Ctx = CommitContext & Pick<Context, "notices" | "publicUrl" | "platforms">;
 
 /**
  * Shows how things are set for who asks; `quiet 22:00-7:00` and `quiet off` change what is theirs alone, `here` where the workspace's
- * alerts go.
+ * alerts go. `leave` takes the group of people from the workspace.
  *
  * @param place - the channel in which they ask; null: they are alone with us
  */
@@ -28,6 +30,12 @@ export async function settings(
   if (change === "") return shown(ctx, member, "");
   if (/^(alerts )?here$/i.test(change))
     return shown(ctx, member, await alertsHere(ctx, { chat, member, channel }));
+  if (/^leave$/i.test(change) && chat.group) {
+    const place = { platform: chat.platform, groupId: chat.group.id };
+    const workspace = (await ctx.store.members.workspace(member.workspaceId))?.name ?? "your workspace";
+    const left = await leaveGroup(ctx, member, place);
+    return shown(ctx, member, outcomeOf(LEAVE_GROUP_WORDS, left, { workspace }).sentence);
+  }
   const wished = /^quiet\b\s*(.*)$/i.exec(change)?.[1];
   const result = wished === undefined ? null : await chooseQuietHours(ctx, member, wished);
   if (result?.kind !== "saved") {

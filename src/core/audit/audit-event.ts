@@ -29,6 +29,7 @@ type Told = {
   "chat-installed": { teamId: string };
   "chat-person-linked": { userId: string };
   "chat-group-given": { groupId: string };
+  "chat-group-left": { groupId: string };
   "support-inbox-added": { mailboxId: string };
   "mailbox-added": { mailboxId: string; ownerId: string };
   /** Its servers did not take the password, or the token. */
@@ -118,6 +119,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   "chat-installed": "installed Unpause in a chat",
   "chat-person-linked": "was recognised in a chat",
   "chat-group-given": "gave a group of a chat to the workspace",
+  "chat-group-left": "took a group of a chat from the workspace",
   "mailbox-added": "added a mailbox",
   "mailbox-not-proven": "could not add a mailbox",
   "fixers-chosen": "chose who owns a mailbox",

@@ -34,6 +34,8 @@ export interface ChatDirectoryStore {
   groupsOf(workspaceId: string, platform: string): Promise<ChatGroup[]>;
   /** Gives the group to a workspace. @returns false when it belongs to another one, or is not known */
   bindGroup(platform: string, groupId: string, workspaceId: string): Promise<boolean>;
+  /** Takes it from the workspace. @returns false when it is not this one's */
+  leaveGroup(platform: string, groupId: string, workspaceId: string): Promise<boolean>;
   /** The workspaces that have a group in this directory. */
   workspacesIn(platform: string, tenantId: string): Promise<string[]>;
   /** We were removed from it. */

@@ -34,4 +34,6 @@ export interface ChannelStore {
     platform: string,
     chosen: Pick<AlertChannel, "channel" | "name"> | null,
   ): Promise<boolean>;
+  /** No alert of the workspace, or of a campaign of it, goes to a channel of this group any more. */
+  leaveGroup(workspaceId: string, group: { platform: string; groupId: string }): Promise<void>;
 }

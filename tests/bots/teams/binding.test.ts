@@ -106,6 +106,25 @@ describe("a team and its workspace", () =>
       );
     });
 
+    it("part when an admin says so there: no alert comes any more, and another workspace can have the team", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, team, group, other, ctx, teams, workspaceId } = workspace;
+      await ask("ann", `connect ${await code(members.ann)}`, channel);
+      expect(await ask("ben", "settings leave", channel)).toMatch(/^Only an admin does that\./);
+      expect(await group()).toMatchObject({ workspaceId });
+      await workspace.say(1);
+      const before = teams.messages(channel).length;
+      expect(await ask("ann", "settings leave", channel)).toMatch(
+        /^This team no longer belongs to Acme, and no alert comes to its channels\./,
+      );
+      expect(await group()).toMatchObject({ workspaceId: null });
+      await loseMailbox(workspace);
+      await workspace.say(1);
+      expect(teams.messages(channel).length).toBe(before);
+      expect(await ctx.store.chatDirectory.bindGroup("teams", team, other.workspaceId)).toBe(true);
+      expect(await ask("ann", "settings leave", channel)).not.toMatch(/no longer belongs/);
+    });
+
     it("are not joined by a member who is no admin, nor from another tenant", async () => {
       await using workspace = await opened();
       const { ask, code, members, channel, group } = workspace;

@@ -12,6 +12,7 @@ import { decideHeld } from "../../../src/core/campaign/decide-held.ts";
 import { giveLeads } from "../../../src/core/campaign/give-leads.ts";
 import { pauseCampaign } from "../../../src/core/campaign/pause-campaign.ts";
 import { resumeCampaign } from "../../../src/core/campaign/resume-campaign.ts";
+import { leaveGroup } from "../../../src/core/connect-code/leave-group.ts";
 import { makeConnectCode } from "../../../src/core/connect-code/make-connect-code.ts";
 import { useConnectCode } from "../../../src/core/connect-code/use-connect-code.ts";
 import { startDrill } from "../../../src/core/drill/start-drill.ts";
@@ -250,6 +251,14 @@ const scenarios: Record<AuditKind, Scenario | `tests/${string}`> = {
     await world.ctx.store.chatDirectory.seeGroup(group, world.clock.time);
     await useConnectCode(world.ctx, person, made.kind === "made" ? made.code : "", "G-1");
     return { memberId: world.members.ann, data: { groupId: "G-1" } };
+  },
+  "chat-group-left": async (world) => {
+    const group = { platform: "second", groupId: "G-2", tenantId: "T-1", name: null, serviceUrl: "" };
+    await world.ctx.store.chatDirectory.seeGroup(group, world.clock.time);
+    await world.ctx.store.chatDirectory.bindGroup("second", "G-2", world.workspaceId);
+    await leaveGroup(world.ctx, await ann(world), group);
+    await leaveGroup(world.ctx, await ann(world), group);
+    return { memberId: world.members.ann, data: { groupId: "G-2" } };
   },
   "mailbox-added": async (world) => {
     const added = await addMailbox(world.ctx, toAdd(world, "first of new@ours.test"));

@@ -8,6 +8,7 @@ import { PAUSE_WORDS } from "../../../src/core/campaign/words/pause.ts";
 import { RESUME_WORDS } from "../../../src/core/campaign/words/resume.ts";
 import { REWRITE_PLACEHOLDERS_WORDS } from "../../../src/core/campaign/words/rewrite-placeholders.ts";
 import { START_WORDS } from "../../../src/core/campaign/words/start.ts";
+import { LEAVE_GROUP_WORDS } from "../../../src/core/connect-code/leave-group-words.ts";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import { REHEARSE_WORDS, START_DRILL_WORDS, TAKE_DRILL_WORDS } from "../../../src/core/drill/drill-words.ts";
 import { CHANGE_OWNER_WORDS } from "../../../src/core/incident/words/change-owner.ts";
@@ -378,6 +379,11 @@ const all: Record<string, [string, Outcome][]> = {
     REWRITE_PLACEHOLDERS_WORDS,
     { name },
     { rewritten: { rewritten: 2, left: [] }, "not-a-draft": none, "no-such-campaign": none },
+  ),
+  "leave a group": said(
+    LEAVE_GROUP_WORDS,
+    { workspace: "Acme" },
+    { left: none, "not-entitled": none, "not-yours": none },
   ),
   "make a mailbox a support inbox": said(USE_AS_INBOX_WORDS, null, {
     "support-inbox": none,

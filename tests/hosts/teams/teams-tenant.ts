@@ -26,6 +26,13 @@ type Sent = {
   attachments?: { contentType?: string; content?: object }[];
 };
 
+/** The attempt that a card says it was posted by; null: it is kept true by nobody. */
+function attemptOf(card: object): string | null {
+  const { refresh } = card as { refresh?: { action?: { data?: { attempt?: unknown } } } };
+  const attempt = refresh?.action?.data?.attempt;
+  return typeof attempt === "string" && attempt !== "none" ? attempt : null;
+}
+
 /** Always the same for a name, and of the form of an Entra object id. */
 const objectId = (of: string) =>
   createHash("sha256")
@@ -55,6 +62,8 @@ export async function startTeams({
   const deleted = new Set<string>();
   const channels = new Map<string, { team: string; name: string; archived: boolean }>();
   const fixed = new Set<string>();
+  /** The attempts of the product whose post was accepted. */
+  const attempts = new Set<string>();
   /** People of other teams in a shared channel: the team and their name. */
   const outside = new Set<string>();
   const refused: string[] = [];
@@ -102,6 +111,10 @@ export async function startTeams({
     const card = cardIn(`post ${conversation}`, sent);
     if (card === null) return refusal(400, "BadSyntax");
     if (targeted && sent.recipient?.isTargeted !== true) return refusal(400, "BadSyntax");
+    const attempt = attemptOf(card);
+    if (attempt !== null && attempts.has(attempt))
+      refused.push(`${conversation}: ${attempt} was posted twice`);
+    if (attempt !== null) attempts.add(attempt);
     numbered += 1;
     const id = `${1_700_000_000_000 + numbered}`;
     const to = targeted ? (sent.recipient?.id ?? "") : null;

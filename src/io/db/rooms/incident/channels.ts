@@ -66,6 +66,13 @@ export function channelStore(db: Db): ChannelStore {
       ofEach(Prisma.sql`
         SELECT campaign.id FROM campaign JOIN campaign_mailbox ON campaign_mailbox.campaign_id = campaign.id
         WHERE campaign_mailbox.mailbox_id = ${mailboxId}::uuid AND campaign.state = 'running'`),
+    async leaveGroup(workspaceId, { platform, groupId }) {
+      await db.$executeRaw`
+        DELETE FROM alert_channel USING chat_channel known
+        WHERE alert_channel.workspace_id = ${workspaceId}::uuid AND alert_channel.platform = ${platform}
+          AND known.platform = alert_channel.platform AND known.channel = alert_channel.channel
+          AND known.group_id = ${groupId}`;
+    },
     async choose({ workspaceId, campaignId }, platform, chosen) {
       if (campaignId !== null && (await db.campaign.count({ where: { id: campaignId, workspaceId } })) === 0)
         return false;

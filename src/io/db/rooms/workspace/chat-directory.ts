@@ -38,6 +38,13 @@ export function chatDirectoryStore(db: Db): ChatDirectoryStore {
       });
       return bound.count === 1;
     },
+    async leaveGroup(platform, groupId, workspaceId) {
+      const left = await db.chatGroup.updateMany({
+        where: { platform, groupId, workspaceId },
+        data: { workspaceId: null },
+      });
+      return left.count === 1;
+    },
     async workspacesIn(platform, tenantId) {
       const rows = await db.chatGroup.findMany({
         where: { platform, tenantId, removedAt: null, workspaceId: { not: null } },
