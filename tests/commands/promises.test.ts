@@ -71,6 +71,7 @@ const alert: ChatMessage = {
   channel: "alerts",
   thread: null,
   ref: "1",
+  about: { kind: "incident", id: "1" },
   title: "",
   versions: ["hello@ours is disconnected. You (owner)", "connected again"],
 };

@@ -1,3 +1,4 @@
+import type { About } from "../../core/chat/about.ts";
 import type { ChatPlatform } from "../../core/chat/chat-platform.ts";
 import type { ChatPort } from "../../core/chat/chat-port.ts";
 
@@ -6,6 +7,8 @@ export type ChatMessage = {
   channel: string;
   thread: string | null;
   ref: string;
+  /** null: it is about nothing that anybody can press. */
+  about: About | null;
   title: string;
   versions: string[];
 };
@@ -42,7 +45,8 @@ export function openChatInABox(): ChatInABox {
         known?.versions.push(text);
         return known ? { kind: "posted", ref } : { kind: "gone" };
       }
-      const posted = { channel, thread, ref: `${channel}:${messages.length + 1}`, title: view.title };
+      const { about, title } = view;
+      const posted = { channel, thread, ref: `${channel}:${messages.length + 1}`, about, title };
       messages.push({ ...posted, versions: [text] });
       return { kind: "posted", ref: posted.ref };
     },

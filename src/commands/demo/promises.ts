@@ -186,11 +186,11 @@ const incidentsOf = (outages: Outage[]) =>
     ),
   ).size;
 
-/** Alerts in a channel, without what is said in their threads. */
+/** Alerts in a channel, without what is said in their threads, or of the channel itself. */
 export const alertsIn = (messages: ChatMessage[], where: string) =>
-  messages.filter(({ channel, thread }) => channel === where && thread === null);
-export const isToldToItsEnd = ({ thread, versions }: ChatMessage) =>
-  thread !== null || versions.at(-1)?.includes("connected again") === true;
+  messages.filter(({ channel, thread, about }) => channel === where && thread === null && about !== null);
+export const isToldToItsEnd = ({ thread, about, versions }: ChatMessage) =>
+  thread !== null || about === null || versions.at(-1)?.includes("connected again") === true;
 
 const mailsTo = (accepted: Evidence["accepted"], email: string) =>
   accepted.filter(({ to }) => to.includes(email));

@@ -148,6 +148,36 @@ describe("a team and its workspace", () =>
       expect(await ask("ben", "status", channel)).toMatch(/^Everything is fine/);
     });
 
+    it("are told once how they come together, when our app is added to a team", async () => {
+      await using workspace = await opened();
+      const { event, teams, team } = workspace;
+      const us = [{ id: `28:${teams.connector.bot.appId}` }];
+      await event(null, { type: "installationUpdate", action: "add" });
+      await event("teamMemberAdded", { membersAdded: us });
+      await event("teamMemberAdded", { membersAdded: us });
+      const said = () => teams.messages(team).map(({ card }) => seenInCard(card).lines.join(" "));
+      await expect.poll(said).toEqual([expect.stringMatching(/^Unpause is in this team\..*Show a code/)]);
+    });
+
+    it("answer a card of before in words, once they have parted", async () => {
+      await using workspace = await opened();
+      const { ask, code, members, channel, teams, url, ctx, workspaceId } = workspace;
+      await ask("ann", `connect ${await code(members.ann)}`, channel);
+      await loseMailbox(workspace);
+      await workspace.say(1);
+      const alert = teams.messages(channel).at(-1);
+      const does = seenInCard(alert?.card).buttons.find(({ title }) => title === "I'm on it")?.does;
+      await ask("ann", "settings leave", channel);
+      for (const { groupId } of await ctx.store.chatDirectory.groupsOf(workspaceId, "teams"))
+        await ctx.store.chatDirectory.leaveGroup("teams", groupId, workspaceId);
+      const id = randomUUID();
+      const at = { conversation: channel, message: alert?.id ?? "" };
+      await teamsClient(url, teams).invoke("ben", does as { verb: string; data: object }, at, { id });
+      await expect.poll(() => teams.answersTo(id).length).toBe(1);
+      expect(seenInCard(teams.answersTo(id)[0]?.card).lines[0]).toMatch(/^Unpause does not know you yet\./);
+      expect(await workspace.prisma.watch.count({ where: { takenById: { not: null } } })).toBe(0);
+    });
+
     it("hear of an installation before any workspace has the team, and of new names and addresses", async () => {
       await using workspace = await opened();
       const { event, isThere, group, teams, channel, prisma, ctx, team } = workspace;

@@ -89,7 +89,8 @@ export async function startTeams({
   /** The conversation that a call is about; null: there is none, or we are not in it. */
   const conversationOf = (id: string) => {
     const [base = "", under = null] = id.split(";messageid=");
-    const isKnown = channels.has(base) || names.some((name) => ownConversation(name) === base);
+    const isTeam = [...channels.values()].some(({ team }) => team === base);
+    const isKnown = channels.has(base) || isTeam || names.some((name) => ownConversation(name) === base);
     return isKnown ? { base, under } : null;
   };
 

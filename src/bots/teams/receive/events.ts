@@ -1,5 +1,7 @@
 import { chatCameBack } from "../../../core/installation/chat-came-back.ts";
+import { reply } from "../../reply.ts";
 import { channelOf } from "../post/place.ts";
+import { answering } from "./answering.ts";
 import type { Teams } from "./here.ts";
 import type { TeamsActivity } from "./read-activity.ts";
 
@@ -13,7 +15,8 @@ const CHANNEL_GONE = new Set(["channelDeleted", "channelUnshared"]);
  * twice by an event that comes twice.
  * learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
  */
-export async function takeEvent({ ctx, workspaces }: Teams, activity: TeamsActivity): Promise<void> {
+export async function takeEvent(teams: Teams, activity: TeamsActivity): Promise<void> {
+  const { ctx, workspaces } = teams;
   const { team, channel, tenantId, event } = activity;
   if (team === null || tenantId !== workspaces.settings.tenantId) return;
   const { chatDirectory } = ctx.store;
@@ -27,7 +30,22 @@ export async function takeEvent({ ctx, workspaces }: Teams, activity: TeamsActiv
   // An installation may come before any workspace has the team. A lone workspace needs none.
   const workspaceId = group?.workspaceId ?? (await loneWorkspace(ctx));
   if (workspaceId !== null) await chatCameBack(ctx, workspaceId, "teams");
+  if (activity.joinedUs || event === "add") await greet(teams, activity, workspaceId !== null);
 }
+
+/** Teams tells of one installation in two events, each perhaps twice. */
+async function greet(teams: Teams, activity: TeamsActivity, isBound: boolean): Promise<void> {
+  const { ctx } = teams;
+  const key = `teams:greeting ${activity.team?.id}`;
+  if (!(await ctx.store.chatInputs.first(key, ctx.clock.now()))) return;
+  const greeting = reply(isBound ? CHOOSE_CHANNEL : BIND_TEAM);
+  await answering(teams, activity, Promise.resolve({ reply: greeting, shared: true }));
+}
+
+const CHOOSE_CHANNEL =
+  "Unpause is in this team. An admin says “@Unpause settings here” in the channel that alerts are to go to.";
+const BIND_TEAM =
+  "Unpause is in this team. An admin of your workspace in Unpause presses “Show a code” in its settings. Then they say “@Unpause connect” and the code in the channel that alerts are to go to.";
 
 async function loneWorkspace({ store }: Teams["ctx"]): Promise<string | null> {
   const [first, ...others] = await store.members.workspaces();

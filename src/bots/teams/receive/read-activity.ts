@@ -82,11 +82,15 @@ const Mention = z.looseObject({
   text: z.string().min(1),
 });
 
+/** What people do has an id, by which it is done once. */
+const NEEDS_ID = ["message", "invoke"];
+
 /** null: it is none that Teams sends. */
 export function readActivity(activity: Activity): TeamsActivity | null {
   const read = Shape.safeParse(activity);
   if (!read.success) return null;
   const { conversation, channelData, from, recipient, ...rest } = read.data;
+  if (!rest.id && NEEDS_ID.includes(rest.type)) return null;
   const named = (one: { id: string; name?: string | null | undefined } | null | undefined) =>
     one ? { id: one.id, name: one.name ?? null } : null;
   const team = named(channelData?.team);
