@@ -82,7 +82,7 @@ const Mention = z.looseObject({
   text: z.string().min(1),
 });
 
-/** What people do has an id, by which it is done once. */
+/** People do these. Each has an id, by which it is done once. */
 const NEEDS_ID = ["message", "invoke"];
 
 /** null: it is none that Teams sends. */
