@@ -172,6 +172,8 @@ export async function playSequence(
   };
   await settle();
   await look();
+  // People look into their own conversations too. Where a chat cannot be searched, only that shows what was posted unnoticed.
+  for (const place of places) await inPerson(place, address);
   // Somebody comes back to it: where the message was deleted after it had told the end, it comes back too.
   for (const place of places)
     await press(

@@ -4,10 +4,21 @@ import { inBothChats, inEachChat, type Setting } from "./in-each-chat.ts";
 import { playSequence, someSteps } from "./play-sequence.ts";
 
 /** On each database a thousand by `npm run sequences`, and fifty in CI, which makes a hundred; fewer on a machine of one's own. */
-const SEQUENCES = Number(process.env.UNPAUSE_SEQUENCES ?? (process.env.CI ? 50 : 10));
+const LONG = process.env.UNPAUSE_SEQUENCES;
+const SEQUENCES = Number(LONG ?? (process.env.CI ? 50 : 10));
 
 /** The emulator of a chat answers five thousand calls an hour. */
 const AT_ONE_CHAT = 50;
+
+/**
+ * The short form plays the same sequences each time, so that a change is judged by its own merit. The long form plays new ones. A
+ * failed one is played again by its `seed` and `path`: UNPAUSE_SEQUENCES_SEED, UNPAUSE_SEQUENCES_PATH.
+ */
+function choose(from: number): { seed?: number; path?: string } {
+  const { UNPAUSE_SEQUENCES_SEED: seed, UNPAUSE_SEQUENCES_PATH: path } = process.env;
+  if (seed !== undefined) return { seed: Number(seed), ...(path !== undefined && { path }) };
+  return LONG === undefined ? { seed: 20_261_201 + from } : {};
+}
 
 const sequences = (from: number, count: number) => (setting: Setting) => {
   it(`every message tells the truth in the end, and nothing is done twice, through presses, losses, retries and restarts (${from + 1} to ${from + count})`, async () => {
@@ -19,7 +30,7 @@ const sequences = (from: number, count: number) => (setting: Setting) => {
     const play = fc.asyncProperty(someSteps, async (steps) =>
       playSequence(workspace, mailboxIds.shift() ?? "", steps),
     );
-    await fc.assert(play, { numRuns: count, endOnFailure: true });
+    await fc.assert(play, { numRuns: count, endOnFailure: true, ...choose(from) });
     for (const { refused } of setting.chats()) expect(refused).toEqual([]);
   }, 900_000);
 };
