@@ -157,7 +157,7 @@ onPglite((database) => {
         ctx,
         bots: { kinds: botKinds, chats: chatsOf({}) },
         sandbox: { ...full.provider, lastPress: null },
-        pictures: { fetch: async () => new Map() },
+        pictures: { fetch: async () => new Map(), redraw: async () => new Map() },
         assets: loadAssets(),
         changeFeed: openChangeFeed(ctx),
         stopping: stop.signal,

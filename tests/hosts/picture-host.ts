@@ -82,7 +82,7 @@ const lead = (response: ServerResponse, status: number, location: string) =>
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>evil()</script></svg>`;
 
 /** A photo that tells where it was taken. */
-const aPhoto = (): Promise<Buffer> =>
+export const aPhoto = (): Promise<Buffer> =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: "#d33" } })
     .withExif({
       IFD0: { Copyright: "taken at home" },

@@ -26,6 +26,9 @@ const defaults: Limits = {
   atOnce: 4,
 };
 
+/** A mail of 50 MB is taken, so that a picture in it has at most 37. */
+const MOST_ATTACHED_BYTES = 40 * MEGABYTE;
+
 /** Strangers name the servers, so nothing is open to them that the operator has opened to members' mailboxes. */
 export const pictureGuard = (): Guard => openGuard({ allow: [], plaintext: [] }, undefined, WEB_PORTS);
 
@@ -47,6 +50,19 @@ export function openPicturePort(guard: Guard, changes: Partial<Limits> = {}): Pi
         }
       };
       await Promise.all(Array.from({ length: limits.atOnce }, work));
+      return drawn;
+    },
+    async redraw<Name>(pictures: ReadonlyMap<Name, Buffer>) {
+      const stop = AbortSignal.timeout(limits.mailMs);
+      const drawn = new Map<Name, DrawnPicture>();
+      let left = limits.drawnBytes;
+      for (const [name, content] of [...pictures].slice(0, limits.count)) {
+        if (stop.aborted || content.length > MOST_ATTACHED_BYTES) continue;
+        const picture = await redrawPicture(content);
+        if (picture === null || picture.content.length > left) continue;
+        left -= picture.content.length;
+        drawn.set(name, picture);
+      }
       return drawn;
     },
   };

@@ -11,4 +11,10 @@ export interface PicturePort {
    * @returns those that could be had, by address
    */
   fetch(addresses: readonly string[]): Promise<Map<string, DrawnPicture>>;
+  /**
+   * Draws pictures that came with a mail. Size, time, pixels and count are limited.
+   *
+   * @returns those that could be drawn: their bytes are a whole JPEG, PNG, GIF or WebP, and not too large
+   */
+  redraw<Name>(pictures: ReadonlyMap<Name, Buffer>): Promise<Map<Name, DrawnPicture>>;
 }

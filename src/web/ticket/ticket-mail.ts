@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { html, raw as markup } from "hono/html";
 import { isId } from "../../core/is-id.ts";
-import type { Attachment, InboundMail } from "../../core/mailbox/inbound-mail.ts";
+import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import { sayCount } from "../../core/words/say.ts";
 import { readOriginal } from "../../support/original/read-original.ts";
 import { putPictures, remotePictures } from "../../support/picture/remote-pictures.ts";
@@ -16,9 +16,6 @@ import { findTicket } from "./find-ticket.ts";
 import { picturesForm } from "./pictures-form.ts";
 import { isPicture } from "./ticket-message.ts";
 import { subjectOf } from "./ticket-words.ts";
-
-/** Pictures within a mail, together, in bytes: a page of more is not drawn quickly. */
-const MOST_PICTURE_BYTES = 15_000_000;
 
 const MESSAGE = "/tickets/:number/messages/:id";
 
@@ -52,7 +49,7 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
         if (found === null) return c.notFound();
         const mail = await ctx.mail.parse(found.raw);
         if (mail.html === null) return c.notFound();
-        return c.html(framed(withPictures(maskHtml(mail.html), mail)));
+        return c.html(framed(await withPictures(web, maskHtml(mail.html), mail)));
       })
       // It asks other servers, so that no link does it. The answer stands in the frame.
       .post(`${MESSAGE}/pictures`, async (c) => {
@@ -67,7 +64,8 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
           return c.html(framed("This mail lay in Spam. Say first that its pictures are to be shown."), 409);
         if (result.kind !== "shown") return c.notFound();
         const { mail, pictures } = result;
-        const page = putPictures(withPictures(maskHtml(result.html), mail), (address) => {
+        const own = await withPictures(web, maskHtml(result.html), mail);
+        const page = putPictures(own, (address) => {
           const picture = pictures.get(address);
           return picture ? dataOf(picture.type, picture.content) : null;
         });
@@ -81,13 +79,12 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
         const mail = await ctx.mail.parse(found.raw);
         const attachment = await attachmentOf(ctx, mail, found.message.id, place);
         if (attachment === null) return c.notFound();
-        return isPicture(attachment) && c.req.query("inline") === "yes"
-          ? file(attachment.content, attachment.detectedType ?? "", "inline")
-          : file(
-              attachment.content,
-              "application/octet-stream",
-              downloadAs(attachment.filename ?? "attachment"),
-            );
+        const { content, filename } = attachment;
+        if (c.req.query("inline") !== "yes" || !isPicture(attachment))
+          return file(content, "application/octet-stream", downloadAs(filename ?? "attachment"));
+        // Without the place, the camera and the comments in its bytes: those are in the download alone.
+        const drawn = (await web.pictures?.redraw(new Map([[place, content]])))?.get(place);
+        return drawn === undefined ? c.notFound() : file(drawn.content, drawn.type, "inline");
       })
       // Reading it is written down, so that no link does it.
       .post(`${MESSAGE}/raw`, async (c) => {
@@ -118,19 +115,27 @@ const file = (content: Buffer, type: string, disposition: string): Response =>
 const downloadAs = (name: string): string =>
   `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
 
+const OF_MAIL = / src="cid:([^"]{1,500})"/g;
+
 /**
- * Puts pictures of the mail itself into its HTML. They come along in the page: a sandboxed frame sends no session with a request of its
- * own. Only raster pictures whose bytes say so are shown.
+ * Puts pictures of the mail itself into its HTML, drawn anew. They come along in the page: a sandboxed frame sends no session with a
+ * request of its own.
  */
-function withPictures(page: string, { attachments }: InboundMail): string {
-  const byId = new Map<string, Attachment>();
-  for (const one of attachments) if (one.contentId !== null && isPicture(one)) byId.set(one.contentId, one);
-  let left = MOST_PICTURE_BYTES;
-  return page.replace(/ src="cid:([^"]{1,500})"/g, (_, id: string) => {
-    const picture = byId.get(decoded(id));
-    if (picture === undefined || picture.content.length > left) return "";
-    left -= picture.content.length;
-    return ` src="${dataOf(picture.detectedType ?? "", picture.content)}"`;
+async function withPictures(
+  { pictures }: Pick<Web, "pictures">,
+  page: string,
+  { attachments }: InboundMail,
+): Promise<string> {
+  const wanted = new Set([...page.matchAll(OF_MAIL)].map(([, id = ""]) => decoded(id)));
+  const found = attachments.flatMap((one): [string, Buffer][] =>
+    one.contentId !== null && isPicture(one) && wanted.has(one.contentId)
+      ? [[one.contentId, one.content]]
+      : [],
+  );
+  const drawn = await pictures?.redraw(new Map(found));
+  return page.replace(OF_MAIL, (_, id: string) => {
+    const picture = drawn?.get(decoded(id));
+    return picture === undefined ? "" : ` src="${dataOf(picture.type, picture.content)}"`;
   });
 }
 

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { expect, it } from "vitest";
 import { openPicturePort, pictureGuard } from "../../../src/io/pictures/picture-port.ts";
 import { redrawPicture } from "../../../src/io/pictures/redraw-picture.ts";
-import { aPng, startPictureHost } from "../../hosts/picture-host.ts";
+import { aPhoto, aPng, startPictureHost } from "../../hosts/picture-host.ts";
 
 /** Short enough for a server that never ends, which is the only one that meets it. */
 const quick = { pictureMs: 400, bytes: 2_000_000 };
@@ -24,6 +24,25 @@ it("draws a picture anew, without the place where it was taken, and follows a re
     });
     expect(content.toString("latin1")).not.toContain("taken at home");
   }
+});
+
+it("draws pictures that came with a mail anew too, and leaves out what is no whole picture or too large", async () => {
+  const photo = await aPhoto();
+  expect(photo.toString("latin1")).toContain("taken at home");
+  const port = openPicturePort(pictureGuard());
+  const drawn = await port.redraw(
+    new Map([
+      ["photo", photo],
+      ["half", photo.subarray(0, photo.length >> 1)],
+      ["wide", aPng(30_000, 30_000)],
+      ["page", Buffer.from("<!doctype html><h1>Hi</h1>")],
+    ]),
+  );
+  expect([...drawn.keys()]).toEqual(["photo"]);
+  const { type, content } = drawn.get("photo") ?? {};
+  expect(type).toBe("image/webp");
+  expect((await sharp(content).metadata()).exif).toBeUndefined();
+  expect(content?.toString("latin1")).not.toContain("taken at home");
 });
 
 it("tells the server no more than the address: no cookie, no page, no name of ours", async () => {

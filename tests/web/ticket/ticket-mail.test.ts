@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { openPicturePort, pictureGuard } from "../../../src/io/pictures/picture-port.ts";
 import { storeMails } from "../../../src/support/inbox/store-mails.ts";
 import { understandMail } from "../../../src/support/intake/understand-mail.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
@@ -8,7 +9,7 @@ import { openSite, type Site, signedIn } from "../site.ts";
 
 onEachDatabase((database) => {
   async function open() {
-    const site = await openSite(database());
+    const site = await openSite(database(), undefined, { pictures: openPicturePort(pictureGuard()) });
     const { ctx, prisma, members, workspaceId } = site;
     await ctx.store.roles.set(members.ben, "member", "agent");
     const inboxId = await addInbox(site, {
@@ -44,7 +45,7 @@ onEachDatabase((database) => {
     expect(headers.get("content-security-policy")).toMatch(
       /^sandbox; default-src 'none';.*frame-ancestors 'self'$/,
     );
-    expect(text).toContain(`src="data:image/png;base64,iVBORw0KGgo`);
+    expect(text).toContain(`src="data:image/webp;base64,UklGR`);
     expect(text).not.toMatch(/script|onclick|hunter2|src="https/);
     const page = await headersOf(site, site.members.ben, path);
     expect(page.text).toContain(`src="${path}/html" sandbox=""`);
@@ -67,7 +68,7 @@ onEachDatabase((database) => {
     }
     const inline = async (place: number | undefined) =>
       (await headersOf(site, site.members.ben, `${path}/attachments/${place}?inline=yes`)).headers;
-    expect((await inline(picture?.place)).get("content-type")).toBe("image/png");
+    expect((await inline(picture?.place)).get("content-type")).toBe("image/webp");
     expect((await inline(svg?.place)).get("content-type")).toBe("application/octet-stream");
     expect((await headersOf(site, site.members.ben, `${path}/attachments/99`)).status).toBe(404);
   });
