@@ -15,8 +15,7 @@ const CHANNEL_GONE = new Set(["channelDeleted", "channelUnshared"]);
  * twice by an event that comes twice.
  * learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
  */
-export async function takeEvent(teams: Teams, activity: TeamsActivity): Promise<void> {
-  const { ctx, workspaces } = teams;
+export async function takeEvent({ ctx, workspaces }: Teams, activity: TeamsActivity): Promise<void> {
   const { team, channel, tenantId, event } = activity;
   if (team === null || tenantId !== workspaces.settings.tenantId) return;
   const { chatDirectory } = ctx.store;
@@ -26,20 +25,25 @@ export async function takeEvent(teams: Teams, activity: TeamsActivity): Promise<
   if (CHANNEL_GONE.has(event ?? "") && channel !== null)
     return chatDirectory.channelGone("teams", channelOf(channel.id), now);
   if (!BACK.has(event ?? "") && !activity.joinedUs) return;
-  const group = await chatDirectory.group("teams", team.id);
-  // An installation may come before any workspace has the team. A lone workspace needs none.
-  const workspaceId = group?.workspaceId ?? (await loneWorkspace(ctx));
+  const workspaceId = await workspaceOf(ctx, team.id);
   if (workspaceId !== null) await chatCameBack(ctx, workspaceId, "teams");
-  if (activity.joinedUs || event === "add") await greet(teams, activity, workspaceId !== null);
 }
 
-/** Teams tells of one installation in two events, each perhaps twice. */
-async function greet(teams: Teams, activity: TeamsActivity, isBound: boolean): Promise<void> {
-  const { ctx } = teams;
-  const key = `teams:greeting ${activity.team?.id}`;
-  if (!(await ctx.store.chatInputs.first(key, ctx.clock.now()))) return;
-  const greeting = reply(isBound ? CHOOSE_CHANNEL : BIND_TEAM);
+/** Says in a team what comes next, when our app was added to it. Teams tells of that in two events, each perhaps twice. */
+export async function greetTeam(teams: Teams, activity: TeamsActivity): Promise<void> {
+  const { ctx, workspaces } = teams;
+  const { team, tenantId, joinedUs, event } = activity;
+  if (team === null || tenantId !== workspaces.settings.tenantId) return;
+  if (!joinedUs && event !== "add") return;
+  if (!(await ctx.store.chatInputs.first(`teams:greeting ${team.id}`, ctx.clock.now()))) return;
+  const greeting = reply((await workspaceOf(ctx, team.id)) === null ? BIND_TEAM : CHOOSE_CHANNEL);
   await answering(teams, activity, Promise.resolve({ reply: greeting, shared: true }));
+}
+
+/** An installation may come before any workspace has the team. A lone workspace needs none. */
+async function workspaceOf(ctx: Teams["ctx"], groupId: string): Promise<string | null> {
+  const group = await ctx.store.chatDirectory.group("teams", groupId);
+  return group?.workspaceId ?? (await loneWorkspace(ctx));
 }
 
 const CHOOSE_CHANNEL =

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import type { BotContext } from "../../bot-kinds.ts";
 import { turns } from "../post/turns.ts";
 import type { TeamsWorkspaces } from "../workspaces/teams-workspaces.ts";
-import { takeEvent } from "./events.ts";
+import { greetTeam, takeEvent } from "./events.ts";
 import type { Teams } from "./here.ts";
 import { takeMessage } from "./messages.ts";
 import { cardDeedIn, takePress } from "./presses.ts";
@@ -24,19 +24,24 @@ export function openTeams(own: BotContext, workspaces: TeamsWorkspaces): OpenTea
   const refresh = refreshes(teams);
   const inHand = new Set<Promise<unknown>>();
 
+  const logged = (error: unknown) => ctx.log.fault("chat.failed", error, { platform: "teams" });
   /** After the answer: an invoke that is answered late is shown as a failure, and sent again. */
   const afterwards = (work: () => Promise<unknown>) => {
-    const done = work().catch((error) => ctx.log.fault("chat.failed", error, { platform: "teams" }));
+    const done = work().catch(logged);
     inHand.add(done);
     void done.finally(() => inHand.delete(done));
   };
   const remembered = (activity: TeamsActivity, work: () => Promise<unknown>) =>
     afterwards(async () => {
-      await remember(ctx, workspaces.settings, activity).catch((error) =>
-        ctx.log.fault("chat.failed", error, { platform: "teams" }),
-      );
+      await remember(ctx, workspaces.settings, activity).catch(logged);
       await work();
     });
+  /** Before the answer: Teams tells of one event after the other, and the last one counts. */
+  const inOrder = async (activity: TeamsActivity) => {
+    await remember(ctx, workspaces.settings, activity).catch(logged);
+    await takeEvent(teams, activity).catch(logged);
+    afterwards(() => greetTeam(teams, activity));
+  };
 
   async function invoked(context: TurnContext, activity: TeamsActivity): Promise<void> {
     if (activity.name !== "adaptiveCard/action") return answer(context, { status: 501 });
@@ -59,7 +64,7 @@ export function openTeams(own: BotContext, workspaces: TeamsWorkspaces): OpenTea
       case "message":
         return remembered(activity, () => takeMessage(teams, activity));
       default:
-        return remembered(activity, () => takeEvent(teams, activity));
+        return inOrder(activity);
     }
   };
 
