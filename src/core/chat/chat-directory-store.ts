@@ -51,6 +51,8 @@ export interface ChatDirectoryStore {
   /** The person as they are now; a conversation that is null is not told, and stays. */
   seePerson(person: ChatAddress, at: Date): Promise<void>;
   person(platform: string, userId: string): Promise<ChatAddress | null>;
+  /** Whether the chat knows somebody as a member of this workspace. */
+  hasPeople(workspaceId: string, platform: string): Promise<boolean>;
   /** The addresses of a workspace's members: these first, then those who acted last. */
   addressesOf(workspaceId: string, platform: string, first: string[], take: number): Promise<string[]>;
 }

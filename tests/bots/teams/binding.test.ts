@@ -148,6 +148,20 @@ describe("a team and its workspace", () =>
       expect(await ask("ben", "status", channel)).toMatch(/^Everything is fine/);
     });
 
+    it("need not come together for a member who has said a code to Unpause alone: they are answered there", async () => {
+      await using workspace = await opened();
+      const { ask, ctx, other, teams } = workspace;
+      const own = teams.ownConversation("eve");
+      const gus = await ctx.store.members.get(other.memberId);
+      if (gus === null) throw new Error("There is no Gus.");
+      const made = await makeConnectCode(ctx, gus);
+      expect(await ask("eve", "status", own)).toMatch(/^Unpause does not know you yet\./);
+      expect(await ask("eve", `connect ${made.kind === "made" ? made.code : ""}`, own)).toBe(
+        "Unpause knows you as Gus of Globex from now on.",
+      );
+      expect(await ask("eve", "status", own)).not.toMatch(/does not know you/);
+    });
+
     it("are told once how they come together, when our app is added to a team", async () => {
       await using workspace = await opened();
       const { event, teams, team } = workspace;
@@ -159,7 +173,7 @@ describe("a team and its workspace", () =>
       await expect.poll(said).toEqual([expect.stringMatching(/^Unpause is in this team\..*Show a code/)]);
     });
 
-    it("answer a card of before in words, once they have parted", async () => {
+    it("let members do by a card of before what they may, though they have parted, and nobody of another tenant", async () => {
       await using workspace = await opened();
       const { ask, code, members, channel, teams, url, ctx, workspaceId } = workspace;
       await ask("ann", `connect ${await code(members.ann)}`, channel);
@@ -172,10 +186,17 @@ describe("a team and its workspace", () =>
         await ctx.store.chatDirectory.leaveGroup("teams", groupId, workspaceId);
       const id = randomUUID();
       const at = { conversation: channel, message: alert?.id ?? "" };
-      await teamsClient(url, teams).invoke("ben", does as { verb: string; data: object }, at, { id });
-      await expect.poll(() => teams.answersTo(id).length).toBe(1);
-      expect(seenInCard(teams.answersTo(id)[0]?.card).lines[0]).toMatch(/^Unpause does not know you yet\./);
+      const press = does as { verb: string; data: object };
+      const client = teamsClient(url, teams);
+      const foreign = randomUUID();
+      await client.invoke("cy", press, at, { id: foreign, tenant: randomUUID() });
+      await expect.poll(() => teams.answersTo(foreign).length).toBe(1);
+      expect(seenInCard(teams.answersTo(foreign)[0]?.card).lines[0]).toMatch(/^This is for the people of/);
       expect(await workspace.prisma.watch.count({ where: { takenById: { not: null } } })).toBe(0);
+      await client.invoke("ben", press, at, { id });
+      await expect.poll(() => teams.answersTo(id).length).toBe(1);
+      expect(seenInCard(teams.answersTo(id)[0]?.card).lines[0]).toMatch(/^You are on it/);
+      expect(await workspace.prisma.watch.count({ where: { takenById: members.ben } })).toBe(1);
     });
 
     it("hear of an installation before any workspace has the team, and of new names and addresses", async () => {

@@ -84,7 +84,9 @@ export function chatDirectoryStore(db: Db): ChatDirectoryStore {
   };
 }
 
-const peopleStore = (db: Db): Pick<ChatDirectoryStore, "seePerson" | "person" | "addressesOf"> => ({
+const peopleStore = (
+  db: Db,
+): Pick<ChatDirectoryStore, "seePerson" | "person" | "hasPeople" | "addressesOf"> => ({
   async seePerson({ platform, userId, tenantId, address, conversation, serviceUrl }, seenAt) {
     const now = { tenantId, address, serviceUrl, seenAt, ...(conversation !== null && { conversation }) };
     const known = await db.chatPerson.updateMany({
@@ -99,6 +101,10 @@ const peopleStore = (db: Db): Pick<ChatDirectoryStore, "seePerson" | "person" | 
     if (row === null) return null;
     const { seenAt: _, ...person } = row;
     return person;
+  },
+  async hasPeople(workspaceId, platform) {
+    const where = { workspaceId, platform };
+    return (await db.chatIdentity.findFirst({ where, select: { memberId: true } })) !== null;
   },
   async addressesOf(workspaceId, platform, first, take) {
     const rows = await db.$queryRaw<{ address: string }[]>`
