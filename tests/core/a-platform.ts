@@ -6,6 +6,7 @@ export const aPlatform: ChatPlatform = {
   title: "Slack",
   words: { name: "Slack", workspace: "Slack workspace", command: "/unpause", invite: "/invite @Unpause" },
   setUp: "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET",
+  takesSecrets: true,
   channelHint: "Enter its id.",
   readChannel: (text) =>
     /^C[A-Z0-9]{8,}$/.test(text)

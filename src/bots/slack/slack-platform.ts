@@ -14,6 +14,7 @@ export const slackPlatform: ChatPlatform = {
   title: "Slack",
   words: SLACK_WORDS,
   setUp: "Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET",
+  takesSecrets: true,
   channelHint: "Say “/unpause settings here” in the channel, or enter its id, such as C0123ABCD.",
   readChannel(text) {
     const [, id, name] = MENTION.exec(text) ?? [];

@@ -29,6 +29,8 @@ export type ChatPlatform = {
   setUp: string;
   /** How a person names a channel. */
   channelHint: string;
+  /** Whether people may be asked for a secret there, where their workspace wants that. */
+  takesSecrets?: true;
   /** Reads a channel that a person typed, or that the platform itself wrote. */
   readChannel(text: string): ChannelRead;
 };

@@ -11,4 +11,12 @@ export const chatTitle = (platforms: ChatPlatforms, platform: unknown): string =
 export const anyChat = (platforms: ChatPlatforms): string =>
   sayChoice(Object.values(platforms).map(({ title }) => title)) || SOME;
 
+/** The chats in which people may be asked for a secret; null: there are none. */
+export const chatsForSecrets = (platforms: ChatPlatforms): string | null =>
+  sayChoice(
+    Object.values(platforms)
+      .filter(({ takesSecrets }) => takesSecrets)
+      .map(({ title }) => title),
+  ) || null;
+
 const SOME = "the chat";

@@ -8,7 +8,7 @@ import type { SignedIn } from "../../core/workspace/member.ts";
 import type { MemberEnv, Web } from "../env.ts";
 import { askToSignInAgain, isFresh } from "../fresh-sign-in.ts";
 import { type PageParts, renderPage } from "../layout.ts";
-import { anyChat } from "../parts/chat-title.ts";
+import { anyChat, chatsForSecrets } from "../parts/chat-title.ts";
 import { field } from "../parts/field.ts";
 import type { Markup, MaybeMarkup } from "../parts/markup.ts";
 import { plainPage } from "../parts/plain-page.ts";
@@ -126,6 +126,7 @@ function form(
   const more = locked ? html`readonly` : "";
   const zones = Intl.supportedValuesOf("timeZone");
   const chat = anyChat(ctx.platforms);
+  const forSecrets = chatsForSecrets(ctx.platforms);
   return {
     title: "Settings",
     width: "narrow",
@@ -155,7 +156,7 @@ ${Object.entries(ctx.platforms).map(([platform, { title, channelHint }]) => {
     more: locked ? more : html`spellcheck="false"`,
   });
 })}
-${choice("secretInChat", value.secretInChat, locked, `Let people type a new password in ${chat}. ${chat} cannot hide it; without this they enter it on a page that does.`)}
+${forSecrets === null ? "" : choice("secretInChat", value.secretInChat, locked, `Let people type a new password in ${forSecrets}. ${forSecrets} cannot hide it; without this they enter it on a page that does.`)}
 ${choice("lettersThroughMailboxes", value.lettersThroughMailboxes, locked, `Send letters about trouble through a mailbox of this workspace that works. This is for an Unpause without ${chat} and without a mail server of its own. Each letter counts in that mailbox's day. Its owner can read it in Sent, so it has no link that signs in or reconnects.`)}
 <fieldset class="stack"><legend>When a campaign pauses itself</legend>
 ${field({

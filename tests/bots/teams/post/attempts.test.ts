@@ -285,6 +285,7 @@ describe("a message in Teams, where a bot cannot search", () =>
       const { teams } = chat;
       const activity = readActivity({
         type: "message",
+        id: "1",
         serviceUrl: "https://smba.trafficmanager.net/evil/",
         from: { id: "29:stranger", aadObjectId: "stranger" },
         conversation: { id: "a:stranger", conversationType: "personal" },
