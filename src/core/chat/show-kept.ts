@@ -161,6 +161,7 @@ async function post(
 /** A chat keeps it with the message, unseen. The second message must not be taken for the first. */
 const markOf = ({ id, extra }: KeptMessage) => (extra === null ? id : `${id} again`);
 
+/** The kept message that a mark names. */
 export const keptIdIn = (mark: string): string => mark.split(" ")[0] ?? mark;
 
 const REASONS: Record<ExtraWhy, string> = {
