@@ -17,6 +17,9 @@ import { picturesForm } from "./pictures-form.ts";
 import { isPicture } from "./ticket-message.ts";
 import { subjectOf } from "./ticket-words.ts";
 
+/** Pictures within a mail, together, in bytes: a page of more is not drawn quickly. */
+const MOST_PICTURE_BYTES = 15_000_000;
+
 const MESSAGE = "/tickets/:number/messages/:id";
 
 /** The mail of a message as its sender made it: designed, its attachments, and for admins its bytes as they came. */
@@ -65,9 +68,12 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
         if (result.kind !== "shown") return c.notFound();
         const { mail, pictures } = result;
         const own = await withPictures(web, maskHtml(result.html), mail);
+        let left = MOST_PICTURE_BYTES;
         const page = putPictures(own, (address) => {
           const picture = pictures.get(address);
-          return picture ? dataOf(picture.type, picture.content) : null;
+          if (picture === undefined || picture.content.length > left) return null;
+          left -= picture.content.length;
+          return dataOf(picture.type, picture.content);
         });
         const missing = remotePictures(result.html).length - pictures.size;
         return c.html(framed(`${missing > 0 ? notFetched(missing) : ""}${page}`));
@@ -133,9 +139,13 @@ async function withPictures(
       : [],
   );
   const drawn = await pictures?.redraw(new Map(found));
+  let left = MOST_PICTURE_BYTES;
   return page.replace(OF_MAIL, (_, id: string) => {
     const picture = drawn?.get(decoded(id));
-    return picture === undefined ? "" : ` src="${dataOf(picture.type, picture.content)}"`;
+    // Counted each time: a small mail can name one picture ten thousand times.
+    if (picture === undefined || picture.content.length > left) return "";
+    left -= picture.content.length;
+    return ` src="${dataOf(picture.type, picture.content)}"`;
   });
 }
 
