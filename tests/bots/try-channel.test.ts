@@ -29,6 +29,28 @@ describe("a channel that is chosen for alerts", () =>
       expect(await titlesIn(channel)).toEqual([GREETING]);
     });
 
+    it("is told so once, however often a member chooses it for a campaign", async () => {
+      await using workspace = await open();
+      const { ctx, workspaceId, members } = workspace;
+      const by = { workspaceId, campaignId: await aCampaign(workspace, {}), memberId: members.ben };
+      const channel = chat().freshChannel();
+      for (let time = 0; time < 2; time++) {
+        await chooseChannel(ctx, by, { platform: chat().platform, wished: channel });
+        await workspace.say();
+        expect(await titlesIn(channel)).toEqual([GREETING]);
+      }
+    });
+
+    it("and given up before it was told is told nothing", async () => {
+      await using workspace = await open();
+      const { ctx, workspaceId, members } = workspace;
+      const by = { workspaceId, campaignId: await aCampaign(workspace, {}), memberId: members.ben };
+      const channel = chat().freshChannel();
+      for (const wished of [channel, ""]) await chooseChannel(ctx, by, { platform: chat().platform, wished });
+      await workspace.say();
+      expect(await titlesIn(channel)).toEqual([]);
+    });
+
     it("and takes no message is told to the member who chose it, and to the admin", async () => {
       await using workspace = await open();
       const { ctx, workspaceId, members } = workspace;

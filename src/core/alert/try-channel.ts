@@ -4,8 +4,7 @@ import type { Destination } from "../chat/destination.ts";
 import type { MessageView } from "../chat/message-view.ts";
 import { commit } from "../commit.ts";
 import type { Context } from "../context.ts";
-import type { AlertMessage } from "../incident/alert-message.ts";
-import { askToTellAdmins } from "./report-dead-channel.ts";
+import { askToTell, askToTellAdmins } from "./report-dead-channel.ts";
 
 /**
  * Says in a channel that alerts come there from now on. So a channel that takes no message is noticed when it is chosen, and not
@@ -20,18 +19,19 @@ export async function tryChannel(
   const chat = await chats.at(workspaceId, platform);
   const workspace = await ctx.store.members.workspace(workspaceId);
   if (chat === null || workspace === null) return { kind: "shown" };
+  // It may have been given up since: its people are told nothing of this workspace then.
+  if (!(await ctx.store.channels.isChosen(workspaceId, { platform, channel }))) return { kind: "shown" };
   const answer = await chat.post(channel, greeting(workspace.name), { ref: null, mark: null });
   switch (answer.kind) {
     case "later":
       return answer;
     case "dead": {
-      const { why } = answer;
+      const place = { kind: "channel", platform, id: channel } as const;
+      const dead = { workspaceId, place, why: answer.why };
       await commit(ctx, null, async (tx) => {
         const at = ctx.clock.now();
-        const place = { kind: "channel", platform, id: channel } as const;
-        await askToTellAdmins(tx, { workspaceId, place, why }, at);
-        const message: AlertMessage = { kind: "tell-dead-channel", memberId, place, why };
-        await tx.say(workspaceId, `dead:${channel}:${memberId}`, message, at);
+        await askToTellAdmins(tx, dead, at);
+        await askToTell(tx, dead, memberId, at);
       });
       return { kind: "shown" };
     }

@@ -6,6 +6,8 @@ export interface ChannelStore {
   lock(place: Destination): Promise<void>;
   /** Whether alerts of another workspace go there: several may share one chat. */
   isOfAnother(workspaceId: string, place: Destination): Promise<boolean>;
+  /** Whether alerts of the workspace, or of a campaign of it, go there. */
+  isChosen(workspaceId: string, place: Destination): Promise<boolean>;
   ofWorkspace(workspaceId: string): Promise<AlertChannel[]>;
   ofCampaign(campaignId: string): Promise<AlertChannel[]>;
   /** The name that people know a channel of the workspace by. null: none was given. */

@@ -1,7 +1,7 @@
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
-import { askToTryChannel } from "./ask-to-try-channel.ts";
-import { mayUseChannel, OF_ANOTHER } from "./may-use-channel.ts";
+import { OF_ANOTHER } from "./may-use-channel.ts";
+import { putAlertsIn } from "./put-alerts-in.ts";
 
 export type ChooseChannelResult =
   | { kind: "chosen" }
@@ -17,22 +17,15 @@ export async function chooseChannel(
   const read = wished.trim() === "" ? null : ctx.platforms[platform]?.readChannel(wished.trim());
   if (read === undefined) return { kind: "unclear", why: NO_SUCH_CHAT };
   if (read?.kind === "unclear") return read;
-  const chosen = await commit(ctx, workspaceId, async (tx) => {
-    if (read && !(await mayUseChannel(tx, workspaceId, { platform, channel: read.channel }))) return null;
-    const channel = read && { channel: read.channel, name: read.name };
-    const chosen = await tx.channels.choose({ workspaceId, campaignId }, platform, channel);
-    if (!chosen) return false;
-    tx.note({ kind: "channel-chosen", workspaceId, memberId, data: { campaignId } });
-    if (channel !== null)
-      await askToTryChannel(
-        tx,
-        { workspaceId, memberId, platform, channel: channel.channel },
-        ctx.clock.now(),
-      );
-    return true;
+  const chosen = read && { channel: read.channel, name: read.name };
+  const put = await commit(ctx, workspaceId, async (tx) => {
+    const whose = { workspaceId, campaignId, memberId };
+    const put = await putAlertsIn(tx, whose, { platform, chosen }, ctx.clock.now());
+    if (put === "put") tx.note({ kind: "channel-chosen", workspaceId, memberId, data: { campaignId } });
+    return put;
   });
-  if (chosen === null) return { kind: "unclear", why: OF_ANOTHER };
-  return { kind: chosen ? "chosen" : "no-such-campaign" };
+  if (put === "of-another") return { kind: "unclear", why: OF_ANOTHER };
+  return { kind: put === "put" ? "chosen" : "no-such-campaign" };
 }
 
 export const NO_SUCH_CHAT = "This Unpause does not know that chat.";

@@ -5,9 +5,9 @@ import type { AlertChannel } from "../chat/destination.ts";
 import { type CommitContext, commit } from "../commit.ts";
 import type { Context } from "../context.ts";
 import { askForOpenAlerts } from "../incident/ask-for-open-alerts.ts";
-import { askToTryChannel } from "../incident/ask-to-try-channel.ts";
 import { NO_SUCH_CHAT } from "../incident/choose-channel.ts";
-import { mayUseChannel, OF_ANOTHER } from "../incident/may-use-channel.ts";
+import { OF_ANOTHER } from "../incident/may-use-channel.ts";
+import { putAlertsIn } from "../incident/put-alerts-in.ts";
 import { askForOpenNotices } from "../notice/ask-for-open-notices.ts";
 import { timeZoneFault } from "../time/schedule.ts";
 import type { Member, WorkspaceSettings } from "../workspace/member.ts";
@@ -67,17 +67,11 @@ export async function changeSettings(
     const before = await tx.members.workspace(workspaceId);
     const moved = moves(await tx.channels.ofWorkspace(workspaceId), read);
     for (const [platform, chosen] of moved) {
-      if (chosen && !(await mayUseChannel(tx, workspaceId, { platform, channel: chosen.channel }))) {
+      const whose = { workspaceId, campaignId: null, memberId: by.id };
+      if ((await putAlertsIn(tx, whose, { platform, chosen }, ctx.clock.now())) === "of-another") {
         taken = platform;
         return false;
       }
-      await tx.channels.choose({ workspaceId, campaignId: null }, platform, chosen);
-      if (chosen)
-        await askToTryChannel(
-          tx,
-          { workspaceId, memberId: by.id, platform, channel: chosen.channel },
-          ctx.clock.now(),
-        );
     }
     await tx.signIn.saveSettings(workspaceId, settings);
     const fields = [...changedIn(before, settings), ...(moved.length > 0 ? ["channels"] : [])];

@@ -30,6 +30,8 @@ export function channelStore(db: Db): ChannelStore {
     },
     isOfAnother: async (workspaceId, { platform, channel }) =>
       (await db.alertChannel.count({ where: { workspaceId: { not: workspaceId }, platform, channel } })) > 0,
+    isChosen: async (workspaceId, { platform, channel }) =>
+      (await db.alertChannel.count({ where: { workspaceId, platform, channel } })) > 0,
     ofWorkspace: (workspaceId) =>
       db.alertChannel.findMany({ where: { workspaceId, campaignId: null }, select: named, orderBy }),
     ofCampaign: (campaignId) => db.alertChannel.findMany({ where: { campaignId }, select: named, orderBy }),
