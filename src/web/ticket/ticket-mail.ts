@@ -4,6 +4,7 @@ import { isId } from "../../core/is-id.ts";
 import type { InboundMail } from "../../core/mailbox/inbound-mail.ts";
 import { sayCount } from "../../core/words/say.ts";
 import { readOriginal } from "../../support/original/read-original.ts";
+import type { DrawnPicture } from "../../support/picture/picture-port.ts";
 import { putPictures, remotePictures } from "../../support/picture/remote-pictures.ts";
 import { showPictures } from "../../support/picture/show-pictures.ts";
 import { maskHtml } from "../../support/secrets/mask-html.ts";
@@ -52,7 +53,7 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
         if (found === null) return c.notFound();
         const mail = await ctx.mail.parse(found.raw);
         if (mail.html === null) return c.notFound();
-        return c.html(framed(await withPictures(web, maskHtml(mail.html), mail)));
+        return c.html(framed(await withPictures(web, maskHtml(mail.html), mail, sourcesOfPage())));
       })
       // It asks other servers, so that no link does it. The answer stands in the frame.
       .post(`${MESSAGE}/pictures`, async (c) => {
@@ -67,14 +68,9 @@ ${message.hasHtml && message.rawId !== null ? html`${await picturesForm(web, tic
           return c.html(framed("This mail lay in Spam. Say first that its pictures are to be shown."), 409);
         if (result.kind !== "shown") return c.notFound();
         const { mail, pictures } = result;
-        const own = await withPictures(web, maskHtml(result.html), mail);
-        let left = MOST_PICTURE_BYTES;
-        const page = putPictures(own, (address) => {
-          const picture = pictures.get(address);
-          if (picture === undefined || picture.content.length > left) return null;
-          left -= picture.content.length;
-          return dataOf(picture.type, picture.content);
-        });
+        const sourceOf = sourcesOfPage();
+        const own = await withPictures(web, maskHtml(result.html), mail, sourceOf);
+        const page = putPictures(own, (address) => sourceOf(pictures.get(address)));
         const missing = remotePictures(result.html).length - pictures.size;
         return c.html(framed(`${missing > 0 ? notFetched(missing) : ""}${page}`));
       })
@@ -109,7 +105,18 @@ const framed = (page: string): Markup =>
 const notFetched = (count: number): string =>
   `<p style="font:14px sans-serif">${sayCount(count, "picture")} could not be fetched.</p><hr>`;
 
-const dataOf = (type: string, content: Buffer): string => `data:${type};base64,${content.toString("base64")}`;
+/**
+ * The addresses of pictures that come along in a page. A picture counts each time that the page shows it: a small mail can name one ten
+ * thousand times.
+ */
+function sourcesOfPage(): (picture: DrawnPicture | undefined) => string | null {
+  let left = MOST_PICTURE_BYTES;
+  return (picture) => {
+    if (picture === undefined || picture.content.length > left) return null;
+    left -= picture.content.length;
+    return `data:${picture.type};base64,${picture.content.toString("base64")}`;
+  };
+}
 
 /** Bytes of a stranger: never a page, whatever they look like. The server adds the rest of their policy. */
 const file = (content: Buffer, type: string, disposition: string): Response =>
@@ -131,6 +138,7 @@ async function withPictures(
   { pictures }: Pick<Web, "pictures">,
   page: string,
   { attachments }: InboundMail,
+  sourceOf: (picture: DrawnPicture | undefined) => string | null,
 ): Promise<string> {
   const wanted = new Set([...page.matchAll(OF_MAIL)].map(([, id = ""]) => decoded(id)));
   const found = attachments.flatMap((one): [string, Buffer][] =>
@@ -139,13 +147,9 @@ async function withPictures(
       : [],
   );
   const drawn = await pictures?.redraw(new Map(found));
-  let left = MOST_PICTURE_BYTES;
   return page.replace(OF_MAIL, (_, id: string) => {
-    const picture = drawn?.get(decoded(id));
-    // Counted each time: a small mail can name one picture ten thousand times.
-    if (picture === undefined || picture.content.length > left) return "";
-    left -= picture.content.length;
-    return ` src="${dataOf(picture.type, picture.content)}"`;
+    const source = sourceOf(drawn?.get(decoded(id)));
+    return source === null ? "" : ` src="${source}"`;
   });
 }
 

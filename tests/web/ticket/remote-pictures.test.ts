@@ -1,12 +1,10 @@
 import { expect, it } from "vitest";
 import { openPicturePort } from "../../../src/io/pictures/picture-port.ts";
-import { storeMails } from "../../../src/support/inbox/store-mails.ts";
-import { understandMail } from "../../../src/support/intake/understand-mail.ts";
 import { startPictureHost } from "../../hosts/picture-host.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
-import { addInbox } from "../../support/inbox/an-inbox.ts";
 import { openSite, signedIn } from "../site.ts";
 import { wordsOf } from "../visitor.ts";
+import { takeMail } from "./take-mail.ts";
 
 onEachDatabase((database) => {
   /** A site with a mail whose pictures lie on a stranger's server. Ben is an agent. */
@@ -17,12 +15,6 @@ onEachDatabase((database) => {
     const site = opening.use(await openSite(database(), [], { pictures }));
     const { ctx, prisma, members, workspaceId } = site;
     await ctx.store.roles.set(members.ben, "member", "agent");
-    const inboxId = await addInbox(site, {
-      address: `support@${workspaceId}.test`,
-      password: "a secret of it",
-    });
-    const inbox = await ctx.store.mailboxes.get(inboxId);
-    if (inbox === null) throw new Error("There is no inbox.");
     const raw = Buffer.from(
       [
         "From: Dora <dora@customer.test>",
@@ -34,14 +26,7 @@ onEachDatabase((database) => {
         `<p>See <img src="${host.url}/good.jpg?a=1&amp;b=2" alt="the screen"> and <img src="${host.url}/page.png">.</p>`,
       ].join("\r\n"),
     );
-    const mail = { folder: kind, kind, uid: 1, internalDate: site.clock.time, raw, size: raw.length };
-    await storeMails(ctx, inbox, [mail], { uidValidity: 1n, cursor: null, unread: [] });
-    await understandMail(ctx, inboxId);
-    const message = await prisma.ticketMessage.findFirstOrThrow({
-      where: { workspaceId },
-      include: { ticket: true },
-    });
-    const path = `/tickets/${message.ticket.number}/messages/${message.id}`;
+    const { message, path } = await takeMail(site, raw, kind);
     const fetched = () =>
       prisma.auditRow.findMany({ where: { workspaceId, kind: "ticket-pictures-fetched" } });
     const running = opening.move();

@@ -1,11 +1,9 @@
 import sharp from "sharp";
 import { expect, it } from "vitest";
 import { openPicturePort, pictureGuard } from "../../../src/io/pictures/picture-port.ts";
-import { storeMails } from "../../../src/support/inbox/store-mails.ts";
-import { understandMail } from "../../../src/support/intake/understand-mail.ts";
 import { onPglite } from "../../setup/each-database.ts";
-import { addInbox } from "../../support/inbox/an-inbox.ts";
 import { openSite, signedIn } from "../site.ts";
+import { takeMail } from "./take-mail.ts";
 
 /** A picture of noise is as large drawn as it came. */
 async function mailNaming(times: number): Promise<Buffer> {
@@ -43,24 +41,8 @@ onPglite((database) => {
     await using site = await openSite(database(), undefined, {
       pictures: openPicturePort(pictureGuard()),
     });
-    const { ctx, prisma, members, workspaceId } = site;
-    const inboxId = await addInbox(site, { address: `many@${workspaceId}.test`, password: "its secret" });
-    const inbox = await ctx.store.mailboxes.get(inboxId);
-    if (inbox === null) throw new Error("no inbox");
-    const raw = await mailNaming(2_000);
-    const mail = { folder: "INBOX", kind: "inbox" as const, uid: 1, internalDate: site.clock.time };
-    await storeMails(ctx, inbox, [{ ...mail, raw, size: raw.length }], {
-      uidValidity: 1n,
-      cursor: null,
-      unread: [],
-    });
-    await understandMail(ctx, inboxId);
-    const message = await prisma.ticketMessage.findFirstOrThrow({
-      where: { workspaceId },
-      include: { ticket: true },
-    });
-    const path = `/tickets/${message.ticket.number}/messages/${message.id}/html`;
-    const { text, status } = await (await signedIn(site, members.ann)).get(path);
+    const { path } = await takeMail(site, await mailNaming(2_000));
+    const { text, status } = await (await signedIn(site, site.members.ann)).get(`${path}/html`);
     expect(status).toBe(200);
     expect(text).toContain('src="data:image/webp;base64,');
     expect(text.length).toBeLessThan(25_000_000);

@@ -1,36 +1,15 @@
 import { expect, it } from "vitest";
 import { openPicturePort, pictureGuard } from "../../../src/io/pictures/picture-port.ts";
-import { storeMails } from "../../../src/support/inbox/store-mails.ts";
-import { understandMail } from "../../../src/support/intake/understand-mail.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { DESIGNED } from "../../support/a-designed-mail.ts";
-import { addInbox } from "../../support/inbox/an-inbox.ts";
 import { openSite, type Site, signedIn } from "../site.ts";
+import { takeMail } from "./take-mail.ts";
 
 onEachDatabase((database) => {
   async function open() {
     const site = await openSite(database(), undefined, { pictures: openPicturePort(pictureGuard()) });
-    const { ctx, prisma, members, workspaceId } = site;
-    await ctx.store.roles.set(members.ben, "member", "agent");
-    const inboxId = await addInbox(site, {
-      address: `support@${workspaceId}.test`,
-      password: "a secret of it",
-    });
-    const inbox = await ctx.store.mailboxes.get(inboxId);
-    if (inbox === null) throw new Error("no inbox");
-    const mail = { folder: "INBOX", kind: "inbox" as const, uid: 1, internalDate: site.clock.time };
-    await storeMails(ctx, inbox, [{ ...mail, raw: DESIGNED, size: DESIGNED.length }], {
-      uidValidity: 1n,
-      cursor: null,
-      unread: [],
-    });
-    await understandMail(ctx, inboxId);
-    const message = await prisma.ticketMessage.findFirstOrThrow({
-      where: { workspaceId },
-      include: { ticket: true, attachments: { orderBy: { place: "asc" } } },
-    });
-    const path = `/tickets/${message.ticket.number}/messages/${message.id}`;
-    return { site, message, path };
+    await site.ctx.store.roles.set(site.members.ben, "member", "agent");
+    return { site, ...(await takeMail(site, DESIGNED)) };
   }
   const headersOf = async (site: Site, as: string, path: string) => {
     const visit = await signedIn(site, as);
