@@ -10,3 +10,6 @@ CREATE UNIQUE INDEX "chat_attempt_present_key" ON "chat_attempt" ("platform", "m
 
 -- CreateIndex
 CREATE INDEX "chat_attempt_at_idx" ON "chat_attempt"("at");
+
+-- DropIndex: only the present attempt is looked for by its mark.
+DROP INDEX "chat_attempt_platform_mark_idx";
