@@ -5,7 +5,6 @@ import { openTeams } from "../../src/bots/teams/receive/open-teams.ts";
 import { teamsSettings } from "../../src/bots/teams/teams-config.ts";
 import { openTeamsWorkspaces } from "../../src/bots/teams/workspaces/teams-workspaces.ts";
 import { chatsOf } from "../../src/core/chat/chats.ts";
-import { handleFailure } from "../../src/core/disconnection/handle-failure.ts";
 import { takeIncident } from "../../src/core/incident/take-incident.ts";
 import { deliver } from "../../src/core/outbox/deliver.ts";
 import { type Database, openDatabase } from "../../src/io/db/open-database.ts";
@@ -13,6 +12,7 @@ import { botKinds, deliveries } from "../../src/kinds.ts";
 import { startServer } from "../../src/web/server.ts";
 import { alertsGoTo } from "../../tests/core/a-platform.ts";
 import { addMailboxes } from "../../tests/core/disconnection/many-mailboxes.ts";
+import { failAll, POLICY } from "../../tests/core/incident/fail-all.ts";
 import { openWorld, type World } from "../../tests/core/world.ts";
 
 export type TeamsOrder = {
@@ -28,16 +28,6 @@ export type TeamsReport =
   | { kind: "queries"; count: number };
 /** `edit`: changes the alert once, and answers by the number of queries up to then. `count`: answers by that number. */
 export type TeamsTold = "fail" | "edit" | "count";
-
-/** The sends in hand of one worker. */
-const AT_ONCE = 10;
-const POLICY = Object.assign(new Error("Invalid login"), {
-  code: "EAUTH",
-  responseCode: 535,
-  response:
-    "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.",
-  command: "AUTH LOGIN",
-});
 
 const report = (message: TeamsReport) => process.send?.(message);
 const [order] = (await once(process, "message")) as [TeamsOrder];
@@ -58,7 +48,7 @@ const teams = openTeams({ ...ctx, kinds: botKinds, chats }, workspaces);
 const mounts = [{ path: "/api", app: teams.routes }];
 const server = await startServer({ ctx, host: "127.0.0.1", port: 0, mounts });
 if (server.kind !== "listening") throw new Error(server.why);
-await fail([first]);
+await failAll(world, [first], POLICY);
 await deliverAll();
 report({ kind: "listening", url: server.url });
 
@@ -70,7 +60,7 @@ const take: Record<TeamsTold, () => Promise<void>> = {
   async fail() {
     const start = performance.now();
     let isOver = false;
-    const failing = fail(others).finally(() => {
+    const failing = failAll(world, others, POLICY).finally(() => {
       isOver = true;
     });
     while (!isOver) {
@@ -120,16 +110,6 @@ async function bindChannel(to: World, { channel, team, serviceUrl }: TeamsOrder,
   await chatDirectory.seeChannel({ platform: "teams", channel, groupId: team, name: "alerts" }, seenAt);
   await chatDirectory.bindGroup("teams", team, to.workspaceId);
   await alertsGoTo(to, channel, { platform: "teams" });
-}
-
-async function fail(mailboxIds: string[]): Promise<void> {
-  const left = [...mailboxIds];
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let mailboxId = left.shift(); mailboxId !== undefined; mailboxId = left.shift())
-        await handleFailure(ctx, { mailboxId, leg: "smtp", probe: false, error: POLICY, at: new Date() });
-    }),
-  );
 }
 
 /** Delivers what is due, as a worker does. */

@@ -67,8 +67,7 @@ async function keepTrue(
   // An admin who is asked for the owner may press it again until that is settled.
   if (endedAt === null && press === "new-owner") return;
   const kept = await ctx.store.keptMessages.at(aboutIncident(incidentId), platform, ref);
-  const isKeptTrue = kept !== null && kept.shown !== null;
-  if (endedAt === null && isKeptTrue) return;
+  if (endedAt === null && kept !== null && kept.shown !== null) return;
   const message: AlertMessage = { kind: "repaint", incidentId, platform, channel, ref };
   await commit(ctx, null, (tx) => tx.say(workspaceId, repaintKey(platform, ref), message, ctx.clock.now()));
 }

@@ -2,26 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { ChatPort } from "../../../src/core/chat/chat-port.ts";
 import { chatsOf } from "../../../src/core/chat/chats.ts";
 import type { MessageView } from "../../../src/core/chat/message-view.ts";
-import { handleFailure } from "../../../src/core/disconnection/handle-failure.ts";
 import { deliver } from "../../../src/core/outbox/deliver.ts";
 import { deliveries } from "../../../src/kinds.ts";
 import { onEachDatabase } from "../../setup/each-database.ts";
 import { alertsGoTo } from "../a-platform.ts";
 import { addMailboxes } from "../disconnection/many-mailboxes.ts";
 import { MONDAY, openWorld, type World } from "../world.ts";
+import { failAll, POLICY } from "./fail-all.ts";
 
 /** A thousand unless said otherwise; ten thousand by `npm run flood`. */
 const MAILBOXES = Number(process.env.UNPAUSE_FLOOD ?? 1_000);
-/** The sends in hand of one worker. */
-const AT_ONCE = 10;
 
-const POLICY = Object.assign(new Error("Invalid login"), {
-  code: "EAUTH",
-  responseCode: 535,
-  response:
-    "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.",
-  command: "AUTH LOGIN",
-});
 const DISABLED = Object.assign(new Error("Invalid login"), {
   code: "EAUTH",
   responseCode: 535,
@@ -67,17 +58,6 @@ function delivering(world: World, chat: ChatPort) {
       await running;
     },
   };
-}
-
-async function failAll({ ctx, clock }: World, mailboxIds: string[], error: unknown) {
-  const left = [...mailboxIds];
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let mailboxId = left.shift(); mailboxId !== undefined; mailboxId = left.shift()) {
-        await handleFailure(ctx, { mailboxId, leg: "smtp", probe: false, error, at: clock.now() });
-      }
-    }),
-  );
 }
 
 describe("a tenant whose admin switches something off", () =>

@@ -86,11 +86,13 @@ export async function startTeams({
     body: { error: { code, message } },
   });
 
+  const isTeam = (id: string) => [...channels.values()].some(({ team }) => team === id);
+
   /** The conversation that a call is about; null: there is none, or we are not in it. */
   const conversationOf = (id: string) => {
     const [base = "", under = null] = id.split(";messageid=");
-    const isTeam = [...channels.values()].some(({ team }) => team === base);
-    const isKnown = channels.has(base) || isTeam || names.some((name) => ownConversation(name) === base);
+    const isKnown =
+      channels.has(base) || isTeam(base) || names.some((name) => ownConversation(name) === base);
     return isKnown ? { base, under } : null;
   };
 
@@ -147,11 +149,10 @@ export async function startTeams({
 
   function member(conversation: string, id: string): Answered {
     const name = nameOf(id);
-    const isTeam =
-      [...channels.values()].some(({ team }) => team === conversation) &&
-      !(name !== undefined && outside.has(`${conversation} ${name}`));
+    const isInTeam = isTeam(conversation) && !outside.has(`${conversation} ${name}`);
     const isThere =
-      name !== undefined && (isTeam || channels.has(conversation) || ownConversation(name) === conversation);
+      name !== undefined &&
+      (isInTeam || channels.has(conversation) || ownConversation(name) === conversation);
     if (name === undefined || !isThere) return refusal(404, "MemberNotFoundInConversation");
     const email = people[name];
     return {

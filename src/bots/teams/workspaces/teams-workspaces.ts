@@ -30,7 +30,7 @@ export function openTeamsWorkspaces(
   const call = connectorCalls(ctx, settings, sdk);
   const people = roster(ctx, call, settings.tenantId);
 
-  /** A workspace of several belongs to the tenant by a team of its own, or by a member who said a code. A lone one needs none. */
+  /** A workspace of several belongs to the tenant by a team of its own, or by a member whom Teams knows. A lone one needs none. */
   async function isInTenant(workspaceId: string): Promise<boolean> {
     if ((await chatDirectory.workspacesIn("teams", settings.tenantId)).includes(workspaceId)) return true;
     if (await chatDirectory.hasPeople(workspaceId, "teams")) return true;
